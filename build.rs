@@ -1,0 +1,77 @@
+//! Puts the policies and holiday files into the program, with an index of their names so that a question parses only the
+//! file that it needs; and links without PIE where chrono-tz's tables would cost start-up.
+
+use std::{
+    env, fs,
+    path::{Path, PathBuf},
+};
+
+use toml::{Table, Value};
+
+fn main() {
+    println!("cargo:rerun-if-changed=policies");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("builtin.rs");
+    let mut files = Vec::new();
+    collect(&root, &mut files);
+    files.sort();
+    let (mut policies, mut holidays) = (String::new(), String::new());
+    for file in files {
+        let id = file.strip_prefix(&root).expect("inside").with_extension("").to_string_lossy().replace('\\', "/");
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let table: Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        match id.strip_prefix("holidays/") {
+            Some(id) => holidays.push_str(&holiday_entry(id, &file, &table)),
+            None => policies.push_str(&policy_entry(&id, &file, &table)),
+        }
+    }
+    let code = format!(
+        "pub(super) static POLICIES: &[BuiltinPolicy] = &[\n{policies}];\npub(super) static HOLIDAYS: &[BuiltinHolidays] = &[\n{holidays}];\n"
+    );
+    fs::write(out, code).expect("OUT_DIR is writable");
+    link_without_pie();
+}
+
+/// chrono-tz's tables hold tens of thousands of pointers, which a position-independent executable relocates at each start.
+fn link_without_pie() {
+    let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found.split(',').any(|part| part == value));
+    let gnu_linux = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("CARGO_CFG_TARGET_ARCH", "x86_64");
+    if gnu_linux && !is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
+        println!("cargo:rustc-link-arg-bins=-no-pie");
+    }
+}
+
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display())) {
+        let path = entry.expect("readable").path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+}
+
+fn policy_entry(id: &str, file: &Path, table: &Table) -> String {
+    let document = table.get("document").and_then(Value::as_table).unwrap_or_else(|| panic!("{id}: no [document]"));
+    let text = |key: &str| document.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{id}: no document.{key}"));
+    let plans: Vec<&Table> = table.get("plan").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect();
+    let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
+    let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
+    format!(
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, text: include_str!({:?}) }},\n",
+        text("vendor"),
+        text("status") == "current",
+        file.display().to_string()
+    )
+}
+
+fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
+    let aliases = plan.get("aliases").and_then(Value::as_array).into_iter().flatten();
+    [plan.get("id"), plan.get("name")].into_iter().flatten().chain(aliases).filter_map(Value::as_str)
+}
+
+fn holiday_entry(id: &str, file: &Path, table: &Table) -> String {
+    let aliases: Vec<&str> = table.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
+    format!("BuiltinHolidays {{ id: {id:?}, aliases: &{aliases:?}, text: include_str!({:?}) }},\n", file.display().to_string())
+}

@@ -1,0 +1,22 @@
+//! The library under the `slacalc` command: support contracts as data, and what follows from them.
+//!
+//! Layers are modules; imports point one way, and a test holds them to it:
+//!
+//! ```text
+//! main → commands → answer → policy → calendar → time
+//!                └→ render ─────┘
+//! ```
+//!
+//! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change skips or repeats it.
+//! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage windows, and counting on them.
+//! - [`policy`]: support documents and contracts, from TOML to valid data.
+//! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
+//! - [`render`]: reports as text, JSON or one plain value.
+//! - [`commands`]: the command line.
+
+pub mod answer;
+pub mod calendar;
+pub mod commands;
+pub mod policy;
+pub mod render;
+pub mod time;

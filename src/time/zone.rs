@@ -1,0 +1,199 @@
+//! Zones, and the one function that decides what a local time means where a clock change skips or repeats it.
+//!
+//! [`Zone::resolve`] is that function. Everything above first turns wall times into instants with it and then only ever
+//! adds to instants, so no arithmetic happens in local time anywhere.
+
+use std::{fmt, sync::Arc};
+
+use super::{
+    Instant, Wall,
+    rules::{Rules, Stretch},
+};
+
+/// No zone is or was further from UTC than this, in seconds; Apia and Manila came nearest when they crossed the date line.
+const WIDEST_OFFSET: i64 = 26 * 3600;
+
+/// A place's civil time, or a fixed offset from UTC. Cheap to clone.
+#[derive(Clone, Debug)]
+pub struct Zone {
+    name: Arc<str>,
+    rules: Arc<Rules>,
+}
+
+/// Seconds by which a clock is ahead of UTC; negative west of Greenwich.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Offset(pub i32);
+
+/// What a wall time means in a zone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Resolution {
+    /// It happens once.
+    Unique(Instant),
+    /// The clock jumped over it: `gap_end_at` is the instant of the jump, `before` and `after` the offsets around it.
+    Gap {
+        /// The first instant after the skipped local times.
+        gap_end_at: Instant,
+        /// The offset until the jump.
+        before: Offset,
+        /// The offset from the jump on.
+        after: Offset,
+    },
+    /// The clock went back, so it happens at `first_at` and again at `last_at`.
+    Fold {
+        /// Its first occurrence.
+        first_at: Instant,
+        /// Its last occurrence.
+        last_at: Instant,
+    },
+}
+
+/// Why a name is no zone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ZoneError {
+    /// The name as given.
+    pub name: String,
+    /// The zone whose name is most like it.
+    pub nearest: Option<String>,
+}
+
+impl Zone {
+    pub(super) fn new(name: &str, rules: Rules) -> Self {
+        Self { name: name.into(), rules: Arc::new(rules) }
+    }
+
+    /// Coordinated Universal Time.
+    #[must_use]
+    pub fn utc() -> Self {
+        Self::new("UTC", Rules::Fixed(0))
+    }
+
+    /// A clock that is always `offset` ahead of UTC, as in the `-05:00` of an RFC 3339 time.
+    #[must_use]
+    pub fn fixed(offset: Offset) -> Self {
+        if offset.0 == 0 { Self::utc() } else { Self::new(&offset.to_string(), Rules::Fixed(offset.0)) }
+    }
+
+    /// `Europe/Berlin`, `UTC`, or `-05:00` for a fixed offset.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether this is a bare offset rather than a place.
+    #[must_use]
+    pub fn is_fixed_offset(&self) -> bool {
+        self.name.starts_with(['+', '-'])
+    }
+
+    /// The offset in force at an instant.
+    #[must_use]
+    pub fn offset_at(&self, instant: Instant) -> Offset {
+        Offset(self.rules.offset_at(instant.unix()))
+    }
+
+    /// The offset in force at an instant, and the instant before which it does not change.
+    ///
+    /// There need not be a change at the second value: it is as far as the rules were looked at.
+    #[must_use]
+    pub fn steady_from(&self, instant: Instant) -> (Offset, Instant) {
+        let Stretch { offset, until } = self.rules.stretch_at(instant.unix());
+        (Offset(offset), Instant::clamped(until))
+    }
+
+    /// What clocks there show at an instant.
+    #[must_use]
+    pub fn wall_at(&self, instant: Instant) -> Wall {
+        Wall::at_offset(instant, self.rules.offset_at(instant.unix()))
+    }
+
+    /// What a wall time means there.
+    ///
+    /// The stretches of constant offset around it are looked at one by one. A stretch in which its clock shows the wall
+    /// time gives one occurrence. None: it fell into the jump between two stretches. Two: the clock went back over it.
+    #[must_use]
+    pub fn resolve(&self, wall: Wall) -> Resolution {
+        let middle = wall.as_if_utc();
+        let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
+        let mut occurrences: Option<(i64, i64)> = None;
+        let mut jump = None;
+        loop {
+            let Stretch { offset, until } = self.rules.stretch_at(from);
+            let candidate = middle - i64::from(offset);
+            if (from..until).contains(&candidate) {
+                occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
+            }
+            if until > end {
+                break;
+            }
+            let after = self.rules.offset_at(until);
+            if (until + i64::from(offset)..until + i64::from(after)).contains(&middle) {
+                jump = Some((until, offset, after));
+            }
+            from = until;
+        }
+        match (occurrences, jump) {
+            (Some((first, last)), _) if first == last => Resolution::Unique(Instant::clamped(first)),
+            (Some((first, last)), _) => Resolution::Fold { first_at: Instant::clamped(first), last_at: Instant::clamped(last) },
+            (None, Some((at, before, after))) => {
+                Resolution::Gap { gap_end_at: Instant::clamped(at), before: Offset(before), after: Offset(after) }
+            }
+            (None, None) => unreachable!("a wall time that no stretch shows lies in the jump between two"),
+        }
+    }
+
+    /// The instant at which something that opens at a wall time opens: in a gap its end, in a fold the first occurrence.
+    #[must_use]
+    pub fn opening_at(&self, wall: Wall) -> Instant {
+        match self.resolve(wall) {
+            Resolution::Unique(at) | Resolution::Gap { gap_end_at: at, .. } | Resolution::Fold { first_at: at, .. } => at,
+        }
+    }
+
+    /// The instant at which something that closes at a wall time closes: in a gap its end, in a fold the last occurrence.
+    #[must_use]
+    pub fn closing_at(&self, wall: Wall) -> Instant {
+        match self.resolve(wall) {
+            Resolution::Unique(at) | Resolution::Gap { gap_end_at: at, .. } | Resolution::Fold { last_at: at, .. } => at,
+        }
+    }
+
+    /// An instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z` for UTC.
+    ///
+    /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the instant is given in UTC.
+    #[must_use]
+    pub fn rfc3339(&self, instant: Instant) -> String {
+        let offset = self.offset_at(instant);
+        if offset.0 == 0 || offset.0 % 60 != 0 {
+            return format!("{}Z", Wall::at_offset(instant, 0));
+        }
+        format!("{}{offset}", self.wall_at(instant))
+    }
+}
+
+impl PartialEq for Zone {
+    /// Two zones are the same if they bear the same name: within one run all of them come from one release of the rules.
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl fmt::Display for Offset {
+    /// `-04:00`; with seconds where there are any.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, size) = (if self.0 < 0 { '-' } else { '+' }, self.0.unsigned_abs());
+        write!(f, "{sign}{:02}:{:02}", size / 3600, size / 60 % 60)?;
+        if size % 60 == 0 { Ok(()) } else { write!(f, ":{:02}", size % 60) }
+    }
+}
+
+impl fmt::Display for ZoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "'{}' is not a zone of the IANA time zone database", self.name)?;
+        match &self.nearest {
+            Some(nearest) => write!(f, "; did you mean {nearest}?"),
+            None => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
+        }
+    }
+}
+
+impl std::error::Error for ZoneError {}
