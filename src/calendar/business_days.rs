@@ -1,0 +1,78 @@
+//! What "within N business days" can mean, and the arithmetic of each meaning.
+//!
+//! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
+//! belongs to the date on which it begins.
+
+use super::{CalendarError, Schedule, Window};
+use crate::time::{Date, Instant, Wall};
+
+/// One meaning of "N business days".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum BusinessDayRule {
+    /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday 10:00 + 1 is Wednesday
+    /// 10:00; Saturday + 1 is Monday's close. Days of different length have no regular one: an error.
+    DayLength,
+    /// The same time on the clock, N business days after the date of the start. A time before or after that day's hours is
+    /// moved to their opening or closing.
+    SameTime,
+    /// The close of the Nth business day after the date of the start.
+    CloseOfDay,
+    /// N times 24 hours of business time.
+    CoveredHours24,
+}
+
+/// How many dates in a row are looked at for a business day.
+const LONGEST_SEARCH: u32 = 50 * 366;
+
+impl Schedule {
+    pub(super) fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        let wall = self.zone.wall_at(start);
+        let (date, hours) = self.nth_business_day(self.business_date(start), days)?;
+        // The span of a window that began the day before reaches past midnight: keep the distance from that day's midnight.
+        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - self.business_date(start).days_since_epoch()) * 86_400;
+        let same_time = self.zone.opening_at(Wall::new(date, seconds));
+        Ok(same_time.clamp(hours.start, hours.end))
+    }
+
+    pub(super) fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        Ok(self.nth_business_day(self.business_date(start), days)?.1.end)
+    }
+
+    pub(super) fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+        let date = self.business_date(at);
+        match self.hours_on(date) {
+            Some(hours) if at < hours.end => Ok(hours.end),
+            _ => self.close_of_day(at, 1),
+        }
+    }
+
+    /// The date to whose hours an instant belongs: the day before if a window of that day still covers it.
+    fn business_date(&self, at: Instant) -> Date {
+        let today = self.zone.wall_at(at).date();
+        let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
+        if covers(&today) {
+            return today;
+        }
+        today.plus_days(-1).filter(covers).unwrap_or(today)
+    }
+
+    /// From the first opening to the last closing of a date's windows, if it is a business day.
+    fn hours_on(&self, date: Date) -> Option<Window> {
+        let windows = self.windows_on(date);
+        Some(Window { start: windows.first()?.start, end: windows.iter().map(|window| window.end).max()? })
+    }
+
+    /// The Nth business day after a date, with its hours.
+    fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError> {
+        let (mut date, mut left, mut idle) = (after, days, 0);
+        loop {
+            date = date.plus_days(1).ok_or(CalendarError::OutOfRange)?;
+            match self.hours_on(date) {
+                Some(hours) if left <= 1 => return Ok((date, hours)),
+                Some(_) => (left, idle) = (left - 1, 0),
+                None if idle > LONGEST_SEARCH => return Err(CalendarError::NoOpening),
+                None => idle += 1,
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! From schedules to coverage windows: the one place where days become instants.
+
+use super::{Schedule, Timeline, Window};
+use crate::time::{Date, Instant, Wall};
+
+impl Timeline {
+    /// The windows in which any of the schedules is open, between two instants.
+    #[must_use]
+    pub fn compile(schedules: &[Schedule], from: Instant, to: Instant) -> Self {
+        let windows = schedules.iter().flat_map(|schedule| schedule.windows_between(from, to)).collect();
+        Self::new(from, to, windows)
+    }
+}
+
+impl Schedule {
+    /// The window of each span of each day that could touch the time between two instants.
+    fn windows_between(&self, from: Instant, to: Instant) -> Vec<Window> {
+        // A span may reach into the second day after its own.
+        let first = self.zone.wall_at(from).date();
+        let first = first.plus_days(-2).unwrap_or(first);
+        let last = self.zone.wall_at(to).date();
+        let exceptions = self.exceptions(first, last);
+        let mut windows = Vec::new();
+        let mut day = Some(first);
+        while let Some(date) = day.filter(|date| *date <= last) {
+            windows.extend(self.spans_on(date, &exceptions).iter().map(|span| self.window(date, span.from, span.to)));
+            day = date.plus_days(1);
+        }
+        windows
+    }
+
+    /// The windows of the spans that begin on one date, in order; empty ones, which a gap swallowed, left out.
+    pub(super) fn windows_on(&self, date: Date) -> Vec<Window> {
+        let exceptions = self.exceptions(date, date);
+        let windows = self.spans_on(date, &exceptions).iter().map(|span| self.window(date, span.from, span.to));
+        windows.filter(|window| window.start < window.end).collect()
+    }
+
+    fn window(&self, date: Date, from: i64, to: i64) -> Window {
+        Window { start: self.zone.opening_at(Wall::new(date, from)), end: self.zone.closing_at(Wall::new(date, to)) }
+    }
+}

@@ -1,0 +1,203 @@
+//! A calendar to ask: is it open, until when, and where does a length of business time end?
+//!
+//! Each question compiles as much of the calendar as it needs, more if the answer lies further off. Whoever has many
+//! questions compiles a [`Timeline`] once and asks that.
+
+use std::fmt;
+
+use super::{BusinessDayRule, ClosingEdge, Schedule, Timeline, Window};
+use crate::time::{Instant, SECONDS_PER_DAY};
+
+/// How far ahead an opening or closing is looked for.
+const HORIZON_DAYS: i64 = 50 * 366;
+
+/// When something is staffed: the union of one or more schedules, which may be in different zones.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    schedules: Vec<Schedule>,
+}
+
+/// Why a calendar cannot answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarError {
+    /// No day has hours.
+    NeverOpen,
+    /// It does not open within fifty years after the instant asked for.
+    NoOpening,
+    /// The answer is after 9999-12-30.
+    OutOfRange,
+    /// Business days are counted in one place's days, and it has several.
+    SeveralPlaces,
+    /// A business day has no one length: its weekdays differ.
+    UnevenDays,
+}
+
+/// Whether a calendar is open at an instant, and what is next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct State {
+    /// The window that covers the instant. Its ends are `None` if there are none within fifty years.
+    pub window: Option<(Option<Instant>, Option<Instant>)>,
+    /// The next opening after the instant.
+    pub next_open_at: Option<Instant>,
+    /// The next closing after the instant.
+    pub next_close_at: Option<Instant>,
+}
+
+impl Calendar {
+    /// A calendar that is open whenever one of the schedules is.
+    ///
+    /// # Errors
+    /// [`CalendarError::NeverOpen`] if none ever is.
+    pub fn new(schedules: Vec<Schedule>) -> Result<Self, CalendarError> {
+        if schedules.iter().all(Schedule::is_never) { Err(CalendarError::NeverOpen) } else { Ok(Self { schedules }) }
+    }
+
+    /// Its schedules.
+    #[must_use]
+    pub fn schedules(&self) -> &[Schedule] {
+        &self.schedules
+    }
+
+    /// Whether it never closes.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        self.schedules.iter().any(Schedule::is_always)
+    }
+
+    /// Its coverage windows between two instants, cut at both.
+    #[must_use]
+    pub fn timeline(&self, from: Instant, to: Instant) -> Timeline {
+        Timeline::compile(&self.schedules, from, to)
+    }
+
+    /// Whether it is open at an instant, and what is next.
+    #[must_use]
+    pub fn state_at(&self, at: Instant) -> State {
+        if self.is_always() {
+            return State { window: Some((None, None)), next_open_at: None, next_close_at: None };
+        }
+        let (mut state, mut days) = (self.state_within(at, 8), 8);
+        while days < HORIZON_DAYS && (state.next_open_at.is_none() || state.next_close_at.is_none() || !state.has_both_ends()) {
+            days *= 8;
+            state = self.state_within(at, days.min(HORIZON_DAYS));
+        }
+        state
+    }
+
+    fn state_within(&self, at: Instant, days: i64) -> State {
+        let timeline = self.timeline(shifted(at, -days), shifted(at, days));
+        let Window { start: from, end: to } = timeline.span();
+        let next = timeline.window_after(at);
+        let window =
+            timeline.window_at(at).map(|window| (Some(window.start).filter(|it| *it > from), Some(window.end).filter(|it| *it < to)));
+        let closing = window.map_or(next.map(|next| next.end).filter(|end| *end < to), |(_, end)| end);
+        State { window, next_open_at: next.map(|next| next.start), next_close_at: closing }
+    }
+
+    /// The next `count` windows that are open at an instant or begin after it, as far as fifty years show any.
+    #[must_use]
+    pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {
+        let mut days = 8;
+        loop {
+            let timeline = self.timeline(shifted(at, -HORIZON_DAYS.min(days)), shifted(at, days));
+            let end = timeline.span().end;
+            let ahead: Vec<Window> = timeline.windows().iter().filter(|window| window.end > at).take(count).copied().collect();
+            if days >= HORIZON_DAYS || (ahead.len() == count && ahead.last().is_none_or(|last| last.end < end)) {
+                return ahead;
+            }
+            days = (days * 4).min(HORIZON_DAYS);
+        }
+    }
+
+    /// Where `seconds` of business time, counted from `start` or the next opening after it, end.
+    ///
+    /// # Errors
+    /// It does not open in time, or the end is out of range.
+    pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Result<Instant, CalendarError> {
+        if self.is_always() {
+            return start.checked_add(seconds).ok_or(CalendarError::OutOfRange);
+        }
+        // A first guess of a third of each day's hours; it is only a guess.
+        let mut days = 8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5;
+        loop {
+            let timeline = self.timeline(start, shifted(start, days));
+            match timeline.add(start, seconds, edge) {
+                Some(end) => return Ok(end),
+                None if timeline.span().end == Instant::MAX => return Err(CalendarError::OutOfRange),
+                None if timeline.windows().is_empty() && days > HORIZON_DAYS => return Err(CalendarError::NoOpening),
+                None => days *= 2,
+            }
+        }
+    }
+
+    /// When the clock starts for something that arrives at an instant: then, or at the next opening.
+    ///
+    /// # Errors
+    /// It does not open within fifty years.
+    pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
+        self.add(at, 0, ClosingEdge::Closing)
+    }
+
+    /// The business seconds from one instant to another; negative if `to` is the earlier one.
+    #[must_use]
+    pub fn measure(&self, from: Instant, to: Instant) -> i64 {
+        if self.is_always() {
+            return to.seconds_since(from);
+        }
+        self.timeline(from.min(to), from.max(to)).measure(from, to)
+    }
+
+    /// When `days` business days, counted from `start` by a rule, are over.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, days of different length, no opening, out of range.
+    pub fn add_business_days(&self, start: Instant, days: u32, rule: BusinessDayRule, edge: ClosingEdge) -> Result<Instant, CalendarError> {
+        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
+        let days_of = |length: i64| length * i64::from(days);
+        match rule {
+            BusinessDayRule::DayLength => self.add(start, days_of(schedule.business_day().ok_or(CalendarError::UnevenDays)?), edge),
+            BusinessDayRule::CoveredHours24 => self.add(start, days_of(SECONDS_PER_DAY), edge),
+            BusinessDayRule::SameTime => schedule.same_time(start, days),
+            BusinessDayRule::CloseOfDay => schedule.close_of_day(start, days),
+        }
+    }
+
+    /// The close of the business day in which an instant lies, or of the next one if that day's hours are over.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
+        schedule.close_of_business(at)
+    }
+}
+
+impl State {
+    /// Whether the instant is covered.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.window.is_some()
+    }
+
+    fn has_both_ends(&self) -> bool {
+        self.window.is_none_or(|(start, end)| start.is_some() && end.is_some())
+    }
+}
+
+fn shifted(at: Instant, days: i64) -> Instant {
+    Instant::clamped(at.unix().saturating_add(days.saturating_mul(SECONDS_PER_DAY)))
+}
+
+impl fmt::Display for CalendarError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NeverOpen => "the calendar is never open: no weekday and no special day has hours",
+            Self::NoOpening => "the calendar does not open again within fifty years",
+            Self::OutOfRange => "the answer lies after 9999-12-30, the end of the calendar",
+            Self::SeveralPlaces => "business days need one place's hours, and these hours are of several places",
+            Self::UnevenDays => "a business day has no one length here: the weekdays have different hours",
+        })
+    }
+}
+
+impl std::error::Error for CalendarError {}

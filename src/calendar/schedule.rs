@@ -1,0 +1,115 @@
+//! One place's hours: weekly hours in a zone, closed on holidays, changed on special days.
+
+use std::sync::Arc;
+
+use super::{
+    WeeklyHours,
+    holidays::{Holiday, HolidayList},
+    hours::DaySpan,
+};
+use crate::time::{Date, Zone};
+
+/// Weekly hours in a zone, with the days on which they do not hold.
+///
+/// On a special day its own hours hold, whatever else the day is. On a holiday there are none. A span belongs to the day on
+/// which it begins, so the night before a holiday keeps its hours to their end.
+#[derive(Clone, Debug)]
+pub struct Schedule {
+    /// Where the clock hangs.
+    pub zone: Zone,
+    /// The hours of an ordinary week.
+    pub weekly: WeeklyHours,
+    /// Lists of closed days.
+    pub holidays: Vec<Arc<HolidayList>>,
+    /// Days with hours of their own, sorted by date, one entry a date.
+    pub special_days: Vec<SpecialDay>,
+    /// The length of a business day in seconds, if it is stated; else it is that of every weekday with hours, if they agree.
+    pub business_day_seconds: Option<i64>,
+}
+
+/// A date with hours of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SpecialDay {
+    /// The date.
+    pub on: Date,
+    /// What it is called.
+    pub name: String,
+    /// Its spans; none if it is closed.
+    pub spans: Vec<DaySpan>,
+}
+
+/// The days of a span of dates that differ from ordinary weeks.
+pub(super) struct Exceptions<'a> {
+    holidays: Vec<Holiday>,
+    special_days: &'a [SpecialDay],
+}
+
+impl Schedule {
+    /// A schedule without holidays or special days.
+    #[must_use]
+    pub fn weekly(zone: Zone, weekly: WeeklyHours) -> Self {
+        Self { zone, weekly, holidays: Vec::new(), special_days: Vec::new(), business_day_seconds: None }
+    }
+
+    /// Whether it is open at every instant there is.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        self.weekly.is_always() && self.holidays.is_empty() && self.special_days.is_empty()
+    }
+
+    /// Whether no day, ordinary or special, has any hours.
+    #[must_use]
+    pub fn is_never(&self) -> bool {
+        self.weekly.is_empty() && self.special_days.iter().all(|day| day.spans.is_empty())
+    }
+
+    /// The length of a business day in seconds, if it has one.
+    #[must_use]
+    pub fn business_day(&self) -> Option<i64> {
+        self.business_day_seconds.or_else(|| self.weekly.regular_day())
+    }
+
+    /// The holidays from one date to another, both included, that are not special days, sorted, each date once.
+    #[must_use]
+    pub fn holidays_between(&self, from: Date, to: Date) -> Vec<Holiday> {
+        let mut all: Vec<Holiday> = self.holidays.iter().flat_map(|list| list.between(from, to)).collect();
+        all.sort_by_key(|holiday| holiday.on);
+        all.dedup_by(|later, kept| {
+            let same = later.on == kept.on;
+            if same && !kept.name.split(" / ").any(|name| name == later.name) {
+                kept.name = format!("{} / {}", kept.name, later.name);
+            }
+            same
+        });
+        all.retain(|holiday| self.special_day(holiday.on).is_none());
+        all
+    }
+
+    /// The holiday on which the schedule is closed on a date, if it is one.
+    #[must_use]
+    pub fn holiday_on(&self, date: Date) -> Option<Holiday> {
+        self.holidays_between(date, date).pop()
+    }
+
+    /// The special day on a date.
+    #[must_use]
+    pub fn special_day(&self, date: Date) -> Option<&SpecialDay> {
+        let at = self.special_days.binary_search_by_key(&date, |day| day.on).ok()?;
+        self.special_days.get(at)
+    }
+
+    pub(super) fn exceptions(&self, from: Date, to: Date) -> Exceptions<'_> {
+        Exceptions { holidays: self.holidays_between(from, to), special_days: &self.special_days }
+    }
+
+    /// The spans that begin on a date.
+    pub(super) fn spans_on<'a>(&'a self, date: Date, exceptions: &'a Exceptions<'_>) -> &'a [DaySpan] {
+        if let Ok(at) = exceptions.special_days.binary_search_by_key(&date, |day| day.on) {
+            return &exceptions.special_days[at].spans;
+        }
+        if exceptions.holidays.binary_search_by_key(&date, |holiday| holiday.on).is_ok() {
+            return &[];
+        }
+        self.weekly.on(date.weekday())
+    }
+}

@@ -1,0 +1,194 @@
+//! The compiled form of a calendar: its coverage windows over a span, with running totals.
+//!
+//! Windows are half-open and separate: sorted, none empty, none touching the next. With the covered seconds before each of
+//! them at hand, counting business time is one binary search to get onto the clock that runs only inside windows, and one
+//! to get off it, however far apart the instants are.
+
+use crate::time::Instant;
+
+/// A span in which a calendar is open. It covers its start, not its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// Opening.
+    pub start: Instant,
+    /// Closing: the first instant that is no longer covered.
+    pub end: Instant,
+}
+
+/// Where a length of business time that is used up exactly at closing ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ClosingEdge {
+    /// At that closing.
+    #[default]
+    Closing,
+    /// At the next opening.
+    NextOpening,
+}
+
+/// The coverage windows of a calendar between two instants. Windows that reach over an end of the span are cut there.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    from: Instant,
+    to: Instant,
+    windows: Vec<Window>,
+    /// Covered seconds before each window, and in the end those of all.
+    before: Vec<i64>,
+}
+
+impl Timeline {
+    /// A timeline of windows in any order; overlapping and touching ones become one.
+    #[must_use]
+    pub fn new(from: Instant, to: Instant, mut windows: Vec<Window>) -> Self {
+        windows.sort_unstable_by_key(|window| window.start);
+        let mut separate: Vec<Window> = Vec::with_capacity(windows.len());
+        for window in windows {
+            let window = Window { start: window.start.max(from), end: window.end.min(to) };
+            match separate.last_mut() {
+                _ if window.start >= window.end => {}
+                Some(last) if window.start <= last.end => last.end = last.end.max(window.end),
+                _ => separate.push(window),
+            }
+        }
+        let mut before = Vec::with_capacity(separate.len() + 1);
+        let mut sum = 0;
+        for window in &separate {
+            before.push(sum);
+            sum += window.end.seconds_since(window.start);
+        }
+        before.push(sum);
+        Self { from, to, windows: separate, before }
+    }
+
+    /// Where it begins and ends: outside it knows nothing.
+    #[must_use]
+    pub fn span(&self) -> Window {
+        Window { start: self.from, end: self.to }
+    }
+
+    /// Its windows, in order.
+    #[must_use]
+    pub fn windows(&self) -> &[Window] {
+        &self.windows
+    }
+
+    /// The window that covers an instant.
+    #[must_use]
+    pub fn window_at(&self, at: Instant) -> Option<Window> {
+        let window = self.windows.get(self.first_ending_after(at))?;
+        (window.start <= at).then_some(*window)
+    }
+
+    /// The first window that begins after an instant.
+    #[must_use]
+    pub fn window_after(&self, at: Instant) -> Option<Window> {
+        self.windows.get(self.windows.partition_point(|window| window.start <= at)).copied()
+    }
+
+    /// Adds `seconds` (not negative) of business time, or `None` if they reach beyond the span.
+    ///
+    /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives that point. What is used
+    /// up exactly at closing ends as `edge` says.
+    #[must_use]
+    pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
+        if seconds == 0 {
+            return self.windows.get(self.first_ending_after(start)).map(|window| window.start.max(start));
+        }
+        let goal = self.covered_until(start) + seconds;
+        let at = match edge {
+            ClosingEdge::Closing => self.before.partition_point(|before| *before < goal),
+            ClosingEdge::NextOpening => self.before.partition_point(|before| *before <= goal),
+        } - 1;
+        let window = self.windows.get(at)?;
+        window.start.checked_add(goal - self.before[at])
+    }
+
+    /// Goes back by `seconds` (not negative) of business time, or `None` if they reach beyond the span.
+    ///
+    /// It undoes [`Self::add`]: what it gives is always inside a window, so the start moved into hours.
+    #[must_use]
+    pub fn subtract(&self, end: Instant, seconds: i64) -> Option<Instant> {
+        let goal = self.covered_until(end) - seconds;
+        if goal < 0 {
+            return None;
+        }
+        let at = self.before.partition_point(|before| *before <= goal) - 1;
+        let window = self.windows.get(at)?;
+        window.start.checked_add(goal - self.before[at])
+    }
+
+    /// The business seconds from one instant to another; negative if `to` is the earlier one. Outside the span none count.
+    #[must_use]
+    pub fn measure(&self, from: Instant, to: Instant) -> i64 {
+        self.covered_until(to) - self.covered_until(from)
+    }
+
+    /// The covered seconds of the span before an instant.
+    fn covered_until(&self, at: Instant) -> i64 {
+        let index = self.first_ending_after(at);
+        let inside = self.windows.get(index).map_or(0, |window| at.seconds_since(window.start).max(0));
+        self.before[index] + inside
+    }
+
+    /// The index of the first window that ends after an instant: the one that covers it, or else the next.
+    fn first_ending_after(&self, at: Instant) -> usize {
+        self.windows.partition_point(|window| window.end <= at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClosingEdge, Timeline, Window};
+    use crate::time::Instant;
+
+    fn at(seconds: i64) -> Instant {
+        Instant::clamped(seconds)
+    }
+
+    /// Open 10–20, 30–40 and 60–70 of the span 0–100.
+    fn timeline() -> Timeline {
+        let window = |start, end| Window { start: at(start), end: at(end) };
+        Timeline::new(at(0), at(100), vec![window(30, 35), window(10, 20), window(33, 40), window(60, 65), window(65, 70), window(50, 50)])
+    }
+
+    #[test]
+    fn windows_are_united_and_sorted() {
+        let spans: Vec<_> = timeline().windows().iter().map(|window| (window.start.unix(), window.end.unix())).collect();
+        assert_eq!(spans, [(10, 20), (30, 40), (60, 70)]);
+    }
+
+    #[test]
+    fn time_is_added_inside_windows_only() {
+        use ClosingEdge::{Closing, NextOpening};
+        let cases = [
+            (0, 5, Closing, Some(15)),
+            (12, 5, Closing, Some(17)),
+            (12, 8, Closing, Some(20)),
+            (12, 8, NextOpening, Some(30)),
+            (12, 9, Closing, Some(31)),
+            (20, 1, Closing, Some(31)),
+            (45, 10, Closing, Some(70)),
+            (45, 10, NextOpening, None),
+            (45, 11, Closing, None),
+            (0, 0, Closing, Some(10)),
+            (15, 0, Closing, Some(15)),
+            (20, 0, Closing, Some(30)),
+            (70, 0, Closing, None),
+        ];
+        for (start, seconds, edge, expected) in cases {
+            let result = timeline().add(at(start), seconds, edge).map(Instant::unix);
+            assert_eq!(result, expected, "{start} + {seconds}, {edge:?}");
+        }
+    }
+
+    #[test]
+    fn subtracting_undoes_adding() {
+        for start in 0..60 {
+            for seconds in 0..10 {
+                let Some(end) = timeline().add(at(start), seconds, ClosingEdge::Closing) else { continue };
+                let moved = timeline().add(at(start), 0, ClosingEdge::Closing);
+                assert_eq!(timeline().subtract(end, seconds), moved, "{start} + {seconds}");
+                assert_eq!(timeline().measure(at(start), end), seconds);
+            }
+        }
+    }
+}
