@@ -1,0 +1,31 @@
+//! What is inside the program: the files of `policies/`, indexed by the build script.
+
+/// A policy inside the program.
+#[derive(Debug)]
+pub(super) struct BuiltinPolicy {
+    /// Its id.
+    pub(super) id: &'static str,
+    /// Its vendor's id.
+    pub(super) vendor: &'static str,
+    /// Whether its document is in force.
+    pub(super) current: bool,
+    /// Ids, names and aliases of its plans.
+    pub(super) plans: &'static [&'static str],
+    /// Ids of its plans.
+    pub(super) plan_ids: &'static [&'static str],
+    /// The file.
+    pub(super) text: &'static str,
+}
+
+/// A holiday rule file inside the program.
+#[derive(Debug)]
+pub(super) struct BuiltinHolidays {
+    /// Its id, the country's code.
+    pub(super) id: &'static str,
+    /// Other names.
+    pub(super) aliases: &'static [&'static str],
+    /// The file.
+    pub(super) text: &'static str,
+}
+
+include!(concat!(env!("OUT_DIR"), "/builtin.rs"));

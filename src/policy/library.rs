@@ -1,0 +1,213 @@
+//! The policies at hand: those inside the program, and those in the user's directories, which shadow them.
+
+use std::{
+    fmt,
+    path::{Path, PathBuf},
+};
+
+use super::{
+    builtin::POLICIES,
+    model::Policy,
+    names::{nearest, normalized},
+    problem::FileError,
+    validate::{self, Surroundings},
+};
+
+/// Every policy that can be asked, by id. Only their names are known until one is loaded.
+#[derive(Debug)]
+pub struct Library {
+    entries: Vec<Entry>,
+}
+
+/// A policy that is not loaded yet.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its vendor's id.
+    pub vendor: String,
+    /// Whether its document is in force.
+    pub current: bool,
+    /// Ids, names and aliases of its plans, normalized.
+    pub plans: Vec<String>,
+    plan_ids: Vec<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+    text: String,
+}
+
+/// Where a policy file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Inside the program.
+    BuiltIn,
+    /// A file of the user's.
+    File {
+        /// Its path.
+        path: String,
+        /// Whether it takes the place of a built-in policy.
+        shadows: bool,
+    },
+}
+
+/// Why a policy is not to be had.
+#[derive(Debug)]
+pub enum LibraryError {
+    /// A policy directory cannot be read.
+    Directory {
+        /// Its path.
+        path: String,
+        /// What the system said.
+        error: std::io::Error,
+    },
+    /// There is no policy of this id.
+    Unknown {
+        /// As given.
+        id: String,
+        /// The id that is most like it.
+        nearest: Option<String>,
+        /// Every id.
+        known: Vec<String>,
+    },
+    /// The file of a policy cannot be read or is not valid.
+    File(FileError),
+}
+
+impl Library {
+    /// The built-in policies and those of every `.toml` file under the directories, `holidays/` left out. A later directory
+    /// shadows an earlier one.
+    ///
+    /// # Errors
+    /// A directory or a file in it cannot be read, or a file is not a policy.
+    pub fn open(directories: &[PathBuf], around: Surroundings<'_>) -> Result<Self, LibraryError> {
+        let mut library = Self { entries: POLICIES.iter().map(Entry::built_in).collect() };
+        for directory in directories {
+            let mut files = Vec::new();
+            collect(directory, &mut files).map_err(|(path, error)| LibraryError::Directory { path, error })?;
+            files.sort();
+            for file in files {
+                let id = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
+                let entry = Entry::file(&id, &file, around).map_err(LibraryError::File)?;
+                library.put(entry);
+            }
+        }
+        Ok(library)
+    }
+
+    fn put(&mut self, mut entry: Entry) {
+        match self.entries.iter_mut().find(|other| other.id == entry.id) {
+            Some(other) => {
+                if let (Origin::File { shadows, .. }, Origin::BuiltIn | Origin::File { shadows: true, .. }) =
+                    (&mut entry.origin, &other.origin)
+                {
+                    *shadows = true;
+                }
+                *other = entry;
+            }
+            None => self.entries.push(entry),
+        }
+    }
+
+    /// Every policy.
+    #[must_use]
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// The entry of an id.
+    ///
+    /// # Errors
+    /// There is none.
+    pub fn entry(&self, id: &str) -> Result<&Entry, LibraryError> {
+        self.entries.iter().find(|entry| entry.id == id).ok_or_else(|| LibraryError::Unknown {
+            id: id.to_owned(),
+            nearest: nearest(id, self.entries.iter().map(|entry| entry.id.as_str())),
+            known: self.entries.iter().map(|entry| entry.id.clone()).collect(),
+        })
+    }
+}
+
+impl Entry {
+    fn built_in(policy: &super::builtin::BuiltinPolicy) -> Self {
+        Self {
+            id: policy.id.to_owned(),
+            vendor: policy.vendor.to_owned(),
+            current: policy.current,
+            plans: policy.plans.iter().copied().map(normalized).collect(),
+            plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
+            origin: Origin::BuiltIn,
+            text: policy.text.to_owned(),
+        }
+    }
+
+    fn file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Self, FileError> {
+        let text = FileError::read(path)?;
+        let shown = path.display().to_string();
+        let policy = validate::policy(id, &shown, &text, around)?;
+        let names = |named: &super::model::Named| {
+            [&named.id, &named.name].into_iter().chain(&named.aliases).map(|name| normalized(name)).collect::<Vec<_>>()
+        };
+        Ok(Self {
+            id: id.to_owned(),
+            vendor: policy.document.vendor.clone(),
+            current: policy.document.status == super::model::Status::Current,
+            plans: policy.plans.iter().flat_map(names).collect(),
+            plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
+            origin: Origin::File { path: shown, shadows: false },
+            text,
+        })
+    }
+
+    /// The ids of its plans.
+    #[must_use]
+    pub fn plan_ids(&self) -> &[String] {
+        &self.plan_ids
+    }
+
+    /// Parses and validates it.
+    ///
+    /// # Errors
+    /// Its file is not valid.
+    pub fn load(&self, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+        let path = match &self.origin {
+            Origin::BuiltIn => &self.id,
+            Origin::File { path, .. } => path,
+        };
+        validate::policy(&self.id, path, &self.text, around).map_err(|invalid| LibraryError::File(invalid.into()))
+    }
+
+    /// The file, as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+}
+
+/// Every `.toml` file under a directory.
+fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), (String, std::io::Error)> {
+    let failed = |error| (directory.display().to_string(), error);
+    for entry in std::fs::read_dir(directory).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        if path.is_dir() {
+            if path.file_name().is_some_and(|name| name != "holidays") {
+                collect(&path, files)?;
+            }
+        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            files.push(path);
+        }
+    }
+    Ok(())
+}
+
+impl fmt::Display for LibraryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Directory { path, error } => write!(f, "cannot read the policy directory '{path}': {error}"),
+            Self::Unknown { id, nearest: Some(near), .. } => write!(f, "there is no policy '{id}'; did you mean '{near}'?"),
+            Self::Unknown { id, known, .. } => write!(f, "there is no policy '{id}'; there are: {}", known.join(", ")),
+            Self::File(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LibraryError {}

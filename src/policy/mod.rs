@@ -1,0 +1,26 @@
+//! Support policies and contracts: from TOML text to valid data.
+//!
+//! `raw` has the shapes of the files, `validate` turns them into `model` and gathers every problem of a file on the way.
+//! The [`Library`] finds policies: those inside the program and those in the user's directories. This layer knows nothing
+//! of questions and answers.
+
+mod builtin;
+mod holiday_catalog;
+mod holidays;
+mod library;
+mod model;
+mod names;
+mod problem;
+mod raw;
+mod validate;
+
+pub use holiday_catalog::{HolidayCatalog, HolidayError};
+pub use library::{Entry, Library, LibraryError, Origin};
+pub use model::{
+    Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,
+    Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, Ruling, Selector,
+    Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+};
+pub use names::{Lookup, find, nearest, normalized};
+pub use problem::{FileError, InvalidFile, Problem};
+pub use validate::{Surroundings, contract, is_contract, policy};

@@ -1,0 +1,116 @@
+//! What a document leaves open, and worked examples.
+
+use super::{Clause, Clock, Hours, ZoneRule};
+use crate::calendar::BusinessDayRule;
+
+/// A question that the document leaves open.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The name.
+    pub id: String,
+    /// What is open.
+    pub question: String,
+    /// The id of the choice that is taken unless told otherwise.
+    pub default: String,
+    /// The choices, at least two.
+    pub choices: Vec<Choice>,
+    /// What every answer that rests on it should say.
+    pub note: Option<String>,
+    /// The clause.
+    pub clauses: Vec<Clause>,
+}
+
+/// One way to take it. What it does not set stays as the policy has it.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The id.
+    pub id: String,
+    /// What it means.
+    pub says: String,
+    /// What a business day is.
+    pub business_day: Option<BusinessDayRule>,
+    /// The clock of targets in hours.
+    pub clock: Option<Clock>,
+    /// Changes to calendars.
+    pub calendars: Vec<Override>,
+}
+
+/// A change to a calendar.
+#[derive(Clone, Debug)]
+pub struct Override {
+    /// Which calendar.
+    pub id: String,
+    /// Another zone.
+    pub zone: Option<ZoneRule>,
+    /// Other hours.
+    pub hours: Option<Hours>,
+    /// Other holiday lists.
+    pub holidays: Option<Vec<String>>,
+}
+
+/// A question with the answer that a person worked out.
+#[derive(Clone, Debug)]
+pub struct Example {
+    /// What is asked.
+    pub ask: Ask,
+    /// As the options of the same names.
+    pub plan: Option<String>,
+    /// See `plan`.
+    pub edition: Option<String>,
+    /// See `plan`.
+    pub region: Option<String>,
+    /// See `plan`.
+    pub priority: Option<String>,
+    /// See `plan`.
+    pub channel: Option<String>,
+    /// See `plan`.
+    pub timezone: Option<String>,
+    /// See `plan`; `None` if not given.
+    pub holidays: Option<Vec<String>>,
+    /// Reading and choice.
+    pub readings: Vec<(String, String)>,
+    /// What `--format plain` prints.
+    pub expect: String,
+    /// How it was worked out.
+    pub why: String,
+    /// Where it stands in the file.
+    pub span: std::ops::Range<usize>,
+}
+
+/// What an example asks.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    /// A deadline, for a request opened at this time.
+    Deadline(String),
+    /// Coverage at this time.
+    Covered(String),
+    /// The scope of this topic.
+    Scope(String),
+}
+
+impl Reading {
+    /// The choice of an id.
+    #[must_use]
+    pub fn choice(&self, id: &str) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.id == id)
+    }
+}
+
+impl super::Policy {
+    /// Whether the policy has a reading with such a choice.
+    ///
+    /// # Errors
+    /// It has not; the message lists what there is.
+    pub fn reading_choice(&self, name: &str, choice: &str) -> Result<(), String> {
+        let Some(reading) = self.readings.iter().find(|reading| reading.id == name) else {
+            let ids: Vec<&str> = self.readings.iter().map(|reading| reading.id.as_str()).collect();
+            let list = if ids.is_empty() { "it leaves nothing open".to_owned() } else { format!("there are: {}", ids.join(", ")) };
+            return Err(format!("{} has no reading '{name}'; {list}", self.id));
+        };
+        if reading.choice(choice).is_some() {
+            return Ok(());
+        }
+        let ids: Vec<&str> = reading.choices.iter().map(|choice| choice.id.as_str()).collect();
+        Err(format!("the reading '{name}' has no choice '{choice}'; there are: {}", ids.join(", ")))
+    }
+}

@@ -1,0 +1,134 @@
+//! What is wrong with a file, and where.
+
+use std::{fmt, io, ops::Range};
+
+/// One defect of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// The bytes of the text that it is about; `None` if it is about the whole file.
+    pub span: Option<Range<usize>>,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A file that was read but is not valid, with every defect that was found.
+#[derive(Clone, Debug)]
+pub struct InvalidFile {
+    /// Its path, or its id if it is inside the program.
+    pub path: String,
+    /// Its text; empty if it is no text.
+    pub text: String,
+    /// What is wrong, in the order of the text.
+    pub problems: Vec<Problem>,
+}
+
+/// A file that could not be read, or is not valid.
+#[derive(Debug)]
+pub enum FileError {
+    /// It could not be read.
+    Unreadable {
+        /// Its path.
+        path: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// It is not valid.
+    Invalid(InvalidFile),
+}
+
+impl Problem {
+    /// A problem at a place.
+    #[must_use]
+    pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { span: Some(span), message: message.into(), help: None }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// The same with advice, if there is any.
+    #[must_use]
+    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+        self.help = help.or(self.help);
+        self
+    }
+}
+
+impl InvalidFile {
+    /// A file with its problems, sorted by place.
+    #[must_use]
+    pub fn new(path: &str, text: &str, mut problems: Vec<Problem>) -> Self {
+        problems.sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
+        Self { path: path.to_owned(), text: text.to_owned(), problems }
+    }
+
+    /// The line and column, both from 1, at which a problem begins.
+    #[must_use]
+    pub fn place(&self, problem: &Problem) -> Option<(usize, usize)> {
+        let before = self.text.get(..problem.span.as_ref()?.start)?;
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
+    }
+}
+
+impl fmt::Display for InvalidFile {
+    /// One line a problem: `path:line:column: what; what to do`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, problem) in self.problems.iter().enumerate() {
+            if at > 0 {
+                f.write_str("\n")?;
+            }
+            f.write_str(&self.path)?;
+            if let Some((line, column)) = self.place(problem) {
+                write!(f, ":{line}:{column}")?;
+            }
+            write!(f, ": {}", problem.message)?;
+            if let Some(help) = &problem.help {
+                write!(f, "; {help}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for InvalidFile {}
+
+impl FileError {
+    /// Reads a text file.
+    ///
+    /// # Errors
+    /// It cannot be read, or is not UTF-8.
+    pub fn read(path: &std::path::Path) -> Result<String, Self> {
+        let shown = path.display().to_string();
+        let bytes = std::fs::read(path).map_err(|error| Self::Unreadable { path: shown.clone(), error })?;
+        String::from_utf8(bytes).map_err(|error| {
+            let valid = error.utf8_error().valid_up_to();
+            let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
+            let problem = Problem { span: None, message, help: Some("save it as UTF-8".to_owned()) };
+            Self::Invalid(InvalidFile::new(&shown, "", vec![problem]))
+        })
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unreadable { path, error } => write!(f, "cannot read '{path}': {error}"),
+            Self::Invalid(invalid) => invalid.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl From<InvalidFile> for FileError {
+    fn from(invalid: InvalidFile) -> Self {
+        Self::Invalid(invalid)
+    }
+}

@@ -1,0 +1,17 @@
+//! Policies, contracts and their parts as they are written in TOML: shapes only, every value with its place in the text.
+//!
+//! Nothing here is checked beyond its shape. Unknown keys are refused; what names refer to is the affair of `build`.
+
+mod clocks;
+mod contract;
+mod document;
+mod readings;
+mod scope;
+mod texts;
+
+pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
+pub use contract::{RawContract, RawSpecialDay};
+pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawNotStated, RawPolicy, RawPriorities, RawRelated};
+pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
+pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub use texts::{Text, Texts};

@@ -1,0 +1,177 @@
+//! Calendars, coverage, targets and channels.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::super::{
+    model::{BusinessDays, CalendarRule, Channel, Clock, Commitment, CoverageRule, Hours, Promise, Selector, TargetRule, ZoneRule},
+    problem::Problem,
+    raw::{RawCalendar, RawChannel, RawCoverage, RawTarget, Text, Texts},
+};
+use super::sheet::Sheet;
+use crate::{
+    calendar::WeeklyHours,
+    time::{Length, Unit, parse_length},
+};
+
+const CLOCKS: [(&str, Clock); 2] = [("calendar", Clock::Calendar), ("coverage", Clock::Coverage)];
+const COMMITMENTS: [(&str, Commitment); 4] = [
+    ("maximum", Commitment::Maximum),
+    ("target", Commitment::Target),
+    ("best-effort", Commitment::BestEffort),
+    ("none", Commitment::Nothing),
+];
+
+impl Sheet<'_> {
+    pub(super) fn calendar_rule(&mut self, raw: &RawCalendar) -> CalendarRule {
+        let hours = self.hours(&raw.hours);
+        let zone = raw.zone.as_ref().map(|zone| self.zone_rule(zone));
+        if zone.is_none() && hours != Hours::NotStated {
+            self.note(Problem::at(raw.id.span(), "the hours are in no zone").help("add zone = \"…\": an IANA zone, or 'customer'"));
+        }
+        let mut holidays_for_zone = Vec::new();
+        for (zone, lists) in &raw.holidays_for_zone {
+            holidays_for_zone.push((self.zone(zone), self.holiday_lists(lists)));
+        }
+        CalendarRule {
+            id: raw.id.get_ref().clone(),
+            name: raw.name.clone(),
+            zone,
+            hours,
+            holidays: self.holiday_lists(&raw.holidays),
+            holidays_for_zone,
+            business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),
+            note: raw.note.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
+    }
+
+    pub(super) fn zone_rule(&mut self, raw: &Text) -> ZoneRule {
+        if raw.get_ref() == "customer" { ZoneRule::Customer } else { ZoneRule::Named(self.zone(raw)) }
+    }
+
+    pub(super) fn hours(&mut self, raw: &Spanned<Texts>) -> Hours {
+        let entries = &raw.get_ref().0;
+        if matches!(&entries[..], [only] if only == "not-stated") {
+            return Hours::NotStated;
+        }
+        let weekly = match WeeklyHours::parse(entries.iter().map(String::as_str)) {
+            Ok(weekly) if weekly.is_empty() => Err("the calendar is never open: no weekday has hours".to_owned()),
+            Ok(weekly) => Ok(weekly),
+            Err((_, error)) => Err(error.to_string()),
+        };
+        weekly.map_or_else(
+            |message| {
+                self.note(Problem::at(raw.span(), message).help("if the document does not say, write \"not-stated\""));
+                Hours::NotStated
+            },
+            Hours::Weekly,
+        )
+    }
+
+    pub(super) fn coverage_rule(&mut self, raw: &RawCoverage) -> CoverageRule {
+        let mut selector = self.selector(raw.plans.as_ref(), raw.editions.as_ref(), raw.regions.as_ref());
+        selector.priorities = self.priorities(raw.priorities.as_ref());
+        CoverageRule { selector, calendar: self.calendar(&raw.calendar), clauses: self.clauses(&raw.clause) }
+    }
+
+    pub(super) fn channel(&mut self, raw: &RawChannel) -> Channel {
+        Channel {
+            id: raw.id.get_ref().clone(),
+            name: raw.name.clone(),
+            aliases: raw.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+            plans: self.plans(raw.plans.as_ref()),
+            response_times: raw.response_times,
+            calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
+            outside: raw.outside.clone(),
+            says: raw.says.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
+    }
+
+    /// One rule for `within`, or one for each entry of `by-priority`.
+    pub(super) fn target_rules(&mut self, raw: &RawTarget) -> Vec<TargetRule> {
+        let promises = self.promises(raw);
+        let commitment = self.word(&raw.commitment, "commitment", &COMMITMENTS);
+        let clock = raw.clock.as_ref().and_then(|clock| self.word(clock, "clock", &CLOCKS));
+        let business_days = raw.business_days.as_ref().map(|days| match days.get_ref().as_str() {
+            "coverage" => BusinessDays::Coverage,
+            _ => BusinessDays::Calendar(self.calendar(days)),
+        });
+        let selector = self.selector(raw.plans.as_ref(), raw.editions.as_ref(), raw.regions.as_ref());
+        let clauses = self.clauses(&raw.clause);
+        let Some(commitment) = commitment else { return Vec::new() };
+        let mut rules = Vec::new();
+        for (priorities, promise, span) in promises {
+            self.expect_clocks(promise, raw, span);
+            rules.push(TargetRule {
+                selector: Selector { priorities, ..selector.clone() },
+                promise,
+                commitment,
+                clock,
+                business_days: business_days.clone(),
+                found_in: raw.found_in.clone(),
+                note: raw.note.clone(),
+                clauses: clauses.clone(),
+            });
+        }
+        rules
+    }
+
+    fn promises(&mut self, raw: &RawTarget) -> Vec<(Vec<String>, Promise, Range<usize>)> {
+        let mut promises = Vec::new();
+        match (&raw.within, &raw.by_priority) {
+            (Some(within), None) => {
+                let priorities = self.priorities(raw.priorities.as_ref());
+                promises.extend(self.promise(within).map(|promise| (priorities, promise, within.span())));
+            }
+            (None, Some(table)) => {
+                for (priority, within) in table {
+                    let priorities = vec![self.priority(priority)];
+                    promises.extend(self.promise(within).map(|promise| (priorities, promise, within.span())));
+                }
+            }
+            _ => self.note(Problem::at(raw.commitment.span(), "a target has either `within` or `by-priority`")),
+        }
+        promises
+    }
+
+    fn promise(&mut self, raw: &Text) -> Option<Promise> {
+        Some(match raw.get_ref().as_str() {
+            "none" => Promise::Nothing,
+            "not-stated" => Promise::NotStated,
+            "same business day" => Promise::SameBusinessDay,
+            _ => Promise::Within(self.length(raw)?),
+        })
+    }
+
+    /// A length that names no clock needs one, and a length in business days needs to know whose.
+    fn expect_clocks(&mut self, promise: Promise, raw: &RawTarget, span: Range<usize>) {
+        match promise {
+            Promise::Within(Length::Time { unit: Unit::Unsaid, .. }) if raw.clock.is_none() => {
+                let help = "add clock = \"calendar\" (always runs) or clock = \"coverage\" (runs inside the plan's hours)";
+                self.note(Problem::at(span, "no clock is named for this length").help(help));
+            }
+            Promise::Within(Length::BusinessDays(_)) | Promise::SameBusinessDay if raw.business_days.is_none() => {
+                let help = "add business-days = \"coverage\" or the id of a calendar";
+                self.note(Problem::at(span, "it is not said whose business days these are").help(help));
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn length(&mut self, raw: &Text) -> Option<Length> {
+        parse_length(raw.get_ref()).map_err(|error| self.note(Problem::at(raw.span(), error.to_string()))).ok()
+    }
+
+    fn seconds(&mut self, raw: &Text) -> Option<i64> {
+        match self.length(raw)? {
+            Length::Time { seconds, .. } => Some(seconds),
+            Length::BusinessDays(_) => {
+                self.note(Problem::at(raw.span(), "the length of a business day is in hours, such as 8h"));
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+//! The document, the names that it defines, and the policy put together.
+
+use toml::Spanned;
+
+use super::super::{
+    model::{Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status},
+    names::normalized,
+    problem::Problem,
+    raw::{RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
+};
+use super::sheet::Sheet;
+use crate::time::Date;
+
+impl Sheet<'_> {
+    /// The whole policy; `None` only where a problem was noted.
+    pub(super) fn policy(&mut self, id: &str, raw: &RawPolicy) -> Option<Policy> {
+        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
+            self.distinct(what, names);
+        }
+        if raw.plan.is_empty() {
+            self.note(Problem { span: None, message: "the file defines no plan".to_owned(), help: Some("add a [[plan]]".to_owned()) });
+        }
+        let policy = Policy {
+            id: id.to_owned(),
+            document: self.document(&raw.document)?,
+            related: raw.related.iter().filter_map(|related| self.related(related)).collect(),
+            plans: self.names(&raw.plan),
+            editions: self.names(&raw.edition),
+            regions: self.names(&raw.region),
+            priorities: self.names(&raw.priority),
+            other_priorities: raw.priorities.as_ref().filter(|list| !list.complete).map(|list| self.sentence(&list.says, &list.clause)),
+            calendars: raw.calendar.iter().map(|calendar| self.calendar_rule(calendar)).collect(),
+            coverage: raw.coverage.iter().map(|rule| self.coverage_rule(rule)).collect(),
+            targets: raw.target.iter().flat_map(|target| self.target_rules(target)).collect(),
+            channels: raw.channel.iter().map(|channel| self.channel(channel)).collect(),
+            entitlements: raw
+                .entitlement
+                .iter()
+                .map(|entitlement| Entitlement {
+                    name: entitlement.name.clone(),
+                    amount: entitlement.amount.clone(),
+                    plans: self.plans(entitlement.plans.as_ref()),
+                    clauses: self.clauses(&entitlement.clause),
+                })
+                .collect(),
+            topics: self.topics(&raw.topic),
+            version_support: raw.version_support.as_ref().and_then(|versions| self.version_support(versions)),
+            maintenance: raw
+                .maintenance
+                .iter()
+                .map(|downtime| Maintenance {
+                    days: downtime.days.clone(),
+                    hours: downtime.hours.clone(),
+                    lasts: downtime.lasts.clone(),
+                    says: downtime.says.clone(),
+                    clauses: self.clauses(&downtime.clause),
+                })
+                .collect(),
+            readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),
+            not_stated: raw.not_stated.iter().map(|gap| self.sentence(&gap.says, &gap.clause)).collect(),
+            examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
+        };
+        if self.problems.is_empty() {
+            self.total(&policy, raw);
+        }
+        Some(policy)
+    }
+
+    pub(super) fn sentence(&mut self, says: &str, clause: &Spanned<Texts>) -> NotStated {
+        NotStated { says: says.to_owned(), clauses: self.clauses(clause) }
+    }
+
+    fn document(&mut self, raw: &RawDocument) -> Option<Document> {
+        if normalized(raw.vendor.get_ref()) != *raw.vendor.get_ref() {
+            self.note(Problem::at(raw.vendor.span(), "a vendor id is lower case with hyphens").help(normalized(raw.vendor.get_ref())));
+        }
+        let statuses = [("current", Status::Current), ("superseded", Status::Superseded)];
+        let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
+        let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
+        let (effective, status) = (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
+        Some(Document {
+            vendor: raw.vendor.get_ref().clone(),
+            vendor_name: raw.vendor_name.clone(),
+            title: raw.title.clone(),
+            effective: effective?,
+            status: status?,
+            origin: raw.origin.clone(),
+            plan_word: raw.plan_word.clone(),
+            priority_word: raw.priority_word.clone(),
+            clock: clocks.map(|(says, clause)| self.sentence(says, clause)),
+            nature: natures.map(|(says, clause)| self.sentence(says, clause)),
+        })
+    }
+
+    fn related(&mut self, raw: &RawRelated) -> Option<Related> {
+        let clauses = self.clauses(&raw.clause);
+        Some(Related {
+            id: raw.id.get_ref().clone(),
+            title: raw.title.clone(),
+            effective: self.effective(&raw.effective)?,
+            origin: raw.origin.clone(),
+            says: raw.says.clone(),
+            clauses,
+        })
+    }
+
+    fn effective(&mut self, raw: &Text) -> Option<Effective> {
+        if raw.get_ref() == "undated" {
+            return Some(Effective::Undated);
+        }
+        match Date::parse(raw.get_ref()) {
+            Ok(date) => Some(Effective::On(date)),
+            Err(error) => {
+                self.note(Problem::at(raw.span(), error.to_string()).help("or 'undated' if the document bears no date"));
+                None
+            }
+        }
+    }
+
+    fn names(&mut self, raw: &[RawName]) -> Vec<Named> {
+        let mut names = Vec::with_capacity(raw.len());
+        for name in raw {
+            names.push(Named {
+                id: name.id.get_ref().clone(),
+                name: name.name.clone(),
+                aliases: name.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+                says: name.says.clone(),
+                extends: name.extends.as_ref().map(|base| self.plan(base)),
+                clauses: self.clauses(&name.clause),
+            });
+        }
+        names
+    }
+
+    /// Ids are well formed, no id, name or alias is used twice, and no plan extends itself.
+    fn distinct(&mut self, what: &str, names: &[RawName]) {
+        let mut taken: Vec<(String, &str)> = Vec::new();
+        for name in names {
+            let id = name.id.get_ref();
+            if id.is_empty() || normalized(id) != *id {
+                self.note(Problem::at(name.id.span(), format!("'{id}' is no id: ids are lower case with hyphens")));
+            }
+            for alias in std::iter::once(&name.id).chain(&name.aliases) {
+                let wanted = normalized(alias.get_ref());
+                match taken.iter().find(|(other, _)| *other == wanted) {
+                    Some((_, owner)) => self.note(Problem::at(alias.span(), format!("the {what} '{owner}' is called '{wanted}' already"))),
+                    None => taken.push((wanted, id)),
+                }
+            }
+            let mut base = name.extends.as_ref();
+            for _ in names {
+                base = base.and_then(|base| names.iter().find(|other| other.id == *base)?.extends.as_ref());
+            }
+            if let Some(extends) = name.extends.as_ref().filter(|_| base.is_some()) {
+                self.note(Problem::at(extends.span(), format!("the {what} '{id}' extends itself")));
+            }
+        }
+    }
+}

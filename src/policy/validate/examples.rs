@@ -1,0 +1,53 @@
+//! Worked examples: that each asks one question and has what the question needs.
+
+use super::super::{
+    model::{Ask, Example},
+    problem::Problem,
+    raw::{RawExample, Text},
+};
+use super::sheet::Sheet;
+
+impl Sheet<'_> {
+    pub(super) fn example(&mut self, raw: &RawExample) -> Option<Example> {
+        match example(raw) {
+            Ok(example) => Some(example),
+            Err(problem) => {
+                self.note(problem);
+                None
+            }
+        }
+    }
+}
+
+/// The example, or what its question lacks.
+pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
+    let needed = |value: &Option<Text>, key: &str| match value {
+        Some(text) => Ok(text.get_ref().clone()),
+        None => Err(Problem::at(raw.ask.span(), format!("an example that asks '{}' has a key `{key}`", raw.ask.get_ref()))),
+    };
+    let ask = match raw.ask.get_ref().as_str() {
+        "deadline" => Ask::Deadline(needed(&raw.opened, "opened")?),
+        "covered" => Ask::Covered(needed(&raw.at, "at")?),
+        "scope" => Ask::Scope(needed(&raw.topic, "topic")?),
+        other => {
+            return Err(
+                Problem::at(raw.ask.span(), format!("'{other}' is no question")).help("ask = \"deadline\", \"covered\" or \"scope\"")
+            );
+        }
+    };
+    let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
+    Ok(Example {
+        ask,
+        plan: text(&raw.plan),
+        edition: text(&raw.edition),
+        region: text(&raw.region),
+        priority: text(&raw.priority),
+        channel: text(&raw.channel),
+        timezone: text(&raw.timezone),
+        holidays: raw.holidays.as_ref().map(|lists| lists.iter().map(|list| list.get_ref().clone()).collect()),
+        readings: raw.reading.iter().map(|(name, choice)| (name.get_ref().clone(), choice.get_ref().clone())).collect(),
+        expect: raw.expect.get_ref().clone(),
+        why: raw.why.clone(),
+        span: raw.expect.span(),
+    })
+}

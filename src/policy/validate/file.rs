@@ -1,0 +1,66 @@
+//! Whole files: parse, validate, or give back every problem.
+
+use serde::de::DeserializeOwned;
+
+use super::super::{
+    model::{Contract, Policy},
+    names::nearest,
+    problem::{InvalidFile, Problem},
+    raw::{RawContract, RawPolicy},
+};
+use super::{Surroundings, sheet::Sheet};
+
+/// Reads a policy.
+///
+/// `id` is its path under the policy directory without `.toml`, `path` what messages call the file.
+///
+/// # Errors
+/// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
+pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
+    let raw: RawPolicy = parse(path, text)?;
+    let mut sheet = Sheet::new(&raw, around);
+    let policy = sheet.policy(id, &raw);
+    match policy {
+        Some(policy) if sheet.problems.is_empty() => Ok(policy),
+        _ => Err(InvalidFile::new(path, text, sheet.problems)),
+    }
+}
+
+/// Reads a contract over a policy, which `policy_of` finds by its id.
+///
+/// # Errors
+/// As for [`policy`]; also what the policy of the contract does not know.
+pub fn contract<E: From<InvalidFile>>(
+    path: &str,
+    text: &str,
+    around: Surroundings<'_>,
+    policy_of: impl FnOnce(&str) -> Result<Policy, E>,
+) -> Result<(Contract, Policy), E> {
+    let raw: RawContract = parse(path, text)?;
+    let policy = policy_of(raw.policy.get_ref())?;
+    let (contract, problems) = super::contract::validate(path, &raw, &policy, around);
+    if problems.is_empty() { Ok((contract, policy)) } else { Err(InvalidFile::new(path, text, problems).into()) }
+}
+
+/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table.
+#[must_use]
+pub fn is_contract(text: &str) -> bool {
+    let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
+    top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy")
+}
+
+fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, InvalidFile> {
+    toml::from_str(text).map_err(|error| {
+        let message = error.message().to_owned();
+        let problem = Problem { span: error.span(), help: key_suggestion(&message), message };
+        InvalidFile::new(path, text, vec![problem])
+    })
+}
+
+/// The key that was probably meant by one that serde does not know: "unknown field `x`, expected one of `y`, `z`".
+fn key_suggestion(message: &str) -> Option<String> {
+    let list = message.strip_prefix("unknown field ")?;
+    let mut quoted = list.split('`').skip(1).step_by(2);
+    let wrong = quoted.next()?;
+    nearest(wrong, quoted).map(|near| format!("did you mean '{near}'?"))
+}

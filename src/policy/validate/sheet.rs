@@ -1,0 +1,162 @@
+//! The sheet on which problems are noted while a file is read, with the names that the file has defined so far.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::super::{
+    HolidayCatalog,
+    model::{Clause, Selector},
+    names::nearest,
+    problem::Problem,
+    raw::{RawName, RawPolicy, Text, Texts},
+};
+use crate::time::TzData;
+
+/// What files may refer to outside themselves.
+#[derive(Clone, Copy, Debug)]
+pub struct Surroundings<'a> {
+    /// Zones.
+    pub tz: &'a TzData,
+    /// Holiday lists.
+    pub holidays: &'a HolidayCatalog,
+}
+
+/// The problems of a file, and what its names may refer to.
+pub(super) struct Sheet<'a> {
+    pub(super) around: Surroundings<'a>,
+    pub(super) problems: Vec<Problem>,
+    related: Vec<&'a str>,
+    plans: Vec<&'a str>,
+    editions: Vec<&'a str>,
+    regions: Vec<&'a str>,
+    priorities: Vec<&'a str>,
+    calendars: Vec<&'a str>,
+}
+
+impl<'a> Sheet<'a> {
+    pub(super) fn new(raw: &'a RawPolicy, around: Surroundings<'a>) -> Self {
+        let ids = |names: &'a [RawName]| names.iter().map(|name| name.id.get_ref().as_str()).collect();
+        Self {
+            around,
+            problems: Vec::new(),
+            related: raw.related.iter().map(|related| related.id.get_ref().as_str()).collect(),
+            plans: ids(&raw.plan),
+            editions: ids(&raw.edition),
+            regions: ids(&raw.region),
+            priorities: ids(&raw.priority),
+            calendars: raw.calendar.iter().map(|calendar| calendar.id.get_ref().as_str()).collect(),
+        }
+    }
+
+    pub(super) fn note(&mut self, problem: Problem) {
+        self.problems.push(problem);
+    }
+
+    pub(super) fn clauses(&mut self, raw: &Spanned<Texts>) -> Vec<Clause> {
+        let span = raw.span();
+        if raw.get_ref().0.iter().all(|text| text.trim().is_empty()) {
+            self.note(Problem::at(span.clone(), "no clause is named").help("every fact names the clause that it comes from"));
+        }
+        let clauses = raw.get_ref().0.iter().map(|text| match text.split_once('#') {
+            Some((document, clause)) => Clause { document: Some(document.to_owned()), clause: clause.to_owned() },
+            None => Clause { document: None, clause: text.clone() },
+        });
+        let clauses: Vec<Clause> = clauses.collect();
+        for document in clauses.iter().filter_map(|clause| clause.document.as_deref()) {
+            let known = self.related.clone();
+            self.expect_known(document, span.clone(), "related document", &known);
+        }
+        clauses
+    }
+
+    pub(super) fn selector(&mut self, plans: Option<&Vec<Text>>, editions: Option<&Vec<Text>>, regions: Option<&Vec<Text>>) -> Selector {
+        let (known_plans, known_editions, known_regions) = (self.plans.clone(), self.editions.clone(), self.regions.clone());
+        Selector {
+            plans: self.known_list(plans, "plan", &known_plans),
+            editions: self.known_list(editions, "edition", &known_editions),
+            regions: self.known_list(regions, "region", &known_regions),
+            priorities: Vec::new(),
+        }
+    }
+
+    pub(super) fn plans(&mut self, raw: Option<&Vec<Text>>) -> Option<Vec<String>> {
+        let known = self.plans.clone();
+        raw.map(|_| self.known_list(raw, "plan", &known))
+    }
+
+    pub(super) fn priorities(&mut self, raw: Option<&Vec<Text>>) -> Vec<String> {
+        let known = self.priorities.clone();
+        self.known_list(raw, "priority", &known)
+    }
+
+    pub(super) fn priority(&mut self, raw: &Text) -> String {
+        let known = self.priorities.clone();
+        self.known(raw, "priority", &known)
+    }
+
+    pub(super) fn plan(&mut self, raw: &Text) -> String {
+        let known = self.plans.clone();
+        self.known(raw, "plan", &known)
+    }
+
+    pub(super) fn calendar(&mut self, raw: &Text) -> String {
+        let known = self.calendars.clone();
+        self.known(raw, "calendar", &known)
+    }
+
+    pub(super) fn zone(&mut self, raw: &Text) -> String {
+        match self.around.tz.spelling(raw.get_ref()) {
+            Ok(name) => name.to_owned(),
+            Err(error) => {
+                self.note(Problem::at(raw.span(), error.to_string()));
+                String::new()
+            }
+        }
+    }
+
+    pub(super) fn holiday_lists(&mut self, raw: &[Text]) -> Vec<String> {
+        for list in raw {
+            let (name, catalog) = (list.get_ref(), self.around.holidays);
+            if !HolidayCatalog::is_path(name) && !catalog.knows(name) {
+                let help = catalog.nearest(name).map(|near| format!("did you mean '{near}'?"));
+                self.note(Problem::at(list.span(), format!("there is no holiday list '{name}'")).maybe_help(help));
+            }
+        }
+        raw.iter().map(|list| list.get_ref().clone()).collect()
+    }
+
+    /// One of a fixed set of words.
+    pub(super) fn word<T: Copy>(&mut self, raw: &Text, what: &str, words: &[(&str, T)]) -> Option<T> {
+        if let Some((_, meaning)) = words.iter().find(|(word, _)| word == raw.get_ref()) {
+            return Some(*meaning);
+        }
+        let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
+        self.note(unknown(raw.get_ref(), raw.span(), what, &known));
+        None
+    }
+
+    fn known_list(&mut self, raw: Option<&Vec<Text>>, what: &str, known: &[&str]) -> Vec<String> {
+        raw.map(|list| list.iter().map(|text| self.known(text, what, known)).collect()).unwrap_or_default()
+    }
+
+    fn known(&mut self, raw: &Text, what: &str, known: &[&str]) -> String {
+        self.expect_known(raw.get_ref(), raw.span(), what, known);
+        raw.get_ref().clone()
+    }
+
+    fn expect_known(&mut self, name: &str, span: Range<usize>, what: &str, known: &[&str]) {
+        if !known.contains(&name) {
+            self.note(unknown(name, span, what, known));
+        }
+    }
+}
+
+fn unknown(name: &str, span: Range<usize>, what: &str, known: &[&str]) -> Problem {
+    let help = match nearest(name, known.iter().copied()) {
+        Some(near) => format!("did you mean '{near}'?"),
+        None if known.is_empty() => format!("this file defines no {what}"),
+        None => format!("there are: {}", known.join(", ")),
+    };
+    Problem::at(span, format!("there is no {what} '{name}'")).help(help)
+}

@@ -1,0 +1,62 @@
+//! That nothing is left to chance: every plan, edition, region and priority has its hours and its target, stated or stated as missing.
+
+use super::super::{
+    model::{Case, Named, Policy, Promise},
+    problem::Problem,
+    raw::RawPolicy,
+};
+use super::sheet::Sheet;
+use crate::time::Length;
+
+impl Sheet<'_> {
+    pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
+        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| cases(policy).iter().find(|case| !fits(case)).map(describe);
+        let coverage = missing(&|case| policy.coverage.iter().any(|rule| rule.selector.fits(case)));
+        let targets = missing(&|case| policy.targets.iter().any(|rule| rule.selector.fits(case)));
+        for (what, key, first) in [("hours", "coverage", coverage), ("target", "target", targets)] {
+            if let Some(case) = first {
+                let message = format!("no [[{key}]] fits {case}");
+                let help = format!("say its {what}; if the document does not, say \"not-stated\"");
+                self.note(Problem { span: None, message, help: Some(help) });
+            }
+        }
+        let counts_days = |promise| matches!(promise, Promise::Within(Length::BusinessDays(_)));
+        let explained = policy.readings.iter().any(|reading| reading.choices.iter().all(|choice| choice.business_day.is_some()));
+        if policy.targets.iter().any(|rule| counts_days(rule.promise)) && !explained {
+            let span = raw.target.iter().find_map(|target| Some(target.business_days.as_ref()?.span()));
+            let help = "add a [[reading]] whose choices set `business-day`; its default says which meaning is taken";
+            let message = "targets are in business days, and no reading says what one is".to_owned();
+            self.note(Problem { span, message, help: Some(help.to_owned()) });
+        }
+    }
+}
+
+fn cases(policy: &Policy) -> Vec<Case<'_>> {
+    let mut cases = Vec::new();
+    for plan in &policy.plans {
+        for edition in options(&policy.editions, false) {
+            for region in options(&policy.regions, false) {
+                for priority in options(&policy.priorities, policy.other_priorities.is_some()) {
+                    cases.push(Case { plans: policy.lineage(&plan.id), edition, region, priority });
+                }
+            }
+        }
+    }
+    cases
+}
+
+/// The ids, or one empty name where there are none or others exist.
+fn options(names: &[Named], others: bool) -> Vec<&str> {
+    let mut ids: Vec<&str> = names.iter().map(|name| name.id.as_str()).collect();
+    if ids.is_empty() || others {
+        ids.push("");
+    }
+    ids
+}
+
+fn describe(case: &Case<'_>) -> String {
+    let parts = [("plan", case.plans[0]), ("edition", case.edition), ("region", case.region), ("priority", case.priority)];
+    let named: Vec<String> = parts.iter().filter(|(_, name)| !name.is_empty()).map(|(what, name)| format!("{what} '{name}'")).collect();
+    let rest = if case.priority.is_empty() { " and priorities that are not named" } else { "" };
+    named.join(", ") + rest
+}
