@@ -1,0 +1,50 @@
+//! What an answer rests on: the policy, and the clauses.
+
+use serde::Serialize;
+
+use crate::policy::{Clause, Policy};
+
+/// The policy that answered.
+#[derive(Clone, Debug, Serialize)]
+pub struct PolicyRef {
+    /// Its id.
+    pub id: String,
+    /// Its document's title.
+    pub title: String,
+    /// The document's date, or `undated`.
+    pub effective: String,
+    /// `current` or `superseded`.
+    pub status: String,
+    /// Where the document's text was taken from.
+    pub origin: String,
+}
+
+/// A clause and what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Basis {
+    /// The document's title.
+    pub document: String,
+    /// The clause, as the document numbers or heads it.
+    pub clause: String,
+    /// What it says, in our words.
+    pub says: String,
+}
+
+impl PolicyRef {
+    pub(super) fn of(policy: &Policy) -> Self {
+        Self {
+            id: policy.id.clone(),
+            title: policy.document.title.clone(),
+            effective: policy.document.effective.to_string(),
+            status: policy.document.status.to_string(),
+            origin: policy.document.origin.clone(),
+        }
+    }
+}
+
+/// One entry for each clause of a fact.
+pub(super) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Basis> {
+    let entry =
+        |clause: &Clause| Basis { document: policy.title_of(clause).to_owned(), clause: clause.clause.clone(), says: says.to_owned() };
+    clauses.iter().map(entry).collect()
+}

@@ -1,0 +1,95 @@
+//! Which policy a question is about, from what was said of vendor, policy and plan.
+
+use super::AskError;
+use crate::policy::{Entry, Library, nearest, normalized};
+
+/// What was said of the policy.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wanted<'a> {
+    /// The vendor's id.
+    pub vendor: Option<&'a str>,
+    /// The policy's id.
+    pub policy: Option<&'a str>,
+    /// The plan.
+    pub plan: Option<&'a str>,
+}
+
+/// The one policy that fits. A superseded one fits only if it is named by its id.
+///
+/// # Errors
+/// A name is not known, the vendor and the policy contradict each other, or more than one policy fits.
+pub fn choose<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
+    let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
+    if let Some(id) = wanted.policy {
+        let entry = library.entry(&id.to_lowercase())?;
+        return match &vendor {
+            Some(vendor) if *vendor != entry.vendor => Err(AskError::Conflict(format!(
+                "the policy {} is of {}, not of {vendor}; leave out --vendor or --policy",
+                entry.id, entry.vendor
+            ))),
+            _ => Ok(entry),
+        };
+    }
+    let of_vendor = |entry: &&Entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor);
+    let current: Vec<&Entry> = library.entries().iter().filter(|entry| entry.current).filter(of_vendor).collect();
+    let fitting: Vec<&Entry> = match wanted.plan.map(normalized) {
+        Some(plan) => current.iter().copied().filter(|entry| entry.plans.contains(&plan)).collect(),
+        None => current.clone(),
+    };
+    match (&fitting[..], wanted.plan) {
+        ([only], _) => Ok(only),
+        ([], Some(plan)) => Err(unknown_plan(library, &current, plan, vendor.as_deref())),
+        ([], None) => {
+            let choices: Vec<String> = library.entries().iter().filter(of_vendor).map(|entry| entry.id.clone()).collect();
+            let why = "this vendor has only superseded policies, which answer when they are named".to_owned();
+            Err(AskError::Missing { option: "--policy".to_owned(), why, choices })
+        }
+        (several, _) => Err(several_fit(several, vendor.as_deref(), wanted.plan)),
+    }
+}
+
+fn known_vendor(library: &Library, name: &str) -> Result<String, AskError> {
+    let wanted = normalized(name);
+    let mut vendors: Vec<&str> = library.entries().iter().map(|entry| entry.vendor.as_str()).collect();
+    vendors.sort_unstable();
+    vendors.dedup();
+    if vendors.contains(&wanted.as_str()) {
+        return Ok(wanted);
+    }
+    Err(AskError::Unknown {
+        what: "vendor".to_owned(),
+        name: name.to_owned(),
+        nearest: nearest(name, vendors.iter().copied()),
+        known: vendors.iter().map(ToString::to_string).collect(),
+        hint: Some("--policy-dir adds policies of your own".to_owned()),
+    })
+}
+
+fn unknown_plan(library: &Library, current: &[&Entry], plan: &str, vendor: Option<&str>) -> AskError {
+    let near = nearest(plan, current.iter().flat_map(|entry| entry.plans.iter().map(String::as_str)));
+    let superseded = library.entries().iter().filter(|entry| !entry.current && vendor.is_none_or(|vendor| vendor == entry.vendor));
+    let hint = superseded
+        .filter(|entry| entry.plans.contains(&normalized(plan)))
+        .map(|entry| format!("--policy {} has it but is superseded", entry.id))
+        .next();
+    AskError::Unknown {
+        what: format!("plan{}", vendor.map_or(String::new(), |vendor| format!(" of {vendor}"))),
+        name: plan.to_owned(),
+        nearest: near,
+        known: current.iter().map(|entry| format!("{} ({})", entry.plan_ids().join(", "), entry.id)).collect(),
+        hint,
+    }
+}
+
+fn several_fit(entries: &[&Entry], vendor: Option<&str>, plan: Option<&str>) -> AskError {
+    let mut vendors: Vec<&str> = entries.iter().map(|entry| entry.vendor.as_str()).collect();
+    vendors.dedup();
+    let choices = entries.iter().map(|entry| format!("{} ({})", entry.id, entry.plan_ids().join(", "))).collect();
+    let (option, why) = match (vendor, plan) {
+        (None, Some(plan)) if vendors.len() > 1 => ("--vendor or --policy", format!("more than one vendor has a plan '{plan}'")),
+        (None, None) if vendors.len() > 1 => ("--vendor", "it is not said whose policy is meant".to_owned()),
+        (_, Some(plan)) => ("--policy", format!("more than one current policy has a plan '{plan}'")),
+        (_, None) => ("--tier or --policy", format!("{} has more than one current policy", vendors[0])),
+    };
+    AskError::Missing { option: option.to_owned(), why, choices }
+}

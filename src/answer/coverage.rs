@@ -1,0 +1,184 @@
+//! Is support staffed at an instant, until when, or from when?
+
+use serde::Serialize;
+
+use super::{AskError, Basis, PolicyRef, Stamp, Subject, basis::basis, hours::HoursInForce};
+use crate::{
+    calendar::{Calendar, State},
+    policy::{CalendarRule, Channel},
+    time::{Instant, Moment, Zone},
+};
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageAnswer {
+    /// `slacalc/covered/v1`.
+    pub schema: &'static str,
+    /// The policy that answered.
+    pub policy: PolicyRef,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The edition's id.
+    pub edition: Option<String>,
+    /// The region's id.
+    pub region: Option<String>,
+    /// The priority's id.
+    pub priority: Option<String>,
+    /// The channel's id.
+    pub channel: Option<String>,
+    /// The instant asked for.
+    pub at: Stamp,
+    /// Whether it is covered; `null` if the document does not state the hours.
+    pub covered: Option<bool>,
+    /// The window that covers it. Its ends are `null` if it has none within fifty years.
+    pub window: Option<CoverageWindow>,
+    /// The next opening after it.
+    pub next_open: Option<Stamp>,
+    /// The next closing after it.
+    pub next_close: Option<Stamp>,
+    /// The next windows, as many as were asked for; the one that covers the instant is the first.
+    pub windows: Vec<CoverageWindow>,
+    /// The holiday or special day on which it falls, where the hours are.
+    pub holiday: Option<String>,
+    /// Whether it would be covered under each choice of the readings that bear on the hours.
+    pub readings: Vec<CoverageReading>,
+    /// What the answer rests on.
+    pub basis: Vec<Basis>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+}
+
+/// A coverage window, half-open.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageWindow {
+    /// Opening.
+    pub start: Option<Stamp>,
+    /// Closing: the first instant that is no longer covered.
+    pub end: Option<Stamp>,
+}
+
+/// Coverage under one choice of one reading, the others as they are in force.
+#[derive(Clone, Debug, Serialize)]
+pub struct CoverageReading {
+    /// The reading.
+    pub name: String,
+    /// The choice.
+    pub value: String,
+    /// Whether the instant is covered then; `null` if that cannot be said.
+    pub covered: Option<bool>,
+    /// Whether it is the one in force.
+    pub chosen: bool,
+    /// What the choice means.
+    pub says: String,
+}
+
+/// Whether the subject is covered at an instant, with the next `count` windows.
+///
+/// # Errors
+/// The answer depends on something that was not said, or the calendar cannot answer.
+pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
+    let channel_calendar = subject.channel.and_then(|channel| channel.calendar.as_ref());
+    let rule = if channel_calendar.is_some() { None } else { subject.coverage_rule()? };
+    let hours = subject.coverage_hours()?;
+    let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
+    let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
+    let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
+    if let Some(hours) = &hours {
+        let clauses = rule.map_or(&hours.rule.clauses, |rule| &rule.clauses);
+        answer.basis.extend(basis(subject.policy, clauses, &hours.describe()));
+        answer.notes.extend(hours.rule.note.clone());
+    }
+    let (Some(hours), Some(calendar)) = (&hours, calendar) else {
+        answer.notes.push("the document does not state these hours".to_owned());
+        answer.readings = hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
+        return Ok(answer);
+    };
+    let state = calendar.state_at(at.at);
+    answer.show(&state, calendar, &zone, count);
+    answer.holiday = holiday(calendar, at.at);
+    answer.readings = readings(subject, hours.rule, at.at);
+    answer.notes.extend(subject.readings_on(&hours.rule.id).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(outside(subject.channel, state.is_open()));
+    let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
+    answer.notes.extend(hours.holiday_warning(at.at, horizon));
+    Ok(answer)
+}
+
+/// The holiday or special day of an instant, in the zone of the hours.
+fn holiday(calendar: &Calendar, at: Instant) -> Option<String> {
+    let schedule = calendar.schedules().first()?;
+    let date = schedule.zone.wall_at(at).date();
+    let special = schedule.special_day(date).map(|day| day.name.clone());
+    special.or_else(|| schedule.holiday_on(date).map(|holiday| holiday.name))
+}
+
+fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
+    let mut outcomes = Vec::new();
+    for reading in subject.readings_on(&rule.id) {
+        let chosen = subject.choice_of(reading).map(|choice| choice.id.as_str());
+        for choice in &reading.choices {
+            let hours = subject.reading_as(&reading.id, &choice.id).hours(&rule.id);
+            // A choice that cannot be worked out here, for want of a zone say, gives no answer here.
+            let calendar = hours.ok().flatten().and_then(|hours: HoursInForce<'_>| hours.calendar);
+            outcomes.push(CoverageReading {
+                name: reading.id.clone(),
+                value: choice.id.clone(),
+                covered: calendar.map(|calendar| calendar.state_at(at).is_open()),
+                chosen: chosen == Some(choice.id.as_str()),
+                says: choice.says.clone(),
+            });
+        }
+    }
+    outcomes
+}
+
+fn outside(channel: Option<&Channel>, open: bool) -> Option<String> {
+    channel.filter(|_| !open)?.outside.clone()
+}
+
+impl CoverageAnswer {
+    /// The one value: `covered`, `not-covered` or `not-stated`.
+    #[must_use]
+    pub fn plain(&self) -> &'static str {
+        match self.covered {
+            Some(true) => "covered",
+            Some(false) => "not-covered",
+            None => "not-stated",
+        }
+    }
+
+    fn without(subject: &Subject<'_>, at: Stamp) -> Self {
+        Self {
+            schema: "slacalc/covered/v1",
+            policy: PolicyRef::of(subject.policy),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            edition: subject.edition.map(|edition| edition.id.clone()),
+            region: subject.region.map(|region| region.id.clone()),
+            priority: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
+            channel: subject.channel.map(|channel| channel.id.clone()),
+            at,
+            covered: None,
+            window: None,
+            next_open: None,
+            next_close: None,
+            windows: Vec::new(),
+            holiday: None,
+            readings: Vec::new(),
+            basis: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn show(&mut self, state: &State, calendar: &Calendar, zone: &Zone, count: usize) {
+        let stamp = |at| Stamp { at, zone: zone.clone() };
+        self.covered = Some(state.is_open());
+        self.window = state.window.map(|(start, end)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) });
+        self.next_open = state.next_open_at.map(stamp);
+        self.next_close = state.next_close_at.map(stamp);
+        if count > 0 && !calendar.is_always() {
+            let windows = calendar.windows_from(self.at.at, count);
+            self.windows =
+                windows.iter().map(|window| CoverageWindow { start: Some(stamp(window.start)), end: Some(stamp(window.end)) }).collect();
+        }
+    }
+}

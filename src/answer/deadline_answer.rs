@@ -1,0 +1,152 @@
+//! The answer to when the vendor must have responded, as data.
+
+use serde::Serialize;
+
+use super::{
+    Basis, DeadlineQuestion, Milestone, PolicyRef, ReadingOutcome, Stamp, State, Subject, TargetAnswer, basis::basis, hours::HoursInForce,
+    target::TargetInForce,
+};
+use crate::policy::{Commitment, Promise};
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeadlineAnswer {
+    /// `slacalc/deadline/v1`.
+    pub schema: &'static str,
+    /// The policy that answered.
+    pub policy: PolicyRef,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The edition's id.
+    pub edition: Option<String>,
+    /// The region's id.
+    pub region: Option<String>,
+    /// The priority.
+    pub priority: Option<PriorityAnswer>,
+    /// When it was opened.
+    pub opened: Stamp,
+    /// When the clock started: then, or at the next opening.
+    pub clock_start: Option<Stamp>,
+    /// The target; `null` if there is none or it is not stated.
+    pub target: Option<TargetAnswer>,
+    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    pub commitment: Option<&'static str>,
+    /// What is aimed at without being promised.
+    pub aim: Option<Aim>,
+    /// The deadline.
+    pub deadline: Option<Stamp>,
+    /// The deadline in seconds since the epoch.
+    pub deadline_epoch: Option<i64>,
+    /// How the ticket stands.
+    pub state: State,
+    /// When the vendor responded.
+    pub responded: Option<Stamp>,
+    /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
+    pub remaining_seconds: Option<i64>,
+    /// Seconds on the target's clock from its start to the response, or to now.
+    pub elapsed_seconds: Option<i64>,
+    /// Real seconds by which the response was early, negative if late; `null` while there is none.
+    pub margin_seconds: Option<i64>,
+    /// Shares of the time, as asked for.
+    pub milestones: Vec<Milestone>,
+    /// The deadline under each choice of the readings that bear on it.
+    pub readings: Vec<ReadingOutcome>,
+    /// What the answer rests on.
+    pub basis: Vec<Basis>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+    /// Lines of contract to write where only the contract has the target.
+    pub contract_lines: Vec<String>,
+}
+
+/// A priority as an answer gives it.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriorityAnswer {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+}
+
+/// What is aimed at without being promised.
+#[derive(Clone, Debug, Serialize)]
+pub struct Aim {
+    /// In words.
+    pub says: String,
+    /// As an instant, where the hours and the zone are known.
+    pub at: Option<Stamp>,
+}
+
+impl DeadlineAnswer {
+    /// The one value: the deadline, or why there is none: `best-effort`, `none` or `not-stated`.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        match (&self.deadline, self.commitment) {
+            (Some(deadline), _) => deadline.rfc3339(),
+            (None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
+            (None, _) => "not-stated".to_owned(),
+        }
+    }
+
+    /// An answer without a deadline, yet.
+    pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
+        let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
+        let priority = subject.priority.as_ref();
+        Self {
+            schema: "slacalc/deadline/v1",
+            policy: PolicyRef::of(subject.policy),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            edition: subject.edition.map(|edition| edition.id.clone()),
+            region: subject.region.map(|region| region.id.clone()),
+            priority: priority.map(|priority| PriorityAnswer { id: priority.id().to_owned(), name: priority.name().to_owned() }),
+            opened: Stamp { at: question.opened.at, zone: zone.clone() },
+            clock_start: None,
+            target: None,
+            commitment: None,
+            aim: None,
+            deadline: None,
+            deadline_epoch: None,
+            state: State::None,
+            responded: question.responded.map(|at| Stamp { at, zone }),
+            remaining_seconds: None,
+            elapsed_seconds: None,
+            margin_seconds: None,
+            milestones: Vec::new(),
+            readings: Vec::new(),
+            basis: Vec::new(),
+            notes: Vec::new(),
+            contract_lines: Vec::new(),
+        }
+    }
+
+    /// Names the clauses of the target, of its hours, and of the document's clock and nature.
+    pub(super) fn rest_on(&mut self, subject: &Subject<'_>, target: &TargetInForce<'_>, hours: Option<&HoursInForce<'_>>) {
+        let policy = subject.policy;
+        let rule = target.rule;
+        match (target.from_contract, subject.contract) {
+            (true, Some(contract)) => {
+                let clause = format!("targets.{}", subject.plan.map_or("", |plan| &plan.id));
+                self.basis.push(Basis { document: contract.title.clone(), clause, says: describe(target) });
+            }
+            _ => self.basis.extend(basis(policy, &rule.clauses, &describe(target))),
+        }
+        if let Some(hours) = hours {
+            self.basis.extend(basis(policy, &hours.rule.clauses, &hours.describe()));
+            self.notes.extend(hours.rule.note.clone());
+        }
+        for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
+            self.basis.extend(basis(policy, &sentence.clauses, &sentence.says));
+        }
+    }
+}
+
+fn describe(target: &TargetInForce<'_>) -> String {
+    match (target.promise, target.rule.commitment) {
+        (Promise::Within(length), Commitment::Maximum) => format!("a response within {length} at most"),
+        (Promise::Within(length), Commitment::Target) => format!("a response within {length} is the target"),
+        (Promise::Within(length), _) => format!("a response within {length} is attempted"),
+        (Promise::SameBusinessDay, _) => "a response on the same business day is attempted, not guaranteed".to_owned(),
+        (Promise::Nothing, _) => "no response time".to_owned(),
+        (Promise::NotStated, _) => "the response time is not stated".to_owned(),
+    }
+}

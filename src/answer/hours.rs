@@ -1,0 +1,116 @@
+//! From a calendar rule of the policy to a calendar that can be asked, with the subject's readings, zone, holiday lists and
+//! special days in force.
+
+use std::sync::Arc;
+
+use super::{AskError, Subject, select::select};
+use crate::{
+    calendar::{Calendar, Schedule, holidays::HolidayList},
+    policy::{CalendarRule, CoverageRule, Hours, ZoneRule},
+    time::{Instant, Zone},
+};
+
+/// The hours of a rule as they hold for a subject.
+#[derive(Debug)]
+pub(super) struct HoursInForce<'a> {
+    /// The rule as the policy has it.
+    pub(super) rule: &'a CalendarRule,
+    /// The calendar; `None` if the document does not state the hours.
+    pub(super) calendar: Option<Calendar>,
+}
+
+impl<'a> Subject<'a> {
+    /// The coverage rule that holds for the subject.
+    pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, AskError> {
+        select(self, &self.policy.coverage, |rule| &rule.selector, |rule| rule.calendar.clone())
+    }
+
+    /// The hours of a calendar of the policy.
+    ///
+    /// # Errors
+    /// They are in the customer's zone and that is not known, or a holiday list cannot be used.
+    pub(super) fn hours(&self, id: &str) -> Result<Option<HoursInForce<'a>>, AskError> {
+        let Some(rule) = self.policy.calendar(id) else { return Ok(None) };
+        let (zone, hours, holidays) = self.overridden(rule);
+        let (Hours::Weekly(weekly), Some(zone)) = (hours, zone) else { return Ok(Some(HoursInForce { rule, calendar: None })) };
+        let zone = match zone {
+            ZoneRule::Named(name) => self.around.tz.zone(name)?,
+            ZoneRule::Customer => self.zone.clone().ok_or_else(|| AskError::Missing {
+                option: "--timezone".to_owned(),
+                why: format!("{} are counted where the customer is", rule.name.to_lowercase()),
+                choices: Vec::new(),
+            })?,
+        };
+        let schedule = Schedule {
+            zone,
+            weekly: weekly.clone(),
+            holidays: self.lists(rule, holidays)?,
+            special_days: self.contract.map_or(Vec::new(), |contract| contract.special_days.clone()),
+            business_day_seconds: rule.business_day_seconds,
+        };
+        Ok(Some(HoursInForce { rule, calendar: Some(Calendar::new(vec![schedule])?) }))
+    }
+
+    /// The rule's zone, hours and holiday lists with the readings in force.
+    fn overridden(&self, rule: &'a CalendarRule) -> (Option<&'a ZoneRule>, &'a Hours, Option<&'a Vec<String>>) {
+        let (mut zone, mut hours, mut holidays) = (rule.zone.as_ref(), &rule.hours, None);
+        let choices = self.policy.readings.iter().filter_map(|reading| self.choice_of(reading));
+        for change in choices.flat_map(|choice| &choice.calendars).filter(|change| change.id == rule.id) {
+            zone = change.zone.as_ref().or(zone);
+            hours = change.hours.as_ref().unwrap_or(hours);
+            holidays = change.holidays.as_ref().or(holidays);
+        }
+        (zone, hours, holidays)
+    }
+
+    /// The customer's own lists, or else those of the reading, of the customer's zone, of the rule.
+    fn lists(&self, rule: &CalendarRule, by_reading: Option<&Vec<String>>) -> Result<Vec<Arc<HolidayList>>, AskError> {
+        let for_zone = || {
+            let name = self.zone.as_ref()?.name();
+            rule.holidays_for_zone.iter().find(|(zone, _)| zone == name).map(|(_, lists)| lists)
+        };
+        let names = self.holidays.as_ref().or(by_reading).or_else(for_zone).unwrap_or(&rule.holidays);
+        names.iter().map(|name| Ok(self.around.holidays.load(name)?)).collect()
+    }
+
+    /// The zone in which an answer is shown: the customer's; else the hours' own, if the time was written with its offset;
+    /// else the offset of the time as written; else the hours' own; else UTC.
+    pub(super) fn shown_in(&self, at: Instant, written_in: Option<&Zone>, calendar: Option<&Calendar>) -> Zone {
+        if let Some(zone) = &self.zone {
+            return zone.clone();
+        }
+        let place = calendar.and_then(|calendar| calendar.schedules().first()).map(|schedule| &schedule.zone);
+        match (written_in, place) {
+            (Some(written), Some(place)) if written.offset_at(at) == place.offset_at(at) => place.clone(),
+            (Some(written), _) => written.clone(),
+            (None, Some(place)) => place.clone(),
+            (None, None) => Zone::utc(),
+        }
+    }
+}
+
+impl HoursInForce<'_> {
+    /// The hours in one line: name, notation, zone, holiday lists.
+    pub(super) fn describe(&self) -> String {
+        let Some(schedule) = self.calendar.as_ref().and_then(|calendar| calendar.schedules().first()) else {
+            return format!("{}: the hours are not stated", self.rule.name);
+        };
+        let lists: Vec<&str> = schedule.holidays.iter().map(|list| list.name()).collect();
+        let closed = if lists.is_empty() { String::new() } else { format!(", closed on the holidays of {}", lists.join(" and ")) };
+        format!("{}: {} {}{closed}", self.rule.name, schedule.weekly, schedule.zone.name())
+    }
+
+    /// A warning if the holiday lists are not known for the years between two instants.
+    pub(super) fn holiday_warning(&self, from: Instant, to: Instant) -> Option<String> {
+        let schedule = self.calendar.as_ref()?.schedules().first()?;
+        let years = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
+        let unknown = schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))?;
+        let known = unknown.known_years();
+        Some(format!(
+            "the holidays of {} are known for {} to {} only; outside these years there may be others",
+            unknown.name(),
+            known.start(),
+            known.end()
+        ))
+    }
+}

@@ -1,0 +1,65 @@
+//! Which scope topics a person's words are about.
+//!
+//! A topic matches by its keywords, as whole words. One topic is meant if it explains every matched word that the others
+//! explain, and more; words that point to several topics are never decided by a score.
+
+use std::collections::BTreeSet;
+
+use crate::policy::{Topic, find};
+
+/// A topic that words point to, and the keywords by which they do.
+#[derive(Clone, Debug)]
+pub(super) struct Match<'a> {
+    pub(super) topic: &'a Topic,
+    pub(super) keywords: Vec<&'a str>,
+    /// The positions of the words that the keywords explain.
+    words: BTreeSet<usize>,
+}
+
+/// The topics that words are about: the one of that id or name, or else those whose keywords explain words that no other
+/// topic explains better.
+pub(super) fn matches<'a>(topics: &'a [Topic], text: &str) -> Vec<Match<'a>> {
+    if let Some(topic) = find(topics, text) {
+        return vec![Match { topic, keywords: Vec::new(), words: BTreeSet::new() }];
+    }
+    let words = words_of(text);
+    let all: Vec<Match<'a>> = topics.iter().filter_map(|topic| explain(topic, &words)).collect();
+    let beaten = |one: &Match<'_>| all.iter().any(|other| one.words.is_subset(&other.words) && one.words != other.words);
+    all.iter().filter(|one| !beaten(one)).cloned().collect()
+}
+
+fn explain<'a>(topic: &'a Topic, words: &[String]) -> Option<Match<'a>> {
+    let mut found = Match { topic, keywords: Vec::new(), words: BTreeSet::new() };
+    for keyword in &topic.keywords {
+        let phrase = words_of(keyword);
+        let starts = (0..words.len()).filter(|start| !phrase.is_empty() && words[*start..].starts_with(&phrase));
+        let positions: Vec<usize> = starts.flat_map(|start| start..start + phrase.len()).collect();
+        if !positions.is_empty() {
+            found.keywords.push(keyword);
+            found.words.extend(positions);
+        }
+    }
+    (!found.keywords.is_empty()).then_some(found)
+}
+
+/// Lower-case words, each in the singular as far as a final `s` tells.
+fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words
+        .map(|word| match word.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words_of;
+
+    #[test]
+    fn words_lose_case_marks_and_plural() {
+        assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
+        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tl"]);
+    }
+}

@@ -1,0 +1,85 @@
+//! How a ticket stands against its deadline.
+
+use serde::Serialize;
+
+use super::{AskError, Stamp, due::Counting};
+use crate::time::{Instant, Zone};
+
+/// How a ticket stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum State {
+    /// Not answered, and not late.
+    Open,
+    /// Not answered, not late, but past the warning share of its time.
+    Warned,
+    /// Answered in time.
+    Met,
+    /// Answered late, or not answered and late.
+    Missed,
+    /// There is no deadline.
+    None,
+}
+
+/// A share of the time to the deadline, as an instant.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Milestone {
+    /// Of the time on the target's clock.
+    pub percent: u8,
+    /// When.
+    pub at: Stamp,
+}
+
+/// Where the clock stands.
+#[derive(Debug)]
+pub(super) struct Progress {
+    pub(super) state: State,
+    /// Real seconds to the deadline, negative past it; only while not answered.
+    pub(super) remaining: Option<i64>,
+    /// Seconds on the target's clock from its start to the response, or to now.
+    pub(super) elapsed: i64,
+    /// Real seconds by which the response was early, negative if late.
+    pub(super) margin: Option<i64>,
+}
+
+/// A promise that runs on a clock.
+#[derive(Debug)]
+pub(super) struct Running<'a> {
+    pub(super) counting: &'a Counting,
+    pub(super) clock_start: Instant,
+    pub(super) deadline: Instant,
+}
+
+impl Running<'_> {
+    /// How it stands at `now`, or at the response.
+    pub(super) fn progress(&self, responded: Option<Instant>, warn: Option<u8>, now: Instant) -> Progress {
+        let until = responded.unwrap_or(now);
+        let late = until > self.deadline;
+        let elapsed = self.counting.measure(self.clock_start, until.max(self.clock_start));
+        let warned = warn.is_some_and(|share| elapsed * 100 >= self.total() * i64::from(share));
+        let state = match (responded, late) {
+            (Some(_), false) => State::Met,
+            (_, true) => State::Missed,
+            (None, false) if warned => State::Warned,
+            (None, false) => State::Open,
+        };
+        let to_deadline = self.deadline.seconds_since(until);
+        let (remaining, margin) = if responded.is_some() { (None, Some(to_deadline)) } else { (Some(to_deadline), None) };
+        Progress { state, remaining, elapsed, margin }
+    }
+
+    /// The instants at which shares of the time are used up.
+    pub(super) fn milestones(&self, shares: &[u8], zone: &Zone) -> Result<Vec<Milestone>, AskError> {
+        let milestone = |percent: &u8| {
+            let seconds = self.total() * i64::from(*percent) / 100;
+            let at = self.counting.add(self.clock_start, seconds)?;
+            Ok(Milestone { percent: *percent, at: Stamp { at, zone: zone.clone() } })
+        };
+        shares.iter().map(milestone).collect()
+    }
+
+    /// Seconds on the clock from its start to the deadline.
+    fn total(&self) -> i64 {
+        self.counting.measure(self.clock_start, self.deadline)
+    }
+}

@@ -1,0 +1,80 @@
+//! What a deadline would be if the document's open questions were read otherwise.
+
+use serde::Serialize;
+
+use super::{Stamp, Subject, due::Due, target::TargetInForce};
+use crate::{
+    policy::{Choice, Clock, Promise, Reading},
+    time::{Instant, Length, Unit, Zone},
+};
+
+/// The deadline under one choice of one reading, the others as they are in force.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReadingOutcome {
+    /// The reading.
+    pub name: String,
+    /// The choice.
+    pub value: String,
+    /// The deadline; `null` if there is none under this choice.
+    pub deadline: Option<Stamp>,
+    /// Whether it is the one in force.
+    pub chosen: bool,
+    /// What the choice means.
+    pub says: String,
+    /// The clauses that leave it open.
+    pub clause: String,
+}
+
+impl<'a> Subject<'a> {
+    /// The readings that bear on hours.
+    pub(super) fn readings_on(&self, calendar: &str) -> Vec<&'a Reading> {
+        let touches = |choice: &Choice| choice.calendars.iter().any(|change| change.id == calendar);
+        self.policy.readings.iter().filter(|reading| reading.choices.iter().any(touches)).collect()
+    }
+
+    /// The readings that bear on a target counted in the hours of a calendar.
+    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&str>) -> Vec<&'a Reading> {
+        let Promise::Within(length) = target.promise else { return Vec::new() };
+        let by_clock = matches!(length, Length::Time { unit: Unit::Unsaid, .. }) && target.rule.clock == Some(Clock::Coverage);
+        let by_days = matches!(length, Length::BusinessDays(_));
+        let bears = |reading: &&Reading| {
+            reading.choices.iter().any(|choice| {
+                (by_clock && choice.clock.is_some())
+                    || (by_days && choice.business_day.is_some())
+                    || choice.calendars.iter().any(|change| Some(change.id.as_str()) == calendar)
+            })
+        };
+        self.policy.readings.iter().filter(bears).collect()
+    }
+
+    /// The deadline under each choice of the readings that bear on it.
+    pub(super) fn outcomes(
+        &self,
+        target: &TargetInForce<'a>,
+        opened: Instant,
+        readings: &[&'a Reading],
+        zone: &Zone,
+    ) -> Vec<ReadingOutcome> {
+        let mut outcomes = Vec::new();
+        for reading in readings {
+            let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
+            for choice in &reading.choices {
+                let due = self.reading_as(&reading.id, &choice.id).due(target, opened);
+                let deadline = match due {
+                    Ok(Due::At { at, .. }) => Some(Stamp { at, zone: zone.clone() }),
+                    // A choice that cannot be worked out here, for want of a zone say, gives no deadline here.
+                    Ok(Due::HoursNotStated(_)) | Err(_) => None,
+                };
+                outcomes.push(ReadingOutcome {
+                    name: reading.id.clone(),
+                    value: choice.id.clone(),
+                    deadline,
+                    chosen: chosen == Some(choice.id.as_str()),
+                    says: choice.says.clone(),
+                    clause: reading.clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; "),
+                });
+            }
+        }
+        outcomes
+    }
+}

@@ -1,0 +1,178 @@
+//! Is a request supported on this plan, and by which clause?
+
+use serde::Serialize;
+
+use super::{
+    AskError, Basis, PolicyRef, Subject,
+    basis::basis,
+    matching::{Match, matches},
+    select::plan_option,
+};
+use crate::policy::{Ruling, Topic, Verdict, nearest};
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct ScopeAnswer {
+    /// `slacalc/scope/v1`.
+    pub schema: &'static str,
+    /// The policy that answered.
+    pub policy: PolicyRef,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The topic's id; `null` if the words point to topics with different verdicts.
+    pub topic: Option<String>,
+    /// The topic's name.
+    pub name: Option<String>,
+    /// `in`, `out`, `conditional`, `other-offering` or `unstated`; `null` if the words do not say which topic is meant.
+    pub verdict: Option<&'static str>,
+    /// What the document says, in our words.
+    pub says: Option<String>,
+    /// Who else offers it.
+    pub offered_by: Vec<String>,
+    /// The keywords that matched; none if the topic was named by its id.
+    pub matched: Vec<String>,
+    /// The topics that the words point to, if there is more than one.
+    pub candidates: Vec<Candidate>,
+    /// Version support only: the last date on which the release is supported.
+    pub supported_until: Option<String>,
+    /// What the answer rests on.
+    pub basis: Vec<Basis>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+}
+
+/// A topic in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct Candidate {
+    /// Its id.
+    pub topic: String,
+    /// Its name.
+    pub name: String,
+    /// Its verdict on this plan; `null` if that depends on the plan and none was said.
+    pub verdict: Option<&'static str>,
+    /// Who else offers it.
+    pub offered_by: Vec<String>,
+    /// The clauses.
+    pub clause: String,
+}
+
+/// Whether what the words are about is in scope.
+///
+/// # Errors
+/// No topic matches, or the verdict depends on a plan that was not said.
+pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, AskError> {
+    let found = matches(&subject.policy.topics, words);
+    let mut answer = ScopeAnswer::without(subject);
+    match &found[..] {
+        [] => return Err(unmatched(subject, words)),
+        [only] => answer.rule(subject, only)?,
+        [first, rest @ ..] => {
+            answer.candidates = found.iter().map(|one| candidate(subject, one.topic)).collect();
+            let verdict = subject.ruling(first.topic)?.verdict;
+            let mut agree = true;
+            for other in rest {
+                agree &= subject.ruling(other.topic)?.verdict == verdict;
+            }
+            if agree {
+                answer.rule(subject, first)?;
+            } else {
+                answer.notes.push("these words point to topics with different verdicts; ask for one of them by its id".to_owned());
+            }
+        }
+    }
+    Ok(answer)
+}
+
+/// Every topic of the policy, with its verdict on the subject's plan.
+#[must_use]
+pub fn topics(subject: &Subject<'_>) -> ScopeAnswer {
+    let mut answer = ScopeAnswer::without(subject);
+    answer.candidates = subject.policy.topics.iter().map(|topic| candidate(subject, topic)).collect();
+    answer
+}
+
+fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
+    // Without a plan, a list shows that the verdict depends on it.
+    let ruling = subject.ruling(topic).ok();
+    let clauses = &ruling.unwrap_or(&topic.ruling).clauses;
+    Candidate {
+        topic: topic.id.clone(),
+        name: topic.name.clone(),
+        verdict: ruling.map(|ruling| ruling.verdict.id()),
+        offered_by: ruling.map_or(Vec::new(), |ruling| ruling.offered_by.clone()),
+        clause: clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; "),
+    }
+}
+
+fn unmatched(subject: &Subject<'_>, words: &str) -> AskError {
+    let topics = &subject.policy.topics;
+    let names = topics.iter().flat_map(|topic| std::iter::once(&topic.id).chain(&topic.keywords)).map(String::as_str);
+    let near = nearest(words, names.clone()).or_else(|| words.split_whitespace().find_map(|word| nearest(word, names.clone())));
+    AskError::Unknown {
+        what: format!("topic of {} for", subject.policy.id),
+        name: words.to_owned(),
+        nearest: near,
+        known: Vec::new(),
+        hint: Some("`scope --list` shows every topic".to_owned()),
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// The ruling on a topic for the subject's plan.
+    fn ruling(&self, topic: &'a Topic) -> Result<&'a Ruling, AskError> {
+        if self.plan.is_none() && !topic.exceptions.is_empty() {
+            return Err(AskError::Missing {
+                option: plan_option(self.policy),
+                why: "the verdict depends on it".to_owned(),
+                choices: self.policy.plans.iter().map(|plan| plan.id.clone()).collect(),
+            });
+        }
+        Ok(topic.exceptions.iter().find(|(plans, _)| self.has_plan(plans)).map_or(&topic.ruling, |(_, ruling)| ruling))
+    }
+}
+
+impl ScopeAnswer {
+    /// The one value: the verdict, or `ambiguous`.
+    #[must_use]
+    pub fn plain(&self) -> &'static str {
+        self.verdict.unwrap_or("ambiguous")
+    }
+
+    /// The verdict.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        Verdict::ALL.into_iter().find(|verdict| Some(verdict.id()) == self.verdict)
+    }
+
+    pub(super) fn without(subject: &Subject<'_>) -> Self {
+        Self {
+            schema: "slacalc/scope/v1",
+            policy: PolicyRef::of(subject.policy),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            topic: None,
+            name: None,
+            verdict: None,
+            says: None,
+            offered_by: Vec::new(),
+            matched: Vec::new(),
+            candidates: Vec::new(),
+            supported_until: None,
+            basis: Vec::new(),
+            notes: Vec::new(),
+        }
+    }
+
+    fn rule(&mut self, subject: &Subject<'_>, found: &Match<'_>) -> Result<(), AskError> {
+        let (topic, matched) = (found.topic, &found.keywords);
+        let ruling = subject.policy.topics.iter().find(|other| other.id == topic.id).map(|topic| subject.ruling(topic)).transpose()?;
+        let Some(ruling) = ruling else { return Ok(()) };
+        self.topic = Some(topic.id.clone());
+        self.name = Some(topic.name.clone());
+        self.verdict = Some(ruling.verdict.id());
+        self.says = Some(ruling.says.clone());
+        self.offered_by.clone_from(&ruling.offered_by);
+        self.matched = matched.iter().map(ToString::to_string).collect();
+        self.basis = basis(subject.policy, &ruling.clauses, &ruling.says);
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! Instants as an answer gives them: with the zone that they are shown in.
+
+use serde::{Serialize, Serializer};
+
+use crate::time::{Instant, Zone};
+
+/// An instant and the zone in which to write it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stamp {
+    /// When.
+    pub at: Instant,
+    /// Whose clock.
+    pub zone: Zone,
+}
+
+impl Stamp {
+    /// RFC 3339 with the zone's offset.
+    #[must_use]
+    pub fn rfc3339(&self) -> String {
+        self.zone.rfc3339(self.at)
+    }
+
+    /// RFC 3339 in UTC.
+    #[must_use]
+    pub fn utc(&self) -> String {
+        Zone::utc().rfc3339(self.at)
+    }
+}
+
+impl Serialize for Stamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.rfc3339())
+    }
+}

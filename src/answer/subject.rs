@@ -1,0 +1,187 @@
+//! Whose ticket a question is about: the names that were said, found in the policy.
+
+use super::AskError;
+use crate::{
+    policy::{Channel, Contract, Lookup, Named, Policy, Surroundings, find, nearest, normalized},
+    time::Zone,
+};
+
+/// What was said, as it was typed. Options beat the contract.
+#[derive(Clone, Debug, Default)]
+pub struct Asked {
+    /// `--plan`, `--tier`, `--package`.
+    pub plan: Option<String>,
+    /// `--edition`.
+    pub edition: Option<String>,
+    /// `--region`.
+    pub region: Option<String>,
+    /// `--priority`, `--severity`.
+    pub priority: Option<String>,
+    /// `--channel`.
+    pub channel: Option<String>,
+    /// `--timezone`.
+    pub timezone: Option<String>,
+    /// `--holidays`: `Some` of nothing is `none`.
+    pub holidays: Option<Vec<String>>,
+    /// `--reading`: name and choice.
+    pub readings: Vec<(String, String)>,
+}
+
+/// Whose ticket it is. What was not said is `None` and asked for only where an answer depends on it.
+#[derive(Clone, Debug)]
+pub struct Subject<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The customer's contract over it.
+    pub contract: Option<&'a Contract>,
+    /// Zones and holiday lists.
+    pub around: Surroundings<'a>,
+    /// The plan; a policy's only plan need not be said.
+    pub plan: Option<&'a Named>,
+    /// The edition.
+    pub edition: Option<&'a Named>,
+    /// The region.
+    pub region: Option<&'a Named>,
+    /// The priority.
+    pub priority: Option<PriorityRef<'a>>,
+    /// The channel.
+    pub channel: Option<&'a Channel>,
+    /// The customer's zone.
+    pub zone: Option<Zone>,
+    /// Holiday lists instead of the policy's.
+    pub holidays: Option<Vec<String>>,
+    /// Readings chosen by option or contract: name and choice.
+    pub readings: Vec<(String, String)>,
+}
+
+/// A priority of the policy, or one that its document does not name though it says that there are others.
+#[derive(Clone, Debug)]
+pub enum PriorityRef<'a> {
+    /// It is named.
+    Known(&'a Named),
+    /// It is not; as typed.
+    Unnamed(String),
+}
+
+impl<'a> Subject<'a> {
+    /// Finds the names in the policy.
+    ///
+    /// # Errors
+    /// A name is not known there, or the plan does not have the channel.
+    pub fn resolve(policy: &'a Policy, contract: Option<&'a Contract>, asked: &Asked, around: Surroundings<'a>) -> Result<Self, AskError> {
+        let words = &policy.document;
+        let from_contract = |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick).cloned();
+        let plan = asked.plan.clone().or_else(|| from_contract(|it| it.plan.as_ref()));
+        let edition = asked.edition.clone().or_else(|| from_contract(|it| it.edition.as_ref()));
+        let region = asked.region.clone().or_else(|| from_contract(|it| it.region.as_ref()));
+        let zone = asked.timezone.clone().or_else(|| from_contract(|it| it.timezone.as_ref()));
+        let mut readings = contract.map_or(Vec::new(), |contract| contract.readings.clone());
+        for (name, choice) in &asked.readings {
+            policy.reading_choice(name, choice).map_err(AskError::Conflict)?;
+            readings.retain(|(other, _)| other != name);
+            readings.push((name.clone(), choice.clone()));
+        }
+        let subject = Self {
+            policy,
+            contract,
+            around,
+            plan: match &policy.plans[..] {
+                [only] if plan.is_none() => Some(only),
+                plans => named(&words.plan_word, plans, plan.as_deref())?,
+            },
+            edition: named("edition", &policy.editions, edition.as_deref())?,
+            region: named("region", &policy.regions, region.as_deref())?,
+            priority: asked.priority.as_deref().map(|name| priority(policy, contract, name)).transpose()?,
+            channel: named("channel", &policy.channels, asked.channel.as_deref())?,
+            zone: zone.map(|name| around.tz.zone(&name)).transpose()?,
+            holidays: asked.holidays.clone().or_else(|| contract.and_then(|contract| contract.holidays.clone())),
+            readings,
+        };
+        subject.expect_channel()?;
+        Ok(subject)
+    }
+
+    /// The plans whose facts hold: the subject's and those that it extends.
+    #[must_use]
+    pub fn has_plan(&self, plans: &[String]) -> bool {
+        self.plan.is_some_and(|plan| self.policy.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id)))
+    }
+
+    /// The choice of a reading that is in force.
+    #[must_use]
+    pub fn choice_of(&self, reading: &'a crate::policy::Reading) -> Option<&'a crate::policy::Choice> {
+        let chosen = self.readings.iter().find(|(name, _)| *name == reading.id).map(|(_, choice)| choice);
+        reading.choice(chosen.unwrap_or(&reading.default))
+    }
+
+    /// The same subject with another choice of one reading.
+    pub(super) fn reading_as(&self, name: &str, choice: &str) -> Self {
+        let mut other = self.clone();
+        other.readings.retain(|(reading, _)| reading != name);
+        other.readings.push((name.to_owned(), choice.to_owned()));
+        other
+    }
+
+    fn expect_channel(&self) -> Result<(), AskError> {
+        let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
+        match &channel.plans {
+            Some(plans) if !self.has_plan(plans) => Err(AskError::Conflict(format!(
+                "{} does not have {}: it comes with {} ({})",
+                plan.name,
+                channel.name,
+                plans.join(", "),
+                channel.clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
+            ))),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl PriorityRef<'_> {
+    /// Its id, or as typed.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Known(named) => &named.id,
+            Self::Unnamed(name) => name,
+        }
+    }
+
+    /// Its name, or as typed.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Known(named) => &named.name,
+            Self::Unnamed(name) => name,
+        }
+    }
+}
+
+fn named<'a, T: Lookup>(what: &str, items: &'a [T], wanted: Option<&str>) -> Result<Option<&'a T>, AskError> {
+    let Some(wanted) = wanted else { return Ok(None) };
+    find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))
+}
+
+fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> AskError {
+    AskError::Unknown {
+        what: what.to_owned(),
+        name: wanted.to_owned(),
+        nearest: nearest(wanted, items.iter().flat_map(Lookup::names)),
+        known: items.iter().map(|item| item.id().to_owned()).collect(),
+        hint: items.is_empty().then(|| format!("this policy knows no {what}; leave the option out")),
+    }
+}
+
+/// A priority that the document does not name is taken if it says that there are others, unless it looks like a slip.
+fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -> Result<PriorityRef<'a>, AskError> {
+    if let Some(known) = find(&policy.priorities, wanted) {
+        return Ok(PriorityRef::Known(known));
+    }
+    let wanted = normalized(wanted);
+    let in_contract = contract.is_some_and(|contract| contract.targets.iter().any(|(_, priority, _)| normalized(priority) == wanted));
+    let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names)).is_some();
+    if in_contract || (policy.other_priorities.is_some() && !slip) {
+        return Ok(PriorityRef::Unnamed(wanted));
+    }
+    Err(unknown(&policy.document.priority_word, &policy.priorities, &wanted))
+}

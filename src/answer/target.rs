@@ -1,0 +1,99 @@
+//! Which response target holds for a subject, and how it is said.
+
+use serde::Serialize;
+
+use super::{AskError, PriorityRef, Subject, select::select};
+use crate::{
+    policy::{Clock, Promise, TargetRule, normalized},
+    time::{Length, Unit},
+};
+
+/// A target as an answer gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TargetAnswer {
+    /// For people: `2 h`, `1 business day`.
+    pub text: String,
+    /// Its length in seconds on its clock; `null` for business days.
+    pub seconds: Option<i64>,
+    /// Its length in business days; `null` for hours.
+    pub business_days: Option<u32>,
+    /// `calendar` for a clock that always runs, `coverage` for one that runs inside coverage windows, `business-days`.
+    pub clock: String,
+}
+
+/// The promise that holds, and where it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct TargetInForce<'a> {
+    /// The rule of the policy.
+    pub(super) rule: &'a TargetRule,
+    /// What is promised: the contract's length, or the rule's promise.
+    pub(super) promise: Promise,
+    /// Whether the contract says so.
+    pub(super) from_contract: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// The target of the policy, or of the contract where that has one.
+    pub(super) fn target(&self) -> Result<Option<TargetInForce<'a>>, AskError> {
+        if let (Some(priority), Some(length)) = (&self.priority, self.contract_length()?) {
+            let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
+            return Ok(rule.map(|rule| TargetInForce { rule, promise: Promise::Within(length), from_contract: true }));
+        }
+        let outcome = |rule: &TargetRule| (rule.promise, rule.commitment, rule.clock, rule.business_days.clone());
+        let rule = select(self, &self.policy.targets, |rule| &rule.selector, outcome)?;
+        Ok(rule.map(|rule| TargetInForce { rule, promise: rule.promise, from_contract: false }))
+    }
+
+    /// The contract's length for the subject's plan and priority.
+    fn contract_length(&self) -> Result<Option<Length>, AskError> {
+        let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else { return Ok(None) };
+        let Some(priority) = &self.priority else {
+            return Err(AskError::Missing {
+                option: "--priority".to_owned(),
+                why: "the contract has a target for each".to_owned(),
+                choices: contract.targets.iter().map(|(_, priority, _)| priority.clone()).collect(),
+            });
+        };
+        let plan = self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default();
+        let fits = |(of, name, _): &&(String, String, Length)| plan.contains(&of.as_str()) && normalized(name) == normalized(priority.id());
+        Ok(contract.targets.iter().find(fits).map(|(_, _, length)| *length))
+    }
+
+    /// Whether a rule may be the subject's; what was not said does not speak against it.
+    fn might_fit(&self, rule: &TargetRule, priority: &PriorityRef<'_>) -> bool {
+        let selector = &rule.selector;
+        (selector.plans.is_empty() || self.has_plan(&selector.plans))
+            && (selector.priorities.is_empty() || selector.priorities.iter().any(|id| id == priority.id()))
+            && self.edition.is_none_or(|edition| selector.editions.is_empty() || selector.editions.contains(&edition.id))
+            && self.region.is_none_or(|region| selector.regions.is_empty() || selector.regions.contains(&region.id))
+    }
+
+    /// The clock of a length in hours, with the readings in force. They change only what would count inside coverage.
+    pub(super) fn clock_of(&self, unit: Unit, rule: &TargetRule) -> Option<Clock> {
+        let stated = match unit {
+            Unit::Calendar => return Some(Clock::Calendar),
+            Unit::Business => return Some(Clock::Coverage),
+            Unit::Unsaid => rule.clock?,
+        };
+        if stated == Clock::Calendar {
+            return Some(stated);
+        }
+        let by_reading = self.policy.readings.iter().filter_map(|reading| self.choice_of(reading)?.clock).next();
+        Some(by_reading.unwrap_or(stated))
+    }
+}
+
+impl TargetAnswer {
+    /// The answer's form of a length on a clock.
+    pub(super) fn new(length: Length, clock: Option<Clock>) -> Self {
+        match length {
+            Length::BusinessDays(days) => {
+                Self { text: length.to_string(), seconds: None, business_days: Some(days), clock: "business-days".to_owned() }
+            }
+            Length::Time { seconds, .. } => {
+                let clock = if clock == Some(Clock::Coverage) { "coverage" } else { "calendar" };
+                Self { text: length.to_string(), seconds: Some(seconds), business_days: None, clock: clock.to_owned() }
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{covered::CoveredArgs, deadline::DeadlineArgs, policy::PolicyArgs, scope::ScopeArgs};
+
+/// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
+#[derive(Debug, Parser)]
+#[command(name = "slacalc", version, propagate_version = true, max_term_width = 100, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc deadline --vendor scalr --tier premium --priority 1 --opened 2026-03-06T16:45:00-05:00
+  slacalc covered --vendor rescale --package basic --region emea
+  slacalc scope --vendor rescale --package basic mpi tuning
+
+Exit codes: 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not say,
+4 a file is invalid, 5 open but past the warning share (deadline --check --warn).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// When must the vendor have responded?
+    Deadline(DeadlineArgs),
+    /// Is support staffed, until when, or from when?
+    Covered(CoveredArgs),
+    /// Is a request, or a release, supported?
+    Scope(ScopeArgs),
+    /// The policies: list, show, check.
+    Policy(PolicyArgs),
+}
+
+/// Whose ticket it is. What follows from the rest need not be said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Whose ticket")]
+pub(super) struct SubjectArgs {
+    /// The vendor: rescale, scalr, or one of your own policies'.
+    #[arg(long, value_name = "V")]
+    pub(super) vendor: Option<String>,
+    /// The policy's id, where the vendor has several: scalr/self-hosted.
+    #[arg(long, value_name = "ID")]
+    pub(super) policy: Option<String>,
+    /// The plan (tier, package).
+    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P")]
+    pub(super) plan: Option<String>,
+    /// The edition: enterprise, government.
+    #[arg(long, value_name = "E")]
+    pub(super) edition: Option<String>,
+    /// The customer's region: americas, emea, apac.
+    #[arg(long, value_name = "R")]
+    pub(super) region: Option<String>,
+    /// The priority by number, name or alias: 1, p1, critical.
+    #[arg(long, visible_alias = "severity", value_name = "N")]
+    pub(super) priority: Option<String>,
+    /// How the ticket was opened: help-center, slack.
+    #[arg(long, value_name = "C")]
+    pub(super) channel: Option<String>,
+    /// The customer's zone: America/New_York.
+    #[arg(long, value_name = "IANA")]
+    pub(super) timezone: Option<String>,
+    /// Holiday lists instead of the policy's: names (us, de), .ics or .toml files, or none.
+    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    pub(super) holidays: Vec<String>,
+    /// How to take a clause that the document leaves open: business-day=same-time.
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub(super) reading: Vec<String>,
+    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    #[arg(long, value_name = "FILE")]
+    pub(super) contract: Option<PathBuf>,
+}
+
+/// Where policies are looked for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Policies")]
+pub(super) struct LibraryArgs {
+    /// A directory of policies of your own; repeatable [env: SLACALC_POLICY_DIR].
+    #[arg(long, value_name = "DIR")]
+    pub(super) policy_dir: Vec<PathBuf>,
+}
+
+/// How the answer is given.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// text for people, json for programs, plain for the one value.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// When to use colour; auto heeds `NO_COLOR`.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
+    pub(super) color: ColorWhen,
+    /// Print no answer; the exit code is one.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// What "now" is.
+#[derive(Debug, Args)]
+pub(super) struct NowArgs {
+    /// Take this time for now.
+    #[arg(long, value_name = "TIME", env = "SLACALC_NOW", hide_env_values = true, help_heading = "Output")]
+    pub(super) now: Option<String>,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Plain,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+impl Command {
+    pub(super) fn output(&self) -> &OutputArgs {
+        match self {
+            Self::Deadline(args) => &args.output,
+            Self::Covered(args) => &args.output,
+            Self::Scope(args) => &args.output,
+            Self::Policy(args) => args.output(),
+        }
+    }
+}

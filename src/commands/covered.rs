@@ -1,0 +1,122 @@
+//! `slacalc covered`.
+
+use clap::Args;
+
+use super::{
+    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    exit::Exit,
+    lower,
+    output::Output,
+    session::{self, Session, World},
+};
+use crate::{
+    answer::{CoverageAnswer, CoverageWindow, coverage},
+    render::{Report, Table, Tone},
+    time::{Instant, Moment},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc covered --vendor rescale --package basic --region emea
+  slacalc covered --vendor rescale --package basic --region emea --at 2026-12-25T10:00:00+01:00
+  slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
+  if slacalc covered --contract rescale.toml --priority high --quiet; then …; fi
+
+Exit 0 covered, 1 not covered, 3 the document does not state the hours.";
+
+/// Is support staffed, until when, or from when?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CoveredArgs {
+    /// The instant asked for [default: now].
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// List so many coverage windows, the one that covers the instant included.
+    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    next: u16,
+    #[command(flatten)]
+    subject: SubjectArgs,
+    #[command(flatten)]
+    library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    now: NowArgs,
+}
+
+pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = World::new()?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
+    let subject = session.subject(&args.subject)?;
+    let zone = subject.zone.as_ref();
+    let now = session::now(&args.now, zone, clock)?;
+    let at = match &args.at {
+        Some(text) => session::moment("--at", text, zone, now)?,
+        None => Moment { at: now, written_in: None },
+    };
+    let mut answer = coverage(&subject, &at, usize::from(args.next))?;
+    answer.notes.extend_from_slice(session.notes());
+    output.answer(&answer, report)?;
+    Ok(match answer.covered {
+        Some(true) => Exit::Yes,
+        Some(false) => Exit::No,
+        None => Exit::NotStated,
+    })
+}
+
+fn report(answer: &CoverageAnswer) -> Report {
+    let (headline, tone) = headline(answer);
+    let mut report = Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
+    lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
+    report.maybe("priority", answer.priority.clone());
+    report.maybe("channel", answer.channel.clone());
+    report.fact("at", lower::stamp(&answer.at));
+    report.maybe("holiday", answer.holiday.clone());
+    if let Some(CoverageWindow { start, end }) = &answer.window {
+        report.maybe("open since", start.as_ref().map(lower::stamp));
+        report.maybe("closes", end.as_ref().map(lower::stamp));
+    }
+    report.maybe(if answer.covered == Some(true) { "then opens" } else { "next opening" }, answer.next_open.as_ref().map(lower::stamp));
+    lower::because(&mut report, &answer.policy, &answer.basis);
+    report.tables.extend(windows(answer));
+    report.tables.extend(readings(answer));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &CoverageAnswer) -> (String, Tone) {
+    match (answer.covered, &answer.holiday) {
+        (Some(true), _) if answer.next_close.is_none() => ("Covered, always".to_owned(), Tone::Good),
+        (Some(true), _) => ("Covered".to_owned(), Tone::Good),
+        (Some(false), Some(holiday)) => (format!("Not covered: holiday ({holiday})"), Tone::Bad),
+        (Some(false), None) => ("Not covered".to_owned(), Tone::Bad),
+        (None, _) => ("Not stated whether this is covered".to_owned(), Tone::Unsure),
+    }
+}
+
+fn windows(answer: &CoverageAnswer) -> Option<Table> {
+    let mut table = Table::new("Coverage windows", &["opens", "closes"]);
+    for window in &answer.windows {
+        let [start, end] = [&window.start, &window.end].map(|edge| edge.as_ref().map_or(String::new(), lower::stamp));
+        table.rows.push(vec![start, end]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// The readings under which the answer would be another. Those that change nothing are in JSON only.
+fn readings(answer: &CoverageAnswer) -> Option<Table> {
+    let mut table = Table::new("What the document leaves open", &["reading", "covered", "meaning"]);
+    for outcome in &answer.readings {
+        if !answer.readings.iter().any(|other| other.name == outcome.name && other.covered != answer.covered) {
+            continue;
+        }
+        let mark = if outcome.chosen { " (taken)" } else { "" };
+        let covered = match outcome.covered {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "not stated",
+        };
+        table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), covered.to_owned(), outcome.says.clone()]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}

@@ -1,0 +1,160 @@
+//! `slacalc deadline`.
+
+use clap::Args;
+
+use super::{
+    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    exit::Exit,
+    lower,
+    output::Output,
+    session::{self, Session, World},
+};
+use crate::{
+    answer::{DeadlineAnswer, DeadlineQuestion, State, deadline},
+    render::{Report, Table, Tone},
+    time::{Instant, in_words},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc deadline --vendor scalr --tier standard --priority 1 \\
+      --timezone America/New_York --opened '2026-03-06 16:45'
+  slacalc deadline --contract rescale.toml --priority high --opened now-90m
+  slacalc deadline --contract rescale.toml --priority high --opened @1772815500 --check --warn 75
+
+A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone, @1772815500, now or now-90m.
+With --check: exit 0 met or still open, 1 missed, 5 open past --warn, 3 no deadline.";
+
+/// When must the vendor have responded?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct DeadlineArgs {
+    /// When the ticket was opened.
+    #[arg(long, value_name = "TIME")]
+    opened: String,
+    /// When the vendor responded.
+    #[arg(long, value_name = "TIME")]
+    responded: Option<String>,
+    /// Show when these shares of the time are used up, in percent.
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
+    milestone: Vec<u8>,
+    /// Let the exit code say whether the deadline holds.
+    #[arg(long)]
+    check: bool,
+    /// With --check: exit 5 once this share of the time is used up, in percent.
+    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
+    warn: Option<u8>,
+    #[command(flatten)]
+    subject: SubjectArgs,
+    #[command(flatten)]
+    library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    now: NowArgs,
+}
+
+pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = World::new()?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
+    let subject = session.subject(&args.subject)?;
+    let zone = subject.zone.as_ref();
+    let now = session::now(&args.now, zone, clock)?;
+    let question = DeadlineQuestion {
+        opened: session::moment("--opened", &args.opened, zone, now)?,
+        responded: args.responded.as_ref().map(|text| session::moment("--responded", text, zone, now)).transpose()?.map(|moment| moment.at),
+        milestones: args.milestone.clone(),
+        warn: args.warn,
+    };
+    let mut answer = deadline(&subject, &question, now)?;
+    answer.notes.extend_from_slice(session.notes());
+    output.answer(&answer, report)?;
+    Ok(match answer.state {
+        State::None => Exit::NotStated,
+        State::Missed if args.check => Exit::No,
+        State::Warned if args.check => Exit::Warned,
+        State::Open | State::Warned | State::Met | State::Missed => Exit::Yes,
+    })
+}
+
+fn report(answer: &DeadlineAnswer) -> Report {
+    let mut report = Report { headline: headline(answer), tone: tone(answer), plain: answer.plain(), ..Report::default() };
+    lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
+    report.maybe(
+        "priority",
+        answer.priority.as_ref().map(|it| if it.id == it.name { it.id.clone() } else { format!("{} {}", it.id, it.name) }),
+    );
+    report.fact("opened", lower::stamp(&answer.opened));
+    report.maybe("clock starts", answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at).map(lower::stamp));
+    report.maybe("target", target(answer));
+    report.maybe(
+        "aim",
+        answer.aim.as_ref().map(|aim| match &aim.at {
+            Some(at) => format!("{}: by {}", aim.says, lower::stamp(at)),
+            None => format!("{} (--timezone would say by when)", aim.says),
+        }),
+    );
+    report.maybe("state", state(answer));
+    for milestone in &answer.milestones {
+        report.fact(&format!("{} %", milestone.percent), lower::stamp(&milestone.at));
+    }
+    lower::because(&mut report, &answer.policy, &answer.basis);
+    report.tables.extend(readings(answer));
+    report.verbatim.clone_from(&answer.contract_lines);
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &DeadlineAnswer) -> String {
+    match (&answer.deadline, answer.commitment) {
+        (Some(deadline), _) => format!("Respond by {}", lower::stamp(deadline)),
+        (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
+        (None, Some("none")) => "No response time".to_owned(),
+        (None, _) => "Not stated: no deadline can be given".to_owned(),
+    }
+}
+
+fn tone(answer: &DeadlineAnswer) -> Tone {
+    match answer.state {
+        State::Met => Tone::Good,
+        State::Missed => Tone::Bad,
+        State::Warned | State::None => Tone::Unsure,
+        State::Open => Tone::Plain,
+    }
+}
+
+fn target(answer: &DeadlineAnswer) -> Option<String> {
+    let target = answer.target.as_ref()?;
+    let clock = match target.clock.as_str() {
+        "coverage" => " of business hours",
+        "calendar" => " of calendar time",
+        _ => "",
+    };
+    Some(format!("{}{clock} ({})", target.text, answer.commitment.unwrap_or("not stated")))
+}
+
+fn state(answer: &DeadlineAnswer) -> Option<String> {
+    let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
+    match (answer.state, &answer.responded) {
+        (State::None, _) => None,
+        (State::Open | State::Warned, _) => Some(format!("open, {} left", words(answer.remaining_seconds))),
+        (State::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
+        (State::Missed, Some(_)) => Some(format!("missed, {} late", words(answer.margin_seconds))),
+        (State::Missed, None) => Some(format!("missed, no response and {} late", words(answer.remaining_seconds))),
+    }
+}
+
+/// The readings that would move the deadline. Those that would not are in JSON only.
+fn readings(answer: &DeadlineAnswer) -> Option<Table> {
+    let mut table = Table::new("What the document leaves open", &["reading", "deadline", "meaning"]);
+    for outcome in &answer.readings {
+        let differs = |other: &&crate::answer::ReadingOutcome| other.name == outcome.name && other.deadline != answer.deadline;
+        if !answer.readings.iter().any(|other| differs(&other)) {
+            continue;
+        }
+        let mark = if outcome.chosen { " (taken)" } else { "" };
+        let deadline = outcome.deadline.as_ref().map_or("cannot be said here".to_owned(), super::super::answer::Stamp::rfc3339);
+        table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), deadline, outcome.says.clone()]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}

@@ -1,0 +1,68 @@
+//! Errors: their exit code and how they are shown.
+
+use anyhow::Error;
+
+use super::{exit::Exit, output::Output};
+use crate::{
+    answer::AskError,
+    policy::{FileError, HolidayError, InvalidFile, LibraryError},
+    render,
+};
+
+/// Shows an error and gives its exit code.
+pub(super) fn report(error: &Error, output: &Output) -> Exit {
+    match invalid_file(error) {
+        Some(file) => output.error(&render::problems(file)),
+        None => output.error(&format!("slacalc: {error:#}\n")),
+    }
+    exit_of(error)
+}
+
+fn exit_of(error: &Error) -> Exit {
+    match invalid_file(error) {
+        Some(_) => Exit::InvalidFile,
+        None => Exit::NotUnderstood,
+    }
+}
+
+/// The invalid file that an error is about, if it is about one.
+fn invalid_file(error: &Error) -> Option<&InvalidFile> {
+    if let Some(error) = error.downcast_ref::<AskError>() {
+        return of_question(error);
+    }
+    if let Some(error) = error.downcast_ref::<LibraryError>() {
+        return of_library(error);
+    }
+    if let Some(error) = error.downcast_ref::<InvalidFile>() {
+        return Some(error);
+    }
+    error.downcast_ref::<FileError>().and_then(of_file)
+}
+
+fn of_question(error: &AskError) -> Option<&InvalidFile> {
+    match error {
+        AskError::Holidays(HolidayError::File(error)) => of_file(error),
+        AskError::Library(error) => of_library(error),
+        AskError::Holidays(HolidayError::Unknown { .. })
+        | AskError::Unknown { .. }
+        | AskError::Missing { .. }
+        | AskError::Conflict(_)
+        | AskError::Calendar(_)
+        | AskError::Zone(_)
+        | AskError::Time { .. } => None,
+    }
+}
+
+fn of_library(error: &LibraryError) -> Option<&InvalidFile> {
+    match error {
+        LibraryError::File(error) => of_file(error),
+        LibraryError::Directory { .. } | LibraryError::Unknown { .. } => None,
+    }
+}
+
+fn of_file(error: &FileError) -> Option<&InvalidFile> {
+    match error {
+        FileError::Invalid(file) => Some(file),
+        FileError::Unreadable { .. } => None,
+    }
+}

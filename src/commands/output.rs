@@ -1,0 +1,83 @@
+//! The one door through which anything is printed.
+
+use std::io::{self, ErrorKind, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use serde::Serialize;
+
+use super::{
+    arguments::{ColorWhen, Format, OutputArgs},
+    exit::Exit,
+};
+use crate::render::{self, Report};
+
+/// Where answers and errors go, and in which form.
+#[derive(Debug)]
+pub(super) struct Output {
+    format: Format,
+    color: ColorChoice,
+    quiet: bool,
+}
+
+impl Output {
+    pub(super) fn new(args: &OutputArgs) -> Self {
+        let color = match args.color {
+            ColorWhen::Auto => ColorChoice::Auto,
+            ColorWhen::Always => ColorChoice::AlwaysAnsi,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        Self { format: args.format, color, quiet: args.quiet }
+    }
+
+    /// Prints an answer in the form that was asked for.
+    pub(super) fn answer<A: Serialize>(&self, answer: &A, lower: impl FnOnce(&A) -> Report) -> anyhow::Result<()> {
+        if self.quiet {
+            return Ok(());
+        }
+        match self.format {
+            Format::Json => self.print(&render::json(answer)?),
+            Format::Plain => self.print(&format!("{}\n", lower(answer).plain)),
+            Format::Text => self.print(&render::text(&lower(answer))),
+        }
+    }
+
+    /// Prints a text as it is, whatever the form that was asked for.
+    pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.print(text) }
+    }
+
+    /// Prints to standard output. That nobody reads on is no error.
+    fn print(&self, text: &str) -> anyhow::Result<()> {
+        let mut stdout = AutoStream::new(io::stdout().lock(), self.choice());
+        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context("cannot write the answer")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prints to standard error, as far as that can be done.
+    pub(super) fn error(&self, text: &str) {
+        let mut stderr = AutoStream::new(
+            io::stderr().lock(),
+            match self.color {
+                ColorChoice::Auto => anstream::AutoStream::choice(&io::stderr()),
+                choice => choice,
+            },
+        );
+        let _ = stderr.write_all(text.as_bytes());
+    }
+
+    fn choice(&self) -> ColorChoice {
+        match self.color {
+            ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()),
+            choice => choice,
+        }
+    }
+}
+
+/// Shows what clap has to say: help and version on standard output, misuse on standard error.
+pub(super) fn usage(error: &clap::Error) -> Exit {
+    // Nobody left to read it is no error either.
+    let _ = error.print();
+    if error.use_stderr() { Exit::NotUnderstood } else { Exit::Yes }
+}

@@ -1,0 +1,96 @@
+//! `slacalc policy list`.
+
+use clap::Args;
+use serde::Serialize;
+
+use crate::{
+    commands::{
+        arguments::{LibraryArgs, OutputArgs},
+        exit::Exit,
+        output::Output,
+        session::World,
+    },
+    policy::{Entry, Origin, Policy},
+    render::{Report, Table},
+};
+
+/// List every policy at hand.
+#[derive(Debug, Args)]
+pub(super) struct ListArgs {
+    /// Only this vendor's.
+    #[arg(long, value_name = "V")]
+    vendor: Option<String>,
+    #[command(flatten)]
+    library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+#[derive(Serialize)]
+struct ListAnswer {
+    schema: &'static str,
+    policies: Vec<Line>,
+}
+
+#[derive(Serialize)]
+struct Line {
+    id: String,
+    vendor: String,
+    title: String,
+    effective: String,
+    status: String,
+    plans: Vec<String>,
+    /// The path of a user's file; `null` for a built-in policy.
+    file: Option<String>,
+    /// Whether that file takes a built-in policy's place.
+    shadows: bool,
+}
+
+pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
+    let world = World::new()?;
+    let library = world.library(&args.library)?;
+    let mut policies = Vec::new();
+    for entry in library.entries() {
+        if args.vendor.as_ref().is_none_or(|vendor| vendor.eq_ignore_ascii_case(&entry.vendor)) {
+            policies.push(line(entry, &entry.load(world.around())?));
+        }
+    }
+    policies.sort_by(|one, other| one.id.cmp(&other.id));
+    output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies }, report)?;
+    Ok(Exit::Yes)
+}
+
+fn line(entry: &Entry, policy: &Policy) -> Line {
+    let (file, shadows) = match &entry.origin {
+        Origin::BuiltIn => (None, false),
+        Origin::File { path, shadows } => (Some(path.clone()), *shadows),
+    };
+    Line {
+        id: entry.id.clone(),
+        vendor: entry.vendor.clone(),
+        title: policy.document.title.clone(),
+        effective: policy.document.effective.to_string(),
+        status: policy.document.status.to_string(),
+        plans: entry.plan_ids().to_vec(),
+        file,
+        shadows,
+    }
+}
+
+fn report(answer: &ListAnswer) -> Report {
+    let mut table = Table::new("", &["policy", "document", "plans"]);
+    for line in &answer.policies {
+        let from = match (&line.file, line.shadows) {
+            (Some(path), true) => format!("; from {path}, in place of the built-in one"),
+            (Some(path), false) => format!("; from {path}"),
+            (None, _) => String::new(),
+        };
+        table.rows.push(vec![
+            line.id.clone(),
+            format!("{} ({}, {}{from})", line.title, line.effective, line.status),
+            line.plans.join(", "),
+        ]);
+    }
+    let ids: Vec<&str> = answer.policies.iter().map(|line| line.id.as_str()).collect();
+    Report { plain: ids.join("\n"), tables: vec![table], ..Report::default() }
+}

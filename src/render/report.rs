@@ -1,0 +1,67 @@
+//! The neutral form of an answer: what there is to say, before anyone decides how it looks.
+
+/// An answer, lowered to headline, facts, tables and notes.
+#[derive(Clone, Debug, Default)]
+pub struct Report {
+    /// The answer in one line.
+    pub headline: String,
+    /// What sort of news it is.
+    pub tone: Tone,
+    /// Name and value, in the order in which a reader wants them. A name that repeats the one before is shown once.
+    pub facts: Vec<(String, String)>,
+    /// Tables.
+    pub tables: Vec<Table>,
+    /// Lines to copy as they stand.
+    pub verbatim: Vec<String>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+    /// The one value for scripts.
+    pub plain: String,
+}
+
+/// What sort of news a headline is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Tone {
+    /// Neither good nor bad.
+    #[default]
+    Plain,
+    /// Yes.
+    Good,
+    /// No.
+    Bad,
+    /// Not stated, or soon too late.
+    Unsure,
+}
+
+/// A table with a title.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// Above the table; may be empty.
+    pub title: String,
+    /// Column names.
+    pub header: Vec<String>,
+    /// Rows, each as long as the header.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Report {
+    /// Adds a fact.
+    pub fn fact(&mut self, name: &str, value: impl Into<String>) {
+        self.facts.push((name.to_owned(), value.into()));
+    }
+
+    /// Adds a fact if there is one.
+    pub fn maybe(&mut self, name: &str, value: Option<impl Into<String>>) {
+        if let Some(value) = value {
+            self.fact(name, value);
+        }
+    }
+}
+
+impl Table {
+    /// An empty table.
+    #[must_use]
+    pub fn new(title: &str, header: &[&str]) -> Self {
+        Self { title: title.to_owned(), header: header.iter().map(ToString::to_string).collect(), rows: Vec::new() }
+    }
+}
