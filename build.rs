@@ -1,6 +1,8 @@
 //! Puts the policies and holiday files into the program, with an index of their names so that a question parses only the
 //! file that it needs; and links without PIE where chrono-tz's tables would cost start-up.
 
+#![allow(clippy::expect_used, reason = "a build that cannot go on stops with a message")]
+
 use std::{
     env, fs,
     path::{Path, PathBuf},

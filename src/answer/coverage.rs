@@ -89,7 +89,7 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
         answer.notes.extend(hours.rule.note.clone());
     }
     let (Some(hours), Some(calendar)) = (&hours, calendar) else {
-        answer.notes.push("the document does not state these hours".to_owned());
+        answer.notes.push("The document does not state these hours.".to_owned());
         answer.readings = hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
         return Ok(answer);
     };

@@ -41,12 +41,12 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
         let mut answer = DeadlineAnswer::without(subject, question);
         answer.commitment = Some(Commitment::Nothing.id());
         answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
-        answer.notes.push(format!("response times do not apply to requests by {}", channel.name));
+        answer.notes.push(format!("Response times do not apply to requests by {}.", channel.name));
         return Ok(answer);
     }
     let Some(target) = subject.target()? else {
         let mut answer = DeadlineAnswer::without(subject, question);
-        answer.notes.push("no rule of the policy fits this ticket; the document does not say".to_owned());
+        answer.notes.push("No rule of the policy fits this ticket: the document does not say.".to_owned());
         return Ok(answer);
     };
     let mut answer = match target.promise {
@@ -74,7 +74,7 @@ fn within(
         Due::HoursNotStated(hours) => {
             answer.target = Some(TargetAnswer::new(length, target.rule.clock));
             answer.rest_on(subject, target, hours.as_ref());
-            answer.notes.push("the document does not state the hours in which this time is counted".to_owned());
+            answer.notes.push("The document does not state the hours in which this time is counted.".to_owned());
             return Ok(answer);
         }
     };
@@ -121,7 +121,7 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
     };
     answer.aim = Some(Aim { says: "a response on the same business day".to_owned(), at });
     answer.rest_on(subject, target, hours.as_ref());
-    answer.notes.push("this is an endeavour without a guarantee, so there is no deadline".to_owned());
+    answer.notes.push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
     Ok(answer)
 }
 
@@ -129,7 +129,7 @@ fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInFor
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.commitment = Some(target.rule.commitment.id());
     answer.rest_on(subject, target, None);
-    answer.notes.push("the document gives no response time for this".to_owned());
+    answer.notes.push("The document gives no response time for this.".to_owned());
     answer
 }
 
@@ -138,9 +138,11 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
     answer.rest_on(subject, target, None);
     answer.notes.push(match &target.rule.found_in {
         Some(place) => {
-            format!("the response time is not published; the {place} has it: write it into a contract file and add --contract FILE")
+            format!(
+                "The response time is not published; the {place} has it. Write it into a contract file, as below, and add --contract FILE."
+            )
         }
-        None => "the response time is not published, and the document does not say where it is".to_owned(),
+        None => "The response time is not published, and the document does not say where it is.".to_owned(),
     });
     if target.rule.found_in.is_some() {
         answer.contract_lines = subject.contract_lines();

@@ -94,7 +94,7 @@ impl<'a> Subject<'a> {
 
     /// What a business day means by the readings in force. Validation has made sure that one says so.
     fn business_day_rule(&self) -> BusinessDayRule {
-        let by_reading = self.policy.readings.iter().filter_map(|reading| self.choice_of(reading)?.business_day).next();
+        let by_reading = self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.business_day);
         by_reading.unwrap_or(BusinessDayRule::DayLength)
     }
 }

@@ -107,7 +107,7 @@ impl HoursInForce<'_> {
         let unknown = schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))?;
         let known = unknown.known_years();
         Some(format!(
-            "the holidays of {} are known for {} to {} only; outside these years there may be others",
+            "The holidays of {} are known for {} to {} only; outside these years there may be others.",
             unknown.name(),
             known.start(),
             known.end()

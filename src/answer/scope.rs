@@ -76,7 +76,7 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, AskError
             if agree {
                 answer.rule(subject, first)?;
             } else {
-                answer.notes.push("these words point to topics with different verdicts; ask for one of them by its id".to_owned());
+                answer.notes.push("These words point to topics with different verdicts; ask for one of them by its id.".to_owned());
             }
         }
     }

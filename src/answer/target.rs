@@ -78,7 +78,7 @@ impl<'a> Subject<'a> {
         if stated == Clock::Calendar {
             return Some(stated);
         }
-        let by_reading = self.policy.readings.iter().filter_map(|reading| self.choice_of(reading)?.clock).next();
+        let by_reading = self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock);
         Some(by_reading.unwrap_or(stated))
     }
 }

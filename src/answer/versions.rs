@@ -27,7 +27,7 @@ pub fn version(subject: &Subject<'_>, question: &VersionQuestion) -> Result<Scop
     answer.name = Some("Version support".to_owned());
     let Some(support) = &subject.policy.version_support else {
         answer.verdict = Some(Verdict::Unstated.id());
-        answer.notes.push("the document says nothing of version support".to_owned());
+        answer.notes.push("The document says nothing of version support.".to_owned());
         return Ok(answer);
     };
     let until = supported_until(support, question)?;
@@ -36,7 +36,7 @@ pub fn version(subject: &Subject<'_>, question: &VersionQuestion) -> Result<Scop
         Supported::Always => (Verdict::In, "the current release is supported".to_owned()),
         Supported::Until(last) => {
             answer.supported_until = Some(last.to_string());
-            answer.notes.push(format!("the last day, {last}, is counted in; the document does not say whether it is"));
+            answer.notes.push(format!("The last day, {last}, is counted in; the document does not say whether it is."));
             if question.on <= last {
                 (Verdict::In, format!("supported until {last}"))
             } else {

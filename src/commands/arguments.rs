@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{covered::CoveredArgs, deadline::DeadlineArgs, policy::PolicyArgs, scope::ScopeArgs};
+use super::{covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs};
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
 #[derive(Debug, Parser)]
@@ -33,6 +33,8 @@ pub(super) enum Command {
     Scope(ScopeArgs),
     /// The policies: list, show, check.
     Policy(PolicyArgs),
+    /// The holiday lists: list, show.
+    Holidays(HolidaysArgs),
 }
 
 /// Whose ticket it is. What follows from the rest need not be said.
@@ -60,7 +62,7 @@ pub(super) struct SubjectArgs {
     /// How the ticket was opened: help-center, slack.
     #[arg(long, value_name = "C")]
     pub(super) channel: Option<String>,
-    /// The customer's zone: America/New_York.
+    /// The customer's zone, by its IANA name: Europe/Berlin.
     #[arg(long, value_name = "IANA")]
     pub(super) timezone: Option<String>,
     /// Holiday lists instead of the policy's: names (us, de), .ics or .toml files, or none.
@@ -69,7 +71,7 @@ pub(super) struct SubjectArgs {
     /// How to take a clause that the document leaves open: business-day=same-time.
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) reading: Vec<String>,
-    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    /// The customer's contract over the policy [env: `SLACALC_CONTRACT`].
     #[arg(long, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,
 }
@@ -78,7 +80,7 @@ pub(super) struct SubjectArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Policies")]
 pub(super) struct LibraryArgs {
-    /// A directory of policies of your own; repeatable [env: SLACALC_POLICY_DIR].
+    /// A directory of policies of your own; repeatable [env: `SLACALC_POLICY_DIR`].
     #[arg(long, value_name = "DIR")]
     pub(super) policy_dir: Vec<PathBuf>,
 }
@@ -129,6 +131,7 @@ impl Command {
             Self::Covered(args) => &args.output,
             Self::Scope(args) => &args.output,
             Self::Policy(args) => args.output(),
+            Self::Holidays(args) => args.output(),
         }
     }
 }

@@ -10,7 +10,7 @@ use super::{
     session::{self, Session, World},
 };
 use crate::{
-    answer::{DeadlineAnswer, DeadlineQuestion, State, deadline},
+    answer::{DeadlineAnswer, DeadlineQuestion, ReadingOutcome, Stamp, State, deadline},
     render::{Report, Table, Tone},
     time::{Instant, in_words},
 };
@@ -82,7 +82,10 @@ fn report(answer: &DeadlineAnswer) -> Report {
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
     report.maybe(
         "priority",
-        answer.priority.as_ref().map(|it| if it.id == it.name { it.id.clone() } else { format!("{} {}", it.id, it.name) }),
+        answer.priority.as_ref().map(|priority| {
+            let name_is_id = priority.name.eq_ignore_ascii_case(&priority.id);
+            if name_is_id { priority.name.clone() } else { format!("{} {}", priority.id, priority.name) }
+        }),
     );
     report.fact("opened", lower::stamp(&answer.opened));
     report.maybe("clock starts", answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at).map(lower::stamp));
@@ -110,7 +113,8 @@ fn headline(answer: &DeadlineAnswer) -> String {
         (Some(deadline), _) => format!("Respond by {}", lower::stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
-        (None, _) => "Not stated: no deadline can be given".to_owned(),
+        (None, _) if answer.target.is_none() => "Not published: no deadline can be given".to_owned(),
+        (None, _) => "Hours not stated: no deadline can be given".to_owned(),
     }
 }
 
@@ -148,12 +152,12 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
 fn readings(answer: &DeadlineAnswer) -> Option<Table> {
     let mut table = Table::new("What the document leaves open", &["reading", "deadline", "meaning"]);
     for outcome in &answer.readings {
-        let differs = |other: &&crate::answer::ReadingOutcome| other.name == outcome.name && other.deadline != answer.deadline;
+        let differs = |other: &&ReadingOutcome| other.name == outcome.name && other.deadline != answer.deadline;
         if !answer.readings.iter().any(|other| differs(&other)) {
             continue;
         }
         let mark = if outcome.chosen { " (taken)" } else { "" };
-        let deadline = outcome.deadline.as_ref().map_or("cannot be said here".to_owned(), super::super::answer::Stamp::rfc3339);
+        let deadline = outcome.deadline.as_ref().map_or("cannot be said here".to_owned(), Stamp::rfc3339);
         table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), deadline, outcome.says.clone()]);
     }
     (!table.rows.is_empty()).then_some(table)

@@ -21,10 +21,26 @@ pub(super) fn subject(report: &mut Report, policy: &PolicyRef, plan: Option<&Str
     report.maybe("region", region.cloned());
 }
 
-/// The clauses; the document is named where it is not the policy's own.
+/// The clauses, those that say the same drawn together; the document is named where it is not the policy's own.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Basis]) {
-    for basis in basis {
-        let document = if basis.document == policy.title { String::new() } else { format!("{}, ", basis.document) };
-        report.fact("because", format!("{} [{document}{}]", basis.says, basis.clause));
+    let mut rest = basis;
+    while let Some(first) = rest.first() {
+        let alike = rest.iter().take_while(|other| other.says == first.says).count();
+        let (same, others) = rest.split_at(alike);
+        report.fact("because", with_clause(&first.says, &clauses(policy, same)));
+        rest = others;
     }
+}
+
+/// A sentence with its clause behind it.
+pub(super) fn with_clause(says: &str, clause: &str) -> String {
+    if clause.is_empty() { says.to_owned() } else { format!("{says} [{clause}]") }
+}
+
+fn clauses(policy: &PolicyRef, basis: &[Basis]) -> String {
+    let shown = |basis: &Basis| {
+        let document = if basis.document == policy.title { String::new() } else { format!("{}, ", basis.document) };
+        format!("{document}{}", basis.clause)
+    };
+    basis.iter().map(shown).collect::<Vec<_>>().join("; ")
 }

@@ -5,6 +5,7 @@ mod covered;
 mod deadline;
 mod exit;
 mod failure;
+mod holidays;
 mod lower;
 mod output;
 mod policy;
@@ -34,6 +35,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Covered(args) => covered::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, &output),
+        arguments::Command::Holidays(args) => holidays::run(args, &output),
     };
     outcome.unwrap_or_else(|error| failure::report(&error, &output))
 }

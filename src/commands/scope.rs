@@ -99,12 +99,11 @@ fn version_question(args: &ScopeArgs, subject: &Subject<'_>, clock: Instant) -> 
         (Some(Running::Older), None) => Release::Older,
     };
     let current_released_on = args.current_released.as_ref().map(|text| date("--current-released", text)).transpose()?;
-    let on = match &args.on {
-        Some(text) => date("--on", text)?,
-        None => {
-            let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
-            zone.wall_at(session::now(&args.now, Some(&zone), clock)?).date()
-        }
+    let on = if let Some(text) = &args.on {
+        date("--on", text)?
+    } else {
+        let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
+        zone.wall_at(session::now(&args.now, Some(&zone), clock)?).date()
     };
     Ok(Some(VersionQuestion { current_released_on, running, on }))
 }
@@ -130,7 +129,7 @@ fn headline(answer: &ScopeAnswer) -> (String, Tone) {
     match answer.verdict() {
         Some(Verdict::In) => ("In scope".to_owned(), Tone::Good),
         Some(Verdict::Out) => ("Out of scope".to_owned(), Tone::Bad),
-        Some(Verdict::OtherOffering) => (format!("Not support; offered by {}", answer.offered_by.join(", ")), Tone::Bad),
+        Some(Verdict::OtherOffering) => ("Not support; another offering covers it".to_owned(), Tone::Bad),
         Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
         Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
         None => ("Which of these is meant?".to_owned(), Tone::Unsure),

@@ -73,12 +73,8 @@ impl<'a> Session<'a> {
         }
         let entry = choose(&library, wanted(args))?;
         let mut notes = shadow_note(entry);
-        notes.push(format!("the contract {shown} of SLACALC_CONTRACT is over {} and was left out", contract.policy));
+        notes.push(format!("The contract {shown} of SLACALC_CONTRACT is over {} and was left out.", contract.policy));
         Ok(Self { around, policy: entry.load(around)?, contract: None, notes })
-    }
-
-    pub(super) fn policy(&self) -> &Policy {
-        &self.policy
     }
 
     pub(super) fn notes(&self) -> &[String] {
@@ -127,7 +123,7 @@ fn contradiction(args: &SubjectArgs, entry: &Entry) -> Option<String> {
 
 fn shadow_note(entry: &Entry) -> Vec<String> {
     match &entry.origin {
-        Origin::File { path, shadows: true } => vec![format!("{} comes from {path}, not from the built-in policy of that id", entry.id)],
+        Origin::File { path, shadows: true } => vec![format!("{} comes from {path}, not from the built-in policy of that id.", entry.id)],
         Origin::File { .. } | Origin::BuiltIn => Vec::new(),
     }
 }

@@ -18,6 +18,17 @@ use crate::calendar::holidays::HolidayList;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HolidayCatalog;
 
+/// A list inside the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListName {
+    /// `de`, `de-by`.
+    pub id: String,
+    /// `Germany`, `Germany (Bavaria)`.
+    pub name: String,
+    /// Other names.
+    pub aliases: Vec<String>,
+}
+
 /// Why a holiday list cannot be used.
 #[derive(Debug)]
 pub enum HolidayError {
@@ -51,13 +62,31 @@ impl HolidayCatalog {
     /// Whether a built-in list has this name.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
-        built_in(name).is_some()
+        !Self::is_path(name) && self.load(name).is_ok()
     }
 
     /// The built-in name that is most like a wrong one.
     #[must_use]
     pub fn nearest(&self, name: &str) -> Option<String> {
         nearest(name, HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied())))
+    }
+
+    /// Every list inside the program: each country, and after it its parts.
+    ///
+    /// # Errors
+    /// A built-in file is not valid, which the tests rule out.
+    pub fn lists(&self) -> Result<Vec<ListName>, HolidayError> {
+        let mut lists = Vec::new();
+        for file in HOLIDAYS {
+            let rules = parsed(file)?;
+            let aliases = rules.aliases().map(str::to_owned).collect();
+            lists.push(ListName { id: file.id.to_owned(), name: rules.name().to_owned(), aliases });
+            for (part, name) in rules.subdivisions() {
+                let aliases = rules.subdivision_aliases(part).map(|alias| format!("{}-{alias}", file.id)).collect();
+                lists.push(ListName { id: format!("{}-{part}", file.id), name: format!("{} ({name})", rules.name()), aliases });
+            }
+        }
+        Ok(lists)
     }
 
     /// The list of a name or path.
@@ -70,22 +99,24 @@ impl HolidayCatalog {
         }
         let unknown = || HolidayError::Unknown { name: name.to_owned(), nearest: self.nearest(name) };
         let (file, subdivision) = built_in(name).ok_or_else(unknown)?;
-        let rules = RuleFile::parse(file.text).map_err(|defects| HolidayError::File(invalid(file.id, file.text, defects).into()))?;
-        rules.list(subdivision.as_deref()).map(Arc::new).ok_or_else(unknown)
+        parsed(file)?.list(subdivision.as_deref()).map(Arc::new).ok_or_else(unknown)
     }
 }
 
-/// The file and the subdivision of a name such as `de`, `germany` or `de-by`.
+/// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
     let whole = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
     if let Some(file) = HOLIDAYS.iter().find(whole) {
         return Some((file, None));
     }
-    let (country, subdivision) = name.split_once('-')?;
+    let (country, part) = name.split_once('-')?;
     let file = HOLIDAYS.iter().find(|file| file.id == country)?;
-    let rules = RuleFile::parse(file.text).ok()?;
-    rules.subdivisions().any(|(id, _)| id == subdivision).then(|| (file, Some(subdivision.to_owned())))
+    Some((file, Some(part.to_owned())))
+}
+
+fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
+    RuleFile::parse(file.text).map_err(|defects| HolidayError::File(invalid(file.id, file.text, defects).into()))
 }
 
 fn from_file(path: &Path) -> Result<HolidayList, FileError> {

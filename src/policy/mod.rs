@@ -14,7 +14,7 @@ mod problem;
 mod raw;
 mod validate;
 
-pub use holiday_catalog::{HolidayCatalog, HolidayError};
+pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
 pub use library::{Entry, Library, LibraryError, Origin};
 pub use model::{
     Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,

@@ -1,7 +1,7 @@
 //! Text for people: eighty columns, the same on a terminal and in a pipe but for colour.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ContentArrangement, Table as Grid, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
 
 use super::{Report, Table, Tone};
 
@@ -10,36 +10,28 @@ const WIDTH: u16 = 80;
 /// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
 #[must_use]
 pub fn text(report: &Report) -> String {
-    let mut out = String::new();
+    let mut blocks = Vec::new();
     if !report.headline.is_empty() {
         let style = style(report.tone);
-        out += &format!("{style}{}{style:#}\n", report.headline);
+        blocks.push(format!("{style}{}{style:#}\n", report.headline));
     }
     if !report.facts.is_empty() {
-        out += "\n";
-        out += &facts(&report.facts);
+        blocks.push(facts(&report.facts));
     }
     for table in &report.tables {
-        out += "\n";
-        if !table.title.is_empty() {
-            out += &format!("{}:\n", table.title);
-        }
-        out += &grid(table);
+        let title = if table.title.is_empty() { String::new() } else { format!("{}:\n", table.title) };
+        blocks.push(title + &grid(table));
     }
     if !report.verbatim.is_empty() {
-        out += "\n";
-        for line in &report.verbatim {
-            out += &format!("    {line}\n");
-        }
+        blocks.push(format!("    {}\n", report.verbatim.join("\n    ")));
     }
-    if !report.notes.is_empty() {
-        out += "\n";
-        let notes: Vec<(String, String)> = report.notes.iter().map(|note| ("note".to_owned(), note.clone())).collect();
-        for note in notes.chunks(1) {
-            out += &facts(note);
-        }
+    // Each note is a grid of its own, so that its name stands before it.
+    let note = |text: &String| facts(&[("note".to_owned(), text.clone())]);
+    let notes: String = report.notes.iter().map(note).collect();
+    if !notes.is_empty() {
+        blocks.push(notes);
     }
-    out.trim_start_matches('\n').to_owned()
+    blocks.join("\n")
 }
 
 fn style(tone: Tone) -> Style {
@@ -63,8 +55,14 @@ fn facts(facts: &[(String, String)]) -> String {
 
 fn grid(table: &Table) -> String {
     let mut grid = blank_grid();
-    grid.set_header(&table.header);
+    if table.header.iter().any(|name| !name.is_empty()) {
+        grid.set_header(&table.header);
+    }
     grid.add_rows(&table.rows);
+    // Ids stand in the first column: a broken one could not be copied.
+    if let Some(column) = grid.column_mut(0) {
+        column.set_constraint(ColumnConstraint::ContentWidth);
+    }
     lines(&grid)
 }
 
@@ -76,5 +74,6 @@ fn blank_grid() -> Grid {
 
 /// The lines of a grid without the blanks at their ends.
 fn lines(grid: &Grid) -> String {
-    grid.lines().map(|line| format!("{}\n", line.trim_end())).collect()
+    let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.join("\n") + "\n"
 }

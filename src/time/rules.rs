@@ -1,6 +1,6 @@
 //! Which offset from UTC a zone has at an instant, and until when.
 //!
-//! Three kinds of rules serve one purpose: a fixed offset, a TZif file read by tz-rs, and chrono-tz's own tables. It knows
+//! Three kinds of rules serve one purpose: a fixed offset, a `TZif` file read by tz-rs, and chrono-tz's own tables. It knows
 //! nothing of wall times; gaps and folds are [`super::zone`]'s affair.
 
 use chrono::{DateTime, Datelike, Offset as _, TimeZone as _};
@@ -13,7 +13,7 @@ use super::{Date, Weekday, wall::SECONDS_PER_DAY};
 pub(super) enum Rules {
     /// The same offset for ever, in seconds ahead of UTC.
     Fixed(i32),
-    /// A TZif file: its transitions, and the rule that its footer gives for the time after them.
+    /// A `TZif` file: its transitions, and the rule that its footer gives for the time after them.
     Tzif(tz::TimeZone),
     /// chrono-tz's tables, which end in 2099.
     ChronoTz(chrono_tz::Tz),
@@ -87,7 +87,7 @@ fn next_by_rule(rule: &AlternateTime, unix: i64) -> i64 {
         .flat_map(|year| {
             let start = i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset());
             let end = i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset());
-            [(rule.dst_start(), start), (rule.dst_end(), end)].map(|(day, seconds)| Some(midnight_of(day, year)? + seconds))
+            [(*rule.dst_start(), start), (*rule.dst_end(), end)].map(|(day, seconds)| Some(midnight_of(day, year)? + seconds))
         })
         .flatten()
         .filter(|change| *change > unix)
@@ -96,7 +96,7 @@ fn next_by_rule(rule: &AlternateTime, unix: i64) -> i64 {
 }
 
 /// Seconds from the epoch to the midnight that begins the day which a POSIX rule (`M3.2.0`, `J60`, `59`) names in a year.
-fn midnight_of(day: &RuleDay, year: i32) -> Option<i64> {
+fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
     let date = match day {
         RuleDay::MonthWeekDay(rule) => {
             let sunday_first = [Weekday::Sun, Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat];

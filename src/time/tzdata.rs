@@ -117,7 +117,7 @@ impl TzData {
     /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
     ///
     /// # Errors
-    /// There is no such zone, or its file cannot be read as TZif (RFC 9636).
+    /// There is no such zone, or its file cannot be read as `TZif` (RFC 9636).
     pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
         let unknown = || ZoneError { name: name.to_owned(), nearest: nearest(name) };
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {

@@ -3,10 +3,11 @@
 use clap::Args;
 
 use crate::{
-    answer::{Digest, TargetLine, Wanted, choose, digest},
+    answer::{Digest, FactLine, NameLine, ReadingLine, TargetLine, Wanted, choose, digest},
     commands::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
+        lower,
         output::Output,
         session::World,
     },
@@ -59,48 +60,53 @@ fn report(digest: &Digest) -> Report {
     for related in &digest.related {
         report.fact("with", format!("{} ({}), cited as {}#", related.title, related.effective, related.id));
     }
-    let mut add = |title: &str, header: &[&str], rows: Vec<Vec<String>>| {
-        if !rows.is_empty() {
-            report.tables.push(Table { rows, ..Table::new(title, header) });
-        }
-    };
-    let name = |says: &Option<String>| says.clone().unwrap_or_default();
-    add(
-        "Names",
-        &["", "id", "name", "meaning", "clause"],
-        digest.names.iter().map(|it| vec![it.kind.to_owned(), it.id.clone(), it.name.clone(), name(&it.says), it.clause.clone()]).collect(),
-    );
-    let (header, rows) = targets(&digest.targets);
-    add("Response times", &header.iter().map(String::as_str).collect::<Vec<_>>(), rows);
-    add(
-        "Coverage (the first rule that fits decides)",
-        &["for", "hours", "clause"],
-        digest.coverage.iter().map(|it| vec![it.whom.clone(), it.hours.clone(), it.clause.clone()]).collect(),
-    );
-    add(
-        "Also",
-        &["", "what", "says", "plans", "clause"],
-        digest
-            .facts
-            .iter()
-            .map(|it| vec![it.kind.to_owned(), it.name.clone(), it.says.clone(), it.plans.join(", "), it.clause.clone()])
-            .collect(),
-    );
-    add(
-        "Scope",
-        &["topic", "verdict", "says", "clause"],
-        digest.topics.iter().map(|it| vec![it.topic.clone(), it.verdict.clone(), it.says.clone(), it.clause.clone()]).collect(),
-    );
-    let mut readings = Vec::new();
-    for reading in &digest.readings {
-        readings.push(vec![reading.name.clone(), reading.question.clone(), reading.clause.clone()]);
-        for (value, says, default) in &reading.choices {
-            readings.push(vec![format!("  ={value}{}", if *default { " (taken)" } else { "" }), says.clone(), String::new()]);
-        }
+    for (kind, title) in [("plan", "Plans"), ("edition", "Editions"), ("region", "Regions"), ("priority", "Priorities")] {
+        let named = digest.names.iter().filter(|line| line.kind == kind);
+        let meaning = |line: &NameLine| lower::with_clause(line.says.as_deref().unwrap_or_default(), &line.clause);
+        add(&mut report, title, &["id", "name", "meaning"], named.map(|line| vec![line.id.clone(), line.name.clone(), meaning(line)]));
     }
-    add("Left open (--reading NAME=VALUE)", &["reading", "question, meaning", "clause"], readings);
-    add("Not stated", &["what", "clause"], digest.not_stated.iter().map(|it| vec![it.says.clone(), it.clause.clone()]).collect());
+    let (header, rows) = targets(&digest.targets);
+    add(&mut report, "Response times", &header.iter().map(String::as_str).collect::<Vec<_>>(), rows.into_iter());
+    let coverage = digest.coverage.iter().map(|line| vec![line.whom.clone(), lower::with_clause(&line.hours, &line.clause)]);
+    add(&mut report, "Coverage (the first line that fits decides)", &["for", "hours"], coverage);
+    for (kind, title) in FACTS {
+        let facts = digest.facts.iter().filter(|line| line.kind == kind);
+        let plans = |line: &FactLine| if line.plans.is_empty() { "all".to_owned() } else { line.plans.join(", ") };
+        let row = |line: &FactLine| vec![line.name.clone(), plans(line), lower::with_clause(&line.says, &line.clause)];
+        add(&mut report, title, &["", "plans", ""], facts.map(row));
+    }
+    let topics =
+        digest.topics.iter().map(|line| vec![line.topic.clone(), line.verdict.clone(), lower::with_clause(&line.says, &line.clause)]);
+    add(&mut report, "Scope", &["topic", "verdict", "meaning"], topics);
+    add(&mut report, "Left open (--reading NAME=VALUE)", &["reading", "meaning"], digest.readings.iter().flat_map(reading));
+    let gaps = digest.not_stated.iter().map(|gap| vec![gap.clause.clone(), gap.says.clone()]);
+    add(&mut report, "Not stated", &["clause", "what"], gaps);
     report
+}
+
+/// The kinds of facts and the titles of their tables.
+const FACTS: [(&str, &str); 5] = [
+    ("response times", "About response times"),
+    ("channel", "Channels"),
+    ("entitlement", "Plans come with"),
+    ("maintenance", "Maintenance"),
+    ("version support", "Version support"),
+];
+
+fn add(report: &mut Report, title: &str, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {
+    let rows: Vec<Vec<String>> = rows.collect();
+    if !rows.is_empty() {
+        report.tables.push(Table { rows, ..Table::new(title, header) });
+    }
+}
+
+/// A reading, and under it its choices.
+fn reading(line: &ReadingLine) -> Vec<Vec<String>> {
+    let mut rows = vec![vec![line.name.clone(), lower::with_clause(&line.question, &line.clause)]];
+    for (value, says, default) in &line.choices {
+        rows.push(vec![format!("  ={value}{}", if *default { " (taken)" } else { "" }), says.clone()]);
+    }
+    rows
 }
 
 /// Plans across, priorities down.

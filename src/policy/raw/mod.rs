@@ -11,7 +11,7 @@ mod texts;
 
 pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
 pub use contract::{RawContract, RawSpecialDay};
-pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawNotStated, RawPolicy, RawPriorities, RawRelated};
+pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
 pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
-pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub use scope::{RawTopic, RawVersionSupport};
 pub use texts::{Text, Texts};

@@ -34,7 +34,7 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
                 None
             }
         }),
-        holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, around.holidays, &mut problems)),
+        holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, *around.holidays, &mut problems)),
         targets: targets(raw, policy, &mut problems),
         special_days: special_days(&raw.special_day, &mut problems),
         readings: readings(raw, policy, &mut problems),
@@ -49,12 +49,12 @@ fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Pro
     }
     let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names)).map(|near| format!("did you mean '{near}'?"));
     let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
-    let list = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", ids.join(", ")) };
-    problems.push(Problem::at(text.span(), format!("the policy has no {what} '{}'", text.get_ref())).help(near.unwrap_or(list)));
+    let choices = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", ids.join(", ")) };
+    problems.push(Problem::at(text.span(), format!("the policy has no {what} '{}'", text.get_ref())).help(near.unwrap_or(choices)));
     None
 }
 
-fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems: &mut Vec<Problem>) -> Vec<String> {
+fn holiday_lists(lists: &[Text], path: &str, catalog: HolidayCatalog, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names = Vec::new();
     for list in lists {
         let name = HolidayCatalog::beside(path, list.get_ref());

@@ -1,0 +1,175 @@
+//! Lists of dates that somebody keeps by hand, as TOML or as plain lines. They are taken as they stand: nothing is computed.
+
+use std::ops::RangeInclusive;
+
+use serde::Deserialize;
+use toml::Spanned;
+use toml::de::DeTable;
+use toml::value::Datetime;
+
+use super::defect::Defect;
+use super::parts;
+use super::raw::RawYears;
+use super::rule_file::RuleFile;
+use crate::calendar::holidays::{Holiday, HolidayList};
+use crate::time::Date;
+
+/// What a day is called that its list does not name.
+const UNNAMED: &str = "holiday";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDates {
+    name: Option<Spanned<String>>,
+    known: Option<Spanned<RawYears>>,
+    #[serde(default)]
+    holiday: Vec<RawDay>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDay {
+    on: Spanned<Datetime>,
+    name: Option<Spanned<String>>,
+}
+
+/// Reads a file of dates, called `name` unless it names itself.
+///
+/// Either TOML, `[[holiday]]` with `on = 2026-12-24` and, if wanted, `name`; or plain text, a date a line with its name behind it, `#`
+/// opening a comment. The list is known for the years from its first date to its last, unless it says `known = { from, until }`.
+/// A TOML file whose holidays have no `on` is somebody's own rule file, and is read as that: its country's list.
+///
+/// # Errors
+/// Every defect that was found; a file without a single date is one.
+pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+    let first = lines(text).find(|(_, line)| !line.is_empty());
+    match first {
+        Some((_, line)) if line.starts_with(|letter: char| letter.is_ascii_digit()) => plain(name, text),
+        _ => toml(name, text),
+    }
+}
+
+fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+    let (table, broken) = DeTable::parse_recoverable(text);
+    if !broken.is_empty() {
+        return Err(broken.into_iter().map(Defect::from).collect());
+    }
+    if has_rules(table.get_ref()) {
+        return RuleFile::parse(text).map(|rules| rules.country());
+    }
+    let raw: RawDates = Deserialize::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![Defect::from(error)])?;
+    let mut defects = Vec::new();
+    let days = raw.holiday.iter().filter_map(|day| {
+        let name = day.name.as_ref().map_or_else(|| UNNAMED.to_owned(), |name| parts::name(name, &mut defects));
+        Some(Holiday { on: parts::date(&day.on, &mut defects)?, name })
+    });
+    let days: Vec<_> = days.collect();
+    let known = raw.known.as_ref().map(|known| parts::known(known, &mut defects));
+    let name = raw.name.as_ref().map_or_else(|| name.to_owned(), |own| parts::name(own, &mut defects));
+    list(name, days, known, defects)
+}
+
+/// Whether the first holiday is a rule rather than a date.
+fn has_rules(table: &DeTable<'_>) -> bool {
+    let first = table.get("holiday").and_then(|holidays| holidays.get_ref().as_array()?.iter().next());
+    first.is_some_and(|holiday| holiday.get_ref().as_table().is_some_and(|holiday| !holiday.contains_key("on")))
+}
+
+fn plain(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+    let mut defects = Vec::new();
+    let mut days = Vec::new();
+    for (start, line) in lines(text).filter(|(_, line)| !line.is_empty()) {
+        let (date, rest) = line.split_once(|letter: char| letter.is_whitespace() || letter == ',' || letter == ';').unwrap_or((line, ""));
+        match Date::parse(date) {
+            Ok(on) => {
+                let called = rest.trim().trim_matches('"');
+                days.push(Holiday { on, name: if called.is_empty() { UNNAMED } else { called }.to_owned() });
+            }
+            Err(error) => {
+                let help = "a line is a date and a name: 2026-12-24 Christmas Eve";
+                defects.push(Defect::new(start..start + date.len(), error.to_string()).help(help));
+            }
+        }
+    }
+    list(name.to_owned(), days, None, defects)
+}
+
+/// The lines without their comments and the space around them, each with the place where it begins.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut next = 0;
+    text.split_inclusive('\n').map(move |whole| {
+        let start = next;
+        next += whole.len();
+        let line = whole.split('#').next().unwrap_or_default();
+        let trimmed = line.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
+        (start + line.len() - trimmed.len(), trimmed.trim_end())
+    })
+}
+
+/// The list, unless something is wrong with it. Shared with the iCalendar reader.
+pub(super) fn list(
+    name: String,
+    days: Vec<Holiday>,
+    known: Option<RangeInclusive<i32>>,
+    mut defects: Vec<Defect>,
+) -> Result<HolidayList, Vec<Defect>> {
+    let years = || days.iter().map(|day| day.on.year());
+    let spanned = years().min().zip(years().max()).map(|(first, last)| first..=last);
+    let Some(known) = known.or(spanned).filter(|_| defects.is_empty()) else {
+        if defects.is_empty() {
+            defects.push(Defect::new(0..0, "there is not one date in this file").help("a list needs at least one holiday"));
+        }
+        return Err(defects);
+    };
+    Ok(HolidayList::from_dates(name, days, known))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse_dates;
+    use crate::calendar::holidays::HolidayList;
+    use crate::time::Date;
+
+    fn shown(calendar: &HolidayList) -> Vec<String> {
+        let [from, to] = ["0001-01-01", "9999-12-31"].map(|on| Date::parse(on).unwrap());
+        calendar.between(from, to).iter().map(|day| format!("{} {}", day.on, day.name)).collect()
+    }
+
+    #[test]
+    fn toml_and_plain_text_say_the_same() {
+        let toml = "[[holiday]]\non = 2026-12-24\nname = \"Christmas Eve\"\n[[holiday]]\non = 2027-01-04\n";
+        let plain = "\u{feff}# the works council's days\r\n2026-12-24  Christmas Eve # half of us\r\n\r\n2027-01-04\r\n";
+        let comma = "2027-01-04\n2026-12-24,\"Christmas Eve\"";
+        for text in [toml, plain, comma] {
+            let list = parse_dates("works", text).unwrap();
+            assert_eq!(shown(&list), ["2026-12-24 Christmas Eve", "2027-01-04 holiday"]);
+            assert_eq!((list.name(), list.known_years()), ("works", 2026..=2027));
+        }
+    }
+
+    #[test]
+    fn a_file_may_name_itself_and_its_years() {
+        let list = parse_dates("x", "name = \"Works\"\nknown = { from = 2026, until = 2028 }\n[[holiday]]\non = 2026-12-24").unwrap();
+        assert_eq!((list.name(), list.known_years()), ("Works", 2026..=2028));
+    }
+
+    #[test]
+    fn a_rule_file_is_read_as_one() {
+        let text = "name = \"Utopia\"\nknown = { from = 2020, until = 2030 }\nholiday = [{ name = \"Day\", fixed = \"08-05\" }]";
+        let list = parse_dates("utopia.toml", text).unwrap();
+        assert_eq!((list.name(), list.known_years()), ("Utopia", 2020..=2030));
+        let defects = parse_dates("x", "[[holiday]]\nname = \"Neither\"").unwrap_err();
+        assert!(!defects.is_empty());
+    }
+
+    #[test]
+    fn every_wrong_line_is_pointed_at() {
+        let text = "2026-12-24 fine\n24.12.2026 not\n2026-13-01 nor this";
+        let places: Vec<_> = parse_dates("x", text).unwrap_err().into_iter().map(|defect| &text[defect.span]).collect();
+        assert_eq!(places, ["24.12.2026", "2026-13-01"]);
+        let text = "[[holiday]]\non = \"2026-12-24\"\n";
+        assert_eq!(&text[parse_dates("x", text).unwrap_err()[0].span.clone()], "\"2026-12-24\"");
+        assert_eq!(parse_dates("x", "# nothing\n").unwrap_err().len(), 1);
+        assert_eq!(parse_dates("x", "").unwrap_err().len(), 1);
+    }
+}

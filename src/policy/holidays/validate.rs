@@ -1,0 +1,150 @@
+//! From a rule file as written to one that can be asked: every name that is used exists, every range runs forwards.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+
+use super::defect::Defect;
+use super::parts;
+use super::raw::{RawFile, RawHoliday, RawSubstitute};
+use super::rule_file::{Place, PlacedRule, RuleFile, Subdivision};
+use super::when::{self, Feasts};
+use crate::calendar::holidays::{Bridge, Rule, Shift, Substitute};
+use crate::time::Weekday;
+
+type Substitutes = BTreeMap<String, Arc<Substitute>>;
+
+/// What the rules of a file may name.
+struct Names<'a> {
+    /// The ids of the subdivisions, sorted.
+    ids: &'a [&'a str],
+    substitutes: Substitutes,
+    feasts: Feasts,
+}
+
+/// Checks the whole file, and gathers all that is wrong with it.
+pub(super) fn file(raw: &RawFile) -> Result<RuleFile, Vec<Defect>> {
+    let mut defects = Vec::new();
+    let ids: Vec<&str> = raw.subdivisions.keys().map(String::as_str).collect();
+    let subdivisions = subdivisions(raw, &ids, &mut defects);
+    let substitutes = raw.substitutes.iter().map(|(name, raw)| (name.clone(), Arc::new(substitute(raw, &mut defects)))).collect();
+    let feasts = raw.feasts.iter().map(|(name, dates)| (name.clone(), parts::dates(dates, &mut defects).into())).collect();
+    let names = Names { ids: &ids, substitutes, feasts };
+    let rules = raw.holiday.iter().filter_map(|holiday| rule(holiday, &names, &mut defects)).collect();
+    let bridge =
+        raw.bridge.as_ref().map(|bridge| Bridge { name: parts::name(&bridge.name, &mut defects), from: bridge.from.unwrap_or(i32::MIN) });
+    let valid = RuleFile {
+        name: parts::name(&raw.name, &mut defects),
+        aliases: raw.aliases.iter().map(|alias| identifier(alias, &mut defects)).collect(),
+        known: parts::known(&raw.known, &mut defects),
+        bridge,
+        subdivisions,
+        rules,
+    };
+    if defects.is_empty() { Ok(valid) } else { Err(defects) }
+}
+
+fn subdivisions(raw: &RawFile, ids: &[&str], defects: &mut Vec<Defect>) -> Vec<Subdivision> {
+    // One step up only: with two, a file could send the reader round in a circle.
+    let nested: Vec<bool> = raw.subdivisions.values().map(|part| part.get_ref().within.is_some()).collect();
+    let mut all = Vec::with_capacity(ids.len());
+    for (id, part) in &raw.subdivisions {
+        let span = part.span();
+        let part = part.get_ref();
+        let id = identifier(&Spanned::new(span, id.clone()), defects);
+        let within = part.within.as_ref().and_then(|whole| place_of(whole, ids, defects));
+        if let Some(whole) = part.within.as_ref().filter(|_| within.is_some_and(|at| nested[at])) {
+            defects.push(Defect::new(whole.span(), format!("'{}' lies within another subdivision itself", whole.get_ref())));
+        }
+        all.push(Subdivision {
+            id,
+            name: parts::name(&part.name, defects),
+            aliases: part.aliases.iter().map(|alias| identifier(alias, defects)).collect(),
+            within,
+            known: parts::known(part.known.as_ref().unwrap_or(&raw.known), defects),
+        });
+    }
+    all
+}
+
+/// The place of a subdivision in the sorted list of them, or a defect.
+fn place_of(id: &Spanned<String>, ids: &[&str], defects: &mut Vec<Defect>) -> Option<usize> {
+    let found = ids.binary_search(&id.get_ref().as_str()).ok();
+    if found.is_none() {
+        let help = parts::choices(ids.iter().copied()).unwrap_or_else(|| "this file has no subdivisions".to_owned());
+        defects.push(Defect::new(id.span(), format!("there is no subdivision '{}'", id.get_ref())).help(help));
+    }
+    found
+}
+
+fn identifier(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> String {
+    let text = raw.get_ref();
+    let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if !plain {
+        let help = "use lower-case letters, digits and hyphens: \"south-korea\"";
+        defects.push(Defect::new(raw.span(), format!("'{text}' cannot be the word for a calendar")).help(help));
+    }
+    text.clone()
+}
+
+fn substitute(raw: &Spanned<RawSubstitute>, defects: &mut Vec<Defect>) -> Substitute {
+    let written = raw.get_ref();
+    let targets = [written.monday, written.tuesday, written.wednesday, written.thursday, written.friday, written.saturday, written.sunday];
+    if targets.iter().all(Option::is_none) && !written.overlap {
+        let help = "name a weekday and where it goes: sunday = \"monday-after\"";
+        defects.push(Defect::new(raw.span(), "this substitute never applies").help(help));
+    }
+    let moves: Vec<Weekday> = written.moves.iter().map(|weekday| (*weekday.get_ref()).into()).collect();
+    let shifts = std::array::from_fn(|day| {
+        let keeps = !moves.iter().any(|weekday| weekday.num_days_from_monday() as usize == day);
+        targets[day].map(|to| Shift { to: to.into(), keeps })
+    });
+    for weekday in &written.moves {
+        if shifts[Weekday::from(*weekday.get_ref()).num_days_from_monday() as usize].is_none() {
+            let help = "name the weekday as a key too, with the day that the holiday goes to";
+            defects.push(Defect::new(weekday.span(), "a holiday that moves must go somewhere").help(help));
+        }
+    }
+    let label = written.label.as_ref().map_or_else(|| "{} (observed)".to_owned(), |label| parts::name(label, defects));
+    let years = parts::years(written.from, written.until, raw.span(), defects);
+    Substitute { shifts, overlap: written.overlap, label, years }
+}
+
+fn rule(raw: &Spanned<RawHoliday>, names: &Names<'_>, defects: &mut Vec<Defect>) -> Option<PlacedRule> {
+    let span = raw.span();
+    let raw = raw.get_ref();
+    let place = place(raw, names.ids, defects);
+    let substitute = raw.substitute.as_ref().and_then(|name| {
+        let found = names.substitutes.get(name.get_ref());
+        if found.is_none() {
+            let help = format!("describe it under [substitutes.{}]", name.get_ref());
+            defects.push(Defect::new(name.span(), format!("no substitute is called '{}'", name.get_ref())).help(help));
+        }
+        found.map(Arc::clone)
+    });
+    if let (Some(from), None) = (&raw.substitute_from, &raw.substitute) {
+        defects.push(Defect::new(from.span(), "'substitute-from' without 'substitute' says nothing"));
+    }
+    let name = parts::name(&raw.name, defects);
+    let years = parts::years(raw.from, raw.until, span.clone(), defects);
+    let instead = parts::dates(&raw.instead, defects);
+    let (when, offset) = when::read(raw, &span, &names.feasts, defects)?;
+    let substitute_from = raw.substitute_from.as_ref().map_or(i32::MIN, |year| *year.get_ref());
+    let rule = Rule { name, when, offset, years, skipped: raw.skip.clone(), instead, substitute, substitute_from };
+    Some(PlacedRule { rule: Arc::new(rule), place })
+}
+
+/// Where a rule holds.
+fn place(raw: &RawHoliday, ids: &[&str], defects: &mut Vec<Defect>) -> Place {
+    let mut places = |names: &[Spanned<String>]| names.iter().filter_map(|name| place_of(name, ids, defects)).collect();
+    match (&raw.r#in, &raw.not_in) {
+        (None, None) => Place::AllBut(Vec::new()),
+        (Some(names), None) => Place::Only(places(names)),
+        (None, Some(names)) => Place::AllBut(places(names.get_ref())),
+        (Some(_), Some(names)) => {
+            defects.push(Defect::new(names.span(), "'in' and 'not-in' cannot both be given"));
+            Place::AllBut(Vec::new())
+        }
+    }
+}

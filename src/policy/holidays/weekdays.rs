@@ -1,0 +1,108 @@
+//! Days named by their weekday: `3rd monday of january`, `monday before 05-25`. Knows nothing of the rule around them.
+
+use toml::Spanned;
+
+use super::defect::Defect;
+use super::parts;
+use crate::calendar::holidays::{Nearness, When};
+use crate::time::Weekday;
+
+const MONTHS: [&str; 12] =
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+
+/// `3rd monday of january`; `last` counts from the month's end.
+pub(super) fn nth(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<When> {
+    let mut words = raw.get_ref().split(' ');
+    let found = (|| {
+        let n = match words.next()? {
+            "1st" => 1,
+            "2nd" => 2,
+            "3rd" => 3,
+            "4th" => 4,
+            "5th" => 5,
+            "last" => -1,
+            _ => return None,
+        };
+        let weekday = weekday(words.next()?)?;
+        let month = words.next().filter(|of| *of == "of").and_then(|_| words.next())?;
+        let month = (1..).zip(MONTHS).find(|(_, name)| *name == month)?.0;
+        words.next().is_none().then_some(When::Nth { n, weekday, month })
+    })();
+    if found.is_none() {
+        let help = "write \"3rd monday of january\": 1st, 2nd, 3rd, 4th, 5th or last, all in small letters";
+        defects.push(Defect::new(raw.span(), format!("'{}' is not a weekday of a month", raw.get_ref())).help(help));
+    }
+    found
+}
+
+/// `monday before 05-25`, and likewise `on-or-before`, `after`, `on-or-after`.
+pub(super) fn near(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<When> {
+    let mut words = raw.get_ref().split(' ');
+    let found = (|| {
+        let weekday = weekday(words.next()?)?;
+        let nearness = match words.next()? {
+            "before" => Nearness::Before,
+            "on-or-before" => Nearness::OnOrBefore,
+            "after" => Nearness::After,
+            "on-or-after" => Nearness::OnOrAfter,
+            _ => return None,
+        };
+        let (month, day) = parts::day_of_year(words.next()?)?;
+        words.next().is_none().then_some(When::Near { weekday, nearness, month, day })
+    })();
+    if found.is_none() {
+        let help = "write \"monday before 05-25\": before, on-or-before, after or on-or-after a month and day, all in small letters";
+        defects.push(Defect::new(raw.span(), format!("'{}' is not a weekday beside a day", raw.get_ref())).help(help));
+    }
+    found
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    Some(match word {
+        "monday" => Weekday::Mon,
+        "tuesday" => Weekday::Tue,
+        "wednesday" => Weekday::Wed,
+        "thursday" => Weekday::Thu,
+        "friday" => Weekday::Fri,
+        "saturday" => Weekday::Sat,
+        "sunday" => Weekday::Sun,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use toml::Spanned;
+
+    use super::{near, nth};
+    use crate::calendar::holidays::{Nearness, When};
+    use crate::time::Weekday;
+
+    fn read(reader: fn(&Spanned<String>, &mut Vec<super::Defect>) -> Option<When>, text: &str) -> Option<When> {
+        let mut defects = Vec::new();
+        let found = reader(&Spanned::new(7..9, text.to_owned()), &mut defects);
+        assert_eq!(defects.len(), usize::from(found.is_none()), "{text}");
+        assert!(defects.iter().all(|defect| defect.span == (7..9) && defect.help.is_some()), "{text}");
+        found
+    }
+
+    #[test]
+    fn weekdays_of_months() {
+        assert_eq!(read(nth, "3rd monday of january"), Some(When::Nth { n: 3, weekday: Weekday::Mon, month: 1 }));
+        assert_eq!(read(nth, "last friday of december"), Some(When::Nth { n: -1, weekday: Weekday::Fri, month: 12 }));
+        for wrong in
+            ["", "3 monday of january", "3rd Monday of january", "3rd monday january", "6th monday of may", "1st monday of may or so"]
+        {
+            assert_eq!(read(nth, wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn weekdays_beside_days() {
+        let expected = When::Near { weekday: Weekday::Mon, nearness: Nearness::Before, month: 5, day: 25 };
+        assert_eq!(read(near, "monday before 05-25"), Some(expected));
+        for wrong in ["", "monday 05-25", "monday near 05-25", "monday before 25 May", "monday before 02-30", "monday  before 05-25"] {
+            assert_eq!(read(near, wrong), None, "{wrong}");
+        }
+    }
+}
