@@ -24,7 +24,7 @@ fn main() {
         let table: Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         match id.strip_prefix("holidays/") {
             Some(id) => holidays.push_str(&holiday_entry(id, &file, &table)),
-            None => policies.push_str(&policy_entry(&id, &file, &table)),
+            None => policies.push_str(&policy_entry(&id, &file, &text, &table)),
         }
     }
     let code = format!(
@@ -54,18 +54,45 @@ fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-fn policy_entry(id: &str, file: &Path, table: &Table) -> String {
+fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     let document = table.get("document").and_then(Value::as_table).unwrap_or_else(|| panic!("{id}: no [document]"));
     let text = |key: &str| document.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{id}: no document.{key}"));
     let plans: Vec<&Table> = table.get("plan").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect();
     let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, text: include_str!({:?}) }},\n",
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: {:?}, text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",
+        clocks(id, source, table),
         file.display().to_string()
     )
+}
+
+/// The tables on which no deadline and no coverage rests: most of a file, and most of the time that it takes to parse.
+const APART: [&str; 6] = ["topic", "version-support", "entitlement", "maintenance", "not-stated", "example"];
+
+/// A policy without those tables. The file is cut at its table headers, and parsed to make sure that the cut is clean.
+fn clocks(id: &str, source: &str, table: &Table) -> String {
+    let (mut kept, mut keep) = (String::new(), true);
+    for line in source.lines().filter(|line| !line.trim_start().starts_with('#')) {
+        if let Some(header) = line.strip_prefix('[') {
+            let key = header.trim_start_matches('[').split(['.', ']']).next().unwrap_or_default();
+            keep = !APART.contains(&key.trim());
+        }
+        if keep && !line.is_empty() {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+    }
+    let mut expected = table.clone();
+    expected.retain(|key, _| !APART.iter().any(|apart| *apart == key));
+    let parsed = kept.parse::<Table>();
+    assert!(
+        parsed.as_ref() == Ok(&expected),
+        "{id}: write each table under a header of its own, with no line of a text that begins with '[' or '#'"
+    );
+    kept
 }
 
 fn names_of(plan: &Table) -> impl Iterator<Item = &str> {

@@ -9,7 +9,7 @@ use super::{
     target::TargetInForce,
 };
 use crate::{
-    policy::{Clock, Commitment, Promise},
+    policy::{Clock, Commitment, Promise, ResponseTimes},
     time::{Instant, Length, Moment, Zone},
 };
 
@@ -37,11 +37,7 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
         let [opened, responded] = [opened, responded].map(|at| Zone::utc().rfc3339(at));
         return Err(AskError::Conflict(format!("--responded {responded} is before --opened {opened}")));
     }
-    if let Some(channel) = subject.channel.filter(|channel| !channel.response_times) {
-        let mut answer = DeadlineAnswer::without(subject, question);
-        answer.commitment = Some(Commitment::Nothing.id());
-        answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
-        answer.notes.push(format!("Response times do not apply to requests by {}.", channel.name));
+    if let Some(answer) = by_channel(subject, question) {
         return Ok(answer);
     }
     let Some(target) = subject.target()? else {
@@ -59,6 +55,21 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
     Ok(answer)
 }
 
+/// The answer if the ticket came by a channel for which response times do not hold, or may not.
+fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<DeadlineAnswer> {
+    let channel = subject.channel?;
+    let (commitment, note) = match channel.response_times {
+        ResponseTimes::Apply => return None,
+        ResponseTimes::DoNotApply => (Commitment::Nothing, "Response times do not apply to requests by this channel."),
+        ResponseTimes::NotStated => (Commitment::NotStated, "The document does not say whether response times apply to this channel."),
+    };
+    let mut answer = DeadlineAnswer::without(subject, question);
+    answer.commit(commitment);
+    answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
+    answer.notes.push(format!("{}: {note}", channel.name));
+    Some(answer)
+}
+
 fn within(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
@@ -68,7 +79,7 @@ fn within(
 ) -> Result<DeadlineAnswer, AskError> {
     let opened = question.opened.at;
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commitment = Some(target.rule.commitment.id());
+    answer.commit(target.rule.commitment);
     let (at, clock_start, counting, hours) = match subject.due(target, opened)? {
         Due::At { at, clock_start, counting, hours } => (at, clock_start, counting, hours),
         Due::HoursNotStated(hours) => {
@@ -106,7 +117,7 @@ fn within(
 /// A business day's end as an aim: best effort, so there is no deadline.
 fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> Result<DeadlineAnswer, AskError> {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commitment = Some(target.rule.commitment.id());
+    answer.commit(target.rule.commitment);
     // Without the customer's zone the aim has no instant, and no deadline is lost by that.
     let hours = match subject.business_day_hours(target.rule) {
         Err(AskError::Missing { option, .. }) if option == "--timezone" => None,
@@ -127,7 +138,7 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
 
 fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> DeadlineAnswer {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commitment = Some(target.rule.commitment.id());
+    answer.commit(target.rule.commitment);
     answer.rest_on(subject, target, None);
     answer.notes.push("The document gives no response time for this.".to_owned());
     answer

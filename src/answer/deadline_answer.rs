@@ -119,6 +119,11 @@ impl DeadlineAnswer {
         }
     }
 
+    /// Says how firm the promise is; `null` where the document does not.
+    pub(super) fn commit(&mut self, commitment: Commitment) {
+        self.commitment = Some(commitment.id()).filter(|_| commitment != Commitment::NotStated);
+    }
+
     /// Names the clauses of the target, of its hours, and of the document's clock and nature.
     pub(super) fn rest_on(&mut self, subject: &Subject<'_>, target: &TargetInForce<'_>, hours: Option<&HoursInForce<'_>>) {
         let policy = subject.policy;

@@ -69,7 +69,8 @@ impl<'a> Subject<'a> {
             let name = self.zone.as_ref()?.name();
             rule.holidays_for_zone.iter().find(|(zone, _)| zone == name).map(|(_, lists)| lists)
         };
-        let names = self.holidays.as_ref().or(by_reading).or_else(for_zone).unwrap_or(&rule.holidays);
+        let own = self.holidays.as_ref().filter(|_| rule.closes_on_holidays);
+        let names = own.or(by_reading).or_else(for_zone).unwrap_or(&rule.holidays);
         names.iter().map(|name| Ok(self.around.holidays.load(name)?)).collect()
     }
 

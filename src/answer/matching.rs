@@ -60,6 +60,6 @@ mod tests {
     #[test]
     fn words_lose_case_marks_and_plural() {
         assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
-        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tl"]);
+        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
     }
 }

@@ -124,6 +124,16 @@ impl<'a> Subject<'a> {
 
     fn expect_channel(&self) -> Result<(), AskError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
+        if let Some(PriorityRef::Known(priority)) = &self.priority
+            && !channel.priorities.is_empty()
+            && !channel.priorities.contains(&priority.id)
+        {
+            let (name, only) = (&channel.name, channel.priorities.join(", "));
+            return Err(AskError::Conflict(format!(
+                "{name} is for {} {only}, not for {}",
+                self.policy.document.priority_word, priority.id
+            )));
+        }
         match &channel.plans {
             Some(plans) if !self.has_plan(plans) => Err(AskError::Conflict(format!(
                 "{} does not have {}: it comes with {} ({})",

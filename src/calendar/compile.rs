@@ -1,7 +1,7 @@
 //! From schedules to coverage windows: the one place where days become instants.
 
-use super::{Schedule, Timeline, Window};
-use crate::time::{Date, Instant, Wall};
+use super::{DaySpan, Schedule, Timeline, Window};
+use crate::time::{Date, Instant, Resolver, Wall};
 
 impl Timeline {
     /// The windows in which any of the schedules is open, between two instants.
@@ -20,10 +20,11 @@ impl Schedule {
         let first = first.plus_days(-2).unwrap_or(first);
         let last = self.zone.wall_at(to).date();
         let exceptions = self.exceptions(first, last);
+        let mut resolver = self.zone.resolver();
         let mut windows = Vec::new();
         let mut day = Some(first);
         while let Some(date) = day.filter(|date| *date <= last) {
-            windows.extend(self.spans_on(date, &exceptions).iter().map(|span| self.window(date, span.from, span.to)));
+            windows.extend(self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span)));
             day = date.plus_days(1);
         }
         windows
@@ -32,11 +33,12 @@ impl Schedule {
     /// The windows of the spans that begin on one date, in order; empty ones, which a gap swallowed, left out.
     pub(super) fn windows_on(&self, date: Date) -> Vec<Window> {
         let exceptions = self.exceptions(date, date);
-        let windows = self.spans_on(date, &exceptions).iter().map(|span| self.window(date, span.from, span.to));
+        let mut resolver = self.zone.resolver();
+        let windows = self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span));
         windows.filter(|window| window.start < window.end).collect()
     }
+}
 
-    fn window(&self, date: Date, from: i64, to: i64) -> Window {
-        Window { start: self.zone.opening_at(Wall::new(date, from)), end: self.zone.closing_at(Wall::new(date, to)) }
-    }
+fn window(resolver: &mut Resolver<'_>, date: Date, span: DaySpan) -> Window {
+    Window { start: resolver.opening_at(Wall::new(date, span.from)), end: resolver.closing_at(Wall::new(date, span.to)) }
 }

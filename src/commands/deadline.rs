@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     answer::{DeadlineAnswer, DeadlineQuestion, ReadingOutcome, Stamp, State, deadline},
+    policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, in_words},
 };
@@ -56,7 +57,7 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library)?;
+    let session = Session::open(&world, &args.subject, &args.library, Part::Clocks)?;
     let subject = session.subject(&args.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.now, zone, clock)?;

@@ -13,6 +13,8 @@ pub(super) struct BuiltinPolicy {
     pub(super) plans: &'static [&'static str],
     /// Ids of its plans.
     pub(super) plan_ids: &'static [&'static str],
+    /// The file without the tables on which no deadline and no coverage rests.
+    pub(super) clocks: &'static str,
     /// The file.
     pub(super) text: &'static str,
 }

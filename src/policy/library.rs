@@ -1,6 +1,7 @@
 //! The policies at hand: those inside the program, and those in the user's directories, which shadow them.
 
 use std::{
+    borrow::Cow,
     fmt,
     path::{Path, PathBuf},
 };
@@ -33,7 +34,17 @@ pub struct Entry {
     plan_ids: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,
-    text: String,
+    clocks: Cow<'static, str>,
+    text: Cow<'static, str>,
+}
+
+/// How much of a policy is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What deadlines and coverage rest on: names, hours, targets, channels, readings. A fraction of the time to parse.
+    Clocks,
+    /// All of it.
+    Whole,
 }
 
 /// Where a policy file comes from.
@@ -136,7 +147,8 @@ impl Entry {
             plans: policy.plans.iter().copied().map(normalized).collect(),
             plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
             origin: Origin::BuiltIn,
-            text: policy.text.to_owned(),
+            clocks: policy.clocks.into(),
+            text: policy.text.into(),
         }
     }
 
@@ -154,7 +166,8 @@ impl Entry {
             plans: policy.plans.iter().flat_map(names).collect(),
             plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             origin: Origin::File { path: shown, shadows: false },
-            text,
+            clocks: text.clone().into(),
+            text: text.into(),
         })
     }
 
@@ -164,16 +177,20 @@ impl Entry {
         &self.plan_ids
     }
 
-    /// Parses and validates it.
+    /// Parses and validates as much of it as is wanted.
     ///
     /// # Errors
     /// Its file is not valid.
-    pub fn load(&self, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
         let path = match &self.origin {
             Origin::BuiltIn => &self.id,
             Origin::File { path, .. } => path,
         };
-        validate::policy(&self.id, path, &self.text, around).map_err(|invalid| LibraryError::File(invalid.into()))
+        let text = match part {
+            Part::Clocks => &self.clocks,
+            Part::Whole => &self.text,
+        };
+        validate::policy(&self.id, path, text, around).map_err(|invalid| LibraryError::File(invalid.into()))
     }
 
     /// The file, as written.

@@ -15,11 +15,11 @@ mod raw;
 mod validate;
 
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
-pub use library::{Entry, Library, LibraryError, Origin};
+pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
     Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,
-    Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, Ruling, Selector,
-    Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, ResponseTimes,
+    Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use names::{Lookup, find, nearest, normalized};
 pub use problem::{FileError, InvalidFile, Problem};

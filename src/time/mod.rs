@@ -19,4 +19,4 @@ pub use expression::{Moment, TimeError, parse_moment};
 pub use instant::Instant;
 pub use tzdata::{TzData, TzDataError, TzSource};
 pub use wall::{SECONDS_PER_DAY, Wall};
-pub use zone::{Offset, Resolution, Zone, ZoneError};
+pub use zone::{Offset, Resolution, Resolver, Zone, ZoneError};

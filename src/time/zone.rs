@@ -157,6 +157,12 @@ impl Zone {
         }
     }
 
+    /// A resolver of wall times that come one near the other.
+    #[must_use]
+    pub fn resolver(&self) -> Resolver<'_> {
+        Resolver { zone: self, seen_from: i64::MAX, stretch: Stretch { offset: 0, until: i64::MIN } }
+    }
+
     /// An instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z` for UTC.
     ///
     /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the instant is given in UTC.
@@ -167,6 +173,40 @@ impl Zone {
             return format!("{}Z", Wall::at_offset(instant, 0));
         }
         format!("{}{offset}", self.wall_at(instant))
+    }
+}
+
+/// Resolves many wall times of one zone, one near the other: it remembers the stretch of constant offset that it is in.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    zone: &'a Zone,
+    /// From here on until the stretch's end its offset was seen.
+    seen_from: i64,
+    stretch: Stretch,
+}
+
+impl Resolver<'_> {
+    /// As [`Zone::opening_at`].
+    pub fn opening_at(&mut self, wall: Wall) -> Instant {
+        self.far_from_changes(wall).unwrap_or_else(|| self.zone.opening_at(wall))
+    }
+
+    /// As [`Zone::closing_at`].
+    pub fn closing_at(&mut self, wall: Wall) -> Instant {
+        self.far_from_changes(wall).unwrap_or_else(|| self.zone.closing_at(wall))
+    }
+
+    /// The only instant that a wall time can mean, if the offset is the same for long enough before and after it.
+    fn far_from_changes(&mut self, wall: Wall) -> Option<Instant> {
+        for _ in 0..2 {
+            let at = wall.as_if_utc() - i64::from(self.stretch.offset);
+            if self.seen_from <= at - WIDEST_OFFSET && at + WIDEST_OFFSET < self.stretch.until {
+                return Some(Instant::clamped(at));
+            }
+            self.seen_from = wall.as_if_utc() - 2 * WIDEST_OFFSET;
+            self.stretch = self.zone.rules.stretch_at(self.seen_from);
+        }
+        None
     }
 }
 

@@ -18,6 +18,8 @@ pub struct CalendarRule {
     pub holidays: Vec<String>,
     /// Other lists for customers in a zone.
     pub holidays_for_zone: Vec<(String, Vec<String>)>,
+    /// Whether lists that a customer names close it too.
+    pub closes_on_holidays: bool,
     /// The length of a business day in seconds, where the weekdays differ.
     pub business_day_seconds: Option<i64>,
     /// What every answer that rests on it should say.
@@ -127,6 +129,19 @@ pub enum Commitment {
     BestEffort,
     /// None.
     Nothing,
+    /// The document does not say.
+    NotStated,
+}
+
+/// Whether response times hold for a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ResponseTimes {
+    /// They do.
+    Apply,
+    /// The document says that they do not.
+    DoNotApply,
+    /// The document does not say.
+    NotStated,
 }
 
 /// The clock that counts hours.
@@ -158,8 +173,10 @@ pub struct Channel {
     pub aliases: Vec<String>,
     /// The plans that have it; `None` for every one.
     pub plans: Option<Vec<String>>,
+    /// The priorities that it is for; every one if empty.
+    pub priorities: Vec<String>,
     /// Whether response times hold for it.
-    pub response_times: bool,
+    pub response_times: ResponseTimes,
     /// When it is staffed; `None` for the plan's coverage.
     pub calendar: Option<String>,
     /// What happens outside its hours.
@@ -191,6 +208,7 @@ impl Commitment {
             Self::Target => "target",
             Self::BestEffort => "best-effort",
             Self::Nothing => "none",
+            Self::NotStated => "not-stated",
         }
     }
 }

@@ -7,7 +7,8 @@ mod readings;
 mod scope;
 
 pub use clocks::{
-    BusinessDays, CalendarRule, Case, Channel, Clock, Commitment, CoverageRule, Hours, Promise, Selector, TargetRule, ZoneRule,
+    BusinessDays, CalendarRule, Case, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule,
+    ZoneRule,
 };
 pub use contract::Contract;
 pub use document::{Clause, Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status};

@@ -25,12 +25,19 @@ pub struct RawCalendar {
     /// Other lists for customers in a zone: zone → lists.
     #[serde(default)]
     pub holidays_for_zone: BTreeMap<Text, Vec<Text>>,
+    /// Whether lists that a customer names close it too; `false` for hours that never close.
+    #[serde(default = "yes")]
+    pub closes_on_holidays: bool,
     /// The length of a business day, where weekdays differ.
     pub business_day: Option<Text>,
     /// What every answer that rests on these hours should say.
     pub note: Option<String>,
     /// The clause.
     pub clause: Spanned<Texts>,
+}
+
+fn yes() -> bool {
+    true
 }
 
 /// Who is covered by which hours.
@@ -67,7 +74,7 @@ pub struct RawTarget {
     pub within: Option<Text>,
     /// An answer for each priority.
     pub by_priority: Option<BTreeMap<Text, Text>>,
-    /// `maximum`, `target`, `best-effort` or `none`.
+    /// `maximum`, `target`, `best-effort`, `none` or `not-stated`.
     pub commitment: Text,
     /// The clock of lengths in hours: `calendar` or `coverage`.
     pub clock: Option<Text>,
@@ -94,8 +101,10 @@ pub struct RawChannel {
     pub aliases: Vec<Text>,
     /// The plans that have it; every one if absent.
     pub plans: Option<Vec<Text>>,
-    /// Whether response times hold for it.
-    pub response_times: bool,
+    /// The priorities that it is for; every one if absent.
+    pub priorities: Option<Vec<Text>>,
+    /// Whether response times hold for it: `apply`, `do-not-apply` or `not-stated`.
+    pub response_times: Text,
     /// When it is staffed: a calendar, or absent for the plan's coverage.
     pub calendar: Option<Text>,
     /// What happens outside its hours.

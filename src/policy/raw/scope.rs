@@ -55,7 +55,7 @@ pub struct RawVersionSupport {
     pub rule: Text,
     /// How many months.
     pub months: Spanned<u32>,
-    /// The verdict on older releases: `out` or `conditional`.
+    /// The verdict on older releases.
     pub older: Text,
     /// What the document says, in our words.
     pub says: String,

@@ -5,7 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::super::{
-    model::{BusinessDays, CalendarRule, Channel, Clock, Commitment, CoverageRule, Hours, Promise, Selector, TargetRule, ZoneRule},
+    model::{
+        BusinessDays, CalendarRule, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule, ZoneRule,
+    },
     problem::Problem,
     raw::{RawCalendar, RawChannel, RawCoverage, RawTarget, Text, Texts},
 };
@@ -16,12 +18,15 @@ use crate::{
 };
 
 const CLOCKS: [(&str, Clock); 2] = [("calendar", Clock::Calendar), ("coverage", Clock::Coverage)];
-const COMMITMENTS: [(&str, Commitment); 4] = [
+const COMMITMENTS: [(&str, Commitment); 5] = [
     ("maximum", Commitment::Maximum),
     ("target", Commitment::Target),
     ("best-effort", Commitment::BestEffort),
     ("none", Commitment::Nothing),
+    ("not-stated", Commitment::NotStated),
 ];
+const RESPONSE_TIMES: [(&str, ResponseTimes); 3] =
+    [("apply", ResponseTimes::Apply), ("do-not-apply", ResponseTimes::DoNotApply), ("not-stated", ResponseTimes::NotStated)];
 
 impl Sheet<'_> {
     pub(super) fn calendar_rule(&mut self, raw: &RawCalendar) -> CalendarRule {
@@ -41,6 +46,7 @@ impl Sheet<'_> {
             hours,
             holidays: self.holiday_lists(&raw.holidays),
             holidays_for_zone,
+            closes_on_holidays: raw.closes_on_holidays,
             business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),
             note: raw.note.clone(),
             clauses: self.clauses(&raw.clause),
@@ -82,7 +88,9 @@ impl Sheet<'_> {
             name: raw.name.clone(),
             aliases: raw.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
             plans: self.plans(raw.plans.as_ref()),
-            response_times: raw.response_times,
+            priorities: self.priorities(raw.priorities.as_ref()),
+            // A wrong word is a problem of the file, so that what stands in for it is never used.
+            response_times: self.word(&raw.response_times, "word on response times", &RESPONSE_TIMES).unwrap_or(ResponseTimes::NotStated),
             calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
             outside: raw.outside.clone(),
             says: raw.says.clone(),

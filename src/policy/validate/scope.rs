@@ -58,7 +58,7 @@ impl Sheet<'_> {
         }
         let rules =
             [("previous-major", VersionRule::PreviousMajor { months }), ("released-within", VersionRule::ReleasedWithin { months })];
-        let older = [("out", Verdict::Out), ("conditional", Verdict::Conditional)];
+        let older = Verdict::ALL.map(|verdict| (verdict.id(), verdict));
         let (rule, older) = (self.word(&raw.rule, "rule", &rules), self.word(&raw.older, "verdict on older releases", &older));
         Some(VersionSupport {
             rule: rule?,
