@@ -86,7 +86,7 @@ fn clocks(id: &str, source: &str, table: &Table) -> String {
         }
     }
     let mut expected = table.clone();
-    expected.retain(|key, _| !APART.iter().any(|apart| *apart == key));
+    expected.retain(|key, _| !APART.contains(&key));
     let parsed = kept.parse::<Table>();
     assert!(
         parsed.as_ref() == Ok(&expected),

@@ -1,1 +1,9 @@
-//! todo
+//! The one integration binary: what the program promises, checked from outside.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
+
+mod bad_input;
+mod examples;
+mod golden;
+mod program;
+mod transcripts;

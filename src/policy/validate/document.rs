@@ -22,7 +22,6 @@ impl Sheet<'_> {
         }
         let policy = Policy {
             id: id.to_owned(),
-            document: self.document(&raw.document)?,
             related: raw.related.iter().filter_map(|related| self.related(related)).collect(),
             plans: self.names(&raw.plan),
             editions: self.names(&raw.edition),
@@ -59,6 +58,8 @@ impl Sheet<'_> {
             readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),
             not_stated: raw.not_stated.iter().map(|gap| self.sentence(&gap.says, &gap.clause)).collect(),
             examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
+            // The last, since it may end here: by now every other part has noted its problems.
+            document: self.document(&raw.document)?,
         };
         if self.problems.is_empty() {
             self.total(&policy, raw);

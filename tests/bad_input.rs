@@ -1,0 +1,195 @@
+//! Input that is wrong: each gets an error that names the place, says what was expected, and the right exit code.
+
+use std::{fs, io::Read as _, path::PathBuf, process::Stdio};
+
+use crate::program::{command, finish, root, run};
+
+/// A directory of this test's own, with files in it.
+fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&directory);
+    for (path, bytes) in files {
+        let path = directory.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    directory
+}
+
+/// Collects what does not hold: the exit code, or words that the error lacks.
+fn expect(wrong: &mut Vec<String>, line: &str, code: i32, words: &[&str]) {
+    let got = run(line);
+    let error = got.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+    if got.code != Some(code) || words.iter().any(|word| !error.contains(word)) || error.contains("panicked") {
+        wrong.push(format!("{line}\n  expected {code} and {words:?}\n  got {:?}: {}{error}", got.code, got.stdout));
+    }
+}
+
+#[test]
+fn questions_that_are_not_understood() {
+    let deadline = "deadline --vendor scalr --tier standard --timezone America/New_York --priority 1";
+    let cases: &[(&str, &str, i32, &[&str])] = &[
+        ("deadline --vendor sclar --tier standard --priority 1 --opened now", "", 2, &["no vendor 'sclar'", "did you mean 'scalr'"]),
+        ("deadline --vendor scalr --tier premum --priority 1 --opened now", "", 2, &["'premum'", "did you mean 'premium'"]),
+        ("deadline --vendor scalr --tier standard --priority crtical --opened now", "", 2, &["'crtical'", "did you mean 'Critical'"]),
+        ("deadline --vendor rescale --package basic --priority urgnt --opened now", "", 2, &["did you mean 'Urgent'"]),
+        ("deadline --vendor scalr --tier premium --priority 3 --opened now", "", 2, &["add --timezone"]),
+        ("deadline --tier premium --priority 1 --opened now", "", 2, &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"]),
+        ("covered --vendor rescale --package premium", "", 2, &["add --edition", "enterprise, government"]),
+        ("covered --vendor rescale --package basic", "", 2, &["add --region", "americas, emea, apac"]),
+        ("covered --vendor rescale --package mission-critical --edition government", "", 2, &["add --priority"]),
+        ("covered --vendor rescale --package basic --channel chat --region emea", "", 2, &["mission-critical", "5 c"]),
+        ("covered --policy scalr/legcy --tier standard", "", 2, &["did you mean 'scalr/legacy'"]),
+        ("covered --vendor rescale --policy scalr/saas --tier business", "", 2, &["is of scalr, not of rescale"]),
+        ("scope --vendor rescale --package basic phoen", "", 2, &["did you mean 'phone'"]),
+        ("scope --vendor scalr terraform", "", 2, &["add --tier or --policy", "scalr/saas"]),
+        (deadline, " --opened '2026-03-08 02:30'", 2, &["does not exist", "2026-03-08T02:30:00-05:00", "2026-03-08T02:30:00-04:00"]),
+        (deadline, " --opened '2026-11-01 01:30'", 2, &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"]),
+        (deadline, " --opened yesterday", 2, &["--opened", "not a time", "2026-03-06T16:45:00-05:00"]),
+        (deadline, " --opened '2026-02-30 10:00'", 2, &["not a time"]),
+        (deadline, " --opened @99999999999999", 2, &["outside the calendar"]),
+        (deadline, " --opened now-4x", 2, &["not a length of time"]),
+        (deadline, " --opened now-99999999999h", 2, &["hundred years"]),
+        (deadline, " --opened 9999-12-29T23:00:00Z", 2, &["after 9999-12-30"]),
+        (deadline, " --opened 9999-12-31T23:00:00Z", 2, &["outside the calendar"]),
+        (deadline, " --opened '0001-01-01 00:30'", 2, &["outside the calendar"]),
+        (deadline, " --opened now --responded now-1h", 2, &["is before --opened"]),
+        (deadline, " --opened now --holidays nowhere", 2, &["no holiday list 'nowhere'"]),
+        (deadline, " --opened now --holidays none,us", 2, &["goes with no other list"]),
+        (deadline, " --opened now --holidays missing.ics", 2, &["cannot read 'missing.ics'"]),
+        (deadline, " --opened now --reading business-day=tomorrow", 2, &["no choice 'tomorrow'", "day-length"]),
+        (deadline, " --opened now --reading tomorrow", 2, &["NAME=VALUE"]),
+        (deadline, " --opened now --contract missing.toml", 2, &["cannot read 'missing.toml'"]),
+        (deadline, " --opened now --policy-dir missing", 2, &["cannot read the policy directory 'missing'"]),
+        (deadline, " --opened now --warn 75", 2, &["--check"]),
+        (deadline, " --opened now --milestone 0", 2, &["0", "1..=100"]),
+        ("deadline --vendor scalr --tier standard --priority 1 --opened '2026-03-06 16:45'", "", 2, &["no zone is known", "--timezone"]),
+        (
+            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Europe/Berln",
+            "",
+            2,
+            &["did you mean Europe/Berlin"],
+        ),
+        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin", "", 2, &["did you mean Europe/Berlin"]),
+        ("scope --vendor scalr --tier premium --running previous", "", 2, &["add --current-released DATE"]),
+        ("scope --policy scalr/legacy --tier premium --running previous", "", 2, &["add --running-released DATE"]),
+    ];
+    let mut wrong = Vec::new();
+    for (line, rest, code, words) in cases {
+        expect(&mut wrong, &format!("{line}{rest}"), *code, words);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn contracts_that_are_not_valid() {
+    let head = "policy = \"rescale/support\"\nplan = \"premium\"\nedition = \"enterprise\"\n";
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("unknown-key", "plam = \"premium\"\n", &["unknown field `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
+        ("negative", "[targets.premium]\nhigh = \"-4h\"\n", &["is negative", "negative.toml:5:8"]),
+        ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
+        ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
+        ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not a zone"]),
+        ("plan", "[targets.gold]\nhigh = \"4h\"\n", &["has no package 'gold'", "basic, production, premium, mission-critical"]),
+        ("holidays", "holidays = [\"germani\"]\n", &["no holiday list 'germani'", "did you mean 'germany'"]),
+        ("day", "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n", &["not a date", "not opening hours"]),
+        ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, customer"]),
+        ("syntax", "plan \n", &["syntax.toml:4:"]),
+    ];
+    let mut wrong = Vec::new();
+    for (name, text, words) in cases {
+        let files = directory(&format!("contract-{name}"), &[(&format!("{name}.toml"), format!("{head}{text}").as_bytes())]);
+        let path = files.join(format!("{name}.toml"));
+        expect(&mut wrong, &format!("deadline --contract '{}' --priority high --opened now", path.display()), 4, words);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn policies_that_are_not_valid() {
+    let good = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
+    let no_calendar = good.replace("calendar = \"around-the-clock\"", "calendar = \"around-the-clok\"");
+    let cases: &[(&str, &[u8], &[&str])] = &[
+        ("not-utf8", b"[document]\nvendor = \"\xff\"\n", &["not UTF-8", "byte 22"]),
+        ("not-toml", b"[document\n", &["not-toml.toml:1:"]),
+        ("no-calendar", no_calendar.as_bytes(), &["no calendar 'around-the-clok'", "did you mean 'around-the-clock'"]),
+        ("empty", b"", &["missing field `document`"]),
+    ];
+    let mut wrong = Vec::new();
+    for (name, bytes, words) in cases {
+        let files = directory(&format!("policy-{name}"), &[(&format!("acme/{name}.toml"), bytes)]);
+        let path = files.join(format!("acme/{name}.toml"));
+        expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, words);
+        expect(&mut wrong, &format!("covered --policy-dir '{}' --vendor acme --plan gold", files.display()), 4, words);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_problem_of_a_file_is_shown_at_once() {
+    let good = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
+    let bad = good
+        .replace("status = \"current\"", "status = \"curent\"")
+        .replace("effective = \"undated\"", "effective = \"yesterday\"")
+        .replace("hours = \"24/7\"", "hours = \"24/8\"");
+    let files = directory("policy-many", &[("many.toml", bad.as_bytes())]);
+    let error = run(&format!("policy check '{}'", files.join("many.toml").display())).stderr;
+    for words in ["no status 'curent'", "did you mean 'current'", "'yesterday' is not a date", "'24/8' is not opening hours"] {
+        assert!(error.contains(words), "'{words}' is not in\n{error}");
+    }
+}
+
+#[test]
+fn a_policy_of_the_users_shadows_and_says_so() {
+    let text = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap().replace("\"4h\"", "\"3h\"");
+    let files = directory("shadow", &[("scalr/saas.toml", text.as_bytes())]);
+    let line = format!("deadline --policy-dir '{}' --tier business --priority 1 --opened 2026-05-12T10:00:00Z", files.display());
+    let got = run(&line);
+    assert!(got.stdout.contains("2026-05-12T13:00:00Z"), "{}", got.stdout);
+    let flat = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(flat.contains("not from the built-in policy of that id"), "{flat}");
+    assert_eq!(got.code, Some(0));
+}
+
+#[test]
+fn a_tier_that_two_current_policies_have_is_asked_for() {
+    let text = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
+    let files = directory("twice", &[("scalr/other.toml", text.as_bytes())]);
+    let mut wrong = Vec::new();
+    let line = format!("deadline --policy-dir '{}' --vendor scalr --tier business --priority 1 --opened now", files.display());
+    expect(&mut wrong, &line, 2, &["add --policy", "scalr/saas", "scalr/other"]);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_contract_of_the_environment_for_another_vendor_is_left_out() {
+    let contract = root().join("examples/contracts/rescale.toml");
+    let mut program = command();
+    program.env("SLACALC_CONTRACT", &contract);
+    let arguments = ["deadline", "--vendor", "scalr", "--tier", "premium", "--priority", "1", "--opened", "2026-05-12T10:00:00Z"];
+    let got = finish(program.args(arguments).output().unwrap());
+    assert_eq!(got.code, Some(0), "{}", got.stderr);
+    assert!(got.stdout.contains("SLACALC_CONTRACT"), "{}", got.stdout);
+    let mut program = command();
+    let got = finish(program.args(arguments).arg("--contract").arg(&contract).output().unwrap());
+    assert_eq!(got.code, Some(2));
+    assert!(got.stderr.contains("is over rescale/support, and --vendor is scalr"), "{}", got.stderr);
+}
+
+#[test]
+fn a_closed_pipe_is_success() {
+    let mut child = command().args(["policy", "show", "rescale/support"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let mut error = String::new();
+    child.stderr.take().unwrap().read_to_string(&mut error).unwrap();
+    assert_eq!((child.wait().unwrap().code(), error.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn quiet_prints_nothing_but_errors() {
+    let got = run("covered --vendor scalr --tier premium --quiet");
+    assert_eq!((got.code, got.stdout.as_str(), got.stderr.as_str()), (Some(0), "", ""));
+    let got = run("covered --vendor scalr --tier premum --quiet");
+    assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""));
+    assert!(!got.stderr.is_empty());
+}
