@@ -10,8 +10,13 @@ use std::{
 
 use toml::{Table, Value};
 
+#[allow(dead_code, unused_imports, missing_docs, reason = "what the program reads, the build only writes")]
+#[path = "src/policy/raw/mod.rs"]
+mod raw;
+
 fn main() {
     println!("cargo:rerun-if-changed=policies");
+    println!("cargo:rerun-if-changed=src/policy/raw");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("builtin.rs");
     let mut files = Vec::new();
@@ -61,38 +66,21 @@ fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: {:?}, text: include_str!({:?}) }},\n",
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, raw: include_bytes!({:?}), text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",
-        clocks(id, source, table),
+        embedded(id, source),
         file.display().to_string()
     )
 }
 
-/// The tables on which no deadline and no coverage rests: most of a file, and most of the time that it takes to parse.
-const APART: [&str; 6] = ["topic", "version-support", "entitlement", "maintenance", "not-stated", "example"];
-
-/// A policy without those tables. The file is cut at its table headers, and parsed to make sure that the cut is clean.
-fn clocks(id: &str, source: &str, table: &Table) -> String {
-    let (mut kept, mut keep) = (String::new(), true);
-    for line in source.lines().filter(|line| !line.trim_start().starts_with('#')) {
-        if let Some(header) = line.strip_prefix('[') {
-            let key = header.trim_start_matches('[').split(['.', ']']).next().unwrap_or_default();
-            keep = !APART.contains(&key.trim());
-        }
-        if keep && !line.is_empty() {
-            kept.push_str(line);
-            kept.push('\n');
-        }
-    }
-    let mut expected = table.clone();
-    expected.retain(|key, _| !APART.contains(&key));
-    let parsed = kept.parse::<Table>();
-    assert!(
-        parsed.as_ref() == Ok(&expected),
-        "{id}: write each table under a header of its own, with no line of a text that begins with '[' or '#'"
-    );
-    kept
+/// Writes a policy's raw form as compact bytes, which are read at start-up many times faster than TOML; gives their path.
+fn embedded(id: &str, source: &str) -> String {
+    let policy: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let bytes = postcard::to_allocvec(&policy).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(format!("{}.policy", id.replace('/', "-")));
+    fs::write(&path, bytes).expect("OUT_DIR is writable");
+    path.display().to_string()
 }
 
 fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
@@ -101,6 +89,17 @@ fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
 }
 
 fn holiday_entry(id: &str, file: &Path, table: &Table) -> String {
-    let aliases: Vec<&str> = table.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).collect();
-    format!("BuiltinHolidays {{ id: {id:?}, aliases: &{aliases:?}, text: include_str!({:?}) }},\n", file.display().to_string())
+    let aliases = |table: &Table| -> Vec<String> {
+        table.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    let mut parts = Vec::new();
+    for (part, value) in table.get("subdivisions").and_then(Value::as_table).into_iter().flatten() {
+        parts.push(part.clone());
+        parts.extend(value.as_table().map(aliases).unwrap_or_default());
+    }
+    format!(
+        "BuiltinHolidays {{ id: {id:?}, aliases: &{:?}, parts: &{parts:?}, text: include_str!({:?}) }},\n",
+        aliases(table),
+        file.display().to_string()
+    )
 }

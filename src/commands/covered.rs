@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     answer::{CoverageAnswer, CoverageWindow, coverage},
-    policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, Moment},
 };
@@ -47,7 +46,7 @@ pub(super) struct CoveredArgs {
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library, Part::Clocks)?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
     let subject = session.subject(&args.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.now, zone, clock)?;

@@ -11,7 +11,6 @@ use super::{
 };
 use crate::{
     answer::{DeadlineAnswer, DeadlineQuestion, ReadingOutcome, Stamp, State, deadline},
-    policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, in_words},
 };
@@ -57,7 +56,7 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library, Part::Clocks)?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
     let subject = session.subject(&args.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.now, zone, clock)?;
@@ -111,7 +110,7 @@ fn report(answer: &DeadlineAnswer) -> Report {
 
 fn headline(answer: &DeadlineAnswer) -> String {
     match (&answer.deadline, answer.commitment) {
-        (Some(deadline), _) => format!("Respond by {}", lower::stamp(deadline)),
+        (Some(deadline), _) => format!("Response due {}", lower::stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
         (None, _) if answer.target.is_none() => "Not published: no deadline can be given".to_owned(),
@@ -158,7 +157,7 @@ fn readings(answer: &DeadlineAnswer) -> Option<Table> {
             continue;
         }
         let mark = if outcome.chosen { " (taken)" } else { "" };
-        let deadline = outcome.deadline.as_ref().map_or("cannot be said here".to_owned(), Stamp::rfc3339);
+        let deadline = outcome.deadline.as_ref().map_or("-".to_owned(), Stamp::rfc3339);
         table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), deadline, outcome.says.clone()]);
     }
     (!table.rows.is_empty()).then_some(table)

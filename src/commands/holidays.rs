@@ -78,7 +78,7 @@ impl HolidaysArgs {
 pub(super) fn run(args: &HolidaysArgs, output: &Output) -> anyhow::Result<Exit> {
     match &args.command {
         HolidaysCommand::List { .. } => {
-            let lists = HolidayCatalog.lists()?;
+            let lists = HolidayCatalog::default().lists()?;
             let lists = lists.into_iter().map(|list| ListLine { id: list.id, name: list.name, aliases: list.aliases }).collect();
             output.answer(&ListsAnswer { schema: "slacalc/holiday-lists/v1", lists }, lists_report)?;
         }
@@ -88,7 +88,7 @@ pub(super) fn run(args: &HolidaysArgs, output: &Output) -> anyhow::Result<Exit> 
 }
 
 fn year_of(name: &str, year: i32) -> anyhow::Result<YearAnswer> {
-    let list = HolidayCatalog.load(name)?;
+    let list = HolidayCatalog::default().load(name)?;
     let known = list.known_years();
     let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
     let holidays = first.zip(last).map_or(Vec::new(), |(first, last)| list.between(first, last));

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, Candidate, ScopeAnswer, Subject, VersionQuestion, scope, topics, version},
-    policy::{Part, Release, Verdict},
+    policy::{Release, Verdict},
     render::{Report, Table, Tone},
     time::{Date, Instant, Zone},
 };
@@ -67,7 +67,7 @@ enum Running {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library, Part::Whole)?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
     let subject = session.subject(&args.subject)?;
     if args.list {
         let mut answer = topics(&subject);

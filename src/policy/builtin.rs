@@ -13,8 +13,8 @@ pub(super) struct BuiltinPolicy {
     pub(super) plans: &'static [&'static str],
     /// Ids of its plans.
     pub(super) plan_ids: &'static [&'static str],
-    /// The file without the tables on which no deadline and no coverage rests.
-    pub(super) clocks: &'static str,
+    /// The file in the compact form of the build script.
+    pub(super) raw: &'static [u8],
     /// The file.
     pub(super) text: &'static str,
 }
@@ -26,6 +26,8 @@ pub(super) struct BuiltinHolidays {
     pub(super) id: &'static str,
     /// Other names.
     pub(super) aliases: &'static [&'static str],
+    /// Ids and other names of the country's parts.
+    pub(super) parts: &'static [&'static str],
     /// The file.
     pub(super) text: &'static str,
 }

@@ -1,6 +1,7 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
 use std::{
+    cell::RefCell,
     fmt,
     path::{Path, PathBuf},
     sync::Arc,
@@ -15,8 +16,11 @@ use super::{
 use crate::calendar::holidays::HolidayList;
 
 /// Every holiday list that can be named: `de`, `germany`, `de-by`, or a path to a `.toml` or `.ics` file.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct HolidayCatalog;
+#[derive(Debug, Default)]
+pub struct HolidayCatalog {
+    /// The lists that were asked for, so that none is read twice.
+    loaded: RefCell<Vec<(String, Arc<HolidayList>)>>,
+}
 
 /// A list inside the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +66,7 @@ impl HolidayCatalog {
     /// Whether a built-in list has this name.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
-        !Self::is_path(name) && self.load(name).is_ok()
+        built_in(name).is_some()
     }
 
     /// The built-in name that is most like a wrong one.
@@ -94,6 +98,15 @@ impl HolidayCatalog {
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
     pub fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+        if let Some((_, list)) = self.loaded.borrow().iter().find(|(loaded, _)| loaded == name) {
+            return Ok(Arc::clone(list));
+        }
+        let list = self.read(name)?;
+        self.loaded.borrow_mut().push((name.to_owned(), Arc::clone(&list)));
+        Ok(list)
+    }
+
+    fn read(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
             return from_file(Path::new(name)).map(Arc::new).map_err(HolidayError::File);
         }
@@ -111,7 +124,7 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
         return Some((file, None));
     }
     let (country, part) = name.split_once('-')?;
-    let file = HOLIDAYS.iter().find(|file| file.id == country)?;
+    let file = HOLIDAYS.iter().find(|file| file.id == country && file.parts.contains(&part))?;
     Some((file, Some(part.to_owned())))
 }
 

@@ -34,17 +34,9 @@ pub struct Entry {
     plan_ids: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,
-    clocks: Cow<'static, str>,
+    /// The compact form of a built-in policy.
+    raw: Option<&'static [u8]>,
     text: Cow<'static, str>,
-}
-
-/// How much of a policy is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What deadlines and coverage rest on: names, hours, targets, channels, readings. A fraction of the time to parse.
-    Clocks,
-    /// All of it.
-    Whole,
 }
 
 /// Where a policy file comes from.
@@ -147,7 +139,7 @@ impl Entry {
             plans: policy.plans.iter().copied().map(normalized).collect(),
             plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
             origin: Origin::BuiltIn,
-            clocks: policy.clocks.into(),
+            raw: Some(policy.raw),
             text: policy.text.into(),
         }
     }
@@ -166,7 +158,7 @@ impl Entry {
             plans: policy.plans.iter().flat_map(names).collect(),
             plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             origin: Origin::File { path: shown, shadows: false },
-            clocks: text.clone().into(),
+            raw: None,
             text: text.into(),
         })
     }
@@ -177,20 +169,20 @@ impl Entry {
         &self.plan_ids
     }
 
-    /// Parses and validates as much of it as is wanted.
+    /// Parses and validates it.
     ///
     /// # Errors
     /// Its file is not valid.
-    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+    pub fn load(&self, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
         let path = match &self.origin {
             Origin::BuiltIn => &self.id,
             Origin::File { path, .. } => path,
         };
-        let text = match part {
-            Part::Clocks => &self.clocks,
-            Part::Whole => &self.text,
+        let policy = match self.raw {
+            Some(raw) => validate::embedded_policy(&self.id, raw, around),
+            None => validate::policy(&self.id, path, &self.text, around),
         };
-        validate::policy(&self.id, path, text, around).map_err(|invalid| LibraryError::File(invalid.into()))
+        policy.map_err(|invalid| LibraryError::File(invalid.into()))
     }
 
     /// The file, as written.

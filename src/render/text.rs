@@ -59,9 +59,12 @@ fn grid(table: &Table) -> String {
         grid.set_header(&table.header);
     }
     grid.add_rows(&table.rows);
-    // Ids stand in the first column: a broken one could not be copied.
-    if let Some(column) = grid.column_mut(0) {
-        column.set_constraint(ColumnConstraint::ContentWidth);
+    // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
+    for at in 0..table.header.len() {
+        let words = table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
+        if let Some(column) = grid.column_mut(at).filter(|_| at == 0 || words) {
+            column.set_constraint(ColumnConstraint::ContentWidth);
+        }
     }
     lines(&grid)
 }

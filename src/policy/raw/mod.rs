@@ -5,6 +5,7 @@
 mod clocks;
 mod contract;
 mod document;
+mod placed;
 mod readings;
 mod scope;
 mod texts;
@@ -12,6 +13,7 @@ mod texts;
 pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
 pub use contract::{RawContract, RawSpecialDay};
 pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
+pub use placed::Placed;
 pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
 pub use scope::{RawTopic, RawVersionSupport};
 pub use texts::{Text, Texts};

@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-use toml::Spanned;
+use serde::{Deserialize, Serialize};
 
-use super::{Text, Texts};
+use super::{Placed, Text, Texts};
 
 /// A question that the document leaves open.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawReading {
     /// The name for `--reading`.
@@ -22,11 +21,11 @@ pub struct RawReading {
     /// What every answer that rests on it should say.
     pub note: Option<String>,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// One way to take it. What it does not set stays as the policy has it.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawChoice {
     /// The value for `--reading NAME=VALUE`.
@@ -43,7 +42,7 @@ pub struct RawChoice {
 }
 
 /// A change to a calendar.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawOverride {
     /// Which calendar.
@@ -51,13 +50,13 @@ pub struct RawOverride {
     /// Another zone, or `customer`.
     pub zone: Option<Text>,
     /// Other hours.
-    pub hours: Option<Spanned<Texts>>,
+    pub hours: Option<Placed<Texts>>,
     /// Other holiday lists; an empty list for none.
     pub holidays: Option<Vec<Text>>,
 }
 
 /// A question with the answer that a person worked out.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawExample {
     /// `deadline`, `covered` or `scope`.

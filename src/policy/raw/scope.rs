@@ -1,12 +1,11 @@
 //! What is in scope, and for how long releases are supported.
 
-use serde::Deserialize;
-use toml::Spanned;
+use serde::{Deserialize, Serialize};
 
-use super::{Text, Texts};
+use super::{Placed, Text, Texts};
 
 /// A kind of request.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawTopic {
     /// The id for `scope`.
@@ -23,14 +22,14 @@ pub struct RawTopic {
     #[serde(default)]
     pub offered_by: Vec<String>,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
     /// Other verdicts for some plans.
     #[serde(default, rename = "for")]
     pub exceptions: Vec<RawVerdict>,
 }
 
 /// A verdict for some plans only.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawVerdict {
     /// The plans.
@@ -43,18 +42,18 @@ pub struct RawVerdict {
     #[serde(default)]
     pub offered_by: Vec<String>,
     /// As in the topic.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }
 
 /// For how long a release is supported.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawVersionSupport {
     /// `previous-major`: the current major release, and the one before it until `months` after the current one came out.
     /// `released-within`: the current version, and any that came out in the last `months`.
     pub rule: Text,
     /// How many months.
-    pub months: Spanned<u32>,
+    pub months: Placed<u32>,
     /// The verdict on older releases.
     pub older: Text,
     /// What the document says, in our words.
@@ -62,5 +61,5 @@ pub struct RawVersionSupport {
     /// What it says of older releases.
     pub older_says: String,
     /// The clause.
-    pub clause: Spanned<Texts>,
+    pub clause: Placed<Texts>,
 }

@@ -3,16 +3,17 @@
 use std::fmt;
 
 use serde::{
-    Deserialize, Deserializer,
+    Deserialize, Deserializer, Serialize,
     de::{Error, SeqAccess, Visitor},
 };
-use toml::Spanned;
+
+use super::Placed;
 
 /// A text and where it stands in the file.
-pub type Text = Spanned<String>;
+pub type Text = Placed<String>;
 
 /// One text, or a list of texts: `"6"` or `["4, first list", "terms#6.6"]`.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Texts(pub Vec<String>);
 
 impl<'de> Deserialize<'de> for Texts {
@@ -37,6 +38,7 @@ impl<'de> Deserialize<'de> for Texts {
                 Ok(Texts(texts))
             }
         }
-        deserializer.deserialize_any(OneOrMany)
+        // A form that does not describe itself has what was serialized: a list.
+        if deserializer.is_human_readable() { deserializer.deserialize_any(OneOrMany) } else { Vec::deserialize(deserializer).map(Self) }
     }
 }

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-
 use super::super::{
     model::{
         BusinessDays, CalendarRule, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule, ZoneRule,
     },
     problem::Problem,
-    raw::{RawCalendar, RawChannel, RawCoverage, RawTarget, Text, Texts},
+    raw::{Placed, RawCalendar, RawChannel, RawCoverage, RawTarget, Text, Texts},
 };
 use super::sheet::Sheet;
 use crate::{
@@ -57,7 +55,7 @@ impl Sheet<'_> {
         if raw.get_ref() == "customer" { ZoneRule::Customer } else { ZoneRule::Named(self.zone(raw)) }
     }
 
-    pub(super) fn hours(&mut self, raw: &Spanned<Texts>) -> Hours {
+    pub(super) fn hours(&mut self, raw: &Placed<Texts>) -> Hours {
         let entries = &raw.get_ref().0;
         if matches!(&entries[..], [only] if only == "not-stated") {
             return Hours::NotStated;

@@ -34,7 +34,7 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
                 None
             }
         }),
-        holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, *around.holidays, &mut problems)),
+        holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, around.holidays, &mut problems)),
         targets: targets(raw, policy, &mut problems),
         special_days: special_days(&raw.special_day, &mut problems),
         readings: readings(raw, policy, &mut problems),
@@ -54,7 +54,7 @@ fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Pro
     None
 }
 
-fn holiday_lists(lists: &[Text], path: &str, catalog: HolidayCatalog, problems: &mut Vec<Problem>) -> Vec<String> {
+fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut names = Vec::new();
     for list in lists {
         let name = HolidayCatalog::beside(path, list.get_ref());

@@ -1,12 +1,10 @@
 //! The document, the names that it defines, and the policy put together.
 
-use toml::Spanned;
-
 use super::super::{
     model::{Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status},
     names::normalized,
     problem::Problem,
-    raw::{RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
+    raw::{Placed, RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
 };
 use super::sheet::Sheet;
 use crate::time::Date;
@@ -67,7 +65,7 @@ impl Sheet<'_> {
         Some(policy)
     }
 
-    pub(super) fn sentence(&mut self, says: &str, clause: &Spanned<Texts>) -> NotStated {
+    pub(super) fn sentence(&mut self, says: &str, clause: &Placed<Texts>) -> NotStated {
         NotStated { says: says.to_owned(), clauses: self.clauses(clause) }
     }
 

@@ -17,12 +17,21 @@ use super::{Surroundings, sheet::Sheet};
 /// # Errors
 /// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
 pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
-    let raw: RawPolicy = parse(path, text)?;
-    let mut sheet = Sheet::new(&raw, around);
-    let policy = sheet.policy(id, &raw);
-    match policy {
+    valid(id, &parse(path, text)?, around).map_err(|problems| InvalidFile::new(path, text, problems))
+}
+
+/// Reads a policy in the compact form in which the build script embeds it.
+pub(in super::super) fn embedded_policy(id: &str, raw: &[u8], around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
+    let broken = |message: String| InvalidFile::new(id, "", vec![Problem { span: None, message, help: None }]);
+    let raw: RawPolicy = postcard::from_bytes(raw).map_err(|error| broken(error.to_string()))?;
+    valid(id, &raw, around).map_err(|problems| InvalidFile::new(id, "", problems))
+}
+
+fn valid(id: &str, raw: &RawPolicy, around: Surroundings<'_>) -> Result<Policy, Vec<Problem>> {
+    let mut sheet = Sheet::new(raw, around);
+    match sheet.policy(id, raw) {
         Some(policy) if sheet.problems.is_empty() => Ok(policy),
-        _ => Err(InvalidFile::new(path, text, sheet.problems)),
+        _ => Err(sheet.problems),
     }
 }
 

@@ -10,5 +10,6 @@ mod scope;
 mod sheet;
 mod totality;
 
+pub(super) use file::embedded_policy;
 pub use file::{contract, is_contract, policy};
 pub use sheet::Surroundings;

@@ -2,14 +2,12 @@
 
 use std::ops::Range;
 
-use toml::Spanned;
-
 use super::super::{
     HolidayCatalog,
     model::{Clause, Selector},
     names::nearest,
     problem::Problem,
-    raw::{RawName, RawPolicy, Text, Texts},
+    raw::{Placed, RawName, RawPolicy, Text, Texts},
 };
 use crate::time::TzData;
 
@@ -53,7 +51,7 @@ impl<'a> Sheet<'a> {
         self.problems.push(problem);
     }
 
-    pub(super) fn clauses(&mut self, raw: &Spanned<Texts>) -> Vec<Clause> {
+    pub(super) fn clauses(&mut self, raw: &Placed<Texts>) -> Vec<Clause> {
         let span = raw.span();
         if raw.get_ref().0.iter().all(|text| text.trim().is_empty()) {
             self.note(Problem::at(span.clone(), "no clause is named").help("every fact names the clause that it comes from"));

@@ -1,0 +1,43 @@
+//! A value with its place in the text, where there is a text.
+
+use std::ops::Range;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use toml::Spanned;
+
+/// A value and the bytes of the file that it stands in.
+///
+/// The policies inside the program are embedded in a compact form without places; there they are all empty. That is no loss:
+/// these files were parsed when the program was built, and `policy check` reads their text.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Placed<T>(Spanned<T>);
+
+impl<T> Placed<T> {
+    /// The value.
+    #[must_use]
+    pub fn get_ref(&self) -> &T {
+        self.0.get_ref()
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn span(&self) -> Range<usize> {
+        self.0.span()
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Spanned::deserialize(deserializer).map(Self)
+        } else {
+            T::deserialize(deserializer).map(|value| Self(Spanned::new(0..0, value)))
+        }
+    }
+}
+
+impl<T: Serialize> Serialize for Placed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.get_ref().serialize(serializer)
+    }
+}

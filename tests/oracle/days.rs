@@ -1,0 +1,71 @@
+//! Business days by stepping from date to date: what each rule of the engine says in its words, done plainly.
+//!
+//! A business day is a date on which hours begin. Its hours go from its first opening to its last closing.
+
+use super::{DAY, Place, minutes::Walls};
+
+/// One place's dates around an instant.
+pub(crate) struct BusinessDays<'a> {
+    place: &'a Place,
+    walls: Walls,
+    /// The last date that it answers for.
+    last: i64,
+}
+
+impl<'a> BusinessDays<'a> {
+    /// Can answer for dates whose walls lie inside the minutes from `from` to `to`, less three days at both ends.
+    pub(crate) fn new(place: &'a Place, from: i64, to: i64) -> Self {
+        Self { place, walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY), last: to / DAY }
+    }
+
+    /// The windows that begin on a date, without those that a clock change swallows.
+    fn windows(&self, date: i64) -> Vec<(i64, i64)> {
+        let walls = |(from, to): &(i64, i64)| (self.walls.opening(date * DAY + from), self.walls.closing(date * DAY + to));
+        self.place.spans_on(date).iter().map(walls).filter(|(opening, closing)| opening < closing).collect()
+    }
+
+    /// First opening and last closing of a date, if it is a business day.
+    fn hours(&self, date: i64) -> Option<(i64, i64)> {
+        let windows = self.windows(date);
+        Some((windows.iter().map(|window| window.0).min()?, windows.iter().map(|window| window.1).max()?))
+    }
+
+    /// The latest date of whose windows one covers a minute; else the date that the wall shows.
+    pub(crate) fn date_of(&self, minute: i64) -> i64 {
+        let shown = self.walls.at(minute).div_euclid(DAY);
+        let covers = |date: &i64| self.windows(*date).iter().any(|(opening, closing)| (*opening..*closing).contains(&minute));
+        (shown - 3..=shown + 1).rev().find(covers).unwrap_or(shown)
+    }
+
+    fn nth_after(&self, date: i64, count: u32) -> Option<i64> {
+        (date + 1..=self.last).filter(|later| self.hours(*later).is_some()).nth(usize::try_from(count - 1).unwrap())
+    }
+
+    /// The close of the nth business day after the start's.
+    pub(crate) fn close_of_day(&self, start: i64, count: u32) -> Option<i64> {
+        self.hours(self.nth_after(self.date_of(start), count)?).map(|(_, closing)| closing)
+    }
+
+    /// The same time on the wall on the nth business day after the start's, moved into that day's hours.
+    pub(crate) fn same_time(&self, start: i64, count: u32) -> Option<i64> {
+        let date = self.date_of(start);
+        let later = self.nth_after(date, count)?;
+        let (opening, closing) = self.hours(later)?;
+        let same = self.walls.opening(self.walls.at(start) + (later - date) * DAY);
+        Some(same.max(opening).min(closing))
+    }
+
+    /// The close of the business day in which a minute lies, or of the next one once its hours are over.
+    pub(crate) fn close_of_business(&self, minute: i64) -> Option<i64> {
+        let date = self.date_of(minute);
+        self.hours(date).map(|(_, closing)| closing).filter(|closing| minute < *closing).or_else(|| self.close_of_day(minute, 1))
+    }
+
+    /// The minutes of a regular day's hours on a clock without changes, if every weekday with hours has the same.
+    pub(crate) fn regular_day(&self) -> Option<i64> {
+        let covered = |spans: &Vec<(i64, i64)>| (0..2 * DAY).filter(|at| spans.iter().any(|(from, to)| (*from..*to).contains(at))).count();
+        let lengths: Vec<usize> = self.place.weekly.iter().filter(|spans| !spans.is_empty()).map(covered).collect();
+        let first = *lengths.first()?;
+        lengths.iter().all(|length| *length == first).then(|| i64::try_from(first).unwrap())
+    }
+}
