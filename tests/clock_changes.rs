@@ -221,10 +221,10 @@ fn a_file_without_a_rule_is_refused_or_keeps_its_last_offset() {
     file.extend(3_600_i32.to_be_bytes());
     file.extend(b"\0\x04GMT\0BST\0");
     std::fs::write(directory.join("Europe/London"), file).unwrap();
-    let tz = TzData::open(&TzSource::Directory(directory.clone())).unwrap();
-    let found = tz.zone("Europe/London").map(|zone| zone.offset_at(Instant::clamped(2_000_000)));
+    let zone = TzData::open(&TzSource::Directory(directory.clone())).ok().and_then(|tz| tz.zone("Europe/London").ok());
     std::fs::remove_dir_all(directory).unwrap();
-    assert!(found.as_ref().is_err() || found == Ok(Offset(3_600)), "{found:?}");
+    let found = zone.map(|zone| zone.offset_at(Instant::clamped(2_000_000)));
+    assert!(found.is_none_or(|offset| offset == Offset(3_600)), "{found:?}");
 }
 
 /// Runs a check on the bundled rules and, where there are any, the system's; then fails with all that was wrong.

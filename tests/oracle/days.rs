@@ -15,7 +15,7 @@ pub(crate) struct BusinessDays<'a> {
 impl<'a> BusinessDays<'a> {
     /// Can answer for dates whose walls lie inside the minutes from `from` to `to`, less three days at both ends.
     pub(crate) fn new(place: &'a Place, from: i64, to: i64) -> Self {
-        Self { place, walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY), last: to / DAY }
+        Self { place, walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY), last: to.div_euclid(DAY) }
     }
 
     /// The windows that begin on a date, without those that a clock change swallows.

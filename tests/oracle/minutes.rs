@@ -67,7 +67,7 @@ impl Minutes {
         let mut open = vec![false; usize::try_from(to - from).unwrap()];
         for place in places {
             let walls = Walls::new(place, from - 5 * DAY, to + 5 * DAY);
-            for date in (from / DAY - 3)..=(to / DAY + 3) {
+            for date in from.div_euclid(DAY) - 3..=to.div_euclid(DAY) + 3 {
                 for (opens, closes) in place.spans_on(date) {
                     let (opening, closing) = (walls.opening(date * DAY + opens), walls.closing(date * DAY + closes));
                     for minute in opening.max(from)..closing.min(to) {

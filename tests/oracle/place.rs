@@ -48,11 +48,6 @@ impl Place {
         }
     }
 
-    /// Whether the place has hours at all, so that the engine takes it.
-    pub(crate) fn has_hours(&self) -> bool {
-        self.weekly.iter().chain(self.special.values()).any(|spans| !spans.is_empty())
-    }
-
     /// The same as the engine wants it, through the notation that people write.
     pub(crate) fn schedule(&self) -> Schedule {
         let days = self.weekly.iter().zip(WEEK).filter(|(spans, _)| !spans.is_empty());

@@ -1,0 +1,60 @@
+//! When a place is open: compiled windows, the state at an instant and the next windows, against the oracle.
+
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+
+use super::{at, calendar, config, scenes};
+use crate::oracle::{DAY, Minutes};
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// Both ends of the span lie anywhere, in a window or a repeated hour too.
+    #[test]
+    fn compiled_windows_are_the_open_minutes(scene in scenes::scene(), back in 0..2 * DAY, ahead in 1..8 * DAY) {
+        let places = [scene.place];
+        let (from, to) = (scene.start - back, scene.start + ahead);
+        let oracle = Minutes::walk(&places, from - 1, to + 1);
+        let timeline = calendar(&places).timeline(at(from), at(to));
+        for minute in from..to {
+            let open = timeline.window_at(at(minute)).is_some();
+            prop_assert_eq!(open, oracle.is_open(minute), "at {}", places[0].zone.rfc3339(at(minute)));
+        }
+        for window in timeline.windows() {
+            prop_assert_eq!((window.start.unix() % 60, window.end.unix() % 60), (0, 0));
+            prop_assert!(window.start < window.end && at(from) <= window.start && window.end <= at(to));
+        }
+    }
+
+    /// Openings and closings that the oracle does not find in its weeks are after them, or nowhere.
+    #[test]
+    fn the_state_and_what_is_next_agree(scene in scenes::scene()) {
+        let places = [scene.place];
+        let oracle = Minutes::walk(&places, scene.start - 9 * DAY, scene.start + 9 * DAY);
+        let state = calendar(&places).state_at(at(scene.start));
+        prop_assert_eq!(state.is_open(), oracle.is_open(scene.start));
+        let nexts = [(state.next_open_at, oracle.next_opening(scene.start)), (state.next_close_at, oracle.next_closing(scene.start))];
+        for (found, expected) in nexts {
+            match expected {
+                Some(minute) => prop_assert_eq!(found, Some(at(minute))),
+                None => prop_assert!(found.is_none_or(|found| found >= at(oracle.end())), "{:?} too early", found),
+            }
+        }
+        if let (Some((opened_at, closes_at)), Some(since)) = (state.window, oracle.open_since(scene.start)) {
+            prop_assert_eq!((opened_at, closes_at), (Some(at(since)), state.next_close_at));
+        }
+    }
+
+    #[test]
+    fn the_next_windows_agree(scene in scenes::scene(), count in 1..5_usize) {
+        let places = [scene.place];
+        let oracle = Minutes::walk(&places, scene.start - 9 * DAY, scene.start + 9 * DAY);
+        let windows = calendar(&places).windows_from(at(scene.start), count);
+        let mut minute = scene.start;
+        for window in windows {
+            let opening = if oracle.is_open(minute) { oracle.open_since(minute) } else { oracle.next_opening(minute) };
+            let Some((opening, closing)) = opening.zip(oracle.next_closing(opening.unwrap_or(minute).max(minute))) else { break };
+            prop_assert_eq!((window.start, window.end), (at(opening), at(closing)));
+            minute = closing;
+        }
+    }
+}
