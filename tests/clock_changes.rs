@@ -3,8 +3,6 @@
 //! Every row goes through a helper that fails unless the local time really is a gap, a fold or unique, and unless the times
 //! at both edges are what they must be. It knows nothing of calendars.
 
-use std::path::Path;
-
 use slacalc::time::{Date, Instant, Offset, Resolution, TzData, TzSource, Wall, Zone};
 
 /// Zone, a skipped local time, the jump in UTC, the offsets around it, and what it is a case of.
@@ -215,7 +213,7 @@ fn a_file_without_a_rule_is_refused_or_keeps_its_last_offset() {
     let mut file = b"TZif\0".to_vec();
     file.extend([0; 15]);
     // No UT or standard indicators, no leap seconds, one transition, two types, eight letters of abbreviations.
-    [0, 0, 0, 1, 2, 8].into_iter().for_each(|count: u32| file.extend(count.to_be_bytes()));
+    file.extend([0_u32, 0, 0, 1, 2, 8].map(u32::to_be_bytes).concat());
     file.extend(1_000_000_i32.to_be_bytes());
     file.extend([1, 0, 0, 0, 0, 0, 0]);
     file.extend(3_600_i32.to_be_bytes());
@@ -229,9 +227,8 @@ fn a_file_without_a_rule_is_refused_or_keeps_its_last_offset() {
 
 /// Runs a check on the bundled rules and, where there are any, the system's; then fails with all that was wrong.
 fn for_each_source(check: impl Fn(&TzData, &mut Vec<String>)) {
-    let system = Path::new("/usr/share/zoneinfo").to_owned();
     let mut all = Vec::new();
-    for source in [TzSource::Bundled, TzSource::System, TzSource::Directory(system)] {
+    for source in [TzSource::Bundled, TzSource::System, TzSource::Directory("/usr/share/zoneinfo".into())] {
         let Ok(tz) = TzData::open(&source) else { continue };
         let mut wrong = Vec::new();
         check(&tz, &mut wrong);

@@ -112,16 +112,15 @@ fn mismatches(file: &SourceFile) -> Vec<String> {
     for path in file.paths() {
         let names: Vec<&str> = path.names.iter().map(String::as_str).collect();
         let mut say = |what: String| wrong.push(format!("src/{}:{}: {what}", file.path, path.line));
-        match file.absolute(&path) {
-            Some(inside) => match inside.first().map(String::as_str) {
+        if let Some(inside) = file.absolute(&path) {
+            match inside.first().map(String::as_str) {
                 None | Some("self" | "*") => say("names the crate's root".to_owned()),
                 Some(layer) if !may_name(file, layer) => say(format!("layer {layer}")),
                 Some(_) => {}
-            },
-            None => {
-                let crates = CRATES.iter().filter(|(name, _)| names[0] == *name);
-                crates.filter(|(_, places)| !file.is_in(places)).for_each(|(name, _)| say(format!("crate {name}")));
             }
+        } else {
+            let crates = CRATES.iter().filter(|(name, _)| names[0] == *name);
+            crates.filter(|(_, places)| !file.is_in(places)).for_each(|(name, _)| say(format!("crate {name}")));
         }
         let doors = DOORS.iter().filter(|(door, places)| names.windows(door.len()).any(|part| part == *door) && !file.is_in(places));
         doors.for_each(|(door, _)| say(door.join("::")));

@@ -8,6 +8,7 @@ mod compile;
 mod coverage;
 pub mod holidays;
 mod hours;
+mod ladder;
 mod schedule;
 mod timeline;
 

@@ -1,9 +1,10 @@
 //! The compiled form of a calendar: its coverage windows over a span, with running totals.
 //!
 //! Windows are half-open and separate: sorted, none empty, none touching the next. With the covered seconds before each of
-//! them at hand, counting business time is one binary search to get onto the clock that runs only inside windows, and one
-//! to get off it, however far apart the instants are.
+//! them at hand, counting business time is one search to get onto the clock that runs only inside windows, and one to get
+//! off it, however far apart the instants are. Nothing is allocated for a question.
 
+use super::ladder::Ladder;
 use crate::time::Instant;
 
 /// A span in which a calendar is open. It covers its start, not its end.
@@ -33,6 +34,8 @@ pub struct Timeline {
     windows: Vec<Window>,
     /// Covered seconds before each window, and in the end those of all.
     before: Vec<i64>,
+    by_end: Ladder,
+    by_covered: Ladder,
 }
 
 impl Timeline {
@@ -56,7 +59,26 @@ impl Timeline {
             sum += window.end.seconds_since(window.start);
         }
         before.push(sum);
-        Self { from, to, windows: separate, before }
+        let by_end = Ladder::new(separate.iter().map(|window| window.end.unix()));
+        let by_covered = Ladder::new(before.iter().copied());
+        Self { from, to, windows: separate, before, by_end, by_covered }
+    }
+
+    /// The same without the time inside the spans, which may overlap: pauses.
+    #[must_use]
+    pub fn without(&self, spans: &[Window]) -> Self {
+        let closed = Self::new(self.from, self.to, spans.to_vec());
+        let mut left = Vec::with_capacity(self.windows.len() + closed.windows.len());
+        for window in &self.windows {
+            let mut start = window.start;
+            let first = closed.first_ending_after(window.start);
+            for pause in closed.windows[first..].iter().take_while(|pause| pause.start < window.end) {
+                left.push(Window { start, end: pause.start.max(start) });
+                start = pause.end;
+            }
+            left.push(Window { start, end: window.end });
+        }
+        Self::new(self.from, self.to, left)
     }
 
     /// Where it begins and ends: outside it knows nothing.
@@ -78,10 +100,18 @@ impl Timeline {
         (window.start <= at).then_some(*window)
     }
 
+    /// The last window that ended at an instant or before it.
+    #[must_use]
+    pub fn window_before(&self, at: Instant) -> Option<Window> {
+        self.windows.get(self.first_ending_after(at).checked_sub(1)?).copied()
+    }
+
     /// The first window that begins after an instant.
     #[must_use]
     pub fn window_after(&self, at: Instant) -> Option<Window> {
-        self.windows.get(self.windows.partition_point(|window| window.start <= at)).copied()
+        let index = self.first_ending_after(at);
+        let inside = self.windows.get(index).is_some_and(|window| window.start <= at);
+        self.windows.get(index + usize::from(inside)).copied()
     }
 
     /// Adds `seconds` (not negative) of business time, or `None` if they reach beyond the span.
@@ -95,8 +125,8 @@ impl Timeline {
         }
         let goal = self.covered_until(start) + seconds;
         let at = match edge {
-            ClosingEdge::Closing => self.before.partition_point(|before| *before < goal),
-            ClosingEdge::NextOpening => self.before.partition_point(|before| *before <= goal),
+            ClosingEdge::Closing => self.by_covered.partition_point(&self.before, goal, |before| *before < goal),
+            ClosingEdge::NextOpening => self.by_covered.partition_point(&self.before, goal, |before| *before <= goal),
         } - 1;
         let window = self.windows.get(at)?;
         window.start.checked_add(goal - self.before[at])
@@ -111,7 +141,7 @@ impl Timeline {
         if goal < 0 {
             return None;
         }
-        let at = self.before.partition_point(|before| *before <= goal) - 1;
+        let at = self.by_covered.partition_point(&self.before, goal, |before| *before <= goal) - 1;
         let window = self.windows.get(at)?;
         window.start.checked_add(goal - self.before[at])
     }
@@ -131,7 +161,7 @@ impl Timeline {
 
     /// The index of the first window that ends after an instant: the one that covers it, or else the next.
     fn first_ending_after(&self, at: Instant) -> usize {
-        self.windows.partition_point(|window| window.end <= at)
+        self.by_end.partition_point(&self.windows, at.unix(), |window| window.end <= at)
     }
 }
 
@@ -178,6 +208,14 @@ mod tests {
             let result = timeline().add(at(start), seconds, edge).map(Instant::unix);
             assert_eq!(result, expected, "{start} + {seconds}, {edge:?}");
         }
+    }
+
+    #[test]
+    fn pauses_are_cut_out() {
+        let pause = |start, end| Window { start: at(start), end: at(end) };
+        let cut = timeline().without(&[pause(15, 32), pause(31, 33), pause(62, 64), pause(80, 90), pause(36, 36)]);
+        let spans: Vec<_> = cut.windows().iter().map(|window| (window.start.unix(), window.end.unix())).collect();
+        assert_eq!(spans, [(10, 15), (33, 40), (60, 62), (64, 70)]);
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
+use slacalc::time::Date;
+
 use super::{at, calendar, config, scenes};
 use crate::oracle::{DAY, Minutes};
 
@@ -39,8 +41,22 @@ proptest! {
                 None => prop_assert!(found.is_none_or(|found| found >= at(oracle.end())), "{:?} too early", found),
             }
         }
-        if let (Some((opened_at, closes_at)), Some(since)) = (state.window, oracle.open_since(scene.start)) {
-            prop_assert_eq!((opened_at, closes_at), (Some(at(since)), state.next_close_at));
+        if let Some((opened_at, closes_at)) = state.window {
+            prop_assert_eq!(closes_at, state.next_close_at);
+            match oracle.open_since(scene.start) {
+                Some(since) => prop_assert_eq!(opened_at, Some(at(since))),
+                None => prop_assert!(opened_at.is_none_or(|opened| opened <= at(scene.start - 9 * DAY)), "{:?} too late", opened_at),
+            }
+        }
+    }
+
+    /// So that nobody is told of a holiday on a date with hours of its own.
+    #[test]
+    fn a_special_date_is_no_holiday(scene in scenes::scene()) {
+        let schedule = scene.place.schedule();
+        for date in scene.place.holidays.iter().chain(scene.place.special.keys()) {
+            let on = Date::from_days_since_epoch(*date).unwrap();
+            prop_assert_eq!(schedule.holiday_on(on).is_some(), !scene.place.special.contains_key(date), "{}", on);
         }
     }
 

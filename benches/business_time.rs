@@ -1,0 +1,111 @@
+//! Adding business time: slacalc beside the crates `workclock` and `ule-hours`, in one run, on the same instants.
+//!
+//! The calendar is Monday to Friday, 09:00 to 17:00 in Berlin, closed on the German holidays of 2026. Each iteration adds one
+//! length to one of a thousand instants drawn from 2026 by a fixed seed. `one question` builds everything and asks once.
+
+#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on stops")]
+
+use std::{hint::black_box, sync::Arc};
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff::{SignedDuration, Timestamp, civil};
+use slacalc::{
+    calendar::{Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours, holidays::HolidayList},
+    policy::HolidayCatalog,
+    time::{Date, Instant, TzData, TzSource},
+};
+
+const YEAR_START: i64 = 1_767_222_000;
+const LENGTHS: [(&str, i64); 2] = [("4 hours", 4 * 3600), ("10 years", 10 * 260 * 8 * 3600)];
+
+/// A thousand instants of 2026 (xorshift, fixed seed).
+fn instants() -> Vec<i64> {
+    let mut state = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = || {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        state
+    };
+    (0..1_000).map(|_| YEAR_START + i64::try_from(next() % (364 * 86_400)).unwrap()).collect()
+}
+
+fn holidays() -> Arc<HolidayList> {
+    HolidayCatalog::default().load("de").unwrap()
+}
+
+fn holiday_dates() -> Vec<Date> {
+    let year = |month, day| Date::new(2026, month, day).unwrap();
+    holidays().between(year(1, 1), year(12, 31)).into_iter().map(|holiday| holiday.on).collect()
+}
+
+fn calendar(holidays: Arc<HolidayList>) -> Calendar {
+    let tz = TzData::open(&TzSource::Bundled).unwrap();
+    let weekly = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).unwrap();
+    let schedule = Schedule { holidays: vec![holidays], ..Schedule::weekly(tz.zone("Europe/Berlin").unwrap(), weekly) };
+    Calendar::new(vec![schedule]).unwrap()
+}
+
+/// The list of 2026 alone, so that all three have the same holidays.
+fn one_year() -> Arc<HolidayList> {
+    let days = holiday_dates().into_iter().map(|on| slacalc::calendar::holidays::Holiday { on, name: "holiday".to_owned() }).collect();
+    Arc::new(HolidayList::from_dates("2026".to_owned(), days, 2026..=2026))
+}
+
+fn timeline() -> Timeline {
+    let at = |seconds| Instant::from_unix(seconds).unwrap();
+    calendar(one_year()).timeline(at(YEAR_START), at(YEAR_START + 13 * 366 * 86_400))
+}
+
+fn add(criterion: &mut Criterion) {
+    let timeline = timeline();
+    let starts = instants();
+    let dates = holiday_dates();
+    let civil = |date: &Date| {
+        civil::date(i16::try_from(date.year()).unwrap(), i8::try_from(date.month()).unwrap(), i8::try_from(date.day()).unwrap())
+    };
+    let workclock = workclock::Schedule::builder()
+        .time_zone("Europe/Berlin")
+        .rule(workclock::WorkDay::new(civil::time(9, 0, 0, 0), civil::time(17, 0, 0, 0), workclock::Weekdays::MON_TO_FRI))
+        .rule(workclock::Holidays::new(dates.iter().map(civil)))
+        .build()
+        .unwrap();
+    let mut ule = ule_hours::Schedule::builder("Europe/Berlin").unwrap().mon_fri("09:00-17:00").unwrap().horizon_days(8_000);
+    for date in &dates {
+        ule = ule.closed_on(civil(date));
+    }
+    let ule = ule.build();
+    for (name, seconds) in LENGTHS {
+        let mut group = criterion.benchmark_group(format!("add {name}"));
+        let length = SignedDuration::from_secs(seconds);
+        let mut each = |name: &str, one: &dyn Fn(i64) -> i64| {
+            let mut starts = starts.iter().cycle();
+            group.bench_function(name, |bencher| bencher.iter(|| one(black_box(*starts.next().unwrap()))));
+        };
+        each("slacalc", &|start| timeline.add(Instant::clamped(start), seconds, ClosingEdge::Closing).unwrap().unix());
+        each("workclock", &|start| workclock.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second());
+        each("ule-hours", &|start| ule.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second());
+        group.finish();
+        for start in &starts {
+            let ours = timeline.add(Instant::clamped(*start), seconds, ClosingEdge::Closing).unwrap().unix();
+            assert_eq!(ours, ule.add(Timestamp::from_second(*start).unwrap(), length).unwrap().as_second(), "{start} + {name}");
+        }
+    }
+}
+
+fn one_question(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("one question");
+    let at = Instant::from_unix(YEAR_START + 100 * 86_400).unwrap();
+    let list = holidays();
+    group.bench_function("zone, calendar, four hours", |bencher| {
+        bencher.iter(|| calendar(Arc::clone(&list)).add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap());
+    });
+    let built = calendar(list);
+    group.bench_function("calendar, four hours", |bencher| {
+        bencher.iter(|| built.clone().add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap());
+    });
+    group.finish();
+}
+
+criterion_group!(benches, add, one_question);
+criterion_main!(benches);

@@ -1,0 +1,61 @@
+//! A sorted list that is searched in constant time where its values lie evenly: a rung every so often, and a short search from there.
+
+/// Rungs over a sorted list of numbers.
+#[derive(Clone, Debug)]
+pub(super) struct Ladder {
+    /// The first value.
+    origin: i64,
+    /// Rungs are `1 << shift` apart.
+    shift: u32,
+    /// For each rung, how many values lie before it.
+    before: Vec<u32>,
+}
+
+impl Ladder {
+    /// Rungs over values in ascending order, about one for each.
+    pub(super) fn new(values: impl ExactSizeIterator<Item = i64> + Clone) -> Self {
+        let (count, origin) = (values.len(), values.clone().next().unwrap_or(0));
+        let width = values.clone().last().unwrap_or(0).abs_diff(origin) / (count.max(1) as u64);
+        let shift = 64 - width.leading_zeros();
+        let mut before = Vec::new();
+        for (index, value) in (0_u32..).zip(values) {
+            let rung = (value.abs_diff(origin) >> shift) as usize;
+            before.resize(before.len().max(rung + 1), index);
+        }
+        Self { origin, shift, before }
+    }
+
+    /// How many of the values a test holds for. The test is "less than `near`" or "at most `near`".
+    pub(super) fn partition_point<T>(&self, values: &[T], near: i64, test: impl Fn(&T) -> bool) -> usize {
+        let rung = if near < self.origin { 0 } else { (near.abs_diff(self.origin) >> self.shift) as usize };
+        let at = |rung: usize| self.before.get(rung).map_or(values.len(), |before| *before as usize);
+        // Whatever stands on a lower rung is below `near`, whatever stands on a higher one is above it.
+        let (low, high) = (at(rung), at(rung + 1));
+        low + values[low..high].partition_point(test)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Ladder;
+
+    #[test]
+    fn it_finds_what_a_search_finds() {
+        let lists: [&[i64]; 5] = [&[], &[5], &[0, 1, 2, 3], &[-100, -99, 7, 7, 7, 1_000, 100_000], &[3, 3, 3]];
+        for values in lists {
+            let ladder = Ladder::new(values.iter().copied());
+            for near in (-120..120).chain(990..1_010).chain(99_990..100_010) {
+                assert_eq!(
+                    ladder.partition_point(values, near, |value| *value < near),
+                    values.partition_point(|value| *value < near),
+                    "{values:?} {near}"
+                );
+                assert_eq!(
+                    ladder.partition_point(values, near, |value| *value <= near),
+                    values.partition_point(|value| *value <= near),
+                    "{values:?} {near}"
+                );
+            }
+        }
+    }
+}
