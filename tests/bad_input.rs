@@ -32,7 +32,7 @@ fn questions_that_are_not_understood() {
         ("deadline --vendor sclar --tier standard --priority 1 --opened now", "", 2, &["no vendor 'sclar'", "did you mean 'scalr'"]),
         ("deadline --vendor scalr --tier premum --priority 1 --opened now", "", 2, &["'premum'", "did you mean 'premium'"]),
         ("deadline --vendor scalr --tier standard --priority crtical --opened now", "", 2, &["'crtical'", "did you mean 'Critical'"]),
-        ("deadline --vendor rescale --package basic --priority urgnt --opened now", "", 2, &["did you mean 'Urgent'"]),
+        ("deadline --vendor rescale --package basic --priority urgnt --opened now", "", 2, &["did you mean 'Urgent'", "urgent, high"]),
         ("deadline --vendor scalr --tier premium --priority 3 --opened now", "", 2, &["add --timezone"]),
         ("deadline --tier premium --priority 1 --opened now", "", 2, &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"]),
         ("covered --vendor rescale --package premium", "", 2, &["add --edition", "enterprise, government"]),
@@ -59,6 +59,14 @@ fn questions_that_are_not_understood() {
         (deadline, " --opened now --holidays missing.ics", 2, &["cannot read 'missing.ics'"]),
         (deadline, " --opened now --reading business-day=tomorrow", 2, &["no choice 'tomorrow'", "day-length"]),
         (deadline, " --opened now --reading tomorrow", 2, &["NAME=VALUE"]),
+        (
+            "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
+            "",
+            2,
+            &["did you mean 'normal'", "urgent, high, low, normal"],
+        ),
+        ("deadline --vendor scalr --tier standard --priority 9 --opened now", "", 2, &["0 (Blocker), 1 (Critical)"]),
+        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST", "", 2, &["did you mean America/New_York"]),
         (deadline, " --opened now --contract missing.toml", 2, &["cannot read 'missing.toml'"]),
         (deadline, " --opened now --policy-dir missing", 2, &["cannot read the policy directory 'missing'"]),
         (deadline, " --opened now --warn 75", 2, &["--check"]),
@@ -89,7 +97,7 @@ fn contracts_that_are_not_valid() {
         ("negative", "[targets.premium]\nhigh = \"-4h\"\n", &["is negative", "negative.toml:5:8"]),
         ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
         ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
-        ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not a zone"]),
+        ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not the time of a place"]),
         ("plan", "[targets.gold]\nhigh = \"4h\"\n", &["has no package 'gold'", "basic, production, premium, mission-critical"]),
         ("holidays", "holidays = [\"germani\"]\n", &["no holiday list 'germani'", "did you mean 'germany'"]),
         ("day", "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n", &["not a date", "not opening hours"]),
@@ -149,6 +157,17 @@ fn a_policy_of_the_users_shadows_and_says_so() {
     let flat = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("not from the built-in policy of that id"), "{flat}");
     assert_eq!(got.code, Some(0));
+}
+
+#[test]
+fn a_broken_policy_stands_only_in_its_own_way() {
+    let contract = fs::read(root().join("examples/contracts/rescale.toml")).unwrap();
+    let files = directory("broken-beside", &[("acme/broken.toml", b"[document]\n"), ("acme/contract.toml", &contract)]);
+    let got = run(&format!("covered --policy-dir '{}' --vendor scalr --tier premium", files.display()));
+    assert_eq!(got.code, Some(0), "{}", got.stderr);
+    let got = run(&format!("policy check --policy-dir '{}'", files.display()));
+    assert_eq!(got.code, Some(4), "{}", got.stdout);
+    assert!(got.stderr.contains("broken.toml"), "{}", got.stderr);
 }
 
 #[test]

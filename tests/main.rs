@@ -3,7 +3,12 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
+mod clock_changes;
 mod examples;
 mod golden;
+mod house;
+mod layers;
+mod oracle;
 mod program;
+mod properties;
 mod transcripts;

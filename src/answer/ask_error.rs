@@ -52,6 +52,16 @@ pub enum AskError {
     Library(LibraryError),
 }
 
+impl AskError {
+    /// The error in a few words, for a place in a table.
+    pub(super) fn obstacle(&self) -> String {
+        match self {
+            Self::Missing { option, .. } => format!("needs {option}"),
+            other => other.to_string(),
+        }
+    }
+}
+
 impl fmt::Display for AskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

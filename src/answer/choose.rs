@@ -19,6 +19,14 @@ pub struct Wanted<'a> {
 /// # Errors
 /// A name is not known, the vendor and the policy contradict each other, or more than one policy fits.
 pub fn choose<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
+    match among(library, wanted) {
+        // The file that should have answered may be the one that is not valid.
+        Err(error) => Err(library.broken(None).map_or(error, AskError::Library)),
+        Ok(entry) => library.broken(Some(&entry.id)).map_or(Ok(entry), |error| Err(error.into())),
+    }
+}
+
+fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
     let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
     if let Some(id) = wanted.policy {
         let entry = library.entry(&id.to_lowercase())?;

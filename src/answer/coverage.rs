@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AskError, Basis, PolicyRef, Stamp, Subject, basis::basis, hours::HoursInForce};
+use super::{AskError, Basis, PolicyRef, Stamp, Subject, hours::HoursInForce};
 use crate::{
     calendar::{Calendar, State},
     policy::{CalendarRule, Channel},
@@ -26,6 +26,8 @@ pub struct CoverageAnswer {
     pub priority: Option<String>,
     /// The channel's id.
     pub channel: Option<String>,
+    /// The contract that was used.
+    pub contract: Option<String>,
     /// The instant asked for.
     pub at: Stamp,
     /// Whether it is covered; `null` if the document does not state the hours.
@@ -38,8 +40,10 @@ pub struct CoverageAnswer {
     pub next_close: Option<Stamp>,
     /// The next windows, as many as were asked for; the one that covers the instant is the first.
     pub windows: Vec<CoverageWindow>,
-    /// The holiday or special day on which it falls, where the hours are.
+    /// The holiday on which it falls, where the hours are.
     pub holiday: Option<String>,
+    /// The special day on which it falls, where the hours are.
+    pub special_day: Option<String>,
     /// Whether it would be covered under each choice of the readings that bear on the hours.
     pub readings: Vec<CoverageReading>,
     /// What the answer rests on.
@@ -66,6 +70,8 @@ pub struct CoverageReading {
     pub value: String,
     /// Whether the instant is covered then; `null` if that cannot be said.
     pub covered: Option<bool>,
+    /// Why that cannot be said under this choice: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
     /// Whether it is the one in force.
     pub chosen: bool,
     /// What the choice means.
@@ -85,8 +91,8 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
     if let Some(hours) = &hours {
         let clauses = rule.map_or(&hours.rule.clauses, |rule| &rule.clauses);
-        answer.basis.extend(basis(subject.policy, clauses, &hours.describe()));
-        answer.notes.extend(hours.rule.note.clone());
+        answer.basis.extend(hours.basis(subject, clauses, at.at, at.at));
+        answer.notes.extend(hours.notes());
     }
     let (Some(hours), Some(calendar)) = (&hours, calendar) else {
         answer.notes.push("The document does not state these hours.".to_owned());
@@ -95,7 +101,7 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     };
     let state = calendar.state_at(at.at);
     answer.show(&state, calendar, &zone, count);
-    answer.holiday = holiday(calendar, at.at);
+    answer.name_day(calendar);
     answer.readings = readings(subject, hours.rule, at.at);
     answer.notes.extend(subject.readings_on(&hours.rule.id).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(outside(subject.channel, state.is_open()));
@@ -104,26 +110,22 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     Ok(answer)
 }
 
-/// The holiday or special day of an instant, in the zone of the hours.
-fn holiday(calendar: &Calendar, at: Instant) -> Option<String> {
-    let schedule = calendar.schedules().first()?;
-    let date = schedule.zone.wall_at(at).date();
-    let special = schedule.special_day(date).map(|day| day.name.clone());
-    special.or_else(|| schedule.holiday_on(date).map(|holiday| holiday.name))
-}
-
 fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
     let mut outcomes = Vec::new();
     for reading in subject.readings_on(&rule.id) {
         let chosen = subject.choice_of(reading).map(|choice| choice.id.as_str());
         for choice in &reading.choices {
             let hours = subject.reading_as(&reading.id, &choice.id).hours(&rule.id);
-            // A choice that cannot be worked out here, for want of a zone say, gives no answer here.
-            let calendar = hours.ok().flatten().and_then(|hours: HoursInForce<'_>| hours.calendar);
+            let (covered, obstacle) = match hours.map(|hours| hours.and_then(|hours: HoursInForce<'_>| hours.calendar)) {
+                Ok(Some(calendar)) => (Some(calendar.state_at(at).is_open()), None),
+                Ok(None) => (None, Some("not stated".to_owned())),
+                Err(error) => (None, Some(error.obstacle())),
+            };
             outcomes.push(CoverageReading {
                 name: reading.id.clone(),
                 value: choice.id.clone(),
-                covered: calendar.map(|calendar| calendar.state_at(at).is_open()),
+                covered,
+                obstacle,
                 chosen: chosen == Some(choice.id.as_str()),
                 says: choice.says.clone(),
             });
@@ -156,6 +158,7 @@ impl CoverageAnswer {
             region: subject.region.map(|region| region.id.clone()),
             priority: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
             channel: subject.channel.map(|channel| channel.id.clone()),
+            contract: subject.contract.map(|contract| contract.title.clone()),
             at,
             covered: None,
             window: None,
@@ -163,10 +166,19 @@ impl CoverageAnswer {
             next_close: None,
             windows: Vec::new(),
             holiday: None,
+            special_day: None,
             readings: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
         }
+    }
+
+    /// The holiday or special day of the instant, in the zone of the hours.
+    fn name_day(&mut self, calendar: &Calendar) {
+        let Some(schedule) = calendar.schedules().first() else { return };
+        let date = schedule.zone.wall_at(self.at.at).date();
+        self.special_day = schedule.special_day(date).map(|day| day.name.clone());
+        self.holiday = schedule.holiday_on(date).map(|holiday| holiday.name);
     }
 
     fn show(&mut self, state: &State, calendar: &Calendar, zone: &Zone, count: usize) {

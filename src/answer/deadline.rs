@@ -52,6 +52,11 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
         Promise::NotStated => not_stated(subject, question, &target),
     };
     answer.notes.extend(target.rule.note.clone());
+    for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
+        if at.is_some_and(|at| at > now) {
+            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", Zone::utc().rfc3339(now)));
+        }
+    }
     Ok(answer)
 }
 
@@ -148,14 +153,17 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.rest_on(subject, target, None);
     answer.notes.push(match &target.rule.found_in {
+        Some(place) if subject.contract.is_some() => {
+            format!("The response time is not published, and the contract has none for this; add it as the {place} has it.")
+        }
         Some(place) => {
             format!(
-                "The response time is not published; the {place} has it. Write it into a contract file, as below, and add --contract FILE."
+                "The response time is not published; the {place} should have it. Write it into a contract file and add --contract FILE."
             )
         }
         None => "The response time is not published, and the document does not say where it is.".to_owned(),
     });
-    if target.rule.found_in.is_some() {
+    if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines();
     }
     answer
@@ -167,13 +175,13 @@ impl Subject<'_> {
         let plan = self.plan.map_or("PLAN", |plan| &plan.id);
         let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
         let mut lines = vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
-        if let Some(first) = self.policy.editions.first() {
+        if !self.policy.editions.is_empty() {
             let all: Vec<&str> = self.policy.editions.iter().map(|edition| edition.id.as_str()).collect();
-            let edition = self.edition.map_or(&first.id, |edition| &edition.id);
+            let edition = self.edition.map_or("...", |edition| &edition.id);
             lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
         }
         lines.push(format!("[targets.{plan}]"));
-        lines.push(format!("{priority} = \"4h\"  # as your {} has it", self.found_in().unwrap_or("contract")));
+        lines.push(format!("{priority} = \"...\"  # such as 4h, as your {} has it", self.found_in().unwrap_or("contract")));
         lines
     }
 

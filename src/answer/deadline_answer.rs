@@ -23,6 +23,10 @@ pub struct DeadlineAnswer {
     pub region: Option<String>,
     /// The priority.
     pub priority: Option<PriorityAnswer>,
+    /// The channel's id.
+    pub channel: Option<String>,
+    /// The contract that was used.
+    pub contract: Option<String>,
     /// When it was opened.
     pub opened: Stamp,
     /// When the clock started: then, or at the next opening.
@@ -99,6 +103,8 @@ impl DeadlineAnswer {
             edition: subject.edition.map(|edition| edition.id.clone()),
             region: subject.region.map(|region| region.id.clone()),
             priority: priority.map(|priority| PriorityAnswer { id: priority.id().to_owned(), name: priority.name().to_owned() }),
+            channel: subject.channel.map(|channel| channel.id.clone()),
+            contract: subject.contract.map(|contract| contract.title.clone()),
             opened: Stamp { at: question.opened.at, zone: zone.clone() },
             clock_start: None,
             target: None,
@@ -136,8 +142,10 @@ impl DeadlineAnswer {
             _ => self.basis.extend(basis(policy, &rule.clauses, &describe(target))),
         }
         if let Some(hours) = hours {
-            self.basis.extend(basis(policy, &hours.rule.clauses, &hours.describe()));
-            self.notes.extend(hours.rule.note.clone());
+            let opened = self.opened.at;
+            let until = self.deadline.as_ref().map_or(opened, |deadline| deadline.at);
+            self.basis.extend(hours.basis(subject, &hours.rule.clauses, opened, until));
+            self.notes.extend(hours.notes());
         }
         for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
             self.basis.extend(basis(policy, &sentence.clauses, &sentence.says));

@@ -72,7 +72,7 @@ impl<'a> Subject<'a> {
             Length::BusinessDays(days) => calendar.add_business_days(opened, days, self.business_day_rule(), ClosingEdge::Closing)?,
         };
         let clock_start = calendar.clock_start(opened)?;
-        let hours = HoursInForce { rule: hours.rule, calendar: Some(calendar.clone()) };
+        let hours = HoursInForce { rule: hours.rule, own_holidays: hours.own_holidays, calendar: Some(calendar.clone()) };
         Ok(Due::At { at, clock_start, counting: Counting::While(calendar), hours: Some(hours) })
     }
 

@@ -3,10 +3,10 @@
 
 use std::sync::Arc;
 
-use super::{AskError, Subject, select::select};
+use super::{AskError, Basis, Subject, basis::basis, select::select};
 use crate::{
     calendar::{Calendar, Schedule, holidays::HolidayList},
-    policy::{CalendarRule, CoverageRule, Hours, ZoneRule},
+    policy::{CalendarRule, Clause, CoverageRule, Hours, ZoneRule},
     time::{Instant, Zone},
 };
 
@@ -15,6 +15,8 @@ use crate::{
 pub(super) struct HoursInForce<'a> {
     /// The rule as the policy has it.
     pub(super) rule: &'a CalendarRule,
+    /// Whether the holiday lists are the customer's own.
+    pub(super) own_holidays: bool,
     /// The calendar; `None` if the document does not state the hours.
     pub(super) calendar: Option<Calendar>,
 }
@@ -32,12 +34,14 @@ impl<'a> Subject<'a> {
     pub(super) fn hours(&self, id: &str) -> Result<Option<HoursInForce<'a>>, AskError> {
         let Some(rule) = self.policy.calendar(id) else { return Ok(None) };
         let (zone, hours, holidays) = self.overridden(rule);
-        let (Hours::Weekly(weekly), Some(zone)) = (hours, zone) else { return Ok(Some(HoursInForce { rule, calendar: None })) };
+        let (Hours::Weekly(weekly), Some(zone)) = (hours, zone) else {
+            return Ok(Some(HoursInForce { rule, own_holidays: false, calendar: None }));
+        };
         let zone = match zone {
             ZoneRule::Named(name) => self.around.tz.zone(name)?,
             ZoneRule::Customer => self.zone.clone().ok_or_else(|| AskError::Missing {
                 option: "--timezone".to_owned(),
-                why: format!("{} are counted where the customer is", rule.name.to_lowercase()),
+                why: format!("the hours '{}' are those of the place where the customer is, such as Europe/Berlin", rule.name),
                 choices: Vec::new(),
             })?,
         };
@@ -48,7 +52,8 @@ impl<'a> Subject<'a> {
             special_days: self.contract.map_or(Vec::new(), |contract| contract.special_days.clone()),
             business_day_seconds: rule.business_day_seconds,
         };
-        Ok(Some(HoursInForce { rule, calendar: Some(Calendar::new(vec![schedule])?) }))
+        let own_holidays = self.holidays.is_some() && rule.closes_on_holidays;
+        Ok(Some(HoursInForce { rule, own_holidays, calendar: Some(Calendar::new(vec![schedule])?) }))
     }
 
     /// The rule's zone, hours and holiday lists with the readings in force.
@@ -91,19 +96,44 @@ impl<'a> Subject<'a> {
 }
 
 impl HoursInForce<'_> {
-    /// The hours in one line: name, notation, zone, holiday lists.
-    pub(super) fn describe(&self) -> String {
-        let Some(schedule) = self.calendar.as_ref().and_then(|calendar| calendar.schedules().first()) else {
-            return format!("{}: the hours are not stated", self.rule.name);
+    /// What an answer rests on: the hours with the clauses of the document, and what the customer changed in them between
+    /// two instants.
+    pub(super) fn basis(&self, subject: &Subject<'_>, clauses: &[Clause], from: Instant, to: Instant) -> Vec<Basis> {
+        let Some(schedule) = self.schedule() else {
+            return basis(subject.policy, clauses, &format!("{}: the hours are not stated.", self.rule.name));
         };
         let lists: Vec<&str> = schedule.holidays.iter().map(|list| list.name()).collect();
-        let closed = if lists.is_empty() { String::new() } else { format!(", closed on the holidays of {}", lists.join(" and ")) };
-        format!("{}: {} {}{closed}", self.rule.name, schedule.weekly, schedule.zone.name())
+        let closed = format!("closed on the holidays of {}", lists.join(" and "));
+        let hours = format!("{}: {} {}", self.rule.name, schedule.weekly, schedule.zone.name());
+        let document = if lists.is_empty() || self.own_holidays { format!("{hours}.") } else { format!("{hours}, {closed}.") };
+        let mut entries = basis(subject.policy, clauses, &document);
+        let own = |clause: &str, says: String| Basis {
+            document: subject.contract.map_or("your options", |contract| &contract.title).to_owned(),
+            clause: clause.to_owned(),
+            says,
+        };
+        if self.own_holidays && !lists.is_empty() {
+            entries.push(own("holidays", format!("These hours are {closed}.")));
+        }
+        let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
+        let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
+        entries.extend(special.map(|day| own("special-day", format!("{day}."))));
+        entries
+    }
+
+    /// What must be said of the hours.
+    pub(super) fn notes(&self) -> impl Iterator<Item = String> {
+        let holidays = self.rule.holidays_note.clone().filter(|_| !self.own_holidays);
+        self.rule.note.clone().into_iter().chain(holidays)
+    }
+
+    fn schedule(&self) -> Option<&Schedule> {
+        self.calendar.as_ref()?.schedules().first()
     }
 
     /// A warning if the holiday lists are not known for the years between two instants.
     pub(super) fn holiday_warning(&self, from: Instant, to: Instant) -> Option<String> {
-        let schedule = self.calendar.as_ref()?.schedules().first()?;
+        let schedule = self.schedule()?;
         let years = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
         let unknown = schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))?;
         let known = unknown.known_years();

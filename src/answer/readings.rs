@@ -17,6 +17,8 @@ pub struct ReadingOutcome {
     pub value: String,
     /// The deadline; `null` if there is none under this choice.
     pub deadline: Option<Stamp>,
+    /// Why there is no deadline under this choice: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
     /// Whether it is the one in force.
     pub chosen: bool,
     /// What the choice means.
@@ -60,15 +62,16 @@ impl<'a> Subject<'a> {
             let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
                 let due = self.reading_as(&reading.id, &choice.id).due(target, opened);
-                let deadline = match due {
-                    Ok(Due::At { at, .. }) => Some(Stamp { at, zone: zone.clone() }),
-                    // A choice that cannot be worked out here, for want of a zone say, gives no deadline here.
-                    Ok(Due::HoursNotStated(_)) | Err(_) => None,
+                let (deadline, obstacle) = match due {
+                    Ok(Due::At { at, .. }) => (Some(Stamp { at, zone: zone.clone() }), None),
+                    Ok(Due::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
+                    Err(error) => (None, Some(error.obstacle())),
                 };
                 outcomes.push(ReadingOutcome {
                     name: reading.id.clone(),
                     value: choice.id.clone(),
                     deadline,
+                    obstacle,
                     chosen: chosen == Some(choice.id.as_str()),
                     says: choice.says.clone(),
                     clause: reading.clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; "),

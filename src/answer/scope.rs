@@ -8,7 +8,7 @@ use super::{
     matching::{Match, matches},
     select::plan_option,
 };
-use crate::policy::{Ruling, Topic, Verdict, nearest};
+use crate::policy::{Ruling, Topic, Verdict, slip_of};
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
@@ -107,7 +107,7 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
 fn unmatched(subject: &Subject<'_>, words: &str) -> AskError {
     let topics = &subject.policy.topics;
     let names = topics.iter().flat_map(|topic| std::iter::once(&topic.id).chain(&topic.keywords)).map(String::as_str);
-    let near = nearest(words, names.clone()).or_else(|| words.split_whitespace().find_map(|word| nearest(word, names.clone())));
+    let near = slip_of(words, names);
     AskError::Unknown {
         what: format!("topic of {} for", subject.policy.id),
         name: words.to_owned(),

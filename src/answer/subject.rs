@@ -93,7 +93,7 @@ impl<'a> Subject<'a> {
             region: named("region", &policy.regions, region.as_deref())?,
             priority: asked.priority.as_deref().map(|name| priority(policy, contract, name)).transpose()?,
             channel: named("channel", &policy.channels, asked.channel.as_deref())?,
-            zone: zone.map(|name| around.tz.zone(&name)).transpose()?,
+            zone: zone.map(|name| around.tz.zone(around.tz.place(&name)?)).transpose()?,
             holidays: asked.holidays.clone().or_else(|| contract.and_then(|contract| contract.holidays.clone())),
             readings,
         };
@@ -172,6 +172,11 @@ fn named<'a, T: Lookup>(what: &str, items: &'a [T], wanted: Option<&str>) -> Res
     find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))
 }
 
+/// `0 (Blocker)`, or `urgent` where the name says no more.
+fn in_full(named: &Named) -> String {
+    if normalized(&named.name) == named.id { named.id.clone() } else { format!("{} ({})", named.id, named.name) }
+}
+
 fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> AskError {
     AskError::Unknown {
         what: what.to_owned(),
@@ -188,10 +193,21 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         return Ok(PriorityRef::Known(known));
     }
     let wanted = normalized(wanted);
-    let in_contract = contract.is_some_and(|contract| contract.targets.iter().any(|(_, priority, _)| normalized(priority) == wanted));
+    let mut others: Vec<&str> = contract.iter().flat_map(|contract| &contract.targets).map(|(_, priority, _)| priority.as_str()).collect();
+    others.retain(|priority| find(&policy.priorities, priority).is_none());
+    others.dedup();
     let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names)).is_some();
-    if in_contract || (policy.other_priorities.is_some() && !slip) {
+    // A contract with targets completes the list.
+    let open = policy.other_priorities.is_some() && contract.is_none_or(|contract| contract.targets.is_empty());
+    if others.iter().any(|priority| normalized(priority) == wanted) || (open && !slip) {
         return Ok(PriorityRef::Unnamed(wanted));
     }
-    Err(unknown(&policy.document.priority_word, &policy.priorities, &wanted))
+    let names = policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
+    Err(AskError::Unknown {
+        what: policy.document.priority_word.clone(),
+        nearest: nearest(&wanted, names),
+        known: policy.priorities.iter().map(in_full).chain(others.iter().map(ToString::to_string)).collect(),
+        name: wanted,
+        hint: None,
+    })
 }

@@ -40,7 +40,7 @@ pub fn version(subject: &Subject<'_>, question: &VersionQuestion) -> Result<Scop
             if question.on <= last {
                 (Verdict::In, format!("supported until {last}"))
             } else {
-                (support.older, format!("{}; it was supported until {last}", support.older_says))
+                (support.older, format!("{} It was supported until {last}.", support.older_says))
             }
         }
         Supported::No => (support.older, support.older_says.clone()),
@@ -77,6 +77,9 @@ fn supported_until(support: &VersionSupport, question: &VersionQuestion) -> Resu
         }
         (VersionRule::PreviousMajor { .. }, Release::ReleasedOn(_)) => {
             Err(missing("--running current|previous|older", "this policy goes by major releases, not by the date of the running one"))
+        }
+        (VersionRule::ReleasedWithin { .. }, Release::ReleasedOn(date)) if date > question.on => {
+            Err(AskError::Conflict(format!("on {} the release of {date} was not out", question.on)))
         }
         (VersionRule::ReleasedWithin { months }, Release::ReleasedOn(date)) => after(date, months),
         (VersionRule::ReleasedWithin { .. }, Release::Previous | Release::Older) => {

@@ -46,20 +46,20 @@ impl Schedule {
         }
     }
 
-    /// The date to whose hours an instant belongs: the day before if a window of that day still covers it.
+    /// The date to whose hours an instant belongs: the one on which a window that covers it began, or else its own.
+    ///
+    /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight.
     fn business_date(&self, at: Instant) -> Date {
         let today = self.zone.wall_at(at).date();
         let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
-        if covers(&today) {
-            return today;
-        }
-        today.plus_days(-1).filter(covers).unwrap_or(today)
+        [0, 1, -1, -2].into_iter().filter_map(|days| today.plus_days(days)).find(covers).unwrap_or(today)
     }
 
     /// From the first opening to the last closing of a date's windows, if it is a business day.
     fn hours_on(&self, date: Date) -> Option<Window> {
         let windows = self.windows_on(date);
-        Some(Window { start: windows.first()?.start, end: windows.iter().map(|window| window.end).max()? })
+        let edges = |edge: fn(&Window) -> Instant| windows.iter().map(edge);
+        Some(Window { start: edges(|window| window.start).min()?, end: edges(|window| window.end).max()? })
     }
 
     /// The Nth business day after a date, with its hours.

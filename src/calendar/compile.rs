@@ -15,10 +15,10 @@ impl Timeline {
 impl Schedule {
     /// The window of each span of each day that could touch the time between two instants.
     fn windows_between(&self, from: Instant, to: Instant) -> Vec<Window> {
-        // A span may reach into the second day after its own.
-        let first = self.zone.wall_at(from).date();
-        let first = first.plus_days(-2).unwrap_or(first);
-        let last = self.zone.wall_at(to).date();
+        let [first, last] = [from, to].map(|at| self.zone.wall_at(at).date());
+        // A span may reach into the second day after its own, and have begun before a clock that went back over midnight.
+        let first = first.plus_days(-2).or_else(|| Date::new(1, 1, 1)).unwrap_or(first);
+        let last = last.plus_days(1).unwrap_or(last);
         let exceptions = self.exceptions(first, last);
         let mut resolver = self.zone.resolver();
         let mut windows = Vec::new();

@@ -99,10 +99,11 @@ impl Calendar {
     pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {
         let mut days = 8;
         loop {
-            let timeline = self.timeline(shifted(at, -HORIZON_DAYS.min(days)), shifted(at, days));
-            let end = timeline.span().end;
+            let timeline = self.timeline(shifted(at, -days), shifted(at, days));
+            let span = timeline.span();
             let ahead: Vec<Window> = timeline.windows().iter().filter(|window| window.end > at).take(count).copied().collect();
-            if days >= HORIZON_DAYS || (ahead.len() == count && ahead.last().is_none_or(|last| last.end < end)) {
+            let whole = ahead.iter().all(|window| span.start < window.start && window.end < span.end);
+            if days >= HORIZON_DAYS || (ahead.len() == count && whole) {
                 return ahead;
             }
             days = (days * 4).min(HORIZON_DAYS);

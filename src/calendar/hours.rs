@@ -25,6 +25,7 @@ pub struct WeeklyHours {
 pub struct HoursError {
     text: String,
     expected: &'static str,
+    example: &'static str,
 }
 
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -39,7 +40,7 @@ impl WeeklyHours {
     pub fn parse<'a>(entries: impl IntoIterator<Item = &'a str>) -> Result<Self, (usize, HoursError)> {
         let mut hours = Self::default();
         for (at, entry) in entries.into_iter().enumerate() {
-            hours.add(entry).map_err(|expected| (at, HoursError { text: entry.to_owned(), expected }))?;
+            hours.add(entry).map_err(|expected| (at, HoursError { text: entry.to_owned(), expected, example: "Mon-Fri 08:30-17:30" }))?;
         }
         for day in &mut hours.days {
             day.sort_unstable();
@@ -93,12 +94,20 @@ impl WeeklyHours {
     }
 }
 
+/// The hours of one day in the notation that they are read from.
+pub(super) fn spans_in_words(spans: &[DaySpan]) -> String {
+    let clock = |seconds: i64| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
+    // A night is written as it is said, unless that would be read as a span of the same day.
+    let end = |span: &DaySpan| if span.to - SECONDS_PER_DAY < span.from { (span.to - 1) % SECONDS_PER_DAY + 1 } else { span.to };
+    spans.iter().map(|span| format!("{}-{}", clock(span.from), clock(end(span)))).collect::<Vec<_>>().join(", ")
+}
+
 /// Reads the hours of one day: `09:00-12:00, 13:00-17:30`.
 ///
 /// # Errors
 /// Another shape, and what was expected.
 pub fn parse_spans(text: &str) -> Result<Vec<DaySpan>, HoursError> {
-    let error = |expected| HoursError { text: text.to_owned(), expected };
+    let error = |expected| HoursError { text: text.to_owned(), expected, example: "09:00-12:00, 13:00-17:30" };
     text.split(',').map(|part| span(part.trim()).map_err(error)).collect()
 }
 
@@ -150,9 +159,7 @@ impl fmt::Display for WeeklyHours {
             if !hours.is_empty() {
                 let name = |day: usize| ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day];
                 let days = if after == first + 1 { name(first).to_owned() } else { format!("{}-{}", name(first), name(after - 1)) };
-                let clock = |seconds: i64| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-                let spans: Vec<String> = hours.iter().map(|span| format!("{}-{}", clock(span.from), clock(span.to))).collect();
-                write!(f, "{separator}{days} {}", spans.join(", "))?;
+                write!(f, "{separator}{days} {}", spans_in_words(hours))?;
                 separator = "; ";
             }
             first = after;
@@ -163,7 +170,7 @@ impl fmt::Display for WeeklyHours {
 
 impl fmt::Display for HoursError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is not opening hours: expected {}, as in 'Mon-Fri 08:30-17:30'", self.text, self.expected)
+        write!(f, "'{}' is not opening hours: expected {}, as in '{}'", self.text, self.expected, self.example)
     }
 }
 
@@ -193,7 +200,14 @@ mod tests {
 
     #[test]
     fn hours_are_written_as_they_are_read() {
-        for text in ["Mon-Fri 08:30-17:30", "Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-12:00", "Sat 22:00-30:00", "24/7"] {
+        for text in [
+            "Mon-Fri 08:30-17:30",
+            "Mon-Thu 09:00-12:00, 13:00-17:00; Fri 09:00-12:00",
+            "Sat 22:00-06:00",
+            "Sat 10:00-36:00",
+            "Sat 18:00-24:00",
+            "24/7",
+        ] {
             assert_eq!(WeeklyHours::parse(text.split("; ")).map(|hours| hours.to_string()), Ok(text.to_owned()));
         }
     }

@@ -1,11 +1,11 @@
 //! One place's hours: weekly hours in a zone, closed on holidays, changed on special days.
 
-use std::sync::Arc;
+use std::{fmt, sync::Arc};
 
 use super::{
     WeeklyHours,
     holidays::{Holiday, HolidayList},
-    hours::DaySpan,
+    hours::{DaySpan, spans_in_words},
 };
 use crate::time::{Date, Zone};
 
@@ -36,6 +36,14 @@ pub struct SpecialDay {
     pub name: String,
     /// Its spans; none if it is closed.
     pub spans: Vec<DaySpan>,
+}
+
+impl fmt::Display for SpecialDay {
+    /// `2026-12-24, Christmas Eve: 08:30-13:00`, or `closed`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, {}: ", self.on, self.name)?;
+        if self.spans.is_empty() { f.write_str("closed") } else { f.write_str(&spans_in_words(&self.spans)) }
+    }
 }
 
 /// The days of a span of dates that differ from ordinary weeks.

@@ -1,5 +1,7 @@
 //! What can be typed.
 
+#![allow(clippy::doc_markdown, reason = "these comments are the help text, in which backticks would be printed")]
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,7 +10,7 @@ use super::{covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
 #[derive(Debug, Parser)]
-#[command(name = "slacalc", version, propagate_version = true, max_term_width = 100, after_help = EXAMPLES)]
+#[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
 pub struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
@@ -71,7 +73,7 @@ pub(super) struct SubjectArgs {
     /// How to take a clause that the document leaves open: business-day=same-time.
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) reading: Vec<String>,
-    /// The customer's contract over the policy [env: `SLACALC_CONTRACT`].
+    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
     #[arg(long, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,
 }
@@ -80,7 +82,7 @@ pub(super) struct SubjectArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Policies")]
 pub(super) struct LibraryArgs {
-    /// A directory of policies of your own; repeatable [env: `SLACALC_POLICY_DIR`].
+    /// A directory of policies of your own; repeatable [env: SLACALC_POLICY_DIR].
     #[arg(long, value_name = "DIR")]
     pub(super) policy_dir: Vec<PathBuf>,
 }
@@ -92,7 +94,7 @@ pub(super) struct OutputArgs {
     /// text for people, json for programs, plain for the one value.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
-    /// When to use colour; auto heeds `NO_COLOR`.
+    /// When to use colour; auto heeds NO_COLOR.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
     pub(super) color: ColorWhen,
     /// Print no answer; the exit code is one.
@@ -103,8 +105,8 @@ pub(super) struct OutputArgs {
 /// What "now" is.
 #[derive(Debug, Args)]
 pub(super) struct NowArgs {
-    /// Take this time for now.
-    #[arg(long, value_name = "TIME", env = "SLACALC_NOW", hide_env_values = true, help_heading = "Output")]
+    /// Take this time for now [env: SLACALC_NOW].
+    #[arg(long, value_name = "TIME", help_heading = "Output")]
     pub(super) now: Option<String>,
 }
 

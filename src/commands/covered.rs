@@ -71,7 +71,9 @@ fn report(answer: &CoverageAnswer) -> Report {
     report.maybe("priority", answer.priority.clone());
     report.maybe("channel", answer.channel.clone());
     report.fact("at", lower::stamp(&answer.at));
+    report.maybe("contract", answer.contract.clone());
     report.maybe("holiday", answer.holiday.clone());
+    report.maybe("special day", answer.special_day.clone());
     if let Some(CoverageWindow { start, end }) = &answer.window {
         report.maybe("open since", start.as_ref().map(lower::stamp));
         report.maybe("closes", end.as_ref().map(lower::stamp));
@@ -97,26 +99,29 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
 fn windows(answer: &CoverageAnswer) -> Option<Table> {
     let mut table = Table::new("Coverage windows", &["opens", "closes"]);
     for window in &answer.windows {
-        let [start, end] = [&window.start, &window.end].map(|edge| edge.as_ref().map_or(String::new(), lower::stamp));
+        let [start, end] = [&window.start, &window.end].map(|edge| edge.as_ref().map_or(String::new(), lower::local));
         table.rows.push(vec![start, end]);
     }
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// The readings under which the answer would be another. Those that change nothing are in JSON only.
-fn readings(answer: &CoverageAnswer) -> Option<Table> {
-    let mut table = Table::new("What the document leaves open", &["reading", "covered", "meaning"]);
-    for outcome in &answer.readings {
-        if !answer.readings.iter().any(|other| other.name == outcome.name && other.covered != answer.covered) {
+/// A table for each reading under which the answer would be another. Those that change nothing are in JSON only.
+fn readings(answer: &CoverageAnswer) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        if choices.iter().all(|choice| choice.covered == answer.covered) {
             continue;
         }
-        let mark = if outcome.chosen { " (taken)" } else { "" };
-        let covered = match outcome.covered {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "not stated",
-        };
-        table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), covered.to_owned(), outcome.says.clone()]);
+        let mut table = lower::reading_table(&choices[0].name, "covered");
+        for choice in choices {
+            let covered = match choice.covered {
+                Some(true) => "yes".to_owned(),
+                Some(false) => "no".to_owned(),
+                None => choice.obstacle.clone().unwrap_or_else(|| "not stated".to_owned()),
+            };
+            table.rows.push(vec![lower::choice(&choice.value, choice.chosen), covered, choice.says.clone()]);
+        }
+        tables.push(table);
     }
-    (!table.rows.is_empty()).then_some(table)
+    tables
 }

@@ -10,7 +10,7 @@ use super::{
     session::{self, Session, World},
 };
 use crate::{
-    answer::{DeadlineAnswer, DeadlineQuestion, ReadingOutcome, Stamp, State, deadline},
+    answer::{DeadlineAnswer, DeadlineQuestion, Stamp, State, deadline},
     render::{Report, Table, Tone},
     time::{Instant, in_words},
 };
@@ -87,6 +87,8 @@ fn report(answer: &DeadlineAnswer) -> Report {
             if name_is_id { priority.name.clone() } else { format!("{} {}", priority.id, priority.name) }
         }),
     );
+    report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
     report.fact("opened", lower::stamp(&answer.opened));
     report.maybe("clock starts", answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at).map(lower::stamp));
     report.maybe("target", target(answer));
@@ -130,8 +132,8 @@ fn tone(answer: &DeadlineAnswer) -> Tone {
 fn target(answer: &DeadlineAnswer) -> Option<String> {
     let target = answer.target.as_ref()?;
     let clock = match target.clock.as_str() {
-        "coverage" => " of business hours",
-        "calendar" => " of calendar time",
+        "coverage" => " in business hours",
+        "calendar" => " around the clock",
         _ => "",
     };
     Some(format!("{}{clock} ({})", target.text, answer.commitment.unwrap_or("not stated")))
@@ -144,21 +146,23 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
         (State::Open | State::Warned, _) => Some(format!("open, {} left", words(answer.remaining_seconds))),
         (State::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
         (State::Missed, Some(_)) => Some(format!("missed, {} late", words(answer.margin_seconds))),
-        (State::Missed, None) => Some(format!("missed, no response and {} late", words(answer.remaining_seconds))),
+        (State::Missed, None) => Some(format!("late by {}, unless it was answered", words(answer.remaining_seconds))),
     }
 }
 
-/// The readings that would move the deadline. Those that would not are in JSON only.
-fn readings(answer: &DeadlineAnswer) -> Option<Table> {
-    let mut table = Table::new("What the document leaves open", &["reading", "deadline", "meaning"]);
-    for outcome in &answer.readings {
-        let differs = |other: &&ReadingOutcome| other.name == outcome.name && other.deadline != answer.deadline;
-        if !answer.readings.iter().any(|other| differs(&other)) {
+/// A table for each reading that would move the deadline. Those that would not are in JSON only.
+fn readings(answer: &DeadlineAnswer) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        if choices.iter().all(|choice| choice.deadline == answer.deadline) {
             continue;
         }
-        let mark = if outcome.chosen { " (taken)" } else { "" };
-        let deadline = outcome.deadline.as_ref().map_or("-".to_owned(), Stamp::rfc3339);
-        table.rows.push(vec![format!("{}={}{mark}", outcome.name, outcome.value), deadline, outcome.says.clone()]);
+        let mut table = lower::reading_table(&choices[0].name, "deadline");
+        for choice in choices {
+            let deadline = choice.deadline.as_ref().map_or_else(|| choice.obstacle.clone().unwrap_or_default(), Stamp::rfc3339);
+            table.rows.push(vec![lower::choice(&choice.value, choice.chosen), deadline, choice.says.clone()]);
+        }
+        tables.push(table);
     }
-    (!table.rows.is_empty()).then_some(table)
+    tables
 }

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{Basis, PolicyRef, Stamp},
-    render::Report,
+    render::{Report, Table},
 };
 
 /// An instant for people: the weekday, RFC 3339 in the zone of the answer, and UTC beside it.
@@ -10,6 +10,21 @@ pub(super) fn stamp(stamp: &Stamp) -> String {
     let weekday = stamp.zone.wall_at(stamp.at).date().weekday();
     let (local, utc) = (stamp.rfc3339(), stamp.utc());
     if local == utc { format!("{weekday} {local}") } else { format!("{weekday} {local} ({utc})") }
+}
+
+/// An instant for people in a narrow place: the weekday and RFC 3339 in the zone of the answer.
+pub(super) fn local(stamp: &Stamp) -> String {
+    format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339())
+}
+
+/// An empty table of a reading's choices.
+pub(super) fn reading_table(name: &str, answer: &str) -> Table {
+    Table::new(&format!("Left open by the document, --reading {name}="), &["choice", answer, "meaning"])
+}
+
+/// A choice, marked if it is the one in force.
+pub(super) fn choice(value: &str, chosen: bool) -> String {
+    if chosen { format!("{value} (taken)") } else { value.to_owned() }
 }
 
 /// The policy and whose ticket it is.
@@ -34,7 +49,11 @@ pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Basis]) 
 
 /// A sentence with its clause behind it.
 pub(super) fn with_clause(says: &str, clause: &str) -> String {
-    if clause.is_empty() { says.to_owned() } else { format!("{says} [{clause}]") }
+    match (says, clause) {
+        (says, "") => says.to_owned(),
+        ("", clause) => format!("[{clause}]"),
+        (says, clause) => format!("{says} [{clause}]"),
+    }
 }
 
 fn clauses(policy: &PolicyRef, basis: &[Basis]) -> String {

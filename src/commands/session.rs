@@ -97,11 +97,14 @@ impl<'a> Session<'a> {
     }
 }
 
-/// "Now": as typed, or the clock's.
+/// "Now": as typed, as `SLACALC_NOW` has it, or the clock's.
 pub(super) fn now(args: &NowArgs, zone: Option<&Zone>, clock: Instant) -> Result<Instant, AskError> {
-    match &args.now {
-        Some(text) => Ok(moment("--now", text, zone, clock)?.at),
-        None => Ok(clock),
+    if let Some(text) = &args.now {
+        return Ok(moment("--now", text, zone, clock)?.at);
+    }
+    match env::var("SLACALC_NOW") {
+        Ok(text) if !text.is_empty() => Ok(moment("SLACALC_NOW", &text, zone, clock)?.at),
+        _ => Ok(clock),
     }
 }
 

@@ -51,7 +51,8 @@ impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
-        name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(|extension| extension == "toml" || extension == "ics")
+        let known = |extension: &std::ffi::OsStr| ["toml", "ics", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known));
+        name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(known)
     }
 
     /// The name as seen from a file: a relative path in a contract is relative to the contract.
@@ -136,7 +137,7 @@ fn from_file(path: &Path) -> Result<HolidayList, FileError> {
     let shown = path.display().to_string();
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     if path.extension().is_some_and(|extension| extension == "ics") {
-        let bytes = std::fs::read(path).map_err(|error| FileError::Unreadable { path: shown.clone(), error })?;
+        let bytes = std::fs::read(path).map_err(|error| FileError::Unreadable { path: shown.clone(), error: error.to_string() })?;
         return parse_ics(&name, &bytes).map_err(|defects| invalid(&shown, &String::from_utf8_lossy(&bytes), defects).into());
     }
     let text = FileError::read(&PathBuf::from(path))?;
@@ -154,7 +155,7 @@ impl fmt::Display for HolidayError {
             Self::Unknown { name, nearest: Some(near) } => write!(f, "there is no holiday list '{name}'; did you mean '{near}'?"),
             Self::Unknown { name, nearest: None } => {
                 let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
-                write!(f, "there is no holiday list '{name}'; there are {}, a .toml or .ics file, or none", ids.join(", "))
+                write!(f, "there is no holiday list '{name}'; there are {}, or a .toml, .ics or .txt file", ids.join(", "))
             }
             Self::File(error) => error.fmt(f),
         }

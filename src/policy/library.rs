@@ -18,6 +18,8 @@ use super::{
 #[derive(Debug)]
 pub struct Library {
     entries: Vec<Entry>,
+    /// Files that should be policies and are not, by the id that they would have.
+    broken: Vec<(String, FileError)>,
 }
 
 /// A policy that is not loaded yet.
@@ -77,21 +79,26 @@ pub enum LibraryError {
 }
 
 impl Library {
-    /// The built-in policies and those of every `.toml` file under the directories, `holidays/` left out. A later directory
-    /// shadows an earlier one.
+    /// The built-in policies and those of every `.toml` file under the directories, contracts and `holidays/` left out. A
+    /// later directory shadows an earlier one.
+    ///
+    /// A file that is not valid stands in the way only of what it might have answered: see [`Self::broken`].
     ///
     /// # Errors
-    /// A directory or a file in it cannot be read, or a file is not a policy.
+    /// A directory cannot be read.
     pub fn open(directories: &[PathBuf], around: Surroundings<'_>) -> Result<Self, LibraryError> {
-        let mut library = Self { entries: POLICIES.iter().map(Entry::built_in).collect() };
+        let mut library = Self { entries: POLICIES.iter().map(Entry::built_in).collect(), broken: Vec::new() };
         for directory in directories {
             let mut files = Vec::new();
             collect(directory, &mut files).map_err(|(path, error)| LibraryError::Directory { path, error })?;
             files.sort();
             for file in files {
                 let id = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
-                let entry = Entry::file(&id, &file, around).map_err(LibraryError::File)?;
-                library.put(entry);
+                match Entry::file(&id, &file, around) {
+                    Ok(Some(entry)) => library.put(entry),
+                    Ok(None) => {}
+                    Err(error) => library.broken.push((id, error)),
+                }
             }
         }
         Ok(library)
@@ -117,11 +124,21 @@ impl Library {
         &self.entries
     }
 
+    /// The error of a file that should be a policy: of that id, or of any if none is given.
+    #[must_use]
+    pub fn broken(&self, id: Option<&str>) -> Option<LibraryError> {
+        let (_, error) = self.broken.iter().find(|(broken, _)| id.is_none_or(|id| id == broken))?;
+        Some(LibraryError::File(error.clone()))
+    }
+
     /// The entry of an id.
     ///
     /// # Errors
-    /// There is none.
+    /// There is none, or the file that should be it is not valid.
     pub fn entry(&self, id: &str) -> Result<&Entry, LibraryError> {
+        if let Some(error) = self.broken(Some(id)) {
+            return Err(error);
+        }
         self.entries.iter().find(|entry| entry.id == id).ok_or_else(|| LibraryError::Unknown {
             id: id.to_owned(),
             nearest: nearest(id, self.entries.iter().map(|entry| entry.id.as_str())),
@@ -144,14 +161,18 @@ impl Entry {
         }
     }
 
-    fn file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Self, FileError> {
+    /// The policy of a file; `None` if it is a contract.
+    fn file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, FileError> {
         let text = FileError::read(path)?;
+        if validate::is_contract(&text) {
+            return Ok(None);
+        }
         let shown = path.display().to_string();
         let policy = validate::policy(id, &shown, &text, around)?;
         let names = |named: &super::model::Named| {
             [&named.id, &named.name].into_iter().chain(&named.aliases).map(|name| normalized(name)).collect::<Vec<_>>()
         };
-        Ok(Self {
+        Ok(Some(Self {
             id: id.to_owned(),
             vendor: policy.document.vendor.clone(),
             current: policy.document.status == super::model::Status::Current,
@@ -160,7 +181,7 @@ impl Entry {
             origin: Origin::File { path: shown, shadows: false },
             raw: None,
             text: text.into(),
-        })
+        }))
     }
 
     /// The ids of its plans.

@@ -21,6 +21,6 @@ pub use model::{
     Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, ResponseTimes,
     Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
-pub use names::{Lookup, find, nearest, normalized};
+pub use names::{Lookup, find, nearest, normalized, slip_of};
 pub use problem::{FileError, InvalidFile, Problem};
 pub use validate::{Surroundings, contract, is_contract, policy};

@@ -39,6 +39,15 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate.to_owned())
 }
 
+/// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or exchanged.
+#[must_use]
+pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wrong = normalized(wrong);
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
+    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
+    (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
+}
+
 impl Lookup for Named {
     fn id(&self) -> &str {
         &self.id

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and where.
 
-use std::{fmt, io, ops::Range};
+use std::{fmt, ops::Range};
 
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,14 +25,14 @@ pub struct InvalidFile {
 }
 
 /// A file that could not be read, or is not valid.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum FileError {
     /// It could not be read.
     Unreadable {
         /// Its path.
         path: String,
         /// What the system said.
-        error: io::Error,
+        error: String,
     },
     /// It is not valid.
     Invalid(InvalidFile),
@@ -106,7 +106,7 @@ impl FileError {
     /// It cannot be read, or is not UTF-8.
     pub fn read(path: &std::path::Path) -> Result<String, Self> {
         let shown = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| Self::Unreadable { path: shown.clone(), error })?;
+        let bytes = std::fs::read(path).map_err(|error| Self::Unreadable { path: shown.clone(), error: error.to_string() })?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);

@@ -7,6 +7,9 @@ use super::{Report, Table, Tone};
 
 const WIDTH: u16 = 80;
 
+/// The widest column that is never broken, so that the others keep room.
+const WIDEST_UNBROKEN: usize = 30;
+
 /// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
 #[must_use]
 pub fn text(report: &Report) -> String {
@@ -62,7 +65,8 @@ fn grid(table: &Table) -> String {
     // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
     for at in 0..table.header.len() {
         let words = table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
-        if let Some(column) = grid.column_mut(at).filter(|_| at == 0 || words) {
+        let width = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+        if let Some(column) = grid.column_mut(at).filter(|_| width <= WIDEST_UNBROKEN && (at == 0 || words)) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }

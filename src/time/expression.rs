@@ -110,7 +110,6 @@ fn with_offset(text: &str) -> Option<(i64, Offset)> {
     }
     let size = hours * 3600 + minutes * 60;
     let offset = if offset.starts_with('-') { -size } else { size };
-    let wall = wall.split_once('.').map_or(wall, |(seconds, _)| seconds);
     Some((Wall::parse(wall)?.as_if_utc() - i64::from(offset), Offset(offset)))
 }
 

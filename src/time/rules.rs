@@ -33,8 +33,7 @@ impl Rules {
     pub(super) fn offset_at(&self, unix: i64) -> i32 {
         match self {
             Self::Fixed(offset) => *offset,
-            // tz-rs refuses only years beyond i32, which no instant reaches.
-            Self::Tzif(zone) => zone.find_local_time_type(unix).map_or(0, tz::timezone::LocalTimeType::ut_offset),
+            Self::Tzif(zone) => zone.find_local_time_type(unix).map_or_else(|_| last_offset(zone), tz::timezone::LocalTimeType::ut_offset),
             Self::ChronoTz(zone) => match DateTime::from_timestamp(unix, 0) {
                 Some(time) => zone.offset_from_utc_datetime(&time.naive_utc()).fix().local_minus_utc(),
                 None => 0,
@@ -65,6 +64,13 @@ impl Rules {
         }
         changed
     }
+}
+
+/// The offset after a table without a rule, which RFC 9636 leaves open: the last one stays.
+fn last_offset(zone: &tz::TimeZone) -> i32 {
+    let zone = zone.as_ref();
+    let last = zone.transitions().last().map_or(0, tz::timezone::Transition::local_time_type_index);
+    zone.local_time_types().get(last).map_or(0, tz::timezone::LocalTimeType::ut_offset)
 }
 
 /// The next entry after `unix` in the file's table, or the next change by the rule of its footer.

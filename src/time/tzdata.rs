@@ -63,7 +63,10 @@ pub enum TzDataError {
 const SYSTEM_DIRECTORIES: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
 /// How much of a name two names may differ in and still be called alike (Jaro-Winkler similarity).
-const ALIKE: f64 = 0.8;
+const ALIKE: f64 = 0.88;
+
+/// Names of the database that are a fixed offset all the year, and the place whose people mean their own time by them.
+const ABBREVIATIONS: [(&str, &str); 3] = [("EST", "America/New_York"), ("MST", "America/Denver"), ("HST", "Pacific/Honolulu")];
 
 impl TzSource {
     /// Reads the value of `SLACALC_TZDATA`: `bundled`, `system`, or a directory.
@@ -140,6 +143,18 @@ impl TzData {
         spelled(name).ok_or_else(|| ZoneError { name: name.to_owned(), nearest: nearest(name) })
     }
 
+    /// The database's spelling of the zone in which a person is. `EST`, `MST` and `HST` are refused: they are fixed offsets all
+    /// the year, and hardly ever meant.
+    ///
+    /// # Errors
+    /// There is no such zone, or it is one of these.
+    pub fn place(&self, name: &str) -> Result<&'static str, ZoneError> {
+        match ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(name)) {
+            Some((_, place)) => Err(ZoneError { name: name.to_owned(), nearest: Some((*place).to_owned()) }),
+            None => self.spelling(name),
+        }
+    }
+
     /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
     ///
     /// # Errors
@@ -164,6 +179,10 @@ impl TzData {
             }
         };
         let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unknown())?;
+        // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
+        if !rules.as_ref().leap_seconds().is_empty() {
+            return Err(unknown());
+        }
         Ok(Zone::new(spelling, Rules::Tzif(rules)))
     }
 }

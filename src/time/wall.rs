@@ -48,10 +48,19 @@ impl Wall {
         self.0.rem_euclid(SECONDS_PER_DAY)
     }
 
-    /// Reads `2026-03-06 16:45`, `2026-03-06T16:45` or either with `:30` seconds.
+    /// Reads `2026-03-06 16:45`, `2026-03-06T16:45` or either with `:30` seconds and a fraction, which
+    /// is cut off.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let date = Date::parse(text.get(..10)?).ok()?;
         let clock = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
+        let fraction = clock.split_once('.');
+        if fraction.is_some_and(|(_, digits)| digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit())) {
+            return None;
+        }
+        let clock = fraction.map_or(clock, |(whole, _)| whole);
+        if fraction.is_some() && clock.len() != "16:45:30".len() {
+            return None;
+        }
         let mut parts = clock.split(':');
         let mut two_digits = |limit: i64| -> Option<Option<i64>> {
             let Some(part) = parts.next() else { return Some(None) };

@@ -228,7 +228,7 @@ impl fmt::Display for Offset {
 
 impl fmt::Display for ZoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is not a zone of the IANA time zone database", self.name)?;
+        write!(f, "'{}' is not the time of a place in the IANA time zone database", self.name)?;
         match &self.nearest {
             Some(nearest) => write!(f, "; did you mean {nearest}?"),
             None => f.write_str("; write a name such as America/New_York or Europe/Berlin"),

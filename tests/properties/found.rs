@@ -1,7 +1,7 @@
 //! The smallest cases of defects that the properties and a reading of the engine found, worked by hand.
 
 use slacalc::{
-    calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, parse_spans},
+    calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window, parse_spans},
     time::{Date, Instant, TzData, TzSource, parse_moment},
 };
 
@@ -35,6 +35,16 @@ fn hours_up_to_a_repeated_midnight_belong_to_the_day_on_which_they_began() {
     assert!(calendar.state_at(in_first_hour).is_open());
     let next = calendar.add_business_days(in_first_hour, 1, BusinessDayRule::CloseOfDay, ClosingEdge::Closing);
     assert_eq!(next, Ok(utc("2025-11-02T18:00Z")), "the business day is Friday, and the next is this Sunday");
+}
+
+/// A window that has been open for longer than the span that is looked at first is not cut.
+#[test]
+fn a_long_window_is_told_from_its_beginning() {
+    let mut schedule = schedule("UTC", &["24/7"]);
+    let closed = |month, day| SpecialDay { on: Date::new(2026, month, day).unwrap(), name: "Closed".into(), spans: Vec::new() };
+    schedule.special_days = vec![closed(1, 1), closed(2, 5)];
+    let found = Calendar::new(vec![schedule]).unwrap().windows_from(utc("2026-02-01T12:00Z"), 1);
+    assert_eq!(found, [Window { start: utc("2026-01-02T00:00Z"), end: utc("2026-02-05T00:00Z") }]);
 }
 
 /// 0001-01-01 was a Monday; the calendar of instants begins in its night shift.

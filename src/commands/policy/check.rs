@@ -74,6 +74,9 @@ pub(super) fn run(args: &CheckArgs, output: &Output) -> anyhow::Result<Exit> {
         let policy = policy::policy(&entry.id, &entry.id, entry.text(), around);
         answer.add(&entry.id, "policy", policy.map(|policy| examples(&entry.id, entry.text(), &policy, None, &policy.examples, around)));
     }
+    if let Some(error) = library.broken(None).filter(|_| args.files.is_empty()) {
+        return Err(error.into());
+    }
     for path in &args.files {
         let shown = path.display().to_string();
         match FileError::read(path) {

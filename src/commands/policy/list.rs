@@ -49,6 +49,9 @@ struct Line {
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
     let library = world.library(&args.library)?;
+    if let Some(error) = library.broken(None) {
+        return Err(error.into());
+    }
     let mut policies = Vec::new();
     for entry in library.entries() {
         if args.vendor.as_ref().is_none_or(|vendor| vendor.eq_ignore_ascii_case(&entry.vendor)) {

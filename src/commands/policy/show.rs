@@ -118,7 +118,10 @@ fn targets(lines: &[TargetLine]) -> (Vec<String>, Vec<Vec<String>>) {
         let priority = line.priority.clone().unwrap_or_else(|| "others".to_owned());
         let cell = |plan: &&str| {
             let cell = lines.iter().find(|other| other.plan == **plan && other.priority == line.priority);
-            cell.map_or(String::new(), |cell| format!("{} ({})", cell.within, cell.commitment))
+            cell.map_or(String::new(), |cell| match (cell.within.as_str(), cell.commitment) {
+                (within, "none" | "not-stated") => within.to_owned(),
+                (within, commitment) => format!("{within} ({commitment})"),
+            })
         };
         rows.push(std::iter::once(priority).chain(plans.iter().map(cell)).collect());
     }

@@ -24,6 +24,8 @@ pub struct CalendarRule {
     pub business_day_seconds: Option<i64>,
     /// What every answer that rests on it should say.
     pub note: Option<String>,
+    /// What it should say as long as the customer names no list of holidays.
+    pub holidays_note: Option<String>,
     /// The clause.
     pub clauses: Vec<Clause>,
 }

@@ -31,6 +31,8 @@ pub struct RawCalendar {
     pub business_day: Option<Text>,
     /// What every answer that rests on these hours should say.
     pub note: Option<String>,
+    /// What it should say as long as the customer names no list of holidays.
+    pub holidays_note: Option<String>,
     /// The clause.
     pub clause: Placed<Texts>,
 }

@@ -47,6 +47,7 @@ impl Sheet<'_> {
             closes_on_holidays: raw.closes_on_holidays,
             business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),
             note: raw.note.clone(),
+            holidays_note: raw.holidays_note.clone(),
             clauses: self.clauses(&raw.clause),
         }
     }

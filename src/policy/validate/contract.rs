@@ -27,7 +27,7 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
         plan,
         edition,
         region,
-        timezone: raw.timezone.as_ref().and_then(|zone| match around.tz.spelling(zone.get_ref()) {
+        timezone: raw.timezone.as_ref().and_then(|zone| match around.tz.place(zone.get_ref()) {
             Ok(name) => Some(name.to_owned()),
             Err(error) => {
                 problems.push(Problem::at(zone.span(), error.to_string()));

@@ -76,6 +76,12 @@ impl Sheet<'_> {
         let statuses = [("current", Status::Current), ("superseded", Status::Superseded)];
         let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
         let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
+        for (says, clause, key) in [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")] {
+            if says.is_some() != clause.is_some() {
+                let message = format!("`{key}` and `{key}-clause` go together");
+                self.note(Problem::at(raw.status.span(), message).help("every fact names its clause; leave out both, or neither"));
+            }
+        }
         let (effective, status) = (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
         Some(Document {
             vendor: raw.vendor.get_ref().clone(),

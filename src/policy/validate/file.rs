@@ -51,19 +51,32 @@ pub fn contract<E: From<InvalidFile>>(
     if problems.is_empty() { Ok((contract, policy)) } else { Err(InvalidFile::new(path, text, problems).into()) }
 }
 
-/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table.
+/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table, or a table
+/// `[targets.…]`.
 #[must_use]
 pub fn is_contract(text: &str) -> bool {
     let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
-    top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy")
+    let names_policy = top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy");
+    names_policy || text.lines().any(|line| line.starts_with("[targets"))
 }
 
 fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, InvalidFile> {
     toml::from_str(text).map_err(|error| {
         let message = error.message().to_owned();
-        let problem = Problem { span: error.span(), help: key_suggestion(&message), message };
+        let problem = Problem { span: error.span(), help: key_suggestion(&message).or_else(|| shape_suggestion(&message)), message };
         InvalidFile::new(path, text, vec![problem])
     })
+}
+
+/// What to write where serde found a value of another type.
+fn shape_suggestion(message: &str) -> Option<String> {
+    let help = match message.strip_prefix("invalid type: ")?.rsplit_once("expected ")?.1 {
+        "a string" => "write a text in quotes, dates and numbers too: \"2026-12-24\"",
+        "a sequence" => "write a list in brackets, or a table under [[name]]",
+        "a map" => "write a table: [name] or { key = \"value\" }",
+        _ => return None,
+    };
+    Some(help.to_owned())
 }
 
 /// The key that was probably meant by one that serde does not know: "unknown field `x`, expected one of `y`, `z`".

@@ -27,6 +27,9 @@ impl Sheet<'_> {
             offered_by: raw.offered_by.clone(),
             clauses: self.clauses(&raw.clause),
         });
+        if raw.keywords.is_empty() {
+            self.note(Problem::at(raw.id.span(), "a topic without keywords is found by its id only").help("add keywords = [\"…\"]"));
+        }
         let mut exceptions = Vec::new();
         for exception in &raw.exceptions {
             let plans = self.plans(Some(&exception.plans)).unwrap_or_default();

@@ -1,12 +1,12 @@
 //! That nothing is left to chance: every plan, edition, region and priority has its hours and its target, stated or stated as missing.
 
 use super::super::{
-    model::{Case, Named, Policy, Promise},
+    model::{BusinessDays, Case, Hours, Named, Policy, Promise, Reading},
     problem::Problem,
     raw::RawPolicy,
 };
 use super::sheet::Sheet;
-use crate::time::Length;
+use crate::{calendar::BusinessDayRule, time::Length};
 
 impl Sheet<'_> {
     pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
@@ -22,6 +22,10 @@ impl Sheet<'_> {
         }
         let counts_days = |promise| matches!(promise, Promise::Within(Length::BusinessDays(_)));
         let explained = policy.readings.iter().any(|reading| reading.choices.iter().all(|choice| choice.business_day.is_some()));
+        if let Some((id, span)) = uneven_days(policy, raw) {
+            let message = format!("a business day of '{id}' has no one length: its weekdays have different hours");
+            self.note(Problem::at(span, message).help("say it: business-day = \"8h\""));
+        }
         if policy.targets.iter().any(|rule| counts_days(rule.promise)) && !explained {
             let span = raw.target.iter().find_map(|target| Some(target.business_days.as_ref()?.span()));
             let help = "add a [[reading]] whose choices set `business-day`; its default says which meaning is taken";
@@ -29,6 +33,28 @@ impl Sheet<'_> {
             self.note(Problem { span, message, help: Some(help.to_owned()) });
         }
     }
+}
+
+/// A calendar whose business days have no one length, though targets are counted in such days and a reading takes them so.
+fn uneven_days<'a>(policy: &'a Policy, raw: &RawPolicy) -> Option<(&'a str, std::ops::Range<usize>)> {
+    let takes_length = |reading: &Reading| reading.choices.iter().any(|choice| choice.business_day == Some(BusinessDayRule::DayLength));
+    if !policy.readings.iter().any(takes_length) {
+        return None;
+    }
+    let named = policy.targets.iter().filter(|rule| matches!(rule.promise, Promise::Within(Length::BusinessDays(_))));
+    let counted = named.flat_map(|rule| match &rule.business_days {
+        Some(BusinessDays::Calendar(id)) => vec![id.as_str()],
+        _ => policy.coverage.iter().map(|rule| rule.calendar.as_str()).collect(),
+    });
+    let uneven = |id: &&str| {
+        policy.calendar(id).is_some_and(|rule| match &rule.hours {
+            Hours::Weekly(weekly) => rule.business_day_seconds.is_none() && weekly.regular_day().is_none(),
+            Hours::NotStated => false,
+        })
+    };
+    let id = counted.into_iter().find(uneven)?;
+    let span = raw.calendar.iter().find(|calendar| calendar.id.get_ref() == id)?.id.span();
+    Some((id, span))
 }
 
 fn cases(policy: &Policy) -> Vec<Case<'_>> {
