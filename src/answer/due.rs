@@ -68,8 +68,8 @@ impl<'a> Subject<'a> {
             return Ok(Due::HoursNotStated(hours));
         };
         let at = match length {
-            Length::Time { seconds, .. } => calendar.add(opened, seconds, ClosingEdge::Closing)?,
-            Length::BusinessDays(days) => calendar.add_business_days(opened, days, self.business_day_rule(), ClosingEdge::Closing)?,
+            Length::Time { seconds, .. } => calendar.add(opened, seconds, self.closing_edge())?,
+            Length::BusinessDays(days) => calendar.add_business_days(opened, days, self.business_day_rule(), self.closing_edge())?,
         };
         let clock_start = calendar.clock_start(opened)?;
         let hours = HoursInForce { rule: hours.rule, own_holidays: hours.own_holidays, calendar: Some(calendar.clone()) };
@@ -92,9 +92,14 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What a business day means by the readings in force. Validation has made sure that one says so.
+    /// What a business day means by the readings in force. Every valid policy has one that says so.
     fn business_day_rule(&self) -> BusinessDayRule {
         let by_reading = self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.business_day);
         by_reading.unwrap_or(BusinessDayRule::DayLength)
+    }
+
+    /// Where a time that is used up at closing ends by the readings in force. Every valid policy has one that says so.
+    fn closing_edge(&self) -> ClosingEdge {
+        self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.closing_edge).unwrap_or_default()
     }
 }

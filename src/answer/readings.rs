@@ -43,6 +43,7 @@ impl<'a> Subject<'a> {
             reading.choices.iter().any(|choice| {
                 (by_clock && choice.clock.is_some())
                     || (by_days && choice.business_day.is_some())
+                    || (calendar.is_some() && choice.closing_edge.is_some())
                     || choice.calendars.iter().any(|change| Some(change.id.as_str()) == calendar)
             })
         };

@@ -94,6 +94,42 @@ impl Calendar {
         State { window, next_open_at: next.map(|next| next.start), next_close_at: closing }
     }
 
+    /// The last window that ended at an instant or before it, if there is one within fifty years.
+    #[must_use]
+    pub fn window_before(&self, at: Instant) -> Option<Window> {
+        let mut days = 8;
+        loop {
+            let timeline = self.timeline(shifted(at, -days), at);
+            // A window that is open at the instant is cut there, and not over.
+            let over = timeline.windows().iter().rev().find(|window| window.end < at || !self.state_at(at).is_open()).copied();
+            match over.filter(|window| window.start > timeline.span().start) {
+                Some(window) => return Some(window),
+                None if days >= HORIZON_DAYS => return over,
+                None => days = (days * 8).min(HORIZON_DAYS),
+            }
+        }
+    }
+
+    /// Where `seconds` of business time before an instant begin: inside a window, so an end while closed is moved into hours.
+    ///
+    /// # Errors
+    /// There are not so many since 0001-01-02.
+    pub fn subtract(&self, end: Instant, seconds: i64) -> Result<Instant, CalendarError> {
+        if self.is_always() {
+            return end.checked_add(-seconds).ok_or(CalendarError::OutOfRange);
+        }
+        let mut days = 8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5;
+        loop {
+            // Some days ahead, so that nothing subtracted while closed can give the next opening.
+            let timeline = self.timeline(shifted(end, -days), shifted(end, days));
+            match timeline.subtract(end, seconds) {
+                Some(start) => return Ok(start),
+                None if timeline.span().start == Instant::MIN => return Err(CalendarError::OutOfRange),
+                None => days *= 2,
+            }
+        }
+    }
+
     /// The next `count` windows that are open at an instant or begin after it, as far as fifty years show any.
     #[must_use]
     pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {

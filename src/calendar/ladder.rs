@@ -19,7 +19,7 @@ impl Ladder {
         let shift = 64 - width.leading_zeros();
         let mut before = Vec::new();
         for (index, value) in (0_u32..).zip(values) {
-            let rung = (value.abs_diff(origin) >> shift) as usize;
+            let rung = rung_of(value, origin, shift);
             before.resize(before.len().max(rung + 1), index);
         }
         Self { origin, shift, before }
@@ -27,12 +27,18 @@ impl Ladder {
 
     /// How many of the values a test holds for. The test is "less than `near`" or "at most `near`".
     pub(super) fn partition_point<T>(&self, values: &[T], near: i64, test: impl Fn(&T) -> bool) -> usize {
-        let rung = if near < self.origin { 0 } else { (near.abs_diff(self.origin) >> self.shift) as usize };
+        let rung = rung_of(near, self.origin, self.shift);
         let at = |rung: usize| self.before.get(rung).map_or(values.len(), |before| *before as usize);
         // Whatever stands on a lower rung is below `near`, whatever stands on a higher one is above it.
-        let (low, high) = (at(rung), at(rung + 1));
+        let (low, high) = (at(rung), at(rung.saturating_add(1)));
         low + values[low..high].partition_point(test)
     }
+}
+
+/// The rung on which a value stands; the lowest for one below the first.
+fn rung_of(value: i64, origin: i64, shift: u32) -> usize {
+    let distance = if value < origin { 0 } else { value.abs_diff(origin) };
+    usize::try_from(distance >> shift).unwrap_or(usize::MAX)
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! What a document leaves open, and worked examples.
 
 use super::{Clause, Clock, Hours, ZoneRule};
-use crate::calendar::BusinessDayRule;
+use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 /// A question that the document leaves open.
 #[derive(Clone, Debug)]
@@ -31,6 +31,8 @@ pub struct Choice {
     pub business_day: Option<BusinessDayRule>,
     /// The clock of targets in hours.
     pub clock: Option<Clock>,
+    /// Where a time that is used up exactly at closing ends.
+    pub closing_edge: Option<ClosingEdge>,
     /// Changes to calendars.
     pub calendars: Vec<Override>,
 }

@@ -36,6 +36,8 @@ pub struct RawChoice {
     pub business_day: Option<Text>,
     /// The clock of targets in hours: `calendar` or `coverage`.
     pub clock: Option<Text>,
+    /// Where a time that is used up exactly at closing ends: `closing` or `next-opening`.
+    pub closing_edge: Option<Text>,
     /// Changes to calendars.
     #[serde(default)]
     pub calendar: Vec<RawOverride>,

@@ -6,7 +6,7 @@ use super::super::{
     problem::Problem,
     raw::{Placed, RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
 };
-use super::sheet::Sheet;
+use super::{readings::conventions, sheet::Sheet};
 use crate::time::Date;
 
 impl Sheet<'_> {
@@ -18,7 +18,7 @@ impl Sheet<'_> {
         if raw.plan.is_empty() {
             self.note(Problem { span: None, message: "the file defines no plan".to_owned(), help: Some("add a [[plan]]".to_owned()) });
         }
-        let policy = Policy {
+        let mut policy = Policy {
             id: id.to_owned(),
             related: raw.related.iter().filter_map(|related| self.related(related)).collect(),
             plans: self.names(&raw.plan),
@@ -62,6 +62,8 @@ impl Sheet<'_> {
         if self.problems.is_empty() {
             self.total(&policy, raw);
         }
+        let conventions = conventions(&policy.readings);
+        policy.readings.extend(conventions);
         Some(policy)
     }
 

@@ -7,7 +7,7 @@ use super::super::{
     raw::{RawChoice, RawOverride, RawReading},
 };
 use super::sheet::Sheet;
-use crate::calendar::BusinessDayRule;
+use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 const BUSINESS_DAYS: [(&str, BusinessDayRule); 4] = [
     ("day-length", BusinessDayRule::DayLength),
@@ -15,6 +15,46 @@ const BUSINESS_DAYS: [(&str, BusinessDayRule); 4] = [
     ("close-of-day", BusinessDayRule::CloseOfDay),
     ("covered-24h", BusinessDayRule::CoveredHours24),
 ];
+
+const EDGES: [(&str, ClosingEdge); 2] = [("closing", ClosingEdge::Closing), ("next-opening", ClosingEdge::NextOpening)];
+
+/// The conventions that every policy leaves open if it does not speak of them. Their names and defaults are the program's.
+pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
+    let choice = |id: &str, says: &str| Choice {
+        id: id.to_owned(),
+        says: says.to_owned(),
+        business_day: None,
+        clock: None,
+        closing_edge: None,
+        calendars: Vec::new(),
+    };
+    let convention = |id: &str, question: &str, choices: Vec<Choice>| Reading {
+        id: id.to_owned(),
+        question: question.to_owned(),
+        default: choices[0].id.clone(),
+        choices,
+        note: None,
+        clauses: Vec::new(),
+    };
+    let speak = |says: fn(&Choice) -> bool| readings.iter().any(|reading| reading.choices.iter().any(says));
+    let mut missing = Vec::new();
+    if !speak(|choice| choice.business_day.is_some()) {
+        let says = [
+            "N times the hours of a business day.",
+            "The same time of day, N business days later.",
+            "The close of the Nth business day.",
+            "N times 24 business hours.",
+        ];
+        let choices = BUSINESS_DAYS.iter().zip(says).map(|((id, rule), says)| Choice { business_day: Some(*rule), ..choice(id, says) });
+        missing.push(convention("business-day", "What is a business day as a response time?", choices.collect()));
+    }
+    if !speak(|choice| choice.closing_edge.is_some()) {
+        let says = ["At that closing; a response then is in time.", "At the next opening."];
+        let choices = EDGES.iter().zip(says).map(|((id, edge), says)| Choice { closing_edge: Some(*edge), ..choice(id, says) });
+        missing.push(convention("closing-edge", "When is a time due that is used up exactly at closing?", choices.collect()));
+    }
+    missing
+}
 
 impl Sheet<'_> {
     pub(super) fn reading(&mut self, raw: &RawReading) -> Reading {
@@ -44,6 +84,7 @@ impl Sheet<'_> {
             says: raw.says.clone(),
             business_day: raw.business_day.as_ref().and_then(|word| self.word(word, "meaning of a business day", &BUSINESS_DAYS)),
             clock: raw.clock.as_ref().and_then(|word| self.word(word, "clock", &clocks)),
+            closing_edge: raw.closing_edge.as_ref().and_then(|word| self.word(word, "closing edge", &EDGES)),
             calendars: raw.calendar.iter().map(|change| self.change(change)).collect(),
         }
     }
