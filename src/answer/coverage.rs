@@ -50,6 +50,8 @@ pub struct CoverageAnswer {
     pub basis: Vec<Basis>,
     /// What else must be said.
     pub notes: Vec<String>,
+    /// The release of the IANA time zone database; only where a program asked.
+    pub zone_rules: Option<String>,
 }
 
 /// A coverage window, half-open.
@@ -103,7 +105,7 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     answer.show(&state, calendar, &zone, count);
     answer.name_day(calendar);
     answer.readings = readings(subject, hours.rule, at.at);
-    answer.notes.extend(subject.readings_on(&hours.rule.id).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(outside(subject.channel, state.is_open()));
     let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
     answer.notes.extend(hours.holiday_warning(at.at, horizon));
@@ -112,7 +114,7 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
 
 fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
     let mut outcomes = Vec::new();
-    for reading in subject.readings_on(&rule.id) {
+    for reading in subject.readings_on(rule) {
         let chosen = subject.choice_of(reading).map(|choice| choice.id.as_str());
         for choice in &reading.choices {
             let hours = subject.reading_as(&reading.id, &choice.id).hours(&rule.id);
@@ -170,6 +172,7 @@ impl CoverageAnswer {
             readings: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
+            zone_rules: None,
         }
     }
 

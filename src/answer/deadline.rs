@@ -1,14 +1,11 @@
 //! When must the vendor have responded?
 
 use super::{
-    AskError, DeadlineAnswer, Stamp, Subject, TargetAnswer,
-    basis::basis,
-    deadline_answer::Aim,
-    due::{Counting, Due},
-    progress::Running,
+    AskError, DeadlineAnswer, Stamp, Subject, TargetAnswer, basis::basis, deadline_answer::Aim, due::Due, progress::Running,
     target::TargetInForce,
 };
 use crate::{
+    calendar::Window,
     policy::{Clock, Commitment, Promise, ResponseTimes},
     time::{Instant, Length, Moment, Zone},
 };
@@ -20,6 +17,8 @@ pub struct DeadlineQuestion {
     pub opened: Moment,
     /// When the vendor responded, if it has.
     pub responded: Option<Instant>,
+    /// Spans in which the clock stands still; one without an end goes on.
+    pub pauses: Vec<(Instant, Option<Instant>)>,
     /// Shares of the time that are wanted as instants, in percent.
     pub milestones: Vec<u8>,
     /// The share of the time from which on an open ticket is `warned`.
@@ -85,7 +84,8 @@ fn within(
     let opened = question.opened.at;
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.commit(target.rule.commitment);
-    let (at, clock_start, counting, hours) = match subject.due(target, opened)? {
+    let (pauses, paused_since) = pauses(question, now);
+    let (at, clock_start, counting, hours) = match subject.due(target, opened, &pauses)? {
         Due::At { at, clock_start, counting, hours } => (at, clock_start, counting, hours),
         Due::HoursNotStated(hours) => {
             answer.target = Some(TargetAnswer::new(length, target.rule.clock));
@@ -99,7 +99,7 @@ fn within(
     let stamp = |at| Stamp { at, zone: zone.clone() };
     let running = Running { counting: &counting, clock_start, deadline: at };
     let progress = running.progress(question.responded, question.warn, now);
-    let clock = if matches!(counting, Counting::Always) { Clock::Calendar } else { Clock::Coverage };
+    let clock = if counting.calendar.is_some() { Clock::Coverage } else { Clock::Calendar };
     answer.target = Some(TargetAnswer::new(length, Some(clock)));
     answer.opened = stamp(opened);
     answer.clock_start = Some(stamp(clock_start));
@@ -111,12 +111,26 @@ fn within(
     answer.elapsed_seconds = Some(progress.elapsed);
     answer.margin_seconds = progress.margin;
     answer.milestones = running.milestones(&question.milestones, &zone)?;
-    let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule.id.as_str()));
-    answer.readings = subject.outcomes(target, opened, &readings, &zone);
+    let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule));
+    answer.readings = subject.outcomes(target, opened, &pauses, &readings, &zone);
+    answer.paused_seconds = (!pauses.is_empty()).then(|| counting.paused(opened, question.responded.unwrap_or(now).min(at).max(opened)));
     answer.rest_on(subject, target, hours.as_ref());
+    if paused_since.is_some_and(|since| since < at) {
+        answer.pause();
+    }
     answer.notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(hours.as_ref().and_then(|hours| hours.holiday_warning(opened, at)));
     Ok(answer)
+}
+
+/// The pauses as spans, and since when the clock has been standing still, if it is.
+///
+/// A pause that goes on is taken to end with the response, or else now; one that has not begun yet is none.
+fn pauses(question: &DeadlineQuestion, now: Instant) -> (Vec<Window>, Option<Instant>) {
+    let until = question.responded.unwrap_or(now);
+    let spans = question.pauses.iter().map(|(start, end)| Window { start: *start, end: end.unwrap_or(until) });
+    let open = question.pauses.iter().filter(|(start, end)| end.is_none() && *start <= now).map(|(start, _)| *start).min();
+    (spans.filter(|span| span.start < span.end).collect(), open.filter(|_| question.responded.is_none()))
 }
 
 /// A business day's end as an aim: best effort, so there is no deadline.

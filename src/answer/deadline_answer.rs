@@ -41,6 +41,10 @@ pub struct DeadlineAnswer {
     pub deadline: Option<Stamp>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
+    /// What the deadline would be if a pause that goes on ended now.
+    pub if_resumed_now: Option<Stamp>,
+    /// Seconds that pauses have taken off the target's clock; `null` without pauses.
+    pub paused_seconds: Option<i64>,
     /// How the ticket stands.
     pub state: State,
     /// When the vendor responded.
@@ -59,6 +63,8 @@ pub struct DeadlineAnswer {
     pub basis: Vec<Basis>,
     /// What else must be said.
     pub notes: Vec<String>,
+    /// The release of the IANA time zone database; only where a program asked.
+    pub zone_rules: Option<String>,
     /// Lines of contract to write where only the contract has the target.
     pub contract_lines: Vec<String>,
 }
@@ -87,6 +93,7 @@ impl DeadlineAnswer {
     pub fn plain(&self) -> String {
         match (&self.deadline, self.commitment) {
             (Some(deadline), _) => deadline.rfc3339(),
+            (None, _) if self.state == State::Paused => "paused".to_owned(),
             (None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
             (None, _) => "not-stated".to_owned(),
         }
@@ -112,6 +119,8 @@ impl DeadlineAnswer {
             aim: None,
             deadline: None,
             deadline_epoch: None,
+            if_resumed_now: None,
+            paused_seconds: None,
             state: State::None,
             responded: question.responded.map(|at| Stamp { at, zone }),
             remaining_seconds: None,
@@ -121,8 +130,19 @@ impl DeadlineAnswer {
             readings: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
+            zone_rules: None,
             contract_lines: Vec::new(),
         }
+    }
+
+    /// Takes the deadline back while the clock stands still.
+    pub(super) fn pause(&mut self) {
+        self.if_resumed_now = self.deadline.take();
+        self.deadline_epoch = None;
+        self.remaining_seconds = None;
+        self.milestones.clear();
+        self.readings.clear();
+        self.state = State::Paused;
     }
 
     /// Says how firm the promise is; `null` where the document does not.

@@ -200,6 +200,9 @@ fn hours(rule: &crate::policy::CalendarRule) -> String {
         None => String::new(),
     };
     let closed = if rule.holidays.is_empty() { String::new() } else { format!(", closed on holidays ({})", rule.holidays.join(", ")) };
+    if !rule.union.is_empty() {
+        return format!("those of {} together", rule.union.join(" and "));
+    }
     match &rule.hours {
         Hours::Weekly(weekly) => format!("{weekly}{zone}{closed}"),
         Hours::NotStated => "not stated".to_owned(),

@@ -1,20 +1,11 @@
 //! The instant at which a promise runs out, on the clock that counts it.
 
-use super::{AskError, Subject, hours::HoursInForce, target::TargetInForce};
+use super::{AskError, Subject, counting::Counting, hours::HoursInForce, target::TargetInForce};
 use crate::{
-    calendar::{BusinessDayRule, Calendar, ClosingEdge},
+    calendar::{BusinessDayRule, Calendar, ClosingEdge, Window},
     policy::{BusinessDays, Clock, Promise, TargetRule},
     time::{Instant, Length},
 };
-
-/// The clock that counts a target.
-#[derive(Debug)]
-pub(super) enum Counting {
-    /// It always runs.
-    Always,
-    /// It runs while a calendar is open.
-    While(Calendar),
-}
 
 /// What came of a promise.
 #[derive(Debug)]
@@ -34,46 +25,41 @@ pub(super) enum Due<'a> {
     HoursNotStated(Option<HoursInForce<'a>>),
 }
 
-impl Counting {
-    /// Seconds on this clock from one instant to another.
-    pub(super) fn measure(&self, from: Instant, to: Instant) -> i64 {
-        match self {
-            Self::Always => to.seconds_since(from),
-            Self::While(calendar) => calendar.measure(from, to),
-        }
-    }
-
-    /// The instant at which the clock has counted so many seconds more.
-    pub(super) fn add(&self, start: Instant, seconds: i64) -> Result<Instant, AskError> {
-        match self {
-            Self::Always => start.checked_add(seconds).ok_or(AskError::Calendar(crate::calendar::CalendarError::OutOfRange)),
-            Self::While(calendar) => Ok(calendar.add(start, seconds, ClosingEdge::Closing)?),
-        }
-    }
-}
-
 impl<'a> Subject<'a> {
-    /// When a length, counted from `opened`, is over.
-    pub(super) fn due(&self, target: &TargetInForce<'a>, opened: Instant) -> Result<Due<'a>, AskError> {
+    /// When a length, counted from `opened` without the pauses, is over.
+    pub(super) fn due(&self, target: &TargetInForce<'a>, opened: Instant, pauses: &[Window]) -> Result<Due<'a>, AskError> {
         let Promise::Within(length) = target.promise else { return Ok(Due::HoursNotStated(None)) };
         let hours = match length {
             Length::Time { unit, .. } if self.clock_of(unit, target.rule) == Some(Clock::Coverage) => self.coverage_hours()?,
             Length::Time { seconds, .. } => {
-                let at = Counting::Always.add(opened, seconds)?;
-                return Ok(Due::At { at, clock_start: opened, counting: Counting::Always, hours: None });
+                let counting = Counting { calendar: None, pauses: pauses.to_vec() };
+                let at = counting.add(opened, seconds, ClosingEdge::Closing)?;
+                return Ok(Due::At { at, clock_start: opened, counting, hours: None });
             }
             Length::BusinessDays(_) => self.business_day_hours(target.rule)?,
         };
         let Some((hours, calendar)) = hours.as_ref().and_then(|hours| Some((hours, hours.calendar.clone()?))) else {
             return Ok(Due::HoursNotStated(hours));
         };
-        let at = match length {
-            Length::Time { seconds, .. } => calendar.add(opened, seconds, self.closing_edge())?,
-            Length::BusinessDays(days) => calendar.add_business_days(opened, days, self.business_day_rule(), self.closing_edge())?,
+        let received = match target.rule.cut_off {
+            Some(cut_off) => calendar.received(opened, cut_off)?,
+            None => opened,
         };
-        let clock_start = calendar.clock_start(opened)?;
-        let hours = HoursInForce { rule: hours.rule, own_holidays: hours.own_holidays, calendar: Some(calendar.clone()) };
-        Ok(Due::At { at, clock_start, counting: Counting::While(calendar), hours: Some(hours) })
+        let clock_start = calendar.clock_start(received)?;
+        let counting = Counting { calendar: Some(calendar.clone()), pauses: pauses.to_vec() };
+        let at = match length {
+            Length::Time { seconds, .. } => counting.add(received, seconds, self.closing_edge())?,
+            Length::BusinessDays(days) => self.after_business_days(&calendar, &counting, received, days)?,
+        };
+        let hours = HoursInForce { rule: hours.rule, own_holidays: hours.own_holidays, calendar: Some(calendar) };
+        Ok(Due::At { at, clock_start, counting, hours: Some(hours) })
+    }
+
+    /// The end of some business days; what pauses took of the time until then is made up for after it.
+    fn after_business_days(&self, calendar: &Calendar, counting: &Counting, opened: Instant, days: u32) -> Result<Instant, AskError> {
+        let at = calendar.add_business_days(opened, days, self.business_day_rule(), self.closing_edge())?;
+        let paused = counting.paused(opened, at);
+        if paused == 0 { Ok(at) } else { counting.add(at, paused, self.closing_edge()) }
     }
 
     /// The hours in which the subject is covered; of its channel, if that has its own.

@@ -33,10 +33,21 @@ impl<'a> Subject<'a> {
     /// They are in the customer's zone and that is not known, or a holiday list cannot be used.
     pub(super) fn hours(&self, id: &str) -> Result<Option<HoursInForce<'a>>, AskError> {
         let Some(rule) = self.policy.calendar(id) else { return Ok(None) };
-        let (zone, hours, holidays) = self.overridden(rule);
-        let (Hours::Weekly(weekly), Some(zone)) = (hours, zone) else {
-            return Ok(Some(HoursInForce { rule, own_holidays: false, calendar: None }));
+        let parts: Vec<&CalendarRule> = match &rule.union[..] {
+            [] => vec![rule],
+            ids => ids.iter().filter_map(|id| self.policy.calendar(id)).collect(),
         };
+        // Of a union with a part that is not stated nothing is certain.
+        let schedules: Option<Vec<Schedule>> = parts.iter().map(|part| self.schedule(part)).collect::<Result<_, _>>()?;
+        let calendar = schedules.map(Calendar::new).transpose()?;
+        let own_holidays = self.holidays.is_some() && parts.iter().any(|part| part.closes_on_holidays) && calendar.is_some();
+        Ok(Some(HoursInForce { rule, own_holidays, calendar }))
+    }
+
+    /// The hours of one calendar; `None` if the document does not state them.
+    fn schedule(&self, rule: &'a CalendarRule) -> Result<Option<Schedule>, AskError> {
+        let (zone, hours, holidays) = self.overridden(rule);
+        let (Hours::Weekly(weekly), Some(zone)) = (hours, zone) else { return Ok(None) };
         let zone = match zone {
             ZoneRule::Named(name) => self.around.tz.zone(name)?,
             ZoneRule::Customer => self.zone.clone().ok_or_else(|| AskError::Missing {
@@ -45,15 +56,13 @@ impl<'a> Subject<'a> {
                 choices: Vec::new(),
             })?,
         };
-        let schedule = Schedule {
+        Ok(Some(Schedule {
             zone,
             weekly: weekly.clone(),
             holidays: self.lists(rule, holidays)?,
             special_days: self.contract.map_or(Vec::new(), |contract| contract.special_days.clone()),
             business_day_seconds: rule.business_day_seconds,
-        };
-        let own_holidays = self.holidays.is_some() && rule.closes_on_holidays;
-        Ok(Some(HoursInForce { rule, own_holidays, calendar: Some(Calendar::new(vec![schedule])?) }))
+        }))
     }
 
     /// The rule's zone, hours and holiday lists with the readings in force.
@@ -99,12 +108,15 @@ impl HoursInForce<'_> {
     /// What an answer rests on: the hours with the clauses of the document, and what the customer changed in them between
     /// two instants.
     pub(super) fn basis(&self, subject: &Subject<'_>, clauses: &[Clause], from: Instant, to: Instant) -> Vec<Basis> {
-        let Some(schedule) = self.schedule() else {
+        let Some(calendar) = &self.calendar else {
             return basis(subject.policy, clauses, &format!("{}: the hours are not stated.", self.rule.name));
         };
-        let lists: Vec<&str> = schedule.holidays.iter().map(|list| list.name()).collect();
+        let mut lists: Vec<&str> = calendar.schedules().iter().flat_map(|schedule| &schedule.holidays).map(|list| list.name()).collect();
+        lists.dedup();
         let closed = format!("closed on the holidays of {}", lists.join(" and "));
-        let hours = format!("{}: {} {}", self.rule.name, schedule.weekly, schedule.zone.name());
+        let hours: Vec<String> =
+            calendar.schedules().iter().map(|schedule| format!("{} {}", schedule.weekly, schedule.zone.name())).collect();
+        let hours = format!("{}: {}", self.rule.name, hours.join(", and "));
         let document = if lists.is_empty() || self.own_holidays { format!("{hours}.") } else { format!("{hours}, {closed}.") };
         let mut entries = basis(subject.policy, clauses, &document);
         let own = |clause: &str, says: String| Basis {
@@ -115,8 +127,10 @@ impl HoursInForce<'_> {
         if self.own_holidays && !lists.is_empty() {
             entries.push(own("holidays", format!("These hours are {closed}.")));
         }
-        let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
-        let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
+        let special = self.schedule().into_iter().flat_map(|schedule| {
+            let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
+            schedule.special_days.iter().filter(move |day| (first..=last).contains(&day.on))
+        });
         entries.extend(special.map(|day| own("special-day", format!("{day}."))));
         entries
     }
@@ -133,9 +147,10 @@ impl HoursInForce<'_> {
 
     /// A warning if the holiday lists are not known for the years between two instants.
     pub(super) fn holiday_warning(&self, from: Instant, to: Instant) -> Option<String> {
-        let schedule = self.schedule()?;
-        let years = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
-        let unknown = schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))?;
+        let unknown = self.calendar.as_ref()?.schedules().iter().find_map(|schedule| {
+            let years = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
+            schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))
+        })?;
         let known = unknown.known_years();
         Some(format!(
             "The holidays of {} are known for {} to {} only; outside these years there may be others.",

@@ -6,6 +6,7 @@
 mod ask_error;
 mod basis;
 mod choose;
+mod counting;
 mod coverage;
 mod deadline;
 mod deadline_answer;

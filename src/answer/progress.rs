@@ -2,8 +2,11 @@
 
 use serde::Serialize;
 
-use super::{AskError, Stamp, due::Counting};
-use crate::time::{Instant, Zone};
+use super::{AskError, Stamp, counting::Counting};
+use crate::{
+    calendar::ClosingEdge,
+    time::{Instant, Zone},
+};
 
 /// How a ticket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -17,6 +20,8 @@ pub enum State {
     Met,
     /// Answered late, or not answered and late.
     Missed,
+    /// Not answered, and the clock stands still: there is no deadline until it goes on.
+    Paused,
     /// There is no deadline.
     None,
 }
@@ -72,7 +77,7 @@ impl Running<'_> {
     pub(super) fn milestones(&self, shares: &[u8], zone: &Zone) -> Result<Vec<Milestone>, AskError> {
         let milestone = |percent: &u8| {
             let seconds = self.total() * i64::from(*percent) / 100;
-            let at = self.counting.add(self.clock_start, seconds)?;
+            let at = self.counting.add(self.clock_start, seconds, ClosingEdge::Closing)?;
             Ok(Milestone { percent: *percent, at: Stamp { at, zone: zone.clone() } })
         };
         shares.iter().map(milestone).collect()

@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::{Stamp, Subject, due::Due, target::TargetInForce};
 use crate::{
-    policy::{Choice, Clock, Promise, Reading},
+    calendar::Window,
+    policy::{CalendarRule, Choice, Clock, Promise, Reading},
     time::{Instant, Length, Unit, Zone},
 };
 
@@ -28,14 +29,14 @@ pub struct ReadingOutcome {
 }
 
 impl<'a> Subject<'a> {
-    /// The readings that bear on hours.
-    pub(super) fn readings_on(&self, calendar: &str) -> Vec<&'a Reading> {
-        let touches = |choice: &Choice| choice.calendars.iter().any(|change| change.id == calendar);
+    /// The readings that bear on the hours of a calendar or of those that it is the union of.
+    pub(super) fn readings_on(&self, calendar: &CalendarRule) -> Vec<&'a Reading> {
+        let touches = |choice: &Choice| choice.calendars.iter().any(|change| calendar.is_of(&change.id));
         self.policy.readings.iter().filter(|reading| reading.choices.iter().any(touches)).collect()
     }
 
     /// The readings that bear on a target counted in the hours of a calendar.
-    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&str>) -> Vec<&'a Reading> {
+    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&CalendarRule>) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
         let by_clock = matches!(length, Length::Time { unit: Unit::Unsaid, .. }) && target.rule.clock == Some(Clock::Coverage);
         let by_days = matches!(length, Length::BusinessDays(_));
@@ -44,7 +45,7 @@ impl<'a> Subject<'a> {
                 (by_clock && choice.clock.is_some())
                     || (by_days && choice.business_day.is_some())
                     || (calendar.is_some() && choice.closing_edge.is_some())
-                    || choice.calendars.iter().any(|change| Some(change.id.as_str()) == calendar)
+                    || choice.calendars.iter().any(|change| calendar.is_some_and(|calendar| calendar.is_of(&change.id)))
             })
         };
         self.policy.readings.iter().filter(bears).collect()
@@ -55,6 +56,7 @@ impl<'a> Subject<'a> {
         &self,
         target: &TargetInForce<'a>,
         opened: Instant,
+        pauses: &[Window],
         readings: &[&'a Reading],
         zone: &Zone,
     ) -> Vec<ReadingOutcome> {
@@ -62,7 +64,7 @@ impl<'a> Subject<'a> {
         for reading in readings {
             let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
-                let due = self.reading_as(&reading.id, &choice.id).due(target, opened);
+                let due = self.reading_as(&reading.id, &choice.id).due(target, opened, pauses);
                 let (deadline, obstacle) = match due {
                     Ok(Due::At { at, .. }) => (Some(Stamp { at, zone: zone.clone() }), None),
                     Ok(Due::HoursNotStated(_)) => (None, Some("not stated".to_owned())),

@@ -38,6 +38,12 @@ impl Schedule {
         Ok(self.nth_business_day(self.business_date(start), days)?.1.end)
     }
 
+    pub(super) fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+        let date = self.business_date(at);
+        let late = self.hours_on(date).is_some() && at > self.zone.closing_at(Wall::new(date, cut_off));
+        if late { Ok(self.nth_business_day(date, 1)?.1.start) } else { Ok(at) }
+    }
+
     pub(super) fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
         match self.hours_on(date) {

@@ -199,6 +199,16 @@ impl Calendar {
         }
     }
 
+    /// When something counts as received that arrives at an instant: then, or at the opening of the next business day if it is
+    /// later in its business day than `cut_off` seconds after midnight.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
+        schedule.received(at, cut_off)
+    }
+
     /// The close of the business day in which an instant lies, or of the next one if that day's hours are over.
     ///
     /// # Errors

@@ -125,6 +125,12 @@ fn span(text: &str) -> Result<DaySpan, &'static str> {
     }
 }
 
+/// Reads `16:00` as seconds after midnight; `None` for anything else.
+#[must_use]
+pub fn parse_time_of_day(text: &str) -> Option<i64> {
+    clock(text).filter(|seconds| *seconds < SECONDS_PER_DAY)
+}
+
 fn clock(text: &str) -> Option<i64> {
     let (hours, minutes) = text.split_once(':')?;
     let number = |part: &str| (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit())).then(|| part.parse::<i64>().ok())?;

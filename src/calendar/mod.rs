@@ -1,7 +1,85 @@
 //! Business time: weekly hours, holidays and special days become coverage windows, and time is counted on these.
 //!
-//! A [`Calendar`] says when a place is staffed. It is compiled into a [`Timeline`], the sorted coverage windows of a span,
-//! on which adding, subtracting and measuring are a binary search. This layer knows nothing of vendors or contracts.
+//! A [`Schedule`] is one place's hours; a [`Calendar`] is open whenever one of its schedules is. It is compiled into a
+//! [`Timeline`], the sorted coverage windows of a span, on which adding, subtracting and measuring are a search in constant
+//! time, however far apart the instants are. This layer knows nothing of vendors or contracts.
+//!
+//! # The model
+//!
+//! Windows are half-open: a day that closes at 17:00 is closed at 17:00. Overlapping and touching windows are one. A window
+//! belongs to the day on which it begins, so the night before a holiday is worked to its end. On a special day its own hours
+//! hold, whatever else the day is; on a holiday there are none.
+//!
+//! Wall times become instants first, and only instants are added to: a real hour is an hour over every clock change. A window
+//! that begins or ends in a gap (a local time that the clock skips) begins or ends at the gap's end. In a fold (a local time
+//! that happens twice) it opens at the first occurrence and closes at the last.
+//!
+//! ```
+//! use slacalc::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
+//! use slacalc::time::{Instant, TzData, TzSource, parse_moment};
+//!
+//! let tz = TzData::open(&TzSource::Bundled)?;
+//! let zone = tz.zone("America/New_York")?;
+//! let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).map(|moment| moment.at);
+//! let hours = WeeklyHours::parse(["Mon-Fri 08:30-17:30"]).map_err(|(_, error)| error)?;
+//! let office = Calendar::new(vec![Schedule::weekly(zone.clone(), hours)])?;
+//!
+//! // Friday 16:45: 45 minutes until closing, 75 on Monday. The clocks changed between.
+//! let due = office.add(at("2026-03-06 16:45")?, 2 * 3600, ClosingEdge::Closing)?;
+//! assert_eq!(zone.rfc3339(due), "2026-03-09T09:45:00-04:00");
+//! assert_eq!(office.measure(at("2026-03-06 16:45")?, due), 2 * 3600);
+//! assert_eq!(office.subtract(due, 2 * 3600)?, at("2026-03-06 16:45")?);
+//!
+//! // What is used up exactly at closing is due then, or at the next opening.
+//! let friday = at("2026-03-06 15:30")?;
+//! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::Closing)?, at("2026-03-06 17:30")?);
+//! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::NextOpening)?, at("2026-03-09 08:30")?);
+//!
+//! // Nothing added while closed gives the next opening: when the clock starts.
+//! assert_eq!(office.clock_start(at("2026-03-07 12:00")?)?, at("2026-03-09 08:30")?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Business days
+//!
+//! "One business day" has several meanings, and each is a [`BusinessDayRule`]:
+//!
+//! ```
+//! # use slacalc::calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, WeeklyHours};
+//! # use slacalc::time::{Instant, TzData, TzSource, parse_moment};
+//! # let tz = TzData::open(&TzSource::Bundled)?;
+//! # let zone = tz.zone("Europe/London")?;
+//! # let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).map(|moment| moment.at);
+//! # let hours = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).map_err(|(_, error)| error)?;
+//! # let office = Calendar::new(vec![Schedule::weekly(zone.clone(), hours)])?;
+//! let saturday = at("2026-10-24 13:30")?;
+//! let one_day = |rule| office.add_business_days(saturday, 1, rule, ClosingEdge::Closing);
+//! assert_eq!(one_day(BusinessDayRule::DayLength)?, at("2026-10-26 17:00")?);
+//! assert_eq!(one_day(BusinessDayRule::SameTime)?, at("2026-10-26 13:30")?);
+//! assert_eq!(one_day(BusinessDayRule::CloseOfDay)?, at("2026-10-26 17:00")?);
+//! assert_eq!(one_day(BusinessDayRule::CoveredHours24)?, at("2026-10-28 17:00")?);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Many questions
+//!
+//! Each question to a [`Calendar`] compiles what it needs. For many, compile once:
+//!
+//! ```
+//! # use slacalc::calendar::{Calendar, ClosingEdge, Schedule, Window, WeeklyHours};
+//! # use slacalc::time::{Instant, Zone};
+//! # let hours = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).map_err(|(_, error)| error)?;
+//! # let office = Calendar::new(vec![Schedule::weekly(Zone::utc(), hours)])?;
+//! let at = |seconds| Instant::from_unix(seconds).ok_or("out of range");
+//! let (year_start, year_end) = (at(1_767_225_600)?, at(1_798_761_600)?);
+//! let timeline = office.timeline(year_start, year_end);
+//! assert_eq!(timeline.measure(year_start, year_end), 261 * 8 * 3600);
+//!
+//! // Pauses are cut out; only what of them lies in a window counts.
+//! let pause = Window { start: at(1_767_355_200)?, end: at(1_767_603_600)? }; // Friday 12:00 to Monday 09:00
+//! assert_eq!(timeline.without(&[pause]).measure(year_start, year_end), 261 * 8 * 3600 - 5 * 3600);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod business_days;
 mod compile;
@@ -14,6 +92,6 @@ mod timeline;
 
 pub use business_days::BusinessDayRule;
 pub use coverage::{Calendar, CalendarError, State};
-pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans};
+pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};
 pub use timeline::{ClosingEdge, Timeline, Window};

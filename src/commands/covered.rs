@@ -56,6 +56,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     };
     let mut answer = coverage(&subject, &at, usize::from(args.next))?;
     answer.notes.extend_from_slice(session.notes());
+    answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,

@@ -10,9 +10,9 @@ use super::{
     session::{self, Session, World},
 };
 use crate::{
-    answer::{DeadlineAnswer, DeadlineQuestion, Stamp, State, deadline},
+    answer::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, deadline},
     render::{Report, Table, Tone},
-    time::{Instant, in_words},
+    time::{Instant, Zone, in_words},
 };
 
 const EXAMPLES: &str = "\
@@ -35,6 +35,9 @@ pub(super) struct DeadlineArgs {
     /// When the vendor responded.
     #[arg(long, value_name = "TIME")]
     responded: Option<String>,
+    /// The clock stood still from one time to another, or since one: FROM/TO, FROM/.
+    #[arg(long, value_name = "FROM/TO")]
+    pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
     #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
     milestone: Vec<u8>,
@@ -63,18 +66,32 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let question = DeadlineQuestion {
         opened: session::moment("--opened", &args.opened, zone, now)?,
         responded: args.responded.as_ref().map(|text| session::moment("--responded", text, zone, now)).transpose()?.map(|moment| moment.at),
+        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
         milestones: args.milestone.clone(),
         warn: args.warn,
     };
     let mut answer = deadline(&subject, &question, now)?;
     answer.notes.extend_from_slice(session.notes());
+    answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     Ok(match answer.state {
         State::None => Exit::NotStated,
         State::Missed if args.check => Exit::No,
         State::Warned if args.check => Exit::Warned,
-        State::Open | State::Warned | State::Met | State::Missed => Exit::Yes,
+        State::Open | State::Warned | State::Met | State::Missed | State::Paused => Exit::Yes,
     })
+}
+
+/// A pause: two times, or one if it goes on.
+fn pause(text: &str, zone: Option<&Zone>, now: Instant) -> Result<(Instant, Option<Instant>), AskError> {
+    let shape = || AskError::Conflict(format!("--pause takes FROM/TO, or FROM/ if it goes on, not '{text}'"));
+    let (from, to) = text.split_once('/').ok_or_else(shape)?;
+    let moment = |text: &str| Ok::<Instant, AskError>(session::moment("--pause", text, zone, now)?.at);
+    let (from, to) = (moment(from)?, if to.trim().is_empty() { None } else { Some(moment(to)?) });
+    match to {
+        Some(to) if to < from => Err(AskError::Conflict(format!("--pause '{text}' ends before it begins"))),
+        to => Ok((from, to)),
+    }
 }
 
 fn report(answer: &DeadlineAnswer) -> Report {
@@ -100,6 +117,8 @@ fn report(answer: &DeadlineAnswer) -> Report {
         }),
     );
     report.maybe("state", state(answer));
+    report.maybe("if resumed now", answer.if_resumed_now.as_ref().map(|at| format!("due {}", lower::stamp(at))));
+    report.maybe("paused", answer.paused_seconds.map(|seconds| format!("{} of the time that counts", in_words(seconds))));
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), lower::stamp(&milestone.at));
     }
@@ -112,6 +131,7 @@ fn report(answer: &DeadlineAnswer) -> Report {
 
 fn headline(answer: &DeadlineAnswer) -> String {
     match (&answer.deadline, answer.commitment) {
+        (None, _) if answer.state == State::Paused => "Paused: no deadline until the clock goes on".to_owned(),
         (Some(deadline), _) => format!("Response due {}", lower::stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
@@ -124,7 +144,7 @@ fn tone(answer: &DeadlineAnswer) -> Tone {
     match answer.state {
         State::Met => Tone::Good,
         State::Missed => Tone::Bad,
-        State::Warned | State::None => Tone::Unsure,
+        State::Warned | State::Paused | State::None => Tone::Unsure,
         State::Open => Tone::Plain,
     }
 }
@@ -143,6 +163,7 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
     let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
     match (answer.state, &answer.responded) {
         (State::None, _) => None,
+        (State::Paused, _) => Some("paused".to_owned()),
         (State::Open | State::Warned, _) => Some(format!("open, {} left", words(answer.remaining_seconds))),
         (State::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
         (State::Missed, Some(_)) => Some(format!("missed, {} late", words(answer.margin_seconds))),

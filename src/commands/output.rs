@@ -46,6 +46,11 @@ impl Output {
         if self.quiet { Ok(()) } else { self.print(text) }
     }
 
+    /// Whether answers go to a program, which wants to know more than a person.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
     /// Prints to standard output. That nobody reads on is no error.
     fn print(&self, text: &str) -> anyhow::Result<()> {
         let mut stdout = AutoStream::new(io::stdout().lock(), self.choice());
@@ -77,6 +82,12 @@ impl Output {
 
 /// Shows what clap has to say: help and version on standard output, misuse on standard error.
 pub(super) fn usage(error: &clap::Error) -> Exit {
+    if error.kind() == clap::error::ErrorKind::DisplayVersion {
+        let zones = super::session::World::new().map_or_else(|error| error.to_string(), |world| format!("IANA {}", world.release()));
+        let line = format!("slacalc {} (zones: {zones})\n", env!("CARGO_PKG_VERSION"));
+        let _ = io::stdout().write_all(line.as_bytes());
+        return Exit::Yes;
+    }
     // Nobody left to read it is no error either.
     let _ = error.print();
     if error.use_stderr() { Exit::NotUnderstood } else { Exit::Yes }

@@ -34,6 +34,12 @@ impl World {
         Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
     }
 
+    /// The release of the zone rules.
+    pub(super) fn release(&self) -> String {
+        let release = self.tz.release();
+        if release.is_empty() { "unknown".to_owned() } else { release.to_owned() }
+    }
+
     pub(super) fn around(&self) -> Surroundings<'_> {
         Surroundings { tz: &self.tz, holidays: &self.holidays }
     }

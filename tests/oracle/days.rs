@@ -30,11 +30,11 @@ impl<'a> BusinessDays<'a> {
         Some((windows.iter().map(|window| window.0).min()?, windows.iter().map(|window| window.1).max()?))
     }
 
-    /// The latest date of whose windows one covers a minute; else the date that the wall shows.
+    /// The date that the wall shows, if one of its windows covers a minute or none of another date does; else the latest other.
     pub(crate) fn date_of(&self, minute: i64) -> i64 {
         let shown = self.walls.at(minute).div_euclid(DAY);
         let covers = |date: &i64| self.windows(*date).iter().any(|(opening, closing)| (*opening..*closing).contains(&minute));
-        (shown - 3..=shown + 1).rev().find(covers).unwrap_or(shown)
+        std::iter::once(shown).chain((shown - 3..=shown + 1).rev()).find(covers).unwrap_or(shown)
     }
 
     fn nth_after(&self, date: i64, count: u32) -> Option<i64> {

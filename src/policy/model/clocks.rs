@@ -14,6 +14,8 @@ pub struct CalendarRule {
     pub zone: Option<ZoneRule>,
     /// The hours of a week.
     pub hours: Hours,
+    /// The calendars whose hours together are these, in place of `hours`; none if it has its own.
+    pub union: Vec<String>,
     /// Holiday lists on which it is closed.
     pub holidays: Vec<String>,
     /// Other lists for customers in a zone.
@@ -99,6 +101,8 @@ pub struct TargetRule {
     pub clock: Option<Clock>,
     /// Whose business days are meant.
     pub business_days: Option<BusinessDays>,
+    /// Requests later in the day than so many seconds after midnight count as received on the next business day.
+    pub cut_off: Option<i64>,
     /// Where a customer finds what the document does not state.
     pub found_in: Option<String>,
     /// What an answer should say beside the numbers.
@@ -187,6 +191,14 @@ pub struct Channel {
     pub says: String,
     /// The clause.
     pub clauses: Vec<Clause>,
+}
+
+impl CalendarRule {
+    /// Whether it is the calendar of an id, or has its hours from it.
+    #[must_use]
+    pub fn is_of(&self, id: &str) -> bool {
+        self.id == id || self.union.iter().any(|part| part == id)
+    }
 }
 
 impl Selector {

@@ -17,7 +17,9 @@ pub struct RawCalendar {
     /// An IANA zone, or `customer`.
     pub zone: Option<Text>,
     /// `Mon-Fri 08:30-17:30` and the like, or `not-stated`.
-    pub hours: Placed<Texts>,
+    pub hours: Option<Placed<Texts>>,
+    /// Instead of hours: other calendars, whose hours together are these.
+    pub union: Option<Vec<Text>>,
     /// Holiday lists on which it is closed.
     #[serde(default)]
     pub holidays: Vec<Text>,
@@ -81,6 +83,8 @@ pub struct RawTarget {
     pub clock: Option<Text>,
     /// The calendar of lengths in business days, or `coverage` for the plan's own.
     pub business_days: Option<Text>,
+    /// Requests after this time of the day count as received on the next business day: `16:00`.
+    pub cut_off: Option<Text>,
     /// Where a customer finds what the document does not state.
     pub found_in: Option<String>,
     /// What an answer should say beside the numbers.

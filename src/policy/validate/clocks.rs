@@ -11,7 +11,7 @@ use super::super::{
 };
 use super::sheet::Sheet;
 use crate::{
-    calendar::WeeklyHours,
+    calendar::{WeeklyHours, parse_time_of_day},
     time::{Length, Unit, parse_length},
 };
 
@@ -28,7 +28,11 @@ const RESPONSE_TIMES: [(&str, ResponseTimes); 3] =
 
 impl Sheet<'_> {
     pub(super) fn calendar_rule(&mut self, raw: &RawCalendar) -> CalendarRule {
-        let hours = self.hours(&raw.hours);
+        let hours = raw.hours.as_ref().map_or(Hours::NotStated, |hours| self.hours(hours));
+        let union: Vec<String> = raw.union.iter().flatten().map(|id| self.part_of_union(id)).collect();
+        if raw.hours.is_some() != union.is_empty() {
+            self.note(Problem::at(raw.id.span(), "a calendar has either `hours` or `union`, a list of other calendars"));
+        }
         let zone = raw.zone.as_ref().map(|zone| self.zone_rule(zone));
         if zone.is_none() && hours != Hours::NotStated {
             self.note(Problem::at(raw.id.span(), "the hours are in no zone").help("add zone = \"…\": an IANA zone, or 'customer'"));
@@ -42,6 +46,7 @@ impl Sheet<'_> {
             name: raw.name.clone(),
             zone,
             hours,
+            union,
             holidays: self.holiday_lists(&raw.holidays),
             holidays_for_zone,
             closes_on_holidays: raw.closes_on_holidays,
@@ -108,6 +113,7 @@ impl Sheet<'_> {
         });
         let selector = self.selector(raw.plans.as_ref(), raw.editions.as_ref(), raw.regions.as_ref());
         let clauses = self.clauses(&raw.clause);
+        let cut_off = raw.cut_off.as_ref().and_then(|time| self.time_of_day(time));
         let Some(commitment) = commitment else { return Vec::new() };
         let mut rules = Vec::new();
         for (priorities, promise, span) in promises {
@@ -118,12 +124,21 @@ impl Sheet<'_> {
                 commitment,
                 clock,
                 business_days: business_days.clone(),
+                cut_off,
                 found_in: raw.found_in.clone(),
                 note: raw.note.clone(),
                 clauses: clauses.clone(),
             });
         }
         rules
+    }
+
+    fn time_of_day(&mut self, raw: &Text) -> Option<i64> {
+        let seconds = parse_time_of_day(raw.get_ref());
+        if seconds.is_none() {
+            self.note(Problem::at(raw.span(), format!("'{}' is not a time of the day", raw.get_ref())).help("write 16:00"));
+        }
+        seconds
     }
 
     fn promises(&mut self, raw: &RawTarget) -> Vec<(Vec<String>, Promise, Range<usize>)> {

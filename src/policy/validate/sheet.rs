@@ -30,6 +30,7 @@ pub(super) struct Sheet<'a> {
     regions: Vec<&'a str>,
     priorities: Vec<&'a str>,
     calendars: Vec<&'a str>,
+    unions: Vec<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
@@ -43,6 +44,12 @@ impl<'a> Sheet<'a> {
             editions: ids(&raw.edition),
             regions: ids(&raw.region),
             priorities: ids(&raw.priority),
+            unions: raw
+                .calendar
+                .iter()
+                .filter(|calendar| calendar.union.is_some())
+                .map(|calendar| calendar.id.get_ref().as_str())
+                .collect(),
             calendars: raw.calendar.iter().map(|calendar| calendar.id.get_ref().as_str()).collect(),
         }
     }
@@ -101,6 +108,15 @@ impl<'a> Sheet<'a> {
     pub(super) fn calendar(&mut self, raw: &Text) -> String {
         let known = self.calendars.clone();
         self.known(raw, "calendar", &known)
+    }
+
+    /// A calendar with hours of its own.
+    pub(super) fn part_of_union(&mut self, raw: &Text) -> String {
+        if self.unions.contains(&raw.get_ref().as_str()) {
+            let message = format!("'{}' is a union itself", raw.get_ref());
+            self.note(Problem::at(raw.span(), message).help("name the calendars that it is made of"));
+        }
+        self.calendar(raw)
     }
 
     pub(super) fn zone(&mut self, raw: &Text) -> String {
