@@ -4,7 +4,7 @@
 # The contract is that of SLACALC_CONTRACT, or the example beside this script.
 set -u
 here=$(dirname "$0")
-ticket=$1 opened=$2 priority=$3
+ticket=${1:?usage: $0 TICKET OPENED PRIORITY} opened=${2:?when was it opened?} priority=${3:?which priority?}
 
 slacalc deadline --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
     --priority "$priority" --opened "$opened" --check --warn 75 --quiet

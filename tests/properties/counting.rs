@@ -60,6 +60,7 @@ proptest! {
         };
         prop_assert_eq!(calendar.measure(start, end), length);
         prop_assert_eq!(calendar.measure(end, start), -length);
+        prop_assert_eq!(calendar.subtract(end, length), Ok(opening));
         let timeline = calendar.timeline(start, end.checked_add(DAY * 60).unwrap());
         prop_assert_eq!(timeline.subtract(end, length), Some(opening));
         prop_assert_eq!(timeline.add(start, length, ClosingEdge::Closing), Some(end));

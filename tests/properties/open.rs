@@ -1,6 +1,9 @@
 //! When a place is open: compiled windows, the state at an instant and the next windows, against the oracle.
 
-use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
+use proptest::{
+    collection::vec,
+    prelude::{prop_assert, prop_assert_eq, proptest},
+};
 
 use slacalc::{calendar::Window, time::Date};
 
@@ -47,6 +50,34 @@ proptest! {
                 Some(since) => prop_assert_eq!(opened_at, Some(at(since))),
                 None => prop_assert!(opened_at.is_none_or(|opened| opened <= at(scene.start - 9 * DAY)), "{:?} too late", opened_at),
             }
+        }
+    }
+
+    #[test]
+    fn the_last_window_agrees(scene in scenes::scene()) {
+        let places = [scene.place];
+        let oracle = Minutes::walk(&places, scene.start - 9 * DAY, scene.start + 1);
+        let closing = (scene.start - 8 * DAY..=scene.start).rev().find(|minute| !oracle.is_open(*minute) && oracle.is_open(minute - 1));
+        let expected = closing.and_then(|closing| Some(Window { start: at(oracle.open_since(closing - 1)?), end: at(closing) }));
+        let found = calendar(&places).window_before(at(scene.start));
+        match expected {
+            Some(_) => prop_assert_eq!(found, expected),
+            None => prop_assert!(found.is_none_or(|window| window.start <= at(scene.start - 8 * DAY)), "{:?} too late", found),
+        }
+    }
+
+    /// Pauses may overlap, touch, and lie outside of the hours.
+    #[test]
+    fn pauses_take_their_own_minutes_away(scene in scenes::scene(), pauses in vec((-DAY..2 * DAY, 0..12 * 60_i64), 0..5)) {
+        let (from, to) = (scene.start - DAY, scene.start + 3 * DAY);
+        let whole = calendar(&[scene.place]).timeline(at(from), at(to));
+        let pauses: Vec<_> = pauses.into_iter().map(|(start, length)| (scene.start + start, scene.start + start + length)).collect();
+        let windows: Vec<_> = pauses.iter().map(|(start, end)| Window { start: at(*start), end: at(*end) }).collect();
+        let left = whole.without(&windows);
+        for minute in from..to {
+            let paused = pauses.iter().any(|(start, end)| (*start..*end).contains(&minute));
+            let expected = whole.window_at(at(minute)).is_some() && !paused;
+            prop_assert_eq!(left.window_at(at(minute)).is_some(), expected, "at {}", minute);
         }
     }
 
