@@ -11,7 +11,7 @@
 //! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage windows, and counting on them.
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
 //! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
-//! - [`render`]: reports as text, JSON or one plain value.
+//! - [`render`]: reports as text, pictures, JSON, iCalendar or one plain value.
 //! - [`commands`]: the command line.
 
 pub mod answer;

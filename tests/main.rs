@@ -5,6 +5,7 @@
 mod bad_input;
 mod clock_changes;
 mod examples;
+mod feeds;
 mod golden;
 mod house;
 mod layers;

@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use super::{AskError, Basis, PolicyRef, Stamp, Subject, hours::HoursInForce};
+use super::{
+    AskError, Basis, PolicyRef, Stamp, Subject,
+    hours::{HoursInForce, NOT_STATED},
+};
 use crate::{
     calendar::{Calendar, State},
     policy::{CalendarRule, Channel},
@@ -85,19 +88,16 @@ pub struct CoverageReading {
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer.
 pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
-    let channel_calendar = subject.channel.and_then(|channel| channel.calendar.as_ref());
-    let rule = if channel_calendar.is_some() { None } else { subject.coverage_rule()? };
     let hours = subject.coverage_hours()?;
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
     let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
     if let Some(hours) = &hours {
-        let clauses = rule.map_or(&hours.rule.clauses, |rule| &rule.clauses);
-        answer.basis.extend(hours.basis(subject, clauses, at.at, at.at));
+        answer.basis.extend(subject.basis_of(hours, at.at, at.at)?);
         answer.notes.extend(hours.notes());
     }
     let (Some(hours), Some(calendar)) = (&hours, calendar) else {
-        answer.notes.push("The document does not state these hours.".to_owned());
+        answer.notes.push(NOT_STATED.to_owned());
         answer.readings = hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
         return Ok(answer);
     };

@@ -27,6 +27,15 @@ impl<'a> Subject<'a> {
         select(self, &self.policy.coverage, |rule| &rule.selector, |rule| rule.calendar.clone())
     }
 
+    /// What the hours in which the subject is covered rest on: the rule that gives them, or the channel's own hours,
+    /// and what the customer changed in them between two instants.
+    pub(super) fn basis_of(&self, hours: &HoursInForce<'a>, from: Instant, to: Instant) -> Result<Vec<Basis>, AskError> {
+        let by_channel = self.channel.is_some_and(|channel| channel.calendar.is_some());
+        let rule = if by_channel { None } else { self.coverage_rule()? };
+        let clauses = rule.map_or(&hours.rule.clauses, |rule| &rule.clauses);
+        Ok(hours.basis(self, clauses, from, to))
+    }
+
     /// The hours of a calendar of the policy.
     ///
     /// # Errors
@@ -103,6 +112,9 @@ impl<'a> Subject<'a> {
         }
     }
 }
+
+/// What there is to say of hours that no document gives.
+pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
 impl HoursInForce<'_> {
     /// What an answer rests on: the hours with the clauses of the document, and what the customer changed in them between

@@ -5,6 +5,7 @@
 
 mod ask_error;
 mod basis;
+mod calendar;
 mod choose;
 mod counting;
 mod coverage;
@@ -26,6 +27,7 @@ mod versions;
 
 pub use ask_error::AskError;
 pub use basis::{Basis, PolicyRef};
+pub use calendar::{CalendarAnswer, ClockChange, Day, HolidayLine, OpenWindow, Slot, Span, calendar};
 pub use choose::{Wanted, choose};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use deadline::{DeadlineQuestion, deadline};

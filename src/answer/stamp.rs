@@ -1,5 +1,7 @@
 //! Instants as an answer gives them: with the zone that they are shown in.
 
+use std::fmt::Display;
+
 use serde::{Serialize, Serializer};
 
 use crate::time::{Instant, Zone};
@@ -31,4 +33,9 @@ impl Serialize for Stamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&self.rfc3339())
     }
+}
+
+/// Serializes what is written one way only, such as a date, as its text.
+pub(super) fn as_text<T: Display, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(value)
 }

@@ -6,7 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::{covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs};
+use super::{
+    calendar::CalendarArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs,
+};
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
 #[derive(Debug, Parser)]
@@ -31,6 +33,8 @@ pub(super) enum Command {
     Deadline(DeadlineArgs),
     /// Is support staffed, until when, or from when?
     Covered(CoveredArgs),
+    /// When is support staffed in a week, a month, a year?
+    Calendar(CalendarArgs),
     /// Is a request, or a release, supported?
     Scope(ScopeArgs),
     /// The policies: list, show, check.
@@ -91,7 +95,7 @@ pub(super) struct LibraryArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value.
+    /// text for people, json for programs, plain for the one value, ics (of calendar) for calendar programs.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.
@@ -116,6 +120,7 @@ pub(super) enum Format {
     Text,
     Json,
     Plain,
+    Ics,
 }
 
 /// When to use colour.
@@ -131,6 +136,7 @@ impl Command {
         match self {
             Self::Deadline(args) => &args.output,
             Self::Covered(args) => &args.output,
+            Self::Calendar(args) => &args.output,
             Self::Scope(args) => &args.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),

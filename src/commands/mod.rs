@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a question, the answer becomes a report and an exit code.
 
 mod arguments;
+mod calendar;
 mod covered;
 mod deadline;
 mod exit;
@@ -33,6 +34,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
     let outcome = match &cli.command {
         arguments::Command::Deadline(args) => deadline::run(args, now, &output),
         arguments::Command::Covered(args) => covered::run(args, now, &output),
+        arguments::Command::Calendar(args) => calendar::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, &output),
         arguments::Command::Holidays(args) => holidays::run(args, &output),

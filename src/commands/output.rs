@@ -36,8 +36,24 @@ impl Output {
         }
         match self.format {
             Format::Json => self.print(&render::json(answer)?),
-            Format::Plain => self.print(&format!("{}\n", lower(answer).plain)),
+            Format::Plain => {
+                let plain = lower(answer).plain;
+                if plain.is_empty() { Ok(()) } else { self.print(&format!("{plain}\n")) }
+            }
+            Format::Ics => self.events(&lower(answer)),
             Format::Text => self.print(&render::text(&lower(answer))),
+        }
+    }
+
+    /// Prints the events of an answer. None at all make no file, as the standard has none without an event.
+    fn events(&self, report: &Report) -> anyhow::Result<()> {
+        match &report.feed {
+            None => anyhow::bail!("this answer has no ics form: --format ics goes with 'slacalc calendar'"),
+            Some(feed) if feed.events.is_empty() => {
+                self.error(&format!("slacalc: nothing to write into an .ics file: {}\n", report.headline));
+                Ok(())
+            }
+            Some(feed) => self.print(&render::ics(feed)),
         }
     }
 

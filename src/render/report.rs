@@ -1,5 +1,7 @@
 //! The neutral form of an answer: what there is to say, before anyone decides how it looks.
 
+use super::{Feed, Picture};
+
 /// An answer, lowered to headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
@@ -7,6 +9,8 @@ pub struct Report {
     pub headline: String,
     /// What sort of news it is.
     pub tone: Tone,
+    /// A picture of it.
+    pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one before is shown once.
     pub facts: Vec<(String, String)>,
     /// Tables.
@@ -17,6 +21,8 @@ pub struct Report {
     pub notes: Vec<String>,
     /// The one value for scripts.
     pub plain: String,
+    /// It as events, if it can be said so.
+    pub feed: Option<Feed>,
 }
 
 /// What sort of news a headline is.

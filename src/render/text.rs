@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
 
-use super::{Report, Table, Tone};
+use super::{Report, Table, Tone, drawing::drawing};
 
 const WIDTH: u16 = 80;
 
@@ -18,6 +18,7 @@ pub fn text(report: &Report) -> String {
         let style = style(report.tone);
         blocks.push(format!("{style}{}{style:#}\n", report.headline));
     }
+    blocks.extend(report.picture.as_ref().map(drawing));
     if !report.facts.is_empty() {
         blocks.push(facts(&report.facts));
     }

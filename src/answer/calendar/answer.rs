@@ -1,0 +1,213 @@
+//! When is support staffed in a week, a month, a year?
+
+use serde::Serialize;
+
+use super::{
+    super::{AskError, Basis, PolicyRef, Stamp, Subject, hours::NOT_STATED, stamp},
+    ClockChange, Day, Span,
+    clocks::changes,
+    days::days,
+};
+use crate::{
+    calendar::{Calendar, Schedule, Timeline},
+    time::{Date, Instant, SECONDS_PER_DAY, Wall, Zone},
+};
+
+/// More windows than these are nothing to look at or to import.
+const MOST_WINDOWS: usize = 20_000;
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct CalendarAnswer {
+    /// `slacalc/calendar/v1`.
+    pub schema: &'static str,
+    /// The policy that answered.
+    pub policy: PolicyRef,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The edition's id.
+    pub edition: Option<String>,
+    /// The region's id.
+    pub region: Option<String>,
+    /// The priority's id.
+    pub priority: Option<String>,
+    /// The channel's id.
+    pub channel: Option<String>,
+    /// The zone whose days these are.
+    pub timezone: String,
+    /// The first instant of the first day.
+    pub from: Stamp,
+    /// The first instant after the last day.
+    pub to: Stamp,
+    /// The coverage windows, cut at `from` and `to`; `null` if the document does not state the hours.
+    pub windows: Option<Vec<OpenWindow>>,
+    /// Holidays and special days of the calendar that begin, end or lie between `from` and `to`.
+    pub holidays: Vec<HolidayLine>,
+    /// Changes of the clock in `timezone`.
+    pub clock_changes: Vec<ClockChange>,
+    /// The length of all windows; `null` if they are not known.
+    pub covered_seconds: Option<i64>,
+    /// What the answer rests on.
+    pub basis: Vec<Basis>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+    /// Vendor and plan by name: `Scalr Standard`.
+    #[serde(skip)]
+    pub whom: String,
+    /// The first day and the last.
+    #[serde(skip)]
+    pub dates: (Date, Date),
+    /// Now.
+    #[serde(skip)]
+    pub now: Instant,
+    /// The windows to cut days from, as they are and as they would be without holidays and special days.
+    #[serde(skip)]
+    timelines: Option<(Timeline, Timeline)>,
+}
+
+/// A coverage window, half-open, or as much of it as lies in the span.
+#[derive(Clone, Debug, Serialize)]
+pub struct OpenWindow {
+    /// Its first instant.
+    pub start: Stamp,
+    /// The first instant that is no longer covered, or no longer in the span.
+    pub end: Stamp,
+}
+
+/// A holiday or special day.
+#[derive(Clone, Debug, Serialize)]
+pub struct HolidayLine {
+    /// Its date in its own zone.
+    #[serde(serialize_with = "stamp::as_text")]
+    pub on: Date,
+    /// What it is called.
+    pub name: String,
+    /// The zone of the hours that it changes.
+    pub zone: String,
+}
+
+/// When the subject is covered in a span of days.
+///
+/// # Errors
+/// The span is none, the answer depends on something that was not said, or there are too many windows.
+pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<CalendarAnswer, AskError> {
+    let hours = subject.coverage_hours()?;
+    let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
+    let zone = subject.shown_in(now, None, calendar);
+    let dates = span.dates(zone.wall_at(now).date())?;
+    let mut answer = CalendarAnswer::without(subject, &zone, dates, now);
+    let (from, to) = (answer.from.at, answer.to.at);
+    let last = Instant::clamped(to.unix() - 1);
+    if let Some(hours) = &hours {
+        answer.basis.extend(subject.basis_of(hours, from, last)?);
+        answer.notes.extend(hours.notes());
+    }
+    let (Some(hours), Some(calendar)) = (&hours, calendar) else {
+        answer.notes.push(NOT_STATED.to_owned());
+        return Ok(answer);
+    };
+    let covered = calendar.timeline(from, to);
+    if covered.windows().len() > MOST_WINDOWS {
+        let count = covered.windows().len();
+        return Err(AskError::Conflict(format!("these are {count} windows, more than {MOST_WINDOWS}; ask for fewer days at a time")));
+    }
+    for schedule in calendar.schedules() {
+        answer.holidays.extend(exceptions(schedule, from, to));
+        answer.notes.extend(moved_by(schedule, &zone, from, to));
+    }
+    answer.notes.extend(cut(calendar, from, to));
+    answer.notes.extend(subject.readings_on(&hours.rule.id).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(hours.holiday_warning(from, last));
+    answer.show(covered, ordinary(calendar, from, to));
+    Ok(answer)
+}
+
+/// The windows as they would be without holidays and special days.
+fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
+    let plain = |schedule: &Schedule| Schedule::weekly(schedule.zone.clone(), schedule.weekly.clone());
+    Timeline::compile(&calendar.schedules().iter().map(plain).collect::<Vec<_>>(), from, to)
+}
+
+/// The days between two instants on which the weekly hours do not hold.
+fn exceptions(schedule: &Schedule, from: Instant, to: Instant) -> Vec<HolidayLine> {
+    let [first, last] = [from, Instant::clamped(to.unix() - 1)].map(|at| schedule.zone.wall_at(at).date());
+    let holidays = schedule.holidays_between(first, last).into_iter().map(|holiday| (holiday.on, holiday.name));
+    let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on)).map(|day| (day.on, day.name.clone()));
+    let line = |(on, name)| HolidayLine { on, name, zone: schedule.zone.name().to_owned() };
+    let mut all: Vec<HolidayLine> = holidays.chain(special).map(line).collect();
+    all.sort_by_key(|line| line.on);
+    all
+}
+
+/// That the windows move on the clock of the answer, because the clock of their own place changes on another day.
+fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Option<String> {
+    let here = changes(zone, from, to);
+    let there = changes(&schedule.zone, from, to);
+    let alone = there.iter().filter(|change| !here.iter().any(|other| other.at.at == change.at.at));
+    let days: Vec<String> = alone.map(|change| change.on.to_string()).collect();
+    let (place, here) = (schedule.zone.name(), zone.name());
+    (!days.is_empty() && !schedule.weekly.is_always())
+        .then(|| format!("The hours are those of {place}, where the clocks change on {}: in {here} they move then.", days.join(" and ")))
+}
+
+/// That windows go on beyond the span.
+fn cut(calendar: &Calendar, from: Instant, to: Instant) -> Option<String> {
+    let around = calendar.timeline(Instant::clamped(from.unix() - 1), Instant::clamped(to.unix() + 1));
+    let crosses = |at: Instant| around.window_at(at).is_some_and(|window| window.start < at);
+    let sides = match (crosses(from), crosses(to)) {
+        (true, true) => "The first window began before, and the last one goes on after these days: they are",
+        (true, false) => "The first window began before these days: it is",
+        (false, true) => "The last window goes on after these days: it is",
+        (false, false) => return None,
+    };
+    Some(format!("{sides} cut at midnight."))
+}
+
+impl CalendarAnswer {
+    fn without(subject: &Subject<'_>, zone: &Zone, dates: (Date, Date), now: Instant) -> Self {
+        // The span was checked: there is a day after its last.
+        let midnight_after = Wall::new(dates.1, SECONDS_PER_DAY);
+        let [from, to] = [Wall::new(dates.0, 0), midnight_after].map(|wall| zone.opening_at(wall));
+        let plan = subject.plan.map_or(String::new(), |plan| format!(" {}", plan.name));
+        let stamp = |at| Stamp { at, zone: zone.clone() };
+        Self {
+            schema: "slacalc/calendar/v1",
+            policy: PolicyRef::of(subject.policy),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            edition: subject.edition.map(|edition| edition.id.clone()),
+            region: subject.region.map(|region| region.id.clone()),
+            priority: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
+            channel: subject.channel.map(|channel| channel.id.clone()),
+            timezone: zone.name().to_owned(),
+            from: stamp(from),
+            to: stamp(to),
+            windows: None,
+            holidays: Vec::new(),
+            clock_changes: changes(zone, from, to),
+            covered_seconds: None,
+            basis: Vec::new(),
+            notes: Vec::new(),
+            whom: format!("{}{plan}", subject.policy.document.vendor_name),
+            dates,
+            now,
+            timelines: None,
+        }
+    }
+
+    fn show(&mut self, covered: Timeline, ordinary: Timeline) {
+        let stamp = |at| Stamp { at, zone: self.from.zone.clone() };
+        let windows = covered.windows().iter().map(|window| OpenWindow { start: stamp(window.start), end: stamp(window.end) });
+        self.windows = Some(windows.collect());
+        self.covered_seconds = Some(covered.measure(self.from.at, self.to.at));
+        self.timelines = Some((covered, ordinary));
+    }
+
+    /// The days as the clock in `timezone` shows them, cut into slots of so many seconds of its dial, a divisor of 86 400.
+    ///
+    /// There are none if the document does not state the hours.
+    #[must_use]
+    pub fn days(&self, slot_seconds: i64) -> Vec<Day> {
+        let Some((covered, ordinary)) = &self.timelines else { return Vec::new() };
+        days(&self.from.zone, self.dates, covered, ordinary, slot_seconds)
+    }
+}

@@ -1,0 +1,11 @@
+//! Coverage over a span of days: the windows, and each day cut into slots of the clock for a picture.
+
+mod answer;
+mod clocks;
+mod days;
+mod span;
+
+pub use answer::{CalendarAnswer, HolidayLine, OpenWindow, calendar};
+pub use clocks::ClockChange;
+pub use days::{Day, Slot};
+pub use span::Span;

@@ -1,0 +1,83 @@
+//! What can be typed after `slacalc calendar`.
+
+use clap::Args;
+
+use crate::{
+    answer::Span,
+    commands::arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    time::Date,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc calendar --vendor rescale --package basic --region emea
+  slacalc calendar --vendor scalr --tier standard --timezone Asia/Tokyo --month 2026-03
+  slacalc calendar --vendor rescale --package basic --region emea --year 2026
+  slacalc calendar --vendor rescale --package basic --region apac --year --format ics > coverage.ics
+
+Exit 0, or 3 if the document does not state the hours.";
+
+/// When is support staffed in a week, a month, a year?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::commands) struct CalendarArgs {
+    /// The week, Monday to Sunday, of a date; this is what is shown if nothing is said [without a date: of now].
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = "now", value_parser = week, group = "span")]
+    week: Option<Span>,
+    /// A month [without one: that of now].
+    #[arg(long, value_name = "YYYY-MM", num_args = 0..=1, default_missing_value = "now", value_parser = month, group = "span")]
+    month: Option<Span>,
+    /// A year [without one: that of now].
+    #[arg(long, value_name = "YYYY", num_args = 0..=1, default_missing_value = "now", value_parser = year, group = "span")]
+    year: Option<Span>,
+    /// From a date on, in the zone of the answer.
+    #[arg(long, value_name = "DATE", value_parser = date, group = "span", requires = "to")]
+    from: Option<Date>,
+    /// To a date, which is included; at most ten years.
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "from")]
+    to: Option<Date>,
+    /// List the windows instead of drawing them.
+    #[arg(long)]
+    pub(super) list: bool,
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
+    #[command(flatten)]
+    pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(in crate::commands) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) now: NowArgs,
+}
+
+impl CalendarArgs {
+    /// The days asked for. The options exclude each other.
+    pub(super) fn span(&self) -> Span {
+        let dates = self.from.zip(self.to).map(|(from, to)| Span::Dates(from, to));
+        self.week.or(self.month).or(self.year).or(dates).unwrap_or(Span::Week(None))
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| error.to_string())
+}
+
+fn week(text: &str) -> Result<Span, String> {
+    if text == "now" { Ok(Span::Week(None)) } else { date(text).map(|date| Span::Week(Some(date))) }
+}
+
+fn month(text: &str) -> Result<Span, String> {
+    if text == "now" {
+        return Ok(Span::Month(None));
+    }
+    let first = (text.len() == 7).then(|| Date::parse(&format!("{text}-01")).ok()).flatten();
+    let error = || format!("'{text}' is not a month; write it as year-month, for example 2026-03");
+    first.map(|first| Span::Month(Some(first))).ok_or_else(error)
+}
+
+fn year(text: &str) -> Result<Span, String> {
+    match text.parse() {
+        _ if text == "now" => Ok(Span::Year(None)),
+        Ok(year) if text.len() == 4 => Ok(Span::Year(Some(year))),
+        _ => Err(format!("'{text}' is not a year; write it with four digits, for example 2026")),
+    }
+}

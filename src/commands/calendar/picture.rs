@@ -1,0 +1,102 @@
+//! Days as rows of hours or half hours.
+
+use std::ops::Range;
+
+use super::words;
+use crate::{
+    answer::{CalendarAnswer, Day, Slot},
+    render::{Block, Cell, Picture, Pointer, Strip},
+    time::{Date, SECONDS_PER_DAY, Weekday},
+};
+
+/// A row for each day, cut into slots of so many seconds.
+pub(super) fn picture(answer: &CalendarAnswer, slot: i64) -> Picture {
+    let days = answer.days(slot);
+    let ruler = (0..=24).step_by(3).map(|hour| (index(hour * 3600, slot), format!("{hour:02}"))).collect();
+    let mut blocks = vec![Block { ruler, strips: Vec::new() }];
+    for day in &days {
+        // A month has a line between its weeks.
+        if slot >= 3_600 && day.on.weekday() == Weekday::Mon && blocks.last().is_some_and(|block| !block.strips.is_empty()) {
+            blocks.push(Block::default());
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.strips.push(strip(answer, day, slot));
+        }
+    }
+    Picture { apart: false, blocks, legend: legend(&days, slot) }
+}
+
+fn strip(answer: &CalendarAnswer, day: &Day, slot: i64) -> Strip {
+    let whole = day.whole();
+    let mut pointers: Vec<Pointer> = Vec::new();
+    for change in answer.clock_changes.iter().filter(|change| change.on == day.on) {
+        let (from, to) = (change.shows.min(change.shows_then), change.shows.max(change.shows_then));
+        let cells = index(from, slot)..index(to + slot - 1, slot).min(day.slots.len());
+        pointers.push(Pointer { cells, says: words::change(change, whole.seconds) });
+    }
+    let now = answer.from.zone.wall_at(answer.now);
+    if now.date() == day.on && (answer.from.at..answer.to.at).contains(&answer.now) {
+        let seconds = now.seconds_of_day();
+        pointers.push(Pointer { cells: only(index(seconds, slot)), says: format!("now, {}", words::dial(seconds / 60 * 60)) });
+    }
+    Strip {
+        label: words::day(day.on),
+        cells: day.slots.iter().map(cell).collect(),
+        figure: if whole.covered > 0 { words::figure(whole.covered) } else { String::new() },
+        remark: holidays(answer, day.on),
+        pointers,
+    }
+}
+
+/// The names of the holidays and special days on a row: those of its date, with their zone if that is another.
+fn holidays(answer: &CalendarAnswer, on: Date) -> String {
+    let (first, last) = answer.dates;
+    let mut names = Vec::new();
+    for day in answer.holidays.iter().filter(|day| day.on.clamp(first, last) == on) {
+        let date = if day.on == on { String::new() } else { format!(", {}", words::full_day(day.on)) };
+        let zone = if day.zone == answer.timezone { String::new() } else { format!(" ({}{date})", day.zone) };
+        names.push(format!("{}{zone}", day.name));
+    }
+    names.join("; ")
+}
+
+/// What a slot looks like.
+pub(super) fn cell(slot: &Slot) -> Cell {
+    match (slot.starts_covered, slot.ends_covered) {
+        _ if slot.seconds == 0 => Cell::Skipped,
+        _ if slot.covered == slot.seconds => Cell::Full,
+        _ if slot.covered == 0 && slot.ordinary > 0 => Cell::Lost,
+        _ if slot.covered == 0 => Cell::Empty,
+        (true, false) => Cell::Start,
+        (false, true) => Cell::End,
+        (true, true) | (false, false) => Cell::Part,
+    }
+}
+
+fn legend(days: &[Day], slot: i64) -> Vec<(Vec<Cell>, String)> {
+    let cells: Vec<Cell> = days.iter().flat_map(|day| &day.slots).map(cell).collect();
+    let piece = if slot < 3_600 { "half hour" } else { "hour" };
+    let entries = [
+        (vec![Cell::Full], "covered".to_owned()),
+        (vec![Cell::Start, Cell::End, Cell::Part], format!("part of the {piece}")),
+        (vec![Cell::Empty], "closed".to_owned()),
+        (vec![Cell::Lost], "closed: holiday or special day".to_owned()),
+        (vec![Cell::Skipped], "skipped by the clock".to_owned()),
+    ];
+    used(entries, &cells)
+}
+
+/// The entries of a legend for which there is a cell, each without the cells that there are not.
+pub(super) fn used<const N: usize>(entries: [(Vec<Cell>, String); N], cells: &[Cell]) -> Vec<(Vec<Cell>, String)> {
+    let kept = entries.into_iter().map(|(shapes, says)| (shapes.into_iter().filter(|shape| cells.contains(shape)).collect(), says));
+    kept.filter(|(shapes, _): &(Vec<Cell>, String)| !shapes.is_empty()).collect()
+}
+
+/// The slot in which a time of day lies.
+fn index(seconds: i64, slot: i64) -> usize {
+    usize::try_from(seconds.clamp(0, 2 * SECONDS_PER_DAY) / slot).unwrap_or(0)
+}
+
+fn only(cell: usize) -> Range<usize> {
+    cell..cell + 1
+}

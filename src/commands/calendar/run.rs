@@ -1,0 +1,23 @@
+//! From what was typed to the answer.
+
+use super::{CalendarArgs, report::report};
+use crate::{
+    answer::calendar,
+    commands::{
+        exit::Exit,
+        output::Output,
+        session::{self, Session, World},
+    },
+    time::Instant,
+};
+
+pub(in crate::commands) fn run(args: &CalendarArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = World::new()?;
+    let session = Session::open(&world, &args.subject, &args.library)?;
+    let subject = session.subject(&args.subject)?;
+    let now = session::now(&args.now, subject.zone.as_ref(), clock)?;
+    let mut answer = calendar(&subject, args.span(), now)?;
+    answer.notes.extend_from_slice(session.notes());
+    output.answer(&answer, |answer| report(answer, args.list))?;
+    Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
+}

@@ -1,0 +1,36 @@
+//! The neutral form of an answer that other calendar programs take in: events.
+
+/// Events to publish.
+#[derive(Clone, Debug, Default)]
+pub struct Feed {
+    /// What the calendar is called.
+    pub name: String,
+    /// When the answer was worked out: RFC 3339 in UTC.
+    pub stamped_at: String,
+    /// The events.
+    pub events: Vec<Event>,
+}
+
+/// An event.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// The same for the same event, whenever it is asked for.
+    pub uid: String,
+    /// When.
+    pub when: When,
+    /// In a few words.
+    pub summary: String,
+    /// In more.
+    pub description: String,
+    /// What sort of event it is.
+    pub category: String,
+}
+
+/// When an event is, half-open.
+#[derive(Clone, Debug)]
+pub enum When {
+    /// From an instant to another: RFC 3339 in UTC.
+    Times(String, String),
+    /// Whole days: from a date to the one after the last, as `2026-12-25`.
+    Days(String, String),
+}

@@ -1,0 +1,155 @@
+//! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows no dates.
+
+use super::feed::{Event, Feed, When};
+
+/// The most octets of a line, its end not counted (RFC 5545, section 3.1).
+const LINE: usize = 75;
+
+/// A feed as an iCalendar file: lines that end with CR LF, folded.
+///
+/// The standard has no file without an event; a feed without one gives such a file all the same.
+#[must_use]
+pub fn ics(feed: &Feed) -> String {
+    let mut file = File::default();
+    file.line("BEGIN", "VCALENDAR");
+    file.line("VERSION", "2.0");
+    file.line("PRODID", concat!("-//slacalc//slacalc ", env!("CARGO_PKG_VERSION"), "//EN"));
+    file.line("CALSCALE", "GREGORIAN");
+    file.line("METHOD", "PUBLISH");
+    file.text("X-WR-CALNAME", &feed.name);
+    for event in &feed.events {
+        file.event(event, &feed.stamped_at);
+    }
+    file.line("END", "VCALENDAR");
+    file.text
+}
+
+#[derive(Default)]
+struct File {
+    text: String,
+}
+
+impl File {
+    fn event(&mut self, event: &Event, stamped_at: &str) {
+        self.line("BEGIN", "VEVENT");
+        self.text("UID", &event.uid);
+        self.line("DTSTAMP", &basic(stamped_at));
+        match &event.when {
+            When::Times(start, end) => {
+                self.line("DTSTART", &basic(start));
+                self.line("DTEND", &basic(end));
+            }
+            When::Days(start, end) => {
+                self.line("DTSTART;VALUE=DATE", &basic(start));
+                self.line("DTEND;VALUE=DATE", &basic(end));
+            }
+        }
+        self.text("SUMMARY", &event.summary);
+        self.text("DESCRIPTION", &event.description);
+        self.text("CATEGORIES", &event.category);
+        // Support being there keeps nobody from being free.
+        self.line("TRANSP", "TRANSPARENT");
+        self.line("END", "VEVENT");
+    }
+
+    fn text(&mut self, name: &str, value: &str) {
+        self.line(name, &escaped(value));
+    }
+
+    /// Adds a line. What is too long goes on in the next, behind a blank; characters are kept whole.
+    fn line(&mut self, name: &str, value: &str) {
+        let mut length = 0;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            if length + c.len_utf8() > LINE {
+                self.text.push_str("\r\n ");
+                length = 1;
+            }
+            self.text.push(c);
+            length += c.len_utf8();
+        }
+        self.text.push_str("\r\n");
+    }
+}
+
+/// `2026-03-06T13:30:00Z` as `20260306T133000Z`, and `2026-03-06` as `20260306`.
+fn basic(time: &str) -> String {
+    time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
+}
+
+/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\\' | ';' | ',' => out.extend(['\\', c]),
+            '\n' => out.push_str("\\n"),
+            c if c.is_control() && c != '\t' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::feed::{Event, Feed, When},
+        File, ics,
+    };
+
+    fn line(name: &str, value: &str) -> String {
+        let mut file = File::default();
+        file.text(name, value);
+        file.text
+    }
+
+    #[test]
+    fn a_file_is_as_the_standard_has_it() {
+        let event = |uid: &str, when| Event {
+            uid: uid.to_owned(),
+            when,
+            summary: "Scalr Standard: support covered".to_owned(),
+            description: "Hours [note 1]\nZone".to_owned(),
+            category: "Support".to_owned(),
+        };
+        let times = When::Times("2026-03-06T13:30:00Z".to_owned(), "2026-03-06T22:30:00Z".to_owned());
+        let days = When::Days("2026-12-25".to_owned(), "2026-12-26".to_owned());
+        let feed = Feed {
+            name: "Scalr".to_owned(),
+            stamped_at: "2026-03-01T00:00:00Z".to_owned(),
+            events: vec![event("1@slacalc", times), event("2@slacalc", days)],
+        };
+        let expected = format!(
+            "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//slacalc//slacalc {}//EN\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\nX-WR-CALNAME:Scalr\n\
+             BEGIN:VEVENT\nUID:1@slacalc\nDTSTAMP:20260301T000000Z\nDTSTART:20260306T133000Z\nDTEND:20260306T223000Z\n\
+             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
+             BEGIN:VEVENT\nUID:2@slacalc\nDTSTAMP:20260301T000000Z\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261226\n\
+             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
+             END:VCALENDAR\n",
+            env!("CARGO_PKG_VERSION")
+        );
+        assert_eq!(ics(&feed), expected.replace('\n', "\r\n"));
+    }
+
+    #[test]
+    fn text_is_escaped() {
+        assert_eq!(line("A", "a,b;c\\d\r\ne\u{7}\tf"), "A:a\\,b\\;c\\\\d\\ne\tf\r\n");
+    }
+
+    #[test]
+    fn long_lines_are_folded_between_characters() {
+        // "A:" and 73 letters are 75 octets; one more goes on behind a blank.
+        assert_eq!(line("A", &"x".repeat(73)), format!("A:{}\r\n", "x".repeat(73)));
+        assert_eq!(line("A", &"x".repeat(74)), format!("A:{}\r\n x\r\n", "x".repeat(73)));
+        // 74 more fit there, as the blank counts.
+        assert_eq!(line("A", &"x".repeat(148)), format!("A:{}\r\n {}\r\n x\r\n", "x".repeat(73), "x".repeat(74)));
+        // An umlaut of two octets is not torn apart at the 75th.
+        assert_eq!(line("A", &format!("{}ä", "x".repeat(72))), format!("A:{}\r\n ä\r\n", "x".repeat(72)));
+        for width in 1..200 {
+            let text = "日ä€😀,".repeat(width);
+            let folded = line("A", &text);
+            assert!(folded.split("\r\n").all(|line| line.len() <= 75), "{width}");
+            assert_eq!(folded.replace("\r\n ", ""), format!("A:{}\r\n", text.replace(',', "\\,")));
+        }
+    }
+}
