@@ -116,7 +116,7 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
         answer.notes.extend(moved_by(schedule, &zone, from, to));
     }
     answer.notes.extend(cut(calendar, from, to));
-    answer.notes.extend(subject.readings_on(&hours.rule.id).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(hours.holiday_warning(from, last));
     answer.show(covered, ordinary(calendar, from, to));
     Ok(answer)
