@@ -43,6 +43,19 @@ pub(super) enum Command {
     Holidays(HolidaysArgs),
 }
 
+/// What every question about a ticket takes.
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
+    #[command(flatten)]
+    pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) now: NowArgs,
+}
+
 /// Whose ticket it is. What follows from the rest need not be said.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Whose ticket")]
@@ -134,10 +147,10 @@ pub(super) enum ColorWhen {
 impl Command {
     pub(super) fn output(&self) -> &OutputArgs {
         match self {
-            Self::Deadline(args) => &args.output,
-            Self::Covered(args) => &args.output,
-            Self::Calendar(args) => &args.output,
-            Self::Scope(args) => &args.output,
+            Self::Deadline(args) => &args.common.output,
+            Self::Covered(args) => &args.common.output,
+            Self::Calendar(args) => &args.common.output,
+            Self::Scope(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
         }

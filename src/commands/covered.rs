@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    arguments::CommonArgs,
     exit::Exit,
     lower,
     output::Output,
@@ -35,21 +35,15 @@ pub(super) struct CoveredArgs {
     #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000))]
     next: u16,
     #[command(flatten)]
-    subject: SubjectArgs,
-    #[command(flatten)]
-    library: LibraryArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-    #[command(flatten)]
-    now: NowArgs,
+    pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library)?;
-    let subject = session.subject(&args.subject)?;
+    let session = Session::open(&world, &args.common)?;
+    let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.now, zone, clock)?;
+    let now = session::now(&args.common.now, zone, clock)?;
     let at = match &args.at {
         Some(text) => session::moment("--at", text, zone, now)?,
         None => Moment { at: now, written_in: None },

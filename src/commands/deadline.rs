@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    arguments::CommonArgs,
     exit::Exit,
     lower,
     output::Output,
@@ -48,21 +48,15 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
     warn: Option<u8>,
     #[command(flatten)]
-    subject: SubjectArgs,
-    #[command(flatten)]
-    library: LibraryArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-    #[command(flatten)]
-    now: NowArgs,
+    pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library)?;
-    let subject = session.subject(&args.subject)?;
+    let session = Session::open(&world, &args.common)?;
+    let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.now, zone, clock)?;
+    let now = session::now(&args.common.now, zone, clock)?;
     let question = DeadlineQuestion {
         opened: session::moment("--opened", &args.opened, zone, now)?,
         responded: args.responded.as_ref().map(|text| session::moment("--responded", text, zone, now)).transpose()?.map(|moment| moment.at),

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    arguments::CommonArgs,
     exit::Exit,
     lower,
     output::Output,
@@ -49,13 +49,7 @@ pub(super) struct ScopeArgs {
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
     #[command(flatten)]
-    subject: SubjectArgs,
-    #[command(flatten)]
-    library: LibraryArgs,
-    #[command(flatten)]
-    pub(super) output: OutputArgs,
-    #[command(flatten)]
-    now: NowArgs,
+    pub(super) common: CommonArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -67,8 +61,8 @@ enum Running {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library)?;
-    let subject = session.subject(&args.subject)?;
+    let session = Session::open(&world, &args.common)?;
+    let subject = session.subject(&args.common.subject)?;
     if args.list {
         let mut answer = topics(&subject);
         answer.notes.extend_from_slice(session.notes());
@@ -103,7 +97,7 @@ fn version_question(args: &ScopeArgs, subject: &Subject<'_>, clock: Instant) -> 
         date("--on", text)?
     } else {
         let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
-        zone.wall_at(session::now(&args.now, Some(&zone), clock)?).date()
+        zone.wall_at(session::now(&args.common.now, Some(&zone), clock)?).date()
     };
     Ok(Some(VersionQuestion { current_released_on, running, on }))
 }

@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use anyhow::Context as _;
 
-use super::arguments::{LibraryArgs, NowArgs, SubjectArgs};
+use super::arguments::{CommonArgs, LibraryArgs, NowArgs, SubjectArgs};
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
     policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Policy, Surroundings},
@@ -56,9 +56,9 @@ impl World {
 
 impl<'a> Session<'a> {
     /// Finds and loads the policy, and the contract if there is one.
-    pub(super) fn open(world: &'a World, args: &SubjectArgs, library: &LibraryArgs) -> anyhow::Result<Self> {
+    pub(super) fn open(world: &'a World, common: &CommonArgs) -> anyhow::Result<Self> {
         let around = world.around();
-        let library = world.library(library)?;
+        let (args, library) = (&common.subject, world.library(&common.library)?);
         let from_environment = args.contract.is_none();
         let path = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
         let Some(path) = path else {

@@ -2,11 +2,7 @@
 
 use clap::Args;
 
-use crate::{
-    answer::Span,
-    commands::arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
-    time::Date,
-};
+use crate::{answer::Span, commands::arguments::CommonArgs, time::Date};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -40,13 +36,7 @@ pub(in crate::commands) struct CalendarArgs {
     #[arg(long)]
     pub(super) list: bool,
     #[command(flatten)]
-    pub(super) subject: SubjectArgs,
-    #[command(flatten)]
-    pub(super) library: LibraryArgs,
-    #[command(flatten)]
-    pub(in crate::commands) output: OutputArgs,
-    #[command(flatten)]
-    pub(super) now: NowArgs,
+    pub(in crate::commands) common: CommonArgs,
 }
 
 impl CalendarArgs {

@@ -13,9 +13,9 @@ use crate::{
 
 pub(in crate::commands) fn run(args: &CalendarArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.subject, &args.library)?;
-    let subject = session.subject(&args.subject)?;
-    let now = session::now(&args.now, subject.zone.as_ref(), clock)?;
+    let session = Session::open(&world, &args.common)?;
+    let subject = session.subject(&args.common.subject)?;
+    let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
     let mut answer = calendar(&subject, args.span(), now)?;
     answer.notes.extend_from_slice(session.notes());
     output.answer(&answer, |answer| report(answer, args.list))?;
