@@ -55,7 +55,7 @@ fn windows_come_back_as_the_instants_that_they_are() {
     // 08:30 to 17:30, on Friday in winter time (five hours behind UTC), on Monday in summer time (four).
     assert_eq!(spans, ["2026-03-06T13:30:00Z/2026-03-06T22:30:00Z", "2026-03-09T12:30:00Z/2026-03-09T21:30:00Z"]);
     assert_eq!(text(&events[0], &ICalendarProperty::Summary), "Scalr Standard: support covered");
-    assert!(text(&events[0], &ICalendarProperty::Description).contains("Business hours: Mon-Fri 08:30-17:30 America/New_York ["));
+    assert!(text(&events[0], &ICalendarProperty::Description).contains("Business hours: Mon-Fri 08:30-17:30 America/New_York. ["));
 }
 
 #[test]

@@ -3,18 +3,17 @@
 use crate::{
     answer::CalendarAnswer,
     commands::lower,
-    render::{Event, Feed, When},
+    render::{Event, Feed, Report, When},
     time::Zone,
 };
 
 /// An event for each window, and one for each holiday or special day.
 pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
     let whom = &answer.whom;
-    let because = answer.basis.iter().map(|basis| lower::with_clause(&basis.says, &basis.clause));
-    let document = format!("{}, {} ({})", answer.policy.title, answer.policy.effective, answer.policy.id);
-    let mut lines: Vec<String> = because.collect();
-    lines.dedup();
-    lines.push(document);
+    let mut because = Report::default();
+    lower::because(&mut because, &answer.policy, &answer.basis);
+    let mut lines: Vec<String> = because.facts.into_iter().map(|(_, says)| says).collect();
+    lines.push(format!("{}, {} ({})", answer.policy.title, answer.policy.effective, answer.policy.id));
     let description = lines.join("\n");
     let uid = |what: &str| format!("{what}.{}@slacalc", question(answer));
     let windows = answer.windows.iter().flatten().map(|window| Event {
