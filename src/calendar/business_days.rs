@@ -54,7 +54,8 @@ impl Schedule {
 
     /// The date to whose hours an instant belongs: the one on which a window that covers it began, or else its own.
     ///
-    /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight.
+    /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight. If windows of
+    /// several dates cover it, the date on the wall comes first.
     fn business_date(&self, at: Instant) -> Date {
         let today = self.zone.wall_at(at).date();
         let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
