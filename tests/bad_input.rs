@@ -196,6 +196,19 @@ fn a_contract_of_the_environment_for_another_vendor_is_left_out() {
 }
 
 #[test]
+fn an_invalid_holiday_file_has_its_own_exit_code() {
+    let files = directory("holidays-invalid", &[("days.txt", b"2026-02-30\n"), ("days.toml", b"[[holidy]]\n"), ("days.ics", b"nothing")]);
+    let mut wrong = Vec::new();
+    for name in ["days.txt", "days.toml", "days.ics"] {
+        let path = files.join(name);
+        expect(&mut wrong, &format!("holidays show '{}' --year 2026", path.display()), 4, &[name]);
+        let covered = "covered --vendor rescale --package basic --region emea --holidays";
+        expect(&mut wrong, &format!("{covered} '{}'", path.display()), 4, &[name]);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn a_closed_pipe_is_success() {
     let mut child = command().args(["policy", "show", "rescale/support"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     drop(child.stdout.take());

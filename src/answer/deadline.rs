@@ -113,7 +113,10 @@ fn within(
     answer.milestones = running.milestones(&question.milestones, &zone)?;
     let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule));
     answer.readings = subject.outcomes(target, opened, &pauses, &readings, &zone);
-    answer.paused_seconds = (!pauses.is_empty()).then(|| counting.paused(opened, question.responded.unwrap_or(now).min(at).max(opened)));
+    answer.paused_seconds = (!pauses.is_empty()).then(|| counting.paused(opened, at));
+    if question.pauses.iter().any(|(start, end)| end.is_none() && *start > now) {
+        answer.notes.push("A pause that has not begun yet, and whose end is not known, is not counted.".to_owned());
+    }
     answer.rest_on(subject, target, hours.as_ref());
     if paused_since.is_some_and(|since| since < at) {
         answer.pause();

@@ -43,7 +43,7 @@ pub struct DeadlineAnswer {
     pub deadline_epoch: Option<i64>,
     /// What the deadline would be if a pause that goes on ended now.
     pub if_resumed_now: Option<Stamp>,
-    /// Seconds that pauses have taken off the target's clock; `null` without pauses.
+    /// Seconds that pauses take off the target's clock until the deadline; `null` without pauses.
     pub paused_seconds: Option<i64>,
     /// How the ticket stands.
     pub state: State,

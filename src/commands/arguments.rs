@@ -84,7 +84,7 @@ pub(super) struct SubjectArgs {
     /// The customer's zone, by its IANA name: Europe/Berlin.
     #[arg(long, value_name = "IANA")]
     pub(super) timezone: Option<String>,
-    /// Holiday lists instead of the policy's: names (us, de), .ics or .toml files, or none.
+    /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) holidays: Vec<String>,
     /// How to take a clause that the document leaves open: business-day=same-time.

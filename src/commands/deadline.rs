@@ -23,7 +23,7 @@ Examples:
   slacalc deadline --contract rescale.toml --priority high --opened @1772815500 --check --warn 75
 
 A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone, @1772815500, now or now-90m.
-With --check: exit 0 met or still open, 1 missed, 5 open past --warn, 3 no deadline.";
+With --check: exit 0 met, still open or paused, 1 missed, 5 open past --warn, 3 no deadline.";
 
 /// When must the vendor have responded?
 #[derive(Debug, Args)]

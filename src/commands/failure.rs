@@ -33,6 +33,9 @@ fn invalid_file(error: &Error) -> Option<&InvalidFile> {
     if let Some(error) = error.downcast_ref::<LibraryError>() {
         return of_library(error);
     }
+    if let Some(HolidayError::File(error)) = error.downcast_ref::<HolidayError>() {
+        return of_file(error);
+    }
     if let Some(error) = error.downcast_ref::<InvalidFile>() {
         return Some(error);
     }

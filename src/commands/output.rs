@@ -99,10 +99,13 @@ impl Output {
 /// Shows what clap has to say: help and version on standard output, misuse on standard error.
 pub(super) fn usage(error: &clap::Error) -> Exit {
     if error.kind() == clap::error::ErrorKind::DisplayVersion {
-        let zones = super::session::World::new().map_or_else(|error| error.to_string(), |world| format!("IANA {}", world.release()));
-        let line = format!("slacalc {} (zones: {zones})\n", env!("CARGO_PKG_VERSION"));
+        let version = env!("CARGO_PKG_VERSION");
+        let (line, exit) = match super::session::World::new() {
+            Ok(world) => (format!("slacalc {version} (zones: IANA {})\n", world.release()), Exit::Yes),
+            Err(error) => (format!("slacalc {version} (zones: {error})\n"), Exit::NotUnderstood),
+        };
         let _ = io::stdout().write_all(line.as_bytes());
-        return Exit::Yes;
+        return exit;
     }
     // Nobody left to read it is no error either.
     let _ = error.print();
