@@ -65,22 +65,33 @@ fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     let plans: Vec<&Table> = table.get("plan").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect();
     let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
+    let [clocks, whole] = embedded(id, source);
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, raw: include_bytes!({:?}), text: include_str!({:?}) }},\n",
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",
-        embedded(id, source),
         file.display().to_string()
     )
 }
 
-/// Writes a policy's raw form as compact bytes, which are read at start-up many times faster than TOML; gives their path.
-fn embedded(id: &str, source: &str) -> String {
-    let policy: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
-    let bytes = postcard::to_allocvec(&policy).unwrap_or_else(|error| panic!("{id}: {error}"));
-    let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(format!("{}.policy", id.replace('/', "-")));
-    fs::write(&path, bytes).expect("OUT_DIR is writable");
-    path.display().to_string()
+/// Writes a policy's raw form as compact bytes, which are read at start-up many times faster than TOML: what deadlines and
+/// coverage rest on, and all of it. Gives the two paths.
+fn embedded(id: &str, source: &str) -> [String; 2] {
+    let whole: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let mut clocks: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
+    clocks.topic.clear();
+    clocks.version_support = None;
+    clocks.entitlement.clear();
+    clocks.maintenance.clear();
+    clocks.not_stated.clear();
+    clocks.example.clear();
+    [("clocks", clocks), ("policy", whole)].map(|(extension, policy)| {
+        let bytes = postcard::to_allocvec(&policy).unwrap_or_else(|error| panic!("{id}: {error}"));
+        let name = format!("{}.{extension}", id.replace('/', "-"));
+        let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(name);
+        fs::write(&path, bytes).expect("OUT_DIR is writable");
+        path.display().to_string()
+    })
 }
 
 fn names_of(plan: &Table) -> impl Iterator<Item = &str> {

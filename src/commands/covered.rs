@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     answer::{CoverageAnswer, CoverageWindow, coverage},
+    policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, Moment},
 };
@@ -40,7 +41,7 @@ pub(super) struct CoveredArgs {
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common)?;
+    let session = Session::open(&world, &args.common, Part::Clocks)?;
     let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;

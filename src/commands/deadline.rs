@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, deadline},
+    policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, Zone, in_words},
 };
@@ -53,7 +54,7 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common)?;
+    let session = Session::open(&world, &args.common, Part::Clocks)?;
     let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;

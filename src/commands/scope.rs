@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, Candidate, ScopeAnswer, Subject, VersionQuestion, scope, topics, version},
-    policy::{Release, Verdict},
+    policy::{Part, Release, Verdict},
     render::{Report, Table, Tone},
     time::{Date, Instant, Zone},
 };
@@ -61,7 +61,7 @@ enum Running {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common)?;
+    let session = Session::open(&world, &args.common, Part::Whole)?;
     let subject = session.subject(&args.common.subject)?;
     if args.list {
         let mut answer = topics(&subject);

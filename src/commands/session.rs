@@ -7,7 +7,7 @@ use anyhow::Context as _;
 use super::arguments::{CommonArgs, LibraryArgs, NowArgs, SubjectArgs};
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
-    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Policy, Surroundings},
+    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings},
     time::{Instant, Moment, TzData, TzSource, Zone, parse_moment},
 };
 
@@ -56,19 +56,19 @@ impl World {
 
 impl<'a> Session<'a> {
     /// Finds and loads the policy, and the contract if there is one.
-    pub(super) fn open(world: &'a World, common: &CommonArgs) -> anyhow::Result<Self> {
+    pub(super) fn open(world: &'a World, common: &CommonArgs, part: Part) -> anyhow::Result<Self> {
         let around = world.around();
         let (args, library) = (&common.subject, world.library(&common.library)?);
         let from_environment = args.contract.is_none();
         let path = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
         let Some(path) = path else {
             let entry = choose(&library, wanted(args))?;
-            return Ok(Self { around, policy: entry.load(around)?, contract: None, notes: shadow_note(entry) });
+            return Ok(Self { around, policy: entry.load(part, around)?, contract: None, notes: shadow_note(entry) });
         };
         let text = FileError::read(&path).context("the contract")?;
         let shown = path.display().to_string();
         let (contract, policy) = policy::contract(&shown, &text, around, |id| -> anyhow::Result<Policy> {
-            Ok(library.entry(id).with_context(|| format!("the contract {shown}"))?.load(around)?)
+            Ok(library.entry(id).with_context(|| format!("the contract {shown}"))?.load(part, around)?)
         })?;
         let entry = library.entry(&contract.policy)?;
         let Some(conflict) = contradiction(args, entry) else {
@@ -80,7 +80,7 @@ impl<'a> Session<'a> {
         let entry = choose(&library, wanted(args))?;
         let mut notes = shadow_note(entry);
         notes.push(format!("The contract {shown} of SLACALC_CONTRACT is over {} and was left out.", contract.policy));
-        Ok(Self { around, policy: entry.load(around)?, contract: None, notes })
+        Ok(Self { around, policy: entry.load(part, around)?, contract: None, notes })
     }
 
     pub(super) fn notes(&self) -> &[String] {

@@ -13,8 +13,10 @@ pub(super) struct BuiltinPolicy {
     pub(super) plans: &'static [&'static str],
     /// Ids of its plans.
     pub(super) plan_ids: &'static [&'static str],
-    /// The file in the compact form of the build script.
-    pub(super) raw: &'static [u8],
+    /// What deadlines and coverage rest on, in the compact form of the build script.
+    pub(super) clocks: &'static [u8],
+    /// All of the file in that form.
+    pub(super) whole: &'static [u8],
     /// The file.
     pub(super) text: &'static str,
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    builtin::POLICIES,
+    builtin::{BuiltinPolicy, POLICIES},
     model::Policy,
     names::{nearest, normalized},
     problem::FileError,
@@ -36,9 +36,18 @@ pub struct Entry {
     plan_ids: Vec<String>,
     /// Where it comes from.
     pub origin: Origin,
-    /// The compact form of a built-in policy.
-    raw: Option<&'static [u8]>,
+    /// A built-in policy, if it is one.
+    built_in: Option<&'static BuiltinPolicy>,
     text: Cow<'static, str>,
+}
+
+/// How much of a policy is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What deadlines and coverage rest on: names, hours, targets, channels, readings.
+    Clocks,
+    /// All of it.
+    Whole,
 }
 
 /// Where a policy file comes from.
@@ -148,7 +157,7 @@ impl Library {
 }
 
 impl Entry {
-    fn built_in(policy: &super::builtin::BuiltinPolicy) -> Self {
+    fn built_in(policy: &'static BuiltinPolicy) -> Self {
         Self {
             id: policy.id.to_owned(),
             vendor: policy.vendor.to_owned(),
@@ -156,7 +165,7 @@ impl Entry {
             plans: policy.plans.iter().copied().map(normalized).collect(),
             plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
             origin: Origin::BuiltIn,
-            raw: Some(policy.raw),
+            built_in: Some(policy),
             text: policy.text.into(),
         }
     }
@@ -179,7 +188,7 @@ impl Entry {
             plans: policy.plans.iter().flat_map(names).collect(),
             plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             origin: Origin::File { path: shown, shadows: false },
-            raw: None,
+            built_in: None,
             text: text.into(),
         }))
     }
@@ -190,18 +199,19 @@ impl Entry {
         &self.plan_ids
     }
 
-    /// Parses and validates it.
+    /// Parses and validates as much of it as is wanted; of a user's file always all.
     ///
     /// # Errors
     /// Its file is not valid.
-    pub fn load(&self, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
         let path = match &self.origin {
             Origin::BuiltIn => &self.id,
             Origin::File { path, .. } => path,
         };
-        let policy = match self.raw {
-            Some(raw) => validate::embedded_policy(&self.id, raw, around),
-            None => validate::policy(&self.id, path, &self.text, around),
+        let policy = match (self.built_in, part) {
+            (Some(policy), Part::Clocks) => validate::embedded_policy(&self.id, policy.clocks, around),
+            (Some(policy), Part::Whole) => validate::embedded_policy(&self.id, policy.whole, around),
+            (None, _) => validate::policy(&self.id, path, &self.text, around),
         };
         policy.map_err(|invalid| LibraryError::File(invalid.into()))
     }

@@ -15,7 +15,7 @@ mod raw;
 mod validate;
 
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
-pub use library::{Entry, Library, LibraryError, Origin};
+pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
     Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,
     Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, ResponseTimes,

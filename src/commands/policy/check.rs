@@ -14,7 +14,7 @@ use crate::{
         output::Output,
         session::World,
     },
-    policy::{self, Contract, Example, FileError, InvalidFile, Library, Policy, Problem, Surroundings},
+    policy::{self, Contract, Example, FileError, InvalidFile, Library, Part, Policy, Problem, Surroundings},
     render::{self, Report, Table, Tone},
 };
 
@@ -96,7 +96,8 @@ pub(super) fn run(args: &CheckArgs, output: &Output) -> anyhow::Result<Exit> {
 /// A file with a top-level `policy = "…"` is a contract.
 fn check_file(shown: &str, text: &str, library: &Library, around: Surroundings<'_>, answer: &mut CheckAnswer) -> anyhow::Result<()> {
     if policy::is_contract(text) {
-        let loaded = policy::contract(shown, text, around, |id| -> anyhow::Result<Policy> { Ok(library.entry(id)?.load(around)?) });
+        let loaded =
+            policy::contract(shown, text, around, |id| -> anyhow::Result<Policy> { Ok(library.entry(id)?.load(Part::Whole, around)?) });
         let outcome = match loaded {
             Ok((contract, policy)) => Ok(examples(shown, text, &policy, Some(&contract), &contract.examples, around)),
             Err(error) => Err(error.downcast::<InvalidFile>()?),

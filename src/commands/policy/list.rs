@@ -10,7 +10,7 @@ use crate::{
         output::Output,
         session::World,
     },
-    policy::{Entry, Origin, Policy},
+    policy::{Entry, Origin, Part, Policy},
     render::{Report, Table},
 };
 
@@ -55,7 +55,7 @@ pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
     let mut policies = Vec::new();
     for entry in library.entries() {
         if args.vendor.as_ref().is_none_or(|vendor| vendor.eq_ignore_ascii_case(&entry.vendor)) {
-            policies.push(line(entry, &entry.load(world.around())?));
+            policies.push(line(entry, &entry.load(Part::Whole, world.around())?));
         }
     }
     policies.sort_by(|one, other| one.id.cmp(&other.id));

@@ -11,6 +11,7 @@ use crate::{
         output::Output,
         session::World,
     },
+    policy::Part,
     render::{Report, Table},
 };
 
@@ -47,7 +48,7 @@ pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
         output.verbatim(entry.text())?;
         return Ok(Exit::Yes);
     }
-    output.answer(&digest(&entry.load(world.around())?), report)?;
+    output.answer(&digest(&entry.load(Part::Whole, world.around())?), report)?;
     Ok(Exit::Yes)
 }
 
