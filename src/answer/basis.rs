@@ -42,6 +42,11 @@ impl PolicyRef {
     }
 }
 
+/// The clauses of a fact on one line, without their documents.
+pub(super) fn in_line(clauses: &[Clause]) -> String {
+    clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
+}
+
 /// One entry for each clause of a fact.
 pub(super) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Basis> {
     let entry =

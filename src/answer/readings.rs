@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Stamp, Subject, due::Due, target::TargetInForce};
+use super::{Stamp, Subject, basis::in_line, due::Due, target::TargetInForce};
 use crate::{
     calendar::Window,
     policy::{CalendarRule, Choice, Clock, Promise, Reading},
@@ -77,7 +77,7 @@ impl<'a> Subject<'a> {
                     obstacle,
                     chosen: chosen == Some(choice.id.as_str()),
                     says: choice.says.clone(),
-                    clause: reading.clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; "),
+                    clause: in_line(&reading.clauses),
                 });
             }
         }

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{
     AskError, Basis, PolicyRef, Subject,
-    basis::basis,
+    basis::{basis, in_line},
     matching::{Match, matches},
     select::plan_option,
 };
@@ -100,7 +100,7 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
         name: topic.name.clone(),
         verdict: ruling.map(|ruling| ruling.verdict.id()),
         offered_by: ruling.map_or(Vec::new(), |ruling| ruling.offered_by.clone()),
-        clause: clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; "),
+        clause: in_line(clauses),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Whose ticket a question is about: the names that were said, found in the policy.
 
-use super::AskError;
+use super::{AskError, basis::in_line};
 use crate::{
     policy::{Channel, Contract, Lookup, Named, Policy, Surroundings, find, nearest, normalized},
     time::Zone,
@@ -140,7 +140,7 @@ impl<'a> Subject<'a> {
                 plan.name,
                 channel.name,
                 plans.join(", "),
-                channel.clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
+                in_line(&channel.clauses)
             ))),
             _ => Ok(()),
         }

@@ -97,11 +97,11 @@ impl Calendar {
     /// The last window that ended at an instant or before it, if there is one within fifty years.
     #[must_use]
     pub fn window_before(&self, at: Instant) -> Option<Window> {
-        let mut days = 8;
+        let (open, mut days) = (self.state_at(at).is_open(), 8);
         loop {
             let timeline = self.timeline(shifted(at, -days), at);
             // A window that is open at the instant is cut there, and not over.
-            let over = timeline.windows().iter().rev().find(|window| window.end < at || !self.state_at(at).is_open()).copied();
+            let over = timeline.windows().iter().rev().find(|window| window.end < at || !open).copied();
             match over.filter(|window| window.start > timeline.span().start) {
                 Some(window) => return Some(window),
                 None if days >= HORIZON_DAYS => return over,
