@@ -9,6 +9,7 @@ mod feeds;
 mod golden;
 mod house;
 mod layers;
+mod ledger;
 mod oracle;
 mod program;
 mod properties;

@@ -32,6 +32,25 @@ impl Counting {
             Some(calendar) if self.pauses.is_empty() => return Ok(calendar.add(start, seconds, edge)?),
             _ => {}
         }
+        let at = self.add_with_pauses(start, seconds, ClosingEdge::Closing)?;
+        // Only where the hours end is there an edge to be read one way or the other, not where a pause begins.
+        if edge == ClosingEdge::NextOpening && self.closes_at(at) { self.add_with_pauses(start, seconds, edge) } else { Ok(at) }
+    }
+
+    /// Whether the hours of the clock end at an instant.
+    pub(super) fn closes_at(&self, at: Instant) -> bool {
+        let Some(calendar) = &self.calendar else { return false };
+        let [before, after] = [-1, 1].map(|seconds| Instant::clamped(at.unix() + seconds));
+        let around = calendar.timeline(before, after);
+        around.window_at(before).is_some() && around.window_at(at).is_none()
+    }
+
+    /// The last instant up to `to` until which the clock ran, if it did after `from`.
+    pub(super) fn last_running_before(&self, from: Instant, to: Instant) -> Option<Instant> {
+        self.timeline(from, to).windows().last().map(|window| window.end)
+    }
+
+    fn add_with_pauses(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Result<Instant, AskError> {
         let mut ahead = 30 * SECONDS_PER_DAY + seconds * 8;
         loop {
             let end = Instant::clamped(start.unix().saturating_add(ahead));
@@ -49,7 +68,8 @@ impl Counting {
         running.measure(from, to) - self.measure(from, to)
     }
 
-    fn timeline(&self, from: Instant, to: Instant) -> Timeline {
+    /// The spans in which the clock runs between two instants.
+    pub(super) fn timeline(&self, from: Instant, to: Instant) -> Timeline {
         let running = match &self.calendar {
             Some(calendar) => calendar.timeline(from, to),
             None => Timeline::new(from, to, vec![Window { start: from, end: to }]),

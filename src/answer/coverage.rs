@@ -117,7 +117,7 @@ fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<Cove
     for reading in subject.readings_on(rule) {
         let chosen = subject.choice_of(reading).map(|choice| choice.id.as_str());
         for choice in &reading.choices {
-            let hours = subject.reading_as(&reading.id, &choice.id).hours(&rule.id);
+            let hours = subject.trying(&reading.id, &choice.id).hours(&rule.id);
             let (covered, obstacle) = match hours.map(|hours| hours.and_then(|hours: HoursInForce<'_>| hours.calendar)) {
                 Ok(Some(calendar)) => (Some(calendar.state_at(at).is_open()), None),
                 Ok(None) => (None, Some("not stated".to_owned())),

@@ -1,13 +1,12 @@
 //! When must the vendor have responded?
 
 use super::{
-    AskError, DeadlineAnswer, Stamp, Subject, TargetAnswer, basis::basis, deadline_answer::Aim, due::Due, progress::Running,
-    target::TargetInForce,
+    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, ledger, priority_changes::PriorityChanges,
+    target::TargetInForce, within::within,
 };
 use crate::{
-    calendar::Window,
-    policy::{Clock, Commitment, Promise, ResponseTimes},
-    time::{Instant, Length, Moment, Zone},
+    policy::{Commitment, Promise, ResponseTimes},
+    time::{Instant, Moment, Zone},
 };
 
 /// A question about one ticket.
@@ -23,6 +22,35 @@ pub struct DeadlineQuestion {
     pub milestones: Vec<u8>,
     /// The share of the time from which on an open ticket is `warned`.
     pub warn: Option<u8>,
+    /// When it got other priorities, and which.
+    pub priority_changes: Vec<(Instant, String)>,
+    /// Whether every step is wanted, and the deadline under every combination of readings.
+    pub show: Show,
+}
+
+/// What is wanted beside the answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Show {
+    /// How it was worked out, step by step.
+    pub steps: bool,
+    /// The deadline under each combination of open readings.
+    pub combinations: bool,
+}
+
+impl DeadlineQuestion {
+    /// A question about a ticket that was opened and of which nothing else is known.
+    #[must_use]
+    pub fn new(opened: Moment) -> Self {
+        Self {
+            opened,
+            responded: None,
+            pauses: Vec::new(),
+            milestones: Vec::new(),
+            warn: None,
+            priority_changes: Vec::new(),
+            show: Show::default(),
+        }
+    }
 }
 
 /// When the vendor must have responded to a ticket of the subject.
@@ -36,6 +64,27 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
         let [opened, responded] = [opened, responded].map(|at| Zone::utc().rfc3339(at));
         return Err(AskError::Conflict(format!("--responded {responded} is before --opened {opened}")));
     }
+    let changes = PriorityChanges::of(subject, question, now)?;
+    let subject = changes.last().unwrap_or(subject);
+    let mut answer = promised(subject, question, &changes, now)?;
+    changes.tell(&mut answer);
+    if question.show.steps && answer.steps.is_empty() {
+        answer.steps = ledger::without_deadline(&answer);
+    }
+    for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
+        if at.is_some_and(|at| at > now) {
+            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", Zone::utc().rfc3339(now)));
+        }
+    }
+    Ok(answer)
+}
+
+fn promised(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    changes: &PriorityChanges<'_>,
+    now: Instant,
+) -> Result<DeadlineAnswer, AskError> {
     if let Some(answer) = by_channel(subject, question) {
         return Ok(answer);
     }
@@ -45,17 +94,12 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
         return Ok(answer);
     };
     let mut answer = match target.promise {
-        Promise::Within(length) => within(subject, question, &target, length, now)?,
+        Promise::Within(length) => within(subject, question, &target, length, changes, now)?,
         Promise::SameBusinessDay => same_business_day(subject, question, &target)?,
         Promise::Nothing => none(subject, question, &target),
         Promise::NotStated => not_stated(subject, question, &target),
     };
     answer.notes.extend(target.rule.note.clone());
-    for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
-        if at.is_some_and(|at| at > now) {
-            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", Zone::utc().rfc3339(now)));
-        }
-    }
     Ok(answer)
 }
 
@@ -72,68 +116,6 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
     answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
     answer.notes.push(format!("{}: {note}", channel.name));
     Some(answer)
-}
-
-fn within(
-    subject: &Subject<'_>,
-    question: &DeadlineQuestion,
-    target: &TargetInForce<'_>,
-    length: Length,
-    now: Instant,
-) -> Result<DeadlineAnswer, AskError> {
-    let opened = question.opened.at;
-    let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
-    let (pauses, paused_since) = pauses(question, now);
-    let (at, clock_start, counting, hours) = match subject.due(target, opened, &pauses)? {
-        Due::At { at, clock_start, counting, hours } => (at, clock_start, counting, hours),
-        Due::HoursNotStated(hours) => {
-            answer.target = Some(TargetAnswer::new(length, target.rule.clock));
-            answer.rest_on(subject, target, hours.as_ref());
-            answer.notes.push("The document does not state the hours in which this time is counted.".to_owned());
-            return Ok(answer);
-        }
-    };
-    let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
-    let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), calendar);
-    let stamp = |at| Stamp { at, zone: zone.clone() };
-    let running = Running { counting: &counting, clock_start, deadline: at };
-    let progress = running.progress(question.responded, question.warn, now);
-    let clock = if counting.calendar.is_some() { Clock::Coverage } else { Clock::Calendar };
-    answer.target = Some(TargetAnswer::new(length, Some(clock)));
-    answer.opened = stamp(opened);
-    answer.clock_start = Some(stamp(clock_start));
-    answer.deadline = Some(stamp(at));
-    answer.deadline_epoch = Some(at.unix());
-    answer.state = progress.state;
-    answer.responded = question.responded.map(stamp);
-    answer.remaining_seconds = progress.remaining;
-    answer.elapsed_seconds = Some(progress.elapsed);
-    answer.margin_seconds = progress.margin;
-    answer.milestones = running.milestones(&question.milestones, &zone)?;
-    let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule));
-    answer.readings = subject.outcomes(target, opened, &pauses, &readings, &zone);
-    answer.paused_seconds = (!pauses.is_empty()).then(|| counting.paused(opened, at));
-    if question.pauses.iter().any(|(start, end)| end.is_none() && *start > now) {
-        answer.notes.push("A pause that has not begun yet, and whose end is not known, is not counted.".to_owned());
-    }
-    answer.rest_on(subject, target, hours.as_ref());
-    if paused_since.is_some_and(|since| since < at) {
-        answer.pause();
-    }
-    answer.notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
-    answer.notes.extend(hours.as_ref().and_then(|hours| hours.holiday_warning(opened, at)));
-    Ok(answer)
-}
-
-/// The pauses as spans, and since when the clock has been standing still, if it is.
-///
-/// A pause that goes on is taken to end with the response, or else now; one that has not begun yet is none.
-fn pauses(question: &DeadlineQuestion, now: Instant) -> (Vec<Window>, Option<Instant>) {
-    let until = question.responded.unwrap_or(now);
-    let spans = question.pauses.iter().map(|(start, end)| Window { start: *start, end: end.unwrap_or(until) });
-    let open = question.pauses.iter().filter(|(start, end)| end.is_none() && *start <= now).map(|(start, _)| *start).min();
-    (spans.filter(|span| span.start < span.end).collect(), open.filter(|_| question.responded.is_none()))
 }
 
 /// A business day's end as an aim: best effort, so there is no deadline.

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Basis, DeadlineQuestion, Milestone, PolicyRef, ReadingOutcome, Stamp, State, Subject, TargetAnswer, basis::basis, hours::HoursInForce,
-    target::TargetInForce,
+    Basis, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange, ReadingOutcome, Stamp, State, Step, Subject,
+    TargetAnswer, basis::basis, hours::HoursInForce, target::TargetInForce,
 };
 use crate::policy::{Commitment, Promise};
 
@@ -57,8 +57,16 @@ pub struct DeadlineAnswer {
     pub margin_seconds: Option<i64>,
     /// Shares of the time, as asked for.
     pub milestones: Vec<Milestone>,
+    /// Changes of priority that count.
+    pub priority_changes: Vec<PriorityChange>,
     /// The deadline under each choice of the readings that bear on it.
     pub readings: Vec<ReadingOutcome>,
+    /// Between which deadlines the readings that nobody has chosen could move it; `null` if they do not.
+    pub deadline_range: Option<DeadlineRange>,
+    /// The deadline under each combination of the readings that nobody has chosen; only where they are asked for.
+    pub combinations: Vec<Combination>,
+    /// How it was worked out; only where it is asked for.
+    pub steps: Vec<Step>,
     /// What the answer rests on.
     pub basis: Vec<Basis>,
     /// What else must be said.
@@ -67,6 +75,9 @@ pub struct DeadlineAnswer {
     pub zone_rules: Option<String>,
     /// Lines of contract to write where only the contract has the target.
     pub contract_lines: Vec<String>,
+    /// Whether the warning share is used up and the ticket still open, running or paused.
+    #[serde(skip)]
+    pub past_warning: bool,
 }
 
 /// A priority as an answer gives it.
@@ -127,11 +138,16 @@ impl DeadlineAnswer {
             elapsed_seconds: None,
             margin_seconds: None,
             milestones: Vec::new(),
+            priority_changes: Vec::new(),
             readings: Vec::new(),
+            deadline_range: None,
+            combinations: Vec::new(),
+            steps: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
             zone_rules: None,
             contract_lines: Vec::new(),
+            past_warning: false,
         }
     }
 
@@ -142,6 +158,8 @@ impl DeadlineAnswer {
         self.remaining_seconds = None;
         self.milestones.clear();
         self.readings.clear();
+        self.combinations.clear();
+        self.deadline_range = None;
         self.state = State::Paused;
     }
 

@@ -2,64 +2,99 @@
 
 use super::{AskError, Subject, counting::Counting, hours::HoursInForce, target::TargetInForce};
 use crate::{
-    calendar::{BusinessDayRule, Calendar, ClosingEdge, Window},
-    policy::{BusinessDays, Clock, Promise, TargetRule},
+    calendar::{BusinessDayRule, ClosingEdge, Window},
+    policy::{BusinessDays, Clock, Promise, Restart, TargetRule},
     time::{Instant, Length},
 };
+
+/// A ticket as far as clocks care.
+#[derive(Clone, Debug)]
+pub(super) struct Ticket {
+    /// When it was opened.
+    pub(super) opened: Instant,
+    /// When it got the priority that it has, if that was later.
+    pub(super) changed: Option<Instant>,
+    /// Spans in which the clock stands still.
+    pub(super) pauses: Vec<Window>,
+}
 
 /// What came of a promise.
 #[derive(Debug)]
 pub(super) enum Due<'a> {
     /// It runs out at an instant.
-    At {
-        /// When.
-        at: Instant,
-        /// When the clock started.
-        clock_start: Instant,
-        /// On which clock.
-        counting: Counting,
-        /// The hours that the clock runs in, if it does not always run.
-        hours: Option<HoursInForce<'a>>,
-    },
+    At(Run<'a>),
     /// The document does not state the hours that it would be counted in.
     HoursNotStated(Option<HoursInForce<'a>>),
 }
 
+/// A promise that runs out, with what was taken on the way.
+#[derive(Debug)]
+pub(super) struct Run<'a> {
+    /// When it runs out.
+    pub(super) at: Instant,
+    /// When the request counts as received: as it came, or later by a cut-off.
+    pub(super) received: Instant,
+    /// When the clock started.
+    pub(super) clock_start: Instant,
+    /// On which clock.
+    pub(super) counting: Counting,
+    /// The hours that the clock runs in, if it does not always run.
+    pub(super) hours: Option<HoursInForce<'a>>,
+    /// How its length was counted.
+    pub(super) counted: Counted,
+}
+
+/// How a length is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// In seconds on the clock.
+    Seconds(i64),
+    /// In dates, to an instant; what pauses took of the time until then is made up for after it.
+    Days {
+        /// How many.
+        days: u32,
+        /// By which rule.
+        rule: BusinessDayRule,
+        /// Until when, without the pauses.
+        ended: Instant,
+    },
+}
+
 impl<'a> Subject<'a> {
-    /// When a length, counted from `opened` without the pauses, is over.
-    pub(super) fn due(&self, target: &TargetInForce<'a>, opened: Instant, pauses: &[Window]) -> Result<Due<'a>, AskError> {
+    /// When the promised length is over for a ticket.
+    pub(super) fn due(&self, target: &TargetInForce<'a>, ticket: &Ticket) -> Result<Due<'a>, AskError> {
         let Promise::Within(length) = target.promise else { return Ok(Due::HoursNotStated(None)) };
+        let start = ticket.changed.filter(|_| self.restart() == Restart::AtChange).unwrap_or(ticket.opened);
         let hours = match length {
             Length::Time { unit, .. } if self.clock_of(unit, target.rule) == Some(Clock::Coverage) => self.coverage_hours()?,
-            Length::Time { seconds, .. } => {
-                let counting = Counting { calendar: None, pauses: pauses.to_vec() };
-                let at = counting.add(opened, seconds, ClosingEdge::Closing)?;
-                return Ok(Due::At { at, clock_start: opened, counting, hours: None });
-            }
+            Length::Time { seconds, .. } => return Ok(Due::At(Run::around_the_clock(start, seconds, &ticket.pauses)?)),
             Length::BusinessDays(_) => self.business_day_hours(target.rule)?,
         };
-        let Some((hours, calendar)) = hours.as_ref().and_then(|hours| Some((hours, hours.calendar.clone()?))) else {
+        let Some((hours, calendar)) = hours.as_ref().and_then(|hours| Some((hours, hours.calendar.as_ref()?))) else {
             return Ok(Due::HoursNotStated(hours));
         };
         let received = match target.rule.cut_off {
-            Some(cut_off) => calendar.received(opened, cut_off)?,
-            None => opened,
+            Some(cut_off) => calendar.received(start, cut_off)?,
+            None => start,
+        };
+        let (rule, edge) = (self.business_day_rule(), self.closing_edge());
+        let counted = match length {
+            Length::Time { seconds, .. } => Counted::Seconds(seconds),
+            Length::BusinessDays(days) => match calendar.business_days_as_time(days, rule)? {
+                Some(seconds) => Counted::Seconds(seconds),
+                None => Counted::Days { days, rule, ended: calendar.add_business_days(received, days, rule, edge)? },
+            },
+        };
+        let counting = Counting { calendar: Some(calendar.clone()), pauses: ticket.pauses.clone() };
+        let at = match counted {
+            Counted::Seconds(seconds) => counting.add(received, seconds, edge)?,
+            Counted::Days { ended, .. } => match counting.paused(received, ended) {
+                0 => ended,
+                paused => counting.add(ended, paused, edge)?,
+            },
         };
         let clock_start = calendar.clock_start(received)?;
-        let counting = Counting { calendar: Some(calendar.clone()), pauses: pauses.to_vec() };
-        let at = match length {
-            Length::Time { seconds, .. } => counting.add(received, seconds, self.closing_edge())?,
-            Length::BusinessDays(days) => self.after_business_days(&calendar, &counting, received, days)?,
-        };
-        let hours = HoursInForce { rule: hours.rule, own_holidays: hours.own_holidays, calendar: Some(calendar) };
-        Ok(Due::At { at, clock_start, counting, hours: Some(hours) })
-    }
-
-    /// The end of some business days; what pauses took of the time until then is made up for after it.
-    fn after_business_days(&self, calendar: &Calendar, counting: &Counting, opened: Instant, days: u32) -> Result<Instant, AskError> {
-        let at = calendar.add_business_days(opened, days, self.business_day_rule(), self.closing_edge())?;
-        let paused = counting.paused(opened, at);
-        if paused == 0 { Ok(at) } else { counting.add(at, paused, self.closing_edge()) }
+        Ok(Due::At(Run { at, received, clock_start, counting, hours: Some(hours.clone()), counted }))
     }
 
     /// The hours in which the subject is covered; of its channel, if that has its own.
@@ -87,5 +122,18 @@ impl<'a> Subject<'a> {
     /// Where a time that is used up at closing ends by the readings in force. Every valid policy has one that says so.
     fn closing_edge(&self) -> ClosingEdge {
         self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.closing_edge).unwrap_or_default()
+    }
+
+    /// From when a new priority's target counts by the readings in force. Every valid policy has one that says so.
+    fn restart(&self) -> Restart {
+        self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.priority_change).unwrap_or_default()
+    }
+}
+
+impl Run<'_> {
+    fn around_the_clock(start: Instant, seconds: i64, pauses: &[Window]) -> Result<Self, AskError> {
+        let (counting, edge) = (Counting { calendar: None, pauses: pauses.to_vec() }, ClosingEdge::Closing);
+        let at = counting.add(start, seconds, edge)?;
+        Ok(Self { at, received: start, clock_start: start, counting, hours: None, counted: Counted::Seconds(seconds) })
     }
 }

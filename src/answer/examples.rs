@@ -45,8 +45,7 @@ fn answer(policy: &Policy, contract: Option<&Contract>, example: &Example, aroun
         Ask::Deadline(opened) => {
             let opened = moment(opened, "opened", subject.zone.as_ref())?;
             let now = opened.at;
-            let question = DeadlineQuestion { opened, responded: None, pauses: Vec::new(), milestones: Vec::new(), warn: None };
-            Ok(deadline(&subject, &question, now)?.plain())
+            Ok(deadline(&subject, &DeadlineQuestion::new(opened), now)?.plain())
         }
         Ask::Covered(at) => Ok(coverage(&subject, &moment(at, "at", subject.zone.as_ref())?, 0)?.plain().to_owned()),
         Ask::Scope(topic) => Ok(scope(&subject, topic)?.plain().to_owned()),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The hours of a rule as they hold for a subject.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct HoursInForce<'a> {
     /// The rule as the policy has it.
     pub(super) rule: &'a CalendarRule,

@@ -8,24 +8,36 @@ use std::collections::BTreeSet;
 use crate::policy::{Topic, find};
 
 /// A topic that words point to, and the keywords by which they do.
-#[derive(Clone, Debug)]
-pub(super) struct Match<'a> {
-    pub(super) topic: &'a Topic,
-    pub(super) keywords: Vec<&'a str>,
+struct Match<'a> {
+    topic: &'a Topic,
+    keywords: Vec<&'a str>,
     /// The positions of the words that the keywords explain.
     words: BTreeSet<usize>,
 }
 
+/// A topic whose keywords are among the words.
+pub(super) struct Considered<'a> {
+    pub(super) topic: &'a Topic,
+    pub(super) keywords: Vec<&'a str>,
+    /// Whether another topic explains the words that it explains, and more.
+    pub(super) beaten: bool,
+}
+
 /// The topics that words are about: the one of that id or name, or else those whose keywords explain words that no other
 /// topic explains better.
-pub(super) fn matches<'a>(topics: &'a [Topic], text: &str) -> Vec<Match<'a>> {
+pub(super) fn matches<'a>(topics: &'a [Topic], text: &str) -> Vec<Considered<'a>> {
+    considered(topics, text).into_iter().filter(|one| !one.beaten).collect()
+}
+
+/// The same with those that are explained better.
+pub(super) fn considered<'a>(topics: &'a [Topic], text: &str) -> Vec<Considered<'a>> {
     if let Some(topic) = find(topics, text) {
-        return vec![Match { topic, keywords: Vec::new(), words: BTreeSet::new() }];
+        return vec![Considered { topic, keywords: Vec::new(), beaten: false }];
     }
     let words = words_of(text);
     let all: Vec<Match<'a>> = topics.iter().filter_map(|topic| explain(topic, &words)).collect();
     let beaten = |one: &Match<'_>| all.iter().any(|other| one.words.is_subset(&other.words) && one.words != other.words);
-    all.iter().filter(|one| !beaten(one)).cloned().collect()
+    all.iter().map(|one| Considered { topic: one.topic, keywords: one.keywords.clone(), beaten: beaten(one) }).collect()
 }
 
 fn explain<'a>(topic: &'a Topic, words: &[String]) -> Option<Match<'a>> {

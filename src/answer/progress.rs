@@ -39,6 +39,8 @@ pub struct Milestone {
 #[derive(Debug)]
 pub(super) struct Progress {
     pub(super) state: State,
+    /// Whether the warning share is used up and the ticket still open.
+    pub(super) past_warning: bool,
     /// Real seconds to the deadline, negative past it; only while not answered.
     pub(super) remaining: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
@@ -70,7 +72,7 @@ impl Running<'_> {
         };
         let to_deadline = self.deadline.seconds_since(until);
         let (remaining, margin) = if responded.is_some() { (None, Some(to_deadline)) } else { (Some(to_deadline), None) };
-        Progress { state, remaining, elapsed, margin }
+        Progress { state, past_warning: state == State::Warned, remaining, elapsed, margin }
     }
 
     /// The instants at which shares of the time are used up.

@@ -2,11 +2,15 @@
 
 use serde::Serialize;
 
-use super::{Stamp, Subject, basis::in_line, due::Due, target::TargetInForce};
+use super::{
+    Stamp, Subject,
+    basis::in_line,
+    due::{Due, Ticket},
+    target::TargetInForce,
+};
 use crate::{
-    calendar::Window,
     policy::{CalendarRule, Choice, Clock, Promise, Reading},
-    time::{Instant, Length, Unit, Zone},
+    time::{Length, Unit, Zone},
 };
 
 /// The deadline under one choice of one reading, the others as they are in force.
@@ -22,6 +26,9 @@ pub struct ReadingOutcome {
     pub obstacle: Option<String>,
     /// Whether it is the one in force.
     pub chosen: bool,
+    /// Whether nobody has chosen it, so that the reading is open.
+    #[serde(skip)]
+    pub open: bool,
     /// What the choice means.
     pub says: String,
     /// The clauses that leave it open.
@@ -35,8 +42,8 @@ impl<'a> Subject<'a> {
         self.policy.readings.iter().filter(|reading| reading.choices.iter().any(touches)).collect()
     }
 
-    /// The readings that bear on a target counted in the hours of a calendar.
-    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&CalendarRule>) -> Vec<&'a Reading> {
+    /// The readings that bear on a ticket's target, counted in the hours of a calendar.
+    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&CalendarRule>, ticket: &Ticket) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
         let by_clock = matches!(length, Length::Time { unit: Unit::Unsaid, .. }) && target.rule.clock == Some(Clock::Coverage);
         let by_days = matches!(length, Length::BusinessDays(_));
@@ -45,6 +52,7 @@ impl<'a> Subject<'a> {
                 (by_clock && choice.clock.is_some())
                     || (by_days && choice.business_day.is_some())
                     || (calendar.is_some() && choice.closing_edge.is_some())
+                    || (ticket.changed.is_some() && choice.priority_change.is_some())
                     || choice.calendars.iter().any(|change| calendar.is_some_and(|calendar| calendar.is_of(&change.id)))
             })
         };
@@ -55,8 +63,7 @@ impl<'a> Subject<'a> {
     pub(super) fn outcomes(
         &self,
         target: &TargetInForce<'a>,
-        opened: Instant,
-        pauses: &[Window],
+        ticket: &Ticket,
         readings: &[&'a Reading],
         zone: &Zone,
     ) -> Vec<ReadingOutcome> {
@@ -64,9 +71,9 @@ impl<'a> Subject<'a> {
         for reading in readings {
             let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
-                let due = self.reading_as(&reading.id, &choice.id).due(target, opened, pauses);
+                let due = self.trying(&reading.id, &choice.id).due(target, ticket);
                 let (deadline, obstacle) = match due {
-                    Ok(Due::At { at, .. }) => (Some(Stamp { at, zone: zone.clone() }), None),
+                    Ok(Due::At(run)) => (Some(Stamp { at: run.at, zone: zone.clone() }), None),
                     Ok(Due::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
                     Err(error) => (None, Some(error.obstacle())),
                 };
@@ -76,6 +83,7 @@ impl<'a> Subject<'a> {
                     deadline,
                     obstacle,
                     chosen: chosen == Some(choice.id.as_str()),
+                    open: !self.is_chosen(reading),
                     says: choice.says.clone(),
                     clause: in_line(&reading.clauses),
                 });

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    AskError, Basis, PolicyRef, Subject,
+    AskError, Basis, PolicyRef, Step, Subject,
     basis::{basis, in_line},
-    matching::{Match, matches},
+    matching::{Considered, matches},
     select::plan_option,
 };
 use crate::policy::{Ruling, Topic, Verdict, slip_of};
@@ -39,6 +39,8 @@ pub struct ScopeAnswer {
     pub basis: Vec<Basis>,
     /// What else must be said.
     pub notes: Vec<String>,
+    /// How it was found; only where it is asked for.
+    pub steps: Vec<Step>,
 }
 
 /// A topic in a list.
@@ -159,10 +161,11 @@ impl ScopeAnswer {
             supported_until: None,
             basis: Vec::new(),
             notes: Vec::new(),
+            steps: Vec::new(),
         }
     }
 
-    fn rule(&mut self, subject: &Subject<'_>, found: &Match<'_>) -> Result<(), AskError> {
+    fn rule(&mut self, subject: &Subject<'_>, found: &Considered<'_>) -> Result<(), AskError> {
         let (topic, matched) = (found.topic, &found.keywords);
         let ruling = subject.policy.topics.iter().find(|other| other.id == topic.id).map(|topic| subject.ruling(topic)).transpose()?;
         let Some(ruling) = ruling else { return Ok(()) };

@@ -2,7 +2,7 @@
 
 use super::{AskError, basis::in_line};
 use crate::{
-    policy::{Channel, Contract, Lookup, Named, Policy, Surroundings, find, nearest, normalized},
+    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, nearest, normalized},
     time::Zone,
 };
 
@@ -52,6 +52,8 @@ pub struct Subject<'a> {
     pub holidays: Option<Vec<String>>,
     /// Readings chosen by option or contract: name and choice.
     pub readings: Vec<(String, String)>,
+    /// Readings that are tried out, over those.
+    tried: Vec<(String, String)>,
 }
 
 /// A priority of the policy, or one that its document does not name though it says that there are others.
@@ -96,6 +98,7 @@ impl<'a> Subject<'a> {
             zone: zone.map(|name| around.tz.zone(around.tz.place(&name)?)).transpose()?,
             holidays: asked.holidays.clone().or_else(|| contract.and_then(|contract| contract.holidays.clone())),
             readings,
+            tried: Vec::new(),
         };
         subject.expect_channel()?;
         Ok(subject)
@@ -109,17 +112,34 @@ impl<'a> Subject<'a> {
 
     /// The choice of a reading that is in force.
     #[must_use]
-    pub fn choice_of(&self, reading: &'a crate::policy::Reading) -> Option<&'a crate::policy::Choice> {
-        let chosen = self.readings.iter().find(|(name, _)| *name == reading.id).map(|(_, choice)| choice);
+    pub fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
+        let chosen = self.tried.iter().rev().chain(&self.readings).find(|(name, _)| *name == reading.id).map(|(_, choice)| choice);
         reading.choice(chosen.unwrap_or(&reading.default))
     }
 
-    /// The same subject with another choice of one reading.
-    pub(super) fn reading_as(&self, name: &str, choice: &str) -> Self {
+    /// The same subject with a choice of one reading tried out.
+    pub(super) fn trying(&self, name: &str, choice: &str) -> Self {
         let mut other = self.clone();
-        other.readings.retain(|(reading, _)| reading != name);
-        other.readings.push((name.to_owned(), choice.to_owned()));
+        other.tried.push((name.to_owned(), choice.to_owned()));
         other
+    }
+
+    /// Whether a choice of a reading is being tried out.
+    pub(super) fn is_tried(&self, reading: &Reading) -> bool {
+        self.tried.iter().any(|(name, _)| *name == reading.id)
+    }
+
+    /// Whether somebody has chosen how to take a reading, or tries a choice out.
+    pub(super) fn is_chosen(&self, reading: &Reading) -> bool {
+        self.is_tried(reading) || self.readings.iter().any(|(name, _)| *name == reading.id)
+    }
+
+    /// The same subject with another priority.
+    pub(super) fn with_priority(&self, name: &str) -> Result<Self, AskError> {
+        let priority = Some(priority(self.policy, self.contract, name)?);
+        let other = Self { priority, ..self.clone() };
+        other.expect_channel()?;
+        Ok(other)
     }
 
     fn expect_channel(&self) -> Result<(), AskError> {

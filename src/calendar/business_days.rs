@@ -52,6 +52,16 @@ impl Schedule {
         }
     }
 
+    pub(super) fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
+        let mut date = self.business_date(start);
+        let mut next = || {
+            let (found, hours) = self.nth_business_day(date, 1)?;
+            date = found;
+            Ok(hours)
+        };
+        (0..days).map(|_| next()).collect()
+    }
+
     /// The date to whose hours an instant belongs: the one on which a window that covers it began, or else its own.
     ///
     /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight. If windows of

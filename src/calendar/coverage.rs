@@ -189,14 +189,36 @@ impl Calendar {
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, no opening, out of range.
     pub fn add_business_days(&self, start: Instant, days: u32, rule: BusinessDayRule, edge: ClosingEdge) -> Result<Instant, CalendarError> {
-        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
-        let days_of = |length: i64| length * i64::from(days);
-        match rule {
-            BusinessDayRule::DayLength => self.add(start, days_of(schedule.business_day().ok_or(CalendarError::UnevenDays)?), edge),
-            BusinessDayRule::CoveredHours24 => self.add(start, days_of(SECONDS_PER_DAY), edge),
-            BusinessDayRule::SameTime => schedule.same_time(start, days),
-            BusinessDayRule::CloseOfDay => schedule.close_of_day(start, days),
+        if let Some(seconds) = self.business_days_as_time(days, rule)? {
+            return self.add(start, seconds, edge);
         }
+        let schedule = self.one_place()?;
+        match rule {
+            BusinessDayRule::SameTime => schedule.same_time(start, days),
+            _ => schedule.close_of_day(start, days),
+        }
+    }
+
+    /// The seconds of business time that `days` business days are by a rule; `None` if the rule counts dates instead.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, days of different length.
+    pub fn business_days_as_time(&self, days: u32, rule: BusinessDayRule) -> Result<Option<i64>, CalendarError> {
+        let schedule = self.one_place()?;
+        let length = match rule {
+            BusinessDayRule::DayLength => schedule.business_day().ok_or(CalendarError::UnevenDays)?,
+            BusinessDayRule::CoveredHours24 => SECONDS_PER_DAY,
+            BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => return Ok(None),
+        };
+        Ok(Some(length * i64::from(days)))
+    }
+
+    /// The hours of each of the `days` business days after the one to which an instant belongs.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
+        self.one_place()?.business_days_after(start, days)
     }
 
     /// When something counts as received that arrives at an instant: then, or at the opening of the next business day if it is
@@ -205,8 +227,7 @@ impl Calendar {
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
     pub fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
-        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
-        schedule.received(at, cut_off)
+        self.one_place()?.received(at, cut_off)
     }
 
     /// The close of the business day in which an instant lies, or of the next one if that day's hours are over.
@@ -214,8 +235,11 @@ impl Calendar {
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
     pub fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
-        let [schedule] = &self.schedules[..] else { return Err(CalendarError::SeveralPlaces) };
-        schedule.close_of_business(at)
+        self.one_place()?.close_of_business(at)
+    }
+
+    fn one_place(&self) -> Result<&Schedule, CalendarError> {
+        if let [schedule] = &self.schedules[..] { Ok(schedule) } else { Err(CalendarError::SeveralPlaces) }
     }
 }
 

@@ -104,6 +104,14 @@ pub(super) struct LibraryArgs {
     pub(super) policy_dir: Vec<PathBuf>,
 }
 
+/// Whether the answer shows how it was worked out.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
+    #[arg(long)]
+    pub(super) explain: bool,
+}
+
 /// How the answer is given.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]

@@ -3,14 +3,14 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    arguments::CommonArgs,
+    arguments::{CommonArgs, ExplainArgs},
     exit::Exit,
-    lower,
+    ledger, lower,
     output::Output,
     session::{self, Session, World},
 };
 use crate::{
-    answer::{AskError, Candidate, ScopeAnswer, Subject, VersionQuestion, scope, topics, version},
+    answer::{AskError, Candidate, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps, topics, version, version_steps},
     policy::{Part, Release, Verdict},
     render::{Report, Table, Tone},
     time::{Date, Instant, Zone},
@@ -34,7 +34,7 @@ pub(super) struct ScopeArgs {
     #[arg(value_name = "TOPIC", conflicts_with = "list", required_unless_present_any = ["list", "running", "running_released"])]
     topic: Vec<String>,
     /// List every topic with its verdict.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "explain")]
     list: bool,
     /// Is this release supported: the current major one, the one before it, or an older one?
     #[arg(long, value_enum, value_name = "RELEASE", conflicts_with_all = ["topic", "list", "running_released"], help_heading = "Releases")]
@@ -48,6 +48,8 @@ pub(super) struct ScopeArgs {
     /// The date asked for [default: today].
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
+    #[command(flatten)]
+    explain: ExplainArgs,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -69,10 +71,13 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         output.answer(&answer, list)?;
         return Ok(Exit::Yes);
     }
-    let mut answer = match version_question(args, &subject, clock)? {
-        Some(question) => version(&subject, &question)?,
-        None => scope(&subject, &args.topic.join(" "))?,
-    };
+    let words = args.topic.join(" ");
+    let version_question = version_question(args, &subject, clock)?;
+    let mut answer = version_question.as_ref().map_or_else(|| scope(&subject, &words), |question| version(&subject, question))?;
+    if args.explain.explain {
+        answer.steps =
+            version_question.as_ref().map_or_else(|| scope_steps(&subject, &words), |question| version_steps(&subject, question));
+    }
     answer.notes.extend_from_slice(session.notes());
     output.answer(&answer, report)?;
     Ok(match answer.verdict() {
@@ -115,6 +120,7 @@ fn report(answer: &ScopeAnswer) -> Report {
     if !answer.candidates.is_empty() {
         report.tables.push(table("These topics are meant, or one of them", &answer.candidates));
     }
+    report.tables.extend(ledger::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
     report
 }

@@ -28,7 +28,7 @@ pub struct ClockChange {
 }
 
 /// The changes from one instant to another. One that happens just at `from` belongs to the day that begins with it.
-pub(super) fn changes(zone: &Zone, from: Instant, to: Instant) -> Vec<ClockChange> {
+pub(in crate::answer) fn changes(zone: &Zone, from: Instant, to: Instant) -> Vec<ClockChange> {
     let mut all = Vec::new();
     let (mut before, mut at) = zone.steady_from(Instant::clamped(from.unix() - 1));
     while at < to {

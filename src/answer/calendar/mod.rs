@@ -7,5 +7,6 @@ mod span;
 
 pub use answer::{CalendarAnswer, HolidayLine, OpenWindow, calendar};
 pub use clocks::ClockChange;
+pub(super) use clocks::changes;
 pub use days::{Day, Slot};
 pub use span::Span;

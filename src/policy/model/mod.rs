@@ -12,5 +12,5 @@ pub use clocks::{
 };
 pub use contract::Contract;
 pub use document::{Clause, Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status};
-pub use readings::{Ask, Choice, Example, Override, Reading};
+pub use readings::{Ask, Choice, Example, Override, Reading, Restart};
 pub use scope::{Release, Ruling, Topic, Verdict, VersionRule, VersionSupport};

@@ -33,8 +33,20 @@ pub struct Choice {
     pub clock: Option<Clock>,
     /// Where a time that is used up exactly at closing ends.
     pub closing_edge: Option<ClosingEdge>,
+    /// From when the target of a new priority counts.
+    pub priority_change: Option<Restart>,
     /// Changes to calendars.
     pub calendars: Vec<Override>,
+}
+
+/// From when the target of a ticket counts that got another priority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Restart {
+    /// From its opening, as if it had always had that priority.
+    #[default]
+    AtOpening,
+    /// From the change.
+    AtChange,
 }
 
 /// A change to a calendar.

@@ -38,6 +38,8 @@ pub struct RawChoice {
     pub clock: Option<Text>,
     /// Where a time that is used up exactly at closing ends: `closing` or `next-opening`.
     pub closing_edge: Option<Text>,
+    /// From when the target of a ticket counts whose priority was changed: `opening` or `change`.
+    pub priority_change: Option<Text>,
     /// Changes to calendars.
     #[serde(default)]
     pub calendar: Vec<RawOverride>,

@@ -1,7 +1,7 @@
 //! Readings: what a document leaves open.
 
 use super::super::{
-    model::{Choice, Clock, Override, Reading},
+    model::{Choice, Clock, Override, Reading, Restart},
     names::nearest,
     problem::Problem,
     raw::{RawChoice, RawOverride, RawReading},
@@ -16,6 +16,8 @@ const BUSINESS_DAYS: [(&str, BusinessDayRule); 4] = [
     ("covered-24h", BusinessDayRule::CoveredHours24),
 ];
 
+const RESTARTS: [(&str, Restart); 2] = [("opening", Restart::AtOpening), ("change", Restart::AtChange)];
+
 const EDGES: [(&str, ClosingEdge); 2] = [("closing", ClosingEdge::Closing), ("next-opening", ClosingEdge::NextOpening)];
 
 /// The conventions that every policy leaves open if it does not speak of them. Their names and defaults are the program's.
@@ -26,6 +28,7 @@ pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
         business_day: None,
         clock: None,
         closing_edge: None,
+        priority_change: None,
         calendars: Vec::new(),
     };
     let convention = |id: &str, question: &str, choices: Vec<Choice>| Reading {
@@ -52,6 +55,11 @@ pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
         let says = ["At that closing; a response then is in time.", "At the next opening."];
         let choices = EDGES.iter().zip(says).map(|((id, edge), says)| Choice { closing_edge: Some(*edge), ..choice(id, says) });
         missing.push(convention("closing-edge", "When is a time due that is used up exactly at closing?", choices.collect()));
+    }
+    if !speak(|choice| choice.priority_change.is_some()) {
+        let says = ["From the opening, as if it had always had its priority.", "From the change."];
+        let choices = RESTARTS.iter().zip(says).map(|((id, at), says)| Choice { priority_change: Some(*at), ..choice(id, says) });
+        missing.push(convention("priority-change", "From when does the target count after a change of priority?", choices.collect()));
     }
     missing
 }
@@ -85,6 +93,7 @@ impl Sheet<'_> {
             business_day: raw.business_day.as_ref().and_then(|word| self.word(word, "meaning of a business day", &BUSINESS_DAYS)),
             clock: raw.clock.as_ref().and_then(|word| self.word(word, "clock", &clocks)),
             closing_edge: raw.closing_edge.as_ref().and_then(|word| self.word(word, "closing edge", &EDGES)),
+            priority_change: raw.priority_change.as_ref().and_then(|word| self.word(word, "start after a change of priority", &RESTARTS)),
             calendars: raw.calendar.iter().map(|change| self.change(change)).collect(),
         }
     }

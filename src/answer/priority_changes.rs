@@ -1,0 +1,96 @@
+//! A ticket whose priority was changed after it was opened.
+//!
+//! The last priority decides, with its own target and hours. Whether its time counts from the opening or from the change no
+//! document says; the reading `priority-change` does.
+
+use serde::Serialize;
+
+use super::{
+    AskError, DeadlineAnswer, DeadlineQuestion, Stamp, Subject,
+    due::{Due, Ticket},
+};
+use crate::time::{Instant, Zone};
+
+/// A change of priority that counts.
+#[derive(Clone, Debug, Serialize)]
+pub struct PriorityChange {
+    /// When.
+    pub at: Stamp,
+    /// The id of the priority until then; `null` if none was said.
+    pub from: Option<String>,
+    /// The id of the priority from then on.
+    pub to: String,
+}
+
+/// The changes that count, in order, each with the subject as it was from then on.
+#[derive(Debug)]
+pub(super) struct PriorityChanges<'a> {
+    first: Option<String>,
+    changes: Vec<(Instant, Subject<'a>)>,
+    notes: Vec<String>,
+}
+
+impl<'a> PriorityChanges<'a> {
+    /// The changes of a ticket until it was answered, or until now.
+    ///
+    /// # Errors
+    /// A change before the opening, two at once, or a priority that is not known.
+    pub(super) fn of(subject: &Subject<'a>, question: &DeadlineQuestion, now: Instant) -> Result<Self, AskError> {
+        let mut all =
+            Self { first: subject.priority.as_ref().map(|priority| priority.id().to_owned()), changes: Vec::new(), notes: Vec::new() };
+        let mut typed = question.priority_changes.clone();
+        typed.sort_by_key(|(at, _)| *at);
+        if let Some(twice) = typed.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+            let at = Zone::utc().rfc3339(twice[0].0);
+            return Err(AskError::Conflict(format!("--priority-change: two changes at {at}; keep the one that holds")));
+        }
+        if let Some((at, _)) = typed.first().filter(|(at, _)| *at < question.opened.at) {
+            let [at, opened] = [*at, question.opened.at].map(|at| Zone::utc().rfc3339(at));
+            return Err(AskError::Conflict(format!("--priority-change {at} is before --opened {opened}")));
+        }
+        let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
+        for (at, name) in typed {
+            let changed = subject.with_priority(&name)?;
+            if at > until {
+                all.notes.push(format!("The change of priority to {name} is after {end} and is not counted."));
+            } else {
+                all.notes.extend(all.due_before(all.last().unwrap_or(subject), question, at));
+                all.changes.push((at, changed));
+            }
+        }
+        Ok(all)
+    }
+
+    /// The subject with the priority that the ticket has in the end, if it was changed.
+    pub(super) fn last(&self) -> Option<&Subject<'a>> {
+        self.changes.last().map(|(_, subject)| subject)
+    }
+
+    /// When it got that priority.
+    pub(super) fn changed_at(&self) -> Option<Instant> {
+        self.changes.last().map(|(at, _)| *at)
+    }
+
+    /// Puts the changes into an answer.
+    pub(super) fn tell(&self, answer: &mut DeadlineAnswer) {
+        let mut from = self.first.clone();
+        for (at, subject) in &self.changes {
+            let to = subject.priority.as_ref().map_or_else(String::new, |priority| priority.id().to_owned());
+            let at = Stamp { at: *at, zone: answer.opened.zone.clone() };
+            answer.priority_changes.push(PriorityChange { at, from: from.replace(to.clone()), to });
+        }
+        answer.notes.extend_from_slice(&self.notes);
+    }
+
+    /// What must be said if the ticket was late already under the priority that it had until a change.
+    fn due_before(&self, subject: &Subject<'a>, question: &DeadlineQuestion, change: Instant) -> Option<String> {
+        let ticket = Ticket { opened: question.opened.at, changed: self.changed_at(), pauses: Vec::new() };
+        // Only a hint: what cannot be worked out for an earlier priority is no obstacle for the one that holds.
+        let target = subject.target().ok()??;
+        let Ok(Due::At(run)) = subject.due(&target, &ticket) else { return None };
+        let priority = subject.priority.as_ref()?.id();
+        let [due, changed] = [run.at, change].map(|at| Zone::utc().rfc3339(at));
+        (run.at < change)
+            .then(|| format!("With priority {priority} it was due at {due}, before the change at {changed}; pauses are left out of this."))
+    }
+}

@@ -1,0 +1,143 @@
+//! The answer of `slacalc deadline`, lowered to a report.
+
+use super::{ledger, lower};
+use crate::{
+    answer::{Combination, DeadlineAnswer, Stamp, State},
+    render::{Report, Table, Tone},
+    time::in_words,
+};
+
+pub(super) fn report(answer: &DeadlineAnswer) -> Report {
+    let mut report = Report { headline: headline(answer), tone: tone(answer), plain: answer.plain(), ..Report::default() };
+    lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
+    report.maybe(
+        "priority",
+        answer.priority.as_ref().map(|priority| {
+            let name_is_id = priority.name.eq_ignore_ascii_case(&priority.id);
+            if name_is_id { priority.name.clone() } else { format!("{} {}", priority.id, priority.name) }
+        }),
+    );
+    report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
+    report.fact("opened", lower::stamp(&answer.opened));
+    for change in &answer.priority_changes {
+        let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
+        report.fact("changed", format!("priority {from}{}, {}", change.to, lower::stamp(&change.at)));
+    }
+    report.maybe("clock starts", answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at).map(lower::stamp));
+    report.maybe("target", target(answer));
+    report.maybe(
+        "aim",
+        answer.aim.as_ref().map(|aim| match &aim.at {
+            Some(at) => format!("{}: by {}", aim.says, lower::stamp(at)),
+            None => format!("{} (--timezone would say by when)", aim.says),
+        }),
+    );
+    report.maybe("state", state(answer));
+    report.maybe("if resumed now", answer.if_resumed_now.as_ref().map(|at| format!("due {}", lower::stamp(at))));
+    report.maybe("paused", answer.paused_seconds.map(|seconds| format!("{} of the time that counts", in_words(seconds))));
+    for milestone in &answer.milestones {
+        report.fact(&format!("{} %", milestone.percent), lower::stamp(&milestone.at));
+    }
+    lower::because(&mut report, &answer.policy, &answer.basis);
+    report.maybe("open", open_readings(answer).filter(|_| answer.combinations.is_empty()));
+    report.tables.extend(combinations(answer));
+    report.tables.extend(meanings(answer));
+    report.tables.extend(ledger::table(&answer.steps));
+    report.verbatim.clone_from(&answer.contract_lines);
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &DeadlineAnswer) -> String {
+    match (&answer.deadline, answer.commitment) {
+        (None, _) if answer.state == State::Paused => "Paused: no deadline until the clock goes on".to_owned(),
+        (Some(deadline), _) => format!("Response due {}", lower::stamp(deadline)),
+        (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
+        (None, Some("none")) => "No response time".to_owned(),
+        (None, _) if answer.target.is_none() => "Not published: no deadline can be given".to_owned(),
+        (None, _) => "Hours not stated: no deadline can be given".to_owned(),
+    }
+}
+
+fn tone(answer: &DeadlineAnswer) -> Tone {
+    match answer.state {
+        State::Met => Tone::Good,
+        State::Missed => Tone::Bad,
+        State::Warned | State::Paused | State::None => Tone::Unsure,
+        State::Open => Tone::Plain,
+    }
+}
+
+fn target(answer: &DeadlineAnswer) -> Option<String> {
+    let target = answer.target.as_ref()?;
+    let clock = match target.clock.as_str() {
+        "coverage" => " in business hours",
+        "calendar" => " around the clock",
+        _ => "",
+    };
+    Some(format!("{}{clock} ({})", target.text, answer.commitment.unwrap_or("not stated")))
+}
+
+fn state(answer: &DeadlineAnswer) -> Option<String> {
+    let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
+    match (answer.state, &answer.responded) {
+        (State::None, _) => None,
+        (State::Paused, _) => Some("paused".to_owned()),
+        (State::Open | State::Warned, _) => Some(format!("open, {} left", words(answer.remaining_seconds))),
+        (State::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
+        (State::Missed, Some(_)) => Some(format!("missed, {} late", words(answer.margin_seconds))),
+        (State::Missed, None) => Some(format!("late by {}, unless it was answered", words(answer.remaining_seconds))),
+    }
+}
+
+/// Whether open readings could move the deadline, and how far.
+fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
+    let deadline = answer.deadline.as_ref()?.at;
+    let mut names: Vec<&str> = Vec::new();
+    for outcome in answer.readings.iter().filter(|outcome| outcome.open && outcome.deadline != answer.deadline) {
+        if !names.contains(&outcome.name.as_str()) {
+            names.push(&outcome.name);
+        }
+    }
+    let names = names.join(", ");
+    let span = match &answer.deadline_range {
+        None if names.is_empty() => return None,
+        None => "under another reading there would be no deadline".to_owned(),
+        Some(range) => match (range.earliest.at < deadline, range.latest.at > deadline) {
+            (true, true) => format!("it could be due from {} to {}", lower::local(&range.earliest), lower::local(&range.latest)),
+            (true, false) => format!("it could be due as early as {}", lower::local(&range.earliest)),
+            _ => format!("it could be due as late as {}", lower::local(&range.latest)),
+        },
+    };
+    Some(format!("{names}: {span}; see --all-readings"))
+}
+
+/// A row for each combination of open readings.
+fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
+    let rows = answer.combinations.iter().map(|row| {
+        let choices: Vec<String> = row.choices.iter().map(|choice| format!("{}={}", choice.name, choice.value)).collect();
+        let deadline = row.deadline.as_ref().map_or_else(|| row.obstacle.clone().unwrap_or_default(), Stamp::rfc3339);
+        vec![[deadline, marks(row)].join("\n"), choices.join("\n")]
+    });
+    let mut table = Table::new("Left open by the document; choose with --reading NAME=VALUE", &["deadline", "readings"]);
+    table.rows.extend(rows);
+    (!table.rows.is_empty()).then_some(table)
+}
+
+fn marks(row: &Combination) -> String {
+    let marks = [(row.chosen, "taken"), (row.strictest, "strictest"), (row.laxest, "laxest")];
+    marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
+}
+
+/// What each choice in the combinations means, and the clause that leaves it open.
+fn meanings(answer: &DeadlineAnswer) -> Option<Table> {
+    let mut table = Table::new("What they mean", &["reading", "meaning"]);
+    let used = |name: &str, value: &str| {
+        answer.combinations.iter().flat_map(|row| &row.choices).any(|choice| choice.name == name && choice.value == value)
+    };
+    for outcome in answer.readings.iter().filter(|outcome| used(&outcome.name, &outcome.value)) {
+        table.rows.push(vec![format!("{}={}", outcome.name, outcome.value), lower::with_clause(&outcome.says, &outcome.clause)]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
