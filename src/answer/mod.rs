@@ -27,7 +27,9 @@ mod versions;
 
 pub use ask_error::AskError;
 pub use basis::{Basis, PolicyRef};
-pub use calendar::{CalendarAnswer, ClockChange, Day, HolidayLine, OpenWindow, Slot, Span, calendar};
+pub use calendar::{
+    CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
+};
 pub use choose::{Wanted, choose};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use deadline::{DeadlineQuestion, deadline};

@@ -273,7 +273,9 @@ mod tests {
     #[test]
     fn an_opening_is_looked_for_fifty_years_ahead_and_no_further() {
         let start = at("2026-01-01", 0);
-        for (date, found) in [("2026-01-02", true), ("2050-06-01", true), ("2075-12-31", true), ("2077-01-01", false), ("2110-01-01", false)] {
+        for (date, found) in
+            [("2026-01-02", true), ("2050-06-01", true), ("2075-12-31", true), ("2077-01-01", false), ("2110-01-01", false)]
+        {
             let (calendar, opening) = (open_on(date), at(date, 9));
             // Nothing, a length that is guessed to be near, and one whose guess alone reaches beyond a century.
             assert_eq!(calendar.clock_start(start), if found { Ok(opening) } else { Err(CalendarError::NoOpening) }, "{date}");
@@ -282,6 +284,10 @@ mod tests {
             let longer = calendar.add(start, 200 * 366 * 86_400 / 3, ClosingEdge::Closing);
             assert_eq!(longer, Err(if found { CalendarError::OutOfRange } else { CalendarError::NoOpening }), "{date}");
         }
-        assert_eq!(open_on("2026-01-01").clock_start(at("9999-12-01", 0)), Err(CalendarError::OutOfRange), "the end of the calendar comes first");
+        assert_eq!(
+            open_on("2026-01-01").clock_start(at("9999-12-01", 0)),
+            Err(CalendarError::OutOfRange),
+            "the end of the calendar comes first"
+        );
     }
 }
