@@ -98,6 +98,9 @@ pub struct HolidayLine {
     pub name: String,
     /// The zone of the hours that it changes.
     pub zone: String,
+    /// Which of several places that is, from 0; each has at most one such line a date.
+    #[serde(skip)]
+    pub place: usize,
     /// Whether it is a holiday or a special day.
     pub kind: DayKind,
     /// The hours on it: `08:30-13:00`, or `closed`.
@@ -142,8 +145,8 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
         let count = covered.windows().len();
         return Err(AskError::Conflict(format!("these are {count} windows, more than {MOST_WINDOWS}; ask for fewer days at a time")));
     }
-    for schedule in calendar.schedules() {
-        answer.holidays.extend(exceptions(schedule, from, to));
+    for (place, schedule) in calendar.schedules().iter().enumerate() {
+        answer.holidays.extend(exceptions(schedule, place, from, to));
         answer.notes.extend(moved_by(schedule, &zone, from, to));
     }
     answer.notes.extend(cut(calendar, from, to));
@@ -162,9 +165,9 @@ fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
 }
 
 /// The days between two instants on which the weekly hours do not hold.
-fn exceptions(schedule: &Schedule, from: Instant, to: Instant) -> Vec<HolidayLine> {
+fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> Vec<HolidayLine> {
     let [first, last] = [from, Instant::clamped(to.unix() - 1)].map(|at| schedule.zone.wall_at(at).date());
-    let line = |on, name, kind, hours| HolidayLine { on, name, zone: schedule.zone.name().to_owned(), kind, hours };
+    let line = |on, name, kind, hours| HolidayLine { on, name, zone: schedule.zone.name().to_owned(), place, kind, hours };
     let holidays = schedule.holidays_between(first, last).into_iter();
     let holidays = holidays.map(|holiday| line(holiday.on, holiday.name, DayKind::Holiday, "closed".to_owned()));
     let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));

@@ -39,15 +39,13 @@ pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
 }
 
 fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> Option<Event> {
-    let HolidayLine { on, name, zone, kind, hours } = day;
+    let HolidayLine { on, name, zone, place, kind, hours } = day;
     let kind = match kind {
         DayKind::Holiday => "Holiday",
         DayKind::SpecialDay => "Special day",
     };
-    let alike =
-        answer.holidays.iter().take_while(|other| !std::ptr::eq(*other, day)).filter(|other| (other.on, &other.zone) == (*on, zone));
     Some(Event {
-        uid: uid(answer, "day", *on, &format!("{zone} {}", alike.count() + 1)),
+        uid: uid(answer, "day", *on, &place.to_string()),
         when: When::Days(on.to_string(), on.plus_days(1)?.to_string()),
         summary: format!("{}: {name}", answer.whom),
         description: format!("{kind} where the hours are ({zone}): {hours}.\n{description}"),
