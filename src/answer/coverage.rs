@@ -9,7 +9,7 @@ use crate::{
     time::{Instant, Moment, SECONDS_PER_DAY, Zone},
 };
 
-/// How far ahead windows are looked for, in seconds.
+/// How far ahead a calendar looks for windows, in seconds.
 const HORIZON: i64 = 50 * 366 * SECONDS_PER_DAY;
 
 /// The answer.
@@ -225,10 +225,10 @@ impl CoverageAnswer {
         let at = self.at.at;
         let stamp = |at| Stamp { at, zone: zone.clone() };
         let windows = calendar.windows_from(at, count);
-        let (first, last) = (0, windows.len().saturating_sub(1));
         for (index, window) in windows.iter().enumerate() {
             // The first and the last may be cut where the search ended.
-            let ends = if index == first || index == last { ends(calendar, *window, at) } else { (Some(window.start), Some(window.end)) };
+            let ends =
+                if index == 0 || index + 1 == windows.len() { ends(calendar, *window, at) } else { (Some(window.start), Some(window.end)) };
             self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
         }
         if windows.len() < count {
