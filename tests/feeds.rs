@@ -75,12 +75,86 @@ fn the_same_question_has_the_same_identifiers() {
     let mut all = uids(&year);
     // 261 weekdays, 7 of them holidays; two more holidays on Saturdays.
     assert_eq!(all.len(), 261 - 7 + 9);
-    let (_, other) = feed("calendar --vendor rescale --package basic --region apac --year 2026");
-    all.extend(uids(&other));
+    // Another region, another place of the customer on whose clock the hours hang, with a contract and without.
+    let customers = "calendar --vendor scalr --tier standard --year 2026 --timezone";
+    for other in [
+        "calendar --vendor rescale --package basic --region apac --year 2026",
+        &format!("{customers} Europe/Berlin --holidays de-he"),
+        &format!("{customers} Asia/Tokyo"),
+        "calendar --contract examples/contracts/scalr.toml --year 2026",
+    ] {
+        all.extend(uids(&feed(other).1));
+    }
     let count = all.len();
     all.sort();
     all.dedup();
     assert_eq!(all.len(), count, "no identifier stands for two events");
+}
+
+#[test]
+fn identifiers_never_change_and_tell_of_nobody() {
+    // Python: uuid.uuid5(NAMESPACE, "\0".join(["rescale/support", "basic", "emea", "", "basic-emea", "", "window", "2026-12-21", "1"])),
+    // the last three being "day", "2026-12-25", "0" for the holiday.
+    let (_, events) = feed(&format!("{GERMANY} --week 2026-12-25"));
+    let all = uids(&events);
+    assert_eq!(all[0], "dbb40ac8-68e3-52e4-a661-f6cf2a418269");
+    assert_eq!(all[4], "86eaf8fc-79ae-5552-b0cb-ad93be6d6402");
+}
+
+/// Identifier, beginning and end of each event.
+fn spans(line: &str) -> Vec<[String; 3]> {
+    let (_, events) = feed(line);
+    let time = |event, name| time(event, &name);
+    let span =
+        |event| [text(event, &ICalendarProperty::Uid), time(event, ICalendarProperty::Dtstart), time(event, ICalendarProperty::Dtend)];
+    events.iter().map(span).collect()
+}
+
+#[test]
+fn a_window_whose_hours_change_replaces_the_one_before() {
+    let week = format!("{GERMANY} --week 2026-07-06");
+    let before = spans(&week);
+    // Without daylight saving time the hours of July begin at 08:00 UTC, not at 07:00.
+    let after = spans(&format!("{week} --reading zone-names=fixed-offset"));
+    assert_eq!((before[0][1].as_str(), after[0][1].as_str()), ("2026-07-06T07:00:00Z", "2026-07-06T08:00:00Z"));
+    let uids = |spans: &[[String; 3]]| spans.iter().map(|span| span[0].clone()).collect::<Vec<_>>();
+    assert_eq!(uids(&before), uids(&after));
+    let holidays = |reading: &str| uids(&spans(&format!("{GERMANY} --from 2026-12-25 --to 2026-12-26{reading}")));
+    assert_eq!(holidays(""), holidays(" --reading zone-names=fixed-offset"));
+    assert_eq!(before, spans(&format!("{week} --timezone Asia/Tokyo")), "where it is looked at from makes no difference");
+}
+
+#[test]
+fn a_window_over_the_end_of_a_file_is_whole_in_both() {
+    // The first of August is a Saturday; the UTC week ends on Friday 17:00 in Los Angeles, the next begins on Sunday 17:00.
+    let production = "calendar --vendor rescale --package production --edition enterprise --region americas --timezone America/Los_Angeles";
+    let july = spans(&format!("{production} --month 2026-07"));
+    let june = spans(&format!("{production} --month 2026-06"));
+    let shared = ["2026-06-29T00:00:00Z", "2026-07-04T00:00:00Z"];
+    assert_eq!(july[0], *june.last().unwrap());
+    assert_eq!(july[0][1..], shared);
+}
+
+#[test]
+fn a_newer_file_says_that_it_is_newer() {
+    let revision = |now: &str| {
+        let (file, events) = feed(&format!("{GERMANY} --week 2026-12-25 --now {now}"));
+        let line = file.lines().find(|line| line.starts_with("SEQUENCE:")).unwrap().to_owned();
+        (line["SEQUENCE:".len()..].parse::<i32>().unwrap(), time(&events[0], &ICalendarProperty::Dtstamp))
+    };
+    // 2026-12-01T00:00:00Z is 1 796 083 200 seconds after the epoch.
+    assert_eq!(revision("2026-12-01T00:00:00Z"), (1_796_083_200 / 60, "2026-12-01T00:00:00Z".to_owned()));
+    assert_eq!(revision("2026-12-01T00:01:00Z"), (1_796_083_200 / 60 + 1, "2026-12-01T00:01:00Z".to_owned()));
+    assert_eq!(revision("1960-01-01T00:00:00Z").0, 0);
+    assert_eq!(revision("9999-01-01T00:00:00Z").0, i32::MAX);
+}
+
+#[test]
+fn special_days_are_no_holidays() {
+    let (file, _) = feed("calendar --contract examples/contracts/scalr.toml --from 2026-12-24 --to 2026-12-25");
+    let categories: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("CATEGORIES:")).collect();
+    assert_eq!(categories, ["Support", "Special day", "Holiday"]);
+    assert!(file.contains("DESCRIPTION:Special day where the hours are (Europe/Berlin): 08:30-13:00."), "{file}");
 }
 
 #[test]

@@ -27,7 +27,7 @@ const ARROWS: [Arrow; 7] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 16] = [
+const CRATES: [(&str, &[&str]); 17] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["commands/output.rs"]),
     ("anstyle", &["render/"]),
@@ -44,6 +44,7 @@ const CRATES: [(&str, &[&str]); 16] = [
     ("strsim", &["policy/names.rs", "time/tzdata.rs"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
+    ("uuid", &["commands/calendar/"]),
 ];
 
 /// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere in a path.

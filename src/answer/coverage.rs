@@ -2,15 +2,15 @@
 
 use serde::Serialize;
 
-use super::{
-    AskError, Basis, PolicyRef, Stamp, Subject,
-    hours::{HoursInForce, NOT_STATED},
-};
+use super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Step, Subject, basis::in_line, hours::NOT_STATED};
 use crate::{
-    calendar::{Calendar, State},
-    policy::{CalendarRule, Channel},
-    time::{Instant, Moment, Zone},
+    calendar::{Calendar, State, Window},
+    policy::{CalendarRule, Channel, Choice, Reading},
+    time::{Instant, Moment, SECONDS_PER_DAY, Zone},
 };
+
+/// How far ahead a calendar looks for windows, in seconds.
+const HORIZON: i64 = 50 * 366 * SECONDS_PER_DAY;
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
@@ -25,8 +25,8 @@ pub struct CoverageAnswer {
     pub edition: Option<String>,
     /// The region's id.
     pub region: Option<String>,
-    /// The priority's id.
-    pub priority: Option<String>,
+    /// The priority.
+    pub priority: Option<PriorityAnswer>,
     /// The channel's id.
     pub channel: Option<String>,
     /// The contract that was used.
@@ -35,7 +35,7 @@ pub struct CoverageAnswer {
     pub at: Stamp,
     /// Whether it is covered; `null` if the document does not state the hours.
     pub covered: Option<bool>,
-    /// The window that covers it. Its ends are `null` if it has none within fifty years.
+    /// The window that covers it.
     pub window: Option<CoverageWindow>,
     /// The next opening after it.
     pub next_open: Option<Stamp>,
@@ -53,6 +53,8 @@ pub struct CoverageAnswer {
     pub basis: Vec<Basis>,
     /// What else must be said.
     pub notes: Vec<String>,
+    /// How it was found; only where it is asked for.
+    pub steps: Vec<Step>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
 }
@@ -60,9 +62,9 @@ pub struct CoverageAnswer {
 /// A coverage window, half-open.
 #[derive(Clone, Debug, Serialize)]
 pub struct CoverageWindow {
-    /// Opening.
+    /// Opening; `null` if it is more than fifty years ago.
     pub start: Option<Stamp>,
-    /// Closing: the first instant that is no longer covered.
+    /// Closing: the first instant that is no longer covered; `null` if there is none within fifty years.
     pub end: Option<Stamp>,
 }
 
@@ -81,6 +83,18 @@ pub struct CoverageReading {
     pub chosen: bool,
     /// What the choice means.
     pub says: String,
+    /// The clauses that leave it open.
+    pub clause: String,
+}
+
+/// The hours under one choice of one reading, the others as they are in force.
+pub(super) struct HoursByChoice<'a> {
+    pub(super) reading: &'a Reading,
+    pub(super) choice: &'a Choice,
+    /// Whether it is the one in force.
+    pub(super) chosen: bool,
+    /// The calendar, or why there is none under this choice.
+    pub(super) calendar: Result<Calendar, String>,
 }
 
 /// Whether the subject is covered at an instant, with the next `count` windows.
@@ -113,27 +127,36 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
 }
 
 fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
-    let mut outcomes = Vec::new();
-    for reading in subject.readings_on(rule) {
-        let chosen = subject.choice_of(reading).map(|choice| choice.id.as_str());
-        for choice in &reading.choices {
-            let hours = subject.trying(&reading.id, &choice.id).hours(&rule.id);
-            let (covered, obstacle) = match hours.map(|hours| hours.and_then(|hours: HoursInForce<'_>| hours.calendar)) {
-                Ok(Some(calendar)) => (Some(calendar.state_at(at).is_open()), None),
-                Ok(None) => (None, Some("not stated".to_owned())),
-                Err(error) => (None, Some(error.obstacle())),
-            };
-            outcomes.push(CoverageReading {
-                name: reading.id.clone(),
-                value: choice.id.clone(),
-                covered,
-                obstacle,
-                chosen: chosen == Some(choice.id.as_str()),
-                says: choice.says.clone(),
-            });
+    let reading = |HoursByChoice { reading, choice, chosen, calendar }| CoverageReading {
+        name: reading.id.clone(),
+        value: choice.id.clone(),
+        covered: calendar.as_ref().ok().map(|calendar| calendar.state_at(at).is_open()),
+        obstacle: calendar.err(),
+        chosen,
+        says: choice.says.clone(),
+        clause: in_line(&reading.clauses),
+    };
+    subject.hours_by_choice(rule).into_iter().map(reading).collect()
+}
+
+impl<'a> Subject<'a> {
+    /// The hours of a rule under each choice of each reading that bears on them.
+    pub(super) fn hours_by_choice(&self, rule: &CalendarRule) -> Vec<HoursByChoice<'a>> {
+        let mut all = Vec::new();
+        for reading in self.readings_on(rule) {
+            let in_force = self.choice_of(reading).map(|choice| choice.id.as_str());
+            for choice in &reading.choices {
+                let hours = self.trying(&reading.id, &choice.id).hours(&rule.id);
+                let calendar = match hours.map(|hours| hours.and_then(|hours| hours.calendar)) {
+                    Ok(Some(calendar)) => Ok(calendar),
+                    Ok(None) => Err("not stated".to_owned()),
+                    Err(error) => Err(error.obstacle()),
+                };
+                all.push(HoursByChoice { reading, choice, chosen: in_force == Some(choice.id.as_str()), calendar });
+            }
         }
+        all
     }
-    outcomes
 }
 
 fn outside(channel: Option<&Channel>, open: bool) -> Option<String> {
@@ -158,7 +181,7 @@ impl CoverageAnswer {
             plan: subject.plan.map(|plan| plan.id.clone()),
             edition: subject.edition.map(|edition| edition.id.clone()),
             region: subject.region.map(|region| region.id.clone()),
-            priority: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
+            priority: subject.priority.as_ref().map(PriorityAnswer::of),
             channel: subject.channel.map(|channel| channel.id.clone()),
             contract: subject.contract.map(|contract| contract.title.clone()),
             at,
@@ -172,6 +195,7 @@ impl CoverageAnswer {
             readings: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
+            steps: Vec::new(),
             zone_rules: None,
         }
     }
@@ -190,10 +214,37 @@ impl CoverageAnswer {
         self.window = state.window.map(|(start, end)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) });
         self.next_open = state.next_open_at.map(stamp);
         self.next_close = state.next_close_at.map(stamp);
-        if count > 0 && !calendar.is_always() {
-            let windows = calendar.windows_from(self.at.at, count);
-            self.windows =
-                windows.iter().map(|window| CoverageWindow { start: Some(stamp(window.start)), end: Some(stamp(window.end)) }).collect();
+        if count > 0 {
+            self.list(calendar, zone, count);
         }
     }
+
+    /// Lists the next windows, and says why if there are fewer than were asked for.
+    fn list(&mut self, calendar: &Calendar, zone: &Zone, count: usize) {
+        if calendar.is_always() {
+            self.notes.push("The hours never end: there are no coverage windows to list.".to_owned());
+            return;
+        }
+        let at = self.at.at;
+        let stamp = |at| Stamp { at, zone: zone.clone() };
+        let windows = calendar.windows_from(at, count);
+        for (index, window) in windows.iter().enumerate() {
+            // The first and the last may be cut where the search ended.
+            let ends =
+                if index == 0 || index + 1 == windows.len() { ends(calendar, *window, at) } else { (Some(window.start), Some(window.end)) };
+            self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
+        }
+        if windows.len() < count {
+            let limit = match at.checked_add(HORIZON) {
+                Some(_) => "within fifty years",
+                None => "before 9999-12-30, the end of the calendar",
+            };
+            self.notes.push(format!("There are no more coverage windows {limit}."));
+        }
+    }
+}
+
+/// The opening and the closing of a window that is open at an instant or begins after it, as far as they are found.
+fn ends(calendar: &Calendar, window: Window, at: Instant) -> (Option<Instant>, Option<Instant>) {
+    calendar.state_at(window.start.max(at)).window.unwrap_or((Some(window.start), Some(window.end)))
 }

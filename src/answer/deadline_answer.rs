@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Basis, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange, ReadingOutcome, Stamp, State, Step, Subject,
-    TargetAnswer, basis::basis, hours::HoursInForce, target::TargetInForce,
+    Basis, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange, PriorityRef, ReadingOutcome, Stamp, State,
+    Step, Subject, TargetAnswer, basis::basis, hours::HoursInForce, target::TargetInForce,
 };
 use crate::policy::{Commitment, Promise};
 
@@ -98,6 +98,12 @@ pub struct Aim {
     pub at: Option<Stamp>,
 }
 
+impl PriorityAnswer {
+    pub(super) fn of(priority: &PriorityRef<'_>) -> Self {
+        Self { id: priority.id().to_owned(), name: priority.name().to_owned() }
+    }
+}
+
 impl DeadlineAnswer {
     /// The one value: the deadline, or why there is none: `best-effort`, `none` or `not-stated`.
     #[must_use]
@@ -113,14 +119,13 @@ impl DeadlineAnswer {
     /// An answer without a deadline, yet.
     pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
-        let priority = subject.priority.as_ref();
         Self {
             schema: "slacalc/deadline/v1",
             policy: PolicyRef::of(subject.policy),
             plan: subject.plan.map(|plan| plan.id.clone()),
             edition: subject.edition.map(|edition| edition.id.clone()),
             region: subject.region.map(|region| region.id.clone()),
-            priority: priority.map(|priority| PriorityAnswer { id: priority.id().to_owned(), name: priority.name().to_owned() }),
+            priority: subject.priority.as_ref().map(PriorityAnswer::of),
             channel: subject.channel.map(|channel| channel.id.clone()),
             contract: subject.contract.map(|contract| contract.title.clone()),
             opened: Stamp { at: question.opened.at, zone: zone.clone() },

@@ -170,11 +170,10 @@ impl Ledger<'_> {
         let mut steps: Vec<Step> =
             closed.map(|holiday| day(StepKind::Holiday, holiday.on, format!("{}: closed ({})", holiday.name, zone.name()))).collect();
         let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
-        steps.extend(special.map(|special| {
-            let hours = special.to_string();
-            let says = hours.split_once(", ").map_or(hours.as_str(), |(_, says)| says);
-            day(StepKind::SpecialDay, special.on, format!("{says} ({})", zone.name()))
-        }));
+        steps.extend(
+            special
+                .map(|special| day(StepKind::SpecialDay, special.on, format!("{}: {} ({})", special.name, special.hours(), zone.name()))),
+        );
         steps.extend(self.clock_changes(zone));
         steps
     }

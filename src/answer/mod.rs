@@ -10,6 +10,7 @@ mod choose;
 mod combinations;
 mod counting;
 mod coverage;
+mod coverage_steps;
 mod deadline;
 mod deadline_answer;
 mod digest;
@@ -33,10 +34,13 @@ mod within;
 
 pub use ask_error::AskError;
 pub use basis::{Basis, PolicyRef};
-pub use calendar::{CalendarAnswer, ClockChange, Day, HolidayLine, OpenWindow, Slot, Span, calendar};
+pub use calendar::{
+    CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
+};
 pub use choose::{Wanted, choose};
 pub use combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
+pub use coverage_steps::coverage_steps;
 pub use deadline::{DeadlineQuestion, Show, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
 pub use digest::{CoverageLine, Digest, FactLine, NameLine, ReadingLine, TargetLine, TopicLine, digest};

@@ -158,10 +158,12 @@ impl Calendar {
         let mut days = 8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5;
         loop {
             let timeline = self.timeline(start, shifted(start, days));
+            let opening = timeline.windows().first().map_or(timeline.span().end, |window| window.start);
             match timeline.add(start, seconds, edge) {
+                _ if opening >= shifted(start, HORIZON_DAYS) && opening < Instant::MAX => return Err(CalendarError::NoOpening),
                 Some(end) => return Ok(end),
                 None if timeline.span().end == Instant::MAX => return Err(CalendarError::OutOfRange),
-                None if timeline.windows().is_empty() && days > HORIZON_DAYS => return Err(CalendarError::NoOpening),
+                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
                 None => days *= 2,
             }
         }
@@ -272,3 +274,44 @@ impl fmt::Display for CalendarError {
 }
 
 impl std::error::Error for CalendarError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, CalendarError, ClosingEdge};
+    use crate::{
+        calendar::{Schedule, SpecialDay, WeeklyHours, parse_spans},
+        time::{Date, Instant, Wall, Zone},
+    };
+
+    fn at(date: &str, hour: i64) -> Instant {
+        Zone::utc().opening_at(Wall::new(Date::parse(date).unwrap(), hour * 3600))
+    }
+
+    /// Open on one day alone, 09:00 to 17:00.
+    fn open_on(date: &str) -> Calendar {
+        let day = SpecialDay { on: Date::parse(date).unwrap(), name: "Open day".to_owned(), spans: parse_spans("09:00-17:00").unwrap() };
+        let never = WeeklyHours::default();
+        Calendar::new(vec![Schedule { special_days: vec![day], ..Schedule::weekly(Zone::utc(), never) }]).unwrap()
+    }
+
+    #[test]
+    fn an_opening_is_looked_for_fifty_years_ahead_and_no_further() {
+        let start = at("2026-01-01", 0);
+        for (date, found) in
+            [("2026-01-02", true), ("2050-06-01", true), ("2075-12-31", true), ("2077-01-01", false), ("2110-01-01", false)]
+        {
+            let (calendar, opening) = (open_on(date), at(date, 9));
+            // Nothing, a length that is guessed to be near, and one whose guess alone reaches beyond a century.
+            assert_eq!(calendar.clock_start(start), if found { Ok(opening) } else { Err(CalendarError::NoOpening) }, "{date}");
+            assert_eq!(calendar.state_at(start).next_open_at, found.then_some(opening), "{date}");
+            assert_eq!(calendar.windows_from(start, 1).len(), usize::from(found), "{date}");
+            let longer = calendar.add(start, 200 * 366 * 86_400 / 3, ClosingEdge::Closing);
+            assert_eq!(longer, Err(if found { CalendarError::OutOfRange } else { CalendarError::NoOpening }), "{date}");
+        }
+        assert_eq!(
+            open_on("2026-01-01").clock_start(at("9999-12-01", 0)),
+            Err(CalendarError::OutOfRange),
+            "the end of the calendar comes first"
+        );
+    }
+}

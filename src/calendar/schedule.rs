@@ -38,11 +38,18 @@ pub struct SpecialDay {
     pub spans: Vec<DaySpan>,
 }
 
+impl SpecialDay {
+    /// `08:30-13:00`, or `closed`.
+    #[must_use]
+    pub fn hours(&self) -> String {
+        if self.spans.is_empty() { "closed".to_owned() } else { spans_in_words(&self.spans) }
+    }
+}
+
 impl fmt::Display for SpecialDay {
-    /// `2026-12-24, Christmas Eve: 08:30-13:00`, or `closed`.
+    /// `2026-12-24, Christmas Eve: 08:30-13:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}, {}: ", self.on, self.name)?;
-        if self.spans.is_empty() { f.write_str("closed") } else { f.write_str(&spans_in_words(&self.spans)) }
+        write!(f, "{}, {}: {}", self.on, self.name, self.hours())
     }
 }
 

@@ -3,14 +3,15 @@
 use clap::Args;
 
 use super::{
-    arguments::CommonArgs,
+    arguments::{CommonArgs, ExplainArgs},
+    calendar::hours,
     exit::Exit,
-    lower,
+    ledger, lower,
     output::Output,
     session::{self, Session, World},
 };
 use crate::{
-    answer::{CoverageAnswer, CoverageWindow, coverage},
+    answer::{CoverageAnswer, CoverageWindow, Stamp, coverage, coverage_steps},
     policy::Part,
     render::{Report, Table, Tone},
     time::{Instant, Moment},
@@ -19,7 +20,8 @@ use crate::{
 const EXAMPLES: &str = "\
 Examples:
   slacalc covered --vendor rescale --package basic --region emea
-  slacalc covered --vendor rescale --package basic --region emea --at 2026-12-25T10:00:00+01:00
+  slacalc covered --vendor rescale --package basic --region emea \\
+      --at 2026-12-25T10:00:00+01:00
   slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
   if slacalc covered --contract rescale.toml --priority high --quiet; then …; fi
 
@@ -32,9 +34,11 @@ pub(super) struct CoveredArgs {
     /// The instant asked for [default: now].
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
-    /// List so many coverage windows, the one that covers the instant included.
-    #[arg(long, value_name = "N", default_value_t = 0, hide_default_value = true, value_parser = clap::value_parser!(u16).range(0..=1000))]
-    next: u16,
+    /// List so many coverage windows, the one that covers the instant included; up to 1000.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    next: Option<u16>,
+    #[command(flatten)]
+    explain: ExplainArgs,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -49,8 +53,11 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
         Some(text) => session::moment("--at", text, zone, now)?,
         None => Moment { at: now, written_in: None },
     };
-    let mut answer = coverage(&subject, &at, usize::from(args.next))?;
+    let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend_from_slice(session.notes());
+    if args.explain.explain {
+        answer.steps = coverage_steps(&subject, &answer.at)?;
+    }
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     Ok(match answer.covered {
@@ -62,9 +69,9 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
 
 fn report(answer: &CoverageAnswer) -> Report {
     let (headline, tone) = headline(answer);
-    let mut report = Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
+    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
-    report.maybe("priority", answer.priority.clone());
+    report.maybe("priority", answer.priority.as_ref().map(lower::priority));
     report.maybe("channel", answer.channel.clone());
     report.fact("at", lower::stamp(&answer.at));
     report.maybe("contract", answer.contract.clone());
@@ -78,6 +85,7 @@ fn report(answer: &CoverageAnswer) -> Report {
     lower::because(&mut report, &answer.policy, &answer.basis);
     report.tables.extend(windows(answer));
     report.tables.extend(readings(answer));
+    report.tables.extend(ledger::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
     report
 }
@@ -92,11 +100,19 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
     }
 }
 
+/// The one value, and behind it the windows that were asked for, one a line.
+fn plain(answer: &CoverageAnswer) -> String {
+    let edge = |stamp: &Option<Stamp>| stamp.as_ref().map_or_else(|| "..".to_owned(), Stamp::rfc3339);
+    let windows = answer.windows.iter().map(|window| format!("{}/{}", edge(&window.start), edge(&window.end)));
+    std::iter::once(answer.plain().to_owned()).chain(windows).collect::<Vec<_>>().join("\n")
+}
+
 fn windows(answer: &CoverageAnswer) -> Option<Table> {
-    let mut table = Table::new("Coverage windows", &["opens", "closes"]);
-    for window in &answer.windows {
-        let [start, end] = [&window.start, &window.end].map(|edge| edge.as_ref().map_or(String::new(), lower::local));
-        table.rows.push(vec![start, end]);
+    let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
+    for CoverageWindow { start, end } in &answer.windows {
+        let [opens, closes] = [start, end].map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), lower::local));
+        let seconds = start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.seconds_since(start.at));
+        table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
     }
     (!table.rows.is_empty()).then_some(table)
 }

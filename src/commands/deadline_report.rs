@@ -10,13 +10,7 @@ use crate::{
 pub(super) fn report(answer: &DeadlineAnswer) -> Report {
     let mut report = Report { headline: headline(answer), tone: tone(answer), plain: answer.plain(), ..Report::default() };
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
-    report.maybe(
-        "priority",
-        answer.priority.as_ref().map(|priority| {
-            let name_is_id = priority.name.eq_ignore_ascii_case(&priority.id);
-            if name_is_id { priority.name.clone() } else { format!("{} {}", priority.id, priority.name) }
-        }),
-    );
+    report.maybe("priority", answer.priority.as_ref().map(lower::priority));
     report.maybe("channel", answer.channel.clone());
     report.maybe("contract", answer.contract.clone());
     report.fact("opened", lower::stamp(&answer.opened));

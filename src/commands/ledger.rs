@@ -1,6 +1,6 @@
 //! The steps of an answer as a table; long runs of equal windows are one row.
 
-use super::lower;
+use super::{calendar::hours, lower};
 use crate::{
     answer::{Stamp, Step, StepKind},
     render::Table,
@@ -12,7 +12,10 @@ const SHORTEST_FOLD: usize = 4;
 
 /// The steps, if there are any. Columns that none of them fills are left out.
 pub(super) fn table(steps: &[Step]) -> Option<Table> {
-    let zone = steps.iter().find_map(|step| step.at.as_ref()).map_or(String::new(), |at| format!(", in {}", at.zone.name()));
+    // Days and local times are shown where the hours are, and say so themselves.
+    let elsewhere = [StepKind::Holiday, StepKind::SpecialDay, StepKind::LocalTime, StepKind::ClockChange];
+    let mut here = steps.iter().filter(|step| !elsewhere.contains(&step.kind));
+    let zone = here.find_map(|step| step.at.as_ref()).map_or(String::new(), |at| format!(", in {}", at.zone.name()));
     let mut rows = Vec::new();
     for run in steps.chunk_by(alike) {
         match run {
@@ -38,7 +41,7 @@ fn alike(one: &Step, other: &Step) -> bool {
 
 fn row(step: &Step) -> [String; 4] {
     let (gives, so_far) = match step.kind {
-        StepKind::Window => (step.seconds.map(in_hours), step.so_far.map(in_hours)),
+        StepKind::Window => (step.seconds.map(hours), step.so_far.map(hours)),
         _ => (None, None),
     };
     let says = lower::with_clause(&step.says, step.clause.as_deref().unwrap_or(""));
@@ -49,12 +52,12 @@ fn row(step: &Step) -> [String; 4] {
 fn folded(run: &[Step], last: &Step) -> [String; 4] {
     let more = &run[1..];
     let given: i64 = more.iter().filter_map(|step| step.seconds).sum();
-    let gives = if given > 0 { in_hours(given) } else { String::new() };
-    let so_far = if last.kind == StepKind::Window { last.so_far.map(in_hours) } else { None };
+    let gives = if given > 0 { hours(given) } else { String::new() };
+    let so_far = if last.kind == StepKind::Window { last.so_far.map(hours) } else { None };
     let until = last.at.as_ref().map_or(String::new(), |at| format!("until {}", date(at)));
     let what = if last.kind == StepKind::Window { "more windows" } else { "more business days" };
-    let hours = clocks(last).map_or(String::new(), |(from, to)| format!(", {from}-{to}"));
-    [until, gives, so_far.unwrap_or_default(), format!("{} {what}{hours}", more.len())]
+    let dial = clocks(last).map_or(String::new(), |(from, to)| format!(", {from}-{to}"));
+    [until, gives, so_far.unwrap_or_default(), format!("{} {what}{dial}", more.len())]
 }
 
 fn when(step: &Step) -> String {
@@ -92,11 +95,4 @@ fn clock(stamp: &Stamp) -> String {
     let seconds = stamp.zone.wall_at(stamp.at).seconds_of_day();
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if seconds == 0 { format!("{hours:02}:{minutes:02}") } else { format!("{hours:02}:{minutes:02}:{seconds:02}") }
-}
-
-/// `45 h 45 min`: never in days, which in business time would be taken for business days.
-fn in_hours(seconds: i64) -> String {
-    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
-    let said: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
-    if said.is_empty() { "0 min".to_owned() } else { said.join(" ") }
 }

@@ -1,7 +1,7 @@
 //! What every answer has in common, lowered to a report.
 
 use crate::{
-    answer::{Basis, PolicyRef, Stamp},
+    answer::{Basis, PolicyRef, PriorityAnswer, Stamp},
     render::{Report, Table},
 };
 
@@ -34,6 +34,12 @@ pub(super) fn subject(report: &mut Report, policy: &PolicyRef, plan: Option<&Str
     report.maybe("plan", plan.cloned());
     report.maybe("edition", edition.cloned());
     report.maybe("region", region.cloned());
+}
+
+/// A priority by id and name: `1 Critical`, or `High` where the name says no more.
+pub(super) fn priority(priority: &PriorityAnswer) -> String {
+    let PriorityAnswer { id, name } = priority;
+    if name.eq_ignore_ascii_case(id) { name.clone() } else { format!("{id} {name}") }
 }
 
 /// The clauses, those that say the same drawn together; the document is named where it is not the policy's own.

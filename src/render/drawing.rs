@@ -87,7 +87,7 @@ impl Frame {
         format!("{}└ {}\n", " ".repeat(self.label), wrapped(&[words], " ", WIDTH - self.left()).join(&indent))
     }
 
-    /// A bracket under the cells and the words behind it, or before it where they would leave the page.
+    /// A bracket under the cells and the words behind it; before it or in it where they would leave the page.
     fn pointer(&self, pointer: &Pointer) -> String {
         let from = self.left() + pointer.cells.start * self.step;
         let width = self.width(pointer.cells.len()).max(1);
@@ -97,6 +97,8 @@ impl Frame {
             format!("{}{bracket} {words}", " ".repeat(from))
         } else if length < from {
             format!("{words:>end$} {bracket}", end = from - 1)
+        } else if length + 4 <= width {
+            format!("{}└{:─^inside$}┘", " ".repeat(from), format!(" {words} "), inside = width - 2)
         } else {
             self.beneath(words)
         }
@@ -210,7 +212,12 @@ mod tests {
         let long = "A holiday whose name is a long one, so that it goes beneath the cells and even over two lines of the page";
         let pointer = |cells, says: &str| Pointer { cells, says: says.to_owned() };
         let left = "left, as there is no room on the right";
-        let pointers = vec![pointer(2..4, "right"), pointer(47..48, left), pointer(0..48, "a whole row of cells, with more words")];
+        let pointers = vec![
+            pointer(2..4, "right"),
+            pointer(47..48, left),
+            pointer(0..48, "a whole row of cells, with many more words"),
+            pointer(0..48, "a whole row of cells, with words for a second row"),
+        ];
         let block = Block { ruler: Vec::new(), strips: vec![strip(vec![Cell::Empty; 48], long, pointers)] };
         let lines = shown(&Picture { apart: false, blocks: vec![block], legend: Vec::new() });
         assert!(lines.iter().all(|line| line.chars().count() <= 80), "{lines:#?}");
@@ -221,7 +228,8 @@ mod tests {
             "     even over two lines of the page".to_owned(),
             "       └┘ right".to_owned(),
             format!("{left:>51} └"),
-            "   └ a whole row of cells, with more words".to_owned(),
+            "     └─ a whole row of cells, with many more words ─┘".to_owned(),
+            "   └ a whole row of cells, with words for a second row".to_owned(),
         ];
         assert_eq!(lines, expected);
     }

@@ -7,6 +7,8 @@ pub struct Feed {
     pub name: String,
     /// When the answer was worked out: RFC 3339 in UTC.
     pub stamped_at: String,
+    /// Of two forms of an event the one with the higher number holds: it grows as time goes on, and is not negative.
+    pub revision: i32,
     /// The events.
     pub events: Vec<Event>,
 }

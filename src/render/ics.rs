@@ -16,9 +16,11 @@ pub fn ics(feed: &Feed) -> String {
     file.line("PRODID", concat!("-//slacalc//slacalc ", env!("CARGO_PKG_VERSION"), "//EN"));
     file.line("CALSCALE", "GREGORIAN");
     file.line("METHOD", "PUBLISH");
+    // The name of RFC 7986, and the one that programs before it know.
+    file.text("NAME", &feed.name);
     file.text("X-WR-CALNAME", &feed.name);
     for event in &feed.events {
-        file.event(event, &feed.stamped_at);
+        file.event(event, feed);
     }
     file.line("END", "VCALENDAR");
     file.text
@@ -30,10 +32,11 @@ struct File {
 }
 
 impl File {
-    fn event(&mut self, event: &Event, stamped_at: &str) {
+    fn event(&mut self, event: &Event, feed: &Feed) {
         self.line("BEGIN", "VEVENT");
         self.text("UID", &event.uid);
-        self.line("DTSTAMP", &basic(stamped_at));
+        self.line("DTSTAMP", &basic(&feed.stamped_at));
+        self.line("SEQUENCE", &feed.revision.to_string());
         match &event.when {
             When::Times(start, end) => {
                 self.line("DTSTART", &basic(start));
@@ -117,13 +120,14 @@ mod tests {
         let feed = Feed {
             name: "Scalr".to_owned(),
             stamped_at: "2026-03-01T00:00:00Z".to_owned(),
+            revision: 29_538_720,
             events: vec![event("1@slacalc", times), event("2@slacalc", days)],
         };
         let expected = format!(
-            "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//slacalc//slacalc {}//EN\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\nX-WR-CALNAME:Scalr\n\
-             BEGIN:VEVENT\nUID:1@slacalc\nDTSTAMP:20260301T000000Z\nDTSTART:20260306T133000Z\nDTEND:20260306T223000Z\n\
+            "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//slacalc//slacalc {}//EN\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\nNAME:Scalr\nX-WR-CALNAME:Scalr\n\
+             BEGIN:VEVENT\nUID:1@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART:20260306T133000Z\nDTEND:20260306T223000Z\n\
              SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
-             BEGIN:VEVENT\nUID:2@slacalc\nDTSTAMP:20260301T000000Z\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261226\n\
+             BEGIN:VEVENT\nUID:2@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261226\n\
              SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
              END:VCALENDAR\n",
             env!("CARGO_PKG_VERSION")

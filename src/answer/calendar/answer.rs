@@ -3,10 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    super::{AskError, Basis, PolicyRef, Stamp, Subject, hours::NOT_STATED, stamp},
-    ClockChange, Day, Span,
-    clocks::changes,
+    super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Subject, hours::NOT_STATED, stamp},
+    CalendarReading, ClockChange, Day, Span, WholeWindow,
+    clocks::{changes, changes_of},
     days::days,
+    occasions::{whole_windows, whose},
+    readings::readings,
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
@@ -29,10 +31,12 @@ pub struct CalendarAnswer {
     pub edition: Option<String>,
     /// The region's id.
     pub region: Option<String>,
-    /// The priority's id.
-    pub priority: Option<String>,
+    /// The priority.
+    pub priority: Option<PriorityAnswer>,
     /// The channel's id.
     pub channel: Option<String>,
+    /// The contract that was used.
+    pub contract: Option<String>,
     /// The zone whose days these are.
     pub timezone: String,
     /// The first instant of the first day.
@@ -43,14 +47,18 @@ pub struct CalendarAnswer {
     pub windows: Option<Vec<OpenWindow>>,
     /// Holidays and special days of the calendar that begin, end or lie between `from` and `to`.
     pub holidays: Vec<HolidayLine>,
-    /// Changes of the clock in `timezone`.
+    /// Changes of the clock in `timezone` that make one of the days shorter or longer.
     pub clock_changes: Vec<ClockChange>,
     /// The length of all windows; `null` if they are not known.
     pub covered_seconds: Option<i64>,
+    /// The windows under each choice of the readings that bear on the hours.
+    pub readings: Vec<CalendarReading>,
     /// What the answer rests on.
     pub basis: Vec<Basis>,
     /// What else must be said.
     pub notes: Vec<String>,
+    /// The release of the IANA time zone database; only where a program asked.
+    pub zone_rules: Option<String>,
     /// Vendor and plan by name: `Scalr Standard`.
     #[serde(skip)]
     pub whom: String,
@@ -60,6 +68,12 @@ pub struct CalendarAnswer {
     /// Now.
     #[serde(skip)]
     pub now: Instant,
+    /// Whose hours they are: policy, plan, region, contract, calendar, zone. An event of the same date has the same.
+    #[serde(skip)]
+    pub whose: [String; 6],
+    /// The windows with their own ends, for other calendar programs.
+    #[serde(skip)]
+    pub whole_windows: Vec<WholeWindow>,
     /// The windows to cut days from, as they are and as they would be without holidays and special days.
     #[serde(skip)]
     timelines: Option<(Timeline, Timeline)>,
@@ -84,6 +98,23 @@ pub struct HolidayLine {
     pub name: String,
     /// The zone of the hours that it changes.
     pub zone: String,
+    /// Which of several places that is, from 0; each has at most one such line a date.
+    #[serde(skip)]
+    pub place: usize,
+    /// Whether it is a holiday or a special day.
+    pub kind: DayKind,
+    /// The hours on it: `08:30-13:00`, or `closed`.
+    pub hours: String,
+}
+
+/// Why a day has other hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DayKind {
+    /// It is on a list of holidays.
+    Holiday,
+    /// The contract gives it hours of its own, or none.
+    SpecialDay,
 }
 
 /// When the subject is covered in a span of days.
@@ -102,22 +133,27 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
         answer.basis.extend(subject.basis_of(hours, from, last)?);
         answer.notes.extend(hours.notes());
     }
-    let (Some(hours), Some(calendar)) = (&hours, calendar) else {
+    let covered = calendar.map(|calendar| calendar.timeline(from, to));
+    if let Some(hours) = &hours {
+        answer.readings = readings(subject, hours.rule, (from, to), covered.as_ref());
+    }
+    let (Some(hours), Some(calendar), Some(covered)) = (&hours, calendar, covered) else {
         answer.notes.push(NOT_STATED.to_owned());
         return Ok(answer);
     };
-    let covered = calendar.timeline(from, to);
     if covered.windows().len() > MOST_WINDOWS {
         let count = covered.windows().len();
         return Err(AskError::Conflict(format!("these are {count} windows, more than {MOST_WINDOWS}; ask for fewer days at a time")));
     }
-    for schedule in calendar.schedules() {
-        answer.holidays.extend(exceptions(schedule, from, to));
+    for (place, schedule) in calendar.schedules().iter().enumerate() {
+        answer.holidays.extend(exceptions(schedule, place, from, to));
         answer.notes.extend(moved_by(schedule, &zone, from, to));
     }
     answer.notes.extend(cut(calendar, from, to));
     answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(hours.holiday_warning(from, last));
+    answer.whose = whose(subject, hours);
+    answer.whole_windows = whole_windows(calendar, (&answer.from, &answer.to));
     answer.show(covered, ordinary(calendar, from, to));
     Ok(answer)
 }
@@ -129,12 +165,14 @@ fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
 }
 
 /// The days between two instants on which the weekly hours do not hold.
-fn exceptions(schedule: &Schedule, from: Instant, to: Instant) -> Vec<HolidayLine> {
+fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> Vec<HolidayLine> {
     let [first, last] = [from, Instant::clamped(to.unix() - 1)].map(|at| schedule.zone.wall_at(at).date());
-    let holidays = schedule.holidays_between(first, last).into_iter().map(|holiday| (holiday.on, holiday.name));
-    let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on)).map(|day| (day.on, day.name.clone()));
-    let line = |(on, name)| HolidayLine { on, name, zone: schedule.zone.name().to_owned() };
-    let mut all: Vec<HolidayLine> = holidays.chain(special).map(line).collect();
+    let line = |on, name, kind, hours| HolidayLine { on, name, zone: schedule.zone.name().to_owned(), place, kind, hours };
+    let holidays = schedule.holidays_between(first, last).into_iter();
+    let holidays = holidays.map(|holiday| line(holiday.on, holiday.name, DayKind::Holiday, "closed".to_owned()));
+    let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
+    let special = special.map(|day| line(day.on, day.name.clone(), DayKind::SpecialDay, day.hours()));
+    let mut all: Vec<HolidayLine> = holidays.chain(special).collect();
     all.sort_by_key(|line| line.on);
     all
 }
@@ -144,7 +182,7 @@ fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Opt
     let here = changes(zone, from, to);
     let there = changes(&schedule.zone, from, to);
     let alone = there.iter().filter(|change| !here.iter().any(|other| other.at.at == change.at.at));
-    let days: Vec<String> = alone.map(|change| change.on.to_string()).collect();
+    let days: Vec<String> = alone.map(|change| change.days().0.to_string()).collect();
     let (place, here) = (schedule.zone.name(), zone.name());
     (!days.is_empty() && !schedule.weekly.is_always())
         .then(|| format!("The hours are those of {place}, where the clocks change on {}: in {here} they move then.", days.join(" and ")))
@@ -176,20 +214,25 @@ impl CalendarAnswer {
             plan: subject.plan.map(|plan| plan.id.clone()),
             edition: subject.edition.map(|edition| edition.id.clone()),
             region: subject.region.map(|region| region.id.clone()),
-            priority: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
+            priority: subject.priority.as_ref().map(PriorityAnswer::of),
             channel: subject.channel.map(|channel| channel.id.clone()),
+            contract: subject.contract.map(|contract| contract.title.clone()),
             timezone: zone.name().to_owned(),
             from: stamp(from),
             to: stamp(to),
             windows: None,
             holidays: Vec::new(),
-            clock_changes: changes(zone, from, to),
+            clock_changes: changes_of(zone, dates, from, to),
             covered_seconds: None,
+            readings: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
+            zone_rules: None,
             whom: format!("{}{plan}", subject.policy.document.vendor_name),
             dates,
             now,
+            whose: Default::default(),
+            whole_windows: Vec::new(),
             timelines: None,
         }
     }
@@ -200,6 +243,11 @@ impl CalendarAnswer {
         self.windows = Some(windows.collect());
         self.covered_seconds = Some(covered.measure(self.from.at, self.to.at));
         self.timelines = Some((covered, ordinary));
+    }
+
+    /// The clock changes to tell of on a day, each on one day alone: the first of the span that it makes shorter or longer.
+    pub fn changes_on(&self, day: Date) -> impl Iterator<Item = &ClockChange> {
+        self.clock_changes.iter().filter(move |change| change.days().0.max(self.dates.0) == day)
     }
 
     /// The days as the clock in `timezone` shows them, cut into slots of so many seconds of its dial, a divisor of 86 400.

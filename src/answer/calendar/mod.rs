@@ -3,10 +3,14 @@
 mod answer;
 mod clocks;
 mod days;
+mod occasions;
+mod readings;
 mod span;
 
-pub use answer::{CalendarAnswer, HolidayLine, OpenWindow, calendar};
+pub use answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
 pub use clocks::ClockChange;
 pub(super) use clocks::changes;
 pub use days::{Day, Slot};
+pub use occasions::WholeWindow;
+pub use readings::CalendarReading;
 pub use span::Span;

@@ -1,13 +1,20 @@
 //! The answer as events for other calendar programs.
 
+use uuid::Uuid;
+
 use crate::{
-    answer::CalendarAnswer,
+    answer::{CalendarAnswer, DayKind, HolidayLine},
     commands::lower,
     render::{Event, Feed, Report, When},
-    time::Zone,
+    time::{Date, Zone},
 };
 
+/// The space of names that the identifiers are made in. It must never change: events would lose their identity.
+const NAMES: Uuid = Uuid::from_u128(0xd8e5_784a_5220_4587_b168_20d8_4d72_23ff);
+
 /// An event for each window, and one for each holiday or special day.
+///
+/// Windows are not cut at the first and the last day, so that each is the same event in every file that has it.
 pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
     let whom = &answer.whom;
     let mut because = Report::default();
@@ -15,35 +22,40 @@ pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
     let mut lines: Vec<String> = because.facts.into_iter().map(|(_, says)| says).collect();
     lines.push(format!("{}, {} ({})", answer.policy.title, answer.policy.effective, answer.policy.id));
     let description = lines.join("\n");
-    let uid = |what: &str| format!("{what}.{}@slacalc", question(answer));
-    let windows = answer.windows.iter().flatten().map(|window| Event {
-        uid: uid(&format!("covered-{}", compact(&window.start.utc()))),
+    let windows = answer.whole_windows.iter().map(|window| Event {
+        uid: uid(answer, "window", window.on, &window.number.to_string()),
         when: When::Times(window.start.utc(), window.end.utc()),
         summary: format!("{whom}: support covered"),
         description: description.clone(),
         category: "Support".to_owned(),
     });
-    let holidays = answer.holidays.iter().filter_map(|day| {
-        let after = day.on.plus_days(1)?;
-        Some(Event {
-            uid: uid(&format!("holiday-{}", compact(&day.on.to_string()))),
-            when: When::Days(day.on.to_string(), after.to_string()),
-            summary: format!("{whom}: {}", day.name),
-            description: format!("Holiday or special day where the hours are ({}).\n{description}", day.zone),
-            category: "Holiday".to_owned(),
-        })
-    });
-    Feed { name: format!("{whom}: support"), stamped_at: Zone::utc().rfc3339(answer.now), events: windows.chain(holidays).collect() }
+    let days = answer.holidays.iter().filter_map(|day| day_event(answer, day, &description));
+    Feed {
+        name: format!("{whom}: support"),
+        stamped_at: Zone::utc().rfc3339(answer.now),
+        revision: i32::try_from(answer.now.unix() / 60).unwrap_or(i32::MAX).max(0),
+        events: windows.chain(days).collect(),
+    }
 }
 
-/// Whose hours they are, as part of an identifier: what other question there is has other events.
-fn question(answer: &CalendarAnswer) -> String {
-    let names = [&answer.plan, &answer.edition, &answer.region, &answer.priority, &answer.channel];
-    let parts = std::iter::once(answer.policy.id.as_str()).chain(names.into_iter().flatten().map(String::as_str));
-    let parts: Vec<String> = parts.map(|part| part.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', ".")).collect();
-    parts.join(".")
+fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> Option<Event> {
+    let HolidayLine { on, name, zone, place, kind, hours } = day;
+    let kind = match kind {
+        DayKind::Holiday => "Holiday",
+        DayKind::SpecialDay => "Special day",
+    };
+    Some(Event {
+        uid: uid(answer, "day", *on, &place.to_string()),
+        when: When::Days(on.to_string(), on.plus_days(1)?.to_string()),
+        summary: format!("{}: {name}", answer.whom),
+        description: format!("{kind} where the hours are ({zone}): {hours}.\n{description}"),
+        category: kind.to_owned(),
+    })
 }
 
-fn compact(time: &str) -> String {
-    time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
+/// The identifier of an event: a hash, as calendars go to other people and RFC 7986 wants none that tells of anybody.
+fn uid(answer: &CalendarAnswer, what: &str, on: Date, which: &str) -> String {
+    let date = on.to_string();
+    let name: Vec<&str> = answer.whose.iter().map(String::as_str).chain([what, &date, which]).collect();
+    Uuid::new_v5(&NAMES, name.join("\0").as_bytes()).to_string()
 }

@@ -10,3 +10,4 @@ mod year;
 
 pub(super) use arguments::CalendarArgs;
 pub(super) use run::run;
+pub(super) use words::hours;

@@ -29,10 +29,10 @@ pub(super) fn picture(answer: &CalendarAnswer, slot: i64) -> Picture {
 fn strip(answer: &CalendarAnswer, day: &Day, slot: i64) -> Strip {
     let whole = day.whole();
     let mut pointers: Vec<Pointer> = Vec::new();
-    for change in answer.clock_changes.iter().filter(|change| change.on == day.on) {
-        let (from, to) = (change.shows.min(change.shows_then), change.shows.max(change.shows_then));
-        let cells = index(from, slot)..index(to + slot - 1, slot).min(day.slots.len());
-        pointers.push(Pointer { cells, says: words::change(change, whole.seconds) });
+    for change in answer.changes_on(day.on) {
+        let (shows, shows_then) = change.seen_on(day.on);
+        let cells = index(shows.min(shows_then), slot)..index(shows.max(shows_then) + slot - 1, slot);
+        pointers.push(Pointer { cells, says: words::change(change, day.on) });
     }
     let now = answer.from.zone.wall_at(answer.now);
     if now.date() == day.on && (answer.from.at..answer.to.at).contains(&answer.now) {
@@ -92,9 +92,9 @@ pub(super) fn used<const N: usize>(entries: [(Vec<Cell>, String); N], cells: &[C
     kept.filter(|(shapes, _): &(Vec<Cell>, String)| !shapes.is_empty()).collect()
 }
 
-/// The slot in which a time of day lies.
+/// The slot in which a time of day lies; the one after the last for what is later.
 fn index(seconds: i64, slot: i64) -> usize {
-    usize::try_from(seconds.clamp(0, 2 * SECONDS_PER_DAY) / slot).unwrap_or(0)
+    usize::try_from(seconds.clamp(0, SECONDS_PER_DAY) / slot).unwrap_or(0)
 }
 
 fn only(cell: usize) -> Range<usize> {

@@ -5,7 +5,7 @@ use crate::{
     answer::{CalendarAnswer, OpenWindow},
     commands::lower,
     render::{Report, Table, Tone},
-    time::SECONDS_PER_DAY,
+    time::Date,
 };
 
 /// Up to so many days are drawn in half hours.
@@ -17,12 +17,13 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report { headline, tone, plain: plain(answer), feed: Some(feed(answer)), ..Report::default() };
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
-    report.maybe("priority", answer.priority.clone());
+    report.maybe("priority", answer.priority.as_ref().map(lower::priority));
     report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
     lower::because(&mut report, &answer.policy, &answer.basis);
     report.notes.clone_from(&answer.notes);
     if list {
-        report.tables.extend(answer.windows.as_ref().map(|windows| windows_table(windows)));
+        report.tables.extend(answer.windows.as_ref().map(|windows| windows_table(windows, answer.dates)));
         report.tables.extend(days_table(answer));
     } else if answer.windows.is_some() {
         let (first, last) = answer.dates;
@@ -35,13 +36,12 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
         report.picture = Some(picture);
         report.tables.extend((days > DAYS_IN_HOURS).then(|| days_table(answer)).flatten());
     }
+    report.tables.extend(readings(answer));
     report
 }
 
 fn headline(answer: &CalendarAnswer) -> (String, Tone) {
-    let (first, last) = answer.dates;
-    let days = if first == last { format!("on {first}") } else { format!("from {first} to {last}") };
-    let zone = &answer.timezone;
+    let (days, zone) = (words::span(answer.dates), &answer.timezone);
     match answer.covered_seconds {
         Some(0) => (format!("Not covered {days}, {zone}"), Tone::Plain),
         Some(seconds) => (format!("Covered for {} {days}, {zone}", words::hours(seconds)), Tone::Plain),
@@ -56,10 +56,15 @@ fn plain(answer: &CalendarAnswer) -> String {
     lines.join("\n")
 }
 
-fn windows_table(windows: &[OpenWindow]) -> Table {
+fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
+    if windows.is_empty() {
+        let mut none = Table::new("Coverage windows", &[""]);
+        none.rows.push(vec![format!("none {}", words::span(dates))]);
+        return none;
+    }
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for OpenWindow { start, end } in windows {
-        let [opens, closes] = [start, end].map(|stamp| format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339()));
+        let [opens, closes] = [start, end].map(lower::local);
         table.rows.push(vec![opens, closes, words::hours(end.at.seconds_since(start.at))]);
     }
     table
@@ -69,13 +74,29 @@ fn windows_table(windows: &[OpenWindow]) -> Table {
 fn days_table(answer: &CalendarAnswer) -> Option<Table> {
     let elsewhere = |zone: &str| if zone == answer.timezone { String::new() } else { format!(" ({zone})") };
     let mut days: Vec<_> = answer.holidays.iter().map(|day| (day.on, format!("{}{}", day.name, elsewhere(&day.zone)))).collect();
-    let whole = answer.days(SECONDS_PER_DAY);
     for change in &answer.clock_changes {
-        let seconds = whole.iter().find(|day| day.on == change.on).map_or(0, |day| day.whole().seconds);
-        days.push((change.on, words::change(change, seconds)));
+        let on = change.days().0.max(answer.dates.0);
+        days.push((on, words::change(change, on)));
     }
     days.sort_by_key(|(on, _)| *on);
     let mut table = Table::new("Holidays and clock changes", &["", ""]);
     table.rows.extend(days.into_iter().map(|(on, says)| vec![words::full_day(on), says]));
     (!table.rows.is_empty()).then_some(table)
+}
+
+/// A table for each reading under which the windows would be others. Those that change nothing are in JSON only.
+fn readings(answer: &CalendarAnswer) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        if choices.iter().all(|choice| choice.same_windows) {
+            continue;
+        }
+        let mut table = lower::reading_table(&choices[0].name, "covered");
+        for choice in choices {
+            let covered = choice.covered_seconds.map_or_else(|| choice.obstacle.clone().unwrap_or_default(), words::hours);
+            table.rows.push(vec![lower::choice(&choice.value, choice.chosen), covered, choice.says.clone()]);
+        }
+        tables.push(table);
+    }
+    tables
 }

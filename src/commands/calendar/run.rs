@@ -19,6 +19,7 @@ pub(in crate::commands) fn run(args: &CalendarArgs, clock: Instant, output: &Out
     let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
     let mut answer = calendar(&subject, args.span(), now)?;
     answer.notes.extend_from_slice(session.notes());
+    answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, |answer| report(answer, args.list))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
 }

@@ -1,6 +1,9 @@
 //! Days and lengths in words.
 
-use crate::{answer::ClockChange, time::Date};
+use crate::{
+    answer::ClockChange,
+    time::{Date, SECONDS_PER_DAY},
+};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -19,8 +22,13 @@ pub(super) fn full_day(date: Date) -> String {
     format!("{} {date}", date.weekday())
 }
 
+/// `on 2026-03-08`, `from 2026-03-02 to 2026-03-08`.
+pub(super) fn span((first, last): (Date, Date)) -> String {
+    if first == last { format!("on {first}") } else { format!("from {first} to {last}") }
+}
+
 /// `8 h 30 min`, `45 h`, `20 min`: days are never used, as a day here may have 23 hours.
-pub(super) fn hours(seconds: i64) -> String {
+pub(in crate::commands) fn hours(seconds: i64) -> String {
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
     let said: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
     if said.is_empty() { "0 h".to_owned() } else { said.join(" ") }
@@ -32,14 +40,17 @@ pub(super) fn figure(seconds: i64) -> String {
     if (3_600..36_000).contains(&seconds) { format!(" {said}") } else { said }
 }
 
-/// `23 h day, clocks forward 02:00→03:00`, given how long that day is.
-pub(super) fn change(change: &ClockChange, day_seconds: i64) -> String {
-    let [shows, shows_then] = [change.shows, change.shows_then].map(dial);
-    let day = hours(day_seconds);
-    if change.shows < change.shows_then {
-        format!("{day} day, clocks forward {shows}→{shows_then}")
-    } else {
-        format!("{day} day, clocks back {shows}→{shows_then}, {shows_then}-{shows} twice")
+/// What a clock change makes of a day: `23 h day, clocks forward 02:00→03:00`.
+pub(super) fn change(change: &ClockChange, on: Date) -> String {
+    let (shows, shows_then) = change.seen_on(on);
+    let (lasts, direction) = (change.seconds_of(on), if shows < shows_then { "forward" } else { "back" });
+    let (day, by) = (hours(lasts), hours((shows_then - shows).abs()));
+    let over_midnight = [shows, shows_then].iter().any(|seconds| !(0..=SECONDS_PER_DAY).contains(seconds));
+    match [shows, shows_then].map(dial) {
+        _ if lasts == 0 => format!("no such day, clocks {direction} {by}"),
+        _ if over_midnight => format!("{day} day, clocks {direction} {by} over midnight"),
+        [from, to] if shows < shows_then => format!("{day} day, clocks forward {from}→{to}"),
+        [from, to] => format!("{day} day, clocks back {from}→{to}, {to}-{from} twice"),
     }
 }
 

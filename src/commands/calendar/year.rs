@@ -22,7 +22,7 @@ pub(super) fn picture(answer: &CalendarAnswer) -> Picture {
     let slots: Vec<Option<&Day>> = std::iter::repeat_n(None, before).chain(days.iter().map(Some)).collect();
     let weeks: Vec<&[Option<&Day>]> = slots.chunks(7).collect();
     let several_years = answer.dates.0.year() != answer.dates.1.year();
-    let changes: BTreeSet<Date> = answer.clock_changes.iter().map(|change| change.on).collect();
+    let changes: BTreeSet<Date> = days.iter().map(|day| day.on).filter(|on| answer.changes_on(*on).next().is_some()).collect();
     let count = weeks.len().div_ceil(MOST_WEEKS);
     let edge = |at: usize| at * weeks.len() / count;
     let blocks: Vec<Block> = (0..count).map(|at| block(&weeks[edge(at)..edge(at + 1)], usual, &changes, several_years)).collect();
