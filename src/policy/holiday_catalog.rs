@@ -130,7 +130,7 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
-    RuleFile::parse(file.text).map_err(|defects| HolidayError::File(invalid(file.id, file.text, defects).into()))
+    RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
 fn from_file(path: &Path) -> Result<HolidayList, FileError> {

@@ -5,7 +5,6 @@ mod defect;
 mod event;
 mod ics;
 mod parts;
-mod raw;
 mod recurrence;
 mod rule_file;
 mod validate;
