@@ -1,15 +1,10 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
-use std::{
-    cell::RefCell,
-    fmt,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{cell::RefCell, fmt, path::Path, sync::Arc};
 
 use super::{
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holidays::{Defect, RuleFile, parse_dates, parse_ics},
+    holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
     names::{nearest, normalized},
     problem::{FileError, InvalidFile, Problem},
 };
@@ -51,8 +46,7 @@ impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
-        let known = |extension: &std::ffi::OsStr| ["toml", "ics", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-        name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(known)
+        name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
     }
 
     /// The name as seen from a file: a relative path in a contract is relative to the contract.
@@ -134,14 +128,28 @@ fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
 }
 
 fn from_file(path: &Path) -> Result<HolidayList, FileError> {
+    Ok(holiday_file(path, &FileError::read(path)?)?)
+}
+
+/// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
+///
+/// # Errors
+/// Every problem that was found.
+pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile> {
     let shown = path.display().to_string();
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    if path.extension().is_some_and(|extension| extension == "ics") {
-        let bytes = std::fs::read(path).map_err(|error| FileError::Unreadable { path: shown.clone(), error: error.to_string() })?;
-        return parse_ics(&name, &bytes).map_err(|defects| invalid(&shown, &String::from_utf8_lossy(&bytes), defects).into());
-    }
-    let text = FileError::read(&PathBuf::from(path))?;
-    parse_dates(&name, &text).map_err(|defects| invalid(&shown, &text, defects).into())
+    let list = if has_extension(path, "ics") { parse_ics(&name, text) } else { parse_dates(&name, text) };
+    list.map_err(|defects| invalid(&shown, text, defects))
+}
+
+/// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
+#[must_use]
+pub fn is_holiday_file(path: &Path, text: &str) -> bool {
+    has_extension(path, "ics") || has_extension(path, "txt") || has_holiday_keys(text)
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
 fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {

@@ -51,10 +51,22 @@ fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
     list(name, days, known, defects)
 }
 
-/// Whether the first holiday is a rule rather than a date.
+/// Keys that rule files have, and lists of dates do not.
+const OF_RULES: [&str; 5] = ["aliases", "bridge", "feasts", "subdivisions", "substitutes"];
+
+/// Whether the first holiday is a rule rather than a date, or the file has other keys of rule files.
 fn has_rules(table: &DeTable<'_>) -> bool {
     let first = table.get("holiday").and_then(|holidays| holidays.get_ref().as_array()?.iter().next());
-    first.is_some_and(|holiday| holiday.get_ref().as_table().is_some_and(|holiday| !holiday.contains_key("on")))
+    let is_rule = first.is_some_and(|holiday| holiday.get_ref().as_table().is_some_and(|holiday| !holiday.contains_key("on")));
+    is_rule || OF_RULES.iter().any(|key| table.contains_key(*key))
+}
+
+/// Whether a TOML text, valid or not, has keys of holiday files and none that a policy or a contract must have.
+#[must_use]
+pub fn has_holiday_keys(text: &str) -> bool {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let has = |key: &&str| table.get_ref().contains_key(*key);
+    ["holiday", "known"].iter().chain(&OF_RULES).any(has) && !["document", "policy"].iter().any(has)
 }
 
 fn plain(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
