@@ -171,3 +171,44 @@ impl fmt::Display for HolidayError {
 }
 
 impl std::error::Error for HolidayError {}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{HolidayCatalog, is_holiday_file};
+    use crate::policy::holidays::RuleFile;
+    use crate::time::Date;
+
+    #[test]
+    fn what_is_embedded_is_what_the_files_say() {
+        let catalog = HolidayCatalog::default();
+        let [from, to] = ["2010-01-01", "2040-12-31"].map(|on| Date::parse(on).unwrap());
+        let lists = catalog.lists().unwrap();
+        assert!(lists.len() > 100, "{} lists", lists.len());
+        for list in lists {
+            let (country, part) = list.id.split_once('-').map_or((list.id.as_str(), None), |(country, part)| (country, Some(part)));
+            let path = format!("{}/policies/holidays/{country}.toml", env!("CARGO_MANIFEST_DIR"));
+            let file = RuleFile::parse(&std::fs::read_to_string(path).unwrap()).unwrap().list(part).unwrap();
+            let embedded = catalog.load(&list.id).unwrap();
+            assert_eq!((embedded.name(), embedded.known_years()), (file.name(), file.known_years()), "{}", list.id);
+            assert_eq!(embedded.between(from, to), file.between(from, to), "{}", list.id);
+        }
+    }
+
+    #[test]
+    fn holiday_files_are_told_from_policies_and_contracts() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let is = |path: &str| is_holiday_file(Path::new(path), &std::fs::read_to_string(directory.join(path)).unwrap());
+        for path in ["policies/holidays/de.toml", "policies/holidays/jp.toml", "examples/plant-closed.toml"] {
+            assert!(is(path), "{path}");
+        }
+        for path in ["policies/scalr/saas.toml", "policies/rescale/support.toml", "examples/contracts/rescale.toml"] {
+            assert!(!is(path), "{path}");
+        }
+        let by_keys = |text: &str| is_holiday_file(Path::new("x.toml"), text);
+        assert!(by_keys("known = { from = 2026, until = 2026 }\nholidays = []\n[[holiday"), "with mistakes");
+        assert!(!by_keys("policy = \"scalr/saas\"\nholiday = [\"us\"]\n"), "a contract with a slip of the pen");
+        assert!(!by_keys("") && is_holiday_file(Path::new("days.TXT"), "") && is_holiday_file(Path::new("days.ics"), ""));
+    }
+}

@@ -33,3 +33,27 @@ impl<'de> Deserialize<'de> for Written {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::RawSpecialDay;
+
+    #[test]
+    fn in_quotes_or_not_and_through_the_compact_form() {
+        for on in ["2026-12-24", "\"2026-12-24\""] {
+            let text = format!("on = {on}\nname = \"Christmas Eve\"\nhours = \"closed\"\n");
+            let day: RawSpecialDay = toml::from_str(&text).unwrap();
+            assert_eq!((day.on.get_ref().as_str(), &text[day.on.span()]), ("2026-12-24", on));
+            let bytes = postcard::to_allocvec(&day).unwrap();
+            let read: RawSpecialDay = postcard::from_bytes(&bytes).unwrap();
+            assert_eq!((read.on.get_ref().as_str(), read.name.as_str()), ("2026-12-24", "Christmas Eve"));
+        }
+    }
+
+    #[test]
+    fn other_types_are_refused() {
+        let error = toml::from_str::<RawSpecialDay>("on = 20261224\nname = \"\"\nhours = \"\"\n").unwrap_err();
+        assert_eq!(error.message(), "invalid type: integer, expected a date such as 2026-12-24");
+        assert_eq!(error.span(), Some(5..13));
+    }
+}
