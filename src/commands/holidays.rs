@@ -121,11 +121,15 @@ pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyho
 fn year_of(lists: &[String], year: i32) -> anyhow::Result<YearAnswer> {
     let catalog = HolidayCatalog::default();
     let mut answer = YearAnswer { schema: "slacalc/holidays/v1", year, lists: Vec::new(), holidays: Vec::new(), notes: Vec::new() };
+    let mut shown: Vec<String> = Vec::new();
     for name in session::holidays(lists)?.unwrap_or_default() {
         let list = catalog.load(&name)?;
-        if answer.lists.iter().any(|shown| shown.name == list.name()) {
+        // Of built-in lists `de` and `germany` are one; of files two may have the same name.
+        let own = if HolidayCatalog::is_path(&name) { name } else { list.name().to_owned() };
+        if shown.contains(&own) {
             continue;
         }
+        shown.push(own);
         let known = list.known_years();
         answer.lists.push(ShownList { name: list.name().to_owned(), known: [*known.start(), *known.end()] });
         answer.notes.extend(list.warning(year..=year).into_iter().chain(list.note().map(str::to_owned)));
