@@ -8,6 +8,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use serde::Serialize;
 use toml::{Table, Value};
 
 #[allow(dead_code, unused_imports, missing_docs, reason = "what the program reads, the build only writes")]
@@ -28,7 +29,7 @@ fn main() {
         let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let table: Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         match id.strip_prefix("holidays/") {
-            Some(id) => holidays.push_str(&holiday_entry(id, &file, &table)),
+            Some(id) => holidays.push_str(&holiday_entry(id, &text, &table)),
             None => policies.push_str(&policy_entry(&id, &file, &text, &table)),
         }
     }
@@ -85,13 +86,16 @@ fn embedded(id: &str, source: &str) -> [String; 2] {
     clocks.maintenance.clear();
     clocks.not_stated.clear();
     clocks.example.clear();
-    [("clocks", clocks), ("policy", whole)].map(|(extension, policy)| {
-        let bytes = postcard::to_allocvec(&policy).unwrap_or_else(|error| panic!("{id}: {error}"));
-        let name = format!("{}.{extension}", id.replace('/', "-"));
-        let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(name);
-        fs::write(&path, bytes).expect("OUT_DIR is writable");
-        path.display().to_string()
-    })
+    [("clocks", clocks), ("policy", whole)].map(|(extension, policy)| compact(id, extension, &policy))
+}
+
+/// Writes a raw form as compact bytes and gives their path.
+fn compact(id: &str, extension: &str, raw: &impl Serialize) -> String {
+    let bytes = postcard::to_allocvec(raw).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let name = format!("{}.{extension}", id.replace('/', "-"));
+    let path = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join(name);
+    fs::write(&path, bytes).expect("OUT_DIR is writable");
+    path.display().to_string()
 }
 
 fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
@@ -99,7 +103,8 @@ fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
     [plan.get("id"), plan.get("name")].into_iter().flatten().chain(aliases).filter_map(Value::as_str)
 }
 
-fn holiday_entry(id: &str, file: &Path, table: &Table) -> String {
+fn holiday_entry(id: &str, source: &str, table: &Table) -> String {
+    let rules: raw::RawRuleFile = toml::from_str(source).unwrap_or_else(|error| panic!("holidays/{id}: {error}"));
     let aliases = |table: &Table| -> Vec<String> {
         table.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
     };
@@ -109,8 +114,8 @@ fn holiday_entry(id: &str, file: &Path, table: &Table) -> String {
         parts.extend(value.as_table().map(aliases).unwrap_or_default());
     }
     format!(
-        "BuiltinHolidays {{ id: {id:?}, aliases: &{:?}, parts: &{parts:?}, text: include_str!({:?}) }},\n",
+        "BuiltinHolidays {{ id: {id:?}, aliases: &{:?}, parts: &{parts:?}, rules: include_bytes!({:?}) }},\n",
         aliases(table),
-        file.display().to_string()
+        compact(id, "holidays", &rules)
     )
 }

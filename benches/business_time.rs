@@ -10,7 +10,7 @@ use std::{hint::black_box, sync::Arc};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::{SignedDuration, Timestamp, civil};
 use slacalc::{
-    calendar::{Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours, holidays::HolidayList},
+    calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours, holidays::HolidayList},
     policy::HolidayCatalog,
     time::{Date, Instant, TzData, TzSource},
 };
@@ -107,5 +107,17 @@ fn one_question(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, add, one_question);
+/// By the rules themselves, not by a list of dates, as every question does.
+fn business_days(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("business days");
+    let at = Instant::from_unix(YEAR_START + 100 * 86_400).unwrap();
+    let calendar = calendar(holidays());
+    for days in [1, 60] {
+        let one = || calendar.add_business_days(black_box(at), days, BusinessDayRule::CloseOfDay, ClosingEdge::Closing).unwrap();
+        group.bench_function(format!("{days} ahead"), |bencher| bencher.iter(one));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, add, one_question, business_days);
 criterion_main!(benches);

@@ -100,6 +100,7 @@ fn contracts_that_are_not_valid() {
         ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not the time of a place"]),
         ("plan", "[targets.gold]\nhigh = \"4h\"\n", &["has no package 'gold'", "basic, production, premium, mission-critical"]),
         ("holidays", "holidays = [\"germani\"]\n", &["no holiday list 'germani'", "did you mean 'germany'"]),
+        ("date", "[[special-day]]\non = 20261224\nname = \"?\"\nhours = \"closed\"\n", &["expected a date such as 2026-12-24"]),
         ("day", "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n", &["not a date", "not opening hours"]),
         ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, customer"]),
         ("syntax", "plan \n", &["syntax.toml:4:"]),
@@ -197,13 +198,17 @@ fn a_contract_of_the_environment_for_another_vendor_is_left_out() {
 
 #[test]
 fn an_invalid_holiday_file_has_its_own_exit_code() {
-    let files = directory("holidays-invalid", &[("days.txt", b"2026-02-30\n"), ("days.toml", b"[[holidy]]\n"), ("days.ics", b"nothing")]);
+    let files = directory(
+        "holidays-invalid",
+        &[("days.txt", b"2026-02-30\n"), ("days.toml", b"[[holiday]]\non = 20261224\n"), ("days.ics", b"nothing")],
+    );
     let mut wrong = Vec::new();
     for name in ["days.txt", "days.toml", "days.ics"] {
         let path = files.join(name);
         expect(&mut wrong, &format!("holidays show '{}' --year 2026", path.display()), 4, &[name]);
         let covered = "covered --vendor rescale --package basic --region emea --holidays";
         expect(&mut wrong, &format!("{covered} '{}'", path.display()), 4, &[name]);
+        expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, &[name]);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

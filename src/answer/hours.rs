@@ -1,7 +1,7 @@
 //! From a calendar rule of the policy to a calendar that can be asked, with the subject's readings, zone, holiday lists and
 //! special days in force.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{AskError, Basis, Subject, basis::basis, select::select};
 use crate::{
@@ -150,7 +150,9 @@ impl HoursInForce<'_> {
     /// What must be said of the hours.
     pub(super) fn notes(&self) -> impl Iterator<Item = String> {
         let holidays = self.rule.holidays_note.clone().filter(|_| !self.own_holidays);
-        self.rule.note.clone().into_iter().chain(holidays)
+        let lists = self.calendar.iter().flat_map(Calendar::schedules).flat_map(|schedule| &schedule.holidays);
+        let of_lists: BTreeSet<String> = lists.filter_map(|list| list.note().map(str::to_owned)).collect();
+        self.rule.note.clone().into_iter().chain(holidays).chain(of_lists)
     }
 
     fn schedule(&self) -> Option<&Schedule> {
@@ -159,16 +161,9 @@ impl HoursInForce<'_> {
 
     /// A warning if the holiday lists are not known for the years between two instants.
     pub(super) fn holiday_warning(&self, from: Instant, to: Instant) -> Option<String> {
-        let unknown = self.calendar.as_ref()?.schedules().iter().find_map(|schedule| {
-            let years = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
-            schedule.holidays.iter().find(|list| years.iter().any(|year| !list.known_years().contains(year)))
-        })?;
-        let known = unknown.known_years();
-        Some(format!(
-            "The holidays of {} are known for {} to {} only; outside these years there may be others.",
-            unknown.name(),
-            known.start(),
-            known.end()
-        ))
+        self.calendar.as_ref()?.schedules().iter().find_map(|schedule| {
+            let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
+            schedule.holidays.iter().find_map(|list| list.warning(first..=last))
+        })
     }
 }

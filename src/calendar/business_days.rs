@@ -3,7 +3,7 @@
 //! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
 //! belongs to the date on which it begins.
 
-use super::{CalendarError, Schedule, Window};
+use super::{CalendarError, Schedule, Window, compile::Days};
 use crate::time::{Date, Instant, Wall};
 
 /// One meaning of "N business days".
@@ -24,12 +24,15 @@ pub enum BusinessDayRule {
 /// How many dates in a row are looked at for a business day.
 const LONGEST_SEARCH: u32 = 50 * 366;
 
+/// The most dates for which the holiday lists are asked at once.
+const LONGEST_SPAN: u32 = 2 * 366;
+
 impl Schedule {
     pub(super) fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
-        let wall = self.zone.wall_at(start);
-        let (date, hours) = self.nth_business_day(self.business_date(start), days)?;
+        let (wall, own_date) = (self.zone.wall_at(start), self.business_date(start));
+        let (date, hours) = self.nth_business_day(own_date, days)?;
         // The span of a window that began the day before reaches past midnight: keep the distance from that day's midnight.
-        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - self.business_date(start).days_since_epoch()) * 86_400;
+        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - own_date.days_since_epoch()) * 86_400;
         let same_time = self.zone.opening_at(Wall::new(date, seconds));
         Ok(same_time.clamp(hours.start, hours.end))
     }
@@ -40,13 +43,13 @@ impl Schedule {
 
     pub(super) fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        let late = self.hours_on(date).is_some() && at > self.zone.closing_at(Wall::new(date, cut_off));
+        let late = self.days(date, date).hours_on(date).is_some() && at > self.zone.closing_at(Wall::new(date, cut_off));
         if late { Ok(self.nth_business_day(date, 1)?.1.start) } else { Ok(at) }
     }
 
     pub(super) fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        match self.hours_on(date) {
+        match self.days(date, date).hours_on(date) {
             Some(hours) if at < hours.end => Ok(hours.end),
             _ => self.close_of_day(at, 1),
         }
@@ -68,28 +71,37 @@ impl Schedule {
     /// several dates cover it, the date on the wall comes first.
     fn business_date(&self, at: Instant) -> Date {
         let today = self.zone.wall_at(at).date();
-        let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
-        [0, 1, -1, -2].into_iter().filter_map(|days| today.plus_days(days)).find(covers).unwrap_or(today)
-    }
-
-    /// From the first opening to the last closing of a date's windows, if it is a business day.
-    fn hours_on(&self, date: Date) -> Option<Window> {
-        let windows = self.windows_on(date);
-        let edges = |edge: fn(&Window) -> Instant| windows.iter().map(edge);
-        Some(Window { start: edges(|window| window.start).min()?, end: edges(|window| window.end).max()? })
+        let around = [0, 1, -1, -2].map(|days| today.plus_days(days));
+        let mut days = self.days(around[3].unwrap_or(today), around[1].unwrap_or(today));
+        let covers = |date: &Date| days.windows_on(*date).any(|window| window.start <= at && at < window.end);
+        around.into_iter().flatten().find(covers).unwrap_or(today)
     }
 
     /// The Nth business day after a date, with its hours.
     fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError> {
-        let (mut date, mut left, mut idle) = (after, days, 0);
+        let (mut asked_to, mut left, mut idle) = (after, days, 0);
         loop {
-            date = date.plus_days(1).ok_or(CalendarError::OutOfRange)?;
-            match self.hours_on(date) {
-                Some(hours) if left <= 1 => return Ok((date, hours)),
-                Some(_) => (left, idle) = (left - 1, 0),
-                None if idle > LONGEST_SEARCH => return Err(CalendarError::NoOpening),
-                None => idle += 1,
+            let first = asked_to.plus_days(1).ok_or(CalendarError::OutOfRange)?;
+            // As many dates as that many days of a five-day week take, and some for holidays.
+            let span = (left.min(LONGEST_SPAN) / 5 * 7 + 7).max(idle).min(LONGEST_SPAN);
+            let dates: Vec<Date> = std::iter::successors(Some(first), |date| date.plus_days(1)).take(span as usize).collect();
+            asked_to = dates.last().copied().unwrap_or(first);
+            let mut asked = self.days(first, asked_to);
+            for date in dates {
+                match asked.hours_on(date) {
+                    Some(hours) if left <= 1 => return Ok((date, hours)),
+                    Some(_) => (left, idle) = (left - 1, 0),
+                    None if idle > LONGEST_SEARCH => return Err(CalendarError::NoOpening),
+                    None => idle += 1,
+                }
             }
         }
+    }
+}
+
+impl Days<'_> {
+    /// From the first opening to the last closing of a date's windows, if it is a business day.
+    fn hours_on(&mut self, date: Date) -> Option<Window> {
+        self.windows_on(date).reduce(|one, other| Window { start: one.start.min(other.start), end: one.end.max(other.end) })
     }
 }

@@ -1,6 +1,6 @@
 //! From schedules to coverage windows: the one place where days become instants.
 
-use super::{DaySpan, Schedule, Timeline, Window};
+use super::{DaySpan, Schedule, Timeline, Window, schedule::Exceptions};
 use crate::time::{Date, Instant, Resolver, Wall};
 
 impl Timeline {
@@ -19,23 +19,35 @@ impl Schedule {
         // A span may reach into the second day after its own, and have begun before a clock that went back over midnight.
         let first = first.plus_days(-2).or_else(|| Date::new(1, 1, 1)).unwrap_or(first);
         let last = last.plus_days(1).unwrap_or(last);
-        let exceptions = self.exceptions(first, last);
-        let mut resolver = self.zone.resolver();
+        let mut days = self.days(first, last);
         let mut windows = Vec::new();
         let mut day = Some(first);
         while let Some(date) = day.filter(|date| *date <= last) {
-            windows.extend(self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span)));
+            windows.extend(days.windows_on(date));
             day = date.plus_days(1);
         }
         windows
     }
 
-    /// The windows of the spans that begin on one date, in order; empty ones, which a gap swallowed, left out.
-    pub(super) fn windows_on(&self, date: Date) -> Vec<Window> {
-        let exceptions = self.exceptions(date, date);
-        let mut resolver = self.zone.resolver();
-        let windows = self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span));
-        windows.filter(|window| window.start < window.end).collect()
+    /// The days from one date to another, both included, to be asked for their windows one by one.
+    pub(super) fn days(&self, first: Date, last: Date) -> Days<'_> {
+        Days { schedule: self, exceptions: self.exceptions(first, last), resolver: self.zone.resolver() }
+    }
+}
+
+/// The days of a span of dates. The holiday lists were asked once for all of them.
+pub(super) struct Days<'a> {
+    schedule: &'a Schedule,
+    exceptions: Exceptions<'a>,
+    resolver: Resolver<'a>,
+}
+
+impl Days<'_> {
+    /// The windows of the spans that begin on a date, in order; empty ones, which a gap swallowed, left out.
+    pub(super) fn windows_on(&mut self, date: Date) -> impl Iterator<Item = Window> {
+        let Self { schedule, exceptions, resolver } = self;
+        let windows = schedule.spans_on(date, exceptions).iter().map(move |span| window(resolver, date, *span));
+        windows.filter(|window| window.start < window.end)
     }
 }
 

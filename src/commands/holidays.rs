@@ -3,12 +3,22 @@
 use clap::{Args, Subcommand};
 use serde::Serialize;
 
-use super::{arguments::OutputArgs, exit::Exit, output::Output};
+use super::{
+    arguments::{NowArgs, OutputArgs},
+    exit::Exit,
+    output::Output,
+    session,
+};
 use crate::{
     policy::HolidayCatalog,
     render::{Report, Table},
-    time::Date,
+    time::{Date, Instant, Zone},
 };
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc holidays show de-by --year 2026
+  slacalc holidays show us,works.ics         # of this year, both together";
 
 /// The holiday lists: list, show.
 #[derive(Debug, Args)]
@@ -24,17 +34,23 @@ enum HolidaysCommand {
         #[command(flatten)]
         output: OutputArgs,
     },
-    /// Show the holidays of a list in a year.
-    Show {
-        /// A list (us, de-by), or a .toml or .ics file.
-        #[arg(value_name = "NAME")]
-        name: String,
-        /// The year.
-        #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1..=9999))]
-        year: i32,
-        #[command(flatten)]
-        output: OutputArgs,
-    },
+    /// Show the holidays of one list or several in a year.
+    #[command(after_help = EXAMPLES)]
+    Show(ShowArgs),
+}
+
+#[derive(Debug, Args)]
+struct ShowArgs {
+    /// Lists as for --holidays: names (us, de-by), .ics, .toml or .txt files, or none.
+    #[arg(value_name = "LIST", required = true, value_delimiter = ',')]
+    lists: Vec<String>,
+    /// The year; that of now in UTC if none is given.
+    #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1..=9999))]
+    year: Option<i32>,
+    #[command(flatten)]
+    output: OutputArgs,
+    #[command(flatten)]
+    now: NowArgs,
 }
 
 #[derive(Serialize)]
@@ -53,55 +69,76 @@ struct ListLine {
 #[derive(Serialize)]
 struct YearAnswer {
     schema: &'static str,
-    name: String,
     year: i32,
-    /// The first and the last year for which the list is known.
-    known: [i32; 2],
+    lists: Vec<ShownList>,
+    /// By date; a date has an entry for each list that has it.
     holidays: Vec<Day>,
     notes: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct ShownList {
+    name: String,
+    /// The first and the last year for which the list is known.
+    known: [i32; 2],
 }
 
 #[derive(Serialize)]
 struct Day {
     on: String,
     name: String,
+    /// The list that has it.
+    list: String,
 }
 
 impl HolidaysArgs {
     pub(super) fn output(&self) -> &OutputArgs {
         match &self.command {
-            HolidaysCommand::List { output } | HolidaysCommand::Show { output, .. } => output,
+            HolidaysCommand::List { output } => output,
+            HolidaysCommand::Show(args) => &args.output,
         }
     }
 }
 
-pub(super) fn run(args: &HolidaysArgs, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     match &args.command {
         HolidaysCommand::List { .. } => {
             let lists = HolidayCatalog::default().lists()?;
             let lists = lists.into_iter().map(|list| ListLine { id: list.id, name: list.name, aliases: list.aliases }).collect();
             output.answer(&ListsAnswer { schema: "slacalc/holiday-lists/v1", lists }, lists_report)?;
         }
-        HolidaysCommand::Show { name, year, .. } => output.answer(&year_of(name, *year)?, year_report)?,
+        HolidaysCommand::Show(args) => {
+            let year = match args.year {
+                Some(year) => year,
+                None => Zone::utc().wall_at(session::now(&args.now, None, clock)?).date().year(),
+            };
+            output.answer(&year_of(&args.lists, year)?, year_report)?;
+        }
     }
     Ok(Exit::Yes)
 }
 
-fn year_of(name: &str, year: i32) -> anyhow::Result<YearAnswer> {
-    let list = HolidayCatalog::default().load(name)?;
-    let known = list.known_years();
-    let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
-    let holidays = first.zip(last).map_or(Vec::new(), |(first, last)| list.between(first, last));
-    let unknown = !known.contains(&year);
-    let warning = format!("The list is known for {} to {} only; for {year} there may be other holidays.", known.start(), known.end());
-    Ok(YearAnswer {
-        schema: "slacalc/holidays/v1",
-        name: list.name().to_owned(),
-        year,
-        known: [*known.start(), *known.end()],
-        holidays: holidays.into_iter().map(|day| Day { on: day.on.to_string(), name: day.name }).collect(),
-        notes: unknown.then_some(warning).into_iter().collect(),
-    })
+fn year_of(lists: &[String], year: i32) -> anyhow::Result<YearAnswer> {
+    let catalog = HolidayCatalog::default();
+    let mut answer = YearAnswer { schema: "slacalc/holidays/v1", year, lists: Vec::new(), holidays: Vec::new(), notes: Vec::new() };
+    let mut shown: Vec<String> = Vec::new();
+    for name in session::holidays(lists)?.unwrap_or_default() {
+        let list = catalog.load(&name)?;
+        // Of built-in lists `de` and `germany` are one; of files two may have the same name.
+        let own = if HolidayCatalog::is_path(&name) { name } else { list.name().to_owned() };
+        if shown.contains(&own) {
+            continue;
+        }
+        shown.push(own);
+        let known = list.known_years();
+        answer.lists.push(ShownList { name: list.name().to_owned(), known: [*known.start(), *known.end()] });
+        answer.notes.extend(list.warning(year..=year).into_iter().chain(list.note().map(str::to_owned)));
+        let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
+        let days = first.zip(last).map_or(Vec::new(), |(first, last)| list.between(first, last));
+        answer.holidays.extend(days.into_iter().map(|day| Day { on: day.on.to_string(), name: day.name, list: list.name().to_owned() }));
+    }
+    answer.holidays.sort_by(|one, other| one.on.cmp(&other.on));
+    Ok(answer)
 }
 
 fn lists_report(answer: &ListsAnswer) -> Report {
@@ -112,12 +149,21 @@ fn lists_report(answer: &ListsAnswer) -> Report {
 }
 
 fn year_report(answer: &YearAnswer) -> Report {
-    let mut table = Table::new("", &["date", "", "holiday"]);
+    let names: Vec<&str> = answer.lists.iter().map(|list| list.name.as_str()).collect();
+    let mut dates: Vec<&str> = answer.holidays.iter().map(|day| day.on.as_str()).collect();
+    dates.dedup();
+    let headline = match (names.join(" and "), dates.is_empty()) {
+        (_, _) if names.is_empty() => format!("No holidays in {}: no list is named", answer.year),
+        (names, true) => format!("No holidays in {}: {names}", answer.year),
+        (names, false) => format!("{names} {}", answer.year),
+    };
+    let several = names.len() > 1;
+    let mut table = Table::new("", if several { &["date", "", "holiday", "list"] } else { &["date", "", "holiday"] });
     for day in &answer.holidays {
         let weekday = Date::parse(&day.on).map_or(String::new(), |date| date.weekday().to_string());
-        table.rows.push(vec![day.on.clone(), weekday, day.name.clone()]);
+        let list = several.then(|| day.list.clone());
+        table.rows.push([day.on.clone(), weekday, day.name.clone()].into_iter().chain(list).collect());
     }
-    let dates: Vec<&str> = answer.holidays.iter().map(|day| day.on.as_str()).collect();
-    let headline = format!("{} {}", answer.name, answer.year);
-    Report { headline, plain: dates.join("\n"), tables: vec![table], notes: answer.notes.clone(), ..Report::default() }
+    let tables = if table.rows.is_empty() { Vec::new() } else { vec![table] };
+    Report { headline, plain: dates.join("\n"), tables, notes: answer.notes.clone(), ..Report::default() }
 }

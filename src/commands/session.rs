@@ -137,12 +137,13 @@ fn shadow_note(entry: &Entry) -> Vec<String> {
     }
 }
 
-fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, AskError> {
+/// The lists that were typed; an empty list for `none`.
+pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, AskError> {
     let none = lists.iter().any(|list| list == "none");
     match lists {
         [] => Ok(None),
         [_] if none => Ok(Some(Vec::new())),
-        _ if none => Err(AskError::Conflict("--holidays none goes with no other list".to_owned())),
+        _ if none => Err(AskError::Conflict("the holiday list 'none' goes with no other list".to_owned())),
         lists => Ok(Some(lists.to_vec())),
     }
 }

@@ -30,8 +30,8 @@ pub(super) struct BuiltinHolidays {
     pub(super) aliases: &'static [&'static str],
     /// Ids and other names of the country's parts.
     pub(super) parts: &'static [&'static str],
-    /// The file.
-    pub(super) text: &'static str,
+    /// The file in the compact form of the build script.
+    pub(super) rules: &'static [u8],
 }
 
 include!(concat!(env!("OUT_DIR"), "/builtin.rs"));

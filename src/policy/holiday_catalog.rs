@@ -1,15 +1,10 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
-use std::{
-    cell::RefCell,
-    fmt,
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{cell::RefCell, fmt, path::Path, sync::Arc};
 
 use super::{
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holidays::{Defect, RuleFile, parse_dates, parse_ics},
+    holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
     names::{nearest, normalized},
     problem::{FileError, InvalidFile, Problem},
 };
@@ -51,8 +46,7 @@ impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
-        let known = |extension: &std::ffi::OsStr| ["toml", "ics", "txt"].iter().any(|known| extension.eq_ignore_ascii_case(known));
-        name.contains(['/', '\\']) || Path::new(name).extension().is_some_and(known)
+        name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
     }
 
     /// The name as seen from a file: a relative path in a contract is relative to the contract.
@@ -130,18 +124,32 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
-    RuleFile::parse(file.text).map_err(|defects| HolidayError::File(invalid(file.id, file.text, defects).into()))
+    RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
 fn from_file(path: &Path) -> Result<HolidayList, FileError> {
+    Ok(holiday_file(path, &FileError::read(path)?)?)
+}
+
+/// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
+///
+/// # Errors
+/// Every problem that was found.
+pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile> {
     let shown = path.display().to_string();
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    if path.extension().is_some_and(|extension| extension == "ics") {
-        let bytes = std::fs::read(path).map_err(|error| FileError::Unreadable { path: shown.clone(), error: error.to_string() })?;
-        return parse_ics(&name, &bytes).map_err(|defects| invalid(&shown, &String::from_utf8_lossy(&bytes), defects).into());
-    }
-    let text = FileError::read(&PathBuf::from(path))?;
-    parse_dates(&name, &text).map_err(|defects| invalid(&shown, &text, defects).into())
+    let list = if has_extension(path, "ics") { parse_ics(&name, text) } else { parse_dates(&name, text) };
+    list.map_err(|defects| invalid(&shown, text, defects))
+}
+
+/// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
+#[must_use]
+pub fn is_holiday_file(path: &Path, text: &str) -> bool {
+    has_extension(path, "ics") || has_extension(path, "txt") || has_holiday_keys(text)
+}
+
+fn has_extension(path: &Path, wanted: &str) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
 }
 
 fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
@@ -163,3 +171,44 @@ impl fmt::Display for HolidayError {
 }
 
 impl std::error::Error for HolidayError {}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::{HolidayCatalog, is_holiday_file};
+    use crate::policy::holidays::RuleFile;
+    use crate::time::Date;
+
+    #[test]
+    fn what_is_embedded_is_what_the_files_say() {
+        let catalog = HolidayCatalog::default();
+        let [from, to] = ["2010-01-01", "2040-12-31"].map(|on| Date::parse(on).unwrap());
+        let lists = catalog.lists().unwrap();
+        assert!(lists.len() > 100, "{} lists", lists.len());
+        for list in lists {
+            let (country, part) = list.id.split_once('-').map_or((list.id.as_str(), None), |(country, part)| (country, Some(part)));
+            let path = format!("{}/policies/holidays/{country}.toml", env!("CARGO_MANIFEST_DIR"));
+            let file = RuleFile::parse(&std::fs::read_to_string(path).unwrap()).unwrap().list(part).unwrap();
+            let embedded = catalog.load(&list.id).unwrap();
+            assert_eq!((embedded.name(), embedded.known_years()), (file.name(), file.known_years()), "{}", list.id);
+            assert_eq!(embedded.between(from, to), file.between(from, to), "{}", list.id);
+        }
+    }
+
+    #[test]
+    fn holiday_files_are_told_from_policies_and_contracts() {
+        let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let is = |path: &str| is_holiday_file(Path::new(path), &std::fs::read_to_string(directory.join(path)).unwrap());
+        for path in ["policies/holidays/de.toml", "policies/holidays/jp.toml", "examples/plant-closed.toml"] {
+            assert!(is(path), "{path}");
+        }
+        for path in ["policies/scalr/saas.toml", "policies/rescale/support.toml", "examples/contracts/rescale.toml"] {
+            assert!(!is(path), "{path}");
+        }
+        let by_keys = |text: &str| is_holiday_file(Path::new("x.toml"), text);
+        assert!(by_keys("known = { from = 2026, until = 2026 }\nholidays = []\n[[holiday"), "with mistakes");
+        assert!(!by_keys("policy = \"scalr/saas\"\nholiday = [\"us\"]\n"), "a contract with a slip of the pen");
+        assert!(!by_keys("") && is_holiday_file(Path::new("days.TXT"), "") && is_holiday_file(Path::new("days.ics"), ""));
+    }
+}

@@ -14,7 +14,7 @@ mod problem;
 mod raw;
 mod validate;
 
-pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
+pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
 pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
     Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,

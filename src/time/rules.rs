@@ -118,3 +118,72 @@ fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
     };
     Some(date.days_since_epoch() * SECONDS_PER_DAY)
 }
+
+#[cfg(test)]
+mod tests {
+    use chrono_tz::Tz;
+
+    use super::{Rules, Stretch};
+    use crate::time::{Date, Resolution, Wall, Zone};
+
+    /// Seconds from the epoch to an hour of a day in UTC.
+    fn utc(date: &str, hours: i64) -> i64 {
+        Date::parse(date).unwrap().days_since_epoch() * 86_400 + hours * 3600
+    }
+
+    fn wall(date: &str, minutes: i64) -> Wall {
+        Wall::new(Date::parse(date).unwrap(), minutes * 60)
+    }
+
+    /// The tables answer only where they are newer than the bundled files, so nothing else in the tests comes here.
+    #[test]
+    fn tables_of_chrono_tz_have_the_offsets_of_2025() {
+        // Minutes ahead of UTC on 15 January and on 15 July, from Python's zoneinfo.
+        let zones = [
+            (Tz::Europe__Berlin, 60, 120),
+            (Tz::America__New_York, -300, -240),
+            (Tz::America__Phoenix, -420, -420),
+            (Tz::Asia__Kolkata, 330, 330),
+            (Tz::Australia__Lord_Howe, 660, 630),
+            (Tz::Pacific__Apia, 780, 780),
+            (Tz::Africa__Casablanca, 60, 60),
+        ];
+        for (zone, january, july) in zones {
+            let rules = Rules::ChronoTz(zone);
+            let minutes = ["2025-01-15", "2025-07-15"].map(|date| rules.offset_at(utc(date, 12)) / 60);
+            assert_eq!(minutes, [january, july], "{zone}");
+        }
+    }
+
+    #[test]
+    fn tables_of_chrono_tz_have_gaps_and_folds() {
+        let berlin = Zone::new("Europe/Berlin", Rules::ChronoTz(Tz::Europe__Berlin));
+        // 30 March 2025, 01:00 UTC: from 02:00 to 03:00. 26 October, 01:00 UTC: from 03:00 back to 02:00.
+        let Resolution::Gap { gap_end_at, before, after } = berlin.resolve(wall("2025-03-30", 150)) else { panic!("no gap") };
+        assert_eq!((gap_end_at.unix(), before.0, after.0), (utc("2025-03-30", 1), 3600, 7200));
+        let Resolution::Fold { first_at, last_at } = berlin.resolve(wall("2025-10-26", 150)) else { panic!("no fold") };
+        assert_eq!((first_at.unix(), last_at.unix()), (utc("2025-10-26", 0) + 1800, utc("2025-10-26", 1) + 1800));
+        assert!(matches!(berlin.resolve(wall("2025-10-26", 180)), Resolution::Unique(_)));
+        // Lord Howe's half hour, on 6 April 2025 at 15:00 UTC of the day before: 01:30 to 02:00 happens twice.
+        let lord_howe = Zone::new("Australia/Lord_Howe", Rules::ChronoTz(Tz::Australia__Lord_Howe));
+        let Resolution::Fold { first_at, last_at } = lord_howe.resolve(wall("2025-04-06", 105)) else { panic!("no fold") };
+        assert_eq!(last_at.unix() - first_at.unix(), 1800);
+    }
+
+    #[test]
+    fn a_stretch_of_chrono_tz_ends_at_the_change_or_after_a_day() {
+        let rules = Rules::ChronoTz(Tz::Europe__Berlin);
+        let change = utc("2025-03-30", 1);
+        assert_eq!(rules.stretch_at(change - 3600), Stretch { offset: 3600, until: change });
+        assert_eq!(rules.stretch_at(change), Stretch { offset: 7200, until: change + 86_400 });
+    }
+
+    #[test]
+    fn tables_of_chrono_tz_end_in_2099() {
+        let rules = Rules::ChronoTz(Tz::Europe__Berlin);
+        let july = |year: i32| rules.offset_at(utc(&format!("{year}-07-15"), 12));
+        assert_eq!([2099, 2100, 9999].map(july), [7200, 3600, 3600], "the last offset, that of winter, stays");
+        let berlin = Zone::new("Europe/Berlin", Rules::ChronoTz(Tz::Europe__Berlin));
+        assert!(matches!(berlin.resolve(wall("2150-03-29", 150)), Resolution::Unique(_)), "no gap any more");
+    }
+}

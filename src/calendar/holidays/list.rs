@@ -22,6 +22,9 @@ pub struct Holiday {
 pub struct HolidayList {
     name: String,
     known: RangeInclusive<i32>,
+    /// Whether some of its dates repeat beyond the known years.
+    repeats: bool,
+    note: Option<String>,
     source: Source,
 }
 
@@ -35,14 +38,26 @@ impl HolidayList {
     /// A calendar that follows rules.
     #[must_use]
     pub fn from_rules(name: String, rules: Vec<Arc<Rule>>, bridge: Option<Bridge>, known: RangeInclusive<i32>) -> Self {
-        Self { name, known, source: Source::Rules { rules, bridge } }
+        Self { name, known, repeats: false, note: None, source: Source::Rules { rules, bridge } }
     }
 
     /// A calendar that is a list of dates, in any order. Nothing is added to it: such lists name their substitute days themselves.
     #[must_use]
     pub fn from_dates(name: impl Into<String>, mut dates: Vec<Holiday>, known: RangeInclusive<i32>) -> Self {
         dates.sort_by_key(|holiday| holiday.on);
-        Self { name: name.into(), known, source: Source::Dates(merged(dates)) }
+        Self { name: name.into(), known, repeats: false, note: None, source: Source::Dates(merged(dates)) }
+    }
+
+    /// The same, with a note for whoever asks it.
+    #[must_use]
+    pub fn noting(self, note: Option<String>) -> Self {
+        Self { note, ..self }
+    }
+
+    /// The same, of which some dates repeat beyond the years for which it is known.
+    #[must_use]
+    pub fn repeating(self) -> Self {
+        Self { repeats: true, ..self }
     }
 
     /// What the calendar is called: `Germany (Bavaria)`.
@@ -55,6 +70,25 @@ impl HolidayList {
     #[must_use]
     pub fn known_years(&self) -> RangeInclusive<i32> {
         self.known.clone()
+    }
+
+    /// What must be said of how the calendar was read, such as what of its file was left out.
+    #[must_use]
+    pub fn note(&self) -> Option<&str> {
+        self.note.as_deref()
+    }
+
+    /// A warning, if the calendar is not known for all of these years.
+    #[must_use]
+    pub fn warning(&self, years: RangeInclusive<i32>) -> Option<String> {
+        let (first, last) = (self.known.start(), self.known.end());
+        if self.known.contains(years.start()) && self.known.contains(years.end()) {
+            return None;
+        }
+        let known = if first == last { format!("{first}") } else { format!("{first} to {last}") };
+        let elsewhere = if first == last { "in other years" } else { "outside these years" };
+        let others = if self.repeats { "it has only those that repeat, and there may be others" } else { "there may be others" };
+        Some(format!("The holidays of {} are known for {known} only; {elsewhere} {others}.", self.name))
     }
 
     /// The holidays from one date to another, both included, sorted, one entry a date.
@@ -138,6 +172,19 @@ mod tests {
         assert!(list.between(date("2026-12-26"), date("2026-12-27")).is_empty());
         assert!(list.between(date("2026-12-31"), date("2026-01-01")).is_empty(), "a span that runs backwards");
         assert_eq!((list.name(), list.known_years()), ("Plant shutdown", 2026..=2026));
+    }
+
+    #[test]
+    fn years_that_are_not_known_are_warned_of() {
+        let list = |known| HolidayList::from_rules("Utopia".to_owned(), Vec::new(), None, known);
+        assert_eq!(list(2020..=2030).warning(2020..=2030), None);
+        let several = "The holidays of Utopia are known for 2020 to 2030 only; outside these years there may be others.";
+        for years in [2019..=2020, 2030..=2031, 2019..=2031] {
+            assert_eq!(list(2020..=2030).warning(years).as_deref(), Some(several));
+        }
+        let one = "The holidays of Utopia are known for 2026 only; in other years there may be others.";
+        assert_eq!(list(2026..=2026).warning(2027..=2027).as_deref(), Some(one));
+        assert_eq!(list(2026..=2026).warning(2026..=2026), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! `slacalc policy check`: are files valid, and do their worked examples hold?
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -25,11 +25,11 @@ Examples:
 
 Exit 0 all valid and every worked example holds, 4 otherwise.";
 
-/// Check policy and contract files, and run their worked examples.
+/// Check policy, contract and holiday files, and run the worked examples.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CheckArgs {
-    /// Policy or contract files; every policy at hand if none is named.
+    /// Policy, contract or holiday files; every policy at hand if none is named.
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
     #[command(flatten)]
@@ -50,7 +50,7 @@ struct CheckAnswer {
 #[derive(Serialize)]
 struct Checked {
     file: String,
-    /// `policy` or `contract`; `null` if it cannot be told.
+    /// `policy`, `contract` or `holidays`; `null` if it cannot be told.
     kind: Option<&'static str>,
     /// How many worked examples hold.
     examples: usize,
@@ -93,9 +93,13 @@ pub(super) fn run(args: &CheckArgs, output: &Output) -> anyhow::Result<Exit> {
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
 }
 
-/// A file with a top-level `policy = "…"` is a contract.
+/// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like, or an `.ics`, is a holiday list.
 fn check_file(shown: &str, text: &str, library: &Library, around: Surroundings<'_>, answer: &mut CheckAnswer) -> anyhow::Result<()> {
-    if policy::is_contract(text) {
+    let path = Path::new(shown);
+    if policy::is_holiday_file(path, text) {
+        let list = policy::holiday_file(path, text);
+        answer.add(shown, "holidays", list.map(|_| (0, InvalidFile::new(shown, text, Vec::new()))));
+    } else if policy::is_contract(text) {
         let loaded =
             policy::contract(shown, text, around, |id| -> anyhow::Result<Policy> { Ok(library.entry(id)?.load(Part::Whole, around)?) });
         let outcome = match loaded {

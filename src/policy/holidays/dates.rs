@@ -3,35 +3,17 @@
 use std::ops::RangeInclusive;
 
 use serde::Deserialize;
-use toml::Spanned;
 use toml::de::DeTable;
-use toml::value::Datetime;
 
+use super::super::raw::RawDates;
 use super::defect::Defect;
 use super::parts;
-use super::raw::RawYears;
 use super::rule_file::RuleFile;
 use crate::calendar::holidays::{Holiday, HolidayList};
 use crate::time::Date;
 
 /// What a day is called that its list does not name.
 const UNNAMED: &str = "holiday";
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDates {
-    name: Option<Spanned<String>>,
-    known: Option<Spanned<RawYears>>,
-    #[serde(default)]
-    holiday: Vec<RawDay>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawDay {
-    on: Spanned<Datetime>,
-    name: Option<Spanned<String>>,
-}
 
 /// Reads a file of dates, called `name` unless it names itself.
 ///
@@ -69,10 +51,22 @@ fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
     list(name, days, known, defects)
 }
 
-/// Whether the first holiday is a rule rather than a date.
+/// Keys that rule files have, and lists of dates do not.
+const OF_RULES: [&str; 5] = ["aliases", "bridge", "feasts", "subdivisions", "substitutes"];
+
+/// Whether the first holiday is a rule rather than a date, or the file has other keys of rule files.
 fn has_rules(table: &DeTable<'_>) -> bool {
     let first = table.get("holiday").and_then(|holidays| holidays.get_ref().as_array()?.iter().next());
-    first.is_some_and(|holiday| holiday.get_ref().as_table().is_some_and(|holiday| !holiday.contains_key("on")))
+    let is_rule = first.is_some_and(|holiday| holiday.get_ref().as_table().is_some_and(|holiday| !holiday.contains_key("on")));
+    is_rule || OF_RULES.iter().any(|key| table.contains_key(*key))
+}
+
+/// Whether a TOML text, valid or not, has keys of holiday files and none that a policy or a contract must have.
+#[must_use]
+pub fn has_holiday_keys(text: &str) -> bool {
+    let (table, _) = DeTable::parse_recoverable(text);
+    let has = |key: &&str| table.get_ref().contains_key(*key);
+    ["holiday", "known"].iter().chain(&OF_RULES).any(has) && !["document", "policy"].iter().any(has)
 }
 
 fn plain(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
@@ -137,7 +131,7 @@ mod tests {
 
     #[test]
     fn toml_and_plain_text_say_the_same() {
-        let toml = "[[holiday]]\non = 2026-12-24\nname = \"Christmas Eve\"\n[[holiday]]\non = 2027-01-04\n";
+        let toml = "[[holiday]]\non = 2026-12-24\nname = \"Christmas Eve\"\n[[holiday]]\non = \"2027-01-04\"\n";
         let plain = "\u{feff}# the works council's days\r\n2026-12-24  Christmas Eve # half of us\r\n\r\n2027-01-04\r\n";
         let comma = "2027-01-04\n2026-12-24,\"Christmas Eve\"";
         for text in [toml, plain, comma] {
@@ -167,8 +161,10 @@ mod tests {
         let text = "2026-12-24 fine\n24.12.2026 not\n2026-13-01 nor this";
         let places: Vec<_> = parse_dates("x", text).unwrap_err().into_iter().map(|defect| &text[defect.span]).collect();
         assert_eq!(places, ["24.12.2026", "2026-13-01"]);
-        let text = "[[holiday]]\non = \"2026-12-24\"\n";
-        assert_eq!(&text[parse_dates("x", text).unwrap_err()[0].span.clone()], "\"2026-12-24\"");
+        for wrong in ["\"24.12.2026\"", "2026-12-24T10:00:00", "10:00:00", "20261224", "[2026-12-24]"] {
+            let text = format!("[[holiday]]\non = {wrong}\n");
+            assert_eq!(&text[parse_dates("x", &text).unwrap_err()[0].span.clone()], wrong);
+        }
         assert_eq!(parse_dates("x", "# nothing\n").unwrap_err().len(), 1);
         assert_eq!(parse_dates("x", "").unwrap_err().len(), 1);
     }

@@ -3,12 +3,10 @@
 use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
-use calcard::icalendar::{ICalendarComponent, ICalendarComponentType};
-use calcard::{Entry, Parser};
-
+use super::components;
 use super::dates;
 use super::defect::Defect;
-use super::event::{self, Event};
+use super::event::{self, Event, Standing};
 use super::recurrence::YEARS;
 use crate::calendar::holidays::{Holiday, HolidayList};
 use crate::time::Date;
@@ -24,24 +22,17 @@ const MOST_DEFECTS: usize = 20;
 
 /// Reads an iCalendar file, called `name`.
 ///
-/// Each event is the days from its start to its end, the end not included; times are read only if they are midnight, which is how Outlook
-/// writes whole days. Yearly rules are followed, exceptions and moved instances kept. Cancelled events, and those that Google calls
-/// observances, are no holidays. The list is known for the years from its first date to its last; rules without an end do not stretch it
-/// unless there is nothing else.
+/// Each event is the days from its start to its end, the end not included; midnights are days too, which is how Outlook writes them.
+/// Yearly rules are followed, exceptions and moved instances kept. Cancelled events, and those that Google calls observances, are no
+/// holidays; nor are events that take hours of a day, which the list notes. The list is known for the years from its first date to its
+/// last; rules without an end do not stretch it unless there is nothing else.
 ///
 /// # Errors
-/// Every defect that was found: bytes that are not UTF-8, events with hours, rules that are not yearly, no event at all.
-pub fn parse_ics(name: &str, text: &[u8]) -> Result<HolidayList, Vec<Defect>> {
-    let text = std::str::from_utf8(text).map_err(|error| {
-        let at = error.valid_up_to();
-        let help = "save the file as UTF-8, as RFC 5545 has it";
-        vec![Defect::new(at..at + 1, format!("byte {at} is not UTF-8")).help(help)]
-    })?;
+/// Every defect that was found: rules that are not yearly, no whole day at all.
+pub fn parse_ics(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
     let mut defects = Vec::new();
     let mut events = Vec::new();
-    let mut places = places(text);
-    for component in components(text) {
-        let place = places.next().unwrap_or(0..0);
+    for (component, place) in components::events(text) {
         events.extend(event::read(&component, &place, &mut defects));
         if defects.len() >= MOST_DEFECTS {
             return Err(defects);
@@ -53,33 +44,29 @@ pub fn parse_ics(name: &str, text: &[u8]) -> Result<HolidayList, Vec<Defect>> {
     }
     let days = days(&events, &mut defects);
     let known = known(&events, &days);
-    dates::list(name.to_owned(), days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect(), known, defects)
+    let timed: Vec<&Event> = events.iter().filter(|event| event.standing == Standing::Hours).collect();
+    if let (Some(first), true, true) = (timed.first(), days.is_empty(), defects.is_empty()) {
+        let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
+        return Err(vec![Defect::new(first.place.clone(), "every event of this file takes hours of a day").help(help)]);
+    }
+    let repeats = days.iter().any(|day| day.endless);
+    let days = days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect();
+    let list = dates::list(name.to_owned(), days, known, defects)?.noting(left_out(name, &timed));
+    Ok(if repeats { list.repeating() } else { list })
 }
 
-/// The events of all calendars in the file, in its order.
-fn components(text: &str) -> Vec<ICalendarComponent> {
-    let mut parser = Parser::new(text);
-    let mut found = Vec::new();
-    loop {
-        match parser.entry() {
-            Entry::ICalendar(calendar) => {
-                found.extend(calendar.components.into_iter().filter(|part| part.component_type == ICalendarComponentType::VEvent));
-            }
-            Entry::Eof => return found,
-            _ => {}
+/// What is said of events that take hours of a day.
+fn left_out(name: &str, timed: &[&Event]) -> Option<String> {
+    let shown: Vec<String> = timed.iter().take(3).map(|event| format!("'{}' ({})", event.name, event.start)).collect();
+    let shown = shown.join(", ");
+    match timed.len() {
+        0 => None,
+        1 => Some(format!("{name}: an event takes hours of a day, is no holiday and was left out: {shown}.")),
+        many => {
+            let rest = if many > 3 { format!(" and {} more", many - 3) } else { String::new() };
+            Some(format!("{name}: {many} events take hours of a day, are no holidays and were left out: {shown}{rest}."))
         }
     }
-}
-
-/// Where each event begins: the reader keeps no places.
-fn places(text: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let mut next = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
-        let start = next;
-        next += line.len();
-        let line = line.trim_end();
-        line.eq_ignore_ascii_case("BEGIN:VEVENT").then_some(start..start + line.len())
-    })
 }
 
 /// One day of one event.
@@ -94,7 +81,7 @@ fn days<'a>(events: &'a [Event], defects: &mut Vec<Defect>) -> Vec<Day<'a>> {
     let moved: BTreeSet<(&str, Date)> = events.iter().filter_map(|event| Some((event.uid.as_deref()?, event.instead_of?))).collect();
     let mut all = Vec::new();
     let (mut instances, mut months) = (0, 0);
-    for event in events.iter().filter(|event| !event.dropped) {
+    for event in events.iter().filter(|event| event.standing == Standing::Holiday) {
         let replaced = |on: Date| event.instead_of.is_none() && event.uid.as_deref().is_some_and(|uid| moved.contains(&(uid, on)));
         months += event.effort();
         for start in event.starts() {
@@ -120,7 +107,8 @@ fn known(events: &[Event], days: &[Day<'_>]) -> Option<RangeInclusive<i32>> {
         return Some(first..=last);
     }
     // Nothing but rules: complete from the year in which the last of them begins.
-    let first = events.iter().filter(|event| !event.dropped).map(|event| event.start.year()).max()?.max(*YEARS.start());
+    let first =
+        events.iter().filter(|event| event.standing == Standing::Holiday).map(|event| event.start.year()).max()?.max(*YEARS.start());
     Some(first..=days.iter().map(|day| day.on.year()).max().unwrap_or(first).max(first))
 }
 
@@ -142,12 +130,12 @@ mod tests {
     }
 
     fn read(events: &[&str]) -> Vec<String> {
-        shown(&parse_ics("x", calendar(events).as_bytes()).unwrap())
+        shown(&parse_ics("x", &calendar(events)).unwrap())
     }
 
     fn refused(events: &[&str]) -> String {
         let text = calendar(events);
-        let defects = parse_ics("x", text.as_bytes()).unwrap_err();
+        let defects = parse_ics("x", &text).unwrap_err();
         assert!(defects.iter().all(|defect| &text[defect.span.clone()] == "BEGIN:VEVENT"), "{defects:?}");
         defects.into_iter().map(|defect| defect.message).collect::<Vec<_>>().join("; ")
     }
@@ -157,7 +145,7 @@ mod tests {
         // All-day events whose end is the day after, the apostrophe as three bytes of UTF-8.
         let event = "DTEND;VALUE=DATE:20260102\nDTSTART;VALUE=DATE:20260101\nSUMMARY:New Year’s Day\nUID:ca6af@gov.uk\nSEQUENCE:0\nDTSTAMP:20250601T000000Z";
         let text = calendar(&[event, "DTSTART;VALUE=DATE:20271228\nDTEND;VALUE=DATE:20271229\nSUMMARY:Boxing Day (substitute day)"]);
-        let list = parse_ics("England and Wales", text.as_bytes()).unwrap();
+        let list = parse_ics("England and Wales", &text).unwrap();
         assert_eq!(shown(&list), ["2026-01-01 New Year’s Day", "2027-12-28 Boxing Day (substitute day)"]);
         assert_eq!(list.known_years(), 2026..=2027);
     }
@@ -177,8 +165,38 @@ mod tests {
         let event = "DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\nDTEND;TZID=\"W. Europe Standard Time\":20261227T000000\nSUMMARY;LANGUAGE=en-\n gb:Christ\n \
                      mas shutdown\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nBEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nDESCRIPTION:Reminder\nEND:VALARM";
         let text = format!("\u{feff}{}", calendar(&[event]));
-        let list = parse_ics("x", text.as_bytes()).unwrap();
+        let list = parse_ics("x", &text).unwrap();
         assert_eq!(shown(&list), ["2026-12-24 Christmas shutdown", "2026-12-25 Christmas shutdown", "2026-12-26 Christmas shutdown"]);
+        assert_eq!(list.note(), None);
+        for end in ["DTEND:20261224T235900", "DTEND:20261224T235959", "DURATION:PT24H", "DURATION:PT23H59M59S", "DTEND:20261225T000000"] {
+            assert_eq!(read(&[&format!("DTSTART:20261224T000000\n{end}\nSUMMARY:Eve")]), ["2026-12-24 Eve"], "{end}");
+        }
+        // 23:00 in UTC is midnight in Berlin, but this does not say so.
+        let elsewhere = "DTSTART:20261223T230000Z\nDTEND:20261224T230000Z\nSUMMARY:Eve\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE";
+        assert_eq!(refused(&[elsewhere]), "'Eve' is marked as all-day, and is not from midnight to midnight");
+    }
+
+    #[test]
+    fn hours_of_a_day_are_left_out_and_noted() {
+        let party = "DTSTART:20261224T090000Z\nDTEND:20261224T170000Z\nSUMMARY:Party";
+        let weekly = "DTSTART;TZID=Europe/Berlin:20260105T093000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY\nSUMMARY:Stand-up";
+        let afternoon = "DTSTART:20261231T000000\nDTEND:20261231T120000\nSUMMARY:Morning off";
+        let late = "DTSTART:20261231T180000\nDTEND:20270102T180000\nSUMMARY:On call";
+        let cancelled = "DTSTART:20261223T180000\nDTEND:20261223T190000\nSTATUS:CANCELLED\nSUMMARY:Gone";
+        let christmas = "DTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas";
+        let list = |events: &[&str]| parse_ics("x.ics", &calendar(events)).unwrap();
+        assert_eq!(shown(&list(&[party, christmas])), ["2026-12-25 Christmas"]);
+        let one = "x.ics: an event takes hours of a day, is no holiday and was left out: 'Party' (2026-12-24).";
+        assert_eq!(list(&[party, christmas, cancelled]).note(), Some(one));
+        let four = "x.ics: 4 events take hours of a day, are no holidays and were left out: 'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
+                    'Morning off' (2026-12-31) and 1 more.";
+        let all = list(&[party, weekly, christmas, afternoon, late]);
+        assert_eq!((all.note(), shown(&all)), (Some(four), vec!["2026-12-25 Christmas".to_owned()]));
+        assert_eq!(refused(&[party, late]), "every event of this file takes hours of a day");
+        // An instance that was changed to hours is no holiday any more.
+        let yearly = "UID:1\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY;COUNT=2\nSUMMARY:Eve";
+        let changed = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271224\nDTSTART:20271224T120000\nDTEND:20271224T180000\nSUMMARY:Eve";
+        assert_eq!(shown(&list(&[yearly, changed])), ["2026-12-24 Eve"]);
     }
 
     #[test]
@@ -201,16 +219,22 @@ mod tests {
     fn rules_without_an_end_do_not_stretch_what_is_known() {
         let endless = "DTSTART;VALUE=DATE:16011225\nRRULE:FREQ=YEARLY\nSUMMARY:Christmas";
         let listed = "DTSTART;VALUE=DATE:20260403\nDURATION:P1D\nSUMMARY:Good Friday";
-        let list = parse_ics("x", calendar(&[endless, listed]).as_bytes()).unwrap();
+        let list = parse_ics("x", &calendar(&[endless, listed])).unwrap();
         assert_eq!(list.known_years(), 2026..=2026);
         assert_eq!(list.between(Date::parse("2030-01-01").unwrap(), Date::parse("2030-12-31").unwrap()).len(), 1);
-        assert_eq!(parse_ics("x", calendar(&[endless]).as_bytes()).unwrap().known_years(), 1900..=2199);
+        let warning = "The holidays of x are known for 2026 only; in other years it has only those that repeat, and there may be others.";
+        assert_eq!((list.warning(2026..=2026), list.warning(2026..=2027).as_deref()), (None, Some(warning)));
+        // Nothing but rules is known in every year from the last one's start on.
+        let juneteenth = "DTSTART;VALUE=DATE:20210619\nRRULE:FREQ=YEARLY\nSUMMARY:Juneteenth";
+        for (events, known) in [(&[endless][..], 1900..=2199), (&[endless, juneteenth], 2021..=2199)] {
+            assert_eq!(parse_ics("x", &calendar(events)).unwrap().known_years(), known);
+        }
     }
 
     #[test]
     fn what_is_no_holiday_is_refused_where_it_stands() {
         for (event, expected) in [
-            ("DTSTART:20261224T090000Z\nDTEND:20261224T170000Z\nSUMMARY:Party", "'Party' is not a run of whole days"),
+            ("DTSTART:20261224T090000Z\nDTEND:20261223T170000Z\nSUMMARY:A", "'A' is not a run of whole days"),
             ("DTSTART;VALUE=DATE:20261224\nDTEND;VALUE=DATE:20261220\nSUMMARY:B", "'B' is not a run of whole days"),
             ("SUMMARY:C", "'C' has no date"),
             ("DTSTART;VALUE=DATE:20261399\nSUMMARY:D", "'D' has no date"),
@@ -229,15 +253,9 @@ mod tests {
         let never = "DTSTART;VALUE=DATE:00010101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31\nSUMMARY:N";
         assert!(refused(&vec![never; 2000]).contains("more dates than any calendar"));
         assert_eq!(read(&["DTSTART;VALUE=DATE:99991231\nDTEND;VALUE=DATE:99991231\nRRULE:FREQ=YEARLY\nSUMMARY:End"]), ["9999-12-31 End"]);
-        for bytes in [
-            &b""[..],
-            b"BEGIN:VCALENDAR",
-            b"BEGIN:VEVENT\r\nEND:VEVENT",
-            b"\xff\xfeB\0E\0",
-            b"<html>",
-            b"END:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT",
-        ] {
-            assert!(!parse_ics("x", bytes).unwrap_err().is_empty(), "{bytes:?}");
+        for text in ["", "BEGIN:VCALENDAR", "BEGIN:VEVENT\r\nEND:VEVENT", "\0B\0E\0", "<html>", "END:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT"]
+        {
+            assert!(!parse_ics("x", text).unwrap_err().is_empty(), "{text:?}");
         }
     }
 }

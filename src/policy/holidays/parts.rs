@@ -2,29 +2,24 @@
 
 use std::ops::{Range, RangeInclusive};
 
-use toml::Spanned;
-use toml::value::Datetime;
-
+use super::super::raw::{DateText, Placed, RawShift, RawWeekday, RawYears, Text};
 use super::defect::Defect;
-use super::raw::{RawTarget, RawWeekday, RawYears};
 use crate::calendar::holidays::Target;
 use crate::time::{Date, Weekday};
 
-/// A TOML date without a time. `None`, with a defect added, for anything else.
-pub(super) fn date(raw: &Spanned<Datetime>, defects: &mut Vec<Defect>) -> Option<Date> {
-    let found = match raw.get_ref() {
-        Datetime { date: Some(day), time: None, offset: None } => Date::new(i32::from(day.year), u32::from(day.month), u32::from(day.day)),
-        _ => None,
-    };
+/// A date without a time. `None`, with a defect added, for anything else.
+pub(super) fn date(raw: &DateText, defects: &mut Vec<Defect>) -> Option<Date> {
+    let written = raw.get_ref().as_str();
+    let found = Date::parse(written).ok();
     if found.is_none() {
-        let message = format!("'{}' is not a date of the calendar", raw.get_ref());
-        defects.push(Defect::new(raw.span(), message).help("write a date without quotes and without a time: 2026-12-24"));
+        let message = format!("'{written}' is not a date of the calendar");
+        defects.push(Defect::new(raw.span(), message).help("write a date without a time: 2026-12-24"));
     }
     found
 }
 
 /// All of a list's dates, sorted, each once.
-pub(super) fn dates(raw: &[Spanned<Datetime>], defects: &mut Vec<Defect>) -> Vec<Date> {
+pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Defect>) -> Vec<Date> {
     let mut all: Vec<_> = raw.iter().filter_map(|one| date(one, defects)).collect();
     all.sort_unstable();
     all.dedup();
@@ -32,7 +27,7 @@ pub(super) fn dates(raw: &[Spanned<Datetime>], defects: &mut Vec<Defect>) -> Vec
 }
 
 /// A day of the year written as `12-25`.
-pub(super) fn month_and_day(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<(u32, u32)> {
+pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Defect>) -> Option<(u32, u32)> {
     let found = day_of_year(raw.get_ref());
     if found.is_none() {
         let message = format!("'{}' is not a day of the year", raw.get_ref());
@@ -55,7 +50,7 @@ pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
 }
 
 /// The years for which a list is known, or a defect.
-pub(super) fn known(raw: &Spanned<RawYears>, defects: &mut Vec<Defect>) -> RangeInclusive<i32> {
+pub(super) fn known(raw: &Placed<RawYears>, defects: &mut Vec<Defect>) -> RangeInclusive<i32> {
     let RawYears { from, until } = *raw.get_ref();
     years(Some(from), Some(until), raw.span(), defects)
 }
@@ -71,7 +66,7 @@ pub(super) fn years(from: Option<i32>, until: Option<i32>, span: Range<usize>, d
 }
 
 /// A name that can be shown, and typed: not empty, no control characters.
-pub(super) fn name(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> String {
+pub(super) fn name(raw: &Text, defects: &mut Vec<Defect>) -> String {
     let text = raw.get_ref().trim();
     if text.is_empty() || text.contains(char::is_control) {
         defects.push(Defect::new(raw.span(), "a name must have at least one character, and no line break or control character"));
@@ -102,32 +97,31 @@ impl From<RawWeekday> for Weekday {
     }
 }
 
-impl From<RawTarget> for Target {
-    fn from(raw: RawTarget) -> Self {
+impl From<RawShift> for Target {
+    fn from(raw: RawShift) -> Self {
         match raw {
-            RawTarget::NextFree => Self::NextFree,
-            RawTarget::MondayBefore => Self::Before(Weekday::Mon),
-            RawTarget::TuesdayBefore => Self::Before(Weekday::Tue),
-            RawTarget::WednesdayBefore => Self::Before(Weekday::Wed),
-            RawTarget::ThursdayBefore => Self::Before(Weekday::Thu),
-            RawTarget::FridayBefore => Self::Before(Weekday::Fri),
-            RawTarget::SaturdayBefore => Self::Before(Weekday::Sat),
-            RawTarget::SundayBefore => Self::Before(Weekday::Sun),
-            RawTarget::MondayAfter => Self::After(Weekday::Mon),
-            RawTarget::TuesdayAfter => Self::After(Weekday::Tue),
-            RawTarget::WednesdayAfter => Self::After(Weekday::Wed),
-            RawTarget::ThursdayAfter => Self::After(Weekday::Thu),
-            RawTarget::FridayAfter => Self::After(Weekday::Fri),
-            RawTarget::SaturdayAfter => Self::After(Weekday::Sat),
-            RawTarget::SundayAfter => Self::After(Weekday::Sun),
+            RawShift::NextFree => Self::NextFree,
+            RawShift::MondayBefore => Self::Before(Weekday::Mon),
+            RawShift::TuesdayBefore => Self::Before(Weekday::Tue),
+            RawShift::WednesdayBefore => Self::Before(Weekday::Wed),
+            RawShift::ThursdayBefore => Self::Before(Weekday::Thu),
+            RawShift::FridayBefore => Self::Before(Weekday::Fri),
+            RawShift::SaturdayBefore => Self::Before(Weekday::Sat),
+            RawShift::SundayBefore => Self::Before(Weekday::Sun),
+            RawShift::MondayAfter => Self::After(Weekday::Mon),
+            RawShift::TuesdayAfter => Self::After(Weekday::Tue),
+            RawShift::WednesdayAfter => Self::After(Weekday::Wed),
+            RawShift::ThursdayAfter => Self::After(Weekday::Thu),
+            RawShift::FridayAfter => Self::After(Weekday::Fri),
+            RawShift::SaturdayAfter => Self::After(Weekday::Sat),
+            RawShift::SundayAfter => Self::After(Weekday::Sun),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use toml::Spanned;
-
+    use super::super::super::raw::Placed;
     use super::{month_and_day, years};
 
     #[test]
@@ -136,7 +130,7 @@ mod tests {
             [("12-25", Some((12, 25))), ("02-29", Some((2, 29))), ("02-30", None), ("1-1", None), ("25-12", None), ("1é-1", None)]
         {
             let mut defects = Vec::new();
-            assert_eq!(month_and_day(&Spanned::new(3..8, text.to_owned()), &mut defects), expected, "{text}");
+            assert_eq!(month_and_day(&Placed::new(3..8, text.to_owned()), &mut defects), expected, "{text}");
             assert_eq!(defects.len(), usize::from(expected.is_none()), "{text}");
         }
     }

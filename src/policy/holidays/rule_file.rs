@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use toml::de::DeTable;
 
+use super::super::raw::RawRuleFile;
 use super::defect::Defect;
-use super::raw::RawFile;
 use super::validate;
 use crate::calendar::holidays::{Bridge, HolidayList, Rule};
 
@@ -58,7 +58,17 @@ impl RuleFile {
         if !broken.is_empty() {
             return Err(broken.into_iter().map(Defect::from).collect());
         }
-        let raw: RawFile = serde::Deserialize::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![Defect::from(error)])?;
+        let raw: RawRuleFile =
+            serde::Deserialize::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![Defect::from(error)])?;
+        validate::file(&raw)
+    }
+
+    /// Reads a rule file in the compact form in which the build script embeds it.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; such a form keeps no places.
+    pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
+        let raw: RawRuleFile = postcard::from_bytes(bytes).map_err(|error| vec![Defect::new(0..0, error.to_string())])?;
         validate::file(&raw)
     }
 

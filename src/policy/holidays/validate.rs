@@ -3,11 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use toml::Spanned;
-
+use super::super::raw::{Placed, RawHoliday, RawRuleFile, RawSubstitute, Text};
 use super::defect::Defect;
 use super::parts;
-use super::raw::{RawFile, RawHoliday, RawSubstitute};
 use super::rule_file::{Place, PlacedRule, RuleFile, Subdivision};
 use super::when::{self, Feasts};
 use crate::calendar::holidays::{Bridge, Rule, Shift, Substitute};
@@ -24,7 +22,7 @@ struct Names<'a> {
 }
 
 /// Checks the whole file, and gathers all that is wrong with it.
-pub(super) fn file(raw: &RawFile) -> Result<RuleFile, Vec<Defect>> {
+pub(super) fn file(raw: &RawRuleFile) -> Result<RuleFile, Vec<Defect>> {
     let mut defects = Vec::new();
     let ids: Vec<&str> = raw.subdivisions.keys().map(String::as_str).collect();
     let subdivisions = subdivisions(raw, &ids, &mut defects);
@@ -45,14 +43,14 @@ pub(super) fn file(raw: &RawFile) -> Result<RuleFile, Vec<Defect>> {
     if defects.is_empty() { Ok(valid) } else { Err(defects) }
 }
 
-fn subdivisions(raw: &RawFile, ids: &[&str], defects: &mut Vec<Defect>) -> Vec<Subdivision> {
+fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Defect>) -> Vec<Subdivision> {
     // One step up only: with two, a file could send the reader round in a circle.
     let nested: Vec<bool> = raw.subdivisions.values().map(|part| part.get_ref().within.is_some()).collect();
     let mut all = Vec::with_capacity(ids.len());
     for (id, part) in &raw.subdivisions {
         let span = part.span();
         let part = part.get_ref();
-        let id = identifier(&Spanned::new(span, id.clone()), defects);
+        let id = identifier(&Placed::new(span, id.clone()), defects);
         let within = part.within.as_ref().and_then(|whole| place_of(whole, ids, defects));
         if let Some(whole) = part.within.as_ref().filter(|_| within.is_some_and(|at| nested[at])) {
             defects.push(Defect::new(whole.span(), format!("'{}' lies within another subdivision itself", whole.get_ref())));
@@ -69,7 +67,7 @@ fn subdivisions(raw: &RawFile, ids: &[&str], defects: &mut Vec<Defect>) -> Vec<S
 }
 
 /// The place of a subdivision in the sorted list of them, or a defect.
-fn place_of(id: &Spanned<String>, ids: &[&str], defects: &mut Vec<Defect>) -> Option<usize> {
+fn place_of(id: &Text, ids: &[&str], defects: &mut Vec<Defect>) -> Option<usize> {
     let found = ids.binary_search(&id.get_ref().as_str()).ok();
     if found.is_none() {
         let help = parts::choices(ids.iter().copied()).unwrap_or_else(|| "this file has no subdivisions".to_owned());
@@ -78,7 +76,7 @@ fn place_of(id: &Spanned<String>, ids: &[&str], defects: &mut Vec<Defect>) -> Op
     found
 }
 
-fn identifier(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> String {
+fn identifier(raw: &Text, defects: &mut Vec<Defect>) -> String {
     let text = raw.get_ref();
     let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
     if !plain {
@@ -88,7 +86,7 @@ fn identifier(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> String {
     text.clone()
 }
 
-fn substitute(raw: &Spanned<RawSubstitute>, defects: &mut Vec<Defect>) -> Substitute {
+fn substitute(raw: &Placed<RawSubstitute>, defects: &mut Vec<Defect>) -> Substitute {
     let written = raw.get_ref();
     let targets = [written.monday, written.tuesday, written.wednesday, written.thursday, written.friday, written.saturday, written.sunday];
     if targets.iter().all(Option::is_none) && !written.overlap {
@@ -111,7 +109,7 @@ fn substitute(raw: &Spanned<RawSubstitute>, defects: &mut Vec<Defect>) -> Substi
     Substitute { shifts, overlap: written.overlap, label, years }
 }
 
-fn rule(raw: &Spanned<RawHoliday>, names: &Names<'_>, defects: &mut Vec<Defect>) -> Option<PlacedRule> {
+fn rule(raw: &Placed<RawHoliday>, names: &Names<'_>, defects: &mut Vec<Defect>) -> Option<PlacedRule> {
     let span = raw.span();
     let raw = raw.get_ref();
     let place = place(raw, names.ids, defects);
@@ -137,7 +135,7 @@ fn rule(raw: &Spanned<RawHoliday>, names: &Names<'_>, defects: &mut Vec<Defect>)
 
 /// Where a rule holds.
 fn place(raw: &RawHoliday, ids: &[&str], defects: &mut Vec<Defect>) -> Place {
-    let mut places = |names: &[Spanned<String>]| names.iter().filter_map(|name| place_of(name, ids, defects)).collect();
+    let mut places = |names: &[Text]| names.iter().filter_map(|name| place_of(name, ids, defects)).collect();
     match (&raw.r#in, &raw.not_in) {
         (None, None) => Place::AllBut(Vec::new()),
         (Some(names), None) => Place::Only(places(names)),

@@ -1,7 +1,6 @@
 //! Days named by their weekday: `3rd monday of january`, `monday before 05-25`. Knows nothing of the rule around them.
 
-use toml::Spanned;
-
+use super::super::raw::Text;
 use super::defect::Defect;
 use super::parts;
 use crate::calendar::holidays::{Nearness, When};
@@ -11,7 +10,7 @@ const MONTHS: [&str; 12] =
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 
 /// `3rd monday of january`; `last` counts from the month's end.
-pub(super) fn nth(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<When> {
+pub(super) fn nth(raw: &Text, defects: &mut Vec<Defect>) -> Option<When> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {
         let n = match words.next()? {
@@ -36,7 +35,7 @@ pub(super) fn nth(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<Wh
 }
 
 /// `monday before 05-25`, and likewise `on-or-before`, `after`, `on-or-after`.
-pub(super) fn near(raw: &Spanned<String>, defects: &mut Vec<Defect>) -> Option<When> {
+pub(super) fn near(raw: &Text, defects: &mut Vec<Defect>) -> Option<When> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {
         let weekday = weekday(words.next()?)?;
@@ -72,15 +71,14 @@ fn weekday(word: &str) -> Option<Weekday> {
 
 #[cfg(test)]
 mod tests {
-    use toml::Spanned;
-
+    use super::super::super::raw::{Placed, Text};
     use super::{near, nth};
     use crate::calendar::holidays::{Nearness, When};
     use crate::time::Weekday;
 
-    fn read(reader: fn(&Spanned<String>, &mut Vec<super::Defect>) -> Option<When>, text: &str) -> Option<When> {
+    fn read(reader: fn(&Text, &mut Vec<super::Defect>) -> Option<When>, text: &str) -> Option<When> {
         let mut defects = Vec::new();
-        let found = reader(&Spanned::new(7..9, text.to_owned()), &mut defects);
+        let found = reader(&Placed::new(7..9, text.to_owned()), &mut defects);
         assert_eq!(defects.len(), usize::from(found.is_none()), "{text}");
         assert!(defects.iter().all(|defect| defect.span == (7..9) && defect.help.is_some()), "{text}");
         found

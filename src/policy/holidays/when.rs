@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use toml::Spanned;
-
+use super::super::raw::{Placed, RawEquinox, RawHoliday, RawSpan, Text};
 use super::defect::Defect;
 use super::parts;
-use super::raw::{RawEquinox, RawHoliday, RawSpan};
 use super::weekdays;
 use crate::calendar::holidays::{Church, Equinox, When};
 use crate::time::Date;
@@ -82,7 +80,7 @@ fn plain(raw: &RawHoliday, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option
     })
 }
 
-fn days(raw: &Spanned<i64>, defects: &mut Vec<Defect>) -> Option<i64> {
+fn days(raw: &Placed<i64>, defects: &mut Vec<Defect>) -> Option<i64> {
     let count = *raw.get_ref();
     let near_enough = (-FARTHEST..=FARTHEST).contains(&count);
     if !near_enough {
@@ -91,7 +89,7 @@ fn days(raw: &Spanned<i64>, defects: &mut Vec<Defect>) -> Option<i64> {
     near_enough.then_some(count)
 }
 
-fn feast(name: &Spanned<String>, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option<When> {
+fn feast(name: &Text, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option<When> {
     let found = feasts.get(name.get_ref());
     if found.is_none() {
         let help = parts::choices(feasts.keys().map(String::as_str)).unwrap_or_else(|| "write its dates under [feasts]".to_owned());

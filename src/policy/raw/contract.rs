@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{RawExample, Text};
+use super::{DateText, RawExample, Text};
 
 /// One contract file.
 #[derive(Debug, Deserialize, Serialize)]
@@ -42,8 +42,8 @@ pub struct RawContract {
 #[derive(Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawSpecialDay {
-    /// The date, as text.
-    pub on: Text,
+    /// The date.
+    pub on: DateText,
     /// What it is called.
     pub name: String,
     /// Its hours, such as `09:00-12:00`, or `closed`.

@@ -1,10 +1,12 @@
-//! Policies, contracts and their parts as they are written in TOML: shapes only, every value with its place in the text.
+//! Policies, contracts and holiday files as they are written in TOML: shapes only, every value with its place in the text.
 //!
 //! Nothing here is checked beyond its shape. Unknown keys are refused; what names refer to is the affair of `build`.
 
 mod clocks;
 mod contract;
+mod dates;
 mod document;
+mod holidays;
 mod placed;
 mod readings;
 mod scope;
@@ -12,7 +14,9 @@ mod texts;
 
 pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
 pub use contract::{RawContract, RawSpecialDay};
+pub use dates::DateText;
 pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
+pub use holidays::{RawDates, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute, RawWeekday, RawYears};
 pub use placed::Placed;
 pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
 pub use scope::{RawTopic, RawVersionSupport};

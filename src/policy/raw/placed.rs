@@ -13,6 +13,12 @@ use toml::Spanned;
 pub struct Placed<T>(Spanned<T>);
 
 impl<T> Placed<T> {
+    /// A value at a place.
+    #[must_use]
+    pub fn new(span: Range<usize>, value: T) -> Self {
+        Self(Spanned::new(span, value))
+    }
+
     /// The value.
     #[must_use]
     pub fn get_ref(&self) -> &T {
@@ -31,7 +37,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
         if deserializer.is_human_readable() {
             Spanned::deserialize(deserializer).map(Self)
         } else {
-            T::deserialize(deserializer).map(|value| Self(Spanned::new(0..0, value)))
+            T::deserialize(deserializer).map(|value| Self::new(0..0, value))
         }
     }
 }

@@ -88,7 +88,7 @@ fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> V
 fn special_days(raw: &[RawSpecialDay], problems: &mut Vec<Problem>) -> Vec<SpecialDay> {
     let mut days: Vec<SpecialDay> = Vec::new();
     for day in raw {
-        let on = Date::parse(day.on.get_ref()).map_err(|error| problems.push(Problem::at(day.on.span(), error.to_string())));
+        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| problems.push(Problem::at(day.on.span(), error.to_string())));
         let spans = match day.hours.get_ref().as_str() {
             "closed" => Ok(Vec::new()),
             hours => {
