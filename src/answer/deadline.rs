@@ -83,7 +83,7 @@ fn within(
 ) -> Result<DeadlineAnswer, AskError> {
     let opened = question.opened.at;
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     let (pauses, paused_since) = pauses(question, now);
     let (at, clock_start, counting, hours) = match subject.due(target, opened, &pauses)? {
         Due::At { at, clock_start, counting, hours } => (at, clock_start, counting, hours),
@@ -139,7 +139,7 @@ fn pauses(question: &DeadlineQuestion, now: Instant) -> (Vec<Window>, Option<Ins
 /// A business day's end as an aim: best effort, so there is no deadline.
 fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> Result<DeadlineAnswer, AskError> {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     // Without the customer's zone the aim has no instant, and no deadline is lost by that.
     let hours = match subject.business_day_hours(target.rule) {
         Err(AskError::Missing { option, .. }) if option == "--timezone" => None,
@@ -160,9 +160,10 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
 
 fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> DeadlineAnswer {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     answer.rest_on(subject, target, None);
-    answer.notes.push("The document gives no response time for this.".to_owned());
+    let source = if target.from_contract { "contract" } else { "document" };
+    answer.notes.push(format!("The {source} gives no response time for this."));
     answer
 }
 
@@ -170,6 +171,7 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.rest_on(subject, target, None);
     answer.notes.push(match &target.rule.found_in {
+        _ if target.from_contract => "The contract says that the response time is not stated.".to_owned(),
         Some(place) if subject.contract.is_some() => {
             format!("The response time is not published, and the contract has none for this; add it as the {place} has it.")
         }

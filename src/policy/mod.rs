@@ -17,9 +17,9 @@ mod validate;
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
 pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
-    Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,
-    Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, ResponseTimes,
-    Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    AgreedTarget, Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document,
+    Effective, Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release,
+    ResponseTimes, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use names::{Lookup, find, nearest, normalized, slip_of};
 pub use problem::{FileError, InvalidFile, Problem};

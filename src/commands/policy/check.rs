@@ -14,7 +14,7 @@ use crate::{
         output::Output,
         session::World,
     },
-    policy::{self, Contract, Example, FileError, InvalidFile, Library, Part, Policy, Problem, Surroundings},
+    policy::{self, Contract, Example, FileError, InvalidFile, Library, LibraryError, Part, Policy, Problem, Surroundings},
     render::{self, Report, Table, Tone},
 };
 
@@ -96,11 +96,11 @@ pub(super) fn run(args: &CheckArgs, output: &Output) -> anyhow::Result<Exit> {
 /// A file with a top-level `policy = "…"` is a contract.
 fn check_file(shown: &str, text: &str, library: &Library, around: Surroundings<'_>, answer: &mut CheckAnswer) -> anyhow::Result<()> {
     if policy::is_contract(text) {
-        let loaded =
-            policy::contract(shown, text, around, |id| -> anyhow::Result<Policy> { Ok(library.entry(id)?.load(Part::Whole, around)?) });
+        let loaded = policy::contract(shown, text, around, |id| library.entry(id)?.load(Part::Whole, around));
         let outcome = match loaded {
             Ok((contract, policy)) => Ok(examples(shown, text, &policy, Some(&contract), &contract.examples, around)),
-            Err(error) => Err(error.downcast::<InvalidFile>()?),
+            Err(LibraryError::File(FileError::Invalid(file))) => Err(file),
+            Err(error) => return Err(error.into()),
         };
         answer.add(shown, "contract", outcome);
     } else {
@@ -121,12 +121,13 @@ fn examples(
     around: Surroundings<'_>,
 ) -> (usize, InvalidFile) {
     let problem = |example: &Example| {
-        let message = match run_example(policy, contract, example, around) {
+        let (key, message) = match run_example(policy, contract, example, around) {
             Outcome::AsExpected => return None,
-            Outcome::Differs(got) => format!("the worked example expects {}, and the answer is {got}", example.expect),
-            Outcome::Refused(why) => format!("the question of the worked example is refused: {why}"),
+            Outcome::Differs(got) => ("expect", format!("the worked example expects {}, and the answer is {got}", example.expect)),
+            Outcome::Refused { key, why } => (key, format!("the question of the worked example is refused: {why}")),
         };
-        Some(Problem::at(example.span.clone(), message).help(format!("it was worked out so: {}", example.why)))
+        let help = Some(format!("it was worked out so: {}", example.why));
+        Some(Problem { span: example.span(key).or_else(|| example.span("ask")), message, help })
     };
     let problems: Vec<Problem> = examples.iter().filter_map(problem).collect();
     (examples.len() - problems.len(), InvalidFile::new(path, text, problems))

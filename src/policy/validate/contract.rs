@@ -2,7 +2,7 @@
 
 use super::super::{
     HolidayCatalog,
-    model::{Contract, Named, Policy},
+    model::{AgreedTarget, Commitment, Contract, Named, Policy, Promise},
     names::{Lookup, find, nearest},
     problem::Problem,
     raw::{RawContract, RawSpecialDay, Text},
@@ -10,7 +10,7 @@ use super::super::{
 use super::{Surroundings, examples::example};
 use crate::{
     calendar::{SpecialDay, parse_spans},
-    time::{Date, Length, parse_length},
+    time::{Date, DurationError, parse_length},
 };
 
 /// The contract and every problem of it. It is whole only if there is no problem.
@@ -67,7 +67,7 @@ fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems:
 }
 
 /// A priority that the policy does not know is taken if the policy says that its own list is incomplete.
-fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<(String, String, Length)> {
+fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedTarget> {
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
         let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
@@ -76,13 +76,26 @@ fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> V
                 None if policy.other_priorities.is_some() => Some(priority.get_ref().clone()),
                 _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
             };
-            let length = parse_length(within.get_ref()).map_err(|error| problems.push(Problem::at(within.span(), error.to_string())));
-            if let (Some(plan), Some(id), Ok(length)) = (&plan, id, length) {
-                targets.push((plan.clone(), id, length));
+            let agreed = agreed(within.get_ref()).map_err(|error| {
+                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or 'not-stated'";
+                problems.push(Problem::at(within.span(), error.to_string()).help(words));
+            });
+            if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
+                targets.push(AgreedTarget { plan: plan.clone(), priority, promise, commitment });
             }
         }
     }
     targets
+}
+
+/// What a target of a contract promises, and how firmly where that is not the policy's to say.
+fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
+    Ok(match text {
+        "none" => (Promise::Nothing, Some(Commitment::Nothing)),
+        "best-effort" => (Promise::Nothing, Some(Commitment::BestEffort)),
+        "not-stated" => (Promise::NotStated, Some(Commitment::NotStated)),
+        length => (Promise::Within(parse_length(length)?), None),
+    })
 }
 
 fn special_days(raw: &[RawSpecialDay], problems: &mut Vec<Problem>) -> Vec<SpecialDay> {

@@ -1,5 +1,7 @@
 //! Worked examples: that each asks one question and has what the question needs.
 
+use std::ops::Range;
+
 use super::super::{
     model::{Ask, Example},
     problem::Problem,
@@ -48,6 +50,26 @@ pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
         readings: raw.reading.iter().map(|(name, choice)| (name.get_ref().clone(), choice.get_ref().clone())).collect(),
         expect: raw.expect.get_ref().clone(),
         why: raw.why.clone(),
-        span: raw.expect.span(),
+        spans: spans(raw),
     })
+}
+
+/// Where the value of each key stands that is there.
+fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
+    let texts = [
+        ("ask", Some(&raw.ask)),
+        ("plan", raw.plan.as_ref()),
+        ("edition", raw.edition.as_ref()),
+        ("region", raw.region.as_ref()),
+        ("priority", raw.priority.as_ref()),
+        ("channel", raw.channel.as_ref()),
+        ("timezone", raw.timezone.as_ref()),
+        ("holidays", raw.holidays.as_ref().and_then(|lists| lists.first())),
+        ("reading", raw.reading.values().next()),
+        ("opened", raw.opened.as_ref()),
+        ("at", raw.at.as_ref()),
+        ("topic", raw.topic.as_ref()),
+        ("expect", Some(&raw.expect)),
+    ];
+    texts.into_iter().filter_map(|(key, text)| Some((key, text?.span()))).collect()
 }

@@ -3,6 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use super::super::{
+    library::LibraryError,
     model::{Contract, Policy},
     names::nearest,
     problem::{InvalidFile, Problem},
@@ -38,17 +39,25 @@ fn valid(id: &str, raw: &RawPolicy, around: Surroundings<'_>) -> Result<Policy, 
 /// Reads a contract over a policy, which `policy_of` finds by its id.
 ///
 /// # Errors
-/// As for [`policy`]; also what the policy of the contract does not know.
-pub fn contract<E: From<InvalidFile>>(
+/// As for [`policy`]; also what the policy of the contract does not know, and a policy that is not to be had.
+pub fn contract(
     path: &str,
     text: &str,
     around: Surroundings<'_>,
-    policy_of: impl FnOnce(&str) -> Result<Policy, E>,
-) -> Result<(Contract, Policy), E> {
-    let raw: RawContract = parse(path, text)?;
-    let policy = policy_of(raw.policy.get_ref())?;
+    policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
+) -> Result<(Contract, Policy), LibraryError> {
+    let invalid = |problems| LibraryError::File(InvalidFile::new(path, text, problems).into());
+    let raw: RawContract = parse(path, text).map_err(|error| LibraryError::File(error.into()))?;
+    let policy = policy_of(raw.policy.get_ref()).map_err(|error| match error {
+        LibraryError::Unknown { id, nearest, known } => {
+            let near = nearest.map(|near| format!("did you mean '{near}'? "));
+            let help = format!("{}there are: {}", near.unwrap_or_default(), known.join(", "));
+            invalid(vec![Problem::at(raw.policy.span(), format!("there is no policy '{id}'")).help(help)])
+        }
+        other => other,
+    })?;
     let (contract, problems) = super::contract::validate(path, &raw, &policy, around);
-    if problems.is_empty() { Ok((contract, policy)) } else { Err(InvalidFile::new(path, text, problems).into()) }
+    if problems.is_empty() { Ok((contract, policy)) } else { Err(invalid(problems)) }
 }
 
 /// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table, or a table
