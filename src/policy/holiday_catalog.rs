@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{
+    Code,
     builtin::{BuiltinHolidays, HOLIDAYS},
     holidays::{Defect, RuleFile, parse_dates, parse_ics},
     names::{nearest, normalized},
@@ -145,7 +146,8 @@ fn from_file(path: &Path) -> Result<HolidayList, FileError> {
 }
 
 fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
-    let problems = defects.into_iter().map(|defect| Problem { span: Some(defect.span), message: defect.message, help: defect.help });
+    let problem = |defect: Defect| Problem::at(defect.span, Code::Syntax, defect.message).maybe_help(defect.help);
+    let problems = defects.into_iter().map(problem);
     InvalidFile::new(path, text, problems.collect())
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{
+    Code,
     model::{Ask, Example},
     problem::Problem,
     raw::{RawExample, Text},
@@ -25,16 +26,18 @@ impl Sheet<'_> {
 pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
     let needed = |value: &Option<Text>, key: &str| match value {
         Some(text) => Ok(text.get_ref().clone()),
-        None => Err(Problem::at(raw.ask.span(), format!("an example that asks '{}' has a key `{key}`", raw.ask.get_ref()))),
+        None => {
+            let message = format!("an example that asks '{}' has a key `{key}`", raw.ask.get_ref());
+            Err(Problem::at(raw.ask.span(), Code::MissingKey, message))
+        }
     };
     let ask = match raw.ask.get_ref().as_str() {
         "deadline" => Ask::Deadline(needed(&raw.opened, "opened")?),
         "covered" => Ask::Covered(needed(&raw.at, "at")?),
         "scope" => Ask::Scope(needed(&raw.topic, "topic")?),
         other => {
-            return Err(
-                Problem::at(raw.ask.span(), format!("'{other}' is no question")).help("ask = \"deadline\", \"covered\" or \"scope\"")
-            );
+            let problem = Problem::at(raw.ask.span(), Code::UnknownWord, format!("'{other}' is no question"));
+            return Err(problem.help("ask = \"deadline\", \"covered\" or \"scope\""));
         }
     };
     let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
