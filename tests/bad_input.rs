@@ -106,7 +106,7 @@ fn two_choices_of_one_reading_contradict_each_other() {
 fn contracts_that_are_not_valid() {
     let head = "policy = \"rescale/support\"\nplan = \"premium\"\nedition = \"enterprise\"\n";
     let cases: &[(&str, &str, &[&str])] = &[
-        ("unknown-key", "plam = \"premium\"\n", &["unknown field `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
+        ("unknown-key", "plam = \"premium\"\n", &["unknown key `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
         ("negative", "[targets.premium]\nhigh = \"-4h\"\n", &["is negative", "negative.toml:5:8"]),
         ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
         ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
@@ -193,7 +193,7 @@ fn policies_that_are_not_valid() {
         ("not-utf8", b"[document]\nvendor = \"\xff\"\n", &["not UTF-8", "byte 22"]),
         ("not-toml", b"[document\n", &["not-toml.toml:1:"]),
         ("no-calendar", no_calendar.as_bytes(), &["no calendar 'around-the-clok'", "did you mean 'around-the-clock'"]),
-        ("empty", b"", &["missing field `document`"]),
+        ("empty", b"", &["the key `document` is missing"]),
     ];
     let mut wrong = Vec::new();
     for (name, bytes, words) in cases {

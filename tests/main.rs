@@ -10,6 +10,7 @@ mod golden;
 mod house;
 mod layers;
 mod oracle;
+mod problems;
 mod program;
 mod properties;
 mod transcripts;

@@ -13,14 +13,7 @@ use crate::time::Date;
 impl Sheet<'_> {
     /// The whole policy; `None` only where a problem was noted.
     pub(super) fn policy(&mut self, id: &str, raw: &RawPolicy) -> Option<Policy> {
-        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
-            self.distinct(what, names);
-        }
-        self.distinct_ids("related document", raw.related.iter().map(|related| &related.id));
-        self.distinct_ids("calendar", raw.calendar.iter().map(|calendar| &calendar.id));
-        self.distinct_ids("channel", raw.channel.iter().map(|channel| &channel.id));
-        self.distinct_ids("topic", raw.topic.iter().map(|topic| &topic.id));
-        self.distinct_ids("reading", raw.reading.iter().map(|reading| &reading.id));
+        self.all_distinct(raw);
         if raw.plan.is_empty() {
             self.note(Problem::of_file(Code::NoPlan, "the file defines no plan").help("add a [[plan]]"));
         }
@@ -88,10 +81,8 @@ impl Sheet<'_> {
         for (says, clause, key) in [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")] {
             if says.is_some() != clause.is_some() {
                 let message = format!("`{key}` and `{key}-clause` go together");
-                self.note(
-                    Problem::at(raw.status.span(), Code::KeysTogether, message)
-                        .help("every fact names its clause; leave out both, or neither"),
-                );
+                let span = says.as_ref().map(Placed::span).or_else(|| clause.as_ref().map(Placed::span)).unwrap_or_default();
+                self.note(Problem::at(span, Code::KeysTogether, message).help("every fact names its clause"));
             }
         }
         let (effective, status) = (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
@@ -104,8 +95,8 @@ impl Sheet<'_> {
             origin: raw.origin.clone(),
             plan_word: raw.plan_word.clone(),
             priority_word: raw.priority_word.clone(),
-            clock: clocks.map(|(says, clause)| self.sentence(says, clause)),
-            nature: natures.map(|(says, clause)| self.sentence(says, clause)),
+            clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
+            nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
         })
     }
 
@@ -147,6 +138,18 @@ impl Sheet<'_> {
             });
         }
         names
+    }
+
+    /// No two things of a kind have the same name.
+    fn all_distinct(&mut self, raw: &RawPolicy) {
+        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
+            self.distinct(what, names);
+        }
+        self.distinct_ids("related document", raw.related.iter().map(|related| &related.id));
+        self.distinct_ids("calendar", raw.calendar.iter().map(|calendar| &calendar.id));
+        self.distinct_ids("channel", raw.channel.iter().map(|channel| &channel.id));
+        self.distinct_ids("topic", raw.topic.iter().map(|topic| &topic.id));
+        self.distinct_ids("reading", raw.reading.iter().map(|reading| &reading.id));
     }
 
     /// No id is used twice.

@@ -24,12 +24,9 @@ impl Sheet<'_> {
 
 /// The example, or what its question lacks.
 pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
-    let needed = |value: &Option<Text>, key: &str| match value {
-        Some(text) => Ok(text.get_ref().clone()),
-        None => {
-            let message = format!("an example that asks '{}' has a key `{key}`", raw.ask.get_ref());
-            Err(Problem::at(raw.ask.span(), Code::MissingKey, message))
-        }
+    let needed = |value: &Option<Text>, key: &str| {
+        let missing = || format!("an example that asks '{}' needs the key `{key}`", raw.ask.get_ref());
+        value.as_ref().map(|text| text.get_ref().clone()).ok_or_else(|| Problem::at(raw.ask.span(), Code::MissingKey, missing()))
     };
     let ask = match raw.ask.get_ref().as_str() {
         "deadline" => Ask::Deadline(needed(&raw.opened, "opened")?),

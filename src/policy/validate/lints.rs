@@ -1,14 +1,14 @@
 //! What is doubtful about a valid file: it may be what the document says, and is more often a slip.
 
 use super::super::{
-    Code,
+    Code, HolidayCatalog,
     model::{Policy, Topic, Verdict},
     names::words_of,
     problem::Problem,
     raw::{RawContract, RawPolicy, RawTopic, Text},
 };
 use super::{Surroundings, rules, urgency};
-use crate::{policy::HolidayCatalog, time::Date};
+use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
 const MONTHS_KNOWN: u32 = 12;
@@ -18,10 +18,11 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
     let mut problems = rules::unreachable(raw, policy);
     problems.extend(urgency::hasty(raw, policy));
     problems.extend(ambiguous(raw, policy));
+    problems.extend(idle_exceptions(raw, policy));
     let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
     let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
     let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));
-    problems.extend(endings(own.chain(by_reading), |list| list.to_owned(), around, today));
+    problems.extend(endings(own.chain(by_reading), str::to_owned, around, today));
     problems
 }
 
@@ -44,6 +45,23 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
             let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
             let help = "whoever asks so gets no verdict; if the document tells the two apart, let the keywords do so";
             problems.push(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help));
+        }
+    }
+    problems
+}
+
+/// Verdicts for some plans that never decide, as earlier ones of the topic are for all of those.
+fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (raw, topic) in raw.topic.iter().zip(&policy.topics) {
+        for (at, ((plans, _), raw)) in topic.exceptions.iter().zip(&raw.exceptions).enumerate() {
+            let fits = |plans: &[String], plan: &str| policy.lineage(plan).iter().any(|id| plans.iter().any(|plan| plan == id));
+            let taken = |plan: &str| topic.exceptions[..at].iter().any(|(earlier, _)| fits(earlier, plan));
+            if policy.plans.iter().filter(|plan| fits(plans, &plan.id)).all(|plan| taken(&plan.id)) {
+                let message = "this [[topic.for]] never decides: earlier ones take all that it is for";
+                let help = "put the special ones first, or take this one out";
+                problems.push(Problem::at(raw.verdict.span(), Code::Unreachable, message).help(help));
+            }
         }
     }
     problems

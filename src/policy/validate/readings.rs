@@ -3,11 +3,10 @@
 use super::super::{
     Code,
     model::{Choice, Clock, Override, Reading},
-    names::nearest,
     problem::Problem,
     raw::{RawChoice, RawOverride, RawReading},
 };
-use super::sheet::Sheet;
+use super::sheet::{Sheet, unknown};
 use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 const BUSINESS_DAYS: [(&str, BusinessDayRule); 4] = [
@@ -63,8 +62,7 @@ impl Sheet<'_> {
         let default = raw.default.get_ref();
         self.distinct_ids("choice", raw.choice.iter().map(|choice| &choice.id));
         if !ids.contains(&default.as_str()) {
-            let help = nearest(default, ids.iter().copied()).map(|near| format!("did you mean '{near}'?"));
-            self.note(Problem::at(raw.default.span(), Code::UnknownName, format!("there is no choice '{default}'")).maybe_help(help));
+            self.note(unknown(default, raw.default.span(), Code::UnknownName, "choice", &ids));
         }
         if ids.len() < 2 {
             self.note(

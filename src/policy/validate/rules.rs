@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use super::super::{
     Code,
-    model::{BusinessDays, Case, Clock, Commitment, Policy, Promise, Selector},
+    model::{BusinessDays, Case, Clock, Commitment, Policy, Promise, Selector, TargetRule},
     problem::Problem,
-    raw::RawPolicy,
+    raw::{Placed, RawPolicy},
 };
 use super::totality::{cases, describe};
 
@@ -92,7 +92,7 @@ fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<
 }
 
 fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<Rule<'a>> {
-    let rule = |(place, rule): (Range<usize>, &'a super::super::model::TargetRule)| {
+    let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
         let outcome = Outcome::Target(rule.promise, rule.commitment, rule.clock, rule.business_days.as_ref());
         Rule::new("target", place, &rule.selector, outcome, cases)
     };
@@ -103,8 +103,8 @@ fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<R
 pub(super) fn target_places(raw: &RawPolicy) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for target in &raw.target {
-        places.extend(target.within.iter().map(super::super::raw::Placed::span));
-        places.extend(target.by_priority.iter().flat_map(|table| table.values()).map(super::super::raw::Placed::span));
+        places.extend(target.within.iter().map(Placed::span));
+        places.extend(target.by_priority.iter().flat_map(|table| table.values()).map(Placed::span));
     }
     places
 }

@@ -110,23 +110,30 @@ impl Mending<'_> {
         Type::expected(expected).is_some_and(|expected| self.replace(&span, found, expected))
     }
 
-    /// An unknown key. `list` is "`key`, expected one of `one`, `other`".
+    /// An unknown key is taken for the one that it is a slip of, if that is not there, or else taken out. `list` is "`key`,
+    /// expected one of `one`, `other`".
     fn take_out(&mut self, span: &Range<usize>, list: &str) -> bool {
         let mut quoted = list.split('`').skip(1).step_by(2);
         let Some(key) = quoted.next() else { return false };
         let known: Vec<&str> = quoted.collect();
-        let removed = change(&mut self.tree, &mut |value| match value.get_mut() {
-            DeValue::Table(table) if table.get_key_value(key).is_some_and(|(found, _)| found.span() == *span) => {
-                table.remove(key).is_some()
+        let near = slip_of(key, known.iter().copied());
+        let done = change(&mut self.tree, &mut |value| {
+            let DeValue::Table(table) = value.get_mut() else { return false };
+            if table.get_key_value(key).is_none_or(|(found, _)| found.span() != *span) {
+                return false;
             }
-            _ => false,
+            let value = table.remove(key);
+            if let (Some(value), Some(near)) = (value, near.clone().filter(|near| !table.contains_key(near.as_str()))) {
+                table.insert(Spanned::new(span.clone(), near.into()), value);
+            }
+            true
         });
-        let help = match slip_of(key, known.iter().copied()) {
+        let help = match near {
             Some(near) => format!("did you mean '{near}'?"),
             None => format!("the keys here are: {}", known.join(", ")),
         };
         self.problems.push(Problem::at(span.clone(), Code::UnknownKey, format!("unknown key `{key}`")).help(help));
-        removed
+        done
     }
 
     /// A missing key of the table at a place. It gets an empty text; if that is of the wrong type, a next round changes it.
@@ -144,10 +151,9 @@ impl Mending<'_> {
         });
         if span.start < NOWHERE {
             let message = format!("the key `{key}` is missing");
-            self.problems.push(match self.tree.span() == *span {
-                true => Problem::of_file(Code::MissingKey, message),
-                false => Problem::at(span.clone(), Code::MissingKey, message),
-            });
+            let of_file = self.tree.span() == *span;
+            let problem = Problem::of_file(Code::MissingKey, message);
+            self.problems.push(Problem { span: Some(span.clone()).filter(|_| !of_file), ..problem });
         }
         put
     }

@@ -180,7 +180,8 @@ impl<'a> Sheet<'a> {
     }
 }
 
-fn unknown(name: &str, span: Range<usize>, code: Code, what: &str, known: &[&str]) -> Problem {
+/// A name that is none of those that are known.
+pub(super) fn unknown(name: &str, span: Range<usize>, code: Code, what: &str, known: &[&str]) -> Problem {
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean '{near}'?"),
         None if known.is_empty() => format!("this file defines no {what}"),

@@ -11,7 +11,15 @@ use crate::{calendar::BusinessDayRule, time::Length};
 
 impl Sheet<'_> {
     pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
-        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| cases(policy).iter().find(|case| !fits(case)).map(describe);
+        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| {
+            let cases: Vec<Case<'_>> = cases(policy).into_iter().filter(|case| !fits(case)).collect();
+            let more = match cases.len() {
+                0 | 1 => String::new(),
+                2 => ", nor one other case".to_owned(),
+                count => format!(", nor {} other cases", count - 1),
+            };
+            cases.first().map(|case| describe(case) + &more)
+        };
         let coverage = missing(&|case| policy.coverage.iter().any(|rule| rule.selector.fits(case)));
         let targets = missing(&|case| policy.targets.iter().any(|rule| rule.selector.fits(case)));
         for (what, key, first) in [("hours", "coverage", coverage), ("target", "target", targets)] {
