@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use serde::Deserialize;
 use slacalc::{
-    policy::{Code, HolidayCatalog, Surroundings, review_policy},
+    policy::{Code, HolidayCatalog, Surroundings, policy, review_policy},
     time::{Date, TzData, TzSource},
 };
 
@@ -119,6 +119,43 @@ fn a_fault_on_any_line_is_found_there() {
         }
     }
     assert!(tried > 100, "{tried} lines were tried");
+}
+
+/// What nobody would write is refused like anything else, and soon.
+#[test]
+fn odd_files_are_refused() {
+    let good = fs::read_to_string(root().join("tests/data/problems/desk.toml")).unwrap();
+    let top = |line: &str| format!("{line}\n{good}");
+    let files = [
+        top("'a`b' = 1"),
+        top("'' = 1"),
+        top("a.b.c = [[1], {}]"),
+        good.replace("months = 18", "months = 99999999999999999999999999999999999999999"),
+        good.replace("months = 18", "months = nan"),
+        good.replace("months = 18", "months = [18]"),
+        good.replace("plans = [\"basic\"]", "plans = [[\"basic\"], [[1]]]"),
+        good.replace("clause = \"9\"", "clause = [[\"9\"]]"),
+        good.replace("[version-support]", "[[version-support.rule]]"),
+        good.replace("by-priority = { 1 = \"4h\", 2 = \"2 business days\" }", "by-priority = [\"4h\"]"),
+        "document = []\nplan = { id = {} }".to_owned(),
+        "[[document]]\n[[document]]\n".to_owned(),
+        "[[planx]]\na = 1\n".repeat(200),
+        format!("{}{}", "a = [", "[".repeat(2000)),
+        (0..20_000).fold(String::new(), |text, at| text + &format!("key{at} = {at}\n")),
+    ];
+    let (tz, holidays) = (TzData::open(&TzSource::Bundled).unwrap(), HolidayCatalog::default());
+    for text in files {
+        let around = Surroundings { tz: &tz, holidays: &holidays };
+        let review = review_policy("desk", "desk.toml", &text, around, Date::new(2026, 3, 6).unwrap());
+        let start: String = text.chars().take(80).collect();
+        assert!(review.valid.is_none() && review.file.has_errors(), "{start}");
+        assert!(
+            review.file.problems.iter().all(|problem| problem.span.as_ref().is_none_or(|span| span.end <= text.len())),
+            "{}",
+            review.file
+        );
+        assert!(policy("desk", "desk.toml", &text, around).is_err(), "{start}");
+    }
 }
 
 fn cases() -> Vec<Case> {

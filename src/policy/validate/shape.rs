@@ -15,8 +15,10 @@ use toml::{
 use super::super::{Code, names::slip_of, problem::Problem};
 use super::stand_in::{self, Type};
 
-/// More faults than this are not looked for.
+/// More faults than this are not looked for, in a large file fewer: each costs another look at the whole.
 const MOST_FAULTS: usize = 300;
+/// How many bytes are looked at before the rest of the faults is left alone.
+const MOST_BYTES: usize = 10_000_000;
 /// What stands in for a missing key is placed from here on, past the end of any file.
 const NOWHERE: usize = usize::MAX / 2;
 
@@ -36,9 +38,10 @@ pub(super) struct Mended(Vec<Range<usize>>);
 ///
 /// The problems are an error if they leave no raw form: the text is not TOML.
 pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<Shaped<T>, Vec<Problem>> {
-    if let Ok(raw) = toml::from_str(text) {
-        return Ok(Shaped { raw, problems: Vec::new(), mended: Mended::default() });
-    }
+    let refused = match toml::from_str(text) {
+        Ok(raw) => return Ok(Shaped { raw, problems: Vec::new(), mended: Mended::default() }),
+        Err(error) => error,
+    };
     let (tree, errors) = DeTable::parse_recoverable(text);
     if !errors.is_empty() {
         return Err(syntax(text, &errors));
@@ -46,8 +49,10 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<Shaped<T>, Vec<Pro
     let span = tree.span();
     let tree = Spanned::new(span, DeValue::Table(tree.into_inner()));
     let mut mending = Mending { tree, problems: Vec::new(), mended: Mended::default(), stand_ins: 0, replaced: Vec::new() };
-    for _ in 0..MOST_FAULTS {
+    for _ in 0..(MOST_BYTES / text.len().max(1)).clamp(1, MOST_FAULTS) {
         match T::deserialize(ValueDeserializer::from(mending.tree.clone())) {
+            // What was refused must have left a problem, or else it would be taken here.
+            Ok(_) if mending.problems.is_empty() => break,
             Ok(raw) => return Ok(Shaped { raw, problems: mending.problems, mended: mending.mended }),
             Err(error) if mending.mend(&error) => {}
             Err(error) => {
@@ -55,6 +60,9 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<Shaped<T>, Vec<Pro
                 break;
             }
         }
+    }
+    if mending.problems.is_empty() {
+        mending.problems = syntax(text, &[refused]);
     }
     Err(mending.problems)
 }
@@ -113,27 +121,26 @@ impl Mending<'_> {
     /// An unknown key is taken for the one that it is a slip of, if that is not there, or else taken out. `list` is "`key`,
     /// expected one of `one`, `other`".
     fn take_out(&mut self, span: &Range<usize>, list: &str) -> bool {
-        let mut quoted = list.split('`').skip(1).step_by(2);
-        let Some(key) = quoted.next() else { return false };
-        let known: Vec<&str> = quoted.collect();
-        let near = slip_of(key, known.iter().copied());
-        let done = change(&mut self.tree, &mut |value| {
+        let known: Vec<&str> = list.rsplit_once(", expected ").map_or("", |(_, known)| known).split('`').skip(1).step_by(2).collect();
+        let mut taken_out = None;
+        change(&mut self.tree, &mut |value| {
             let DeValue::Table(table) = value.get_mut() else { return false };
-            if table.get_key_value(key).is_none_or(|(found, _)| found.span() != *span) {
-                return false;
-            }
-            let value = table.remove(key);
+            let Some(key) = table.keys().find(|key| key.span() == *span).map(|key| key.get_ref().to_string()) else { return false };
+            let near = slip_of(&key, known.iter().copied());
+            let value = table.remove(key.as_str());
             if let (Some(value), Some(near)) = (value, near.clone().filter(|near| !table.contains_key(near.as_str()))) {
                 table.insert(Spanned::new(span.clone(), near.into()), value);
             }
+            taken_out = Some((key, near));
             true
         });
+        let Some((key, near)) = taken_out else { return false };
         let help = match near {
             Some(near) => format!("did you mean '{near}'?"),
             None => format!("the keys here are: {}", known.join(", ")),
         };
         self.problems.push(Problem::at(span.clone(), Code::UnknownKey, format!("unknown key `{key}`")).help(help));
-        done
+        true
     }
 
     /// A missing key of the table at a place. It gets an empty text; if that is of the wrong type, a next round changes it.
