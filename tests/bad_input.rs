@@ -2,7 +2,7 @@
 
 use std::{fs, io::Read as _, path::PathBuf, process::Stdio};
 
-use crate::program::{command, finish, root, run};
+use crate::program::{command, finish, root, run, words};
 
 /// A directory of this test's own, with files in it.
 fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
@@ -90,10 +90,23 @@ fn questions_that_are_not_understood() {
 }
 
 #[test]
+fn two_choices_of_one_reading_contradict_each_other() {
+    let deadline = "deadline --vendor scalr --tier standard --timezone Asia/Tokyo --priority 3 --opened 2026-05-12T10:00:00Z";
+    let same = "--reading business-day=same-time";
+    let mut wrong = Vec::new();
+    for other in ["--reading business-day=close-of-day", "--reading 'business-day = close-of-day'"] {
+        let words = ["business-day=same-time and business-day=close-of-day contradict each other"];
+        expect(&mut wrong, &format!("{deadline} {same} {other}"), 2, &words);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(run(&format!("{deadline} {same} {same}")).code, Some(0));
+}
+
+#[test]
 fn contracts_that_are_not_valid() {
     let head = "policy = \"rescale/support\"\nplan = \"premium\"\nedition = \"enterprise\"\n";
     let cases: &[(&str, &str, &[&str])] = &[
-        ("unknown-key", "plam = \"premium\"\n", &["unknown field `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
+        ("unknown-key", "plam = \"premium\"\n", &["unknown key `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
         ("negative", "[targets.premium]\nhigh = \"-4h\"\n", &["is negative", "negative.toml:5:8"]),
         ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
         ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
@@ -104,6 +117,7 @@ fn contracts_that_are_not_valid() {
         ("day", "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n", &["not a date", "not opening hours"]),
         ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, customer"]),
         ("syntax", "plan \n", &["syntax.toml:4:"]),
+        ("word", "[targets.premium]\nhigh = \"best effort\"\n", &["not a length of time", "'none', 'best-effort' or 'not-stated'"]),
     ];
     let mut wrong = Vec::new();
     for (name, text, words) in cases {
@@ -115,6 +129,64 @@ fn contracts_that_are_not_valid() {
 }
 
 #[test]
+fn a_contract_over_an_unknown_policy_is_not_valid() {
+    let files = directory("contract-policy", &[("near.toml", b"policy = \"rescale/suport\"\n"), ("far.toml", b"policy = \"acme/desk\"\n")]);
+    let mut wrong = Vec::new();
+    for (name, words) in
+        [("near", "no policy 'rescale/suport'"), ("near", "did you mean 'rescale/support'?"), ("far", "scalr/legacy, scalr/saas")]
+    {
+        let path = files.join(name).with_extension("toml");
+        for line in ["deadline --priority high --opened now --contract", "policy check"] {
+            expect(&mut wrong, &format!("{line} '{}'", path.display()), 4, &[words, &format!("{name}.toml:1:10"), "^^^"]);
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_zone_data_that_was_named_is_taken_or_the_reason_is_said() {
+    let london = always_winter();
+    let files = directory("zoneinfo", &[("Europe/London", &london), ("Europe/Berlin", b"nonsense")]);
+    let place = files.display().to_string();
+    let ask = |data: &str, line: &str| finish(command().env("SLACALC_TZDATA", data).args(words(line)).output().unwrap());
+    let covered = "covered --vendor scalr --tier standard --at 2026-05-12T10:00:00Z --timezone";
+    let cases: &[(&str, &str, i32, &str)] = &[
+        (&place, &format!("{covered} Europe/London"), 0, ""),
+        (&place, &format!("{covered} Europe/Paris"), 2, "Europe/Paris' does not exist; SLACALC_TZDATA=bundled"),
+        (&place, &format!("{covered} Europe/Berlin"), 2, "Europe/Berlin' is not in the form of RFC 9636"),
+        ("BUNDLED", &format!("{covered} Europe/Paris"), 0, ""),
+        ("nonsense", &format!("{covered} Europe/Paris"), 2, "'nonsense' is no zoneinfo directory"),
+        ("nonsense", "policy list", 0, ""),
+        ("nonsense", "policy show scalr/saas", 0, ""),
+    ];
+    for (data, line, code, says) in cases {
+        let got = ask(data, line);
+        assert!(got.code == Some(*code) && got.stderr.contains(says), "{data} {line}\n{:?} {}", got.code, got.stderr);
+        assert!(!got.stderr.contains("did you mean"), "{}", got.stderr);
+    }
+    let got = run(&format!("{covered} Asia/Sidney"));
+    assert!(got.code == Some(2) && got.stderr.contains("did you mean Australia/Sydney?"), "{}", got.stderr);
+    let got = run(&format!("{covered} Asia/Nowhere"));
+    assert!(got.code == Some(2) && !got.stderr.contains("did you mean"), "{}", got.stderr);
+}
+
+/// A zoneinfo file of London, in which it is always winter.
+fn always_winter() -> Vec<u8> {
+    let header = |version: u8| {
+        let mut bytes = b"TZif".to_vec();
+        bytes.push(version);
+        bytes.extend([0; 15]);
+        for count in [0_u32, 0, 0, 0, 1, 4] {
+            bytes.extend(count.to_be_bytes());
+        }
+        bytes.extend([0, 0, 0, 0, 0, 0]);
+        bytes.extend(b"GMT\0");
+        bytes
+    };
+    [header(b'2'), header(b'2'), b"\nGMT0\n".to_vec()].concat()
+}
+
+#[test]
 fn policies_that_are_not_valid() {
     let good = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
     let no_calendar = good.replace("calendar = \"around-the-clock\"", "calendar = \"around-the-clok\"");
@@ -122,7 +194,7 @@ fn policies_that_are_not_valid() {
         ("not-utf8", b"[document]\nvendor = \"\xff\"\n", &["not UTF-8", "byte 22"]),
         ("not-toml", b"[document\n", &["not-toml.toml:1:"]),
         ("no-calendar", no_calendar.as_bytes(), &["no calendar 'around-the-clok'", "did you mean 'around-the-clock'"]),
-        ("empty", b"", &["missing field `document`"]),
+        ("empty", b"", &["the key `document` is missing"]),
     ];
     let mut wrong = Vec::new();
     for (name, bytes, words) in cases {
@@ -130,6 +202,29 @@ fn policies_that_are_not_valid() {
         let path = files.join(format!("acme/{name}.toml"));
         expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, words);
         expect(&mut wrong, &format!("covered --policy-dir '{}' --vendor acme --plan gold", files.display()), 4, words);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_fault_of_a_worked_example_is_shown_at_its_key() {
+    let example = |keys: &str| {
+        let rest = "expect = \"none\"\nwhy = \"?\"\n";
+        format!("policy = \"scalr/self-hosted\"\nplan = \"standard\"\n[[example]]\nask = \"deadline\"\nopened = \"now\"\n{keys}{rest}")
+    };
+    let cases: &[(&str, &str, &str)] = &[
+        ("plan = \"gold\"\n", ":6:8", "no tier 'gold'"),
+        ("priority = \"9\"\n", ":6:12", "no priority '9'"),
+        ("timezone = \"Europe/Atlantis\"\npriority = \"1\"\n", ":6:12", "'Europe/Atlantis'"),
+        ("priority = \"1\"\ntimezone = \"Europe/Paris\"\nreading = { business-day = \"never\" }\n", ":8:28", "no choice 'never'"),
+        ("priority = \"1\"\ntimezone = \"Europe/Paris\"\nholidays = [\"nowhere\"]\n", ":8:13", "no holiday list 'nowhere'"),
+        ("priority = \"1\"\n", ":4:7", "add --timezone"),
+    ];
+    let mut wrong = Vec::new();
+    for (at, (keys, place, words)) in cases.iter().enumerate() {
+        let files = directory(&format!("example-{at}"), &[("contract.toml", example(keys).as_bytes())]);
+        let path = files.join("contract.toml");
+        expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, &[&format!("contract.toml{place}"), words]);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

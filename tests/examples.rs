@@ -10,9 +10,10 @@ use crate::program::{Run, command, finish, root, run};
 
 #[test]
 fn built_in_policies_and_example_contracts_are_valid() {
-    for line in
-        ["policy check", "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml tests/data/policies/acme/sun.toml"]
-    {
+    for line in [
+        "policy check",
+        "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml tests/data/policies/acme/sun.toml tests/data/contracts/words.toml",
+    ] {
         let got = run(line);
         assert_eq!(got.code, Some(0), "{}{}", got.stdout, got.stderr);
     }

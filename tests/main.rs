@@ -11,6 +11,7 @@ mod house;
 mod layers;
 mod ledger;
 mod oracle;
+mod problems;
 mod program;
 mod properties;
 mod transcripts;

@@ -121,7 +121,7 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
 /// A business day's end as an aim: best effort, so there is no deadline.
 fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> Result<DeadlineAnswer, AskError> {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     // Without the customer's zone the aim has no instant, and no deadline is lost by that.
     let hours = match subject.business_day_hours(target.rule) {
         Err(AskError::Missing { option, .. }) if option == "--timezone" => None,
@@ -142,9 +142,10 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
 
 fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> DeadlineAnswer {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     answer.rest_on(subject, target, None);
-    answer.notes.push("The document gives no response time for this.".to_owned());
+    let source = if target.from_contract { "contract" } else { "document" };
+    answer.notes.push(format!("The {source} gives no response time for this."));
     answer
 }
 
@@ -152,6 +153,7 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.rest_on(subject, target, None);
     answer.notes.push(match &target.rule.found_in {
+        _ if target.from_contract => "The contract says that the response time is not stated.".to_owned(),
         Some(place) if subject.contract.is_some() => {
             format!("The response time is not published, and the contract has none for this; add it as the {place} has it.")
         }

@@ -197,11 +197,12 @@ impl DeadlineAnswer {
 }
 
 fn describe(target: &TargetInForce<'_>) -> String {
-    match (target.promise, target.rule.commitment) {
+    match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => format!("A response within {length} at most."),
         (Promise::Within(length), Commitment::Target) => format!("A response within {length} is the target."),
         (Promise::Within(length), _) => format!("A response within {length}."),
         (Promise::SameBusinessDay, _) => "A response on the same business day is attempted, not guaranteed.".to_owned(),
+        (Promise::Nothing, Commitment::BestEffort) => "A response is attempted, not guaranteed; there is no response time.".to_owned(),
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
     }

@@ -3,7 +3,7 @@
 use super::{AskError, Asked, DeadlineQuestion, Subject, coverage, deadline, scope};
 use crate::{
     policy::{Ask, Contract, Example, Policy, Surroundings},
-    time::{Instant, Zone, parse_moment},
+    time::{Instant, parse_moment},
 };
 
 /// What came of a worked example.
@@ -14,20 +14,18 @@ pub enum Outcome {
     /// The answer is another.
     Differs(String),
     /// The question was refused.
-    Refused(String),
+    Refused {
+        /// The key of the example at which the fault lies.
+        key: &'static str,
+        /// Why.
+        why: String,
+    },
 }
 
 /// Asks an example's question and compares.
 #[must_use]
 pub fn run_example(policy: &Policy, contract: Option<&Contract>, example: &Example, around: Surroundings<'_>) -> Outcome {
-    match answer(policy, contract, example, around) {
-        Ok(got) if got == example.expect => Outcome::AsExpected,
-        Ok(got) => Outcome::Differs(got),
-        Err(error) => Outcome::Refused(error.to_string()),
-    }
-}
-
-fn answer(policy: &Policy, contract: Option<&Contract>, example: &Example, around: Surroundings<'_>) -> Result<String, AskError> {
+    let refused = |key, error: &AskError| Outcome::Refused { key, why: error.to_string() };
     let asked = Asked {
         plan: example.plan.clone(),
         edition: example.edition.clone(),
@@ -38,16 +36,57 @@ fn answer(policy: &Policy, contract: Option<&Contract>, example: &Example, aroun
         holidays: example.holidays.clone(),
         readings: example.readings.clone(),
     };
-    let subject = Subject::resolve(policy, contract, &asked, around)?;
+    let resolve = |asked: &Asked| Subject::resolve(policy, contract, asked, around);
+    let subject = match resolve(&asked) {
+        Ok(subject) => subject,
+        Err(error) => return refused(wrong_name(asked, |asked| resolve(asked).is_ok()), &error),
+    };
+    match answer(&subject, example) {
+        Ok(got) if got == example.expect => Outcome::AsExpected,
+        Ok(got) => Outcome::Differs(got),
+        Err(error) => refused(fault(&error, &example.ask), &error),
+    }
+}
+
+/// The key without which the rest makes a subject: names are taken out from the last until it does.
+fn wrong_name(mut asked: Asked, resolves: impl Fn(&Asked) -> bool) -> &'static str {
+    for key in ["reading", "timezone", "channel", "priority", "region", "edition"] {
+        match key {
+            "reading" => asked.readings.clear(),
+            "timezone" => asked.timezone = None,
+            "channel" => asked.channel = None,
+            "priority" => asked.priority = None,
+            "region" => asked.region = None,
+            _ => asked.edition = None,
+        }
+        if resolves(&asked) {
+            return key;
+        }
+    }
+    "plan"
+}
+
+/// The key at fault where all names are right.
+fn fault(error: &AskError, ask: &Ask) -> &'static str {
+    match (error, ask) {
+        (AskError::Holidays(_), _) => "holidays",
+        (AskError::Missing { .. }, _) => "ask",
+        (_, Ask::Deadline(_)) => "opened",
+        (_, Ask::Covered(_)) => "at",
+        (_, Ask::Scope(_)) => "topic",
+    }
+}
+
+fn answer(subject: &Subject<'_>, example: &Example) -> Result<String, AskError> {
     let moment =
-        |text: &str, option, zone: Option<&Zone>| parse_moment(text, zone, Instant::MIN).map_err(|error| AskError::Time { option, error });
+        |text: &str, option| parse_moment(text, subject.zone.as_ref(), Instant::MIN).map_err(|error| AskError::Time { option, error });
     match &example.ask {
         Ask::Deadline(opened) => {
-            let opened = moment(opened, "opened", subject.zone.as_ref())?;
+            let opened = moment(opened, "opened")?;
             let now = opened.at;
-            Ok(deadline(&subject, &DeadlineQuestion::new(opened), now)?.plain())
+            Ok(deadline(subject, &DeadlineQuestion::new(opened), now)?.plain())
         }
-        Ask::Covered(at) => Ok(coverage(&subject, &moment(at, "at", subject.zone.as_ref())?, 0)?.plain().to_owned()),
-        Ask::Scope(topic) => Ok(scope(&subject, topic)?.plain().to_owned()),
+        Ask::Covered(at) => Ok(coverage(subject, &moment(at, "at")?, 0)?.plain().to_owned()),
+        Ask::Scope(topic) => Ok(scope(subject, topic)?.plain().to_owned()),
     }
 }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::policy::{Topic, find};
+use crate::policy::{Topic, find, words_of};
 
 /// A topic that words point to, and the keywords by which they do.
 struct Match<'a> {
@@ -52,26 +52,4 @@ fn explain<'a>(topic: &'a Topic, words: &[String]) -> Option<Match<'a>> {
         }
     }
     (!found.keywords.is_empty()).then_some(found)
-}
-
-/// Lower-case words, each in the singular as far as a final `s` tells.
-fn words_of(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
-    words
-        .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
-            _ => word,
-        })
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::words_of;
-
-    #[test]
-    fn words_lose_case_marks_and_plural() {
-        assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
-        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
-    }
 }

@@ -213,7 +213,7 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         return Ok(PriorityRef::Known(known));
     }
     let wanted = normalized(wanted);
-    let mut others: Vec<&str> = contract.iter().flat_map(|contract| &contract.targets).map(|(_, priority, _)| priority.as_str()).collect();
+    let mut others: Vec<&str> = contract.iter().flat_map(|contract| &contract.targets).map(|target| target.priority.as_str()).collect();
     others.retain(|priority| find(&policy.priorities, priority).is_none());
     others.dedup();
     let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names)).is_some();

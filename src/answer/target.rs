@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{AskError, PriorityRef, Subject, select::select};
 use crate::{
-    policy::{Clock, Promise, TargetRule, normalized},
+    policy::{AgreedTarget, Clock, Commitment, Promise, TargetRule, normalized},
     time::{Length, Unit},
 };
 
@@ -28,6 +28,8 @@ pub(super) struct TargetInForce<'a> {
     pub(super) rule: &'a TargetRule,
     /// What is promised: the contract's length, or the rule's promise.
     pub(super) promise: Promise,
+    /// How firmly.
+    pub(super) commitment: Commitment,
     /// Whether the contract says so.
     pub(super) from_contract: bool,
 }
@@ -35,28 +37,32 @@ pub(super) struct TargetInForce<'a> {
 impl<'a> Subject<'a> {
     /// The target of the policy, or of the contract where that has one.
     pub(super) fn target(&self) -> Result<Option<TargetInForce<'a>>, AskError> {
-        if let (Some(priority), Some(length)) = (&self.priority, self.contract_length()?) {
+        if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
-            return Ok(rule.map(|rule| TargetInForce { rule, promise: Promise::Within(length), from_contract: true }));
+            return Ok(rule.map(|rule| {
+                let commitment = agreed.commitment.unwrap_or(rule.commitment);
+                TargetInForce { rule, promise: agreed.promise, commitment, from_contract: true }
+            }));
         }
         let outcome = |rule: &TargetRule| (rule.promise, rule.commitment, rule.clock, rule.business_days.clone());
         let rule = select(self, &self.policy.targets, |rule| &rule.selector, outcome)?;
-        Ok(rule.map(|rule| TargetInForce { rule, promise: rule.promise, from_contract: false }))
+        Ok(rule.map(|rule| TargetInForce { rule, promise: rule.promise, commitment: rule.commitment, from_contract: false }))
     }
 
-    /// The contract's length for the subject's plan and priority.
-    fn contract_length(&self) -> Result<Option<Length>, AskError> {
+    /// The contract's target for the subject's plan and priority.
+    fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, AskError> {
         let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else { return Ok(None) };
         let Some(priority) = &self.priority else {
             return Err(AskError::Missing {
                 option: "--priority".to_owned(),
                 why: "the contract has a target for each".to_owned(),
-                choices: contract.targets.iter().map(|(_, priority, _)| priority.clone()).collect(),
+                choices: contract.targets.iter().map(|target| target.priority.clone()).collect(),
             });
         };
         let plan = self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default();
-        let fits = |(of, name, _): &&(String, String, Length)| plan.contains(&of.as_str()) && normalized(name) == normalized(priority.id());
-        Ok(contract.targets.iter().find(fits).map(|(_, _, length)| *length))
+        let fits =
+            |target: &&AgreedTarget| plan.contains(&target.plan.as_str()) && normalized(&target.priority) == normalized(priority.id());
+        Ok(contract.targets.iter().find(fits))
     }
 
     /// Whether a rule may be the subject's; what was not said does not speak against it.

@@ -23,7 +23,7 @@ pub(super) fn within(
     now: Instant,
 ) -> Result<DeadlineAnswer, AskError> {
     let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.rule.commitment);
+    answer.commit(target.commitment);
     let (pauses, paused_since) = pauses(question, now);
     let ticket = Ticket { opened: question.opened.at, changed: changes.changed_at(), pauses };
     let run = match subject.due(target, &ticket)? {

@@ -38,7 +38,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Covered(args) => covered::run(args, now, &output),
         arguments::Command::Calendar(args) => calendar::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
-        arguments::Command::Policy(args) => policy::run(args, &output),
+        arguments::Command::Policy(args) => policy::run(args, now, &output),
         arguments::Command::Holidays(args) => holidays::run(args, now, &output),
     };
     outcome.unwrap_or_else(|error| failure::report(&error, &output))

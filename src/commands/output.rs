@@ -62,6 +62,11 @@ impl Output {
         if self.quiet { Ok(()) } else { self.print(text) }
     }
 
+    /// Whether no answer is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// Whether answers go to a program, which wants to know more than a person.
     pub(super) fn is_json(&self) -> bool {
         self.format == Format::Json

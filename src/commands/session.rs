@@ -34,6 +34,11 @@ impl World {
         Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
     }
 
+    /// For what needs no more of zones than their names: `SLACALC_TZDATA` is not looked at.
+    pub(super) fn without_clocks() -> anyhow::Result<Self> {
+        Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
+    }
+
     /// The release of the zone rules.
     pub(super) fn release(&self) -> String {
         let release = self.tz.release();
@@ -67,9 +72,7 @@ impl<'a> Session<'a> {
         };
         let text = FileError::read(&path).context("the contract")?;
         let shown = path.display().to_string();
-        let (contract, policy) = policy::contract(&shown, &text, around, |id| -> anyhow::Result<Policy> {
-            Ok(library.entry(id).with_context(|| format!("the contract {shown}"))?.load(part, around)?)
-        })?;
+        let (contract, policy) = policy::contract(&shown, &text, around, |id| library.entry(id)?.load(part, around))?;
         let entry = library.entry(&contract.policy)?;
         let Some(conflict) = contradiction(args, entry) else {
             return Ok(Self { around, policy, contract: Some(contract), notes: shadow_note(entry) });
@@ -97,7 +100,7 @@ impl<'a> Session<'a> {
             channel: args.channel.clone(),
             timezone: args.timezone.clone(),
             holidays: holidays(&args.holidays)?,
-            readings: args.reading.iter().map(|reading| name_and_value(reading)).collect::<Result<_, _>>()?,
+            readings: readings(&args.reading)?,
         };
         Subject::resolve(&self.policy, self.contract.as_ref(), &asked, self.around)
     }
@@ -146,6 +149,22 @@ pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, AskError
         _ if none => Err(AskError::Conflict("the holiday list 'none' goes with no other list".to_owned())),
         lists => Ok(Some(lists.to_vec())),
     }
+}
+
+/// The choices by name. A reading is taken in one way, so that two choices of it contradict each other.
+fn readings(options: &[String]) -> Result<Vec<(String, String)>, AskError> {
+    let mut readings: Vec<(String, String)> = Vec::new();
+    for option in options {
+        let (name, choice) = name_and_value(option)?;
+        match readings.iter().find(|(other, _)| *other == name) {
+            Some((_, other)) if *other == choice => {}
+            Some((_, other)) => {
+                return Err(AskError::Conflict(format!("--reading {name}={other} and {name}={choice} contradict each other")));
+            }
+            None => readings.push((name, choice)),
+        }
+    }
+    Ok(readings)
 }
 
 fn name_and_value(reading: &str) -> Result<(String, String), AskError> {

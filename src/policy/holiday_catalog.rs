@@ -3,6 +3,7 @@
 use std::{cell::RefCell, fmt, path::Path, sync::Arc};
 
 use super::{
+    Code,
     builtin::{BuiltinHolidays, HOLIDAYS},
     holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
     names::{nearest, normalized},
@@ -153,7 +154,8 @@ fn has_extension(path: &Path, wanted: &str) -> bool {
 }
 
 fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
-    let problems = defects.into_iter().map(|defect| Problem { span: Some(defect.span), message: defect.message, help: defect.help });
+    let problem = |defect: Defect| Problem::at(defect.span, Code::Syntax, defect.message).maybe_help(defect.help);
+    let problems = defects.into_iter().map(problem);
     InvalidFile::new(path, text, problems.collect())
 }
 

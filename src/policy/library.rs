@@ -140,6 +140,11 @@ impl Library {
         Some(LibraryError::File(error.clone()))
     }
 
+    /// The error of each file that should be a policy and is not.
+    pub fn broken_files(&self) -> impl Iterator<Item = &FileError> {
+        self.broken.iter().map(|(_, error)| error)
+    }
+
     /// The entry of an id.
     ///
     /// # Errors

@@ -5,6 +5,7 @@
 //! of questions and answers.
 
 mod builtin;
+mod code;
 mod holiday_catalog;
 mod holidays;
 mod library;
@@ -14,13 +15,14 @@ mod problem;
 mod raw;
 mod validate;
 
+pub use code::Code;
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
 pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
-    Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document, Effective,
-    Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release, ResponseTimes,
-    Restart, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    AgreedTarget, Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document,
+    Effective, Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release,
+    ResponseTimes, Restart, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
-pub use names::{Lookup, find, nearest, normalized, slip_of};
+pub use names::{Lookup, find, nearest, normalized, slip_of, words_of};
 pub use problem::{FileError, InvalidFile, Problem};
-pub use validate::{Surroundings, contract, is_contract, policy};
+pub use validate::{Review, Surroundings, contract, is_contract, policy, review_contract, review_policy};

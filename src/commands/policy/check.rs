@@ -4,26 +4,28 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use serde::Serialize;
 
+use super::problem_answer::{CheckAnswer, report};
 use crate::{
     answer::{Outcome, run_example},
     commands::{
-        arguments::{LibraryArgs, OutputArgs},
+        arguments::{LibraryArgs, NowArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::World,
+        session::{self, World},
     },
-    policy::{self, Contract, Example, FileError, InvalidFile, Library, Part, Policy, Problem, Surroundings},
-    render::{self, Report, Table, Tone},
+    policy::{self, Code, Contract, Example, FileError, InvalidFile, Library, LibraryError, Origin, Part, Policy, Problem, Surroundings},
+    render,
+    time::{Date, Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
 Examples:
   slacalc policy check                       # every policy at hand
   slacalc policy check acme.toml contracts/acme.toml --policy-dir policies
+  slacalc policy check acme.toml --format json | jq -r '.problems[] | \"\\(.line): \\(.message)\"'
 
-Exit 0 all valid and every worked example holds, 4 otherwise.";
+Exit 0 all valid and every worked example holds, warnings or not; 4 otherwise.";
 
 /// Check policy, contract and holiday files, and run the worked examples.
 #[derive(Debug, Args)]
@@ -36,129 +38,120 @@ pub(super) struct CheckArgs {
     library: LibraryArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
+    #[command(flatten)]
+    now: NowArgs,
 }
 
-#[derive(Serialize)]
-struct CheckAnswer {
-    schema: &'static str,
-    valid: bool,
-    files: Vec<Checked>,
-    #[serde(skip)]
-    invalid: Vec<InvalidFile>,
+/// What a file is checked against.
+#[derive(Clone, Copy)]
+struct Bench<'a> {
+    library: &'a Library,
+    around: Surroundings<'a>,
+    today: Date,
 }
 
-#[derive(Serialize)]
-struct Checked {
-    file: String,
-    /// `policy`, `contract` or `holidays`; `null` if it cannot be told.
-    kind: Option<&'static str>,
-    /// How many worked examples hold.
-    examples: usize,
-    problems: Vec<ProblemAnswer>,
-}
-
-#[derive(Serialize)]
-struct ProblemAnswer {
-    line: Option<usize>,
-    column: Option<usize>,
-    message: String,
-    help: Option<String>,
-}
-
-pub(super) fn run(args: &CheckArgs, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
     let library = world.library(&args.library)?;
-    let around = world.around();
-    let mut answer = CheckAnswer { schema: "slacalc/check/v1", valid: true, files: Vec::new(), invalid: Vec::new() };
-    for entry in library.entries().iter().filter(|_| args.files.is_empty()) {
-        let policy = policy::policy(&entry.id, &entry.id, entry.text(), around);
-        answer.add(&entry.id, "policy", policy.map(|policy| examples(&entry.id, entry.text(), &policy, None, &policy.examples, around)));
-    }
-    if let Some(error) = library.broken(None).filter(|_| args.files.is_empty()) {
-        return Err(error.into());
+    let today = Zone::utc().wall_at(session::now(&args.now, None, clock)?).date();
+    let bench = Bench { library: &library, around: world.around(), today };
+    let mut answer = CheckAnswer::new();
+    let mut files = Vec::new();
+    if args.files.is_empty() {
+        bench.check_library(&mut answer, &mut files)?;
     }
     for path in &args.files {
         let shown = path.display().to_string();
-        match FileError::read(path) {
-            Ok(text) => check_file(&shown, &text, &library, around, &mut answer).with_context(|| format!("cannot check '{shown}'"))?,
-            Err(FileError::Invalid(file)) => answer.add(&shown, "file", Err(file)),
+        let (kind, examples, file) = match FileError::read(path) {
+            Ok(text) => bench.check_file(&shown, &text).with_context(|| format!("cannot check '{shown}'"))?,
+            Err(FileError::Invalid(file)) => (None, 0, file),
             Err(error) => return Err(error.into()),
-        }
+        };
+        answer.add(&shown, kind, examples, &file);
+        files.push(file);
     }
-    answer.valid = answer.invalid.is_empty();
-    for file in &answer.invalid {
-        output.error(&render::problems(file));
+    if !output.is_json() {
+        let worth_showing = |file: &&InvalidFile| file.has_errors() || (!file.problems.is_empty() && !output.is_quiet());
+        let shown: Vec<String> = files.iter().filter(worth_showing).map(render::problems).collect();
+        output.error(&shown.join("\n"));
     }
     output.answer(&answer, report)?;
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
 }
 
-/// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like, or an `.ics`, is a holiday list.
-fn check_file(shown: &str, text: &str, library: &Library, around: Surroundings<'_>, answer: &mut CheckAnswer) -> anyhow::Result<()> {
-    let path = Path::new(shown);
-    if policy::is_holiday_file(path, text) {
-        let list = policy::holiday_file(path, text);
-        answer.add(shown, "holidays", list.map(|_| (0, InvalidFile::new(shown, text, Vec::new()))));
-    } else if policy::is_contract(text) {
-        let loaded =
-            policy::contract(shown, text, around, |id| -> anyhow::Result<Policy> { Ok(library.entry(id)?.load(Part::Whole, around)?) });
-        let outcome = match loaded {
-            Ok((contract, policy)) => Ok(examples(shown, text, &policy, Some(&contract), &contract.examples, around)),
-            Err(error) => Err(error.downcast::<InvalidFile>()?),
-        };
-        answer.add(shown, "contract", outcome);
-    } else {
-        let id = shown.trim_end_matches(".toml");
-        let policy = policy::policy(id, shown, text, around);
-        answer.add(shown, "policy", policy.map(|policy| examples(shown, text, &policy, None, &policy.examples, around)));
+/// What a file is, how many of its worked examples hold, and what is wrong with it.
+type Checked = (Option<&'static str>, usize, InvalidFile);
+
+impl Bench<'_> {
+    /// Every policy at hand, and the files that should be policies and are not.
+    fn check_library(self, answer: &mut CheckAnswer, files: &mut Vec<InvalidFile>) -> anyhow::Result<()> {
+        for entry in self.library.entries() {
+            let path = match &entry.origin {
+                Origin::BuiltIn => &entry.id,
+                Origin::File { path, .. } => path,
+            };
+            let (examples, file) = self.check_policy(&entry.id, path, entry.text());
+            answer.add(path, Some("policy"), examples, &file);
+            files.push(file);
+        }
+        for error in self.library.broken_files() {
+            let FileError::Invalid(file) = error else { return Err(error.clone().into()) };
+            let text = file.text.as_str();
+            let file = if text.is_empty() { file.clone() } else { self.check_policy(&file.path, &file.path, text).1 };
+            answer.add(&file.path, Some("policy"), 0, &file);
+            files.push(file);
+        }
+        Ok(())
     }
-    Ok(())
-}
 
-/// How many examples hold, and the problems of those that do not.
-fn examples(
-    path: &str,
-    text: &str,
-    policy: &Policy,
-    contract: Option<&Contract>,
-    examples: &[Example],
-    around: Surroundings<'_>,
-) -> (usize, InvalidFile) {
-    let problem = |example: &Example| {
-        let message = match run_example(policy, contract, example, around) {
-            Outcome::AsExpected => return None,
-            Outcome::Differs(got) => format!("the worked example expects {}, and the answer is {got}", example.expect),
-            Outcome::Refused(why) => format!("the question of the worked example is refused: {why}"),
+    /// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like, or an `.ics`, is a holiday list.
+    fn check_file(self, shown: &str, text: &str) -> anyhow::Result<Checked> {
+        if policy::is_holiday_file(Path::new(shown), text) {
+            let file = policy::holiday_file(Path::new(shown), text).err();
+            return Ok((Some("holidays"), 0, file.unwrap_or_else(|| InvalidFile::new(shown, text, Vec::new()))));
+        }
+        if !policy::is_contract(text) {
+            let (examples, file) = self.check_policy(shown.trim_end_matches(".toml"), shown, text);
+            return Ok((Some("policy"), examples, file));
+        }
+        let policy_of = |id: &str| self.library.entry(id)?.load(Part::Whole, self.around);
+        let (examples, file) = match policy::review_contract(shown, text, self.around, policy_of, self.today) {
+            Ok(review) => match review.valid {
+                Some((contract, policy)) => self.examples(review.file, &policy, Some(&contract), &contract.examples),
+                None => (0, review.file),
+            },
+            // The policy that it is over.
+            Err(LibraryError::File(FileError::Invalid(file))) => (0, file),
+            Err(error) => return Err(error.into()),
         };
-        Some(Problem::at(example.span.clone(), message).help(format!("it was worked out so: {}", example.why)))
-    };
-    let problems: Vec<Problem> = examples.iter().filter_map(problem).collect();
-    (examples.len() - problems.len(), InvalidFile::new(path, text, problems))
-}
+        Ok((Some("contract"), examples, file))
+    }
 
-impl CheckAnswer {
-    fn add(&mut self, file: &str, kind: &'static str, outcome: Result<(usize, InvalidFile), InvalidFile>) {
-        let (examples, invalid) = outcome.unwrap_or_else(|invalid| (0, invalid));
-        let problems = invalid.problems.iter().map(|problem| {
-            let (line, column) = invalid.place(problem).unzip();
-            ProblemAnswer { line, column, message: problem.message.clone(), help: problem.help.clone() }
-        });
-        let kind = (kind != "file").then_some(kind);
-        self.files.push(Checked { file: file.to_owned(), kind, examples, problems: problems.collect() });
-        if !invalid.problems.is_empty() {
-            self.invalid.push(invalid);
+    fn check_policy(self, id: &str, path: &str, text: &str) -> (usize, InvalidFile) {
+        let review = policy::review_policy(id, path, text, self.around, self.today);
+        match review.valid {
+            Some(policy) => self.examples(review.file, &policy, None, &policy.examples),
+            None => (0, review.file),
         }
     }
-}
 
-fn report(answer: &CheckAnswer) -> Report {
-    let mut table = Table::new("", &["file", "kind", "examples that hold", "problems"]);
-    for file in &answer.files {
-        let kind = file.kind.unwrap_or("unknown").to_owned();
-        table.rows.push(vec![file.file.clone(), kind, file.examples.to_string(), file.problems.len().to_string()]);
+    /// How many examples hold; the problems of those that do not join those of the file.
+    fn examples(self, file: InvalidFile, policy: &Policy, contract: Option<&Contract>, examples: &[Example]) -> (usize, InvalidFile) {
+        let failed: Vec<Problem> = examples.iter().filter_map(|example| self.failure(policy, contract, example)).collect();
+        let hold = examples.len() - failed.len();
+        (hold, file.with(failed))
     }
-    let (word, tone) = if answer.valid { ("valid", Tone::Good) } else { ("invalid", Tone::Bad) };
-    let mut headline = word.to_owned();
-    headline[..1].make_ascii_uppercase();
-    Report { headline, tone, plain: word.to_owned(), tables: vec![table], ..Report::default() }
+
+    fn failure(self, policy: &Policy, contract: Option<&Contract>, example: &Example) -> Option<Problem> {
+        let (key, code, message) = match run_example(policy, contract, example, self.around) {
+            Outcome::AsExpected => return None,
+            Outcome::Differs(got) => {
+                let message = format!("the worked example expects {}, and the answer is {got}", example.expect);
+                ("expect", Code::ExampleDiffers, message)
+            }
+            Outcome::Refused { key, why } => (key, Code::ExampleRefused, format!("the question of the worked example is refused: {why}")),
+        };
+        let span = example.span(key).or_else(|| example.span("ask"));
+        Some(Problem { span, ..Problem::of_file(code, message).help(format!("it was worked out so: {}", example.why)) })
+    }
 }

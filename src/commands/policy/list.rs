@@ -47,7 +47,7 @@ struct Line {
 }
 
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
-    let world = World::new()?;
+    let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
     if let Some(error) = library.broken(None) {
         return Err(error.into());

@@ -2,11 +2,13 @@
 
 mod check;
 mod list;
+mod problem_answer;
 mod show;
 
 use clap::{Args, Subcommand};
 
 use super::{arguments::OutputArgs, exit::Exit, output::Output};
+use crate::time::Instant;
 
 /// The policies: list, show, check.
 #[derive(Debug, Args)]
@@ -35,10 +37,10 @@ impl PolicyArgs {
     }
 }
 
-pub(super) fn run(args: &PolicyArgs, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     match &args.command {
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
-        PolicyCommand::Check(args) => check::run(args, output),
+        PolicyCommand::Check(args) => check::run(args, clock, output),
     }
 }

@@ -41,7 +41,7 @@ pub(super) struct ShowArgs {
 }
 
 pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
-    let world = World::new()?;
+    let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
     let entry = choose(&library, Wanted { vendor: args.vendor.as_deref(), policy: args.id.as_deref(), plan: None })?;
     if args.source {

@@ -1,7 +1,7 @@
 //! A customer's contract.
 
-use super::Example;
-use crate::{calendar::SpecialDay, time::Length};
+use super::{Commitment, Example, Promise};
+use crate::calendar::SpecialDay;
 
 /// What a customer agreed on with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -22,12 +22,25 @@ pub struct Contract {
     pub timezone: Option<String>,
     /// Holiday lists instead of the policy's.
     pub holidays: Option<Vec<String>>,
-    /// Plan, priority, length.
-    pub targets: Vec<(String, String, Length)>,
+    /// Targets in the place of the policy's.
+    pub targets: Vec<AgreedTarget>,
     /// Dates with hours of their own, sorted.
     pub special_days: Vec<SpecialDay>,
     /// Reading and choice.
     pub readings: Vec<(String, String)>,
     /// Worked examples.
     pub examples: Vec<Example>,
+}
+
+/// A response target that customer and vendor agreed on.
+#[derive(Clone, Debug)]
+pub struct AgreedTarget {
+    /// The id of the plan.
+    pub plan: String,
+    /// The id of the priority, or a name that the policy does not know.
+    pub priority: String,
+    /// What was agreed on.
+    pub promise: Promise,
+    /// How firmly; `None` for as firmly as the policy's own.
+    pub commitment: Option<Commitment>,
 }

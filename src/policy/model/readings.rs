@@ -1,5 +1,7 @@
 //! What a document leaves open, and worked examples.
 
+use std::ops::Range;
+
 use super::{Clause, Clock, Hours, ZoneRule};
 use crate::calendar::{BusinessDayRule, ClosingEdge};
 
@@ -87,8 +89,8 @@ pub struct Example {
     pub expect: String,
     /// How it was worked out.
     pub why: String,
-    /// Where it stands in the file.
-    pub span: std::ops::Range<usize>,
+    /// Where the values of its keys stand in the file.
+    pub spans: Vec<(&'static str, Range<usize>)>,
 }
 
 /// What an example asks.
@@ -100,6 +102,14 @@ pub enum Ask {
     Covered(String),
     /// The scope of this topic.
     Scope(String),
+}
+
+impl Example {
+    /// Where the value of a key stands in the file.
+    #[must_use]
+    pub fn span(&self, key: &str) -> Option<Range<usize>> {
+        self.spans.iter().find(|(other, _)| *other == key).map(|(_, span)| span.clone())
+    }
 }
 
 impl Reading {

@@ -82,11 +82,11 @@ pub struct RawDocument {
     /// What it calls a priority.
     pub priority_word: String,
     /// When the clock starts and stops, in one sentence.
-    pub clock: Option<String>,
+    pub clock: Option<Text>,
     /// The clause of `clock`.
     pub clock_clause: Option<Placed<Texts>>,
     /// What sort of promise the response times are.
-    pub nature: Option<String>,
+    pub nature: Option<Text>,
     /// The clause of `nature`.
     pub nature_clause: Option<Placed<Texts>>,
 }

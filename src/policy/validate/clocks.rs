@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::super::{
+    Code,
     model::{
         BusinessDays, CalendarRule, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule, ZoneRule,
     },
@@ -31,11 +32,17 @@ impl Sheet<'_> {
         let hours = raw.hours.as_ref().map_or(Hours::NotStated, |hours| self.hours(hours));
         let union: Vec<String> = raw.union.iter().flatten().map(|id| self.part_of_union(id)).collect();
         if raw.hours.is_some() != union.is_empty() {
-            self.note(Problem::at(raw.id.span(), "a calendar has either `hours` or `union`, a list of other calendars"));
+            self.note(Problem::at(
+                raw.id.span(),
+                Code::KeysTogether,
+                "a calendar has either `hours` or `union`, a list of other calendars",
+            ));
         }
         let zone = raw.zone.as_ref().map(|zone| self.zone_rule(zone));
         if zone.is_none() && hours != Hours::NotStated {
-            self.note(Problem::at(raw.id.span(), "the hours are in no zone").help("add zone = \"…\": an IANA zone, or 'customer'"));
+            self.note(
+                Problem::at(raw.id.span(), Code::NoZone, "the hours are in no zone").help("add zone = \"…\": an IANA zone, or 'customer'"),
+            );
         }
         let mut holidays_for_zone = Vec::new();
         for (zone, lists) in &raw.holidays_for_zone {
@@ -73,7 +80,7 @@ impl Sheet<'_> {
         };
         weekly.map_or_else(
             |message| {
-                self.note(Problem::at(raw.span(), message).help("if the document does not say, write \"not-stated\""));
+                self.note(Problem::at(raw.span(), Code::BadHours, message).help("if the document does not say, write \"not-stated\""));
                 Hours::NotStated
             },
             Hours::Weekly,
@@ -136,7 +143,7 @@ impl Sheet<'_> {
     fn time_of_day(&mut self, raw: &Text) -> Option<i64> {
         let seconds = parse_time_of_day(raw.get_ref());
         if seconds.is_none() {
-            self.note(Problem::at(raw.span(), format!("'{}' is not a time of the day", raw.get_ref())).help("write 16:00"));
+            self.note(Problem::at(raw.span(), Code::BadTime, format!("'{}' is not a time of the day", raw.get_ref())).help("write 16:00"));
         }
         seconds
     }
@@ -154,7 +161,7 @@ impl Sheet<'_> {
                     promises.extend(self.promise(within).map(|promise| (priorities, promise, within.span())));
                 }
             }
-            _ => self.note(Problem::at(raw.commitment.span(), "a target has either `within` or `by-priority`")),
+            _ => self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, "a target has either `within` or `by-priority`")),
         }
         promises
     }
@@ -173,25 +180,25 @@ impl Sheet<'_> {
         match promise {
             Promise::Within(Length::Time { unit: Unit::Unsaid, .. }) if raw.clock.is_none() => {
                 let help = "add clock = \"calendar\" (always runs) or clock = \"coverage\" (runs inside the plan's hours)";
-                self.note(Problem::at(span, "no clock is named for this length").help(help));
+                self.note(Problem::at(span, Code::NoClock, "no clock is named for this length").help(help));
             }
             Promise::Within(Length::BusinessDays(_)) | Promise::SameBusinessDay if raw.business_days.is_none() => {
                 let help = "add business-days = \"coverage\" or the id of a calendar";
-                self.note(Problem::at(span, "it is not said whose business days these are").help(help));
+                self.note(Problem::at(span, Code::NoBusinessDays, "it is not said whose business days these are").help(help));
             }
             _ => {}
         }
     }
 
     pub(super) fn length(&mut self, raw: &Text) -> Option<Length> {
-        parse_length(raw.get_ref()).map_err(|error| self.note(Problem::at(raw.span(), error.to_string()))).ok()
+        parse_length(raw.get_ref()).map_err(|error| self.note(Problem::at(raw.span(), Code::BadLength, error.to_string()))).ok()
     }
 
     fn seconds(&mut self, raw: &Text) -> Option<i64> {
         match self.length(raw)? {
             Length::Time { seconds, .. } => Some(seconds),
             Length::BusinessDays(_) => {
-                self.note(Problem::at(raw.span(), "the length of a business day is in hours, such as 8h"));
+                self.note(Problem::at(raw.span(), Code::BadLength, "the length of a business day is in hours, such as 8h"));
                 None
             }
         }

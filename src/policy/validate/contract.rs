@@ -1,8 +1,8 @@
 //! Contracts: what the customer agreed on, checked against the policy that it is over.
 
 use super::super::{
-    HolidayCatalog,
-    model::{Contract, Named, Policy},
+    Code, HolidayCatalog,
+    model::{AgreedTarget, Commitment, Contract, Named, Policy, Promise},
     names::{Lookup, find, nearest},
     problem::Problem,
     raw::{RawContract, RawSpecialDay, Text},
@@ -10,7 +10,7 @@ use super::super::{
 use super::{Surroundings, examples::example};
 use crate::{
     calendar::{SpecialDay, parse_spans},
-    time::{Date, Length, parse_length},
+    time::{Date, DurationError, parse_length},
 };
 
 /// The contract and every problem of it. It is whole only if there is no problem.
@@ -30,7 +30,7 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
         timezone: raw.timezone.as_ref().and_then(|zone| match around.tz.place(zone.get_ref()) {
             Ok(name) => Some(name.to_owned()),
             Err(error) => {
-                problems.push(Problem::at(zone.span(), error.to_string()));
+                problems.push(Problem::at(zone.span(), Code::UnknownZone, error.to_string()));
                 None
             }
         }),
@@ -50,7 +50,8 @@ fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Pro
     let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names)).map(|near| format!("did you mean '{near}'?"));
     let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
     let choices = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", ids.join(", ")) };
-    problems.push(Problem::at(text.span(), format!("the policy has no {what} '{}'", text.get_ref())).help(near.unwrap_or(choices)));
+    let message = format!("the policy has no {what} '{}'", text.get_ref());
+    problems.push(Problem::at(text.span(), Code::UnknownName, message).help(near.unwrap_or(choices)));
     None
 }
 
@@ -59,7 +60,7 @@ fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems:
     for list in lists {
         let name = HolidayCatalog::beside(path, list.get_ref());
         if let Err(error) = catalog.load(&name) {
-            problems.push(Problem::at(list.span(), error.to_string()));
+            problems.push(Problem::at(list.span(), Code::UnknownHolidays, error.to_string()));
         }
         names.push(name);
     }
@@ -67,7 +68,7 @@ fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems:
 }
 
 /// A priority that the policy does not know is taken if the policy says that its own list is incomplete.
-fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<(String, String, Length)> {
+fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedTarget> {
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
         let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
@@ -76,28 +77,40 @@ fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> V
                 None if policy.other_priorities.is_some() => Some(priority.get_ref().clone()),
                 _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
             };
-            let length = parse_length(within.get_ref()).map_err(|error| problems.push(Problem::at(within.span(), error.to_string())));
-            if let (Some(plan), Some(id), Ok(length)) = (&plan, id, length) {
-                targets.push((plan.clone(), id, length));
+            let agreed = agreed(within.get_ref()).map_err(|error| {
+                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or 'not-stated'";
+                problems.push(Problem::at(within.span(), Code::BadLength, error.to_string()).help(words));
+            });
+            if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
+                targets.push(AgreedTarget { plan: plan.clone(), priority, promise, commitment });
             }
         }
     }
     targets
 }
 
+/// What a target of a contract promises, and how firmly where that is not the policy's to say.
+fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
+    Ok(match text {
+        "none" => (Promise::Nothing, Some(Commitment::Nothing)),
+        "best-effort" => (Promise::Nothing, Some(Commitment::BestEffort)),
+        "not-stated" => (Promise::NotStated, Some(Commitment::NotStated)),
+        length => (Promise::Within(parse_length(length)?), None),
+    })
+}
+
 fn special_days(raw: &[RawSpecialDay], problems: &mut Vec<Problem>) -> Vec<SpecialDay> {
     let mut days: Vec<SpecialDay> = Vec::new();
     for day in raw {
-        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| problems.push(Problem::at(day.on.span(), error.to_string())));
+        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
         let spans = match day.hours.get_ref().as_str() {
             "closed" => Ok(Vec::new()),
-            hours => {
-                parse_spans(hours).map_err(|error| problems.push(Problem::at(day.hours.span(), error.to_string()).help("or 'closed'")))
-            }
+            hours => parse_spans(hours)
+                .map_err(|error| problems.push(Problem::at(day.hours.span(), Code::BadHours, error.to_string()).help("or 'closed'"))),
         };
         let (Ok(on), Ok(spans)) = (on, spans) else { continue };
         if days.iter().any(|other| other.on == on) {
-            problems.push(Problem::at(day.on.span(), format!("there are two special days on {on}")));
+            problems.push(Problem::at(day.on.span(), Code::Duplicate, format!("there are two special days on {on}")));
         }
         days.push(SpecialDay { on, name: day.name.clone(), spans });
     }
@@ -110,7 +123,7 @@ fn readings(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> 
     for (name, choice) in &raw.readings {
         match policy.reading_choice(name.get_ref(), choice.get_ref()) {
             Ok(()) => chosen.push((name.get_ref().clone(), choice.get_ref().clone())),
-            Err(message) => problems.push(Problem::at(choice.span(), message)),
+            Err(message) => problems.push(Problem::at(choice.span(), Code::UnknownReading, message)),
         }
     }
     chosen

@@ -1,22 +1,21 @@
 //! The document, the names that it defines, and the policy put together.
 
 use super::super::{
+    Code,
     model::{Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status},
     names::normalized,
     problem::Problem,
     raw::{Placed, RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
 };
-use super::{readings::conventions, sheet::Sheet};
+use super::{file::are_certain, readings::conventions, sheet::Sheet};
 use crate::time::Date;
 
 impl Sheet<'_> {
     /// The whole policy; `None` only where a problem was noted.
     pub(super) fn policy(&mut self, id: &str, raw: &RawPolicy) -> Option<Policy> {
-        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
-            self.distinct(what, names);
-        }
+        self.all_distinct(raw);
         if raw.plan.is_empty() {
-            self.note(Problem { span: None, message: "the file defines no plan".to_owned(), help: Some("add a [[plan]]".to_owned()) });
+            self.note(Problem::of_file(Code::NoPlan, "the file defines no plan").help("add a [[plan]]"));
         }
         let mut policy = Policy {
             id: id.to_owned(),
@@ -59,7 +58,7 @@ impl Sheet<'_> {
             // The last, since it may end here: by now every other part has noted its problems.
             document: self.document(&raw.document)?,
         };
-        if self.problems.is_empty() {
+        if are_certain(&self.problems) {
             self.total(&policy, raw);
         }
         let conventions = conventions(&policy.readings);
@@ -73,7 +72,8 @@ impl Sheet<'_> {
 
     fn document(&mut self, raw: &RawDocument) -> Option<Document> {
         if normalized(raw.vendor.get_ref()) != *raw.vendor.get_ref() {
-            self.note(Problem::at(raw.vendor.span(), "a vendor id is lower case with hyphens").help(normalized(raw.vendor.get_ref())));
+            let help = format!("write \"{}\"", normalized(raw.vendor.get_ref()));
+            self.note(Problem::at(raw.vendor.span(), Code::BadId, "a vendor id is lower case with hyphens").help(help));
         }
         let statuses = [("current", Status::Current), ("superseded", Status::Superseded)];
         let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
@@ -81,7 +81,8 @@ impl Sheet<'_> {
         for (says, clause, key) in [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")] {
             if says.is_some() != clause.is_some() {
                 let message = format!("`{key}` and `{key}-clause` go together");
-                self.note(Problem::at(raw.status.span(), message).help("every fact names its clause; leave out both, or neither"));
+                let span = says.as_ref().map(Placed::span).or_else(|| clause.as_ref().map(Placed::span)).unwrap_or_default();
+                self.note(Problem::at(span, Code::KeysTogether, message).help("every fact names its clause"));
             }
         }
         let (effective, status) = (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
@@ -94,8 +95,8 @@ impl Sheet<'_> {
             origin: raw.origin.clone(),
             plan_word: raw.plan_word.clone(),
             priority_word: raw.priority_word.clone(),
-            clock: clocks.map(|(says, clause)| self.sentence(says, clause)),
-            nature: natures.map(|(says, clause)| self.sentence(says, clause)),
+            clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
+            nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
         })
     }
 
@@ -118,7 +119,7 @@ impl Sheet<'_> {
         match Date::parse(raw.get_ref()) {
             Ok(date) => Some(Effective::On(date)),
             Err(error) => {
-                self.note(Problem::at(raw.span(), error.to_string()).help("or 'undated' if the document bears no date"));
+                self.note(Problem::at(raw.span(), Code::BadDate, error.to_string()).help("or 'undated' if the document bears no date"));
                 None
             }
         }
@@ -139,18 +140,44 @@ impl Sheet<'_> {
         names
     }
 
+    /// No two things of a kind have the same name.
+    fn all_distinct(&mut self, raw: &RawPolicy) {
+        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
+            self.distinct(what, names);
+        }
+        self.distinct_ids("related document", raw.related.iter().map(|related| &related.id));
+        self.distinct_ids("calendar", raw.calendar.iter().map(|calendar| &calendar.id));
+        self.distinct_ids("channel", raw.channel.iter().map(|channel| &channel.id));
+        self.distinct_ids("topic", raw.topic.iter().map(|topic| &topic.id));
+        self.distinct_ids("reading", raw.reading.iter().map(|reading| &reading.id));
+    }
+
+    /// No id is used twice.
+    pub(super) fn distinct_ids<'t>(&mut self, what: &str, ids: impl Iterator<Item = &'t Text>) {
+        let mut taken: Vec<&str> = Vec::new();
+        for id in ids {
+            if taken.contains(&id.get_ref().as_str()) {
+                self.note(Problem::at(id.span(), Code::Duplicate, format!("there are two {what}s '{}'", id.get_ref())));
+            }
+            taken.push(id.get_ref());
+        }
+    }
+
     /// Ids are well formed, no id, name or alias is used twice, and no plan extends itself.
     fn distinct(&mut self, what: &str, names: &[RawName]) {
         let mut taken: Vec<(String, &str)> = Vec::new();
         for name in names {
             let id = name.id.get_ref();
             if id.is_empty() || normalized(id) != *id {
-                self.note(Problem::at(name.id.span(), format!("'{id}' is no id: ids are lower case with hyphens")));
+                self.note(Problem::at(name.id.span(), Code::BadId, format!("'{id}' is no id: ids are lower case with hyphens")));
             }
             for alias in std::iter::once(&name.id).chain(&name.aliases) {
                 let wanted = normalized(alias.get_ref());
                 match taken.iter().find(|(other, _)| *other == wanted) {
-                    Some((_, owner)) => self.note(Problem::at(alias.span(), format!("the {what} '{owner}' is called '{wanted}' already"))),
+                    Some((_, owner)) => {
+                        let message = format!("the {what} '{owner}' is called '{wanted}' already");
+                        self.note(Problem::at(alias.span(), Code::Duplicate, message));
+                    }
                     None => taken.push((wanted, id)),
                 }
             }
@@ -159,7 +186,7 @@ impl Sheet<'_> {
                 base = base.and_then(|base| names.iter().find(|other| other.id == *base)?.extends.as_ref());
             }
             if let Some(extends) = name.extends.as_ref().filter(|_| base.is_some()) {
-                self.note(Problem::at(extends.span(), format!("the {what} '{id}' extends itself")));
+                self.note(Problem::at(extends.span(), Code::Circle, format!("the {what} '{id}' extends itself")));
             }
         }
     }

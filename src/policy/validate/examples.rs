@@ -1,6 +1,9 @@
 //! Worked examples: that each asks one question and has what the question needs.
 
+use std::ops::Range;
+
 use super::super::{
+    Code,
     model::{Ask, Example},
     problem::Problem,
     raw::{RawExample, Text},
@@ -21,18 +24,17 @@ impl Sheet<'_> {
 
 /// The example, or what its question lacks.
 pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
-    let needed = |value: &Option<Text>, key: &str| match value {
-        Some(text) => Ok(text.get_ref().clone()),
-        None => Err(Problem::at(raw.ask.span(), format!("an example that asks '{}' has a key `{key}`", raw.ask.get_ref()))),
+    let needed = |value: &Option<Text>, key: &str| {
+        let missing = || format!("an example that asks '{}' needs the key `{key}`", raw.ask.get_ref());
+        value.as_ref().map(|text| text.get_ref().clone()).ok_or_else(|| Problem::at(raw.ask.span(), Code::MissingKey, missing()))
     };
     let ask = match raw.ask.get_ref().as_str() {
         "deadline" => Ask::Deadline(needed(&raw.opened, "opened")?),
         "covered" => Ask::Covered(needed(&raw.at, "at")?),
         "scope" => Ask::Scope(needed(&raw.topic, "topic")?),
         other => {
-            return Err(
-                Problem::at(raw.ask.span(), format!("'{other}' is no question")).help("ask = \"deadline\", \"covered\" or \"scope\"")
-            );
+            let problem = Problem::at(raw.ask.span(), Code::UnknownWord, format!("'{other}' is no question"));
+            return Err(problem.help("ask = \"deadline\", \"covered\" or \"scope\""));
         }
     };
     let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
@@ -48,6 +50,26 @@ pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
         readings: raw.reading.iter().map(|(name, choice)| (name.get_ref().clone(), choice.get_ref().clone())).collect(),
         expect: raw.expect.get_ref().clone(),
         why: raw.why.clone(),
-        span: raw.expect.span(),
+        spans: spans(raw),
     })
+}
+
+/// Where the value of each key stands that is there.
+fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
+    let texts = [
+        ("ask", Some(&raw.ask)),
+        ("plan", raw.plan.as_ref()),
+        ("edition", raw.edition.as_ref()),
+        ("region", raw.region.as_ref()),
+        ("priority", raw.priority.as_ref()),
+        ("channel", raw.channel.as_ref()),
+        ("timezone", raw.timezone.as_ref()),
+        ("holidays", raw.holidays.as_ref().and_then(|lists| lists.first())),
+        ("reading", raw.reading.values().next()),
+        ("opened", raw.opened.as_ref()),
+        ("at", raw.at.as_ref()),
+        ("topic", raw.topic.as_ref()),
+        ("expect", Some(&raw.expect)),
+    ];
+    texts.into_iter().filter_map(|(key, text)| Some((key, text?.span()))).collect()
 }

@@ -1,14 +1,27 @@
 //! Whole files: parse, validate, or give back every problem.
 
-use serde::de::DeserializeOwned;
-
 use super::super::{
+    Code,
+    library::LibraryError,
     model::{Contract, Policy},
-    names::nearest,
     problem::{InvalidFile, Problem},
     raw::{RawContract, RawPolicy},
 };
-use super::{Surroundings, sheet::Sheet};
+use super::{
+    Surroundings, lints, rules,
+    shape::{self, Shaped},
+    sheet::Sheet,
+};
+use crate::time::Date;
+
+/// A policy, or a contract with its policy, as far as there is one, and all that is wrong with its file, warnings too.
+#[derive(Debug)]
+pub struct Review<T> {
+    /// What the file says; `None` if it is not valid.
+    pub valid: Option<T>,
+    /// The problems of the file.
+    pub file: InvalidFile,
+}
 
 /// Reads a policy.
 ///
@@ -17,38 +30,120 @@ use super::{Surroundings, sheet::Sheet};
 /// # Errors
 /// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
 pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
-    valid(id, &parse(path, text)?, around).map_err(|problems| InvalidFile::new(path, text, problems))
+    let (policy, problems) = match shape::read(text) {
+        Ok(shaped) => read_policy(id, shaped, around).1,
+        Err(problems) => (None, problems),
+    };
+    policy.filter(|_| problems.is_empty()).ok_or_else(|| InvalidFile::new(path, text, problems))
+}
+
+/// Reads a policy and says all that is wrong or doubtful about it on a date.
+#[must_use]
+pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>, today: Date) -> Review<Policy> {
+    let (policy, problems) = match shape::read(text) {
+        Ok(shaped) => {
+            let (raw, (policy, mut problems)) = read_policy(id, shaped, around);
+            if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
+                problems.extend(lints::policy(&raw, policy, around, today));
+            }
+            (policy, problems)
+        }
+        Err(problems) => (None, problems),
+    };
+    let file = InvalidFile::new(path, text, problems);
+    Review { valid: policy.filter(|_| !file.has_errors()), file }
+}
+
+/// The raw form; what could be made of it, and its errors.
+fn read_policy(id: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
+    let mut sheet = Sheet::new(&shaped.raw, around);
+    sheet.begin(shaped.problems, shaped.mended);
+    let policy = sheet.policy(id, &shaped.raw);
+    let mut problems = sheet.problems;
+    if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
+        problems.extend(rules::overlaps(&shaped.raw, policy));
+    }
+    (shaped.raw, (policy, problems))
+}
+
+/// Whether the rules of a file are those that its author means, so that they can be compared.
+pub(super) fn are_certain(problems: &[Problem]) -> bool {
+    problems.iter().all(|problem| !problem.code.blurs_rules())
 }
 
 /// Reads a policy in the compact form in which the build script embeds it.
 pub(in super::super) fn embedded_policy(id: &str, raw: &[u8], around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
-    let broken = |message: String| InvalidFile::new(id, "", vec![Problem { span: None, message, help: None }]);
-    let raw: RawPolicy = postcard::from_bytes(raw).map_err(|error| broken(error.to_string()))?;
-    valid(id, &raw, around).map_err(|problems| InvalidFile::new(id, "", problems))
-}
-
-fn valid(id: &str, raw: &RawPolicy, around: Surroundings<'_>) -> Result<Policy, Vec<Problem>> {
-    let mut sheet = Sheet::new(raw, around);
-    match sheet.policy(id, raw) {
+    let broken = |error: postcard::Error| InvalidFile::new(id, "", vec![Problem::of_file(Code::Syntax, error.to_string())]);
+    let raw: RawPolicy = postcard::from_bytes(raw).map_err(broken)?;
+    let mut sheet = Sheet::new(&raw, around);
+    match sheet.policy(id, &raw) {
         Some(policy) if sheet.problems.is_empty() => Ok(policy),
-        _ => Err(sheet.problems),
+        _ => Err(InvalidFile::new(id, "", sheet.problems)),
     }
 }
 
 /// Reads a contract over a policy, which `policy_of` finds by its id.
 ///
 /// # Errors
-/// As for [`policy`]; also what the policy of the contract does not know.
-pub fn contract<E: From<InvalidFile>>(
+/// As for [`policy`]; also what the policy of the contract does not know, and a policy that is not to be had.
+pub fn contract(
     path: &str,
     text: &str,
     around: Surroundings<'_>,
-    policy_of: impl FnOnce(&str) -> Result<Policy, E>,
-) -> Result<(Contract, Policy), E> {
-    let raw: RawContract = parse(path, text)?;
-    let policy = policy_of(raw.policy.get_ref())?;
-    let (contract, problems) = super::contract::validate(path, &raw, &policy, around);
-    if problems.is_empty() { Ok((contract, policy)) } else { Err(InvalidFile::new(path, text, problems).into()) }
+    policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
+) -> Result<(Contract, Policy), LibraryError> {
+    let invalid = |problems| LibraryError::File(InvalidFile::new(path, text, problems).into());
+    let (_, contract, policy) = read_contract(path, text, around, policy_of)?.map_err(invalid)?;
+    Ok((contract, policy))
+}
+
+/// Reads a contract and says all that is wrong or doubtful about it on a date.
+///
+/// # Errors
+/// Its policy is not to be had.
+pub fn review_contract(
+    path: &str,
+    text: &str,
+    around: Surroundings<'_>,
+    policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
+    today: Date,
+) -> Result<Review<(Contract, Policy)>, LibraryError> {
+    let (valid, problems) = match read_contract(path, text, around, policy_of)? {
+        Ok((raw, contract, policy)) => {
+            let warnings = lints::contract(&raw, path, around, today);
+            (Some((contract, policy)), warnings)
+        }
+        Err(problems) => (None, problems),
+    };
+    Ok(Review { valid, file: InvalidFile::new(path, text, problems) })
+}
+
+type ReadContract = Result<(RawContract, Contract, Policy), Vec<Problem>>;
+
+fn read_contract(
+    path: &str,
+    text: &str,
+    around: Surroundings<'_>,
+    policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
+) -> Result<ReadContract, LibraryError> {
+    let Shaped { raw, mut problems, mended } = match shape::read::<RawContract>(text) {
+        Ok(shaped) => shaped,
+        Err(problems) => return Ok(Err(problems)),
+    };
+    let policy = match policy_of(raw.policy.get_ref()) {
+        Ok(policy) => policy,
+        Err(LibraryError::Unknown { id, nearest, known }) => {
+            let near = nearest.map(|near| format!("did you mean '{near}'? "));
+            let help = format!("{}there are: {}", near.unwrap_or_default(), known.join(", "));
+            let problem = Problem::at(raw.policy.span(), Code::UnknownPolicy, format!("there is no policy '{id}'")).help(help);
+            problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
+            return Ok(Err(problems));
+        }
+        Err(other) => return Err(other),
+    };
+    let (contract, found) = super::contract::validate(path, &raw, &policy, around);
+    problems.extend(found.into_iter().filter(|problem| !mended.covers(problem)));
+    Ok(if problems.is_empty() { Ok((raw, contract, policy)) } else { Err(problems) })
 }
 
 /// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table, or a table
@@ -58,31 +153,4 @@ pub fn is_contract(text: &str) -> bool {
     let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
     let names_policy = top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy");
     names_policy || text.lines().any(|line| line.starts_with("[targets"))
-}
-
-fn parse<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, InvalidFile> {
-    toml::from_str(text).map_err(|error| {
-        let message = error.message().to_owned();
-        let problem = Problem { span: error.span(), help: key_suggestion(&message).or_else(|| shape_suggestion(&message)), message };
-        InvalidFile::new(path, text, vec![problem])
-    })
-}
-
-/// What to write where serde found a value of another type.
-fn shape_suggestion(message: &str) -> Option<String> {
-    let help = match message.strip_prefix("invalid type: ")?.rsplit_once("expected ")?.1 {
-        "a string" => "write a text in quotes, dates and numbers too: \"2026-12-24\"",
-        "a sequence" => "write a list in brackets, or a table under [[name]]",
-        "a map" => "write a table: [name] or { key = \"value\" }",
-        _ => return None,
-    };
-    Some(help.to_owned())
-}
-
-/// The key that was probably meant by one that serde does not know: "unknown field `x`, expected one of `y`, `z`".
-fn key_suggestion(message: &str) -> Option<String> {
-    let list = message.strip_prefix("unknown field ")?;
-    let mut quoted = list.split('`').skip(1).step_by(2);
-    let wrong = quoted.next()?;
-    nearest(wrong, quoted).map(|near| format!("did you mean '{near}'?"))
 }

@@ -5,11 +5,16 @@ mod contract;
 mod document;
 mod examples;
 mod file;
+mod lints;
 mod readings;
+mod rules;
 mod scope;
+mod shape;
 mod sheet;
+mod stand_in;
 mod totality;
+mod urgency;
 
 pub(super) use file::embedded_policy;
-pub use file::{contract, is_contract, policy};
+pub use file::{Review, contract, is_contract, policy, review_contract, review_policy};
 pub use sheet::Surroundings;

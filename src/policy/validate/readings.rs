@@ -1,12 +1,12 @@
 //! Readings: what a document leaves open.
 
 use super::super::{
+    Code,
     model::{Choice, Clock, Override, Reading, Restart},
-    names::nearest,
     problem::Problem,
     raw::{RawChoice, RawOverride, RawReading},
 };
-use super::sheet::Sheet;
+use super::sheet::{Sheet, unknown};
 use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 const BUSINESS_DAYS: [(&str, BusinessDayRule); 4] = [
@@ -68,12 +68,15 @@ impl Sheet<'_> {
     pub(super) fn reading(&mut self, raw: &RawReading) -> Reading {
         let ids: Vec<&str> = raw.choice.iter().map(|choice| choice.id.get_ref().as_str()).collect();
         let default = raw.default.get_ref();
+        self.distinct_ids("choice", raw.choice.iter().map(|choice| &choice.id));
         if !ids.contains(&default.as_str()) {
-            let help = nearest(default, ids.iter().copied()).map(|near| format!("did you mean '{near}'?"));
-            self.note(Problem::at(raw.default.span(), format!("there is no choice '{default}'")).maybe_help(help));
+            self.note(unknown(default, raw.default.span(), Code::UnknownName, "choice", &ids));
         }
         if ids.len() < 2 {
-            self.note(Problem::at(raw.id.span(), "a reading has at least two choices").help("a fact that is not open needs no reading"));
+            self.note(
+                Problem::at(raw.id.span(), Code::FewChoices, "a reading has at least two choices")
+                    .help("a fact that is not open needs no reading"),
+            );
         }
         Reading {
             id: raw.id.get_ref().clone(),

@@ -1,6 +1,7 @@
 //! Scope topics and version support.
 
 use super::super::{
+    Code,
     model::{Ruling, Topic, Verdict, VersionRule, VersionSupport},
     problem::Problem,
     raw::{RawTopic, RawVersionSupport, Text},
@@ -9,15 +10,7 @@ use super::sheet::Sheet;
 
 impl Sheet<'_> {
     pub(super) fn topics(&mut self, raw: &[RawTopic]) -> Vec<Topic> {
-        let mut topics: Vec<Topic> = Vec::with_capacity(raw.len());
-        for topic in raw {
-            let id = topic.id.get_ref();
-            if topics.iter().any(|other| other.id == *id) {
-                self.note(Problem::at(topic.id.span(), format!("there are two topics '{id}'")));
-            }
-            topics.extend(self.topic(topic));
-        }
-        topics
+        raw.iter().filter_map(|topic| self.topic(topic)).collect()
     }
 
     fn topic(&mut self, raw: &RawTopic) -> Option<Topic> {
@@ -28,7 +21,10 @@ impl Sheet<'_> {
             clauses: self.clauses(&raw.clause),
         });
         if raw.keywords.is_empty() {
-            self.note(Problem::at(raw.id.span(), "a topic without keywords is found by its id only").help("add keywords = [\"…\"]"));
+            self.note(
+                Problem::at(raw.id.span(), Code::NoKeywords, "a topic without keywords is found by its id only")
+                    .help("add keywords = [\"…\"]"),
+            );
         }
         let mut exceptions = Vec::new();
         for exception in &raw.exceptions {
@@ -49,7 +45,7 @@ impl Sheet<'_> {
     fn verdict(&mut self, raw: &Text, offered_by: &[String]) -> Option<Verdict> {
         let verdict = self.word(raw, "verdict", &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))?;
         if (verdict == Verdict::OtherOffering) == offered_by.is_empty() {
-            self.note(Problem::at(raw.span(), "`offered-by` goes with the verdict 'other-offering', and that with it"));
+            self.note(Problem::at(raw.span(), Code::KeysTogether, "`offered-by` goes with the verdict 'other-offering', and that with it"));
         }
         Some(verdict)
     }
@@ -57,7 +53,7 @@ impl Sheet<'_> {
     pub(super) fn version_support(&mut self, raw: &RawVersionSupport) -> Option<VersionSupport> {
         let months = *raw.months.get_ref();
         if !(1..=1200).contains(&months) {
-            self.note(Problem::at(raw.months.span(), "months go from 1 to 1200"));
+            self.note(Problem::at(raw.months.span(), Code::BadNumber, "months go from 1 to 1200"));
         }
         let rules =
             [("previous-major", VersionRule::PreviousMajor { months }), ("released-within", VersionRule::ReleasedWithin { months })];

@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::super::{
-    HolidayCatalog,
+    Code, HolidayCatalog,
     model::{Clause, Selector},
     names::nearest,
     problem::Problem,
     raw::{Placed, RawName, RawPolicy, Text, Texts},
 };
+use super::shape::Mended;
 use crate::time::TzData;
 
 /// What files may refer to outside themselves.
@@ -24,6 +25,7 @@ pub struct Surroundings<'a> {
 pub(super) struct Sheet<'a> {
     pub(super) around: Surroundings<'a>,
     pub(super) problems: Vec<Problem>,
+    mended: Mended,
     related: Vec<&'a str>,
     plans: Vec<&'a str>,
     editions: Vec<&'a str>,
@@ -39,6 +41,7 @@ impl<'a> Sheet<'a> {
         Self {
             around,
             problems: Vec::new(),
+            mended: Mended::default(),
             related: raw.related.iter().map(|related| related.id.get_ref().as_str()).collect(),
             plans: ids(&raw.plan),
             editions: ids(&raw.edition),
@@ -54,14 +57,24 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// Takes over what the shape of the file had for problems, and where it was mended.
+    pub(super) fn begin(&mut self, problems: Vec<Problem>, mended: Mended) {
+        (self.problems, self.mended) = (problems, mended);
+    }
+
+    /// Notes a problem, unless it is one of a value that only stands in for what the file lacks.
     pub(super) fn note(&mut self, problem: Problem) {
-        self.problems.push(problem);
+        if !self.mended.covers(&problem) {
+            self.problems.push(problem);
+        }
     }
 
     pub(super) fn clauses(&mut self, raw: &Placed<Texts>) -> Vec<Clause> {
         let span = raw.span();
         if raw.get_ref().0.iter().all(|text| text.trim().is_empty()) {
-            self.note(Problem::at(span.clone(), "no clause is named").help("every fact names the clause that it comes from"));
+            self.note(
+                Problem::at(span.clone(), Code::NoClause, "no clause is named").help("every fact names the clause that it comes from"),
+            );
         }
         let clauses = raw.get_ref().0.iter().map(|text| match text.split_once('#') {
             Some((document, clause)) => Clause { document: Some(document.to_owned()), clause: clause.to_owned() },
@@ -114,7 +127,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn part_of_union(&mut self, raw: &Text) -> String {
         if self.unions.contains(&raw.get_ref().as_str()) {
             let message = format!("'{}' is a union itself", raw.get_ref());
-            self.note(Problem::at(raw.span(), message).help("name the calendars that it is made of"));
+            self.note(Problem::at(raw.span(), Code::NestedUnion, message).help("name the calendars that it is made of"));
         }
         self.calendar(raw)
     }
@@ -123,7 +136,7 @@ impl<'a> Sheet<'a> {
         match self.around.tz.spelling(raw.get_ref()) {
             Ok(name) => name.to_owned(),
             Err(error) => {
-                self.note(Problem::at(raw.span(), error.to_string()));
+                self.note(Problem::at(raw.span(), Code::UnknownZone, error.to_string()));
                 String::new()
             }
         }
@@ -134,7 +147,7 @@ impl<'a> Sheet<'a> {
             let (name, catalog) = (list.get_ref(), self.around.holidays);
             if !HolidayCatalog::is_path(name) && !catalog.knows(name) {
                 let help = catalog.nearest(name).map(|near| format!("did you mean '{near}'?"));
-                self.note(Problem::at(list.span(), format!("there is no holiday list '{name}'")).maybe_help(help));
+                self.note(Problem::at(list.span(), Code::UnknownHolidays, format!("there is no holiday list '{name}'")).maybe_help(help));
             }
         }
         raw.iter().map(|list| list.get_ref().clone()).collect()
@@ -146,7 +159,7 @@ impl<'a> Sheet<'a> {
             return Some(*meaning);
         }
         let known: Vec<&str> = words.iter().map(|(word, _)| *word).collect();
-        self.note(unknown(raw.get_ref(), raw.span(), what, &known));
+        self.note(unknown(raw.get_ref(), raw.span(), Code::UnknownWord, what, &known));
         None
     }
 
@@ -161,16 +174,18 @@ impl<'a> Sheet<'a> {
 
     fn expect_known(&mut self, name: &str, span: Range<usize>, what: &str, known: &[&str]) {
         if !known.contains(&name) {
-            self.note(unknown(name, span, what, known));
+            let code = if what == "calendar" { Code::UnknownCalendar } else { Code::UnknownName };
+            self.note(unknown(name, span, code, what, known));
         }
     }
 }
 
-fn unknown(name: &str, span: Range<usize>, what: &str, known: &[&str]) -> Problem {
+/// A name that is none of those that are known.
+pub(super) fn unknown(name: &str, span: Range<usize>, code: Code, what: &str, known: &[&str]) -> Problem {
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean '{near}'?"),
         None if known.is_empty() => format!("this file defines no {what}"),
         None => format!("there are: {}", known.join(", ")),
     };
-    Problem::at(span, format!("there is no {what} '{name}'")).help(help)
+    Problem::at(span, code, format!("there is no {what} '{name}'")).help(help)
 }

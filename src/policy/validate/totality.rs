@@ -1,6 +1,7 @@
 //! That nothing is left to chance: every plan, edition, region and priority has its hours and its target, stated or stated as missing.
 
 use super::super::{
+    Code,
     model::{BusinessDays, Case, Hours, Named, Policy, Promise, Reading},
     problem::Problem,
     raw::RawPolicy,
@@ -10,27 +11,35 @@ use crate::{calendar::BusinessDayRule, time::Length};
 
 impl Sheet<'_> {
     pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
-        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| cases(policy).iter().find(|case| !fits(case)).map(describe);
+        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| {
+            let cases: Vec<Case<'_>> = cases(policy).into_iter().filter(|case| !fits(case)).collect();
+            let more = match cases.len() {
+                0 | 1 => String::new(),
+                2 => ", nor one other case".to_owned(),
+                count => format!(", nor {} other cases", count - 1),
+            };
+            cases.first().map(|case| describe(case) + &more)
+        };
         let coverage = missing(&|case| policy.coverage.iter().any(|rule| rule.selector.fits(case)));
         let targets = missing(&|case| policy.targets.iter().any(|rule| rule.selector.fits(case)));
         for (what, key, first) in [("hours", "coverage", coverage), ("target", "target", targets)] {
             if let Some(case) = first {
                 let message = format!("no [[{key}]] fits {case}");
                 let help = format!("say its {what}; if the document does not, say \"not-stated\"");
-                self.note(Problem { span: None, message, help: Some(help) });
+                self.note(Problem::of_file(Code::NoRule, message).help(help));
             }
         }
         let counts_days = |promise| matches!(promise, Promise::Within(Length::BusinessDays(_)));
         let explained = policy.readings.iter().any(|reading| reading.choices.iter().all(|choice| choice.business_day.is_some()));
         if let Some((id, span)) = uneven_days(policy, raw) {
             let message = format!("a business day of '{id}' has no one length: its weekdays have different hours");
-            self.note(Problem::at(span, message).help("say it: business-day = \"8h\""));
+            self.note(Problem::at(span, Code::UnevenDays, message).help("say it: business-day = \"8h\""));
         }
         if policy.targets.iter().any(|rule| counts_days(rule.promise)) && !explained {
             let span = raw.target.iter().find_map(|target| Some(target.business_days.as_ref()?.span()));
             let help = "add a [[reading]] whose choices set `business-day`; its default says which meaning is taken";
-            let message = "targets are in business days, and no reading says what one is".to_owned();
-            self.note(Problem { span, message, help: Some(help.to_owned()) });
+            let problem = Problem::of_file(Code::UnexplainedDays, "targets are in business days, and no reading says what one is");
+            self.note(Problem { span, ..problem.help(help) });
         }
     }
 }
@@ -57,7 +66,7 @@ fn uneven_days<'a>(policy: &'a Policy, raw: &RawPolicy) -> Option<(&'a str, std:
     Some((id, span))
 }
 
-fn cases(policy: &Policy) -> Vec<Case<'_>> {
+pub(super) fn cases(policy: &Policy) -> Vec<Case<'_>> {
     let mut cases = Vec::new();
     for plan in &policy.plans {
         for edition in options(&policy.editions, false) {
@@ -80,7 +89,7 @@ fn options(names: &[Named], others: bool) -> Vec<&str> {
     ids
 }
 
-fn describe(case: &Case<'_>) -> String {
+pub(super) fn describe(case: &Case<'_>) -> String {
     let parts = [("plan", case.plans[0]), ("edition", case.edition), ("region", case.region), ("priority", case.priority)];
     let named: Vec<String> = parts.iter().filter(|(_, name)| !name.is_empty()).map(|(what, name)| format!("{what} '{name}'")).collect();
     let rest = if case.priority.is_empty() { " and priorities that are not named" } else { "" };

@@ -1,0 +1,109 @@
+//! What is doubtful about a valid file: it may be what the document says, and is more often a slip.
+
+use super::super::{
+    Code, HolidayCatalog,
+    model::{Policy, Topic, Verdict},
+    names::words_of,
+    problem::Problem,
+    raw::{RawContract, RawPolicy, RawTopic, Text},
+};
+use super::{Surroundings, rules, urgency};
+use crate::time::Date;
+
+/// How long a holiday list must be known from today on.
+const MONTHS_KNOWN: u32 = 12;
+
+/// The warnings about a policy.
+pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>, today: Date) -> Vec<Problem> {
+    let mut problems = rules::unreachable(raw, policy);
+    problems.extend(urgency::hasty(raw, policy));
+    problems.extend(ambiguous(raw, policy));
+    problems.extend(idle_exceptions(raw, policy));
+    let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
+    let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
+    let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));
+    problems.extend(endings(own.chain(by_reading), str::to_owned, around, today));
+    problems
+}
+
+/// The warnings about a contract.
+pub(super) fn contract(raw: &RawContract, path: &str, around: Surroundings<'_>, today: Date) -> Vec<Problem> {
+    endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(path, list), around, today)
+}
+
+/// Pairs of topics that have keywords in common and differ in their verdicts.
+fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let topics: Vec<(&RawTopic, &Topic)> = raw.topic.iter().zip(&policy.topics).collect();
+    for (at, (later, topic)) in topics.iter().enumerate() {
+        for (earlier, other) in &topics[..at] {
+            let shared: Vec<(&Text, &Text)> =
+                later.keywords.iter().filter_map(|word| Some((word, same(word, &earlier.keywords)?))).collect();
+            let verdicts = policy.plans.iter().find_map(|plan| differing(policy, &plan.id, other, topic));
+            let (Some((word, same)), Some((verdict, own))) = (shared.first(), verdicts) else { continue };
+            let words: Vec<String> = shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
+            let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
+            let help = "whoever asks so gets no verdict; if the document tells the two apart, let the keywords do so";
+            problems.push(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help));
+        }
+    }
+    problems
+}
+
+/// Verdicts for some plans that never decide, as earlier ones of the topic are for all of those.
+fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (raw, topic) in raw.topic.iter().zip(&policy.topics) {
+        for (at, ((plans, _), raw)) in topic.exceptions.iter().zip(&raw.exceptions).enumerate() {
+            let fits = |plans: &[String], plan: &str| policy.lineage(plan).iter().any(|id| plans.iter().any(|plan| plan == id));
+            let taken = |plan: &str| topic.exceptions[..at].iter().any(|(earlier, _)| fits(earlier, plan));
+            if policy.plans.iter().filter(|plan| fits(plans, &plan.id)).all(|plan| taken(&plan.id)) {
+                let message = "this [[topic.for]] never decides: earlier ones take all that it is for";
+                let help = "put the special ones first, or take this one out";
+                problems.push(Problem::at(raw.verdict.span(), Code::Unreachable, message).help(help));
+            }
+        }
+    }
+    problems
+}
+
+/// The keyword that has the same words.
+fn same<'t>(keyword: &Text, keywords: &'t [Text]) -> Option<&'t Text> {
+    keywords.iter().find(|other| words_of(other.get_ref()) == words_of(keyword.get_ref()))
+}
+
+/// The verdicts on two topics for a plan, if they differ.
+fn differing(policy: &Policy, plan: &str, one: &Topic, other: &Topic) -> Option<(Verdict, Verdict)> {
+    let line = policy.lineage(plan);
+    let verdict = |topic: &Topic| {
+        let special = topic.exceptions.iter().find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
+        special.map_or(&topic.ruling, |(_, ruling)| ruling).verdict
+    };
+    Some((verdict(one), verdict(other))).filter(|(one, other)| one != other)
+}
+
+/// Holiday lists that are not known for long enough, each once.
+fn endings<'t>(
+    lists: impl Iterator<Item = &'t Text>,
+    name: impl Fn(&str) -> String,
+    around: Surroundings<'_>,
+    today: Date,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    let mut seen = Vec::new();
+    for list in lists {
+        if seen.contains(&list.get_ref()) {
+            continue;
+        }
+        seen.push(list.get_ref());
+        let Ok(holidays) = around.holidays.load(&name(list.get_ref())) else { continue };
+        let last = *holidays.known_years().end();
+        let ends = Date::new(last, 12, 31).zip(today.plus_months(MONTHS_KNOWN)).is_some_and(|(end, needed)| end < needed);
+        if ends {
+            let message = format!("the holidays of '{}' are known until {last} only", list.get_ref());
+            let help = "for later years there may be others; look for a newer list";
+            problems.push(Problem::at(list.span(), Code::HolidaysEnd, message).help(help));
+        }
+    }
+    problems
+}

@@ -1,0 +1,110 @@
+//! How the rules of a file go together: two that contradict each other, one that never decides, and targets in the wrong
+//! order. The first rule that fits decides; the special ones come first.
+
+use std::ops::Range;
+
+use super::super::{
+    Code,
+    model::{BusinessDays, Case, Clock, Commitment, Policy, Promise, Selector, TargetRule},
+    problem::Problem,
+    raw::{Placed, RawPolicy},
+};
+use super::totality::{cases, describe};
+
+/// A rule of the file, as far as it is compared with others.
+struct Rule<'a> {
+    /// `[[coverage]]` or `[[target]]`.
+    key: &'static str,
+    place: Range<usize>,
+    selector: &'a Selector,
+    outcome: Outcome<'a>,
+    /// For each case of the policy, whether the rule is for it.
+    fits: Vec<bool>,
+}
+
+#[derive(PartialEq)]
+enum Outcome<'a> {
+    Hours(&'a str),
+    Target(Promise, Commitment, Option<Clock>, Option<&'a BusinessDays>),
+}
+
+/// Pairs of rules that are for the same case and name the same things, so that neither is more special, but do not say the same.
+pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let cases = cases(policy);
+    let mut problems = Vec::new();
+    for rules in [coverage(raw, policy, &cases), targets(raw, policy, &cases)] {
+        for (at, later) in rules.iter().enumerate() {
+            let Some(earlier) = rules[..at].iter().find(|earlier| earlier.contradicts(later)) else { continue };
+            let both = cases.iter().enumerate().find(|(case, _)| earlier.fits[*case] && later.fits[*case]);
+            let case = both.map_or_else(String::new, |(_, case)| describe(case));
+            let message = format!("two [[{}]] rules are for {case}, and neither is more special", later.key);
+            let help = "let each name the plans, editions, regions and priorities that it alone is for";
+            problems
+                .push(Problem::at(later.place.clone(), Code::Overlap, message).also(earlier.place.clone(), "the other rule").help(help));
+        }
+    }
+    problems
+}
+
+/// Rules whose every case an earlier rule takes.
+pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let cases = cases(policy);
+    let mut problems = Vec::new();
+    for rules in [coverage(raw, policy, &cases), targets(raw, policy, &cases)] {
+        for (at, rule) in rules.iter().enumerate() {
+            let taker = |case: usize| rules[..at].iter().find(|earlier| earlier.fits[case]);
+            let takers: Option<Vec<&Rule<'_>>> = (0..cases.len()).filter(|case| rule.fits[*case]).map(taker).collect();
+            let Some(takers) = takers else { continue };
+            let message = format!("this [[{}]] rule never decides: earlier ones take all that it is for", rule.key);
+            let mut problem =
+                Problem::at(rule.place.clone(), Code::Unreachable, message).help("put the special rules first, or take this one out");
+            if let Some(taker) = takers.first() {
+                problem = problem.also(taker.place.clone(), "an earlier rule");
+            }
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+impl<'a> Rule<'a> {
+    fn new(key: &'static str, place: Range<usize>, selector: &'a Selector, outcome: Outcome<'a>, cases: &[Case<'_>]) -> Self {
+        Self { key, place, selector, outcome, fits: cases.iter().map(|case| selector.fits(case)).collect() }
+    }
+
+    fn contradicts(&self, later: &Self) -> bool {
+        let pairs = || self.fits.iter().zip(&later.fits);
+        let overlap = pairs().any(|(one, other)| *one && *other);
+        let [within, around] = [pairs().all(|(one, other)| !one || *other), pairs().all(|(one, other)| *one || !other)];
+        // A rule for some of another's cases is the more special one; after it, it never decides, which is another matter.
+        overlap && within == around && conditions(self.selector) == conditions(later.selector) && self.outcome != later.outcome
+    }
+}
+
+/// What a rule names: plans, editions, regions, priorities. Of rules that name different things, the order decides.
+fn conditions(selector: &Selector) -> [bool; 4] {
+    [&selector.plans, &selector.editions, &selector.regions, &selector.priorities].map(|list| !list.is_empty())
+}
+
+fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<Rule<'a>> {
+    let rules = raw.coverage.iter().zip(&policy.coverage);
+    rules.map(|(raw, rule)| Rule::new("coverage", raw.calendar.span(), &rule.selector, Outcome::Hours(&rule.calendar), cases)).collect()
+}
+
+fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<Rule<'a>> {
+    let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
+        let outcome = Outcome::Target(rule.promise, rule.commitment, rule.clock, rule.business_days.as_ref());
+        Rule::new("target", place, &rule.selector, outcome, cases)
+    };
+    target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()
+}
+
+/// Where each target rule of the policy stands: a `by-priority` has one for each priority.
+pub(super) fn target_places(raw: &RawPolicy) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for target in &raw.target {
+        places.extend(target.within.iter().map(Placed::span));
+        places.extend(target.by_priority.iter().flat_map(|table| table.values()).map(Placed::span));
+    }
+    places
+}

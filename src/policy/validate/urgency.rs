@@ -1,0 +1,89 @@
+//! Whether more urgent priorities are promised a response no later than less urgent ones.
+
+use std::ops::Range;
+
+use super::super::{
+    Code,
+    model::{BusinessDays, Case, Clock, Hours, Policy, Promise, TargetRule},
+    problem::Problem,
+    raw::RawPolicy,
+};
+use super::{rules::target_places, totality::cases};
+use crate::time::{Length, Unit};
+
+/// The target and the hours of a case.
+struct Promised<'a> {
+    priority: &'a str,
+    rule: &'a TargetRule,
+    place: &'a Range<usize>,
+    calendar: &'a str,
+}
+
+/// Priorities that are promised a response sooner than a more urgent one, whenever a ticket is opened.
+pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let places = target_places(raw);
+    let mut problems: Vec<Problem> = Vec::new();
+    let mut urgent: Vec<(Case<'_>, Promised<'_>)> = Vec::new();
+    for case in cases(policy).into_iter().filter(|case| !case.priority.is_empty()) {
+        let target = policy.targets.iter().zip(&places).find(|(rule, _)| rule.selector.fits(&case));
+        let hours = policy.coverage.iter().find(|rule| rule.selector.fits(&case));
+        let (Some((rule, place)), Some(hours)) = (target, hours) else { continue };
+        let promised = Promised { priority: case.priority, rule, place, calendar: &hours.calendar };
+        // Cases come with the most urgent priority first.
+        let ticket = |case: &Case<'_>| (case.plans[0].to_owned(), case.edition.to_owned(), case.region.to_owned());
+        let later = urgent.iter().find(|(other, better)| ticket(other) == ticket(&case) && promised.sooner_than(better, policy));
+        if let Some((_, better)) = later
+            && problems.iter().all(|problem| problem.span.as_ref() != Some(place))
+        {
+            let word = &policy.document.priority_word;
+            let message = format!("{word} '{}' is promised a response sooner than the more urgent '{}'", case.priority, better.priority);
+            let note = format!("{word} '{}'", better.priority);
+            let help = format!("is that what the document says for {} '{}'?", policy.document.plan_word, case.plans[0]);
+            problems.push(Problem::at(place.clone(), Code::Hasty, message).also(better.place.clone(), note).help(help));
+        }
+        urgent.push((case, promised));
+    }
+    problems
+}
+
+impl Promised<'_> {
+    /// Whether this is due sooner than a better one at every time of the week.
+    fn sooner_than(&self, better: &Self, policy: &Policy) -> bool {
+        let same_hours = self.calendar == better.calendar;
+        match (self.rule.promise, better.rule.promise) {
+            (Promise::Within(Length::BusinessDays(days)), Promise::Within(Length::BusinessDays(more))) => {
+                days < more && same_hours && self.rule.business_days == better.rule.business_days
+            }
+            (Promise::Within(Length::Time { seconds, unit }), Promise::Within(more)) => {
+                let runs_always = clock(unit, self.rule) == Some(Clock::Calendar);
+                // On the hours' clock nothing is over sooner than on one that always runs.
+                better.least(more, policy).is_some_and(|(least, in_hours)| seconds < least && (runs_always || (same_hours && in_hours)))
+            }
+            _ => false,
+        }
+    }
+
+    /// The least time that a length can be, in seconds, and whether they are counted in the covered hours.
+    fn least(&self, length: Length, policy: &Policy) -> Option<(i64, bool)> {
+        match length {
+            Length::Time { seconds, unit } => Some((seconds, clock(unit, self.rule)? == Clock::Coverage)),
+            Length::BusinessDays(days) => {
+                let (id, in_hours) = match &self.rule.business_days {
+                    Some(BusinessDays::Calendar(id)) => (id.as_str(), id == self.calendar),
+                    _ => (self.calendar, true),
+                };
+                let rule = policy.calendar(id)?;
+                let Hours::Weekly(weekly) = &rule.hours else { return None };
+                Some((i64::from(days) * rule.business_day_seconds.or_else(|| weekly.regular_day())?, in_hours))
+            }
+        }
+    }
+}
+
+fn clock(unit: Unit, rule: &TargetRule) -> Option<Clock> {
+    match unit {
+        Unit::Calendar => Some(Clock::Calendar),
+        Unit::Business => Some(Clock::Coverage),
+        Unit::Unsaid => rule.clock,
+    }
+}
