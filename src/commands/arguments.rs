@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs,
+    calendar::CalendarArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs,
+    policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -41,6 +42,8 @@ pub(super) enum Command {
     Policy(PolicyArgs),
     /// The holiday lists: list, show.
     Holidays(HolidaysArgs),
+    /// The script that makes a shell complete names.
+    Completions(CompletionsArgs),
 }
 
 /// What every question about a ticket takes.
@@ -144,6 +147,9 @@ pub(super) enum ColorWhen {
     Never,
 }
 
+/// Of commands whose output has one form.
+static VERBATIM: OutputArgs = OutputArgs { format: Format::Text, color: ColorWhen::Auto, quiet: false };
+
 impl Command {
     pub(super) fn output(&self) -> &OutputArgs {
         match self {
@@ -153,6 +159,7 @@ impl Command {
             Self::Scope(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
+            Self::Completions(_) => &VERBATIM,
         }
     }
 }

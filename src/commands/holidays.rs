@@ -27,7 +27,7 @@ enum HolidaysCommand {
     /// Show the holidays of a list in a year.
     Show {
         /// A list (us, de-by), or a .toml or .ics file.
-        #[arg(value_name = "NAME")]
+        #[arg(value_name = "LIST")]
         name: String,
         /// The year.
         #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1..=9999))]
