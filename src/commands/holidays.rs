@@ -10,8 +10,25 @@ use crate::{
     time::Date,
 };
 
+const EXAMPLES: &str = "\
+Examples:
+  slacalc holidays list
+  slacalc holidays show de-by --year 2026";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  slacalc holidays list
+  slacalc holidays list --format plain | grep '^us'";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
+  slacalc holidays show de-by --year 2026
+  slacalc holidays show us --year 2026 --format json
+  slacalc holidays show plant-closed.toml --year 2026";
+
 /// The holiday lists: list, show.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct HolidaysArgs {
     #[command(subcommand)]
     command: HolidaysCommand,
@@ -20,11 +37,13 @@ pub(super) struct HolidaysArgs {
 #[derive(Debug, Subcommand)]
 enum HolidaysCommand {
     /// List every holiday list inside the program.
+    #[command(after_help = LIST_EXAMPLES)]
     List {
         #[command(flatten)]
         output: OutputArgs,
     },
     /// Show the holidays of a list in a year.
+    #[command(after_help = SHOW_EXAMPLES)]
     Show {
         /// A list (us, de-by), or a .toml or .ics file.
         #[arg(value_name = "LIST")]

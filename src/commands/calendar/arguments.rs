@@ -7,9 +7,11 @@ use crate::{answer::Span, commands::arguments::CommonArgs, time::Date};
 const EXAMPLES: &str = "\
 Examples:
   slacalc calendar --vendor rescale --package basic --region emea
-  slacalc calendar --vendor scalr --tier standard --timezone Asia/Tokyo --month 2026-03
+  slacalc calendar --vendor scalr --tier standard --timezone Asia/Tokyo \\
+      --month 2026-03
   slacalc calendar --vendor rescale --package basic --region emea --year 2026
-  slacalc calendar --vendor rescale --package basic --region apac --year --format ics > coverage.ics
+  slacalc calendar --vendor rescale --package basic --region apac --year \\
+      --format ics > coverage.ics
 
 Exit 0, or 3 if the document does not state the hours.";
 

@@ -20,8 +20,9 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc policy check                       # every policy at hand
-  slacalc policy check acme.toml contracts/acme.toml --policy-dir policies
+  slacalc policy check  # every policy at hand
+  slacalc policy check rescale.toml
+  slacalc policy check my-policies/acme/sun.toml --policy-dir my-policies
 
 Exit 0 all valid and every worked example holds, 4 otherwise.";
 
