@@ -7,9 +7,12 @@ mod clock_changes;
 mod examples;
 mod feeds;
 mod golden;
+mod help;
 mod house;
 mod layers;
 mod oracle;
 mod program;
 mod properties;
+#[cfg(unix)]
+mod shells;
 mod transcripts;

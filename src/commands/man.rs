@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::Context as _;
-use clap::{Args, Command, CommandFactory};
+use clap::{Arg, Args, Command, CommandFactory};
 use clap_mangen::{
     Man,
     roff::{Inline, Roff, bold, roman},
@@ -85,10 +85,10 @@ fn name_of(command: &Command) -> &str {
 }
 
 fn page(command: &Command, program: &Command) -> anyhow::Result<String> {
-    let version = format!("slacalc {}", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(command.clone()).title(name_of(command).to_uppercase()).source(version).manual("slacalc manual");
-    let mut page = Vec::new();
-    man.render_title(&mut page)?;
+    let man = Man::new(command.clone().mut_args(with_all_in_its_help));
+    // Without a date, so that the same program always makes the same pages.
+    let title = format!(".TH {} 1 \"\" \"slacalc {}\" \"slacalc manual\"\n", name_of(command).to_uppercase(), env!("CARGO_PKG_VERSION"));
+    let mut page = title.into_bytes();
     man.render_name_section(&mut page)?;
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
@@ -105,6 +105,16 @@ fn page(command: &Command, program: &Command) -> anyhow::Result<String> {
     see_also(&mut rest, command, program);
     rest.to_writer(&mut page)?;
     Ok(String::from_utf8(page)?)
+}
+
+/// An option whose help says its aliases and its values, of which a page would have none of the ones and a line for each of the others.
+fn with_all_in_its_help(option: Arg) -> Arg {
+    let aliases = option.get_visible_aliases().unwrap_or_default().into_iter().map(|alias| format!("--{alias}")).collect();
+    let values = option.get_possible_values().iter().map(|value| value.get_name().to_owned()).collect();
+    let note = |(title, names): (&str, Vec<String>)| (!names.is_empty()).then(|| format!(" [{title}: {}]", names.join(", ")));
+    let notes: String = [("also", aliases), ("one of", values)].into_iter().filter_map(note).collect();
+    let help = option.get_long_help().or_else(|| option.get_help()).map(ToString::to_string).unwrap_or_default();
+    if notes.is_empty() { option } else { option.long_help(format!("{help}{notes}")).hide_possible_values(true) }
 }
 
 fn exit_status(page: &mut Roff, help: &str) {
