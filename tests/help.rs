@@ -2,12 +2,11 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
     process::Command,
 };
 
-use crate::program::{Run, command, finish, root};
+use crate::program::{Run, command, finish, root, skipped};
 
 /// The widest line of help.
 const WIDTH: usize = 80;
@@ -176,7 +175,7 @@ fn lint(directory: &Path) {
     let checks: [(&str, &[&str]); 2] = [("mandoc", &["-T", "lint", "-W", "warning"]), ("groff", &["-man", "-ww", "-Tutf8", "-K", "utf8"])];
     for (program, arguments) in checks {
         if Command::new(program).arg("--version").output().is_err() {
-            writeln!(io::stderr(), "skipped: manual pages under {program}, which is not installed").unwrap();
+            skipped(&format!("manual pages under {program}, which is not installed"));
             continue;
         }
         let pages = fs::read_dir(directory).unwrap().map(|page| page.unwrap().path());

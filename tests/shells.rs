@@ -4,14 +4,13 @@
 
 use std::{
     fs,
-    io::{self, Write as _},
     path::{Path, PathBuf},
     process::Command,
 };
 
 use rexpect::session::{PtySession, spawn_command};
 
-use crate::program::{finish, root};
+use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract is that of `SLACALC_CONTRACT`.
 const TAB: [(&str, &str); 15] = [
@@ -46,8 +45,7 @@ fn readme_line(shell: &str) -> String {
 /// A home directory of a user with policies and a contract, and a shell that is started in it.
 fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf)> {
     if !Command::new(name).args(["-c", "exit 0"]).status().is_ok_and(|status| status.success()) {
-        // Not `eprintln`, which the test harness would keep to itself.
-        writeln!(io::stderr(), "skipped: completion in {name}, which is not installed").unwrap();
+        skipped(&format!("completion in {name}, which is not installed"));
         return None;
     }
     let home = Path::new(env!("CARGO_TARGET_TMPDIR")).join("shells").join(home);
@@ -120,7 +118,7 @@ fn bash_completes_beside_bash_completion() {
     if Path::new(package).is_file() {
         in_bash("bash-completion", &format!("source {package}"));
     } else {
-        writeln!(io::stderr(), "skipped: completion beside bash-completion, which is not installed").unwrap();
+        skipped("completion beside bash-completion, which is not installed");
     }
 }
 
