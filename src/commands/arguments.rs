@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs,
+    calendar::CalendarArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs,
+    man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -20,12 +21,14 @@ pub struct Cli {
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc deadline --vendor scalr --tier premium --priority 1 --opened 2026-03-06T16:45:00-05:00
+  slacalc deadline --vendor scalr --tier premium --priority 1 \\
+      --opened 2026-03-06T16:45:00-05:00
   slacalc covered --vendor rescale --package basic --region emea
   slacalc scope --vendor rescale --package basic mpi tuning
 
-Exit codes: 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not say,
-4 a file is invalid, 5 open but past the warning share (deadline --check --warn).";
+Exit 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not
+say, 4 a file is invalid, 5 open but past the share of its time (deadline
+--check --warn).";
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
@@ -41,6 +44,10 @@ pub(super) enum Command {
     Policy(PolicyArgs),
     /// The holiday lists: list, show.
     Holidays(HolidaysArgs),
+    /// The script that makes a shell complete names.
+    Completions(CompletionsArgs),
+    /// The manual pages.
+    Man(ManArgs),
 }
 
 /// What every question about a ticket takes.
@@ -67,6 +74,8 @@ pub(super) struct SubjectArgs {
     #[arg(long, value_name = "ID")]
     pub(super) policy: Option<String>,
     /// The plan (tier, package).
+    ///
+    /// A policy's only plan, and that of the contract, need not be said.
     #[arg(long, visible_aliases = ["tier", "package"], value_name = "P")]
     pub(super) plan: Option<String>,
     /// The edition: enterprise, government.
@@ -76,21 +85,31 @@ pub(super) struct SubjectArgs {
     #[arg(long, value_name = "R")]
     pub(super) region: Option<String>,
     /// The priority by number, name or alias: 1, p1, critical.
+    ///
+    /// Case does not matter, nor whether words are parted by a space, - or _. 'slacalc policy show' lists what a policy knows.
     #[arg(long, visible_alias = "severity", value_name = "N")]
     pub(super) priority: Option<String>,
     /// How the ticket was opened: help-center, slack.
     #[arg(long, value_name = "C")]
     pub(super) channel: Option<String>,
     /// The customer's zone, by its IANA name: Europe/Berlin.
+    ///
+    /// Times without an offset are read in it, and answers are given in it.
     #[arg(long, value_name = "IANA")]
     pub(super) timezone: Option<String>,
     /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
+    ///
+    /// Several are parted by commas. 'slacalc holidays list' shows the names. A .txt file has a date a line.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) holidays: Vec<String>,
     /// How to take a clause that the document leaves open: business-day=same-time.
+    ///
+    /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken unless told otherwise.
     #[arg(long, value_name = "NAME=VALUE")]
     pub(super) reading: Vec<String>,
     /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    ///
+    /// A TOML file with what only the Order Form says: plan, region, zone, response times. Other options beat what it says.
     #[arg(long, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,
 }
@@ -100,6 +119,8 @@ pub(super) struct SubjectArgs {
 #[command(next_help_heading = "Policies")]
 pub(super) struct LibraryArgs {
     /// A directory of policies of your own; repeatable [env: SLACALC_POLICY_DIR].
+    ///
+    /// Every .toml file under it is a policy or a contract. One with the id of a built-in policy takes its place, and answers say so.
     #[arg(long, value_name = "DIR")]
     pub(super) policy_dir: Vec<PathBuf>,
 }
@@ -131,6 +152,8 @@ pub(super) struct OutputArgs {
 #[derive(Debug, Args)]
 pub(super) struct NowArgs {
     /// Take this time for now [env: SLACALC_NOW].
+    ///
+    /// Without either, now is what the computer's clock shows.
     #[arg(long, value_name = "TIME", help_heading = "Output")]
     pub(super) now: Option<String>,
 }
@@ -152,6 +175,9 @@ pub(super) enum ColorWhen {
     Never,
 }
 
+/// Of commands whose output has one form.
+static VERBATIM: OutputArgs = OutputArgs { format: Format::Text, color: ColorWhen::Auto, quiet: false };
+
 impl Command {
     pub(super) fn output(&self) -> &OutputArgs {
         match self {
@@ -161,6 +187,7 @@ impl Command {
             Self::Scope(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
+            Self::Completions(_) | Self::Man(_) => &VERBATIM,
         }
     }
 }

@@ -23,7 +23,7 @@ Examples:
   slacalc covered --vendor rescale --package basic --region emea \\
       --at 2026-12-25T10:00:00+01:00
   slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
-  if slacalc covered --contract rescale.toml --priority high --quiet; then …; fi
+  slacalc covered --contract rescale.toml --quiet || echo 'nobody is there'
 
 Exit 0 covered, 1 not covered, 3 the document does not state the hours.";
 

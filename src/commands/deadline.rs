@@ -20,10 +20,14 @@ Examples:
   slacalc deadline --vendor scalr --tier standard --priority 1 \\
       --timezone America/New_York --opened '2026-03-06 16:45'
   slacalc deadline --contract rescale.toml --priority high --opened now-90m
-  slacalc deadline --contract rescale.toml --priority high --opened @1772815500 --check --warn 75
+  slacalc deadline --contract rescale.toml --priority high \\
+      --opened @1772815500 --check --warn 75
 
-A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone, @1772815500, now or now-90m.
-With --check: exit 0 met, still open or paused, 1 missed, 5 open past --warn, 3 no deadline.";
+A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone,
+@1772815500, now or now-90m.
+
+Exit 0, or 3 if there is no deadline. With --check: 0 met, still open or paused,
+1 missed, 5 open past --warn.";
 
 /// When must the vendor have responded?
 #[derive(Debug, Args)]
@@ -36,12 +40,16 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "TIME")]
     responded: Option<String>,
     /// The clock stood still from one time to another, or since one: FROM/TO, FROM/.
+    ///
+    /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
     #[arg(long, value_name = "FROM/TO")]
     pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
     #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
     milestone: Vec<u8>,
     /// Let the exit code say whether the deadline holds.
+    ///
+    /// Without it the exit code says only whether there is a deadline.
     #[arg(long)]
     check: bool,
     /// With --check: exit 5 once this share of the time is used up, in percent.

@@ -20,6 +20,21 @@ pub enum Exit {
 }
 
 impl Exit {
+    /// Every one, in the order of its number.
+    pub(super) const ALL: [Self; 6] = [Self::Yes, Self::No, Self::NotUnderstood, Self::NotStated, Self::InvalidFile, Self::Warned];
+
+    /// What it says, for people.
+    pub(super) fn says(self) -> &'static str {
+        match self {
+            Self::Yes => "Answered; to a yes/no question: yes.",
+            Self::No => "Answered: no. Not covered, out of scope; with --check: missed.",
+            Self::NotUnderstood => "Not understood: usage, an unknown name, a time or file that cannot be read.",
+            Self::NotStated => "The documents do not say: no published target, best effort only, scope conditional or unstated.",
+            Self::InvalidFile => "A policy, contract or holiday file is invalid.",
+            Self::Warned => "With --check and --warn: still open, past the share of its time.",
+        }
+    }
+
     /// The number.
     #[must_use]
     pub fn code(self) -> u8 {

@@ -17,11 +17,23 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
+  slacalc holidays list
+  slacalc holidays show de-by --year 2026";
+
+const LIST_EXAMPLES: &str = "\
+Examples:
+  slacalc holidays list
+  slacalc holidays list --format plain | grep '^us'";
+
+const SHOW_EXAMPLES: &str = "\
+Examples:
   slacalc holidays show de-by --year 2026
-  slacalc holidays show us,works.ics         # of this year, both together";
+  slacalc holidays show us,plant-closed.toml   # of this year, both together
+  slacalc holidays show us --year 2026 --format json";
 
 /// The holiday lists: list, show.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct HolidaysArgs {
     #[command(subcommand)]
     command: HolidaysCommand,
@@ -30,12 +42,13 @@ pub(super) struct HolidaysArgs {
 #[derive(Debug, Subcommand)]
 enum HolidaysCommand {
     /// List every holiday list inside the program.
+    #[command(after_help = LIST_EXAMPLES)]
     List {
         #[command(flatten)]
         output: OutputArgs,
     },
     /// Show the holidays of one list or several in a year.
-    #[command(after_help = EXAMPLES)]
+    #[command(after_help = SHOW_EXAMPLES)]
     Show(ShowArgs),
 }
 

@@ -2,6 +2,7 @@
 
 mod arguments;
 mod calendar;
+mod completions;
 mod covered;
 mod deadline;
 mod deadline_report;
@@ -10,6 +11,7 @@ mod failure;
 mod holidays;
 mod ledger;
 mod lower;
+mod man;
 mod output;
 mod policy;
 mod scope;
@@ -18,7 +20,7 @@ mod session;
 pub use arguments::Cli;
 pub use exit::Exit;
 
-use std::ffi::OsString;
+use std::{env, ffi::OsString};
 
 use clap::Parser;
 
@@ -28,6 +30,9 @@ use output::Output;
 /// Runs the program and gives its exit code. Answers go to standard output, errors to standard error.
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit {
+    if let Some(shell) = env::var_os(completions::VARIABLE) {
+        return completions::answer(&shell, arguments);
+    }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),
@@ -40,6 +45,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Scope(args) => scope::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, now, &output),
         arguments::Command::Holidays(args) => holidays::run(args, now, &output),
+        arguments::Command::Completions(args) => completions::run(args, &output),
+        arguments::Command::Man(args) => man::run(args, &output),
     };
     outcome.unwrap_or_else(|error| failure::report(&error, &output))
 }

@@ -101,6 +101,11 @@ impl Output {
     }
 }
 
+/// Prints candidates for a shell. It has gone on if it does not read them.
+pub(super) fn candidates(bytes: &[u8]) {
+    let _ = io::stdout().write_all(bytes);
+}
+
 /// Shows what clap has to say: help and version on standard output, misuse on standard error.
 pub(super) fn usage(error: &clap::Error) -> Exit {
     if error.kind() == clap::error::ErrorKind::DisplayVersion {

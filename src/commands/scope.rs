@@ -21,10 +21,11 @@ Examples:
   slacalc scope --vendor rescale --package basic phone
   slacalc scope --vendor rescale --package basic mpi tuning
   slacalc scope --vendor scalr --tier premium --list
-  slacalc scope --vendor scalr --tier premium --running previous --current-released 2026-02-01
+  slacalc scope --vendor scalr --tier premium --running previous \\
+      --current-released 2026-02-01
 
-Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words fit no topic or
-several, 3 conditional or not stated.";
+Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words fit
+no topic or several, 3 conditional or not stated.";
 
 /// Is a request, or a release, supported?
 #[derive(Debug, Args)]

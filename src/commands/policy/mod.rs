@@ -10,8 +10,15 @@ use clap::{Args, Subcommand};
 use super::{arguments::OutputArgs, exit::Exit, output::Output};
 use crate::time::Instant;
 
+const EXAMPLES: &str = "\
+Examples:
+  slacalc policy list
+  slacalc policy show scalr/self-hosted
+  slacalc policy check my-policies/acme/sun.toml";
+
 /// The policies: list, show, check.
 #[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
 pub(super) struct PolicyArgs {
     #[command(subcommand)]
     command: PolicyCommand,

@@ -19,7 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   slacalc policy show scalr/saas
   slacalc policy show --vendor rescale
-  slacalc policy show scalr/saas --source > my-policies/scalr/saas.toml";
+  slacalc policy show scalr/saas --source > saas.toml";
 
 /// Show what a policy says: plans, hours, targets, channels, scope, what it leaves open.
 #[derive(Debug, Args)]
