@@ -3,8 +3,8 @@
 //! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
 //! belongs to the date on which it begins.
 
-use super::{CalendarError, Schedule, Window, compile::Days};
-use crate::time::{Date, Instant, Wall};
+use super::{Calendar, CalendarError, ClosingEdge, Schedule, Window, compile::Days};
+use crate::time::{Date, Instant, SECONDS_PER_DAY, Wall};
 
 /// One meaning of "N business days".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,6 +26,66 @@ const LONGEST_SEARCH: u32 = 50 * 366;
 
 /// The most dates for which the holiday lists are asked at once.
 const LONGEST_SPAN: u32 = 2 * 366;
+
+impl Calendar {
+    /// When `days` business days, counted from `start` by a rule, are over.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, days of different length, no opening, out of range.
+    pub fn add_business_days(&self, start: Instant, days: u32, rule: BusinessDayRule, edge: ClosingEdge) -> Result<Instant, CalendarError> {
+        if let Some(seconds) = self.business_days_as_time(days, rule)? {
+            return self.add(start, seconds, edge);
+        }
+        let schedule = self.one_place()?;
+        match rule {
+            BusinessDayRule::SameTime => schedule.same_time(start, days),
+            _ => schedule.close_of_day(start, days),
+        }
+    }
+
+    /// The seconds of business time that `days` business days are by a rule; `None` if the rule counts dates instead.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, days of different length.
+    pub fn business_days_as_time(&self, days: u32, rule: BusinessDayRule) -> Result<Option<i64>, CalendarError> {
+        let schedule = self.one_place()?;
+        let length = match rule {
+            BusinessDayRule::DayLength => schedule.business_day().ok_or(CalendarError::UnevenDays)?,
+            BusinessDayRule::CoveredHours24 => SECONDS_PER_DAY,
+            BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => return Ok(None),
+        };
+        Ok(Some(length * i64::from(days)))
+    }
+
+    /// The hours of each of the `days` business days after the one to which an instant belongs.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
+        self.one_place()?.business_days_after(start, days)
+    }
+
+    /// When something counts as received that arrives at an instant: then, or at the opening of the next business day if it is
+    /// later in its business day than `cut_off` seconds after midnight.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+        self.one_place()?.received(at, cut_off)
+    }
+
+    /// The close of the business day in which an instant lies, or of the next one if that day's hours are over.
+    ///
+    /// # Errors
+    /// See [`CalendarError`]: several places, no opening, out of range.
+    pub fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+        self.one_place()?.close_of_business(at)
+    }
+
+    fn one_place(&self) -> Result<&Schedule, CalendarError> {
+        if let [schedule] = self.schedules() { Ok(schedule) } else { Err(CalendarError::SeveralPlaces) }
+    }
+}
 
 impl Schedule {
     pub(super) fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {

@@ -1,0 +1,175 @@
+//! The same ticket under several plans: what would another one buy?
+
+use serde::Serialize;
+
+use super::{AskError, Asked, DeadlineQuestion, PriorityAnswer, Stamp, Subject, TargetAnswer, coverage, deadline};
+use crate::{
+    policy::{Contract, Policy, Surroundings},
+    time::{Instant, Moment},
+};
+
+/// The answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Comparison {
+    /// `slacalc/compare/v1`.
+    pub schema: &'static str,
+    /// The priority, as it was asked for.
+    pub priority: Option<String>,
+    /// A row for each plan, and where these make a difference for each edition and region.
+    pub rows: Vec<ComparisonRow>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+    /// The release of the IANA time zone database; only where a program asked.
+    pub zone_rules: Option<String>,
+}
+
+/// The ticket under one plan.
+#[derive(Clone, Debug, Serialize)]
+pub struct ComparisonRow {
+    /// The policy's id.
+    pub policy: String,
+    /// The plan's id.
+    pub plan: String,
+    /// The plan's name.
+    pub plan_name: String,
+    /// The edition's id, if it was said or makes a difference.
+    pub edition: Option<String>,
+    /// The region's id, if it was said or makes a difference.
+    pub region: Option<String>,
+    /// The priority, as this policy has it.
+    pub priority: Option<PriorityAnswer>,
+    /// When the ticket was opened.
+    pub opened: Option<Stamp>,
+    /// The target; `null` if there is none or it is not stated.
+    pub target: Option<TargetAnswer>,
+    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    pub commitment: Option<&'static str>,
+    /// The deadline; `null` if there is none.
+    pub deadline: Option<Stamp>,
+    /// The deadline in seconds since the epoch.
+    pub deadline_epoch: Option<i64>,
+    /// Whether no other row has an earlier deadline.
+    pub earliest: bool,
+    /// Whether the plan is staffed when the ticket is opened; `null` if that cannot be said.
+    pub covered: Option<bool>,
+    /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if it can.
+    pub obstacle: Option<String>,
+}
+
+/// A policy to compare, with the contract over it, if there is one.
+#[derive(Clone, Copy, Debug)]
+pub struct Compared<'a> {
+    /// The policy.
+    pub policy: &'a Policy,
+    /// The contract.
+    pub contract: Option<&'a Contract>,
+}
+
+/// A ticket that is opened at a time, under every plan of the policies, in their order.
+///
+/// `opened` reads the time as it was typed, in the customer's zone if a policy's contract has one. A plan that cannot answer
+/// says why in its row.
+pub fn compare(
+    policies: &[Compared<'_>],
+    asked: &Asked,
+    around: Surroundings<'_>,
+    opened: impl Fn(&Subject<'_>) -> Result<Moment, AskError>,
+) -> Comparison {
+    let mut rows = Vec::new();
+    for compared in policies {
+        for plan in &compared.policy.plans {
+            let asked = Asked { plan: Some(plan.id.clone()), ..asked.clone() };
+            branch(*compared, &asked, around, &opened, &mut rows);
+        }
+    }
+    let first = rows.iter().filter_map(|row| row.deadline.as_ref()).map(|deadline| deadline.at).min();
+    for row in &mut rows {
+        row.earliest = row.deadline.as_ref().is_some_and(|deadline| Some(deadline.at) == first);
+    }
+    Comparison { schema: "slacalc/compare/v1", priority: asked.priority.clone(), rows, notes: Vec::new(), zone_rules: None }
+}
+
+/// One row, or one for each edition or region where the answer depends on which it is.
+fn branch(
+    compared: Compared<'_>,
+    asked: &Asked,
+    around: Surroundings<'_>,
+    opened: &impl Fn(&Subject<'_>) -> Result<Moment, AskError>,
+    rows: &mut Vec<ComparisonRow>,
+) {
+    let found = Subject::resolve(compared.policy, compared.contract, asked, around).and_then(|subject| {
+        let opened = opened(&subject)?;
+        row(&subject, opened)
+    });
+    match found {
+        Ok(row) => rows.push(row),
+        Err(AskError::Missing { option, choices, .. }) if option == "--edition" && asked.edition.is_none() => {
+            for edition in choices {
+                branch(compared, &Asked { edition: Some(edition), ..asked.clone() }, around, opened, rows);
+            }
+        }
+        Err(AskError::Missing { option, choices, .. }) if option == "--region" && asked.region.is_none() => {
+            for region in choices {
+                branch(compared, &Asked { region: Some(region), ..asked.clone() }, around, opened, rows);
+            }
+        }
+        Err(error) => rows.push(ComparisonRow { obstacle: Some(error.obstacle()), ..ComparisonRow::empty(compared.policy, asked) }),
+    }
+}
+
+fn row(subject: &Subject<'_>, opened: Moment) -> Result<ComparisonRow, AskError> {
+    let now: Instant = opened.at;
+    // That the hours cannot be told, for want of a zone or a word of the document, does not take the deadline away.
+    let covered = coverage(subject, &opened, 0).ok().and_then(|coverage| coverage.covered);
+    let answer = deadline(subject, &DeadlineQuestion::new(opened), now)?;
+    Ok(ComparisonRow {
+        policy: subject.policy.id.clone(),
+        plan: answer.plan.unwrap_or_default(),
+        plan_name: subject.plan.map_or_else(String::new, |plan| plan.name.clone()),
+        edition: answer.edition,
+        region: answer.region,
+        priority: answer.priority,
+        opened: Some(answer.opened),
+        target: answer.target,
+        commitment: answer.commitment,
+        deadline_epoch: answer.deadline.as_ref().map(|deadline| deadline.at.unix()),
+        deadline: answer.deadline,
+        earliest: false,
+        covered,
+        obstacle: None,
+    })
+}
+
+impl ComparisonRow {
+    fn empty(policy: &Policy, asked: &Asked) -> Self {
+        let plan = asked.plan.clone().unwrap_or_default();
+        let plan_name = policy.plans.iter().find(|named| named.id == plan).map_or_else(String::new, |named| named.name.clone());
+        Self {
+            policy: policy.id.clone(),
+            plan,
+            plan_name,
+            edition: asked.edition.clone(),
+            region: asked.region.clone(),
+            priority: None,
+            opened: None,
+            target: None,
+            commitment: None,
+            deadline: None,
+            deadline_epoch: None,
+            earliest: false,
+            covered: None,
+            obstacle: None,
+        }
+    }
+
+    /// What stands in place of a deadline: `best-effort`, `none`, `not-stated`, or why the plan cannot answer.
+    #[must_use]
+    pub fn outcome(&self) -> String {
+        match (&self.deadline, &self.obstacle, self.commitment) {
+            (Some(deadline), ..) => deadline.rfc3339(),
+            (None, Some(obstacle), _) => obstacle.clone(),
+            (None, None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
+            (None, None, _) => "not-stated".to_owned(),
+        }
+    }
+}
