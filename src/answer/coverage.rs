@@ -12,8 +12,9 @@ use crate::{
     time::{Instant, Moment, Zone},
 };
 
-/// The answer.
+/// Whether support is staffed at an instant, until when, or from when.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageAnswer {
     /// `slacalc/covered/v1`.
     pub schema: &'static str,
@@ -59,6 +60,7 @@ pub struct CoverageAnswer {
 
 /// A coverage window, half-open.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageWindow {
     /// Opening.
     pub start: Option<Stamp>,
@@ -68,6 +70,7 @@ pub struct CoverageWindow {
 
 /// Coverage under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageReading {
     /// The reading.
     pub name: String,

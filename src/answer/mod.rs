@@ -32,7 +32,9 @@ pub use choose::{Wanted, choose};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use deadline::{DeadlineQuestion, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
-pub use digest::{CoverageLine, Digest, FactLine, NameLine, ReadingLine, TargetLine, TopicLine, digest};
+pub use digest::{
+    ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
+};
 pub use examples::{Outcome, run_example};
 pub use progress::{Milestone, State};
 pub use readings::ReadingOutcome;

@@ -37,21 +37,26 @@ enum HolidaysCommand {
     },
 }
 
+/// Every holiday list inside the program.
 #[derive(Serialize)]
-struct ListsAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ListsAnswer {
     schema: &'static str,
     lists: Vec<ListLine>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ListLine {
     id: String,
     name: String,
     aliases: Vec<String>,
 }
 
+/// The holidays of a list in a year.
 #[derive(Serialize)]
-struct YearAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct YearAnswer {
     schema: &'static str,
     name: String,
     year: i32,
@@ -62,7 +67,9 @@ struct YearAnswer {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Day {
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
     on: String,
     name: String,
 }

@@ -12,6 +12,8 @@ mod model;
 mod names;
 mod problem;
 mod raw;
+#[cfg(test)]
+mod schemas;
 mod validate;
 
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName};
@@ -23,4 +25,6 @@ pub use model::{
 };
 pub use names::{Lookup, find, nearest, normalized, slip_of};
 pub use problem::{FileError, InvalidFile, Problem};
+#[cfg(test)]
+pub(crate) use schemas::{file_schemas, tidy};
 pub use validate::{Surroundings, contract, is_contract, policy};

@@ -16,8 +16,9 @@ use crate::{
 /// More windows than these are nothing to look at or to import.
 const MOST_WINDOWS: usize = 20_000;
 
-/// The answer.
+/// When support is staffed in a span of days.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarAnswer {
     /// `slacalc/calendar/v1`.
     pub schema: &'static str,
@@ -67,6 +68,7 @@ pub struct CalendarAnswer {
 
 /// A coverage window, half-open, or as much of it as lies in the span.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenWindow {
     /// Its first instant.
     pub start: Stamp,
@@ -76,9 +78,11 @@ pub struct OpenWindow {
 
 /// A holiday or special day.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HolidayLine {
     /// Its date in its own zone.
     #[serde(serialize_with = "stamp::as_text")]
+    #[cfg_attr(test, schemars(with = "String", extend("format" = "date")))]
     pub on: Date,
     /// What it is called.
     pub name: String,

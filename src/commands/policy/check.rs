@@ -38,8 +38,10 @@ pub(super) struct CheckArgs {
     pub(super) output: OutputArgs,
 }
 
+/// Whether files are valid and their worked examples hold.
 #[derive(Serialize)]
-struct CheckAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct CheckAnswer {
     schema: &'static str,
     valid: bool,
     files: Vec<Checked>,
@@ -48,9 +50,11 @@ struct CheckAnswer {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Checked {
     file: String,
     /// `policy` or `contract`; `null` if it cannot be told.
+    #[cfg_attr(test, schemars(extend("enum" = ["policy", "contract", null])))]
     kind: Option<&'static str>,
     /// How many worked examples hold.
     examples: usize,
@@ -58,6 +62,7 @@ struct Checked {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ProblemAnswer {
     line: Option<usize>,
     column: Option<usize>,

@@ -2,13 +2,14 @@
 
 mod check;
 mod list;
+mod schema;
 mod show;
 
 use clap::{Args, Subcommand};
 
 use super::{arguments::OutputArgs, exit::Exit, output::Output};
 
-/// The policies: list, show, check.
+/// The policies: list, show, check, schema.
 #[derive(Debug, Args)]
 pub(super) struct PolicyArgs {
     #[command(subcommand)]
@@ -23,6 +24,8 @@ enum PolicyCommand {
     Show(show::ShowArgs),
     /// Check policy and contract files, and run their worked examples.
     Check(check::CheckArgs),
+    /// Print the JSON Schema of a policy file, or of another kind of file or answer.
+    Schema(schema::SchemaArgs),
 }
 
 impl PolicyArgs {
@@ -31,6 +34,7 @@ impl PolicyArgs {
             PolicyCommand::List(args) => &args.output,
             PolicyCommand::Show(args) => &args.output,
             PolicyCommand::Check(args) => &args.output,
+            PolicyCommand::Schema(args) => &args.output,
         }
     }
 }
@@ -40,5 +44,6 @@ pub(super) fn run(args: &PolicyArgs, output: &Output) -> anyhow::Result<Exit> {
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
         PolicyCommand::Check(args) => check::run(args, output),
+        PolicyCommand::Schema(args) => schema::run(args, output),
     }
 }

@@ -15,4 +15,6 @@ mod when;
 pub use dates::parse_dates;
 pub use defect::Defect;
 pub use ics::parse_ics;
+#[cfg(test)]
+pub(super) use raw::RawFile as RawRules;
 pub use rule_file::RuleFile;
