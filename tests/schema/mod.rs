@@ -5,6 +5,7 @@
 
 mod answers;
 mod files;
+mod skeletons;
 
 use std::{fs, path::Path};
 

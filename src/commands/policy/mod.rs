@@ -2,6 +2,7 @@
 
 mod check;
 mod list;
+mod new;
 mod schema;
 mod show;
 
@@ -9,7 +10,7 @@ use clap::{Args, Subcommand};
 
 use super::{arguments::OutputArgs, exit::Exit, output::Output};
 
-/// The policies: list, show, check, schema.
+/// The policies: list, show, check, new, schema.
 #[derive(Debug, Args)]
 pub(super) struct PolicyArgs {
     #[command(subcommand)]
@@ -24,6 +25,8 @@ enum PolicyCommand {
     Show(show::ShowArgs),
     /// Check policy and contract files, and run their worked examples.
     Check(check::CheckArgs),
+    /// Write the skeleton of a policy, or of a contract over one.
+    New(Box<new::NewArgs>),
     /// Print the JSON Schema of a policy file, or of another kind of file or answer.
     Schema(schema::SchemaArgs),
 }
@@ -34,6 +37,7 @@ impl PolicyArgs {
             PolicyCommand::List(args) => &args.output,
             PolicyCommand::Show(args) => &args.output,
             PolicyCommand::Check(args) => &args.output,
+            PolicyCommand::New(args) => &args.output,
             PolicyCommand::Schema(args) => &args.output,
         }
     }
@@ -44,6 +48,7 @@ pub(super) fn run(args: &PolicyArgs, output: &Output) -> anyhow::Result<Exit> {
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
         PolicyCommand::Check(args) => check::run(args, output),
+        PolicyCommand::New(args) => new::run(args, output),
         PolicyCommand::Schema(args) => schema::run(args, output),
     }
 }
