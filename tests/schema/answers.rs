@@ -21,7 +21,7 @@ fn every_name_of_a_schema_is_published() {
     let said: BTreeSet<String> = said.collect();
     let published = answers().into_iter().map(|(_, schema)| schema["properties"]["schema"]["const"].as_str().unwrap().to_owned()).collect();
     assert!(said.len() >= 9, "{said:?}");
-    assert_eq!(said, published, "add a line to answers() in src/commands/policy/schema.rs, then UPDATE_SCHEMAS=1 cargo test schema");
+    assert_eq!(said, published, "add a line to answers() in src/commands/policy/schema.rs, then UPDATE_SCHEMAS=1 cargo test --lib schema");
 }
 
 /// Every question of the golden answers and of the transcripts, asked for JSON.

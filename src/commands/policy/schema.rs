@@ -1,7 +1,7 @@
 //! `slacalc policy schema`: what files and JSON answers look like, as JSON Schema.
 //!
 //! The schemas are files under `policies/schema/`. They are derived from the raw forms of the files and from the answers:
-//! `UPDATE_SCHEMAS=1 cargo test schema` writes them, and a plain `cargo test` fails if they are not up to date.
+//! `UPDATE_SCHEMAS=1 cargo test --lib schema` writes them, and a plain `cargo test` fails if they are not up to date.
 
 use clap::Args;
 
@@ -147,6 +147,6 @@ mod tests {
                 old.push(path.display().to_string());
             }
         }
-        assert!(old.is_empty(), "not up to date, write them with UPDATE_SCHEMAS=1 cargo test schema:\n{}", old.join("\n"));
+        assert!(old.is_empty(), "not up to date, write them with UPDATE_SCHEMAS=1 cargo test --lib schema:\n{}", old.join("\n"));
     }
 }
