@@ -21,7 +21,7 @@ fn main() {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("builtin.rs");
     let mut files = Vec::new();
-    collect(&root, &mut files);
+    collect(&root, "toml", &mut files);
     files.sort();
     let (mut policies, mut holidays) = (String::new(), String::new());
     for file in files {
@@ -37,7 +37,25 @@ fn main() {
         "pub(super) static POLICIES: &[BuiltinPolicy] = &[\n{policies}];\npub(super) static HOLIDAYS: &[BuiltinHolidays] = &[\n{holidays}];\n"
     );
     fs::write(out, code).expect("OUT_DIR is writable");
+    write_answer_schemas(&root.join("schema/answers"));
     link_without_pie();
+}
+
+/// The published schemas of JSON answers, by their names.
+fn write_answer_schemas(directory: &Path) {
+    let mut files = Vec::new();
+    collect(directory, "json", &mut files);
+    files.sort();
+    let entry = |file: &PathBuf| {
+        let name = file.file_stem().expect("a file has a name").to_string_lossy().into_owned();
+        format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string())
+    };
+    let code = format!(
+        "/// Every JSON answer by its name, and its schema.\nstatic ANSWERS: &[(&str, &str)] = &[\n{}];\n",
+        files.iter().map(entry).collect::<String>()
+    );
+    let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("answer_schemas.rs");
+    fs::write(out, code).expect("OUT_DIR is writable");
 }
 
 /// chrono-tz's tables hold tens of thousands of pointers, which a position-independent executable relocates at each start.
@@ -49,12 +67,12 @@ fn link_without_pie() {
     }
 }
 
-fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
+fn collect(directory: &Path, extension: &str, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display())) {
         let path = entry.expect("readable").path();
         if path.is_dir() {
-            collect(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
+            collect(&path, extension, files);
+        } else if path.extension().is_some_and(|found| found == extension) {
             files.push(path);
         }
     }

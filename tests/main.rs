@@ -15,6 +15,7 @@ mod oracle;
 mod problems;
 mod program;
 mod properties;
+mod schema;
 #[cfg(unix)]
 mod shells;
 mod transcripts;

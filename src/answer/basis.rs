@@ -6,14 +6,17 @@ use crate::policy::{Clause, Policy};
 
 /// The policy that answered.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PolicyRef {
     /// Its id.
     pub id: String,
     /// Its document's title.
     pub title: String,
     /// The document's date, or `undated`.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
     pub effective: String,
     /// `current` or `superseded`.
+    #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     pub status: String,
     /// Where the document's text was taken from.
     pub origin: String,
@@ -21,6 +24,7 @@ pub struct PolicyRef {
 
 /// A clause and what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Basis {
     /// The document's title.
     pub document: String,

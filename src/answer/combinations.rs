@@ -17,6 +17,7 @@ use crate::{
 
 /// The deadline under one combination.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Combination {
     /// The choice of each reading that bears on the deadline in this combination.
     pub choices: Vec<ReadingChoice>,
@@ -34,6 +35,7 @@ pub struct Combination {
 
 /// A reading and one of its choices.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingChoice {
     /// The reading.
     pub name: String,
@@ -43,6 +45,7 @@ pub struct ReadingChoice {
 
 /// Between which deadlines open readings can move it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeadlineRange {
     /// The deadline of the strictest combination.
     pub earliest: Stamp,

@@ -10,6 +10,7 @@ use crate::{
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Comparison {
     /// `slacalc/compare/v1`.
     pub schema: &'static str,
@@ -25,6 +26,7 @@ pub struct Comparison {
 
 /// The ticket under one plan.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparisonRow {
     /// The policy's id.
     pub policy: String,

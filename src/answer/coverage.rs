@@ -12,8 +12,9 @@ use crate::{
 /// How far ahead a calendar looks for windows, in seconds.
 const HORIZON: i64 = 50 * 366 * SECONDS_PER_DAY;
 
-/// The answer.
+/// Whether support is staffed at an instant, until when, or from when.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageAnswer {
     /// `slacalc/covered/v1`.
     pub schema: &'static str,
@@ -61,6 +62,7 @@ pub struct CoverageAnswer {
 
 /// A coverage window, half-open.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageWindow {
     /// Opening; `null` if it is more than fifty years ago.
     pub start: Option<Stamp>,
@@ -70,6 +72,7 @@ pub struct CoverageWindow {
 
 /// Coverage under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageReading {
     /// The reading.
     pub name: String,

@@ -8,8 +8,9 @@ use super::{
 };
 use crate::policy::{Commitment, Promise};
 
-/// The answer.
+/// When the vendor must have responded, and how the ticket stands.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeadlineAnswer {
     /// `slacalc/deadline/v1`.
     pub schema: &'static str,
@@ -34,6 +35,7 @@ pub struct DeadlineAnswer {
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", null])))]
     pub commitment: Option<&'static str>,
     /// What is aimed at without being promised.
     pub aim: Option<Aim>,
@@ -82,6 +84,7 @@ pub struct DeadlineAnswer {
 
 /// A priority as an answer gives it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PriorityAnswer {
     /// Its id.
     pub id: String,
@@ -91,6 +94,7 @@ pub struct PriorityAnswer {
 
 /// What is aimed at without being promised.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Aim {
     /// In words.
     pub says: String,

@@ -16,6 +16,7 @@ use crate::{
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LatestOpenAnswer {
     /// `slacalc/latest-open/v1`.
     pub schema: &'static str,

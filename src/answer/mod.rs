@@ -43,7 +43,9 @@ pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use coverage_steps::coverage_steps;
 pub use deadline::{DeadlineQuestion, Show, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
-pub use digest::{CoverageLine, Digest, FactLine, NameLine, ReadingLine, TargetLine, TopicLine, digest};
+pub use digest::{
+    ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
+};
 pub use examples::{Outcome, run_example};
 pub use priority_changes::PriorityChange;
 pub use progress::{Milestone, State};

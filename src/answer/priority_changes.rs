@@ -13,6 +13,7 @@ use crate::time::{Instant, Zone};
 
 /// A change of priority that counts.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PriorityChange {
     /// When.
     pub at: Stamp,

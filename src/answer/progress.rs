@@ -10,6 +10,7 @@ use crate::{
 
 /// How a ticket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum State {
     /// Not answered, and not late.
@@ -28,8 +29,10 @@ pub enum State {
 
 /// A share of the time to the deadline, as an instant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Milestone {
     /// Of the time on the target's clock.
+    #[cfg_attr(test, schemars(range(max = 100)))]
     pub percent: u8,
     /// When.
     pub at: Stamp,

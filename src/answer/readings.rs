@@ -15,6 +15,7 @@ use crate::{
 
 /// The deadline under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingOutcome {
     /// The reading.
     pub name: String,

@@ -10,8 +10,9 @@ use super::{
 };
 use crate::policy::{Ruling, Topic, Verdict, slip_of};
 
-/// The answer.
+/// Whether a request, or a release, is supported.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScopeAnswer {
     /// `slacalc/scope/v1`.
     pub schema: &'static str,
@@ -24,6 +25,7 @@ pub struct ScopeAnswer {
     /// The topic's name.
     pub name: Option<String>,
     /// `in`, `out`, `conditional`, `other-offering` or `unstated`; `null` if the words do not say which topic is meant.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
     pub verdict: Option<&'static str>,
     /// What the document says, in our words.
     pub says: Option<String>,
@@ -34,6 +36,7 @@ pub struct ScopeAnswer {
     /// The topics that the words point to, if there is more than one.
     pub candidates: Vec<Candidate>,
     /// Version support only: the last date on which the release is supported.
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub supported_until: Option<String>,
     /// What the answer rests on.
     pub basis: Vec<Basis>,
@@ -45,12 +48,14 @@ pub struct ScopeAnswer {
 
 /// A topic in a list.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Candidate {
     /// Its id.
     pub topic: String,
     /// Its name.
     pub name: String,
     /// Its verdict on this plan; `null` if that depends on the plan and none was said.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
     pub verdict: Option<&'static str>,
     /// Who else offers it.
     pub offered_by: Vec<String>,

@@ -6,6 +6,7 @@ use super::Stamp;
 
 /// One line of a ledger.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
     /// What sort of step it is.
     pub kind: StepKind,
@@ -25,6 +26,7 @@ pub struct Step {
 
 /// What sort of step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
     /// The request came.

@@ -10,6 +10,7 @@ use crate::{
 
 /// A target as an answer gives it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TargetAnswer {
     /// For people: `2 h`, `1 business day`.
     pub text: String,
@@ -18,6 +19,7 @@ pub struct TargetAnswer {
     /// Its length in business days; `null` for hours.
     pub business_days: Option<u32>,
     /// `calendar` for a clock that always runs, `coverage` for one that runs inside coverage windows, `business-days`.
+    #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage", "business-days"])))]
     pub clock: String,
 }
 

@@ -40,7 +40,7 @@ pub(super) enum Command {
     Calendar(CalendarArgs),
     /// Is a request, or a release, supported?
     Scope(ScopeArgs),
-    /// The policies: list, show, check.
+    /// The policies: list, show, check, new, schema.
     Policy(PolicyArgs),
     /// The holiday lists: list, show.
     Holidays(HolidaysArgs),

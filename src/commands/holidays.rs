@@ -66,21 +66,26 @@ struct ShowArgs {
     now: NowArgs,
 }
 
+/// Every holiday list inside the program.
 #[derive(Serialize)]
-struct ListsAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ListsAnswer {
     schema: &'static str,
     lists: Vec<ListLine>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ListLine {
     id: String,
     name: String,
     aliases: Vec<String>,
 }
 
+/// The holidays of a list in a year.
 #[derive(Serialize)]
-struct YearAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct YearAnswer {
     schema: &'static str,
     year: i32,
     lists: Vec<ShownList>,
@@ -90,6 +95,7 @@ struct YearAnswer {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ShownList {
     name: String,
     /// The first and the last year for which the list is known.
@@ -97,7 +103,9 @@ struct ShownList {
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Day {
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
     on: String,
     name: String,
     /// The list that has it.

@@ -13,6 +13,8 @@ mod model;
 mod names;
 mod problem;
 mod raw;
+#[cfg(test)]
+mod schemas;
 mod validate;
 
 pub use code::Code;
@@ -25,4 +27,6 @@ pub use model::{
 };
 pub use names::{Lookup, find, nearest, normalized, slip_of, words_of};
 pub use problem::{FileError, InvalidFile, Problem};
+#[cfg(test)]
+pub(crate) use schemas::{file_schemas, tidy};
 pub use validate::{Review, Surroundings, contract, is_contract, policy, review_contract, review_policy};

@@ -18,8 +18,9 @@ use crate::{
 /// More windows than these are nothing to look at or to import.
 const MOST_WINDOWS: usize = 20_000;
 
-/// The answer.
+/// When support is staffed in a span of days.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarAnswer {
     /// `slacalc/calendar/v1`.
     pub schema: &'static str,
@@ -81,6 +82,7 @@ pub struct CalendarAnswer {
 
 /// A coverage window, half-open, or as much of it as lies in the span.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenWindow {
     /// Its first instant.
     pub start: Stamp,
@@ -90,9 +92,11 @@ pub struct OpenWindow {
 
 /// A holiday or special day.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HolidayLine {
     /// Its date in its own zone.
     #[serde(serialize_with = "stamp::as_text")]
+    #[cfg_attr(test, schemars(with = "String", extend("format" = "date")))]
     pub on: Date,
     /// What it is called.
     pub name: String,
@@ -109,6 +113,7 @@ pub struct HolidayLine {
 
 /// Why a day has other hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DayKind {
     /// It is on a list of holidays.

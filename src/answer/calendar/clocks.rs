@@ -7,14 +7,17 @@ use crate::time::{Date, Instant, Offset, SECONDS_PER_DAY, Wall, Zone};
 
 /// A change of a zone's offset from UTC.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClockChange {
     /// When.
     pub at: Stamp,
     /// The offset until then.
     #[serde(serialize_with = "stamp::as_text")]
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = r"^[+-]\d{2}:\d{2}(:\d{2})?$")))]
     pub before: Offset,
     /// The offset from then on.
     #[serde(serialize_with = "stamp::as_text")]
+    #[cfg_attr(test, schemars(with = "String", extend("pattern" = r"^[+-]\d{2}:\d{2}(:\d{2})?$")))]
     pub after: Offset,
     /// What the clock shows just when it changes.
     #[serde(skip)]

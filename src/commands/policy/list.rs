@@ -33,18 +33,23 @@ pub(super) struct ListArgs {
     pub(super) output: OutputArgs,
 }
 
+/// Every policy at hand.
 #[derive(Serialize)]
-struct ListAnswer {
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct ListAnswer {
     schema: &'static str,
     policies: Vec<Line>,
 }
 
 #[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Line {
     id: String,
     vendor: String,
     title: String,
+    #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
     effective: String,
+    #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     status: String,
     plans: Vec<String>,
     /// The path of a user's file; `null` for a built-in policy.

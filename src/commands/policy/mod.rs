@@ -2,7 +2,9 @@
 
 mod check;
 mod list;
+mod new;
 mod problem_answer;
+mod schema;
 mod show;
 
 use clap::{Args, Subcommand};
@@ -16,7 +18,7 @@ Examples:
   slacalc policy show scalr/self-hosted
   slacalc policy check my-policies/acme/sun.toml";
 
-/// The policies: list, show, check.
+/// The policies: list, show, check, new, schema.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct PolicyArgs {
@@ -32,6 +34,10 @@ enum PolicyCommand {
     Show(show::ShowArgs),
     /// Check policy and contract files, and run their worked examples.
     Check(check::CheckArgs),
+    /// Write the skeleton of a policy, or of a contract over one.
+    New(Box<new::NewArgs>),
+    /// Print the JSON Schema of a policy file, or of another kind of file or answer.
+    Schema(schema::SchemaArgs),
 }
 
 impl PolicyArgs {
@@ -40,6 +46,8 @@ impl PolicyArgs {
             PolicyCommand::List(args) => &args.output,
             PolicyCommand::Show(args) => &args.output,
             PolicyCommand::Check(args) => &args.output,
+            PolicyCommand::New(args) => &args.output,
+            PolicyCommand::Schema(args) => &args.output,
         }
     }
 }
@@ -49,5 +57,7 @@ pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow:
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
         PolicyCommand::Check(args) => check::run(args, clock, output),
+        PolicyCommand::New(args) => new::run(args, output),
+        PolicyCommand::Schema(args) => schema::run(args, output),
     }
 }

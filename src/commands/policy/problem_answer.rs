@@ -7,8 +7,9 @@ use crate::{
     render::{Report, Table, Tone},
 };
 
-/// The answer.
+/// Whether files are valid and their worked examples hold, and every problem of theirs.
 #[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CheckAnswer {
     schema: &'static str,
     /// Whether no file has an error.
@@ -19,9 +20,11 @@ pub(super) struct CheckAnswer {
 
 /// A file that was checked.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Checked {
     file: String,
-    /// `policy` or `contract`; `null` if it cannot be told.
+    /// What it is; `null` if that cannot be told.
+    #[cfg_attr(test, schemars(extend("enum" = ["policy", "contract", "holidays", null])))]
     kind: Option<&'static str>,
     /// How many worked examples hold.
     examples: usize,
@@ -31,6 +34,7 @@ struct Checked {
 
 /// A problem of a file.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct ProblemAnswer {
     file: String,
     /// Where it begins; `null` for a problem of the file as a whole.
@@ -38,7 +42,8 @@ struct ProblemAnswer {
     column: Option<usize>,
     /// Where it ends: the place after its last character.
     end: Option<Place>,
-    /// `error` or `warning`.
+    /// Errors make a file invalid, warnings do not.
+    #[cfg_attr(test, schemars(extend("enum" = ["error", "warning"])))]
     severity: &'static str,
     /// Its kind, by a name that stays.
     code: &'static str,
@@ -50,12 +55,14 @@ struct ProblemAnswer {
 }
 
 #[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Place {
     line: usize,
     column: usize,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Also {
     line: usize,
     column: usize,

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::{
-    answer::{Digest, FactLine, NameLine, ReadingLine, TargetLine, Wanted, choose, digest},
+    answer::{ChannelLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, Wanted, choose, digest},
     commands::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
@@ -63,35 +63,35 @@ fn report(digest: &Digest) -> Report {
     }
     for (kind, title) in [("plan", "Plans"), ("edition", "Editions"), ("region", "Regions"), ("priority", "Priorities")] {
         let named = digest.names.iter().filter(|line| line.kind == kind);
-        let meaning = |line: &NameLine| lower::with_clause(line.says.as_deref().unwrap_or_default(), &line.clause);
         add(&mut report, title, &["id", "name", "meaning"], named.map(|line| vec![line.id.clone(), line.name.clone(), meaning(line)]));
     }
-    let (header, rows) = targets(&digest.targets);
-    add(&mut report, "Response times", &header.iter().map(String::as_str).collect::<Vec<_>>(), rows.into_iter());
+    let columns = columns(&digest.targets);
+    let header: Vec<String> = std::iter::once(String::new()).chain(columns.iter().map(|column| column_name(column[0]))).collect();
+    let header: Vec<&str> = header.iter().map(String::as_str).collect();
+    add(&mut report, "Response times", &header, target_rows(&columns).into_iter());
+    add(&mut report, "What response times mean", &["", ""], terms(&columns).into_iter().chain(of_kind(digest, "response times")));
     let coverage = digest.coverage.iter().map(|line| vec![line.whom.clone(), lower::with_clause(&line.hours, &line.clause)]);
     add(&mut report, "Coverage (the first line that fits decides)", &["for", "hours"], coverage);
-    for (kind, title) in FACTS {
-        let facts = digest.facts.iter().filter(|line| line.kind == kind);
-        let plans = |line: &FactLine| if line.plans.is_empty() { "all".to_owned() } else { line.plans.join(", ") };
-        let row = |line: &FactLine| vec![line.name.clone(), plans(line), lower::with_clause(&line.says, &line.clause)];
-        add(&mut report, title, &["", "plans", ""], facts.map(row));
+    add(&mut report, "Channels", &["channel", "for", ""], digest.channels.iter().map(channel));
+    add(&mut report, "Plans come with", &["", ""], entitlements(&digest.facts).into_iter());
+    add(&mut report, "Maintenance", &["", ""], of_kind(digest, "maintenance"));
+    add(&mut report, "Version support", &["", ""], of_kind(digest, "version support"));
+    for (verdict, title) in VERDICTS {
+        let topics = digest.topics.iter().filter(|line| line.ruling.verdict == verdict);
+        add(&mut report, title, &["topic", "what the document says"], topics.flat_map(topic));
     }
-    let topics =
-        digest.topics.iter().map(|line| vec![line.topic.clone(), line.verdict.clone(), lower::with_clause(&line.says, &line.clause)]);
-    add(&mut report, "Scope", &["topic", "verdict", "meaning"], topics);
     add(&mut report, "Left open (--reading NAME=VALUE)", &["reading", "meaning"], digest.readings.iter().flat_map(reading));
-    let gaps = digest.not_stated.iter().map(|gap| vec![gap.clause.clone(), gap.says.clone()]);
-    add(&mut report, "Not stated", &["clause", "what"], gaps);
+    add(&mut report, "Not stated", &[""], digest.not_stated.iter().map(|gap| vec![lower::with_clause(&gap.says, &gap.clause)]));
     report
 }
 
-/// The kinds of facts and the titles of their tables.
-const FACTS: [(&str, &str); 5] = [
-    ("response times", "About response times"),
-    ("channel", "Channels"),
-    ("entitlement", "Plans come with"),
-    ("maintenance", "Maintenance"),
-    ("version support", "Version support"),
+/// Verdicts and the titles of their tables.
+const VERDICTS: [(&str, &str); 5] = [
+    ("in", "In scope"),
+    ("conditional", "In scope under a condition"),
+    ("other-offering", "Not support, but another offering"),
+    ("out", "Out of scope"),
+    ("unstated", "Not stated whether in scope"),
 ];
 
 fn add(report: &mut Report, title: &str, header: &[&str], rows: impl Iterator<Item = Vec<String>>) {
@@ -101,30 +101,145 @@ fn add(report: &mut Report, title: &str, header: &[&str], rows: impl Iterator<It
     }
 }
 
-/// A reading, and under it its choices.
-fn reading(line: &ReadingLine) -> Vec<Vec<String>> {
-    let mut rows = vec![vec![line.name.clone(), lower::with_clause(&line.question, &line.clause)]];
-    for (value, says, default) in &line.choices {
-        rows.push(vec![format!("  ={value}{}", if *default { " (taken)" } else { "" }), says.clone()]);
+fn meaning(line: &NameLine) -> String {
+    let base = line.extends.as_ref().map(|base| format!("Extends {base}."));
+    let says: Vec<&str> = [line.says.as_deref(), base.as_deref()].into_iter().flatten().collect();
+    lower::with_clause(&says.join(" "), &line.clause)
+}
+
+/// The targets of one plan, or of one edition and region of it: a column each.
+fn columns(lines: &[TargetLine]) -> Vec<Vec<&TargetLine>> {
+    let place = |line: &TargetLine| (line.plan.clone(), line.edition.clone(), line.region.clone());
+    lines.chunk_by(|one, other| place(one) == place(other)).map(|column| column.iter().collect()).collect()
+}
+
+fn column_name(line: &TargetLine) -> String {
+    [Some(&line.plan), line.edition.as_ref(), line.region.as_ref()].into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+}
+
+/// Priorities down, plans across.
+fn target_rows(columns: &[Vec<&TargetLine>]) -> Vec<Vec<String>> {
+    let mut priorities: Vec<&Option<String>> = Vec::new();
+    for line in columns.iter().flatten() {
+        if !priorities.contains(&&line.priority) {
+            priorities.push(&line.priority);
+        }
+    }
+    let row = |priority: &&Option<String>| {
+        let cell = |column: &Vec<&TargetLine>| column.iter().find(|line| line.priority == **priority).map(|line| line.within.clone());
+        let name = (*priority).clone().unwrap_or_else(|| "others".to_owned());
+        std::iter::once(name).chain(columns.iter().map(|column| cell(column).unwrap_or_default())).collect()
+    };
+    priorities.iter().map(row).collect()
+}
+
+/// How the targets are meant, a line for those that are meant alike.
+fn terms(columns: &[Vec<&TargetLine>]) -> Vec<Vec<String>> {
+    let mut rows: Vec<(String, Vec<String>)> = Vec::new();
+    for column in columns {
+        let mut alike: Vec<Vec<&TargetLine>> = Vec::new();
+        for line in column {
+            match alike.iter_mut().find(|group| is_meant_as(group[0], line)) {
+                Some(group) => group.push(line),
+                None => alike.push(vec![line]),
+            }
+        }
+        for group in &alike {
+            let priorities: Vec<&str> = group.iter().map(|line| line.priority.as_deref().unwrap_or("others")).collect();
+            let all = column_name(column[0]);
+            let whom = if alike.len() == 1 { all } else { format!("{all} {}", priorities.join(", ")) };
+            let says = term(group);
+            match rows.iter_mut().find(|(other, _)| *other == says) {
+                Some((_, names)) => names.push(whom),
+                None => rows.push((says, vec![whom])),
+            }
+        }
+    }
+    let whom = |names: Vec<String>| if names.len() == columns.len() { "all".to_owned() } else { names.join("; ") };
+    rows.into_iter().map(|(says, names)| vec![whom(names), says]).collect()
+}
+
+/// Whether two targets differ in length alone. One in business days goes with one in hours.
+fn is_meant_as(one: &TargetLine, other: &TargetLine) -> bool {
+    let key = |line: &TargetLine| (line.commitment, line.cut_off.clone(), line.found_in.clone(), line.clause.clone());
+    key(one) == key(other) && (one.clock == other.clock || one.clock.is_none() || other.clock.is_none())
+}
+
+fn term(lines: &[&TargetLine]) -> String {
+    let line = lines[0];
+    let firm = match line.commitment {
+        "maximum" => "Maximums.",
+        "target" => "Targets, not maximums.",
+        "best-effort" => "Best effort.",
+        "none" => "No commitment.",
+        _ => "How firm they are is not stated.",
+    };
+    let clock = lines.iter().find_map(|line| line.clock).map(|clock| match clock {
+        "calendar" => "Hours always count.",
+        _ => "Hours count only while the plan is covered.",
+    });
+    let cut_off = line.cut_off.as_ref().map(|time| format!("What comes after {time} counts as the next business day's."));
+    let found = line.found_in.as_ref().map(|place| format!("See the {place}."));
+    let parts: Vec<&str> = [Some(firm), clock, cut_off.as_deref(), found.as_deref()].into_iter().flatten().collect();
+    lower::with_clause(&parts.join(" "), &line.clause)
+}
+
+fn of_kind(digest: &Digest, kind: &'static str) -> impl Iterator<Item = Vec<String>> {
+    let facts = digest.facts.iter().filter(move |line| line.kind == kind);
+    facts.map(|line| vec![line.name.clone(), lower::with_clause(&line.says, &line.clause)])
+}
+
+fn channel(line: &ChannelLine) -> Vec<String> {
+    let mut whom = if line.plans.is_empty() { "all".to_owned() } else { line.plans.join(", ") };
+    if !line.priorities.is_empty() {
+        whom = format!("{whom}; priority {}", line.priorities.join(", "));
+    }
+    let times = match line.response_times {
+        "apply" => None,
+        "do-not-apply" => Some("Response times: do not apply.".to_owned()),
+        _ => Some("Response times: not stated.".to_owned()),
+    };
+    let staffed = line.hours.as_ref().map(|hours| format!("Staffed: {hours}."));
+    let parts = [Some(line.says.clone()), times, staffed, line.outside.clone()];
+    vec![line.name.clone(), whom, lower::with_clause(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "), &line.clause)]
+}
+
+/// Each entitlement once, with what the plans have of it.
+fn entitlements(facts: &[FactLine]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in facts.iter().filter(|line| line.kind == "entitlement") {
+        let plans = if line.plans.is_empty() { String::new() } else { format!("{}: ", line.plans.join(", ")) };
+        let says = lower::with_clause(&(plans + &line.says), &line.clause);
+        match rows.last_mut().filter(|row| row[0] == line.name) {
+            Some(row) => row[1] = format!("{}; {says}", row[1]),
+            None => rows.push(vec![line.name.clone(), says]),
+        }
     }
     rows
 }
 
-/// Plans across, priorities down.
-fn targets(lines: &[TargetLine]) -> (Vec<String>, Vec<Vec<String>>) {
-    let mut plans: Vec<&str> = lines.iter().map(|line| line.plan.as_str()).collect();
-    plans.dedup();
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    for line in lines.iter().filter(|line| Some(line.plan.as_str()) == plans.first().copied()) {
-        let priority = line.priority.clone().unwrap_or_else(|| "others".to_owned());
-        let cell = |plan: &&str| {
-            let cell = lines.iter().find(|other| other.plan == **plan && other.priority == line.priority);
-            cell.map_or(String::new(), |cell| match (cell.within.as_str(), cell.commitment) {
-                (within, "none" | "not-stated") => within.to_owned(),
-                (within, commitment) => format!("{within} ({commitment})"),
-            })
-        };
-        rows.push(std::iter::once(priority).chain(plans.iter().map(cell)).collect());
+/// A topic, and under it what is otherwise for some plans.
+fn topic(line: &TopicLine) -> Vec<Vec<String>> {
+    let says = |ruling: &RulingLine| {
+        let from = Some(ruling.offered_by.join(", ")).filter(|list| !list.is_empty()).map(|list| format!(" From: {list}."));
+        lower::with_clause(&(ruling.says.clone() + &from.unwrap_or_default()), &ruling.clause)
+    };
+    let first = vec![line.topic.clone(), format!("{}: {}", line.name, says(&line.ruling))];
+    let exception =
+        |ruling: &RulingLine| vec![String::new(), format!("For {}: {}. {}", ruling.plans.join(", "), ruling.verdict, says(ruling))];
+    std::iter::once(first).chain(line.exceptions.iter().map(exception)).collect()
+}
+
+/// A reading, and under it its choices.
+fn reading(line: &ReadingLine) -> Vec<Vec<String>> {
+    let question = if line.clause.is_empty() {
+        format!("{} The document does not speak of it.", line.question)
+    } else {
+        lower::with_clause(&line.question, &line.clause)
+    };
+    let mut rows = vec![vec![line.name.clone(), question]];
+    for choice in &line.choices {
+        rows.push(vec![format!("  ={}{}", choice.value, if choice.default { " (taken)" } else { "" }), choice.says.clone()]);
     }
-    (std::iter::once("").chain(plans).map(str::to_owned).collect(), rows)
+    rows
 }

@@ -6,36 +6,42 @@ use serde::{Deserialize, Serialize};
 
 use super::{Placed, Text, Texts};
 
-/// Hours with a name.
+/// Hours with an id. They are given by `hours` and `zone`, or by `union`.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawCalendar {
-    /// The id that coverage, targets and readings refer to.
+    /// The id that coverage, targets, channels and readings refer to.
     pub id: Text,
     /// What the hours are called.
     pub name: String,
-    /// An IANA zone, or `customer`.
+    /// An IANA zone such as `"Europe/Dublin"`, or `"customer"`: where the customer is. Needed unless the hours are not
+    /// stated.
     pub zone: Option<Text>,
-    /// `Mon-Fri 08:30-17:30` and the like, or `not-stated`.
+    /// The week, `"Mon-Fri 08:30-17:30"`, a list for more, `["Mon-Thu 09:00-12:00, 13:00-17:00", "Fri 09:00-13:00"]`,
+    /// `"24/7"`, or `"not-stated"`. At the closing time it is closed; a closing time not after the opening is on the
+    /// next day.
     pub hours: Option<Placed<Texts>>,
-    /// Instead of hours: other calendars, whose hours together are these.
+    /// Instead of `hours` and `zone`: the ids of other calendars, whose hours together are these.
     pub union: Option<Vec<Text>>,
-    /// Holiday lists on which it is closed.
+    /// Holiday lists on which it is closed: `["us"]`, `["de-by"]`. `slacalc holidays list` names them. Closed on none
+    /// if absent.
     #[serde(default)]
     pub holidays: Vec<Text>,
-    /// Other lists for customers in a zone: zone → lists.
+    /// Other holiday lists for customers in a zone: `{ "Asia/Tokyo" = ["jp"] }`.
     #[serde(default)]
     pub holidays_for_zone: BTreeMap<Text, Vec<Text>>,
-    /// Whether lists that a customer names close it too; `false` for hours that never close.
+    /// `false` for hours that never close: lists that a customer names do not close them either.
     #[serde(default = "yes")]
     pub closes_on_holidays: bool,
-    /// The length of a business day, where weekdays differ.
+    /// The length of a business day, `"8h"`. Needed if targets are in business days and the weekdays differ in length.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^\d[\da-z ]*$")))]
     pub business_day: Option<Text>,
     /// What every answer that rests on these hours should say.
     pub note: Option<String>,
-    /// What it should say as long as the customer names no list of holidays.
+    /// What such answers should say as long as the customer names no list of holidays.
     pub holidays_note: Option<String>,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }
 
@@ -43,58 +49,69 @@ fn yes() -> bool {
     true
 }
 
-/// Who is covered by which hours.
+/// Who is covered by which hours. The first rule that fits decides, so the special ones come first.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawCoverage {
-    /// The plans it is for; every one if absent.
+    /// The ids of the plans that it is for; all plans if absent.
     pub plans: Option<Vec<Text>>,
-    /// The editions it is for; every one if absent.
+    /// The ids of the editions that it is for; all if absent.
     pub editions: Option<Vec<Text>>,
-    /// The regions it is for; every one if absent.
+    /// The ids of the regions that it is for; all if absent.
     pub regions: Option<Vec<Text>>,
-    /// The priorities it is for; every one if absent, also those that the document does not name.
+    /// The ids of the priorities that it is for; all if absent, also those that the document does not name.
     pub priorities: Option<Vec<Text>>,
-    /// The hours.
+    /// The id of the calendar with the hours.
     pub calendar: Text,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }
 
-/// A promise to respond.
+/// How soon the vendor responds: one answer in `within`, or one for each priority in `by-priority`. The first rule that
+/// fits decides.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawTarget {
-    /// The plans it is for; every one if absent.
+    /// The ids of the plans that it is for; all plans if absent.
     pub plans: Option<Vec<Text>>,
-    /// The editions it is for; every one if absent.
+    /// The ids of the editions that it is for; all if absent.
     pub editions: Option<Vec<Text>>,
-    /// The regions it is for; every one if absent.
+    /// The ids of the regions that it is for; all if absent.
     pub regions: Option<Vec<Text>>,
-    /// The priorities it is for; with `within` only.
+    /// The ids of the priorities that it is for; all if absent. With `within` only.
     pub priorities: Option<Vec<Text>>,
-    /// One answer for all: a length, `same business day`, `none` or `not-stated`.
+    /// One answer for all: `"30m"`, `"1h30m"`, `"2d"` (24 hours each), `"4 business hours"` or `"3 business days"`, or
+    /// `"same business day"`, `"none"` (the document says that there is none), `"not-stated"`.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^(none|not-stated|same business day|\d[\da-z ]*)$")))]
     pub within: Option<Text>,
-    /// An answer for each priority.
+    /// An answer for each priority, as in `within`: `{ 1 = "4h", 2 = "2 business days" }`.
+    #[cfg_attr(test, schemars(extend("additionalProperties" = { "type": "string", "pattern": r"^(none|not-stated|same business day|\d[\da-z ]*)$" })))]
     pub by_priority: Option<BTreeMap<Text, Text>>,
-    /// `maximum`, `target`, `best-effort`, `none` or `not-stated`.
+    /// How firm it is: `"maximum"` (at most so long), `"target"`, `"best-effort"`, `"none"` or `"not-stated"`.
+    #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", "not-stated"])))]
     pub commitment: Text,
-    /// The clock of lengths in hours: `calendar` or `coverage`.
+    /// For lengths in hours: `"calendar"` for a clock that always runs, `"coverage"` for one that runs only while the
+    /// plan is covered.
+    #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage"])))]
     pub clock: Option<Text>,
-    /// The calendar of lengths in business days, or `coverage` for the plan's own.
+    /// For lengths in business days: the id of the calendar that has the days, or `"coverage"` for the plan's own.
     pub business_days: Option<Text>,
-    /// Requests after this time of the day count as received on the next business day: `16:00`.
+    /// Requests later in the day count as received on the next business day: `"16:00"`. No such time if absent.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^\d{2}:\d{2}$")))]
     pub cut_off: Option<Text>,
-    /// Where a customer finds what the document does not state.
+    /// Where a customer finds what the document does not state: `"order form"`.
     pub found_in: Option<String>,
     /// What an answer should say beside the numbers.
     pub note: Option<String>,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }
 
 /// A way to open a request.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawChannel {
     /// The id for `--channel`.
@@ -104,18 +121,19 @@ pub struct RawChannel {
     /// Other names that people type.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// The plans that have it; every one if absent.
+    /// The ids of the plans that have it; all plans if absent.
     pub plans: Option<Vec<Text>>,
-    /// The priorities that it is for; every one if absent.
+    /// The ids of the priorities that it is for; all if absent.
     pub priorities: Option<Vec<Text>>,
-    /// Whether response times hold for it: `apply`, `do-not-apply` or `not-stated`.
+    /// Whether response times hold for requests opened this way: `"apply"`, `"do-not-apply"` or `"not-stated"`.
+    #[cfg_attr(test, schemars(extend("enum" = ["apply", "do-not-apply", "not-stated"])))]
     pub response_times: Text,
-    /// When it is staffed: a calendar, or absent for the plan's coverage.
+    /// The id of the calendar when it is staffed; as the plan is covered if absent.
     pub calendar: Option<Text>,
     /// What happens outside its hours.
     pub outside: Option<String>,
     /// What it is for.
     pub says: String,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }

@@ -6,46 +6,51 @@ use serde::{Deserialize, Serialize};
 
 use super::{DateText, RawExample, Text};
 
-/// One contract file.
+/// What a customer's order form fixes, over a policy. What is absent stays as the policy has it.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawContract {
-    /// The id of the policy that it is over.
+    /// The id of the policy that it is over: `"rescale/support"`.
     pub policy: Text,
-    /// What the contract is called; answers cite it.
+    /// What the contract is called; answers cite it by this name. The path of the file if absent.
     pub title: Option<String>,
     /// The plan that was bought.
     pub plan: Option<Text>,
-    /// The edition.
+    /// The edition that was bought.
     pub edition: Option<Text>,
-    /// The region.
+    /// The customer's region.
     pub region: Option<Text>,
-    /// The customer's zone.
+    /// The customer's zone by its IANA name: `"Europe/Berlin"`. Times without an offset are in it, and answers are
+    /// shown in it.
     pub timezone: Option<Text>,
-    /// Holiday lists that hold for the hours, instead of the policy's.
+    /// Holiday lists instead of the policy's: names, or paths of `.toml`, `.ics` and `.txt` files beside this one. `[]`
+    /// for none.
     pub holidays: Option<Vec<Text>>,
-    /// Plan → priority → length.
+    /// Response times: under `[targets.PLAN]`, priority = length. A length is `"30m"`, `"1h30m"`, `"2d"` (24 hours
+    /// each), `"4 business hours"` or `"3 business days"`.
     #[serde(default)]
     pub targets: BTreeMap<Text, BTreeMap<Text, Text>>,
-    /// Dates with hours of their own.
+    /// Dates with hours of their own, holiday or not.
     #[serde(default)]
     pub special_day: Vec<RawSpecialDay>,
-    /// Reading → choice.
+    /// How to take what the document leaves open: reading = choice.
     #[serde(default)]
     pub readings: BTreeMap<Text, Text>,
-    /// Questions with the answers that a person worked out.
+    /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
     #[serde(default)]
     pub example: Vec<RawExample>,
 }
 
 /// A date with hours of its own.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawSpecialDay {
-    /// The date.
+    /// The date: `2026-12-24`.
     pub on: DateText,
     /// What it is called.
     pub name: String,
-    /// Its hours, such as `09:00-12:00`, or `closed`.
+    /// Its hours, `"09:00-12:00"` or several parted by commas, or `"closed"`.
     pub hours: Text,
 }

@@ -34,6 +34,22 @@ impl<'de> Deserialize<'de> for Written {
     }
 }
 
+/// JSON Schema knows no dates but texts.
+#[cfg(test)]
+impl schemars::JsonSchema for Written {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Date".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::RawSpecialDay;

@@ -6,29 +6,31 @@ use serde::{Deserialize, Serialize};
 
 use super::{DateText, Placed, Text};
 
-/// One rule file: a country, its parts, and the rules of each.
+/// The public holidays of a country and its parts, as rules.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawRuleFile {
-    /// The country's name.
+    /// What the list is called: `"Germany"`.
     pub name: Text,
-    /// Other words by which it may be asked for.
+    /// Other words to ask for it by: lower case with hyphens.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// The years for which the list can be relied on.
+    /// The first and the last year for which the list can be relied on. Outside, answers carry a warning.
     pub known: Placed<RawYears>,
-    /// The law about single days between holidays.
+    /// For a country whose law makes a holiday of a single day between two holidays.
     pub bridge: Option<RawBridge>,
-    /// Its parts by their ids.
+    /// The parts of the country, by the id under which they are asked for behind the country's: `by` for `de-by`.
     #[serde(default)]
     pub subdivisions: BTreeMap<String, Placed<RawSubdivision>>,
-    /// What the law does about holidays that fall badly, by name.
+    /// What the law does when a holiday falls badly, under names that `substitute` refers to.
     #[serde(default)]
     pub substitutes: BTreeMap<String, Placed<RawSubstitute>>,
-    /// The dates of feasts of other calendars, by name.
+    /// The dates of feasts of other calendars, by the name that `feast` refers to.
     #[serde(default)]
     pub feasts: BTreeMap<String, Vec<DateText>>,
-    /// The rules.
+    /// The holidays. Each has exactly one of `fixed`, `nth`, `near`, `easter`, `orthodox-easter`, `equinox`, `feast`,
+    /// `dates` and `spans`.
     #[serde(default)]
     pub holiday: Vec<Placed<RawHoliday>>,
 }
@@ -36,187 +38,174 @@ pub struct RawRuleFile {
 /// The first and the last day of a run of days.
 pub type RawSpan = Placed<[DateText; 2]>;
 
-/// The first and the last of a range of years.
+/// A run of years.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawYears {
-    /// The first.
+    /// The first year.
     pub from: i32,
-    /// The last.
+    /// The last year.
     pub until: i32,
 }
 
-/// A law that makes a holiday of a single day between two.
+/// A day between two holidays.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawBridge {
     /// What such a day is called.
     pub name: Text,
-    /// The first year of the law.
+    /// The first year of the law; always if absent.
     pub from: Option<i32>,
 }
 
 /// A part of the country.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawSubdivision {
     /// Its name.
     pub name: Text,
-    /// Other words by which it may be asked for.
+    /// Other words to ask for it by: lower case with hyphens.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// The subdivision whose holidays this one has too.
+    /// The id of the subdivision that this one lies in, whose holidays it has too.
     pub within: Option<Text>,
-    /// The years for which its list can be relied on; those of the country if absent.
+    /// The years for which this part can be relied on; those of the file if absent.
     pub known: Option<Placed<RawYears>>,
 }
 
-/// What the law does about a holiday that falls badly.
+/// What is done when a holiday falls on certain weekdays: weekday = where the holiday goes.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawSubstitute {
-    /// Where it goes from a Monday.
+    /// Where a holiday on a Monday goes; it stays if absent.
     pub monday: Option<RawShift>,
-    /// Where it goes from a Tuesday.
+    /// Where a holiday on a Tuesday goes; it stays if absent.
     pub tuesday: Option<RawShift>,
-    /// Where it goes from a Wednesday.
+    /// Where a holiday on a Wednesday goes; it stays if absent.
     pub wednesday: Option<RawShift>,
-    /// Where it goes from a Thursday.
+    /// Where a holiday on a Thursday goes; it stays if absent.
     pub thursday: Option<RawShift>,
-    /// Where it goes from a Friday.
+    /// Where a holiday on a Friday goes; it stays if absent.
     pub friday: Option<RawShift>,
-    /// Where it goes from a Saturday.
+    /// Where a holiday on a Saturday goes; it stays if absent.
     pub saturday: Option<RawShift>,
-    /// Where it goes from a Sunday.
+    /// Where a holiday on a Sunday goes; it stays if absent.
     pub sunday: Option<RawShift>,
-    /// Whether a day shared with another holiday is made good.
+    /// `true` gives the next free day for a holiday that falls on another one.
     #[serde(default)]
     pub overlap: bool,
-    /// The days of the week on which the day itself is no holiday then.
+    /// The weekdays on which the day itself is no holiday then.
     #[serde(default)]
     pub moves: Vec<Placed<RawWeekday>>,
-    /// The name of a day that is added, with `{}` for the holiday's.
+    /// What the day added is called: `"Day in lieu of {}"`. `"{} (observed)"` if absent.
     pub label: Option<Text>,
-    /// The first year of the law.
+    /// The first year of the law; always if absent.
     pub from: Option<i32>,
-    /// Its last year.
+    /// The last year of the law; still if absent.
     pub until: Option<i32>,
 }
 
-/// Where such a holiday goes.
+/// `next-free` is the next Monday to Friday that is no holiday and no substitute; the others are the nearest such
+/// weekday.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RawShift {
-    /// The next day that is free.
     NextFree,
-    /// The Monday before.
     MondayBefore,
-    /// The Tuesday before.
     TuesdayBefore,
-    /// The Wednesday before.
     WednesdayBefore,
-    /// The Thursday before.
     ThursdayBefore,
-    /// The Friday before.
     FridayBefore,
-    /// The Saturday before.
     SaturdayBefore,
-    /// The Sunday before.
     SundayBefore,
-    /// The Monday after.
     MondayAfter,
-    /// The Tuesday after.
     TuesdayAfter,
-    /// The Wednesday after.
     WednesdayAfter,
-    /// The Thursday after.
     ThursdayAfter,
-    /// The Friday after.
     FridayAfter,
-    /// The Saturday after.
     SaturdayAfter,
-    /// The Sunday after.
     SundayAfter,
 }
 
-/// One rule.
+/// A holiday.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawHoliday {
-    /// What the day is called.
+    /// What it is called.
     pub name: Text,
-    /// The month and day: `12-25`.
+    /// The same month and day each year: `"12-25"`.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^\d\d-\d\d$")))]
     pub fixed: Option<Text>,
-    /// A weekday of a month: `3rd monday of january`.
+    /// A weekday of a month: `"4th thursday of november"`, `"last monday of may"`.
     pub nth: Option<Text>,
-    /// A weekday beside a day: `monday before 05-25`.
+    /// The nearest such weekday: `"monday before 05-25"`; `before`, `on-or-before`, `after`, `on-or-after`.
     pub near: Option<Text>,
-    /// Days after Easter Sunday.
+    /// Days after Easter Sunday: `-2` is Good Friday.
     pub easter: Option<Placed<i64>>,
     /// Days after the Orthodox Easter Sunday.
     pub orthodox_easter: Option<Placed<i64>>,
-    /// An equinox, as a date in Japan.
+    /// The equinox as a date in Japan, 1980 to 2099: `"march"` or `"september"`.
     pub equinox: Option<RawEquinox>,
-    /// A name under `feasts`.
+    /// The name of the feast under `feasts` that has the dates.
     pub feast: Option<Text>,
-    /// Just these dates.
+    /// Just these dates: `[2026-06-15]`.
     pub dates: Option<Placed<Vec<DateText>>>,
-    /// Runs of days.
+    /// Every day from the first to the last, both included, at most 31: `[[2026-02-15, 2026-02-23]]`.
     pub spans: Option<Placed<Vec<RawSpan>>>,
-    /// Days to add.
+    /// Days to add to the date found; none if absent.
     pub offset: Option<Placed<i64>>,
-    /// The first year.
+    /// The first year; always if absent.
     pub from: Option<i32>,
-    /// The last year.
+    /// The last year; still if absent.
     pub until: Option<i32>,
     /// Years without it.
     #[serde(default)]
     pub skip: Vec<i32>,
-    /// Dates in whose year the holiday is on that date.
+    /// In the year of such a date the holiday is on that date instead.
     #[serde(default)]
     pub instead: Vec<DateText>,
-    /// The only subdivisions that have it.
+    /// Only in these subdivisions, and so not in the list of the whole country; everywhere if absent.
     pub r#in: Option<Vec<Text>>,
-    /// The subdivisions that do not have it.
+    /// Everywhere but in these subdivisions.
     pub not_in: Option<Placed<Vec<Text>>>,
-    /// A name under `substitutes`.
+    /// The name under `substitutes` of what is done when it falls badly; nothing if absent.
     pub substitute: Option<Text>,
-    /// The first year in which that is done.
+    /// The first year in which that is done; always if absent.
     pub substitute_from: Option<Placed<i32>>,
 }
 
 /// A day of the week.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RawWeekday {
-    /// Monday.
     Monday,
-    /// Tuesday.
     Tuesday,
-    /// Wednesday.
     Wednesday,
-    /// Thursday.
     Thursday,
-    /// Friday.
     Friday,
-    /// Saturday.
     Saturday,
-    /// Sunday.
     Sunday,
 }
 
 /// One of the two equinoxes.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RawEquinox {
-    /// In March.
     March,
-    /// In September.
     September,
 }
 
 /// One file of dates.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawDates {
     /// What the list is called.
@@ -230,6 +219,7 @@ pub struct RawDates {
 
 /// One day of a list of dates.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawDay {
     /// The date.

@@ -4,62 +4,70 @@ use serde::{Deserialize, Serialize};
 
 use super::{Placed, Text, Texts};
 
-/// A kind of request.
+/// A kind of request, and whether it is supported.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawTopic {
-    /// The id for `scope`.
+    /// The id for `slacalc scope`.
     pub id: Text,
     /// The name for people.
     pub name: String,
-    /// Words by which free text finds it.
+    /// Words and phrases by which free text finds it: distinguishing ones, in lower case and the singular.
     pub keywords: Vec<Text>,
-    /// `in`, `out`, `conditional`, `other-offering` or `unstated`.
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or `"unstated"`.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub verdict: Text,
-    /// What the document says, in our words.
+    /// The reason, in one sentence of our own.
     pub says: String,
-    /// Who else offers it.
+    /// Who else offers it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
     /// Other verdicts for some plans.
     #[serde(default, rename = "for")]
     pub exceptions: Vec<RawVerdict>,
 }
 
-/// A verdict for some plans only.
+/// Another verdict for some plans.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawVerdict {
-    /// The plans.
+    /// The ids of the plans.
     pub plans: Vec<Text>,
-    /// As in the topic.
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or `"unstated"`.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub verdict: Text,
-    /// As in the topic.
+    /// The reason, in one sentence of our own.
     pub says: String,
-    /// As in the topic.
+    /// Who else offers it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// As in the topic.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }
 
 /// For how long a release is supported.
 #[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawVersionSupport {
-    /// `previous-major`: the current major release, and the one before it until `months` after the current one came out.
-    /// `released-within`: the current version, and any that came out in the last `months`.
+    /// `"previous-major"`: the current major release, and the one before it until `months` after the current one came
+    /// out. `"released-within"`: the current version, and any that came out in the last `months`.
+    #[cfg_attr(test, schemars(extend("enum" = ["previous-major", "released-within"])))]
     pub rule: Text,
     /// How many months.
+    #[cfg_attr(test, schemars(range(min = 1, max = 1200)))]
     pub months: Placed<u32>,
-    /// The verdict on older releases.
+    /// The verdict on older releases: `"out"` or `"conditional"`.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub older: Text,
-    /// What the document says, in our words.
+    /// What the document says, in our own words.
     pub says: String,
     /// What it says of older releases.
     pub older_says: String,
-    /// The clause.
+    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
     pub clause: Placed<Texts>,
 }

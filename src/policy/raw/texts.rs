@@ -42,3 +42,18 @@ impl<'de> Deserialize<'de> for Texts {
         if deserializer.is_human_readable() { deserializer.deserialize_any(OneOrMany) } else { Vec::deserialize(deserializer).map(Self) }
     }
 }
+
+#[cfg(test)]
+impl schemars::JsonSchema for Texts {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Texts".into()
+    }
+
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({ "type": ["string", "array"], "items": { "type": "string" } })
+    }
+}
