@@ -5,6 +5,7 @@ mod calendar;
 mod completions;
 mod covered;
 mod deadline;
+mod deferred;
 mod exit;
 mod failure;
 mod holidays;
