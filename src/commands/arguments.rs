@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs,
-    man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
+    calendar::CalendarArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs, deferred::Deferred,
+    holidays::HolidaysArgs, man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -33,21 +33,21 @@ say, 4 a file is invalid, 5 open but past the share of its time (deadline
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// When must the vendor have responded?
-    Deadline(DeadlineArgs),
+    Deadline(Deferred<DeadlineArgs>),
     /// Is support staffed, until when, or from when?
-    Covered(CoveredArgs),
+    Covered(Deferred<CoveredArgs>),
     /// When is support staffed in a week, a month, a year?
-    Calendar(CalendarArgs),
+    Calendar(Deferred<CalendarArgs>),
     /// Is a request, or a release, supported?
-    Scope(ScopeArgs),
+    Scope(Deferred<ScopeArgs>),
     /// The policies: list, show, check, new, schema.
-    Policy(PolicyArgs),
+    Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
-    Holidays(HolidaysArgs),
+    Holidays(Deferred<HolidaysArgs>),
     /// The script that makes a shell complete names.
-    Completions(CompletionsArgs),
+    Completions(Deferred<CompletionsArgs>),
     /// The manual pages.
-    Man(ManArgs),
+    Man(Deferred<ManArgs>),
 }
 
 /// What every question about a ticket takes.

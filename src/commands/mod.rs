@@ -6,6 +6,7 @@ mod completions;
 mod covered;
 mod deadline;
 mod deadline_report;
+mod deferred;
 mod exit;
 mod failure;
 mod holidays;

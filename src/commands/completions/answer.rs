@@ -33,8 +33,10 @@ fn candidates(shell: &OsStr, line: Vec<OsString>) -> Option<Vec<u8>> {
         }
         Shell::Fish | Shell::Powershell => unquoted(&line),
     };
-    let line_so_far = Arc::new(Line::read(&Cli::command(), &words));
-    let mut program = completing(Cli::command(), &line_so_far, shell == Shell::Bash);
+    let mut program = Cli::command();
+    program.build();
+    let line_so_far = Arc::new(Line::read(&program, &words));
+    let mut program = completing(program, &line_so_far, shell == Shell::Bash);
     let mut printed = Vec::new();
     shell.completer().write_complete(&mut program, line, env::current_dir().ok().as_deref(), &mut printed).ok()?;
     Some(printed)

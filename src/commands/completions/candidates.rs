@@ -51,9 +51,10 @@ pub(super) fn kind_of(arg: &Arg) -> Option<Kind> {
     })
 }
 
-/// The program with a completer for each option and argument, which knows the rest of the line.
+/// The program, built, with a completer for each option and argument, which knows the rest of the line.
 pub(super) fn completing(command: Command, line: &Arc<Line>, in_bash: bool) -> Command {
-    let commands: Arc<[String]> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let commands: Arc<[String]> =
+        command.get_subcommands().map(|command| command.get_name().to_owned()).filter(|name| name != "help").collect();
     with_completers(command, line, in_bash, &commands)
 }
 
@@ -65,7 +66,7 @@ fn with_completers(command: Command, line: &Arc<Line>, in_bash: bool, commands: 
         let arg = match alias {
             // The engine completes behind `=` only under an option's first name, so let the one that was typed be it (leaked: the
             // process ends with this answer).
-            Some(alias) if arg.get_long() != Some(alias) => Arg::new(arg.get_id().clone()).long(&*alias.to_owned().leak()),
+            Some(alias) if arg.get_long() != Some(alias) => Arg::new(arg.get_id().clone()).long(&*alias.to_owned().leak()).num_args(1),
             _ => arg,
         };
         arg.add(ArgValueCompleter::new(move |current: &OsStr| {

@@ -13,7 +13,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// Reads the words; the first is the program, the last the one to complete. What cannot be made sense of is passed over.
+    /// Reads the words with the help of the program, built; the first is the program, the last the one to complete. What cannot be made sense of is passed over.
     pub(super) fn read(program: &Command, words: &[OsString]) -> Self {
         let mut words = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
         let current = words.next_back().unwrap_or_default();
@@ -70,7 +70,9 @@ mod tests {
     fn options_are_known_by_any_of_their_names() {
         let words = "slacalc deadline --check --tier=premium --vendor scalr --opened --policy-dir a --policy-dir ~/b --prio";
         let words: Vec<_> = words.split(' ').map(Into::into).collect();
-        let line = Line::read(&Cli::command(), &words);
+        let mut program = Cli::command();
+        program.build();
+        let line = Line::read(&program, &words);
         assert_eq!((line.value("plan"), line.value("vendor"), line.value("opened")), (Some("premium"), Some("scalr"), None));
         let paths = line.paths("policy_dir");
         assert_eq!((paths.len(), paths[1].starts_with("~")), (2, false));
