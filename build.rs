@@ -86,9 +86,10 @@ fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
     let [clocks, whole] = embedded(id, source);
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, effective: {:?}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",
+        text("effective"),
         file.display().to_string()
     )
 }

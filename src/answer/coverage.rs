@@ -205,10 +205,17 @@ impl CoverageAnswer {
 
     /// The holiday or special day of the instant, in the zone of the hours.
     fn name_day(&mut self, calendar: &Calendar) {
-        let Some(schedule) = calendar.schedules().first() else { return };
-        let date = schedule.zone.wall_at(self.at.at).date();
-        self.special_day = schedule.special_day(date).map(|day| day.name.clone());
-        self.holiday = schedule.holiday_on(date).map(|holiday| holiday.name);
+        let (mut special_days, mut holidays) = (Vec::new(), Vec::new());
+        for schedule in calendar.schedules() {
+            let date = schedule.zone.wall_at(self.at.at).date();
+            special_days.extend(schedule.special_day(date).map(|day| day.name.clone()));
+            holidays.extend(schedule.holiday_on(date).map(|holiday| holiday.name));
+        }
+        let named = |mut names: Vec<String>| {
+            names.dedup();
+            Some(names.join(" / ")).filter(|names| !names.is_empty())
+        };
+        (self.special_day, self.holiday) = (named(special_days), named(holidays));
     }
 
     fn show(&mut self, state: &State, calendar: &Calendar, zone: &Zone, count: usize) {

@@ -28,6 +28,8 @@ pub struct DeadlineAnswer {
     pub channel: Option<String>,
     /// The contract that was used.
     pub contract: Option<String>,
+    /// What the ticket is called, if that was said.
+    pub ticket: Option<String>,
     /// When it was opened.
     pub opened: Stamp,
     /// When the clock started: then, or at the next opening.
@@ -132,6 +134,7 @@ impl DeadlineAnswer {
             priority: subject.priority.as_ref().map(PriorityAnswer::of),
             channel: subject.channel.map(|channel| channel.id.clone()),
             contract: subject.contract.map(|contract| contract.title.clone()),
+            ticket: None,
             opened: Stamp { at: question.opened.at, zone: zone.clone() },
             clock_start: None,
             target: None,

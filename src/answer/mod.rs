@@ -8,6 +8,7 @@ mod basis;
 mod calendar;
 mod choose;
 mod combinations;
+mod compare;
 mod counting;
 mod coverage;
 mod coverage_steps;
@@ -17,6 +18,7 @@ mod digest;
 mod due;
 mod examples;
 mod hours;
+mod latest_open;
 mod ledger;
 mod matching;
 mod priority_changes;
@@ -37,8 +39,9 @@ pub use basis::{Basis, PolicyRef};
 pub use calendar::{
     CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
 };
-pub use choose::{Wanted, choose};
+pub use choose::{Wanted, choose, known_vendor};
 pub use combinations::{Combination, DeadlineRange, ReadingChoice};
+pub use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use coverage_steps::coverage_steps;
 pub use deadline::{DeadlineQuestion, Show, deadline};
@@ -47,6 +50,7 @@ pub use digest::{
     ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
 };
 pub use examples::{Outcome, run_example};
+pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use priority_changes::PriorityChange;
 pub use progress::{Milestone, State};
 pub use readings::ReadingOutcome;

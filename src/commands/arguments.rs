@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs, deferred::Deferred,
-    holidays::HolidaysArgs, man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
+    calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs,
+    deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -40,6 +40,10 @@ pub(super) enum Command {
     Calendar(Deferred<CalendarArgs>),
     /// Is a request, or a release, supported?
     Scope(Deferred<ScopeArgs>),
+    /// The same ticket under every plan: what would another one buy?
+    Compare(Deferred<CompareArgs>),
+    /// By when must a ticket be opened to be due before a time?
+    LatestOpen(Deferred<LatestOpenArgs>),
     /// The policies: list, show, check, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
@@ -57,6 +61,8 @@ pub(super) struct CommonArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
     #[command(flatten)]
@@ -133,6 +139,14 @@ pub(super) struct ExplainArgs {
     pub(super) explain: bool,
 }
 
+/// Which version of a policy answers, where there are several.
+#[derive(Debug, Args)]
+pub(super) struct VersionArgs {
+    /// Take the version of a policy that was in force on this date, not on the date of the question.
+    #[arg(long, value_name = "DATE", help_heading = "Policies")]
+    pub(super) as_of: Option<String>,
+}
+
 /// How the answer is given.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
@@ -164,6 +178,8 @@ pub(super) enum Format {
     Text,
     Json,
     Plain,
+    Csv,
+    Markdown,
     Ics,
 }
 
@@ -185,6 +201,8 @@ impl Command {
             Self::Covered(args) => &args.common.output,
             Self::Calendar(args) => &args.common.output,
             Self::Scope(args) => &args.common.output,
+            Self::Compare(args) => &args.common.output,
+            Self::LatestOpen(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
             Self::Completions(_) | Self::Man(_) => &VERBATIM,

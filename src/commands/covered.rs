@@ -45,7 +45,7 @@ pub(super) struct CoveredArgs {
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Clocks)?;
+    let session = Session::open(&world, &args.common, Part::Clocks, Some(args.at.as_deref().unwrap_or("now")), clock)?;
     let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;
@@ -54,7 +54,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
         None => Moment { at: now, written_in: None },
     };
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
-    answer.notes.extend_from_slice(session.notes());
+    answer.notes.extend(session.notes_at(at.at, zone));
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
@@ -95,7 +95,10 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
         (Some(true), _) if answer.next_close.is_none() => ("Covered, always".to_owned(), Tone::Good),
         (Some(true), _) => ("Covered".to_owned(), Tone::Good),
         (Some(false), Some(holiday)) => (format!("Not covered: holiday ({holiday})"), Tone::Bad),
-        (Some(false), None) => ("Not covered".to_owned(), Tone::Bad),
+        (Some(false), None) => match &answer.special_day {
+            Some(day) => (format!("Not covered: special day ({day})"), Tone::Bad),
+            None => ("Not covered".to_owned(), Tone::Bad),
+        },
         (None, _) => ("Not stated whether this is covered".to_owned(), Tone::Unsure),
     }
 }

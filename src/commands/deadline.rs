@@ -36,6 +36,9 @@ pub(super) struct DeadlineArgs {
     /// When the ticket was opened.
     #[arg(long, value_name = "TIME")]
     opened: String,
+    /// What the ticket is called, in the answer and in the event of --format ics.
+    #[arg(long, value_name = "NAME")]
+    ticket: Option<String>,
     /// When the vendor responded.
     #[arg(long, value_name = "TIME")]
     responded: Option<String>,
@@ -69,7 +72,7 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Clocks)?;
+    let session = Session::open(&world, &args.common, Part::Clocks, Some(&args.opened), clock)?;
     let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;
@@ -83,9 +86,10 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
         show: Show { steps: args.explain.explain, combinations: args.all_readings },
     };
     let mut answer = deadline(&subject, &question, now)?;
-    answer.notes.extend_from_slice(session.notes());
+    answer.ticket.clone_from(&args.ticket);
+    answer.notes.extend(session.notes_at(question.opened.at, zone));
     answer.zone_rules = output.is_json().then(|| world.release());
-    output.answer(&answer, report)?;
+    output.answer(&answer, |answer| report(answer, now))?;
     Ok(match answer.state {
         State::None => Exit::NotStated,
         State::Missed if args.check => Exit::No,

@@ -1,25 +1,26 @@
 //! The answer of `slacalc deadline`, lowered to a report.
 
-use super::{ledger, lower};
+use super::{deadline_feed, ledger, lower};
 use crate::{
-    answer::{Combination, DeadlineAnswer, Stamp, State},
+    answer::{Combination, DeadlineAnswer, Stamp, State, TargetAnswer},
     render::{Report, Table, Tone},
-    time::in_words,
+    time::{Instant, in_words},
 };
 
-pub(super) fn report(answer: &DeadlineAnswer) -> Report {
+pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     let mut report = Report { headline: headline(answer), tone: tone(answer), plain: answer.plain(), ..Report::default() };
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());
     report.maybe("priority", answer.priority.as_ref().map(lower::priority));
     report.maybe("channel", answer.channel.clone());
     report.maybe("contract", answer.contract.clone());
+    report.maybe("ticket", answer.ticket.clone());
     report.fact("opened", lower::stamp(&answer.opened));
     for change in &answer.priority_changes {
         let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
         report.fact("changed", format!("priority {from}{}, {}", change.to, lower::stamp(&change.at)));
     }
     report.maybe("clock starts", answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at).map(lower::stamp));
-    report.maybe("target", target(answer));
+    report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
     report.maybe(
         "aim",
         answer.aim.as_ref().map(|aim| match &aim.at {
@@ -40,6 +41,7 @@ pub(super) fn report(answer: &DeadlineAnswer) -> Report {
     report.tables.extend(ledger::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
+    report.feed = Some(deadline_feed::feed(answer, now));
     report
 }
 
@@ -63,14 +65,14 @@ fn tone(answer: &DeadlineAnswer) -> Tone {
     }
 }
 
-fn target(answer: &DeadlineAnswer) -> Option<String> {
-    let target = answer.target.as_ref()?;
+/// A target with its clock and how firm it is.
+pub(super) fn target(target: &TargetAnswer, commitment: Option<&str>) -> String {
     let clock = match target.clock.as_str() {
         "coverage" => " in business hours",
         "calendar" => " around the clock",
         _ => "",
     };
-    Some(format!("{}{clock} ({})", target.text, answer.commitment.unwrap_or("not stated")))
+    format!("{}{clock} ({})", target.text, commitment.unwrap_or("not stated"))
 }
 
 fn state(answer: &DeadlineAnswer) -> Option<String> {
@@ -109,6 +111,13 @@ fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
 
 /// A row for each combination of open readings.
 fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
+    if let [only] = &answer.combinations[..]
+        && only.choices.is_empty()
+    {
+        let mut table = Table::new("Left open by the document", &[""]);
+        table.rows.push(vec!["nothing that would move this deadline and that nobody has chosen".to_owned()]);
+        return Some(table);
+    }
     let rows = answer.combinations.iter().map(|row| {
         let choices: Vec<String> = row.choices.iter().map(|choice| format!("{}={}", choice.name, choice.value)).collect();
         let deadline = row.deadline.as_ref().map_or_else(|| row.obstacle.clone().unwrap_or_default(), Stamp::rfc3339);

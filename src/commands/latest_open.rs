@@ -39,12 +39,13 @@ pub(super) struct LatestOpenArgs {
 
 pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Clocks)?;
+    let session = Session::open(&world, &args.common, Part::Clocks, Some(&args.due), clock)?;
     let subject = session.subject(&args.common.subject)?;
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;
-    let mut answer = latest_open(&subject, &session::moment("--due", &args.due, zone, now)?)?;
-    answer.notes.extend_from_slice(session.notes());
+    let due = session::moment("--due", &args.due, zone, now)?;
+    let mut answer = latest_open(&subject, &due)?;
+    answer.notes.extend(session.notes_at(due.at, zone));
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })

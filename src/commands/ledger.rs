@@ -4,7 +4,7 @@ use super::{calendar::hours, lower};
 use crate::{
     answer::{Stamp, Step, StepKind},
     render::Table,
-    time::SECONDS_PER_DAY,
+    time::{Instant, SECONDS_PER_DAY},
 };
 
 /// Runs of this many equal windows or more are folded behind the first.
@@ -65,16 +65,24 @@ fn when(step: &Step) -> String {
     if matches!(step.kind, StepKind::Holiday | StepKind::SpecialDay) {
         return date(at);
     }
+    let moment = |stamp: &Stamp| {
+        // Around a clock change the time alone may be taken for another.
+        let offset = if near_change(stamp) { format!(" ({})", stamp.zone.offset_at(stamp.at)) } else { String::new() };
+        format!("{} {}{offset}", date(stamp), clock(stamp))
+    };
     match (clocks(step), &step.until) {
         (Some((from, to)), _) => format!("{} {from}-{to}", date(at)),
-        (None, Some(until)) => format!("{} {} to\n{} {}", date(at), clock(at), date(until), clock(until)),
-        (None, None) => format!("{} {}", date(at), clock(at)),
+        (None, Some(until)) => format!("{}\nto {}", moment(at), moment(until)),
+        (None, None) => moment(at),
     }
 }
 
 /// The clock times of a step that ends on the day on which it begins, or in the night after it.
 fn clocks(step: &Step) -> Option<(String, String)> {
     let (at, until) = (step.at.as_ref()?, step.until.as_ref()?);
+    if at.zone.offset_at(at.at) != until.zone.offset_at(until.at) {
+        return None;
+    }
     let [from, to] = [at, until].map(|stamp| stamp.zone.wall_at(stamp.at));
     let days = to.date().days_since_epoch() - from.date().days_since_epoch();
     match (days, to.seconds_of_day()) {
@@ -83,6 +91,12 @@ fn clocks(step: &Step) -> Option<(String, String)> {
         (1, end) if end < from.seconds_of_day() && until.at.seconds_since(at.at) < SECONDS_PER_DAY => Some((clock(at), clock(until))),
         _ => None,
     }
+}
+
+/// Whether the clocks of the zone change within a day of an instant.
+fn near_change(stamp: &Stamp) -> bool {
+    let [before, after] = [-SECONDS_PER_DAY, SECONDS_PER_DAY].map(|away| stamp.zone.offset_at(Instant::clamped(stamp.at.unix() + away)));
+    before != after
 }
 
 fn date(stamp: &Stamp) -> String {

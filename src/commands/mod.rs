@@ -2,14 +2,18 @@
 
 mod arguments;
 mod calendar;
+mod compare;
 mod completions;
 mod covered;
 mod deadline;
+mod deadline_feed;
 mod deadline_report;
 mod deferred;
+mod events;
 mod exit;
 mod failure;
 mod holidays;
+mod latest_open;
 mod ledger;
 mod lower;
 mod man;
@@ -44,6 +48,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Covered(args) => covered::run(args, now, &output),
         arguments::Command::Calendar(args) => calendar::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
+        arguments::Command::Compare(args) => compare::run(args, now, &output),
+        arguments::Command::LatestOpen(args) => latest_open::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, now, &output),
         arguments::Command::Holidays(args) => holidays::run(args, now, &output),
         arguments::Command::Completions(args) => completions::run(args, &output),

@@ -9,7 +9,10 @@ use super::{
     arguments::{ColorWhen, Format, OutputArgs},
     exit::Exit,
 };
-use crate::render::{self, Report};
+use crate::{
+    answer::AskError,
+    render::{self, Report, Table},
+};
 
 /// Where answers and errors go, and in which form.
 #[derive(Debug)]
@@ -40,15 +43,24 @@ impl Output {
                 let plain = lower(answer).plain;
                 if plain.is_empty() { Ok(()) } else { self.print(&format!("{plain}\n")) }
             }
+            Format::Csv => self.data("csv", &lower(answer), |table| Ok(render::csv(table)?)),
+            Format::Markdown => self.data("markdown", &lower(answer), |table| Ok(render::markdown(table))),
             Format::Ics => self.events(&lower(answer)),
             Format::Text => self.print(&render::text(&lower(answer))),
         }
     }
 
+    fn data(&self, format: &str, report: &Report, render: impl Fn(&Table) -> anyhow::Result<String>) -> anyhow::Result<()> {
+        let Some(table) = &report.data else {
+            return Err(AskError::Conflict(format!("this answer is no table: --format {format} goes with compare")).into());
+        };
+        self.print(&render(table)?)
+    }
+
     /// Prints the events of an answer. None at all make no file, as the standard has none without an event.
     fn events(&self, report: &Report) -> anyhow::Result<()> {
         match &report.feed {
-            None => anyhow::bail!("this answer has no ics form: --format ics goes with 'slacalc calendar'"),
+            None => Err(AskError::Conflict("this answer has no events: --format ics goes with calendar and deadline".to_owned()).into()),
             Some(feed) if feed.events.is_empty() => {
                 self.error(&format!("slacalc: nothing to write into an .ics file: {}\n", report.headline));
                 Ok(())

@@ -64,7 +64,7 @@ enum Running {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Whole)?;
+    let session = Session::open(&world, &args.common, Part::Whole, Some("now"), clock)?;
     let subject = session.subject(&args.common.subject)?;
     if args.list {
         let mut answer = topics(&subject);

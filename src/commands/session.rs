@@ -4,11 +4,11 @@ use std::{env, path::PathBuf};
 
 use anyhow::Context as _;
 
-use super::arguments::{CommonArgs, LibraryArgs, NowArgs, SubjectArgs};
+use super::arguments::{CommonArgs, LibraryArgs, NowArgs, SubjectArgs, VersionArgs};
 use crate::{
-    answer::{AskError, Asked, Subject, Wanted, choose},
+    answer::{AskError, Asked, Subject, Wanted, choose, known_vendor},
     policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings},
-    time::{Instant, Moment, TzData, TzSource, Zone, parse_moment},
+    time::{Date, Instant, Moment, TzData, TzSource, Zone, parse_moment},
 };
 
 /// Zones and holiday lists.
@@ -24,8 +24,34 @@ pub(super) struct Session<'a> {
     around: Surroundings<'a>,
     policy: Policy,
     contract: Option<Contract>,
+    /// The first date on which this version of the policy is in force.
+    since: Option<Date>,
+    /// The date whose version was asked for.
+    as_of: Option<Date>,
     /// What must be said of how the policy was found.
     notes: Vec<String>,
+}
+
+/// The customer's contract, as it was found.
+struct ContractFile {
+    shown: String,
+    text: String,
+    from_environment: bool,
+}
+
+impl ContractFile {
+    /// That of the option, or else of the environment.
+    fn find(args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
+        let from_environment = args.contract.is_none();
+        let path = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
+        let Some(path) = path else { return Ok(None) };
+        let text = FileError::read(&path).context("the contract")?;
+        Ok(Some(Self { shown: path.display().to_string(), text, from_environment }))
+    }
+
+    fn read(&self, library: &Library, on: Option<Date>, part: Part, around: Surroundings<'_>) -> anyhow::Result<(Contract, Policy)> {
+        Ok(policy::contract(&self.shown, &self.text, around, |id| library.version(id, on)?.load(part, around))?)
+    }
 }
 
 impl World {
@@ -57,53 +83,141 @@ impl World {
         }
         Ok(Library::open(&directories, self.around())?)
     }
+
+    /// A zone that was typed.
+    pub(super) fn zone(&self, name: &str) -> Result<Zone, AskError> {
+        Ok(self.tz.zone(self.tz.place(name)?)?)
+    }
+
+    /// The date whose versions of policies are meant: as typed, or that of a time, in the customer's zone. `None`, where no policy
+    /// has several versions or no date was said, for the newest.
+    fn date(
+        &self,
+        common: &CommonArgs,
+        library: &Library,
+        contract: Option<&str>,
+        time: Option<&str>,
+        clock: Instant,
+    ) -> Result<Option<Date>, AskError> {
+        if let Some(date) = as_of(&common.version)? {
+            return Ok(Some(date));
+        }
+        let Some(time) = time.filter(|_| library.has_versions()) else { return Ok(None) };
+        let zone = common.subject.timezone.clone().or_else(|| policy::contract_timezone(contract?));
+        let zone = zone.map(|name| self.zone(&name)).transpose()?;
+        let now = now(&common.now, zone.as_ref(), clock)?;
+        // A time that cannot be read is refused by the question itself, which names its option.
+        let Ok(moment) = parse_moment(time, zone.as_ref(), now) else { return Ok(None) };
+        let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);
+        Ok(Some(zone.wall_at(moment.at).date()))
+    }
 }
 
 impl<'a> Session<'a> {
-    /// Finds and loads the policy, and the contract if there is one.
-    pub(super) fn open(world: &'a World, common: &CommonArgs, part: Part) -> anyhow::Result<Self> {
+    /// Finds and loads the policy, and the contract if there is one. Of several versions of the policy it takes the one in force
+    /// at the time that was typed.
+    pub(super) fn open(world: &'a World, common: &CommonArgs, part: Part, time: Option<&str>, clock: Instant) -> anyhow::Result<Self> {
         let around = world.around();
         let (args, library) = (&common.subject, world.library(&common.library)?);
-        let from_environment = args.contract.is_none();
-        let path = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
-        let Some(path) = path else {
-            let entry = choose(&library, wanted(args))?;
-            return Ok(Self { around, policy: entry.load(part, around)?, contract: None, notes: shadow_note(entry) });
+        let Some(file) = ContractFile::find(args)? else {
+            let on = world.date(common, &library, None, time, clock)?;
+            let entry = choose(&library, wanted(args, on))?;
+            return Self::over(around, entry, part, on);
         };
-        let text = FileError::read(&path).context("the contract")?;
-        let shown = path.display().to_string();
-        let (contract, policy) = policy::contract(&shown, &text, around, |id| library.entry(id)?.load(part, around))?;
-        let entry = library.entry(&contract.policy)?;
+        let on = world.date(common, &library, Some(&file.text), time, clock)?;
+        let (contract, policy) = file.read(&library, on, part, around)?;
+        let entry = library.version(&contract.policy, on)?;
         let Some(conflict) = contradiction(args, entry) else {
-            return Ok(Self { around, policy, contract: Some(contract), notes: shadow_note(entry) });
+            let (since, notes) = (entry.since, shadow_note(entry));
+            return Ok(Self { around, policy, contract: Some(contract), since, as_of: on, notes });
         };
-        if !from_environment {
-            return Err(AskError::Conflict(format!("the contract {shown} is over {}, and {conflict}", entry.id)).into());
+        if !file.from_environment {
+            return Err(AskError::Conflict(format!("the contract {} is over {}, and {conflict}", file.shown, entry.id)).into());
         }
-        let entry = choose(&library, wanted(args))?;
-        let mut notes = shadow_note(entry);
-        notes.push(format!("The contract {shown} of SLACALC_CONTRACT is over {} and was left out.", contract.policy));
-        Ok(Self { around, policy: entry.load(part, around)?, contract: None, notes })
+        let mut session = Self::over(around, choose(&library, wanted(args, on))?, part, on)?;
+        session.notes.push(format!("The contract {} of SLACALC_CONTRACT is over {} and was left out.", file.shown, contract.policy));
+        Ok(session)
     }
 
+    /// A session over each current policy of the vendor that was said, of the contract's, or of every vendor.
+    pub(super) fn open_all(world: &'a World, common: &CommonArgs, part: Part, time: &str, clock: Instant) -> anyhow::Result<Vec<Self>> {
+        let around = world.around();
+        let (args, library) = (&common.subject, world.library(&common.library)?);
+        let file = ContractFile::find(args)?;
+        let on = world.date(common, &library, file.as_ref().map(|file| file.text.as_str()), Some(time), clock)?;
+        let contract = file.map(|file| file.read(&library, on, part, around)).transpose()?.map(|(contract, _)| contract);
+        let of_contract =
+            contract.as_ref().map(|contract| library.version(&contract.policy, on)).transpose()?.map(|entry| entry.vendor.as_str());
+        let vendor = match &args.vendor {
+            Some(vendor) => Some(known_vendor(&library, vendor)?),
+            None => of_contract.map(str::to_owned),
+        };
+        let entries: Vec<&Entry> = match &args.policy {
+            Some(_) => vec![choose(&library, wanted(args, on))?],
+            None => library.in_force(on).into_iter().filter(|entry| library.is_current(&entry.id)).collect(),
+        };
+        let of_vendor = entries.into_iter().filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
+        let session = |entry: &Entry| {
+            let contract = contract.clone().filter(|contract| contract.policy == entry.id || contract.policy == entry.name());
+            Ok(Self { contract, ..Self::over(around, entry, part, on)? })
+        };
+        of_vendor.map(session).collect()
+    }
+
+    fn over(around: Surroundings<'a>, entry: &Entry, part: Part, as_of: Option<Date>) -> anyhow::Result<Self> {
+        let policy = entry.load(part, around)?;
+        Ok(Self { around, policy, contract: None, since: entry.since, as_of, notes: shadow_note(entry) })
+    }
+
+    pub(super) fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    pub(super) fn contract(&self) -> Option<&Contract> {
+        self.contract.as_ref()
+    }
+
+    /// What must be said of how the policy was found, and if no version at hand is as old as an instant.
+    pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
+        let mut notes = self.notes.clone();
+        let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
+        if let Some(since) = self.since.filter(|since| date < *since) {
+            let id = &self.policy.id;
+            notes.push(format!(
+                "{date} is before {since}, the date of the oldest version of {id} at hand; what held then is not known here."
+            ));
+        }
+        notes
+    }
+
+    /// What must be said of how the policy was found.
     pub(super) fn notes(&self) -> &[String] {
         &self.notes
     }
 
     /// Whose ticket the question is about.
     pub(super) fn subject(&self, args: &SubjectArgs) -> Result<Subject<'_>, AskError> {
-        let asked = Asked {
-            plan: args.plan.clone(),
-            edition: args.edition.clone(),
-            region: args.region.clone(),
-            priority: args.priority.clone(),
-            channel: args.channel.clone(),
-            timezone: args.timezone.clone(),
-            holidays: holidays(&args.holidays)?,
-            readings: readings(&args.reading)?,
-        };
-        Subject::resolve(&self.policy, self.contract.as_ref(), &asked, self.around)
+        Subject::resolve(&self.policy, self.contract.as_ref(), &asked(args)?, self.around)
     }
+}
+
+/// The date of `--as-of`.
+pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, AskError> {
+    args.as_of.as_ref().map(|date| Date::parse(date).map_err(|error| AskError::Conflict(format!("--as-of: {error}")))).transpose()
+}
+
+/// What was said of the ticket, as it was typed.
+pub(super) fn asked(args: &SubjectArgs) -> Result<Asked, AskError> {
+    Ok(Asked {
+        plan: args.plan.clone(),
+        edition: args.edition.clone(),
+        region: args.region.clone(),
+        priority: args.priority.clone(),
+        channel: args.channel.clone(),
+        timezone: args.timezone.clone(),
+        holidays: holidays(&args.holidays)?,
+        readings: readings(&args.reading)?,
+    })
 }
 
 /// "Now": as typed, as `SLACALC_NOW` has it, or the clock's.
@@ -122,12 +236,16 @@ pub(super) fn moment(option: &'static str, text: &str, zone: Option<&Zone>, now:
     parse_moment(text, zone, now).map_err(|error| AskError::Time { option, error })
 }
 
-fn wanted(args: &SubjectArgs) -> Wanted<'_> {
-    Wanted { vendor: args.vendor.as_deref(), policy: args.policy.as_deref(), plan: args.plan.as_deref() }
+fn wanted(args: &SubjectArgs, on: Option<Date>) -> Wanted<'_> {
+    Wanted { vendor: args.vendor.as_deref(), policy: args.policy.as_deref(), plan: args.plan.as_deref(), on }
 }
 
 fn contradiction(args: &SubjectArgs, entry: &Entry) -> Option<String> {
-    let policy = args.policy.as_ref().filter(|id| !id.eq_ignore_ascii_case(&entry.id)).map(|id| format!("--policy is {id}"));
+    let policy = args
+        .policy
+        .as_ref()
+        .filter(|id| !id.eq_ignore_ascii_case(&entry.id) && !id.eq_ignore_ascii_case(&entry.name()))
+        .map(|id| format!("--policy is {id}"));
     policy.or_else(|| {
         args.vendor.as_ref().filter(|vendor| !vendor.eq_ignore_ascii_case(&entry.vendor)).map(|vendor| format!("--vendor is {vendor}"))
     })

@@ -9,6 +9,8 @@ pub(super) struct BuiltinPolicy {
     pub(super) vendor: &'static str,
     /// Whether its document is in force.
     pub(super) current: bool,
+    /// The document's date, or `undated`.
+    pub(super) effective: &'static str,
     /// Ids, names and aliases of its plans.
     pub(super) plans: &'static [&'static str],
     /// Ids of its plans.

@@ -7,12 +7,14 @@ use std::{
 };
 
 use super::{
+    Code,
     builtin::{BuiltinPolicy, POLICIES},
-    model::Policy,
-    names::{nearest, normalized},
-    problem::FileError,
+    model::{Effective, Named, Policy, Status},
+    names::normalized,
+    problem::{FileError, InvalidFile, Problem},
     validate::{self, Surroundings},
 };
+use crate::time::Date;
 
 /// Every policy that can be asked, by id. Only their names are known until one is loaded.
 #[derive(Debug)]
@@ -31,6 +33,10 @@ pub struct Entry {
     pub vendor: String,
     /// Whether its document is in force.
     pub current: bool,
+    /// The first date on which this version is in force: that of its file's name, or else of its document.
+    pub since: Option<Date>,
+    /// The date of its file's name, which tells the versions of an id apart.
+    pub dated: Option<Date>,
     /// Ids, names and aliases of its plans, normalized.
     pub plans: Vec<String>,
     plan_ids: Vec<String>,
@@ -102,11 +108,12 @@ impl Library {
             collect(directory, &mut files).map_err(|(path, error)| LibraryError::Directory { path, error })?;
             files.sort();
             for file in files {
-                let id = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
-                match Entry::file(&id, &file, around) {
+                let name = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
+                let (id, date) = name.split_once('@').map_or((name.as_str(), None), |(id, date)| (id, Some(date)));
+                match Entry::file(id, date, &file, around) {
                     Ok(Some(entry)) => library.put(entry),
                     Ok(None) => {}
-                    Err(error) => library.broken.push((id, error)),
+                    Err(error) => library.broken.push((id.to_owned(), error)),
                 }
             }
         }
@@ -114,7 +121,7 @@ impl Library {
     }
 
     fn put(&mut self, mut entry: Entry) {
-        match self.entries.iter_mut().find(|other| other.id == entry.id) {
+        match self.entries.iter_mut().find(|other| other.id == entry.id && other.dated == entry.dated) {
             Some(other) => {
                 if let (Origin::File { shadows, .. }, Origin::BuiltIn | Origin::File { shadows: true, .. }) =
                     (&mut entry.origin, &other.origin)
@@ -145,19 +152,12 @@ impl Library {
         self.broken.iter().map(|(_, error)| error)
     }
 
-    /// The entry of an id.
+    /// The entry of an id: the newest version, or the one that `ID@DATE` names.
     ///
     /// # Errors
     /// There is none, or the file that should be it is not valid.
     pub fn entry(&self, id: &str) -> Result<&Entry, LibraryError> {
-        if let Some(error) = self.broken(Some(id)) {
-            return Err(error);
-        }
-        self.entries.iter().find(|entry| entry.id == id).ok_or_else(|| LibraryError::Unknown {
-            id: id.to_owned(),
-            nearest: nearest(id, self.entries.iter().map(|entry| entry.id.as_str())),
-            known: self.entries.iter().map(|entry| entry.id.clone()).collect(),
-        })
+        self.version(id, None)
     }
 }
 
@@ -167,6 +167,8 @@ impl Entry {
             id: policy.id.to_owned(),
             vendor: policy.vendor.to_owned(),
             current: policy.current,
+            since: Date::parse(policy.effective).ok(),
+            dated: None,
             plans: policy.plans.iter().copied().map(normalized).collect(),
             plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
             origin: Origin::BuiltIn,
@@ -175,27 +177,46 @@ impl Entry {
         }
     }
 
-    /// The policy of a file; `None` if it is a contract.
-    fn file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, FileError> {
+    /// The policy of a file, in force from a date if its name says one; `None` if it is a contract.
+    fn file(id: &str, date: Option<&str>, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, FileError> {
         let text = FileError::read(path)?;
         if validate::is_contract(&text) {
             return Ok(None);
         }
         let shown = path.display().to_string();
+        let dated = date.map(Date::parse).transpose().map_err(|error| {
+            let problem = Problem::of_file(Code::BadDate, format!("the name of the file: {error}"));
+            InvalidFile::new(
+                &shown,
+                &text,
+                vec![problem.help("a version is NAME@2026-07-01.toml, with the first date on which it is in force")],
+            )
+        })?;
         let policy = validate::policy(id, &shown, &text, around)?;
-        let names = |named: &super::model::Named| {
-            [&named.id, &named.name].into_iter().chain(&named.aliases).map(|name| normalized(name)).collect::<Vec<_>>()
+        let effective = match policy.document.effective {
+            Effective::On(date) => Some(date),
+            Effective::Undated => None,
         };
+        let names =
+            |named: &Named| [&named.id, &named.name].into_iter().chain(&named.aliases).map(|name| normalized(name)).collect::<Vec<_>>();
         Ok(Some(Self {
             id: id.to_owned(),
             vendor: policy.document.vendor.clone(),
-            current: policy.document.status == super::model::Status::Current,
+            current: policy.document.status == Status::Current,
+            since: dated.or(effective),
+            dated,
             plans: policy.plans.iter().flat_map(names).collect(),
             plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             origin: Origin::File { path: shown, shadows: false },
             built_in: None,
             text: text.into(),
         }))
+    }
+
+    /// Its id, with the date of its file's name behind it if that has one: `acme/support@2026-07-01`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.dated.map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
     }
 
     /// The ids of its plans.

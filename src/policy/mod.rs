@@ -8,6 +8,7 @@ mod builtin;
 mod code;
 mod holiday_catalog;
 mod holidays;
+mod in_force;
 mod library;
 mod model;
 mod names;
@@ -29,4 +30,4 @@ pub use names::{Lookup, find, nearest, normalized, slip_of, words_of};
 pub use problem::{FileError, InvalidFile, Problem};
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};
-pub use validate::{Review, Surroundings, contract, is_contract, policy, review_contract, review_policy};
+pub use validate::{Review, Surroundings, contract, contract_timezone, is_contract, policy, review_contract, review_policy};

@@ -26,11 +26,24 @@ pub struct Event {
     pub description: String,
     /// What sort of event it is.
     pub category: String,
+    /// Reminders.
+    pub alarms: Vec<Alarm>,
+}
+
+/// A reminder of an event.
+#[derive(Clone, Debug)]
+pub struct Alarm {
+    /// How long before the event begins, in seconds.
+    pub before: i64,
+    /// What it says.
+    pub says: String,
 }
 
 /// When an event is, half-open.
 #[derive(Clone, Debug)]
 pub enum When {
+    /// At an instant: RFC 3339 in UTC.
+    At(String),
     /// From an instant to another: RFC 3339 in UTC.
     Times(String, String),
     /// Whole days: from a date to the one after the last, as `2026-12-25`.

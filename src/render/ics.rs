@@ -1,6 +1,6 @@
 //! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows no dates.
 
-use super::feed::{Event, Feed, When};
+use super::feed::{Alarm, Event, Feed, When};
 
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
 const LINE: usize = 75;
@@ -38,6 +38,8 @@ impl File {
         self.line("DTSTAMP", &basic(&feed.stamped_at));
         self.line("SEQUENCE", &feed.revision.to_string());
         match &event.when {
+            // Without an end, an event ends as it begins.
+            When::At(at) => self.line("DTSTART", &basic(at)),
             When::Times(start, end) => {
                 self.line("DTSTART", &basic(start));
                 self.line("DTEND", &basic(end));
@@ -52,7 +54,20 @@ impl File {
         self.text("CATEGORIES", &event.category);
         // Support being there keeps nobody from being free.
         self.line("TRANSP", "TRANSPARENT");
+        for alarm in &event.alarms {
+            self.alarm(alarm);
+        }
         self.line("END", "VEVENT");
+    }
+
+    /// Told by its distance from the event, which every program understands.
+    fn alarm(&mut self, alarm: &Alarm) {
+        self.line("BEGIN", "VALARM");
+        self.line("ACTION", "DISPLAY");
+        self.text("DESCRIPTION", &alarm.says);
+        let trigger = if alarm.before % 60 == 0 { format!("-PT{}M", alarm.before / 60) } else { format!("-PT{}S", alarm.before) };
+        self.line("TRIGGER", &trigger);
+        self.line("END", "VALARM");
     }
 
     fn text(&mut self, name: &str, value: &str) {
@@ -96,7 +111,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::feed::{Event, Feed, When},
+        super::feed::{Alarm, Event, Feed, When},
         File, ics,
     };
 
@@ -114,8 +129,11 @@ mod tests {
             summary: "Scalr Standard: support covered".to_owned(),
             description: "Hours [note 1]\nZone".to_owned(),
             category: "Support".to_owned(),
+            alarms: vec![Alarm { before: 5400, says: "90 minutes, soon".to_owned() }, Alarm { before: 61, says: "now".to_owned() }],
         };
         let times = When::Times("2026-03-06T13:30:00Z".to_owned(), "2026-03-06T22:30:00Z".to_owned());
+        let alarms = "BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:90 minutes\\, soon\nTRIGGER:-PT90M\nEND:VALARM\n\
+             BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:now\nTRIGGER:-PT61S\nEND:VALARM\n";
         let days = When::Days("2026-12-25".to_owned(), "2026-12-26".to_owned());
         let feed = Feed {
             name: "Scalr".to_owned(),
@@ -126,9 +144,9 @@ mod tests {
         let expected = format!(
             "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//slacalc//slacalc {}//EN\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\nNAME:Scalr\nX-WR-CALNAME:Scalr\n\
              BEGIN:VEVENT\nUID:1@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART:20260306T133000Z\nDTEND:20260306T223000Z\n\
-             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
+             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
              BEGIN:VEVENT\nUID:2@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261226\n\
-             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\nEND:VEVENT\n\
+             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
              END:VCALENDAR\n",
             env!("CARGO_PKG_VERSION")
         );

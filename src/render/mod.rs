@@ -1,20 +1,24 @@
-//! Reports for people and scripts: text with pictures, the one plain value, JSON, iCalendar, and the problems of
-//! files.
+//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown, iCalendar, and the
+//! problems of files.
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes what it is given.
 
+mod csv;
 mod drawing;
 mod feed;
 mod ics;
 mod json;
+mod markdown;
 mod picture;
 mod problems;
 mod report;
 mod text;
 
-pub use feed::{Event, Feed, When};
+pub use csv::csv;
+pub use feed::{Alarm, Event, Feed, When};
 pub use ics::ics;
 pub use json::json;
+pub use markdown::markdown;
 pub use picture::{Block, Cell, Picture, Pointer, Strip};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};

@@ -23,6 +23,8 @@ pub struct Report {
     pub plain: String,
     /// It as events, if it can be said so.
     pub feed: Option<Feed>,
+    /// It as one table for other programs, if it can be said so.
+    pub data: Option<Table>,
 }
 
 /// What sort of news a headline is.

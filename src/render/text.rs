@@ -8,7 +8,7 @@ use super::{Report, Table, Tone, drawing::drawing};
 const WIDTH: u16 = 80;
 
 /// The widest column that is never broken, so that the others keep room.
-const WIDEST_UNBROKEN: usize = 30;
+const WIDEST_UNBROKEN: usize = 32;
 
 /// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
 #[must_use]
@@ -66,7 +66,14 @@ fn grid(table: &Table) -> String {
     // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
     for at in 0..table.header.len() {
         let words = table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
-        let width = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+        let width = table
+            .rows
+            .iter()
+            .filter_map(|row| row.get(at))
+            .flat_map(|cell| cell.lines())
+            .map(|line| line.chars().count())
+            .max()
+            .unwrap_or(0);
         if let Some(column) = grid.column_mut(at).filter(|_| width <= WIDEST_UNBROKEN && (at == 0 || words)) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }

@@ -1,16 +1,11 @@
 //! The answer as events for other calendar programs.
 
-use uuid::Uuid;
-
 use crate::{
     answer::{CalendarAnswer, DayKind, HolidayLine},
-    commands::lower,
+    commands::{events, lower},
     render::{Event, Feed, Report, When},
-    time::{Date, Zone},
+    time::Date,
 };
-
-/// The space of names that the identifiers are made in. It must never change: events would lose their identity.
-const NAMES: Uuid = Uuid::from_u128(0xd8e5_784a_5220_4587_b168_20d8_4d72_23ff);
 
 /// An event for each window, and one for each holiday or special day.
 ///
@@ -28,14 +23,10 @@ pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
         summary: format!("{whom}: support covered"),
         description: description.clone(),
         category: "Support".to_owned(),
+        alarms: Vec::new(),
     });
     let days = answer.holidays.iter().filter_map(|day| day_event(answer, day, &description));
-    Feed {
-        name: format!("{whom}: support"),
-        stamped_at: Zone::utc().rfc3339(answer.now),
-        revision: i32::try_from(answer.now.unix() / 60).unwrap_or(i32::MAX).max(0),
-        events: windows.chain(days).collect(),
-    }
+    Feed { events: windows.chain(days).collect(), ..events::feed(format!("{whom}: support"), answer.now) }
 }
 
 fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> Option<Event> {
@@ -50,12 +41,11 @@ fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> O
         summary: format!("{}: {name}", answer.whom),
         description: format!("{kind} where the hours are ({zone}): {hours}.\n{description}"),
         category: kind.to_owned(),
+        alarms: Vec::new(),
     })
 }
 
-/// The identifier of an event: a hash, as calendars go to other people and RFC 7986 wants none that tells of anybody.
 fn uid(answer: &CalendarAnswer, what: &str, on: Date, which: &str) -> String {
     let date = on.to_string();
-    let name: Vec<&str> = answer.whose.iter().map(String::as_str).chain([what, &date, which]).collect();
-    Uuid::new_v5(&NAMES, name.join("\0").as_bytes()).to_string()
+    events::uid(answer.whose.iter().map(String::as_str).chain([what, &date, which]))
 }

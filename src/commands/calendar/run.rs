@@ -14,7 +14,7 @@ use crate::{
 
 pub(in crate::commands) fn run(args: &CalendarArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Clocks)?;
+    let session = Session::open(&world, &args.common, Part::Clocks, Some("now"), clock)?;
     let subject = session.subject(&args.common.subject)?;
     let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
     let mut answer = calendar(&subject, args.span(), now)?;

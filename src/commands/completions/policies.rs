@@ -97,7 +97,7 @@ impl Wanted<'_> {
         let names_a_policy = matches!(self.kind, Kind::Vendor | Kind::Policy);
         let policy = match (self.said(Kind::Policy, "policy"), &self.contract) {
             (Some(id), _) => id.eq_ignore_ascii_case(&entry.id),
-            (None, Some(contract)) if !names_a_policy => contract.policy == entry.id,
+            (None, Some(contract)) if !names_a_policy => contract.policy == entry.id || contract.policy == entry.name(),
             // A superseded policy answers only if it is named.
             (None, _) => entry.current || names_a_policy,
         };

@@ -45,6 +45,9 @@ pub(super) struct ListAnswer {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Line {
     id: String,
+    /// The date behind the `@` of its file's name: the first on which this version is in force.
+    #[cfg_attr(test, schemars(extend("format" = "date")))]
+    version: Option<String>,
     vendor: String,
     title: String,
     #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
@@ -70,9 +73,16 @@ pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
             policies.push(line(entry, &entry.load(Part::Whole, world.around())?));
         }
     }
-    policies.sort_by(|one, other| one.id.cmp(&other.id));
+    policies.sort_by(|one, other| (&one.id, &one.version).cmp(&(&other.id, &other.version)));
     output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies }, report)?;
     Ok(Exit::Yes)
+}
+
+impl Line {
+    /// As `--policy` takes it.
+    fn name(&self) -> String {
+        self.version.as_ref().map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
+    }
 }
 
 fn line(entry: &Entry, policy: &Policy) -> Line {
@@ -82,6 +92,7 @@ fn line(entry: &Entry, policy: &Policy) -> Line {
     };
     Line {
         id: entry.id.clone(),
+        version: entry.dated.map(|date| date.to_string()),
         vendor: entry.vendor.clone(),
         title: policy.document.title.clone(),
         effective: policy.document.effective.to_string(),
@@ -100,12 +111,8 @@ fn report(answer: &ListAnswer) -> Report {
             (Some(path), false) => format!("; from {path}"),
             (None, _) => String::new(),
         };
-        table.rows.push(vec![
-            line.id.clone(),
-            format!("{} ({}, {}{from})", line.title, line.effective, line.status),
-            line.plans.join(", "),
-        ]);
+        table.rows.push(vec![line.name(), format!("{} ({}, {}{from})", line.title, line.effective, line.status), line.plans.join(", ")]);
     }
-    let ids: Vec<&str> = answer.policies.iter().map(|line| line.id.as_str()).collect();
-    Report { plain: ids.join("\n"), tables: vec![table], ..Report::default() }
+    let names: Vec<String> = answer.policies.iter().map(Line::name).collect();
+    Report { plain: names.join("\n"), tables: vec![table], ..Report::default() }
 }

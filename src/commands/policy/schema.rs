@@ -88,7 +88,7 @@ mod tests {
     use serde_json::json;
 
     use crate::{
-        answer::{CalendarAnswer, CoverageAnswer, DeadlineAnswer, Digest, ScopeAnswer},
+        answer::{CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, Digest, LatestOpenAnswer, ScopeAnswer},
         commands::{
             holidays::{ListsAnswer, YearAnswer},
             policy::{list::ListAnswer, problem_answer::CheckAnswer},
@@ -100,9 +100,11 @@ mod tests {
     fn answers() -> Vec<(&'static str, Schema)> {
         vec![
             of_answer::<CalendarAnswer>("slacalc/calendar/v1"),
+            of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
+            of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),
             of_answer::<Digest>("slacalc/policy/v1"),
             of_answer::<ListAnswer>("slacalc/policies/v1"),
             of_answer::<ListsAnswer>("slacalc/holiday-lists/v1"),

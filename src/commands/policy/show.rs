@@ -5,11 +5,11 @@ use clap::Args;
 use crate::{
     answer::{ChannelLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, Wanted, choose, digest},
     commands::{
-        arguments::{LibraryArgs, OutputArgs},
+        arguments::{LibraryArgs, OutputArgs, VersionArgs},
         exit::Exit,
         lower,
         output::Output,
-        session::World,
+        session::{self, World},
     },
     policy::Part,
     render::{Report, Table},
@@ -37,13 +37,18 @@ pub(super) struct ShowArgs {
     #[command(flatten)]
     library: LibraryArgs,
     #[command(flatten)]
+    version: VersionArgs,
+    #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
 pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
     let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
-    let entry = choose(&library, Wanted { vendor: args.vendor.as_deref(), policy: args.id.as_deref(), plan: None })?;
+    let entry = choose(
+        &library,
+        Wanted { vendor: args.vendor.as_deref(), policy: args.id.as_deref(), plan: None, on: session::as_of(&args.version)? },
+    )?;
     if args.source {
         output.verbatim(entry.text())?;
         return Ok(Exit::Yes);

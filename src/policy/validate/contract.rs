@@ -102,7 +102,8 @@ fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
 fn special_days(raw: &[RawSpecialDay], problems: &mut Vec<Problem>) -> Vec<SpecialDay> {
     let mut days: Vec<SpecialDay> = Vec::new();
     for day in raw {
-        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
+        let on = Date::parse(day.on.get_ref().as_str())
+            .map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
         let spans = match day.hours.get_ref().as_str() {
             "closed" => Ok(Vec::new()),
             hours => parse_spans(hours)

@@ -82,6 +82,13 @@ pub(in super::super) fn embedded_policy(id: &str, raw: &[u8], around: Surroundin
     }
 }
 
+/// The customer's zone, as a contract writes it; nothing else of it is looked at.
+#[must_use]
+pub fn contract_timezone(text: &str) -> Option<String> {
+    let table: toml::Table = text.parse().ok()?;
+    Some(table.get("timezone")?.as_str()?.to_owned())
+}
+
 /// Reads a contract over a policy, which `policy_of` finds by its id.
 ///
 /// # Errors

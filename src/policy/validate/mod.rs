@@ -16,5 +16,5 @@ mod totality;
 mod urgency;
 
 pub(super) use file::embedded_policy;
-pub use file::{Review, contract, is_contract, policy, review_contract, review_policy};
+pub use file::{Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy};
 pub use sheet::Surroundings;

@@ -85,7 +85,7 @@ fn contract_text(args: &NewArgs) -> anyhow::Result<String> {
     };
     let world = World::new()?;
     let library = world.library(&args.library)?;
-    let entry = choose(&library, Wanted { vendor: args.vendor.as_deref(), policy: args.policy.as_deref(), plan })?;
+    let entry = choose(&library, Wanted { vendor: args.vendor.as_deref(), policy: args.policy.as_deref(), plan, on: None })?;
     Ok(contract::skeleton(&entry.load(Part::Whole, world.around())?, plan, args.title.as_deref())?)
 }
 

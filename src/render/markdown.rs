@@ -1,0 +1,38 @@
+//! A table as Markdown, as GitHub and most wikis read it.
+
+use super::Table;
+
+/// The table with its header.
+#[must_use]
+pub fn markdown(table: &Table) -> String {
+    let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let rule: Vec<String> = table.header.iter().map(|_| "---".to_owned()).collect();
+    let rows: String = table.rows.iter().map(|row| line(row)).collect();
+    format!("{}{}{rows}", line(&table.header), line(&rule))
+}
+
+/// A cell on one line, with nothing in it that would end it or be taken for markup.
+fn escaped(cell: &str) -> String {
+    let mut out = String::with_capacity(cell.len());
+    for c in cell.chars() {
+        match c {
+            '|' | '\\' | '`' | '*' | '_' | '<' | '[' => out.extend(['\\', c]),
+            '\n' => out.push_str("<br>"),
+            '\r' => {}
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Table, markdown};
+
+    #[test]
+    fn cells_stay_in_their_place() {
+        let mut table = Table::new("", &["a", "b"]);
+        table.rows.push(vec!["1|2".to_owned(), "<b>\nx_y".to_owned()]);
+        assert_eq!(markdown(&table), "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n");
+    }
+}
