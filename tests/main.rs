@@ -5,6 +5,7 @@
 mod bad_input;
 mod clock_changes;
 mod examples;
+mod examples_complete;
 mod feeds;
 mod golden;
 mod help;
