@@ -19,6 +19,8 @@ use crate::{
 pub struct ReadingOutcome {
     /// The reading.
     pub name: String,
+    /// What is open.
+    pub question: String,
     /// The choice.
     pub value: String,
     /// The deadline; `null` if there is none under this choice.
@@ -80,6 +82,7 @@ impl<'a> Subject<'a> {
                 };
                 outcomes.push(ReadingOutcome {
                     name: reading.id.clone(),
+                    question: reading.question.clone(),
                     value: choice.id.clone(),
                     deadline,
                     obstacle,
