@@ -34,7 +34,8 @@ impl Offsets {
             at = until;
         }
         let starts = (0..STEPS).map(|step| i64::try_from(step).unwrap_or(0) << STEP);
-        let first = starts.map(|start| u16::try_from(stretches.partition_point(|(until, _)| *until <= start)).unwrap_or(u16::MAX)).collect();
+        let first =
+            starts.map(|start| u16::try_from(stretches.partition_point(|(until, _)| *until <= start)).unwrap_or(u16::MAX)).collect();
         Self { zone: zone.clone(), stretches, first }
     }
 
@@ -83,7 +84,8 @@ mod tests {
     #[test]
     fn the_table_says_what_the_rules_say() {
         let tz = TzData::open(&TzSource::Bundled).unwrap();
-        for name in ["America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kolkata", "UTC"] {
+        for name in ["America/New_York", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia", "Africa/Casablanca", "Asia/Kolkata", "UTC"]
+        {
             let zone = tz.zone(name).unwrap();
             let offsets = Offsets::new(&zone);
             for unix in (-100_000_000..4_400_000_000_i64).step_by(3_600 * 7) {

@@ -1,0 +1,103 @@
+//! Rows of JSON Lines: one object a line.
+
+use std::{borrow::Cow, fmt};
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{Row, columns::Holds};
+
+/// Gives each row of a block to `take`. Empty lines are no rows.
+pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
+    for line in block.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        if !line.is_empty() {
+            take(&row(line, keys, extras));
+        }
+    }
+}
+
+fn row<'r>(line: &'r [u8], keys: &[(String, Holds)], extras: usize) -> Row<'r> {
+    let fault = |why: String| Row::faulty(line, None, extras, why);
+    let mut row = Row::new(line, None, extras);
+    let mut deserializer = serde_json::Deserializer::from_slice(line);
+    match (Cells { row: &mut row, keys }).deserialize(&mut deserializer).and_then(|()| deserializer.end()) {
+        Ok(()) => row,
+        Err(error) => fault(format!("not a JSON object: {error}")),
+    }
+}
+
+/// Takes the wanted members of an object into a row.
+struct Cells<'k, 'r> {
+    row: &'k mut Row<'r>,
+    keys: &'k [(String, Holds)],
+}
+
+impl<'r> DeserializeSeed<'r> for Cells<'_, 'r> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'r> Visitor<'r> for Cells<'_, 'r> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with the facts of a ticket")
+    }
+
+    fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(holds) = members.next_key_seed(Key(self.keys))? {
+            let Some(holds) = holds else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let value: &'r RawValue = members.next_value()?;
+            let cell = text_of(value.get()).map_err(serde::de::Error::custom)?;
+            match holds {
+                Holds::Field(field) => self.row.put(field, cell),
+                Holds::Extra(extra) => self.row.put_extra(extra, cell),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a key holds, if it is a wanted one.
+struct Key<'k>(&'k [(String, Holds)]);
+
+impl<'r> DeserializeSeed<'r> for Key<'_> {
+    type Value = Option<Holds>;
+
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Option<Holds>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<Holds>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Option<Holds>, E> {
+        Ok(self.0.iter().find(|(name, _)| name == key).map(|(_, holds)| *holds))
+    }
+}
+
+/// A member's value as the text of a cell: a string without its quotes, `null` as nothing, all else as it stands.
+fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
+    if value == "null" {
+        return Ok(Cow::Borrowed(&[]));
+    }
+    let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Ok(Cow::Borrowed(value.as_bytes()));
+    };
+    if inner.contains('\\') {
+        return Ok(Cow::Owned(serde_json::from_str::<String>(value)?.into_bytes()));
+    }
+    Ok(Cow::Borrowed(inner.as_bytes()))
+}
