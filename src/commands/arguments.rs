@@ -7,7 +7,8 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, policy::PolicyArgs, scope::ScopeArgs,
+    batch::BatchArgs, calendar::CalendarArgs, covered::CoveredArgs, deadline::DeadlineArgs, holidays::HolidaysArgs, output::Output,
+    policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -37,6 +38,8 @@ pub(super) enum Command {
     Calendar(CalendarArgs),
     /// Is a request, or a release, supported?
     Scope(ScopeArgs),
+    /// Every ticket of a table at once: deadline, state and margin of each.
+    Batch(BatchArgs),
     /// The policies: list, show, check.
     Policy(PolicyArgs),
     /// The holiday lists: list, show.
@@ -145,14 +148,16 @@ pub(super) enum ColorWhen {
 }
 
 impl Command {
-    pub(super) fn output(&self) -> &OutputArgs {
-        match self {
+    /// How answers and errors are printed.
+    pub(super) fn output(&self) -> Output {
+        Output::new(match self {
             Self::Deadline(args) => &args.common.output,
             Self::Covered(args) => &args.common.output,
             Self::Calendar(args) => &args.common.output,
             Self::Scope(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
-        }
+            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
+        })
     }
 }

@@ -44,6 +44,11 @@ impl World {
         Surroundings { tz: &self.tz, holidays: &self.holidays }
     }
 
+    /// The zone of a place.
+    pub(super) fn zone(&self, name: &str) -> Result<Zone, AskError> {
+        Ok(self.tz.zone(self.tz.place(name)?)?)
+    }
+
     pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library, AskError> {
         let mut directories = args.policy_dir.clone();
         if directories.is_empty() {
@@ -89,18 +94,22 @@ impl<'a> Session<'a> {
 
     /// Whose ticket the question is about.
     pub(super) fn subject(&self, args: &SubjectArgs) -> Result<Subject<'_>, AskError> {
-        let asked = Asked {
-            plan: args.plan.clone(),
-            edition: args.edition.clone(),
-            region: args.region.clone(),
-            priority: args.priority.clone(),
-            channel: args.channel.clone(),
-            timezone: args.timezone.clone(),
-            holidays: holidays(&args.holidays)?,
-            readings: args.reading.iter().map(|reading| name_and_value(reading)).collect::<Result<_, _>>()?,
-        };
-        Subject::resolve(&self.policy, self.contract.as_ref(), &asked, self.around)
+        Subject::resolve(&self.policy, self.contract.as_ref(), &asked(args)?, self.around)
     }
+}
+
+/// What was said of the ticket's subject.
+pub(super) fn asked(args: &SubjectArgs) -> Result<Asked, AskError> {
+    Ok(Asked {
+        plan: args.plan.clone(),
+        edition: args.edition.clone(),
+        region: args.region.clone(),
+        priority: args.priority.clone(),
+        channel: args.channel.clone(),
+        timezone: args.timezone.clone(),
+        holidays: holidays(&args.holidays)?,
+        readings: args.reading.iter().map(|reading| name_and_value(reading)).collect::<Result<_, _>>()?,
+    })
 }
 
 /// "Now": as typed, as `SLACALC_NOW` has it, or the clock's.

@@ -28,6 +28,8 @@ pub(super) enum Block {
     Rows(Vec<u8>),
     /// A row of so many bytes, which were not kept.
     TooLong(u64),
+    /// The last row, of which a quoted field is not closed.
+    Unclosed,
     /// The last row of a file that has changed since it was opened. It has no line end, so it may be cut.
     Unfinished,
 }
@@ -62,7 +64,7 @@ impl Blocks {
         if !self.returned.is_empty() {
             return Ok(Some(Block::Rows(std::mem::take(&mut self.returned))));
         }
-        let (mut bytes, mut looked) = (std::mem::take(&mut self.rest), self.looked);
+        let (mut bytes, mut looked) = (std::mem::take(&mut self.rest), std::mem::take(&mut self.looked));
         let end = loop {
             let end = self.ends.last_in(&bytes[looked..]).map(|end| looked + end);
             looked = bytes.len();
@@ -78,6 +80,7 @@ impl Blocks {
             Some(end) => end,
             None if bytes.is_empty() => return Ok(None),
             None if self.source.may_be_cut() => return Ok(Some(Block::Unfinished)),
+            None if self.ends.quoted && !self.ends.undecided => return Ok(Some(Block::Unclosed)),
             None => bytes.len(),
         };
         self.rest = bytes[end..].to_vec();

@@ -9,6 +9,8 @@ pub struct Mapping {
     given: Vec<(Field, Option<String>)>,
     /// Further columns that are wanted.
     extras: Vec<String>,
+    /// Columns that are written anew if the input has them.
+    ours: Vec<String>,
 }
 
 /// Where the columns of a header are.
@@ -27,6 +29,8 @@ pub struct Columns {
 pub(super) enum Holds {
     Field(Field),
     Extra(usize),
+    /// What is written anew.
+    Ours,
 }
 
 impl Mapping {
@@ -40,6 +44,11 @@ impl Mapping {
     pub fn extra(&mut self, column: &str) -> super::Extra {
         self.extras.push(column.to_owned());
         super::Extra(self.extras.len() - 1)
+    }
+
+    /// Names the columns that are written anew if the input has them.
+    pub fn replace(&mut self, ours: Vec<String>) {
+        self.ours = ours;
     }
 
     pub(super) fn extras(&self) -> usize {
@@ -81,6 +90,7 @@ impl Mapping {
                 None => keys.extend(field.names().iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
             }
         }
+        keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
         keys.extend(self.extras.iter().enumerate().map(|(at, column)| (column.clone(), Holds::Extra(at))));
         keys
     }

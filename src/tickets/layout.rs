@@ -40,13 +40,22 @@ impl Layout {
                         blocks.put_back(&block[end..]);
                         header
                     }
-                    Some(Block::TooLong(_) | Block::Unfinished) => return Err(StreamError::Header("the header is too long".to_owned())),
+                    Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
+                        return Err(StreamError::Header("the header is too long, or not whole; is a quote missing?".to_owned()));
+                    }
                     None => return Err(StreamError::Header("the input is empty: the first row must name the columns".to_owned())),
                 };
                 let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
                 let columns = setup.mapping.columns(&names)?;
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
             }
+        }
+    }
+
+    pub(super) fn form(&self) -> Form {
+        match self {
+            Self::Csv { delimiter, .. } => Form::Csv { delimiter: *delimiter },
+            Self::Json { .. } => Form::Json,
         }
     }
 
@@ -69,6 +78,10 @@ impl Layout {
             (Block::Rows(rows), Self::Json { keys, .. }) => json_rows::each(rows, keys, extras, take),
             (Block::TooLong(length), _) => {
                 let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
+                take(&Row::faulty(&[], None, extras, fault));
+            }
+            (Block::Unclosed, _) => {
+                let fault = "the row has a quoted field that is never closed, or is cut off".to_owned();
                 take(&Row::faulty(&[], None, extras, fault));
             }
             (Block::Unfinished, _) => {

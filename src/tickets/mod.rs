@@ -12,6 +12,7 @@
 //! knows nothing of options and of how results look.
 
 mod blocks;
+mod cells;
 mod columns;
 mod csv_rows;
 mod failure;
@@ -25,6 +26,7 @@ mod shelf;
 mod source;
 mod stream;
 mod ticket;
+mod written;
 
 pub use columns::{Columns, Mapping};
 pub use failure::StreamError;
@@ -34,3 +36,4 @@ pub use row::{Extra, Row};
 pub use shelf::{Defaults, Shelf};
 pub use source::Source;
 pub use stream::{Form, Pass, Setup, Summary, stream};
+pub use written::{ANSWER_COLUMNS, Rewrite, Written};

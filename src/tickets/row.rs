@@ -15,6 +15,10 @@ pub struct Row<'r> {
     pub fields: Option<&'r ByteRecord>,
     /// Why its text is not a row that can be read, if so.
     pub fault: Option<String>,
+    /// Whether its text is an object of JSON.
+    pub(super) is_object: bool,
+    /// Whether it is an object with keys that are written anew.
+    pub(super) has_ours: bool,
     cells: [Cow<'r, [u8]>; Field::COUNT],
     extras: Vec<Cow<'r, [u8]>>,
 }
@@ -27,7 +31,15 @@ impl<'r> Row<'r> {
     /// A row that can be read.
     pub(super) fn new(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize) -> Self {
         let empty = || Cow::Borrowed(&[][..]);
-        Self { text, fields, fault: None, cells: std::array::from_fn(|_| empty()), extras: (0..extras).map(|_| empty()).collect() }
+        Self {
+            text,
+            fields,
+            fault: None,
+            is_object: false,
+            has_ours: false,
+            cells: std::array::from_fn(|_| empty()),
+            extras: (0..extras).map(|_| empty()).collect(),
+        }
     }
 
     /// A row that cannot.

@@ -34,11 +34,11 @@ pub trait Pass: Sync {
     /// What comes of a block of rows.
     type Part: Default + Send;
 
-    /// Before the first row: the names of the columns, if the form has any. What it gives comes before all other parts.
+    /// Before the first row: the form of the stream, and the names of the columns, if it has any. What it gives comes before all other parts.
     ///
     /// # Errors
     /// These columns cannot be passed on.
-    fn header(&mut self, columns: Option<&ByteRecord>) -> Result<Self::Part, StreamError>;
+    fn header(&mut self, form: Form, columns: Option<&ByteRecord>) -> Result<Self::Part, StreamError>;
 
     /// A row, and its answer or what is wrong with it.
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part);
@@ -97,7 +97,7 @@ pub fn stream<P: Pass>(
 ) -> Result<Summary, StreamError> {
     let (layout, mut blocks) = Layout::of(source, setup)?;
     let mut summary = Summary::default();
-    if take(pass.header(layout.header())?, summary)?.is_break() {
+    if take(pass.header(layout.form(), layout.header())?, summary)?.is_break() {
         return Ok(summary);
     }
     let pass = &*pass;
