@@ -12,4 +12,5 @@ mod layers;
 mod oracle;
 mod program;
 mod properties;
+mod tickets;
 mod transcripts;

@@ -3,8 +3,13 @@
 //! A [`Docket`] holds cases: subjects made ready for questions. It gives for a ticket what [`deadline`] gives, as far as a
 //! row of a table can hold it, without the clauses and notes.
 
-use super::{AskError, DeadlineAnswer, DeadlineQuestion, State, Subject, deadline};
-use crate::time::{At, Instant, Offsets, ReadTime, Zone};
+use std::sync::Arc;
+
+use super::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, Subject, clocks::Clocks, deadline, ready::Ready};
+use crate::time::{At, Instant, Offsets, ReadTime};
+
+/// A docket with more cases than this should be cleared.
+const MOST_CASES: usize = 4_096;
 
 /// The times of a ticket.
 #[derive(Clone, Debug)]
@@ -52,6 +57,7 @@ pub struct Readings(u64);
 #[derive(Debug)]
 pub struct Docket<'a> {
     cases: Vec<Case<'a>>,
+    clocks: Clocks,
     now: Instant,
     warn: Option<u8>,
 }
@@ -61,7 +67,8 @@ pub struct Docket<'a> {
 pub struct Case<'a> {
     subject: Subject<'a>,
     /// The customer's zone.
-    zone: Option<Offsets>,
+    zone: Option<Arc<Offsets>>,
+    ready: Ready,
 }
 
 /// A case by its place in its docket.
@@ -72,13 +79,14 @@ impl<'a> Docket<'a> {
     /// An empty one. `warn` is the share of the time, in percent, from which on an open ticket is warned.
     #[must_use]
     pub fn new(now: Instant, warn: Option<u8>) -> Self {
-        Self { cases: Vec::new(), now, warn }
+        Self { cases: Vec::new(), clocks: Clocks::default(), now, warn }
     }
 
     /// Takes a subject up.
     pub fn open(&mut self, subject: Subject<'a>) -> CaseId {
-        let zone = subject.zone.as_ref().map(Offsets::new);
-        self.cases.push(Case { subject, zone });
+        let zone = subject.zone.as_ref().map(|zone| self.clocks.zone(zone));
+        let ready = Ready::of(&subject, &mut self.clocks);
+        self.cases.push(Case { subject, zone, ready });
         CaseId(self.cases.len() - 1)
     }
 
@@ -93,24 +101,28 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// As [`deadline`].
     pub fn judge(&mut self, id: CaseId, ticket: &TicketTimes) -> Result<Judged, AskError> {
-        let case = &self.cases[id.0];
-        let question = DeadlineQuestion {
-            opened: ticket.opened.moment(),
-            responded: ticket.responded,
-            pauses: ticket.pauses.clone(),
-            milestones: Vec::new(),
-            warn: self.warn,
-        };
         let closed = ticket.closed.filter(|_| ticket.responded.is_none());
         let now = closed.map_or(self.now, |closed| closed.min(self.now));
-        let mut judged = case.judged(&deadline(&case.subject, &question, now)?);
+        let case = &mut self.cases[id.0];
+        let at_once = case.ready.judge(ticket, case.zone.as_deref(), self.warn, now, &mut self.clocks);
+        let mut judged = match at_once {
+            Some(judged) => judged,
+            None => case.ask(ticket, self.warn, now)?,
+        };
         judged.closed_unanswered = closed.is_some();
         Ok(judged)
+    }
+
+    /// Whether it holds so much that it should be cleared before more is added.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.cases.len() >= MOST_CASES || self.clocks.are_too_many()
     }
 
     /// Forgets every case. Their ids are of no use any more.
     pub fn clear(&mut self) {
         self.cases.clear();
+        self.clocks = Clocks::default();
     }
 }
 
@@ -124,7 +136,7 @@ impl<'a> Case<'a> {
     /// The zone in which local times of its tickets are read.
     #[must_use]
     pub fn zone(&self) -> Option<&Offsets> {
-        self.zone.as_ref()
+        self.zone.as_deref()
     }
 
     /// The names of a set of readings.
@@ -133,17 +145,31 @@ impl<'a> Case<'a> {
         all.filter(move |(at, _)| readings.contains(*at)).map(|(_, reading)| reading.id.as_str())
     }
 
+    /// Asks for one ticket, as `slacalc deadline` does.
+    fn ask(&mut self, ticket: &TicketTimes, warn: Option<u8>, now: Instant) -> Result<Judged, AskError> {
+        let question = DeadlineQuestion {
+            opened: ticket.opened.moment(),
+            responded: ticket.responded,
+            pauses: ticket.pauses.clone(),
+            milestones: Vec::new(),
+            warn,
+        };
+        let answer = deadline(&self.subject, &question, now)?;
+        self.ready.learn(&answer);
+        Ok(self.judged(&answer))
+    }
+
     fn judged(&self, answer: &DeadlineAnswer) -> Judged {
-        let at = |at: Instant, zone: &Zone| At { at, offset: zone.offset_at(at) };
+        let at = |stamp: &Stamp| At { at: stamp.at, offset: stamp.zone.offset_at(stamp.at) };
         let mut readings = Readings::default();
         for choice in answer.readings.iter().filter(|choice| choice.deadline != answer.deadline) {
             let place = self.subject.policy.readings.iter().position(|reading| reading.id == choice.name);
             place.into_iter().for_each(|place| readings.insert(place));
         }
         Judged {
-            opened: at(answer.opened.at, &answer.opened.zone),
-            clock_start: answer.clock_start.as_ref().map(|stamp| at(stamp.at, &stamp.zone)),
-            deadline: answer.deadline.as_ref().map(|stamp| at(stamp.at, &stamp.zone)),
+            opened: at(&answer.opened),
+            clock_start: answer.clock_start.as_ref().map(at),
+            deadline: answer.deadline.as_ref().map(at),
             state: answer.state,
             without_deadline: answer.without_deadline(),
             elapsed_seconds: answer.elapsed_seconds,
@@ -178,7 +204,7 @@ impl Readings {
         place < 64 && self.0 & (1 << place) != 0
     }
 
-    fn insert(&mut self, place: usize) {
+    pub(super) fn insert(&mut self, place: usize) {
         if place < 64 {
             self.0 |= 1 << place;
         }

@@ -3,6 +3,8 @@
 //! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
 //! belongs to the date on which it begins.
 
+use std::borrow::Cow;
+
 use super::{CalendarError, Schedule, Window};
 use crate::time::{Date, Instant, Wall};
 
@@ -24,27 +26,40 @@ pub enum BusinessDayRule {
 /// How many dates in a row are looked at for a business day.
 const LONGEST_SEARCH: u32 = 50 * 366;
 
-impl Schedule {
-    pub(super) fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
-        let wall = self.zone.wall_at(start);
-        let (date, hours) = self.nth_business_day(self.business_date(start), days)?;
+/// The dates of one place with their windows. What "business day" means follows from them.
+pub(super) trait Days {
+    /// What clocks show there.
+    fn wall_at(&self, at: Instant) -> Wall;
+    /// As [`crate::time::Zone::opening_at`].
+    fn opening_at(&self, wall: Wall) -> Instant;
+    /// As [`crate::time::Zone::closing_at`].
+    fn closing_at(&self, wall: Wall) -> Instant;
+    /// The windows that begin on a date, none of them empty.
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]>;
+    /// The Nth business day after a date, with its hours.
+    fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError>;
+
+    fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        let wall = self.wall_at(start);
+        let begun_on = self.business_date(start);
+        let (date, hours) = self.nth_business_day(begun_on, days)?;
         // The span of a window that began the day before reaches past midnight: keep the distance from that day's midnight.
-        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - self.business_date(start).days_since_epoch()) * 86_400;
-        let same_time = self.zone.opening_at(Wall::new(date, seconds));
+        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - begun_on.days_since_epoch()) * 86_400;
+        let same_time = self.opening_at(Wall::new(date, seconds));
         Ok(same_time.clamp(hours.start, hours.end))
     }
 
-    pub(super) fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+    fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
         Ok(self.nth_business_day(self.business_date(start), days)?.1.end)
     }
 
-    pub(super) fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+    fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        let late = self.hours_on(date).is_some() && at > self.zone.closing_at(Wall::new(date, cut_off));
+        let late = self.hours_on(date).is_some() && at > self.closing_at(Wall::new(date, cut_off));
         if late { Ok(self.nth_business_day(date, 1)?.1.start) } else { Ok(at) }
     }
 
-    pub(super) fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+    fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
         match self.hours_on(date) {
             Some(hours) if at < hours.end => Ok(hours.end),
@@ -57,7 +72,7 @@ impl Schedule {
     /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight. If windows of
     /// several dates cover it, the date on the wall comes first.
     fn business_date(&self, at: Instant) -> Date {
-        let today = self.zone.wall_at(at).date();
+        let today = self.wall_at(at).date();
         let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
         [0, 1, -1, -2].into_iter().filter_map(|days| today.plus_days(days)).find(covers).unwrap_or(today)
     }
@@ -68,8 +83,25 @@ impl Schedule {
         let edges = |edge: fn(&Window) -> Instant| windows.iter().map(edge);
         Some(Window { start: edges(|window| window.start).min()?, end: edges(|window| window.end).max()? })
     }
+}
 
-    /// The Nth business day after a date, with its hours.
+impl Days for Schedule {
+    fn wall_at(&self, at: Instant) -> Wall {
+        self.zone.wall_at(at)
+    }
+
+    fn opening_at(&self, wall: Wall) -> Instant {
+        self.zone.opening_at(wall)
+    }
+
+    fn closing_at(&self, wall: Wall) -> Instant {
+        self.zone.closing_at(wall)
+    }
+
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]> {
+        Cow::Owned(self.windows_by_date(date, date).next().unwrap_or_default())
+    }
+
     fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError> {
         let (mut date, mut left, mut idle) = (after, days, 0);
         loop {

@@ -30,12 +30,18 @@ impl Schedule {
         windows
     }
 
-    /// The windows of the spans that begin on one date, in order; empty ones, which a gap swallowed, left out.
-    pub(super) fn windows_on(&self, date: Date) -> Vec<Window> {
-        let exceptions = self.exceptions(date, date);
+    /// The windows of the spans that begin on each date from one to another, in order; empty ones, which a gap swallowed, left
+    /// out.
+    pub(super) fn windows_by_date(&self, first: Date, last: Date) -> impl Iterator<Item = Vec<Window>> {
+        let exceptions = self.exceptions(first, last);
         let mut resolver = self.zone.resolver();
-        let windows = self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span));
-        windows.filter(|window| window.start < window.end).collect()
+        let mut day = Some(first);
+        std::iter::from_fn(move || {
+            let date = day.filter(|date| *date <= last)?;
+            day = date.plus_days(1);
+            let windows = self.spans_on(date, &exceptions).iter().map(|span| window(&mut resolver, date, *span));
+            Some(windows.filter(|window| window.start < window.end).collect())
+        })
     }
 }
 

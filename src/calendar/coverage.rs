@@ -5,7 +5,7 @@
 
 use std::fmt;
 
-use super::{BusinessDayRule, ClosingEdge, Schedule, Timeline, Window};
+use super::{BusinessDayRule, ClosingEdge, Schedule, Timeline, Window, business_days::Days as _};
 use crate::time::{Instant, SECONDS_PER_DAY};
 
 /// How far ahead an opening or closing is looked for.

@@ -8,8 +8,8 @@ use crate::{
     time::{Instant, ReadTime},
 };
 
-/// Rows with more different cases than this make the judge forget those that it knows.
-const MOST_CASES: usize = 4_096;
+/// Sets of cells that make no case are remembered up to this number of all.
+const MOST_KNOWN: usize = 8_192;
 
 /// Judges rows, one after the other.
 #[derive(Debug)]
@@ -70,7 +70,7 @@ impl<'s> Judge<'s> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
-        if self.known.len() >= MOST_CASES {
+        if self.known.len() >= MOST_KNOWN || self.docket.is_full() {
             self.known.clear();
             self.docket.clear();
         }

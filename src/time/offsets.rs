@@ -54,6 +54,24 @@ impl Offsets {
         }
     }
 
+    /// What clocks there show at an instant.
+    #[must_use]
+    pub fn wall_at(&self, instant: Instant) -> Wall {
+        Wall::at_offset(instant, self.at(instant).0)
+    }
+
+    /// As [`Zone::opening_at`].
+    #[must_use]
+    pub fn opening_at(&self, wall: Wall) -> Instant {
+        self.only_instant_of(wall.as_if_utc()).unwrap_or_else(|| self.zone.opening_at(wall))
+    }
+
+    /// As [`Zone::closing_at`].
+    #[must_use]
+    pub fn closing_at(&self, wall: Wall) -> Instant {
+        self.only_instant_of(wall.as_if_utc()).unwrap_or_else(|| self.zone.closing_at(wall))
+    }
+
     /// The stretch in which a Unix time lies, if the table has it.
     fn stretch(&self, unix: i64) -> Option<usize> {
         let step = usize::try_from(unix >> STEP).ok()?;
