@@ -19,8 +19,9 @@ pub struct Judge<'s> {
     docket: Docket<'s>,
     /// The cases by the cells that make them, or why these make none.
     known: BTreeMap<Vec<u8>, Result<CaseId, String>>,
-    /// The cells of the row at hand.
+    /// The cells of the row at hand, and of the one before it with its case.
     key: Vec<u8>,
+    last: (Vec<u8>, Option<CaseId>),
     times: TicketTimes,
 }
 
@@ -43,7 +44,7 @@ impl<'s> Judge<'s> {
     pub fn new(shelf: &'s Shelf<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ReadTime { at: now, written_offset: None };
         let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new() };
-        Self { shelf, now, docket: Docket::new(now, warn), known: BTreeMap::new(), key: Vec::new(), times }
+        Self { shelf, now, docket: Docket::new(now, warn), known: BTreeMap::new(), key: Vec::new(), last: (Vec::new(), None), times }
     }
 
     /// The answer to a row.
@@ -67,12 +68,25 @@ impl<'s> Judge<'s> {
             self.key.extend_from_slice(row.cell(*field));
             self.key.push(0xff); // No cell has this byte and is UTF-8.
         }
+        if let (last, Some(id)) = &self.last
+            && *last == self.key
+        {
+            return Ok(*id);
+        }
+        let case = self.look_up(row)?;
+        self.last.0.clone_from(&self.key);
+        self.last.1 = Some(case);
+        Ok(case)
+    }
+
+    fn look_up(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
         if self.known.len() >= MOST_KNOWN || self.docket.is_full() {
             self.known.clear();
             self.docket.clear();
+            self.last.1 = None;
         }
         let case = self.shelf.subject(row).map(|subject| self.docket.open(subject)).map_err(|error| error.to_string());
         self.known.insert(self.key.clone(), case.clone());

@@ -185,8 +185,11 @@ fn values(answer: Result<Answered<'_, '_>, String>, mut put: impl FnMut(usize, V
             if judged.readings.is_empty() {
                 put(9, Value::Nothing);
             } else {
-                let names: Vec<&str> = case.names_of(judged.readings).collect();
-                put(9, Value::Text(&names.join(" ")));
+                let mut names = case.names_of(judged.readings);
+                match (names.next(), names.next()) {
+                    (Some(only), None) => put(9, Value::Text(only)),
+                    _ => put(9, Value::Text(&case.names_of(judged.readings).collect::<Vec<_>>().join(" "))),
+                }
             }
             put(LAST, Value::Nothing);
         }

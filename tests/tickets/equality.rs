@@ -80,11 +80,13 @@ fn a_batch_says_what_each_question_says() {
     }
     assert!(different.is_empty(), "{} rows differ:\n{}", different.len(), different[..different.len().min(12)].join("\n"));
     // The tickets are of use only if most of them have a deadline, and some are wrong.
-    assert!(counted > ROWS * 2 && refused > 200, "{counted} deadlines, {refused} errors");
+    assert!(counted > ROWS * 2 && (200..ROWS).contains(&refused), "{counted} deadlines, {refused} errors");
 }
 
 fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
-    let policy = &dice.pick(policies).policy;
+    // Rescale's policy publishes no response times; most tickets are Scalr's.
+    let scalr = policies.iter().position(|names| names.policy.id == "scalr/self-hosted").unwrap();
+    let policy = if dice.one_in(3) { &dice.pick(policies).policy } else { &policies[scalr].policy };
     let name = |dice: &mut Dice, names: Vec<&str>, often: usize| -> String {
         match names[..] {
             [] => String::new(),

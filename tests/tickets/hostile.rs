@@ -5,7 +5,7 @@ use slacalc::answer::Asked;
 use super::tables::{World, answered};
 
 fn rows_of(input: &[u8]) -> (Vec<csv::StringRecord>, u64) {
-    let asked = Asked { plan: Some("premium".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
     let (output, summary) = answered(&World::new(), input, None, asked, 2);
     let text = String::from_utf8_lossy(&output).into_owned();
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
@@ -22,7 +22,7 @@ fn a_row_that_is_cut_is_no_good_row() {
 
 #[test]
 fn nul_bytes_and_bytes_that_are_no_text_are_kept() {
-    let asked = Asked { plan: Some("premium".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
     let input = b"opened,note\n2026-03-06T10:00:00Z,a\0b\xff\xfe\n\x002026-03-06T10:00:00Z,x\n2026-\xff3-06T10:00:00Z,y\n";
     let (output, summary) = answered(&World::new(), input, None, asked, 1);
     assert_eq!((summary.rows, summary.bad), (3, 2));
@@ -54,7 +54,7 @@ fn a_million_columns_are_read() {
 
 #[test]
 fn broken_json_is_an_error_in_its_row() {
-    let asked = Asked { plan: Some("premium".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
     let mut input =
         b"{\"opened\":\"2026-03-06T10:00:00Z\"}\n{\"opened\":\n[1]\nnull\n{\"opened\":{\"a\":1}}\n{\"opened\":\"\\ud800\"}\n{}\n".to_vec();
     input.extend_from_slice("[".repeat(100_000).as_bytes());
