@@ -7,6 +7,8 @@ use super::{Field, StreamError};
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
     given: Vec<(Field, Option<String>)>,
+    /// Field and the names of columns that may hold it, for fields of which nothing else was said.
+    suggested: Vec<(Field, &'static [&'static str])>,
     /// Further columns that are wanted.
     extras: Vec<String>,
     /// Columns that are written anew if the input has them.
@@ -40,6 +42,16 @@ impl Mapping {
         self.given.push((field, column.map(str::to_owned)));
     }
 
+    /// Names columns for a field that are taken if nothing else is said of it; the first that is there is.
+    pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
+        self.suggested.push((field, columns));
+    }
+
+    /// The names by which a column is taken for a field.
+    fn names(&self, field: Field) -> &'static [&'static str] {
+        self.suggested.iter().find(|(suggested, _)| *suggested == field).map_or(field.names(), |(_, names)| names)
+    }
+
     /// Asks for one more column; its cells are those of [`super::Extra`] of the number that is given back.
     pub fn extra(&mut self, column: &str) -> super::Extra {
         self.extras.push(column.to_owned());
@@ -65,6 +77,10 @@ impl Mapping {
             let place = match self.given.iter().find(|(given, _)| *given == field) {
                 Some((_, None)) => None,
                 Some((_, Some(column))) => Some(place_of(header, column)?),
+                None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+                    let names = self.names(field).iter();
+                    names.copied().find_map(|name| header.iter().position(|column| plain(column) == plain(name)))
+                }
                 None => by_name(header, field)?,
             };
             columns.fields.extend(place.map(|place| (field, place)));
@@ -87,7 +103,7 @@ impl Mapping {
         for field in Field::ALL {
             match self.given.iter().find(|(given, _)| *given == field) {
                 Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
-                None => keys.extend(field.names().iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
+                None => keys.extend(self.names(field).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
             }
         }
         keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Field, Row, Shelf, ticket};
+use super::{
+    Field, Row, Shelf,
+    ticket::{self, Written},
+};
 use crate::{
     answer::{Case, CaseId, Docket, Judged, TicketTimes},
     time::{Instant, ReadTime},
@@ -57,7 +60,8 @@ impl<'s> Judge<'s> {
         }
         let id = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
-        ticket::times(row, zone, self.now, &mut self.times).map_err(|error| error.to_string())?;
+        let written = Written { format: self.shelf.time_format(), zone, now: self.now };
+        ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged })
     }

@@ -21,6 +21,8 @@ pub struct Defaults {
     pub asked: Asked,
     /// The contract, by its place on the shelf.
     pub contract: Option<usize>,
+    /// Another form in which times may be written, as `strftime` describes it.
+    pub time_format: Option<String>,
 }
 
 /// Policies and contracts.
@@ -48,6 +50,11 @@ impl<'a> Shelf<'a> {
         self.around
     }
 
+    /// The form of its own in which times may be written.
+    pub(super) fn time_format(&self) -> Option<&str> {
+        self.defaults.time_format.as_deref()
+    }
+
     /// Whose ticket a row is.
     ///
     /// # Errors
@@ -64,7 +71,7 @@ impl<'a> Shelf<'a> {
             plan: cell(Field::Plan, &defaults.asked.plan)?,
             edition: cell(Field::Edition, &defaults.asked.edition)?,
             region: cell(Field::Region, &defaults.asked.region)?,
-            priority: cell(Field::Priority, &defaults.asked.priority)?,
+            priority: cell(Field::Priority, &defaults.asked.priority)?.map(|priority| number_of(&priority).to_owned()),
             channel: cell(Field::Channel, &defaults.asked.channel)?,
             timezone: cell(Field::Timezone, &defaults.asked.timezone)?,
             holidays: self.holidays(row)?,
@@ -134,6 +141,14 @@ fn contradiction(contract: &Contract, over: &Policy, vendor: Option<&str>, polic
         (Some(policy), _) if !policy.eq_ignore_ascii_case(&over.id) => Err(wrong("policy", policy)),
         (_, Some(vendor)) if !vendor.eq_ignore_ascii_case(&over.document.vendor) => Err(wrong("vendor", vendor)),
         _ => Ok(()),
+    }
+}
+
+/// Of a priority such as `1 - Critical` the number, by which help desks and policies both know it.
+fn number_of(priority: &str) -> &str {
+    match priority.split_once(" - ") {
+        Some((number, _)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => number,
+        _ => priority,
     }
 }
 

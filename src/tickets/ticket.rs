@@ -6,10 +6,22 @@ use crate::{
     time::{Instant, Offsets, ReadTime, read_time},
 };
 
-/// Reads the times of a row. Local times are in `zone`.
-pub(super) fn times(row: &Row<'_>, zone: Option<&Offsets>, now: Instant, into: &mut TicketTimes) -> Result<(), AskError> {
+/// How times are written and where.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Written<'w> {
+    /// The form of its own that they may have.
+    pub(super) format: Option<&'w str>,
+    /// Where local times are.
+    pub(super) zone: Option<&'w Offsets>,
+    /// "Now".
+    pub(super) now: Instant,
+}
+
+/// Reads the times of a row.
+pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes) -> Result<(), AskError> {
     let time = |field: Field, cell: &[u8]| -> Result<ReadTime, AskError> {
-        read_time(text(field, cell)?, zone, now).map_err(|error| AskError::Time { option: field.name(), error })
+        read_time(text(field, cell)?, written.format, written.zone, written.now)
+            .map_err(|error| AskError::Time { option: field.name(), error })
     };
     let maybe = |field: Field| match row.cell(field) {
         [] => Ok(None),

@@ -3,7 +3,7 @@
 //! What these functions do not know at once they leave to [`parse_moment`] and [`Zone`], which decide every case; they never
 //! decide one otherwise.
 
-use super::{Instant, Moment, Offset, TimeError, Zone, offsets::Offsets, parse_moment};
+use super::{Instant, Moment, Offset, TimeError, Zone, offsets::Offsets, parse_moment, parse_moment_as};
 
 /// An instant and the offset at which to write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,15 +31,19 @@ impl ReadTime {
     }
 }
 
-/// Reads a time as [`parse_moment`] does. A local time is one in `zone`.
+/// Reads a time as [`parse_moment`] does, or as [`parse_moment_as`] if it has a form of its own. A local time is one in `zone`.
 ///
 /// # Errors
 /// As [`parse_moment`].
-pub fn read_time(text: &str, zone: Option<&Offsets>, now: Instant) -> Result<ReadTime, TimeError> {
-    if let Some(read) = at_once(text.as_bytes(), zone) {
+pub fn read_time(text: &str, format: Option<&str>, zone: Option<&Offsets>, now: Instant) -> Result<ReadTime, TimeError> {
+    if let Some(read) = at_once(text.as_bytes(), zone).filter(|_| format.is_none()) {
         return Ok(read);
     }
-    let Moment { at, written_in } = parse_moment(text, zone.map(Offsets::zone), now)?;
+    let place = zone.map(Offsets::zone);
+    let Moment { at, written_in } = match format {
+        Some(format) => parse_moment_as(format, text, place, now)?,
+        None => parse_moment(text, place, now)?,
+    };
     Ok(ReadTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 
@@ -183,7 +187,7 @@ mod tests {
                     for separator in ["T", " ", "t", "_"] {
                         let text = format!("{date}{separator}{clock}{tail}");
                         for zone in [None, Some(&offsets)] {
-                            let fast = read_time(&text, zone, Instant::MIN).map(super::ReadTime::moment);
+                            let fast = read_time(&text, None, zone, Instant::MIN).map(super::ReadTime::moment);
                             assert_eq!(fast, parse_moment(&text, zone.map(Offsets::zone), Instant::MIN), "{text}");
                         }
                     }

@@ -18,7 +18,7 @@ mod zone;
 pub use bulk::{At, ReadTime, read_time};
 pub use date::{Date, DateError, Weekday};
 pub use duration::{DurationError, Length, Unit, in_words, parse_length};
-pub use expression::{Moment, TimeError, parse_moment};
+pub use expression::{Moment, TimeError, is_time_format, parse_moment, parse_moment_as};
 pub use instant::Instant;
 pub use offsets::Offsets;
 pub use tzdata::{TzData, TzDataError, TzSource};

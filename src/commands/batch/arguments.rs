@@ -7,12 +7,16 @@ use std::{num::NonZeroUsize, path::PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::super::arguments::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs};
+use crate::{
+    tickets::{PRESETS, Preset},
+    time::is_time_format,
+};
 
 const EXAMPLES: &str = "\
 Examples:
   slacalc batch tickets.csv --contract acme.toml > answered.csv
   slacalc batch tickets.csv --map opened='Created At' --map priority=Severity --vendor scalr
-  gh issue list --json number,createdAt,closedAt | slacalc batch --map opened=createdAt \\
+  gh issue list --json number,createdAt,closedAt | slacalc batch --preset github \\
       --vendor scalr --tier premium --priority 2
 
 FIELD is opened, responded, closed, pauses, vendor, policy, plan, edition, region, priority, channel, timezone, contract or
@@ -67,6 +71,12 @@ pub(in super::super) struct StreamArgs {
     /// Which column holds a field: opened='Created At'; with nothing behind the = no column does.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
+    /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    pub(super) preset: Option<&'static Preset>,
+    /// Another form of the times in it, such as '%d/%m/%Y %H:%M'.
+    #[arg(long, value_name = "STRFTIME", value_parser = time_format)]
+    pub(super) time_format: Option<String>,
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
@@ -80,6 +90,15 @@ pub(in super::super) struct StreamArgs {
 pub(in super::super) enum InputForm {
     Csv,
     Jsonl,
+}
+
+fn time_format(format: &str) -> Result<String, String> {
+    if is_time_format(format) { Ok(format.to_owned()) } else { Err("write it as for strftime, such as '%d/%m/%Y %H:%M'".to_owned()) }
+}
+
+fn preset(name: &str) -> Result<&'static Preset, String> {
+    let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+    Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

@@ -9,7 +9,7 @@ use std::{
 /// Takes blocks of whole rows.
 #[derive(Debug)]
 pub(super) enum Sink {
-    Stdout,
+    Stdout(WholeRows),
     /// A file beside the one that was asked for, until all is written.
     File {
         file: File,
@@ -20,7 +20,7 @@ pub(super) enum Sink {
 
 impl Sink {
     pub(super) fn open(path: Option<&Path>) -> io::Result<Self> {
-        let Some(path) = path else { return Ok(Self::Stdout) };
+        let Some(path) = path else { return Ok(Self::Stdout(WholeRows::of_stdout())) };
         let mut name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it is no file name"))?.to_owned();
         name.push(".unfinished");
         let unfinished = path.with_file_name(name);
@@ -30,9 +30,15 @@ impl Sink {
     /// Writes some whole rows.
     pub(super) fn write(&mut self, rows: &[u8]) -> io::Result<()> {
         match self {
-            Self::Stdout => {
+            Self::Stdout(whole) => {
                 let mut stdout = io::stdout().lock();
-                stdout.write_all(rows).and_then(|()| stdout.flush())
+                let written = stdout.write_all(rows).and_then(|()| stdout.flush());
+                if written.is_ok() {
+                    whole.extend()
+                } else {
+                    whole.cut_back()
+                }
+                written
             }
             Self::File { file, .. } => file.write_all(rows),
         }
@@ -41,7 +47,7 @@ impl Sink {
     /// All is written: gives the file its name.
     pub(super) fn finish(&mut self) -> io::Result<()> {
         match self {
-            Self::Stdout => Ok(()),
+            Self::Stdout(_) => Ok(()),
             Self::File { file, path, unfinished } => {
                 file.sync_all()?;
                 fs::rename(unfinished, path)
@@ -56,4 +62,49 @@ impl Sink {
             let _ = fs::remove_file(unfinished);
         }
     }
+}
+
+/// Where the last whole row ends, if standard output is a file. After a failure, as of a full disk, the file is cut back to there.
+#[derive(Debug)]
+pub(super) struct WholeRows(Option<(File, u64)>);
+
+impl WholeRows {
+    #[cfg(unix)]
+    fn of_stdout() -> Self {
+        use std::os::fd::AsFd as _;
+
+        let file = || -> io::Result<Option<(File, u64)>> {
+            let mut file = File::from(io::stdout().as_fd().try_clone_to_owned()?);
+            let (about, at) = (file.metadata()?, place(&mut file)?);
+            // A file that is appended to says that it is at its beginning until something is written.
+            let end = if at == 0 { about.len() } else { at };
+            Ok(about.is_file().then_some((file, end)))
+        };
+        Self(file().ok().flatten())
+    }
+
+    #[cfg(not(unix))]
+    fn of_stdout() -> Self {
+        Self(None)
+    }
+
+    /// All that was written is whole.
+    fn extend(&mut self) {
+        if let Some((file, end)) = &mut self.0 {
+            *end = place(file).unwrap_or(*end);
+        }
+    }
+
+    fn cut_back(&mut self) {
+        let Some((file, end)) = &mut self.0 else { return };
+        let at_its_end = place(file).ok().zip(file.metadata().ok()).is_some_and(|(at, about)| at == about.len());
+        if at_its_end {
+            // What cannot be cut stays cut off in its last row, which has no line end then.
+            let _ = file.set_len(*end);
+        }
+    }
+}
+
+fn place(file: &mut File) -> io::Result<u64> {
+    io::Seek::stream_position(file)
 }

@@ -58,6 +58,9 @@ impl StreamArgs {
             })?;
             mapping.map(known, Some(column).filter(|column| !column.is_empty()));
         }
+        if let Some(preset) = self.preset {
+            preset.apply(&mut mapping);
+        }
         Ok(mapping)
     }
 
@@ -83,7 +86,10 @@ impl StreamArgs {
                 contracts.push(contract(&path, world, library)?);
             }
         }
-        let defaults = Defaults { vendor: args.vendor.clone(), policy: args.policy.clone(), asked: asked(args)?, contract: default };
+        let own_form = || self.preset.and_then(|preset| preset.time_format).map(str::to_owned);
+        let time_format = self.time_format.clone().or_else(own_form);
+        let defaults =
+            Defaults { vendor: args.vendor.clone(), policy: args.policy.clone(), asked: asked(args)?, contract: default, time_format };
         Ok((contracts, defaults))
     }
 }
