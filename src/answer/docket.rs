@@ -57,6 +57,8 @@ pub struct Readings(u64);
 #[derive(Debug)]
 pub struct Docket<'a> {
     cases: Vec<Case<'a>>,
+    /// How many cases were forgotten.
+    forgotten: usize,
     clocks: Clocks,
     now: Instant,
     warn: Option<u8>,
@@ -71,7 +73,7 @@ pub struct Case<'a> {
     ready: Ready,
 }
 
-/// A case by its place in its docket.
+/// A case of a docket. No two cases of a docket ever have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseId(usize);
 
@@ -79,7 +81,7 @@ impl<'a> Docket<'a> {
     /// An empty one. `warn` is the share of the time, in percent, from which on an open ticket is warned.
     #[must_use]
     pub fn new(now: Instant, warn: Option<u8>) -> Self {
-        Self { cases: Vec::new(), clocks: Clocks::default(), now, warn }
+        Self { cases: Vec::new(), forgotten: 0, clocks: Clocks::default(), now, warn }
     }
 
     /// Takes a subject up.
@@ -87,13 +89,13 @@ impl<'a> Docket<'a> {
         let zone = subject.zone.as_ref().map(|zone| self.clocks.zone(zone));
         let ready = Ready::of(&subject, &mut self.clocks);
         self.cases.push(Case { subject, zone, ready });
-        CaseId(self.cases.len() - 1)
+        CaseId(self.forgotten + self.cases.len() - 1)
     }
 
     /// The case of an id.
     #[must_use]
     pub fn case(&self, id: CaseId) -> &Case<'a> {
-        &self.cases[id.0]
+        &self.cases[id.0 - self.forgotten]
     }
 
     /// How a ticket of a case stands.
@@ -103,7 +105,7 @@ impl<'a> Docket<'a> {
     pub fn judge(&mut self, id: CaseId, ticket: &TicketTimes) -> Result<Judged, AskError> {
         let closed = ticket.closed.filter(|_| ticket.responded.is_none());
         let now = closed.map_or(self.now, |closed| closed.min(self.now));
-        let case = &mut self.cases[id.0];
+        let case = &mut self.cases[id.0 - self.forgotten];
         let at_once = case.ready.judge(ticket, case.zone.as_deref(), self.warn, now, &mut self.clocks);
         let mut judged = match at_once {
             Some(judged) => judged,
@@ -121,6 +123,7 @@ impl<'a> Docket<'a> {
 
     /// Forgets every case. Their ids are of no use any more.
     pub fn clear(&mut self) {
+        self.forgotten += self.cases.len();
         self.cases.clear();
         self.clocks = Clocks::default();
     }

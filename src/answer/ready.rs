@@ -97,8 +97,8 @@ impl Counting {
                     ways.push(other);
                 }
             }
-            // The surest sign of a difference first.
-            ways.sort_by_key(Option::is_some);
+            // What is soon told comes first.
+            ways.sort_by_key(|way| way.as_ref().map_or(0, Way::effort));
             others.push((place, ways));
         }
         let place =
@@ -156,7 +156,7 @@ impl Counting {
             for way in ways {
                 let differs = match way {
                     None => true,
-                    Some(way) => way.count(opened, &self.pauses, clocks)?.deadline != deadline,
+                    Some(way) => way.deadline(opened, &self.pauses, clocks)? != deadline,
                 };
                 if differs {
                     readings.insert(*place);

@@ -72,6 +72,15 @@ impl Way {
         Some((Self { hours, amount, edge: subject.closing_edge(), cut_off: target.rule.cut_off }, Some(in_force)))
     }
 
+    /// How much work it is to count, more or less.
+    pub(super) fn effort(&self) -> u8 {
+        match (self.amount, self.hours) {
+            (_, None) => 1,
+            (Amount::Seconds(_) | Amount::DaysInSeconds(_), Some(_)) => 2,
+            (Amount::Dates(..), Some(_)) => 3,
+        }
+    }
+
     /// When the clock starts for a ticket, and when its time is over. `pauses` are sorted and apart.
     pub(super) fn count(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {
         // A first guess of where it ends. Only hours that do not reach so far are compiled for more.
@@ -83,6 +92,16 @@ impl Way {
         // Far ahead of everything it is not worth the while: most tickets end soon.
         self.count_until(opened, opened, pauses, clocks)
             .or_else(|| guess.into_iter().find_map(|to| self.count_until(opened, to, pauses, clocks)))
+    }
+
+    /// When the time of a ticket is over.
+    pub(super) fn deadline(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Instant> {
+        if let (Amount::Seconds(seconds) | Amount::DaysInSeconds(seconds), None, true) = (self.amount, self.cut_off, pauses.is_empty())
+            && let Some(at) = add(self.timeline(opened, opened, clocks)?, opened, seconds, self.edge)
+        {
+            return Some(at);
+        }
+        Some(self.count(opened, pauses, clocks)?.deadline)
     }
 
     fn count_until(&self, opened: Instant, to: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {

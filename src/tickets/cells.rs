@@ -27,7 +27,8 @@ fn is_number(rest: &[u8]) -> bool {
 /// Appends a cell of CSV.
 pub(super) fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
     let defused = !raw && is_formula(cell);
-    let quoted = cell.iter().any(|byte| matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter);
+    // All bytes are looked at, whatever the first ones are: that goes many at a time.
+    let quoted = cell.iter().fold(false, |found, byte| found | matches!(byte, b'"' | b'\n' | b'\r') | (*byte == delimiter));
     to.extend_from_slice(match (quoted, defused) {
         (true, true) => b"\"'",
         (true, false) => b"\"",

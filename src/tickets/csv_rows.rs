@@ -1,7 +1,5 @@
 //! Rows of CSV: the header, and the rows of a block.
 
-use std::borrow::Cow;
-
 use csv::{ByteRecord, ReaderBuilder};
 
 use super::{Columns, Row, StreamError};
@@ -35,10 +33,10 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
         }
         let mut row = Row::new(text, Some(record), extras);
         for (field, place) in &columns.fields {
-            row.put(*field, Cow::Borrowed(&record[*place]));
+            row.put(*field, &record[*place]);
         }
         for (extra, place) in columns.extras.iter().enumerate() {
-            row.put_extra(extra, Cow::Borrowed(&record[*place]));
+            row.put_extra(extra, &record[*place]);
         }
         take(&row);
     }

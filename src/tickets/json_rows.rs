@@ -13,24 +13,30 @@ use super::{
 
 /// Gives each row of a block to `take`. Empty lines are no rows.
 pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
+    let mut cells = Cells { found: Vec::new(), has_ours: false };
     for line in block.split(|byte| *byte == b'\n') {
         let line = line.trim_ascii();
-        if !line.is_empty() {
-            take(&row(line, keys, extras));
+        if line.is_empty() {
+            continue;
         }
-    }
-}
-
-fn row<'r>(line: &'r [u8], keys: &[(String, Holds)], extras: usize) -> Row<'r> {
-    let fault = |why: String| Row::faulty(line, None, extras, why);
-    let mut row = Row::new(line, None, extras);
-    let mut deserializer = serde_json::Deserializer::from_slice(line);
-    match (Cells { row: &mut row, keys }).deserialize(&mut deserializer).and_then(|()| deserializer.end()) {
-        Ok(()) => {
-            row.is_object = true;
-            row
+        cells.found.clear();
+        cells.has_ours = false;
+        let mut deserializer = serde_json::Deserializer::from_slice(line);
+        let read = Members { cells: &mut cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+        if let Err(error) = read {
+            take(&Row::faulty(line, None, extras, format!("not a JSON object: {error}")));
+            continue;
         }
-        Err(error) => fault(format!("not a JSON object: {error}")),
+        let mut row = Row::new(line, None, extras);
+        (row.is_object, row.has_ours) = (true, cells.has_ours);
+        for (holds, cell) in &cells.found {
+            match holds {
+                Holds::Field(field) => row.put(*field, cell),
+                Holds::Extra(extra) => row.put_extra(*extra, cell),
+                Holds::Ours => {}
+            }
+        }
+        take(&row);
     }
 }
 
@@ -51,7 +57,7 @@ pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u
     }
     let start = to.len();
     let is_ours = |key: &str| ours.contains(&put_json_key(key));
-    for (key, value) in serde_json::from_slice::<Members<'_>>(row.text).map(|members| members.0).unwrap_or_default() {
+    for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text).map(|members| members.0).unwrap_or_default() {
         if !is_ours(&key) {
             if to.len() > start {
                 to.push(b',');
@@ -65,37 +71,44 @@ pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u
 }
 
 /// The members of an object, in order.
-struct Members<'r>(Vec<(String, &'r RawValue)>);
+struct AllMembers<'r>(Vec<(String, &'r RawValue)>);
 
-impl<'r> serde::Deserialize<'r> for Members<'r> {
+impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
     fn deserialize<D: Deserializer<'r>>(deserializer: D) -> Result<Self, D::Error> {
         struct Collect;
         impl<'r> Visitor<'r> for Collect {
-            type Value = Members<'r>;
+            type Value = AllMembers<'r>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<Members<'r>, A::Error> {
+            fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<AllMembers<'r>, A::Error> {
                 let mut members = Vec::new();
                 while let Some(member) = map.next_entry()? {
                     members.push(member);
                 }
-                Ok(Members(members))
+                Ok(AllMembers(members))
             }
         }
         deserializer.deserialize_map(Collect)
     }
 }
 
-/// Takes the wanted members of an object into a row.
-struct Cells<'k, 'r> {
-    row: &'k mut Row<'r>,
+/// What was found of a row.
+struct Cells<'r> {
+    found: Vec<(Holds, Cow<'r, [u8]>)>,
+    /// Whether it has keys that are written anew.
+    has_ours: bool,
+}
+
+/// Takes the wanted members of an object.
+struct Members<'k, 'r> {
+    cells: &'k mut Cells<'r>,
     keys: &'k [(String, Holds)],
 }
 
-impl<'r> DeserializeSeed<'r> for Cells<'_, 'r> {
+impl<'r> DeserializeSeed<'r> for Members<'_, 'r> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -103,7 +116,7 @@ impl<'r> DeserializeSeed<'r> for Cells<'_, 'r> {
     }
 }
 
-impl<'r> Visitor<'r> for Cells<'_, 'r> {
+impl<'r> Visitor<'r> for Members<'_, 'r> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -112,20 +125,16 @@ impl<'r> Visitor<'r> for Cells<'_, 'r> {
 
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
         while let Some(holds) = members.next_key_seed(Key(self.keys))? {
-            let Some(holds) = holds else {
-                members.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            let value: &'r RawValue = members.next_value()?;
-            if holds == Holds::Ours {
-                self.row.has_ours = true;
-                continue;
-            }
-            let cell = text_of(value.get()).map_err(serde::de::Error::custom)?;
             match holds {
-                Holds::Field(field) => self.row.put(field, cell),
-                Holds::Extra(extra) => self.row.put_extra(extra, cell),
-                Holds::Ours => {}
+                None => drop(members.next_value::<IgnoredAny>()?),
+                Some(Holds::Ours) => {
+                    members.next_value::<IgnoredAny>()?;
+                    self.cells.has_ours = true;
+                }
+                Some(holds) => {
+                    let value: &'r RawValue = members.next_value()?;
+                    self.cells.found.push((holds, text_of(value.get()).map_err(serde::de::Error::custom)?));
+                }
             }
         }
         Ok(())

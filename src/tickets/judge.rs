@@ -69,8 +69,12 @@ impl<'s> Judge<'s> {
     fn case_of(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
         self.key.clear();
         for field in &Field::ALL[Field::OF_CASES] {
-            self.key.extend_from_slice(row.cell(*field));
-            self.key.push(0xff); // No cell has this byte and is UTF-8.
+            let cell = row.cell(*field);
+            if !cell.is_empty() {
+                // No cell that is UTF-8 has this byte.
+                self.key.extend_from_slice(&[0xff, *field as u8]);
+                self.key.extend_from_slice(cell);
+            }
         }
         if let (last, Some(id)) = &self.last
             && *last == self.key

@@ -1,7 +1,5 @@
 //! One row: its cells as far as anybody asked for them, and its text as it stands.
 
-use std::borrow::Cow;
-
 use csv::ByteRecord;
 
 use super::Field;
@@ -19,8 +17,8 @@ pub struct Row<'r> {
     pub(super) is_object: bool,
     /// Whether it is an object with keys that are written anew.
     pub(super) has_ours: bool,
-    cells: [Cow<'r, [u8]>; Field::COUNT],
-    extras: Vec<Cow<'r, [u8]>>,
+    cells: [&'r [u8]; Field::COUNT],
+    extras: Vec<&'r [u8]>,
 }
 
 /// A further column that was asked for, by its place among them.
@@ -30,16 +28,7 @@ pub struct Extra(pub usize);
 impl<'r> Row<'r> {
     /// A row that can be read.
     pub(super) fn new(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize) -> Self {
-        let empty = || Cow::Borrowed(&[][..]);
-        Self {
-            text,
-            fields,
-            fault: None,
-            is_object: false,
-            has_ours: false,
-            cells: std::array::from_fn(|_| empty()),
-            extras: (0..extras).map(|_| empty()).collect(),
-        }
+        Self { text, fields, fault: None, is_object: false, has_ours: false, cells: [&[]; Field::COUNT], extras: vec![&[][..]; extras] }
     }
 
     /// A row that cannot.
@@ -59,11 +48,11 @@ impl<'r> Row<'r> {
         self.extras.get(extra.0).map_or(&[], |cell| cell)
     }
 
-    pub(super) fn put(&mut self, field: Field, cell: Cow<'r, [u8]>) {
+    pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
         self.cells[field as usize] = cell;
     }
 
-    pub(super) fn put_extra(&mut self, extra: usize, cell: Cow<'r, [u8]>) {
+    pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {
         if let Some(place) = self.extras.get_mut(extra) {
             *place = cell;
         }

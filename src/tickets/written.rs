@@ -1,6 +1,6 @@
 //! Rows written out again with the answer's columns behind their own.
 
-use std::ops::Range;
+use std::borrow::Cow;
 
 use csv::ByteRecord;
 
@@ -9,7 +9,10 @@ use super::{
     cells::{put_field, put_json, put_json_key},
     json_rows,
 };
-use crate::time::At;
+use crate::{
+    answer::{Case, CaseId},
+    time::At,
+};
 
 /// The columns of the answer, without their prefix.
 pub const ANSWER_COLUMNS: [&str; 11] = [
@@ -52,7 +55,14 @@ pub struct Written {
     /// The first row with an error, counted from the block's first, and the error.
     pub first_error: Option<(u64, String)>,
     rows: u64,
+    /// Our first columns of some cases as they are written: the same for all tickets of a case.
+    cases: Vec<(CaseId, Vec<u8>)>,
 }
+
+/// How many cases a block remembers.
+const REMEMBERED: usize = 16;
+/// How many columns are the same for all tickets of a case.
+const OF_CASE: usize = 3;
 
 /// A value of the answer.
 enum Value<'v> {
@@ -129,70 +139,92 @@ impl Pass for Rewrite {
     }
 
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Written) {
-        let error = answer.as_ref().err().cloned();
-        let to = &mut part.bytes;
-        match &self.shape {
-            Shape::Csv { delimiter, columns, replaced } => {
-                self.own_csv(row, *delimiter, *columns, replaced, to);
-                values(answer, |_, value| {
-                    to.push(*delimiter);
-                    value.put_csv(*delimiter, self.raw, to);
-                });
+        part.rows += 1;
+        let Written { bytes: to, cases, .. } = part;
+        let put = |at: usize, value: Value<'_>, to: &mut Vec<u8>| match &self.shape {
+            Shape::Csv { delimiter, .. } => {
+                to.push(*delimiter);
+                value.put_csv(*delimiter, self.raw, to);
             }
             Shape::Json { keys } => {
-                let empty = json_rows::open(row, &keys[..], &self.prefix, to);
-                let start = to.len();
-                values(answer, |at, value| {
-                    to.extend_from_slice(&keys[at]);
-                    value.put_json(to);
+                to.extend_from_slice(&keys[at]);
+                value.put_json(to);
+            }
+        };
+        let empty = match &self.shape {
+            Shape::Csv { delimiter, columns, replaced } => {
+                self.own_csv(row, *delimiter, *columns, replaced, to);
+                false
+            }
+            Shape::Json { keys } => json_rows::open(row, keys, &self.prefix, to),
+        };
+        let start = to.len();
+        match answer {
+            Ok(answered) => {
+                let place = cases.iter().position(|(id, _)| *id == answered.id).unwrap_or_else(|| {
+                    let mut written = Vec::new();
+                    of_case(answered.case, |at, value| put(at, value, &mut written));
+                    if cases.len() >= REMEMBERED {
+                        cases.clear();
+                    }
+                    cases.push((answered.id, written));
+                    cases.len() - 1
                 });
-                if empty {
-                    to.remove(start);
-                }
-                to.push(b'}');
+                to.extend_from_slice(&cases[place].1);
+                of_ticket(&answered, |at, value| put(at, value, to));
+            }
+            Err(error) => {
+                (0..ANSWER_COLUMNS.len() - 1).for_each(|at| put(at, Value::Nothing, to));
+                put(ANSWER_COLUMNS.len() - 1, Value::Text(&error), to);
+                part.first_error.get_or_insert((part.rows, error));
             }
         }
-        to.push(b'\n');
-        part.rows += 1;
-        if let (Some(error), None) = (error, &part.first_error) {
-            part.first_error = Some((part.rows, error));
+        if let Shape::Json { .. } = self.shape {
+            if empty {
+                // The comma before our first key.
+                to.remove(start);
+            }
+            to.push(b'}');
         }
+        to.push(b'\n');
     }
 }
 
-/// Gives each of our columns its value.
-fn values(answer: Result<Answered<'_, '_>, String>, mut put: impl FnMut(usize, Value<'_>)) {
-    const LAST: usize = ANSWER_COLUMNS.len() - 1;
-    const REST: Range<usize> = 0..LAST;
-    match answer {
-        Err(error) => {
-            REST.for_each(|at| put(at, Value::Nothing));
-            put(LAST, Value::Text(&error));
-        }
-        Ok(Answered { case, judged, .. }) => {
-            let subject = case.subject();
-            let text = |text: Option<&str>, put: &mut dyn FnMut(Value<'_>)| put(text.map_or(Value::Nothing, Value::Text));
-            put(0, Value::Text(&subject.policy.id));
-            text(subject.plan.map(|plan| plan.id.as_str()), &mut |value| put(1, value));
-            text(subject.priority.as_ref().map(|priority| priority.id()), &mut |value| put(2, value));
-            put(3, judged.clock_start.map_or(Value::Nothing, Value::Time));
-            put(4, judged.deadline.map_or(Value::Nothing, Value::Time));
-            put(5, Value::Text(judged.word()));
-            let numbers = [judged.elapsed_seconds, judged.remaining_seconds, judged.margin_seconds];
-            for (at, number) in (6..).zip(numbers) {
-                put(at, number.map_or(Value::Nothing, Value::Number));
-            }
-            if judged.readings.is_empty() {
-                put(9, Value::Nothing);
-            } else {
-                let mut names = case.names_of(judged.readings);
-                match (names.next(), names.next()) {
-                    (Some(only), None) => put(9, Value::Text(only)),
-                    _ => put(9, Value::Text(&case.names_of(judged.readings).collect::<Vec<_>>().join(" "))),
-                }
-            }
-            put(LAST, Value::Nothing);
-        }
+/// Gives the columns that all tickets of a case share their values.
+fn of_case(case: &Case<'_>, mut put: impl FnMut(usize, Value<'_>)) {
+    let subject = case.subject();
+    let texts = [
+        Some(subject.policy.id.as_str()),
+        subject.plan.map(|plan| plan.id.as_str()),
+        subject.priority.as_ref().map(|priority| priority.id()),
+    ];
+    for (at, text) in texts.into_iter().enumerate() {
+        put(at, text.map_or(Value::Nothing, Value::Text));
+    }
+}
+
+/// Gives the other columns theirs.
+fn of_ticket(Answered { case, judged, .. }: &Answered<'_, '_>, mut put: impl FnMut(usize, Value<'_>)) {
+    let mut names = case.names_of(judged.readings);
+    let reading = match (judged.readings.is_empty(), names.next(), names.next()) {
+        (true, ..) => Cow::Borrowed(""),
+        (_, Some(only), None) => Cow::Borrowed(only),
+        _ => Cow::Owned(case.names_of(judged.readings).collect::<Vec<_>>().join(" ")),
+    };
+    let time = |at: Option<At>| at.map_or(Value::Nothing, Value::Time);
+    let number = |number: Option<i64>| number.map_or(Value::Nothing, Value::Number);
+    let values = [
+        time(judged.clock_start),
+        time(judged.deadline),
+        Value::Text(judged.word()),
+        number(judged.elapsed_seconds),
+        number(judged.remaining_seconds),
+        number(judged.margin_seconds),
+        if reading.is_empty() { Value::Nothing } else { Value::Text(&reading) },
+        Value::Nothing,
+    ];
+    for (at, value) in (OF_CASE..).zip(values) {
+        put(at, value);
     }
 }
 
