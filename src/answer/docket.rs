@@ -167,7 +167,9 @@ impl<'a> Case<'a> {
         let mut readings = Readings::default();
         for choice in answer.readings.iter().filter(|choice| choice.deadline != answer.deadline) {
             let place = self.subject.policy.readings.iter().position(|reading| reading.id == choice.name);
-            place.into_iter().for_each(|place| readings.insert(place));
+            if let Some(place) = place {
+                readings.insert(place);
+            }
         }
         Judged {
             opened: at(&answer.opened),

@@ -34,6 +34,16 @@ pub(super) enum Block {
     Unfinished,
 }
 
+impl Block {
+    /// How many bytes of rows it has.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Rows(rows) => rows.len(),
+            Self::TooLong(_) | Self::Unclosed | Self::Unfinished => 0,
+        }
+    }
+}
+
 /// Blocks of a source.
 #[derive(Debug)]
 pub(super) struct Blocks {

@@ -28,7 +28,8 @@ fn is_number(rest: &[u8]) -> bool {
 pub(super) fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
     let defused = !raw && is_formula(cell);
     // All bytes are looked at, whatever the first ones are: that goes many at a time.
-    let quoted = cell.iter().fold(false, |found, byte| found | matches!(byte, b'"' | b'\n' | b'\r') | (*byte == delimiter));
+    let special = |byte: &u8| usize::from(matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter);
+    let quoted = cell.iter().map(special).sum::<usize>() > 0;
     to.extend_from_slice(match (quoted, defused) {
         (true, true) => b"\"'",
         (true, false) => b"\"",

@@ -40,6 +40,11 @@ pub trait Pass: Sync {
     /// These columns cannot be passed on.
     fn header(&mut self, form: Form, columns: Option<&ByteRecord>) -> Result<Self::Part, StreamError>;
 
+    /// An empty part, for a block of so many bytes.
+    fn part(&self, _bytes: usize) -> Self::Part {
+        Self::Part::default()
+    }
+
     /// A row, and its answer or what is wrong with it.
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part);
 }
@@ -195,7 +200,7 @@ impl<'w, P: Pass> Worker<'w, P> {
     }
 
     fn judge(&mut self, block: &Block) -> Done<P> {
-        let mut done = Done { part: P::Part::default(), rows: 0, bad: 0 };
+        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0 };
         let Self { layout, judge, record, pass } = self;
         layout.each(block, record, |row| {
             let answer = judge.judge(row);

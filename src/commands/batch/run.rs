@@ -80,16 +80,16 @@ impl Notes {
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
-        let mut text = format!("slacalc: {} tickets", grouped(summary.rows));
-        if let Some((row, error)) = &self.first_error {
-            let bad = grouped(summary.bad);
-            text.push_str(&format!(", {bad} with an error in the column {prefix}error; the first is row {}: {error}", grouped(*row)));
-        }
-        text.push('\n');
-        if replaced > 0 {
-            text.push_str(&format!("slacalc: {replaced} columns of the input bear names that begin with '{prefix}' and were written anew; --prefix takes others\n"));
-        }
-        text
+        let count = grouped(summary.rows);
+        let errors = self.first_error.as_ref().map_or(String::new(), |(row, error)| {
+            let (bad, row) = (grouped(summary.bad), grouped(*row));
+            format!(", {bad} with an error in the column {prefix}error; the first is row {row}: {error}")
+        });
+        let anew = match replaced {
+            0 => String::new(),
+            count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
+        };
+        format!("slacalc: {count} {}{errors}\n{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }
 

@@ -33,10 +33,9 @@ impl Sink {
             Self::Stdout(whole) => {
                 let mut stdout = io::stdout().lock();
                 let written = stdout.write_all(rows).and_then(|()| stdout.flush());
-                if written.is_ok() {
-                    whole.extend()
-                } else {
-                    whole.cut_back()
+                match &written {
+                    Ok(()) => whole.extend(),
+                    Err(_) => whole.cut_back(),
                 }
                 written
             }
