@@ -33,10 +33,11 @@ impl<R: Read> ArrayLines<R> {
                 b'"' => self.in_string = false,
                 _ => {}
             }
-            return Ok(Some(if byte == b'\n' { b' ' } else { byte }));
+            // A line end inside a string is no JSON, and must not become any.
+            return Ok(Some(if byte == b'\n' { b'\r' } else { byte }));
         }
         match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => return Ok(Some(b' ').filter(|_| self.begun)),
+            b' ' | b'\t' | b'\r' | b'\n' => return Ok(Some(b' ').filter(|_| self.begun && self.depth > 0)),
             b'[' if self.depth == 0 && !self.begun => {
                 self.depth = 1;
                 return Ok(None);

@@ -5,6 +5,9 @@
 
 use super::{Instant, Moment, Offset, TimeError, Zone, offsets::Offsets, parse_moment, parse_moment_as};
 
+/// Days from 0000-03-01 to 1970-01-01.
+const DAYS_BEFORE_1970: i64 = 719_468;
+
 /// An instant and the offset at which to write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
@@ -86,9 +89,10 @@ impl At {
     pub fn write_rfc3339(self, to: &mut Vec<u8>) {
         // RFC 3339 has no offsets with seconds.
         let offset = if self.offset.0 % 60 == 0 { self.offset.0 } else { 0 };
-        let wall = self.at.unix() + i64::from(offset);
-        let (days, second) = (wall.div_euclid(86_400), wall.rem_euclid(86_400));
-        let (year, month, day) = civil_from_days(days);
+        // Within the range of instants all of this fits into 32 bits, in which division is cheap.
+        let since_start = (self.at.unix() + i64::from(offset) + DAYS_BEFORE_1970 * 86_400).unsigned_abs();
+        let (days, second) = (low(since_start / 86_400), low(since_start % 86_400));
+        let (year, month, day) = civil(days);
         let mut text = *b"0000-00-00T00:00:00+00:00";
         put(&mut text, 0, year / 100);
         put(&mut text, 2, year % 100);
@@ -102,7 +106,7 @@ impl At {
             to.extend_from_slice(&text[..20]);
             return;
         }
-        let size = i64::from(offset.unsigned_abs());
+        let size = offset.unsigned_abs();
         text[19] = if offset < 0 { b'-' } else { b'+' };
         put(&mut text, 20, size / 3600);
         put(&mut text, 23, size / 60 % 60);
@@ -110,11 +114,25 @@ impl At {
     }
 }
 
+/// Every number of two digits.
+const PAIRS: [[u8; 2]; 100] = {
+    let mut pairs = [[b'0'; 2]; 100];
+    let mut value = 0;
+    while value < 100 {
+        pairs[value as usize] = [b'0' + value / 10, b'0' + value % 10];
+        value += 1;
+    }
+    pairs
+};
+
 /// Writes two digits.
-fn put(text: &mut [u8; 25], at: usize, value: i64) {
-    let value = u8::try_from(value).unwrap_or(0);
-    text[at] = b'0' + value / 10;
-    text[at + 1] = b'0' + value % 10;
+fn put(text: &mut [u8; 25], at: usize, value: u32) {
+    text[at..at + 2].copy_from_slice(&PAIRS[value as usize % 100]);
+}
+
+/// A number that is known to be small.
+fn low(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 fn number(digits: &[u8]) -> Option<i64> {
@@ -142,13 +160,12 @@ fn days_of(year: i64, month: i64) -> i64 {
 fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
     let year = if month <= 2 { year - 1 } else { year };
     let month = (month + 9) % 12;
-    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1 - 719_468
+    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 1 - DAYS_BEFORE_1970
 }
 
-/// The inverse of [`days_from_civil`].
-fn civil_from_days(days: i64) -> (i64, i64, i64) {
-    let days = days + 719_468;
-    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+/// The date so many days after 0000-03-01. Years begin in March here too.
+fn civil(days: u32) -> (u32, u32, u32) {
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
     let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let month = (5 * day_of_year + 2) / 153;
@@ -159,7 +176,7 @@ fn civil_from_days(days: i64) -> (i64, i64, i64) {
 
 #[cfg(test)]
 mod tests {
-    use super::{At, Offsets, civil_from_days, days_from_civil, read_time};
+    use super::{At, DAYS_BEFORE_1970, Offsets, civil, days_from_civil, read_time};
     use crate::time::{Date, Instant, Offset, TzData, TzSource, Zone, parse_moment};
 
     #[test]
@@ -167,7 +184,8 @@ mod tests {
         for days in (-719_162..=2_932_896).step_by(7).chain(-719_162..-718_000).chain(2_932_000..=2_932_896).chain(-800..40_000) {
             let date = Date::from_days_since_epoch(days).unwrap();
             let (year, month, day) = (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
-            assert_eq!(civil_from_days(days), (year, month, day));
+            let parts = civil(u32::try_from(days + DAYS_BEFORE_1970).unwrap());
+            assert_eq!(parts, (year.try_into().unwrap(), date.month(), date.day()));
             assert_eq!(days_from_civil(year, month, day), days);
         }
     }
