@@ -45,8 +45,8 @@ impl<'a> Subject<'a> {
         self.policy.readings.iter().filter(|reading| reading.choices.iter().any(touches)).collect()
     }
 
-    /// The readings that bear on a ticket's target, counted in the hours of a calendar.
-    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&CalendarRule>, ticket: &Ticket) -> Vec<&'a Reading> {
+    /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose priority was changed or not.
+    pub(super) fn readings_of(&self, target: &TargetInForce<'_>, calendar: Option<&CalendarRule>, changed: bool) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
         let by_clock = matches!(length, Length::Time { unit: Unit::Unsaid, .. }) && target.rule.clock == Some(Clock::Coverage);
         let by_days = matches!(length, Length::BusinessDays(_));
@@ -55,7 +55,7 @@ impl<'a> Subject<'a> {
                 (by_clock && choice.clock.is_some())
                     || (by_days && choice.business_day.is_some())
                     || (calendar.is_some() && choice.closing_edge.is_some())
-                    || (ticket.changed.is_some() && choice.priority_change.is_some())
+                    || (changed && choice.priority_change.is_some())
                     || choice.calendars.iter().any(|change| calendar.is_some_and(|calendar| calendar.is_of(&change.id)))
             })
         };
