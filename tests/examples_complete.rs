@@ -17,7 +17,7 @@ const DAY: i64 = 86_400;
 
 #[test]
 fn every_built_in_policy_has_examples_for_all_that_it_says() {
-    let missing = for_each_policy(|examples| examples.missing());
+    let missing = for_each_policy(Examples::missing);
     assert!(missing.is_empty(), "{} examples are missing:\n{}", missing.len(), missing.join("\n"));
 }
 

@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs,
-    deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output, policy::PolicyArgs, scope::ScopeArgs,
+    batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
+    deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
+    policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.

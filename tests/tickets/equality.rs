@@ -189,7 +189,7 @@ fn one(
         (policy, Some(contract))
     } else {
         let wanted = cell("policy");
-        loaded = choose(library, Wanted { vendor: None, policy: wanted.as_deref(), plan: asked.plan.as_deref() })
+        loaded = choose(library, Wanted { vendor: None, policy: wanted.as_deref(), plan: asked.plan.as_deref(), on: None })
             .map_err(|error| error.to_string())?
             .load(Part::Clocks, world.around())
             .unwrap();
@@ -202,12 +202,12 @@ fn one(
         let (from, to) = text.split_once('/').unwrap();
         Ok((moment("pauses", from)?.at, if to.is_empty() { None } else { Some(moment("pauses", to)?.at) }))
     };
+    let opened = moment("opened", &row[0])?;
     let question = DeadlineQuestion {
-        opened: moment("opened", &row[0])?,
         responded: cell("responded").map(|text| moment("responded", &text)).transpose()?.map(|moment| moment.at),
         pauses: row[2].split(';').filter(|text| !text.is_empty()).map(pause).collect::<Result<_, String>>()?,
-        milestones: Vec::new(),
         warn: Some(75),
+        ..DeadlineQuestion::new(opened)
     };
     Ok(columns(&deadline(&subject, &question, now).map_err(|error| error.to_string())?))
 }

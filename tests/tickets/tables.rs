@@ -64,7 +64,7 @@ impl World {
     fn contract(&self, library: &Library, name: &str) -> (String, Contract, Policy) {
         let path = root().join("examples/contracts").join(name).with_extension("toml");
         let text = std::fs::read_to_string(&path).unwrap();
-        let load = |id: &str| Ok::<_, policy::InvalidFile>(library.entry(id).unwrap().load(Part::Clocks, self.around()).unwrap());
+        let load = |id: &str| library.entry(id)?.load(Part::Clocks, self.around());
         let (contract, policy) = policy::contract(&path.display().to_string(), &text, self.around(), load).unwrap();
         (name.to_owned(), contract, policy)
     }
