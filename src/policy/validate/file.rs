@@ -8,7 +8,7 @@ use super::super::{
     raw::{RawContract, RawPolicy},
 };
 use super::{
-    Surroundings, lints, rules,
+    Surroundings, business_days, lints, rules,
     shape::{self, Shaped},
     sheet::Sheet,
 };
@@ -63,6 +63,9 @@ fn read_policy(id: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) ->
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
         problems.extend(rules::overlaps(&shaped.raw, policy));
     }
+    if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
+        problems.extend(business_days::of_several_places(&shaped.raw, policy));
+    }
     (shaped.raw, (policy, problems))
 }
 
@@ -110,7 +113,7 @@ pub fn review_contract(
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
     let (valid, problems) = match read_contract(path, text, around, policy_of)? {
         Ok((raw, contract, policy)) => {
-            let warnings = lints::contract(&raw, path, around, today);
+            let warnings = lints::contract(&raw, (&contract, &policy), around, today);
             (Some((contract, policy)), warnings)
         }
         Err(problems) => (None, problems),
