@@ -96,9 +96,8 @@ fn report(answer: &ListAnswer) -> Report {
     let mut table = Table::new("", &["policy", "document", "plans"]);
     for line in &answer.policies {
         let from = match (&line.file, line.shadows) {
-            (Some(path), true) => format!("; from {path}, in place of the built-in one"),
-            (Some(path), false) => format!("; from {path}"),
-            (None, _) => String::new(),
+            (Some(_), true) => ", in place of the built-in one",
+            _ => "",
         };
         table.rows.push(vec![
             line.id.clone(),
@@ -106,6 +105,7 @@ fn report(answer: &ListAnswer) -> Report {
             line.plans.join(", "),
         ]);
     }
+    let files = answer.policies.iter().filter_map(|line| Some(format!("{}: {}", line.id, line.file.as_ref()?)));
     let ids: Vec<&str> = answer.policies.iter().map(|line| line.id.as_str()).collect();
-    Report { plain: ids.join("\n"), tables: vec![table], ..Report::default() }
+    Report { plain: ids.join("\n"), tables: vec![table], verbatim: files.collect(), ..Report::default() }
 }

@@ -137,7 +137,7 @@ fn read_contract(
         Ok(policy) => policy,
         Err(LibraryError::Unknown { id, nearest, known }) => {
             let near = nearest.map(|near| format!("did you mean '{near}'? "));
-            let help = format!("{}there are: {}", near.unwrap_or_default(), known.join(", "));
+            let help = format!("{}there are: {}; --policy-dir DIR adds your own", near.unwrap_or_default(), known.join(", "));
             let problem = Problem::at(raw.policy.span(), Code::UnknownPolicy, format!("there is no policy '{id}'")).help(help);
             problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
             return Ok(Err(problems));
