@@ -64,10 +64,13 @@ fn grid(table: &Table) -> String {
     }
     grid.add_rows(&table.rows);
     // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
+    let is_words = |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
+    // Nor can a path; without prose beside it there is nothing that needs room.
+    let no_prose = (0..table.header.len()).all(is_words);
     for at in 0..table.header.len() {
-        let words = table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
+        let words = is_words(at);
         let width = table.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.chars().count()).max().unwrap_or(0);
-        if let Some(column) = grid.column_mut(at).filter(|_| width <= WIDEST_UNBROKEN && (at == 0 || words)) {
+        if let Some(column) = grid.column_mut(at).filter(|_| no_prose || (width <= WIDEST_UNBROKEN && (at == 0 || words))) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }

@@ -103,7 +103,9 @@ fn report(digest: &Digest) -> Report {
         add(&mut report, title, &["topic", "what the document says"], topics.flat_map(topic));
     }
     // What no clause leaves open is a convention of the program.
-    let (open, conventions): (Vec<_>, Vec<_>) = digest.readings.iter().partition(|line| !line.clause.is_empty());
+    let (settled, others): (Vec<_>, Vec<_>) = digest.readings.iter().partition(|line| line.choices.len() == 1);
+    let (open, conventions): (Vec<_>, Vec<_>) = others.into_iter().partition(|line| !line.clause.is_empty());
+    add(&mut report, "Settled by the document", &["", "meaning"], settled.into_iter().flat_map(reading));
     add(&mut report, "Left open (--reading NAME=VALUE)", &["reading", "meaning"], open.into_iter().flat_map(reading));
     let title = "Not spoken of, taken by slacalc's conventions (--reading NAME=VALUE)";
     add(&mut report, title, &["reading", "meaning"], conventions.into_iter().flat_map(reading));

@@ -113,6 +113,12 @@ impl Example {
 }
 
 impl Reading {
+    /// Whether there is more than one way to take it. Else the document settles what would be a convention.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.choices.len() > 1
+    }
+
     /// The choice of an id.
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {

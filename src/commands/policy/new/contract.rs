@@ -62,7 +62,7 @@ fn targets(policy: &Policy, plan: &Named) -> String {
 fn readings(policy: &Policy) -> String {
     let mut text =
         "\n# How to take what the document leaves open. What is not said here is taken as the policy has it.\n#[readings]\n".to_owned();
-    for reading in &policy.readings {
+    for reading in policy.readings.iter().filter(|reading| reading.is_open()) {
         let others = reading.choices.iter().map(|choice| choice.id.as_str()).filter(|id| *id != reading.default);
         let others = others.collect::<Vec<_>>().join(", ");
         text.extend([format!("# {}\n#{} = {}   # or {others}\n", reading.question, key(&reading.id), quoted(&reading.default))]);
