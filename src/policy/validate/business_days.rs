@@ -54,14 +54,14 @@ fn days_of(rule: &TargetRule) -> Days {
 
 /// The calendar of several places in which days would be counted for a case, if they would.
 pub(super) fn union_of<'a>(policy: &'a Policy, whose: Option<&'a BusinessDays>, case: &Case<'_>) -> Option<&'a str> {
-    let ids: Vec<&str> = match whose {
-        Some(BusinessDays::Calendar(id)) => vec![id],
-        _ => {
-            let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case));
-            let has = |plans: &Option<Vec<String>>| plans.as_ref().is_none_or(|ids| ids.iter().any(|id| case.plans.contains(&id.as_str())));
-            let channels = policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref());
-            rule.map(|rule| rule.calendar.as_str()).into_iter().chain(channels).collect()
-        }
-    };
+    let ids: Vec<&str> = if let Some(BusinessDays::Calendar(id)) = whose { vec![id] } else { covering(policy, case) };
     ids.into_iter().find(|id| policy.calendar(id).is_some_and(|rule| rule.union.len() > 1))
+}
+
+/// The ids of the calendars in which a case may be covered: of its rule, and of the channels that its plan has.
+fn covering<'a>(policy: &'a Policy, case: &Case<'_>) -> Vec<&'a str> {
+    let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case));
+    let has = |plans: &Option<Vec<String>>| plans.as_ref().is_none_or(|ids| ids.iter().any(|id| case.plans.contains(&id.as_str())));
+    let channels = policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref());
+    rule.map(|rule| rule.calendar.as_str()).into_iter().chain(channels).collect()
 }

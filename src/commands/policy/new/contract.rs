@@ -3,7 +3,7 @@
 use super::quoted;
 use crate::{
     answer::{AskError, in_force},
-    policy::{Named, Policy, find, nearest},
+    policy::{Named, Policy, TargetRule, find, nearest},
 };
 
 /// A contract over a policy, for one plan or for any. Nothing in it is stated but the policy and the plan.
@@ -47,8 +47,13 @@ pub(super) fn skeleton(policy: &Policy, plan: Option<&str>, title: Option<&str>)
 
 /// A line for each priority of a plan, with what the policy has.
 fn targets(policy: &Policy, plan: &Named) -> String {
+    // A length that names no clock runs on that of the policy's target, if there is one.
+    let line = policy.lineage(&plan.id);
+    let fits = |rule: &&TargetRule| rule.selector.plans.is_empty() || rule.selector.plans.iter().any(|id| line.contains(&id.as_str()));
+    let have_clocks = policy.targets.iter().filter(fits).all(|rule| rule.clock.is_some());
+    let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };
     let mut text = format!(
-        "\n# The response times of the order form for {}: 30m, 4h, 4 business hours, 2 business days.\n#[targets.{}]\n",
+        "\n# The response times of the order form for {}: {lengths}, 4 business hours, 2 business days.\n#[targets.{}]\n",
         plan.name, plan.id
     );
     let rows: Vec<(&str, &str)> = policy.priorities.iter().map(|named| (named.id.as_str(), named.name.as_str())).collect();
