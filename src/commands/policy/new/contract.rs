@@ -37,7 +37,8 @@ pub(super) fn skeleton(policy: &Policy, plan: Option<&str>, title: Option<&str>)
         text += &targets(policy, plan);
     }
     text += "\n# A date with hours of its own.\n\
-             #[[special-day]]\n#on = \"REPLACE\"   # such as 2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n";
+             #[[special-day]]\n#on = \"REPLACE\"   # such as 2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n\
+             #calendars = [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
     text += &readings(policy);
     text += "\n# A question with its answer, worked out by hand; `policy check` asks it.\n\
              #[[example]]\n#ask = \"deadline\"\n#priority = \"REPLACE\"\n#opened = \"REPLACE\"   # such as 2026-03-06T16:00:00Z\n\
