@@ -44,7 +44,7 @@ pub(super) enum Command {
     Compare(Deferred<CompareArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(Deferred<LatestOpenArgs>),
-    /// The policies: list, show, check, new, schema.
+    /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
     Holidays(Deferred<HolidaysArgs>),

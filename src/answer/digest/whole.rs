@@ -55,7 +55,8 @@ fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     CoverageLine { whom, hours: policy.calendar(&rule.calendar).map_or(String::new(), hours), clause: clause(&rule.clauses) }
 }
 
-fn hours(rule: &CalendarRule) -> String {
+/// The hours of a calendar in words: `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
+pub(in super::super) fn hours(rule: &CalendarRule) -> String {
     let zone = match &rule.zone {
         Some(ZoneRule::Named(name)) => format!(" {name}"),
         Some(ZoneRule::Customer) => " where the customer is".to_owned(),
@@ -145,7 +146,8 @@ fn reading(reading: &Reading) -> ReadingLine {
     }
 }
 
-pub(super) fn clause(clauses: &[Clause]) -> String {
+/// The clauses of a fact on one line, those of other documents with their ids.
+pub(in super::super) fn clause(clauses: &[Clause]) -> String {
     let shown = |clause: &Clause| match &clause.document {
         Some(document) => format!("{document}#{}", clause.clause),
         None => clause.clause.clone(),
