@@ -13,15 +13,16 @@ use crate::{
 
 /// Plans, editions, regions and priorities that are new, gone, or called otherwise.
 pub(super) fn names(grid: &Grid<'_>, found: &mut Gathering) {
-    let kinds: [(&str, fn(&Policy) -> &[Named]); 4] = [
-        ("plan", |policy| &policy.plans),
-        ("edition", |policy| &policy.editions),
-        ("region", |policy| &policy.regions),
-        ("priority", |policy| &policy.priorities),
+    let (before, after) = (grid.before, grid.after);
+    let kinds = [
+        ("plan", &before.plans, &after.plans),
+        ("edition", &before.editions, &after.editions),
+        ("region", &before.regions, &after.regions),
+        ("priority", &before.priorities, &after.priorities),
     ];
     let said = |named: &Named| Said::new(format!("{} ({})", named.id, named.name), &named.clauses);
-    for (aspect, names) in kinds {
-        for (before, after) in pairs(names(grid.before), names(grid.after)) {
+    for (aspect, before, after) in kinds {
+        for (before, after) in pairs(before, after) {
             found.add(What { aspect, subject: "" }, None, before.map(said), after.map(said), None);
         }
     }
@@ -82,13 +83,14 @@ pub(super) fn document(grid: &Grid<'_>, found: &mut Gathering) {
     let mut add = |subject: &str, before, after| found.add(What { aspect: "document", subject }, None, before, after, None);
     let [was, is] = [grid.before, grid.after].map(|policy| Some(Said::new(policy.document.status.to_string(), &[])));
     add("status", was, is);
-    let facts: [(&str, fn(&Policy) -> Option<&NotStated>); 3] = [
-        ("clock", |policy| policy.document.clock.as_ref()),
-        ("nature", |policy| policy.document.nature.as_ref()),
-        ("other priorities", |policy| policy.other_priorities.as_ref()),
+    let (before, after) = (&grid.before.document, &grid.after.document);
+    let facts = [
+        ("clock", &before.clock, &after.clock),
+        ("nature", &before.nature, &after.nature),
+        ("other priorities", &grid.before.other_priorities, &grid.after.other_priorities),
     ];
-    for (subject, fact) in facts {
-        let [was, is] = [grid.before, grid.after].map(|policy| fact(policy).map(|it| Said::new(it.says.clone(), &it.clauses)));
+    for (subject, before, after) in facts {
+        let [was, is] = [before, after].map(|fact| fact.as_ref().map(|it| Said::new(it.says.clone(), &it.clauses)));
         add(subject, was, is);
     }
     for (before, after) in alike(&grid.before.related, &grid.after.related, |one, other| one.id == other.id) {

@@ -114,9 +114,9 @@ fn broken(text: &str, indent: &str) -> String {
 /// `all plans`, `premium: priority 0, 1`, `basic, emea: priority high`.
 fn whom(whom: &Whom) -> String {
     let plans = if whom.plans.is_empty() { "all plans".to_owned() } else { whom.plans.join(", ") };
-    let places: String = [&whom.editions, &whom.regions].into_iter().flatten().map(|place| format!(", {place}")).collect();
+    let places = [vec![plans], whom.editions.clone(), whom.regions.clone()].concat().join(", ");
     let priorities = if whom.priorities.is_empty() { String::new() } else { format!(": priority {}", whom.priorities.join(", ")) };
-    format!("{plans}{places}{priorities}")
+    format!("{places}{priorities}")
 }
 
 /// One line of a change for scripts.
@@ -139,7 +139,7 @@ fn cells(change: &Change) -> Vec<String> {
 
 /// Every change in one table, for other programs.
 fn data(answer: &Difference) -> Table {
-    let header = ["aspect", "subject", "for", "before", "after", "favour", "clause_before", "clause_after"];
+    let header = ["aspect", "subject", "for", "before", "after", "favour", "before-clause", "after-clause"];
     let clause = |said: &Option<Said>| said.as_ref().map_or(String::new(), |said| said.clause.clone());
     let row = |change: &Change| [cells(change), vec![clause(&change.before), clause(&change.after)]].concat();
     Table { rows: answer.changes.iter().map(row).collect(), ..Table::new("", &header) }
