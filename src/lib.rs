@@ -3,14 +3,15 @@
 //! Layers are modules; imports point one way, and a test holds them to it:
 //!
 //! ```text
-//! main → commands → answer → policy → calendar → time
-//!                └→ render ─────┘
+//! main → commands → tickets → answer → policy → calendar → time
+//!                └→ render ────────────────┘
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change skips or repeats it.
 //! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage windows, and counting on them.
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
 //! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
+//! - [`tickets`]: streams of tickets in CSV or JSON, judged row by row.
 //! - [`render`]: reports as text, pictures, JSON, iCalendar or one plain value.
 //! - [`commands`]: the command line.
 
@@ -19,4 +20,5 @@ pub mod calendar;
 pub mod commands;
 pub mod policy;
 pub mod render;
+pub mod tickets;
 pub mod time;

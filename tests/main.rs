@@ -20,4 +20,5 @@ mod properties;
 mod schema;
 #[cfg(unix)]
 mod shells;
+mod tickets;
 mod transcripts;

@@ -107,7 +107,7 @@ impl<'a> Subject<'a> {
             Ok(Due::HoursNotStated(hours)) => hours.as_ref(),
             Err(_) => None,
         };
-        let bearing = self.readings_of(target, calendar.map(|hours| hours.rule), ticket);
+        let bearing = self.readings_of(target, calendar.map(|hours| hours.rule), ticket.changed.is_some());
         if let Some(next) = bearing.iter().find(|reading| !self.is_chosen(reading)) {
             return next.choices.iter().try_for_each(|choice| self.trying(&next.id, &choice.id).branch(target, ticket, leaves));
         }

@@ -5,7 +5,7 @@ use super::{
     target::TargetInForce, within::within,
 };
 use crate::{
-    policy::{Commitment, Promise, ResponseTimes},
+    policy::{Commitment, Promise, ResponseTimes, TargetRule},
     time::{Instant, Moment, Zone},
 };
 
@@ -165,14 +165,14 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
         None => "The response time is not published, and the document does not say where it is.".to_owned(),
     });
     if target.rule.found_in.is_some() && subject.contract.is_none() {
-        answer.contract_lines = subject.contract_lines();
+        answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer
 }
 
 impl Subject<'_> {
     /// The lines of a contract that would give this ticket a target.
-    fn contract_lines(&self) -> Vec<String> {
+    fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
         let plan = self.plan.map_or("PLAN", |plan| &plan.id);
         let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
         let mut lines = vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
@@ -182,11 +182,9 @@ impl Subject<'_> {
             lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
         }
         lines.push(format!("[targets.{plan}]"));
-        lines.push(format!("{priority} = \"...\"  # such as 4h, as your {} has it", self.found_in().unwrap_or("contract")));
+        let length = if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
+        let place = rule.found_in.as_deref().unwrap_or("contract");
+        lines.push(format!("{priority} = \"...\"  # such as {length}, as your {place} has it"));
         lines
-    }
-
-    fn found_in(&self) -> Option<&str> {
-        self.policy.targets.iter().find_map(|rule| rule.found_in.as_deref())
     }
 }

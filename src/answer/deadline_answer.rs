@@ -114,11 +114,17 @@ impl DeadlineAnswer {
     /// The one value: the deadline, or why there is none: `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
+        self.deadline.as_ref().map_or_else(|| self.without_deadline().unwrap_or_default().to_owned(), Stamp::rfc3339)
+    }
+
+    /// Why there is no deadline, if there is none: `paused`, `best-effort`, `none` or `not-stated`.
+    #[must_use]
+    pub fn without_deadline(&self) -> Option<&'static str> {
         match (&self.deadline, self.commitment) {
-            (Some(deadline), _) => deadline.rfc3339(),
-            (None, _) if self.state == State::Paused => "paused".to_owned(),
-            (None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
-            (None, _) => "not-stated".to_owned(),
+            (Some(_), _) => None,
+            (None, _) if self.state == State::Paused => Some("paused"),
+            (None, Some(commitment @ ("best-effort" | "none"))) => Some(commitment),
+            (None, _) => Some("not-stated"),
         }
     }
 

@@ -114,13 +114,13 @@ impl<'a> Subject<'a> {
     }
 
     /// What a business day means by the readings in force. Every valid policy has one that says so.
-    fn business_day_rule(&self) -> BusinessDayRule {
+    pub(super) fn business_day_rule(&self) -> BusinessDayRule {
         let by_reading = self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.business_day);
         by_reading.unwrap_or(BusinessDayRule::DayLength)
     }
 
     /// Where a time that is used up at closing ends by the readings in force. Every valid policy has one that says so.
-    fn closing_edge(&self) -> ClosingEdge {
+    pub(super) fn closing_edge(&self) -> ClosingEdge {
         self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.closing_edge).unwrap_or_default()
     }
 

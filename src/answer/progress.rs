@@ -27,6 +27,21 @@ pub enum State {
     None,
 }
 
+impl State {
+    /// As JSON and tables write it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::Warned => "warned",
+            Self::Met => "met",
+            Self::Missed => "missed",
+            Self::Paused => "paused",
+            Self::None => "none",
+        }
+    }
+}
+
 /// A share of the time to the deadline, as an instant.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

@@ -38,7 +38,7 @@ pub(super) fn within(
     answer.stand(subject, question, &run, length, now)?;
     answer.paused_seconds = (!ticket.pauses.is_empty()).then(|| run.counting.paused(run.received, run.at));
     answer.rest_on(subject, target, run.hours.as_ref());
-    let readings = subject.readings_of(target, run.hours.as_ref().map(|hours| hours.rule), &ticket);
+    let readings = subject.readings_of(target, run.hours.as_ref().map(|hours| hours.rule), ticket.changed.is_some());
     let zone = answer.opened.zone.clone();
     answer.readings = subject.outcomes(target, &ticket, &readings, &zone);
     if question.show.combinations || answer.readings.iter().any(|outcome| outcome.open && outcome.deadline != answer.deadline) {

@@ -3,6 +3,8 @@
 //! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
 //! belongs to the date on which it begins.
 
+use std::borrow::Cow;
+
 use super::{Calendar, CalendarError, ClosingEdge, Schedule, Window, compile::Days};
 use crate::time::{Date, Instant, SECONDS_PER_DAY, Wall};
 
@@ -87,35 +89,48 @@ impl Calendar {
     }
 }
 
-impl Schedule {
-    pub(super) fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
-        let (wall, own_date) = (self.zone.wall_at(start), self.business_date(start));
-        let (date, hours) = self.nth_business_day(own_date, days)?;
+/// The dates of one place with their windows. What "business day" means follows from them.
+pub(super) trait Dates {
+    /// What clocks show there.
+    fn wall_at(&self, at: Instant) -> Wall;
+    /// As [`crate::time::Zone::opening_at`].
+    fn opening_at(&self, wall: Wall) -> Instant;
+    /// As [`crate::time::Zone::closing_at`].
+    fn closing_at(&self, wall: Wall) -> Instant;
+    /// The windows that begin on a date, none of them empty.
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]>;
+    /// The Nth business day after a date, with its hours.
+    fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError>;
+
+    fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        let wall = self.wall_at(start);
+        let begun_on = self.business_date(start);
+        let (date, hours) = self.nth_business_day(begun_on, days)?;
         // The span of a window that began the day before reaches past midnight: keep the distance from that day's midnight.
-        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - own_date.days_since_epoch()) * 86_400;
-        let same_time = self.zone.opening_at(Wall::new(date, seconds));
+        let seconds = wall.seconds_of_day() + (wall.date().days_since_epoch() - begun_on.days_since_epoch()) * 86_400;
+        let same_time = self.opening_at(Wall::new(date, seconds));
         Ok(same_time.clamp(hours.start, hours.end))
     }
 
-    pub(super) fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+    fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
         Ok(self.nth_business_day(self.business_date(start), days)?.1.end)
     }
 
-    pub(super) fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+    fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        let late = self.days(date, date).hours_on(date).is_some() && at > self.zone.closing_at(Wall::new(date, cut_off));
+        let late = self.hours_on(date).is_some() && at > self.closing_at(Wall::new(date, cut_off));
         if late { Ok(self.nth_business_day(date, 1)?.1.start) } else { Ok(at) }
     }
 
-    pub(super) fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+    fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        match self.days(date, date).hours_on(date) {
+        match self.hours_on(date) {
             Some(hours) if at < hours.end => Ok(hours.end),
             _ => self.close_of_day(at, 1),
         }
     }
 
-    pub(super) fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
+    fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
         let mut date = self.business_date(start);
         let mut next = || {
             let (found, hours) = self.nth_business_day(date, 1)?;
@@ -130,6 +145,38 @@ impl Schedule {
     /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight. If windows of
     /// several dates cover it, the date on the wall comes first.
     fn business_date(&self, at: Instant) -> Date {
+        let today = self.wall_at(at).date();
+        let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);
+        [0, 1, -1, -2].into_iter().filter_map(|days| today.plus_days(days)).find(covers).unwrap_or(today)
+    }
+
+    /// From the first opening to the last closing of a date's windows, if it is a business day.
+    fn hours_on(&self, date: Date) -> Option<Window> {
+        let windows = self.windows_on(date);
+        let edges = |edge: fn(&Window) -> Instant| windows.iter().map(edge);
+        Some(Window { start: edges(|window| window.start).min()?, end: edges(|window| window.end).max()? })
+    }
+}
+
+impl Dates for Schedule {
+    fn wall_at(&self, at: Instant) -> Wall {
+        self.zone.wall_at(at)
+    }
+
+    fn opening_at(&self, wall: Wall) -> Instant {
+        self.zone.opening_at(wall)
+    }
+
+    fn closing_at(&self, wall: Wall) -> Instant {
+        self.zone.closing_at(wall)
+    }
+
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]> {
+        Cow::Owned(self.days(date, date).windows_on(date).collect())
+    }
+
+    /// The same, with the holiday lists asked once.
+    fn business_date(&self, at: Instant) -> Date {
         let today = self.zone.wall_at(at).date();
         let around = [0, 1, -1, -2].map(|days| today.plus_days(days));
         let mut days = self.days(around[3].unwrap_or(today), around[1].unwrap_or(today));
@@ -137,7 +184,6 @@ impl Schedule {
         around.into_iter().flatten().find(covers).unwrap_or(today)
     }
 
-    /// The Nth business day after a date, with its hours.
     fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError> {
         let (mut asked_to, mut left, mut idle) = (after, days, 0);
         loop {

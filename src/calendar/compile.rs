@@ -33,6 +33,17 @@ impl Schedule {
     pub(super) fn days(&self, first: Date, last: Date) -> Days<'_> {
         Days { schedule: self, exceptions: self.exceptions(first, last), resolver: self.zone.resolver() }
     }
+
+    /// The windows of each date from one to another, both included.
+    pub(super) fn windows_by_date(&self, first: Date, last: Date) -> impl Iterator<Item = Vec<Window>> {
+        let mut days = self.days(first, last);
+        let mut day = Some(first);
+        std::iter::from_fn(move || {
+            let date = day.filter(|date| *date <= last)?;
+            day = date.plus_days(1);
+            Some(days.windows_on(date).collect())
+        })
+    }
 }
 
 /// The days of a span of dates. The holiday lists were asked once for all of them.

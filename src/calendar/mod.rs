@@ -84,6 +84,7 @@
 mod business_days;
 mod compile;
 mod coverage;
+mod day_table;
 pub mod holidays;
 mod hours;
 mod ladder;
@@ -92,6 +93,7 @@ mod timeline;
 
 pub use business_days::BusinessDayRule;
 pub use coverage::{Calendar, CalendarError, State};
+pub use day_table::DayTable;
 pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};
 pub use timeline::{ClosingEdge, Timeline, Window};

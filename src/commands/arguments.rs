@@ -7,8 +7,9 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs,
-    deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, policy::PolicyArgs, scope::ScopeArgs,
+    batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
+    deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
+    policy::PolicyArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -44,6 +45,8 @@ pub(super) enum Command {
     Compare(Deferred<CompareArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(Deferred<LatestOpenArgs>),
+    /// Every ticket of a table at once: deadline, state and margin of each.
+    Batch(Deferred<BatchArgs>),
     /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
@@ -195,8 +198,9 @@ pub(super) enum ColorWhen {
 static VERBATIM: OutputArgs = OutputArgs { format: Format::Text, color: ColorWhen::Auto, quiet: false };
 
 impl Command {
-    pub(super) fn output(&self) -> &OutputArgs {
-        match self {
+    /// How answers and errors are printed.
+    pub(super) fn output(&self) -> Output {
+        Output::new(match self {
             Self::Deadline(args) => &args.common.output,
             Self::Covered(args) => &args.common.output,
             Self::Calendar(args) => &args.common.output,
@@ -205,7 +209,8 @@ impl Command {
             Self::LatestOpen(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
+            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
             Self::Completions(_) | Self::Man(_) => &VERBATIM,
-        }
+        })
     }
 }

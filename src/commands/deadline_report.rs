@@ -133,14 +133,18 @@ fn marks(row: &Combination) -> String {
     marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
 }
 
-/// What each choice in the combinations means, and the clause that leaves it open.
+/// What is open in the combinations and what each choice means, with the clause that leaves it open.
 fn meanings(answer: &DeadlineAnswer) -> Option<Table> {
     let mut table = Table::new("What they mean", &["reading", "meaning"]);
     let used = |name: &str, value: &str| {
         answer.combinations.iter().flat_map(|row| &row.choices).any(|choice| choice.name == name && choice.value == value)
     };
-    for outcome in answer.readings.iter().filter(|outcome| used(&outcome.name, &outcome.value)) {
-        table.rows.push(vec![format!("{}={}", outcome.name, outcome.value), lower::with_clause(&outcome.says, &outcome.clause)]);
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        let mut used = choices.iter().filter(|choice| used(&choice.name, &choice.value)).peekable();
+        if let Some(first) = used.peek() {
+            table.rows.push(vec![first.name.clone(), lower::with_clause(&first.question, &first.clause)]);
+        }
+        table.rows.extend(used.map(|choice| vec![format!("  ={}", choice.value), choice.says.clone()]));
     }
     (!table.rows.is_empty()).then_some(table)
 }

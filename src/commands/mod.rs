@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a question, the answer becomes a report and an exit code.
 
 mod arguments;
+mod batch;
 mod calendar;
 mod compare;
 mod completions;
@@ -30,7 +31,6 @@ use std::{env, ffi::OsString};
 use clap::Parser;
 
 use crate::time::Instant;
-use output::Output;
 
 /// Runs the program and gives its exit code. Answers go to standard output, errors to standard error.
 #[must_use]
@@ -42,12 +42,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Ok(cli) => cli,
         Err(error) => return output::usage(&error),
     };
-    let output = Output::new(cli.command.output());
+    let output = cli.command.output();
     let outcome = match &cli.command {
         arguments::Command::Deadline(args) => deadline::run(args, now, &output),
         arguments::Command::Covered(args) => covered::run(args, now, &output),
         arguments::Command::Calendar(args) => calendar::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
+        arguments::Command::Batch(args) => batch::run(args, now, &output),
         arguments::Command::Compare(args) => compare::run(args, now, &output),
         arguments::Command::LatestOpen(args) => latest_open::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, now, &output),

@@ -24,12 +24,17 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new(args: &OutputArgs) -> Self {
-        let color = match args.color {
+        Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
+    }
+
+    /// For a command that writes its answers itself.
+    pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
+        let color = match color {
             ColorWhen::Auto => ColorChoice::Auto,
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: args.format, color, quiet: args.quiet }
+        Self { format: Format::Text, color, quiet }
     }
 
     /// Prints an answer in the form that was asked for.

@@ -1,6 +1,10 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
-use std::{cell::RefCell, fmt, path::Path, sync::Arc};
+use std::{
+    fmt,
+    path::Path,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use super::{
     Code,
@@ -15,7 +19,7 @@ use crate::calendar::holidays::HolidayList;
 #[derive(Debug, Default)]
 pub struct HolidayCatalog {
     /// The lists that were asked for, so that none is read twice.
-    loaded: RefCell<Vec<(String, Arc<HolidayList>)>>,
+    loaded: Mutex<Vec<(String, Arc<HolidayList>)>>,
 }
 
 /// A list inside the program.
@@ -94,11 +98,13 @@ impl HolidayCatalog {
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
     pub fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
-        if let Some((_, list)) = self.loaded.borrow().iter().find(|(loaded, _)| loaded == name) {
+        // A list is pushed whole or not at all, so a thread that died here left nothing half done.
+        let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, list)) = loaded.iter().find(|(loaded, _)| loaded == name) {
             return Ok(Arc::clone(list));
         }
         let list = self.read(name)?;
-        self.loaded.borrow_mut().push((name.to_owned(), Arc::clone(&list)));
+        loaded.push((name.to_owned(), Arc::clone(&list)));
         Ok(list)
     }
 

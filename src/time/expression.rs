@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::DateTime;
+use chrono::{DateTime, NaiveDateTime};
 
 use super::{DurationError, Instant, Offset, Resolution, Wall, Zone, duration::parse_plain};
 
@@ -78,6 +78,29 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Mom
     Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
     let at = once(wall, zone, text)?;
     if at == Instant::MIN || at == Instant::MAX { Err(out_of_range()) } else { Ok(plain(at)) }
+}
+
+/// Reads a time in a form of its own, as `strftime` describes it; a text that has not that form as [`parse_moment`] does.
+///
+/// # Errors
+/// As [`parse_moment`].
+pub fn parse_moment_as(format: &str, text: &str, zone: Option<&Zone>, now: Instant) -> Result<Moment, TimeError> {
+    let out_of_range = || TimeError::OutOfRange(text.to_owned());
+    if let Ok(time) = DateTime::parse_from_str(text, format) {
+        let at = Instant::from_unix(time.timestamp()).ok_or_else(out_of_range)?;
+        return Ok(Moment { at, written_in: Some(Zone::fixed(Offset(time.offset().local_minus_utc()))) });
+    }
+    let Ok(time) = NaiveDateTime::parse_from_str(text, format) else { return parse_moment(text, zone, now) };
+    let wall = Wall::from_seconds(time.and_utc().timestamp());
+    let zone = zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
+    Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
+    Ok(Moment { at: once(wall, zone, text)?, written_in: None })
+}
+
+/// Whether `strftime` describes a form of times so.
+#[must_use]
+pub fn is_time_format(format: &str) -> bool {
+    chrono::format::StrftimeItems::new(format).all(|item| item != chrono::format::Item::Error)
 }
 
 fn distance_from(now: Instant, distance: &str, text: &str) -> Result<Instant, TimeError> {

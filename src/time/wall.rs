@@ -21,6 +21,11 @@ impl Wall {
         Self(date.days_since_epoch() * SECONDS_PER_DAY + seconds)
     }
 
+    /// The wall time so many seconds after 1970-01-01 00:00.
+    pub(super) fn from_seconds(seconds: i64) -> Self {
+        Self(seconds)
+    }
+
     /// The wall time that a clock `offset` seconds ahead of UTC shows at `instant`.
     pub(super) fn at_offset(instant: Instant, offset: i32) -> Self {
         Self(instant.unix() + i64::from(offset))

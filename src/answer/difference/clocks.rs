@@ -101,8 +101,7 @@ impl<'a> Target<'a> {
     /// A shorter time is stricter, and so is the same on a clock that always runs. Hours and days are not compared.
     fn length_favour(&self, after: &Self) -> Option<Ordering> {
         use Promise::{NotStated, Nothing, SameBusinessDay, Within};
-        let words = |target: &Self| target.days.as_ref().map(TakenHours::words);
-        let same_days = words(self) == words(after);
+        let same_days = self.days.as_ref().map(TakenHours::words) == after.days.as_ref().map(TakenHours::words);
         match (self.rule.promise, after.rule.promise) {
             (Within(Length::Time { seconds: was, .. }), Within(Length::Time { seconds: is, .. })) => {
                 let always = |target: &Self| target.clock == Some(Clock::Calendar);

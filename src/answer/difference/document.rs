@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::{BusinessDayRule, ClosingEdge},
-    policy::{Choice, Clock, Hours, Maintenance, Named, NotStated, Override, Policy, Reading, Restart, VersionRule, normalized},
+    policy::{Choice, Clock, Hours, Maintenance, Named, NotStated, Override, Reading, Restart, VersionRule, normalized},
 };
 
 /// Plans, editions, regions and priorities that are new, gone, or called otherwise.

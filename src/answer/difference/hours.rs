@@ -13,6 +13,7 @@ use crate::{
 pub(super) struct TakenHours<'a> {
     /// Of a union each part.
     parts: Vec<Cow<'a, CalendarRule>>,
+    words: String,
 }
 
 /// The choices of a policy's readings that are taken unless told otherwise.
@@ -22,33 +23,36 @@ pub(super) fn taken(policy: &Policy) -> impl Iterator<Item = &Choice> {
 
 impl<'a> TakenHours<'a> {
     pub(super) fn new(policy: &'a Policy, calendar: &str) -> Self {
-        let Some(rule) = policy.calendar(calendar) else { return Self { parts: Vec::new() } };
+        let Some(rule) = policy.calendar(calendar) else { return Self { parts: Vec::new(), words: String::new() } };
         let parts: Vec<&CalendarRule> = match &rule.union[..] {
             [] => vec![rule],
             ids => ids.iter().filter_map(|id| policy.calendar(id)).collect(),
         };
-        Self { parts: parts.into_iter().map(|part| overridden(policy, part)).collect() }
+        let parts: Vec<_> = parts.into_iter().map(|part| overridden(policy, part)).collect();
+        let words: Vec<String> = parts.iter().map(|part| words(policy, part)).collect();
+        Self { parts, words: words.join(" and ") }
     }
 
     /// `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
-    pub(super) fn words(&self) -> String {
-        let part = |rule: &Cow<'_, CalendarRule>| {
-            let open = if rule.closes_on_holidays || rule.hours == Hours::NotStated { "" } else { ", on holidays too" };
-            let day = rule.business_day_seconds.map(|seconds| format!(", {} a business day", in_words(seconds)));
-            format!("{}{open}{}", digest::hours(rule), day.unwrap_or_default())
-        };
-        self.parts.iter().map(part).collect::<Vec<_>>().join(" and ")
+    pub(super) fn words(&self) -> &str {
+        &self.words
     }
 
     /// Which hours bind the vendor more. Those that contain the others do; hours of several places are not compared.
     pub(super) fn favour(&self, after: &Self) -> Option<Ordering> {
-        if self.words() == after.words() {
+        if self.words == after.words {
             return Some(Ordering::Equal);
         }
         let ([before], [after]) = (&self.parts[..], &after.parts[..]) else { return None };
         let same_days = before.business_day_seconds == after.business_day_seconds;
         together([same_days.then_some(Ordering::Equal), of_week(before, after), of_holidays(before, after)])
     }
+}
+
+fn words(policy: &Policy, rule: &CalendarRule) -> String {
+    let open = if rule.closes_on_holidays || rule.hours == Hours::NotStated { "" } else { ", on holidays too" };
+    let day = rule.business_day_seconds.map(|seconds| format!(", {} a business day", in_words(seconds)));
+    format!("{}{open}{}", digest::hours(policy, rule), day.unwrap_or_default())
 }
 
 fn overridden<'a>(policy: &'a Policy, rule: &'a CalendarRule) -> Cow<'a, CalendarRule> {

@@ -8,7 +8,7 @@ use super::super::{
     raw::{RawContract, RawPolicy},
 };
 use super::{
-    Surroundings, lints, rules,
+    Surroundings, business_days, lints, rules,
     shape::{self, Shaped},
     sheet::Sheet,
 };
@@ -62,6 +62,9 @@ fn read_policy(id: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) ->
     let mut problems = sheet.problems;
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
         problems.extend(rules::overlaps(&shaped.raw, policy));
+    }
+    if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
+        problems.extend(business_days::of_several_places(&shaped.raw, policy));
     }
     (shaped.raw, (policy, problems))
 }
@@ -117,7 +120,7 @@ pub fn review_contract(
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
     let (valid, problems) = match read_contract(path, text, around, policy_of)? {
         Ok((raw, contract, policy)) => {
-            let warnings = lints::contract(&raw, path, around, today);
+            let warnings = lints::contract(&raw, (&contract, &policy), around, today);
             (Some((contract, policy)), warnings)
         }
         Err(problems) => (None, problems),
@@ -141,7 +144,7 @@ fn read_contract(
         Ok(policy) => policy,
         Err(LibraryError::Unknown { id, nearest, known }) => {
             let near = nearest.map(|near| format!("did you mean '{near}'? "));
-            let help = format!("{}there are: {}", near.unwrap_or_default(), known.join(", "));
+            let help = format!("{}there are: {}; --policy-dir DIR adds your own", near.unwrap_or_default(), known.join(", "));
             let problem = Problem::at(raw.policy.span(), Code::UnknownPolicy, format!("there is no policy '{id}'")).help(help);
             problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
             return Ok(Err(problems));

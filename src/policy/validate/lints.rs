@@ -2,12 +2,12 @@
 
 use super::super::{
     Code, HolidayCatalog,
-    model::{Policy, Topic, Verdict},
+    model::{Contract, Policy, Topic, Verdict},
     names::words_of,
     problem::Problem,
     raw::{RawContract, RawPolicy, RawTopic, Text},
 };
-use super::{Surroundings, rules, urgency};
+use super::{Surroundings, agreed, rules, special_days, urgency};
 use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
@@ -27,8 +27,11 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
 }
 
 /// The warnings about a contract.
-pub(super) fn contract(raw: &RawContract, path: &str, around: Surroundings<'_>, today: Date) -> Vec<Problem> {
-    endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(path, list), around, today)
+pub(super) fn contract(raw: &RawContract, (contract, policy): (&Contract, &Policy), around: Surroundings<'_>, today: Date) -> Vec<Problem> {
+    let mut problems = endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(&contract.path, list), around, today);
+    problems.extend(agreed::for_other_plans(raw, contract, policy));
+    problems.extend(special_days::idle(raw, contract, policy));
+    problems
 }
 
 /// Pairs of topics that have keywords in common and differ in their verdicts.

@@ -1,0 +1,235 @@
+//! What of a case is worked out before its tickets come: how its target is counted, and how the open questions of its document
+//! would have it counted.
+//!
+//! It follows [`super::deadline()`] step by step and knows less: where it does not know, the ticket is asked for there.
+
+use std::sync::Arc;
+
+use super::{
+    DeadlineAnswer, Judged, Readings, State, Subject, TicketTimes,
+    clocks::Clocks,
+    target::TargetInForce,
+    way::{Counted, Way},
+};
+use crate::{
+    calendar::Window,
+    policy::{Promise, ResponseTimes},
+    time::{At, Instant, Offset, Offsets, ReadTime},
+};
+
+/// What is ready of a case.
+#[derive(Debug)]
+pub(super) enum Ready {
+    /// Each ticket is counted so.
+    Counted(Box<Counting>),
+    /// No ticket of the case has a deadline; why, once that is known.
+    Without(Option<&'static str>),
+    /// Each ticket must be asked for.
+    Asked,
+}
+
+/// How tickets of a case are counted.
+#[derive(Debug)]
+pub(super) struct Counting {
+    way: Way,
+    /// For each reading that bears on it, by its place in the policy: the other choices that count otherwise. `None` is one
+    /// under which there is no deadline.
+    others: Vec<(usize, Vec<Option<Way>>)>,
+    /// The zone of the place whose hours they are.
+    place: Option<Arc<Offsets>>,
+    /// The pauses of the ticket at hand, sorted and apart.
+    pauses: Vec<Window>,
+}
+
+impl Ready {
+    /// What can be said of a subject's tickets before they come.
+    pub(super) fn of(subject: &Subject<'_>, clocks: &mut Clocks) -> Self {
+        if subject.channel.is_some_and(|channel| channel.response_times != ResponseTimes::Apply) {
+            return Self::Without(None);
+        }
+        match subject.target() {
+            Err(_) => Self::Asked,
+            Ok(Some(target)) if matches!(target.promise, Promise::Within(_)) => {
+                Counting::of(subject, &target, clocks).map_or(Self::Asked, |counting| Self::Counted(Box::new(counting)))
+            }
+            Ok(_) => Self::Without(None),
+        }
+    }
+
+    /// Takes over what an answer says of every ticket of the case.
+    pub(super) fn learn(&mut self, answer: &DeadlineAnswer) {
+        if let Self::Without(why @ None) = self {
+            *why = answer.without_deadline();
+        }
+    }
+
+    /// How a ticket stands; `None` if it must be asked for. `zone` is the customer's.
+    pub(super) fn judge(
+        &mut self,
+        ticket: &TicketTimes,
+        zone: Option<&Offsets>,
+        warn: Option<u8>,
+        now: Instant,
+        clocks: &mut Clocks,
+    ) -> Option<Judged> {
+        if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
+            return None;
+        }
+        match self {
+            Self::Asked | Self::Without(None) => None,
+            Self::Without(why) => Some(Judged::without(Shown::of(ticket.opened, zone, None), ticket.opened.at, *why)),
+            Self::Counted(counting) => counting.judge(ticket, zone, warn, now, clocks),
+        }
+    }
+}
+
+impl Counting {
+    fn of<'a>(subject: &Subject<'a>, target: &TargetInForce<'a>, clocks: &mut Clocks) -> Option<Self> {
+        let (way, hours) = Way::of(subject, target, clocks)?;
+        let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule), false);
+        let mut others = Vec::new();
+        for reading in readings {
+            let place = subject.policy.readings.iter().position(|other| other.id == reading.id)?;
+            let mut ways: Vec<Option<Way>> = Vec::new();
+            for choice in &reading.choices {
+                let other = Way::of(&subject.trying(&reading.id, &choice.id), target, clocks).map(|(way, _)| way);
+                if other.as_ref() != Some(&way) && !ways.contains(&other) {
+                    ways.push(other);
+                }
+            }
+            // What is soon told comes first.
+            ways.sort_by_key(|way| way.as_ref().map_or(0, Way::effort));
+            others.push((place, ways));
+        }
+        let place =
+            hours.as_ref().and_then(|hours| hours.calendar.as_ref()?.schedules().first()).map(|schedule| clocks.zone(&schedule.zone));
+        Some(Self { way, others, place, pauses: Vec::new() })
+    }
+
+    fn judge(
+        &mut self,
+        ticket: &TicketTimes,
+        zone: Option<&Offsets>,
+        warn: Option<u8>,
+        now: Instant,
+        clocks: &mut Clocks,
+    ) -> Option<Judged> {
+        let opened = ticket.opened.at;
+        let until = ticket.responded.unwrap_or(now);
+        self.take_pauses(ticket, until);
+        let Counted { clock_start, deadline } = self.way.count(opened, &self.pauses, clocks)?;
+        let elapsed = self.way.measure(clock_start, until.max(clock_start), &self.pauses, clocks)?;
+        let is_warned = |share: u8| -> Option<bool> {
+            let total = self.way.measure(clock_start, deadline, &self.pauses, clocks)?;
+            Some(elapsed * 100 >= total * i64::from(share))
+        };
+        let warned = warn.map_or(Some(false), is_warned)?;
+        let to_deadline = deadline.seconds_since(until);
+        let answered = ticket.responded.is_some();
+        let state = match (answered, until > deadline) {
+            (true, false) => State::Met,
+            (_, true) => State::Missed,
+            (false, false) if warned => State::Warned,
+            (false, false) => State::Open,
+        };
+        let shown = Shown::of(ticket.opened, zone, self.place.as_deref());
+        let mut judged = Judged::without(shown, opened, None);
+        judged.clock_start = Some(shown.at(clock_start));
+        judged.elapsed_seconds = Some(elapsed);
+        if is_paused(ticket, deadline, now) {
+            judged.state = State::Paused;
+            judged.without_deadline = Some("paused");
+            return Some(judged);
+        }
+        judged.deadline = Some(shown.at(deadline));
+        judged.state = state;
+        judged.remaining_seconds = Some(to_deadline).filter(|_| !answered);
+        judged.margin_seconds = Some(to_deadline).filter(|_| answered);
+        judged.readings = self.differing(opened, deadline, clocks)?;
+        Some(judged)
+    }
+
+    /// The readings with a choice under which the deadline would be another.
+    fn differing(&self, opened: Instant, deadline: Instant, clocks: &mut Clocks) -> Option<Readings> {
+        let mut readings = Readings::default();
+        for (place, ways) in &self.others {
+            for way in ways {
+                let differs = match way {
+                    None => true,
+                    Some(way) => way.deadline(opened, &self.pauses, clocks)? != deadline,
+                };
+                if differs {
+                    readings.insert(*place);
+                    break;
+                }
+            }
+        }
+        Some(readings)
+    }
+
+    /// Takes the pauses of a ticket; one that goes on ends with `until`.
+    fn take_pauses(&mut self, ticket: &TicketTimes, until: Instant) {
+        self.pauses.clear();
+        let spans = ticket.pauses.iter().map(|(start, end)| Window { start: *start, end: end.unwrap_or(until) });
+        self.pauses.extend(spans.filter(|span| span.start < span.end));
+        self.pauses.sort_unstable_by_key(|pause| pause.start);
+        self.pauses.dedup_by(|later, kept| {
+            let touches = later.start <= kept.end;
+            if touches {
+                kept.end = kept.end.max(later.end);
+            }
+            touches
+        });
+    }
+}
+
+/// Whether the clock stands still now, so that there is no deadline until it goes on.
+fn is_paused(ticket: &TicketTimes, deadline: Instant, now: Instant) -> bool {
+    let mut open = ticket.pauses.iter().filter(|(start, end)| end.is_none() && *start <= now);
+    ticket.responded.is_none() && open.any(|(start, _)| *start < deadline)
+}
+
+/// The zone in which an answer is shown, as [`Subject::shown_in`] chooses it.
+#[derive(Clone, Copy, Debug)]
+enum Shown<'z> {
+    Zone(&'z Offsets),
+    Offset(Offset),
+}
+
+impl<'z> Shown<'z> {
+    fn of(opened: ReadTime, zone: Option<&'z Offsets>, place: Option<&'z Offsets>) -> Self {
+        match (zone, opened.written_offset, place) {
+            (Some(zone), _, _) | (None, None, Some(zone)) => Self::Zone(zone),
+            (None, Some(written), Some(place)) if place.at(opened.at) == written => Self::Zone(place),
+            (None, Some(written), _) => Self::Offset(written),
+            (None, None, None) => Self::Offset(Offset(0)),
+        }
+    }
+
+    fn at(self, at: Instant) -> At {
+        At {
+            at,
+            offset: match self {
+                Self::Zone(zone) => zone.at(at),
+                Self::Offset(offset) => offset,
+            },
+        }
+    }
+}
+
+impl Judged {
+    fn without(shown: Shown<'_>, opened: Instant, why: Option<&'static str>) -> Self {
+        Self {
+            opened: shown.at(opened),
+            clock_start: None,
+            deadline: None,
+            state: State::None,
+            without_deadline: why,
+            elapsed_seconds: None,
+            remaining_seconds: None,
+            margin_seconds: None,
+            closed_unanswered: false,
+            readings: Readings::default(),
+        }
+    }
+}

@@ -1,0 +1,208 @@
+//! One way to count a target: by which clock, how much, and where it ends. It says in numbers what [`super::due`] works out anew
+//! for each question, and gives way to that wherever it does not know.
+
+use super::{
+    Subject,
+    clocks::{Clocks, HoursId},
+    hours::HoursInForce,
+    target::TargetInForce,
+};
+use crate::{
+    calendar::{BusinessDayRule, Calendar, ClosingEdge, Timeline, Window},
+    policy::{Clock, Promise},
+    time::{Instant, Length, SECONDS_PER_DAY},
+};
+
+/// How a target is counted under some choice of readings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Way {
+    /// The hours that the clock runs in; `None` if it always runs.
+    hours: Option<HoursId>,
+    amount: Amount,
+    edge: ClosingEdge,
+    /// Tickets later in their day than so many seconds after midnight count as received on the next business day.
+    cut_off: Option<i64>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Amount {
+    /// Seconds on the clock, which stands still in pauses.
+    Seconds(i64),
+    /// Seconds on the clock, as if there were no pauses; what they took is added in the end.
+    DaysInSeconds(i64),
+    /// So many dates on, by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]; pauses as with days in seconds.
+    Dates(BusinessDayRule, u32),
+}
+
+/// What came of counting.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) clock_start: Instant,
+    pub(super) deadline: Instant,
+}
+
+impl Way {
+    /// The way of a target, and the hours if its clock runs in some; `None` if there is no deadline.
+    pub(super) fn of<'a>(
+        subject: &Subject<'a>,
+        target: &TargetInForce<'a>,
+        clocks: &mut Clocks,
+    ) -> Option<(Self, Option<HoursInForce<'a>>)> {
+        let Promise::Within(length) = target.promise else { return None };
+        let hours = match length {
+            Length::Time { unit, .. } if subject.clock_of(unit, target.rule) == Some(Clock::Coverage) => subject.coverage_hours().ok()?,
+            Length::Time { seconds, .. } => {
+                let way = Self { hours: None, amount: Amount::Seconds(seconds), edge: ClosingEdge::Closing, cut_off: None };
+                return Some((way, None));
+            }
+            Length::BusinessDays(_) => subject.business_day_hours(target.rule).ok()?,
+        };
+        let in_force = hours?;
+        let calendar = in_force.calendar.as_ref()?;
+        let amount = match length {
+            Length::Time { seconds, .. } => Amount::Seconds(seconds),
+            Length::BusinessDays(days) => Amount::of_days(calendar, subject.business_day_rule(), days)?,
+        };
+        let by_date = matches!(amount, Amount::Dates(..)) || target.rule.cut_off.is_some();
+        if by_date && calendar.schedules().len() != 1 {
+            return None;
+        }
+        let always = calendar.is_always() && !by_date;
+        let hours = if always { None } else { Some(clocks.hours(calendar)) };
+        Some((Self { hours, amount, edge: subject.closing_edge(), cut_off: target.rule.cut_off }, Some(in_force)))
+    }
+
+    /// How much work it is to count, more or less.
+    pub(super) fn effort(&self) -> u8 {
+        match (self.amount, self.hours) {
+            (_, None) => 1,
+            (Amount::Seconds(_) | Amount::DaysInSeconds(_), Some(_)) => 2,
+            (Amount::Dates(..), Some(_)) => 3,
+        }
+    }
+
+    /// When the clock starts for a ticket, and when its time is over. `pauses` are sorted and apart.
+    pub(super) fn count(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {
+        // A first guess of where it ends. Only hours that do not reach so far are compiled for more.
+        let ahead = match self.amount {
+            Amount::Seconds(seconds) | Amount::DaysInSeconds(seconds) => seconds.saturating_mul(8),
+            Amount::Dates(_, days) => i64::from(days) * 3 * SECONDS_PER_DAY,
+        };
+        let guess = [30, 3_000].map(|days| Instant::clamped(opened.unix().saturating_add(ahead + days * SECONDS_PER_DAY)));
+        // Far ahead of everything it is not worth the while: most tickets end soon.
+        self.count_until(opened, opened, pauses, clocks)
+            .or_else(|| guess.into_iter().find_map(|to| self.count_until(opened, to, pauses, clocks)))
+    }
+
+    /// When the time of a ticket is over.
+    pub(super) fn deadline(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Instant> {
+        if let (Amount::Seconds(seconds) | Amount::DaysInSeconds(seconds), None, true) = (self.amount, self.cut_off, pauses.is_empty())
+            && let Some(at) = add(self.timeline(opened, opened, clocks)?, opened, seconds, self.edge)
+        {
+            return Some(at);
+        }
+        Some(self.count(opened, pauses, clocks)?.deadline)
+    }
+
+    fn count_until(&self, opened: Instant, to: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {
+        let received = match (self.cut_off, self.hours) {
+            (Some(cut_off), Some(hours)) => clocks.days(hours, opened, to)?.received(opened, cut_off).ok()?,
+            _ => opened,
+        };
+        let dates = match (self.amount, self.hours) {
+            (Amount::Dates(rule, days), Some(hours)) => {
+                let table = clocks.days(hours, received, to)?;
+                let same_time = rule == BusinessDayRule::SameTime;
+                Some(if same_time { table.same_time(received, days) } else { table.close_of_day(received, days) }.ok()?)
+            }
+            _ => None,
+        };
+        let timeline = self.timeline(opened, to, clocks)?;
+        let clock_start = add(timeline, received, 0, ClosingEdge::Closing)?;
+        let deadline = match self.amount {
+            Amount::Seconds(seconds) => add_around(timeline, received, seconds, self.edge, pauses)?,
+            Amount::DaysInSeconds(seconds) => {
+                let at = add(timeline, received, seconds, self.edge)?;
+                self.made_up(timeline, received, at, pauses)?
+            }
+            Amount::Dates(..) => self.made_up(timeline, received, dates?, pauses)?,
+        };
+        Some(Counted { clock_start, deadline })
+    }
+
+    /// What pauses took of the time until an instant is made up for after it.
+    fn made_up(&self, timeline: Option<&Timeline>, received: Instant, at: Instant, pauses: &[Window]) -> Option<Instant> {
+        if pauses.is_empty() {
+            return Some(at);
+        }
+        if timeline.is_some_and(|timeline| timeline.span().end < at) {
+            return None;
+        }
+        let paused = measure(timeline, received, at) - measure_around(timeline, received, at, pauses);
+        if paused == 0 { Some(at) } else { add_around(timeline, at, paused, self.edge, pauses) }
+    }
+
+    /// The seconds on the clock from one instant to a later one.
+    pub(super) fn measure(&self, from: Instant, to: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<i64> {
+        Some(measure_around(self.timeline(from, to, clocks)?, from, to, pauses))
+    }
+
+    /// The hours between two instants; `Some(None)` if the clock always runs.
+    #[allow(clippy::option_option, reason = "no hours and hours that are not known are two things")]
+    fn timeline<'c>(&self, from: Instant, to: Instant, clocks: &'c mut Clocks) -> Option<Option<&'c Timeline>> {
+        match self.hours {
+            None => Some(None),
+            Some(hours) => Some(Some(&clocks.compiled(hours, from, to)?.timeline)),
+        }
+    }
+}
+
+impl Amount {
+    fn of_days(calendar: &Calendar, rule: BusinessDayRule, days: u32) -> Option<Self> {
+        let [schedule] = calendar.schedules() else { return None };
+        Some(match rule {
+            BusinessDayRule::DayLength => Self::DaysInSeconds(schedule.business_day()? * i64::from(days)),
+            BusinessDayRule::CoveredHours24 => Self::DaysInSeconds(SECONDS_PER_DAY * i64::from(days)),
+            BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => Self::Dates(rule, days),
+        })
+    }
+}
+
+fn add(timeline: Option<&Timeline>, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
+    match timeline {
+        None => start.checked_add(seconds),
+        Some(timeline) => timeline.add(start, seconds, edge),
+    }
+}
+
+fn measure(timeline: Option<&Timeline>, from: Instant, to: Instant) -> i64 {
+    timeline.map_or_else(|| to.seconds_since(from), |timeline| timeline.measure(from, to))
+}
+
+/// Adds seconds on a clock that stands still in pauses: what is left of them after each pause goes on behind it.
+fn add_around(timeline: Option<&Timeline>, start: Instant, seconds: i64, edge: ClosingEdge, pauses: &[Window]) -> Option<Instant> {
+    let (mut at, mut left) = (start, seconds);
+    for pause in pauses.iter().filter(|pause| pause.end > start) {
+        let until_pause = measure(timeline, at, pause.start.max(at));
+        let ends_before = match edge {
+            ClosingEdge::Closing => until_pause >= left,
+            ClosingEdge::NextOpening => until_pause > left,
+        };
+        if ends_before {
+            break;
+        }
+        (at, left) = (pause.end.max(at), left - until_pause);
+    }
+    if timeline.is_some_and(|timeline| timeline.span().end < at) {
+        return None;
+    }
+    add(timeline, at, left, edge)
+}
+
+fn measure_around(timeline: Option<&Timeline>, from: Instant, to: Instant, pauses: &[Window]) -> i64 {
+    let inside = |pause: &Window| {
+        let (start, end) = (pause.start.max(from), pause.end.min(to));
+        if start < end { measure(timeline, start, end) } else { 0 }
+    };
+    measure(timeline, from, to) - pauses.iter().map(inside).sum::<i64>()
+}

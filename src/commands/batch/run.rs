@@ -1,0 +1,109 @@
+//! Runs a batch: the stream on one side, the sink on the other.
+
+use std::{
+    io::ErrorKind,
+    ops::ControlFlow,
+    process,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use super::{
+    super::{
+        exit::Exit,
+        output::Output,
+        session::{self, World},
+    },
+    arguments::BatchArgs,
+    progress::{Progress, grouped},
+    sink::Sink,
+};
+use crate::{
+    tickets::{Rewrite, Setup, Shelf, StreamError, Summary, Written, stream},
+    time::Instant,
+};
+
+/// The exit code of a run that was interrupted, as shells give it.
+const INTERRUPTED: i32 = 130;
+
+pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = World::new()?;
+    let library = world.library(&args.library)?;
+    let (contracts, defaults) = args.stream.contracts(&args.subject, &world, &library)?;
+    let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
+    let now = session::now(&args.now, zone.as_ref(), clock)?;
+    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
+    let mut mapping = args.stream.mapping()?;
+    let mut pass = Rewrite::new(&args.prefix, args.raw);
+    mapping.replace(pass.names());
+    let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: args.warn, threads: args.stream.threads() };
+    let source = args.stream.source()?;
+    let progress = Progress::new(source.size(), !args.quiet);
+    let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(StreamError::Output)?));
+    stop_between_blocks(&sink);
+    let mut notes = Notes::default();
+    let outcome = stream(source, &setup, &mut pass, |written, summary| {
+        progress.show(summary);
+        notes.take(&written, summary);
+        match locked(&sink).write(&written.bytes) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                notes.nobody_reads = true;
+                Ok(ControlFlow::Break(()))
+            }
+            Err(error) => Err(StreamError::Output(error)),
+            Ok(()) => Ok(ControlFlow::Continue(())),
+        }
+    });
+    progress.clear();
+    let mut sink = locked(&sink);
+    let finished = outcome.and_then(|summary| sink.finish().map_err(StreamError::Output).map(|()| summary));
+    let summary = finished.inspect_err(|_| sink.give_up())?;
+    if !args.quiet {
+        output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+    }
+    Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
+}
+
+/// What the summary says beside the numbers.
+#[derive(Debug, Default)]
+struct Notes {
+    first_error: Option<(u64, String)>,
+    nobody_reads: bool,
+    rows_before: u64,
+}
+
+impl Notes {
+    fn take(&mut self, written: &Written, summary: Summary) {
+        if let (None, Some((row, error))) = (&self.first_error, &written.first_error) {
+            self.first_error = Some((self.rows_before + row, error.clone()));
+        }
+        self.rows_before = summary.rows;
+    }
+
+    fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
+        let count = grouped(summary.rows);
+        let errors = self.first_error.as_ref().map_or(String::new(), |(row, error)| {
+            let (bad, row) = (grouped(summary.bad), grouped(*row));
+            format!(", {bad} with an error in the column {prefix}error; the first is row {row}: {error}")
+        });
+        let anew = match replaced {
+            0 => String::new(),
+            count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
+        };
+        format!("slacalc: {count} {}{errors}\n{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
+    }
+}
+
+/// On Ctrl-C: waits until the block at hand is written, and ends the program.
+fn stop_between_blocks(sink: &Arc<Mutex<Sink>>) {
+    let sink = Arc::clone(sink);
+    let stop = move || {
+        locked(&sink).give_up();
+        process::exit(INTERRUPTED);
+    };
+    // Where it cannot be set, Ctrl-C ends the program at once, as ever.
+    let _ = ctrlc::set_handler(stop);
+}
+
+fn locked(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {
+    sink.lock().unwrap_or_else(PoisonError::into_inner)
+}

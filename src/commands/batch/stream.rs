@@ -1,0 +1,104 @@
+//! From options to a stream of tickets: the source, the columns, and what rows may refer to.
+
+use std::{
+    env, fs, io,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use anyhow::Context as _;
+
+use super::{
+    super::{
+        arguments::SubjectArgs,
+        session::{World, asked},
+    },
+    arguments::{InputForm, StreamArgs},
+};
+use crate::{
+    answer::AskError,
+    policy::{self, Contract, FileError, Library, Policy},
+    tickets::{Defaults, Field, Form, Mapping, Source},
+};
+
+/// A contract with its name and its policy.
+type Known = (String, Contract, Policy);
+
+impl StreamArgs {
+    /// The bytes.
+    pub(super) fn source(&self) -> anyhow::Result<Source> {
+        Ok(if self.file == Path::new("-") { Source::stream("standard input", Box::new(io::stdin()))? } else { Source::file(&self.file)? })
+    }
+
+    /// The form that was asked for, if one was.
+    pub(super) fn form(&self) -> anyhow::Result<Option<Form>> {
+        match (self.input, self.delimiter) {
+            (Some(InputForm::Jsonl), Some(_)) => Err(AskError::Conflict("--delimiter is for CSV, not for --input jsonl".to_owned()).into()),
+            (Some(InputForm::Jsonl), None) => Ok(Some(Form::Json)),
+            (Some(InputForm::Csv), None) => Ok(Some(Form::Csv { delimiter: b',' })),
+            (_, Some(delimiter)) => Ok(Some(Form::Csv { delimiter })),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Which columns hold the fields.
+    pub(super) fn mapping(&self) -> Result<Mapping, AskError> {
+        let mut mapping = Mapping::default();
+        for text in &self.map {
+            let (field, column) = text
+                .split_once('=')
+                .ok_or_else(|| AskError::Conflict(format!("--map takes FIELD=COLUMN, such as opened='Created At', not '{text}'")))?;
+            let known = Field::of(field.trim()).ok_or_else(|| AskError::Unknown {
+                what: "field".to_owned(),
+                name: field.to_owned(),
+                nearest: policy::nearest(field, Field::ALL.iter().map(|field| field.name())),
+                known: Field::ALL.iter().map(|field| field.name().to_owned()).collect(),
+                hint: None,
+            })?;
+            mapping.map(known, Some(column).filter(|column| !column.is_empty()));
+        }
+        if let Some(preset) = self.preset {
+            preset.apply(&mut mapping);
+        }
+        Ok(mapping)
+    }
+
+    /// How many threads work.
+    pub(super) fn threads(&self) -> NonZeroUsize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// The contracts that rows may have, and what holds for rows that do not say.
+    pub(super) fn contracts(&self, args: &SubjectArgs, world: &World, library: &Library) -> anyhow::Result<(Vec<Known>, Defaults)> {
+        let mut contracts = Vec::new();
+        let own = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
+        let own = own.map(|path| contract(&path, world, library)).transpose()?;
+        let default = own.is_some().then_some(0);
+        contracts.extend(own);
+        if let Some(directory) = &self.contracts {
+            let shown = directory.display();
+            let entries = fs::read_dir(directory).with_context(|| format!("cannot read the directory of contracts '{shown}'"))?;
+            let mut files: Vec<PathBuf> = entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+            files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+            files.sort();
+            for path in files {
+                contracts.push(contract(&path, world, library)?);
+            }
+        }
+        let own_form = || self.preset.and_then(|preset| preset.time_format).map(str::to_owned);
+        let time_format = self.time_format.clone().or_else(own_form);
+        let defaults =
+            Defaults { vendor: args.vendor.clone(), policy: args.policy.clone(), asked: asked(args)?, contract: default, time_format };
+        Ok((contracts, defaults))
+    }
+}
+
+fn contract(path: &Path, world: &World, library: &Library) -> anyhow::Result<Known> {
+    let text = FileError::read(path).context("the contract")?;
+    let shown = path.display().to_string();
+    let (contract, policy) =
+        policy::contract(&shown, &text, world.around(), |id| library.entry(id)?.load(policy::Part::Clocks, world.around()))?;
+    let name = path.file_stem().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    Ok((name, contract, policy))
+}

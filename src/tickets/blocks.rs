@@ -1,0 +1,206 @@
+//! Cuts a stream into blocks of whole rows.
+//!
+//! A row ends at a line end; in CSV not at one inside a quoted field. What cannot be a row to answer gets a block of its own:
+//! a row that is too long to be kept, and one at the end of a file that is still being written.
+
+use memchr::{memchr, memchr_iter, memrchr};
+
+use super::{Source, StreamError};
+
+/// How much is read and kept at once, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Limits {
+    /// What is read for a block.
+    pub(super) block: usize,
+    /// Rows that are longer are not kept.
+    pub(super) row: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { block: 1 << 18, row: 1 << 24 }
+    }
+}
+
+/// Some whole rows, or one that cannot be answered.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Block {
+    Rows(Vec<u8>),
+    /// A row of so many bytes, which were not kept.
+    TooLong(u64),
+    /// The last row, of which a quoted field is not closed.
+    Unclosed,
+    /// The last row of a file that has changed since it was opened. It has no line end, so it may be cut.
+    Unfinished,
+}
+
+impl Block {
+    /// How many bytes of rows it has.
+    pub(super) fn size(&self) -> usize {
+        match self {
+            Self::Rows(rows) => rows.len(),
+            Self::TooLong(_) | Self::Unclosed | Self::Unfinished => 0,
+        }
+    }
+}
+
+/// Blocks of a source.
+#[derive(Debug)]
+pub(super) struct Blocks {
+    source: Source,
+    limits: Limits,
+    ends: RowEnds,
+    /// What was read and is not given out: the beginning of a row, or more.
+    rest: Vec<u8>,
+    /// How many bytes of it were looked through for ends.
+    looked: usize,
+    /// Whole rows that were given out and came back.
+    returned: Vec<u8>,
+    done: bool,
+}
+
+impl Blocks {
+    /// `delimiter` is that of CSV; `None` for lines.
+    pub(super) fn new(source: Source, delimiter: Option<u8>, limits: Limits) -> Self {
+        Self { source, limits, ends: RowEnds::new(delimiter), rest: Vec::new(), looked: 0, returned: Vec::new(), done: false }
+    }
+
+    pub(super) fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The next block; `None` after the last. The last row need not end with a line end.
+    pub(super) fn next(&mut self) -> Result<Option<Block>, StreamError> {
+        if !self.returned.is_empty() {
+            return Ok(Some(Block::Rows(std::mem::take(&mut self.returned))));
+        }
+        let (mut bytes, mut looked) = (std::mem::take(&mut self.rest), std::mem::take(&mut self.looked));
+        let end = loop {
+            let end = self.ends.last_in(&bytes[looked..]).map(|end| looked + end);
+            looked = bytes.len();
+            if end.is_some() || self.done {
+                break end;
+            }
+            if bytes.len() > self.limits.row {
+                return self.skip_row(bytes).map(Some);
+            }
+            self.read_on(&mut bytes)?;
+        };
+        let end = match end {
+            Some(end) => end,
+            None if bytes.is_empty() => return Ok(None),
+            None if self.source.may_be_cut() => return Ok(Some(Block::Unfinished)),
+            None if self.ends.quoted && !self.ends.undecided => return Ok(Some(Block::Unclosed)),
+            None => bytes.len(),
+        };
+        self.rest = bytes[end..].to_vec();
+        self.looked = self.rest.len();
+        bytes.truncate(end);
+        Ok(Some(Block::Rows(bytes)))
+    }
+
+    /// Puts whole rows back in front of what comes next.
+    pub(super) fn put_back(&mut self, rows: &[u8]) {
+        self.returned = rows.to_vec();
+    }
+
+    /// Reads on behind what is there: a block, or as much again if that is more.
+    fn read_on(&mut self, bytes: &mut Vec<u8>) -> Result<(), StreamError> {
+        let from = bytes.len();
+        let wanted = self.limits.block.max(from);
+        bytes.resize(from + wanted, 0);
+        let filled = self.source.fill(&mut bytes[from..])?;
+        bytes.truncate(from + filled);
+        self.done = filled < wanted;
+        Ok(())
+    }
+
+    /// Reads to the end of a row of which the beginning was read, without keeping it.
+    fn skip_row(&mut self, mut bytes: Vec<u8>) -> Result<Block, StreamError> {
+        let mut length = bytes.len() as u64;
+        while !self.done {
+            bytes.clear();
+            self.read_on(&mut bytes)?;
+            if let Some(end) = self.ends.first_in(&bytes) {
+                self.rest = bytes[end..].to_vec();
+                self.looked = 0;
+                return Ok(Block::TooLong(length + end as u64));
+            }
+            length += bytes.len() as u64;
+        }
+        self.looked = 0;
+        Ok(Block::TooLong(length))
+    }
+}
+
+/// Finds the ends of rows in bytes that come piece by piece.
+#[derive(Debug)]
+struct RowEnds {
+    delimiter: Option<u8>,
+    /// Whether the next byte lies in a quoted field.
+    quoted: bool,
+    /// Whether the last byte was a quote in a quoted field: the next byte tells if it closed it.
+    undecided: bool,
+    previous: u8,
+}
+
+impl RowEnds {
+    fn new(delimiter: Option<u8>) -> Self {
+        Self { delimiter, quoted: false, undecided: false, previous: b'\n' }
+    }
+
+    /// Where the last row that ends in the next piece ends.
+    fn last_in(&mut self, piece: &[u8]) -> Option<usize> {
+        match self.delimiter {
+            None => memrchr(b'\n', piece).map(|at| at + 1),
+            Some(delimiter) => self.look_through(piece, delimiter, false),
+        }
+    }
+
+    /// Where the first row that ends in the next piece ends. What is behind it counts as not looked through.
+    fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
+        let end = match self.delimiter {
+            None => memchr(b'\n', piece).map(|at| at + 1),
+            Some(delimiter) => self.look_through(piece, delimiter, true),
+        };
+        if end.is_some() {
+            *self = Self::new(self.delimiter);
+        }
+        end
+    }
+
+    fn look_through(&mut self, piece: &[u8], delimiter: u8, first: bool) -> Option<usize> {
+        let (mut at, mut found) = (0, None);
+        if self.undecided && !piece.is_empty() {
+            self.undecided = false;
+            self.quoted = piece[0] == b'"';
+            at = usize::from(self.quoted);
+        }
+        while at < piece.len() {
+            if self.quoted {
+                let Some(quote) = memchr(b'"', &piece[at..]).map(|ahead| at + ahead) else { break };
+                self.undecided = quote + 1 == piece.len();
+                let doubled = piece.get(quote + 1) == Some(&b'"');
+                self.quoted = self.undecided || doubled;
+                at = quote + 1 + usize::from(doubled);
+            } else {
+                let quote = self.opening_quote(piece, at, delimiter);
+                let plain = &piece[at..quote.unwrap_or(piece.len())];
+                let end = if first { memchr(b'\n', plain) } else { memrchr(b'\n', plain) };
+                found = end.map(|end| at + end + 1).or(found);
+                let Some(quote) = quote.filter(|_| !first || found.is_none()) else { break };
+                self.quoted = true;
+                at = quote + 1;
+            }
+        }
+        self.previous = piece.last().copied().unwrap_or(self.previous);
+        found
+    }
+
+    /// The first quote that opens a field: one at its beginning. Others are letters like any other.
+    fn opening_quote(&self, piece: &[u8], from: usize, delimiter: u8) -> Option<usize> {
+        let before = |at: usize| if at == 0 { self.previous } else { piece[at - 1] };
+        let opens = |at: &usize| matches!(before(*at), b'\n' | b'\r') || before(*at) == delimiter;
+        memchr_iter(b'"', &piece[from..]).map(|at| from + at).find(opens)
+    }
+}

@@ -1,0 +1,148 @@
+//! Which column holds which field: as told, or by the columns' own names.
+
+use super::{Field, StreamError};
+
+/// What was said of columns, before any is known.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping {
+    /// Field and column; `None` for a field that no column holds.
+    given: Vec<(Field, Option<String>)>,
+    /// Field and the names of columns that may hold it, for fields of which nothing else was said.
+    suggested: Vec<(Field, &'static [&'static str])>,
+    /// Further columns that are wanted.
+    extras: Vec<String>,
+    /// Columns that are written anew if the input has them.
+    ours: Vec<String>,
+}
+
+/// Where the columns of a header are.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// Field and place.
+    pub(super) fields: Vec<(Field, usize)>,
+    /// The places of the further columns.
+    pub(super) extras: Vec<usize>,
+    /// How many columns there are.
+    pub(super) count: usize,
+}
+
+/// What a key of a JSON object holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Field(Field),
+    Extra(usize),
+    /// What is written anew.
+    Ours,
+}
+
+impl Mapping {
+    /// Takes a column, or none, for a field. What was said before of the field no longer holds.
+    pub fn map(&mut self, field: Field, column: Option<&str>) {
+        self.given.retain(|(other, _)| *other != field);
+        self.given.push((field, column.map(str::to_owned)));
+    }
+
+    /// Names columns for a field that are taken if nothing else is said of it; the first that is there is.
+    pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
+        self.suggested.push((field, columns));
+    }
+
+    /// The names by which a column is taken for a field.
+    fn names(&self, field: Field) -> &'static [&'static str] {
+        self.suggested.iter().find(|(suggested, _)| *suggested == field).map_or(field.names(), |(_, names)| names)
+    }
+
+    /// Asks for one more column; its cells are those of [`super::Extra`] of the number that is given back.
+    pub fn extra(&mut self, column: &str) -> super::Extra {
+        self.extras.push(column.to_owned());
+        super::Extra(self.extras.len() - 1)
+    }
+
+    /// Names the columns that are written anew if the input has them.
+    pub fn replace(&mut self, ours: Vec<String>) {
+        self.ours = ours;
+    }
+
+    pub(super) fn extras(&self) -> usize {
+        self.extras.len()
+    }
+
+    /// The places of the columns in a header.
+    ///
+    /// # Errors
+    /// A column that was named is not there, two could be meant, or there is none for [`Field::Opened`].
+    pub fn columns(&self, header: &[String]) -> Result<Columns, StreamError> {
+        let mut columns = Columns { count: header.len(), ..Columns::default() };
+        for field in Field::ALL {
+            let place = match self.given.iter().find(|(given, _)| *given == field) {
+                Some((_, None)) => None,
+                Some((_, Some(column))) => Some(place_of(header, column)?),
+                None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+                    let names = self.names(field).iter();
+                    names.copied().find_map(|name| header.iter().position(|column| plain(column) == plain(name)))
+                }
+                None => by_name(header, field)?,
+            };
+            columns.fields.extend(place.map(|place| (field, place)));
+        }
+        for column in &self.extras {
+            columns.extras.push(place_of(header, column)?);
+        }
+        if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
+            return Err(StreamError::Header(format!(
+                "no column is named 'opened'; say which has the time of opening: --map opened=COLUMN; there are: {}",
+                listed(header)
+            )));
+        }
+        Ok(columns)
+    }
+
+    /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
+    pub(super) fn keys(&self) -> Vec<(String, Holds)> {
+        let mut keys = Vec::new();
+        for field in Field::ALL {
+            match self.given.iter().find(|(given, _)| *given == field) {
+                Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
+                None => keys.extend(self.names(field).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
+            }
+        }
+        keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
+        keys.extend(self.extras.iter().enumerate().map(|(at, column)| (column.clone(), Holds::Extra(at))));
+        keys
+    }
+}
+
+fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
+    let same = |name: &&String| plain(name) == plain(column);
+    let exact = header.iter().position(|name| name == column).or_else(|| {
+        let place = header.iter().position(|name| same(&name))?;
+        (header.iter().filter(same).count() == 1).then_some(place)
+    });
+    exact.ok_or_else(|| StreamError::Header(format!("there is no column '{column}'; there are: {}", listed(header))))
+}
+
+/// The column that bears a field's name.
+fn by_name(header: &[String], field: Field) -> Result<Option<usize>, StreamError> {
+    let fits = |name: &String| field.names().iter().any(|known| plain(known) == plain(name));
+    let mut places = header.iter().enumerate().filter(|(_, name)| fits(name));
+    match (places.next(), places.next()) {
+        (Some((_, one)), Some((_, other))) => Err(StreamError::Header(format!(
+            "the columns '{one}' and '{other}' could both be the field '{0}'; say which is: --map {0}='{one}'",
+            field.name()
+        ))),
+        (place, _) => Ok(place.map(|(place, _)| place)),
+    }
+}
+
+/// A name without what people write differently.
+fn plain(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The first columns, for a message.
+fn listed(header: &[String]) -> String {
+    const SHOWN: usize = 40;
+    let names: Vec<String> = header.iter().take(SHOWN).map(|name| name.chars().take(60).collect()).collect();
+    let more = if header.len() > SHOWN { format!(", and {} more", header.len() - SHOWN) } else { String::new() };
+    format!("{}{more}", names.join(", "))
+}

@@ -1,0 +1,91 @@
+//! What a row may say of its ticket.
+
+/// A fact of a ticket that a column can hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// When it was opened. Every row has it.
+    Opened,
+    /// When the vendor responded.
+    Responded,
+    /// When it was closed.
+    Closed,
+    /// Spans in which the clock stood still: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
+    Pauses,
+    /// As the option of the same name; so are those that follow.
+    Vendor,
+    /// The policy's id.
+    Policy,
+    /// The plan.
+    Plan,
+    /// The edition.
+    Edition,
+    /// The customer's region.
+    Region,
+    /// The priority.
+    Priority,
+    /// How it was opened.
+    Channel,
+    /// The customer's zone.
+    Timezone,
+    /// Which contract holds: the name of its file, without `.toml`.
+    Contract,
+    /// Holiday lists instead of the policy's, parted by `;`.
+    Holidays,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Self; 14] = [
+        Self::Opened,
+        Self::Responded,
+        Self::Closed,
+        Self::Pauses,
+        Self::Vendor,
+        Self::Policy,
+        Self::Plan,
+        Self::Edition,
+        Self::Region,
+        Self::Priority,
+        Self::Channel,
+        Self::Timezone,
+        Self::Contract,
+        Self::Holidays,
+    ];
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+    /// Those that tell one case from another; the rest are times.
+    pub(super) const OF_CASES: std::ops::Range<usize> = Self::Vendor as usize..Self::COUNT;
+
+    /// Its name, and the others by which columns are taken for it without being asked.
+    #[must_use]
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Opened => &["opened", "opened_at"],
+            Self::Responded => &["responded", "responded_at"],
+            Self::Closed => &["closed", "closed_at"],
+            Self::Pauses => &["pauses"],
+            Self::Vendor => &["vendor"],
+            Self::Policy => &["policy"],
+            Self::Plan => &["plan", "tier", "package"],
+            Self::Edition => &["edition"],
+            Self::Region => &["region"],
+            Self::Priority => &["priority", "severity"],
+            Self::Channel => &["channel"],
+            Self::Timezone => &["timezone", "time_zone"],
+            Self::Contract => &["contract"],
+            Self::Holidays => &["holidays"],
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.names()[0]
+    }
+
+    /// The field of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|field| field.name() == name)
+    }
+}

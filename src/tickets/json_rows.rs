@@ -1,0 +1,179 @@
+//! Rows of JSON Lines: one object a line.
+
+use std::{borrow::Cow, fmt};
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{
+    Row,
+    cells::{put_json, put_json_key},
+    columns::Holds,
+};
+
+/// Gives each row of a block to `take`. Empty lines are no rows.
+pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
+    let mut cells = Cells { found: Vec::new(), has_ours: false };
+    for line in block.split(|byte| *byte == b'\n') {
+        let line = line.trim_ascii();
+        if line.is_empty() {
+            continue;
+        }
+        cells.found.clear();
+        cells.has_ours = false;
+        let mut deserializer = serde_json::Deserializer::from_slice(line);
+        let read = Members { cells: &mut cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+        if let Err(error) = read {
+            take(&Row::faulty(line, None, extras, format!("not a JSON object: {error}")));
+            continue;
+        }
+        let mut row = Row::new(line, None, extras);
+        (row.is_object, row.has_ours) = (true, cells.has_ours);
+        for (holds, cell) in &cells.found {
+            match holds {
+                Holds::Field(field) => row.put(*field, cell),
+                Holds::Extra(extra) => row.put_extra(*extra, cell),
+                Holds::Ours => {}
+            }
+        }
+        take(&row);
+    }
+}
+
+/// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.
+pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u8>) -> bool {
+    let whole = row.text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
+    let Some(members) = whole.filter(|_| row.is_object) else {
+        to.extend_from_slice(b"{");
+        put_json(&format!("{prefix}row"), to);
+        to.push(b':');
+        put_json(&String::from_utf8_lossy(row.text), to);
+        return false;
+    };
+    to.push(b'{');
+    if !row.has_ours {
+        to.extend_from_slice(members.trim_ascii_end());
+        return members.trim_ascii().is_empty();
+    }
+    let start = to.len();
+    let is_ours = |key: &str| ours.contains(&put_json_key(key));
+    for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text).map(|members| members.0).unwrap_or_default() {
+        if !is_ours(&key) {
+            if to.len() > start {
+                to.push(b',');
+            }
+            put_json(&key, to);
+            to.push(b':');
+            to.extend_from_slice(value.get().as_bytes());
+        }
+    }
+    to.len() == start
+}
+
+/// The members of an object, in order.
+struct AllMembers<'r>(Vec<(String, &'r RawValue)>);
+
+impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
+    fn deserialize<D: Deserializer<'r>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'r> Visitor<'r> for Collect {
+            type Value = AllMembers<'r>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<AllMembers<'r>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(AllMembers(members))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// What was found of a row.
+struct Cells<'r> {
+    found: Vec<(Holds, Cow<'r, [u8]>)>,
+    /// Whether it has keys that are written anew.
+    has_ours: bool,
+}
+
+/// Takes the wanted members of an object.
+struct Members<'k, 'r> {
+    cells: &'k mut Cells<'r>,
+    keys: &'k [(String, Holds)],
+}
+
+impl<'r> DeserializeSeed<'r> for Members<'_, 'r> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'r> Visitor<'r> for Members<'_, 'r> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with the facts of a ticket")
+    }
+
+    fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(holds) = members.next_key_seed(Key(self.keys))? {
+            match holds {
+                None => drop(members.next_value::<IgnoredAny>()?),
+                Some(Holds::Ours) => {
+                    members.next_value::<IgnoredAny>()?;
+                    self.cells.has_ours = true;
+                }
+                Some(holds) => {
+                    let value: &'r RawValue = members.next_value()?;
+                    self.cells.found.push((holds, text_of(value.get()).map_err(serde::de::Error::custom)?));
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a key holds, if it is a wanted one.
+struct Key<'k>(&'k [(String, Holds)]);
+
+impl<'r> DeserializeSeed<'r> for Key<'_> {
+    type Value = Option<Holds>;
+
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Option<Holds>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl Visitor<'_> for Key<'_> {
+    type Value = Option<Holds>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a key")
+    }
+
+    fn visit_str<E>(self, key: &str) -> Result<Option<Holds>, E> {
+        Ok(self.0.iter().find(|(name, _)| name == key).map(|(_, holds)| *holds))
+    }
+}
+
+/// A member's value as the text of a cell: a string without its quotes, `null` as nothing, all else as it stands.
+fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
+    if value == "null" {
+        return Ok(Cow::Borrowed(&[]));
+    }
+    let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Ok(Cow::Borrowed(value.as_bytes()));
+    };
+    if inner.contains('\\') {
+        return Ok(Cow::Owned(serde_json::from_str::<String>(value)?.into_bytes()));
+    }
+    Ok(Cow::Borrowed(inner.as_bytes()))
+}

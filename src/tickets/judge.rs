@@ -1,0 +1,103 @@
+//! From a row to its answer. Rows of which the cells that make a case are alike share one.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Field, Row, Shelf,
+    ticket::{self, Written},
+};
+use crate::{
+    answer::{Case, CaseId, Docket, Judged, TicketTimes},
+    time::{Instant, ReadTime},
+};
+
+/// Sets of cells that make no case are remembered up to this number of all.
+const MOST_KNOWN: usize = 8_192;
+
+/// Judges rows, one after the other.
+#[derive(Debug)]
+pub struct Judge<'s> {
+    shelf: &'s Shelf<'s>,
+    now: Instant,
+    docket: Docket<'s>,
+    /// The cases by the cells that make them, or why these make none.
+    known: BTreeMap<Vec<u8>, Result<CaseId, String>>,
+    /// The cells of the row at hand, and of the one before it with its case.
+    key: Vec<u8>,
+    last: (Vec<u8>, Option<CaseId>),
+    times: TicketTimes,
+}
+
+/// An answered row.
+#[derive(Debug)]
+pub struct Answered<'j, 's> {
+    /// Whose ticket it is.
+    pub case: &'j Case<'s>,
+    /// Its place among the cases of this judge.
+    pub id: CaseId,
+    /// When it was opened, answered and paused.
+    pub times: &'j TicketTimes,
+    /// How it stands.
+    pub judged: Judged,
+}
+
+impl<'s> Judge<'s> {
+    /// A judge with a shelf to look things up on.
+    #[must_use]
+    pub fn new(shelf: &'s Shelf<'s>, now: Instant, warn: Option<u8>) -> Self {
+        let opened = ReadTime { at: now, written_offset: None };
+        let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new() };
+        Self { shelf, now, docket: Docket::new(now, warn), known: BTreeMap::new(), key: Vec::new(), last: (Vec::new(), None), times }
+    }
+
+    /// The answer to a row.
+    ///
+    /// # Errors
+    /// What is wrong with the row, for people.
+    pub fn judge(&mut self, row: &Row<'_>) -> Result<Answered<'_, 's>, String> {
+        if let Some(fault) = &row.fault {
+            return Err(fault.clone());
+        }
+        let id = self.case_of(row)?;
+        let zone = self.docket.case(id).zone();
+        let written = Written { format: self.shelf.time_format(), zone, now: self.now };
+        ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
+        let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged })
+    }
+
+    fn case_of(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
+        self.key.clear();
+        for field in &Field::ALL[Field::OF_CASES] {
+            let cell = row.cell(*field);
+            if !cell.is_empty() {
+                // No cell that is UTF-8 has this byte.
+                self.key.extend_from_slice(&[0xff, *field as u8]);
+                self.key.extend_from_slice(cell);
+            }
+        }
+        if let (last, Some(id)) = &self.last
+            && *last == self.key
+        {
+            return Ok(*id);
+        }
+        let case = self.look_up(row)?;
+        self.last.0.clone_from(&self.key);
+        self.last.1 = Some(case);
+        Ok(case)
+    }
+
+    fn look_up(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
+        if let Some(known) = self.known.get(&self.key) {
+            return known.clone();
+        }
+        if self.known.len() >= MOST_KNOWN || self.docket.is_full() {
+            self.known.clear();
+            self.docket.clear();
+            self.last.1 = None;
+        }
+        let case = self.shelf.subject(row).map(|subject| self.docket.open(subject)).map_err(|error| error.to_string());
+        self.known.insert(self.key.clone(), case.clone());
+        case
+    }
+}

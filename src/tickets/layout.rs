@@ -1,0 +1,93 @@
+//! The form of a stream and what its columns hold, found out from its beginning.
+
+use csv::ByteRecord;
+
+use super::{
+    Columns, Form, Row, Setup, Source, StreamError,
+    blocks::{Block, Blocks, Limits},
+    columns::Holds,
+    csv_rows,
+    json_array::ArrayLines,
+    json_rows,
+};
+
+/// How rows are read.
+#[derive(Debug)]
+pub(super) enum Layout {
+    Csv { delimiter: u8, header: ByteRecord, columns: Columns },
+    Json { keys: Vec<(String, Holds)>, extras: usize },
+}
+
+impl Layout {
+    /// The layout of a source, and its rows in blocks.
+    pub(super) fn of(mut source: Source, setup: &Setup<'_>) -> Result<(Self, Blocks), StreamError> {
+        let first = source.first_letter()?;
+        let form = setup.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) { Form::Json } else { Form::Csv { delimiter: b',' } });
+        let limits = Limits::default();
+        match form {
+            Form::Json => {
+                if first == Some(b'[') {
+                    source.through(|reader| Box::new(ArrayLines::new(reader)));
+                }
+                let layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras() };
+                Ok((layout, Blocks::new(source, None, limits)))
+            }
+            Form::Csv { delimiter } => {
+                let mut blocks = Blocks::new(source, Some(delimiter), limits);
+                let header = match blocks.next()? {
+                    Some(Block::Rows(block)) => {
+                        let (header, end) = csv_rows::header(&block, delimiter)?;
+                        blocks.put_back(&block[end..]);
+                        header
+                    }
+                    Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
+                        return Err(StreamError::Header("the header is too long, or not whole; is a quote missing?".to_owned()));
+                    }
+                    None => return Err(StreamError::Header("the input is empty: the first row must name the columns".to_owned())),
+                };
+                let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+                let columns = setup.mapping.columns(&names)?;
+                Ok((Self::Csv { delimiter, header, columns }, blocks))
+            }
+        }
+    }
+
+    pub(super) fn form(&self) -> Form {
+        match self {
+            Self::Csv { delimiter, .. } => Form::Csv { delimiter: *delimiter },
+            Self::Json { .. } => Form::Json,
+        }
+    }
+
+    /// The names of the columns, if it has any.
+    pub(super) fn header(&self) -> Option<&ByteRecord> {
+        match self {
+            Self::Csv { header, .. } => Some(header),
+            Self::Json { .. } => None,
+        }
+    }
+
+    /// Gives each row of a block to `take`.
+    pub(super) fn each(&self, block: &Block, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
+        let extras = match self {
+            Self::Csv { columns, .. } => columns.extras.len(),
+            Self::Json { extras, .. } => *extras,
+        };
+        match (block, self) {
+            (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => csv_rows::each(rows, *delimiter, columns, record, take),
+            (Block::Rows(rows), Self::Json { keys, .. }) => json_rows::each(rows, keys, extras, take),
+            (Block::TooLong(length), _) => {
+                let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
+                take(&Row::faulty(&[], None, extras, fault));
+            }
+            (Block::Unclosed, _) => {
+                let fault = "the row has a quoted field that is never closed, or is cut off".to_owned();
+                take(&Row::faulty(&[], None, extras, fault));
+            }
+            (Block::Unfinished, _) => {
+                let fault = "the file has changed while it was read, and its last row may be cut".to_owned();
+                take(&Row::faulty(&[], None, extras, fault));
+            }
+        }
+    }
+}

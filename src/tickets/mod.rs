@@ -1,0 +1,41 @@
+//! Streams of tickets: rows of CSV or JSON in, each judged, in the order in which they came.
+//!
+//! ```text
+//! Source → Blocks → (on every core) rows → Judge → a Pass → its parts, in order
+//! ```
+//!
+//! A [`Source`] gives bytes, unpacked and without a byte order mark; blocks of whole rows are cut from them, and each block is
+//! judged on some core. What becomes of a judged row is a [`Pass`]: `batch` writes it out again, a report counts it. The
+//! parts of a pass come back in the order of the input, so that neither the number of cores nor chance can be seen in a result.
+//!
+//! Memory is bounded: blocks, the blocks under way, the longest row and what is remembered of cases have limits. This layer
+//! knows nothing of options and of how results look.
+
+mod blocks;
+mod cells;
+mod columns;
+mod csv_rows;
+mod failure;
+mod field;
+mod json_array;
+mod json_rows;
+mod judge;
+mod layout;
+mod preset;
+mod row;
+mod shelf;
+mod source;
+mod stream;
+mod ticket;
+mod written;
+
+pub use columns::{Columns, Mapping};
+pub use failure::StreamError;
+pub use field::Field;
+pub use judge::{Answered, Judge};
+pub use preset::{PRESETS, Preset};
+pub use row::{Extra, Row};
+pub use shelf::{Defaults, Shelf};
+pub use source::Source;
+pub use stream::{Form, Pass, Setup, Summary, stream};
+pub use written::{ANSWER_COLUMNS, Rewrite, Written};

@@ -1,0 +1,60 @@
+//! One row: its cells as far as anybody asked for them, and its text as it stands.
+
+use csv::ByteRecord;
+
+use super::Field;
+
+/// A row of the input.
+#[derive(Debug)]
+pub struct Row<'r> {
+    /// Its text without the end of the line.
+    pub text: &'r [u8],
+    /// Its fields, if it is a row of CSV.
+    pub fields: Option<&'r ByteRecord>,
+    /// Why its text is not a row that can be read, if so.
+    pub fault: Option<String>,
+    /// Whether its text is an object of JSON.
+    pub(super) is_object: bool,
+    /// Whether it is an object with keys that are written anew.
+    pub(super) has_ours: bool,
+    cells: [&'r [u8]; Field::COUNT],
+    extras: Vec<&'r [u8]>,
+}
+
+/// A further column that was asked for, by its place among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extra(pub usize);
+
+impl<'r> Row<'r> {
+    /// A row that can be read.
+    pub(super) fn new(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize) -> Self {
+        Self { text, fields, fault: None, is_object: false, has_ours: false, cells: [&[]; Field::COUNT], extras: vec![&[][..]; extras] }
+    }
+
+    /// A row that cannot.
+    pub(super) fn faulty(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize, fault: String) -> Self {
+        Self { fault: Some(fault), ..Self::new(text, fields, extras) }
+    }
+
+    /// The cell of a field; empty if there is none. Spaces around it do not count.
+    #[must_use]
+    pub fn cell(&self, field: Field) -> &[u8] {
+        self.cells[field as usize].trim_ascii()
+    }
+
+    /// The cell of a further column.
+    #[must_use]
+    pub fn extra(&self, extra: Extra) -> &[u8] {
+        self.extras.get(extra.0).map_or(&[], |cell| cell)
+    }
+
+    pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
+        self.cells[field as usize] = cell;
+    }
+
+    pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {
+        if let Some(place) = self.extras.get_mut(extra) {
+            *place = cell;
+        }
+    }
+}

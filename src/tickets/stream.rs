@@ -1,0 +1,213 @@
+//! Drives a stream: blocks in, judged on every core, parts out in order.
+
+use std::{
+    collections::VecDeque,
+    num::NonZeroUsize,
+    ops::ControlFlow,
+    sync::{Mutex, PoisonError, mpsc},
+    thread,
+};
+
+use csv::ByteRecord;
+
+use super::{
+    Answered, Judge, Mapping, Row, Shelf, Source, StreamError,
+    blocks::{Block, Blocks},
+    layout::Layout,
+};
+use crate::time::Instant;
+
+/// The form of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// CSV with a header.
+    Csv {
+        /// Between fields.
+        delimiter: u8,
+    },
+    /// One JSON object a line, or an array of them.
+    Json,
+}
+
+/// What is done with judged rows.
+pub trait Pass: Sync {
+    /// What comes of a block of rows.
+    type Part: Default + Send;
+
+    /// Before the first row: the form of the stream, and the names of the columns, if it has any. What it gives comes before all other parts.
+    ///
+    /// # Errors
+    /// These columns cannot be passed on.
+    fn header(&mut self, form: Form, columns: Option<&ByteRecord>) -> Result<Self::Part, StreamError>;
+
+    /// An empty part, for a block of so many bytes.
+    fn part(&self, _bytes: usize) -> Self::Part {
+        Self::Part::default()
+    }
+
+    /// A row, and its answer or what is wrong with it.
+    fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part);
+}
+
+/// What a stream is judged by.
+#[derive(Debug)]
+pub struct Setup<'a> {
+    /// Policies and contracts.
+    pub shelf: &'a Shelf<'a>,
+    /// Where the fields are.
+    pub mapping: &'a Mapping,
+    /// The form of the input; `None` to go by its first letter.
+    pub form: Option<Form>,
+    /// "Now".
+    pub now: Instant,
+    /// The share of the time, in percent, from which on an open ticket is warned.
+    pub warn: Option<u8>,
+    /// How many rows are judged at a time.
+    pub threads: NonZeroUsize,
+}
+
+/// How far a stream has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Summary {
+    /// Rows.
+    pub rows: u64,
+    /// Rows with an error.
+    pub bad: u64,
+    /// Bytes read, packed as they are.
+    pub bytes: u64,
+}
+
+/// What came of a block.
+struct Done<P: Pass> {
+    part: P::Part,
+    rows: u64,
+    bad: u64,
+}
+
+/// A block to judge, and where to send what comes of it.
+type Job<P> = (Block, mpsc::SyncSender<Done<P>>);
+
+/// Judges every row of a source, and gives the parts of the pass to `take` in the order of the input.
+///
+/// `take` may end the stream early, which is no error.
+///
+/// # Errors
+/// The source cannot be read to its end, or its header does not have what is needed; or what `take` gives. Rows that were
+/// read before an error are judged and taken.
+pub fn stream<P: Pass>(
+    source: Source,
+    setup: &Setup<'_>,
+    pass: &mut P,
+    mut take: impl FnMut(P::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
+) -> Result<Summary, StreamError> {
+    let (layout, mut blocks) = Layout::of(source, setup)?;
+    let mut summary = Summary::default();
+    if take(pass.header(layout.form(), layout.header())?, summary)?.is_break() {
+        return Ok(summary);
+    }
+    let pass = &*pass;
+    let mut collect = |done: Done<P>, bytes: u64| {
+        summary = Summary { rows: summary.rows + done.rows, bad: summary.bad + done.bad, bytes };
+        take(done.part, summary)
+    };
+    if setup.threads.get() == 1 {
+        on_this_thread(&mut blocks, &layout, setup, pass, &mut collect)?;
+    } else {
+        on_many(&mut blocks, &layout, setup, pass, &mut collect)?;
+    }
+    Ok(summary)
+}
+
+/// Where parts are collected, with the bytes read so far.
+type Collect<'c, P> = dyn FnMut(Done<P>, u64) -> Result<ControlFlow<()>, StreamError> + 'c;
+
+fn on_this_thread<P: Pass>(
+    blocks: &mut Blocks,
+    layout: &Layout,
+    setup: &Setup<'_>,
+    pass: &P,
+    collect: &mut Collect<'_, P>,
+) -> Result<(), StreamError> {
+    let mut worker = Worker::new(layout, setup, pass);
+    while let Some(block) = blocks.next()? {
+        if collect(worker.judge(&block), blocks.source().read_so_far())?.is_break() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn on_many<P: Pass>(
+    blocks: &mut Blocks,
+    layout: &Layout,
+    setup: &Setup<'_>,
+    pass: &P,
+    collect: &mut Collect<'_, P>,
+) -> Result<(), StreamError> {
+    let ahead = setup.threads.get() * 2;
+    let (jobs, todo) = mpsc::sync_channel::<Job<P>>(ahead);
+    let todo = Mutex::new(todo);
+    thread::scope(|scope| {
+        // Dropped when this closure ends, however it does; the threads end with it.
+        let jobs = jobs;
+        for _ in 0..setup.threads.get() {
+            scope.spawn(|| {
+                let mut worker = Worker::new(layout, setup, pass);
+                loop {
+                    let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                    let Ok((block, reply)) = job else { break };
+                    // Nobody waits for it if the stream ended early.
+                    let _ = reply.send(worker.judge(&block));
+                }
+            });
+        }
+        let mut waiting: VecDeque<mpsc::Receiver<Done<P>>> = VecDeque::new();
+        let mut end = Ok(());
+        let mut more = true;
+        while more || !waiting.is_empty() {
+            if more && waiting.len() < ahead {
+                match blocks.next() {
+                    Ok(Some(block)) => {
+                        let (reply, done) = mpsc::sync_channel(1);
+                        more = jobs.send((block, reply)).is_ok();
+                        waiting.push_back(done);
+                    }
+                    Ok(None) => more = false,
+                    // What was read before is judged first.
+                    Err(error) => (more, end) = (false, Err(error)),
+                }
+            } else if let Some(done) = waiting.pop_front().and_then(|done| done.recv().ok())
+                && collect(done, blocks.source().read_so_far())?.is_break()
+            {
+                return Ok(());
+            }
+        }
+        end
+    })
+}
+
+/// What one thread keeps from block to block.
+struct Worker<'w, P> {
+    layout: &'w Layout,
+    judge: Judge<'w>,
+    record: ByteRecord,
+    pass: &'w P,
+}
+
+impl<'w, P: Pass> Worker<'w, P> {
+    fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P) -> Self {
+        Self { layout, judge: Judge::new(setup.shelf, setup.now, setup.warn), record: ByteRecord::new(), pass }
+    }
+
+    fn judge(&mut self, block: &Block) -> Done<P> {
+        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0 };
+        let Self { layout, judge, record, pass } = self;
+        layout.each(block, record, |row| {
+            let answer = judge.judge(row);
+            done.rows += 1;
+            done.bad += u64::from(answer.is_err());
+            pass.row(row, answer, &mut done.part);
+        });
+        done
+    }
+}

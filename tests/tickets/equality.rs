@@ -1,0 +1,236 @@
+//! A batch of 20,000 random tickets gives what `deadline` gives when it is asked 20,000 times.
+
+use slacalc::{
+    answer::{Asked, DeadlineAnswer, DeadlineQuestion, Stamp, Subject, Wanted, choose, deadline},
+    policy::{Contract, Library, Part, Policy},
+    time::{Instant, parse_moment},
+};
+
+use super::tables::{Dice, NOW, World, answered};
+
+const ROWS: usize = 5_000;
+const HEADER: [&str; 13] = [
+    "opened",
+    "responded",
+    "pauses",
+    "policy",
+    "plan",
+    "edition",
+    "region",
+    "priority",
+    "channel",
+    "timezone",
+    "contract",
+    "holidays",
+    "vendor",
+];
+const ZONES: [&str; 9] = [
+    "",
+    "America/New_York",
+    "Europe/Berlin",
+    "Asia/Tokyo",
+    "Asia/Kolkata",
+    "Australia/Lord_Howe",
+    "Pacific/Apia",
+    "America/St_Johns",
+    "Mars/Base",
+];
+const READINGS: [&[(&str, &str)]; 4] = [
+    &[],
+    &[("business-day", "same-time")],
+    &[("business-day", "close-of-day"), ("closing-edge", "next-opening")],
+    &[("closing-edge", "next-opening")],
+];
+
+/// Names that a policy has, with some that it has not, and nothing.
+struct Names {
+    policy: Policy,
+}
+
+#[test]
+fn a_batch_says_what_each_question_says() {
+    let world = World::new();
+    let library = world.library();
+    let contracts = world.contracts(&library);
+    let policies: Vec<Names> =
+        library.entries().iter().map(|entry| Names { policy: entry.load(Part::Clocks, world.around()).unwrap() }).collect();
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let (mut different, mut counted, mut refused) = (Vec::new(), 0, 0);
+    for readings in READINGS {
+        let rows: Vec<Vec<String>> = (0..ROWS).map(|_| row(&mut dice, &policies)).collect();
+        let own: Vec<(String, String)> = readings.iter().map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned())).collect();
+        let asked = Asked { readings: own.clone(), ..Asked::default() };
+        let mut input = csv::Writer::from_writer(Vec::new());
+        input.write_record(HEADER).unwrap();
+        for row in &rows {
+            input.write_record(row).unwrap();
+        }
+        let (output, summary) = answered(&world, &input.into_inner().unwrap(), None, asked, 2);
+        assert_eq!(summary.rows, ROWS as u64);
+        let mut output = csv::Reader::from_reader(&output[..]);
+        let mut got = output.records();
+        for row in &rows {
+            let expected = expected(&world, &library, &contracts, row, &own);
+            let record = got.next().unwrap().unwrap();
+            let got: Vec<&str> = record.iter().skip(HEADER.len()).collect();
+            counted += usize::from(!expected[4].is_empty());
+            refused += usize::from(!expected[10].is_empty());
+            if expected != got {
+                different.push(format!("{row:?} {own:?}\n  asked {expected:?}\n  batch {got:?}"));
+            }
+        }
+    }
+    assert!(different.is_empty(), "{} rows differ:\n{}", different.len(), different[..different.len().min(12)].join("\n"));
+    // The tickets are of use only if most of them have a deadline, and some are wrong.
+    assert!(counted > ROWS * 2 && (200..ROWS * 2).contains(&refused), "{counted} deadlines, {refused} errors");
+}
+
+fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
+    // Rescale's policy publishes no response times; most tickets are Scalr's.
+    let scalr = policies.iter().position(|names| names.policy.id == "scalr/self-hosted").unwrap();
+    let policy = if dice.one_in(3) { &dice.pick(policies).policy } else { &policies[scalr].policy };
+    let name = |dice: &mut Dice, names: Vec<&str>, often: usize| -> String {
+        match names[..] {
+            [] => String::new(),
+            _ if dice.one_in(often) => String::new(),
+            _ if dice.one_in(60) => "nonsense".to_owned(),
+            _ => (*dice.pick(&names)).to_owned(),
+        }
+    };
+    let ids = |names: &'static [&'static str]| names.to_vec();
+    // Most tickets are of the last years, some of any.
+    let opened = NOW - dice.seconds(86_400 * 900) - if dice.one_in(20) { dice.seconds(86_400 * 12_000) } else { 0 };
+    let opened = if dice.one_in(400) { 250_000_000_000 } else { opened };
+    let length = if dice.one_in(3) { 86_400 * 9 } else { 7_200 };
+    let responded = opened + dice.seconds(length) - if dice.one_in(50) { 3_600 } else { 0 };
+    let zone = if dice.one_in(40) { "Mars/Base" } else { ZONES[dice.next(ZONES.len() - 1)] };
+    let pauses: Vec<String> = (0..if dice.one_in(3) { dice.next(4) } else { 0 })
+        .map(|_| {
+            let from = opened - 10_000 + dice.seconds(400_000);
+            let to = from + dice.seconds(200_000);
+            let to = if dice.one_in(6) { String::new() } else { format!("@{to}") };
+            format!("@{from}/{to}")
+        })
+        .collect();
+    let contract = if dice.one_in(8) { if policy.id == "rescale/support" { "rescale" } else { "scalr" } } else { "" };
+    vec![
+        written(dice, opened),
+        if dice.one_in(3) { String::new() } else { written(dice, responded) },
+        pauses.join(";"),
+        if contract.is_empty() || dice.one_in(9) { policy.id.clone() } else { String::new() },
+        name(dice, policy.plans.iter().map(|plan| plan.id.as_str()).collect(), 12),
+        name(dice, policy.editions.iter().map(|edition| edition.id.as_str()).collect(), 6),
+        name(dice, policy.regions.iter().map(|region| region.id.as_str()).collect(), 6),
+        name(dice, policy.priorities.iter().map(|priority| priority.id.as_str()).collect(), 20),
+        if dice.one_in(10) { name(dice, policy.channels.iter().map(|channel| channel.id.as_str()).collect(), 3) } else { String::new() },
+        zone.to_owned(),
+        contract.to_owned(),
+        if dice.one_in(8) { (*dice.pick(&ids(&["us", "de; fr", "none", "jp", "atlantis"]))).to_owned() } else { String::new() },
+        String::new(),
+    ]
+}
+
+/// A time in one of the ways in which it may be written.
+fn written(dice: &mut Dice, unix: i64) -> String {
+    let text = |offset| slacalc::time::Zone::fixed(slacalc::time::Offset(offset)).rfc3339(Instant::clamped(unix));
+    match dice.next(8) {
+        0 => format!("@{unix}"),
+        1 => text(0).trim_end_matches('Z').replace('T', " "),
+        2 => text(-18_000),
+        3 => text(3_600).replace("+01:00", ".75+0100"),
+        4 => text(32_400),
+        _ => text(0),
+    }
+}
+
+/// The columns of the answer, asked for one by one.
+fn expected(
+    world: &World,
+    library: &Library,
+    contracts: &[(String, Contract, Policy)],
+    row: &[String],
+    own: &[(String, String)],
+) -> Vec<String> {
+    one(world, library, contracts, row, own).unwrap_or_else(|error| {
+        let mut columns = vec![String::new(); 10];
+        columns.push(error);
+        columns
+    })
+}
+
+fn one(
+    world: &World,
+    library: &Library,
+    contracts: &[(String, Contract, Policy)],
+    row: &[String],
+    own: &[(String, String)],
+) -> Result<Vec<String>, String> {
+    let cell = |name: &str| Some(row[HEADER.iter().position(|header| *header == name).unwrap()].clone()).filter(|cell| !cell.is_empty());
+    let holidays = cell("holidays").map(|lists| match lists.as_str() {
+        "none" => Vec::new(),
+        lists => lists.split(';').map(|list| list.trim().to_owned()).collect(),
+    });
+    let asked = Asked {
+        plan: cell("plan"),
+        edition: cell("edition"),
+        region: cell("region"),
+        priority: cell("priority"),
+        channel: cell("channel"),
+        timezone: cell("timezone"),
+        holidays,
+        readings: own.to_vec(),
+    };
+    let loaded;
+    let (policy, contract) = if let Some(name) = cell("contract") {
+        let (_, contract, policy) = contracts.iter().find(|(known, _, _)| *known == name).unwrap();
+        if let Some(id) = cell("policy").filter(|id| *id != policy.id) {
+            return Err(format!("the contract {} is over {}, and the policy is '{id}'", contract.title, policy.id));
+        }
+        (policy, Some(contract))
+    } else {
+        let wanted = cell("policy");
+        loaded = choose(library, Wanted { vendor: None, policy: wanted.as_deref(), plan: asked.plan.as_deref(), on: None })
+            .map_err(|error| error.to_string())?
+            .load(Part::Clocks, world.around())
+            .unwrap();
+        (&loaded, None)
+    };
+    let subject = Subject::resolve(policy, contract, &asked, world.around()).map_err(|error| error.to_string())?;
+    let now = Instant::from_unix(NOW).unwrap();
+    let moment = |option: &str, text: &str| parse_moment(text, subject.zone.as_ref(), now).map_err(|error| format!("{option}: {error}"));
+    let pause = |text: &str| {
+        let (from, to) = text.split_once('/').unwrap();
+        Ok((moment("pauses", from)?.at, if to.is_empty() { None } else { Some(moment("pauses", to)?.at) }))
+    };
+    let opened = moment("opened", &row[0])?;
+    let question = DeadlineQuestion {
+        responded: cell("responded").map(|text| moment("responded", &text)).transpose()?.map(|moment| moment.at),
+        pauses: row[2].split(';').filter(|text| !text.is_empty()).map(pause).collect::<Result<_, String>>()?,
+        warn: Some(75),
+        ..DeadlineQuestion::new(opened)
+    };
+    Ok(columns(&deadline(&subject, &question, now).map_err(|error| error.to_string())?))
+}
+
+fn columns(answer: &DeadlineAnswer) -> Vec<String> {
+    let text = |value: Option<String>| value.unwrap_or_default();
+    let stamp = |stamp: &Option<Stamp>| text(stamp.as_ref().map(Stamp::rfc3339));
+    let number = |number: Option<i64>| text(number.map(|number| number.to_string()));
+    let mut readings: Vec<&str> = answer.readings.iter().filter(|it| it.deadline != answer.deadline).map(|it| it.name.as_str()).collect();
+    readings.dedup();
+    let word = serde_json::to_value(answer.state).unwrap();
+    let state = if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
+    vec![
+        answer.policy.id.clone(),
+        text(answer.plan.clone()),
+        text(answer.priority.as_ref().map(|priority| priority.id.clone())),
+        stamp(&answer.clock_start),
+        stamp(&answer.deadline),
+        state,
+        number(answer.elapsed_seconds),
+        number(answer.remaining_seconds),
+        number(answer.margin_seconds),
+        readings.join(" "),
+        String::new(),
+    ]
+}

@@ -1,0 +1,6 @@
+//! Streams of tickets: the same answers as one by one, and no harm from what comes in.
+
+mod blocks;
+mod equality;
+mod hostile;
+mod tables;

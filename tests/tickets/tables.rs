@@ -1,0 +1,91 @@
+//! Tables for tests: random tickets by a fixed seed, and a stream over them through the library.
+
+use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
+
+use slacalc::{
+    answer::Asked,
+    policy::{self, Contract, HolidayCatalog, Library, Part, Policy, Surroundings},
+    tickets::{Defaults, Form, Mapping, Rewrite, Setup, Shelf, Source, Summary, stream},
+    time::{Instant, TzData, TzSource},
+};
+
+use crate::program::root;
+
+/// 2026-03-06T22:00:00Z.
+pub const NOW: i64 = 1_772_834_400;
+
+/// Numbers that look like chance (xorshift).
+pub struct Dice(pub u64);
+
+impl Dice {
+    pub fn next(&mut self, below: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % below as u64).unwrap()
+    }
+
+    pub fn one_in(&mut self, times: usize) -> bool {
+        self.next(times) == 0
+    }
+
+    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+        &from[self.next(from.len())]
+    }
+
+    pub fn seconds(&mut self, below: usize) -> i64 {
+        i64::try_from(self.next(below)).unwrap()
+    }
+}
+
+/// Zones, holiday lists, policies and the example contracts.
+pub struct World {
+    pub tz: TzData,
+    pub holidays: HolidayCatalog,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
+    }
+
+    pub fn around(&self) -> Surroundings<'_> {
+        Surroundings { tz: &self.tz, holidays: &self.holidays }
+    }
+
+    pub fn library(&self) -> Library {
+        Library::open(&[], self.around()).unwrap()
+    }
+
+    pub fn contracts(&self, library: &Library) -> Vec<(String, Contract, Policy)> {
+        ["rescale", "scalr"].map(|name| self.contract(library, name)).into()
+    }
+
+    fn contract(&self, library: &Library, name: &str) -> (String, Contract, Policy) {
+        let path = root().join("examples/contracts").join(name).with_extension("toml");
+        let text = std::fs::read_to_string(&path).unwrap();
+        let load = |id: &str| library.entry(id)?.load(Part::Clocks, self.around());
+        let (contract, policy) = policy::contract(&path.display().to_string(), &text, self.around(), load).unwrap();
+        (name.to_owned(), contract, policy)
+    }
+}
+
+/// What a stream gives for an input.
+pub fn answered(world: &World, input: &[u8], form: Option<Form>, asked: Asked, threads: usize) -> (Vec<u8>, Summary) {
+    let library = world.library();
+    let defaults = Defaults { asked, ..Defaults::default() };
+    let shelf = Shelf::new(world.around(), &library, world.contracts(&library), defaults);
+    let mut pass = Rewrite::new("sla_", true);
+    let mut mapping = Mapping::default();
+    mapping.replace(pass.names());
+    let now = Instant::from_unix(NOW).unwrap();
+    let threads = NonZeroUsize::new(threads).unwrap();
+    let setup = Setup { shelf: &shelf, mapping: &mapping, form, now, warn: Some(75), threads };
+    let source = Source::stream("the test", Box::new(Cursor::new(input.to_vec()))).unwrap();
+    let mut output = Vec::new();
+    let summary = stream(source, &setup, &mut pass, |written, _| {
+        output.extend_from_slice(&written.bytes);
+        Ok(ControlFlow::Continue(()))
+    });
+    (output, summary.unwrap())
+}
