@@ -47,7 +47,7 @@ pub(super) enum Command {
     LatestOpen(Deferred<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
     Batch(Deferred<BatchArgs>),
-    /// The policies: list, show, check, new, schema.
+    /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
     Holidays(Deferred<HolidaysArgs>),

@@ -60,7 +60,8 @@ fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     }
 }
 
-fn hours(policy: &Policy, rule: &CalendarRule) -> String {
+/// The hours of a calendar in words: `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
+pub(in super::super) fn hours(policy: &Policy, rule: &CalendarRule) -> String {
     if !rule.union.is_empty() {
         let parts = rule.union.iter().filter_map(|id| policy.calendar(id));
         let parts: Vec<String> = parts.map(|part| format!("{}: {}", part.name, hours(policy, part))).collect();
@@ -164,7 +165,8 @@ fn reading(reading: &Reading) -> ReadingLine {
     }
 }
 
-pub(super) fn clause(clauses: &[Clause]) -> String {
+/// The clauses of a fact on one line, those of other documents with their ids.
+pub(in super::super) fn clause(clauses: &[Clause]) -> String {
     let shown = |clause: &Clause| match &clause.document {
         Some(document) => format!("{document}#{}", clause.clause),
         None => clause.clause.clone(),
