@@ -85,13 +85,15 @@ pub enum Code {
     HolidaysEnd,
     /// A target of a contract for a plan that is not the contract's.
     OtherPlan,
+    /// A text of the skeleton that nobody has replaced.
+    Placeholder,
     /// A special day that changes none of the hours that the contract's plan has.
     IdleSpecialDay,
 }
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 42] = [
+    pub const ALL: [(Self, &'static str); 43] = [
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
         (Self::UnknownKey, "unknown-key"),
@@ -134,6 +136,7 @@ impl Code {
         (Self::HolidaysEnd, "holidays-end"),
         (Self::OtherPlan, "other-plan"),
         (Self::IdleSpecialDay, "idle-special-day"),
+        (Self::Placeholder, "placeholder"),
     ];
 
     /// Its name: `unknown-key`.
@@ -145,7 +148,16 @@ impl Code {
     /// Whether a file with such a problem is valid all the same.
     #[must_use]
     pub fn is_warning(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Hasty | Self::Ambiguous | Self::HolidaysEnd | Self::OtherPlan | Self::IdleSpecialDay)
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::Hasty
+                | Self::Ambiguous
+                | Self::HolidaysEnd
+                | Self::OtherPlan
+                | Self::IdleSpecialDay
+                | Self::Placeholder
+        )
     }
 
     /// Whether the rules of a file with such a problem may be others than its author means, so that nothing is to be said of

@@ -45,6 +45,7 @@ pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>,
             let (raw, (policy, mut problems)) = read_policy(id, shaped, around);
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
                 problems.extend(lints::policy(&raw, policy, around, today));
+                problems.extend(lints::placeholders(text));
             }
             (policy, problems)
         }
@@ -120,7 +121,8 @@ pub fn review_contract(
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
     let (valid, problems) = match read_contract(path, text, around, policy_of)? {
         Ok((raw, contract, policy)) => {
-            let warnings = lints::contract(&raw, (&contract, &policy), around, today);
+            let mut warnings = lints::contract(&raw, (&contract, &policy), around, today);
+            warnings.extend(lints::placeholders(text));
             (Some((contract, policy)), warnings)
         }
         Err(problems) => (None, problems),

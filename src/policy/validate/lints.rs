@@ -110,3 +110,26 @@ fn endings<'t>(
     }
     problems
 }
+
+/// What `policy new` writes where an author must write something else.
+const PLACEHOLDER: &str = "REPLACE";
+
+/// The first text of a skeleton that nobody has replaced.
+pub(super) fn placeholders(text: &str) -> Option<Problem> {
+    let lines = text.split_inclusive('\n').scan(0, |start, line| {
+        let begin = *start;
+        *start += line.len();
+        Some((begin, line))
+    });
+    let mut places = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).filter_map(|(begin, line)| {
+        let at = line.find(PLACEHOLDER)?;
+        Some(begin + at..begin + at + PLACEHOLDER.len())
+    });
+    let first = places.next()?;
+    let more = match places.count() {
+        0 => String::new(),
+        more => format!(", and so do {more} more lines"),
+    };
+    let message = format!("this still says {PLACEHOLDER}{more}");
+    Some(Problem::at(first, Code::Placeholder, message).help("answers would cite it; write what the document says"))
+}
