@@ -130,7 +130,11 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
     let at = match hours.as_ref().and_then(|hours| hours.calendar.as_ref()) {
         Some(calendar) => {
             let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), Some(calendar));
-            Some(Stamp { at: calendar.close_of_business(question.opened.at)?, zone })
+            let received = match target.rule.cut_off {
+                Some(cut_off) => calendar.received(question.opened.at, cut_off)?,
+                None => question.opened.at,
+            };
+            Some(Stamp { at: calendar.close_of_business(received)?, zone })
         }
         None => None,
     };

@@ -154,7 +154,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value, ics (of calendar) for calendar programs.
+    /// text for people, json for programs, plain for the one value; csv and markdown of compare, ics of calendar and deadline.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.

@@ -12,7 +12,8 @@ use crate::{
         arguments::{LibraryArgs, NowArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::{self, World},
+        session,
+        world::World,
     },
     policy::{
         self, Code, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin, Part, Policy, Problem, Surroundings,

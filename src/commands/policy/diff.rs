@@ -11,7 +11,7 @@ use crate::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::World,
+        world::World,
     },
     policy::{self, Entry, FileError, Library, Part, Policy, Surroundings},
 };

@@ -8,7 +8,7 @@ use crate::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::World,
+        world::World,
     },
     policy::{Entry, Origin, Part, Policy},
     render::{Report, Table},

@@ -129,6 +129,11 @@ impl Sheet<'_> {
         let Some(commitment) = commitment else { return Vec::new() };
         let mut rules = Vec::new();
         for (priorities, promise, span) in promises {
+            if promise == Promise::SameBusinessDay && matches!(commitment, Commitment::Maximum | Commitment::Target) {
+                let message = "\"same business day\" is an endeavour, and the commitment is firmer";
+                let help = "say commitment = \"best-effort\", or promise \"1 business day\" with a reading whose choice is close-of-day";
+                self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
+            }
             self.expect_clocks(promise, raw, span);
             rules.push(TargetRule {
                 selector: Selector { priorities, ..selector.clone() },
