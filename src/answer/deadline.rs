@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     policy::{Commitment, Promise, ResponseTimes, TargetRule},
-    time::{Instant, Moment, Zone},
+    time::{Instant, Moment},
 };
 
 /// A question about one ticket.
@@ -61,7 +61,8 @@ impl DeadlineQuestion {
 pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
     let opened = question.opened.at;
     if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
-        let [opened, responded] = [opened, responded].map(|at| Zone::utc().rfc3339(at));
+        let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);
+        let [opened, responded] = [opened, responded].map(|at| zone.rfc3339(at));
         return Err(AskError::Conflict(format!("--responded {responded} is before --opened {opened}")));
     }
     let changes = PriorityChanges::of(subject, question, now)?;
@@ -73,7 +74,7 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
     }
     for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
         if at.is_some_and(|at| at > now) {
-            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", Zone::utc().rfc3339(now)));
+            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", answer.opened.zone.rfc3339(now)));
         }
     }
     Ok(answer)
