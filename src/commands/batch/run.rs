@@ -12,9 +12,9 @@ use super::{
         exit::Exit,
         output::Output,
         session::{self, World},
+        tickets::{Progress, grouped},
     },
     arguments::BatchArgs,
-    progress::{Progress, grouped},
     sink::Sink,
 };
 use crate::{

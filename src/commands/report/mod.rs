@@ -1,0 +1,10 @@
+//! `slacalc report`.
+
+mod answer;
+mod arguments;
+mod lower;
+mod page;
+mod run;
+
+pub(super) use arguments::ReportArgs;
+pub(super) use run::run;
