@@ -70,7 +70,7 @@ pub struct Bar {
 /// Columns from left to right.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// What stands below the border before each, and how high it is.
+    /// From how many percent on, and how many there are.
     pub columns: Vec<(String, u64)>,
     /// How many of them, from the left, are good.
     pub good: usize,

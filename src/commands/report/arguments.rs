@@ -12,10 +12,10 @@ use crate::tickets::Measure;
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc report tickets/scalr.csv --contract scalr.toml --by month
-  slacalc report tickets/scalr.csv --contract scalr.toml --format html \\
+  slacalc report tickets/few.csv --vendor scalr --by month --by team
+  slacalc report tickets/few.csv --vendor scalr --format html \\
       --since 2026-01-01 --until 2026-03-31 > quarter.html
-  slacalc report tickets/scalr.csv --contract scalr.toml --min 95 --quiet
+  slacalc report tickets/few.csv --vendor scalr --min 95 --quiet
 
 Periods and dates are those of the place where a ticket was opened. Percentiles
 are exact up to 512 responses, and off by less than 0.5 % beyond. An open ticket

@@ -67,17 +67,16 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     facts.maybe("left out", Some(format!("{} rows with an error", grouped(tickets.bad_rows))).filter(|_| tickets.bad_rows > 0));
     facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
     let times = total.response_seconds;
-    if let (Some(median), Some(p90), Some(p95)) = (times.median, times.p90, times.p95) {
-        let about = if times.exact { "" } else { "about " };
-        let says = format!("{about}{}; 90 % within {}, 95 % within {}", length(median), length(p90), length(p95));
-        facts.fact("median response", says);
+    let about = if times.exact { "" } else { "about " };
+    for (name, time) in [("median response", times.median), ("90 % within", times.p90), ("95 % within", times.p95)] {
+        facts.maybe(name, time.map(|time| format!("{about}{}", length(time))));
     }
     facts.facts
 }
 
 /// Attainment of each kind.
 pub(super) fn measures(total: &GroupAnswer) -> Table {
-    let mut table = Table::new("Attainment by what it is a share of", &["--measure", "share of tickets", "met", "of", "attainment"]);
+    let mut table = Table::new("Attainment by what it is a share of", &["measure", "share of tickets", "met", "of", "attainment"]);
     for line in &total.attainment {
         let share = line.share.map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
         table.rows.push(vec![line.measure.id().to_owned(), line.measure.says().to_owned(), grouped(total.met), grouped(line.of), share]);
@@ -85,15 +84,15 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
     table
 }
 
-/// The groups of one kind.
+/// The groups of one kind. Cells have no spaces, so that none is broken in a narrow place.
 pub(super) fn groups(dimension: &Dimension, measure: Measure) -> Table {
-    let header = [&dimension.by, "tickets", "met", "late", "overdue", "open", "attainment", "median", "95 %"];
-    let mut table = Table::new(&format!("By {}, attainment of those {}", dimension.by, measure.says()), &header);
+    let header = [&dimension.by, "all", "met", "missed", "open", "in time", "median", "95 %"];
+    let mut table = Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
     for group in &dimension.groups {
         let ResponseTimes { median, p95, .. } = group.response_seconds;
-        let time = |seconds: Option<u64>| seconds.map_or_else(|| "-".to_owned(), length);
-        let counts = [group.opened, group.met, group.late, group.overdue, group.open].map(grouped);
-        let share = group.by(measure).share.map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
+        let time = |seconds: Option<u64>| seconds.map_or_else(|| "-".to_owned(), |seconds| length(seconds).replace([' ', 'i', 'n'], ""));
+        let counts = [group.opened, group.met, group.missed, group.open].map(grouped);
+        let share = group.by(measure).share.map_or_else(|| "-".to_owned(), |share| format!("{share}%"));
         table.rows.push([group.group.clone()].into_iter().chain(counts).chain([share, time(median), time(p95)]).collect());
     }
     table

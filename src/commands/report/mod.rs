@@ -6,5 +6,7 @@ mod lower;
 mod page;
 mod run;
 
+#[cfg(test)]
+pub(super) use answer::ReportAnswer;
 pub(super) use arguments::ReportArgs;
 pub(super) use run::run;

@@ -68,13 +68,14 @@ fn used(total: &GroupAnswer) -> Section {
         let from = line.above.unwrap_or(0);
         let label = line.up_to.map_or_else(|| format!("over {from} %"), |to| format!("{from} to {to} %"));
         columns.good += usize::from(line.up_to.is_some_and(|to| to <= 100));
-        columns.columns.push((format!("{from}%"), line.tickets));
+        columns.columns.push((from.to_string(), line.tickets));
         table.rows.push(vec![label, grouped(line.tickets)]);
     }
     Section {
         title: "Responses against their target".to_owned(),
-        says: "How much of the time from the start of the clock to the deadline the response took; real time, all targets together."
-            .to_owned(),
+        says:
+            "How many percent of the time from the start of the clock to the deadline the response took; real time, all targets together."
+                .to_owned(),
         chart: Some(Chart::Columns(columns)),
         table: Some(table),
     }

@@ -22,8 +22,7 @@ impl Times {
     pub(super) fn add(&mut self, seconds: i64) {
         let seconds = u32::try_from(seconds.max(0)).unwrap_or(u32::MAX);
         match &mut self.many {
-            // It grows as it must, so that no value is beyond its end.
-            Some(many) => many.saturating_record(u64::from(seconds)),
+            Some(many) => record(many, seconds),
             None => {
                 self.exact.push(seconds);
                 self.condense();
@@ -71,10 +70,15 @@ impl Times {
             self.many = Histogram::new(DIGITS).ok().map(Box::new);
         }
         if let Some(many) = &mut self.many {
-            self.exact.drain(..).for_each(|seconds| many.saturating_record(u64::from(seconds)));
+            self.exact.drain(..).for_each(|seconds| record(many, seconds));
             self.exact = Vec::new();
         }
     }
+}
+
+/// The histogram grows as it must: no value is beyond its end, so this cannot fail.
+fn record(many: &mut Histogram<u64>, seconds: u32) {
+    let _ = many.record(u64::from(seconds));
 }
 
 #[cfg(test)]
