@@ -81,6 +81,32 @@ fn runbook_scripts_do_what_they_say() {
     assert!(got.stdout.contains("Which of these is meant?"), "{}", got.stdout);
 }
 
+/// Of the invented tickets: in January more than nine of ten were answered in time, in August 2020 nobody opened one.
+#[cfg(unix)]
+#[test]
+fn the_monthly_report_is_written_and_judged() {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("monthly");
+    let _ = fs::remove_dir_all(&directory);
+    let place = directory.display().to_string();
+    let (few, scalr) = ["few", "scalr"].map(|name| root().join(format!("examples/tickets/{name}.csv")).display().to_string()).into();
+    let cases = [
+        (&few, "2026-03", 0, "enough tickets were answered in time"),
+        (&few, "2026-02", 1, "too few tickets were answered in time"),
+        (&few, "2020-02", 3, "there was nothing to measure"),
+        (&scalr, "2025-08", 1, "too few tickets were answered in time"),
+        (&scalr, "2020-08", 2, "some rows could not be read, see 'Left out'"),
+    ];
+    for (tickets, month, code, says) in cases {
+        let got = script(&root().join("examples/monthly-report.sh"), &[tickets, &place, month]);
+        let page = directory.join(format!("{month}.html"));
+        assert_eq!((got.code, got.stdout), (Some(code), format!("{month}: {says}: {}\n", page.display())), "{}", got.stderr);
+        assert!(fs::read_to_string(page).unwrap().ends_with("</html>\n"));
+    }
+    let got = script(&root().join("examples/monthly-report.sh"), &["nowhere.csv", &place, "2026-01"]);
+    assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""));
+    assert!(!directory.join("2026-01.html").exists() && !directory.join("2026-01.html.new").exists());
+}
+
 /// A script with the program under test on its path.
 #[cfg(unix)]
 fn script(path: &Path, arguments: &[&str]) -> Run {

@@ -9,7 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::{
     batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
     deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
-    policy::PolicyArgs, scope::ScopeArgs,
+    policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
 };
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
@@ -47,6 +47,8 @@ pub(super) enum Command {
     LatestOpen(Deferred<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
     Batch(Deferred<BatchArgs>),
+    /// How many tickets were answered in time: attainment, response times, margins.
+    Report(Deferred<ReportArgs>),
     /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
@@ -154,7 +156,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value; csv and markdown of compare, ics of calendar and deadline.
+    /// text for people, json for programs, plain for the one value; csv and markdown of tables, ics of calendar and deadline, html of report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.
@@ -184,6 +186,7 @@ pub(super) enum Format {
     Csv,
     Markdown,
     Ics,
+    Html,
 }
 
 /// When to use colour.
@@ -207,6 +210,7 @@ impl Command {
             Self::Scope(args) => &args.common.output,
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
+            Self::Report(args) => &args.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
             Self::Batch(args) => return Output::of_messages(args.color, args.quiet),

@@ -20,8 +20,10 @@ mod lower;
 mod man;
 mod output;
 mod policy;
+mod report;
 mod scope;
 mod session;
+mod tickets;
 mod world;
 
 pub use arguments::Cli;
@@ -50,6 +52,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Calendar(args) => calendar::run(args, now, &output),
         arguments::Command::Scope(args) => scope::run(args, now, &output),
         arguments::Command::Batch(args) => batch::run(args, now, &output),
+        arguments::Command::Report(args) => report::run(args, now, &output),
         arguments::Command::Compare(args) => compare::run(args, now, &output),
         arguments::Command::LatestOpen(args) => latest_open::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, now, &output),

@@ -51,13 +51,17 @@ impl Output {
             Format::Csv => self.data("csv", &lower(answer), |table| Ok(render::csv(table)?)),
             Format::Markdown => self.data("markdown", &lower(answer), |table| Ok(render::markdown(table))),
             Format::Ics => self.events(&lower(answer)),
+            Format::Html => match lower(answer).page {
+                Some(page) => self.print(&render::html(&page)),
+                None => Err(AskError::Conflict("this answer is no page: --format html goes with report".to_owned()).into()),
+            },
             Format::Text => self.print(&render::text(&lower(answer))),
         }
     }
 
     fn data(&self, format: &str, report: &Report, render: impl Fn(&Table) -> anyhow::Result<String>) -> anyhow::Result<()> {
         let Some(table) = &report.data else {
-            return Err(AskError::Conflict(format!("this answer is no table: --format {format} goes with compare")).into());
+            return Err(AskError::Conflict(format!("this answer is no table: --format {format} goes with compare and report")).into());
         };
         self.print(&render(table)?)
     }

@@ -6,6 +6,7 @@
 
 mod builtin;
 mod code;
+mod digest;
 mod holiday_catalog;
 mod holidays;
 mod in_force;
@@ -19,6 +20,7 @@ mod schemas;
 mod validate;
 
 pub use code::Code;
+pub use digest::sha256;
 pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
 pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{

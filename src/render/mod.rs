@@ -1,4 +1,4 @@
-//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown, iCalendar, and the
+//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown, iCalendar, HTML, and the
 //! problems of files.
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes what it is given.
@@ -6,9 +6,11 @@
 mod csv;
 mod drawing;
 mod feed;
+mod html;
 mod ics;
 mod json;
 mod markdown;
+mod page;
 mod picture;
 mod problems;
 mod report;
@@ -16,9 +18,11 @@ mod text;
 
 pub use csv::csv;
 pub use feed::{Alarm, Event, Feed, When};
+pub use html::html;
 pub use ics::ics;
 pub use json::json;
 pub use markdown::markdown;
+pub use page::{Bar, Chart, Columns, Hour, Page, Section, Shares, Spread, SpreadRow, Week};
 pub use picture::{Block, Cell, Picture, Pointer, Strip};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};

@@ -1,6 +1,6 @@
 //! The neutral form of an answer: what there is to say, before anyone decides how it looks.
 
-use super::{Feed, Picture};
+use super::{Feed, Page, Picture};
 
 /// An answer, lowered to headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
@@ -25,6 +25,8 @@ pub struct Report {
     pub feed: Option<Feed>,
     /// It as one table for other programs, if it can be said so.
     pub data: Option<Table>,
+    /// It as a page for a browser, if it can be said so.
+    pub page: Option<Page>,
 }
 
 /// What sort of news a headline is.

@@ -13,6 +13,12 @@ pub(super) fn is_formula(cell: &[u8]) -> bool {
     }
 }
 
+/// A cell with a `'` before it if a spreadsheet would run it.
+#[must_use]
+pub fn harmless(cell: &str) -> String {
+    format!("{}{cell}", if is_formula(cell.as_bytes()) { "'" } else { "" })
+}
+
 /// Digits, what stands between digits, and an exponent.
 fn is_number(rest: &[u8]) -> bool {
     let (digits, exponent) = match rest.iter().position(|byte| matches!(byte, b'e' | b'E')) {

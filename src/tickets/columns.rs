@@ -9,10 +9,18 @@ pub struct Mapping {
     given: Vec<(Field, Option<String>)>,
     /// Field and the names of columns that may hold it, for fields of which nothing else was said.
     suggested: Vec<(Field, &'static [&'static str])>,
-    /// Further columns that are wanted.
-    extras: Vec<String>,
+    /// Further columns that are wanted, each by one of some names.
+    extras: Vec<Further>,
     /// Columns that are written anew if the input has them.
     ours: Vec<String>,
+}
+
+/// A further column.
+#[derive(Clone, Debug)]
+struct Further {
+    names: Vec<String>,
+    /// Whether the input must have it.
+    needed: bool,
 }
 
 /// Where the columns of a header are.
@@ -20,8 +28,8 @@ pub struct Mapping {
 pub struct Columns {
     /// Field and place.
     pub(super) fields: Vec<(Field, usize)>,
-    /// The places of the further columns.
-    pub(super) extras: Vec<usize>,
+    /// The places of the further columns that are there.
+    pub(super) extras: Vec<Option<usize>>,
     /// How many columns there are.
     pub(super) count: usize,
 }
@@ -54,7 +62,16 @@ impl Mapping {
 
     /// Asks for one more column; its cells are those of [`super::Extra`] of the number that is given back.
     pub fn extra(&mut self, column: &str) -> super::Extra {
-        self.extras.push(column.to_owned());
+        self.further(vec![column.to_owned()], true)
+    }
+
+    /// Asks for the first column of some names, which need not be there.
+    pub fn extra_if_there(&mut self, names: &[&str]) -> super::Extra {
+        self.further(names.iter().map(ToString::to_string).collect(), false)
+    }
+
+    fn further(&mut self, names: Vec<String>, needed: bool) -> super::Extra {
+        self.extras.push(Further { names, needed });
         super::Extra(self.extras.len() - 1)
     }
 
@@ -85,8 +102,12 @@ impl Mapping {
             };
             columns.fields.extend(place.map(|place| (field, place)));
         }
-        for column in &self.extras {
-            columns.extras.push(place_of(header, column)?);
+        for Further { names, needed } in &self.extras {
+            let found = names.iter().find_map(|name| place_of(header, name).ok());
+            columns.extras.push(match names.first().filter(|_| *needed && found.is_none()) {
+                Some(column) => Some(place_of(header, column)?),
+                None => found,
+            });
         }
         if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
             return Err(StreamError::Header(format!(
@@ -107,7 +128,8 @@ impl Mapping {
             }
         }
         keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
-        keys.extend(self.extras.iter().enumerate().map(|(at, column)| (column.clone(), Holds::Extra(at))));
+        let further = self.extras.iter().enumerate();
+        keys.extend(further.flat_map(|(at, further)| further.names.iter().map(move |name| (name.clone(), Holds::Extra(at)))));
         keys
     }
 }

@@ -36,7 +36,9 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
             row.put(*field, &record[*place]);
         }
         for (extra, place) in columns.extras.iter().enumerate() {
-            row.put_extra(extra, &record[*place]);
+            if let Some(place) = place {
+                row.put_extra(extra, &record[*place]);
+            }
         }
         take(&row);
     }

@@ -16,6 +16,8 @@ pub enum StreamError {
     Output(io::Error),
     /// The header does not have what is needed, or is none.
     Header(String),
+    /// The tickets fall into more groups than can be shown.
+    Groups(String),
 }
 
 impl fmt::Display for StreamError {
@@ -23,7 +25,7 @@ impl fmt::Display for StreamError {
         match self {
             Self::Input { name, error } => write!(f, "cannot read {name}: {error}"),
             Self::Output(error) => write!(f, "cannot write the answers: {error}"),
-            Self::Header(message) => f.write_str(message),
+            Self::Header(message) | Self::Groups(message) => f.write_str(message),
         }
     }
 }

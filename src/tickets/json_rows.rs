@@ -124,43 +124,48 @@ impl<'r> Visitor<'r> for Members<'_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(holds) = members.next_key_seed(Key(self.keys))? {
-            match holds {
-                None => drop(members.next_value::<IgnoredAny>()?),
-                Some(Holds::Ours) => {
-                    members.next_value::<IgnoredAny>()?;
-                    self.cells.has_ours = true;
-                }
-                Some(holds) => {
-                    let value: &'r RawValue = members.next_value()?;
-                    self.cells.found.push((holds, text_of(value.get()).map_err(serde::de::Error::custom)?));
-                }
+        while let Some(place) = members.next_key_seed(Key(self.keys))? {
+            let Some((first, rest)) = place.and_then(|place| self.keys.get(place..)?.split_first()) else {
+                members.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            if first.1 == Holds::Ours {
+                members.next_value::<IgnoredAny>()?;
+                self.cells.has_ours = true;
+                continue;
             }
+            let value: &'r RawValue = members.next_value()?;
+            let text = text_of(value.get()).map_err(serde::de::Error::custom)?;
+            // A field's column may be asked for by its name too.
+            for (_, also) in rest.iter().filter(|(name, _)| *name == first.0) {
+                self.cells.found.push((*also, text.clone()));
+            }
+            self.cells.found.push((first.1, text));
         }
         Ok(())
     }
 }
 
-/// What a key holds, if it is a wanted one.
+/// The place of a key among the wanted ones, if it is one.
 struct Key<'k>(&'k [(String, Holds)]);
 
 impl<'r> DeserializeSeed<'r> for Key<'_> {
-    type Value = Option<Holds>;
+    type Value = Option<usize>;
 
-    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Option<Holds>, D::Error> {
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl Visitor<'_> for Key<'_> {
-    type Value = Option<Holds>;
+    type Value = Option<usize>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Option<Holds>, E> {
-        Ok(self.0.iter().find(|(name, _)| name == key).map(|(_, holds)| *holds))
+    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
+        Ok(self.0.iter().position(|(name, _)| name == key))
     }
 }
 

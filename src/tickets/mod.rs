@@ -11,6 +11,7 @@
 //! Memory is bounded: blocks, the blocks under way, the longest row and what is remembered of cases have limits. This layer
 //! knows nothing of options and of how results look.
 
+mod attainment;
 mod blocks;
 mod cells;
 mod columns;
@@ -29,6 +30,11 @@ mod stream;
 mod ticket;
 mod written;
 
+pub use attainment::{
+    Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ResponseTimes,
+    Sums, Undecided, UsedLine, WorstLine,
+};
+pub use cells::harmless;
 pub use columns::{Columns, Mapping};
 pub use failure::StreamError;
 pub use field::Field;

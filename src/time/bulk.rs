@@ -3,7 +3,7 @@
 //! What these functions do not know at once they leave to [`parse_moment`] and [`Zone`], which decide every case; they never
 //! decide one otherwise.
 
-use super::{Instant, Moment, Offset, TimeError, Zone, offsets::Offsets, parse_moment, parse_moment_as};
+use super::{Instant, Moment, Offset, TimeError, Wall, Zone, offsets::Offsets, parse_moment, parse_moment_as};
 
 /// Days from 0000-03-01 to 1970-01-01.
 const DAYS_BEFORE_1970: i64 = 719_468;
@@ -85,6 +85,12 @@ fn at_once(text: &[u8], zone: Option<&Offsets>) -> Option<ReadTime> {
 }
 
 impl At {
+    /// What the clock beside it shows.
+    #[must_use]
+    pub fn wall(self) -> Wall {
+        Wall::at_offset(self.at, self.offset.0)
+    }
+
     /// Appends it as RFC 3339, as [`Zone::rfc3339`] writes it.
     pub fn write_rfc3339(self, to: &mut Vec<u8>) {
         // RFC 3339 has no offsets with seconds.

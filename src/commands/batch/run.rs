@@ -8,9 +8,14 @@ use std::{
 };
 
 use super::{
-    super::{exit::Exit, output::Output, session, world::World},
+    super::{
+        exit::Exit,
+        output::Output,
+        session,
+        tickets::{Progress, grouped},
+        world::World,
+    },
     arguments::BatchArgs,
-    progress::{Progress, grouped},
     sink::Sink,
 };
 use crate::{

@@ -92,6 +92,7 @@ mod tests {
         commands::{
             holidays::{ListsAnswer, YearAnswer},
             policy::{list::ListAnswer, problem_answer::CheckAnswer},
+            report::ReportAnswer,
         },
         policy::{file_schemas, tidy},
     };
@@ -109,6 +110,7 @@ mod tests {
             of_answer::<Digest>("slacalc/policy/v1"),
             of_answer::<ListAnswer>("slacalc/policies/v1"),
             of_answer::<ListsAnswer>("slacalc/holiday-lists/v1"),
+            of_answer::<ReportAnswer>("slacalc/report/v1"),
             of_answer::<ScopeAnswer>("slacalc/scope/v1"),
             of_answer::<YearAnswer>("slacalc/holidays/v1"),
         ]

@@ -8,6 +8,8 @@ use crate::calendar::SpecialDay;
 pub struct Contract {
     /// The file, for answers to cite.
     pub path: String,
+    /// The SHA-256 of the file.
+    pub sha256: String,
     /// The id of the policy.
     pub policy: String,
     /// What it is called; the path if it does not say.

@@ -17,6 +17,7 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
     let contract = Contract {
+        sha256: String::new(),
         path: path.to_owned(),
         policy: policy.id.clone(),
         title: raw.title.clone().unwrap_or_else(|| path.to_owned()),

@@ -2,6 +2,7 @@
 
 use super::super::{
     Code,
+    digest::sha256,
     library::LibraryError,
     model::{Contract, Policy},
     problem::{InvalidFile, Problem},
@@ -105,7 +106,7 @@ pub fn contract(
 ) -> Result<(Contract, Policy), LibraryError> {
     let invalid = |problems| LibraryError::File(InvalidFile::new(path, text, problems).into());
     let (_, contract, policy) = read_contract(path, text, around, policy_of)?.map_err(invalid)?;
-    Ok((contract, policy))
+    Ok((Contract { sha256: sha256(text), ..contract }, policy))
 }
 
 /// Reads a contract and says all that is wrong or doubtful about it on a date.

@@ -1,0 +1,183 @@
+//! The answer of `slacalc report`, lowered to text and tables.
+
+use super::{answer::ReportAnswer, page::page};
+use crate::{
+    commands::tickets::grouped,
+    render::{Report, Table, Tone},
+    tickets::{Dimension, GroupAnswer, Measure, ResponseTimes, harmless},
+};
+
+pub(super) fn report(answer: &ReportAnswer) -> Report {
+    let total = &answer.tickets.total;
+    let plain = answer.share.map_or_else(|| "none".to_owned(), |share| share.to_string());
+    let mut report = Report { headline: headline(answer), tone: tone(answer), plain, ..Report::default() };
+    report.facts = facts(answer);
+    report.tables.push(measures(total));
+    report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(dimension, answer.measure)));
+    report.tables.push(worst(answer));
+    report.tables.push(excluded(answer));
+    report.tables.retain(|table| !table.rows.is_empty());
+    report.tables.push(sources(answer));
+    report.data = Some(data(answer));
+    report.page = Some(page(answer));
+    report
+}
+
+pub(super) fn headline(answer: &ReportAnswer) -> String {
+    let line = answer.tickets.total.by(answer.measure);
+    let (of, says) = (grouped(line.of), answer.measure.says());
+    match (line.share, answer.min_percent, answer.reached) {
+        (None, ..) => format!("Nothing to measure: no ticket is {says}"),
+        (Some(share), Some(min), Some(true)) => format!("{share} % of {of} tickets {says} met their deadline, at least {min} %"),
+        (Some(share), Some(min), _) => format!("{share} % of {of} tickets {says} met their deadline, below {min} %"),
+        (Some(share), None, _) => format!("{share} % of {of} tickets {says} met their deadline"),
+    }
+}
+
+pub(super) fn tone(answer: &ReportAnswer) -> Tone {
+    match (answer.share, answer.reached) {
+        (None, _) => Tone::Unsure,
+        (_, Some(true)) => Tone::Good,
+        (_, Some(false)) => Tone::Bad,
+        (_, None) => Tone::Plain,
+    }
+}
+
+/// The counts and the times of all tickets.
+pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
+    let (tickets, total) = (&answer.tickets, &answer.tickets.total);
+    let mut facts = Report::default();
+    facts.maybe("since", tickets.since.clone());
+    facts.maybe("until", tickets.until.clone());
+    facts.fact("tickets", grouped(total.opened));
+    facts.fact("met", grouped(total.met));
+    facts.fact("missed", format!("{}: {} late, {} overdue", grouped(total.missed), grouped(total.late), grouped(total.overdue)));
+    facts.fact("open", grouped(total.open));
+    facts.maybe("closed unanswered", Some(grouped(total.closed_unanswered)).filter(|_| total.closed_unanswered > 0));
+    let undecided = total.undecided;
+    let reasons = [
+        (undecided.paused, "paused"),
+        (undecided.best_effort, "best effort"),
+        (undecided.none, "no response time"),
+        (undecided.not_stated, "not stated"),
+    ];
+    let reasons: Vec<String> =
+        reasons.iter().filter(|(count, _)| *count > 0).map(|(count, reason)| format!("{} {reason}", grouped(*count))).collect();
+    facts.maybe("undecided", Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", "))).filter(|_| !reasons.is_empty()));
+    facts.maybe("left out", Some(format!("{} rows with an error", grouped(tickets.bad_rows))).filter(|_| tickets.bad_rows > 0));
+    facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
+    let times = total.response_seconds;
+    let about = if times.exact { "" } else { "about " };
+    for (name, time) in [("median response", times.median), ("90 % within", times.p90), ("95 % within", times.p95)] {
+        facts.maybe(name, time.map(|time| format!("{about}{}", length(time))));
+    }
+    facts.facts
+}
+
+/// Attainment of each kind.
+pub(super) fn measures(total: &GroupAnswer) -> Table {
+    let mut table = Table::new("Attainment by what it is a share of", &["measure", "share of tickets", "met", "of", "attainment"]);
+    for line in &total.attainment {
+        let share = line.share.map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
+        table.rows.push(vec![line.measure.id().to_owned(), line.measure.says().to_owned(), grouped(total.met), grouped(line.of), share]);
+    }
+    table
+}
+
+/// The groups of one kind. Cells have no spaces, so that none is broken in a narrow place.
+pub(super) fn groups(dimension: &Dimension, measure: Measure) -> Table {
+    let header = [&dimension.by, "all", "met", "missed", "open", "in time", "median", "95 %"];
+    let mut table = Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
+    for group in &dimension.groups {
+        let ResponseTimes { median, p95, .. } = group.response_seconds;
+        let time = |seconds: Option<u64>| seconds.map_or_else(|| "-".to_owned(), |seconds| length(seconds).replace([' ', 'i', 'n'], ""));
+        let counts = [group.opened, group.met, group.missed, group.open].map(grouped);
+        let share = group.by(measure).share.map_or_else(|| "-".to_owned(), |share| format!("{share}%"));
+        table.rows.push([group.group.clone()].into_iter().chain(counts).chain([share, time(median), time(p95)]).collect());
+    }
+    table
+}
+
+/// The worst margins.
+pub(super) fn worst(answer: &ReportAnswer) -> Table {
+    let mut table = Table::new("Worst margins", &["ticket", "priority", "opened", "margin"]);
+    for line in &answer.tickets.worst {
+        let ticket = line.ticket.clone().unwrap_or_else(|| format!("row {}", line.row));
+        let unanswered = if line.responded.is_none() { ", no answer" } else { "" };
+        table.rows.push(vec![
+            ticket,
+            line.priority.clone().unwrap_or_default(),
+            line.opened.clone(),
+            format!("{}{unanswered}", line.margin()),
+        ]);
+    }
+    table
+}
+
+/// Rows that could not be judged.
+pub(super) fn excluded(answer: &ReportAnswer) -> Table {
+    let mut table = Table::new("Left out", &["rows", "first row", "reason"]);
+    for line in &answer.tickets.excluded {
+        table.rows.push(vec![grouped(line.rows), grouped(line.first_row), line.reason.clone()]);
+    }
+    table
+}
+
+/// What the numbers rest on, in as few letters as tell it apart.
+fn sources(answer: &ReportAnswer) -> Table {
+    const SHOWN: usize = 16;
+    let mut table = Table::new("Made from", &["", "", ""]);
+    let digest = |sha256: &str| format!("sha256 {}", &sha256[..SHOWN.min(sha256.len())]);
+    for policy in &answer.policies {
+        table.rows.push(vec!["policy".to_owned(), policy.id.clone(), digest(&policy.sha256)]);
+    }
+    for contract in &answer.contracts {
+        table.rows.push(vec!["contract".to_owned(), contract.title.clone(), digest(&contract.sha256)]);
+    }
+    table.rows.push(vec!["zone rules".to_owned(), format!("IANA {}", answer.zone_rules), String::new()]);
+    table.rows.push(vec!["program".to_owned(), format!("slacalc {}", answer.program), format!("now {}", answer.now)]);
+    table
+}
+
+/// Every group in one table, for other programs.
+fn data(answer: &ReportAnswer) -> Table {
+    let header = [
+        "by",
+        "group",
+        "opened",
+        "met",
+        "late",
+        "overdue",
+        "open",
+        "closed_unanswered",
+        "undecided",
+        "due_percent",
+        "responded_percent",
+        "all_percent",
+        "median_seconds",
+        "p90_seconds",
+        "p95_seconds",
+    ];
+    let mut table = Table::new("", &header);
+    let all = answer.tickets.by.iter().flat_map(|dimension| dimension.groups.iter().map(move |group| (dimension.by.as_str(), group)));
+    for (by, group) in [("", &answer.tickets.total)].into_iter().chain(all) {
+        let counts = [group.opened, group.met, group.late, group.overdue, group.open, group.closed_unanswered, group.undecided.all()];
+        let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, |share| share.to_string()));
+        let times = group.response_seconds;
+        let times = [times.median, times.p90, times.p95].map(|time| time.map_or_else(String::new, |time| time.to_string()));
+        let names = [harmless(by), harmless(&group.group)];
+        table.rows.push(names.into_iter().chain(counts.map(|count| count.to_string())).chain(shares).chain(times).collect());
+    }
+    table
+}
+
+/// `45 min`, `27 h 10 min`: days would be read as days of business.
+pub(super) fn length(seconds: u64) -> String {
+    let minutes = (seconds + 30) / 60;
+    match (seconds, minutes / 60, minutes % 60) {
+        (0..60, ..) => format!("{seconds} s"),
+        (_, 0, minutes) => format!("{minutes} min"),
+        (_, hours, 0) => format!("{hours} h"),
+        (_, hours, minutes) => format!("{hours} h {minutes} min"),
+    }
+}

@@ -1,0 +1,12 @@
+//! `slacalc report`.
+
+mod answer;
+mod arguments;
+mod lower;
+mod page;
+mod run;
+
+#[cfg(test)]
+pub(super) use answer::ReportAnswer;
+pub(super) use arguments::ReportArgs;
+pub(super) use run::run;

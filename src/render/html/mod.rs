@@ -1,0 +1,58 @@
+//! A page for browsers: one file that needs nothing else, with charts drawn here.
+//!
+//! Text comes into it through `maud`, which escapes all of it. The only parts that are taken as they stand are the style sheet
+//! and numbers.
+
+mod bars;
+mod columns;
+mod document;
+mod spread;
+mod week;
+
+pub use document::html;
+
+use maud::{Markup, html as markup};
+
+/// The width of every chart in its own units; at 400 pixels a unit is about a pixel.
+const WIDTH: u32 = 400;
+
+/// A drawing with the text that stands for it where it cannot be seen.
+fn drawing(id: &str, height: u32, title: &str, description: &str, inside: &Markup) -> Markup {
+    markup! {
+        svg viewBox=(format!("0 0 {WIDTH} {height}")) role="img" aria-labelledby=(format!("{id}-title {id}-text")) {
+            title id=(format!("{id}-title")) { (title) }
+            desc id=(format!("{id}-text")) { (description) }
+            (inside)
+        }
+    }
+}
+
+/// A part of a whole of so many units.
+fn scaled(part: u64, whole: u64, units: u32) -> u32 {
+    let size = u128::from(part) * u128::from(units) / u128::from(whole.max(1));
+    u32::try_from(size).unwrap_or(units).min(units)
+}
+
+/// The beginning of a label.
+fn cut(label: &str, most: usize) -> String {
+    if label.chars().count() <= most { label.to_owned() } else { label.chars().take(most - 1).chain(['…']).collect() }
+}
+
+/// A number with its thousands parted.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let chunks: Vec<&str> = (0..digits.len()).rev().step_by(3).map(|end| &digits[end.saturating_sub(2)..=end]).collect();
+    chunks.into_iter().rev().collect::<Vec<_>>().join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{cut, grouped, scaled};
+
+    #[test]
+    fn numbers_and_labels_are_cut_well() {
+        assert_eq!([0, 12, 999, 1_000, 1_234_567].map(grouped), ["0", "12", "999", "1,000", "1,234,567"]);
+        assert_eq!((cut("abc", 3).as_str(), cut("abcd", 3).as_str()), ("abc", "ab…"));
+        assert_eq!([scaled(1, 2, 100), scaled(0, 0, 100), scaled(u64::MAX, 1, 100)], [50, 0, 100]);
+    }
+}

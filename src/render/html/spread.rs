@@ -1,0 +1,82 @@
+//! How rows are made up, as stacked bars to both sides of zero.
+
+use maud::{Markup, html};
+
+use super::{
+    super::{Spread, SpreadRow},
+    WIDTH, cut, drawing, grouped, scaled,
+};
+
+const ROW: u32 = 26;
+const LEFT: u32 = 100;
+const LENGTH: u32 = WIDTH - LEFT - 4;
+const MOST: usize = 40;
+
+pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
+    let rows = &chart.rows[..chart.rows.len().min(MOST)];
+    let description: Vec<String> = rows.iter().map(|row| says(chart, row)).collect();
+    let height = 16 + ROW * u32::try_from(rows.len()).unwrap_or(0);
+    // Zero stands where the row with the longest left side needs it.
+    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(20);
+    let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(20);
+    let zero = LEFT + left * LENGTH / (left + right);
+    let inside = html! {
+        text.small.end x=(zero - 4) y="10" { "late" }
+        text.small x=(zero + 4) y="10" { "early" }
+        @for (at, row) in (0_u32..).zip(rows) {
+            @let y = 16 + ROW * at;
+            text.end x=(LEFT - 6) y=(y + 15) { (cut(&row.label, 15)) }
+            (parts(chart, row, (zero, left + right), y))
+        }
+        line.axis x1=(zero) x2=(zero) y1="2" y2=(height) {}
+    };
+    html! {
+        (drawing(id, height, title, &description.join("; "), &inside))
+        ul.legend {
+            @for (at, part) in chart.parts.iter().enumerate() {
+                li { span.key.(class(chart, at)) {} (part) }
+            }
+        }
+    }
+}
+
+/// The parts of a row: those left of zero from it outwards, then the others.
+fn parts(chart: &Spread, row: &SpreadRow, (zero, whole): (u32, u32), y: u32) -> Markup {
+    let all = row.counts.iter().sum::<u64>();
+    let size = |count: u64| f64::from(scaled(count, all, 1_000)) * f64::from(LENGTH) / f64::from(whole);
+    let mut rects = Vec::new();
+    let mut x = f64::from(zero);
+    for at in (0..chart.left.min(row.counts.len())).rev() {
+        x -= size(row.counts[at]);
+        rects.push((at, x));
+    }
+    x = f64::from(zero);
+    for at in chart.left..row.counts.len() {
+        rects.push((at, x));
+        x += size(row.counts[at]);
+    }
+    html! {
+        @for (at, x) in rects.into_iter().filter(|(at, _)| row.counts[*at] > 0) {
+            g {
+                title { (row.label) ", " (chart.parts[at]) ": " (grouped(row.counts[at])) }
+                rect class=(class(chart, at)) x=(format!("{x:.1}")) y=(y + 2) width=(format!("{:.1}", size(row.counts[at]))) height=(ROW - 7) {}
+            }
+        }
+    }
+}
+
+/// How much of a row, in thousandths, lies left of zero.
+fn left_of(chart: &Spread, row: &SpreadRow) -> u32 {
+    let left = row.counts.iter().take(chart.left).sum::<u64>();
+    scaled(left, row.counts.iter().sum(), 1_000)
+}
+
+/// Parts far from zero have the stronger colour.
+fn class(chart: &Spread, at: usize) -> String {
+    if at < chart.left { format!("late{}", (chart.left - at).min(4)) } else { format!("early{}", (at + 1 - chart.left).min(4)) }
+}
+
+fn says(chart: &Spread, row: &SpreadRow) -> String {
+    let parts: Vec<String> = chart.parts.iter().zip(&row.counts).map(|(part, count)| format!("{part} {}", grouped(*count))).collect();
+    format!("{}: {}", row.label, parts.join(", "))
+}

@@ -1,0 +1,305 @@
+//! What came of the fold, as plain data.
+
+use serde::Serialize;
+
+use super::{
+    Attainment, Excluded, Measure, Percent, Sums,
+    by::APART,
+    faults::printable,
+    tally::{MARGINS, Tally, USED},
+    worst::Worst,
+};
+use crate::time::{At, in_words};
+
+/// Attainment of a stream of tickets.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AttainmentAnswer {
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that could not be judged.
+    pub bad_rows: u64,
+    /// Tickets opened before `since` or after `until`.
+    pub outside: u64,
+    /// The first date of opening that counts.
+    pub since: Option<String>,
+    /// The last.
+    pub until: Option<String>,
+    /// All tickets that count.
+    pub total: GroupAnswer,
+    /// The same by group.
+    pub by: Vec<Dimension>,
+    /// The rows that could not be judged, by reason.
+    pub excluded: Vec<Excluded>,
+    /// The worst margins of tickets that are answered or overdue.
+    pub worst: Vec<WorstLine>,
+    /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
+    pub arrivals: Vec<u64>,
+    /// Those of them whose clock did not start at once, because nobody covered.
+    pub arrivals_waiting: Vec<u64>,
+    /// The ids of the policies that answered.
+    #[serde(skip)]
+    pub policies: Vec<String>,
+    /// The contracts: title, and the SHA-256 of the file.
+    #[serde(skip)]
+    pub contracts: Vec<(String, String)>,
+}
+
+/// One way to put tickets into groups.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Dimension {
+    /// `quarter`, `month`, `week`, `plan`, `priority`, or the name of a column.
+    pub by: String,
+    /// Whether the groups are spans of time.
+    #[serde(skip)]
+    pub is_period: bool,
+    /// The groups, in order.
+    pub groups: Vec<GroupAnswer>,
+}
+
+/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`, `closed_unanswered` or `undecided`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct GroupAnswer {
+    /// Its name; `total` of all.
+    pub group: String,
+    /// All of its tickets.
+    pub opened: u64,
+    /// Answered in time.
+    pub met: u64,
+    /// Answered late or overdue.
+    pub missed: u64,
+    /// Answered late.
+    pub late: u64,
+    /// Not answered, and the deadline has passed.
+    pub overdue: u64,
+    /// Not answered, with time left.
+    pub open: u64,
+    /// Closed without an answer before the deadline.
+    pub closed_unanswered: u64,
+    /// Without a deadline.
+    pub undecided: Undecided,
+    /// Attainment of each kind.
+    pub attainment: Vec<MeasureLine>,
+    /// The time that responses took, on the clock of their target.
+    pub response_seconds: ResponseTimes,
+    /// How early or late the tickets were that are answered or overdue.
+    pub margins: Vec<MarginLine>,
+    /// How much of the time from the start of the clock to the deadline the answers took.
+    pub used: Vec<UsedLine>,
+}
+
+/// Tickets without a deadline, by reason.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Undecided {
+    /// The clock stands still.
+    pub paused: u64,
+    /// An answer is attempted, not promised.
+    pub best_effort: u64,
+    /// There is no response time.
+    pub none: u64,
+    /// The documents do not say.
+    pub not_stated: u64,
+}
+
+/// Attainment by one measure.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MeasureLine {
+    /// What it is a share of.
+    pub measure: Measure,
+    /// How many tickets these are.
+    pub of: u64,
+    /// The share that was answered in time, in percent, cut off after two places; `null` of none.
+    pub percent: Option<f64>,
+    /// The same, to be written.
+    #[serde(skip)]
+    pub share: Option<Percent>,
+}
+
+/// Percentiles of response times, in seconds.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ResponseTimes {
+    /// How many responses.
+    pub count: u64,
+    /// The time that half of them did not exceed.
+    pub median: Option<u64>,
+    /// That nine of ten did not exceed.
+    pub p90: Option<u64>,
+    /// That nineteen of twenty did not exceed.
+    pub p95: Option<u64>,
+    /// Whether these are exact; else they are off by less than half a percent.
+    pub exact: bool,
+}
+
+/// A span of margins.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MarginLine {
+    /// From so many seconds early, negative if late; `null` for no end.
+    pub from: Option<i64>,
+    /// To less than so many.
+    pub below: Option<i64>,
+    /// Tickets.
+    pub tickets: u64,
+}
+
+/// A span of the share of time used.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct UsedLine {
+    /// Above so many percent.
+    pub above: Option<i64>,
+    /// Up to so many; `null` for no end.
+    pub up_to: Option<i64>,
+    /// Tickets.
+    pub tickets: u64,
+}
+
+/// A ticket and its margin.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WorstLine {
+    /// Its name, if a column has one.
+    pub ticket: Option<String>,
+    /// Its row; the first after the header is 1.
+    pub row: u64,
+    /// The policy's id.
+    pub policy: String,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The priority's id.
+    pub priority: Option<String>,
+    /// When it was opened.
+    pub opened: String,
+    /// Its deadline.
+    pub deadline: Option<String>,
+    /// When it was answered.
+    pub responded: Option<String>,
+    /// Real seconds by which it was early, negative if late.
+    pub margin_seconds: i64,
+}
+
+impl Attainment {
+    /// What was counted, as an answer.
+    #[must_use]
+    pub fn answer(&self, sums: Sums) -> AttainmentAnswer {
+        let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
+            let several = sums.policies.len() > 1;
+            let groups = groups.into_iter().map(|(key, tally)| tally.answer(label(&key, several))).collect();
+            Dimension { by: printable(by.group().name(), 60), is_period: by.group().is_period(), groups }
+        });
+        AttainmentAnswer {
+            rows: sums.rows,
+            bad_rows: sums.faults.rows(),
+            outside: sums.outside,
+            since: self.since.map(|date| date.to_string()),
+            until: self.until.map(|date| date.to_string()),
+            by: dimensions.collect(),
+            total: sums.total.answer("total".to_owned()),
+            excluded: sums.faults.excluded(),
+            worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
+            arrivals: sums.arrivals,
+            arrivals_waiting: sums.waiting,
+            policies: sums.policies.into_iter().collect(),
+            contracts: sums.contracts.into_iter().map(|(sha256, title)| (title, sha256)).collect(),
+        }
+    }
+}
+
+/// The name of a group; with the policy's where there are several.
+fn label(key: &[u8], several: bool) -> String {
+    let mut parts = key.splitn(2, |byte| *byte == APART);
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    let text = |bytes: &[u8]| match bytes {
+        [] => "not stated".to_owned(),
+        bytes => printable(&String::from_utf8_lossy(bytes), 60),
+    };
+    match second {
+        Some(own) if several => format!("{} {}", text(first), text(own)),
+        Some(own) => text(own),
+        None => text(first),
+    }
+}
+
+impl Tally {
+    fn answer(&self, group: String) -> GroupAnswer {
+        let measure = |measure: Measure| {
+            let of = self.whole(measure);
+            let share = Percent::of(self.met, of);
+            MeasureLine { measure, of, percent: share.map(Percent::value), share }
+        };
+        let [median, p90, p95] = self.times.percentiles([50, 90, 95]);
+        let ends = |ends: &[i64], at: usize| (at.checked_sub(1).map(|before| ends[before]), ends.get(at).copied());
+        let margins = self.margins.iter().enumerate().map(|(at, tickets)| {
+            let (from, below) = ends(&MARGINS, at);
+            MarginLine { from, below, tickets: *tickets }
+        });
+        let used = self.used.iter().enumerate().map(|(at, tickets)| {
+            let (above, up_to) = ends(&USED, at);
+            UsedLine { above, up_to, tickets: *tickets }
+        });
+        GroupAnswer {
+            group,
+            opened: self.opened,
+            met: self.met,
+            missed: self.late + self.overdue,
+            late: self.late,
+            overdue: self.overdue,
+            open: self.open,
+            closed_unanswered: self.closed,
+            undecided: Undecided { paused: self.paused, best_effort: self.best_effort, none: self.no_target, not_stated: self.not_stated },
+            attainment: Measure::ALL.map(measure).to_vec(),
+            response_seconds: ResponseTimes { count: self.times.count(), median, p90, p95, exact: self.times.is_exact() },
+            margins: margins.collect(),
+            used: used.collect(),
+        }
+    }
+}
+
+impl GroupAnswer {
+    /// Attainment by a measure.
+    #[must_use]
+    pub fn by(&self, measure: Measure) -> MeasureLine {
+        let none = MeasureLine { measure, of: 0, percent: None, share: None };
+        self.attainment.iter().find(|line| line.measure == measure).copied().unwrap_or(none)
+    }
+}
+
+impl Undecided {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> u64 {
+        self.paused + self.best_effort + self.none + self.not_stated
+    }
+}
+
+impl WorstLine {
+    fn of(worst: Worst) -> Self {
+        let time = |at: At| {
+            let mut text = Vec::new();
+            at.write_rfc3339(&mut text);
+            String::from_utf8_lossy(&text).into_owned()
+        };
+        Self {
+            ticket: Some(worst.ticket).filter(|ticket| !ticket.is_empty()),
+            row: worst.row,
+            policy: worst.policy,
+            plan: worst.plan,
+            priority: worst.priority,
+            opened: time(worst.opened),
+            deadline: worst.deadline.map(time),
+            responded: worst.responded.map(time),
+            margin_seconds: worst.margin,
+        }
+    }
+
+    /// `2 h late`.
+    #[must_use]
+    pub fn margin(&self) -> String {
+        format!("{} {}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
+    }
+}

@@ -1,0 +1,140 @@
+//! Rows that could not be judged, by the kind of what is wrong with them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+/// How many kinds are told apart. Those that come last by their text are counted together: which these are does not depend on the
+/// order of the rows.
+const MOST_KINDS: usize = 50;
+/// How much of an error is kept.
+const LONGEST: usize = 300;
+
+/// Rows that were left out for one reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Excluded {
+    /// What is wrong with them, with `…` for what differs from row to row; `other` for many rare reasons together.
+    pub reason: String,
+    /// How many.
+    pub rows: u64,
+    /// The first of them; the first row after the header is 1.
+    pub first_row: u64,
+    /// What is wrong with that one, in full.
+    pub example: String,
+}
+
+/// Rows by kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Faults {
+    kinds: BTreeMap<String, (u64, u64, String)>,
+    others: Option<(u64, u64, String)>,
+}
+
+impl Faults {
+    pub(super) fn add(&mut self, error: &str, row: u64) {
+        self.put(kind_of(error), (1, row, printable(error, LONGEST)));
+    }
+
+    pub(super) fn merge(&mut self, other: Self, rows_before: u64) {
+        let moved = |(count, first, example): (u64, u64, String)| (count, first + rows_before, example);
+        for (kind, fault) in other.kinds {
+            self.put(kind, moved(fault));
+        }
+        if let Some(fault) = other.others {
+            self.put_other(moved(fault));
+        }
+    }
+
+    pub(super) fn rows(&self) -> u64 {
+        self.kinds.values().chain(&self.others).map(|(count, ..)| count).sum()
+    }
+
+    /// The kinds, the most frequent first.
+    pub(super) fn excluded(self) -> Vec<Excluded> {
+        let all = self.kinds.into_iter().chain(self.others.map(|others| ("other".to_owned(), others)));
+        let mut excluded: Vec<Excluded> =
+            all.map(|(reason, (rows, first_row, example))| Excluded { reason, rows, first_row, example }).collect();
+        excluded.sort_by(|one, other| other.rows.cmp(&one.rows).then(one.first_row.cmp(&other.first_row)));
+        excluded
+    }
+
+    fn put(&mut self, kind: String, fault: (u64, u64, String)) {
+        match self.kinds.get_mut(&kind) {
+            Some(known) => add(known, fault),
+            None => drop(self.kinds.insert(kind, fault)),
+        }
+        if self.kinds.len() > MOST_KINDS
+            && let Some((_, last)) = self.kinds.pop_last()
+        {
+            self.put_other(last);
+        }
+    }
+
+    fn put_other(&mut self, fault: (u64, u64, String)) {
+        match &mut self.others {
+            Some(others) => add(others, fault),
+            others => *others = Some(fault),
+        }
+    }
+}
+
+fn add(known: &mut (u64, u64, String), (count, first, example): (u64, u64, String)) {
+    known.0 += count;
+    if first < known.1 {
+        (known.1, known.2) = (first, example);
+    }
+}
+
+/// An error without what it quotes, its numbers and what it advises.
+fn kind_of(error: &str) -> String {
+    let mut kind = String::new();
+    let mut quoted = false;
+    for part in error.split('\'') {
+        kind.push_str(if quoted { "…" } else { part });
+        quoted = !quoted;
+    }
+    let kind = kind.split(';').next().unwrap_or_default();
+    let mut text = String::new();
+    let mut number = false;
+    for letter in kind.chars() {
+        match (letter.is_ascii_digit(), number) {
+            (true, true) => {}
+            (true, false) => text.push('…'),
+            (false, _) => text.push(letter),
+        }
+        number = letter.is_ascii_digit();
+    }
+    printable(&text, 120)
+}
+
+/// The beginning of a text from a ticket, without what a terminal would take for orders.
+pub(super) fn printable(text: &str, longest: usize) -> String {
+    let mut shown: String = text.chars().take(longest).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
+    if text.chars().nth(longest).is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Faults, MOST_KINDS, kind_of};
+
+    #[test]
+    fn errors_of_a_kind_are_told_by_what_does_not_change() {
+        assert_eq!(kind_of("the row has 5 fields, the header 7"), "the row has … fields, the header …");
+        assert_eq!(kind_of("opened: 'x\u{1b}[2J' is not a time; write it so"), "opened: … is not a time");
+    }
+
+    #[test]
+    fn which_kinds_are_kept_does_not_depend_on_their_order() {
+        let names: Vec<String> = (0..MOST_KINDS as u32 * 2).filter_map(|at| char::from_u32(0x4e00 + at)).map(String::from).collect();
+        let count = |rows: &mut dyn Iterator<Item = (usize, &String)>| {
+            let mut faults = Faults::default();
+            rows.for_each(|(row, name)| faults.add(name, row as u64));
+            (faults.rows(), faults.excluded())
+        };
+        assert_eq!(count(&mut names.iter().enumerate()), count(&mut names.iter().enumerate().rev()));
+    }
+}

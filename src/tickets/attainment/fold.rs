@@ -1,0 +1,169 @@
+//! The fold: judged rows in, sums out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use csv::ByteRecord;
+
+use super::{
+    super::{Answered, Extra, Form, Pass, Row, StreamError},
+    By,
+    faults::{Faults, printable},
+    tally::{Tally, add_each, margin_of},
+    worst::{Worst, WorstFew},
+};
+use crate::{
+    answer::PriorityRef,
+    time::{At, Date, Instant, Offset},
+};
+
+/// How many groups there may be in all. Each takes about ten kilobytes at most.
+const MOST_GROUPS: usize = 2_000;
+/// How much of a ticket's name is kept.
+const LONGEST_NAME: usize = 60;
+
+/// What is asked of a stream of tickets.
+#[derive(Clone, Debug)]
+pub struct Attainment {
+    /// The groups.
+    pub by: Vec<By>,
+    /// The first date of opening that counts, where the ticket was opened.
+    pub since: Option<Date>,
+    /// The last.
+    pub until: Option<Date>,
+    /// The column that names the ticket.
+    pub ticket: Extra,
+    /// How many of the worst margins are kept.
+    pub worst: usize,
+}
+
+/// What was counted.
+#[derive(Clone, Debug, Default)]
+pub struct Sums {
+    pub(super) rows: u64,
+    /// Rows of tickets opened before or after the dates that count.
+    pub(super) outside: u64,
+    pub(super) faults: Faults,
+    pub(super) total: Tally,
+    /// For each way to put tickets into groups the groups by their keys.
+    pub(super) groups: Vec<BTreeMap<Vec<u8>, Tally>>,
+    pub(super) worst: WorstFew,
+    pub(super) policies: BTreeSet<String>,
+    /// The titles of the contracts, by the digests of their files.
+    pub(super) contracts: BTreeMap<String, String>,
+    /// Tickets opened in each hour of the week, and those of them whose clock did not start at once.
+    pub(super) arrivals: Vec<u64>,
+    pub(super) waiting: Vec<u64>,
+    /// The key at hand.
+    key: Vec<u8>,
+}
+
+/// Hours of a week.
+pub(super) const HOURS: usize = 7 * 24;
+
+impl Attainment {
+    /// Adds the sums of a part that follows what is there.
+    ///
+    /// # Errors
+    /// There are too many groups.
+    pub fn merge(&self, sums: &mut Sums, part: Sums) -> Result<(), StreamError> {
+        let before = sums.rows;
+        sums.rows += part.rows;
+        sums.outside += part.outside;
+        sums.faults.merge(part.faults, before);
+        sums.total.merge(part.total);
+        sums.groups.resize(self.by.len(), BTreeMap::new());
+        for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
+            for (key, tally) in others {
+                groups.entry(key).or_default().merge(tally);
+            }
+        }
+        sums.worst.merge(part.worst, before, self.worst);
+        sums.policies.extend(part.policies);
+        sums.contracts.extend(part.contracts);
+        for (hours, others) in [(&mut sums.arrivals, part.arrivals), (&mut sums.waiting, part.waiting)] {
+            hours.resize(HOURS, 0);
+            add_each(hours, &others);
+        }
+        self.check(sums)
+    }
+
+    fn check(&self, sums: &Sums) -> Result<(), StreamError> {
+        if sums.groups.iter().map(BTreeMap::len).sum::<usize>() <= MOST_GROUPS {
+            return Ok(());
+        }
+        let most = self.by.iter().zip(&sums.groups).max_by_key(|(_, groups)| groups.len());
+        let name = most.map_or("", |(by, _)| by.group().name());
+        Err(StreamError::Groups(format!("--by {name} gives more than {MOST_GROUPS} groups; choose what has fewer values")))
+    }
+
+    fn is_inside(&self, date: Date) -> bool {
+        self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
+    }
+}
+
+impl Pass for Attainment {
+    type Part = Sums;
+
+    fn header(&mut self, _form: Form, _columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
+        Ok(Sums::default())
+    }
+
+    fn part(&self, _bytes: usize) -> Sums {
+        Sums { groups: vec![BTreeMap::new(); self.by.len()], arrivals: vec![0; HOURS], waiting: vec![0; HOURS], ..Sums::default() }
+    }
+
+    fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Sums) {
+        part.rows += 1;
+        let answered = match answer {
+            Ok(answered) => answered,
+            Err(error) => return part.faults.add(&error, part.rows),
+        };
+        let Answered { case, times, judged, .. } = &answered;
+        let wall = judged.opened.wall();
+        if !self.is_inside(wall.date()) {
+            part.outside += 1;
+            return;
+        }
+        part.total.add(judged, times.responded);
+        for (by, groups) in self.by.iter().zip(&mut part.groups) {
+            part.key.clear();
+            by.put_key(row, &answered, wall, &mut part.key);
+            match groups.get_mut(&part.key) {
+                Some(tally) => tally.add(judged, times.responded),
+                None => groups.entry(part.key.clone()).or_default().add(judged, times.responded),
+            }
+        }
+        let hour = wall.date().weekday().num_days_from_monday() as usize * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
+        part.arrivals[hour] += 1;
+        part.waiting[hour] += u64::from(judged.clock_start.is_some_and(|start| start.at > judged.opened.at));
+        let subject = case.subject();
+        if !part.policies.contains(&subject.policy.id) {
+            part.policies.insert(subject.policy.id.clone());
+        }
+        if let Some(contract) = subject.contract.filter(|contract| !part.contracts.contains_key(&contract.sha256)) {
+            part.contracts.insert(contract.sha256.clone(), contract.title.clone());
+        }
+        if let Some(margin) = margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst)) {
+            part.worst.add(self.worst_of(row, &answered, margin, part.rows), self.worst);
+        }
+    }
+}
+
+impl Attainment {
+    fn worst_of(&self, row: &Row<'_>, answered: &Answered<'_, '_>, margin: i64, number: u64) -> Worst {
+        let Answered { case, times, judged, .. } = answered;
+        let subject = case.subject();
+        let shown = |at: Instant| At { at, offset: case.zone().map_or(judged.opened.offset, |zone| -> Offset { zone.at(at) }) };
+        Worst {
+            margin,
+            row: number,
+            ticket: printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME),
+            policy: subject.policy.id.clone(),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            priority: subject.priority.as_ref().map(PriorityRef::id).map(str::to_owned),
+            opened: judged.opened,
+            deadline: judged.deadline,
+            responded: times.responded.map(shown),
+        }
+    }
+}

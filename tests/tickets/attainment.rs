@@ -1,0 +1,176 @@
+//! Reports: numbers worked out by hand, the same on any number of threads, and nothing of a ticket taken for markup.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::{Value, json};
+
+use crate::program::{Run, command, finish, root};
+
+fn report(file: &Path, arguments: &[&str]) -> Run {
+    finish(command().arg("report").arg(file).args(["--vendor", "scalr"]).args(arguments).output().unwrap())
+}
+
+fn few() -> PathBuf {
+    root().join("examples/tickets/few.csv")
+}
+
+fn temporary(name: &str, text: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, text).unwrap();
+    path
+}
+
+/// Met: A1, A3 (at its deadline), A4, B1 (45 min on Friday and 60 on Monday), B3 (its clock starts at 08:30), B4 (three hours of pause).
+/// Late: A2 by 15 min, B2 by an hour (due Wednesday 10:00). Overdue: A5 since 2026-02-27 14:00, so by 7 d 3 h at Friday 17:00.
+/// Open: B5. Closed unanswered in time: B6. Paused: B7.
+#[test]
+fn twelve_tickets_are_counted_as_by_hand() {
+    let got = report(&few(), &["--by", "month", "--by", "priority", "--by", "team", "--format", "json"]);
+    assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""));
+    let answer: Value = serde_json::from_str(&got.stdout).unwrap();
+    let total = &answer["tickets"]["total"];
+    let counts = ["opened", "met", "missed", "late", "overdue", "open", "closed_unanswered"].map(|name| total[name].as_u64().unwrap());
+    assert_eq!(counts, [12, 6, 3, 2, 1, 1, 1]);
+    assert_eq!(total["undecided"], json!({ "paused": 1, "best_effort": 0, "none": 0, "not_stated": 0 }));
+    let shares = json!([
+        { "measure": "due", "of": 9, "percent": 66.66 },
+        { "measure": "responded", "of": 8, "percent": 75.0 },
+        { "measure": "all", "of": 12, "percent": 50.0 },
+    ]);
+    assert_eq!(total["attainment"], shares);
+    // 1200, 1800, 2700, 3600, 3600, 6300, 7200, 18000 seconds on the clocks of the targets.
+    assert_eq!(total["response_seconds"], json!({ "count": 8, "median": 3_600, "p90": 18_000, "p95": 18_000, "exact": true }));
+    let of = |list: &Value| list.as_array().unwrap().iter().map(|line| line["tickets"].as_u64().unwrap()).collect::<Vec<_>>();
+    assert_eq!(of(&total["margins"]), [1, 0, 0, 2, 5, 1, 0, 0]);
+    // B3 and A4 took half, A1 two thirds; B1, A3 and B4 nearly or just all; B2 a nineteenth more than all, A2 half as much again.
+    assert_eq!(of(&total["used"]), [0, 0, 0, 0, 2, 0, 1, 0, 0, 3, 1, 1, 0, 0, 0]);
+    let groups: Vec<(&str, Vec<Value>)> = answer["tickets"]["by"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|dimension| dimension["groups"].as_array().unwrap())
+        .map(|group| {
+            let numbers = [&group["opened"], &group["met"], &group["missed"], &group["attainment"][0]["percent"]];
+            (group["group"].as_str().unwrap(), numbers.into_iter().chain([&group["response_seconds"]["median"]]).cloned().collect())
+        })
+        .collect();
+    let expected = [
+        ("2026-01", json!([4, 3, 1, 75.0, 2_700])),
+        ("2026-02", json!([4, 2, 2, 50.0, 3_600])),
+        ("2026-03", json!([4, 1, 0, 100.0, 7_200])),
+        ("0 Blocker", json!([3, 2, 1, 66.66, 1_800])),
+        ("1 Critical", json!([5, 3, 0, 100.0, 6_300])),
+        ("2 Major", json!([4, 1, 2, 33.33, 3_600])),
+        ("Core", json!([5, 3, 2, 60.0, 2_700])),
+        ("Field", json!([7, 3, 1, 75.0, 6_300])),
+    ];
+    assert_eq!(groups, expected.map(|(name, numbers)| (name, numbers.as_array().unwrap().clone())));
+    let worst = answer["tickets"]["worst"].as_array().unwrap().iter();
+    let worst: Vec<(&str, i64)> = worst.map(|line| (line["ticket"].as_str().unwrap(), line["margin_seconds"].as_i64().unwrap())).collect();
+    let in_order =
+        [("A5", -615_600), ("B2", -3_600), ("A2", -900), ("A3", 0), ("B4", 0), ("A1", 600), ("B1", 900), ("B3", 1_800), ("A4", 3_600)];
+    assert_eq!(worst, in_order);
+    // Only B3 waited, on a Tuesday from 08:00 to 08:30.
+    let waiting = answer["tickets"]["arrivals_waiting"].as_array().unwrap();
+    assert!(waiting.iter().enumerate().all(|(hour, count)| *count == u64::from(hour == 32)), "{waiting:?}");
+}
+
+#[test]
+fn attainment_can_be_asked_for_as_yes_or_no() {
+    let cases: [(&[&str], i32, &str); 8] = [
+        (&["--min", "66.66"], 0, "66.66\n"),
+        (&["--min", "66.67"], 1, "66.66\n"),
+        (&["--min", "75", "--measure", "responded"], 0, "75.00\n"),
+        (&["--min", "50.1", "--measure", "all"], 1, "50.00\n"),
+        (&["--min", "95", "--since", "2026-03-01"], 0, "100.00\n"),
+        (&["--min", "95", "--until", "2025-12-31"], 3, "none\n"),
+        (&["--min", "60", "--since", "2026-02-01", "--until", "2026-02-28"], 1, "50.00\n"),
+        (&["--since", "2026-02-01", "--until", "2026-01-01"], 2, ""),
+    ];
+    for (arguments, code, shown) in cases {
+        let got = report(&few(), &[arguments, &["--format", "plain"]].concat());
+        assert_eq!((got.code, got.stdout.as_str()), (Some(code), shown), "{arguments:?} {}", got.stderr);
+    }
+    let got = report(&root().join("tests/data/tickets/mixed.csv"), &["--timezone", "America/New_York", "--format", "plain", "--min", "50"]);
+    assert_eq!((got.code, got.stdout.as_str()), (Some(2), "100.00\n"), "a yes over rows that were not read is none");
+}
+
+#[test]
+fn the_numbers_are_the_same_on_any_number_of_threads() {
+    let text = fs::read_to_string(root().join("examples/tickets/scalr.csv")).unwrap();
+    let (header, rows) = text.split_once('\n').unwrap();
+    let many = temporary("many-tickets.csv", &format!("{header}\n{}", rows.repeat(20)));
+    let of = |threads: &str| report(&many, &["--threads", threads, "--by", "week", "--by", "team", "--worst", "50", "--format", "json"]);
+    let one = of("1");
+    assert!(one.code == Some(2) && one.stdout.contains("\"exact\":false"), "{}", one.stderr);
+    for threads in ["2", "3", "8"] {
+        assert!(of(threads).stdout == one.stdout, "{threads} threads");
+    }
+    let answer: Value = serde_json::from_str(&one.stdout).unwrap();
+    assert_eq!((&answer["tickets"]["rows"], &answer["tickets"]["bad_rows"]), (&json!(40_000), &json!(480)));
+}
+
+#[test]
+fn json_lines_are_counted_as_csv_is() {
+    let text = fs::read_to_string(few()).unwrap();
+    let mut lines = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+    let header = lines.next().unwrap();
+    let objects = lines.map(|cells| header.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), json!(cell))).collect::<Value>());
+    let file = temporary("few.jsonl", &objects.map(|object| format!("{object}\n")).collect::<String>());
+    // A column that is a field too, and the one that names the tickets.
+    let by = ["--by", "team", "--by", "timezone", "--by", "id", "--format", "json"];
+    assert_eq!(report(&file, &by).stdout, report(&few(), &by).stdout);
+}
+
+#[test]
+fn what_stands_in_a_ticket_is_never_markup_nor_an_order() {
+    let evil = "<script>alert(1)</script>";
+    let row = |id: &str, team: &str| format!("\"{id}\",\"{team}\",premium,1,2026-03-02T10:00:00Z\n");
+    let text = format!("id,team,plan,priority,opened\n{}{}{}", row(evil, evil), row("=1+1", "=cmd|'x'!A0"), row("\u{1b}[2J", "\u{1b}[2J"));
+    let file = temporary("evil.csv", &text);
+    let page = report(&file, &["--by", "team", "--format", "html"]);
+    assert_eq!(page.code, Some(0), "{}", page.stderr);
+    assert!(page.stdout.contains("&lt;script&gt;alert(1)") && !page.stdout.contains("<script"), "{}", page.stdout);
+    let csv = report(&file, &["--by", "team", "--format", "csv"]).stdout;
+    assert!(csv.contains("\nteam,'=cmd|'x'!A0,1,"), "{csv}");
+    for format in ["text", "json", "markdown", "html", "csv"] {
+        assert!(!report(&file, &["--by", "team", "--format", format]).stdout.contains('\u{1b}'), "{format}");
+    }
+}
+
+#[test]
+fn too_many_groups_are_refused() {
+    let rows: String = (0..2_100).map(|at| format!("T{at},premium,1,2026-03-02T10:00:00Z\n")).collect();
+    let got = report(&temporary("groups.csv", &format!("id,plan,priority,opened\n{rows}")), &["--by", "id"]);
+    assert_eq!(got.code, Some(2));
+    assert_eq!(got.stderr, "slacalc: --by id gives more than 2000 groups; choose what has fewer values\n");
+}
+
+/// The page of the examples: `slacalc report examples/tickets/scalr.csv …` as this test does writes it anew.
+#[test]
+fn the_report_of_the_examples_is_made_from_its_tickets() {
+    let tickets = root().join("examples/tickets");
+    let mut line = command();
+    line.args(["report", "examples/tickets/scalr.csv", "--contract", "examples/contracts/scalr.toml", "--min", "90", "--format", "html"]);
+    let got = finish(line.args(["--by", "month", "--by", "plan", "--by", "priority", "--by", "team"]).output().unwrap());
+    assert_eq!((got.code, got.stderr.as_str()), (Some(2), ""));
+    if std::env::var_os("UPDATE_EXAMPLES").is_some() {
+        fs::write(tickets.join("report.html"), &got.stdout).unwrap();
+    }
+    let kept = fs::read_to_string(tickets.join("report.html")).unwrap();
+    assert!(kept == got.stdout, "examples/tickets/report.html is not up to date: UPDATE_EXAMPLES=1 cargo test writes it");
+    for wrong in ["http://", "https://", "<script", "src="] {
+        assert!(!kept.contains(wrong), "the page needs {wrong}");
+    }
+    let Ok(made) = std::process::Command::new("python3").arg(tickets.join("generate.py")).output() else {
+        return crate::program::skipped("the script that makes tickets: there is no python3");
+    };
+    if made.status.success() {
+        assert!(made.stdout == fs::read(tickets.join("scalr.csv")).unwrap(), "generate.py makes other tickets than scalr.csv has");
+    } else {
+        crate::program::skipped("the script that makes tickets: this python3 has no zones");
+    }
+}
