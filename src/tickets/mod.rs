@@ -11,6 +11,7 @@
 //! Memory is bounded: blocks, the blocks under way, the longest row and what is remembered of cases have limits. This layer
 //! knows nothing of options and of how results look.
 
+mod audit;
 mod blocks;
 mod cells;
 mod columns;
@@ -29,6 +30,7 @@ mod stream;
 mod ticket;
 mod written;
 
+pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings};
 pub use columns::{Columns, Mapping};
 pub use failure::StreamError;
 pub use field::Field;

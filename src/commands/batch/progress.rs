@@ -6,11 +6,11 @@ use crate::tickets::Summary;
 
 /// A progress bar, or nothing.
 #[derive(Debug)]
-pub(super) struct Progress(ProgressBar);
+pub(in super::super) struct Progress(ProgressBar);
 
 impl Progress {
     /// A bar for so many bytes, or for as many as come.
-    pub(super) fn new(bytes: Option<u64>, shown: bool) -> Self {
+    pub(in super::super) fn new(bytes: Option<u64>, shown: bool) -> Self {
         let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
         let bar = ProgressBar::with_draw_target(bytes, target);
         let template = if bytes.is_some() {
@@ -23,20 +23,20 @@ impl Progress {
         Self(bar)
     }
 
-    pub(super) fn show(&self, summary: Summary) {
+    pub(in super::super) fn show(&self, summary: Summary) {
         if !self.0.is_hidden() {
             self.0.set_message(grouped(summary.rows));
             self.0.set_position(summary.bytes);
         }
     }
 
-    pub(super) fn clear(&self) {
+    pub(in super::super) fn clear(&self) {
         self.0.finish_and_clear();
     }
 }
 
 /// `1,234,567`.
-pub(super) fn grouped(number: u64) -> String {
+pub(in super::super) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {

@@ -27,12 +27,12 @@ type Known = (String, Contract, Policy);
 
 impl StreamArgs {
     /// The bytes.
-    pub(super) fn source(&self) -> anyhow::Result<Source> {
+    pub(in super::super) fn source(&self) -> anyhow::Result<Source> {
         Ok(if self.file == Path::new("-") { Source::stream("standard input", Box::new(io::stdin()))? } else { Source::file(&self.file)? })
     }
 
     /// The form that was asked for, if one was.
-    pub(super) fn form(&self) -> anyhow::Result<Option<Form>> {
+    pub(in super::super) fn form(&self) -> anyhow::Result<Option<Form>> {
         match (self.input, self.delimiter) {
             (Some(InputForm::Jsonl), Some(_)) => Err(AskError::Conflict("--delimiter is for CSV, not for --input jsonl".to_owned()).into()),
             (Some(InputForm::Jsonl), None) => Ok(Some(Form::Json)),
@@ -43,7 +43,7 @@ impl StreamArgs {
     }
 
     /// Which columns hold the fields.
-    pub(super) fn mapping(&self) -> Result<Mapping, AskError> {
+    pub(in super::super) fn mapping(&self) -> Result<Mapping, AskError> {
         let mut mapping = Mapping::default();
         for text in &self.map {
             let (field, column) = text
@@ -65,12 +65,17 @@ impl StreamArgs {
     }
 
     /// How many threads work.
-    pub(super) fn threads(&self) -> NonZeroUsize {
+    pub(in super::super) fn threads(&self) -> NonZeroUsize {
         self.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 
     /// The contracts that rows may have, and what holds for rows that do not say.
-    pub(super) fn contracts(&self, args: &SubjectArgs, world: &World, library: &Library) -> anyhow::Result<(Vec<Known>, Defaults)> {
+    pub(in super::super) fn contracts(
+        &self,
+        args: &SubjectArgs,
+        world: &World,
+        library: &Library,
+    ) -> anyhow::Result<(Vec<Known>, Defaults)> {
         let mut contracts = Vec::new();
         let own = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
         let own = own.map(|path| contract(&path, world, library)).transpose()?;

@@ -94,11 +94,13 @@ mod tests {
             policy::{list::ListAnswer, problem_answer::CheckAnswer},
         },
         policy::{file_schemas, tidy},
+        tickets::AuditAnswer,
     };
 
     /// Every JSON answer: a line here publishes its schema, under `policies/schema/answers/`.
     fn answers() -> Vec<(&'static str, Schema)> {
         vec![
+            of_answer::<AuditAnswer>("slacalc/audit/v1"),
             of_answer::<CalendarAnswer>("slacalc/calendar/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),

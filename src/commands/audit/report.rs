@@ -1,0 +1,182 @@
+//! An audit's answer for people and scripts.
+
+use super::super::batch::grouped;
+use crate::{
+    answer::Cause,
+    render::{Report, Table, Tone},
+    tickets::{AuditAnswer, AuditGroup, Example},
+    time::in_words,
+};
+
+const UNEXPLAINED: &str = "nothing that was tried explains them";
+
+pub(super) fn report(answer: &AuditAnswer) -> Report {
+    let mut report = Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
+    report.tone = if answer.differ > 0 || answer.bad > 0 { Tone::Bad } else { Tone::Good };
+    report.fact("tickets", grouped(answer.rows));
+    report.fact("compared", format!("{} with the column '{}'", grouped(answer.compared), answer.column));
+    report.fact("agree", grouped(answer.agree));
+    report.fact("differ", grouped(answer.differ));
+    let count = |tickets: u64| (tickets > 0).then(|| grouped(tickets));
+    report.maybe("without a claim", count(answer.without_claim));
+    report.maybe("without a deadline", count(answer.without_deadline));
+    report.maybe("not read", count(answer.bad));
+    if let Some(most) = &answer.explains_most {
+        let share = most.tickets * 100 / answer.differ.max(1);
+        report.fact(
+            "explains most",
+            format!("Whoever worked them out may {}: {} of {} ({share} %).", most.says, most.tickets, answer.differ),
+        );
+    }
+    if !answer.groups.is_empty() {
+        report.tables.push(groups(answer));
+        report.tables.push(examples(answer));
+    }
+    report.data = Some(data(answer));
+    report.notes = notes(answer);
+    report
+}
+
+fn headline(answer: &AuditAnswer) -> String {
+    let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
+    match (answer.differ, answer.compared) {
+        (_, 0) => format!("No {what} could be compared"),
+        (0, compared) => format!("All {} {what} agree with the contract", grouped(compared)),
+        (differ, compared) => format!("{} of {} {what} differ from the contract", grouped(differ), grouped(compared)),
+    }
+}
+
+/// A group a line: the cause and its tickets.
+fn plain(answer: &AuditAnswer) -> String {
+    let lines: Vec<String> = answer.groups.iter().map(|group| format!("{}\t{}", id(group), group.tickets)).collect();
+    lines.join("\n")
+}
+
+fn id(group: &AuditGroup) -> String {
+    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::id)
+}
+
+fn groups(answer: &AuditAnswer) -> Table {
+    let title = "What would explain them: they may";
+    let mut table = Table::new(title, &["tickets", "cause", "difference"]);
+    for group in &answer.groups {
+        let mut what = group.says.clone().unwrap_or_else(|| UNEXPLAINED.to_owned());
+        if group.explains > group.tickets {
+            what.push_str(&format!("; it explains {} of larger groups too", grouped(group.explains - group.tickets)));
+        }
+        if let Some(tickets) = group.contradicts.filter(|tickets| *tickets > 0) {
+            what.push_str(&format!("; {} that agree would not", grouped(tickets)));
+        }
+        for other in &group.also {
+            what.push_str(&format!("\nor {}", other.says));
+            if other.tickets < group.tickets {
+                what.push_str(&format!(" ({} of them)", grouped(other.tickets)));
+            }
+        }
+        table.rows.push(vec![grouped(group.tickets), what, difference(answer, group)]);
+    }
+    table
+}
+
+fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
+    if answer.claims == "state" {
+        let counts = [(group.laxer, "met, was missed"), (group.stricter, "missed, was not")];
+        let said: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, says)| format!("{} {says}", grouped(*count))).collect();
+        return said.join("\n");
+    }
+    let range = &group.difference;
+    if range.least_seconds == range.greatest_seconds {
+        return signed(range.least_seconds);
+    }
+    format!("{} to\n{},\nmean {}", signed(range.least_seconds), signed(range.greatest_seconds), signed(range.mean_seconds))
+}
+
+/// `1 h later`.
+fn signed(seconds: i64) -> String {
+    match seconds {
+        0 => "none".to_owned(),
+        1.. => format!("{} later", in_words(seconds)),
+        _ => format!("{} earlier", in_words(seconds)),
+    }
+}
+
+fn examples(answer: &AuditAnswer) -> Table {
+    let claimed = if answer.claims == "state" { "response" } else { "claimed" };
+    let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
+    for group in &answer.groups {
+        for example in &group.examples {
+            let last = match (&example.claimed, answer.claims) {
+                (Some(claimed), _) => broken(claimed),
+                (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
+                (None, _) => format!("{} early", in_words(example.difference_seconds)),
+            };
+            table.rows.push(vec![name(example), id(group), broken(&example.opened), broken(&example.deadline), last]);
+        }
+    }
+    table
+}
+
+fn name(example: &Example) -> String {
+    match &example.id {
+        Some(id) if !id.is_empty() => id.clone(),
+        _ => format!("row {}", example.row),
+    }
+}
+
+/// An RFC 3339 time on two lines.
+fn broken(time: &str) -> String {
+    time.replacen('T', "\n", 1)
+}
+
+fn notes(answer: &AuditAnswer) -> Vec<String> {
+    let mut notes = answer.notes.clone();
+    for bad in &answer.bad_rows {
+        notes.push(format!("Row {} could not be read: {}", bad.row, bad.error));
+    }
+    let shown = u64::try_from(answer.bad_rows.len()).unwrap_or(u64::MAX);
+    if answer.bad > shown {
+        notes.push(format!("{} more rows could not be read.", grouped(answer.bad - shown)));
+    }
+    notes
+}
+
+/// A group a row, for other programs.
+fn data(answer: &AuditAnswer) -> Table {
+    let header = [
+        "cause",
+        "which",
+        "says",
+        "tickets",
+        "explains",
+        "contradicts",
+        "laxer",
+        "stricter",
+        "least_seconds",
+        "greatest_seconds",
+        "mean_seconds",
+        "also",
+        "examples",
+    ];
+    let mut table = Table::new("", &header);
+    for group in &answer.groups {
+        let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
+        let examples: Vec<String> = group.examples.iter().map(name).collect();
+        table.rows.push(vec![
+            group.cause.as_ref().map_or("unexplained".to_owned(), |cause| cause.kind.id().to_owned()),
+            group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
+            group.says.clone().unwrap_or_default(),
+            group.tickets.to_string(),
+            group.explains.to_string(),
+            group.contradicts.map_or(String::new(), |tickets| tickets.to_string()),
+            group.laxer.to_string(),
+            group.stricter.to_string(),
+            group.difference.least_seconds.to_string(),
+            group.difference.greatest_seconds.to_string(),
+            group.difference.mean_seconds.to_string(),
+            also.join("; "),
+            examples.join("; "),
+        ]);
+    }
+    table
+}
