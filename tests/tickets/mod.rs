@@ -1,5 +1,6 @@
 //! Streams of tickets: the same answers as one by one, and no harm from what comes in.
 
+mod audit;
 mod blocks;
 mod equality;
 mod hostile;

@@ -120,7 +120,7 @@ impl Cause {
         if self.which.is_empty() { self.kind.id().to_owned() } else { format!("{} {}", self.kind.id(), self.which) }
     }
 
-    /// What was done, for people, as what follows "they".
+    /// What was done, for people, as what follows "somebody may".
     #[must_use]
     pub fn says(&self) -> String {
         let which = match (&self.which[..], self.kind) {

@@ -8,7 +8,8 @@ use crate::{
     time::in_words,
 };
 
-const UNEXPLAINED: &str = "nothing that was tried explains them";
+/// How many other causes of a group are shown; JSON and CSV have more.
+const OTHERS: usize = 3;
 
 pub(super) fn report(answer: &AuditAnswer) -> Report {
     let mut report = Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
@@ -22,11 +23,8 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.maybe("without a deadline", count(answer.without_deadline));
     report.maybe("not read", count(answer.bad));
     if let Some(most) = &answer.explains_most {
-        let share = most.tickets * 100 / answer.differ.max(1);
-        report.fact(
-            "explains most",
-            format!("Whoever worked them out may {}: {} of {} ({share} %).", most.says, most.tickets, answer.differ),
-        );
+        let (tickets, all, share) = (grouped(most.tickets), grouped(answer.differ), most.tickets * 100 / answer.differ.max(1));
+        report.fact("explains most", format!("{tickets} of {all} ({share} %) would differ if somebody did nothing but {}.", most.says));
     }
     if !answer.groups.is_empty() {
         report.tables.push(groups(answer));
@@ -56,26 +54,37 @@ fn id(group: &AuditGroup) -> String {
     group.cause.as_ref().map_or("unexplained".to_owned(), Cause::id)
 }
 
+fn kind(group: &AuditGroup) -> &'static str {
+    group.cause.as_ref().map_or("unexplained", |cause| cause.kind.id())
+}
+
 fn groups(answer: &AuditAnswer) -> Table {
-    let title = "What would explain them: they may";
-    let mut table = Table::new(title, &["tickets", "cause", "difference"]);
+    let mut table = Table::new("Probable causes", &["tickets", "somebody may", "difference"]);
     for group in &answer.groups {
-        let mut what = group.says.clone().unwrap_or_else(|| UNEXPLAINED.to_owned());
-        if group.explains > group.tickets {
-            what.push_str(&format!("; it explains {} of larger groups too", grouped(group.explains - group.tickets)));
-        }
-        if let Some(tickets) = group.contradicts.filter(|tickets| *tickets > 0) {
-            what.push_str(&format!("; {} that agree would not", grouped(tickets)));
-        }
-        for other in &group.also {
-            what.push_str(&format!("\nor {}", other.says));
-            if other.tickets < group.tickets {
-                what.push_str(&format!(" ({} of them)", grouped(other.tickets)));
-            }
-        }
-        table.rows.push(vec![grouped(group.tickets), what, difference(answer, group)]);
+        table.rows.push(vec![grouped(group.tickets), causes(group), difference(answer, group)]);
     }
     table
+}
+
+/// The cause of a group and those that would do as well.
+fn causes(group: &AuditGroup) -> String {
+    let Some(says) = &group.says else {
+        let why =
+            if group.also.is_empty() { "nothing that was tried explains them" } else { "what explains them contradicts as many others" };
+        return format!("({why})");
+    };
+    let mut lines = vec![says.clone()];
+    for other in group.also.iter().take(OTHERS) {
+        let part = if other.tickets < group.tickets { format!(" ({} of them)", grouped(other.tickets)) } else { String::new() };
+        lines.push(format!("or {}{part}", other.says));
+    }
+    if group.explains > group.tickets {
+        lines.push(format!("({} more in larger groups)", grouped(group.explains - group.tickets)));
+    }
+    if let Some(tickets) = group.contradicts.filter(|tickets| *tickets > 0) {
+        lines.push(format!("(but {} that agree would not)", grouped(tickets)));
+    }
+    lines.join("\n")
 }
 
 fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
@@ -111,7 +120,7 @@ fn examples(answer: &AuditAnswer) -> Table {
                 (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
                 (None, _) => format!("{} early", in_words(example.difference_seconds)),
             };
-            table.rows.push(vec![name(example), id(group), broken(&example.opened), broken(&example.deadline), last]);
+            table.rows.push(vec![name(example), kind(group).to_owned(), broken(&example.opened), broken(&example.deadline), last]);
         }
     }
     table
@@ -163,7 +172,7 @@ fn data(answer: &AuditAnswer) -> Table {
         let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
         let examples: Vec<String> = group.examples.iter().map(name).collect();
         table.rows.push(vec![
-            group.cause.as_ref().map_or("unexplained".to_owned(), |cause| cause.kind.id().to_owned()),
+            kind(group).to_owned(),
             group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
             group.says.clone().unwrap_or_default(),
             group.tickets.to_string(),
