@@ -4,4 +4,5 @@ mod audit;
 mod blocks;
 mod equality;
 mod hostile;
+mod hypotheses;
 mod tables;

@@ -24,14 +24,14 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.maybe("not read", count(answer.bad));
     if let Some(most) = &answer.explains_most {
         let (tickets, all, share) = (grouped(most.tickets), grouped(answer.differ), most.tickets * 100 / answer.differ.max(1));
-        report.fact("explains most", format!("{tickets} of {all} ({share} %) would differ if somebody did nothing but {}.", most.says));
+        report.fact("explains most", format!("{tickets} of {all} ({share} %): {}", most.says));
     }
     if !answer.groups.is_empty() {
         report.tables.push(groups(answer));
         report.tables.push(examples(answer));
     }
     report.data = Some(data(answer));
-    report.notes = notes(answer);
+    report.notes.clone_from(&answer.notes);
     report
 }
 
@@ -136,18 +136,6 @@ fn name(example: &Example) -> String {
 /// An RFC 3339 time on two lines.
 fn broken(time: &str) -> String {
     time.replacen('T', "\n", 1)
-}
-
-fn notes(answer: &AuditAnswer) -> Vec<String> {
-    let mut notes = answer.notes.clone();
-    for bad in &answer.bad_rows {
-        notes.push(format!("Row {} could not be read: {}", bad.row, bad.error));
-    }
-    let shown = u64::try_from(answer.bad_rows.len()).unwrap_or(u64::MAX);
-    if answer.bad > shown {
-        notes.push(format!("{} more rows could not be read.", grouped(answer.bad - shown)));
-    }
-    notes
 }
 
 /// A group a row, for other programs.

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
-        batch::Progress,
+        batch::{Progress, grouped},
         exit::Exit,
         output::Output,
         session::{self, World},
@@ -48,6 +48,10 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     let mut answer = findings.answer(column, verdicts, args.tolerance);
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
+    if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
+        let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
+        output.error(&format!("slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n", first.error));
+    }
     Ok(exit(&answer))
 }
 
