@@ -64,12 +64,12 @@ fn what_gives_the_claim_is_named_and_nothing_else() {
             "2026-07-15 17:30",
             &["business-day business-day=close-of-day", "from-next-day", "one-holiday-more 2026-07-14"],
         ),
-        // 16:00 and 90 minutes until closing, the pause 17:00 to 09:00 takes 30 minutes of each day: 10:00 and half an hour left...
-        // one hour ran, one is left from 09:00: 10:00. In full it is 16 h more than Tuesday's 09:00: nine on Tuesday, seven on Wednesday.
+        // One hour runs until the pause, which takes an hour of business time and lasts sixteen; one hour is left from 09:00 on: 10:00.
+        // In full: Tuesday 09:00 without the pause, then sixteen hours, eight and a half of them on Tuesday.
         ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 09:00", &["pauses-ignored"]),
         ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 11:00", &["pauses-twice", "from-pause-end"]),
         ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-15 16:00", &["pauses-in-full"]),
-        // Friday 17:00 and half an hour until closing; the rest on Saturday from 08:30, or a day holiday-like Monday's.
+        // Half an hour on Friday until closing, half an hour on Saturday.
         ("0", "2026-07-17 17:00", none, "2026-07-18 09:00", &["weekends"]),
         ("1", "2026-07-14 10:00", none, "2026-07-14 14:00", &["priority 2"]),
     ];
