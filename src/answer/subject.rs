@@ -142,6 +142,13 @@ impl<'a> Subject<'a> {
         Ok(other)
     }
 
+    /// The same subject with another plan.
+    pub(super) fn with_plan(&self, plan: &'a Named) -> Result<Self, AskError> {
+        let other = Self { plan: Some(plan), ..self.clone() };
+        other.expect_channel()?;
+        Ok(other)
+    }
+
     fn expect_channel(&self) -> Result<(), AskError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
         if let Some(PriorityRef::Known(priority)) = &self.priority

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
+    audit::AuditArgs, batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
     deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
     policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
 };
@@ -47,6 +47,8 @@ pub(super) enum Command {
     LatestOpen(Deferred<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
     Batch(Deferred<BatchArgs>),
+    /// Deadlines that somebody else worked out, against the contract's.
+    Audit(Deferred<AuditArgs>),
     /// How many tickets were answered in time: attainment, response times, margins.
     Report(Deferred<ReportArgs>),
     /// The policies: list, show, check, diff, new, schema.
@@ -211,6 +213,7 @@ impl Command {
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
             Self::Report(args) => &args.output,
+            Self::Audit(args) => &args.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
             Self::Batch(args) => return Output::of_messages(args.color, args.quiet),

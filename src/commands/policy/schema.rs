@@ -95,11 +95,13 @@ mod tests {
             report::ReportAnswer,
         },
         policy::{file_schemas, tidy},
+        tickets::AuditAnswer,
     };
 
     /// Every JSON answer: a line here publishes its schema, under `policies/schema/answers/`.
     fn answers() -> Vec<(&'static str, Schema)> {
         vec![
+            of_answer::<AuditAnswer>("slacalc/audit/v1"),
             of_answer::<CalendarAnswer>("slacalc/calendar/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
