@@ -53,7 +53,7 @@ pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use coverage_steps::coverage_steps;
 pub use deadline::{DeadlineQuestion, Show, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
-pub use difference::{Change, Difference, Said, Side, Whom, difference};
+pub use difference::{Change, Difference, Said, Side, TicketChange, TicketDifference, TicketOutcome, Whom, difference};
 pub use digest::{
     ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
 };

@@ -120,6 +120,21 @@ impl Library {
         Ok(library)
     }
 
+    /// A policy alone, whatever versions it has.
+    #[must_use]
+    pub fn only(entry: Entry) -> Self {
+        Self { entries: vec![entry], broken: Vec::new() }
+    }
+
+    /// The policy of a file alone.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no valid policy.
+    pub fn of_file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Self, LibraryError> {
+        let entry = Entry::file(id, None, path, around).map_err(LibraryError::File)?;
+        Ok(Self { entries: entry.into_iter().collect(), broken: Vec::new() })
+    }
+
     fn put(&mut self, mut entry: Entry) {
         match self.entries.iter_mut().find(|other| other.id == entry.id && other.dated == entry.dated) {
             Some(other) => {

@@ -8,6 +8,7 @@ use super::{
     gathering::Gathering,
     grid::{Grid, pairs},
     offers,
+    tickets::TicketDifference,
 };
 use crate::policy::Policy;
 
@@ -29,6 +30,8 @@ pub struct Difference {
     pub laxer: usize,
     /// What changed.
     pub changes: Vec<Change>,
+    /// What it does to tickets, if some were given.
+    pub tickets: Option<TicketDifference>,
     /// What else must be said.
     pub notes: Vec<String>,
 }
@@ -119,6 +122,7 @@ pub fn difference((name, before): (&str, &Policy), (other_name, after): (&str, &
         stricter: count("stricter"),
         laxer: count("laxer"),
         changes,
+        tickets: None,
         notes: strangers.then(|| note.to_owned()).into_iter().collect(),
     }
 }

@@ -11,5 +11,7 @@ mod gathering;
 mod grid;
 mod hours;
 mod offers;
+mod tickets;
 
 pub use answer::{Change, Difference, Said, Side, Whom, difference};
+pub use tickets::{TicketChange, TicketDifference, TicketOutcome};

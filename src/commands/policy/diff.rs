@@ -4,7 +4,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::diff_report::report;
+use super::{diff_report::report, diff_tickets::DiffTicketsArgs};
 use crate::{
     answer::{AskError, difference},
     commands::{
@@ -14,6 +14,7 @@ use crate::{
         world::World,
     },
     policy::{self, Entry, FileError, Library, Part, Policy, Surroundings},
+    time::Instant,
 };
 
 const EXAMPLES: &str = "\
@@ -21,12 +22,17 @@ Examples:
   slacalc policy diff scalr/legacy scalr/self-hosted
   slacalc policy diff scalr/saas my-policies/acme/sun.toml --format json
   slacalc policy diff scalr/self-hosted scalr/legacy --format plain
+  slacalc policy diff scalr/legacy scalr/self-hosted --tickets helpdesk.csv \\
+      --map opened='Created At' --map priority=Severity --plan premium \\
+      --timezone UTC
 
 Compares answers, not texts: titles, dates and reworded sentences are no
 difference. 'stricter' binds the vendor more, 'laxer' less, each change judged
 by itself; neither word stands where it cannot be told.
 
-Exit 0 no difference, 1 differences.";
+With --tickets: which of them are due earlier or later, or met and missed now.
+
+Exit 0 no difference, 1 differences, 2 rows of --tickets cannot be judged.";
 
 /// Show what changed between two policies, in terms of their answers.
 #[derive(Debug, Args)]
@@ -39,25 +45,41 @@ pub(super) struct DiffArgs {
     #[arg(value_name = "ID")]
     after: Option<String>,
     #[command(flatten)]
+    tickets: DiffTicketsArgs,
+    #[command(flatten)]
     library: LibraryArgs,
     #[command(flatten)]
     pub(super) output: OutputArgs,
 }
 
-pub(super) fn run(args: &DiffArgs, output: &Output) -> anyhow::Result<Exit> {
-    let world = World::without_clocks()?;
+/// One of the two policies: the name by which it was found, and a library of it and nothing else.
+struct Found {
+    name: String,
+    policy: Policy,
+    alone: Library,
+}
+
+pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = if args.tickets.tickets.is_some() { World::new()? } else { World::without_clocks()? };
     let library = world.library(&args.library)?;
     let (before, after) = match &args.after {
         Some(after) => (named(&library, &args.before, world.around())?, named(&library, after, world.around())?),
         None => newest(&library, &args.before, world.around())?,
     };
-    let answer = difference((&before.0, &before.1), (&after.0, &after.1));
+    let mut answer = difference((&before.name, &before.policy), (&after.name, &after.policy));
+    answer.tickets = args.tickets.difference(&world, [&before.alone, &after.alone], clock)?;
     output.answer(&answer, report)?;
-    Ok(if answer.same { Exit::Yes } else { Exit::No })
+    let unread = answer.tickets.as_ref().is_some_and(|tickets| tickets.unread > 0);
+    let moved = answer.tickets.as_ref().is_some_and(|tickets| !tickets.changed.is_empty());
+    Ok(match answer.same && !moved {
+        _ if unread => Exit::NotUnderstood,
+        true => Exit::Yes,
+        false => Exit::No,
+    })
 }
 
-/// A policy with the name by which it was found: that of the file, or else an id.
-fn named(library: &Library, name: &str, around: Surroundings<'_>) -> anyhow::Result<(String, Policy)> {
+/// A policy by an id or the path of its file.
+fn named(library: &Library, name: &str, around: Surroundings<'_>) -> anyhow::Result<Found> {
     let path = Path::new(name);
     if path.extension().is_none_or(|extension| extension != "toml") && !path.is_file() {
         return loaded(library.entry(&name.to_lowercase())?, around);
@@ -67,11 +89,13 @@ fn named(library: &Library, name: &str, around: Surroundings<'_>) -> anyhow::Res
         return Err(AskError::Conflict(format!("'{name}' is no policy; diff takes policies")).into());
     }
     let id = name.trim_end_matches(".toml");
-    Ok((name.to_owned(), policy::policy(id.split('@').next().unwrap_or(id), name, &text, around)?))
+    let id = id.split('@').next().unwrap_or(id);
+    let policy = policy::policy(id, name, &text, around)?;
+    Ok(Found { name: name.to_owned(), policy, alone: Library::of_file(id, path, around)? })
 }
 
 /// The two newest versions of an id.
-fn newest(library: &Library, id: &str, around: Surroundings<'_>) -> anyhow::Result<((String, Policy), (String, Policy))> {
+fn newest(library: &Library, id: &str, around: Surroundings<'_>) -> anyhow::Result<(Found, Found)> {
     let newest = library.entry(&id.to_lowercase())?;
     let mut versions: Vec<&Entry> = library.entries().iter().filter(|entry| entry.id == newest.id).collect();
     versions.sort_by_key(|entry| entry.since);
@@ -84,6 +108,6 @@ fn newest(library: &Library, id: &str, around: Surroundings<'_>) -> anyhow::Resu
     }
 }
 
-fn loaded(entry: &Entry, around: Surroundings<'_>) -> anyhow::Result<(String, Policy)> {
-    Ok((entry.name(), entry.load(Part::Whole, around)?))
+fn loaded(entry: &Entry, around: Surroundings<'_>) -> anyhow::Result<Found> {
+    Ok(Found { name: entry.name(), policy: entry.load(Part::Whole, around)?, alone: Library::only(entry.clone()) })
 }

@@ -1,7 +1,7 @@
 //! How a difference looks.
 
 use crate::{
-    answer::{Change, Difference, Said, Side, Whom},
+    answer::{Change, Difference, Said, Side, TicketDifference, TicketOutcome, Whom},
     commands::lower,
     render::{Report, Table},
 };
@@ -41,9 +41,41 @@ pub(super) fn report(answer: &Difference) -> Report {
             report.tables.push(of_aspect(title, &changes));
         }
     }
+    report.tables.extend(answer.tickets.iter().flat_map(tickets));
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
     report
+}
+
+/// The most tickets that are shown; JSON has all.
+const MOST_TICKETS: usize = 20;
+
+/// How many tickets change, and the first of them.
+fn tickets(tickets: &TicketDifference) -> Vec<Table> {
+    let mut counts = Table::new("Tickets", &["count", ""]);
+    let rows = [
+        (tickets.tickets, "in all"),
+        (tickets.same, "stay as they are"),
+        (tickets.earlier, "are due earlier"),
+        (tickets.later, "are due later"),
+        (tickets.gained, "have a deadline and had none"),
+        (tickets.lost, "had a deadline and have none"),
+        (tickets.met_to_missed, "were met and are missed"),
+        (tickets.missed_to_met, "were missed and are met"),
+        (tickets.unread, "cannot be judged by one of the two"),
+    ];
+    counts.rows = rows.iter().filter(|(count, _)| *count > 0).map(|(count, what)| vec![count.to_string(), (*what).to_owned()]).collect();
+    let title = match tickets.changed.len() {
+        0 => return vec![counts],
+        many if many > MOST_TICKETS => format!("The first {MOST_TICKETS} that change"),
+        _ => "Those that change".to_owned(),
+    };
+    let mut changed = Table::new(&title, &["row", "before", "after"]);
+    let shown = |outcome: &TicketOutcome| [outcome.deadline.as_deref().unwrap_or(NOTHING), &outcome.state].join(" ");
+    for change in tickets.changed.iter().take(MOST_TICKETS) {
+        changed.rows.push(vec![change.row.to_string(), shown(&change.before), shown(&change.after)]);
+    }
+    vec![counts, changed]
 }
 
 fn headline(answer: &Difference) -> String {

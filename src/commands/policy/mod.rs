@@ -3,6 +3,7 @@
 mod check;
 mod diff;
 mod diff_report;
+mod diff_tickets;
 mod list;
 mod new;
 mod problem_answer;
@@ -62,7 +63,7 @@ pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow:
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
         PolicyCommand::Check(args) => check::run(args, clock, output),
-        PolicyCommand::Diff(args) => diff::run(args, output),
+        PolicyCommand::Diff(args) => diff::run(args, clock, output),
         PolicyCommand::New(args) => new::run(args, output),
         PolicyCommand::Schema(args) => schema::run(args, output),
     }

@@ -41,6 +41,13 @@ pub(in super::super) struct StreamArgs {
     pub(super) threads: Option<NonZeroUsize>,
 }
 
+impl StreamArgs {
+    /// A file, everything else as where nothing is said.
+    pub(in super::super) fn of_file(file: PathBuf, map: Vec<String>, preset: Option<&'static Preset>) -> Self {
+        Self { file, input: None, delimiter: None, map, preset, time_format: None, contracts: None, threads: None }
+    }
+}
+
 /// The form of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(in super::super) enum InputForm {
@@ -52,7 +59,8 @@ fn time_format(format: &str) -> Result<String, String> {
     if is_time_format(format) { Ok(format.to_owned()) } else { Err("write it as for strftime, such as '%d/%m/%Y %H:%M'".to_owned()) }
 }
 
-fn preset(name: &str) -> Result<&'static Preset, String> {
+/// The preset of a name.
+pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
     let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
     Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))
 }

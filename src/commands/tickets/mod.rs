@@ -4,5 +4,5 @@ mod arguments;
 mod progress;
 mod stream;
 
-pub(super) use arguments::StreamArgs;
+pub(super) use arguments::{StreamArgs, preset};
 pub(super) use progress::{Progress, grouped};

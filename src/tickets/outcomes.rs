@@ -1,0 +1,98 @@
+//! What came of each row, in order, so that two policies can be compared over the same table.
+
+use csv::ByteRecord;
+
+use super::{Answered, Form, Pass, Row, StreamError};
+use crate::{
+    answer::{TicketChange, TicketDifference, TicketOutcome},
+    time::At,
+};
+
+/// Keeps the outcome of every row.
+#[derive(Debug, Default)]
+pub struct Outcomes;
+
+/// What came of a row; `None` if it could not be read.
+pub type Outcome = Option<(Option<At>, &'static str)>;
+
+impl Pass for Outcomes {
+    type Part = Vec<Outcome>;
+
+    fn header(&mut self, _: Form, _: Option<&ByteRecord>) -> Result<Self::Part, StreamError> {
+        Ok(Vec::new())
+    }
+
+    fn row(&self, _: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part) {
+        part.push(answer.ok().map(|answered| (answered.judged.deadline, answered.judged.word())));
+    }
+}
+
+/// How the outcomes of a table differ under two policies. Rows are counted from 1, the header left out.
+#[must_use]
+pub fn difference_of(before: &[Outcome], after: &[Outcome]) -> TicketDifference {
+    let mut all = TicketDifference::default();
+    for (row, pair) in (1..).zip(before.iter().zip(after)) {
+        all.tickets += 1;
+        let (Some(before), Some(after)) = pair else {
+            all.unread += 1;
+            continue;
+        };
+        let [was, is] = [before, after].map(|(deadline, _)| deadline.map(|deadline| deadline.at));
+        match (was, is) {
+            (Some(was), Some(is)) if is < was => all.earlier += 1,
+            (Some(was), Some(is)) if is > was => all.later += 1,
+            (None, Some(_)) => all.gained += 1,
+            (Some(_), None) => all.lost += 1,
+            _ if before.1 == after.1 => {
+                all.same += 1;
+                continue;
+            }
+            _ => {}
+        }
+        match (before.1, after.1) {
+            ("met", "missed") => all.met_to_missed += 1,
+            ("missed", "met") => all.missed_to_met += 1,
+            _ => {}
+        }
+        all.changed.push(TicketChange { row, before: outcome(before), after: outcome(after) });
+    }
+    all
+}
+
+fn outcome((deadline, state): &(Option<At>, &'static str)) -> TicketOutcome {
+    let text = |at: &At| {
+        let mut bytes = Vec::new();
+        at.write_rfc3339(&mut bytes);
+        String::from_utf8_lossy(&bytes).into_owned()
+    };
+    TicketOutcome { deadline: deadline.as_ref().map(text), state: (*state).to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, difference_of};
+    use crate::time::{At, Instant, Offset};
+
+    fn row(deadline: Option<i64>, state: &'static str) -> Outcome {
+        Some((deadline.map(|at| At { at: Instant::clamped(at), offset: Offset(0) }), state))
+    }
+
+    #[test]
+    fn every_ticket_is_counted_once_by_its_deadline() {
+        let before =
+            [row(Some(60), "met"), row(Some(60), "met"), row(Some(60), "missed"), row(None, "not-stated"), row(Some(0), "met"), None];
+        let after = [
+            row(Some(60), "met"),
+            row(Some(0), "missed"),
+            row(Some(90), "met"),
+            row(Some(9), "open"),
+            row(None, "none"),
+            row(None, "none"),
+        ];
+        let all = difference_of(&before, &after);
+        assert_eq!((all.tickets, all.same, all.earlier, all.later, all.gained, all.lost, all.unread), (6, 1, 1, 1, 1, 1, 1));
+        assert_eq!((all.met_to_missed, all.missed_to_met), (1, 1));
+        assert_eq!(all.changed.iter().map(|change| change.row).collect::<Vec<_>>(), [2, 3, 4, 5]);
+        assert_eq!(all.changed[0].after.deadline.as_deref(), Some("1970-01-01T00:00:00Z"));
+    }
+}
