@@ -6,7 +6,7 @@ use std::{num::NonZeroUsize, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use super::super::arguments::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs};
+use super::super::arguments::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs, VersionArgs};
 use crate::{
     tickets::{PRESETS, Preset},
     time::is_time_format,
@@ -22,8 +22,8 @@ Examples:
 
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
-FIELD is opened, responded, closed, pauses, vendor, policy, plan, edition, region, priority, channel, timezone, contract or
-holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.
+FIELD is opened, responded, closed, pauses, priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
+contract or holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.
 Exit codes: 0 all rows answered, 2 some rows have an error (their column sla_error says which).";
 
 /// Answer every ticket of a CSV file or of JSON Lines.
@@ -49,6 +49,8 @@ pub(in super::super) struct BatchArgs {
     #[command(flatten)]
     pub(super) library: LibraryArgs,
     #[command(flatten)]
+    pub(super) version: VersionArgs,
+    #[command(flatten)]
     pub(super) now: NowArgs,
     /// When to use colour in messages; auto heeds NO_COLOR.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
@@ -68,7 +70,7 @@ pub(in super::super) struct StreamArgs {
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
     #[arg(long, value_enum)]
     pub(super) input: Option<InputForm>,
-    /// What stands between the fields of CSV: a letter, or tab.
+    /// What stands between the fields of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
     /// Which column holds a field: opened='Created At'; with nothing behind the = no column does.
@@ -108,7 +110,10 @@ fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         _ if text == "tab" || text == "\\t" => Ok(b'\t'),
         [b'"' | b'\n' | b'\r'] => Err("a quote or a line end cannot part fields".to_owned()),
+        [byte] if byte.is_ascii_alphanumeric() || b"-+:._".contains(byte) => {
+            Err("letters, digits and what stands in times and numbers cannot part fields".to_owned())
+        }
         [byte] => Ok(*byte),
-        _ => Err("write one letter, such as ';', or tab".to_owned()),
+        _ => Err("write one sign, such as ';', or tab".to_owned()),
     }
 }
