@@ -132,13 +132,12 @@ impl Counting {
         let opened = ticket.opened.at;
         let until = ticket.responded.unwrap_or(now);
         self.take_pauses(ticket, until);
-        let (counted, elapsed) = match self.way.count_plainly(opened, until, &self.pauses, clocks) {
-            Some(counted) => counted,
-            None => {
-                let counted = self.way.count(opened, &self.pauses, clocks)?;
-                let until = until.max(counted.clock_start);
-                (counted, self.way.measure(counted.clock_start, until, &self.pauses, clocks)?)
-            }
+        let (counted, elapsed) = if let Some(counted) = self.way.count_plainly(opened, until, &self.pauses, clocks) {
+            counted
+        } else {
+            let counted = self.way.count(opened, &self.pauses, clocks)?;
+            let until = until.max(counted.clock_start);
+            (counted, self.way.measure(counted.clock_start, until, &self.pauses, clocks)?)
         };
         let Counted { clock_start, deadline, .. } = counted;
         let is_warned = |share: u8| -> Option<bool> {

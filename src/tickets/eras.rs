@@ -27,13 +27,16 @@ pub fn era_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
     iter::once(before).chain(changes.into_iter().map(Some)).collect()
 }
 
+/// The cells that name a customer's zone: its own, and the contract.
+type ZoneCells = (Vec<u8>, Vec<u8>);
+
 /// Finds the era of rows.
 #[derive(Debug)]
 pub(super) struct Eras<'s> {
     shelf: &'s Shelf<'s>,
     now: Instant,
     /// The customers' zones by the cells that name them.
-    zones: BTreeMap<(Vec<u8>, Vec<u8>), Option<Arc<Offsets>>>,
+    zones: BTreeMap<ZoneCells, Option<Arc<Offsets>>>,
 }
 
 impl<'s> Eras<'s> {

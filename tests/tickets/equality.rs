@@ -140,7 +140,7 @@ fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
 
 /// Some changes of priority, few of them wrong.
 fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
-    let mut at = opened - if dice.one_in(20) { 1 } else { 0 };
+    let mut at = opened - i64::from(dice.one_in(20));
     let count = 1 + dice.next(2);
     (0..count)
         .map(|_| {

@@ -35,7 +35,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.quiet);
     let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(StreamError::Output)?));
-    stop_between_blocks(&sink);
+    stop_between_blocks(&sink, progress.clearing());
     let mut notes = Notes::default();
     let outcome = stream(source, &setup, &mut pass, |written, summary| {
         progress.show(summary);
@@ -90,10 +90,12 @@ impl Notes {
 }
 
 /// On Ctrl-C: waits until the block at hand is written, and ends the program.
-fn stop_between_blocks(sink: &Arc<Mutex<Sink>>) {
+fn stop_between_blocks(sink: &Arc<Mutex<Sink>>, clear: impl Fn() + Send + 'static) {
     let sink = Arc::clone(sink);
     let stop = move || {
-        locked(&sink).give_up();
+        let mut sink = locked(&sink);
+        sink.give_up();
+        clear();
         process::exit(INTERRUPTED);
     };
     // Where it cannot be set, Ctrl-C ends the program at once, as ever.
