@@ -1,17 +1,20 @@
 #!/bin/sh
 # slacalc batch beside the least that any program must do with the same table, in one run; prints ratios.
-# usage: benches/tickets/run.sh [ROWS]    (needs GNU time; python3 with pandas and businesstimedelta for the last part)
+# usage: [BENCH_DIR=/dev/shm] [PYTHON=venv/bin/python] benches/tickets/run.sh [ROWS]
+# Needs GNU time; for the last part a Python with pandas and businesstimedelta.
 set -eu
 cd "$(dirname "$0")/../.."
 rows=${1:-5000000}
 work=$(mktemp -d "${BENCH_DIR:-/tmp}/tickets.XXXXXX")
 trap 'rm -rf "$work"' EXIT
 target=${CARGO_TARGET_DIR:-target}
-cargo build --release --quiet
-bench=$(cargo bench --bench tickets --no-run 2>&1 | sed -n 's/.*(\(.*tickets-[0-9a-f]*\)).*/\1/p')
-slacalc=$target/release/slacalc
+[ -n "${SLACALC:-}" ] || cargo build --release --quiet
+bench=${BENCH:-$(cargo bench --bench tickets --no-run 2>&1 | sed -n 's/.*(\(.*tickets-[0-9a-f]*\)).*/\1/p')}
+slacalc=${SLACALC:-$target/release/slacalc}
 export SLACALC_TZDATA=bundled SLACALC_NOW=2026-03-06T22:00:00Z
 options="--vendor scalr --tier standard --timezone America/New_York --quiet"
+
+echo "$(date -u +%F), load $(cut -d ' ' -f 1 /proc/loadavg)"
 
 # The best of three runs, in seconds, with the processor's time behind it.
 best() {
@@ -21,7 +24,7 @@ rate() { # name, rows, "elapsed user system"
     echo "$3" | awk -v name="$1" -v rows="$2" '{ printf "%-34s %7.2f s  %9.0f rows/s  %6.2f s of processor\n", name, $1, rows / $1, $2 + $3 }'
 }
 ratio() { # name, base, other
-    awk -v name="$1" -v base="${2%% *}" -v other="${3%% *}" 'BEGIN { printf "%-34s %.2f x\n", name, base / other }'
+    echo "$2 $3" | awk -v name="$1" '{ printf "%-34s %.2f x, by the processor\047s time %.2f x\n", name, $1 / $4, ($2 + $3) / ($5 + $6) }'
 }
 
 for form in csv jsonl; do
@@ -40,11 +43,14 @@ done
 
 for count in 1000000 10000000; do
     "$bench" generate "$count" csv "$work/tickets.csv"
-    peak=$(/usr/bin/time -f '%M' "$slacalc" batch "$work/tickets.csv" $options 2>&1 >/dev/null | tail -n 1)
-    echo "peak memory, $count rows: $((peak / 1024)) MiB"
+    for threads in 1 2; do
+        peak=$(/usr/bin/time -f '%M' "$slacalc" batch "$work/tickets.csv" $options --threads $threads 2>&1 >/dev/null | tail -n 1)
+        echo "peak memory, $count rows, $threads threads: $((peak / 1024)) MiB"
+    done
 done
 
-if python3 -c 'import pandas, businesstimedelta' 2>/dev/null; then
+python=${PYTHON:-python3}
+if "$python" -c 'import pandas, businesstimedelta' 2>/dev/null; then
     "$bench" generate 20000 csv "$work/slice.csv"
-    python3 benches/tickets/others.py "$work/slice.csv" "$slacalc"
+    "$python" benches/tickets/others.py "$work/slice.csv" "$slacalc"
 fi

@@ -22,6 +22,8 @@ pub struct TicketTimes {
     pub closed: Option<Instant>,
     /// Spans in which the clock stood still; one without an end goes on.
     pub pauses: Vec<(Instant, Option<Instant>)>,
+    /// When it got other priorities, and which.
+    pub priority_changes: Vec<(Instant, String)>,
 }
 
 /// How a ticket stands, as a row of a table holds it.
@@ -45,6 +47,8 @@ pub struct Judged {
     pub margin_seconds: Option<i64>,
     /// Whether it was closed without a response: then nobody can say more than that it was not late by then, or was.
     pub closed_unanswered: bool,
+    /// The priority that it has in the end, if that is not the case's.
+    pub changed_priority: Option<Box<str>>,
     /// Which of the case's readings would give another deadline if they were taken otherwise.
     pub readings: Readings,
 }
@@ -153,11 +157,14 @@ impl<'a> Case<'a> {
         let question = DeadlineQuestion {
             responded: ticket.responded,
             pauses: ticket.pauses.clone(),
+            priority_changes: ticket.priority_changes.clone(),
             warn,
             ..DeadlineQuestion::new(ticket.opened.moment())
         };
         let answer = deadline(&self.subject, &question, now)?;
-        self.ready.learn(&answer);
+        if ticket.priority_changes.is_empty() {
+            self.ready.learn(&answer);
+        }
         Ok(self.judged(&answer))
     }
 
@@ -180,6 +187,7 @@ impl<'a> Case<'a> {
             remaining_seconds: answer.remaining_seconds,
             margin_seconds: answer.margin_seconds,
             closed_unanswered: false,
+            changed_priority: answer.priority_changes.last().map(|change| change.to.as_str().into()),
             readings,
         }
     }

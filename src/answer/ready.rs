@@ -32,13 +32,23 @@ pub(super) enum Ready {
 #[derive(Debug)]
 pub(super) struct Counting {
     way: Way,
-    /// For each reading that bears on it, by its place in the policy: the other choices that count otherwise. `None` is one
-    /// under which there is no deadline.
-    others: Vec<(usize, Vec<Option<Way>>)>,
+    /// For each reading that bears on it, by its place in the policy: the other choices that count otherwise.
+    others: Vec<(usize, Vec<Other>)>,
     /// The zone of the place whose hours they are.
     place: Option<Arc<Offsets>>,
     /// The pauses of the ticket at hand, sorted and apart.
     pauses: Vec<Window>,
+}
+
+/// How a ticket is counted under another choice of a reading.
+#[derive(Debug)]
+enum Other {
+    /// There is no deadline then.
+    Never,
+    /// The same way, but for where a time ends that is used up at closing.
+    Edge(Way),
+    /// Another way.
+    Way(Way),
 }
 
 impl Ready {
@@ -72,7 +82,7 @@ impl Ready {
         now: Instant,
         clocks: &mut Clocks,
     ) -> Option<Judged> {
-        if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
+        if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) || !ticket.priority_changes.is_empty() {
             return None;
         }
         match self {
@@ -99,7 +109,12 @@ impl Counting {
             }
             // What is soon told comes first.
             ways.sort_by_key(|way| way.as_ref().map_or(0, Way::effort));
-            others.push((place, ways));
+            let other = |other: Option<Way>| match other {
+                None => Other::Never,
+                Some(other) if other.is_but_for_edge(&way) => Other::Edge(other),
+                Some(other) => Other::Way(other),
+            };
+            others.push((place, ways.into_iter().map(other).collect()));
         }
         let place =
             hours.as_ref().and_then(|hours| hours.calendar.as_ref()?.schedules().first()).map(|schedule| clocks.zone(&schedule.zone));
@@ -117,8 +132,14 @@ impl Counting {
         let opened = ticket.opened.at;
         let until = ticket.responded.unwrap_or(now);
         self.take_pauses(ticket, until);
-        let Counted { clock_start, deadline } = self.way.count(opened, &self.pauses, clocks)?;
-        let elapsed = self.way.measure(clock_start, until.max(clock_start), &self.pauses, clocks)?;
+        let (counted, elapsed) = if let Some(counted) = self.way.count_plainly(opened, until, &self.pauses, clocks) {
+            counted
+        } else {
+            let counted = self.way.count(opened, &self.pauses, clocks)?;
+            let until = until.max(counted.clock_start);
+            (counted, self.way.measure(counted.clock_start, until, &self.pauses, clocks)?)
+        };
+        let Counted { clock_start, deadline, .. } = counted;
         let is_warned = |share: u8| -> Option<bool> {
             let total = self.way.measure(clock_start, deadline, &self.pauses, clocks)?;
             Some(elapsed * 100 >= total * i64::from(share))
@@ -145,18 +166,19 @@ impl Counting {
         judged.state = state;
         judged.remaining_seconds = Some(to_deadline).filter(|_| !answered);
         judged.margin_seconds = Some(to_deadline).filter(|_| answered);
-        judged.readings = self.differing(opened, deadline, clocks)?;
+        judged.readings = self.differing(opened, &counted, clocks)?;
         Some(judged)
     }
 
     /// The readings with a choice under which the deadline would be another.
-    fn differing(&self, opened: Instant, deadline: Instant, clocks: &mut Clocks) -> Option<Readings> {
+    fn differing(&self, opened: Instant, counted: &Counted, clocks: &mut Clocks) -> Option<Readings> {
         let mut readings = Readings::default();
         for (place, ways) in &self.others {
             for way in ways {
-                let differs = match way {
-                    None => true,
-                    Some(way) => way.deadline(opened, &self.pauses, clocks)? != deadline,
+                let differs = match (way, counted.plainly) {
+                    (Other::Never, _) => true,
+                    (Other::Edge(_), Some(plainly)) => plainly.closes,
+                    (Other::Edge(way) | Other::Way(way), _) => way.deadline(opened, &self.pauses, counted, clocks)? != counted.deadline,
                 };
                 if differs {
                     readings.insert(*place);
@@ -229,6 +251,7 @@ impl Judged {
             remaining_seconds: None,
             margin_seconds: None,
             closed_unanswered: false,
+            changed_priority: None,
             readings: Readings::default(),
         }
     }

@@ -9,7 +9,7 @@ use super::{
     terms::Terms,
 };
 use crate::{
-    calendar::{BusinessDayRule, Calendar, ClosingEdge, Timeline, Window},
+    calendar::{BusinessDayRule, Calendar, ClosingEdge, Reached, RunOut, Timeline, Window},
     time::{Instant, Length, SECONDS_PER_DAY},
 };
 
@@ -28,9 +28,8 @@ pub(super) struct Way {
 enum Amount {
     /// Seconds on the clock, which stands still in pauses.
     Seconds(i64),
-    /// Seconds on the clock, as if there were no pauses; what they took is added in the end.
-    DaysInSeconds(i64),
-    /// So many dates on, by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]; pauses as with days in seconds.
+    /// So many dates on, by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]; what pauses took of the time
+    /// until then is made up for after it.
     Dates(BusinessDayRule, u32),
 }
 
@@ -39,6 +38,18 @@ enum Amount {
 pub(super) struct Counted {
     pub(super) clock_start: Instant,
     pub(super) deadline: Instant,
+    /// What is known besides if it was counted in seconds of hours without pauses.
+    pub(super) plainly: Option<Plainly>,
+}
+
+/// What is known of a ticket whose time was counted in seconds of hours, without pauses.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Plainly {
+    hours: HoursId,
+    /// The covered seconds before its opening.
+    covered: i64,
+    /// Whether its time is used up exactly at closing.
+    pub(super) closes: bool,
 }
 
 impl Way {
@@ -75,7 +86,7 @@ impl Way {
     pub(super) fn effort(&self) -> u8 {
         match (self.amount, self.hours) {
             (_, None) => 1,
-            (Amount::Seconds(_) | Amount::DaysInSeconds(_), Some(_)) => 2,
+            (Amount::Seconds(_), Some(_)) => 2,
             (Amount::Dates(..), Some(_)) => 3,
         }
     }
@@ -84,7 +95,7 @@ impl Way {
     pub(super) fn count(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {
         // A first guess of where it ends. Only hours that do not reach so far are compiled for more.
         let ahead = match self.amount {
-            Amount::Seconds(seconds) | Amount::DaysInSeconds(seconds) => seconds.saturating_mul(8),
+            Amount::Seconds(seconds) => seconds.saturating_mul(8),
             Amount::Dates(_, days) => i64::from(days) * 3 * SECONDS_PER_DAY,
         };
         let guess = [30, 3_000].map(|days| Instant::clamped(opened.unix().saturating_add(ahead + days * SECONDS_PER_DAY)));
@@ -93,14 +104,57 @@ impl Way {
             .or_else(|| guess.into_iter().find_map(|to| self.count_until(opened, to, pauses, clocks)))
     }
 
-    /// When the time of a ticket is over.
-    pub(super) fn deadline(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Instant> {
-        if let (Amount::Seconds(seconds) | Amount::DaysInSeconds(seconds), None, true) = (self.amount, self.cut_off, pauses.is_empty())
-            && let Some(at) = add(self.timeline(opened, opened, clocks)?, opened, seconds, self.edge)
-        {
-            return Some(at);
-        }
+    /// When the time of a ticket is over. `pauses` are sorted and apart.
+    pub(super) fn ends(&self, opened: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Instant> {
         Some(self.count(opened, pauses, clocks)?.deadline)
+    }
+
+    /// When the time of a ticket is over, if it was counted another way already.
+    pub(super) fn deadline(&self, opened: Instant, pauses: &[Window], counted: &Counted, clocks: &mut Clocks) -> Option<Instant> {
+        match (self.plain_seconds(pauses), self.hours, counted.plainly) {
+            (Some(seconds), None, _) => opened.checked_add(seconds),
+            (Some(seconds), Some(hours), Some(plainly)) if plainly.hours == hours => {
+                let run_out = clocks.compiled(hours, opened, opened)?.timeline.run_out(plainly.covered + seconds);
+                match run_out {
+                    Some(RunOut { at, closes, .. }) if self.edge == ClosingEdge::Closing || !closes => Some(at),
+                    Some(RunOut { next: Some(next), .. }) => Some(next),
+                    _ => Some(self.count(opened, pauses, clocks)?.deadline),
+                }
+            }
+            _ => Some(self.count(opened, pauses, clocks)?.deadline),
+        }
+    }
+
+    /// Whether it is the other but for where a time ends that is used up at closing.
+    pub(super) fn is_but_for_edge(&self, other: &Self) -> bool {
+        (self.hours, self.amount, self.cut_off) == (other.hours, other.amount, other.cut_off)
+    }
+
+    /// What of the clock an answer takes, of most tickets: a length in seconds without pauses. Each instant is looked up once.
+    pub(super) fn count_plainly(&self, opened: Instant, until: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<(Counted, i64)> {
+        let seconds = self.plain_seconds(pauses)?;
+        let Some(hours) = self.hours else {
+            let counted = Counted { clock_start: opened, deadline: opened.checked_add(seconds)?, plainly: None };
+            return Some((counted, until.seconds_since(opened).max(0)));
+        };
+        let timeline = &clocks.compiled(hours, opened, until.max(opened))?.timeline;
+        let Reached { covered, next } = timeline.reach(opened);
+        let run_out = timeline.run_out(covered + seconds)?;
+        let deadline = match self.edge {
+            ClosingEdge::NextOpening if run_out.closes => run_out.next?,
+            _ => run_out.at,
+        };
+        let plainly = Some(Plainly { hours, covered, closes: run_out.closes });
+        let elapsed = if until <= opened { 0 } else { timeline.covered_until(until) - covered };
+        Some((Counted { clock_start: next?, deadline, plainly }, elapsed))
+    }
+
+    /// Its seconds, if nothing but them and its hours counts.
+    fn plain_seconds(&self, pauses: &[Window]) -> Option<i64> {
+        match self.amount {
+            Amount::Seconds(seconds) if seconds > 0 && self.cut_off.is_none() && pauses.is_empty() => Some(seconds),
+            _ => None,
+        }
     }
 
     fn count_until(&self, opened: Instant, to: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<Counted> {
@@ -120,13 +174,9 @@ impl Way {
         let clock_start = add(timeline, received, 0, ClosingEdge::Closing)?;
         let deadline = match self.amount {
             Amount::Seconds(seconds) => add_around(timeline, received, seconds, self.edge, pauses)?,
-            Amount::DaysInSeconds(seconds) => {
-                let at = add(timeline, received, seconds, self.edge)?;
-                self.made_up(timeline, received, at, pauses)?
-            }
             Amount::Dates(..) => self.made_up(timeline, received, dates?, pauses)?,
         };
-        Some(Counted { clock_start, deadline })
+        Some(Counted { clock_start, deadline, plainly: None })
     }
 
     /// What pauses took of the time until an instant is made up for after it.
@@ -158,12 +208,8 @@ impl Way {
 
 impl Amount {
     fn of_days(calendar: &Calendar, rule: BusinessDayRule, days: u32) -> Option<Self> {
-        let [schedule] = calendar.schedules() else { return None };
-        Some(match rule {
-            BusinessDayRule::DayLength => Self::DaysInSeconds(schedule.business_day()? * i64::from(days)),
-            BusinessDayRule::CoveredHours24 => Self::DaysInSeconds(SECONDS_PER_DAY * i64::from(days)),
-            BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => Self::Dates(rule, days),
-        })
+        let seconds = calendar.business_days_as_time(days, rule).ok()?;
+        Some(seconds.map_or(Self::Dates(rule, days), Self::Seconds))
     }
 }
 
@@ -179,15 +225,16 @@ fn measure(timeline: Option<&Timeline>, from: Instant, to: Instant) -> i64 {
 }
 
 /// Adds seconds on a clock that stands still in pauses: what is left of them after each pause goes on behind it.
+///
+/// Only where the hours end is there an edge to be read one way or the other, not where a pause begins.
 fn add_around(timeline: Option<&Timeline>, start: Instant, seconds: i64, edge: ClosingEdge, pauses: &[Window]) -> Option<Instant> {
+    if pauses.is_empty() {
+        return add(timeline, start, seconds, edge);
+    }
     let (mut at, mut left) = (start, seconds);
     for pause in pauses.iter().filter(|pause| pause.end > start) {
         let until_pause = measure(timeline, at, pause.start.max(at));
-        let ends_before = match edge {
-            ClosingEdge::Closing => until_pause >= left,
-            ClosingEdge::NextOpening => until_pause > left,
-        };
-        if ends_before {
+        if until_pause >= left {
             break;
         }
         (at, left) = (pause.end.max(at), left - until_pause);
@@ -195,7 +242,22 @@ fn add_around(timeline: Option<&Timeline>, start: Instant, seconds: i64, edge: C
     if timeline.is_some_and(|timeline| timeline.span().end < at) {
         return None;
     }
-    add(timeline, at, left, edge)
+    let at = add(timeline, at, left, ClosingEdge::Closing)?;
+    match timeline {
+        Some(timeline) if edge == ClosingEdge::NextOpening && timeline.closes_at(at) => next_running(timeline, at, pauses),
+        _ => Some(at),
+    }
+}
+
+/// The first instant from a closing on at which hours run that no pause stops.
+fn next_running(timeline: &Timeline, closing: Instant, pauses: &[Window]) -> Option<Instant> {
+    let mut at = timeline.add(closing, 0, ClosingEdge::Closing)?;
+    for pause in pauses.iter().filter(|pause| pause.end > closing) {
+        if pause.start <= at && at < pause.end {
+            at = timeline.add(pause.end, 0, ClosingEdge::Closing)?;
+        }
+    }
+    Some(at)
 }
 
 fn measure_around(timeline: Option<&Timeline>, from: Instant, to: Instant, pauses: &[Window]) -> i64 {

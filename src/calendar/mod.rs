@@ -96,4 +96,4 @@ pub use coverage::{Calendar, CalendarError, State};
 pub use day_table::DayTable;
 pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};
-pub use timeline::{ClosingEdge, Timeline, Window};
+pub use timeline::{ClosingEdge, Reached, RunOut, Timeline, Window};

@@ -26,6 +26,26 @@ pub enum ClosingEdge {
     NextOpening,
 }
 
+/// Where an instant lies on the clock of a timeline.
+#[derive(Clone, Copy, Debug)]
+pub struct Reached {
+    /// The covered seconds of the span before it.
+    pub covered: i64,
+    /// The first covered instant from it on.
+    pub next: Option<Instant>,
+}
+
+/// Where a length of business time is used up.
+#[derive(Clone, Copy, Debug)]
+pub struct RunOut {
+    /// When, taken as in [`ClosingEdge::Closing`].
+    pub at: Instant,
+    /// Whether that is exactly at closing.
+    pub closes: bool,
+    /// The next opening then, if the span has one.
+    pub next: Option<Instant>,
+}
+
 /// The coverage windows of a calendar between two instants. Windows that reach over an end of the span are cut there.
 #[derive(Clone, Debug)]
 pub struct Timeline {
@@ -114,6 +134,12 @@ impl Timeline {
         self.windows.get(index + usize::from(inside)).copied()
     }
 
+    /// Whether a window ends at an instant.
+    #[must_use]
+    pub fn closes_at(&self, at: Instant) -> bool {
+        self.window_before(at).is_some_and(|window| window.end == at)
+    }
+
     /// Adds `seconds` (not negative) of business time, or `None` if they reach beyond the span.
     ///
     /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives that point. What is used
@@ -123,13 +149,29 @@ impl Timeline {
         if seconds == 0 {
             return self.windows.get(self.first_ending_after(start)).map(|window| window.start.max(start));
         }
-        let goal = self.covered_until(start) + seconds;
-        let at = match edge {
-            ClosingEdge::Closing => self.by_covered.partition_point(&self.before, goal, |before| *before < goal),
-            ClosingEdge::NextOpening => self.by_covered.partition_point(&self.before, goal, |before| *before <= goal),
-        } - 1;
+        let closing = self.run_out(self.covered_until(start) + seconds)?;
+        match edge {
+            ClosingEdge::NextOpening if closing.closes => closing.next,
+            _ => Some(closing.at),
+        }
+    }
+
+    /// Where an instant lies on the clock that runs only inside windows.
+    #[must_use]
+    pub fn reach(&self, at: Instant) -> Reached {
+        let index = self.first_ending_after(at);
+        let next = self.windows.get(index).map(|window| window.start.max(at));
+        Reached { covered: self.before[index] + next.map_or(0, |next| next.seconds_since(self.windows[index].start)), next }
+    }
+
+    /// Where so many covered seconds (more than none) since the beginning of the span are over; `None` if that is beyond the span.
+    #[must_use]
+    pub fn run_out(&self, covered: i64) -> Option<RunOut> {
+        let at = self.by_covered.partition_point(&self.before, covered, |before| *before < covered).checked_sub(1)?;
         let window = self.windows.get(at)?;
-        window.start.checked_add(goal - self.before[at])
+        let closes = self.before[at + 1] == covered;
+        let next = self.windows.get(at + 1).filter(|_| closes).map(|window| window.start);
+        Some(RunOut { at: window.start.checked_add(covered - self.before[at])?, closes, next })
     }
 
     /// Goes back by `seconds` (not negative) of business time, or `None` if they reach beyond the span.
@@ -153,7 +195,8 @@ impl Timeline {
     }
 
     /// The covered seconds of the span before an instant.
-    fn covered_until(&self, at: Instant) -> i64 {
+    #[must_use]
+    pub fn covered_until(&self, at: Instant) -> i64 {
         let index = self.first_ending_after(at);
         let inside = self.windows.get(index).map_or(0, |window| at.seconds_since(window.start).max(0));
         self.before[index] + inside

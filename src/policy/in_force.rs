@@ -51,6 +51,18 @@ impl Library {
         entries.iter().enumerate().any(|(at, entry)| entries[..at].iter().any(|other| other.id == entry.id))
     }
 
+    /// The dates on which some version of a policy with several comes into force, in order: between two of them the versions in
+    /// force are the same.
+    #[must_use]
+    pub fn changes(&self) -> Vec<Date> {
+        let entries = self.entries();
+        let several = |entry: &&Entry| entries.iter().filter(|other| other.id == entry.id).count() > 1;
+        let mut dates: Vec<Date> = entries.iter().filter(several).filter_map(|entry| entry.since).collect();
+        dates.sort_unstable();
+        dates.dedup();
+        dates
+    }
+
     /// Whether the newest version of a policy is of a document that is in force.
     #[must_use]
     pub fn is_current(&self, id: &str) -> bool {

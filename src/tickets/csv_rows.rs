@@ -1,6 +1,7 @@
 //! Rows of CSV: the header, and the rows of a block.
 
 use csv::{ByteRecord, ReaderBuilder};
+use memchr::{memchr, memchr3};
 
 use super::{Columns, Row, StreamError};
 
@@ -17,31 +18,68 @@ pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize),
 }
 
 /// Gives each row of a block to `take`.
+///
+/// Rows are split here as the csv crate splits them, and by it where a field has doubled quotes, or letters behind a closing one.
 pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
-    let mut reader = reader(delimiter).from_reader(block);
-    let mut start = 0;
-    // Reading bytes from memory into a record of any length cannot fail.
-    while reader.read_byte_record(record).unwrap_or(false) {
-        let end = usize::try_from(reader.position().byte()).unwrap_or(block.len());
-        let text = without_line_ends(&block[start..end]);
-        start = end;
-        let extras = columns.extras.len();
-        if record.len() != columns.count {
-            let fault = format!("the row has {} fields, the header {}", record.len(), columns.count);
-            take(&Row::faulty(text, Some(record), extras, fault));
+    let mut cells = Vec::with_capacity(columns.count);
+    let mut rest = block;
+    while let Some(start) = rest.iter().position(|byte| !is_end(*byte)) {
+        rest = &rest[start..];
+        if let Some(length) = split(rest, delimiter, &mut cells) {
+            give(&rest[..length], &cells, columns, &mut take);
+            rest = &rest[length..];
             continue;
         }
-        let mut row = Row::new(text, Some(record), extras);
-        for (field, place) in &columns.fields {
-            row.put(*field, &record[*place]);
+        let mut reader = reader(delimiter).buffer_capacity(1 << 12).from_reader(rest);
+        // Reading bytes from memory into a record of any length cannot fail.
+        if !reader.read_byte_record(record).unwrap_or(false) {
+            break;
         }
-        for (extra, place) in columns.extras.iter().enumerate() {
-            if let Some(place) = place {
-                row.put_extra(extra, &record[*place]);
-            }
-        }
-        take(&row);
+        let length = usize::try_from(reader.position().byte()).unwrap_or(rest.len());
+        give(&rest[..length], &record.iter().collect::<Vec<_>>(), columns, &mut take);
+        rest = &rest[length..];
     }
+}
+
+/// The fields of the row with which bytes begin, and how long it is up to its end; `None` if a field cannot be taken as it stands.
+fn split<'b>(bytes: &'b [u8], delimiter: u8, cells: &mut Vec<&'b [u8]>) -> Option<usize> {
+    cells.clear();
+    let mut from = 0;
+    loop {
+        let end = if bytes.get(from) == Some(&b'"') {
+            let closing = from + 1 + memchr(b'"', &bytes[from + 1..])?;
+            cells.push(&bytes[from + 1..closing]);
+            closing + 1
+        } else {
+            let end = memchr3(delimiter, b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |ahead| from + ahead);
+            cells.push(&bytes[from..end]);
+            end
+        };
+        match bytes.get(end) {
+            Some(byte) if *byte == delimiter => from = end + 1,
+            Some(byte) if !is_end(*byte) => return None,
+            _ => return Some(end),
+        }
+    }
+}
+
+fn give(text: &[u8], cells: &[&[u8]], columns: &Columns, take: &mut impl FnMut(&Row<'_>)) {
+    let (text, extras) = (without_line_ends(text), columns.extras.len());
+    if cells.len() != columns.count {
+        let fault = format!("the row has {} fields, the header {}", cells.len(), columns.count);
+        take(&Row::faulty(text, Some(cells), extras, fault));
+        return;
+    }
+    let mut row = Row::new(text, Some(cells), extras);
+    for (field, place) in &columns.fields {
+        row.put(*field, cells[*place]);
+    }
+    for (extra, place) in columns.extras.iter().enumerate() {
+        if let Some(place) = place {
+            row.put_extra(extra, cells[*place]);
+        }
+    }
+    take(&row);
 }
 
 fn reader(delimiter: u8) -> ReaderBuilder {
@@ -50,10 +88,38 @@ fn reader(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
-/// A row without the ends of empty lines before it and its own.
+/// A row without the end of its line.
 fn without_line_ends(text: &[u8]) -> &[u8] {
-    let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r');
-    let start = text.iter().position(|byte| !is_end(byte)).unwrap_or(text.len());
-    let end = text.iter().rposition(|byte| !is_end(byte)).map_or(start, |at| at + 1);
-    &text[start..end]
+    let end = text.iter().rposition(|byte| !is_end(*byte)).map_or(0, |at| at + 1);
+    &text[..end]
+}
+
+fn is_end(byte: u8) -> bool {
+    matches!(byte, b'\n' | b'\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::ByteRecord;
+
+    use super::{Columns, each, reader};
+
+    /// Every text of up to six of these letters is split as the csv crate splits it.
+    #[test]
+    fn rows_are_split_as_by_the_csv_crate() {
+        let letters = b"a,\"\n\r";
+        for length in 0..=6_u32 {
+            for number in 0..5_usize.pow(length) {
+                let block: Vec<u8> = (0..length).map(|place| letters[number / 5_usize.pow(place) % 5]).collect();
+                let mut expected: Vec<Vec<Vec<u8>>> = Vec::new();
+                for record in reader(b',').from_reader(&block[..]).byte_records() {
+                    expected.push(record.unwrap().iter().map(<[u8]>::to_vec).collect());
+                }
+                let mut got = Vec::new();
+                let take = |row: &super::Row<'_>| got.push(row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>());
+                each(&block, b',', &Columns::default(), &mut ByteRecord::new(), take);
+                assert_eq!(got, expected, "{:?}", String::from_utf8_lossy(&block));
+            }
+        }
+    }
 }

@@ -11,6 +11,8 @@ pub enum Field {
     Closed,
     /// Spans in which the clock stood still: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
     Pauses,
+    /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
+    PriorityChanges,
     /// As the option of the same name; so are those that follow.
     Vendor,
     /// The policy's id.
@@ -35,11 +37,12 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Opened,
         Self::Responded,
         Self::Closed,
         Self::Pauses,
+        Self::PriorityChanges,
         Self::Vendor,
         Self::Policy,
         Self::Plan,
@@ -64,6 +67,7 @@ impl Field {
             Self::Responded => &["responded", "responded_at"],
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
+            Self::PriorityChanges => &["priority_changes"],
             Self::Vendor => &["vendor"],
             Self::Policy => &["policy"],
             Self::Plan => &["plan", "tier", "package"],

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     Field, Row, Shelf,
+    eras::{Era, Eras},
     ticket::{self, Written},
 };
 use crate::{
@@ -18,6 +19,7 @@ const MOST_KNOWN: usize = 8_192;
 #[derive(Debug)]
 pub struct Judge<'s> {
     shelf: &'s Shelf<'s>,
+    eras: Eras<'s>,
     now: Instant,
     docket: Docket<'s>,
     /// The cases by the cells that make them, or why these make none.
@@ -46,8 +48,17 @@ impl<'s> Judge<'s> {
     #[must_use]
     pub fn new(shelf: &'s Shelf<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ReadTime { at: now, written_offset: None };
-        let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new() };
-        Self { shelf, now, docket: Docket::new(now, warn), known: BTreeMap::new(), key: Vec::new(), last: (Vec::new(), None), times }
+        let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new(), priority_changes: Vec::new() };
+        Self {
+            shelf,
+            eras: Eras::new(shelf, now),
+            now,
+            docket: Docket::new(now, warn),
+            known: BTreeMap::new(),
+            key: Vec::new(),
+            last: (Vec::new(), None),
+            times,
+        }
     }
 
     /// The answer to a row.
@@ -71,23 +82,25 @@ impl<'s> Judge<'s> {
         for field in &Field::ALL[Field::OF_CASES] {
             let cell = row.cell(*field);
             if !cell.is_empty() {
-                // No cell that is UTF-8 has this byte.
-                self.key.extend_from_slice(&[0xff, *field as u8]);
+                self.key.push(*field as u8);
+                self.key.extend_from_slice(&cell.len().to_le_bytes());
                 self.key.extend_from_slice(cell);
             }
         }
+        let era = self.eras.of(row);
+        self.key.extend_from_slice(&era.0.to_le_bytes());
         if let (last, Some(id)) = &self.last
             && *last == self.key
         {
             return Ok(*id);
         }
-        let case = self.look_up(row)?;
+        let case = self.look_up(row, era)?;
         self.last.0.clone_from(&self.key);
         self.last.1 = Some(case);
         Ok(case)
     }
 
-    fn look_up(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
+    fn look_up(&mut self, row: &Row<'_>, era: Era) -> Result<CaseId, String> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
@@ -96,7 +109,7 @@ impl<'s> Judge<'s> {
             self.docket.clear();
             self.last.1 = None;
         }
-        let case = self.shelf.subject(row).map(|subject| self.docket.open(subject)).map_err(|error| error.to_string());
+        let case = self.shelf.subject(row, era).map(|subject| self.docket.open(subject)).map_err(|error| error.to_string());
         self.known.insert(self.key.clone(), case.clone());
         case
     }

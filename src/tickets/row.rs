@@ -1,7 +1,5 @@
 //! One row: its cells as far as anybody asked for them, and its text as it stands.
 
-use csv::ByteRecord;
-
 use super::Field;
 
 /// A row of the input.
@@ -10,7 +8,7 @@ pub struct Row<'r> {
     /// Its text without the end of the line.
     pub text: &'r [u8],
     /// Its fields, if it is a row of CSV.
-    pub fields: Option<&'r ByteRecord>,
+    pub fields: Option<&'r [&'r [u8]]>,
     /// Why its text is not a row that can be read, if so.
     pub fault: Option<String>,
     /// Whether its text is an object of JSON.
@@ -27,19 +25,19 @@ pub struct Extra(pub usize);
 
 impl<'r> Row<'r> {
     /// A row that can be read.
-    pub(super) fn new(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize) -> Self {
+    pub(super) fn new(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, extras: usize) -> Self {
         Self { text, fields, fault: None, is_object: false, has_ours: false, cells: [&[]; Field::COUNT], extras: vec![&[][..]; extras] }
     }
 
     /// A row that cannot.
-    pub(super) fn faulty(text: &'r [u8], fields: Option<&'r ByteRecord>, extras: usize, fault: String) -> Self {
+    pub(super) fn faulty(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, extras: usize, fault: String) -> Self {
         Self { fault: Some(fault), ..Self::new(text, fields, extras) }
     }
 
     /// The cell of a field; empty if there is none. Spaces around it do not count.
     #[must_use]
     pub fn cell(&self, field: Field) -> &[u8] {
-        self.cells[field as usize].trim_ascii()
+        self.cells[field as usize]
     }
 
     /// The cell of a further column.
@@ -49,7 +47,7 @@ impl<'r> Row<'r> {
     }
 
     pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
-        self.cells[field as usize] = cell;
+        self.cells[field as usize] = cell.trim_ascii();
     }
 
     pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {

@@ -4,10 +4,14 @@
 
 use std::sync::OnceLock;
 
-use super::{Field, Row};
+use super::{
+    Field, Row,
+    eras::{Era, era_dates},
+};
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
-    policy::{Contract, HolidayCatalog, Library, Part, Policy, Surroundings, normalized},
+    policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, normalized},
+    time::{Date, Zone},
 };
 
 /// What holds for every row whose own cell is empty.
@@ -21,8 +25,19 @@ pub struct Defaults {
     pub asked: Asked,
     /// The contract, by its place on the shelf.
     pub contract: Option<usize>,
+    /// The date whose versions of policies are meant; without one those in force when a ticket was opened are.
+    pub as_of: Option<Date>,
     /// Another form in which times may be written, as `strftime` describes it.
     pub time_format: Option<String>,
+}
+
+/// A contract that rows may have.
+#[derive(Debug)]
+pub struct Filed {
+    /// By which rows name it, beside its title.
+    pub name: String,
+    /// It and its policy on each date of [`era_dates`], or why they do not go together.
+    pub versions: Vec<Result<(Contract, Policy), String>>,
 }
 
 /// Policies and contracts.
@@ -32,16 +47,19 @@ pub struct Shelf<'a> {
     library: &'a Library,
     /// The policy of each entry of the library, from when it was first needed.
     policies: Vec<OnceLock<Result<Policy, String>>>,
-    contracts: Vec<(String, Contract, Policy)>,
+    contracts: Vec<Filed>,
+    /// Of [`era_dates`].
+    dates: Vec<Option<Date>>,
     defaults: Defaults,
 }
 
 impl<'a> Shelf<'a> {
-    /// Policies of a library, and contracts with their names and policies.
+    /// Policies of a library, and contracts over them.
     #[must_use]
-    pub fn new(around: Surroundings<'a>, library: &'a Library, contracts: Vec<(String, Contract, Policy)>, defaults: Defaults) -> Self {
+    pub fn new(around: Surroundings<'a>, library: &'a Library, contracts: Vec<Filed>, defaults: Defaults) -> Self {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
-        Self { around, library, policies, contracts, defaults }
+        let dates = era_dates(library, defaults.as_of);
+        Self { around, library, policies, contracts, dates, defaults }
     }
 
     /// Zones and holiday lists.
@@ -55,11 +73,26 @@ impl<'a> Shelf<'a> {
         self.defaults.time_format.as_deref()
     }
 
-    /// Whose ticket a row is.
+    /// A date of each era.
+    pub(super) fn dates(&self) -> &[Option<Date>] {
+        &self.dates
+    }
+
+    /// The customer's zone, if the row or what holds for every row names one.
+    pub(super) fn zone(&self, row: &Row<'_>) -> Option<Zone> {
+        let of_contract = || self.contract(row, Era(self.dates.len() - 1)).ok()??.0.timezone.clone();
+        let name = match row.cell(Field::Timezone) {
+            [] => self.defaults.asked.timezone.clone().or_else(of_contract)?,
+            cell => text(Field::Timezone, cell).ok()?.to_owned(),
+        };
+        self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
+    }
+
+    /// Whose ticket a row is, by the versions of an era.
     ///
     /// # Errors
     /// As for one question: a name is unknown, missing or means two things. What is wrong with a file is said in few words.
-    pub fn subject<'s>(&'s self, row: &Row<'_>) -> Result<Subject<'s>, AskError> {
+    pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<Subject<'s>, AskError> {
         let defaults = &self.defaults;
         let cell = |field: Field, default: &Option<String>| -> Result<Option<String>, AskError> {
             match row.cell(field) {
@@ -78,33 +111,34 @@ impl<'a> Shelf<'a> {
             readings: defaults.asked.readings.clone(),
         };
         let (vendor, policy) = (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);
-        if let Some((contract, over)) = self.contract(row)? {
-            contradiction(contract, over, vendor.as_deref(), policy.as_deref())?;
+        let on = self.dates[era.0];
+        if let Some((contract, over)) = self.contract(row, era)? {
+            let version = self.library.version(&contract.policy, on)?.name();
+            contradiction(contract, over, vendor.as_deref(), policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)))?;
             return Subject::resolve(over, Some(contract), &asked, self.around);
         }
-        let wanted = Wanted { vendor: vendor.as_deref(), policy: policy.as_deref(), plan: asked.plan.as_deref(), on: None };
-        Subject::resolve(self.policy(&choose(self.library, wanted)?.id)?, None, &asked, self.around)
+        let wanted = Wanted { vendor: vendor.as_deref(), policy: policy.as_deref(), plan: asked.plan.as_deref(), on };
+        Subject::resolve(self.policy(choose(self.library, wanted)?)?, None, &asked, self.around)
     }
 
-    fn policy(&self, id: &str) -> Result<&Policy, AskError> {
-        let entry = self.library.entry(id)?;
-        let place = self.library.entries().iter().position(|other| other.id == id).unwrap_or_default();
+    fn policy(&self, entry: &Entry) -> Result<&Policy, AskError> {
+        let same = |other: &Entry| other.id == entry.id && other.dated == entry.dated;
+        let place = self.library.entries().iter().position(same).unwrap_or_default();
         let policy = self.policies[place].get_or_init(|| entry.load(Part::Clocks, self.around).map_err(|error| error.to_string()));
         policy.as_ref().map_err(|message| AskError::Conflict(message.clone()))
     }
 
-    fn contract(&self, row: &Row<'_>) -> Result<Option<(&Contract, &Policy)>, AskError> {
+    fn contract(&self, row: &Row<'_>, era: Era) -> Result<Option<(&Contract, &Policy)>, AskError> {
         let found = match row.cell(Field::Contract) {
             [] => self.defaults.contract.and_then(|place| self.contracts.get(place)),
             cell => {
                 let name = text(Field::Contract, cell)?;
                 let wanted = normalized(name.strip_suffix(".toml").unwrap_or(name));
-                let found =
-                    self.contracts.iter().find(|(known, contract, _)| [known, &contract.title].map(|it| normalized(it)).contains(&wanted));
+                let found = self.contracts.iter().find(|filed| filed.is_called(&wanted));
                 Some(found.ok_or_else(|| self.no_contract(name))?)
             }
         };
-        Ok(found.map(|(_, contract, policy)| (contract, policy)))
+        found.map(|filed| filed.in_era(era)).transpose()
     }
 
     fn no_contract(&self, name: &str) -> AskError {
@@ -112,7 +146,7 @@ impl<'a> Shelf<'a> {
             what: "contract".to_owned(),
             name: name.to_owned(),
             nearest: None,
-            known: self.contracts.iter().map(|(name, _, _)| name.clone()).collect(),
+            known: self.contracts.iter().map(|filed| filed.name.clone()).collect(),
             hint: self.contracts.is_empty().then(|| "--contracts DIR names those that rows may have".to_owned()),
         }
     }
@@ -133,6 +167,21 @@ impl<'a> Shelf<'a> {
     }
 }
 
+impl Filed {
+    /// Whether it bears a name, by which rows may mean it.
+    fn is_called(&self, wanted: &str) -> bool {
+        let titles = self.versions.iter().flatten().map(|(contract, _)| &contract.title);
+        titles.chain([&self.name]).any(|name| normalized(name) == wanted)
+    }
+
+    fn in_era(&self, era: Era) -> Result<(&Contract, &Policy), AskError> {
+        match &self.versions[era.0] {
+            Ok((contract, policy)) => Ok((contract, policy)),
+            Err(message) => Err(AskError::Conflict(message.clone())),
+        }
+    }
+}
+
 fn contradiction(contract: &Contract, over: &Policy, vendor: Option<&str>, policy: Option<&str>) -> Result<(), AskError> {
     let wrong = |what: &str, name: &str| {
         AskError::Conflict(format!("the contract {} is over {}, and the {what} is '{name}'", contract.title, over.id))
@@ -145,7 +194,7 @@ fn contradiction(contract: &Contract, over: &Policy, vendor: Option<&str>, polic
 }
 
 /// Of a priority such as `1 - Critical` the number, by which help desks and policies both know it.
-fn number_of(priority: &str) -> &str {
+pub(super) fn number_of(priority: &str) -> &str {
     match priority.split_once(" - ") {
         Some((number, _)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => number,
         _ => priority,

@@ -1,9 +1,12 @@
 //! The times in a row's cells.
 
-use super::{Field, Row, shelf::text};
+use super::{
+    Field, Row,
+    shelf::{number_of, text},
+};
 use crate::{
     answer::{AskError, TicketTimes},
-    time::{Instant, Offsets, ReadTime, read_time},
+    time::{Instant, Offsets, ReadTime, read_plain_time, read_time},
 };
 
 /// How times are written and where.
@@ -20,6 +23,11 @@ pub(super) struct Written<'w> {
 /// Reads the times of a row.
 pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes) -> Result<(), AskError> {
     let time = |field: Field, cell: &[u8]| -> Result<ReadTime, AskError> {
+        if written.format.is_none()
+            && let Some(read) = read_plain_time(cell, written.zone)
+        {
+            return Ok(read);
+        }
         read_time(text(field, cell)?, written.format, written.zone, written.now)
             .map_err(|error| AskError::Time { option: field.name(), error })
     };
@@ -34,11 +42,11 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
     into.responded = maybe(Field::Responded)?;
     into.closed = maybe(Field::Closed)?;
     into.pauses.clear();
-    let pauses = row.cell(Field::Pauses);
-    if pauses.is_empty() {
+    into.priority_changes.clear();
+    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
         return Ok(());
     }
-    for pause in text(Field::Pauses, pauses)?.split(';').map(str::trim).filter(|pause| !pause.is_empty()) {
+    for pause in entries(row, Field::Pauses)? {
         let shape = || AskError::Conflict(format!("pauses: '{pause}' is not FROM/TO, or FROM/ for one that goes on"));
         let (from, to) = pause.split_once('/').ok_or_else(shape)?;
         let at = |cell: &str| time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
@@ -48,5 +56,18 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         }
         into.pauses.push((from, to));
     }
+    for change in entries(row, Field::PriorityChanges)? {
+        let shape = || AskError::Conflict(format!("priority_changes: '{change}' is not TIME=PRIORITY"));
+        let (at, priority) = change.split_once('=').map(|(at, priority)| (at.trim(), priority.trim())).ok_or_else(shape)?;
+        if priority.is_empty() {
+            return Err(shape());
+        }
+        into.priority_changes.push((time(Field::PriorityChanges, at.as_bytes())?.at, number_of(priority).to_owned()));
+    }
     Ok(())
+}
+
+/// What a cell lists between semicolons.
+fn entries<'r>(row: &'r Row<'_>, field: Field) -> Result<impl Iterator<Item = &'r str>, AskError> {
+    Ok(text(field, row.cell(field))?.split(';').map(str::trim).filter(|entry| !entry.is_empty()))
 }

@@ -1,16 +1,14 @@
 //! Rows written out again with the answer's columns behind their own.
 
-use std::borrow::Cow;
-
 use csv::ByteRecord;
 
 use super::{
     Answered, Form, Pass, Row, StreamError,
-    cells::{put_field, put_json, put_json_key},
+    cells::{is_formula, put_field, put_json, put_json_key},
     json_rows,
 };
 use crate::{
-    answer::{Case, CaseId, PriorityRef},
+    answer::{Case, CaseId, Judged, PriorityRef, Readings},
     time::At,
 };
 
@@ -55,18 +53,31 @@ pub struct Written {
     /// The first row with an error, counted from the block's first, and the error.
     pub first_error: Option<(u64, String)>,
     rows: u64,
-    /// Our first columns of some cases as they are written: the same for all tickets of a case.
-    cases: Vec<(CaseId, Vec<u8>)>,
+    cases: Vec<OfCase>,
 }
 
-/// How many cases a block remembers.
+/// What of a case is written again and again.
+#[derive(Debug)]
+struct OfCase {
+    id: CaseId,
+    /// Our first columns: the same for all its tickets.
+    first: Vec<u8>,
+    /// Sets of readings, and the column with their names.
+    readings: Vec<(Readings, Vec<u8>)>,
+}
+
+/// How many cases a block remembers, and how many sets of readings of each.
 const REMEMBERED: usize = 16;
+/// The place of the column with the readings.
+const READING: usize = 9;
 /// How many columns are the same for all tickets of a case.
 const OF_CASE: usize = 3;
 
 /// A value of the answer.
 enum Value<'v> {
     Text(&'v str),
+    /// A word of ours, which needs no quotes.
+    Word(&'static str),
     Time(At),
     Number(i64),
     Nothing,
@@ -100,7 +111,7 @@ impl Rewrite {
             return;
         };
         let as_it_stands = fields.len() == columns && replaced.is_empty();
-        if as_it_stands && (self.raw || !fields.iter().any(super::cells::is_formula)) {
+        if as_it_stands && (self.raw || !fields.iter().any(|cell| is_formula(cell))) {
             to.extend_from_slice(row.text);
             return;
         }
@@ -108,7 +119,7 @@ impl Rewrite {
             if place > 0 {
                 to.push(delimiter);
             }
-            put_field(fields.get(at).unwrap_or_default(), delimiter, self.raw, to);
+            put_field(fields.get(at).copied().unwrap_or_default(), delimiter, self.raw, to);
         }
     }
 }
@@ -166,17 +177,23 @@ impl Pass for Rewrite {
         let start = to.len();
         match answer {
             Ok(answered) => {
-                let place = cases.iter().position(|(id, _)| *id == answered.id).unwrap_or_else(|| {
+                let place = cases.iter().position(|case| case.id == answered.id).unwrap_or_else(|| {
                     let mut written = Vec::new();
-                    of_case(answered.case, |at, value| put(at, value, &mut written));
+                    of_case(answered.case, None, |at, value| put(at, value, &mut written));
                     if cases.len() >= REMEMBERED {
                         cases.clear();
                     }
-                    cases.push((answered.id, written));
+                    cases.push(OfCase { id: answered.id, first: written, readings: Vec::new() });
                     cases.len() - 1
                 });
-                to.extend_from_slice(&cases[place].1);
-                of_ticket(&answered, |at, value| put(at, value, to));
+                let of_this = &mut cases[place];
+                match &answered.judged.changed_priority {
+                    None => to.extend_from_slice(&of_this.first),
+                    Some(priority) => of_case(answered.case, Some(priority), |at, value| put(at, value, to)),
+                }
+                of_ticket(&answered.judged, |at, value| put(at, value, to));
+                to.extend_from_slice(of_this.readings(&answered, |value, to| put(READING, value, to)));
+                put(ANSWER_COLUMNS.len() - 1, Value::Nothing, to);
             }
             Err(error) => {
                 (0..ANSWER_COLUMNS.len() - 1).for_each(|at| put(at, Value::Nothing, to));
@@ -195,45 +212,57 @@ impl Pass for Rewrite {
     }
 }
 
-/// Gives the columns that all tickets of a case share their values.
-fn of_case(case: &Case<'_>, mut put: impl FnMut(usize, Value<'_>)) {
+/// Gives the columns that all tickets of a case share their values. A priority that the ticket got later takes the place of its first.
+fn of_case(case: &Case<'_>, changed: Option<&str>, mut put: impl FnMut(usize, Value<'_>)) {
     let subject = case.subject();
-    let texts =
-        [Some(subject.policy.id.as_str()), subject.plan.map(|plan| plan.id.as_str()), subject.priority.as_ref().map(PriorityRef::id)];
+    let priority = changed.or_else(|| subject.priority.as_ref().map(PriorityRef::id));
+    let texts = [Some(subject.policy.id.as_str()), subject.plan.map(|plan| plan.id.as_str()), priority];
     for (at, text) in texts.into_iter().enumerate() {
         put(at, text.map_or(Value::Nothing, Value::Text));
     }
 }
 
-/// Gives the other columns theirs.
-fn of_ticket(Answered { case, judged, .. }: &Answered<'_, '_>, mut put: impl FnMut(usize, Value<'_>)) {
-    let mut names = case.names_of(judged.readings);
-    let reading = match (judged.readings.is_empty(), names.next(), names.next()) {
-        (true, ..) => Cow::Borrowed(""),
-        (_, Some(only), None) => Cow::Borrowed(only),
-        _ => Cow::Owned(case.names_of(judged.readings).collect::<Vec<_>>().join(" ")),
-    };
+/// Gives the columns between these and the readings theirs.
+fn of_ticket(judged: &Judged, mut put: impl FnMut(usize, Value<'_>)) {
     let time = |at: Option<At>| at.map_or(Value::Nothing, Value::Time);
     let number = |number: Option<i64>| number.map_or(Value::Nothing, Value::Number);
     let values = [
         time(judged.clock_start),
         time(judged.deadline),
-        Value::Text(judged.word()),
+        Value::Word(judged.word()),
         number(judged.elapsed_seconds),
         number(judged.remaining_seconds),
         number(judged.margin_seconds),
-        if reading.is_empty() { Value::Nothing } else { Value::Text(&reading) },
-        Value::Nothing,
     ];
     for (at, value) in (OF_CASE..).zip(values) {
         put(at, value);
     }
 }
 
+impl OfCase {
+    /// The column with the names of the readings that matter to a ticket, as `put` writes it.
+    fn readings(&mut self, answered: &Answered<'_, '_>, put: impl Fn(Value<'_>, &mut Vec<u8>)) -> &[u8] {
+        let wanted = answered.judged.readings;
+        let place = self.readings.iter().position(|(readings, _)| *readings == wanted).unwrap_or_else(|| {
+            if self.readings.len() >= REMEMBERED {
+                self.readings.clear();
+            }
+            let names = answered.case.names_of(wanted).collect::<Vec<_>>().join(" ");
+            let mut written = Vec::new();
+            put(if names.is_empty() { Value::Nothing } else { Value::Text(&names) }, &mut written);
+            self.readings.push((wanted, written));
+            self.readings.len() - 1
+        });
+        &self.readings[place].1
+    }
+}
+
 impl Value<'_> {
+    #[inline]
     fn put_csv(&self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
         match self {
             Self::Text(text) => put_field(text.as_bytes(), delimiter, raw, to),
+            Self::Word(word) => to.extend_from_slice(word.as_bytes()),
             Self::Time(at) => at.write_rfc3339(to),
             Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
             Self::Nothing => {}
@@ -242,7 +271,7 @@ impl Value<'_> {
 
     fn put_json(&self, to: &mut Vec<u8>) {
         match self {
-            Self::Text(text) => put_json(text, to),
+            Self::Text(text) | Self::Word(text) => put_json(text, to),
             Self::Time(at) => {
                 to.push(b'"');
                 at.write_rfc3339(to);

@@ -39,7 +39,9 @@ impl ReadTime {
 /// # Errors
 /// As [`parse_moment`].
 pub fn read_time(text: &str, format: Option<&str>, zone: Option<&Offsets>, now: Instant) -> Result<ReadTime, TimeError> {
-    if let Some(read) = at_once(text.as_bytes(), zone).filter(|_| format.is_none()) {
+    if format.is_none()
+        && let Some(read) = read_plain_time(text.as_bytes(), zone)
+    {
         return Ok(read);
     }
     let place = zone.map(Offsets::zone);
@@ -50,17 +52,31 @@ pub fn read_time(text: &str, format: Option<&str>, zone: Option<&Offsets>, now: 
     Ok(ReadTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 
-/// `2026-03-06T16:45:30`, with a fraction, and with `Z`, `-05:00`, `-0500` or nothing behind it.
-fn at_once(text: &[u8], zone: Option<&Offsets>) -> Option<ReadTime> {
-    let (clock, mut rest) = text.split_at_checked(19)?;
+/// Reads `2026-03-06T16:45:30`, with a fraction, and with `Z`, `-05:00`, `-0500` or nothing behind it; `None` for all else, which
+/// [`read_time`] may know.
+#[must_use]
+pub fn read_plain_time(text: &[u8], zone: Option<&Offsets>) -> Option<ReadTime> {
+    let (clock, mut rest) = text.split_first_chunk::<19>()?;
     let marks = [clock[4], clock[7], clock[13], clock[16]];
     if marks != *b"--::" || !matches!(clock[10], b'T' | b' ') {
         return None;
     }
-    let two = |at: usize| number(&clock[at..at + 2]);
-    let (year, month, day) = (number(&clock[..4])?, two(5)?, two(8)?);
-    let (hour, minute, second) = (two(11)?, two(14)?, two(17)?);
-    if year == 0 || hour > 23 || minute > 59 || second > 59 || !(1..=12).contains(&month) || !(1..=days_of(year, month)).contains(&day) {
+    let digit = |at: usize| clock[at].wrapping_sub(b'0');
+    // All of them at once, as most times are times.
+    if [0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 17, 18].into_iter().fold(false, |wrong, at| wrong | (digit(at) > 9)) {
+        return None;
+    }
+    let two = |at: usize| i64::from(digit(at)) * 10 + i64::from(digit(at + 1));
+    let (year, month, day) = (two(0) * 100 + two(2), two(5), two(8));
+    let (hour, minute, second) = (two(11), two(14), two(17));
+    if year == 0
+        || hour > 23
+        || minute > 59
+        || second > 59
+        || !(1..=12).contains(&month)
+        || day == 0
+        || (day > 28 && day > days_of(year, month))
+    {
         return None;
     }
     let wall = days_from_civil(year, month, day) * 86_400 + hour * 3600 + minute * 60 + second;
@@ -133,7 +149,8 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Writes two digits.
 fn put(text: &mut [u8; 25], at: usize, value: u32) {
-    text[at..at + 2].copy_from_slice(&PAIRS[value as usize % 100]);
+    let [tens, ones] = PAIRS.get(value as usize).copied().unwrap_or(*b"00");
+    (text[at], text[at + 1]) = (tens, ones);
 }
 
 /// A number that is known to be small.

@@ -15,7 +15,7 @@ mod tzdata;
 mod wall;
 mod zone;
 
-pub use bulk::{At, ReadTime, read_time};
+pub use bulk::{At, ReadTime, read_plain_time, read_time};
 pub use date::{Date, DateError, Weekday};
 pub use duration::{DurationError, Length, Unit, in_words, parse_length};
 pub use expression::{Moment, TimeError, is_time_format, parse_moment, parse_moment_as};

@@ -8,11 +8,12 @@ use slacalc::{
 
 use super::tables::{Dice, NOW, World, answered};
 
-const ROWS: usize = 5_000;
-const HEADER: [&str; 13] = [
+const ROWS: usize = 4_000;
+const HEADER: [&str; 14] = [
     "opened",
     "responded",
     "pauses",
+    "priority_changes",
     "policy",
     "plan",
     "edition",
@@ -35,8 +36,10 @@ const ZONES: [&str; 9] = [
     "America/St_Johns",
     "Mars/Base",
 ];
-const READINGS: [&[(&str, &str)]; 4] = [
+const READINGS: [&[(&str, &str)]; 6] = [
     &[],
+    &[("business-day", "same-time"), ("closing-edge", "next-opening")],
+    &[("business-day", "covered-24h"), ("closing-edge", "next-opening"), ("priority-change", "change")],
     &[("business-day", "same-time")],
     &[("business-day", "close-of-day"), ("closing-edge", "next-opening")],
     &[("closing-edge", "next-opening")],
@@ -101,13 +104,17 @@ fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
     // Most tickets are of the last years, some of any.
     let opened = NOW - dice.seconds(86_400 * 900) - if dice.one_in(20) { dice.seconds(86_400 * 12_000) } else { 0 };
     let opened = if dice.one_in(400) { 250_000_000_000 } else { opened };
+    // Half of the tickets are on the half hour with all their times, so that pauses begin and end where hours and targets do.
+    let grid = if dice.one_in(2) { 1_800 } else { 1 };
+    let on_grid = |at: i64| at - at.rem_euclid(grid);
+    let opened = on_grid(opened);
     let length = if dice.one_in(3) { 86_400 * 9 } else { 7_200 };
-    let responded = opened + dice.seconds(length) - if dice.one_in(50) { 3_600 } else { 0 };
+    let responded = on_grid(opened + dice.seconds(length)) - if dice.one_in(50) { 3_600 } else { 0 };
     let zone = if dice.one_in(40) { "Mars/Base" } else { ZONES[dice.next(ZONES.len() - 1)] };
-    let pauses: Vec<String> = (0..if dice.one_in(3) { dice.next(4) } else { 0 })
+    let pauses: Vec<String> = (0..if dice.one_in(2) { dice.next(4) } else { 0 })
         .map(|_| {
-            let from = opened - 10_000 + dice.seconds(400_000);
-            let to = from + dice.seconds(200_000);
+            let from = on_grid(opened - 10_000 + dice.seconds(400_000));
+            let to = on_grid(from + dice.seconds(200_000));
             let to = if dice.one_in(6) { String::new() } else { format!("@{to}") };
             format!("@{from}/{to}")
         })
@@ -117,6 +124,7 @@ fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
         written(dice, opened),
         if dice.one_in(3) { String::new() } else { written(dice, responded) },
         pauses.join(";"),
+        if dice.one_in(12) { changes(dice, opened, policy).join("; ") } else { String::new() },
         if contract.is_empty() || dice.one_in(9) { policy.id.clone() } else { String::new() },
         name(dice, policy.plans.iter().map(|plan| plan.id.as_str()).collect(), 12),
         name(dice, policy.editions.iter().map(|edition| edition.id.as_str()).collect(), 6),
@@ -128,6 +136,19 @@ fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
         if dice.one_in(8) { (*dice.pick(&ids(&["us", "de; fr", "none", "jp", "atlantis"]))).to_owned() } else { String::new() },
         String::new(),
     ]
+}
+
+/// Some changes of priority, few of them wrong.
+fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
+    let mut at = opened - i64::from(dice.one_in(20));
+    let count = 1 + dice.next(2);
+    (0..count)
+        .map(|_| {
+            at += dice.seconds(40_000);
+            let priority = if dice.one_in(30) { "nonsense" } else { &dice.pick(&policy.priorities).id };
+            format!("@{at}={priority}")
+        })
+        .collect()
 }
 
 /// A time in one of the ways in which it may be written.
@@ -203,9 +224,14 @@ fn one(
         Ok((moment("pauses", from)?.at, if to.is_empty() { None } else { Some(moment("pauses", to)?.at) }))
     };
     let opened = moment("opened", &row[0])?;
+    let change = |text: &str| {
+        let (at, priority) = text.split_once('=').unwrap();
+        Ok((moment("priority_changes", at.trim())?.at, priority.to_owned()))
+    };
     let question = DeadlineQuestion {
         responded: cell("responded").map(|text| moment("responded", &text)).transpose()?.map(|moment| moment.at),
         pauses: row[2].split(';').filter(|text| !text.is_empty()).map(pause).collect::<Result<_, String>>()?,
+        priority_changes: row[3].split(';').filter(|text| !text.is_empty()).map(change).collect::<Result<_, String>>()?,
         warn: Some(75),
         ..DeadlineQuestion::new(opened)
     };

@@ -31,6 +31,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
         responded: None,
         closed: None,
         pauses: pauses.iter().map(|(from, to)| (at(from), Some(at(to)))).collect(),
+        priority_changes: Vec::new(),
     };
     let mut docket = Docket::new(now, None);
     let id = docket.open(subject);

@@ -5,7 +5,7 @@ use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 use slacalc::{
     answer::Asked,
     policy::{self, Contract, HolidayCatalog, Library, Part, Policy, Surroundings},
-    tickets::{Defaults, Form, Mapping, Rewrite, Setup, Shelf, Source, Summary, stream},
+    tickets::{Defaults, Filed, Form, Mapping, Rewrite, Setup, Shelf, Source, Summary, stream},
     time::{Instant, TzData, TzSource},
 };
 
@@ -74,7 +74,9 @@ impl World {
 pub fn answered(world: &World, input: &[u8], form: Option<Form>, asked: Asked, threads: usize) -> (Vec<u8>, Summary) {
     let library = world.library();
     let defaults = Defaults { asked, ..Defaults::default() };
-    let shelf = Shelf::new(world.around(), &library, world.contracts(&library), defaults);
+    let filed = |(name, contract, policy)| Filed { name, versions: vec![Ok((contract, policy))] };
+    let contracts = world.contracts(&library).into_iter().map(filed).collect();
+    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
     let mut pass = Rewrite::new("sla_", true);
     let mut mapping = Mapping::default();
     mapping.replace(pass.names());

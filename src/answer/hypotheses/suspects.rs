@@ -71,7 +71,7 @@ impl Suspects {
         let (opened, pauses) = (doubt.opened(), doubt.pauses());
         let mut found: Vec<(Cause, Instant)> = Vec::new();
         for (cause, way) in &self.ways {
-            found.extend(way.deadline(opened, &pauses, clocks).map(|at| (cause.clone(), at)));
+            found.extend(way.ends(opened, &pauses, clocks).map(|at| (cause.clone(), at)));
         }
         found.extend(self.offset_kept(doubt, &pauses, clocks).map(|at| (Cause::only(CauseKind::ZoneOfOpening), at)));
         if !pauses.is_empty() {
@@ -98,14 +98,14 @@ impl Suspects {
         let offset = self.zone.as_ref()?.offset_at(opened).0;
         let terms = &self.terms;
         let way = self.kept.entry(offset).or_insert_with(|| Way::new(&zones::kept_from(terms, opened)?, clocks));
-        way.as_ref()?.deadline(opened, pauses, clocks)
+        way.as_ref()?.ends(opened, pauses, clocks)
     }
 
     /// Pauses left out, counted twice, or with the hours in which no clock ran.
     fn pauses(&self, doubt: &Doubt<'_>, pauses: &[Window], clocks: &mut Clocks, found: &mut Vec<(Cause, Instant)>) {
         let mut push = |kind, at: Option<Instant>| found.extend(at.map(|at| (Cause::only(kind), at)));
         let opened = doubt.opened();
-        let Some(without) = self.way.deadline(opened, &[], clocks) else { return };
+        let Some(without) = self.way.ends(opened, &[], clocks) else { return };
         push(CauseKind::PausesIgnored, Some(without));
         let clock = |seconds: i64, clocks: &mut Clocks| {
             let length = Length::Time { seconds, unit: Unit::Unsaid };
@@ -113,17 +113,17 @@ impl Suspects {
         };
         let measured = |pauses: &[Window], clocks: &mut Clocks| self.way.measure(opened, doubt.deadline, pauses, clocks);
         if let (Some(all), Some(running)) = (measured(&[], clocks), measured(pauses, clocks)) {
-            push(CauseKind::PausesTwice, clock(all - running, clocks).and_then(|way| way.deadline(doubt.deadline, &[], clocks)));
+            push(CauseKind::PausesTwice, clock(all - running, clocks).and_then(|way| way.ends(doubt.deadline, &[], clocks)));
         }
         let real = pauses.iter().filter(|pause| pause.start < doubt.deadline).map(|pause| {
             let start = pause.start.max(opened);
             pause.end.max(start).seconds_since(start)
         });
         let real: i64 = real.sum();
-        push(CauseKind::PausesInFull, clock(real, clocks).and_then(|way| way.deadline(without, &[], clocks)));
+        push(CauseKind::PausesInFull, clock(real, clocks).and_then(|way| way.ends(without, &[], clocks)));
         push(CauseKind::PausesAsRealTime, without.checked_add(real));
         let last = pauses.iter().map(|pause| pause.end).filter(|end| *end > opened).max();
-        push(CauseKind::FromPauseEnd, last.and_then(|end| self.way.deadline(end, &[], clocks)));
+        push(CauseKind::FromPauseEnd, last.and_then(|end| self.way.ends(end, &[], clocks)));
     }
 
     /// Counted from elsewhere.
@@ -138,7 +138,7 @@ impl Suspects {
             (CauseKind::FromNextDay, next_day),
         ];
         for (kind, start) in starts {
-            let at = start.filter(|start| *start != opened).and_then(|start| self.way.deadline(start, pauses, clocks));
+            let at = start.filter(|start| *start != opened).and_then(|start| self.way.ends(start, pauses, clocks));
             found.extend(at.map(|at| (Cause::only(kind), at)));
         }
     }
@@ -152,7 +152,7 @@ impl Suspects {
         for (cause, date) in dates::one_by_one(&self.terms, doubt.opened(), last) {
             let terms = &self.terms;
             let way = self.dated.entry((cause.kind, date)).or_insert_with(|| Way::new(&dates::with_date(terms, date, cause.kind)?, clocks));
-            let at = way.as_ref().and_then(|way| way.deadline(doubt.opened(), pauses, clocks));
+            let at = way.as_ref().and_then(|way| way.ends(doubt.opened(), pauses, clocks));
             found.extend(at.map(|at| (cause, at)));
         }
     }

@@ -5,7 +5,7 @@
 use clap::{ArgGroup, Args};
 
 use super::super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs, VersionArgs},
     tickets::StreamArgs,
 };
 use crate::time::{Length, parse_length};
@@ -47,6 +47,8 @@ pub(in super::super) struct AuditArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(in super::super) output: OutputArgs,
     #[command(flatten)]

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::{
-    arguments::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs},
+    arguments::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
     tickets::StreamArgs,
 };
 
@@ -21,8 +21,8 @@ Examples:
 
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
-FIELD is opened, responded, closed, pauses, vendor, policy, plan, edition, region, priority, channel, timezone, contract or
-holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.
+FIELD is opened, responded, closed, pauses, priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
+contract or holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.
 Exit codes: 0 all rows answered, 2 some rows have an error (their column sla_error says which).";
 
 /// Answer every ticket of a CSV file or of JSON Lines.
@@ -47,6 +47,8 @@ pub(in super::super) struct BatchArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(super) now: NowArgs,
     /// When to use colour in messages; auto heeds NO_COLOR.

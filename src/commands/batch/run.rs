@@ -29,7 +29,7 @@ const INTERRUPTED: i32 = 130;
 pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
     let library = world.library(&args.library)?;
-    let (contracts, defaults) = args.stream.contracts(&args.subject, &world, &library)?;
+    let (contracts, defaults) = args.stream.contracts(&args.subject, session::as_of(&args.version)?, &world, &library)?;
     let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
     let now = session::now(&args.now, zone.as_ref(), clock)?;
     let shelf = Shelf::new(world.around(), &library, contracts, defaults);
@@ -40,7 +40,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.quiet);
     let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(StreamError::Output)?));
-    stop_between_blocks(&sink);
+    stop_between_blocks(&sink, progress.clearing());
     let mut notes = Notes::default();
     let outcome = stream(source, &setup, &mut pass, |written, summary| {
         progress.show(summary);
@@ -95,10 +95,12 @@ impl Notes {
 }
 
 /// On Ctrl-C: waits until the block at hand is written, and ends the program.
-fn stop_between_blocks(sink: &Arc<Mutex<Sink>>) {
+fn stop_between_blocks(sink: &Arc<Mutex<Sink>>, clear: impl Fn() + Send + 'static) {
     let sink = Arc::clone(sink);
     let stop = move || {
-        locked(&sink).give_up();
+        let mut sink = locked(&sink);
+        sink.give_up();
+        clear();
         process::exit(INTERRUPTED);
     };
     // Where it cannot be set, Ctrl-C ends the program at once, as ever.

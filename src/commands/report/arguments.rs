@@ -5,7 +5,7 @@
 use clap::{Args, ValueEnum};
 
 use super::super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs, VersionArgs},
     tickets::StreamArgs,
 };
 use crate::tickets::Measure;
@@ -54,6 +54,8 @@ pub(in super::super) struct ReportArgs {
     pub(super) subject: SubjectArgs,
     #[command(flatten)]
     pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(super) now: NowArgs,
     #[command(flatten)]

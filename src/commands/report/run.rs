@@ -23,7 +23,7 @@ const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
 pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
     let library = world.library(&args.library)?;
-    let (contracts, defaults) = args.stream.contracts(&args.subject, &world, &library)?;
+    let (contracts, defaults) = args.stream.contracts(&args.subject, session::as_of(&args.version)?, &world, &library)?;
     let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
     let now = session::now(&args.now, zone.as_ref(), clock)?;
     let shelf = Shelf::new(world.around(), &library, contracts, defaults);

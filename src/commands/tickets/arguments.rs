@@ -21,7 +21,7 @@ pub(in super::super) struct StreamArgs {
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
     #[arg(long, value_enum)]
     pub(super) input: Option<InputForm>,
-    /// What stands between the fields of CSV: a letter, or tab.
+    /// What stands between the fields of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
     /// Which column holds a field: opened='Created At'; with nothing behind the = no column does.
@@ -69,7 +69,10 @@ fn delimiter(text: &str) -> Result<u8, String> {
     match text.as_bytes() {
         _ if text == "tab" || text == "\\t" => Ok(b'\t'),
         [b'"' | b'\n' | b'\r'] => Err("a quote or a line end cannot part fields".to_owned()),
+        [byte] if byte.is_ascii_alphanumeric() || b"-+:._".contains(byte) => {
+            Err("letters, digits and what stands in times and numbers cannot part fields".to_owned())
+        }
         [byte] => Ok(*byte),
-        _ => Err("write one letter, such as ';', or tab".to_owned()),
+        _ => Err("write one sign, such as ';', or tab".to_owned()),
     }
 }

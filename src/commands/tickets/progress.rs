@@ -1,18 +1,26 @@
 //! The progress bar of long streams, on standard error if that is a terminal.
 
+use std::{cell::Cell, time::Duration};
+
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::tickets::Summary;
 
+/// What is done sooner shows no bar: nobody could read it, nor what it says of the time left.
+const AFTER: Duration = Duration::from_millis(500);
+
 /// A progress bar, or nothing.
 #[derive(Debug)]
-pub(in super::super) struct Progress(ProgressBar);
+pub(in super::super) struct Progress {
+    bar: ProgressBar,
+    /// Whether it is yet to be shown.
+    waits: Cell<bool>,
+}
 
 impl Progress {
     /// A bar for so many bytes, or for as many as come.
     pub(in super::super) fn new(bytes: Option<u64>, shown: bool) -> Self {
-        let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
-        let bar = ProgressBar::with_draw_target(bytes, target);
+        let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
         let template = if bytes.is_some() {
             "{msg} tickets, {bytes} of {total_bytes} {wide_bar} {bytes_per_sec}, {eta} left"
         } else {
@@ -20,18 +28,28 @@ impl Progress {
         };
         // A wrong template would show the default bar.
         bar.set_style(ProgressStyle::with_template(template).unwrap_or_else(|_| ProgressStyle::default_bar()));
-        Self(bar)
+        Self { bar, waits: Cell::new(shown) }
     }
 
     pub(in super::super) fn show(&self, summary: Summary) {
-        if !self.0.is_hidden() {
-            self.0.set_message(grouped(summary.rows));
-            self.0.set_position(summary.bytes);
+        if self.waits.get() && self.bar.elapsed() >= AFTER {
+            self.waits.set(false);
+            self.bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(5));
         }
+        if !self.bar.is_hidden() {
+            self.bar.set_message(grouped(summary.rows));
+        }
+        self.bar.set_position(summary.bytes);
     }
 
     pub(in super::super) fn clear(&self) {
-        self.0.finish_and_clear();
+        self.bar.finish_and_clear();
+    }
+
+    /// What clears the bar from another thread.
+    pub(in super::super) fn clearing(&self) -> impl Fn() + Send + use<> {
+        let bar = self.bar.clone();
+        move || bar.finish_and_clear()
     }
 }
 

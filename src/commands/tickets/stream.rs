@@ -15,12 +15,10 @@ use super::{
 };
 use crate::{
     answer::AskError,
-    policy::{self, Contract, FileError, Library, Policy},
-    tickets::{Defaults, Field, Form, Mapping, Source},
+    policy::{self, FileError, Library, LibraryError},
+    tickets::{Defaults, Field, Filed, Form, Mapping, Source, era_dates},
+    time::Date,
 };
-
-/// A contract with its name and its policy.
-type Known = (String, Contract, Policy);
 
 impl StreamArgs {
     /// The bytes.
@@ -70,12 +68,15 @@ impl StreamArgs {
     pub(in super::super) fn contracts(
         &self,
         args: &SubjectArgs,
+        as_of: Option<Date>,
         world: &World,
         library: &Library,
-    ) -> anyhow::Result<(Vec<Known>, Defaults)> {
+    ) -> anyhow::Result<(Vec<Filed>, Defaults)> {
+        let dates = era_dates(library, as_of);
+        let contract = |path: &Path| contract(path, &dates, world, library);
         let mut contracts = Vec::new();
         let own = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
-        let own = own.map(|path| contract(&path, world, library)).transpose()?;
+        let own = own.map(|path| contract(&path)).transpose()?;
         let default = own.is_some().then_some(0);
         contracts.extend(own);
         if let Some(directory) = &self.contracts {
@@ -85,22 +86,36 @@ impl StreamArgs {
             files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
             files.sort();
             for path in files {
-                contracts.push(contract(&path, world, library)?);
+                contracts.push(contract(&path)?);
             }
         }
         let own_form = || self.preset.and_then(|preset| preset.time_format).map(str::to_owned);
         let time_format = self.time_format.clone().or_else(own_form);
-        let defaults =
-            Defaults { vendor: args.vendor.clone(), policy: args.policy.clone(), asked: asked(args)?, contract: default, time_format };
+        let defaults = Defaults {
+            vendor: args.vendor.clone(),
+            policy: args.policy.clone(),
+            asked: asked(args)?,
+            contract: default,
+            as_of,
+            time_format,
+        };
         Ok((contracts, defaults))
     }
 }
 
-fn contract(path: &Path, world: &World, library: &Library) -> anyhow::Result<Known> {
+/// Reads a contract over the version of its policy on each date. It must fit the newest; where it does not fit an older one, the
+/// tickets of that time say so.
+fn contract(path: &Path, dates: &[Option<Date>], world: &World, library: &Library) -> anyhow::Result<Filed> {
     let text = FileError::read(path).context("the contract")?;
     let shown = path.display().to_string();
-    let (contract, policy) =
-        policy::contract(&shown, &text, world.around(), |id| library.entry(id)?.load(policy::Part::Clocks, world.around()))?;
+    let read = |on: &Option<Date>| {
+        policy::contract(&shown, &text, world.around(), |id| library.version(id, *on)?.load(policy::Part::Clocks, world.around()))
+    };
+    let (newest, older) = dates.split_last().unwrap_or((&None, &[]));
+    let newest = read(newest)?;
+    let in_short = |error: LibraryError| format!("the contract {shown} does not fit the version of then: {error}");
+    let mut versions: Vec<_> = older.iter().map(|on| read(on).map_err(in_short)).collect();
+    versions.push(Ok(newest));
     let name = path.file_stem().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    Ok((name, contract, policy))
+    Ok(Filed { name, versions })
 }
