@@ -142,6 +142,13 @@ impl<'a> Subject<'a> {
         Ok(other)
     }
 
+    /// The same subject with another plan.
+    pub(super) fn with_plan(&self, plan: &'a Named) -> Result<Self, AskError> {
+        let other = Self { plan: Some(plan), ..self.clone() };
+        other.expect_channel()?;
+        Ok(other)
+    }
+
     fn expect_channel(&self) -> Result<(), AskError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
         if let Some(PriorityRef::Known(priority)) = &self.priority
@@ -159,7 +166,7 @@ impl<'a> Subject<'a> {
                 "{} does not have {}: it comes with {} ({})",
                 plan.name,
                 channel.name,
-                plans.join(", "),
+                self.policy.with_extensions(plans).join(", "),
                 in_line(&channel.clauses)
             ))),
             _ => Ok(()),

@@ -6,10 +6,10 @@ use super::{
     clocks::{Clocks, HoursId},
     hours::HoursInForce,
     target::TargetInForce,
+    terms::Terms,
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge, Timeline, Window},
-    policy::{Clock, Promise},
     time::{Instant, Length, SECONDS_PER_DAY},
 };
 
@@ -48,28 +48,27 @@ impl Way {
         target: &TargetInForce<'a>,
         clocks: &mut Clocks,
     ) -> Option<(Self, Option<HoursInForce<'a>>)> {
-        let Promise::Within(length) = target.promise else { return None };
-        let hours = match length {
-            Length::Time { unit, .. } if subject.clock_of(unit, target.rule) == Some(Clock::Coverage) => subject.coverage_hours().ok()?,
-            Length::Time { seconds, .. } => {
-                let way = Self { hours: None, amount: Amount::Seconds(seconds), edge: ClosingEdge::Closing, cut_off: None };
-                return Some((way, None));
-            }
-            Length::BusinessDays(_) => subject.business_day_hours(target.rule).ok()?,
+        let (terms, hours) = Terms::of(subject, target)?;
+        Some((Self::new(&terms, clocks)?, hours))
+    }
+
+    /// The way of some terms; `None` if they cannot be counted.
+    pub(super) fn new(terms: &Terms, clocks: &mut Clocks) -> Option<Self> {
+        let Some(calendar) = &terms.calendar else {
+            let Length::Time { seconds, .. } = terms.length else { return None };
+            return Some(Self { hours: None, amount: Amount::Seconds(seconds), edge: ClosingEdge::Closing, cut_off: None });
         };
-        let in_force = hours?;
-        let calendar = in_force.calendar.as_ref()?;
-        let amount = match length {
+        let amount = match terms.length {
             Length::Time { seconds, .. } => Amount::Seconds(seconds),
-            Length::BusinessDays(days) => Amount::of_days(calendar, subject.business_day_rule(), days)?,
+            Length::BusinessDays(days) => Amount::of_days(calendar, terms.days, days)?,
         };
-        let by_date = matches!(amount, Amount::Dates(..)) || target.rule.cut_off.is_some();
+        let by_date = matches!(amount, Amount::Dates(..)) || terms.cut_off.is_some();
         if by_date && calendar.schedules().len() != 1 {
             return None;
         }
         let always = calendar.is_always() && !by_date;
         let hours = if always { None } else { Some(clocks.hours(calendar)) };
-        Some((Self { hours, amount, edge: subject.closing_edge(), cut_off: target.rule.cut_off }, Some(in_force)))
+        Some(Self { hours, amount, edge: terms.edge, cut_off: terms.cut_off })
     }
 
     /// How much work it is to count, more or less.

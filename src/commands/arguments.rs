@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::{
-    batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
+    audit::AuditArgs, batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs, completions::CompletionsArgs, covered::CoveredArgs,
     deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
     policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
 };
@@ -47,9 +47,11 @@ pub(super) enum Command {
     LatestOpen(Deferred<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
     Batch(Deferred<BatchArgs>),
+    /// Deadlines that somebody else worked out, against the contract's.
+    Audit(Deferred<AuditArgs>),
     /// How many tickets were answered in time: attainment, response times, margins.
     Report(Deferred<ReportArgs>),
-    /// The policies: list, show, check, new, schema.
+    /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
     Holidays(Deferred<HolidaysArgs>),
@@ -156,7 +158,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value, ics (of calendar) for calendar programs, html (of report) for browsers.
+    /// text for people, json for programs, plain for the one value; csv and markdown of tables, ics of calendar and deadline, html of report.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.
@@ -211,6 +213,7 @@ impl Command {
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
             Self::Report(args) => &args.output,
+            Self::Audit(args) => &args.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
             Self::Batch(args) => return Output::of_messages(args.color, args.quiet),

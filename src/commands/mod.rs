@@ -1,6 +1,7 @@
 //! The command line: what was typed becomes a question, the answer becomes a report and an exit code.
 
 mod arguments;
+mod audit;
 mod batch;
 mod calendar;
 mod compare;
@@ -24,6 +25,7 @@ mod report;
 mod scope;
 mod session;
 mod tickets;
+mod world;
 
 pub use arguments::Cli;
 pub use exit::Exit;
@@ -52,6 +54,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         arguments::Command::Scope(args) => scope::run(args, now, &output),
         arguments::Command::Batch(args) => batch::run(args, now, &output),
         arguments::Command::Report(args) => report::run(args, now, &output),
+        arguments::Command::Audit(args) => audit::run(args, now, &output),
         arguments::Command::Compare(args) => compare::run(args, now, &output),
         arguments::Command::LatestOpen(args) => latest_open::run(args, now, &output),
         arguments::Command::Policy(args) => policy::run(args, now, &output),

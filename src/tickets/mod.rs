@@ -12,6 +12,7 @@
 //! knows nothing of options and of how results look.
 
 mod attainment;
+mod audit;
 mod blocks;
 mod cells;
 mod columns;
@@ -34,6 +35,7 @@ pub use attainment::{
     Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ResponseTimes,
     Sums, Undecided, UsedLine, WorstLine,
 };
+pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings};
 pub use cells::harmless;
 pub use columns::{Columns, Mapping};
 pub use failure::StreamError;

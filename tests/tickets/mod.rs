@@ -1,7 +1,9 @@
 //! Streams of tickets: the same answers as one by one, and no harm from what comes in.
 
 mod attainment;
+mod audit;
 mod blocks;
 mod equality;
 mod hostile;
+mod hypotheses;
 mod tables;

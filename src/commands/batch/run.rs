@@ -11,8 +11,9 @@ use super::{
     super::{
         exit::Exit,
         output::Output,
-        session::{self, World},
+        session,
         tickets::{Progress, grouped},
+        world::World,
     },
     arguments::BatchArgs,
     sink::Sink,

@@ -88,23 +88,26 @@ mod tests {
     use serde_json::json;
 
     use crate::{
-        answer::{CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, Digest, LatestOpenAnswer, ScopeAnswer},
+        answer::{CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, Difference, Digest, LatestOpenAnswer, ScopeAnswer},
         commands::{
             holidays::{ListsAnswer, YearAnswer},
             policy::{list::ListAnswer, problem_answer::CheckAnswer},
             report::ReportAnswer,
         },
         policy::{file_schemas, tidy},
+        tickets::AuditAnswer,
     };
 
     /// Every JSON answer: a line here publishes its schema, under `policies/schema/answers/`.
     fn answers() -> Vec<(&'static str, Schema)> {
         vec![
+            of_answer::<AuditAnswer>("slacalc/audit/v1"),
             of_answer::<CalendarAnswer>("slacalc/calendar/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
+            of_answer::<Difference>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),
             of_answer::<Digest>("slacalc/policy/v1"),
             of_answer::<ListAnswer>("slacalc/policies/v1"),

@@ -3,12 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{
-    super::{
-        exit::Exit,
-        output::Output,
-        session::{self, World},
-        tickets::Progress,
-    },
+    super::{exit::Exit, output::Output, session, tickets::Progress, world::World},
     answer::{ContractSource, PolicySource, ReportAnswer},
     arguments::ReportArgs,
     lower::report,

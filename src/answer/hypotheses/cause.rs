@@ -1,0 +1,185 @@
+//! Causes of another deadline, by name and in words.
+
+use serde::Serialize;
+
+/// What may have been done otherwise. Simpler causes come first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Cause {
+    /// What sort of slip it is.
+    pub kind: CauseKind,
+    /// Which one of its sort: a date, a priority, a reading and its choice; empty where there is one only.
+    pub which: String,
+}
+
+/// Sorts of causes, the simplest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum CauseKind {
+    /// The hours are those of UTC.
+    ZoneUtc,
+    /// The hours are on standard time all year.
+    ZoneStandard,
+    /// The hours are on daylight saving time all year.
+    ZoneDaylight,
+    /// The offset of the opening holds until the deadline, over a clock change.
+    ZoneOfOpening,
+    /// The hours are at the offset that is in force today.
+    ZoneToday,
+    /// The hours are in the customer's zone.
+    ZoneCustomer,
+    /// No day is a holiday.
+    HolidaysIgnored,
+    /// Special days are like any other.
+    SpecialDaysIgnored,
+    /// A time that is used up at closing ends elsewhere.
+    ClosingEdge,
+    /// The clock always runs.
+    CalendarHours,
+    /// The clock runs only in business hours.
+    BusinessHours,
+    /// A business day is taken otherwise.
+    BusinessDay,
+    /// Another open question of the document is taken otherwise.
+    Reading,
+    /// The clock runs on in pauses.
+    PausesIgnored,
+    /// What pauses take is added twice.
+    PausesTwice,
+    /// Pauses are added in full to business time, with the hours in which the clock stood anyway.
+    PausesInFull,
+    /// Pauses are added in full to the deadline, as real time.
+    PausesAsRealTime,
+    /// Days of the week without hours have those of the others.
+    Weekends,
+    /// There is no cut-off time.
+    NoCutOff,
+    /// The target of another priority.
+    Priority,
+    /// The target of another plan.
+    Plan,
+    /// The deadline's local time is written as UTC.
+    WrittenAsUtc,
+    /// The deadline is written with the offset of standard time.
+    WrittenStandard,
+    /// The deadline is written with the offset of daylight saving time.
+    WrittenDaylight,
+    /// The deadline's UTC time is written as local time.
+    WrittenAsLocal,
+    /// The local time of opening is read as UTC.
+    OpenedAsUtc,
+    /// The count begins at midnight of the day of opening.
+    FromMidnight,
+    /// The count begins on the next business day.
+    FromNextDay,
+    /// The count begins anew when the last pause ends.
+    FromPauseEnd,
+    /// A holiday is a day like any other.
+    OneHolidayIgnored,
+    /// A day is a holiday.
+    OneHolidayMore,
+    /// The deadline is the same time a day later.
+    DayLater,
+    /// The deadline is the same time a day earlier.
+    DayEarlier,
+    /// The deadline is an hour later.
+    HourLater,
+    /// The deadline is an hour earlier.
+    HourEarlier,
+}
+
+impl Cause {
+    /// A cause of which there is one only.
+    pub(super) fn only(kind: CauseKind) -> Self {
+        Self { kind, which: String::new() }
+    }
+
+    pub(super) fn of(kind: CauseKind, which: impl Into<String>) -> Self {
+        Self { kind, which: which.into() }
+    }
+
+    /// The same sort of cause without the date that it has, so that there are not too many to tell apart.
+    #[must_use]
+    pub fn undated(&self) -> Self {
+        match self.kind {
+            CauseKind::OneHolidayIgnored | CauseKind::OneHolidayMore => Self::only(self.kind),
+            _ => self.clone(),
+        }
+    }
+
+    /// Whether it is a convention, that is, something that somebody could do with every ticket.
+    #[must_use]
+    pub fn is_convention(&self) -> bool {
+        self.kind < CauseKind::WrittenAsUtc
+    }
+
+    /// `zone-standard`, `priority 2`.
+    #[must_use]
+    pub fn id(&self) -> String {
+        if self.which.is_empty() { self.kind.id().to_owned() } else { format!("{} {}", self.kind.id(), self.which) }
+    }
+
+    /// What was done, for people, as what follows "somebody may".
+    #[must_use]
+    pub fn says(&self) -> String {
+        let which = match (&self.which[..], self.kind) {
+            ("", CauseKind::OneHolidayIgnored | CauseKind::OneHolidayMore) => "some date",
+            (which, _) => which,
+        };
+        self.kind.says().replace('%', which)
+    }
+}
+
+impl CauseKind {
+    /// Its name, as JSON and tables have it.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        self.words().0
+    }
+
+    /// What was done; `%` stands for which.
+    fn says(self) -> &'static str {
+        self.words().1
+    }
+
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::ZoneUtc => ("zone-utc", "take the hours in UTC"),
+            Self::ZoneStandard => ("zone-standard", "take the hours at the offset of standard time all year"),
+            Self::ZoneDaylight => ("zone-daylight", "take the hours at the offset of daylight saving time all year"),
+            Self::ZoneOfOpening => ("zone-of-opening", "keep the offset of the opening over a clock change"),
+            Self::ZoneToday => ("zone-today", "take the hours at the offset that is in force today"),
+            Self::ZoneCustomer => ("zone-customer", "take the hours in the customer's zone"),
+            Self::HolidaysIgnored => ("holidays-ignored", "count holidays as business days"),
+            Self::SpecialDaysIgnored => ("special-days-ignored", "count special days as ordinary ones"),
+            Self::ClosingEdge => ("closing-edge", "end a time that is used up at closing by the reading %"),
+            Self::CalendarHours => ("calendar-hours", "let the clock run outside business hours"),
+            Self::BusinessHours => ("business-hours", "let the clock run in business hours only"),
+            Self::BusinessDay => ("business-day", "take a business day by the reading %"),
+            Self::Reading => ("reading", "take the reading %"),
+            Self::PausesIgnored => ("pauses-ignored", "leave the pauses out"),
+            Self::PausesTwice => ("pauses-twice", "count the pauses twice"),
+            Self::PausesInFull => ("pauses-in-full", "add pauses to business time with the hours in which no clock ran"),
+            Self::PausesAsRealTime => ("pauses-as-real-time", "add the pauses to the deadline as real time"),
+            Self::Weekends => ("weekends", "count weekends as business days"),
+            Self::NoCutOff => ("no-cut-off", "leave the cut-off time out"),
+            Self::Priority => ("priority", "take the target of priority %"),
+            Self::Plan => ("plan", "take the target of plan %"),
+            Self::WrittenAsUtc => ("written-as-utc", "write the deadline's local time as UTC"),
+            Self::WrittenStandard => ("written-standard", "write the deadline with the offset of standard time"),
+            Self::WrittenDaylight => ("written-daylight", "write the deadline with the offset of daylight saving time"),
+            Self::WrittenAsLocal => ("written-as-local", "write the deadline's UTC time as local time"),
+            Self::OpenedAsUtc => ("opened-as-utc", "read the local time of opening as UTC"),
+            Self::FromMidnight => ("from-midnight", "count from midnight of the day of opening"),
+            Self::FromNextDay => ("from-next-day", "count from the opening of the next business day"),
+            Self::FromPauseEnd => ("from-pause-end", "count anew from the end of the last pause"),
+            Self::OneHolidayIgnored => ("one-holiday-ignored", "count %, a holiday, as a business day"),
+            Self::OneHolidayMore => ("one-holiday-more", "count %, a business day, as a holiday"),
+            Self::DayLater => ("day-later", "come to the same time a day later"),
+            Self::DayEarlier => ("day-earlier", "come to the same time a day earlier"),
+            Self::HourLater => ("hour-later", "come to an hour later"),
+            Self::HourEarlier => ("hour-earlier", "come to an hour earlier"),
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! The terms of a case with one thing taken otherwise, whatever the ticket.
+
+use super::{Cause, CauseKind, dates, zones};
+use crate::{
+    answer::{PriorityRef, Subject, target::TargetInForce, terms::Terms},
+    policy::{BusinessDays, CalendarRule, Choice, Named},
+    time::{Instant, Length, SECONDS_PER_DAY, Unit},
+};
+
+/// The terms of a subject, and those under each cause that holds for all of its tickets of a year. `None` if there is no
+/// deadline to be doubted.
+pub(super) fn of(subject: &Subject<'_>, year: i32, now: Instant) -> Option<(Terms, Vec<(Cause, Terms)>)> {
+    let target = subject.target().ok()??;
+    let (terms, hours) = Terms::of(subject, &target)?;
+    let mut variants = zones::variants(&terms, subject.zone.as_ref(), year, now);
+    variants.extend(dates::variants(&terms, year));
+    variants.extend(clocks(subject, &target, &terms));
+    variants.extend(readings(subject, &target, hours.as_ref().map(|hours| hours.rule)));
+    if terms.cut_off.is_some() {
+        variants.push((Cause::only(CauseKind::NoCutOff), Terms { cut_off: None, ..terms.clone() }));
+    }
+    variants.extend(priorities(subject));
+    variants.extend(plans(subject));
+    Some((terms, variants))
+}
+
+/// Calendar hours instead of business hours, and the other way.
+fn clocks<'a>(subject: &Subject<'a>, target: &TargetInForce<'a>, terms: &Terms) -> Vec<(Cause, Terms)> {
+    let always = terms.calendar.as_ref().is_none_or(crate::calendar::Calendar::is_always);
+    if !always {
+        let seconds = match terms.length {
+            Length::Time { seconds, .. } => seconds,
+            Length::BusinessDays(days) => i64::from(days) * SECONDS_PER_DAY,
+        };
+        let length = Length::Time { seconds, unit: Unit::Calendar };
+        return vec![(Cause::only(CauseKind::CalendarHours), Terms { length, calendar: None, cut_off: None, ..terms.clone() })];
+    }
+    // The plan's own hours, or else those whose days any target of it counts.
+    let of_days = subject.policy.targets.iter().filter_map(|rule| match &rule.business_days {
+        Some(BusinessDays::Calendar(id)) if rule.selector.plans.is_empty() || subject.has_plan(&rule.selector.plans) => {
+            subject.hours(id).ok()?
+        }
+        _ => None,
+    });
+    let hours = subject.coverage_hours().ok().flatten().into_iter().chain(subject.business_day_hours(target.rule).ok().flatten());
+    let calendar = hours.chain(of_days).filter_map(|hours| hours.calendar).find(|calendar| !calendar.is_always());
+    calendar
+        .map(|calendar| (Cause::only(CauseKind::BusinessHours), Terms { calendar: Some(calendar), ..terms.clone() }))
+        .into_iter()
+        .collect()
+}
+
+/// Each other choice of the readings that bear on the target.
+fn readings<'a>(subject: &Subject<'a>, target: &TargetInForce<'a>, calendar: Option<&CalendarRule>) -> Vec<(Cause, Terms)> {
+    let mut variants = Vec::new();
+    for reading in subject.readings_of(target, calendar, false) {
+        let chosen = subject.choice_of(reading).map(|choice| &choice.id);
+        for choice in reading.choices.iter().filter(|choice| Some(&choice.id) != chosen) {
+            let terms = Terms::of(&subject.trying(&reading.id, &choice.id), target);
+            let cause = Cause::of(kind_of(choice), format!("{}={}", reading.id, choice.id));
+            variants.extend(terms.map(|(terms, _)| (cause, terms)));
+        }
+    }
+    variants
+}
+
+fn kind_of(choice: &Choice) -> CauseKind {
+    match choice {
+        Choice { closing_edge: Some(_), .. } => CauseKind::ClosingEdge,
+        Choice { business_day: Some(_), .. } => CauseKind::BusinessDay,
+        _ => CauseKind::Reading,
+    }
+}
+
+/// The targets of the other priorities, of the policy and of the contract.
+fn priorities(subject: &Subject<'_>) -> Vec<(Cause, Terms)> {
+    let own = subject.priority.as_ref().map(PriorityRef::id);
+    let agreed = subject.contract.iter().flat_map(|contract| &contract.targets).map(|target| target.priority.as_str());
+    let mut names: Vec<&str> = subject.policy.priorities.iter().map(|priority| priority.id.as_str()).chain(agreed).collect();
+    names.retain(|name| Some(*name) != own);
+    names.sort_unstable();
+    names.dedup();
+    let other = |name: &str| {
+        let other = subject.with_priority(name).ok()?;
+        let id = other.priority.as_ref().map_or(name, PriorityRef::id).to_owned();
+        Some((Cause::of(CauseKind::Priority, id), terms_of(&other)?))
+    };
+    names.into_iter().filter_map(other).collect()
+}
+
+/// The targets of the other plans.
+fn plans(subject: &Subject<'_>) -> Vec<(Cause, Terms)> {
+    let own = subject.plan.map(|plan| &plan.id);
+    let other = |plan: &Named| Some((Cause::of(CauseKind::Plan, plan.id.as_str()), plan_terms(subject, &plan.id)?));
+    subject.policy.plans.iter().filter(|plan| Some(&plan.id) != own).filter_map(other).collect()
+}
+
+fn plan_terms(subject: &Subject<'_>, id: &str) -> Option<Terms> {
+    terms_of(&subject.with_plan(subject.policy.plans.iter().find(|plan| plan.id == id)?).ok()?)
+}
+
+fn terms_of(subject: &Subject<'_>) -> Option<Terms> {
+    let target = subject.target().ok()??;
+    Some(Terms::of(subject, &target)?.0)
+}

@@ -1,0 +1,64 @@
+//! What can be typed for `slacalc audit`.
+
+#![allow(clippy::doc_markdown, reason = "these comments are the help text, in which backticks would be printed")]
+
+use clap::{ArgGroup, Args};
+
+use super::super::{
+    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs},
+    tickets::StreamArgs,
+};
+use crate::time::{Length, parse_length};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc audit tickets/claimed.csv --claimed due --id id --vendor scalr \\
+      --tier standard --timezone America/New_York
+  slacalc audit tickets/claimed.csv --claimed-state verdict --vendor scalr \\
+      --tier standard --timezone America/New_York --format json
+  slacalc audit tickets/claimed.csv --claimed due --vendor scalr \\
+      --tier standard --timezone America/New_York --tolerance 1h --quiet
+
+Columns are found as 'slacalc batch' finds them. A cause is a hypothesis: the
+deadline was worked out again with one thing done otherwise, and is the claimed
+one. --format csv and markdown have a row for each group.
+Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
+else there is), 3 there are claims, but no deadline by the contract to compare.";
+
+/// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why they differ.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES, group = ArgGroup::new("claim").required(true).args(["claimed", "claimed_state"]))]
+pub(in super::super) struct AuditArgs {
+    #[command(flatten)]
+    pub(super) stream: StreamArgs,
+    /// The column with the deadlines that somebody else came to.
+    #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
+    pub(super) claimed: Option<String>,
+    /// The column that says met or missed (achieved, breached, ...) instead.
+    #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
+    pub(super) claimed_state: Option<String>,
+    /// The column that names tickets, for examples; without one, row numbers do.
+    #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
+    pub(super) id: Option<String>,
+    /// Deadlines no further apart than this agree.
+    #[arg(long, value_name = "DURATION", default_value = "1m", value_parser = tolerance, help_heading = "Claims")]
+    pub(super) tolerance: i64,
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
+    #[command(flatten)]
+    pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(in super::super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) now: NowArgs,
+}
+
+fn tolerance(text: &str) -> Result<i64, String> {
+    if matches!(text, "0" | "0s" | "0m") {
+        return Ok(0);
+    }
+    match parse_length(text).map_err(|error| error.to_string())? {
+        Length::Time { seconds, .. } => Ok(seconds),
+        Length::BusinessDays(_) => Err("write hours, minutes or seconds, such as 1m".to_owned()),
+    }
+}

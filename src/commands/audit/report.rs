@@ -1,0 +1,179 @@
+//! An audit's answer for people and scripts.
+
+use super::super::tickets::grouped;
+use crate::{
+    answer::Cause,
+    render::{Report, Table, Tone},
+    tickets::{AuditAnswer, AuditGroup, Example},
+    time::in_words,
+};
+
+/// How many other causes of a group are shown; JSON and CSV have more.
+const OTHERS: usize = 3;
+
+pub(super) fn report(answer: &AuditAnswer) -> Report {
+    let mut report = Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
+    report.tone = if answer.differ > 0 || answer.bad > 0 { Tone::Bad } else { Tone::Good };
+    report.fact("tickets", grouped(answer.rows));
+    report.fact("compared", format!("{} with the column '{}'", grouped(answer.compared), answer.column));
+    report.fact("agree", grouped(answer.agree));
+    report.fact("differ", grouped(answer.differ));
+    let count = |tickets: u64| (tickets > 0).then(|| grouped(tickets));
+    report.maybe("without a claim", count(answer.without_claim));
+    report.maybe("without a deadline", count(answer.without_deadline));
+    report.maybe("not read", count(answer.bad));
+    if let Some(most) = &answer.explains_most {
+        let (tickets, all, share) = (grouped(most.tickets), grouped(answer.differ), most.tickets * 100 / answer.differ.max(1));
+        report.fact("explains most", format!("{tickets} of {all} ({share} %): {}", most.says));
+    }
+    if !answer.groups.is_empty() {
+        report.tables.push(groups(answer));
+        report.tables.push(examples(answer));
+    }
+    report.data = Some(data(answer));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &AuditAnswer) -> String {
+    let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
+    match (answer.differ, answer.compared) {
+        (_, 0) => format!("No {what} could be compared"),
+        (0, compared) => format!("All {} {what} agree with the contract", grouped(compared)),
+        (differ, compared) => format!("{} of {} {what} differ from the contract", grouped(differ), grouped(compared)),
+    }
+}
+
+/// A group a line: the cause and its tickets.
+fn plain(answer: &AuditAnswer) -> String {
+    let lines: Vec<String> = answer.groups.iter().map(|group| format!("{}\t{}", id(group), group.tickets)).collect();
+    lines.join("\n")
+}
+
+fn id(group: &AuditGroup) -> String {
+    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::id)
+}
+
+fn kind(group: &AuditGroup) -> &'static str {
+    group.cause.as_ref().map_or("unexplained", |cause| cause.kind.id())
+}
+
+fn groups(answer: &AuditAnswer) -> Table {
+    let mut table = Table::new("Probable causes", &["tickets", "somebody may", "difference"]);
+    for group in &answer.groups {
+        table.rows.push(vec![grouped(group.tickets), causes(group), difference(answer, group)]);
+    }
+    table
+}
+
+/// The cause of a group and those that would do as well.
+fn causes(group: &AuditGroup) -> String {
+    let Some(says) = &group.says else {
+        let why =
+            if group.also.is_empty() { "nothing that was tried explains them" } else { "what explains them contradicts as many others" };
+        return format!("({why})");
+    };
+    let mut lines = vec![says.clone()];
+    for other in group.also.iter().take(OTHERS) {
+        let part = if other.tickets < group.tickets { format!(" ({} of them)", grouped(other.tickets)) } else { String::new() };
+        lines.push(format!("or {}{part}", other.says));
+    }
+    if group.explains > group.tickets {
+        lines.push(format!("({} more in larger groups)", grouped(group.explains - group.tickets)));
+    }
+    if let Some(tickets) = group.contradicts.filter(|tickets| *tickets > 0) {
+        lines.push(format!("(but {} that agree would not)", grouped(tickets)));
+    }
+    lines.join("\n")
+}
+
+fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
+    if answer.claims == "state" {
+        let counts = [(group.laxer, "met, was missed"), (group.stricter, "missed, was not")];
+        let said: Vec<String> =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, says)| format!("{} {says}", grouped(*count))).collect();
+        return said.join("\n");
+    }
+    let range = &group.difference;
+    if range.least_seconds == range.greatest_seconds {
+        return signed(range.least_seconds);
+    }
+    format!("{} to\n{},\nmean {}", signed(range.least_seconds), signed(range.greatest_seconds), signed(range.mean_seconds))
+}
+
+/// `1 h later`.
+fn signed(seconds: i64) -> String {
+    match seconds {
+        0 => "none".to_owned(),
+        1.. => format!("{} later", in_words(seconds)),
+        _ => format!("{} earlier", in_words(seconds)),
+    }
+}
+
+fn examples(answer: &AuditAnswer) -> Table {
+    let claimed = if answer.claims == "state" { "response" } else { "claimed" };
+    let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
+    for group in &answer.groups {
+        for example in &group.examples {
+            let last = match (&example.claimed, answer.claims) {
+                (Some(claimed), _) => broken(claimed),
+                (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
+                (None, _) => format!("{} early", in_words(example.difference_seconds)),
+            };
+            table.rows.push(vec![name(example), kind(group).to_owned(), broken(&example.opened), broken(&example.deadline), last]);
+        }
+    }
+    table
+}
+
+fn name(example: &Example) -> String {
+    match &example.id {
+        Some(id) if !id.is_empty() => id.clone(),
+        _ => format!("row {}", example.row),
+    }
+}
+
+/// An RFC 3339 time on two lines.
+fn broken(time: &str) -> String {
+    time.replacen('T', "\n", 1)
+}
+
+/// A group a row, for other programs.
+fn data(answer: &AuditAnswer) -> Table {
+    let header = [
+        "cause",
+        "which",
+        "says",
+        "tickets",
+        "explains",
+        "contradicts",
+        "laxer",
+        "stricter",
+        "least_seconds",
+        "greatest_seconds",
+        "mean_seconds",
+        "also",
+        "examples",
+    ];
+    let mut table = Table::new("", &header);
+    for group in &answer.groups {
+        let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
+        let examples: Vec<String> = group.examples.iter().map(name).collect();
+        table.rows.push(vec![
+            kind(group).to_owned(),
+            group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
+            group.says.clone().unwrap_or_default(),
+            group.tickets.to_string(),
+            group.explains.to_string(),
+            group.contradicts.map_or(String::new(), |tickets| tickets.to_string()),
+            group.laxer.to_string(),
+            group.stricter.to_string(),
+            group.difference.least_seconds.to_string(),
+            group.difference.greatest_seconds.to_string(),
+            group.difference.mean_seconds.to_string(),
+            also.join("; "),
+            examples.join("; "),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,124 @@
+//! The answer of an audit, as plain data.
+
+use serde::Serialize;
+
+use crate::answer::Cause;
+
+/// What an audit has found.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AuditAnswer {
+    /// `slacalc/audit/v1`.
+    pub schema: &'static str,
+    /// `deadline` or `state`: what is claimed.
+    #[cfg_attr(test, schemars(extend("enum" = ["deadline", "state"])))]
+    pub claims: &'static str,
+    /// The column that claims it.
+    pub column: String,
+    /// Deadlines no more than so many seconds apart agree.
+    pub tolerance_seconds: i64,
+    /// Rows of the input.
+    pub rows: u64,
+    /// Tickets with a claim and a deadline by the contract.
+    pub compared: u64,
+    /// Of these, those whose claim is the contract's.
+    pub agree: u64,
+    /// And those whose claim is not.
+    pub differ: u64,
+    /// Tickets without a claim.
+    pub without_claim: u64,
+    /// Tickets with a claim of which the contract has no deadline to compare it with.
+    pub without_deadline: u64,
+    /// Rows that could not be read.
+    pub bad: u64,
+    /// The one convention that alone explains most differences; `null` if there is none.
+    pub explains_most: Option<ExplainedBy>,
+    /// The tickets that differ, each in one group, the largest first; those that nothing explains come last.
+    pub groups: Vec<AuditGroup>,
+    /// The first rows that could not be read.
+    pub bad_rows: Vec<BadRow>,
+    /// The release of the zone rules.
+    pub zone_rules: Option<String>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+}
+
+/// A cause, and how many differing tickets it alone explains.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ExplainedBy {
+    /// The cause.
+    pub cause: Cause,
+    /// What was done otherwise, in words.
+    pub says: String,
+    /// How many tickets.
+    pub tickets: u64,
+}
+
+/// Tickets that one cause explains, and no larger group has.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AuditGroup {
+    /// The cause; `null` for tickets that nothing explains.
+    pub cause: Option<Cause>,
+    /// What was done otherwise, in words.
+    pub says: Option<String>,
+    /// How many tickets are in the group.
+    pub tickets: u64,
+    /// How many tickets the cause explains, those of larger groups included.
+    pub explains: u64,
+    /// How many tickets that agree would not if it were so; of verdicts only.
+    pub contradicts: Option<u64>,
+    /// How many claims are better for the vendor than the contract: a later deadline, or met where it was missed.
+    pub laxer: u64,
+    /// How many are worse for it.
+    pub stricter: u64,
+    /// By how much they differ.
+    pub difference: Differences,
+    /// Other causes that would explain tickets of the group too.
+    pub also: Vec<ExplainedBy>,
+    /// The first of its tickets.
+    pub examples: Vec<Example>,
+}
+
+/// Seconds from the contract's deadline to the claimed one; of verdicts, from the response to the contract's deadline.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Differences {
+    /// The least.
+    pub least_seconds: i64,
+    /// The greatest.
+    pub greatest_seconds: i64,
+    /// The mean, rounded towards nothing.
+    pub mean_seconds: i64,
+}
+
+/// A ticket that differs.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Example {
+    /// Its name in the column of `--id`.
+    pub id: Option<String>,
+    /// Its row, the first behind the header being 1.
+    pub row: u64,
+    /// When it was opened.
+    pub opened: String,
+    /// Its deadline by the contract.
+    pub deadline: String,
+    /// The claimed deadline, in the same zone; `null` of verdicts.
+    pub claimed: Option<String>,
+    /// As the group's differences.
+    pub difference_seconds: i64,
+    /// Every cause that would explain it, the simplest first.
+    pub causes: Vec<Cause>,
+}
+
+/// A row that could not be read.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct BadRow {
+    /// The first behind the header is 1.
+    pub row: u64,
+    /// Why.
+    pub error: String,
+}

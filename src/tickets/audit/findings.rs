@@ -1,0 +1,156 @@
+//! What an audit has found so far, and how the findings of parts become those of the whole.
+
+use std::collections::{BTreeMap, btree_map::Entry};
+
+use crate::{
+    answer::{Cause, Hypotheses},
+    time::At,
+};
+
+/// How many tickets are kept as examples of each set of causes.
+const EXAMPLES: usize = 3;
+/// How many bad rows are kept.
+const BAD_ROWS: usize = 5;
+/// With more sets of causes than this, causes lose their dates; with twice as many, all but the simplest cause are dropped.
+const MOST_SETS: usize = 4_096;
+
+/// What an audit has found in some rows.
+#[derive(Debug, Default)]
+pub struct Findings {
+    pub(super) rows: u64,
+    pub(super) agree: u64,
+    pub(super) without_claim: u64,
+    pub(super) bad: u64,
+    /// Tickets of which the contract has no deadline, by why.
+    pub(super) without_deadline: BTreeMap<&'static str, u64>,
+    /// The first bad rows, counted from 1.
+    pub(super) bad_rows: Vec<(u64, String)>,
+    /// Tickets that differ, by the causes that would each explain them.
+    pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
+    /// How many tickets that agree would not under a cause.
+    pub(super) contradicted: BTreeMap<Cause, u64>,
+    pub(super) hypotheses: Hypotheses,
+}
+
+/// Tickets that differ.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Tally {
+    pub(super) tickets: u64,
+    /// Claims that are better for the vendor than the contract: later deadlines, or met where it was missed.
+    pub(super) laxer: u64,
+    pub(super) least: i64,
+    pub(super) most: i64,
+    pub(super) sum: i128,
+    pub(super) examples: Vec<Seen>,
+}
+
+/// A ticket that differs.
+#[derive(Clone, Debug)]
+pub(super) struct Seen {
+    pub(super) name: Option<String>,
+    /// Counted from 1.
+    pub(super) row: u64,
+    pub(super) opened: At,
+    pub(super) deadline: At,
+    pub(super) claimed: Option<At>,
+    pub(super) seconds: i64,
+}
+
+/// A ticket that differs, as the pass finds it.
+#[derive(Debug)]
+pub(super) struct Difference {
+    pub(super) seen: Seen,
+    /// Of a verdict: whether it is met that is claimed.
+    pub(super) claimed_met: bool,
+}
+
+impl Findings {
+    pub(super) fn bad_row(&mut self, error: String) {
+        self.bad += 1;
+        if self.bad_rows.len() < BAD_ROWS {
+            self.bad_rows.push((self.rows, error));
+        }
+    }
+
+    pub(super) fn differ(&mut self, causes: Vec<Cause>, difference: impl FnOnce() -> Difference) {
+        let Difference { mut seen, claimed_met } = difference();
+        seen.row = self.rows;
+        let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds > 0);
+        let seconds = seen.seconds;
+        let tally = Tally { tickets: 1, laxer: laxer.into(), least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] };
+        self.add(causes, tally);
+    }
+
+    pub(super) fn contradict(&mut self, causes: Vec<Cause>) {
+        for cause in causes {
+            *self.contradicted.entry(cause).or_default() += 1;
+        }
+    }
+
+    /// Takes the findings of the rows that follow.
+    pub fn take(&mut self, next: Self) {
+        let missing = BAD_ROWS - self.bad_rows.len();
+        self.bad_rows.extend(next.bad_rows.into_iter().take(missing).map(|(row, error)| (self.rows + row, error)));
+        for (causes, mut tally) in next.sets {
+            for seen in &mut tally.examples {
+                seen.row += self.rows;
+            }
+            self.add(causes, tally);
+        }
+        for (cause, tickets) in next.contradicted {
+            *self.contradicted.entry(cause).or_default() += tickets;
+        }
+        for (why, tickets) in next.without_deadline {
+            *self.without_deadline.entry(why).or_default() += tickets;
+        }
+        self.rows += next.rows;
+        self.agree += next.agree;
+        self.without_claim += next.without_claim;
+        self.bad += next.bad;
+    }
+
+    /// How many tickets differ.
+    #[must_use]
+    pub fn differing(&self) -> u64 {
+        self.sets.values().map(|tally| tally.tickets).sum()
+    }
+
+    fn add(&mut self, mut causes: Vec<Cause>, tally: Tally) {
+        if self.sets.len() >= MOST_SETS && !self.sets.contains_key(&causes) {
+            causes = causes.iter().map(Cause::undated).collect();
+            causes.dedup();
+            if self.sets.len() >= 2 * MOST_SETS && !self.sets.contains_key(&causes) {
+                causes.truncate(1);
+            }
+        }
+        match self.sets.entry(causes) {
+            Entry::Vacant(place) => {
+                place.insert(tally);
+            }
+            Entry::Occupied(mut place) => place.get_mut().add(tally),
+        }
+    }
+}
+
+impl Tally {
+    pub(super) fn add(&mut self, other: Self) {
+        if self.tickets == 0 {
+            *self = other;
+            return;
+        }
+        self.tickets += other.tickets;
+        self.laxer += other.laxer;
+        self.least = self.least.min(other.least);
+        self.most = self.most.max(other.most);
+        self.sum += other.sum;
+        self.examples.extend(other.examples);
+        // The first of the input, however sets are drawn together.
+        self.examples.sort_by_key(|seen| seen.row);
+        self.examples.truncate(EXAMPLES);
+    }
+
+    /// The mean, rounded towards nothing.
+    pub(super) fn mean(&self) -> i64 {
+        i64::try_from(self.sum / i128::from(self.tickets.max(1))).unwrap_or(i64::MAX)
+    }
+}

@@ -1,0 +1,126 @@
+//! `slacalc audit`: claims that are wrong for a known cause, worked out by `claims.py` without slacalc, and what is made of them.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use serde_json::Value;
+
+use crate::program::{command, finish, root};
+
+const SUBJECT: [&str; 8] = ["--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York", "--holidays", "us"];
+
+/// The rows of the generated claims by their cause, with the header.
+fn claims() -> (String, BTreeMap<String, Vec<String>>) {
+    let text = fs::read_to_string(root().join("tests/data/tickets/claims.csv")).unwrap();
+    let mut lines = text.lines();
+    let header = lines.next().unwrap().to_owned();
+    let mut by_cause: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for line in lines {
+        by_cause.entry(line.split(',').nth(1).unwrap().to_owned()).or_default().push(line.to_owned());
+    }
+    (header, by_cause)
+}
+
+fn written(name: &str, header: &str, rows: &[String]) -> PathBuf {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::write(&path, format!("{header}\n{}\n", rows.join("\n"))).unwrap();
+    path
+}
+
+fn audit(path: &Path, arguments: &[&str]) -> (Option<i32>, String) {
+    let got =
+        finish(command().arg("audit").arg(path).args(SUBJECT).args(["--format", "json", "--id", "id"]).args(arguments).output().unwrap());
+    assert_eq!(got.stderr.is_empty(), got.code != Some(2), "{arguments:?} {}", got.stderr);
+    (got.code, got.stdout)
+}
+
+fn json(path: &Path, arguments: &[&str]) -> Value {
+    serde_json::from_str(&audit(path, arguments).1).unwrap()
+}
+
+/// `zone-utc`, `priority 2`, `unexplained`.
+fn name(cause: &Value) -> String {
+    match (cause["kind"].as_str(), cause["which"].as_str()) {
+        (Some(kind), Some("")) => kind.to_owned(),
+        (Some(kind), Some(which)) => format!("{kind} {which}"),
+        _ => "unexplained".to_owned(),
+    }
+}
+
+#[test]
+fn deadlines_that_python_works_out_agree() {
+    let (code, text) = audit(&root().join("tests/data/tickets/claims.csv"), &["--claimed", "right", "--tolerance", "0"]);
+    let answer: Value = serde_json::from_str(&text).unwrap();
+    assert_eq!((code, answer["agree"].as_u64(), answer["differ"].as_u64()), (Some(0), Some(440), Some(0)), "{text}");
+}
+
+#[test]
+fn the_cause_of_each_claim_is_named() {
+    let (header, by_cause) = claims();
+    assert_eq!(by_cause.len(), 22);
+    let mut wrong = Vec::new();
+    for (cause, rows) in by_cause {
+        let path = written("audit-cause.csv", &header, &rows);
+        let answer = json(&path, &["--claimed", "claimed"]);
+
+        let groups = answer["groups"].as_array().unwrap();
+        let found: Vec<(String, u64)> = groups.iter().map(|group| (name(&group["cause"]), group["tickets"].as_u64().unwrap())).collect();
+        if found != [(cause.clone(), 20)] {
+            wrong.push(format!("{cause}: {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// One ticket at a time, so that each has its causes shown.
+#[test]
+fn every_ticket_has_its_cause_among_its_causes() {
+    let (header, by_cause) = claims();
+    for (cause, rows) in by_cause.iter().filter(|(cause, _)| *cause != "unexplained") {
+        for rows in rows.chunks(3).take(3) {
+            let answer = json(&written("audit-ticket.csv", &header, rows), &["--claimed", "claimed"]);
+            let examples = answer["groups"].as_array().unwrap().iter().flat_map(|group| group["examples"].as_array().unwrap());
+            let mut count = 0;
+            for example in examples {
+                let causes: Vec<String> = example["causes"].as_array().unwrap().iter().map(name).collect();
+                assert!(causes.contains(cause), "{cause}: {example}");
+                count += 1;
+            }
+            assert_eq!(count, rows.len());
+        }
+    }
+}
+
+/// What one response proves is little, so that other causes may explain it too; but where it is a convention that made all
+/// verdicts, it is among those that explain every one.
+#[test]
+fn the_cause_of_verdicts_explains_all_of_them() {
+    let (header, by_cause) = claims();
+    for cause in ["zone-utc", "zone-standard", "holidays-ignored", "calendar-hours", "pauses-ignored", "pauses-twice", "weekends"] {
+        let answer = json(&written("audit-verdicts.csv", &header, &by_cause[cause]), &["--claimed-state", "verdict"]);
+        let differ = answer["differ"].as_u64().unwrap();
+        assert!(differ >= 8, "{cause}: {answer}");
+        assert_eq!((name(&answer["groups"][0]["cause"]), answer["groups"][0]["explains"].as_u64()), (cause.to_owned(), Some(differ)));
+        assert_eq!(name(&answer["explains_most"]["cause"]), cause);
+    }
+}
+
+#[test]
+fn the_number_of_threads_cannot_be_seen() {
+    let (header, by_cause) = claims();
+    let once: Vec<String> = by_cause.into_values().flatten().collect();
+    let rows: Vec<String> = (0..12).flat_map(|_| once.iter().cloned()).chain(["broken,,yesterday,1,,,,,".to_owned()]).collect();
+    let path = written("audit-many.csv", &header, &rows);
+    for claim in [["--claimed", "claimed"], ["--claimed-state", "verdict"]] {
+        let runs = ["1", "2", "7"].map(|threads| audit(&path, &[claim[0], claim[1], "--threads", threads]));
+        assert_eq!(runs[0].0, Some(2), "a row that cannot be read comes before all else");
+        assert!(runs[0] == runs[1] && runs[0] == runs[2]);
+        let answer: Value = serde_json::from_str(&runs[0].1).unwrap();
+        assert_eq!((answer["rows"].as_u64(), answer["bad_rows"][0]["row"].as_u64()), (Some(5281), Some(5281)));
+        let tickets: u64 = answer["groups"].as_array().unwrap().iter().map(|group| group["tickets"].as_u64().unwrap()).sum();
+        assert_eq!(Some(tickets), answer["differ"].as_u64());
+    }
+}

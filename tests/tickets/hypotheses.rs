@@ -1,0 +1,89 @@
+//! The causes of another deadline, one ticket at a time, each worked out by hand. The clock is Scalr's Standard: Monday to Friday,
+//! 08:30 to 17:30, where the customer is.
+
+use slacalc::{
+    answer::{Asked, Cause, Docket, Doubt, Hypotheses, Subject, TicketTimes, Wanted, choose},
+    policy::Part,
+    time::{Instant, ReadTime, Zone, parse_moment},
+};
+
+use super::tables::World;
+
+/// The ids of the causes under which a ticket in New York would be due at `claimed`.
+fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) -> Vec<String> {
+    let world = World::new();
+    let library = world.library();
+    let wanted = Wanted { policy: Some("scalr/self-hosted"), ..Wanted::default() };
+    let policy = choose(&library, wanted).unwrap().load(Part::Clocks, world.around()).unwrap();
+    let asked = Asked {
+        plan: Some("standard".to_owned()),
+        priority: Some(priority.to_owned()),
+        timezone: Some("America/New_York".to_owned()),
+        holidays: Some(vec!["us".to_owned()]),
+        ..Asked::default()
+    };
+    let subject = Subject::resolve(&policy, None, &asked, world.around()).unwrap();
+    let zone: Zone = subject.zone.clone().unwrap();
+    let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).unwrap().at;
+    let now = at("2026-12-31 12:00");
+    let times = TicketTimes {
+        opened: ReadTime { at: at(opened), written_offset: None },
+        responded: None,
+        closed: None,
+        pauses: pauses.iter().map(|(from, to)| (at(from), Some(at(to)))).collect(),
+    };
+    let mut docket = Docket::new(now, None);
+    let id = docket.open(subject);
+    let deadline = docket.judge(id, &times).unwrap().deadline.unwrap().at;
+    let claimed = at(claimed);
+    let doubt = Doubt { times: &times, deadline, claimed: Some(claimed), now };
+    let found = Hypotheses::default().causes(docket.case(id), id, &doubt, |other| other == claimed);
+    found.iter().map(Cause::id).collect()
+}
+
+#[test]
+fn what_gives_the_claim_is_named_and_nothing_else() {
+    let none: &[(&str, &str)] = &[];
+    let cases: [(&str, &str, &[(&str, &str)], &str, &[&str]); 12] = [
+        // 08:30 at -05:00 is 09:30 in summer. The second is not an hour later: half an hour of its clock was gone.
+        ("1", "2026-07-14 20:00", none, "2026-07-15 11:30", &["zone-standard", "written-standard", "hour-later"]),
+        ("1", "2026-07-16 09:00", none, "2026-07-16 11:30", &["zone-standard"]),
+        // Over the clock change of March 8 the offset of the opening is that of standard time.
+        ("1", "2026-03-06 17:30", none, "2026-03-09 11:30", &["zone-standard", "zone-of-opening", "written-standard", "hour-later"]),
+        // Memorial Day, May 25: two hours of it instead of two of Tuesday.
+        ("1", "2026-05-22 17:30", none, "2026-05-25 10:30", &["holidays-ignored", "one-holiday-ignored 2026-05-25", "day-earlier"]),
+        // Used up on Friday as it closes.
+        ("1", "2026-07-17 15:30", none, "2026-07-20 08:30", &["closing-edge closing-edge=next-opening"]),
+        // Four hours on the clock; Standard's hours may be read so.
+        ("2", "2026-07-14 16:00", none, "2026-07-14 20:00", &["calendar-hours", "reading hours-clock=calendar"]),
+        // One business day from Tuesday 10:00 is Wednesday 10:00. Nine hours from Wednesday's opening end at its close too.
+        (
+            "3",
+            "2026-07-14 10:00",
+            none,
+            "2026-07-15 17:30",
+            &["business-day business-day=close-of-day", "from-next-day", "one-holiday-more 2026-07-14"],
+        ),
+        // One hour runs until the pause, which takes an hour of business time and lasts sixteen; one hour is left from 09:00 on: 10:00.
+        // In full: Tuesday 09:00 without the pause, then sixteen hours, eight and a half of them on Tuesday.
+        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 09:00", &["pauses-ignored"]),
+        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 11:00", &["pauses-twice", "from-pause-end"]),
+        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-15 16:00", &["pauses-in-full"]),
+        // Half an hour on Friday until closing, half an hour on Saturday.
+        ("0", "2026-07-17 17:00", none, "2026-07-18 09:00", &["weekends"]),
+        ("1", "2026-07-14 10:00", none, "2026-07-14 14:00", &["priority 2"]),
+    ];
+    let mut wrong = Vec::new();
+    for (priority, opened, pauses, claimed, expected) in cases {
+        let found = causes(priority, opened, pauses, claimed);
+        if found != expected {
+            wrong.push(format!("{opened} {claimed}: {found:?}, not {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn what_nothing_explains_has_no_cause() {
+    assert_eq!(causes("1", "2026-07-14 10:00", &[], "2026-07-14 12:37"), Vec::<String>::new());
+}
