@@ -12,7 +12,7 @@ use crate::program::{Run, command, finish, root, run};
 fn built_in_policies_and_example_contracts_are_valid() {
     for line in [
         "policy check",
-        "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml tests/data/policies/acme/sun.toml tests/data/contracts/words.toml",
+        "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml tests/data/policies/acme/sun.toml tests/data/settled/lighthouse/terms.toml tests/data/contracts/words.toml",
     ] {
         let got = run(line);
         assert_eq!(got.code, Some(0), "{}{}", got.stdout, got.stderr);

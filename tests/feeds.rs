@@ -174,8 +174,8 @@ fn what_has_no_events_makes_no_file() {
     let cases = [
         ("calendar --vendor scalr --tier standard --timezone Europe/London --from 2026-03-07 --to 2026-03-08", 0, "Not covered"),
         ("calendar --vendor rescale --package mission-critical --edition government --priority low", 3, "Not stated"),
-        ("covered --vendor rescale --package basic --region emea", 2, "has no ics form"),
-        ("policy list", 2, "has no ics form"),
+        ("covered --vendor rescale --package basic --region emea", 2, "has no events"),
+        ("policy list", 2, "has no events"),
     ];
     for (line, code, part) in cases {
         let run = run(&format!("{line} --format ics"));

@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod clock_changes;
+mod difference;
 mod examples;
 mod examples_complete;
 mod feeds;

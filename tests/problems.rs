@@ -174,10 +174,13 @@ fn check(case: &Case, at: usize, more: &[&str]) -> Run {
         assert_eq!(good.matches(&case.old).count(), 1, "case {at}: '{}' does not stand once in {}", case.old, case.file);
         good.replace(&case.old, &case.new)
     };
-    let bytes = if case.latin1 { text.chars().map(|c| u8::try_from(c).unwrap()).collect() } else { text.into_bytes() };
+    let bytes = if case.latin1 { text.chars().map(|c| u8::try_from(c).unwrap()).collect() } else { text.as_bytes().to_vec() };
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("problems-{at}{}", more.len()));
     fs::create_dir_all(directory.join("policies")).unwrap();
     fs::write(directory.join("policies/desk.toml"), good("desk.toml")).unwrap();
+    if text.contains("policy = \"loose\"") {
+        fs::write(directory.join("policies/loose.toml"), good("loose.toml")).unwrap();
+    }
     fs::write(directory.join(&case.file), bytes).unwrap();
     let mut program = command();
     program.current_dir(&directory).args(["policy", "check", &case.file, "--policy-dir", "policies"]).args(more);

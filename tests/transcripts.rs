@@ -10,5 +10,6 @@ fn transcripts_hold() {
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z")
         .env("NO_COLOR", "1")
         .case(root().join("README.md"))
+        .case(root().join("examples/northwind/README.md"))
         .case(root().join("tests/cli/*.md"));
 }

@@ -16,6 +16,8 @@ pub struct Comparison {
     pub schema: &'static str,
     /// The priority, as it was asked for.
     pub priority: Option<String>,
+    /// The contract that was used, for the policy that it is over.
+    pub contract: Option<String>,
     /// A row for each plan, and where these make a difference for each edition and region.
     pub rows: Vec<ComparisonRow>,
     /// What else must be said.
@@ -54,6 +56,8 @@ pub struct ComparisonRow {
     pub earliest: bool,
     /// Whether the plan is staffed when the ticket is opened; `null` if that cannot be said.
     pub covered: Option<bool>,
+    /// Why that cannot be said: `needs --region`; `null` if the document does not state it.
+    pub covered_obstacle: Option<String>,
     /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if it can.
     pub obstacle: Option<String>,
 }
@@ -83,7 +87,8 @@ pub fn compare(policies: &[Compared<'_>], asked: &Asked, around: Surroundings<'_
     for row in &mut rows {
         row.earliest = row.deadline.as_ref().is_some_and(|deadline| Some(deadline.at) == first);
     }
-    Comparison { schema: "slacalc/compare/v1", priority: asked.priority.clone(), rows, notes: Vec::new(), zone_rules: None }
+    let contract = policies.iter().find_map(|compared| Some(compared.contract?.title.clone()));
+    Comparison { schema: "slacalc/compare/v1", priority: asked.priority.clone(), contract, rows, notes: Vec::new(), zone_rules: None }
 }
 
 /// One row, or one for each edition or region where the answer depends on which it is.
@@ -106,8 +111,11 @@ fn branch(compared: Compared<'_>, asked: &Asked, around: Surroundings<'_>, opene
 }
 
 fn row(subject: &Subject<'_>, opened: &Moment) -> Result<ComparisonRow, AskError> {
-    // That the hours cannot be told, for want of a zone or a word of the document, does not take the deadline away.
-    let covered = coverage(subject, opened, 0).ok().and_then(|coverage| coverage.covered);
+    // That the hours cannot be told, for want of a zone or a region, does not take the deadline away.
+    let (covered, covered_obstacle) = match coverage(subject, opened, 0) {
+        Ok(coverage) => (coverage.covered, None),
+        Err(error) => (None, Some(error.obstacle())),
+    };
     let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),
@@ -123,6 +131,7 @@ fn row(subject: &Subject<'_>, opened: &Moment) -> Result<ComparisonRow, AskError
         deadline: answer.deadline,
         earliest: false,
         covered,
+        covered_obstacle,
         obstacle: None,
     })
 }
@@ -145,6 +154,7 @@ impl ComparisonRow {
             deadline_epoch: None,
             earliest: false,
             covered: None,
+            covered_obstacle: None,
             obstacle: None,
         }
     }

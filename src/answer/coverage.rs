@@ -110,7 +110,9 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
     let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
     if let Some(hours) = &hours {
-        answer.basis.extend(subject.basis_of(hours, at.at, at.at)?);
+        // A window that began the day before may be that day's own.
+        let since = calendar.and_then(|calendar| calendar.state_at(at.at).window?.0).unwrap_or(at.at);
+        answer.basis.extend(subject.basis_of(hours, since, at.at)?);
         answer.notes.extend(hours.notes());
     }
     let (Some(hours), Some(calendar)) = (&hours, calendar) else {

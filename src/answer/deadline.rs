@@ -5,8 +5,8 @@ use super::{
     target::TargetInForce, within::within,
 };
 use crate::{
-    policy::{Commitment, Promise, ResponseTimes},
-    time::{Instant, Moment, Zone},
+    policy::{Commitment, Promise, ResponseTimes, TargetRule},
+    time::{Instant, Moment},
 };
 
 /// A question about one ticket.
@@ -61,7 +61,8 @@ impl DeadlineQuestion {
 pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
     let opened = question.opened.at;
     if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
-        let [opened, responded] = [opened, responded].map(|at| Zone::utc().rfc3339(at));
+        let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);
+        let [opened, responded] = [opened, responded].map(|at| zone.rfc3339(at));
         return Err(AskError::Conflict(format!("--responded {responded} is before --opened {opened}")));
     }
     let changes = PriorityChanges::of(subject, question, now)?;
@@ -73,7 +74,7 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
     }
     for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
         if at.is_some_and(|at| at > now) {
-            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", Zone::utc().rfc3339(now)));
+            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", answer.opened.zone.rfc3339(now)));
         }
     }
     Ok(answer)
@@ -130,7 +131,11 @@ fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target:
     let at = match hours.as_ref().and_then(|hours| hours.calendar.as_ref()) {
         Some(calendar) => {
             let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), Some(calendar));
-            Some(Stamp { at: calendar.close_of_business(question.opened.at)?, zone })
+            let received = match target.rule.cut_off {
+                Some(cut_off) => calendar.received(question.opened.at, cut_off)?,
+                None => question.opened.at,
+            };
+            Some(Stamp { at: calendar.close_of_business(received)?, zone })
         }
         None => None,
     };
@@ -165,14 +170,14 @@ fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &Targe
         None => "The response time is not published, and the document does not say where it is.".to_owned(),
     });
     if target.rule.found_in.is_some() && subject.contract.is_none() {
-        answer.contract_lines = subject.contract_lines();
+        answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer
 }
 
 impl Subject<'_> {
     /// The lines of a contract that would give this ticket a target.
-    fn contract_lines(&self) -> Vec<String> {
+    fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
         let plan = self.plan.map_or("PLAN", |plan| &plan.id);
         let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
         let mut lines = vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
@@ -182,11 +187,9 @@ impl Subject<'_> {
             lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
         }
         lines.push(format!("[targets.{plan}]"));
-        lines.push(format!("{priority} = \"...\"  # such as 4h, as your {} has it", self.found_in().unwrap_or("contract")));
+        let length = if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
+        let place = rule.found_in.as_deref().unwrap_or("contract");
+        lines.push(format!("{priority} = \"...\"  # such as {length}, as your {place} has it"));
         lines
-    }
-
-    fn found_in(&self) -> Option<&str> {
-        self.policy.targets.iter().find_map(|rule| rule.found_in.as_deref())
     }
 }

@@ -174,10 +174,14 @@ impl DeadlineAnswer {
         self.if_resumed_now = self.deadline.take();
         self.deadline_epoch = None;
         self.remaining_seconds = None;
-        self.milestones.clear();
         self.readings.clear();
-        self.combinations.clear();
         self.deadline_range = None;
+        if let Some(due) = self.steps.last_mut() {
+            due.says = format!("if the clock went on now, {}", due.says);
+        }
+        if !(self.milestones.is_empty() && self.combinations.is_empty() && self.steps.is_empty()) {
+            self.notes.push("The clock stands still: times to come are shown as if it went on now.".to_owned());
+        }
         self.state = State::Paused;
     }
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{AskError, Basis, Subject, basis::basis, select::select};
 use crate::{
-    calendar::{Calendar, Schedule, holidays::HolidayList},
+    calendar::{Calendar, Schedule, SpecialDay, holidays::HolidayList},
     policy::{CalendarRule, Clause, CoverageRule, Hours, ZoneRule},
     time::{Instant, Zone},
 };
@@ -69,9 +69,15 @@ impl<'a> Subject<'a> {
             zone,
             weekly: weekly.clone(),
             holidays: self.lists(rule, holidays)?,
-            special_days: self.contract.map_or(Vec::new(), |contract| contract.special_days.clone()),
+            special_days: self.special_days(&rule.id),
             business_day_seconds: rule.business_day_seconds,
         }))
+    }
+
+    /// The contract's special days for a calendar.
+    fn special_days(&self, id: &str) -> Vec<SpecialDay> {
+        let days = self.contract.iter().flat_map(|contract| &contract.special_days);
+        days.filter(|agreed| agreed.calendars.iter().any(|calendar| calendar == id)).map(|agreed| agreed.day.clone()).collect()
     }
 
     /// The rule's zone, hours and holiday lists with the readings in force.
@@ -139,11 +145,12 @@ impl HoursInForce<'_> {
         if self.own_holidays && !lists.is_empty() {
             entries.push(own("holidays", format!("These hours are {closed}.")));
         }
-        let special = self.schedule().into_iter().flat_map(|schedule| {
+        let special = calendar.schedules().iter().flat_map(|schedule| {
             let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
             schedule.special_days.iter().filter(move |day| (first..=last).contains(&day.on))
         });
-        entries.extend(special.map(|day| own("special-day", format!("{day}."))));
+        let special: BTreeSet<String> = special.map(|day| format!("{day}.")).collect();
+        entries.extend(special.into_iter().map(|day| own("special-day", day)));
         entries
     }
 
@@ -153,10 +160,6 @@ impl HoursInForce<'_> {
         let lists = self.calendar.iter().flat_map(Calendar::schedules).flat_map(|schedule| &schedule.holidays);
         let of_lists: BTreeSet<String> = lists.filter_map(|list| list.note().map(str::to_owned)).collect();
         self.rule.note.clone().into_iter().chain(holidays).chain(of_lists)
-    }
-
-    fn schedule(&self) -> Option<&Schedule> {
-        self.calendar.as_ref()?.schedules().first()
     }
 
     /// A warning if the holiday lists are not known for the years between two instants.

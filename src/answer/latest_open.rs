@@ -1,17 +1,17 @@
 //! By when must a ticket be opened to be due before a given instant?
 //!
-//! A ticket that is opened later is never due earlier, whatever the rule, so the last instant is found by halving a span.
+//! The last instant is found by halving a span in which a later opening is never due earlier.
 
 use serde::Serialize;
 
 use super::{
     AskError, Basis, DeadlineQuestion, PolicyRef, PriorityAnswer, Stamp, Subject, TargetAnswer, deadline,
-    due::{Due, Ticket},
+    due::{Counted, Due, Ticket},
     target::TargetInForce,
 };
 use crate::{
     policy::ResponseTimes,
-    time::{Instant, Moment, SECONDS_PER_DAY},
+    time::{Instant, Moment, SECONDS_PER_DAY, Wall, Zone},
 };
 
 /// The answer.
@@ -55,17 +55,20 @@ pub struct LatestOpenAnswer {
 /// How far back an opening is looked for.
 const FURTHEST: i64 = 50 * 366 * SECONDS_PER_DAY;
 
-/// The last second at which a ticket of the subject can be opened to be due by `due`.
+/// The last second at which a ticket of the subject can be opened to be due by `due`, if need be before an instant from which on
+/// another version of the policy holds.
 ///
 /// # Errors
 /// As for [`deadline`]; or every ticket of the fifty years before is due later.
-pub fn latest_open(subject: &Subject<'_>, due: &Moment) -> Result<LatestOpenAnswer, AskError> {
+pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
     let latest = match subject.target()? {
         Some(target) if subject.channel.is_none_or(|channel| channel.response_times == ResponseTimes::Apply) => {
             latest(subject, &target, due.at)?
         }
         _ => None,
     };
+    let bound = before.map(|before| Instant::clamped(before.unix() - 1));
+    let latest = latest.map(|latest| bound.map_or(latest, |bound| latest.min(bound)));
     // What the target rests on is what the deadline of that ticket rests on.
     let opened = Moment { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
@@ -92,36 +95,71 @@ pub fn latest_open(subject: &Subject<'_>, due: &Moment) -> Result<LatestOpenAnsw
     })
 }
 
+/// Whether a ticket that is opened at an instant is due in time; `None` if the target gives no deadline.
+struct InTime<'s, 'a> {
+    subject: &'s Subject<'a>,
+    target: &'s TargetInForce<'a>,
+    due: Instant,
+}
+
 /// `None` if the target gives no deadline.
 fn latest(subject: &Subject<'_>, target: &TargetInForce<'_>, due: Instant) -> Result<Option<Instant>, AskError> {
-    let in_time = |opened: Instant| {
-        let found = subject.due(target, &Ticket { opened, changed: None, pauses: Vec::new() })?;
-        Ok::<Option<bool>, AskError>(match found {
-            Due::At(run) => Some(run.at <= due),
-            Due::HoursNotStated(_) => None,
-        })
+    let question = InTime { subject, target, due };
+    let Due::At(run) = question.run(due)? else { return Ok(None) };
+    let found = match (run.counted, run.hours.as_ref().and_then(|hours| hours.calendar.as_ref()?.schedules().first())) {
+        (Counted::Days { .. }, Some(schedule)) => question.by_days(&schedule.zone)?,
+        _ => question.by_distance()?,
     };
-    let earlier = |seconds: i64| Instant::clamped(due.unix().saturating_sub(seconds));
-    let (mut back, mut late) = (3600, due);
-    let mut early = loop {
-        let opened = earlier(back);
-        match in_time(opened)? {
-            None => return Ok(None),
-            Some(true) => break opened,
-            Some(false) if back > FURTHEST || opened == Instant::MIN => {
-                return Err(AskError::Conflict("no ticket of the fifty years before is due by then".to_owned()));
+    let none = || AskError::Conflict("no ticket of the fifty years before is due by then".to_owned());
+    found.ok_or_else(none).map(Some)
+}
+
+impl<'a> InTime<'_, 'a> {
+    fn run(&self, opened: Instant) -> Result<Due<'a>, AskError> {
+        self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() })
+    }
+
+    fn holds(&self, opened: Instant) -> Result<bool, AskError> {
+        Ok(matches!(self.run(opened)?, Due::At(run) if run.at <= self.due))
+    }
+
+    /// Time on a clock: a later opening is never due earlier, so distances are doubled until one is far enough.
+    fn by_distance(&self) -> Result<Option<Instant>, AskError> {
+        let (mut back, mut late) = (3600, self.due);
+        while back < FURTHEST {
+            let opened = Instant::clamped(self.due.unix().saturating_sub(back));
+            if self.holds(opened)? {
+                return self.last_between(opened, late).map(Some);
             }
-            Some(false) => (back, late) = (back * 2, opened),
+            (back, late) = (back * 2, opened);
         }
-    };
-    if in_time(late)? == Some(true) {
-        return Ok(Some(late));
+        Ok(None)
     }
-    while late.seconds_since(early) > 1 {
-        let middle = Instant::clamped(early.unix() + late.seconds_since(early) / 2);
-        if in_time(middle)? == Some(true) { early = middle } else { late = middle }
+
+    /// Dates: that holds only within one, as a Saturday may be due before the Friday. The days are gone through backwards.
+    fn by_days(&self, zone: &Zone) -> Result<Option<Instant>, AskError> {
+        let mut end = Instant::clamped(self.due.unix() + 1);
+        let mut date = zone.wall_at(self.due).date();
+        for _ in 0..FURTHEST / SECONDS_PER_DAY {
+            let begin = zone.opening_at(Wall::new(date, 0));
+            if begin < end && self.holds(begin)? {
+                return self.last_between(begin, end).map(Some);
+            }
+            end = begin;
+            let Some(before) = date.plus_days(-1) else { break };
+            date = before;
+        }
+        Ok(None)
     }
-    Ok(Some(early))
+
+    /// The last instant in time, from one that is to one that is not, or is left out.
+    fn last_between(&self, mut early: Instant, mut late: Instant) -> Result<Instant, AskError> {
+        while late.seconds_since(early) > 1 {
+            let middle = Instant::clamped(early.unix() + late.seconds_since(early) / 2);
+            if self.holds(middle)? { early = middle } else { late = middle }
+        }
+        Ok(early)
+    }
 }
 
 impl LatestOpenAnswer {

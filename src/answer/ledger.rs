@@ -92,8 +92,11 @@ impl Ledger<'_> {
         }
         if run.received > start {
             steps.push(
-                Step::new(StepKind::Received, "came after the cut-off, so it counts as received on the next business day")
-                    .at(self.stamp(run.received)),
+                Step::new(
+                    StepKind::Received,
+                    "came after the cut-off or on a day without hours: it counts as received on the next business day",
+                )
+                .at(self.stamp(run.received)),
             );
         }
         let (says, clause) = match &run.hours {

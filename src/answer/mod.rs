@@ -15,6 +15,7 @@ mod coverage;
 mod coverage_steps;
 mod deadline;
 mod deadline_answer;
+mod difference;
 mod digest;
 mod docket;
 mod due;
@@ -52,6 +53,7 @@ pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
 pub use coverage_steps::coverage_steps;
 pub use deadline::{DeadlineQuestion, Show, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
+pub use difference::{Change, Difference, Said, Side, Whom, difference};
 pub use digest::{
     ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
 };

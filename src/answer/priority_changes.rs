@@ -9,7 +9,7 @@ use super::{
     AskError, DeadlineAnswer, DeadlineQuestion, Stamp, Subject,
     due::{Due, Ticket},
 };
-use crate::time::{Instant, Zone};
+use crate::time::Instant;
 
 /// A change of priority that counts.
 #[derive(Clone, Debug, Serialize)]
@@ -39,14 +39,15 @@ impl<'a> PriorityChanges<'a> {
     pub(super) fn of(subject: &Subject<'a>, question: &DeadlineQuestion, now: Instant) -> Result<Self, AskError> {
         let mut all =
             Self { first: subject.priority.as_ref().map(|priority| priority.id().to_owned()), changes: Vec::new(), notes: Vec::new() };
+        let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         let mut typed = question.priority_changes.clone();
         typed.sort_by_key(|(at, _)| *at);
         if let Some(twice) = typed.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            let at = Zone::utc().rfc3339(twice[0].0);
+            let at = zone.rfc3339(twice[0].0);
             return Err(AskError::Conflict(format!("--priority-change: two changes at {at}; keep the one that holds")));
         }
         if let Some((at, _)) = typed.first().filter(|(at, _)| *at < question.opened.at) {
-            let [at, opened] = [*at, question.opened.at].map(|at| Zone::utc().rfc3339(at));
+            let [at, opened] = [*at, question.opened.at].map(|at| zone.rfc3339(at));
             return Err(AskError::Conflict(format!("--priority-change {at} is before --opened {opened}")));
         }
         let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
@@ -90,7 +91,8 @@ impl<'a> PriorityChanges<'a> {
         let target = subject.target().ok()??;
         let Ok(Due::At(run)) = subject.due(&target, &ticket) else { return None };
         let priority = subject.priority.as_ref()?.id();
-        let [due, changed] = [run.at, change].map(|at| Zone::utc().rfc3339(at));
+        let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
+        let [due, changed] = [run.at, change].map(|at| zone.rfc3339(at));
         (run.at < change)
             .then(|| format!("With priority {priority} it was due at {due}, before the change at {changed}; pauses are left out of this."))
     }

@@ -42,7 +42,7 @@ impl<'a> Subject<'a> {
     /// The readings that bear on the hours of a calendar or of those that it is the union of.
     pub(super) fn readings_on(&self, calendar: &CalendarRule) -> Vec<&'a Reading> {
         let touches = |choice: &Choice| choice.calendars.iter().any(|change| calendar.is_of(&change.id));
-        self.policy.readings.iter().filter(|reading| reading.choices.iter().any(touches)).collect()
+        self.policy.readings.iter().filter(|reading| reading.is_open() && reading.choices.iter().any(touches)).collect()
     }
 
     /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose priority was changed or not.
@@ -51,13 +51,14 @@ impl<'a> Subject<'a> {
         let by_clock = matches!(length, Length::Time { unit: Unit::Unsaid, .. }) && target.rule.clock == Some(Clock::Coverage);
         let by_days = matches!(length, Length::BusinessDays(_));
         let bears = |reading: &&Reading| {
-            reading.choices.iter().any(|choice| {
-                (by_clock && choice.clock.is_some())
-                    || (by_days && choice.business_day.is_some())
-                    || (calendar.is_some() && choice.closing_edge.is_some())
-                    || (changed && choice.priority_change.is_some())
-                    || choice.calendars.iter().any(|change| calendar.is_some_and(|calendar| calendar.is_of(&change.id)))
-            })
+            reading.is_open()
+                && reading.choices.iter().any(|choice| {
+                    (by_clock && choice.clock.is_some())
+                        || (by_days && choice.business_day.is_some())
+                        || (calendar.is_some() && choice.closing_edge.is_some())
+                        || (changed && choice.priority_change.is_some())
+                        || choice.calendars.iter().any(|change| calendar.is_some_and(|calendar| calendar.is_of(&change.id)))
+                })
         };
         self.policy.readings.iter().filter(bears).collect()
     }

@@ -166,7 +166,7 @@ impl<'a> Subject<'a> {
                 "{} does not have {}: it comes with {} ({})",
                 plan.name,
                 channel.name,
-                plans.join(", "),
+                self.policy.with_extensions(plans).join(", "),
                 in_line(&channel.clauses)
             ))),
             _ => Ok(()),

@@ -68,7 +68,7 @@ impl Calendar {
     }
 
     /// When something counts as received that arrives at an instant: then, or at the opening of the next business day if it is
-    /// later in its business day than `cut_off` seconds after midnight.
+    /// later in its day than `cut_off` seconds after midnight, or if that day is no business day.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
@@ -118,7 +118,7 @@ pub(super) trait Dates {
 
     fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
         let date = self.business_date(at);
-        let late = self.hours_on(date).is_some() && at > self.closing_at(Wall::new(date, cut_off));
+        let late = self.hours_on(date).is_none() || at > self.closing_at(Wall::new(date, cut_off));
         if late { Ok(self.nth_business_day(date, 1)?.1.start) } else { Ok(at) }
     }
 

@@ -66,6 +66,33 @@ impl WeeklyHours {
         self.days.iter().all(|day| day.contains(&DaySpan { from: 0, to: SECONDS_PER_DAY }))
     }
 
+    /// Whether every second of other hours is one of these.
+    #[must_use]
+    pub fn contains(&self, other: &Self) -> bool {
+        let week = self.windows();
+        other.windows().iter().all(|(from, to)| week.iter().any(|(open, close)| open <= from && to <= close))
+    }
+
+    /// The seconds of a week from Monday's midnight on, in windows that do not touch.
+    fn windows(&self) -> Vec<(i64, i64)> {
+        let week = 7 * SECONDS_PER_DAY;
+        let of_day = |(day, spans): (i64, &Vec<DaySpan>)| {
+            spans.iter().map(move |span| (day * SECONDS_PER_DAY + span.from, day * SECONDS_PER_DAY + span.to)).collect::<Vec<_>>()
+        };
+        // What runs on into Monday is at the beginning of the week.
+        let cut = |(from, to): (i64, i64)| [(from.min(week), to.min(week)), ((from - week).max(0), (to - week).max(0))];
+        let mut windows: Vec<(i64, i64)> = (0..).zip(&self.days).flat_map(of_day).flat_map(cut).filter(|(from, to)| from < to).collect();
+        windows.sort_unstable();
+        windows.dedup_by(|next, last| {
+            let touch = next.0 <= last.1;
+            if touch {
+                last.1 = last.1.max(next.1);
+            }
+            touch
+        });
+        windows
+    }
+
     /// The covered seconds of a business day, if every weekday with hours has the same.
     #[must_use]
     pub fn regular_day(&self) -> Option<i64> {
@@ -241,5 +268,22 @@ mod tests {
         assert_eq!(regular(&["Mon-Fri 08:30-17:30"]), Some(9 * 3600));
         assert_eq!(regular(&["Mon-Fri 09:00-12:00, 11:00-17:00"]), Some(8 * 3600));
         assert_eq!(regular(&["Mon-Thu 09:00-17:00", "Fri 09:00-15:00"]), None);
+    }
+
+    #[test]
+    fn hours_contain_others_over_midnight_and_over_the_week() {
+        let cases = [
+            ("Mon-Fri 08:00-18:00", "Mon-Fri 09:00-17:00", true),
+            ("Mon-Fri 08:00-16:00", "Mon-Fri 09:00-17:00", false),
+            ("24/7", "Sun 22:00-06:00", true),
+            ("Mon-Fri 09:00-12:00, 12:00-17:00", "Mon 11:00-13:00", true),
+            ("Sun 22:00-06:00", "Mon 00:00-06:00", true),
+            ("Mon 00:00-06:00", "Sun 22:00-06:00", false),
+            ("Mon-Sun 00:00-12:00, 12:00-24:00", "24/7", true),
+        ];
+        for (one, other, expected) in cases {
+            let [hours, others] = [one, other].map(|text| WeeklyHours::parse([text]).unwrap());
+            assert_eq!(hours.contains(&others), expected, "{one} and {other}");
+        }
     }
 }

@@ -49,7 +49,7 @@ pub(super) enum Command {
     Batch(Deferred<BatchArgs>),
     /// Deadlines that somebody else worked out, against the contract's.
     Audit(Deferred<AuditArgs>),
-    /// The policies: list, show, check, new, schema.
+    /// The policies: list, show, check, diff, new, schema.
     Policy(Deferred<PolicyArgs>),
     /// The holiday lists: list, show.
     Holidays(Deferred<HolidaysArgs>),
@@ -156,7 +156,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value, ics (of calendar) for calendar programs.
+    /// text for people, json for programs, plain for the one value; csv and markdown of compare, ics of calendar and deadline.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.

@@ -8,7 +8,8 @@ use super::{
     exit::Exit,
     lower,
     output::Output,
-    session::{self, Session, World},
+    session::{self, Session},
+    world::World,
 };
 use crate::{
     answer::{AskError, Compared, Comparison, ComparisonRow, Stamp, compare},
@@ -50,25 +51,33 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     let zone = args.common.subject.timezone.as_deref().or(of_contract).map(|name| world.zone(name)).transpose()?;
     let now = session::now(&args.common.now, zone.as_ref(), clock)?;
     let opened = session::moment("--opened", &args.opened, zone.as_ref(), now)?;
-    let mut answer = compare(&compared, &session::asked(&args.common.subject)?, world.around(), &opened);
+    let mut asked = session::asked(&args.common.subject)?;
+    // The customer is in one place, whatever the vendor.
+    asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
+    let mut answer = compare(&compared, &asked, world.around(), &opened);
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
-    let found = answer.rows.iter().any(|row| row.deadline.is_some());
-    Ok(if found { Exit::Yes } else { Exit::NotStated })
+    Ok(match &answer.rows {
+        rows if rows.iter().any(|row| row.deadline.is_some()) => Exit::Yes,
+        rows if rows.iter().all(|row| row.obstacle.is_some()) => Exit::NotUnderstood,
+        _ => Exit::NotStated,
+    })
 }
 
 fn report(answer: &Comparison) -> Report {
     let first = answer.rows.iter().find(|row| row.earliest);
     let headline = match first.and_then(|row| Some((row, row.deadline.as_ref()?))) {
         Some((row, deadline)) => format!("The earliest is {} of {}: {}", row.plan_name, row.policy, lower::local(deadline)),
+        None if answer.rows.iter().all(|row| row.obstacle.is_some()) => "No plan can answer this".to_owned(),
         None => "No plan gives a deadline".to_owned(),
     };
     let plain: Vec<String> = answer.rows.iter().map(|row| format!("{}\t{}\t{}", row.policy, whose(row), row.outcome())).collect();
     let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
     report.maybe("priority", answer.priority.clone());
+    report.maybe("contract", answer.contract.clone());
     report.maybe("opened", answer.rows.iter().find_map(|row| row.opened.as_ref()).map(lower::stamp));
     for rows in answer.rows.chunk_by(|one, other| one.policy == other.policy) {
         report.tables.push(of_policy(rows));
@@ -84,7 +93,7 @@ fn of_policy(rows: &[ComparisonRow]) -> Table {
     for row in rows {
         let target = row.target.as_ref().map_or(String::new(), |it| target(it, row.commitment));
         let mark = if row.earliest { "\n(earliest)" } else { "" };
-        table.rows.push(vec![whose(row), target, format!("{}{mark}", row.outcome()), staffed(row).to_owned()]);
+        table.rows.push(vec![whose(row), target, format!("{}{mark}", row.outcome()), staffed(row)]);
     }
     table
 }
@@ -95,11 +104,13 @@ fn whose(row: &ComparisonRow) -> String {
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
 }
 
-fn staffed(row: &ComparisonRow) -> &'static str {
-    match row.covered {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "not stated",
+fn staffed(row: &ComparisonRow) -> String {
+    match (row.covered, &row.covered_obstacle) {
+        (Some(true), _) => "yes".to_owned(),
+        (Some(false), _) => "no".to_owned(),
+        (None, Some(obstacle)) => obstacle.clone(),
+        (None, None) if row.obstacle.is_some() => String::new(),
+        (None, None) => "not stated".to_owned(),
     }
 }
 

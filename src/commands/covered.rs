@@ -8,7 +8,8 @@ use super::{
     exit::Exit,
     ledger, lower,
     output::Output,
-    session::{self, Session, World},
+    session::{self, Session},
+    world::World,
 };
 use crate::{
     answer::{CoverageAnswer, CoverageWindow, Stamp, coverage, coverage_steps},

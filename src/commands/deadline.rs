@@ -7,7 +7,8 @@ use super::{
     deadline_report::report,
     exit::Exit,
     output::Output,
-    session::{self, Session, World},
+    session::{self, Session},
+    world::World,
 };
 use crate::{
     answer::{AskError, DeadlineQuestion, Show, State, deadline},
@@ -26,8 +27,8 @@ Examples:
 A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone,
 @1772815500, now or now-90m.
 
-Exit 0, or 3 if there is no deadline. With --check: 0 met, still open or paused,
-1 missed, 5 open past --warn.";
+Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
+1 missed, 5 open or paused past --warn.";
 
 /// When must the vendor have responded?
 #[derive(Debug, Args)]

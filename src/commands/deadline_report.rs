@@ -79,6 +79,7 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
     let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
     match (answer.state, &answer.responded) {
         (State::None, _) => None,
+        (State::Paused, _) if answer.past_warning => Some("paused, past the warning share of its time".to_owned()),
         (State::Paused, _) => Some("paused".to_owned()),
         (State::Open | State::Warned, _) => Some(format!("open, {} left", words(answer.remaining_seconds))),
         (State::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),

@@ -8,13 +8,14 @@ use super::{
     exit::Exit,
     lower,
     output::Output,
-    session::{self, Session, World},
+    session::{self, Session},
+    world::World,
 };
 use crate::{
     answer::{LatestOpenAnswer, latest_open},
     policy::Part,
     render::{Report, Tone},
-    time::Instant,
+    time::{Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
@@ -23,8 +24,8 @@ Examples:
       --timezone America/New_York --due '2026-03-09 10:00'
   slacalc latest-open --contract rescale.toml --priority high --due now+12h
 
-The last second at which a ticket can be opened so that a response is due by then. Exit 3 if no
-response time is promised.";
+The last second at which a ticket can be opened so that a response is due by
+then. Exit 3 if no response time is promised.";
 
 /// By when must a ticket be opened to be due before a time?
 #[derive(Debug, Args)]
@@ -44,8 +45,17 @@ pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> any
     let zone = subject.zone.as_ref();
     let now = session::now(&args.common.now, zone, clock)?;
     let due = session::moment("--due", &args.due, zone, now)?;
-    let mut answer = latest_open(&subject, &due)?;
+    let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
+    // A ticket of before this version is judged by the version before it.
+    let mut older = session.before(answer.latest_open.as_ref());
+    while let Some(end) = older.take() {
+        let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
+        let session = Session::open(&world, &args.common, Part::Clocks, Some(&last), clock)?;
+        answer = latest_open(&session.subject(&args.common.subject)?, &due, Some(end))?;
+        answer.notes.extend_from_slice(session.notes());
+        older = session.before(answer.latest_open.as_ref());
+    }
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })

@@ -23,6 +23,7 @@ mod output;
 mod policy;
 mod scope;
 mod session;
+mod world;
 
 pub use arguments::Cli;
 pub use exit::Exit;

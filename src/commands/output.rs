@@ -127,7 +127,7 @@ pub(super) fn candidates(bytes: &[u8]) {
 pub(super) fn usage(error: &clap::Error) -> Exit {
     if error.kind() == clap::error::ErrorKind::DisplayVersion {
         let version = env!("CARGO_PKG_VERSION");
-        let (line, exit) = match super::session::World::new() {
+        let (line, exit) = match super::world::World::new() {
             Ok(world) => (format!("slacalc {version} (zones: IANA {})\n", world.release()), Exit::Yes),
             Err(error) => (format!("slacalc {version} (zones: {error})\n"), Exit::NotUnderstood),
         };

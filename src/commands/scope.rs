@@ -7,7 +7,8 @@ use super::{
     exit::Exit,
     ledger, lower,
     output::Output,
-    session::{self, Session, World},
+    session::{self, Session},
+    world::World,
 };
 use crate::{
     answer::{AskError, Candidate, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps, topics, version, version_steps},

@@ -1,22 +1,18 @@
-//! What every question needs: zones, holiday lists, policies, the contract, and the subject made of them.
+//! What every question needs: the policy, the contract, and the subject made of them.
 
 use std::{env, path::PathBuf};
 
 use anyhow::Context as _;
 
-use super::arguments::{CommonArgs, LibraryArgs, NowArgs, SubjectArgs, VersionArgs};
-use crate::{
-    answer::{AskError, Asked, Subject, Wanted, choose, known_vendor},
-    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings},
-    time::{Date, Instant, Moment, TzData, TzSource, Zone, parse_moment},
+use super::{
+    arguments::{CommonArgs, NowArgs, SubjectArgs, VersionArgs},
+    world::World,
 };
-
-/// Zones and holiday lists.
-#[derive(Debug)]
-pub(super) struct World {
-    tz: TzData,
-    holidays: HolidayCatalog,
-}
+use crate::{
+    answer::{AskError, Asked, Stamp, Subject, Wanted, choose, known_vendor},
+    policy::{self, Contract, Entry, FileError, Library, Origin, Part, Policy, Surroundings},
+    time::{Date, Instant, Moment, Wall, Zone, parse_moment},
+};
 
 /// A policy and a contract, ready for a question.
 #[derive(Debug)]
@@ -26,6 +22,10 @@ pub(super) struct Session<'a> {
     contract: Option<Contract>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
+    /// Whether there is a version before it.
+    has_older: bool,
+    /// The first date on which the version after it is in force.
+    next: Option<Date>,
     /// The date whose version was asked for.
     as_of: Option<Date>,
     /// What must be said of how the policy was found.
@@ -54,65 +54,6 @@ impl ContractFile {
     }
 }
 
-impl World {
-    pub(super) fn new() -> anyhow::Result<Self> {
-        let source = TzSource::parse(&env::var("SLACALC_TZDATA").unwrap_or_default());
-        Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
-    }
-
-    /// For what needs no more of zones than their names: `SLACALC_TZDATA` is not looked at.
-    pub(super) fn without_clocks() -> anyhow::Result<Self> {
-        Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
-    }
-
-    /// The release of the zone rules.
-    pub(super) fn release(&self) -> String {
-        let release = self.tz.release();
-        if release.is_empty() { "unknown".to_owned() } else { release.to_owned() }
-    }
-
-    pub(super) fn around(&self) -> Surroundings<'_> {
-        Surroundings { tz: &self.tz, holidays: &self.holidays }
-    }
-
-    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library, AskError> {
-        let mut directories = args.policy_dir.clone();
-        if directories.is_empty() {
-            directories
-                .extend(env::var_os("SLACALC_POLICY_DIR").iter().flat_map(env::split_paths).filter(|path| !path.as_os_str().is_empty()));
-        }
-        Ok(Library::open(&directories, self.around())?)
-    }
-
-    /// A zone that was typed.
-    pub(super) fn zone(&self, name: &str) -> Result<Zone, AskError> {
-        Ok(self.tz.zone(self.tz.place(name)?)?)
-    }
-
-    /// The date whose versions of policies are meant: as typed, or that of a time, in the customer's zone. `None`, where no policy
-    /// has several versions or no date was said, for the newest.
-    fn date(
-        &self,
-        common: &CommonArgs,
-        library: &Library,
-        contract: Option<&str>,
-        time: Option<&str>,
-        clock: Instant,
-    ) -> Result<Option<Date>, AskError> {
-        if let Some(date) = as_of(&common.version)? {
-            return Ok(Some(date));
-        }
-        let Some(time) = time.filter(|_| library.has_versions()) else { return Ok(None) };
-        let zone = common.subject.timezone.clone().or_else(|| policy::contract_timezone(contract?));
-        let zone = zone.map(|name| self.zone(&name)).transpose()?;
-        let now = now(&common.now, zone.as_ref(), clock)?;
-        // A time that cannot be read is refused by the question itself, which names its option.
-        let Ok(moment) = parse_moment(time, zone.as_ref(), now) else { return Ok(None) };
-        let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);
-        Ok(Some(zone.wall_at(moment.at).date()))
-    }
-}
-
 impl<'a> Session<'a> {
     /// Finds and loads the policy, and the contract if there is one. Of several versions of the policy it takes the one in force
     /// at the time that was typed.
@@ -122,19 +63,19 @@ impl<'a> Session<'a> {
         let Some(file) = ContractFile::find(args)? else {
             let on = world.date(common, &library, None, time, clock)?;
             let entry = choose(&library, wanted(args, on))?;
-            return Self::over(around, entry, part, on);
+            return Ok(Self::over(around, &library, entry, entry.load(part, around)?, on));
         };
         let on = world.date(common, &library, Some(&file.text), time, clock)?;
         let (contract, policy) = file.read(&library, on, part, around)?;
         let entry = library.version(&contract.policy, on)?;
         let Some(conflict) = contradiction(args, entry) else {
-            let (since, notes) = (entry.since, shadow_note(entry));
-            return Ok(Self { around, policy, contract: Some(contract), since, as_of: on, notes });
+            return Ok(Self { contract: Some(contract), ..Self::over(around, &library, entry, policy, on) });
         };
         if !file.from_environment {
             return Err(AskError::Conflict(format!("the contract {} is over {}, and {conflict}", file.shown, entry.id)).into());
         }
-        let mut session = Self::over(around, choose(&library, wanted(args, on))?, part, on)?;
+        let entry = choose(&library, wanted(args, on))?;
+        let mut session = Self::over(around, &library, entry, entry.load(part, around)?, on);
         session.notes.push(format!("The contract {} of SLACALC_CONTRACT is over {} and was left out.", file.shown, contract.policy));
         Ok(session)
     }
@@ -159,14 +100,16 @@ impl<'a> Session<'a> {
         let of_vendor = entries.into_iter().filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
         let session = |entry: &Entry| {
             let contract = contract.clone().filter(|contract| contract.policy == entry.id || contract.policy == entry.name());
-            Ok(Self { contract, ..Self::over(around, entry, part, on)? })
+            Ok(Self { contract, ..Self::over(around, &library, entry, entry.load(part, around)?, on) })
         };
         of_vendor.map(session).collect()
     }
 
-    fn over(around: Surroundings<'a>, entry: &Entry, part: Part, as_of: Option<Date>) -> anyhow::Result<Self> {
-        let policy = entry.load(part, around)?;
-        Ok(Self { around, policy, contract: None, since: entry.since, as_of, notes: shadow_note(entry) })
+    fn over(around: Surroundings<'a>, library: &Library, entry: &Entry, policy: Policy, as_of: Option<Date>) -> Self {
+        let versions = || library.entries().iter().filter(|other| other.id == entry.id);
+        let has_older = versions().any(|other| other.since < entry.since);
+        let next = versions().filter(|other| other.since > entry.since).filter_map(|other| other.since).min();
+        Self { around, policy, contract: None, since: entry.since, has_older, next, as_of, notes: shadow_note(entry) }
     }
 
     pub(super) fn policy(&self) -> &Policy {
@@ -188,6 +131,20 @@ impl<'a> Session<'a> {
             ));
         }
         notes
+    }
+
+    /// When this version of the policy came into force, if an instant is before that and an older version is at hand.
+    pub(super) fn before(&self, at: Option<&Stamp>) -> Option<Instant> {
+        let (at, since) = (at?, self.since.filter(|_| self.has_older)?);
+        let begin = at.zone.opening_at(Wall::new(since, 0));
+        (at.at < begin).then_some(begin)
+    }
+
+    /// What must be said of a span that reaches beyond the version of the policy that is in force as it begins.
+    pub(super) fn notes_until(&self, last: Date) -> Option<String> {
+        let next = self.next.filter(|next| *next <= last)?;
+        let id = &self.policy.id;
+        Some(format!("From {next} on another version of {id} is in force, which this does not show; ask for those days apart."))
     }
 
     /// What must be said of how the policy was found.

@@ -59,6 +59,8 @@ pub enum Code {
     NoBusinessDays,
     /// Targets in business days, and no reading that says what one is.
     UnexplainedDays,
+    /// Business days of several places together, whose days differ.
+    SeveralPlaces,
     /// Business days of different length.
     UnevenDays,
     /// A reading with fewer than two choices.
@@ -81,11 +83,17 @@ pub enum Code {
     Ambiguous,
     /// A holiday list that is known for less than a year from now.
     HolidaysEnd,
+    /// A target of a contract for a plan that is not the contract's.
+    OtherPlan,
+    /// A text of the skeleton that nobody has replaced.
+    Placeholder,
+    /// A special day that changes none of the hours that the contract's plan has.
+    IdleSpecialDay,
 }
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 39] = [
+    pub const ALL: [(Self, &'static str); 43] = [
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
         (Self::UnknownKey, "unknown-key"),
@@ -114,6 +122,7 @@ impl Code {
         (Self::NoClock, "no-clock"),
         (Self::NoBusinessDays, "no-business-days"),
         (Self::UnexplainedDays, "unexplained-days"),
+        (Self::SeveralPlaces, "several-places"),
         (Self::UnevenDays, "uneven-days"),
         (Self::FewChoices, "few-choices"),
         (Self::NoKeywords, "no-keywords"),
@@ -125,6 +134,9 @@ impl Code {
         (Self::Hasty, "hasty-priority"),
         (Self::Ambiguous, "ambiguous-keyword"),
         (Self::HolidaysEnd, "holidays-end"),
+        (Self::OtherPlan, "other-plan"),
+        (Self::IdleSpecialDay, "idle-special-day"),
+        (Self::Placeholder, "placeholder"),
     ];
 
     /// Its name: `unknown-key`.
@@ -136,7 +148,16 @@ impl Code {
     /// Whether a file with such a problem is valid all the same.
     #[must_use]
     pub fn is_warning(self) -> bool {
-        matches!(self, Self::Unreachable | Self::Hasty | Self::Ambiguous | Self::HolidaysEnd)
+        matches!(
+            self,
+            Self::Unreachable
+                | Self::Hasty
+                | Self::Ambiguous
+                | Self::HolidaysEnd
+                | Self::OtherPlan
+                | Self::IdleSpecialDay
+                | Self::Placeholder
+        )
     }
 
     /// Whether the rules of a file with such a problem may be others than its author means, so that nothing is to be said of

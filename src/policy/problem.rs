@@ -144,7 +144,10 @@ impl FileError {
     /// It cannot be read, or is not UTF-8.
     pub fn read(path: &std::path::Path) -> Result<String, Self> {
         let shown = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| Self::Unreadable { path: shown.clone(), error: error.to_string() })?;
+        let bytes = std::fs::read(path).map_err(|error| {
+            let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
+            Self::Unreadable { path: shown.clone(), error }
+        })?;
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);

@@ -64,17 +64,14 @@ fn grid(table: &Table) -> String {
     }
     grid.add_rows(&table.rows);
     // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
+    let is_words = |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
+    // Nor can a path; without prose beside it there is nothing that needs room.
+    let no_prose = (0..table.header.len()).all(is_words);
     for at in 0..table.header.len() {
-        let words = table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
-        let width = table
-            .rows
-            .iter()
-            .filter_map(|row| row.get(at))
-            .flat_map(|cell| cell.lines())
-            .map(|line| line.chars().count())
-            .max()
-            .unwrap_or(0);
-        if let Some(column) = grid.column_mut(at).filter(|_| width <= WIDEST_UNBROKEN && (at == 0 || words)) {
+        let words = is_words(at);
+        let lines = table.rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.lines());
+        let width = lines.map(|line| line.chars().count()).max().unwrap_or(0);
+        if let Some(column) = grid.column_mut(at).filter(|_| no_prose || (width <= WIDEST_UNBROKEN && (at == 0 || words))) {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }

@@ -124,6 +124,10 @@ impl fmt::Debug for Date {
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shape = self.text.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+        if shape && self.text.len() == 10 {
+            return write!(f, "there is no day {}", self.text);
+        }
         write!(f, "'{}' is not a date; write it as year-month-day, for example 2026-03-06", self.text)
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 
 use chrono::{DateTime, NaiveDateTime};
 
-use super::{DurationError, Instant, Offset, Resolution, Wall, Zone, duration::parse_plain};
+use super::{Date, DateError, DurationError, Instant, Offset, Resolution, Wall, Zone, duration::parse_plain};
 
 /// A time that was typed: the instant, and the offset if one was typed with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,6 +20,8 @@ pub struct Moment {
 pub enum TimeError {
     /// No known shape.
     Shape(String),
+    /// A date that the calendar does not have.
+    Date(DateError),
     /// A local time, and no zone to read it in.
     NoZone(String),
     /// The zone's clock jumped over it. Both ways to mean it are given as RFC 3339.
@@ -72,7 +74,7 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Mom
         let at = Instant::from_unix(unix).ok_or_else(out_of_range)?;
         return Ok(Moment { at, written_in: Some(Zone::fixed(offset)) });
     }
-    let wall = Wall::parse(text).ok_or_else(|| TimeError::Shape(text.to_owned()))?;
+    let wall = Wall::parse(text).ok_or_else(|| shape(text))?;
     let zone = zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
     // A wall time in the calendar's first or last day may lie outside the range of instants, in any zone.
     Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
@@ -101,6 +103,15 @@ pub fn parse_moment_as(format: &str, text: &str, zone: Option<&Zone>, now: Insta
 #[must_use]
 pub fn is_time_format(format: &str) -> bool {
     chrono::format::StrftimeItems::new(format).all(|item| item != chrono::format::Item::Error)
+}
+
+/// What is wrong with a text that is no time: its date, if the rest looks like one.
+fn shape(text: &str) -> TimeError {
+    let date = text.get(..10).filter(|date| date.bytes().filter(u8::is_ascii_digit).count() == 8);
+    match date.filter(|_| text.len() > 10).and_then(|date| Date::parse(date).err()) {
+        Some(error) => TimeError::Date(error),
+        None => TimeError::Shape(text.to_owned()),
+    }
 }
 
 fn distance_from(now: Instant, distance: &str, text: &str) -> Result<Instant, TimeError> {
@@ -160,6 +171,7 @@ impl fmt::Display for TimeError {
                 f,
                 "'{text}' is not a time; write 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' with --timezone, @1772815500, now or now-90m"
             ),
+            Self::Date(error) => error.fmt(f),
             Self::NoZone(text) => {
                 write!(f, "'{text}' is a local time and no zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
             }

@@ -7,3 +7,4 @@ mod whole;
 pub use lines::{ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine};
 pub use targets::in_force;
 pub use whole::digest;
+pub(super) use whole::{clause, hours};

@@ -26,7 +26,7 @@ pub fn digest(policy: &Policy) -> Digest {
         coverage: policy.coverage.iter().map(|rule| coverage(policy, rule)).collect(),
         channels: policy.channels.iter().map(|channel| self::channel(policy, channel)).collect(),
         facts: facts(policy),
-        topics: policy.topics.iter().map(topic).collect(),
+        topics: policy.topics.iter().map(|topic| self::topic(policy, topic)).collect(),
         readings: policy.readings.iter().map(reading).collect(),
         not_stated: policy.not_stated.iter().flat_map(|gap| basis(policy, &gap.clauses, &gap.says)).collect(),
         related: related.collect(),
@@ -49,13 +49,24 @@ fn names(policy: &Policy) -> Vec<NameLine> {
 
 fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     let selector = &rule.selector;
-    let parts = [&selector.plans, &selector.editions, &selector.regions, &selector.priorities];
+    let plans = policy.with_extensions(&selector.plans);
+    let parts = [&plans, &selector.editions, &selector.regions, &selector.priorities];
     let whom: Vec<String> = parts.iter().filter(|part| !part.is_empty()).map(|part| part.join(" or ")).collect();
     let whom = if whom.is_empty() { "everybody".to_owned() } else { whom.join(", ") };
-    CoverageLine { whom, hours: policy.calendar(&rule.calendar).map_or(String::new(), hours), clause: clause(&rule.clauses) }
+    CoverageLine {
+        whom,
+        hours: policy.calendar(&rule.calendar).map_or(String::new(), |rule| hours(policy, rule)),
+        clause: clause(&rule.clauses),
+    }
 }
 
-fn hours(rule: &CalendarRule) -> String {
+/// The hours of a calendar in words: `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
+pub(in super::super) fn hours(policy: &Policy, rule: &CalendarRule) -> String {
+    if !rule.union.is_empty() {
+        let parts = rule.union.iter().filter_map(|id| policy.calendar(id));
+        let parts: Vec<String> = parts.map(|part| format!("{}: {}", part.name, hours(policy, part))).collect();
+        return parts.join("; and ");
+    }
     let zone = match &rule.zone {
         Some(ZoneRule::Named(name)) => format!(" {name}"),
         Some(ZoneRule::Customer) => " where the customer is".to_owned(),
@@ -64,9 +75,6 @@ fn hours(rule: &CalendarRule) -> String {
     let elsewhere = rule.holidays_for_zone.iter().map(|(zone, lists)| format!("; for {zone}: {}", lists.join(", ")));
     let lists = rule.holidays.join(", ") + &elsewhere.collect::<String>();
     let closed = if lists.is_empty() { String::new() } else { format!(", closed on holidays ({lists})") };
-    if !rule.union.is_empty() {
-        return format!("those of {} together", rule.union.join(" and "));
-    }
     match &rule.hours {
         Hours::Weekly(weekly) => format!("{weekly}{zone}{closed}"),
         Hours::NotStated => "not stated".to_owned(),
@@ -77,14 +85,14 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
     ChannelLine {
         id: channel.id.clone(),
         name: channel.name.clone(),
-        plans: channel.plans.clone().unwrap_or_default(),
+        plans: with_extensions(policy, channel.plans.as_ref()),
         priorities: channel.priorities.clone(),
         response_times: match channel.response_times {
             ResponseTimes::Apply => "apply",
             ResponseTimes::DoNotApply => "do-not-apply",
             ResponseTimes::NotStated => "not-stated",
         },
-        hours: channel.calendar.as_ref().and_then(|calendar| policy.calendar(calendar)).map(hours),
+        hours: channel.calendar.as_ref().and_then(|calendar| policy.calendar(calendar)).map(|rule| hours(policy, rule)),
         outside: channel.outside.clone(),
         says: channel.says.clone(),
         clause: clause(&channel.clauses),
@@ -102,10 +110,17 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
         }
     }
     for entitlement in &policy.entitlements {
-        add("entitlement", &entitlement.name, &entitlement.amount, entitlement.plans.clone().unwrap_or_default(), &entitlement.clauses);
+        add(
+            "entitlement",
+            &entitlement.name,
+            &entitlement.amount,
+            with_extensions(policy, entitlement.plans.as_ref()),
+            &entitlement.clauses,
+        );
     }
     for downtime in &policy.maintenance {
-        let says = format!("{}, {}; {}", downtime.hours, downtime.lasts, downtime.says);
+        let hours = if downtime.hours == "not-stated" { "hours not stated" } else { &downtime.hours };
+        let says = format!("{hours}, {}. {}", downtime.lasts, downtime.says);
         add("maintenance", &downtime.days, &says, Vec::new(), &downtime.clauses);
     }
     if let Some(versions) = &policy.version_support {
@@ -115,7 +130,12 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
     lines
 }
 
-fn topic(topic: &Topic) -> TopicLine {
+/// The plans that a list is for, those that extend one of them too; none for all of them.
+fn with_extensions(policy: &Policy, plans: Option<&Vec<String>>) -> Vec<String> {
+    plans.map_or(Vec::new(), |plans| policy.with_extensions(plans))
+}
+
+fn topic(policy: &Policy, topic: &Topic) -> TopicLine {
     let ruling = |plans: &[String], ruling: &Ruling| RulingLine {
         plans: plans.to_vec(),
         verdict: ruling.verdict.id(),
@@ -127,7 +147,7 @@ fn topic(topic: &Topic) -> TopicLine {
         topic: topic.id.clone(),
         name: topic.name.clone(),
         ruling: ruling(&[], &topic.ruling),
-        exceptions: topic.exceptions.iter().map(|(plans, other)| ruling(plans, other)).collect(),
+        exceptions: topic.exceptions.iter().map(|(plans, other)| ruling(&policy.with_extensions(plans), other)).collect(),
     }
 }
 
@@ -145,7 +165,8 @@ fn reading(reading: &Reading) -> ReadingLine {
     }
 }
 
-pub(super) fn clause(clauses: &[Clause]) -> String {
+/// The clauses of a fact on one line, those of other documents with their ids.
+pub(in super::super) fn clause(clauses: &[Clause]) -> String {
     let shown = |clause: &Clause| match &clause.document {
         Some(document) => format!("{document}#{}", clause.clause),
         None => clause.clause.clone(),

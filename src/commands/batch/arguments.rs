@@ -14,10 +14,13 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc batch tickets.csv --contract acme.toml > answered.csv
-  slacalc batch tickets.csv --map opened='Created At' --map priority=Severity --vendor scalr
-  gh issue list --json number,createdAt,closedAt | slacalc batch --preset github \\
-      --vendor scalr --tier premium --priority 2
+  slacalc batch tickets.csv --contract rescale.toml --quiet > answered.csv
+  slacalc batch helpdesk.csv --map opened='Created At' --map priority=Severity \\
+      --vendor scalr --tier premium --timezone America/New_York --quiet
+  slacalc batch issues.json --preset github --vendor scalr --tier premium \\
+      --priority 2 --quiet
+
+The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
 FIELD is opened, responded, closed, pauses, vendor, policy, plan, edition, region, priority, channel, timezone, contract or
 holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.

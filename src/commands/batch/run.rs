@@ -8,11 +8,7 @@ use std::{
 };
 
 use super::{
-    super::{
-        exit::Exit,
-        output::Output,
-        session::{self, World},
-    },
+    super::{exit::Exit, output::Output, session, world::World},
     arguments::BatchArgs,
     progress::{Progress, grouped},
     sink::Sink,

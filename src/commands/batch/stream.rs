@@ -10,10 +10,7 @@ use std::{
 use anyhow::Context as _;
 
 use super::{
-    super::{
-        arguments::SubjectArgs,
-        session::{World, asked},
-    },
+    super::{arguments::SubjectArgs, session::asked, world::World},
     arguments::{InputForm, StreamArgs},
 };
 use crate::{

@@ -49,6 +49,18 @@ impl CalendarArgs {
     }
 }
 
+impl CalendarArgs {
+    /// When the version of the policy that answers is in force: on the first of the dates that were said, or now.
+    pub(super) fn begins(&self) -> String {
+        let date = match self.span() {
+            Span::Week(date) | Span::Month(date) => date,
+            Span::Year(year) => year.and_then(|year| Date::new(year, 1, 1)),
+            Span::Dates(from, _) => Some(from),
+        };
+        date.map_or_else(|| "now".to_owned(), |date| date.to_string())
+    }
+}
+
 fn date(text: &str) -> Result<Date, String> {
     Date::parse(text).map_err(|error| error.to_string())
 }

@@ -6,7 +6,8 @@ use crate::{
     commands::{
         exit::Exit,
         output::Output,
-        session::{self, Session, World},
+        session::{self, Session},
+        world::World,
     },
     policy::Part,
     time::Instant,
@@ -14,11 +15,12 @@ use crate::{
 
 pub(in crate::commands) fn run(args: &CalendarArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let session = Session::open(&world, &args.common, Part::Clocks, Some("now"), clock)?;
+    let session = Session::open(&world, &args.common, Part::Clocks, Some(&args.begins()), clock)?;
     let subject = session.subject(&args.common.subject)?;
     let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
     let mut answer = calendar(&subject, args.span(), now)?;
-    answer.notes.extend_from_slice(session.notes());
+    answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
+    answer.notes.extend(session.notes_until(answer.dates.1));
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, |answer| report(answer, args.list))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })

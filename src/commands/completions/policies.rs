@@ -4,7 +4,7 @@ use std::{env, path::PathBuf};
 
 use super::{candidates::Kind, line::Line};
 use crate::{
-    commands::{arguments::LibraryArgs, session::World},
+    commands::{arguments::LibraryArgs, world::World},
     policy::{self, Channel, Contract, Entry, FileError, Library, Lookup, Part, Policy, Surroundings, normalized},
 };
 

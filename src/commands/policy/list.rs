@@ -8,7 +8,7 @@ use crate::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::World,
+        world::World,
     },
     policy::{Entry, Origin, Part, Policy},
     render::{Report, Table},
@@ -107,12 +107,12 @@ fn report(answer: &ListAnswer) -> Report {
     let mut table = Table::new("", &["policy", "document", "plans"]);
     for line in &answer.policies {
         let from = match (&line.file, line.shadows) {
-            (Some(path), true) => format!("; from {path}, in place of the built-in one"),
-            (Some(path), false) => format!("; from {path}"),
-            (None, _) => String::new(),
+            (Some(_), true) => ", in place of the built-in one",
+            _ => "",
         };
         table.rows.push(vec![line.name(), format!("{} ({}, {}{from})", line.title, line.effective, line.status), line.plans.join(", ")]);
     }
+    let files = answer.policies.iter().filter_map(|line| Some(format!("{}: {}", line.name(), line.file.as_ref()?)));
     let names: Vec<String> = answer.policies.iter().map(Line::name).collect();
-    Report { plain: names.join("\n"), tables: vec![table], ..Report::default() }
+    Report { plain: names.join("\n"), tables: vec![table], verbatim: files.collect(), ..Report::default() }
 }

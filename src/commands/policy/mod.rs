@@ -1,6 +1,8 @@
 //! `slacalc policy`: the policies themselves.
 
 mod check;
+mod diff;
+mod diff_report;
 mod list;
 mod new;
 mod problem_answer;
@@ -18,7 +20,7 @@ Examples:
   slacalc policy show scalr/self-hosted
   slacalc policy check my-policies/acme/sun.toml";
 
-/// The policies: list, show, check, new, schema.
+/// The policies: list, show, check, diff, new, schema.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct PolicyArgs {
@@ -34,6 +36,8 @@ enum PolicyCommand {
     Show(show::ShowArgs),
     /// Check policy and contract files, and run their worked examples.
     Check(check::CheckArgs),
+    /// Show what changed between two policies, in terms of their answers.
+    Diff(diff::DiffArgs),
     /// Write the skeleton of a policy, or of a contract over one.
     New(Box<new::NewArgs>),
     /// Print the JSON Schema of a policy file, or of another kind of file or answer.
@@ -46,6 +50,7 @@ impl PolicyArgs {
             PolicyCommand::List(args) => &args.output,
             PolicyCommand::Show(args) => &args.output,
             PolicyCommand::Check(args) => &args.output,
+            PolicyCommand::Diff(args) => &args.output,
             PolicyCommand::New(args) => &args.output,
             PolicyCommand::Schema(args) => &args.output,
         }
@@ -57,6 +62,7 @@ pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow:
         PolicyCommand::List(args) => list::run(args, output),
         PolicyCommand::Show(args) => show::run(args, output),
         PolicyCommand::Check(args) => check::run(args, clock, output),
+        PolicyCommand::Diff(args) => diff::run(args, output),
         PolicyCommand::New(args) => new::run(args, output),
         PolicyCommand::Schema(args) => schema::run(args, output),
     }

@@ -16,6 +16,9 @@ pub(super) struct CheckAnswer {
     pub(super) valid: bool,
     files: Vec<Checked>,
     problems: Vec<ProblemAnswer>,
+    /// The ids of policies whose warnings are not shown to people.
+    #[serde(skip)]
+    kept_back: Vec<String>,
 }
 
 /// A file that was checked.
@@ -71,7 +74,7 @@ struct Also {
 
 impl CheckAnswer {
     pub(super) fn new() -> Self {
-        Self { schema: "slacalc/check/v1", valid: true, files: Vec::new(), problems: Vec::new() }
+        Self { schema: "slacalc/check/v1", valid: true, files: Vec::new(), problems: Vec::new(), kept_back: Vec::new() }
     }
 
     pub(super) fn add(&mut self, file: &str, kind: Option<&'static str>, examples: usize, found: &InvalidFile) {
@@ -80,6 +83,13 @@ impl CheckAnswer {
         self.valid &= errors == 0;
         self.files.push(Checked { file: file.to_owned(), kind, examples, errors, warnings });
         self.problems.extend(found.problems.iter().map(|problem| ProblemAnswer::new(found, problem)));
+    }
+
+    /// Has people told that there are warnings, and not what they are.
+    pub(super) fn keep_back(&mut self, found: &InvalidFile) {
+        if !found.problems.is_empty() {
+            self.kept_back.push(found.path.clone());
+        }
     }
 }
 
@@ -118,5 +128,8 @@ pub(super) fn report(answer: &CheckAnswer) -> Report {
         (true, many) => ("valid", format!("Valid, with {many} warnings"), Tone::Good),
         (false, _) => ("invalid", "Invalid".to_owned(), Tone::Bad),
     };
-    Report { headline, tone, plain: plain.to_owned(), tables: vec![table], ..Report::default() }
+    let kept_back = &answer.kept_back;
+    let note = format!("The warnings about built-in policies are shown by slacalc policy check {}.", kept_back.join(" "));
+    let notes = if kept_back.is_empty() { Vec::new() } else { vec![note] };
+    Report { headline, tone, plain: plain.to_owned(), tables: vec![table], notes, ..Report::default() }
 }

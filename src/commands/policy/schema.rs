@@ -88,7 +88,7 @@ mod tests {
     use serde_json::json;
 
     use crate::{
-        answer::{CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, Digest, LatestOpenAnswer, ScopeAnswer},
+        answer::{CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, Difference, Digest, LatestOpenAnswer, ScopeAnswer},
         commands::{
             holidays::{ListsAnswer, YearAnswer},
             policy::{list::ListAnswer, problem_answer::CheckAnswer},
@@ -106,6 +106,7 @@ mod tests {
             of_answer::<CheckAnswer>("slacalc/check/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
+            of_answer::<Difference>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),
             of_answer::<Digest>("slacalc/policy/v1"),
             of_answer::<ListAnswer>("slacalc/policies/v1"),

@@ -3,30 +3,31 @@
 use clap::Args;
 
 use crate::{
-    answer::{ChannelLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, Wanted, choose, digest},
+    answer::{AskError, ChannelLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, Wanted, choose, digest},
     commands::{
         arguments::{LibraryArgs, OutputArgs, VersionArgs},
         exit::Exit,
         lower,
         output::Output,
-        session::{self, World},
+        session,
+        world::World,
     },
-    policy::Part,
+    policy::{Entry, Library, Part},
     render::{Report, Table},
 };
 
 const EXAMPLES: &str = "\
 Examples:
   slacalc policy show scalr/saas
-  slacalc policy show --vendor rescale
+  slacalc policy show rescale
   slacalc policy show scalr/saas --source > saas.toml";
 
 /// Show what a policy says: plans, hours, targets, channels, scope, what it leaves open.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ShowArgs {
-    /// The policy's id.
-    #[arg(value_name = "ID", required_unless_present = "vendor")]
+    /// The policy's id, or a vendor that has one current policy.
+    #[arg(value_name = "ID")]
     id: Option<String>,
     /// The vendor, if it has one current policy.
     #[arg(long, value_name = "V")]
@@ -45,16 +46,36 @@ pub(super) struct ShowArgs {
 pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
     let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
-    let entry = choose(
-        &library,
-        Wanted { vendor: args.vendor.as_deref(), policy: args.id.as_deref(), plan: None, on: session::as_of(&args.version)? },
-    )?;
+    let entry = wanted(args, &library)?;
     if args.source {
         output.verbatim(entry.text())?;
         return Ok(Exit::Yes);
     }
     output.answer(&digest(&entry.load(Part::Whole, world.around())?), report)?;
     Ok(Exit::Yes)
+}
+
+/// The policy of the id, or the one of the vendor.
+fn wanted<'a>(args: &ShowArgs, library: &'a Library) -> Result<&'a Entry, AskError> {
+    let is_vendor = |name: &&str| library.entries().iter().any(|entry| entry.vendor.eq_ignore_ascii_case(name));
+    let id = args.id.as_deref();
+    let (policy, vendor) = match id.filter(is_vendor).filter(|_| args.vendor.is_none()) {
+        Some(vendor) => (None, Some(vendor)),
+        None => (id, args.vendor.as_deref()),
+    };
+    let on = session::as_of(&args.version)?;
+    let current: Vec<&Entry> = library.in_force(on).into_iter().filter(|entry| library.is_current(&entry.id)).collect();
+    let choices: Vec<String> = current
+        .iter()
+        .filter(|entry| vendor.is_none_or(|vendor| entry.vendor.eq_ignore_ascii_case(vendor)))
+        .map(|entry| entry.id.clone())
+        .collect();
+    if policy.is_some() || choices.len() < 2 {
+        return choose(library, Wanted { vendor, policy, plan: None, on });
+    }
+    let why =
+        vendor.map_or("it is not said which policy is meant".to_owned(), |vendor| format!("{vendor} has more than one current policy"));
+    Err(AskError::Missing { option: "the policy's ID".to_owned(), why, choices })
 }
 
 fn report(digest: &Digest) -> Report {
@@ -85,7 +106,13 @@ fn report(digest: &Digest) -> Report {
         let topics = digest.topics.iter().filter(|line| line.ruling.verdict == verdict);
         add(&mut report, title, &["topic", "what the document says"], topics.flat_map(topic));
     }
-    add(&mut report, "Left open (--reading NAME=VALUE)", &["reading", "meaning"], digest.readings.iter().flat_map(reading));
+    // What no clause leaves open is a convention of the program.
+    let (settled, others): (Vec<_>, Vec<_>) = digest.readings.iter().partition(|line| line.choices.len() == 1);
+    let (open, conventions): (Vec<_>, Vec<_>) = others.into_iter().partition(|line| !line.clause.is_empty());
+    add(&mut report, "Settled by the document", &["", "meaning"], settled.into_iter().flat_map(reading));
+    add(&mut report, "Left open (--reading NAME=VALUE)", &["reading", "meaning"], open.into_iter().flat_map(reading));
+    let title = "Not spoken of, taken by slacalc's conventions (--reading NAME=VALUE)";
+    add(&mut report, title, &["reading", "meaning"], conventions.into_iter().flat_map(reading));
     add(&mut report, "Not stated", &[""], digest.not_stated.iter().map(|gap| vec![lower::with_clause(&gap.says, &gap.clause)]));
     report
 }
@@ -130,12 +157,23 @@ fn target_rows(columns: &[Vec<&TargetLine>]) -> Vec<Vec<String>> {
             priorities.push(&line.priority);
         }
     }
+    let clocks: Vec<&str> = columns.iter().flatten().filter_map(|line| line.clock).collect();
+    let mixed = clocks.iter().any(|clock| *clock != clocks[0]);
     let row = |priority: &&Option<String>| {
-        let cell = |column: &Vec<&TargetLine>| column.iter().find(|line| line.priority == **priority).map(|line| line.within.clone());
+        let cell = |column: &Vec<&TargetLine>| column.iter().find(|line| line.priority == **priority).map(|line| within(line, mixed));
         let name = (*priority).clone().unwrap_or_else(|| "others".to_owned());
         std::iter::once(name).chain(columns.iter().map(|column| cell(column).unwrap_or_default())).collect()
     };
     priorities.iter().map(row).collect()
+}
+
+/// What is promised, with its clock if those of the table differ.
+fn within(line: &TargetLine, mixed: bool) -> String {
+    match line.clock.filter(|_| mixed) {
+        Some("calendar") => format!("{}, calendar", line.within),
+        Some(_) => format!("{}, business", line.within),
+        None => line.within.clone(),
+    }
 }
 
 /// How the targets are meant, a line for those that are meant alike.
@@ -184,7 +222,8 @@ fn term(lines: &[&TargetLine]) -> String {
         _ => "Hours count only while the plan is covered.",
     });
     let cut_off = line.cut_off.as_ref().map(|time| format!("What comes after {time} counts as the next business day's."));
-    let found = line.found_in.as_ref().map(|place| format!("See the {place}."));
+    let unstated = lines.iter().any(|line| line.within == "not stated");
+    let found = line.found_in.as_ref().filter(|_| unstated).map(|place| format!("See the {place}."));
     let parts: Vec<&str> = [Some(firm), clock, cut_off.as_deref(), found.as_deref()].into_iter().flatten().collect();
     lower::with_clause(&parts.join(" "), &line.clause)
 }
@@ -237,12 +276,7 @@ fn topic(line: &TopicLine) -> Vec<Vec<String>> {
 
 /// A reading, and under it its choices.
 fn reading(line: &ReadingLine) -> Vec<Vec<String>> {
-    let question = if line.clause.is_empty() {
-        format!("{} The document does not speak of it.", line.question)
-    } else {
-        lower::with_clause(&line.question, &line.clause)
-    };
-    let mut rows = vec![vec![line.name.clone(), question]];
+    let mut rows = vec![vec![line.name.clone(), lower::with_clause(&line.question, &line.clause)]];
     for choice in &line.choices {
         rows.push(vec![format!("  ={}{}", choice.value, if choice.default { " (taken)" } else { "" }), choice.says.clone()]);
     }

@@ -42,6 +42,12 @@ pub fn parse_ics(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
         defects.push(Defect::new(0..0, "this is not an iCalendar file").help("its first line must be BEGIN:VCALENDAR"));
         return Err(defects);
     }
+    let last = text.trim_end().lines().next_back().unwrap_or_default();
+    if !last.trim().eq_ignore_ascii_case("END:VCALENDAR") {
+        let end = text.trim_end().len();
+        let place = end.saturating_sub(last.len())..end;
+        defects.push(Defect::new(place, "the file breaks off: its last line is not END:VCALENDAR").help("fetch it once more"));
+    }
     let days = days(&events, &mut defects);
     let known = known(&events, &days);
     let timed: Vec<&Event> = events.iter().filter(|event| event.standing == Standing::Hours).collect();

@@ -25,11 +25,20 @@ pub struct Contract {
     /// Targets in the place of the policy's.
     pub targets: Vec<AgreedTarget>,
     /// Dates with hours of their own, sorted.
-    pub special_days: Vec<SpecialDay>,
+    pub special_days: Vec<AgreedDay>,
     /// Reading and choice.
     pub readings: Vec<(String, String)>,
     /// Worked examples.
     pub examples: Vec<Example>,
+}
+
+/// A date with hours of its own, in some of the policy's calendars.
+#[derive(Clone, Debug)]
+pub struct AgreedDay {
+    /// The date, where the hours of each calendar are.
+    pub day: SpecialDay,
+    /// The ids of the calendars; none of them is a union.
+    pub calendars: Vec<String>,
 }
 
 /// A response target that customer and vendor agreed on.

@@ -192,6 +192,13 @@ impl Policy {
         self.calendars.iter().find(|calendar| calendar.id == id)
     }
 
+    /// The plans for which a rule for these plans holds: these, and those that extend them. None for none.
+    #[must_use]
+    pub fn with_extensions(&self, plans: &[String]) -> Vec<String> {
+        let has = |plan: &&Named| self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id));
+        self.plans.iter().filter(has).map(|plan| plan.id.clone()).collect()
+    }
+
     /// The title of the document that a clause is of.
     #[must_use]
     pub fn title_of(&self, clause: &Clause) -> &str {

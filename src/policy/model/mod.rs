@@ -10,7 +10,7 @@ pub use clocks::{
     BusinessDays, CalendarRule, Case, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule,
     ZoneRule,
 };
-pub use contract::{AgreedTarget, Contract};
+pub use contract::{AgreedDay, AgreedTarget, Contract};
 pub use document::{Clause, Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status};
 pub use readings::{Ask, Choice, Example, Override, Reading, Restart};
 pub use scope::{Release, Ruling, Topic, Verdict, VersionRule, VersionSupport};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Clause, Clock, Hours, ZoneRule};
+use super::{super::names::nearest, Clause, Clock, Hours, ZoneRule};
 use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 /// A question that the document leaves open.
@@ -113,6 +113,12 @@ impl Example {
 }
 
 impl Reading {
+    /// Whether there is more than one way to take it. Else the document settles what would be a convention.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.choices.len() > 1
+    }
+
     /// The choice of an id.
     #[must_use]
     pub fn choice(&self, id: &str) -> Option<&Choice> {
@@ -128,13 +134,18 @@ impl super::Policy {
     pub fn reading_choice(&self, name: &str, choice: &str) -> Result<(), String> {
         let Some(reading) = self.readings.iter().find(|reading| reading.id == name) else {
             let ids: Vec<&str> = self.readings.iter().map(|reading| reading.id.as_str()).collect();
-            let list = if ids.is_empty() { "it leaves nothing open".to_owned() } else { format!("there are: {}", ids.join(", ")) };
-            return Err(format!("{} has no reading '{name}'; {list}", self.id));
+            return Err(format!("{} has no reading '{name}'; {}", self.id, there_are(name, &ids)));
         };
         if reading.choice(choice).is_some() {
             return Ok(());
         }
         let ids: Vec<&str> = reading.choices.iter().map(|choice| choice.id.as_str()).collect();
-        Err(format!("the reading '{name}' has no choice '{choice}'; there are: {}", ids.join(", ")))
+        Err(format!("the reading '{name}' has no choice '{choice}'; {}", there_are(choice, &ids)))
     }
+}
+
+/// What may have been meant by a wrong name, and what there is.
+fn there_are(wrong: &str, ids: &[&str]) -> String {
+    let near = nearest(wrong, ids.iter().copied()).map(|near| format!("did you mean '{near}'? "));
+    format!("{}there are: {}", near.unwrap_or_default(), ids.join(", "))
 }

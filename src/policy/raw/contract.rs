@@ -28,7 +28,7 @@ pub struct RawContract {
     /// for none.
     pub holidays: Option<Vec<Text>>,
     /// Response times: under `[targets.PLAN]`, priority = length. A length is `"30m"`, `"1h30m"`, `"2d"` (24 hours
-    /// each), `"4 business hours"` or `"3 business days"`.
+    /// each), `"4 business hours"` or `"3 business days"`. One that names no clock runs on the one of the policy's target.
     #[serde(default)]
     pub targets: BTreeMap<Text, BTreeMap<Text, Text>>,
     /// Dates with hours of their own, holiday or not.
@@ -53,4 +53,6 @@ pub struct RawSpecialDay {
     pub name: String,
     /// Its hours, `"09:00-12:00"` or several parted by commas, or `"closed"`.
     pub hours: Text,
+    /// The ids of the policy's calendars that it is for. Without them, all that close on holidays.
+    pub calendars: Option<Vec<Text>>,
 }

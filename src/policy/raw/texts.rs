@@ -14,7 +14,7 @@ pub type Text = Placed<String>;
 
 /// One text, or a list of texts: `"6"` or `["4, first list", "terms#6.6"]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Texts(pub Vec<String>);
+pub struct Texts(pub Vec<Text>);
 
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -27,7 +27,8 @@ impl<'de> Deserialize<'de> for Texts {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Texts, E> {
-                Ok(Texts(vec![text.to_owned()]))
+                // Its place is that of the whole.
+                Ok(Texts(vec![Text::new(0..0, text.to_owned())]))
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Texts, A::Error> {

@@ -32,11 +32,13 @@ impl Sheet<'_> {
         let hours = raw.hours.as_ref().map_or(Hours::NotStated, |hours| self.hours(hours));
         let union: Vec<String> = raw.union.iter().flatten().map(|id| self.part_of_union(id)).collect();
         if raw.hours.is_some() != union.is_empty() {
-            self.note(Problem::at(
-                raw.id.span(),
-                Code::KeysTogether,
-                "a calendar has either `hours` or `union`, a list of other calendars",
-            ));
+            let message = "a calendar has either `hours` or `union`, a list of other calendars";
+            let help = if raw.hours.is_some() {
+                "take one of them out; hours beside those of the union go into a calendar of their own"
+            } else {
+                "add hours = \"Mon-Fri 09:00-17:00\", or \"not-stated\""
+            };
+            self.note(Problem::at(raw.id.span(), Code::KeysTogether, message).help(help));
         }
         let zone = raw.zone.as_ref().map(|zone| self.zone_rule(zone));
         if zone.is_none() && hours != Hours::NotStated {
@@ -70,17 +72,20 @@ impl Sheet<'_> {
 
     pub(super) fn hours(&mut self, raw: &Placed<Texts>) -> Hours {
         let entries = &raw.get_ref().0;
-        if matches!(&entries[..], [only] if only == "not-stated") {
+        if matches!(&entries[..], [only] if only.get_ref() == "not-stated") {
             return Hours::NotStated;
         }
-        let weekly = match WeeklyHours::parse(entries.iter().map(String::as_str)) {
-            Ok(weekly) if weekly.is_empty() => Err("the calendar is never open: no weekday has hours".to_owned()),
+        let weekly = match WeeklyHours::parse(entries.iter().map(|entry| entry.get_ref().as_str())) {
+            Ok(weekly) if weekly.is_empty() => Err((raw.span(), "the calendar is never open: no weekday has hours".to_owned())),
             Ok(weekly) => Ok(weekly),
-            Err((_, error)) => Err(error.to_string()),
+            // A text that is no list has no place of its own.
+            Err((at, error)) => {
+                Err((entries.get(at).map(Text::span).filter(|span| !span.is_empty()).unwrap_or(raw.span()), error.to_string()))
+            }
         };
         weekly.map_or_else(
-            |message| {
-                self.note(Problem::at(raw.span(), Code::BadHours, message).help("if the document does not say, write \"not-stated\""));
+            |(span, message)| {
+                self.note(Problem::at(span, Code::BadHours, message).help("if the document does not say, write \"not-stated\""));
                 Hours::NotStated
             },
             Hours::Weekly,
@@ -124,6 +129,11 @@ impl Sheet<'_> {
         let Some(commitment) = commitment else { return Vec::new() };
         let mut rules = Vec::new();
         for (priorities, promise, span) in promises {
+            if promise == Promise::SameBusinessDay && matches!(commitment, Commitment::Maximum | Commitment::Target) {
+                let message = "\"same business day\" is an endeavour, and the commitment is firmer";
+                let help = "say commitment = \"best-effort\", or promise \"1 business day\" with a reading whose choice is close-of-day";
+                self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
+            }
             self.expect_clocks(promise, raw, span);
             rules.push(TargetRule {
                 selector: Selector { priorities, ..selector.clone() },
@@ -161,7 +171,14 @@ impl Sheet<'_> {
                     promises.extend(self.promise(within).map(|promise| (priorities, promise, within.span())));
                 }
             }
-            _ => self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, "a target has either `within` or `by-priority`")),
+            (within, _) => {
+                let help = match within {
+                    Some(_) => "take one of them out: `within` holds for each priority, `by-priority` names them",
+                    None => "add within = \"4h\", or \"not-stated\" if the document does not say",
+                };
+                let problem = Problem::at(raw.commitment.span(), Code::KeysTogether, "a target has either `within` or `by-priority`");
+                self.note(problem.help(help));
+            }
         }
         promises
     }

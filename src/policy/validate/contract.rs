@@ -2,16 +2,12 @@
 
 use super::super::{
     Code, HolidayCatalog,
-    model::{AgreedTarget, Commitment, Contract, Named, Policy, Promise},
+    model::{Contract, Named, Policy},
     names::{Lookup, find, nearest},
     problem::Problem,
-    raw::{RawContract, RawSpecialDay, Text},
+    raw::{RawContract, Text},
 };
-use super::{Surroundings, examples::example};
-use crate::{
-    calendar::{SpecialDay, parse_spans},
-    time::{Date, DurationError, parse_length},
-};
+use super::{Surroundings, agreed, examples::example, special_days};
 
 /// The contract and every problem of it. It is whole only if there is no problem.
 pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: Surroundings<'_>) -> (Contract, Vec<Problem>) {
@@ -35,15 +31,15 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
             }
         }),
         holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, around.holidays, &mut problems)),
-        targets: targets(raw, policy, &mut problems),
-        special_days: special_days(&raw.special_day, &mut problems),
+        targets: agreed::targets(raw, policy, &mut problems),
+        special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
         examples: raw.example.iter().filter_map(|raw| example(raw).map_err(|problem| problems.push(problem)).ok()).collect(),
     };
     (contract, problems)
 }
 
-fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Problem>) -> Option<String> {
     if let Some(item) = find(items, text.get_ref()) {
         return Some(item.id().to_owned());
     }
@@ -65,58 +61,6 @@ fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems:
         names.push(name);
     }
     names
-}
-
-/// A priority that the policy does not know is taken if the policy says that its own list is incomplete.
-fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedTarget> {
-    let mut targets = Vec::new();
-    for (plan, by_priority) in &raw.targets {
-        let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
-        for (priority, within) in by_priority {
-            let id = match find(&policy.priorities, priority.get_ref()) {
-                None if policy.other_priorities.is_some() => Some(priority.get_ref().clone()),
-                _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
-            };
-            let agreed = agreed(within.get_ref()).map_err(|error| {
-                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or 'not-stated'";
-                problems.push(Problem::at(within.span(), Code::BadLength, error.to_string()).help(words));
-            });
-            if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
-                targets.push(AgreedTarget { plan: plan.clone(), priority, promise, commitment });
-            }
-        }
-    }
-    targets
-}
-
-/// What a target of a contract promises, and how firmly where that is not the policy's to say.
-fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
-    Ok(match text {
-        "none" => (Promise::Nothing, Some(Commitment::Nothing)),
-        "best-effort" => (Promise::Nothing, Some(Commitment::BestEffort)),
-        "not-stated" => (Promise::NotStated, Some(Commitment::NotStated)),
-        length => (Promise::Within(parse_length(length)?), None),
-    })
-}
-
-fn special_days(raw: &[RawSpecialDay], problems: &mut Vec<Problem>) -> Vec<SpecialDay> {
-    let mut days: Vec<SpecialDay> = Vec::new();
-    for day in raw {
-        let on = Date::parse(day.on.get_ref().as_str())
-            .map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
-        let spans = match day.hours.get_ref().as_str() {
-            "closed" => Ok(Vec::new()),
-            hours => parse_spans(hours)
-                .map_err(|error| problems.push(Problem::at(day.hours.span(), Code::BadHours, error.to_string()).help("or 'closed'"))),
-        };
-        let (Ok(on), Ok(spans)) = (on, spans) else { continue };
-        if days.iter().any(|other| other.on == on) {
-            problems.push(Problem::at(day.on.span(), Code::Duplicate, format!("there are two special days on {on}")));
-        }
-        days.push(SpecialDay { on, name: day.name.clone(), spans });
-    }
-    days.sort_by_key(|day| day.on);
-    days
 }
 
 fn readings(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<(String, String)> {

@@ -8,7 +8,7 @@ use super::super::{
     raw::{RawContract, RawPolicy},
 };
 use super::{
-    Surroundings, lints, rules,
+    Surroundings, business_days, lints, rules,
     shape::{self, Shaped},
     sheet::Sheet,
 };
@@ -45,6 +45,7 @@ pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>,
             let (raw, (policy, mut problems)) = read_policy(id, shaped, around);
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
                 problems.extend(lints::policy(&raw, policy, around, today));
+                problems.extend(lints::placeholders(text));
             }
             (policy, problems)
         }
@@ -62,6 +63,9 @@ fn read_policy(id: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) ->
     let mut problems = sheet.problems;
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
         problems.extend(rules::overlaps(&shaped.raw, policy));
+    }
+    if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
+        problems.extend(business_days::of_several_places(&shaped.raw, policy));
     }
     (shaped.raw, (policy, problems))
 }
@@ -117,7 +121,8 @@ pub fn review_contract(
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
     let (valid, problems) = match read_contract(path, text, around, policy_of)? {
         Ok((raw, contract, policy)) => {
-            let warnings = lints::contract(&raw, path, around, today);
+            let mut warnings = lints::contract(&raw, (&contract, &policy), around, today);
+            warnings.extend(lints::placeholders(text));
             (Some((contract, policy)), warnings)
         }
         Err(problems) => (None, problems),
@@ -141,7 +146,7 @@ fn read_contract(
         Ok(policy) => policy,
         Err(LibraryError::Unknown { id, nearest, known }) => {
             let near = nearest.map(|near| format!("did you mean '{near}'? "));
-            let help = format!("{}there are: {}", near.unwrap_or_default(), known.join(", "));
+            let help = format!("{}there are: {}; --policy-dir DIR adds your own", near.unwrap_or_default(), known.join(", "));
             let problem = Problem::at(raw.policy.span(), Code::UnknownPolicy, format!("there is no policy '{id}'")).help(help);
             problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
             return Ok(Err(problems));

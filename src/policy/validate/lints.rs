@@ -2,12 +2,12 @@
 
 use super::super::{
     Code, HolidayCatalog,
-    model::{Policy, Topic, Verdict},
+    model::{Contract, Policy, Topic, Verdict},
     names::words_of,
     problem::Problem,
     raw::{RawContract, RawPolicy, RawTopic, Text},
 };
-use super::{Surroundings, rules, urgency};
+use super::{Surroundings, agreed, rules, special_days, urgency};
 use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
@@ -27,8 +27,11 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
 }
 
 /// The warnings about a contract.
-pub(super) fn contract(raw: &RawContract, path: &str, around: Surroundings<'_>, today: Date) -> Vec<Problem> {
-    endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(path, list), around, today)
+pub(super) fn contract(raw: &RawContract, (contract, policy): (&Contract, &Policy), around: Surroundings<'_>, today: Date) -> Vec<Problem> {
+    let mut problems = endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(&contract.path, list), around, today);
+    problems.extend(agreed::for_other_plans(raw, contract, policy));
+    problems.extend(special_days::idle(raw, contract, policy));
+    problems
 }
 
 /// Pairs of topics that have keywords in common and differ in their verdicts.
@@ -106,4 +109,27 @@ fn endings<'t>(
         }
     }
     problems
+}
+
+/// What `policy new` writes where an author must write something else.
+const PLACEHOLDER: &str = "REPLACE";
+
+/// The first text of a skeleton that nobody has replaced.
+pub(super) fn placeholders(text: &str) -> Option<Problem> {
+    let lines = text.split_inclusive('\n').scan(0, |start, line| {
+        let begin = *start;
+        *start += line.len();
+        Some((begin, line))
+    });
+    let mut places = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).filter_map(|(begin, line)| {
+        let at = line.find(PLACEHOLDER)?;
+        Some(begin + at..begin + at + PLACEHOLDER.len())
+    });
+    let first = places.next()?;
+    let more = match places.count() {
+        0 => String::new(),
+        more => format!(", and so do {more} more lines"),
+    };
+    let message = format!("this still says {PLACEHOLDER}{more}");
+    Some(Problem::at(first, Code::Placeholder, message).help("answers would cite it; write what the document says"))
 }

@@ -1,5 +1,7 @@
 //! From raw files to valid policies and contracts, with every problem of a file at once.
 
+mod agreed;
+mod business_days;
 mod clocks;
 mod contract;
 mod document;
@@ -11,6 +13,7 @@ mod rules;
 mod scope;
 mod shape;
 mod sheet;
+mod special_days;
 mod stand_in;
 mod totality;
 mod urgency;

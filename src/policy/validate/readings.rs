@@ -72,11 +72,12 @@ impl Sheet<'_> {
         if !ids.contains(&default.as_str()) {
             self.note(unknown(default, raw.default.span(), Code::UnknownName, "choice", &ids));
         }
-        if ids.len() < 2 {
-            self.note(
-                Problem::at(raw.id.span(), Code::FewChoices, "a reading has at least two choices")
-                    .help("a fact that is not open needs no reading"),
-            );
+        // One choice says what would else be left to the program's conventions.
+        let settles =
+            |choice: &RawChoice| choice.business_day.is_some() || choice.closing_edge.is_some() || choice.priority_change.is_some();
+        if ids.len() < 2 && !raw.choice.iter().any(settles) {
+            let help = "a fact that is not open needs no reading, unless it settles business-day, closing-edge or priority-change";
+            self.note(Problem::at(raw.id.span(), Code::FewChoices, "a reading has at least two choices").help(help));
         }
         Reading {
             id: raw.id.get_ref().clone(),

@@ -45,7 +45,9 @@ impl Sheet<'_> {
     fn verdict(&mut self, raw: &Text, offered_by: &[String]) -> Option<Verdict> {
         let verdict = self.word(raw, "verdict", &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))?;
         if (verdict == Verdict::OtherOffering) == offered_by.is_empty() {
-            self.note(Problem::at(raw.span(), Code::KeysTogether, "`offered-by` goes with the verdict 'other-offering', and that with it"));
+            let problem =
+                Problem::at(raw.span(), Code::KeysTogether, "`offered-by` goes with the verdict 'other-offering', and that with it");
+            self.note(problem.help("say who offers it, offered-by = [\"…\"], or take another verdict"));
         }
         Some(verdict)
     }

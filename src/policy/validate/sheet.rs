@@ -71,14 +71,14 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn clauses(&mut self, raw: &Placed<Texts>) -> Vec<Clause> {
         let span = raw.span();
-        if raw.get_ref().0.iter().all(|text| text.trim().is_empty()) {
+        if raw.get_ref().0.iter().all(|text| text.get_ref().trim().is_empty()) {
             self.note(
                 Problem::at(span.clone(), Code::NoClause, "no clause is named").help("every fact names the clause that it comes from"),
             );
         }
-        let clauses = raw.get_ref().0.iter().map(|text| match text.split_once('#') {
+        let clauses = raw.get_ref().0.iter().map(|text| match text.get_ref().split_once('#') {
             Some((document, clause)) => Clause { document: Some(document.to_owned()), clause: clause.to_owned() },
-            None => Clause { document: None, clause: text.clone() },
+            None => Clause { document: None, clause: text.get_ref().clone() },
         });
         let clauses: Vec<Clause> = clauses.collect();
         for document in clauses.iter().filter_map(|clause| clause.document.as_deref()) {

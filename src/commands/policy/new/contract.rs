@@ -3,7 +3,7 @@
 use super::quoted;
 use crate::{
     answer::{AskError, in_force},
-    policy::{Named, Policy, find, nearest},
+    policy::{Named, Policy, TargetRule, find, nearest},
 };
 
 /// A contract over a policy, for one plan or for any. Nothing in it is stated but the policy and the plan.
@@ -37,7 +37,8 @@ pub(super) fn skeleton(policy: &Policy, plan: Option<&str>, title: Option<&str>)
         text += &targets(policy, plan);
     }
     text += "\n# A date with hours of its own.\n\
-             #[[special-day]]\n#on = \"REPLACE\"   # such as 2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n";
+             #[[special-day]]\n#on = \"REPLACE\"   # such as 2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n\
+             #calendars = [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
     text += &readings(policy);
     text += "\n# A question with its answer, worked out by hand; `policy check` asks it.\n\
              #[[example]]\n#ask = \"deadline\"\n#priority = \"REPLACE\"\n#opened = \"REPLACE\"   # such as 2026-03-06T16:00:00Z\n\
@@ -47,8 +48,13 @@ pub(super) fn skeleton(policy: &Policy, plan: Option<&str>, title: Option<&str>)
 
 /// A line for each priority of a plan, with what the policy has.
 fn targets(policy: &Policy, plan: &Named) -> String {
+    // A length that names no clock runs on that of the policy's target, if there is one.
+    let line = policy.lineage(&plan.id);
+    let fits = |rule: &&TargetRule| rule.selector.plans.is_empty() || rule.selector.plans.iter().any(|id| line.contains(&id.as_str()));
+    let have_clocks = policy.targets.iter().filter(fits).all(|rule| rule.clock.is_some());
+    let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };
     let mut text = format!(
-        "\n# The response times of the order form for {}: 30m, 4h, 4 business hours, 2 business days.\n#[targets.{}]\n",
+        "\n# The response times of the order form for {}: {lengths}, 4 business hours, 2 business days.\n#[targets.{}]\n",
         plan.name, plan.id
     );
     let rows: Vec<(&str, &str)> = policy.priorities.iter().map(|named| (named.id.as_str(), named.name.as_str())).collect();
@@ -62,7 +68,7 @@ fn targets(policy: &Policy, plan: &Named) -> String {
 fn readings(policy: &Policy) -> String {
     let mut text =
         "\n# How to take what the document leaves open. What is not said here is taken as the policy has it.\n#[readings]\n".to_owned();
-    for reading in &policy.readings {
+    for reading in policy.readings.iter().filter(|reading| reading.is_open()) {
         let others = reading.choices.iter().map(|choice| choice.id.as_str()).filter(|id| *id != reading.default);
         let others = others.collect::<Vec<_>>().join(", ");
         text.extend([format!("# {}\n#{} = {}   # or {others}\n", reading.question, key(&reading.id), quoted(&reading.default))]);

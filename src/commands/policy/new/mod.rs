@@ -18,7 +18,7 @@ use crate::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
         output::Output,
-        session::World,
+        world::World,
     },
     policy::Part,
 };

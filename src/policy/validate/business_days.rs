@@ -1,0 +1,67 @@
+//! Whose days business days are: those of one place. Where it is Friday here and Saturday there, no day is meant.
+
+use super::super::{
+    Code,
+    model::{BusinessDays, Case, Clock, Policy, Promise, TargetRule},
+    problem::Problem,
+    raw::RawPolicy,
+};
+use super::{rules::target_places, totality::cases};
+use crate::time::{Length, Unit};
+
+/// Targets whose business days, or whose cut-off, are those of a union of calendars.
+pub(super) fn of_several_places(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let cases = cases(policy);
+    let mut problems = Vec::new();
+    for (at, (rule, place)) in policy.targets.iter().zip(target_places(raw)).enumerate() {
+        let decides = |case: &&Case<'_>| policy.targets.iter().position(|rule| rule.selector.fits(case)) == Some(at);
+        let whose = match days_of(rule) {
+            Days::None => continue,
+            Days::Covered => Some(&BusinessDays::Coverage),
+            Days::Named => rule.business_days.as_ref(),
+        };
+        if let Some(union) = cases.iter().filter(decides).find_map(|case| union_of(policy, whose, case)) {
+            let message = format!("it would be counted in the business days of '{union}', which is several places");
+            let help = match whose {
+                Some(BusinessDays::Calendar(_)) => "name a calendar of one place in business-days",
+                _ => "name a calendar of one place, business-days = \"…\", in the place of \"coverage\"",
+            };
+            problems.push(Problem::at(place, Code::SeveralPlaces, message).help(help));
+        }
+    }
+    problems
+}
+
+/// The days that a target needs.
+enum Days {
+    None,
+    /// Those on which the plan is covered.
+    Covered,
+    /// Those of `business-days`.
+    Named,
+}
+
+fn days_of(rule: &TargetRule) -> Days {
+    match rule.promise {
+        Promise::Within(Length::BusinessDays(_)) | Promise::SameBusinessDay => Days::Named,
+        Promise::Within(Length::Time { unit, .. }) if rule.cut_off.is_some() => match (unit, rule.clock) {
+            (Unit::Business, _) | (Unit::Unsaid, Some(Clock::Coverage)) => Days::Covered,
+            _ => Days::None,
+        },
+        _ => Days::None,
+    }
+}
+
+/// The calendar of several places in which days would be counted for a case, if they would.
+pub(super) fn union_of<'a>(policy: &'a Policy, whose: Option<&'a BusinessDays>, case: &Case<'_>) -> Option<&'a str> {
+    let ids: Vec<&str> = if let Some(BusinessDays::Calendar(id)) = whose { vec![id] } else { covering(policy, case) };
+    ids.into_iter().find(|id| policy.calendar(id).is_some_and(|rule| rule.union.len() > 1))
+}
+
+/// The ids of the calendars in which a case may be covered: of its rule, and of the channels that its plan has.
+fn covering<'a>(policy: &'a Policy, case: &Case<'_>) -> Vec<&'a str> {
+    let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case));
+    let has = |plans: &Option<Vec<String>>| plans.as_ref().is_none_or(|ids| ids.iter().any(|id| case.plans.contains(&id.as_str())));
+    let channels = policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref());
+    rule.map(|rule| rule.calendar.as_str()).into_iter().chain(channels).collect()
+}

@@ -1,0 +1,118 @@
+//! The special days of a contract: which dates, with which hours, in which calendars.
+
+use super::super::{
+    Code,
+    model::{AgreedDay, BusinessDays, CalendarRule, Contract, Hours, Policy},
+    problem::Problem,
+    raw::{RawContract, RawSpecialDay},
+};
+use super::{sheet::unknown, totality::cases};
+use crate::{
+    calendar::{SpecialDay, parse_spans},
+    time::Date,
+};
+
+/// The special days of a contract, sorted by date.
+pub(super) fn agreed(raw: &[RawSpecialDay], policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedDay> {
+    let mut days: Vec<AgreedDay> = Vec::new();
+    for day in raw {
+        let calendars = calendars(day, policy, problems);
+        let on = Date::parse(day.on.get_ref().as_str())
+            .map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
+        let spans = match day.hours.get_ref().as_str() {
+            "closed" => Ok(Vec::new()),
+            hours => parse_spans(hours)
+                .map_err(|error| problems.push(Problem::at(day.hours.span(), Code::BadHours, error.to_string()).help("or 'closed'"))),
+        };
+        let (Ok(on), Ok(spans)) = (on, spans) else { continue };
+        let shared = |other: &AgreedDay| other.day.on == on && other.calendars.iter().any(|id| calendars.contains(id));
+        if days.iter().any(shared) {
+            problems.push(Problem::at(day.on.span(), Code::Duplicate, format!("there are two special days on {on}")));
+        }
+        days.push(AgreedDay { day: SpecialDay { on, name: day.name.clone(), spans }, calendars });
+    }
+    days.sort_by_key(|agreed| agreed.day.on);
+    days
+}
+
+/// The calendars that a special day is for: those that it names, of a union its parts; or all that close on holidays.
+fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<String> {
+    let Some(named) = &raw.calendars else {
+        return policy
+            .calendars
+            .iter()
+            .filter(|rule| rule.closes_on_holidays && rule.union.is_empty())
+            .map(|rule| rule.id.clone())
+            .collect();
+    };
+    let known: Vec<&str> = policy.calendars.iter().map(|rule| rule.id.as_str()).collect();
+    let mut ids = Vec::new();
+    for id in named {
+        match policy.calendar(id.get_ref()) {
+            Some(rule) => ids.extend(parts(rule).iter().map(|id| (*id).to_owned())),
+            None => problems.push(unknown(id.get_ref(), id.span(), Code::UnknownCalendar, "calendar", &known)),
+        }
+    }
+    ids
+}
+
+/// A calendar, or those that it is the union of.
+fn parts(rule: &CalendarRule) -> Vec<&str> {
+    if rule.union.is_empty() { vec![&rule.id] } else { rule.union.iter().map(String::as_str).collect() }
+}
+
+/// Special days that change none of the hours which the contract's plan has.
+pub(super) fn idle(raw: &RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
+    let used = in_use(contract, policy);
+    let used: Vec<&CalendarRule> =
+        used.into_iter().filter_map(|id| policy.calendar(id)).flat_map(parts).filter_map(|id| policy.calendar(id)).collect();
+    let bears = |day: &AgreedDay| used.iter().any(|rule| rule.hours != Hours::NotStated && day.calendars.contains(&rule.id));
+    let mut problems = Vec::new();
+    for day in contract.special_days.iter().filter(|day| !bears(day)) {
+        let raw = raw.special_day.iter().find(|raw| raw.on.get_ref().as_str() == day.day.on.to_string() && raw.name == day.day.name);
+        let help = match (&used[..], raw.is_some_and(|raw| raw.calendars.is_some())) {
+            ([rule, ..], false) if !rule.closes_on_holidays => {
+                format!(
+                    "'{}' does not close on holidays; if this day changes it all the same, say calendars = [\"{}\"]",
+                    rule.name, rule.id
+                )
+            }
+            _ => format!("the hours that it has are: {}", used.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ")),
+        };
+        let whom = contract.plan.as_ref().map_or("any plan".to_owned(), |plan| format!("{} '{plan}'", policy.document.plan_word));
+        let message = format!("this special day changes none of the hours of {whom}");
+        let span = raw.map(|raw| raw.on.span());
+        problems.push(Problem { span, ..Problem::of_file(Code::IdleSpecialDay, message).help(help) });
+    }
+    problems
+}
+
+/// The ids of the calendars that count for the contract: of coverage, business days and channels.
+fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
+    let mut ids: Vec<&str> = Vec::new();
+    let said = |said: &Option<String>, id: &str| said.as_ref().is_none_or(|said| id.is_empty() || said == id);
+    for case in cases(policy) {
+        if said(&contract.plan, case.plans[0]) && said(&contract.edition, case.edition) && said(&contract.region, case.region) {
+            ids.extend(policy.coverage.iter().find(|rule| rule.selector.fits(&case)).map(|rule| rule.calendar.as_str()));
+            let target = policy.targets.iter().find(|rule| rule.selector.fits(&case));
+            ids.extend(target.and_then(|rule| match rule.business_days.as_ref()? {
+                BusinessDays::Calendar(id) => Some(id.as_str()),
+                BusinessDays::Coverage => None,
+            }));
+        }
+    }
+    let lineage = contract.plan.as_ref().map(|plan| policy.lineage(plan));
+    let has = |plans: &Option<Vec<String>>| match (plans, &lineage) {
+        (Some(plans), Some(lineage)) => plans.iter().any(|plan| lineage.contains(&plan.as_str())),
+        _ => true,
+    };
+    ids.extend(policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref()));
+    let mut seen = Vec::new();
+    ids.retain(|id| {
+        !seen.contains(id) && {
+            seen.push(*id);
+            true
+        }
+    });
+    ids
+}
