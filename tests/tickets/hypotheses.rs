@@ -67,8 +67,23 @@ fn what_gives_the_claim_is_named_and_nothing_else() {
         ),
         // One hour runs until the pause, which takes an hour of business time and lasts sixteen; one hour is left from 09:00 on: 10:00.
         // In full: Tuesday 09:00 without the pause, then sixteen hours, eight and a half of them on Tuesday.
-        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 09:00", &["pauses-ignored"]),
-        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 11:00", &["pauses-twice", "from-pause-end"]),
+        ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-14 09:00", &["pauses-ignored", "hour-earlier"]),
+        (
+            "1",
+            "2026-07-13 16:00",
+            &[("2026-07-13 17:00", "2026-07-14 09:00")],
+            "2026-07-14 11:00",
+            &[
+                // In UTC it is closed from 13:30 in New York on, so that all two hours are Tuesday's, as from the next day or without Monday.
+                "zone-utc",
+                "pauses-twice",
+                "written-standard",
+                "from-next-day",
+                "from-pause-end",
+                "one-holiday-more 2026-07-13",
+                "hour-later",
+            ],
+        ),
         ("1", "2026-07-13 16:00", &[("2026-07-13 17:00", "2026-07-14 09:00")], "2026-07-15 16:00", &["pauses-in-full"]),
         // Half an hour on Friday until closing, half an hour on Saturday.
         ("0", "2026-07-17 17:00", none, "2026-07-18 09:00", &["weekends"]),

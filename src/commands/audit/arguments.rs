@@ -10,6 +10,9 @@ use super::super::{
 };
 use crate::time::{Length, parse_length};
 
+const USAGE: &str = "slacalc audit [OPTIONS] --claimed <COLUMN> [FILE]
+       slacalc audit [OPTIONS] --claimed-state <COLUMN> [FILE]";
+
 const EXAMPLES: &str = "\
 Examples:
   slacalc audit tickets/claimed.csv --claimed due --id id --vendor scalr \\
@@ -27,7 +30,7 @@ else there is), 3 there are claims, but no deadline by the contract to compare."
 
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why they differ.
 #[derive(Debug, Args)]
-#[command(after_help = EXAMPLES, group = ArgGroup::new("claim").required(true).args(["claimed", "claimed_state"]))]
+#[command(after_help = EXAMPLES, override_usage = USAGE, group = ArgGroup::new("claim").required(true).args(["claimed", "claimed_state"]))]
 pub(in super::super) struct AuditArgs {
     #[command(flatten)]
     pub(super) stream: StreamArgs,
