@@ -106,9 +106,9 @@ fn the_monthly_report_is_written_and_judged() {
         assert_eq!((got.code, got.stdout), (Some(code), format!("{month}: {says}: {}\n", page.display())), "{}", got.stderr);
         assert!(fs::read_to_string(page).unwrap().ends_with("</html>\n"));
     }
-    let got = script(&root().join("examples/monthly-report.sh"), &["nowhere.csv", &place, "2026-01"]);
+    let got = script(&root().join("examples/monthly-report.sh"), &["nowhere.csv", &place, "2026-05"]);
     assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""));
-    assert!(!directory.join("2026-01.html").exists() && !directory.join("2026-01.html.new").exists());
+    assert!(!directory.join("2026-05.html").exists() && !directory.join("2026-05.html.new").exists());
 }
 
 /// A script with the program under test on its path.
