@@ -81,7 +81,7 @@ fn runbook_scripts_do_what_they_say() {
     assert!(got.stdout.contains("Which of these is meant?"), "{}", got.stdout);
 }
 
-/// Of the invented tickets: in January more than nine of ten were answered in time, in August 2020 nobody opened one.
+/// In time were two of the two first tickets of January 2026 that are taken here, and two of four of February. In 2020 there is none.
 #[cfg(unix)]
 #[test]
 fn the_monthly_report_is_written_and_judged() {
@@ -89,8 +89,12 @@ fn the_monthly_report_is_written_and_judged() {
     let _ = fs::remove_dir_all(&directory);
     let place = directory.display().to_string();
     let (few, scalr) = ["few", "scalr"].map(|name| root().join(format!("examples/tickets/{name}.csv")).display().to_string()).into();
+    let text = fs::read_to_string(&few).unwrap();
+    let chosen = text.lines().filter(|line| ["id,", "A1,", "A3,"].iter().any(|start| line.starts_with(start)));
+    let good = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("good.csv").display().to_string();
+    fs::write(&good, chosen.collect::<Vec<_>>().join("\n")).unwrap();
     let cases = [
-        (&few, "2026-03", 0, "enough tickets were answered in time"),
+        (&good, "2026-01", 0, "enough tickets were answered in time"),
         (&few, "2026-02", 1, "too few tickets were answered in time"),
         (&few, "2020-02", 3, "there was nothing to measure"),
         (&scalr, "2025-08", 1, "too few tickets were answered in time"),
@@ -102,9 +106,9 @@ fn the_monthly_report_is_written_and_judged() {
         assert_eq!((got.code, got.stdout), (Some(code), format!("{month}: {says}: {}\n", page.display())), "{}", got.stderr);
         assert!(fs::read_to_string(page).unwrap().ends_with("</html>\n"));
     }
-    let got = script(&root().join("examples/monthly-report.sh"), &["nowhere.csv", &place, "2026-01"]);
+    let got = script(&root().join("examples/monthly-report.sh"), &["nowhere.csv", &place, "2026-05"]);
     assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""));
-    assert!(!directory.join("2026-01.html").exists() && !directory.join("2026-01.html.new").exists());
+    assert!(!directory.join("2026-05.html").exists() && !directory.join("2026-05.html.new").exists());
 }
 
 /// A script with the program under test on its path.

@@ -7,9 +7,8 @@ use super::{
     by::APART,
     faults::printable,
     tally::{MARGINS, Tally, USED},
-    worst::Worst,
+    worst::WorstLine,
 };
-use crate::time::{At, in_words};
 
 /// Attainment of a stream of tickets.
 #[derive(Clone, Debug, Serialize)]
@@ -159,30 +158,6 @@ pub struct UsedLine {
     pub tickets: u64,
 }
 
-/// A ticket and its margin.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct WorstLine {
-    /// Its name, if a column has one.
-    pub ticket: Option<String>,
-    /// Its row; the first after the header is 1.
-    pub row: u64,
-    /// The policy's id.
-    pub policy: String,
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The priority's id.
-    pub priority: Option<String>,
-    /// When it was opened.
-    pub opened: String,
-    /// Its deadline.
-    pub deadline: Option<String>,
-    /// When it was answered.
-    pub responded: Option<String>,
-    /// Real seconds by which it was early, negative if late.
-    pub margin_seconds: i64,
-}
-
 impl Attainment {
     /// What was counted, as an answer.
     #[must_use]
@@ -274,32 +249,5 @@ impl Undecided {
     #[must_use]
     pub fn all(self) -> u64 {
         self.paused + self.best_effort + self.none + self.not_stated
-    }
-}
-
-impl WorstLine {
-    fn of(worst: Worst) -> Self {
-        let time = |at: At| {
-            let mut text = Vec::new();
-            at.write_rfc3339(&mut text);
-            String::from_utf8_lossy(&text).into_owned()
-        };
-        Self {
-            ticket: Some(worst.ticket).filter(|ticket| !ticket.is_empty()),
-            row: worst.row,
-            policy: worst.policy,
-            plan: worst.plan,
-            priority: worst.priority,
-            opened: time(worst.opened),
-            deadline: worst.deadline.map(time),
-            responded: worst.responded.map(time),
-            margin_seconds: worst.margin,
-        }
-    }
-
-    /// `2 h late`.
-    #[must_use]
-    pub fn margin(&self) -> String {
-        format!("{} {}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
     }
 }

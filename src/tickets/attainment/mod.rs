@@ -12,8 +12,9 @@ mod tally;
 mod times;
 mod worst;
 
-pub use answer::{AttainmentAnswer, Dimension, GroupAnswer, MarginLine, MeasureLine, ResponseTimes, Undecided, UsedLine, WorstLine};
+pub use answer::{AttainmentAnswer, Dimension, GroupAnswer, MarginLine, MeasureLine, ResponseTimes, Undecided, UsedLine};
 pub use by::{By, GroupBy};
 pub use faults::Excluded;
 pub use fold::{Attainment, Sums};
 pub use measure::{Measure, Percent};
+pub use worst::WorstLine;

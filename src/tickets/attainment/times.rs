@@ -21,12 +21,11 @@ pub(super) struct Times {
 impl Times {
     pub(super) fn add(&mut self, seconds: i64) {
         let seconds = u32::try_from(seconds.max(0)).unwrap_or(u32::MAX);
-        match &mut self.many {
-            Some(many) => record(many, seconds),
-            None => {
-                self.exact.push(seconds);
-                self.condense();
-            }
+        if let Some(many) = &mut self.many {
+            record(many, seconds);
+        } else {
+            self.exact.push(seconds);
+            self.condense();
         }
     }
 
@@ -89,7 +88,9 @@ mod tests {
     fn few_times_are_exact() {
         let mut times = Times::default();
         assert_eq!(times.percentiles([50]), [None]);
-        [40, 10, 30, 20].into_iter().for_each(|seconds| times.add(seconds));
+        for seconds in [40, 10, 30, 20] {
+            times.add(seconds);
+        }
         assert_eq!(times.percentiles([0, 25, 50, 51, 90, 100]), [10, 10, 20, 30, 40, 40].map(Some));
     }
 
@@ -103,7 +104,9 @@ mod tests {
             let mut whole = Times::default();
             for part in all.chunks(cut) {
                 let mut times = Times::default();
-                part.iter().for_each(|seconds| times.add(*seconds));
+                for seconds in part {
+                    times.add(*seconds);
+                }
                 whole.merge(times);
             }
             assert_eq!(whole.count(), 20_000);

@@ -2,9 +2,11 @@
 
 use std::{cmp::Ordering, collections::BinaryHeap};
 
-use crate::time::At;
+use serde::Serialize;
 
-/// A ticket and its margin.
+use crate::time::{At, in_words};
+
+/// A ticket and its margin, as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Worst {
     /// Real seconds by which it was early, negative if late.
@@ -66,5 +68,56 @@ impl WorstFew {
 
     pub(super) fn in_order(self) -> Vec<Worst> {
         self.0.into_sorted_vec()
+    }
+}
+
+/// A ticket and its margin.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct WorstLine {
+    /// Its name, if a column has one.
+    pub ticket: Option<String>,
+    /// Its row; the first after the header is 1.
+    pub row: u64,
+    /// The policy's id.
+    pub policy: String,
+    /// The plan's id.
+    pub plan: Option<String>,
+    /// The priority's id.
+    pub priority: Option<String>,
+    /// When it was opened.
+    pub opened: String,
+    /// Its deadline.
+    pub deadline: Option<String>,
+    /// When it was answered.
+    pub responded: Option<String>,
+    /// Real seconds by which it was early, negative if late.
+    pub margin_seconds: i64,
+}
+
+impl WorstLine {
+    pub(super) fn of(worst: Worst) -> Self {
+        let time = |at: At| {
+            let mut text = Vec::new();
+            at.write_rfc3339(&mut text);
+            String::from_utf8_lossy(&text).into_owned()
+        };
+        Self {
+            ticket: Some(worst.ticket).filter(|ticket| !ticket.is_empty()),
+            row: worst.row,
+            policy: worst.policy,
+            plan: worst.plan,
+            priority: worst.priority,
+            opened: time(worst.opened),
+            deadline: worst.deadline.map(time),
+            responded: worst.responded.map(time),
+            margin_seconds: worst.margin,
+        }
+    }
+
+    /// `2 h late`.
+    #[must_use]
+    pub fn margin(&self) -> String {
+        format!("{} {}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
     }
 }
