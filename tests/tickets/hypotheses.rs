@@ -9,6 +9,9 @@ use slacalc::{
 
 use super::tables::World;
 
+/// Priority, opening, pauses, claim, and the causes that give it.
+type TicketCase<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, &'a [&'a str]);
+
 /// The ids of the causes under which a ticket in New York would be due at `claimed`.
 fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) -> Vec<String> {
     let world = World::new();
@@ -45,7 +48,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
 #[test]
 fn what_gives_the_claim_is_named_and_nothing_else() {
     let none: &[(&str, &str)] = &[];
-    let cases: [(&str, &str, &[(&str, &str)], &str, &[&str]); 12] = [
+    let cases: [TicketCase<'_>; 12] = [
         // 08:30 at -05:00 is 09:30 in summer. The second is not an hour later: half an hour of its clock was gone.
         ("1", "2026-07-14 20:00", none, "2026-07-15 11:30", &["zone-standard", "written-standard", "hour-later"]),
         ("1", "2026-07-16 09:00", none, "2026-07-16 11:30", &["zone-standard"]),
