@@ -73,22 +73,12 @@ mod tests {
     use super::{Outcome, difference_of};
     use crate::time::{At, Instant, Offset};
 
-    fn row(deadline: Option<i64>, state: &'static str) -> Outcome {
-        Some((deadline.map(|at| At { at: Instant::clamped(at), offset: Offset(0) }), state))
-    }
-
     #[test]
     fn every_ticket_is_counted_once_by_its_deadline() {
-        let before =
-            [row(Some(60), "met"), row(Some(60), "met"), row(Some(60), "missed"), row(None, "not-stated"), row(Some(0), "met"), None];
-        let after = [
-            row(Some(60), "met"),
-            row(Some(0), "missed"),
-            row(Some(90), "met"),
-            row(Some(9), "open"),
-            row(None, "none"),
-            row(None, "none"),
-        ];
+        let row = |deadline: Option<i64>, state| (deadline.map(|at| At { at: Instant::clamped(at), offset: Offset(0) }), state);
+        let was = [row(Some(60), "met"), row(Some(60), "met"), row(Some(60), "missed"), row(None, "not-stated"), row(Some(0), "met")];
+        let is = [row(Some(60), "met"), row(Some(0), "missed"), row(Some(90), "met"), row(Some(9), "open"), row(None, "none")];
+        let [before, after] = [was, is].map(|rows| rows.into_iter().map(Some).chain([None]).collect::<Vec<Outcome>>());
         let all = difference_of(&before, &after);
         assert_eq!((all.tickets, all.same, all.earlier, all.later, all.gained, all.lost, all.unread), (6, 1, 1, 1, 1, 1, 1));
         assert_eq!((all.met_to_missed, all.missed_to_met), (1, 1));
