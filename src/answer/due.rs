@@ -32,6 +32,8 @@ pub(super) enum Due<'a> {
 pub(super) struct Run<'a> {
     /// When it runs out.
     pub(super) at: Instant,
+    /// From when it counts: the opening of the ticket, or its change of priority.
+    pub(super) start: Instant,
     /// When the request counts as received: as it came, or later by a cut-off.
     pub(super) received: Instant,
     /// When the clock started.
@@ -94,7 +96,7 @@ impl<'a> Subject<'a> {
             },
         };
         let clock_start = calendar.clock_start(received)?;
-        Ok(Due::At(Run { at, received, clock_start, counting, hours: Some(hours.clone()), counted }))
+        Ok(Due::At(Run { at, start, received, clock_start, counting, hours: Some(hours.clone()), counted }))
     }
 
     /// The hours in which the subject is covered; of its channel, if that has its own.
@@ -134,6 +136,6 @@ impl Run<'_> {
     fn around_the_clock(start: Instant, seconds: i64, pauses: &[Window]) -> Result<Self, AskError> {
         let (counting, edge) = (Counting { calendar: None, pauses: pauses.to_vec() }, ClosingEdge::Closing);
         let at = counting.add(start, seconds, edge)?;
-        Ok(Self { at, received: start, clock_start: start, counting, hours: None, counted: Counted::Seconds(seconds) })
+        Ok(Self { at, start, received: start, clock_start: start, counting, hours: None, counted: Counted::Seconds(seconds) })
     }
 }

@@ -78,10 +78,9 @@ impl Ledger<'_> {
             Step::new(StepKind::Target, promise).resting_on(&clauses.join("; ")),
             Step::new(StepKind::Opened, "opened").at(self.stamp(opened)),
         ];
-        let start = self.ticket.changed.filter(|_| run.received >= self.ticket.changed.unwrap_or(opened)).unwrap_or(opened);
         if let Some(changed) = self.ticket.changed {
             let priority = subject.priority.as_ref().map_or("", |priority| priority.id());
-            let counts = if start == changed && changed != opened { "counts from here" } else { "counts from the opening" };
+            let counts = if run.start == changed && changed != opened { "counts from here" } else { "counts from the opening" };
             steps.push(
                 Step::new(
                     StepKind::PriorityChange,
@@ -90,7 +89,7 @@ impl Ledger<'_> {
                 .at(self.stamp(changed)),
             );
         }
-        if run.received > start {
+        if run.received > run.start {
             steps.push(
                 Step::new(
                     StepKind::Received,
