@@ -5,11 +5,11 @@ use std::{collections::BTreeMap, fs};
 
 use slacalc::{
     answer::{Asked, Change, DeadlineQuestion, Difference, Said, Subject, Whom, coverage, deadline, difference, scope},
-    policy::{self, HolidayCatalog, Library, Part, Policy, Surroundings},
-    time::{Instant, TzData, TzSource, parse_moment},
+    policy::{self, Part, Policy},
+    time::{Instant, parse_moment},
 };
 
-use crate::program::root;
+use crate::{program::root, world::World};
 
 /// A place of `tests/data/diff/acme/terms.toml`, what takes its place, and the changes, worked out by hand:
 /// aspect, subject, for whom, favour.
@@ -75,13 +75,13 @@ const MUTATIONS: [(&str, &str, &[&str]); 23] = [
 fn a_change_in_one_place_is_found_for_those_whom_it_concerns() {
     let world = World::new();
     let text = fs::read_to_string(root().join("tests/data/diff/acme/terms.toml")).unwrap();
-    let before = world.policy(&text);
+    let before = policy(&world, &text);
     let old = answers(&world, &before);
     assert!(old.len() > 100, "only {} questions", old.len());
     let mut wrong = Vec::new();
     for (from, to, expected) in MUTATIONS {
         assert_eq!(text.matches(from).count(), 1, "{from} stands once in the file");
-        let after = world.policy(&text.replace(from, to));
+        let after = policy(&world, &text.replace(from, to));
         let found = difference(("before", &before), ("after", &after));
         let lines: Vec<String> = found.changes.iter().flat_map(lines).collect();
         if lines != *expected {
@@ -100,7 +100,7 @@ fn a_change_in_one_place_is_found_for_those_whom_it_concerns() {
 #[test]
 fn both_ways_name_the_same_cases() {
     let world = World::new();
-    let policies = world.all_policies();
+    let policies = all_policies(&world);
     assert!(policies.len() >= 6, "{}", policies.len());
     for (name, one) in &policies {
         for (other_name, other) in &policies {
@@ -231,26 +231,11 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
     answers
 }
 
-struct World {
-    tz: TzData,
-    holidays: HolidayCatalog,
+fn policy(world: &World, text: &str) -> Policy {
+    policy::policy("acme/terms", "terms.toml", text, world.around()).unwrap_or_else(|invalid| panic!("{:?}", invalid.problems))
 }
 
-impl World {
-    fn new() -> Self {
-        Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
-    }
-
-    fn around(&self) -> Surroundings<'_> {
-        Surroundings { tz: &self.tz, holidays: &self.holidays }
-    }
-
-    fn policy(&self, text: &str) -> Policy {
-        policy::policy("acme/terms", "terms.toml", text, self.around()).unwrap_or_else(|invalid| panic!("{:?}", invalid.problems))
-    }
-
-    fn all_policies(&self) -> Vec<(String, Policy)> {
-        let library = Library::open(&[root().join("tests/data/diff")], self.around()).unwrap();
-        library.entries().iter().map(|entry| (entry.name(), entry.load(Part::Whole, self.around()).unwrap())).collect()
-    }
+fn all_policies(world: &World) -> Vec<(String, Policy)> {
+    let library = world.library(&["tests/data/diff"]);
+    library.entries().iter().map(|entry| (entry.name(), entry.load(Part::Whole, world.around()).unwrap())).collect()
 }

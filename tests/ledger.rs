@@ -9,11 +9,11 @@ use proptest::{
 use serde_json::Value;
 use slacalc::{
     answer::{Asked, DeadlineQuestion, Show, Subject, deadline, latest_open},
-    policy::{HolidayCatalog, Library, Part, Policy, Surroundings},
-    time::{Instant, Moment, TzData, TzSource},
+    policy::{Part, Policy},
+    time::{Instant, Moment},
 };
 
-use crate::program::root;
+use crate::world::World;
 
 /// Policy, plan and priorities that have a target, in hours or days, around the clock or not.
 const TARGETS: [(&str, &str, &[&str]); 6] = [
@@ -63,24 +63,8 @@ fn ticket() -> impl Strategy<Value = Ticket> {
     )
 }
 
-struct World {
-    tz: TzData,
-    holidays: HolidayCatalog,
-}
-
-impl World {
-    fn new() -> Self {
-        Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
-    }
-
-    fn around(&self) -> Surroundings<'_> {
-        Surroundings { tz: &self.tz, holidays: &self.holidays }
-    }
-
-    fn policy(&self, id: &str) -> Policy {
-        let library = Library::open(&[root().join("tests/data/policies")], self.around()).unwrap();
-        library.entry(id).unwrap().load(Part::Whole, self.around()).unwrap()
-    }
+fn policy(world: &World, id: &str) -> Policy {
+    world.library(&["tests/data/policies"]).entry(id).unwrap().load(Part::Whole, world.around()).unwrap()
 }
 
 impl Ticket {
@@ -128,7 +112,7 @@ proptest! {
     #[test]
     fn a_ledger_adds_up_to_its_deadline(ticket in ticket()) {
         let world = World::new();
-        let policy = world.policy(ticket.policy);
+        let policy = policy(&world, ticket.policy);
         let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
         let show = Show { steps: true, combinations: false };
         let Ok(answer) = deadline(&subject, &ticket.question(show), Instant::from_unix(ticket.opened).unwrap()) else {
@@ -187,7 +171,7 @@ proptest! {
     #[test]
     fn each_combination_of_readings_is_what_is_answered_when_it_is_chosen(ticket in ticket()) {
         let world = World::new();
-        let policy = world.policy(ticket.policy);
+        let policy = policy(&world, ticket.policy);
         let asked = Asked { readings: Vec::new(), ..ticket.asked(&policy, &[]) };
         let subject = Subject::resolve(&policy, None, &asked, world.around()).unwrap();
         let now = Instant::from_unix(ticket.opened).unwrap();
@@ -216,7 +200,7 @@ proptest! {
     #[test]
     fn the_latest_opening_is_the_last_second_that_is_in_time(ticket in ticket()) {
         let world = World::new();
-        let policy = world.policy(ticket.policy);
+        let policy = policy(&world, ticket.policy);
         let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
         let due = Moment { at: Instant::from_unix(ticket.opened).unwrap(), written_in: None };
         let Ok(answer) = latest_open(&subject, &due, None) else { return Ok(()) };

@@ -22,3 +22,4 @@ mod schema;
 mod shells;
 mod tickets;
 mod transcripts;
+mod world;

@@ -4,13 +4,10 @@ use serde::Serialize;
 
 use super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Step, Subject, basis::in_line, hours::NOT_STATED};
 use crate::{
-    calendar::{Calendar, State, Window},
+    calendar::{Calendar, HORIZON_DAYS, State, Window},
     policy::{CalendarRule, Channel, Choice, Reading},
     time::{Instant, Moment, SECONDS_PER_DAY, Zone},
 };
-
-/// How far ahead a calendar looks for windows, in seconds.
-const HORIZON: i64 = 50 * 366 * SECONDS_PER_DAY;
 
 /// Whether support is staffed at an instant, until when, or from when.
 #[derive(Clone, Debug, Serialize)]
@@ -109,18 +106,18 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
     let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
+    let state = calendar.map(|calendar| calendar.state_at(at.at));
     if let Some(hours) = &hours {
         // A window that began the day before may be that day's own.
-        let since = calendar.and_then(|calendar| calendar.state_at(at.at).window?.0).unwrap_or(at.at);
+        let since = state.and_then(|state| state.window?.0).unwrap_or(at.at);
         answer.basis.extend(subject.basis_of(hours, since, at.at)?);
         answer.notes.extend(hours.notes());
     }
-    let (Some(hours), Some(calendar)) = (&hours, calendar) else {
+    let (Some(hours), Some(calendar), Some(state)) = (&hours, calendar, state) else {
         answer.notes.push(NOT_STATED.to_owned());
         answer.readings = hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
         return Ok(answer);
     };
-    let state = calendar.state_at(at.at);
     answer.show(&state, calendar, &zone, count);
     answer.name_day(calendar);
     answer.readings = readings(subject, hours.rule, at.at);
@@ -247,7 +244,7 @@ impl CoverageAnswer {
             self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
         }
         if windows.len() < count {
-            let limit = match at.checked_add(HORIZON) {
+            let limit = match at.checked_add(HORIZON_DAYS * SECONDS_PER_DAY) {
                 Some(_) => "within fifty years",
                 None => "before 9999-12-30, the end of the calendar",
             };

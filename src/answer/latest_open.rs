@@ -10,6 +10,7 @@ use super::{
     target::TargetInForce,
 };
 use crate::{
+    calendar::HORIZON_DAYS,
     policy::ResponseTimes,
     time::{Instant, Moment, SECONDS_PER_DAY, Wall, Zone},
 };
@@ -51,9 +52,6 @@ pub struct LatestOpenAnswer {
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
 }
-
-/// How far back an opening is looked for.
-const FURTHEST: i64 = 50 * 366 * SECONDS_PER_DAY;
 
 /// The last second at which a ticket of the subject can be opened to be due by `due`, if need be before an instant from which on
 /// another version of the policy holds.
@@ -126,7 +124,7 @@ impl<'a> InTime<'_, 'a> {
     /// Time on a clock: a later opening is never due earlier, so distances are doubled until one is far enough.
     fn by_distance(&self) -> Result<Option<Instant>, AskError> {
         let (mut back, mut late) = (3600, self.due);
-        while back < FURTHEST {
+        while back < HORIZON_DAYS * SECONDS_PER_DAY {
             let opened = Instant::clamped(self.due.unix().saturating_sub(back));
             if self.holds(opened)? {
                 return self.last_between(opened, late).map(Some);
@@ -140,7 +138,7 @@ impl<'a> InTime<'_, 'a> {
     fn by_days(&self, zone: &Zone) -> Result<Option<Instant>, AskError> {
         let mut end = Instant::clamped(self.due.unix() + 1);
         let mut date = zone.wall_at(self.due).date();
-        for _ in 0..FURTHEST / SECONDS_PER_DAY {
+        for _ in 0..HORIZON_DAYS {
             let begin = zone.opening_at(Wall::new(date, 0));
             if begin < end && self.holds(begin)? {
                 return self.last_between(begin, end).map(Some);

@@ -28,6 +28,16 @@ pub enum State {
 }
 
 impl State {
+    /// How a ticket with a deadline stands that was answered or not, late or not, past its warning share or not.
+    pub(super) fn of(answered: bool, late: bool, warned: bool) -> Self {
+        match (answered, late) {
+            (true, false) => Self::Met,
+            (_, true) => Self::Missed,
+            (false, false) if warned => Self::Warned,
+            (false, false) => Self::Open,
+        }
+    }
+
     /// As JSON and tables write it.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -82,12 +92,7 @@ impl Running<'_> {
         let late = until > self.deadline;
         let elapsed = self.counting.measure(self.clock_start, until.max(self.clock_start));
         let warned = warn.is_some_and(|share| elapsed * 100 >= self.total() * i64::from(share));
-        let state = match (responded, late) {
-            (Some(_), false) => State::Met,
-            (_, true) => State::Missed,
-            (None, false) if warned => State::Warned,
-            (None, false) => State::Open,
-        };
+        let state = State::of(responded.is_some(), late, warned);
         let to_deadline = self.deadline.seconds_since(until);
         let (remaining, margin) = if responded.is_some() { (None, Some(to_deadline)) } else { (Some(to_deadline), None) };
         Progress { state, past_warning: state == State::Warned, remaining, elapsed, margin }

@@ -147,12 +147,7 @@ impl Counting {
         let warned = warn.map_or(Some(false), is_warned)?;
         let to_deadline = deadline.seconds_since(until);
         let answered = ticket.responded.is_some();
-        let state = match (answered, until > deadline) {
-            (true, false) => State::Met,
-            (_, true) => State::Missed,
-            (false, false) if warned => State::Warned,
-            (false, false) => State::Open,
-        };
+        let state = State::of(answered, until > deadline, warned);
         let shown = Shown::of(ticket.opened, zone, self.place.as_deref());
         let mut judged = Judged::without(shown, opened, None);
         judged.clock_start = Some(shown.at(clock_start));

@@ -8,8 +8,8 @@ use std::fmt;
 use super::{ClosingEdge, Schedule, Timeline, Window};
 use crate::time::{Instant, SECONDS_PER_DAY};
 
-/// How far ahead an opening or closing is looked for.
-const HORIZON_DAYS: i64 = 50 * 366;
+/// How far an opening or closing is looked for, ahead or back: fifty years.
+pub const HORIZON_DAYS: i64 = 50 * 366;
 
 /// When something is staffed: the union of one or more schedules, which may be in different zones.
 #[derive(Clone, Debug)]

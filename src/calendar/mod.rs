@@ -92,7 +92,7 @@ mod schedule;
 mod timeline;
 
 pub use business_days::BusinessDayRule;
-pub use coverage::{Calendar, CalendarError, State};
+pub use coverage::{Calendar, CalendarError, HORIZON_DAYS, State};
 pub use day_table::DayTable;
 pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};

@@ -43,8 +43,7 @@ impl ContractFile {
     /// That of the option, or else of the environment.
     fn find(args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
         let from_environment = args.contract.is_none();
-        let path = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
-        let Some(path) = path else { return Ok(None) };
+        let Some(path) = contract_path(args.contract.clone()) else { return Ok(None) };
         let text = FileError::read(&path).context("the contract")?;
         Ok(Some(Self { shown: path.display().to_string(), text, from_environment }))
     }
@@ -156,6 +155,11 @@ impl<'a> Session<'a> {
     pub(super) fn subject(&self, args: &SubjectArgs) -> Result<Subject<'_>, AskError> {
         Subject::resolve(&self.policy, self.contract.as_ref(), &asked(args)?, self.around)
     }
+}
+
+/// The path of the contract: as typed, or as `SLACALC_CONTRACT` has it.
+pub(super) fn contract_path(typed: Option<PathBuf>) -> Option<PathBuf> {
+    typed.or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from))
 }
 
 /// The date of `--as-of`.

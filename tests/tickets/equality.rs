@@ -53,7 +53,7 @@ struct Names {
 #[test]
 fn a_batch_says_what_each_question_says() {
     let world = World::new();
-    let library = world.library();
+    let library = world.library(&[]);
     let contracts = world.contracts(&library);
     let policies: Vec<Names> =
         library.entries().iter().map(|entry| Names { policy: entry.load(Part::Clocks, world.around()).unwrap() }).collect();

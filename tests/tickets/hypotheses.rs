@@ -15,7 +15,7 @@ type TicketCase<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)], &'a str, &'a 
 /// The ids of the causes under which a ticket in New York would be due at `claimed`.
 fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) -> Vec<String> {
     let world = World::new();
-    let library = world.library();
+    let library = world.library(&[]);
     let wanted = Wanted { policy: Some("scalr/self-hosted"), ..Wanted::default() };
     let policy = choose(&library, wanted).unwrap().load(Part::Clocks, world.around()).unwrap();
     let asked = Asked {

@@ -4,12 +4,13 @@ use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 
 use slacalc::{
     answer::Asked,
-    policy::{self, Contract, HolidayCatalog, Library, Part, Policy, Surroundings},
+    policy::{self, Contract, Library, Part, Policy},
     tickets::{Defaults, Filed, Form, Mapping, Rewrite, Setup, Shelf, Source, Summary, stream},
-    time::{Instant, TzData, TzSource},
+    time::Instant,
 };
 
 use crate::program::root;
+pub use crate::world::World;
 
 /// 2026-03-06T22:00:00Z.
 pub const NOW: i64 = 1_772_834_400;
@@ -38,25 +39,8 @@ impl Dice {
     }
 }
 
-/// Zones, holiday lists, policies and the example contracts.
-pub struct World {
-    pub tz: TzData,
-    pub holidays: HolidayCatalog,
-}
-
+/// The example contracts.
 impl World {
-    pub fn new() -> Self {
-        Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
-    }
-
-    pub fn around(&self) -> Surroundings<'_> {
-        Surroundings { tz: &self.tz, holidays: &self.holidays }
-    }
-
-    pub fn library(&self) -> Library {
-        Library::open(&[], self.around()).unwrap()
-    }
-
     pub fn contracts(&self, library: &Library) -> Vec<(String, Contract, Policy)> {
         ["rescale", "scalr"].map(|name| self.contract(library, name)).into()
     }
@@ -72,7 +56,7 @@ impl World {
 
 /// What a stream gives for an input.
 pub fn answered(world: &World, input: &[u8], form: Option<Form>, asked: Asked, threads: usize) -> (Vec<u8>, Summary) {
-    let library = world.library();
+    let library = world.library(&[]);
     let defaults = Defaults { asked, ..Defaults::default() };
     let filed = |(name, contract, policy)| Filed { name, versions: vec![Ok((contract, policy))] };
     let contracts = world.contracts(&library).into_iter().map(filed).collect();

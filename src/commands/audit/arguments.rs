@@ -4,10 +4,7 @@
 
 use clap::{ArgGroup, Args};
 
-use super::super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs, VersionArgs},
-    tickets::StreamArgs,
-};
+use super::super::{arguments::CommonArgs, tickets::StreamArgs};
 use crate::time::{Length, parse_length};
 
 const USAGE: &str = "slacalc audit [OPTIONS] --claimed <COLUMN> [FILE]
@@ -47,15 +44,7 @@ pub(in super::super) struct AuditArgs {
     #[arg(long, value_name = "DURATION", default_value = "1m", value_parser = tolerance, help_heading = "Claims")]
     pub(super) tolerance: i64,
     #[command(flatten)]
-    pub(super) subject: SubjectArgs,
-    #[command(flatten)]
-    pub(super) library: LibraryArgs,
-    #[command(flatten)]
-    pub(super) version: VersionArgs,
-    #[command(flatten)]
-    pub(in super::super) output: OutputArgs,
-    #[command(flatten)]
-    pub(super) now: NowArgs,
+    pub(in super::super) common: CommonArgs,
 }
 
 fn tolerance(text: &str) -> Result<i64, String> {

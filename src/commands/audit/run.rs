@@ -4,9 +4,9 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
+        arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        session,
         tickets::{Progress, grouped},
         world::World,
     },
@@ -15,17 +15,15 @@ use super::{
 };
 use crate::{
     answer::AskError,
-    tickets::{Audit, AuditAnswer, Claimed, Findings, Setup, Shelf, stream},
+    tickets::{Audit, AuditAnswer, Claimed, Findings, Setup, stream},
     time::Instant,
 };
 
 pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let library = world.library(&args.library)?;
-    let (contracts, defaults) = args.stream.contracts(&args.subject, session::as_of(&args.version)?, &world, &library)?;
-    let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-    let now = session::now(&args.now, zone.as_ref(), clock)?;
-    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
+    let library = world.library(&args.common.library)?;
+    let CommonArgs { subject, version, now, .. } = &args.common;
+    let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
     let verdicts = args.claimed.is_none();
     let Some(column) = args.claimed.as_ref().or(args.claimed_state.as_ref()) else {

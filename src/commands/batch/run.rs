@@ -11,7 +11,6 @@ use super::{
     super::{
         exit::Exit,
         output::Output,
-        session,
         tickets::{Progress, grouped},
         world::World,
     },
@@ -19,7 +18,7 @@ use super::{
     sink::Sink,
 };
 use crate::{
-    tickets::{Rewrite, Setup, Shelf, StreamError, Summary, Written, stream},
+    tickets::{Rewrite, Setup, StreamError, Summary, Written, stream},
     time::Instant,
 };
 
@@ -29,10 +28,7 @@ const INTERRUPTED: i32 = 130;
 pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
     let library = world.library(&args.library)?;
-    let (contracts, defaults) = args.stream.contracts(&args.subject, session::as_of(&args.version)?, &world, &library)?;
-    let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-    let now = session::now(&args.now, zone.as_ref(), clock)?;
-    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
+    let (shelf, now) = args.stream.shelf((&args.subject, &args.version, &args.now), &world, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
     let mut pass = Rewrite::new(&args.prefix, args.raw);
     mapping.replace(pass.names());

@@ -1,10 +1,8 @@
 //! Names from the policies at hand: those that still fit what the line says.
 
-use std::{env, path::PathBuf};
-
 use super::{candidates::Kind, line::Line};
 use crate::{
-    commands::{arguments::LibraryArgs, world::World},
+    commands::{arguments::LibraryArgs, session::contract_path, world::World},
     policy::{self, Channel, Contract, Entry, FileError, Library, Lookup, Part, Policy, Surroundings, normalized},
 };
 
@@ -75,8 +73,7 @@ fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
 
 /// The contract of the line or of the environment, if it can be read and contradicts nothing on the line.
 fn contract(line: &Line, library: &Library, around: Surroundings<'_>) -> Option<Contract> {
-    let from_environment = || env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from);
-    let path = line.paths("contract").pop().or_else(from_environment)?;
+    let path = contract_path(line.paths("contract").pop())?;
     let text = FileError::read(&path).ok()?;
     let load = |id: &str| library.entry(id)?.load(Part::Clocks, around);
     let (contract, policy) = policy::contract(&path.display().to_string(), &text, around, load).ok()?;

@@ -4,10 +4,7 @@
 
 use clap::{Args, ValueEnum};
 
-use super::super::{
-    arguments::{LibraryArgs, NowArgs, OutputArgs, SubjectArgs, VersionArgs},
-    tickets::StreamArgs,
-};
+use super::super::{arguments::CommonArgs, tickets::StreamArgs};
 use crate::tickets::Measure;
 
 const EXAMPLES: &str = "\
@@ -51,15 +48,7 @@ pub(in super::super) struct ReportArgs {
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,
     #[command(flatten)]
-    pub(super) subject: SubjectArgs,
-    #[command(flatten)]
-    pub(super) library: LibraryArgs,
-    #[command(flatten)]
-    pub(super) version: VersionArgs,
-    #[command(flatten)]
-    pub(super) now: NowArgs,
-    #[command(flatten)]
-    pub(in super::super) output: OutputArgs,
+    pub(in super::super) common: CommonArgs,
 }
 
 /// A measure as it is typed.

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::{
-    super::{exit::Exit, output::Output, session, tickets::Progress, world::World},
+    super::{arguments::CommonArgs, exit::Exit, output::Output, tickets::Progress, world::World},
     answer::{ContractSource, PolicySource, ReportAnswer},
     arguments::ReportArgs,
     lower::report,
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     answer::AskError,
     policy::{Library, sha256},
-    tickets::{Attainment, AttainmentAnswer, By, GroupBy, Mapping, Percent, Setup, Shelf, Sums, stream},
+    tickets::{Attainment, AttainmentAnswer, By, GroupBy, Mapping, Percent, Setup, Sums, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -22,16 +22,14 @@ const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
 
 pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
-    let library = world.library(&args.library)?;
-    let (contracts, defaults) = args.stream.contracts(&args.subject, session::as_of(&args.version)?, &world, &library)?;
-    let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-    let now = session::now(&args.now, zone.as_ref(), clock)?;
-    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
+    let library = world.library(&args.common.library)?;
+    let CommonArgs { subject, version, now, .. } = &args.common;
+    let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
     let mut pass = pass(args, &mut mapping)?;
     let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: None, threads: args.stream.threads() };
     let source = args.stream.source()?;
-    let progress = Progress::new(source.size(), !args.output.quiet);
+    let progress = Progress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Sums::default();
     let outcome = stream(source, &setup, &mut pass, |part, summary| {

@@ -1,7 +1,7 @@
 //! From options to a stream of tickets: the source, the columns, and what rows may refer to.
 
 use std::{
-    env, fs, io,
+    fs, io,
     num::NonZeroUsize,
     path::{Path, PathBuf},
     thread,
@@ -10,14 +10,18 @@ use std::{
 use anyhow::Context as _;
 
 use super::{
-    super::{arguments::SubjectArgs, session::asked, world::World},
+    super::{
+        arguments::{NowArgs, SubjectArgs, VersionArgs},
+        session::{self, asked, contract_path},
+        world::World,
+    },
     arguments::{InputForm, StreamArgs},
 };
 use crate::{
     answer::AskError,
     policy::{self, FileError, Library, LibraryError},
-    tickets::{Defaults, Field, Filed, Form, Mapping, Source, era_dates},
-    time::Date,
+    tickets::{Defaults, Field, Filed, Form, Mapping, Shelf, Source, era_dates},
+    time::{Date, Instant},
 };
 
 impl StreamArgs {
@@ -64,8 +68,22 @@ impl StreamArgs {
         self.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 
+    /// What rows may refer to and what holds for those that do not say, and the time that is now.
+    pub(in super::super) fn shelf<'a>(
+        &self,
+        (subject, version, now): (&SubjectArgs, &VersionArgs, &NowArgs),
+        world: &'a World,
+        library: &'a Library,
+        clock: Instant,
+    ) -> anyhow::Result<(Shelf<'a>, Instant)> {
+        let (contracts, defaults) = self.contracts(subject, session::as_of(version)?, world, library)?;
+        let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
+        let now = session::now(now, zone.as_ref(), clock)?;
+        Ok((Shelf::new(world.around(), library, contracts, defaults), now))
+    }
+
     /// The contracts that rows may have, and what holds for rows that do not say.
-    pub(in super::super) fn contracts(
+    fn contracts(
         &self,
         args: &SubjectArgs,
         as_of: Option<Date>,
@@ -75,8 +93,7 @@ impl StreamArgs {
         let dates = era_dates(library, as_of);
         let contract = |path: &Path| contract(path, &dates, world, library);
         let mut contracts = Vec::new();
-        let own = args.contract.clone().or_else(|| env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from));
-        let own = own.map(|path| contract(&path)).transpose()?;
+        let own = contract_path(args.contract.clone()).map(|path| contract(&path)).transpose()?;
         let default = own.is_some().then_some(0);
         contracts.extend(own);
         if let Some(directory) = &self.contracts {

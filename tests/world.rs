@@ -1,0 +1,30 @@
+//! Zones and holiday lists for tests that ask the library: the bundled rules, whatever the machine has.
+
+use slacalc::{
+    policy::{HolidayCatalog, Library, Surroundings},
+    time::{TzData, TzSource},
+};
+
+use crate::program::root;
+
+/// What every question needs around it.
+pub struct World {
+    pub tz: TzData,
+    pub holidays: HolidayCatalog,
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
+    }
+
+    pub fn around(&self) -> Surroundings<'_> {
+        Surroundings { tz: &self.tz, holidays: &self.holidays }
+    }
+
+    /// The built-in policies and those of directories of the repository.
+    pub fn library(&self, directories: &[&str]) -> Library {
+        let directories: Vec<_> = directories.iter().map(|directory| root().join(directory)).collect();
+        Library::open(&directories, self.around()).unwrap()
+    }
+}
