@@ -26,7 +26,7 @@ struct Further {
 /// Where the columns of a header are.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// Field and place.
+    /// Field and place; of several places of a field the last that has something.
     pub(super) fields: Vec<(Field, usize)>,
     /// The places of the further columns that are there.
     pub(super) extras: Vec<Option<usize>>,
@@ -50,7 +50,8 @@ impl Mapping {
         self.given.push((field, column.map(str::to_owned)));
     }
 
-    /// Names columns for a field that are taken if nothing else is said of it; the first that is there is.
+    /// Names columns for a field that are taken if nothing else is said of it; of several in a CSV file the first that has something
+    /// holds.
     pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
         self.suggested.push((field, columns));
     }
@@ -95,8 +96,11 @@ impl Mapping {
                 Some((_, None)) => None,
                 Some((_, Some(column))) => Some(place_of(header, column)?),
                 None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
-                    let names = self.names(field).iter();
-                    names.copied().find_map(|name| header.iter().position(|column| plain(column) == plain(name)))
+                    // From the last to the first, as a later cell beats an earlier one.
+                    let names = self.names(field).iter().rev();
+                    let places = names.filter_map(|name| header.iter().position(|column| plain(column) == plain(name)));
+                    columns.fields.extend(places.map(|place| (field, place)));
+                    None
                 }
                 None => by_name(header, field)?,
             };

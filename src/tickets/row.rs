@@ -46,8 +46,12 @@ impl<'r> Row<'r> {
         self.extras.get(extra.0).map_or(&[], |cell| cell)
     }
 
+    /// Fills the cell of a field, unless there is nothing to fill it with.
     pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
-        self.cells[field as usize] = cell.trim_ascii();
+        let cell = cell.trim_ascii();
+        if !cell.is_empty() {
+            self.cells[field as usize] = cell;
+        }
     }
 
     pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {

@@ -39,7 +39,10 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         [] => return Err(AskError::Conflict("opened: there is no time".to_owned())),
         cell => time(Field::Opened, cell)?,
     };
-    into.responded = maybe(Field::Responded)?;
+    into.responded = match maybe(Field::Responded)? {
+        None => responded_after(row, into.opened.at)?,
+        responded => responded,
+    };
     into.closed = maybe(Field::Closed)?;
     into.pauses.clear();
     into.priority_changes.clear();
@@ -65,6 +68,17 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         into.priority_changes.push((time(Field::PriorityChanges, at.as_bytes())?.at, number_of(priority).to_owned()));
     }
     Ok(())
+}
+
+/// When the vendor responded, if a cell says how many minutes after the opening.
+fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
+    let field = Field::RespondedAfter;
+    let cell = text(field, row.cell(field))?;
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
+    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no number of whole minutes", field.name())))
 }
 
 /// What a cell lists between semicolons.
