@@ -11,7 +11,7 @@ use super::{
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
     policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, normalized},
-    time::{Date, Zone},
+    time::{Date, Instant, Wall, Zone},
 };
 
 /// What holds for every row whose own cell is empty.
@@ -88,11 +88,11 @@ impl<'a> Shelf<'a> {
         self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
 
-    /// Whose ticket a row is, by the versions of an era.
+    /// Whose ticket a row is, by the versions of an era, and from when on it is known what held.
     ///
     /// # Errors
     /// As for one question: a name is unknown, missing or means two things. What is wrong with a file is said in few words.
-    pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<Subject<'s>, AskError> {
+    pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<(Subject<'s>, Instant), AskError> {
         let defaults = &self.defaults;
         let cell = |field: Field, default: &Option<String>| -> Result<Option<String>, AskError> {
             match row.cell(field) {
@@ -113,12 +113,29 @@ impl<'a> Shelf<'a> {
         let (vendor, policy) = (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);
         let on = self.dates[era.0];
         if let Some((contract, over)) = self.contract(row, era)? {
-            let version = self.library.version(&contract.policy, on)?.name();
+            let entry = self.library.version(&contract.policy, on)?;
+            let version = entry.name();
             contradiction(contract, over, vendor.as_deref(), policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)))?;
-            return Subject::resolve(over, Some(contract), &asked, self.around);
+            let subject = Subject::resolve(over, Some(contract), &asked, self.around)?;
+            let known_from = self.known_from(entry, subject.zone.as_ref());
+            return Ok((subject, known_from));
         }
         let wanted = Wanted { vendor: vendor.as_deref(), policy: policy.as_deref(), plan: asked.plan.as_deref(), on };
-        Subject::resolve(self.policy(choose(self.library, wanted)?)?, None, &asked, self.around)
+        let entry = choose(self.library, wanted)?;
+        let subject = Subject::resolve(self.policy(entry)?, None, &asked, self.around)?;
+        let known_from = self.known_from(entry, subject.zone.as_ref());
+        Ok((subject, known_from))
+    }
+
+    /// From when on it is known what held: before the oldest version of a policy at hand that is not, and it is judged by that one.
+    fn known_from(&self, entry: &Entry, zone: Option<&Zone>) -> Instant {
+        let is_older = |other: &Entry| other.id == entry.id && other.since < entry.since;
+        let since = entry.since.filter(|_| !self.library.entries().iter().any(is_older));
+        match (since, self.defaults.as_of) {
+            (Some(since), Some(date)) if date < since => Instant::MAX,
+            (Some(since), None) => zone.unwrap_or(&Zone::utc()).opening_at(Wall::new(since, 0)),
+            _ => Instant::MIN,
+        }
     }
 
     fn policy(&self, entry: &Entry) -> Result<&Policy, AskError> {

@@ -78,7 +78,7 @@ fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, As
         return Ok(None);
     }
     let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
-    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no number of whole minutes", field.name())))
+    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
 }
 
 /// What a cell lists between semicolons.
