@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
-    policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, normalized},
+    policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, nearest, normalized},
     time::{Date, Instant, Wall, Zone},
 };
 
@@ -162,7 +162,7 @@ impl<'a> Shelf<'a> {
         AskError::Unknown {
             what: "contract".to_owned(),
             name: name.to_owned(),
-            nearest: None,
+            nearest: nearest(name, self.contracts.iter().map(|filed| filed.name.as_str())),
             known: self.contracts.iter().map(|filed| filed.name.clone()).collect(),
             hint: self.contracts.is_empty().then(|| "--contracts DIR names those that rows may have".to_owned()),
         }
