@@ -82,8 +82,8 @@ fn broken_json_is_an_error_in_its_row() {
 /// its end: nobody takes the answer's rows until then.
 fn answer_to_a_growing_file(added: &str) -> (Option<i32>, Vec<String>) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("growing-{}.csv", added.len()));
-    let rows: String = (0..200_000).map(|number| format!("2025-02-19T21:20:00Z,row {number}\n")).collect();
-    fs::write(&path, format!("opened,note\n{rows}2025-02-19T21:20:00Z,the last")).unwrap();
+    let rows: Vec<String> = (0..50_000).map(|number| format!("2025-02-19T21:20:00Z,row {number}")).collect();
+    fs::write(&path, format!("opened,note\n{}\n2025-02-19T21:20:00Z,the last", rows.join("\n"))).unwrap();
     let arguments = ["--vendor", "scalr", "--tier", "premium", "--priority", "1", "--threads", "1", "--quiet"];
     let mut running = command().arg("batch").arg(&path).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
     let mut answer = BufReader::new(running.stdout.take().unwrap());
@@ -97,13 +97,13 @@ fn answer_to_a_growing_file(added: &str) -> (Option<i32>, Vec<String>) {
 #[test]
 fn the_last_row_of_a_file_that_grows_is_not_answered_and_what_is_added_is_not_read() {
     let (code, lines) = answer_to_a_growing_file(" row is longer\n2025-02-19T21:20:00Z,later\n");
-    assert_eq!((code, lines.len()), (Some(2), 200_001));
-    for (number, line) in lines[..200_000].iter().enumerate() {
+    assert_eq!((code, lines.len()), (Some(2), 50_001));
+    for (number, line) in lines[..50_000].iter().enumerate() {
         assert!(line.starts_with(&format!("2025-02-19T21:20:00Z,row {number},scalr/self-hosted,")) && line.ends_with(','), "{line}");
     }
-    assert_eq!(lines[200_000].trim_start_matches(','), "\"the file has changed while it was read, and its last row may be cut\"");
+    assert_eq!(lines[50_000].trim_start_matches(','), "\"the file has changed while it was read, and its last row may be cut\"");
 
     let (code, lines) = answer_to_a_growing_file("");
-    assert_eq!((code, lines.len()), (Some(0), 200_001));
-    assert!(lines[200_000].starts_with("2025-02-19T21:20:00Z,the last,scalr/self-hosted,premium,1,"), "{}", lines[200_000]);
+    assert_eq!((code, lines.len()), (Some(0), 50_001));
+    assert!(lines[50_000].starts_with("2025-02-19T21:20:00Z,the last,scalr/self-hosted,premium,1,"), "{}", lines[50_000]);
 }
