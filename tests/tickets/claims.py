@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes tests/data/tickets/claims.csv: tickets whose claimed deadline is wrong for one known cause each.
+"""Writes tests/data/tickets/claims.csv: tickets whose claimed deadline is wrong for one known cause each, or for two together.
 
 Usage: tests/tickets/claims.py > tests/data/tickets/claims.csv
 
@@ -151,6 +151,20 @@ def wrong(cause, rng):
         case "day-later":
             wall = count(opened, minutes).astimezone(NEW_YORK)
             claim = wall + timedelta(days=1)
+        case "zone-utc and holidays-ignored":
+            opened = before_holiday(rng)
+            claim = count(opened, minutes, zone=UTC, holidays=())
+            if claim in (count(opened, minutes, zone=UTC), count(opened, minutes, holidays=())):
+                claim = count(opened, minutes)  # One thing alone explains it: another ticket.
+        case "zone-standard and pauses-ignored":
+            priority = rng.choice("012")
+            minutes = minutes_of(priority)
+            opened = opening(rng, date(2026, 4, 1), date(2026, 10, 1))
+            pauses = paused(rng, opened)
+            standard = timezone(timedelta(hours=-5))
+            claim = count(opened, minutes, zone=standard)
+            if claim in (count(opened, minutes), count(opened, minutes, zone=standard, pauses=pauses)):
+                claim = count(opened, minutes, pauses=pauses)
         case "unexplained":
             claim = count(opened, minutes) + timedelta(minutes=37, seconds=7, days=rng.randrange(60, 90))
     right = count(opened, minutes_of(priority), pauses=pauses)
@@ -162,6 +176,7 @@ CAUSES = [
     "business-day business-day=same-time", "business-day business-day=close-of-day", "business-day business-day=covered-24h",
     "pauses-ignored", "pauses-twice", "pauses-in-full", "pauses-as-real-time", "from-pause-end", "weekends", "priority 2",
     "plan premium", "written-as-utc", "from-midnight", "one-holiday-more 2026-04-03", "day-later", "unexplained",
+    "zone-utc and holidays-ignored", "zone-standard and pauses-ignored",
 ]  # fmt: skip
 TICKETS = 20
 
@@ -183,7 +198,7 @@ def main():
             responded = max(opened, between if made % 2 else min(right, claim) - MINUTE)
             verdict = "met" if responded <= claim else "breached"
             spans = ";".join(f"{utc(begin)}/{utc(end)}" for begin, end in pauses)
-            name = f"{cause.split()[0]}-{made}"
+            name = f"{cause.replace(' and ', '+').split()[0]}-{made}"
             rows.writerow([name, cause, utc(opened), priority, spans, utc(right), utc(claim), utc(responded), verdict])
 
 

@@ -48,7 +48,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
 #[test]
 fn what_gives_the_claim_is_named_and_nothing_else() {
     let none: &[(&str, &str)] = &[];
-    let cases: [TicketCase<'_>; 12] = [
+    let cases: [TicketCase<'_>; 14] = [
         // 08:30 at -05:00 is 09:30 in summer. The second is not an hour later: half an hour of its clock was gone.
         ("1", "2026-07-14 20:00", none, "2026-07-15 11:30", &["zone-standard", "written-standard", "hour-later"]),
         ("1", "2026-07-16 09:00", none, "2026-07-16 11:30", &["zone-standard"]),
@@ -91,6 +91,10 @@ fn what_gives_the_claim_is_named_and_nothing_else() {
         // Half an hour on Friday until closing, half an hour on Saturday.
         ("0", "2026-07-17 17:00", none, "2026-07-18 09:00", &["weekends"]),
         ("1", "2026-07-14 10:00", none, "2026-07-14 14:00", &["priority 2"]),
+        // In UTC it opens at 04:30 in New York. With the holiday two hours from then on are over on Tuesday, without it on Monday.
+        ("1", "2026-05-22 17:30", none, "2026-05-25 06:30", &["zone-utc and holidays-ignored"]),
+        // At the offset of winter it opens at 09:30. By the contract half an hour runs until the pause, the rest from 12:00 on: 13:30.
+        ("1", "2026-07-14 20:00", &[("2026-07-15 09:00", "2026-07-15 12:00")], "2026-07-15 11:30", &["zone-standard and pauses-ignored"]),
     ];
     let mut wrong = Vec::new();
     for (priority, opened, pauses, claimed, expected) in cases {

@@ -1,15 +1,19 @@
 //! Causes of another deadline, by name and in words.
 
+use std::cmp::Ordering;
+
 use serde::Serialize;
 
-/// What may have been done otherwise. Simpler causes come first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+/// What may have been done otherwise. Simpler causes come first, and those of two things last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cause {
     /// What sort of slip it is.
     pub kind: CauseKind,
     /// Which one of its sort: a date, a priority, a reading and its choice; empty where there is one only.
     pub which: String,
+    /// What was done otherwise besides, if one thing alone does not explain it.
+    pub and: Option<CauseKind>,
 }
 
 /// Sorts of causes, the simplest first.
@@ -89,14 +93,32 @@ pub enum CauseKind {
     HourEarlier,
 }
 
+impl Ord for Cause {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let key = |cause: &Self| (cause.and, cause.kind);
+        key(self).cmp(&key(other)).then_with(|| self.which.cmp(&other.which))
+    }
+}
+
+impl PartialOrd for Cause {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
 impl Cause {
     /// A cause of which there is one only.
     pub(super) fn only(kind: CauseKind) -> Self {
-        Self { kind, which: String::new() }
+        Self::of(kind, "")
     }
 
     pub(super) fn of(kind: CauseKind, which: impl Into<String>) -> Self {
-        Self { kind, which: which.into() }
+        Self { kind, which: which.into(), and: None }
+    }
+
+    /// It and something else.
+    pub(super) fn and(&self, other: CauseKind) -> Self {
+        Self { and: Some(other), ..self.clone() }
     }
 
     /// The same sort of cause without the date that it has, so that there are not too many to tell apart.
@@ -111,13 +133,21 @@ impl Cause {
     /// Whether it is a convention, that is, something that somebody could do with every ticket.
     #[must_use]
     pub fn is_convention(&self) -> bool {
-        self.kind < CauseKind::WrittenAsUtc
+        self.and.is_none() && self.kind < CauseKind::WrittenAsUtc
     }
 
-    /// `zone-standard`, `priority 2`.
+    /// `zone-standard`, `priority 2`, `priority 2 and pauses-ignored`.
     #[must_use]
     pub fn id(&self) -> String {
-        if self.which.is_empty() { self.kind.id().to_owned() } else { format!("{} {}", self.kind.id(), self.which) }
+        let which = if self.which.is_empty() { String::new() } else { format!(" {}", self.which) };
+        let and = self.and.map_or(String::new(), |and| format!(" and {}", and.id()));
+        format!("{}{which}{and}", self.kind.id())
+    }
+
+    /// Its sort, or sorts: `priority`, `priority and pauses-ignored`.
+    #[must_use]
+    pub fn sort(&self) -> String {
+        Self { which: String::new(), ..self.clone() }.id()
     }
 
     /// What was done, for people, as what follows "somebody may".
@@ -127,7 +157,8 @@ impl Cause {
             ("", CauseKind::OneHolidayIgnored | CauseKind::OneHolidayMore) => "some date",
             (which, _) => which,
         };
-        self.kind.says().replace('%', which)
+        let and = self.and.map_or(String::new(), |and| format!(", and {}", and.says()));
+        self.kind.says().replace('%', which) + &and
     }
 }
 

@@ -7,6 +7,7 @@
 mod cause;
 mod dates;
 mod doubt;
+mod pairs;
 mod suspects;
 mod variants;
 mod zones;

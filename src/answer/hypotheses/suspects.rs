@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Cause, CauseKind, Doubt, dates, variants, zones};
+use super::{Cause, CauseKind, Doubt, dates, pairs, variants, zones};
 use crate::{
     answer::{Case, CaseId, clocks::Clocks, terms::Terms, way::Way},
     calendar::Window,
@@ -33,6 +33,8 @@ struct Suspects {
     dated: BTreeMap<(CauseKind, Date), Option<Way>>,
     dated_clocks: Clocks,
     kept: BTreeMap<i32, Option<Way>>,
+    /// The ways of two causes, from when they were first needed.
+    pairs: Option<Vec<(Cause, Way)>>,
     zone: Option<Zone>,
     year: i32,
 }
@@ -51,6 +53,10 @@ impl Hypotheses {
         let Some(suspects) = &mut self.cases[place].2 else { return Vec::new() };
         let mut causes = suspects.try_all(doubt, &mut self.clocks);
         causes.retain(|(_, at)| fits(*at));
+        if causes.is_empty() && doubt.claimed.is_some() {
+            causes = suspects.try_pairs(doubt, &mut self.clocks);
+            causes.retain(|(_, at)| fits(*at));
+        }
         let mut causes: Vec<Cause> = causes.into_iter().map(|(cause, _)| cause).collect();
         causes.sort_unstable();
         causes.dedup();
@@ -69,7 +75,7 @@ impl Suspects {
         let zone = subject.zone.clone().or(place);
         let holidays = dates::holidays(&terms, year);
         let (dated, dated_clocks, kept) = (BTreeMap::new(), Clocks::of_weeks(), BTreeMap::new());
-        Some(Self { terms, way, ways, holidays, dated, dated_clocks, kept, zone, year })
+        Some(Self { terms, way, ways, holidays, dated, dated_clocks, kept, pairs: None, zone, year })
     }
 
     /// The deadline under each cause.
@@ -91,6 +97,13 @@ impl Suspects {
         // Of what changes nothing nobody can say that it was done.
         found.retain(|(_, at)| *at != doubt.deadline);
         found
+    }
+
+    /// The deadline under each of some pairs of causes.
+    fn try_pairs(&mut self, doubt: &Doubt<'_>, clocks: &mut Clocks) -> Vec<(Cause, Instant)> {
+        let Self { terms, zone, year, .. } = self;
+        let of_hours = self.pairs.get_or_insert_with(|| pairs::of_hours(terms, zone.as_ref(), *year, doubt.now, clocks));
+        pairs::deadlines(of_hours, &self.ways, doubt.opened(), &doubt.pauses(), clocks)
     }
 
     /// Counted as if no clock changed after the opening.

@@ -54,8 +54,8 @@ fn id(group: &AuditGroup) -> String {
     group.cause.as_ref().map_or("unexplained".to_owned(), Cause::id)
 }
 
-fn kind(group: &AuditGroup) -> &'static str {
-    group.cause.as_ref().map_or("unexplained", |cause| cause.kind.id())
+fn kind(group: &AuditGroup) -> String {
+    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::sort)
 }
 
 fn groups(answer: &AuditAnswer) -> Table {
@@ -120,7 +120,13 @@ fn examples(answer: &AuditAnswer) -> Table {
                 (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
                 (None, _) => format!("{} early", in_words(example.difference_seconds)),
             };
-            table.rows.push(vec![name(example), kind(group).to_owned(), broken(&example.opened), broken(&example.deadline), last]);
+            table.rows.push(vec![
+                narrow(&name(example)),
+                kind(group).replacen(" and ", "\nand ", 1),
+                broken(&example.opened),
+                broken(&example.deadline),
+                last,
+            ]);
         }
     }
     table
@@ -131,6 +137,14 @@ fn name(example: &Example) -> String {
         Some(id) if !id.is_empty() => id.clone(),
         _ => format!("row {}", example.row),
     }
+}
+
+/// A name on as many lines as it needs, so that the other columns have room.
+fn narrow(name: &str) -> String {
+    const WIDTH: usize = 10;
+    let letters: Vec<char> = name.chars().collect();
+    let lines: Vec<String> = letters.chunks(WIDTH).map(String::from_iter).collect();
+    lines.join("\n")
 }
 
 /// An RFC 3339 time on two lines.
@@ -160,7 +174,7 @@ fn data(answer: &AuditAnswer) -> Table {
         let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
         let examples: Vec<String> = group.examples.iter().map(name).collect();
         table.rows.push(vec![
-            kind(group).to_owned(),
+            kind(group),
             group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
             group.says.clone().unwrap_or_default(),
             group.tickets.to_string(),
