@@ -4,8 +4,8 @@
 //! reads such, or the vendor's documentation. Names that were not seen are not there. Exports in other languages have others.
 //!
 //! A preset only names columns and forms of time; `--map` beats it. Times without an offset are local times of whoever exported
-//! them, so they need the zone. Columns that say how long an answer took are left to `--map responded_after`: they do not say
-//! whether their minutes are those of the clock or of the help desk's business hours, nor what stands there without an answer.
+//! them, so they need the zone. Columns that say how long an answer took are left to `--map responded_after`: some count the help
+//! desk's business hours, and it was not seen what stands in them without an answer.
 
 use super::{Field, Mapping};
 
@@ -36,8 +36,8 @@ pub const PRESETS: [Preset; 5] = [
         ],
         time_format: None,
     },
-    // Five programs that read the CSV or write the same, three with this form of its dates. The first response is a field of the
-    // charting plug-in that is part of Jira. 'Custom field (Time to first response)' is what its own clock has left, no time.
+    // Programs that read the CSV or write the same, some with this form of its dates. The first response is a field of Jira's
+    // charting plug-in. 'Custom field (Time to first response)' is what Jira's own clock has left, no time.
     Preset {
         name: "jira",
         of: "Jira Service Management: issues as CSV, in the default form of its dates",
@@ -49,8 +49,8 @@ pub const PRESETS: [Preset; 5] = [
         ],
         time_format: Some("%d/%b/%y %I:%M %p"),
     },
-    // Freshdesk's own tests of its export, published in part, and six programs that read the CSV; one of them Freshservice's, with
-    // other capitals, which do not matter. 'First response time (in hrs)' is counted in business hours.
+    // A test of Freshdesk's own, which maps its fields to these names, and programs that read the CSV; some read Freshservice's, with
+    // other capitals, which do not matter. 'First response time (in hrs)' is counted in business hours by that test.
     Preset {
         name: "freshdesk",
         of: "Freshdesk and Freshservice: tickets as CSV",
