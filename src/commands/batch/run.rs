@@ -38,10 +38,13 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(StreamError::Output)?));
     stop_between_blocks(&sink, progress.clearing());
     let mut notes = Notes::default();
+    let spares = pass.spares();
     let outcome = stream(source, &setup, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
-        match locked(&sink).write(&written.bytes) {
+        let outcome = locked(&sink).write(&written.bytes);
+        spares.put(written.bytes);
+        match outcome {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 notes.nobody_reads = true;
                 Ok(ControlFlow::Break(()))
