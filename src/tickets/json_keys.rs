@@ -37,8 +37,8 @@ impl<'k> Keys<'k> {
         self.at = 0;
     }
 
-    /// What the next key holds.
-    fn next(&mut self, key: &str) -> &[Holds] {
+    /// The place of the next key among the wanted ones, and what it holds.
+    fn next(&mut self, key: &str) -> (usize, &[Holds]) {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
         let known = ahead.iter().position(is_it).map(|place| self.at + place).or_else(|| before.iter().position(is_it));
@@ -49,7 +49,7 @@ impl<'k> Keys<'k> {
             }
             None => self.look_up(key),
         };
-        place.map_or(&[], |place| &self.wanted[place].1)
+        place.map_or((0, &[]), |place| (place, &self.wanted[place].1))
     }
 
     fn look_up(&mut self, key: &str) -> Option<usize> {
@@ -63,21 +63,21 @@ impl<'k> Keys<'k> {
 }
 
 impl<'r, 'm> DeserializeSeed<'r> for &'m mut Keys<'_> {
-    type Value = &'m [Holds];
+    type Value = (usize, &'m [Holds]);
 
-    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<&'m [Holds], D::Error> {
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
     }
 }
 
 impl<'m> Visitor<'_> for &'m mut Keys<'_> {
-    type Value = &'m [Holds];
+    type Value = (usize, &'m [Holds]);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<&'m [Holds], E> {
+    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
         Ok(self.next(key))
     }
 }

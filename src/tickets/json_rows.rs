@@ -7,7 +7,7 @@ use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    Row,
+    Field, Row,
     cells::{put_json, put_json_key},
     columns::Holds,
     json_keys::Keys,
@@ -16,7 +16,7 @@ use super::{
 /// Gives each row of a block to `take`. Empty lines are no rows.
 pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(keys);
-    let mut cells = Cells { found: Vec::new(), has_ours: false };
+    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
     let mut start = 0;
     for end in memchr_iter(b'\n', block).chain([block.len()]) {
         let line = block[start..end].trim_ascii();
@@ -24,19 +24,19 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
         if line.is_empty() {
             continue;
         }
-        cells.found.clear();
-        cells.has_ours = false;
+        cells.clear();
         if let Err(fault) = read(line, &mut keys, &mut cells) {
             take(&Row::faulty(line, None, extras, fault));
             continue;
         }
         let mut row = Row::new(line, None, extras);
         (row.is_object, row.has_ours) = (true, cells.has_ours);
-        for (holds, cell) in &cells.found {
+        // Of a key that an object has twice the last one counts, as elsewhere.
+        for (place, holds, cell) in cells.found.iter().rev() {
             match holds {
-                Holds::Field(field) => row.put(*field, cell),
+                Holds::Field(field) if cells.nearest[*field as usize] == *place => row.put(*field, cell),
                 Holds::Extra(extra) => row.put_extra(*extra, cell),
-                Holds::Ours => {}
+                Holds::Field(_) | Holds::Ours => {}
             }
         }
         take(&row);
@@ -47,9 +47,17 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
 fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
     let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}"))?;
+    if !text.ends_with('}') {
+        return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
+    }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Members { cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
-    read.map_err(|error| format!("not a JSON object: {error}"))
+    read.map_err(|error| {
+        let message = error.to_string();
+        // It would always be line 1.
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        format!("not a JSON object: {}, at byte {} of the row", message.strip_suffix(&place).unwrap_or(&message), error.column())
+    })
 }
 
 /// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.
@@ -109,9 +117,30 @@ impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
 
 /// What was found of a row.
 struct Cells<'r> {
-    found: Vec<(Holds, Cow<'r, [u8]>)>,
+    /// The place of a key among the wanted ones, what it holds, and its value.
+    found: Vec<(usize, Holds, Cow<'r, [u8]>)>,
+    /// Of the keys that may hold a field the first by which something was found.
+    nearest: [usize; Field::COUNT],
     /// Whether it has keys that are written anew.
     has_ours: bool,
+}
+
+impl<'r> Cells<'r> {
+    fn clear(&mut self) {
+        self.found.clear();
+        self.nearest.fill(usize::MAX);
+        self.has_ours = false;
+    }
+
+    fn put(&mut self, place: usize, holds: Holds, text: Cow<'r, [u8]>) {
+        if let Holds::Field(field) = holds
+            && !text.trim_ascii().is_empty()
+        {
+            let nearest = &mut self.nearest[field as usize];
+            *nearest = place.min(*nearest);
+        }
+        self.found.push((place, holds, text));
+    }
 }
 
 /// Takes the wanted members of an object.
@@ -138,7 +167,7 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
         let Self { cells, keys } = self;
         keys.begin();
-        while let Some(held) = members.next_key_seed(&mut *keys)? {
+        while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
             match held {
                 [] => {
                     members.next_value::<IgnoredAny>()?;
@@ -150,8 +179,10 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
                 [first, also @ ..] => {
                     let value: &'r RawValue = members.next_value()?;
                     let text = text_of(value.get()).map_err(serde::de::Error::custom)?;
-                    cells.found.extend(also.iter().map(|holds| (*holds, text.clone())));
-                    cells.found.push((*first, text));
+                    for holds in also {
+                        cells.put(place, *holds, text.clone());
+                    }
+                    cells.put(place, *first, text);
                 }
             }
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Field, Row, Shelf,
     eras::{Era, Eras},
+    meanings,
     ticket::{self, Written},
 };
 use crate::{
@@ -71,7 +72,7 @@ impl<'s> Judge<'s> {
         }
         let id = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
-        let written = Written { format: self.shelf.time_format(), zone, now: self.now };
+        let written = Written { format: self.shelf.time_format(), zone, meanings: self.shelf.meanings(), now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged })
@@ -109,7 +110,7 @@ impl<'s> Judge<'s> {
             self.docket.clear();
             self.last.1 = None;
         }
-        let case = self.shelf.subject(row, era).map(|subject| self.docket.open(subject)).map_err(|error| error.to_string());
+        let case = self.shelf.subject(row, era).map(|subject| self.docket.open(subject)).map_err(|error| meanings::in_a_table(row, &error));
         self.known.insert(self.key.clone(), case.clone());
         case
     }

@@ -46,8 +46,12 @@ impl<'r> Row<'r> {
         self.extras.get(extra.0).map_or(&[], |cell| cell)
     }
 
+    /// Sets the cell of a field, unless there is something in it.
     pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
-        self.cells[field as usize] = cell.trim_ascii();
+        let place = &mut self.cells[field as usize];
+        if place.is_empty() {
+            *place = cell.trim_ascii();
+        }
     }
 
     pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {
