@@ -63,7 +63,7 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
     if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
         let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);
         let [opened, responded] = [opened, responded].map(|at| zone.rfc3339(at));
-        return Err(AskError::Conflict(format!("--responded {responded} is before --opened {opened}")));
+        return Err(AskError::Conflict(format!("the response, {responded}, is before the opening, {opened}")));
     }
     let changes = PriorityChanges::of(subject, question, now)?;
     let subject = changes.last().unwrap_or(subject);

@@ -44,11 +44,11 @@ impl<'a> PriorityChanges<'a> {
         typed.sort_by_key(|(at, _)| *at);
         if let Some(twice) = typed.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let at = zone.rfc3339(twice[0].0);
-            return Err(AskError::Conflict(format!("--priority-change: two changes at {at}; keep the one that holds")));
+            return Err(AskError::Conflict(format!("two changes of priority at {at}; keep the one that holds")));
         }
         if let Some((at, _)) = typed.first().filter(|(at, _)| *at < question.opened.at) {
             let [at, opened] = [*at, question.opened.at].map(|at| zone.rfc3339(at));
-            return Err(AskError::Conflict(format!("--priority-change {at} is before --opened {opened}")));
+            return Err(AskError::Conflict(format!("the change of priority, {at}, is before the opening, {opened}")));
         }
         let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
         for (at, name) in typed {

@@ -219,7 +219,7 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
     if let Some(known) = find(&policy.priorities, wanted) {
         return Ok(PriorityRef::Known(known));
     }
-    let wanted = normalized(wanted);
+    let (written, wanted) = (wanted, normalized(wanted));
     let mut others: Vec<&str> = contract.iter().flat_map(|contract| &contract.targets).map(|target| target.priority.as_str()).collect();
     others.retain(|priority| find(&policy.priorities, priority).is_none());
     others.dedup();
@@ -234,7 +234,7 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         what: policy.document.priority_word.clone(),
         nearest: nearest(&wanted, names),
         known: policy.priorities.iter().map(in_full).chain(others.iter().map(ToString::to_string)).collect(),
-        name: wanted,
-        hint: None,
+        name: written.to_owned(),
+        hint: (!others.is_empty()).then(|| "a contract with response times completes the list; add it there".to_owned()),
     })
 }

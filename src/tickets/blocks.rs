@@ -5,7 +5,7 @@
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{Source, StreamError};
+use super::{Source, Spares, StreamError};
 
 /// How much is read and kept at once, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -56,13 +56,20 @@ pub(super) struct Blocks {
     looked: usize,
     /// Whole rows that were given out and came back.
     returned: Vec<u8>,
+    spares: Spares,
     done: bool,
 }
 
 impl Blocks {
     /// `delimiter` is that of CSV; `None` for lines.
     pub(super) fn new(source: Source, delimiter: Option<u8>, limits: Limits) -> Self {
-        Self { source, limits, ends: RowEnds::new(delimiter), rest: Vec::new(), looked: 0, returned: Vec::new(), done: false }
+        let (rest, returned, spares) = Default::default();
+        Self { source, limits, ends: RowEnds::new(delimiter), rest, looked: 0, returned, spares, done: false }
+    }
+
+    /// Where blocks that are no longer needed are put.
+    pub(super) fn spares(&self) -> Spares {
+        self.spares.clone()
     }
 
     pub(super) fn source(&self) -> &Source {
@@ -93,7 +100,8 @@ impl Blocks {
             None if self.ends.quoted && !self.ends.undecided => return Ok(Some(Block::Unclosed)),
             None => bytes.len(),
         };
-        self.rest = bytes[end..].to_vec();
+        self.rest = self.spares.take();
+        self.rest.extend_from_slice(&bytes[end..]);
         self.looked = self.rest.len();
         bytes.truncate(end);
         Ok(Some(Block::Rows(bytes)))

@@ -26,7 +26,7 @@ struct Further {
 /// Where the columns of a header are.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
-    /// Field and place; of several places of a field the last that has something.
+    /// Field and place; of a field with several the first in which a row has something.
     pub(super) fields: Vec<(Field, usize)>,
     /// The places of the further columns that are there.
     pub(super) extras: Vec<Option<usize>>,
@@ -50,8 +50,7 @@ impl Mapping {
         self.given.push((field, column.map(str::to_owned)));
     }
 
-    /// Names columns for a field that are taken if nothing else is said of it; of several in a CSV file the first that has something
-    /// holds.
+    /// Names columns for a field that are taken if nothing else is said of it; of each row the first that is not empty is.
     pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
         self.suggested.push((field, columns));
     }
@@ -92,19 +91,16 @@ impl Mapping {
     pub fn columns(&self, header: &[String]) -> Result<Columns, StreamError> {
         let mut columns = Columns { count: header.len(), ..Columns::default() };
         for field in Field::ALL {
-            let place = match self.given.iter().find(|(given, _)| *given == field) {
-                Some((_, None)) => None,
-                Some((_, Some(column))) => Some(place_of(header, column)?),
+            let places = match self.given.iter().find(|(given, _)| *given == field) {
+                Some((_, None)) => Vec::new(),
+                Some((_, Some(column))) => vec![place_of(header, column)?],
                 None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
-                    // From the last to the first, as a later cell beats an earlier one.
-                    let names = self.names(field).iter().rev();
-                    let places = names.filter_map(|name| header.iter().position(|column| plain(column) == plain(name)));
-                    columns.fields.extend(places.map(|place| (field, place)));
-                    None
+                    let place = |name: &&str| header.iter().position(|column| plain(column) == plain(name));
+                    self.names(field).iter().filter_map(place).collect()
                 }
-                None => by_name(header, field)?,
+                None => by_name(header, field)?.into_iter().collect(),
             };
-            columns.fields.extend(place.map(|place| (field, place)));
+            columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
         for Further { names, needed } in &self.extras {
             let found = names.iter().find_map(|name| place_of(header, name).ok());
@@ -115,7 +111,7 @@ impl Mapping {
         }
         if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
             return Err(StreamError::Header(format!(
-                "no column is named 'opened'; say which has the time of opening: --map opened=COLUMN; there are: {}",
+                "no column is named 'opened'; say which has the time of opening: --map opened=COLUMN; {}",
                 listed(header)
             )));
         }
@@ -139,12 +135,20 @@ impl Mapping {
 }
 
 fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
-    let same = |name: &&String| plain(name) == plain(column);
-    let exact = header.iter().position(|name| name == column).or_else(|| {
-        let place = header.iter().position(|name| same(&name))?;
-        (header.iter().filter(same).count() == 1).then_some(place)
-    });
-    exact.ok_or_else(|| StreamError::Header(format!("there is no column '{column}'; there are: {}", listed(header))))
+    let places = |fits: &dyn Fn(&String) -> bool| -> Vec<usize> { (0..header.len()).filter(|at| fits(&header[*at])).collect() };
+    let exact = places(&|name| name == column);
+    let alike = if exact.is_empty() { places(&|name| plain(name) == plain(column)) } else { exact };
+    match alike[..] {
+        [place] => Ok(place),
+        [] => Err(StreamError::Header(format!("there is no column '{column}'; {}", listed(header)))),
+        [one, other, ..] => Err(StreamError::Header(format!(
+            "more than one column may be '{column}': '{}' is number {}, '{}' number {}; rename one",
+            header[one],
+            one + 1,
+            header[other],
+            other + 1
+        ))),
+    }
 }
 
 /// The column that bears a field's name.
@@ -152,6 +156,9 @@ fn by_name(header: &[String], field: Field) -> Result<Option<usize>, StreamError
     let fits = |name: &String| field.names().iter().any(|known| plain(known) == plain(name));
     let mut places = header.iter().enumerate().filter(|(_, name)| fits(name));
     match (places.next(), places.next()) {
+        (Some((at, one)), Some((also, other))) if one == other => {
+            Err(StreamError::Header(format!("the columns {} and {} are both named '{one}'; rename one", at + 1, also + 1)))
+        }
         (Some((_, one)), Some((_, other))) => Err(StreamError::Header(format!(
             "the columns '{one}' and '{other}' could both be the field '{0}'; say which is: --map {0}='{one}'",
             field.name()
@@ -165,10 +172,15 @@ fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The first columns, for a message.
+/// The first columns, for a message; or what seems to part them.
 fn listed(header: &[String]) -> String {
     const SHOWN: usize = 40;
+    if let [only] = header
+        && let Some((sign, option)) = [(';', "';'"), ('\t', "tab"), ('|', "'|'")].iter().find(|(sign, _)| only.contains(*sign))
+    {
+        return format!("the header is one field with '{}' in it; is that the delimiter? --delimiter {option}", sign.escape_default());
+    }
     let names: Vec<String> = header.iter().take(SHOWN).map(|name| name.chars().take(60).collect()).collect();
     let more = if header.len() > SHOWN { format!(", and {} more", header.len() - SHOWN) } else { String::new() };
-    format!("{}{more}", names.join(", "))
+    format!("there are: {}{more}", names.join(", "))
 }

@@ -2,42 +2,62 @@
 
 use std::{borrow::Cow, fmt};
 
+use memchr::{memchr, memchr_iter};
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    Row,
+    Field, Row,
     cells::{put_json, put_json_key},
     columns::Holds,
+    json_keys::Keys,
 };
 
 /// Gives each row of a block to `take`. Empty lines are no rows.
 pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
-    let mut cells = Cells { found: Vec::new(), has_ours: false };
-    for line in block.split(|byte| *byte == b'\n') {
-        let line = line.trim_ascii();
+    let mut keys = Keys::new(keys);
+    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
+    let mut start = 0;
+    for end in memchr_iter(b'\n', block).chain([block.len()]) {
+        let line = block[start..end].trim_ascii();
+        start = end + 1;
         if line.is_empty() {
             continue;
         }
-        cells.found.clear();
-        cells.has_ours = false;
-        let mut deserializer = serde_json::Deserializer::from_slice(line);
-        let read = Members { cells: &mut cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
-        if let Err(error) = read {
-            take(&Row::faulty(line, None, extras, format!("not a JSON object: {error}")));
+        cells.clear();
+        if let Err(fault) = read(line, &mut keys, &mut cells) {
+            take(&Row::faulty(line, None, extras, fault));
             continue;
         }
         let mut row = Row::new(line, None, extras);
         (row.is_object, row.has_ours) = (true, cells.has_ours);
-        for (holds, cell) in &cells.found {
+        // Of a key that an object has twice the last one counts, as elsewhere.
+        for (place, holds, cell) in cells.found.iter().rev() {
             match holds {
-                Holds::Field(field) => row.put(*field, cell),
+                Holds::Field(field) if cells.nearest[*field as usize] == *place => row.put(*field, cell),
                 Holds::Extra(extra) => row.put_extra(*extra, cell),
-                Holds::Ours => {}
+                Holds::Field(_) | Holds::Ours => {}
             }
         }
         take(&row);
     }
+}
+
+/// Finds the wanted members of an object, or says what is wrong with it.
+fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
+    // From a text, whose values need not be looked at once more for being text.
+    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}"))?;
+    if !text.ends_with('}') {
+        return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read = Members { cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    read.map_err(|error| {
+        let message = error.to_string();
+        // It would always be line 1.
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        format!("not a JSON object: {}, at byte {} of the row", message.strip_suffix(&place).unwrap_or(&message), error.column())
+    })
 }
 
 /// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.
@@ -97,18 +117,39 @@ impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
 
 /// What was found of a row.
 struct Cells<'r> {
-    found: Vec<(Holds, Cow<'r, [u8]>)>,
+    /// The place of a key among the wanted ones, what it holds, and its value.
+    found: Vec<(usize, Holds, Cow<'r, [u8]>)>,
+    /// Of the keys that may hold a field the first by which something was found.
+    nearest: [usize; Field::COUNT],
     /// Whether it has keys that are written anew.
     has_ours: bool,
 }
 
-/// Takes the wanted members of an object.
-struct Members<'k, 'r> {
-    cells: &'k mut Cells<'r>,
-    keys: &'k [(String, Holds)],
+impl<'r> Cells<'r> {
+    fn clear(&mut self) {
+        self.found.clear();
+        self.nearest.fill(usize::MAX);
+        self.has_ours = false;
+    }
+
+    fn put(&mut self, place: usize, holds: Holds, text: Cow<'r, [u8]>) {
+        if let Holds::Field(field) = holds
+            && !text.trim_ascii().is_empty()
+        {
+            let nearest = &mut self.nearest[field as usize];
+            *nearest = place.min(*nearest);
+        }
+        self.found.push((place, holds, text));
+    }
 }
 
-impl<'r> DeserializeSeed<'r> for Members<'_, 'r> {
+/// Takes the wanted members of an object.
+struct Members<'m, 'k, 'r> {
+    cells: &'m mut Cells<'r>,
+    keys: &'m mut Keys<'k>,
+}
+
+impl<'r> DeserializeSeed<'r> for Members<'_, '_, 'r> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -116,7 +157,7 @@ impl<'r> DeserializeSeed<'r> for Members<'_, 'r> {
     }
 }
 
-impl<'r> Visitor<'r> for Members<'_, 'r> {
+impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -124,48 +165,28 @@ impl<'r> Visitor<'r> for Members<'_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
-        while let Some(place) = members.next_key_seed(Key(self.keys))? {
-            let Some((first, rest)) = place.and_then(|place| self.keys.get(place..)?.split_first()) else {
-                members.next_value::<IgnoredAny>()?;
-                continue;
-            };
-            if first.1 == Holds::Ours {
-                members.next_value::<IgnoredAny>()?;
-                self.cells.has_ours = true;
-                continue;
+        let Self { cells, keys } = self;
+        keys.begin();
+        while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
+            match held {
+                [] => {
+                    members.next_value::<IgnoredAny>()?;
+                }
+                [Holds::Ours, ..] => {
+                    members.next_value::<IgnoredAny>()?;
+                    cells.has_ours = true;
+                }
+                [first, also @ ..] => {
+                    let value: &'r RawValue = members.next_value()?;
+                    let text = text_of(value.get()).map_err(serde::de::Error::custom)?;
+                    for holds in also {
+                        cells.put(place, *holds, text.clone());
+                    }
+                    cells.put(place, *first, text);
+                }
             }
-            let value: &'r RawValue = members.next_value()?;
-            let text = text_of(value.get()).map_err(serde::de::Error::custom)?;
-            // A field's column may be asked for by its name too.
-            for (_, also) in rest.iter().filter(|(name, _)| *name == first.0) {
-                self.cells.found.push((*also, text.clone()));
-            }
-            self.cells.found.push((first.1, text));
         }
         Ok(())
-    }
-}
-
-/// The place of a key among the wanted ones, if it is one.
-struct Key<'k>(&'k [(String, Holds)]);
-
-impl<'r> DeserializeSeed<'r> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Option<usize>, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Key<'_> {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E>(self, key: &str) -> Result<Option<usize>, E> {
-        Ok(self.0.iter().position(|(name, _)| name == key))
     }
 }
 
@@ -177,7 +198,7 @@ fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
     let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
         return Ok(Cow::Borrowed(value.as_bytes()));
     };
-    if inner.contains('\\') {
+    if memchr(b'\\', inner.as_bytes()).is_some() {
         return Ok(Cow::Owned(serde_json::from_str::<String>(value)?.into_bytes()));
     }
     Ok(Cow::Borrowed(inner.as_bytes()))

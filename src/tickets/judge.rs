@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     Field, Row, Shelf,
     eras::{Era, Eras},
+    meanings,
     ticket::{self, Written},
 };
 use crate::{
@@ -80,7 +81,7 @@ impl<'s> Judge<'s> {
         }
         let Known { id, from } = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
-        let written = Written { format: self.shelf.time_format(), zone, now: self.now };
+        let written = Written { format: self.shelf.time_format(), zone, meanings: self.shelf.meanings(), now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         let before_oldest = judged.opened.at < from;
@@ -119,7 +120,7 @@ impl<'s> Judge<'s> {
             self.docket.clear();
             self.last.1 = None;
         }
-        let found = self.shelf.subject(row, era).map_err(|error| error.to_string());
+        let found = self.shelf.subject(row, era).map_err(|error| meanings::in_a_table(row, &error));
         let known = found.map(|(subject, from)| Known { id: self.docket.open(subject), from });
         self.known.insert(self.key.clone(), known.clone());
         known

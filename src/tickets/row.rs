@@ -46,11 +46,11 @@ impl<'r> Row<'r> {
         self.extras.get(extra.0).map_or(&[], |cell| cell)
     }
 
-    /// Fills the cell of a field, unless there is nothing to fill it with.
+    /// Sets the cell of a field, unless there is something in it.
     pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
-        let cell = cell.trim_ascii();
-        if !cell.is_empty() {
-            self.cells[field as usize] = cell;
+        let place = &mut self.cells[field as usize];
+        if place.is_empty() {
+            *place = cell.trim_ascii();
         }
     }
 

@@ -2,10 +2,10 @@
 //!
 //! A row names things by what was laid out for it. It never names a file to read: an export is other people's text.
 
-use std::sync::OnceLock;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use super::{
-    Field, Row,
+    Field, Meanings, Row,
     eras::{Era, era_dates},
 };
 use crate::{
@@ -27,6 +27,8 @@ pub struct Defaults {
     pub contract: Option<usize>,
     /// The date whose versions of policies are meant; without one those in force when a ticket was opened are.
     pub as_of: Option<Date>,
+    /// What values of cells mean in the policy's words.
+    pub meanings: Meanings,
     /// Another form in which times may be written, as `strftime` describes it.
     pub time_format: Option<String>,
 }
@@ -81,9 +83,9 @@ impl<'a> Shelf<'a> {
     /// The customer's zone, if the row or what holds for every row names one.
     pub(super) fn zone(&self, row: &Row<'_>) -> Option<Zone> {
         let of_contract = || self.contract(row, Era(self.dates.len() - 1)).ok()??.0.timezone.clone();
-        let name = match row.cell(Field::Timezone) {
-            [] => self.defaults.asked.timezone.clone().or_else(of_contract)?,
-            cell => text(Field::Timezone, cell).ok()?.to_owned(),
+        let name = match self.cell(row, Field::Timezone).ok()? {
+            "" => self.defaults.asked.timezone.clone().or_else(of_contract)?,
+            name => name.to_owned(),
         };
         self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
@@ -95,12 +97,12 @@ impl<'a> Shelf<'a> {
     pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<(Subject<'s>, Instant), AskError> {
         let defaults = &self.defaults;
         let cell = |field: Field, default: &Option<String>| -> Result<Option<String>, AskError> {
-            match row.cell(field) {
-                [] => Ok(default.clone()),
-                cell => Ok(Some(text(field, cell)?.to_owned())),
-            }
+            Ok(match self.cell(row, field)? {
+                "" => default.clone(),
+                cell => Some(cell.to_owned()),
+            })
         };
-        let asked = Asked {
+        let mut asked = Asked {
             plan: cell(Field::Plan, &defaults.asked.plan)?,
             edition: cell(Field::Edition, &defaults.asked.edition)?,
             region: cell(Field::Region, &defaults.asked.region)?,
@@ -116,13 +118,16 @@ impl<'a> Shelf<'a> {
             let entry = self.library.version(&contract.policy, on)?;
             let version = entry.name();
             contradiction(contract, over, vendor.as_deref(), policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)))?;
+            asked.readings.retain(|(name, _)| has_reading(over, name));
             let subject = Subject::resolve(over, Some(contract), &asked, self.around)?;
             let known_from = self.known_from(entry, subject.zone.as_ref());
             return Ok((subject, known_from));
         }
         let wanted = Wanted { vendor: vendor.as_deref(), policy: policy.as_deref(), plan: asked.plan.as_deref(), on };
         let entry = choose(self.library, wanted)?;
-        let subject = Subject::resolve(self.policy(entry)?, None, &asked, self.around)?;
+        let policy = self.policy(entry)?;
+        asked.readings.retain(|(name, _)| has_reading(policy, name));
+        let subject = Subject::resolve(policy, None, &asked, self.around)?;
         let known_from = self.known_from(entry, subject.zone.as_ref());
         Ok((subject, known_from))
     }
@@ -138,6 +143,51 @@ impl<'a> Shelf<'a> {
         }
     }
 
+    /// Whether what holds for rows that do not say can hold for any: every name in it is known.
+    ///
+    /// # Errors
+    /// One is not.
+    pub fn check(&self) -> Result<(), AskError> {
+        let era = Era(self.dates.len() - 1);
+        if let Err(error @ (AskError::Unknown { .. } | AskError::Zone(_))) = self.subject(&Row::new(&[], None, 0), era) {
+            return Err(error);
+        }
+        let readings = &self.defaults.asked.readings;
+        readings.iter().try_for_each(|(name, choice)| self.check_reading(era, name, choice))
+    }
+
+    /// Whether the policy that holds for rows that do not say has a choice of a reading, or any policy if none does.
+    fn check_reading(&self, era: Era, name: &str, choice: &str) -> Result<(), AskError> {
+        let defaults = &self.defaults;
+        let of_contract = defaults.contract.and_then(|place| self.contracts.get(place)?.in_era(era).ok());
+        let wanted = Wanted {
+            vendor: defaults.vendor.as_deref(),
+            policy: defaults.policy.as_deref(),
+            plan: defaults.asked.plan.as_deref(),
+            on: self.dates[era.0],
+        };
+        let only = of_contract.map(|(_, over)| over).or_else(|| self.policy(choose(self.library, wanted).ok()?).ok());
+        let mut policies: Vec<&Policy> = only.into_iter().collect();
+        if policies.is_empty() {
+            policies.extend(self.library.entries().iter().filter_map(|entry| self.policy(entry).ok()));
+        }
+        let mut fits: Result<(), String> = Err(format!("no policy has a reading '{name}'"));
+        for policy in policies.iter().filter(|policy| only.is_some() || has_reading(policy, name)) {
+            fits = fits.or_else(|_| policy.reading_choice(name, choice));
+        }
+        fits.map_err(AskError::Conflict)
+    }
+
+    /// What a row says in a field, in the policy's words; empty if it says nothing.
+    fn cell<'r>(&'r self, row: &'r Row<'_>, field: Field) -> Result<&'r str, AskError> {
+        Ok(self.meanings().of(field, text(field, row.cell(field))?))
+    }
+
+    /// What values of cells mean.
+    pub(super) fn meanings(&self) -> &Meanings {
+        &self.defaults.meanings
+    }
+
     fn policy(&self, entry: &Entry) -> Result<&Policy, AskError> {
         let same = |other: &Entry| other.id == entry.id && other.dated == entry.dated;
         let place = self.library.entries().iter().position(same).unwrap_or_default();
@@ -146,10 +196,9 @@ impl<'a> Shelf<'a> {
     }
 
     fn contract(&self, row: &Row<'_>, era: Era) -> Result<Option<(&Contract, &Policy)>, AskError> {
-        let found = match row.cell(Field::Contract) {
-            [] => self.defaults.contract.and_then(|place| self.contracts.get(place)),
-            cell => {
-                let name = text(Field::Contract, cell)?;
+        let found = match self.cell(row, Field::Contract)? {
+            "" => self.defaults.contract.and_then(|place| self.contracts.get(place)),
+            name => {
                 let wanted = normalized(name.strip_suffix(".toml").unwrap_or(name));
                 let found = self.contracts.iter().find(|filed| filed.is_called(&wanted));
                 Some(found.ok_or_else(|| self.no_contract(name))?)
@@ -163,13 +212,13 @@ impl<'a> Shelf<'a> {
             what: "contract".to_owned(),
             name: name.to_owned(),
             nearest: nearest(name, self.contracts.iter().map(|filed| filed.name.as_str())),
-            known: self.contracts.iter().map(|filed| filed.name.clone()).collect(),
+            known: self.contracts.iter().map(|filed| filed.name.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
             hint: self.contracts.is_empty().then(|| "--contracts DIR names those that rows may have".to_owned()),
         }
     }
 
     fn holidays(&self, row: &Row<'_>) -> Result<Option<Vec<String>>, AskError> {
-        let cell = text(Field::Holidays, row.cell(Field::Holidays))?;
+        let cell = self.cell(row, Field::Holidays)?;
         let lists: Vec<&str> = cell.split([';', ',']).map(str::trim).filter(|list| !list.is_empty()).collect();
         match lists[..] {
             [] => Ok(self.defaults.asked.holidays.clone()),
@@ -182,6 +231,10 @@ impl<'a> Shelf<'a> {
             },
         }
     }
+}
+
+fn has_reading(policy: &Policy, name: &str) -> bool {
+    policy.readings.iter().any(|reading| reading.id == name)
 }
 
 impl Filed {

@@ -11,7 +11,7 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    Answered, Judge, Mapping, Row, Shelf, Source, StreamError,
+    Answered, Judge, Mapping, Row, Shelf, Source, Spares, StreamError,
     blocks::{Block, Blocks},
     layout::Layout,
 };
@@ -136,9 +136,9 @@ fn on_this_thread<P: Pass>(
     pass: &P,
     collect: &mut Collect<'_, P>,
 ) -> Result<(), StreamError> {
-    let mut worker = Worker::new(layout, setup, pass);
+    let mut worker = Worker::new(layout, setup, pass, blocks.spares());
     while let Some(block) = blocks.next()? {
-        if collect(worker.judge(&block), blocks.source().read_so_far())?.is_break() {
+        if collect(worker.judge(block), blocks.source().read_so_far())?.is_break() {
             break;
         }
     }
@@ -155,17 +155,18 @@ fn on_many<P: Pass>(
     let ahead = setup.threads.get() * 2;
     let (jobs, todo) = mpsc::sync_channel::<Job<P>>(ahead);
     let todo = Mutex::new(todo);
+    let spares = blocks.spares();
     thread::scope(|scope| {
         // Dropped when this closure ends, however it does; the threads end with it.
         let jobs = jobs;
         for _ in 0..setup.threads.get() {
             scope.spawn(|| {
-                let mut worker = Worker::new(layout, setup, pass);
+                let mut worker = Worker::new(layout, setup, pass, spares.clone());
                 loop {
                     let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
                     let Ok((block, reply)) = job else { break };
                     // Nobody waits for it if the stream ended early.
-                    let _ = reply.send(worker.judge(&block));
+                    let _ = reply.send(worker.judge(block));
                 }
             });
         }
@@ -200,23 +201,27 @@ struct Worker<'w, P> {
     judge: Judge<'w>,
     record: ByteRecord,
     pass: &'w P,
+    spares: Spares,
 }
 
 impl<'w, P: Pass> Worker<'w, P> {
-    fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P) -> Self {
-        Self { layout, judge: Judge::new(setup.shelf, setup.now, setup.warn), record: ByteRecord::new(), pass }
+    fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
+        Self { layout, judge: Judge::new(setup.shelf, setup.now, setup.warn), record: ByteRecord::new(), pass, spares }
     }
 
-    fn judge(&mut self, block: &Block) -> Done<P> {
+    fn judge(&mut self, block: Block) -> Done<P> {
         let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0 };
-        let Self { layout, judge, record, pass } = self;
-        layout.each(block, record, |row| {
+        let Self { layout, judge, record, pass, spares } = self;
+        layout.each(&block, record, |row| {
             let answer = judge.judge(row);
             done.rows += 1;
             done.bad += u64::from(answer.is_err());
             done.before_oldest += u64::from(answer.as_ref().is_ok_and(|answered| answered.before_oldest));
             pass.row(row, answer, &mut done.part);
         });
+        if let Block::Rows(rows) = block {
+            spares.put(rows);
+        }
         done
     }
 }

@@ -1,12 +1,12 @@
 //! The times in a row's cells.
 
 use super::{
-    Field, Row,
+    Field, Meanings, Row,
     shelf::{number_of, text},
 };
 use crate::{
     answer::{AskError, TicketTimes},
-    time::{Instant, Offsets, ReadTime, read_plain_time, read_time},
+    time::{Instant, Offsets, ReadTime, TimeError, read_plain_time, read_time},
 };
 
 /// How times are written and where.
@@ -16,6 +16,8 @@ pub(super) struct Written<'w> {
     pub(super) format: Option<&'w str>,
     /// Where local times are.
     pub(super) zone: Option<&'w Offsets>,
+    /// What values mean in the policy's words.
+    pub(super) meanings: &'w Meanings,
     /// "Now".
     pub(super) now: Instant,
 }
@@ -28,8 +30,7 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         {
             return Ok(read);
         }
-        read_time(text(field, cell)?, written.format, written.zone, written.now)
-            .map_err(|error| AskError::Time { option: field.name(), error })
+        read_time(text(field, cell)?, written.format, written.zone, written.now).map_err(|error| not_a_time(field, error, written.format))
     };
     let maybe = |field: Field| match row.cell(field) {
         [] => Ok(None),
@@ -44,6 +45,10 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         responded => responded,
     };
     into.closed = maybe(Field::Closed)?;
+    if into.closed.is_some_and(|closed| closed < into.opened.at) {
+        let [opened, closed] = [Field::Opened, Field::Closed].map(|field| String::from_utf8_lossy(row.cell(field)));
+        return Err(AskError::Conflict(format!("closed: {closed} is before it was opened, {opened}")));
+    }
     into.pauses.clear();
     into.priority_changes.clear();
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
@@ -65,7 +70,8 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         if priority.is_empty() {
             return Err(shape());
         }
-        into.priority_changes.push((time(Field::PriorityChanges, at.as_bytes())?.at, number_of(priority).to_owned()));
+        into.priority_changes
+            .push((time(Field::PriorityChanges, at.as_bytes())?.at, number_of(written.meanings.of(Field::Priority, priority)).to_owned()));
     }
     Ok(())
 }
@@ -79,6 +85,21 @@ fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, As
     }
     let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
     at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
+}
+
+/// What is wrong with a time, and how to say in which form the table has its times.
+fn not_a_time(field: Field, error: TimeError, format: Option<&str>) -> AskError {
+    match (error, format) {
+        (TimeError::Shape(text), None) => AskError::Conflict(format!(
+            "{}: '{text}' is not a time; write 2026-03-06T16:45:00-05:00, or '2026-03-06 16:45' with --timezone; \
+             or say the form: --time-format '%d/%m/%Y %H:%M', or a --preset",
+            field.name()
+        )),
+        (TimeError::Shape(text), Some(format)) => {
+            AskError::Conflict(format!("{}: '{text}' is not a time in the form '{format}', nor as 2026-03-06T16:45:00-05:00", field.name()))
+        }
+        (error, _) => AskError::Time { option: field.name(), error },
+    }
 }
 
 /// What a cell lists between semicolons.

@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use super::{
-    Answered, Form, Pass, Row, StreamError,
+    Answered, Form, Pass, Row, Spares, StreamError,
     cells::{is_formula, put_field, put_json, put_json_key},
     json_rows,
 };
@@ -35,6 +35,7 @@ pub struct Rewrite {
     /// Whether cells that a spreadsheet would run are written as they are.
     raw: bool,
     shape: Shape,
+    spares: Spares,
 }
 
 #[derive(Debug)]
@@ -87,7 +88,13 @@ impl Rewrite {
     /// Writes with a prefix before our names. `raw` leaves cells as they are that a spreadsheet would run as formulas.
     #[must_use]
     pub fn new(prefix: &str, raw: bool) -> Self {
-        Self { prefix: prefix.to_owned(), raw, shape: Shape::Json { keys: Vec::new() } }
+        Self { prefix: prefix.to_owned(), raw, shape: Shape::Json { keys: Vec::new() }, spares: Spares::default() }
+    }
+
+    /// Where the bytes of what was written are put when they are no longer needed.
+    #[must_use]
+    pub fn spares(&self) -> Spares {
+        self.spares.clone()
     }
 
     /// The names of our columns.
@@ -150,8 +157,10 @@ impl Pass for Rewrite {
     }
 
     fn part(&self, bytes: usize) -> Written {
+        let mut to = self.spares.take();
         // Most rows become about three times as long.
-        Written { bytes: Vec::with_capacity(bytes * 3), ..Written::default() }
+        to.reserve(bytes * 3);
+        Written { bytes: to, ..Written::default() }
     }
 
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Written) {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use chrono::{DateTime, NaiveDateTime};
+use chrono::{DateTime, Datelike as _, NaiveDateTime};
 
 use super::{Date, DateError, DurationError, Instant, Offset, Resolution, Wall, Zone, duration::parse_plain};
 
@@ -44,6 +44,8 @@ pub enum TimeError {
     },
     /// Before 0001-01-02 or after 9999-12-30.
     OutOfRange(String),
+    /// A year of fewer than four digits, in a form that has four.
+    ShortYear(String),
     /// `now+…` with a distance that is no length of time.
     Distance(DurationError),
 }
@@ -88,11 +90,14 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Mom
 /// As [`parse_moment`].
 pub fn parse_moment_as(format: &str, text: &str, zone: Option<&Zone>, now: Instant) -> Result<Moment, TimeError> {
     let out_of_range = || TimeError::OutOfRange(text.to_owned());
+    let whole_year = |year: i32| if year < 1000 { Err(TimeError::ShortYear(text.to_owned())) } else { Ok(()) };
     if let Ok(time) = DateTime::parse_from_str(text, format) {
+        whole_year(time.year())?;
         let at = Instant::from_unix(time.timestamp()).ok_or_else(out_of_range)?;
         return Ok(Moment { at, written_in: Some(Zone::fixed(Offset(time.offset().local_minus_utc()))) });
     }
     let Ok(time) = NaiveDateTime::parse_from_str(text, format) else { return parse_moment(text, zone, now) };
+    whole_year(time.year())?;
     let wall = Wall::from_seconds(time.and_utc().timestamp());
     let zone = zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
     Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
@@ -107,7 +112,9 @@ pub fn is_time_format(format: &str) -> bool {
 
 /// What is wrong with a text that is no time: its date, if the rest looks like one.
 fn shape(text: &str) -> TimeError {
-    let date = text.get(..10).filter(|date| date.bytes().filter(u8::is_ascii_digit).count() == 8);
+    let looks_like_one =
+        |date: &&str| date.bytes().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() });
+    let date = text.get(..10).filter(looks_like_one);
     match date.filter(|_| text.len() > 10).and_then(|date| Date::parse(date).err()) {
         Some(error) => TimeError::Date(error),
         None => TimeError::Shape(text.to_owned()),
@@ -182,6 +189,7 @@ impl fmt::Display for TimeError {
                 write!(f, "'{text}' happens twice in {zone}: the clocks go back over it; write {first} (first) or {second} (second)")
             }
             Self::OutOfRange(text) => write!(f, "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"),
+            Self::ShortYear(text) => write!(f, "the year of '{text}' does not have four digits; in a form of times %y stands for two"),
             Self::Distance(error) => error.fmt(f),
         }
     }

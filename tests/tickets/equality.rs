@@ -75,7 +75,9 @@ fn a_batch_says_what_each_question_says() {
         for row in &rows {
             let expected = expected(&world, &library, &contracts, row, &own);
             let record = got.next().unwrap().unwrap();
-            let got: Vec<&str> = record.iter().skip(HEADER.len()).collect();
+            // How a table says a word of its own otherwise is of no use to one question.
+            let without_hint = |cell| str::split_once(cell, "; --map-value").map_or(cell, |(error, _)| error);
+            let got: Vec<&str> = record.iter().skip(HEADER.len()).map(without_hint).collect();
             counted += usize::from(!expected[4].is_empty());
             refused += usize::from(!expected[10].is_empty());
             if expected != got {

@@ -4,6 +4,7 @@ mod attainment;
 mod audit;
 mod blocks;
 mod equality;
+mod forms;
 mod hostile;
 mod hypotheses;
 mod tables;

@@ -1,8 +1,9 @@
 //! Runs a batch: the stream on one side, the sink on the other.
 
 use std::{
-    io::ErrorKind,
+    io::{self, ErrorKind},
     ops::ControlFlow,
+    path::Path,
     process,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
@@ -35,13 +36,16 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: args.warn, threads: args.stream.threads() };
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.quiet);
-    let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(StreamError::Output)?));
+    let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(|error| named(args.output.as_deref(), &error))?));
     stop_between_blocks(&sink, progress.clearing());
     let mut notes = Notes::default();
+    let spares = pass.spares();
     let outcome = stream(source, &setup, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
-        match locked(&sink).write(&written.bytes) {
+        let outcome = locked(&sink).write(&written.bytes);
+        spares.put(written.bytes);
+        match outcome {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
                 notes.nobody_reads = true;
                 Ok(ControlFlow::Break(()))
@@ -54,7 +58,8 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let mut sink = locked(&sink);
     let finished = outcome.and_then(|summary| sink.finish().map_err(StreamError::Output).map(|()| summary));
     let summary = finished.inspect_err(|_| sink.give_up())?;
-    if !args.quiet {
+    // Whoever stops reading, as head does, wants no summary of what was left out.
+    if !args.quiet && !notes.nobody_reads {
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
     }
     Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
@@ -89,6 +94,12 @@ impl Notes {
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
         format!("slacalc: {count} {}{errors}\n{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
+}
+
+/// An error of a file, with its name.
+fn named(path: Option<&Path>, error: &io::Error) -> StreamError {
+    let name = path.map_or_else(String::new, |path| format!("'{}': ", path.display()));
+    StreamError::Output(io::Error::new(error.kind(), format!("{name}{error}")))
 }
 
 /// On Ctrl-C: waits until the block at hand is written, and ends the program.

@@ -27,6 +27,9 @@ pub(in super::super) struct StreamArgs {
     /// Which column holds a field: opened='Created At'; with nothing behind the = no column does.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
+    /// What a value of a field means in the policy's words: priority:urgent=1; with nothing behind the = as if it were empty.
+    #[arg(long, value_name = "FIELD:VALUE=MEANING")]
+    pub(super) map_value: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
     #[arg(long, value_name = "NAME", value_parser = preset)]
     pub(super) preset: Option<&'static Preset>,
@@ -44,7 +47,7 @@ pub(in super::super) struct StreamArgs {
 impl StreamArgs {
     /// A file, everything else as where nothing is said.
     pub(in super::super) fn of_file(file: PathBuf, map: Vec<String>, preset: Option<&'static Preset>) -> Self {
-        Self { file, input: None, delimiter: None, map, preset, time_format: None, contracts: None, threads: None }
+        Self { file, input: None, delimiter: None, map, map_value: Vec::new(), preset, time_format: None, contracts: None, threads: None }
     }
 }
 

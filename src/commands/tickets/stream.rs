@@ -20,7 +20,7 @@ use super::{
 use crate::{
     answer::AskError,
     policy::{self, FileError, Library, LibraryError},
-    tickets::{Defaults, Field, Filed, Form, Mapping, Shelf, Source, era_dates},
+    tickets::{Defaults, Field, Filed, Form, Mapping, Meanings, Shelf, Source, era_dates},
     time::{Date, Instant},
 };
 
@@ -48,19 +48,25 @@ impl StreamArgs {
             let (field, column) = text
                 .split_once('=')
                 .ok_or_else(|| AskError::Conflict(format!("--map takes FIELD=COLUMN, such as opened='Created At', not '{text}'")))?;
-            let known = Field::of(field.trim()).ok_or_else(|| AskError::Unknown {
-                what: "field".to_owned(),
-                name: field.to_owned(),
-                nearest: policy::nearest(field, Field::ALL.iter().map(|field| field.name())),
-                known: Field::ALL.iter().map(|field| field.name().to_owned()).collect(),
-                hint: None,
-            })?;
-            mapping.map(known, Some(column).filter(|column| !column.is_empty()));
+            mapping.map(field_of(field, &Field::ALL)?, Some(column).filter(|column| !column.is_empty()));
         }
         if let Some(preset) = self.preset {
             preset.apply(&mut mapping);
         }
         Ok(mapping)
+    }
+
+    /// What values mean in the policy's words.
+    fn meanings(&self) -> Result<Meanings, AskError> {
+        let mut meanings = Meanings::default();
+        for text in &self.map_value {
+            let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
+            let (field, (value, meant)) = parts.filter(|(_, (value, _))| !value.trim().is_empty()).ok_or_else(|| {
+                AskError::Conflict(format!("--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, not '{text}'"))
+            })?;
+            meanings.add(field_of(field, Meanings::fields())?, value, meant);
+        }
+        Ok(meanings)
     }
 
     /// How many threads work.
@@ -79,7 +85,9 @@ impl StreamArgs {
         let (contracts, defaults) = self.contracts(subject, session::as_of(version)?, world, library)?;
         let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
         let now = session::now(now, zone.as_ref(), clock)?;
-        Ok((Shelf::new(world.around(), library, contracts, defaults), now))
+        let shelf = Shelf::new(world.around(), library, contracts, defaults);
+        shelf.check()?;
+        Ok((shelf, now))
     }
 
     /// The contracts that rows may have, and what holds for rows that do not say.
@@ -114,10 +122,22 @@ impl StreamArgs {
             asked: asked(args)?,
             contract: default,
             as_of,
+            meanings: self.meanings()?,
             time_format,
         };
         Ok((contracts, defaults))
     }
+}
+
+/// The field of a name.
+fn field_of(name: &str, among: &[Field]) -> Result<Field, AskError> {
+    Field::of(name.trim()).filter(|field| among.contains(field)).ok_or_else(|| AskError::Unknown {
+        what: "field".to_owned(),
+        name: name.to_owned(),
+        nearest: policy::nearest(name, among.iter().map(|field| field.name())),
+        known: among.iter().map(|field| field.name().to_owned()).collect(),
+        hint: None,
+    })
 }
 
 /// Reads a contract over the version of its policy on each date. It must fit the newest; where it does not fit an older one, the

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::super::{
     Code,
     model::{AgreedTarget, Case, Commitment, Contract, Policy, Promise, TargetRule},
-    names::find,
+    names::{Lookup, find, slip_of},
     problem::Problem,
     raw::{RawContract, Text},
 };
@@ -20,7 +20,7 @@ pub(super) fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Pro
         let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
         for (priority, within) in by_priority {
             let id = match find(&policy.priorities, priority.get_ref()) {
-                None if policy.other_priorities.is_some() => Some(priority.get_ref().clone()),
+                None if policy.other_priorities.is_some() && !is_slip(priority.get_ref(), policy) => Some(priority.get_ref().clone()),
                 _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
             };
             let agreed = agreed(within.get_ref()).map_err(|error| {
@@ -35,6 +35,11 @@ pub(super) fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Pro
         }
     }
     targets
+}
+
+/// Whether a name looks like one of the policy's priorities written wrongly.
+fn is_slip(name: &str, policy: &Policy) -> bool {
+    slip_of(name, policy.priorities.iter().flat_map(Lookup::names)).is_some()
 }
 
 /// What a target of a contract promises, and how firmly where that is not the policy's to say.
