@@ -9,6 +9,8 @@ use crate::{
 
 /// What is compiled beyond the instants that were asked for, on both sides.
 const SPARE: i64 = 400 * SECONDS_PER_DAY;
+/// The same of hours that few tickets need.
+const LITTLE: i64 = 40 * SECONDS_PER_DAY;
 /// Hours are compiled for no longer than this. Tickets further apart are asked one by one.
 const LONGEST: i64 = 80 * 366 * SECONDS_PER_DAY;
 /// After so many tickets outside the span in a row it is moved to them.
@@ -17,11 +19,18 @@ const STRANGERS: u32 = 64;
 const MOST_WINDOWS: usize = 1 << 18;
 
 /// Compiled hours and zones.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Clocks {
     hours: Vec<Hours>,
     zones: Vec<Arc<Offsets>>,
     windows: usize,
+    spare: i64,
+}
+
+impl Default for Clocks {
+    fn default() -> Self {
+        Self { hours: Vec::new(), zones: Vec::new(), windows: 0, spare: SPARE }
+    }
 }
 
 /// Hours by their place among the clocks.
@@ -45,6 +54,11 @@ pub(super) struct Compiled {
 }
 
 impl Clocks {
+    /// For hours that few tickets need, all within some weeks.
+    pub(super) fn of_weeks() -> Self {
+        Self { spare: LITTLE, ..Self::default() }
+    }
+
     /// Takes the hours of a calendar up, unless they are there.
     pub(super) fn hours(&mut self, calendar: &Calendar) -> HoursId {
         let place = self.hours.iter().position(|hours| same_hours(&hours.calendar, calendar));
@@ -74,7 +88,7 @@ impl Clocks {
         let hours = &mut self.hours[id.0];
         let span = hours.compiled.as_ref().map(|compiled| compiled.timeline.span());
         if span.is_none_or(|span| from < span.start || span.end < to) {
-            let (mut start, mut end) = (from.unix().saturating_sub(SPARE), to.unix().saturating_add(SPARE));
+            let (mut start, mut end) = (from.unix().saturating_sub(self.spare), to.unix().saturating_add(self.spare));
             if let Some(span) = span {
                 let both = (start.min(span.start.unix()), end.max(span.end.unix()));
                 if both.1 - both.0 <= LONGEST {

@@ -196,6 +196,11 @@ impl Way {
         Some(measure_around(self.timeline(from, to, clocks)?, from, to, pauses))
     }
 
+    /// When the business day opens that follows the one of an instant; `None` if it is not known.
+    pub(super) fn next_day(&self, after: Instant, clocks: &mut Clocks) -> Option<Instant> {
+        clocks.days(self.hours?, after, after)?.next_day(after).ok()
+    }
+
     /// The hours between two instants; `Some(None)` if the clock always runs.
     #[allow(clippy::option_option, reason = "no hours and hours that are not known are two things")]
     fn timeline<'c>(&self, from: Instant, to: Instant, clocks: &'c mut Clocks) -> Option<Option<&'c Timeline>> {

@@ -70,6 +70,14 @@ impl DayTable {
         Dates::received(self, at, cut_off)
     }
 
+    /// See [`super::Calendar::business_days_after`]: when the first of them opens.
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn next_day(&self, start: Instant) -> Result<Instant, CalendarError> {
+        Ok(self.nth_business_day(self.business_date(start), 1)?.1.start)
+    }
+
     fn windows_at(&self, place: usize) -> &[Window] {
         match (self.starts.get(place), self.starts.get(place + 1)) {
             (Some(from), Some(to)) => &self.windows[*from as usize..*to as usize],

@@ -7,6 +7,8 @@ pub enum Field {
     Opened,
     /// When the vendor responded.
     Responded,
+    /// How many minutes after the opening that was, on the clock, for exports that give no time.
+    RespondedAfter,
     /// When it was closed.
     Closed,
     /// Spans in which the clock stood still: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
@@ -37,9 +39,10 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Opened,
         Self::Responded,
+        Self::RespondedAfter,
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
@@ -65,6 +68,7 @@ impl Field {
         match self {
             Self::Opened => &["opened", "opened_at"],
             Self::Responded => &["responded", "responded_at"],
+            Self::RespondedAfter => &["responded_after"],
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],

@@ -24,11 +24,18 @@ pub struct Judge<'s> {
     now: Instant,
     docket: Docket<'s>,
     /// The cases by the cells that make them, or why these make none.
-    known: BTreeMap<Vec<u8>, Result<CaseId, String>>,
+    known: BTreeMap<Vec<u8>, Result<Known, String>>,
     /// The cells of the row at hand, and of the one before it with its case.
     key: Vec<u8>,
-    last: (Vec<u8>, Option<CaseId>),
+    last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
+}
+
+/// A case, and from when on it is known what held for its tickets.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+    id: CaseId,
+    from: Instant,
 }
 
 /// An answered row.
@@ -42,6 +49,8 @@ pub struct Answered<'j, 's> {
     pub times: &'j TicketTimes,
     /// How it stands.
     pub judged: Judged,
+    /// Whether it is older than the oldest version of its policy at hand, which judged it.
+    pub before_oldest: bool,
 }
 
 impl<'s> Judge<'s> {
@@ -70,15 +79,16 @@ impl<'s> Judge<'s> {
         if let Some(fault) = &row.fault {
             return Err(fault.clone());
         }
-        let id = self.case_of(row)?;
+        let Known { id, from } = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
         let written = Written { format: self.shelf.time_format(), zone, meanings: self.shelf.meanings(), now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged })
+        let before_oldest = judged.opened.at < from;
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest })
     }
 
-    fn case_of(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
+    fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {
         self.key.clear();
         for field in &Field::ALL[Field::OF_CASES] {
             let cell = row.cell(*field);
@@ -90,18 +100,18 @@ impl<'s> Judge<'s> {
         }
         let era = self.eras.of(row);
         self.key.extend_from_slice(&era.0.to_le_bytes());
-        if let (last, Some(id)) = &self.last
+        if let (last, Some(known)) = &self.last
             && *last == self.key
         {
-            return Ok(*id);
+            return Ok(*known);
         }
-        let case = self.look_up(row, era)?;
+        let known = self.look_up(row, era)?;
         self.last.0.clone_from(&self.key);
-        self.last.1 = Some(case);
-        Ok(case)
+        self.last.1 = Some(known);
+        Ok(known)
     }
 
-    fn look_up(&mut self, row: &Row<'_>, era: Era) -> Result<CaseId, String> {
+    fn look_up(&mut self, row: &Row<'_>, era: Era) -> Result<Known, String> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
@@ -110,8 +120,9 @@ impl<'s> Judge<'s> {
             self.docket.clear();
             self.last.1 = None;
         }
-        let case = self.shelf.subject(row, era).map(|subject| self.docket.open(subject)).map_err(|error| meanings::in_a_table(row, &error));
-        self.known.insert(self.key.clone(), case.clone());
-        case
+        let found = self.shelf.subject(row, era).map_err(|error| meanings::in_a_table(row, &error));
+        let known = found.map(|(subject, from)| Known { id: self.docket.open(subject), from });
+        self.known.insert(self.key.clone(), known.clone());
+        known
     }
 }

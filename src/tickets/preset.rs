@@ -1,9 +1,11 @@
 //! What the exports of well-known help desks call things.
 //!
-//! The names were compared with exports and with programs that read such; where they were not seen written, an entry says so.
+//! Each entry says what its names rest on, as looked up in November 2026: an export or a part of one, a program that writes or
+//! reads such, or the vendor's documentation. Names that were not seen are not there. Exports in other languages have others.
 //!
 //! A preset only names columns and forms of time; `--map` beats it. Times without an offset are local times of whoever exported
-//! them, so they need the zone.
+//! them, so they need the zone. Columns that say how long an answer took are left to `--map responded_after`: they do not say
+//! whether their minutes are those of the clock or of the help desk's business hours, nor what stands there without an answer.
 
 use super::{Field, Mapping};
 
@@ -14,7 +16,7 @@ pub struct Preset {
     pub name: &'static str,
     /// Whose export it is.
     pub of: &'static str,
-    /// Field, and the columns that may hold it; the first that is there does.
+    /// Field, and the columns that may hold it; of those that are there the first that has something does.
     pub columns: &'static [(Field, &'static [&'static str])],
     /// Another form in which times are written, as `strftime` describes it.
     pub time_format: Option<&'static str>,
@@ -22,7 +24,8 @@ pub struct Preset {
 
 /// Every preset.
 pub const PRESETS: [Preset; 5] = [
-    // The names in JSON are those of the API's other objects; a whole export in JSON was not seen.
+    // CSV: the header of an export of 2023 with its first rows, cut, and two programs that write and read such. JSON: programs that
+    // read the API's tickets; what is called solved_at stands in their metric_set.
     Preset {
         name: "zendesk",
         of: "Zendesk Support: tickets as CSV, or as JSON by the API's names",
@@ -33,39 +36,46 @@ pub const PRESETS: [Preset; 5] = [
         ],
         time_format: None,
     },
-    // Of the names of the data pipeline only what they mean was seen documented, not each name.
+    // Five programs that read the CSV or write the same, three with this form of its dates. The first response is a field of the
+    // charting plug-in that is part of Jira. 'Custom field (Time to first response)' is what its own clock has left, no time.
     Preset {
         name: "jira",
         of: "Jira Service Management: issues as CSV, in the default form of its dates",
         columns: &[
-            (Field::Opened, &["Created", "created_date"]),
-            (Field::Closed, &["Resolved", "resolution_date"]),
-            (Field::Priority, &["Priority", "priority_name"]),
+            (Field::Opened, &["Created"]),
+            (Field::Responded, &["Custom field ([CHART] Date of First Response)"]),
+            (Field::Closed, &["Resolved"]),
+            (Field::Priority, &["Priority"]),
         ],
         time_format: Some("%d/%b/%y %I:%M %p"),
     },
+    // Freshdesk's own tests of its export, published in part, and six programs that read the CSV; one of them Freshservice's, with
+    // other capitals, which do not matter. 'First response time (in hrs)' is counted in business hours.
     Preset {
         name: "freshdesk",
-        of: "Freshdesk: tickets as CSV",
+        of: "Freshdesk and Freshservice: tickets as CSV",
         columns: &[
             (Field::Opened, &["Created time"]),
             (Field::Responded, &["Initial response time"]),
-            (Field::Closed, &["Closed time", "Resolved time"]),
+            (Field::Closed, &["Resolved time", "Closed time"]),
             (Field::Priority, &["Priority"]),
         ],
         time_format: None,
     },
-    // The fields' names are the API's; those of the list were not seen in an export.
+    // ServiceNow's documentation: CSV has the fields' names and the values as they are shown, or labels if the instance is set to
+    // them. The names: the header of a published log of incidents, and programs that read exports. Of the labels of times only
+    // 'Opened' was seen, in a program that reads a list exported to a spreadsheet.
     Preset {
         name: "servicenow",
-        of: "ServiceNow: incidents as CSV, by the names of the fields or of the list",
+        of: "ServiceNow: incidents as CSV",
         columns: &[
             (Field::Opened, &["opened_at", "Opened"]),
-            (Field::Closed, &["closed_at", "Closed"]),
-            (Field::Priority, &["priority", "Priority"]),
+            (Field::Closed, &["resolved_at", "closed_at"]),
+            (Field::Priority, &["priority"]),
         ],
         time_format: None,
     },
+    // The manual of gh.
     Preset {
         name: "github",
         of: "GitHub: gh issue list --json number,title,createdAt,closedAt",

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
-    policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, normalized},
-    time::{Date, Zone},
+    policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, nearest, normalized},
+    time::{Date, Instant, Wall, Zone},
 };
 
 /// What holds for every row whose own cell is empty.
@@ -90,11 +90,11 @@ impl<'a> Shelf<'a> {
         self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
 
-    /// Whose ticket a row is, by the versions of an era.
+    /// Whose ticket a row is, by the versions of an era, and from when on it is known what held.
     ///
     /// # Errors
     /// As for one question: a name is unknown, missing or means two things. What is wrong with a file is said in few words.
-    pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<Subject<'s>, AskError> {
+    pub(super) fn subject<'s>(&'s self, row: &Row<'_>, era: Era) -> Result<(Subject<'s>, Instant), AskError> {
         let defaults = &self.defaults;
         let cell = |field: Field, default: &Option<String>| -> Result<Option<String>, AskError> {
             Ok(match self.cell(row, field)? {
@@ -115,15 +115,32 @@ impl<'a> Shelf<'a> {
         let (vendor, policy) = (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);
         let on = self.dates[era.0];
         if let Some((contract, over)) = self.contract(row, era)? {
-            let version = self.library.version(&contract.policy, on)?.name();
+            let entry = self.library.version(&contract.policy, on)?;
+            let version = entry.name();
             contradiction(contract, over, vendor.as_deref(), policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)))?;
             asked.readings.retain(|(name, _)| has_reading(over, name));
-            return Subject::resolve(over, Some(contract), &asked, self.around);
+            let subject = Subject::resolve(over, Some(contract), &asked, self.around)?;
+            let known_from = self.known_from(entry, subject.zone.as_ref());
+            return Ok((subject, known_from));
         }
         let wanted = Wanted { vendor: vendor.as_deref(), policy: policy.as_deref(), plan: asked.plan.as_deref(), on };
-        let policy = self.policy(choose(self.library, wanted)?)?;
+        let entry = choose(self.library, wanted)?;
+        let policy = self.policy(entry)?;
         asked.readings.retain(|(name, _)| has_reading(policy, name));
-        Subject::resolve(policy, None, &asked, self.around)
+        let subject = Subject::resolve(policy, None, &asked, self.around)?;
+        let known_from = self.known_from(entry, subject.zone.as_ref());
+        Ok((subject, known_from))
+    }
+
+    /// From when on it is known what held: before the oldest version of a policy at hand that is not, and it is judged by that one.
+    fn known_from(&self, entry: &Entry, zone: Option<&Zone>) -> Instant {
+        let is_older = |other: &Entry| other.id == entry.id && other.since < entry.since;
+        let since = entry.since.filter(|_| !self.library.entries().iter().any(is_older));
+        match (since, self.defaults.as_of) {
+            (Some(since), Some(date)) if date < since => Instant::MAX,
+            (Some(since), None) => zone.unwrap_or(&Zone::utc()).opening_at(Wall::new(since, 0)),
+            _ => Instant::MIN,
+        }
     }
 
     /// Whether what holds for rows that do not say can hold for any: every name in it is known.
@@ -194,7 +211,7 @@ impl<'a> Shelf<'a> {
         AskError::Unknown {
             what: "contract".to_owned(),
             name: name.to_owned(),
-            nearest: None,
+            nearest: nearest(name, self.contracts.iter().map(|filed| filed.name.as_str())),
             known: self.contracts.iter().map(|filed| filed.name.clone()).collect(),
             hint: self.contracts.is_empty().then(|| "--contracts DIR names those that rows may have".to_owned()),
         }

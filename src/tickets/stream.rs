@@ -73,6 +73,8 @@ pub struct Summary {
     pub rows: u64,
     /// Rows with an error.
     pub bad: u64,
+    /// Rows of tickets that are older than the oldest version of their policy at hand.
+    pub before_oldest: u64,
     /// Bytes read, packed as they are.
     pub bytes: u64,
 }
@@ -82,6 +84,7 @@ struct Done<P: Pass> {
     part: P::Part,
     rows: u64,
     bad: u64,
+    before_oldest: u64,
 }
 
 /// A block to judge, and where to send what comes of it.
@@ -107,7 +110,12 @@ pub fn stream<P: Pass>(
     }
     let pass = &*pass;
     let mut collect = |done: Done<P>, bytes: u64| {
-        summary = Summary { rows: summary.rows + done.rows, bad: summary.bad + done.bad, bytes };
+        summary = Summary {
+            rows: summary.rows + done.rows,
+            bad: summary.bad + done.bad,
+            before_oldest: summary.before_oldest + done.before_oldest,
+            bytes,
+        };
         take(done.part, summary)
     };
     if setup.threads.get() == 1 {
@@ -202,12 +210,13 @@ impl<'w, P: Pass> Worker<'w, P> {
     }
 
     fn judge(&mut self, block: Block) -> Done<P> {
-        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0 };
+        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0 };
         let Self { layout, judge, record, pass, spares } = self;
         layout.each(&block, record, |row| {
             let answer = judge.judge(row);
             done.rows += 1;
             done.bad += u64::from(answer.is_err());
+            done.before_oldest += u64::from(answer.as_ref().is_ok_and(|answered| answered.before_oldest));
             pass.row(row, answer, &mut done.part);
         });
         if let Block::Rows(rows) = block {

@@ -40,7 +40,10 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         [] => return Err(AskError::Conflict("opened: there is no time".to_owned())),
         cell => time(Field::Opened, cell)?,
     };
-    into.responded = maybe(Field::Responded)?;
+    into.responded = match maybe(Field::Responded)? {
+        None => responded_after(row, into.opened.at)?,
+        responded => responded,
+    };
     into.closed = maybe(Field::Closed)?;
     if into.closed.is_some_and(|closed| closed < into.opened.at) {
         let [opened, closed] = [Field::Opened, Field::Closed].map(|field| String::from_utf8_lossy(row.cell(field)));
@@ -86,6 +89,17 @@ fn not_a_time(field: Field, error: TimeError, format: Option<&str>) -> AskError 
         }
         (error, _) => AskError::Time { option: field.name(), error },
     }
+}
+
+/// When the vendor responded, if a cell says how many minutes after the opening.
+fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
+    let field = Field::RespondedAfter;
+    let cell = text(field, row.cell(field))?;
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
+    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
 }
 
 /// What a cell lists between semicolons.

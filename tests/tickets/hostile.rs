@@ -1,8 +1,16 @@
 //! Input that means harm, or is broken: no panic, no hang, no half row that is taken for a whole one.
 
+use std::{
+    fs::{self, File},
+    io::{BufRead as _, BufReader, Write as _},
+    path::Path,
+    process::Stdio,
+};
+
 use slacalc::answer::Asked;
 
 use super::tables::{World, answered};
+use crate::program::command;
 
 fn rows_of(input: &[u8]) -> (Vec<csv::StringRecord>, u64) {
     let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
@@ -68,4 +76,34 @@ fn broken_json_is_an_error_in_its_row() {
         assert_eq!(line.matches("\"sla_error\":").count(), 1, "{line}");
         assert_eq!(value["sla_error"].is_null(), value["sla_deadline"].is_string(), "{line}");
     }
+}
+
+/// The answer to a file whose last row has no line end, and to which text is added after it was opened and before it is read to
+/// its end: nobody takes the answer's rows until then.
+fn answer_to_a_growing_file(added: &str) -> (Option<i32>, Vec<String>) {
+    let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("growing-{}.csv", added.len()));
+    let rows: Vec<String> = (0..50_000).map(|number| format!("2025-02-19T21:20:00Z,row {number}")).collect();
+    fs::write(&path, format!("opened,note\n{}\n2025-02-19T21:20:00Z,the last", rows.join("\n"))).unwrap();
+    let arguments = ["--vendor", "scalr", "--tier", "premium", "--priority", "1", "--threads", "1", "--quiet"];
+    let mut running = command().arg("batch").arg(&path).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let mut answer = BufReader::new(running.stdout.take().unwrap());
+    let mut header = String::new();
+    answer.read_line(&mut header).unwrap();
+    File::options().append(true).open(&path).unwrap().write_all(added.as_bytes()).unwrap();
+    let lines = answer.lines().map(Result::unwrap).collect();
+    (running.wait().unwrap().code(), lines)
+}
+
+#[test]
+fn the_last_row_of_a_file_that_grows_is_not_answered_and_what_is_added_is_not_read() {
+    let (code, lines) = answer_to_a_growing_file(" row is longer\n2025-02-19T21:20:00Z,later\n");
+    assert_eq!((code, lines.len()), (Some(2), 50_001));
+    for (number, line) in lines[..50_000].iter().enumerate() {
+        assert!(line.starts_with(&format!("2025-02-19T21:20:00Z,row {number},scalr/self-hosted,")) && line.ends_with(','), "{line}");
+    }
+    assert_eq!(lines[50_000].trim_start_matches(','), "\"the file has changed while it was read, and its last row may be cut\"");
+
+    let (code, lines) = answer_to_a_growing_file("");
+    assert_eq!((code, lines.len()), (Some(0), 50_001));
+    assert!(lines[50_000].starts_with("2025-02-19T21:20:00Z,the last,scalr/self-hosted,premium,1,"), "{}", lines[50_000]);
 }

@@ -51,14 +51,27 @@ peak=$(tail -n 1 "$work/memory")
 [ "$peak" -lt 131072 ] || fail "a line of 1 GB takes $peak KiB"
 echo "a line of 1 GB: its error and the next row, $((peak / 1024)) MiB"
 
-# A file that grows while it is read, and is cut in the middle of a row when it is opened.
-printf 'opened,note\n@1740000000,whole\n@17400' >"$work/grows.csv"
-( for _ in $(seq 1 400000); do echo "@1740000000,more"; done >>"$work/grows.csv" ) & writer=$!
-"$slacalc" batch "$work/grows.csv" $options >"$work/grown.csv" || true
-kill $writer 2>/dev/null || true
-wait $writer 2>/dev/null || true
-awk -F, 'NR > 1 && $1 ~ /^@/ && length($1) < 11 && $13 == "" { bad = 1 } END { exit bad }' "$work/grown.csv" || fail "half a row was answered"
-echo "a growing file: no half row is answered"
+# A file that a writer appends to all the time, now and then half a row: rows are answered whole and in order, and a half one at the
+# end is an error.
+cut=0
+for round in 1 2 3 4 5 6 7 8 9 10; do
+    echo "opened,note" >"$work/grows.csv"
+    awk 'BEGIN { for (i = 1; i <= 2000000; i++) { printf "2025-02-19T21:20:00Z,half "; if (i % 7 == 0) fflush(); printf "of row %d\n", i } }' \
+        >>"$work/grows.csv" & writer=$!
+    sleep "0.1$round"
+    code=0; "$slacalc" batch "$work/grows.csv" $options >"$work/grown.csv" || code=$?
+    kill $writer 2>/dev/null || fail "the file did not grow while it was read"
+    wait $writer 2>/dev/null || true
+    awk -F, '
+        NR == 1 { next }
+        bad { exit 1 }  # An error is in the last row only.
+        $NF != "" && /the file has changed while it was read/ { bad = 1; next }
+        $1 != "2025-02-19T21:20:00Z" || $2 != "half of row " NR - 1 || $7 != "2025-02-19T22:20:00Z" { exit 1 }
+        END { if (NR < 1000) exit 1 }' "$work/grown.csv" || fail "a growing file, in round $round"
+    ! grep -q 'the file has changed' "$work/grown.csv" || { cut=$((cut + 1)); [ $code -eq 2 ] || fail "a cut row gives exit $code"; }
+done
+[ $cut -gt 0 ] || fail "none of 10 growing files ended in the middle of a row"
+echo "10 growing files, $cut of them with half a row: whole rows in order, and an error for the half one"
 
 if [ "$(id -u)" -eq 0 ] && mkdir -p "$disk" && mount -t tmpfs -o size=4m tmpfs "$disk" 2>/dev/null; then
     code=0; "$slacalc" batch "$work/in.csv" $options --output "$disk/out.csv" 2>"$work/error" || code=$?

@@ -34,19 +34,26 @@ pub(super) fn variants(terms: &Terms, year: i32) -> Vec<(Cause, Terms)> {
     variants
 }
 
+/// The holidays of a year, and those around its ends that tickets of it may reach; of hours of one place.
+pub(super) fn holidays(terms: &Terms, year: i32) -> Vec<Date> {
+    let (Some([schedule]), Some(first), Some(last)) =
+        (terms.calendar.as_ref().map(Calendar::schedules), Date::new(year - 1, 12, 1), Date::new(year + 1, 3, 1))
+    else {
+        return Vec::new();
+    };
+    schedule.holidays_between(first, last).into_iter().map(|holiday| holiday.on).collect()
+}
+
 /// Each date from one instant to another with the terms in which it is off, or, if it is a holiday, is not.
-pub(super) fn one_by_one(terms: &Terms, from: Instant, to: Instant) -> Vec<(Cause, Date)> {
+pub(super) fn one_by_one(terms: &Terms, holidays: &[Date], from: Instant, to: Instant) -> Vec<(Cause, Date)> {
     let Some([schedule]) = terms.calendar.as_ref().map(Calendar::schedules) else { return Vec::new() };
     let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
     if last.days_since_epoch() - first.days_since_epoch() > MOST_DATES {
         return Vec::new();
     }
-    let holidays = schedule.holidays_between(first, last);
     let dates = (first.days_since_epoch()..=last.days_since_epoch()).filter_map(Date::from_days_since_epoch);
     let open = dates.filter(|date| schedule.special_day(*date).is_none() && !schedule.weekly.on(date.weekday()).is_empty());
-    let kind = |date: &Date| {
-        if holidays.iter().any(|holiday| holiday.on == *date) { CauseKind::OneHolidayIgnored } else { CauseKind::OneHolidayMore }
-    };
+    let kind = |date: &Date| if holidays.contains(date) { CauseKind::OneHolidayIgnored } else { CauseKind::OneHolidayMore };
     open.map(|date| (Cause::of(kind(&date), date.to_string()), date)).collect()
 }
 

@@ -27,7 +27,11 @@ struct Suspects {
     terms: Terms,
     way: Way,
     ways: Vec<(Cause, Way)>,
+    /// The holidays of the year, from its last one before to some weeks after.
+    holidays: Vec<Date>,
+    /// By single dates, and the hours with those off or open.
     dated: BTreeMap<(CauseKind, Date), Option<Way>>,
+    dated_clocks: Clocks,
     kept: BTreeMap<i32, Option<Way>>,
     zone: Option<Zone>,
     year: i32,
@@ -63,7 +67,9 @@ impl Suspects {
         let ways = ways.filter(|(_, other)| *other != way).collect();
         let place = terms.calendar.as_ref().and_then(|calendar| calendar.schedules().first()).map(|schedule| schedule.zone.clone());
         let zone = subject.zone.clone().or(place);
-        Some(Self { terms, way, ways, dated: BTreeMap::new(), kept: BTreeMap::new(), zone, year })
+        let holidays = dates::holidays(&terms, year);
+        let (dated, dated_clocks, kept) = (BTreeMap::new(), Clocks::of_weeks(), BTreeMap::new());
+        Some(Self { terms, way, ways, holidays, dated, dated_clocks, kept, zone, year })
     }
 
     /// The deadline under each cause.
@@ -79,7 +85,7 @@ impl Suspects {
         }
         if doubt.claimed.is_some() {
             self.starts(doubt, &pauses, clocks, &mut found);
-            self.dates(doubt, &pauses, clocks, &mut found);
+            self.dates(doubt, &pauses, &mut found);
             self.written(doubt, &mut found);
         }
         // Of what changes nothing nobody can say that it was done.
@@ -131,7 +137,8 @@ impl Suspects {
         let opened = doubt.opened();
         let Some(zone) = &self.zone else { return };
         let wall = zone.wall_at(opened);
-        let next_day = self.terms.calendar.as_ref().and_then(|calendar| Some(calendar.business_days_after(opened, 1).ok()?.first()?.start));
+        let searched = || Some(self.terms.calendar.as_ref()?.business_days_after(opened, 1).ok()?.first()?.start);
+        let next_day = self.way.next_day(opened, clocks).or_else(searched);
         let starts = [
             (CauseKind::OpenedAsUtc, opened.checked_add(i64::from(zone.offset_at(opened).0))),
             (CauseKind::FromMidnight, Some(zone.opening_at(Wall::new(wall.date(), 0)))),
@@ -144,13 +151,14 @@ impl Suspects {
     }
 
     /// With one date off, or one holiday not.
-    fn dates(&mut self, doubt: &Doubt<'_>, pauses: &[Window], clocks: &mut Clocks, found: &mut Vec<(Cause, Instant)>) {
+    fn dates(&mut self, doubt: &Doubt<'_>, pauses: &[Window], found: &mut Vec<(Cause, Instant)>) {
         let last = doubt.claimed.map_or(doubt.deadline, |claimed| claimed.max(doubt.deadline));
-        if self.dated.len() > MOST_DATES {
+        if self.dated.len() > MOST_DATES || self.dated_clocks.are_too_many() {
             self.dated.clear();
+            self.dated_clocks = Clocks::of_weeks();
         }
-        for (cause, date) in dates::one_by_one(&self.terms, doubt.opened(), last) {
-            let terms = &self.terms;
+        let (terms, clocks) = (&self.terms, &mut self.dated_clocks);
+        for (cause, date) in dates::one_by_one(terms, &self.holidays, doubt.opened(), last) {
             let way = self.dated.entry((cause.kind, date)).or_insert_with(|| Way::new(&dates::with_date(terms, date, cause.kind)?, clocks));
             let at = way.as_ref().and_then(|way| way.ends(doubt.opened(), pauses, clocks));
             found.extend(at.map(|at| (cause, at)));

@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{Progress, grouped},
+        tickets::{Progress, before_oldest, grouped},
         world::World,
     },
     arguments::AuditArgs,
@@ -43,8 +43,9 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
         Ok(ControlFlow::Continue(()))
     });
     progress.clear();
-    outcome?;
+    let summary = outcome?;
     let mut answer = findings.answer(column, verdicts, args.tolerance);
+    answer.notes.extend(before_oldest(summary.before_oldest));
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {

@@ -21,7 +21,7 @@ Examples:
 
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
-FIELD is opened, responded, closed, pauses, priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
+FIELD is opened, responded, responded_after (minutes), closed, pauses, priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
 contract or holidays. Columns of these names are taken without being asked. A row's own cell beats the option of its name.
 Exit codes: 0 all rows answered, 2 some rows have an error (their column sla_error says which).";
 

@@ -12,7 +12,7 @@ use super::{
     super::{
         exit::Exit,
         output::Output,
-        tickets::{Progress, grouped},
+        tickets::{Progress, before_oldest, grouped},
         world::World,
     },
     arguments::BatchArgs,
@@ -91,7 +91,8 @@ impl Notes {
             0 => String::new(),
             count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
         };
-        format!("slacalc: {count} {}{errors}\n{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
+        let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
+        format!("slacalc: {count} {}{errors}\n{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }
 

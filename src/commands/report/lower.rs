@@ -66,6 +66,8 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     facts.maybe("undecided", Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", "))).filter(|_| !reasons.is_empty()));
     facts.maybe("left out", Some(format!("{} rows with an error", grouped(tickets.bad_rows))).filter(|_| tickets.bad_rows > 0));
     facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
+    let before = format!("{}, judged by the oldest version at hand", grouped(tickets.before_oldest));
+    facts.maybe("before the policy", Some(before).filter(|_| tickets.before_oldest > 0));
     let times = total.response_seconds;
     let about = if times.exact { "" } else { "about " };
     for (name, time) in [("median response", times.median), ("90 % within", times.p90), ("95 % within", times.p95)] {

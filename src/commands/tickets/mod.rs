@@ -6,3 +6,13 @@ mod stream;
 
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use progress::{Progress, grouped};
+
+/// What must be said of tickets that are older than the oldest version of their policy at hand.
+pub(super) fn before_oldest(tickets: u64) -> Option<String> {
+    let which = match tickets {
+        0 => return None,
+        1 => "1 ticket was judged by the oldest version of its policy at hand".to_owned(),
+        _ => format!("{} tickets were judged by the oldest version of their policy at hand", grouped(tickets)),
+    };
+    Some(format!("{which}, though it begins later; what held before it is not known here."))
+}

@@ -20,6 +20,8 @@ pub struct AttainmentAnswer {
     pub bad_rows: u64,
     /// Tickets opened before `since` or after `until`.
     pub outside: u64,
+    /// Tickets that count and were opened before the oldest version of their policy at hand, by which they were judged.
+    pub before_oldest: u64,
     /// The first date of opening that counts.
     pub since: Option<String>,
     /// The last.
@@ -171,6 +173,7 @@ impl Attainment {
             rows: sums.rows,
             bad_rows: sums.faults.rows(),
             outside: sums.outside,
+            before_oldest: sums.before_oldest,
             since: self.since.map(|date| date.to_string()),
             until: self.until.map(|date| date.to_string()),
             by: dimensions.collect(),

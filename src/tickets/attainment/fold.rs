@@ -42,6 +42,8 @@ pub struct Sums {
     pub(super) rows: u64,
     /// Rows of tickets opened before or after the dates that count.
     pub(super) outside: u64,
+    /// Tickets that count and were opened before the oldest version of their policy at hand.
+    pub(super) before_oldest: u64,
     pub(super) faults: Faults,
     pub(super) total: Tally,
     /// For each way to put tickets into groups the groups by their keys.
@@ -69,6 +71,7 @@ impl Attainment {
         let before = sums.rows;
         sums.rows += part.rows;
         sums.outside += part.outside;
+        sums.before_oldest += part.before_oldest;
         sums.faults.merge(part.faults, before);
         sums.total.merge(part.total);
         sums.groups.resize(self.by.len(), BTreeMap::new());
@@ -124,6 +127,7 @@ impl Pass for Attainment {
             part.outside += 1;
             return;
         }
+        part.before_oldest += u64::from(answered.before_oldest);
         part.total.add(judged, times.responded);
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
             part.key.clear();
