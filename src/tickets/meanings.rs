@@ -36,7 +36,7 @@ impl Meanings {
 /// What is wrong with a row; of a word of its own that is like none that is known also how it can be said.
 pub(super) fn in_a_table(row: &Row<'_>, error: &AskError) -> String {
     let AskError::Unknown { name, nearest: None, hint: None, .. } = error else { return error.to_string() };
-    let field = Meanings::fields().iter().find(|field| row.cell(**field) == name.as_bytes());
+    let field = Meanings::fields().iter().find(|field| **field != Field::Contract && row.cell(**field) == name.as_bytes());
     let hint = field.map(|field| format!("; --map-value '{}:{name}=...' says what it means", field.name()));
     format!("{error}{}", hint.unwrap_or_default())
 }

@@ -2,7 +2,7 @@
 //!
 //! A row names things by what was laid out for it. It never names a file to read: an export is other people's text.
 
-use std::{collections::BTreeSet, sync::OnceLock};
+use std::sync::OnceLock;
 
 use super::{
     Field, Meanings, Row,
@@ -208,11 +208,14 @@ impl<'a> Shelf<'a> {
     }
 
     fn no_contract(&self, name: &str) -> AskError {
+        let mut known: Vec<String> = self.contracts.iter().map(|filed| filed.name.clone()).collect();
+        known.sort();
+        known.dedup();
         AskError::Unknown {
             what: "contract".to_owned(),
             name: name.to_owned(),
-            nearest: nearest(name, self.contracts.iter().map(|filed| filed.name.as_str())),
-            known: self.contracts.iter().map(|filed| filed.name.clone()).collect::<BTreeSet<_>>().into_iter().collect(),
+            nearest: nearest(name, known.iter().map(String::as_str)),
+            known,
             hint: self.contracts.is_empty().then(|| "--contracts DIR names those that rows may have".to_owned()),
         }
     }

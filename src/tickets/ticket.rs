@@ -76,17 +76,6 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
     Ok(())
 }
 
-/// When the vendor responded, if a cell says how many minutes after the opening.
-fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
-    let field = Field::RespondedAfter;
-    let cell = text(field, row.cell(field))?;
-    if cell.is_empty() {
-        return Ok(None);
-    }
-    let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
-    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
-}
-
 /// What is wrong with a time, and how to say in which form the table has its times.
 fn not_a_time(field: Field, error: TimeError, format: Option<&str>) -> AskError {
     match (error, format) {
@@ -100,6 +89,17 @@ fn not_a_time(field: Field, error: TimeError, format: Option<&str>) -> AskError 
         }
         (error, _) => AskError::Time { option: field.name(), error },
     }
+}
+
+/// When the vendor responded, if a cell says how many minutes after the opening.
+fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
+    let field = Field::RespondedAfter;
+    let cell = text(field, row.cell(field))?;
+    if cell.is_empty() {
+        return Ok(None);
+    }
+    let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
+    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
 }
 
 /// What a cell lists between semicolons.
