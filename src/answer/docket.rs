@@ -78,7 +78,7 @@ pub struct Case<'a> {
 }
 
 /// A case of a docket. No two cases of a docket ever have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CaseId(usize);
 
 impl<'a> Docket<'a> {

@@ -9,7 +9,7 @@ use super::{
     ticket::{self, Written},
 };
 use crate::{
-    answer::{Case, CaseId, Docket, Judged, TicketTimes},
+    answer::{Case, CaseId, Docket, Hypotheses, Judged, TicketTimes},
     time::{Instant, ReadTime},
 };
 
@@ -29,6 +29,7 @@ pub struct Judge<'s> {
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
+    hypotheses: Hypotheses,
 }
 
 /// A case, and from when on it is known what held for its tickets.
@@ -51,6 +52,8 @@ pub struct Answered<'j, 's> {
     pub judged: Judged,
     /// Whether it is older than the oldest version of its policy at hand, which judged it.
     pub before_oldest: bool,
+    /// What is known of how its deadline may have come out otherwise; empty until it is asked.
+    pub hypotheses: &'j mut Hypotheses,
 }
 
 impl<'s> Judge<'s> {
@@ -68,6 +71,7 @@ impl<'s> Judge<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            hypotheses: Hypotheses::default(),
         }
     }
 
@@ -85,7 +89,8 @@ impl<'s> Judge<'s> {
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         let before_oldest = judged.opened.at < from;
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest })
+        let hypotheses = &mut self.hypotheses;
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, hypotheses })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {
