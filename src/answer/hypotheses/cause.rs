@@ -71,8 +71,6 @@ pub enum CauseKind {
     PriorityStricter,
     /// Each ticket has the target of the next less urgent priority.
     PriorityLaxer,
-    /// The hours begin and end some hours earlier or later.
-    HoursShifted,
     /// The deadline's local time is written as UTC.
     WrittenAsUtc,
     /// The deadline is written with the offset of standard time.
@@ -101,6 +99,8 @@ pub enum CauseKind {
     HourLater,
     /// The deadline is an hour earlier.
     HourEarlier,
+    /// The hours begin and end some hours earlier or later.
+    HoursShifted,
 }
 
 impl Ord for Cause {

@@ -41,7 +41,6 @@ impl CauseKind {
             Self::Plan => ("plan", "the target of plan % is taken"),
             Self::PriorityStricter => ("priority-stricter", "each ticket is given the next more urgent priority"),
             Self::PriorityLaxer => ("priority-laxer", "each ticket is given the next less urgent priority"),
-            Self::HoursShifted => ("hours-shifted", "the hours begin and end %, as in another zone"),
             Self::WrittenAsUtc => ("written-as-utc", "the deadline's local time is written as UTC"),
             Self::WrittenStandard => ("written-standard", "the deadline is written with the offset of standard time"),
             Self::WrittenDaylight => ("written-daylight", "the deadline is written with the offset of daylight saving time"),
@@ -56,6 +55,7 @@ impl CauseKind {
             Self::DayEarlier => ("day-earlier", "the deadline is put a day earlier, at the same time"),
             Self::HourLater => ("hour-later", "the deadline is put an hour later"),
             Self::HourEarlier => ("hour-earlier", "the deadline is put an hour earlier"),
+            Self::HoursShifted => ("hours-shifted", "the hours begin and end %, as in another zone"),
         }
     }
 }

@@ -43,16 +43,21 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
 /// The one convention that explains most, as a sentence.
 fn best(answer: &AuditAnswer) -> String {
     let Some(most) = &answer.explains_most else { return "no single convention explains a quarter of them".to_owned() };
-    let (tickets, all) = (grouped(most.tickets), grouped(answer.differ));
-    let which = if most.tickets == answer.differ { format!("all {all}") } else { format!("{tickets} of {all}") };
     let share = most.tickets * 100 / answer.differ.max(1);
-    format!("{which} ({share} %) fit if {}{}", most.says, against(most.contradicts))
+    let which = match (most.tickets, answer.differ) {
+        (1, 1) => "the one that differs fits".to_owned(),
+        (tickets, all) if tickets == all => format!("all {} fit", grouped(all)),
+        (1, all) => format!("1 of {} ({share} %) fits", grouped(all)),
+        (tickets, all) => format!("{} of {} ({share} %) fit", grouped(tickets), grouped(all)),
+    };
+    format!("{which} if {}{}", most.says, against(most.contradicts))
 }
 
 /// What speaks against a cause.
 fn against(contradicts: Option<u64>) -> String {
     match contradicts {
         None | Some(0) => String::new(),
+        Some(1) => "; 1 that agrees would not".to_owned(),
         Some(tickets) => format!("; {} that agree would not", grouped(tickets)),
     }
 }
