@@ -42,7 +42,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
 
 /// The one convention that explains most, as a sentence.
 fn best(answer: &AuditAnswer) -> String {
-    let Some(most) = &answer.explains_most else { return "no single convention explains a quarter of them".to_owned() };
+    let Some(most) = &answer.explains_most else { return "no single convention stands out".to_owned() };
     let share = most.tickets * 100 / answer.differ.max(1);
     let which = match (most.tickets, answer.differ) {
         (1, 1) => "the one that differs fits".to_owned(),

@@ -31,7 +31,7 @@ pub struct AuditAnswer {
     pub without_deadline: u64,
     /// Rows that could not be read.
     pub bad: u64,
-    /// The single convention that explains them best, the first group's; `null` if none explains a quarter of them.
+    /// The single convention that explains them best, that of the first group that has one; `null` if it explains less than a quarter.
     pub explains_most: Option<ExplainedBy>,
     /// The tickets that differ, each in one group, the best explained first: most tickets, fewest contradicted. Those that
     /// nothing explains come last.

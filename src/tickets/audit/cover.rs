@@ -25,12 +25,18 @@ impl Findings {
         let weighing = Weighing { explains: explained(self.sets.iter()), contradicts: self.contradicted, verdicts };
         let mut groups: Vec<AuditGroup> = Vec::new();
         let mut left: Sets = self.sets.into_iter().collect();
-        while let Some(cause) = weighing.best(&left) {
+        let mut explained = weighing.explains.clone();
+        while let Some(cause) = weighing.best(&explained) {
             let (taken, rest): (Sets, Sets) = left.into_iter().partition(|(causes, _)| causes.contains(&cause));
             left = rest;
+            for (causes, tally) in &taken {
+                for cause in causes {
+                    explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
+                }
+            }
             groups.push(group(Some(&cause), taken, &weighing));
         }
-        let first = groups.first().and_then(|group| group.cause.as_ref()).filter(|cause| cause.and.is_none());
+        let first = groups.iter().filter_map(|group| group.cause.as_ref()).find(|cause| cause.and.is_none());
         let explains_most = first.map(|cause| weighing.explained_by(cause, weighing.explains[cause]));
         if !left.is_empty() {
             groups.push(group(None, left, &weighing));
@@ -66,15 +72,15 @@ struct Weighing {
 }
 
 impl Weighing {
-    /// The cause of most weight among what is left; of equals the simplest. A deadline that is the claimed one to the minute may
-    /// be a single slip; nearly any cause would give a verdict, so that there one must explain more than it contradicts.
-    fn best(&self, left: &Sets) -> Option<Cause> {
-        let weight = |(cause, tickets): (Cause, u64)| {
-            let fits = !self.verdicts || tickets > self.against(&cause).unwrap_or_default();
-            fits.then(|| (Reverse(self.weight(&cause, tickets)), cause))
+    /// The cause of most weight by what it explains of what is left; of equals the simplest. A deadline that is the claimed one
+    /// to the minute may be a single slip; nearly any cause would give a verdict, so that there one must explain more than it
+    /// contradicts.
+    fn best(&self, explained: &BTreeMap<Cause, u64>) -> Option<Cause> {
+        let weight = |(cause, tickets): (&Cause, &u64)| {
+            let most = if self.verdicts { self.against(cause).unwrap_or_default() } else { 0 };
+            (*tickets > most).then(|| (Reverse(self.weight(cause, *tickets)), cause.clone()))
         };
-        let explained = explained(left.iter().map(|(causes, tally)| (causes, tally)));
-        explained.into_iter().filter_map(weight).min().map(|(_, cause)| cause)
+        explained.iter().filter_map(weight).min().map(|(_, cause)| cause)
     }
 
     fn weight(&self, cause: &Cause, tickets: u64) -> u128 {
