@@ -52,5 +52,5 @@ done
 python=${PYTHON:-python3}
 if "$python" -c 'import pandas, businesstimedelta' 2>/dev/null; then
     "$bench" generate 20000 csv "$work/slice.csv"
-    "$python" benches/tickets/others.py "$work/slice.csv" "$slacalc"
+    "$python" benches/tickets/others.py "$work/slice.csv" "$slacalc" "$bench"
 fi
