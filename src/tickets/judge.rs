@@ -28,6 +28,8 @@ pub struct Judge<'s> {
     key: Vec<u8>,
     last: (Vec<u8>, Option<CaseId>),
     times: TicketTimes,
+    /// Whether it looks up if tickets were covered when they were opened.
+    with_coverage: bool,
 }
 
 /// An answered row.
@@ -41,6 +43,8 @@ pub struct Answered<'j, 's> {
     pub times: &'j TicketTimes,
     /// How it stands.
     pub judged: Judged,
+    /// Whether it was covered when it was opened; `None` if no document says, or if that is not looked up.
+    pub covered: Option<bool>,
 }
 
 impl<'s> Judge<'s> {
@@ -58,7 +62,14 @@ impl<'s> Judge<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            with_coverage: false,
         }
+    }
+
+    /// The same judge, who also says whether tickets were covered when they were opened, if that is wanted.
+    #[must_use]
+    pub fn with_coverage(self, with_coverage: bool) -> Self {
+        Self { with_coverage, ..self }
     }
 
     /// The answer to a row.
@@ -74,7 +85,8 @@ impl<'s> Judge<'s> {
         let written = Written { format: self.shelf.time_format(), zone, now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged })
+        let covered = if self.with_coverage { self.docket.is_covered(id, self.times.opened.at) } else { None };
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, covered })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<CaseId, String> {
