@@ -6,4 +6,5 @@ mod blocks;
 mod equality;
 mod hostile;
 mod hypotheses;
+mod sums;
 mod tables;
