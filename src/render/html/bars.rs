@@ -36,7 +36,7 @@ pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
         @if let Some(line) = shares.line {
             @let x = f64::from(left) + f64::from(length) * line / 100.0;
             line.goal x1=(x) x2=(x) y1=(TOP - 4) y2=(bottom) {}
-            text.small.end x=(x + 3.0) y=(TOP - 8) { "to reach: " (line) " %" }
+            text.small.end[line >= 50.0] x=(if line >= 50.0 { x + 3.0 } else { x.max(3.0) - 3.0 }) y=(TOP - 8) { "to reach: " (line) " %" }
         }
         @for (at, bar) in (0..).zip(shown) { (labels.draw(&bar.label, TOP + row * at)) }
     };

@@ -18,7 +18,9 @@ pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
     let (step, length) = (ROW + labels.down(), WIDTH - labels.left - 4);
     let height = 16 + step * u32::try_from(rows.len()).unwrap_or(0);
     // Zero stands where the row with the longest left side needs it.
-    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(20);
+    // The word on its left has to have room, too.
+    let least = if labels.above { 90 } else { 20 };
+    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(least);
     let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(20);
     let zero = labels.left + left * length / (left + right);
     let inside = html! {
