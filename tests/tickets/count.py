@@ -22,7 +22,7 @@ UTC = datetime.timezone.utc
 DAY = datetime.timedelta(days=1)
 NOW = int(datetime.datetime(2026, 3, 6, 22, tzinfo=UTC).timestamp())
 EXAMPLES = pathlib.Path(__file__).resolve().parents[2] / "examples/tickets"
-# Hours, by contract or not: seconds of business time, or days of the length that the hours of the case have.
+# Response times by plan and priority: hours, or days as long as those of the case's hours are.
 RESCALE = {
     "basic": {"urgent": "4h", "high": "8h", "normal": "2d", "low": "3d"},
     "production": {"urgent": "2h", "high": "4h", "normal": "12h", "low": "2d"},
@@ -39,6 +39,7 @@ SCALR = {
 }
 ALWAYS, UNKNOWN = "always", "not stated"
 KNOWN_LISTS = {"", "gb-eng"}
+ZONES = zoneinfo.available_timezones()
 Hours = collections.namedtuple("Hours", "zone opening closing closed short")
 
 
@@ -135,7 +136,7 @@ class Work:
         contracts = {"", "rescale", "scalr-berlin"}
         if row["plan"] not in plans or row["contract"] not in contracts or (row["plan"] == "basic" and not row["region"]):
             raise Bad
-        if row["timezone"] not in zoneinfo.available_timezones() or row["holidays"] not in KNOWN_LISTS:
+        if row["timezone"] not in ZONES or row["holidays"] not in KNOWN_LISTS:
             raise Bad
         priorities = {"rescale": RESCALE["basic"], "scalr": PREMIUM}[row["vendor"]]
         if row["priority"] not in priorities:
