@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use super::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, Subject, clocks::Clocks, deadline, ready::Ready};
+use super::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, Subject, clocks::Clocks, cover::Cover, deadline, ready::Ready};
 use crate::time::{At, Instant, Offsets, ReadTime};
 
 /// A docket with more cases than this should be cleared.
@@ -41,6 +41,8 @@ pub struct Judged {
     pub without_deadline: Option<&'static str>,
     /// Seconds on the target's clock from its start to the response, or to now.
     pub elapsed_seconds: Option<i64>,
+    /// Seconds on that clock from its start to the deadline, of a ticket that is answered.
+    pub allowed_seconds: Option<i64>,
     /// Real seconds from now to the deadline, negative past it; `None` once it is answered.
     pub remaining_seconds: Option<i64>,
     /// Real seconds by which the response was early, negative if late; `None` while there is none.
@@ -75,6 +77,8 @@ pub struct Case<'a> {
     /// The customer's zone.
     zone: Option<Arc<Offsets>>,
     ready: Ready,
+    /// When it is covered, from when it was first asked.
+    cover: Option<Cover>,
 }
 
 /// A case of a docket. No two cases of a docket ever have the same.
@@ -92,7 +96,7 @@ impl<'a> Docket<'a> {
     pub fn open(&mut self, subject: Subject<'a>) -> CaseId {
         let zone = subject.zone.as_ref().map(|zone| self.clocks.zone(zone));
         let ready = Ready::of(&subject, &mut self.clocks);
-        self.cases.push(Case { subject, zone, ready });
+        self.cases.push(Case { subject, zone, ready, cover: None });
         CaseId(self.forgotten + self.cases.len() - 1)
     }
 
@@ -117,6 +121,12 @@ impl<'a> Docket<'a> {
         };
         judged.closed_unanswered = closed.is_some();
         Ok(judged)
+    }
+
+    /// Whether tickets of a case are covered at an instant; `None` if no document says.
+    pub fn is_covered(&mut self, id: CaseId, at: Instant) -> Option<bool> {
+        let Case { subject, cover, .. } = &mut self.cases[id.0 - self.forgotten];
+        cover.get_or_insert_with(|| Cover::of(subject, &mut self.clocks)).at(at, &mut self.clocks)
     }
 
     /// Whether it holds so much that it should be cleared before more is added.
@@ -184,6 +194,7 @@ impl<'a> Case<'a> {
             state: answer.state,
             without_deadline: answer.without_deadline(),
             elapsed_seconds: answer.elapsed_seconds,
+            allowed_seconds: answer.allowed_seconds,
             remaining_seconds: answer.remaining_seconds,
             margin_seconds: answer.margin_seconds,
             closed_unanswered: false,

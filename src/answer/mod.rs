@@ -11,6 +11,7 @@ mod clocks;
 mod combinations;
 mod compare;
 mod counting;
+mod cover;
 mod coverage;
 mod coverage_steps;
 mod deadline;

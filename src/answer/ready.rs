@@ -152,6 +152,9 @@ impl Counting {
         let mut judged = Judged::without(shown, opened, None);
         judged.clock_start = Some(shown.at(clock_start));
         judged.elapsed_seconds = Some(elapsed);
+        if answered {
+            judged.allowed_seconds = Some(self.way.allowed(clock_start, deadline, &self.pauses, clocks)?);
+        }
         if is_paused(ticket, deadline, now) {
             judged.state = State::Paused;
             judged.without_deadline = Some("paused");
@@ -243,6 +246,7 @@ impl Judged {
             state: State::None,
             without_deadline: why,
             elapsed_seconds: None,
+            allowed_seconds: None,
             remaining_seconds: None,
             margin_seconds: None,
             closed_unanswered: false,

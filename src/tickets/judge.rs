@@ -29,6 +29,8 @@ pub struct Judge<'s> {
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
+    /// Whether it looks up if tickets were covered when they were opened.
+    with_coverage: bool,
 }
 
 /// A case, and from when on it is known what held for its tickets.
@@ -51,6 +53,8 @@ pub struct Answered<'j, 's> {
     pub judged: Judged,
     /// Whether it is older than the oldest version of its policy at hand, which judged it.
     pub before_oldest: bool,
+    /// Whether it was covered when it was opened; `None` if no document says, or if that is not looked up.
+    pub covered: Option<bool>,
 }
 
 impl<'s> Judge<'s> {
@@ -68,7 +72,14 @@ impl<'s> Judge<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            with_coverage: false,
         }
+    }
+
+    /// The same judge, who also says whether tickets were covered when they were opened, if that is wanted.
+    #[must_use]
+    pub fn with_coverage(self, with_coverage: bool) -> Self {
+        Self { with_coverage, ..self }
     }
 
     /// The answer to a row.
@@ -85,7 +96,8 @@ impl<'s> Judge<'s> {
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         let before_oldest = judged.opened.at < from;
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest })
+        let covered = if self.with_coverage { self.docket.is_covered(id, self.times.opened.at) } else { None };
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {

@@ -7,4 +7,5 @@ mod equality;
 mod forms;
 mod hostile;
 mod hypotheses;
+mod sums;
 mod tables;
