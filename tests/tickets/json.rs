@@ -18,7 +18,9 @@ fn objects_give_what_rows_of_csv_give() {
     let rows: Vec<Vec<String>> = (0..ROWS).map(|_| row(&mut dice, &policies)).collect();
     let mut table = csv::Writer::from_writer(Vec::new());
     table.write_record(HEADER).unwrap();
-    rows.iter().for_each(|row| table.write_record(row).unwrap());
+    for row in &rows {
+        table.write_record(row).unwrap();
+    }
     let table = table.into_inner().unwrap();
     let lines: Vec<String> = rows.iter().map(|row| object(&mut dice, row)).collect();
     for threads in [1, 2] {
@@ -76,6 +78,6 @@ fn object(dice: &mut Dice, row: &[String]) -> String {
 
 /// A text with each letter escaped.
 fn escaped(text: &str) -> String {
-    let letters: String = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
-    format!("\"{letters}\"")
+    let letters: Vec<String> = text.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    format!("\"{}\"", letters.concat())
 }
