@@ -11,5 +11,6 @@ fn transcripts_hold() {
         .env("NO_COLOR", "1")
         .case(root().join("README.md"))
         .case(root().join("examples/northwind/README.md"))
+        .case(root().join("examples/tickets/README.md"))
         .case(root().join("tests/cli/*.md"));
 }

@@ -1,20 +1,39 @@
 //! Beside `slacalc batch`: makes a table of tickets, and does with it the least that any program must do.
 //!
 //! `generate ROWS csv|jsonl FILE` writes tickets by a fixed seed. `csv IN OUT` reads each row with the csv crate, parses `opened`,
-//! converts it into the zone of New York and writes the row with it; `jsonl IN OUT` does so with `serde_json`.
+//! converts it into the zone of New York and writes the row with it; `jsonl IN OUT` does so with `serde_json`. `add CSV` reads all times
+//! first and says how many deadlines a second slacalc adds up, all else left out; `others.py` asks for it.
 //! `benches/tickets/run.sh` runs all of it.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr, reason = "a bench that cannot go on stops")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench that cannot go on stops"
+)]
 
 use std::{
     env,
     fs::File,
+    hint::black_box,
     io::{BufRead, BufReader, BufWriter, Write},
+    time,
 };
 
 use chrono::{DateTime, SecondsFormat};
 use chrono_tz::America::New_York;
 use serde::{Deserialize, Serialize};
+use slacalc::{
+    calendar::{Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours},
+    time::{Instant, TzData, TzSource},
+};
+
+/// The target of each priority in business hours, as in `others.py`.
+const HOURS: [i64; 5] = [1, 2, 4, 9, 18];
+/// How often the times of the file are gone through.
+const TIMES: u32 = 50;
 
 /// A row of the JSON Lines.
 #[derive(Deserialize, Serialize)]
@@ -35,7 +54,8 @@ fn main() {
         ["generate", rows, form, file] => generate(rows.parse().unwrap(), *form == "jsonl", file),
         ["csv", from, to] => csv(from, to),
         ["jsonl", from, to] => jsonl(from, to),
-        _ => eprintln!("usage: generate ROWS csv|jsonl FILE; csv IN OUT; jsonl IN OUT (benches/tickets/run.sh runs all)"),
+        ["add", from] => add(from),
+        _ => eprintln!("usage: generate ROWS csv|jsonl FILE; csv IN OUT; jsonl IN OUT; add CSV (benches/tickets/run.sh runs all)"),
     }
 }
 
@@ -78,6 +98,36 @@ fn generate(rows: u64, json: bool, file: &str) {
         }
         .unwrap();
     }
+}
+
+/// Scalr's Standard hours, compiled from the beginning of the generated tickets to a year behind their end.
+fn standard_hours() -> Timeline {
+    let tz = TzData::open(&TzSource::Bundled).unwrap();
+    let weekly = WeeklyHours::parse(["Mon-Fri 08:30-17:30"]).unwrap();
+    let calendar = Calendar::new(vec![Schedule::weekly(tz.zone("America/New_York").unwrap(), weekly)]).unwrap();
+    let at = |seconds| Instant::from_unix(seconds).unwrap();
+    calendar.timeline(at(1_577_836_800), at(1_577_836_800 + 7 * 366 * 86_400))
+}
+
+fn add(from: &str) {
+    let mut reader = csv::Reader::from_path(from).unwrap();
+    let tickets: Vec<(Instant, i64)> = reader
+        .records()
+        .map(|record| {
+            let record = record.unwrap();
+            let opened = DateTime::parse_from_rfc3339(&record[1]).unwrap().timestamp();
+            (Instant::from_unix(opened).unwrap(), HOURS[record[3].parse::<usize>().unwrap()] * 3600)
+        })
+        .collect();
+    let timeline = standard_hours();
+    let start = time::Instant::now();
+    for _ in 0..TIMES {
+        for (opened, seconds) in &tickets {
+            black_box(timeline.add(black_box(*opened), *seconds, ClosingEdge::Closing).unwrap());
+        }
+    }
+    let added = f64::from(TIMES) * f64::from(u32::try_from(tickets.len()).unwrap());
+    println!("{}", added / start.elapsed().as_secs_f64());
 }
 
 fn converted(opened: &str) -> String {

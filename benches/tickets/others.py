@@ -1,11 +1,12 @@
 """The same deadlines by pandas' CustomBusinessHour and by businesstimedelta, from the same table into a table, beside slacalc.
 
     pip install pandas businesstimedelta
-    python3 benches/tickets/others.py SLICE.csv target/release/slacalc
+    python3 benches/tickets/others.py SLICE.csv target/release/slacalc BENCH    (run.sh does so)
 
 Each adds the target of a ticket's priority in Scalr's Standard hours, Monday to Friday 08:30 to 17:30 in New York, and writes the row
 with the deadline. They count local times without a zone, so not over a clock change as slacalc does; that is not held against them.
-The second figure of each is for the adding alone, with all times read before.
+The second figure of each is for the adding alone, with all times read before, beside slacalc's adding alone. The first cannot be
+greater than what reading and writing the table costs any program: the last line has that of the least program (see main.rs).
 """
 
 import csv
@@ -13,6 +14,7 @@ import datetime
 import io
 import subprocess
 import sys
+import tempfile
 import time
 import zoneinfo
 
@@ -54,7 +56,7 @@ def alone(add, text, most):
 
 
 def main():
-    path, slacalc = sys.argv[1:]
+    path, slacalc, bench = sys.argv[1:]
     with open(path) as file:
         text = file.read()
     offsets = {hours: pandas.offsets.CustomBusinessHour(n=hours, start="08:30", end="17:30") for hours in HOURS.values()}
@@ -67,14 +69,26 @@ def main():
     }
     # The slice many times over, so that starting the program does not count.
     header, *lines = text.splitlines(keepends=True)
-    command = [slacalc, "batch", "--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York", "--quiet", "--threads", "1"]
+    command = [slacalc, "batch", "--vendor", "scalr", "--tier", "standard", "--timezone", "America/New_York", "--quiet"]
     many = (header + "".join(lines) * TIMES).encode()
-    start = time.perf_counter()
-    subprocess.run(command, input=many, stdout=subprocess.DEVNULL, check=True)
-    ours = len(lines) * TIMES / (time.perf_counter() - start)
+
+    def rate(command, text):
+        """Rows a second of a program that reads the table from a file or standard input."""
+        start = time.perf_counter()
+        subprocess.run(command, input=text, stdout=subprocess.DEVNULL, check=True)
+        return len(lines) * TIMES / (time.perf_counter() - start)
+
+    one, both = (rate([*command, "--threads", threads], many) for threads in ("1", "2"))
+    adding = float(subprocess.run([bench, "add", path], capture_output=True, check=True).stdout)
+    with tempfile.NamedTemporaryFile() as table:
+        table.write(many)
+        table.flush()
+        least = rate([bench, "csv", table.name, "/dev/null"], b"")
     for name, (add, most) in others.items():
-        rates = whole(add, text, most), alone(add, text, most)
-        print(f"{name:27}" + "".join(f"{rate:9.0f} rows/s, batch on one core {ours / rate:4.0f} x;" for rate in rates))
+        table, alone_rate = whole(add, text, most), alone(add, text, most)
+        print(f"{name}, table to table: {table:.0f} rows/s; batch on one core {one / table:.0f} x, on two {both / table:.0f} x")
+        print(f"{name}, adding alone: {alone_rate:.0f} a second; slacalc {adding / alone_rate:.0f} x")
+        print(f"the least program, which adds nothing: {least / table:.0f} x {name}, table to table")
 
 
 main()

@@ -1,5 +1,6 @@
 #!/bin/sh
-# slacalc batch beside the least that any program must do with the same table, in one run; prints ratios.
+# slacalc batch beside the least that any program must do with the same table, in one run; prints ratios. Then batch and report on long
+# tables: memory and rows a second.
 # usage: [BENCH_DIR=/dev/shm] [PYTHON=venv/bin/python] benches/tickets/run.sh [ROWS]
 # Needs GNU time; for the last part a Python with pandas and businesstimedelta.
 set -eu
@@ -41,16 +42,20 @@ for form in csv jsonl; do
     rm "$work"/*
 done
 
+# How much memory, and how fast, however long the table is.
 for count in 1000000 10000000; do
     "$bench" generate "$count" csv "$work/tickets.csv"
-    for threads in 1 2; do
-        peak=$(/usr/bin/time -f '%M' "$slacalc" batch "$work/tickets.csv" $options --threads $threads 2>&1 >/dev/null | tail -n 1)
-        echo "peak memory, $count rows, $threads threads: $((peak / 1024)) MiB"
+    for command in batch report; do
+        for threads in 1 2; do
+            /usr/bin/time -f '%M %e %U %S' "$slacalc" $command "$work/tickets.csv" $options --threads $threads 2>&1 >/dev/null | tail -n 1 |
+                awk -v name="$command, $threads threads" -v rows="$count" \
+                    '{ printf "%-18s %9d rows  %4d MiB at most  %9.0f rows/s  %6.2f s of processor\n", name, rows, $1 / 1024, rows / $2, $3 + $4 }'
+        done
     done
 done
 
 python=${PYTHON:-python3}
 if "$python" -c 'import pandas, businesstimedelta' 2>/dev/null; then
     "$bench" generate 20000 csv "$work/slice.csv"
-    "$python" benches/tickets/others.py "$work/slice.csv" "$slacalc"
+    "$python" benches/tickets/others.py "$work/slice.csv" "$slacalc" "$bench"
 fi

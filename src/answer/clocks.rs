@@ -110,6 +110,14 @@ impl Clocks {
         hours.compiled.as_mut()
     }
 
+    /// Whether hours are open at an instant.
+    pub(super) fn is_open(&mut self, id: HoursId, at: Instant) -> bool {
+        match self.compiled(id, at, at) {
+            Some(compiled) => compiled.timeline.window_at(at).is_some(),
+            None => self.hours[id.0].calendar.state_at(at).is_open(),
+        }
+    }
+
     /// The dates of a span that has both instants; `None` if it would be too long, or if the hours are of several places.
     pub(super) fn days(&mut self, id: HoursId, from: Instant, to: Instant) -> Option<&DayTable> {
         self.compiled(id, from, to)?;

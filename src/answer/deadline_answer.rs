@@ -82,6 +82,9 @@ pub struct DeadlineAnswer {
     /// Whether the warning share is used up and the ticket still open, running or paused.
     #[serde(skip)]
     pub past_warning: bool,
+    /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
+    #[serde(skip)]
+    pub allowed_seconds: Option<i64>,
 }
 
 /// A priority as an answer gives it.
@@ -166,6 +169,7 @@ impl DeadlineAnswer {
             zone_rules: None,
             contract_lines: Vec::new(),
             past_warning: false,
+            allowed_seconds: None,
         }
     }
 

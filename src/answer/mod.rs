@@ -6,11 +6,13 @@
 mod ask_error;
 mod basis;
 mod calendar;
+mod case;
 mod choose;
 mod clocks;
 mod combinations;
 mod compare;
 mod counting;
+mod cover;
 mod coverage;
 mod coverage_steps;
 mod deadline;
@@ -46,6 +48,7 @@ pub use basis::{Basis, PolicyRef};
 pub use calendar::{
     CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
 };
+pub use case::Case;
 pub use choose::{Wanted, choose, known_vendor};
 pub use combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
@@ -57,7 +60,7 @@ pub use difference::{Change, Difference, Said, Side, TicketChange, TicketDiffere
 pub use digest::{
     ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
 };
-pub use docket::{Case, CaseId, Docket, Judged, Readings, TicketTimes};
+pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
 pub use examples::{Outcome, run_example};
 pub use hypotheses::{Cause, CauseKind, Doubt, Hypotheses, Refuted};
 pub use latest_open::{LatestOpenAnswer, latest_open};

@@ -73,6 +73,8 @@ pub(super) struct Progress {
     pub(super) remaining: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
     pub(super) elapsed: i64,
+    /// Seconds on that clock from its start to the deadline; only if answered.
+    pub(super) allowed: Option<i64>,
     /// Real seconds by which the response was early, negative if late.
     pub(super) margin: Option<i64>,
 }
@@ -94,8 +96,9 @@ impl Running<'_> {
         let warned = warn.is_some_and(|share| elapsed * 100 >= self.total() * i64::from(share));
         let state = State::of(responded.is_some(), late, warned);
         let to_deadline = self.deadline.seconds_since(until);
+        let allowed = responded.is_some().then(|| self.total());
         let (remaining, margin) = if responded.is_some() { (None, Some(to_deadline)) } else { (Some(to_deadline), None) };
-        Progress { state, past_warning: state == State::Warned, remaining, elapsed, margin }
+        Progress { state, past_warning: state == State::Warned, remaining, elapsed, allowed, margin }
     }
 
     /// The instants at which shares of the time are used up.

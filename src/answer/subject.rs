@@ -220,9 +220,8 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         return Ok(PriorityRef::Known(known));
     }
     let (written, wanted) = (wanted, normalized(wanted));
-    let mut others: Vec<&str> = contract.iter().flat_map(|contract| &contract.targets).map(|target| target.priority.as_str()).collect();
+    let mut others = contract.map(Contract::priorities).unwrap_or_default();
     others.retain(|priority| find(&policy.priorities, priority).is_none());
-    others.dedup();
     let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names)).is_some();
     // A contract with targets completes the list.
     let open = policy.other_priorities.is_some() && contract.is_none_or(|contract| contract.targets.is_empty());

@@ -58,7 +58,7 @@ impl<'a> Subject<'a> {
             return Err(AskError::Missing {
                 option: "--priority".to_owned(),
                 why: "the contract has a target for each".to_owned(),
-                choices: contract.targets.iter().map(|target| target.priority.clone()).collect(),
+                choices: contract.priorities().into_iter().map(str::to_owned).collect(),
             });
         };
         let plan = self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default();

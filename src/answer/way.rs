@@ -196,6 +196,14 @@ impl Way {
         if paused == 0 { Some(at) } else { add_around(timeline, at, paused, self.edge, pauses) }
     }
 
+    /// The seconds on the clock from its start to the deadline that was counted.
+    pub(super) fn allowed(&self, clock_start: Instant, deadline: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<i64> {
+        match self.amount {
+            Amount::Seconds(seconds) => Some(seconds),
+            Amount::Dates(..) => self.measure(clock_start, deadline, pauses, clocks),
+        }
+    }
+
     /// The seconds on the clock from one instant to a later one.
     pub(super) fn measure(&self, from: Instant, to: Instant, pauses: &[Window], clocks: &mut Clocks) -> Option<i64> {
         Some(measure_around(self.timeline(from, to, clocks)?, from, to, pauses))

@@ -109,6 +109,7 @@ impl DeadlineAnswer {
         self.deadline_epoch = Some(run.at.unix());
         self.state = progress.state;
         self.past_warning = progress.past_warning;
+        self.allowed_seconds = progress.allowed;
         self.responded = question.responded.map(stamp);
         self.remaining_seconds = progress.remaining;
         self.elapsed_seconds = Some(progress.elapsed);

@@ -22,7 +22,7 @@ pub use html::html;
 pub use ics::ics;
 pub use json::json;
 pub use markdown::markdown;
-pub use page::{Bar, Chart, Columns, Hour, Page, Section, Shares, Spread, SpreadRow, Week};
+pub use page::{Bar, Chart, Columns, Page, Section, Shares, Spread, SpreadRow, Week};
 pub use picture::{Block, Cell, Picture, Pointer, Strip};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};

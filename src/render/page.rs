@@ -98,20 +98,11 @@ pub struct SpreadRow {
     pub counts: Vec<u64>,
 }
 
-/// The hours of a week, from Monday 00:00.
+/// The hours of a week, from Monday 00:00, and what each is made up of.
 #[derive(Clone, Debug, Default)]
 pub struct Week {
-    /// 168 of them.
-    pub hours: Vec<Hour>,
-    /// What a mark means.
-    pub mark: String,
-}
-
-/// An hour.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Hour {
-    /// How many.
-    pub count: u64,
-    /// Whether it bears a mark.
-    pub marked: bool,
+    /// What the parts are: a good one, a bad one, and the rest.
+    pub parts: [String; 3],
+    /// 168 hours: how many there are of each part.
+    pub hours: Vec<[u64; 3]>,
 }

@@ -30,6 +30,8 @@ pub struct Judge<'s> {
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
     hypotheses: Hypotheses,
+    /// Whether it looks up if tickets were covered when they were opened.
+    with_coverage: bool,
 }
 
 /// A case, and from when on it is known what held for its tickets.
@@ -54,6 +56,8 @@ pub struct Answered<'j, 's> {
     pub before_oldest: bool,
     /// What is known of how its deadline may have come out otherwise; empty until it is asked.
     pub hypotheses: &'j mut Hypotheses,
+    /// Whether it was covered when it was opened; `None` if no document says, or if that is not looked up.
+    pub covered: Option<bool>,
 }
 
 impl<'s> Judge<'s> {
@@ -72,7 +76,14 @@ impl<'s> Judge<'s> {
             last: (Vec::new(), None),
             times,
             hypotheses: Hypotheses::default(),
+            with_coverage: false,
         }
+    }
+
+    /// The same judge, who also says whether tickets were covered when they were opened, if that is wanted.
+    #[must_use]
+    pub fn with_coverage(self, with_coverage: bool) -> Self {
+        Self { with_coverage, ..self }
     }
 
     /// The answer to a row.
@@ -90,7 +101,8 @@ impl<'s> Judge<'s> {
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         let before_oldest = judged.opened.at < from;
         let hypotheses = &mut self.hypotheses;
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, hypotheses })
+        let covered = if self.with_coverage { self.docket.is_covered(id, self.times.opened.at) } else { None };
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered, hypotheses })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {

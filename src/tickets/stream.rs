@@ -34,6 +34,9 @@ pub trait Pass: Sync {
     /// What comes of a block of rows.
     type Part: Default + Send;
 
+    /// Whether it wants to know if tickets were covered when they were opened.
+    const WANTS_COVERAGE: bool = false;
+
     /// Before the first row: the form of the stream, and the names of the columns, if it has any. What it gives comes before all other parts.
     ///
     /// # Errors
@@ -206,7 +209,8 @@ struct Worker<'w, P> {
 
 impl<'w, P: Pass> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
-        Self { layout, judge: Judge::new(setup.shelf, setup.now, setup.warn), record: ByteRecord::new(), pass, spares }
+        let judge = Judge::new(setup.shelf, setup.now, setup.warn).with_coverage(P::WANTS_COVERAGE);
+        Self { layout, judge, record: ByteRecord::new(), pass, spares }
     }
 
     fn judge(&mut self, block: Block) -> Done<P> {

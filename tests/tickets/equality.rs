@@ -9,7 +9,7 @@ use slacalc::{
 use super::tables::{Dice, NOW, World, answered};
 
 const ROWS: usize = 4_000;
-const HEADER: [&str; 14] = [
+pub const HEADER: [&str; 14] = [
     "opened",
     "responded",
     "pauses",
@@ -36,7 +36,7 @@ const ZONES: [&str; 9] = [
     "America/St_Johns",
     "Mars/Base",
 ];
-const READINGS: [&[(&str, &str)]; 6] = [
+pub const READINGS: [&[(&str, &str)]; 6] = [
     &[],
     &[("business-day", "same-time"), ("closing-edge", "next-opening")],
     &[("business-day", "covered-24h"), ("closing-edge", "next-opening"), ("priority-change", "change")],
@@ -46,8 +46,14 @@ const READINGS: [&[(&str, &str)]; 6] = [
 ];
 
 /// Names that a policy has, with some that it has not, and nothing.
-struct Names {
+pub struct Names {
     policy: Policy,
+}
+
+impl Names {
+    pub fn of(world: &World, library: &Library) -> Vec<Self> {
+        library.entries().iter().map(|entry| Self { policy: entry.load(Part::Clocks, world.around()).unwrap() }).collect()
+    }
 }
 
 #[test]
@@ -55,8 +61,7 @@ fn a_batch_says_what_each_question_says() {
     let world = World::new();
     let library = world.library(&[]);
     let contracts = world.contracts(&library);
-    let policies: Vec<Names> =
-        library.entries().iter().map(|entry| Names { policy: entry.load(Part::Clocks, world.around()).unwrap() }).collect();
+    let policies = Names::of(&world, &library);
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     let (mut different, mut counted, mut refused) = (Vec::new(), 0, 0);
     for readings in READINGS {
@@ -90,7 +95,8 @@ fn a_batch_says_what_each_question_says() {
     assert!(counted > ROWS * 2 && (200..ROWS * 2).contains(&refused), "{counted} deadlines, {refused} errors");
 }
 
-fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
+/// A random ticket.
+pub fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
     // Rescale's policy publishes no response times; most tickets are Scalr's.
     let scalr = policies.iter().position(|names| names.policy.id == "scalr/self-hosted").unwrap();
     let policy = if dice.one_in(3) { &dice.pick(policies).policy } else { &policies[scalr].policy };
@@ -154,7 +160,7 @@ fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
 }
 
 /// A time in one of the ways in which it may be written.
-fn written(dice: &mut Dice, unix: i64) -> String {
+pub fn written(dice: &mut Dice, unix: i64) -> String {
     let text = |offset| slacalc::time::Zone::fixed(slacalc::time::Offset(offset)).rfc3339(Instant::clamped(unix));
     match dice.next(8) {
         0 => format!("@{unix}"),
@@ -174,20 +180,24 @@ fn expected(
     row: &[String],
     own: &[(String, String)],
 ) -> Vec<String> {
-    one(world, library, contracts, row, own).unwrap_or_else(|error| {
+    let answer = |subject: &Subject<'_>, question: &DeadlineQuestion, now| {
+        deadline(subject, question, now).map(|answer| columns(&answer)).map_err(|error| error.to_string())
+    };
+    one(world, library, contracts, (row, own), answer).unwrap_or_else(|error| {
         let mut columns = vec![String::new(); 10];
         columns.push(error);
         columns
     })
 }
 
-fn one(
+/// What is asked of one ticket, with the customer's own readings.
+pub fn one<T>(
     world: &World,
     library: &Library,
     contracts: &[(String, Contract, Policy)],
-    row: &[String],
-    own: &[(String, String)],
-) -> Result<Vec<String>, String> {
+    (row, own): (&[String], &[(String, String)]),
+    ask: impl Fn(&Subject<'_>, &DeadlineQuestion, Instant) -> Result<T, String>,
+) -> Result<T, String> {
     let cell = |name: &str| Some(row[HEADER.iter().position(|header| *header == name).unwrap()].clone()).filter(|cell| !cell.is_empty());
     let holidays = cell("holidays").map(|lists| match lists.as_str() {
         "none" => Vec::new(),
@@ -237,7 +247,7 @@ fn one(
         warn: Some(75),
         ..DeadlineQuestion::new(opened)
     };
-    Ok(columns(&deadline(&subject, &question, now).map_err(|error| error.to_string())?))
+    ask(&subject, &question, now)
 }
 
 fn columns(answer: &DeadlineAnswer) -> Vec<String> {

@@ -5,7 +5,7 @@ use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 use slacalc::{
     answer::Asked,
     policy::{self, Contract, Library, Part, Policy},
-    tickets::{Defaults, Filed, Form, Mapping, Rewrite, Setup, Shelf, Source, Summary, stream},
+    tickets::{Defaults, Filed, Form, Mapping, Pass, Rewrite, Setup, Shelf, Source, Summary, stream},
     time::Instant,
 };
 
@@ -56,22 +56,34 @@ impl World {
 
 /// What a stream gives for an input.
 pub fn answered(world: &World, input: &[u8], form: Option<Form>, asked: Asked, threads: usize) -> (Vec<u8>, Summary) {
+    let mut pass = Rewrite::new("sla_", true);
+    let mut mapping = Mapping::default();
+    mapping.replace(pass.names());
+    let mut output = Vec::new();
+    let summary = passed(world, input, (form, asked, threads), (&mut pass, &mapping), |written| output.extend_from_slice(&written.bytes));
+    (output, summary)
+}
+
+/// Drives a pass over an input.
+pub fn passed<P: Pass>(
+    world: &World,
+    input: &[u8],
+    (form, asked, threads): (Option<Form>, Asked, usize),
+    (pass, mapping): (&mut P, &Mapping),
+    mut take: impl FnMut(P::Part),
+) -> Summary {
     let library = world.library(&[]);
     let defaults = Defaults { asked, ..Defaults::default() };
     let filed = |(name, contract, policy)| Filed { name, versions: vec![Ok((contract, policy))] };
     let contracts = world.contracts(&library).into_iter().map(filed).collect();
     let shelf = Shelf::new(world.around(), &library, contracts, defaults);
-    let mut pass = Rewrite::new("sla_", true);
-    let mut mapping = Mapping::default();
-    mapping.replace(pass.names());
     let now = Instant::from_unix(NOW).unwrap();
     let threads = NonZeroUsize::new(threads).unwrap();
-    let setup = Setup { shelf: &shelf, mapping: &mapping, form, now, warn: Some(75), threads };
+    let setup = Setup { shelf: &shelf, mapping, form, now, warn: Some(75), threads };
     let source = Source::stream("the test", Box::new(Cursor::new(input.to_vec()))).unwrap();
-    let mut output = Vec::new();
-    let summary = stream(source, &setup, &mut pass, |written, _| {
-        output.extend_from_slice(&written.bytes);
+    let summary = stream(source, &setup, pass, |part, _| {
+        take(part);
         Ok(ControlFlow::Continue(()))
     });
-    (output, summary.unwrap())
+    summary.unwrap()
 }

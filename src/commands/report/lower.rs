@@ -25,12 +25,15 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
 
 pub(super) fn headline(answer: &ReportAnswer) -> String {
     let line = answer.tickets.total.by(answer.measure);
-    let (of, says) = (grouped(line.of), answer.measure.says());
+    let (of, their) = if line.of == 1 { ("1 ticket".to_owned(), "its") } else { (format!("{} tickets", grouped(line.of)), "their") };
+    let says = answer.measure.says();
+    let reached = |share| format!("{share} % of {of} {says} met {their} deadline");
     match (line.share, answer.min_percent, answer.reached) {
-        (None, ..) => format!("Nothing to measure: no ticket is {says}"),
-        (Some(share), Some(min), Some(true)) => format!("{share} % of {of} tickets {says} met their deadline, at least {min} %"),
-        (Some(share), Some(min), _) => format!("{share} % of {of} tickets {says} met their deadline, below {min} %"),
-        (Some(share), None, _) => format!("{share} % of {of} tickets {says} met their deadline"),
+        (None, Some(min), _) => format!("Nothing to measure {min} % by: no ticket is {says}"),
+        (None, None, _) => format!("Nothing to measure: no ticket is {says}"),
+        (Some(share), Some(min), Some(true)) => format!("{}, at least {min} %", reached(share)),
+        (Some(share), Some(min), _) => format!("{}, below {min} %", reached(share)),
+        (Some(share), None, _) => reached(share),
     }
 }
 
@@ -64,7 +67,7 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let reasons: Vec<String> =
         reasons.iter().filter(|(count, _)| *count > 0).map(|(count, reason)| format!("{} {reason}", grouped(*count))).collect();
     facts.maybe("undecided", Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", "))).filter(|_| !reasons.is_empty()));
-    facts.maybe("left out", Some(format!("{} rows with an error", grouped(tickets.bad_rows))).filter(|_| tickets.bad_rows > 0));
+    facts.maybe("left out", Some(rows_with_an_error(tickets.bad_rows)).filter(|_| tickets.bad_rows > 0));
     facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
     let before = format!("{}, judged by the oldest version at hand", grouped(tickets.before_oldest));
     facts.maybe("before the policy", Some(before).filter(|_| tickets.before_oldest > 0));
@@ -74,6 +77,10 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
         facts.maybe(name, time.map(|time| format!("{about}{}", length(time))));
     }
     facts.facts
+}
+
+fn rows_with_an_error(rows: u64) -> String {
+    if rows == 1 { "1 row with an error".to_owned() } else { format!("{} rows with an error", grouped(rows)) }
 }
 
 /// Attainment of each kind.
@@ -102,15 +109,15 @@ pub(super) fn groups(dimension: &Dimension, measure: Measure) -> Table {
 
 /// The worst margins.
 pub(super) fn worst(answer: &ReportAnswer) -> Table {
-    let mut table = Table::new("Worst margins", &["ticket", "priority", "opened", "margin"]);
+    let mut table = Table::new("Worst margins", &["ticket", "margin", "priority", "opened"]);
     for line in &answer.tickets.worst {
         let ticket = line.ticket.clone().unwrap_or_else(|| format!("row {}", line.row));
         let unanswered = if line.responded.is_none() { ", no answer" } else { "" };
         table.rows.push(vec![
             ticket,
+            format!("{}{unanswered}", line.margin()),
             line.priority.clone().unwrap_or_default(),
             line.opened.clone(),
-            format!("{}{unanswered}", line.margin()),
         ]);
     }
     table

@@ -6,8 +6,8 @@ use super::{
 };
 use crate::{
     commands::tickets::grouped,
-    render::{Bar, Chart, Columns, Hour, Page, Section, Shares, Spread, SpreadRow, Table, Week},
-    tickets::{Dimension, GroupAnswer, Percent},
+    render::{Bar, Chart, Columns, Page, Section, Shares, Spread, SpreadRow, Table, Week},
+    tickets::{AttainmentAnswer, Dimension, GroupAnswer, Percent},
     time::in_words,
 };
 
@@ -23,8 +23,8 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
     if tickets.total.response_seconds.count > 0 {
         sections.push(used(&tickets.total));
     }
-    sections.push(margins(answer));
     sections.push(week(answer));
+    sections.push(margins(answer));
     let list = |title: &str, says: &str, table: Table| Section {
         title: title.to_owned(),
         says: says.to_owned(),
@@ -34,10 +34,15 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
     sections.push(list("Worst margins", "The tickets that were furthest behind their deadline, in real time.", worst(answer)));
     sections.push(list("Left out", "Rows that could not be judged, by reason.", excluded(answer)));
     sections.retain(|section| section.chart.is_some() || section.table.as_ref().is_some_and(|table| !table.rows.is_empty()));
+    // Of no tickets there is nothing to see.
+    sections.retain(|section| tickets.total.opened > 0 || section.chart.is_none());
     Page { title: title(answer), headline: headline(answer), tone: tone(answer), facts: facts(answer), sections, footer: footer(answer) }
 }
 
 fn title(answer: &ReportAnswer) -> String {
+    if answer.policies.is_empty() {
+        return "Response times".to_owned();
+    }
     let whose = match &answer.contracts[..] {
         [only] => only.title.clone(),
         _ => answer.policies.iter().map(|policy| policy.id.as_str()).collect::<Vec<_>>().join(", "),
@@ -73,9 +78,8 @@ fn used(total: &GroupAnswer) -> Section {
     }
     Section {
         title: "Responses against their target".to_owned(),
-        says:
-            "How many percent of the time from the start of the clock to the deadline the response took; real time, all targets together."
-                .to_owned(),
+        says: "The share of its response time that each answer used up, in percent, on the clock of the target; all targets together."
+            .to_owned(),
         chart: Some(Chart::Columns(columns)),
         table: Some(table),
     }
@@ -118,20 +122,23 @@ fn margins(answer: &ReportAnswer) -> Section {
 
 fn week(answer: &ReportAnswer) -> Section {
     const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-    let tickets = &answer.tickets;
-    let hours = tickets.arrivals.iter().zip(&tickets.arrivals_waiting);
-    let hours: Vec<Hour> = hours.map(|(count, waiting)| Hour { count: *count, marked: *waiting > 0 && waiting * 2 >= *count }).collect();
+    let AttainmentAnswer { arrivals, arrivals_covered, arrivals_uncovered, .. } = &answer.tickets;
+    let hours = arrivals.iter().zip(arrivals_covered).zip(arrivals_uncovered);
+    let hours: Vec<[u64; 3]> = hours.map(|((all, covered), uncovered)| [*covered, *uncovered, all - covered - uncovered]).collect();
     let names: Vec<String> = (0..24).map(|hour| format!("{hour:02}")).collect();
-    let header: Vec<&str> = ["day"].into_iter().chain(names.iter().map(String::as_str)).collect();
+    let header: Vec<&str> = ["covered of opened"].into_iter().chain(names.iter().map(String::as_str)).collect();
     let mut table = Table::new("", &header);
-    for (day, counts) in DAYS.iter().zip(tickets.arrivals.chunks(24)) {
-        table.rows.push([(*day).to_owned()].into_iter().chain(counts.iter().map(|count| grouped(*count))).collect());
+    for (day, hours) in DAYS.iter().zip(hours.chunks(24)) {
+        let cells = hours.iter().map(|hour| format!("{}/{}", grouped(hour[0]), grouped(hour.iter().sum())));
+        table.rows.push([(*day).to_owned()].into_iter().chain(cells).collect());
     }
-    let mark = "at least half of them waited for coverage";
+    let parts = ["covered", "not covered", "not stated"].map(str::to_owned);
     Section {
-        title: "When tickets come, and when the clock waits".to_owned(),
-        says: "Tickets opened in each hour of the week, where they were opened.".to_owned(),
-        chart: (!hours.is_empty()).then_some(Chart::Week(Week { hours, mark: mark.to_owned() })),
+        title: "When tickets come, against coverage".to_owned(),
+        says: "When tickets were opened, by the clock where that was. A square is filled by how many of them came in hours that their \
+               own plan covers, holidays taken out."
+            .to_owned(),
+        chart: (!hours.is_empty()).then_some(Chart::Week(Week { parts, hours })),
         table: Some(table),
     }
 }

@@ -1,5 +1,7 @@
 //! A customer's contract.
 
+use std::collections::BTreeSet;
+
 use super::{Commitment, Example, Promise};
 use crate::calendar::SpecialDay;
 
@@ -32,6 +34,14 @@ pub struct Contract {
     pub readings: Vec<(String, String)>,
     /// Worked examples.
     pub examples: Vec<Example>,
+}
+
+impl Contract {
+    /// The priorities that it has targets for, each once.
+    #[must_use]
+    pub fn priorities(&self) -> BTreeSet<&str> {
+        self.targets.iter().map(|target| target.priority.as_str()).collect()
+    }
 }
 
 /// A date with hours of its own, in some of the policy's calendars.

@@ -4,48 +4,56 @@ use maud::{Markup, html};
 
 use super::{
     super::{Bar, Shares},
-    WIDTH, cut, drawing,
+    Labels, WIDTH, drawing, hidden,
 };
 
 const ROW: u32 = 22;
 const LEFT: u32 = 84;
-/// The length of 100 %.
-const LENGTH: u32 = 210;
+/// What the values behind the bars take.
+const RIGHT: u32 = 106;
 const TOP: u32 = 18;
 /// More bars than these are not drawn.
 const MOST: usize = 60;
 
 pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
-    // Of too many the last are the newest.
+    // Of too many periods the last are the newest.
     let shown = &shares.bars[shares.bars.len().saturating_sub(MOST)..];
     let mut description: Vec<String> = shown.iter().map(|bar| format!("{}: {}", bar.label, bar.value)).collect();
     description.extend(shares.line.map(|line| format!("To reach: {line} %")));
-    let height = TOP + ROW * u32::try_from(shown.len()).unwrap_or(0) + 16;
+    let labels = Labels::of(shown.iter().map(|bar| bar.label.as_str()), LEFT);
+    let (row, left) = (ROW + labels.down(), labels.left);
+    // The length of 100 %.
+    let length = WIDTH - RIGHT - left;
+    let height = TOP + row * u32::try_from(shown.len()).unwrap_or(0) + 16;
     let bottom = height - 14;
     let inside = html! {
         @for percent in [0, 25, 50, 75, 100] {
-            @let x = LEFT + LENGTH * percent / 100;
+            @let x = left + length * percent / 100;
             line.grid x1=(x) x2=(x) y1=(TOP - 4) y2=(bottom) {}
-            text.small.middle x=(x) y=(height - 3) { (percent) " %" }
+            text.small.middle[x > 0] x=(x) y=(height - 3) { (percent) " %" }
         }
-        @for (at, bar) in (0..).zip(shown) { (one(bar, TOP + ROW * at)) }
+        @for (at, bar) in (0..).zip(shown) { (one(bar, labels, length, TOP + row * at)) }
         @if let Some(line) = shares.line {
-            @let x = f64::from(LEFT) + f64::from(LENGTH) * line / 100.0;
+            @let x = f64::from(left) + f64::from(length) * line / 100.0;
             line.goal x1=(x) x2=(x) y1=(TOP - 4) y2=(bottom) {}
-            text.small.end x=(x + 3.0) y=(TOP - 8) { "to reach: " (line) " %" }
+            text.small.end[line >= 50.0] x=(if line >= 50.0 { x + 3.0 } else { x.max(3.0) - 3.0 }) y=(TOP - 8) { "to reach: " (line) " %" }
         }
+        @for (at, bar) in (0..).zip(shown) { (labels.draw(&bar.label, TOP + row * at)) }
     };
-    drawing(id, height, title, &description.join("; "), &inside)
+    html! {
+        (drawing(id, height, title, &description.join("; "), &inside))
+        (hidden("last", shown.len(), shares.bars.len()))
+    }
 }
 
-fn one(bar: &Bar, y: u32) -> Markup {
-    let length = bar.percent.map_or(0.0, |percent| f64::from(LENGTH) * percent.clamp(0.0, 100.0) / 100.0);
+fn one(bar: &Bar, labels: Labels, whole: u32, y: u32) -> Markup {
+    let length = bar.percent.map_or(0.0, |percent| f64::from(whole) * percent.clamp(0.0, 100.0) / 100.0);
+    let down = y + labels.down();
     html! {
         g {
             title { (bar.label) ": " (bar.value) }
-            text.end x=(LEFT - 6) y=(y + 13) { (cut(&bar.label, 13)) }
-            rect class=(if bar.good { "good" } else { "bad" }) x=(LEFT) y=(y + 2) width=(format!("{length:.1}")) height=(ROW - 6) rx="2" {}
-            text.end.small x=(WIDTH - 2) y=(y + 13) { (bar.value) }
+            rect class=(if bar.good { "good" } else { "bad" }) x=(labels.left) y=(down + 2) width=(format!("{length:.1}")) height=(ROW - 6) rx="2" {}
+            text.end.small x=(WIDTH - 2) y=(down + 13) { (bar.value) }
         }
     }
 }

@@ -12,6 +12,8 @@ use super::{
 
 const STYLE: &str = include_str!("style.css");
 
+/// A column with a longer cell is one of prose, whose lines are broken.
+const LONG_CELL: usize = 40;
 /// Rows that a table shows at once; more are folded away.
 const LONG: usize = 14;
 
@@ -73,18 +75,24 @@ fn section(at: usize, part: &Section) -> Markup {
 }
 
 fn table(table: &Table, title: &str) -> Markup {
-    // A column is one of numbers if all its cells begin with a digit, or say nothing.
-    let is_number = |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.is_empty() || starts_as_number(cell)));
-    let class = |at: usize| if at > 0 && is_number(at) { "number" } else { "" };
+    // A column is one of numbers if all its cells are, or say nothing.
+    let is_number =
+        |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| cell.is_empty() || cell == "-" || is_number_cell(cell)));
+    let is_prose = |at: usize| table.rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.len() > LONG_CELL));
+    let class = |at: usize| match at {
+        0 => None,
+        at if is_number(at) => Some("number"),
+        at => is_prose(at).then_some("prose"),
+    };
     markup! {
         div.scroll tabindex="0" role="region" aria-label=(format!("{title}: table")) {
             table {
-                thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=(class(at)) { (name) } } } }
+                thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } }
                 tbody {
                     @for row in &table.rows {
                         tr {
                             @for (at, cell) in row.iter().enumerate() {
-                                @if at == 0 { th scope="row" { (cell) } } @else { td class=(class(at)) { (cell) } }
+                                @if at == 0 { th scope="row" { (cell) } } @else { td class=[class(at)] { (cell) } }
                             }
                         }
                     }
@@ -94,8 +102,9 @@ fn table(table: &Table, title: &str) -> Markup {
     }
 }
 
-fn starts_as_number(cell: &str) -> bool {
-    cell.starts_with(|letter: char| letter.is_ascii_digit()) && !cell.contains('T')
+/// `1,234`, `92.01 %` or `1h45m`; no time, and nothing in words.
+fn is_number_cell(cell: &str) -> bool {
+    cell.starts_with(|letter: char| letter.is_ascii_digit()) && !cell.trim_end_matches(" %").contains([' ', 'T'])
 }
 
 fn tone(tone: Tone) -> &'static str {

@@ -33,6 +33,39 @@ fn scaled(part: u64, whole: u64, units: u32) -> u32 {
     u32::try_from(size).unwrap_or(units).min(units)
 }
 
+/// That not all rows are drawn, if that is so.
+fn hidden(which: &str, shown: usize, all: usize) -> Markup {
+    markup! { @if shown < all { p.note { "The " (which) " " (shown) " of " (all) "; the numbers below have all." } } }
+}
+
+/// Where the labels of rows stand: beside the rows, or above them if one is too long for that.
+#[derive(Clone, Copy)]
+struct Labels {
+    above: bool,
+    /// How much there is beside the rows.
+    left: u32,
+}
+
+impl Labels {
+    fn of<'a>(mut labels: impl Iterator<Item = &'a str>, left: u32) -> Self {
+        // A letter is seven units wide or less.
+        let above = labels.any(|label| label.chars().count() > left as usize / 7);
+        Self { above, left: if above { 0 } else { left } }
+    }
+
+    /// How far below the beginning of a row the row itself is.
+    fn down(self) -> u32 {
+        if self.above { 14 } else { 0 }
+    }
+
+    /// The label of a row that begins at a height.
+    fn draw(self, label: &str, y: u32) -> Markup {
+        markup! {
+            @if self.above { text.over x="0" y=(y + 10) { (cut(label, 52)) } } @else { text.end x=(self.left - 6) y=(y + 13) { (label) } }
+        }
+    }
+}
+
 /// The beginning of a label.
 fn cut(label: &str, most: usize) -> String {
     if label.chars().count() <= most { label.to_owned() } else { label.chars().take(most - 1).chain(['…']).collect() }

@@ -4,34 +4,38 @@ use maud::{Markup, html};
 
 use super::{
     super::{Spread, SpreadRow},
-    WIDTH, cut, drawing, grouped, scaled,
+    Labels, WIDTH, drawing, grouped, hidden, scaled,
 };
 
 const ROW: u32 = 26;
 const LEFT: u32 = 100;
-const LENGTH: u32 = WIDTH - LEFT - 4;
 const MOST: usize = 40;
 
 pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
     let rows = &chart.rows[..chart.rows.len().min(MOST)];
     let description: Vec<String> = rows.iter().map(|row| says(chart, row)).collect();
-    let height = 16 + ROW * u32::try_from(rows.len()).unwrap_or(0);
+    let labels = Labels::of(rows.iter().map(|row| row.label.as_str()), LEFT);
+    let (step, length) = (ROW + labels.down(), WIDTH - labels.left - 4);
+    let height = 16 + step * u32::try_from(rows.len()).unwrap_or(0);
     // Zero stands where the row with the longest left side needs it.
-    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(20);
+    // The word on its left has to have room, too.
+    let least = if labels.above { 90 } else { 20 };
+    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(least);
     let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(20);
-    let zero = LEFT + left * LENGTH / (left + right);
+    let zero = labels.left + left * length / (left + right);
     let inside = html! {
         text.small.end x=(zero - 4) y="10" { "late" }
         text.small x=(zero + 4) y="10" { "early" }
         @for (at, row) in (0_u32..).zip(rows) {
-            @let y = 16 + ROW * at;
-            text.end x=(LEFT - 6) y=(y + 15) { (cut(&row.label, 15)) }
-            (parts(chart, row, (zero, left + right), y))
+            @let y = 16 + step * at;
+            (parts(chart, row, (zero, f64::from(length) / f64::from(left + right)), y + labels.down()))
         }
         line.axis x1=(zero) x2=(zero) y1="2" y2=(height) {}
+        @for (at, row) in (0_u32..).zip(rows) { (labels.draw(&row.label, 16 + step * at)) }
     };
     html! {
         (drawing(id, height, title, &description.join("; "), &inside))
+        (hidden("first", rows.len(), chart.rows.len()))
         ul.legend {
             @for (at, part) in chart.parts.iter().enumerate() {
                 li { span.key.(class(chart, at)) {} (part) }
@@ -40,10 +44,10 @@ pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
     }
 }
 
-/// The parts of a row: those left of zero from it outwards, then the others.
-fn parts(chart: &Spread, row: &SpreadRow, (zero, whole): (u32, u32), y: u32) -> Markup {
+/// The parts of a row, of which a thousandth is `unit` wide: those left of zero from it outwards, then the others.
+fn parts(chart: &Spread, row: &SpreadRow, (zero, unit): (u32, f64), y: u32) -> Markup {
     let all = row.counts.iter().sum::<u64>();
-    let size = |count: u64| f64::from(scaled(count, all, 1_000)) * f64::from(LENGTH) / f64::from(whole);
+    let size = |count: u64| f64::from(scaled(count, all, 1_000)) * unit;
     let mut rects = Vec::new();
     let mut x = f64::from(zero);
     for at in (0..chart.left.min(row.counts.len())).rev() {

@@ -5,16 +5,16 @@ use maud::{Markup, html};
 use super::{super::Week, drawing, grouped, scaled};
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+/// How the parts of an hour are drawn.
+const PARTS: [&str; 3] = ["good", "bad", "unknown"];
 const LEFT: u32 = 34;
 const STEP: u32 = 15;
 const ROW: u32 = 20;
 const TOP: u32 = 16;
 
 pub(super) fn week(id: &str, title: &str, chart: &Week) -> Markup {
-    let most = chart.hours.iter().map(|hour| hour.count).max().unwrap_or(0);
+    let most = chart.hours.iter().map(|hour| hour.iter().sum()).max().unwrap_or(0);
     let of_day = |day: usize| chart.hours.iter().skip(day * 24).take(24);
-    let description: Vec<String> =
-        DAYS.iter().enumerate().map(|(day, name)| format!("{name}: {}", grouped(of_day(day).map(|hour| hour.count).sum()))).collect();
     let inside = html! {
         @for hour in (0..24_u32).step_by(3) {
             text.tiny x=(LEFT + STEP * hour) y=(TOP - 5) { (format!("{hour:02}:00")) }
@@ -23,25 +23,53 @@ pub(super) fn week(id: &str, title: &str, chart: &Week) -> Markup {
             @let y = TOP + ROW * day;
             text.small.end x=(LEFT - 5) y=(y + 13) { (name) }
             @for (at, hour) in (0_u32..).zip(of_day(day as usize)) {
-                @let x = LEFT + STEP * at;
-                g {
-                    title { (name) " " (format!("{at:02}:00")) ": " (grouped(hour.count)) @if hour.marked { ", " (chart.mark) } }
-                    rect.empty x=(x) y=(y) width=(STEP - 1) height=(ROW - 1) {}
-                    @if hour.count > 0 {
-                        rect.heat x=(x) y=(y) width=(STEP - 1) height=(ROW - 1)
-                            fill-opacity=(format!("0.{:03}", 150 + scaled(hour.count, most, 849))) {}
-                    }
-                    @if hour.marked { circle.mark cx=(x + STEP / 2) cy=(y + ROW / 2) r="3" {} }
-                }
+                @let says = format!("{name} {at:02}:00: {}", says(chart, *hour));
+                (square(*hour, most, &says, (LEFT + STEP * at, y)))
             }
         }
     };
+    let days = DAYS.iter().enumerate().map(|(day, name)| {
+        let sum = |part: usize| of_day(day).map(|hour| hour[part]).sum();
+        format!("{name}: {}", says(chart, [sum(0), sum(1), sum(2)]))
+    });
     html! {
-        (drawing(id, TOP + ROW * 7 + 2, title, &description.join("; "), &inside))
+        (drawing(id, TOP + ROW * 7 + 2, title, &days.collect::<Vec<_>>().join("; "), &inside))
         ul.legend {
-            li { span.key.heat-low {} "few" }
-            li { span.key.heat-high {} (format!("up to {}", grouped(most))) }
-            li { span.key.dot {} (chart.mark) }
+            @for (class, part) in PARTS.iter().zip(&chart.parts) { li { span.key.(class) {} (part) } }
+            li { "the stronger the more, up to " (grouped(most)) " an hour" }
         }
     }
+}
+
+/// An hour: the stronger the more there are, and filled from the bottom up with its parts.
+fn square(hour: [u64; 3], most: u64, says: &str, (x, y): (u32, u32)) -> Markup {
+    let (width, height) = (STEP - 1, ROW - 1);
+    let all = hour.iter().sum();
+    let mut top = f64::from(y + height);
+    let parts = hour.map(|count| {
+        let size = f64::from(scaled(count, all, 1_000)) * f64::from(height) / 1_000.0;
+        top -= size;
+        (top, size)
+    });
+    html! {
+        g {
+            title { (says) }
+            rect.empty x=(x) y=(y) width=(width) height=(height) {}
+            @if all > 0 {
+                g fill-opacity=(format!("0.{:03}", 250 + scaled(all, most, 749))) {
+                    @for (class, (top, size)) in PARTS.iter().zip(parts).filter(|(_, (_, size))| *size > 0.0) {
+                        rect.(class) x=(x) y=(format!("{top:.1}")) width=(width) height=(format!("{size:.1}")) {}
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `12: 9 covered, 3 not covered`.
+fn says(chart: &Week, hour: [u64; 3]) -> String {
+    let parts: Vec<String> =
+        hour.iter().zip(&chart.parts).filter(|(count, _)| **count > 0).map(|(count, part)| format!("{} {part}", grouped(*count))).collect();
+    let all = grouped(hour.iter().sum());
+    if parts.is_empty() { all } else { format!("{all}: {}", parts.join(", ")) }
 }

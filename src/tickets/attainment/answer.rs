@@ -36,8 +36,10 @@ pub struct AttainmentAnswer {
     pub worst: Vec<WorstLine>,
     /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
     pub arrivals: Vec<u64>,
-    /// Those of them whose clock did not start at once, because nobody covered.
-    pub arrivals_waiting: Vec<u64>,
+    /// Those of them that were covered then, each by what it is under.
+    pub arrivals_covered: Vec<u64>,
+    /// Those that were not. For the rest no document says.
+    pub arrivals_uncovered: Vec<u64>,
     /// The ids of the policies that answered.
     #[serde(skip)]
     pub policies: Vec<String>,
@@ -87,7 +89,8 @@ pub struct GroupAnswer {
     pub response_seconds: ResponseTimes,
     /// How early or late the tickets were that are answered or overdue.
     pub margins: Vec<MarginLine>,
-    /// How much of the time from the start of the clock to the deadline the answers took.
+    /// How much of the time that they had the answers took, both on the clock of their target. A late answer counts above 100 %
+    /// even if that clock stood still since the deadline.
     pub used: Vec<UsedLine>,
 }
 
@@ -181,7 +184,8 @@ impl Attainment {
             excluded: sums.faults.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
-            arrivals_waiting: sums.waiting,
+            arrivals_covered: sums.covered,
+            arrivals_uncovered: sums.uncovered,
             policies: sums.policies.into_iter().collect(),
             contracts: sums.contracts.into_iter().map(|(sha256, title)| (title, sha256)).collect(),
         }

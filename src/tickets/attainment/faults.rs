@@ -95,17 +95,25 @@ fn kind_of(error: &str) -> String {
         quoted = !quoted;
     }
     let kind = kind.split(';').next().unwrap_or_default();
-    let mut text = String::new();
-    let mut number = false;
-    for letter in kind.chars() {
-        match (letter.is_ascii_digit(), number) {
-            (true, true) => {}
-            (true, false) => text.push('…'),
-            (false, _) => text.push(letter),
-        }
-        number = letter.is_ascii_digit();
+    let words: Vec<String> = kind.split(' ').map(without_numbers).collect();
+    printable(&words.join(" "), 120)
+}
+
+/// A word with `…` for each number, and for a time as a whole.
+fn without_numbers(word: &str) -> String {
+    let is_time = |word: &str| {
+        word.starts_with(|it: char| it.is_ascii_digit()) && word.chars().all(|it| it.is_ascii_digit() || "-+:.TZ".contains(it))
+    };
+    if is_time(word) {
+        return "…".to_owned();
     }
-    printable(&text, 120)
+    let mut text = String::new();
+    for part in word.split_inclusive(|letter: char| !letter.is_ascii_digit()) {
+        let rest = part.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        text.push_str(if rest.len() < part.len() { "…" } else { "" });
+        text.push_str(rest);
+    }
+    text
 }
 
 /// The beginning of a text from a ticket, without what a terminal would take for orders.
@@ -125,6 +133,9 @@ mod tests {
     fn errors_of_a_kind_are_told_by_what_does_not_change() {
         assert_eq!(kind_of("the row has 5 fields, the header 7"), "the row has … fields, the header …");
         assert_eq!(kind_of("opened: 'x\u{1b}[2J' is not a time; write it so"), "opened: … is not a time");
+        let before = |zone: &str| kind_of(&format!("--responded 2025-01-02T03:04:05{zone} is before --opened 2025-01-03T03:04:05{zone}"));
+        assert_eq!((before("Z").as_str(), before("-05:00")), ("--responded … is before --opened …", before("+01:00")));
+        assert_eq!(kind_of("row 12 (T-7), 3rd of 44"), "row … (T-…), …rd of …");
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::ByteRecord;
 
 use super::{
-    super::{Answered, Extra, Form, Pass, Row, StreamError},
+    super::{Answered, Extra, Field, Form, Pass, Row, StreamError},
     By,
     faults::{Faults, printable},
     tally::{Tally, add_each, margin_of},
@@ -52,9 +52,10 @@ pub struct Sums {
     pub(super) policies: BTreeSet<String>,
     /// The titles of the contracts, by the digests of their files.
     pub(super) contracts: BTreeMap<String, String>,
-    /// Tickets opened in each hour of the week, and those of them whose clock did not start at once.
+    /// Tickets opened in each hour of the week, and those of them that were covered then, and that were not.
     pub(super) arrivals: Vec<u64>,
-    pub(super) waiting: Vec<u64>,
+    pub(super) covered: Vec<u64>,
+    pub(super) uncovered: Vec<u64>,
     /// The key at hand.
     key: Vec<u8>,
 }
@@ -83,7 +84,8 @@ impl Attainment {
         sums.worst.merge(part.worst, before, self.worst);
         sums.policies.extend(part.policies);
         sums.contracts.extend(part.contracts);
-        for (hours, others) in [(&mut sums.arrivals, part.arrivals), (&mut sums.waiting, part.waiting)] {
+        let hours = [(&mut sums.arrivals, part.arrivals), (&mut sums.covered, part.covered), (&mut sums.uncovered, part.uncovered)];
+        for (hours, others) in hours {
             hours.resize(HOURS, 0);
             add_each(hours, &others);
         }
@@ -102,26 +104,37 @@ impl Attainment {
     fn is_inside(&self, date: Date) -> bool {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
     }
+
+    /// Whether a row that could not be judged was opened at other dates, in any zone: then it is none of theirs.
+    fn is_surely_outside(&self, row: &Row<'_>) -> bool {
+        let written = row.cell(Field::Opened).get(..10).and_then(|date| std::str::from_utf8(date).ok());
+        let Some(date) = written.filter(|_| row.fault.is_none()).and_then(|date| Date::parse(date).ok()) else { return false };
+        (-1..=1).all(|days| date.plus_days(days).is_some_and(|date| !self.is_inside(date)))
+    }
 }
 
 impl Pass for Attainment {
     type Part = Sums;
+    const WANTS_COVERAGE: bool = true;
 
     fn header(&mut self, _form: Form, _columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
         Ok(Sums::default())
     }
 
     fn part(&self, _bytes: usize) -> Sums {
-        Sums { groups: vec![BTreeMap::new(); self.by.len()], arrivals: vec![0; HOURS], waiting: vec![0; HOURS], ..Sums::default() }
+        let hours = || vec![0; HOURS];
+        let groups = vec![BTreeMap::new(); self.by.len()];
+        Sums { groups, arrivals: hours(), covered: hours(), uncovered: hours(), ..Sums::default() }
     }
 
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Sums) {
         part.rows += 1;
         let answered = match answer {
             Ok(answered) => answered,
+            Err(_) if self.is_surely_outside(row) => return part.outside += 1,
             Err(error) => return part.faults.add(&error, part.rows),
         };
-        let Answered { case, times, judged, .. } = &answered;
+        let Answered { case, times, judged, covered, .. } = &answered;
         let wall = judged.opened.wall();
         if !self.is_inside(wall.date()) {
             part.outside += 1;
@@ -139,7 +152,8 @@ impl Pass for Attainment {
         }
         let hour = wall.date().weekday().num_days_from_monday() as usize * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
         part.arrivals[hour] += 1;
-        part.waiting[hour] += u64::from(judged.clock_start.is_some_and(|start| start.at > judged.opened.at));
+        part.covered[hour] += u64::from(*covered == Some(true));
+        part.uncovered[hour] += u64::from(*covered == Some(false));
         let subject = case.subject();
         if !part.policies.contains(&subject.policy.id) {
             part.policies.insert(subject.policy.id.clone());

@@ -8,6 +8,9 @@ pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400
 /// The ends of the spans by which it is told how much of the time to the deadline a response took, in percent.
 pub(super) const USED: [i64; 14] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 125, 150, 200, 400];
 
+/// How many of these spans are within the deadline.
+const IN_TIME: usize = 10;
+
 /// Counts of a group.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Tally {
@@ -54,10 +57,12 @@ impl Tally {
         if let Some(elapsed) = judged.elapsed_seconds {
             self.times.add(elapsed);
         }
-        let start = judged.clock_start.unwrap_or(judged.opened).at;
-        let (took, whole) = (responded.seconds_since(start).max(0), deadline.at.seconds_since(start));
+        let (took, whole) = (judged.elapsed_seconds.unwrap_or(0), judged.allowed_seconds.unwrap_or(0));
         // Up to an end and with it: who answers at the deadline is in time.
-        self.used[USED.partition_point(|end| took * 100 > end * whole)] += 1;
+        let place = USED.partition_point(|end| took * 100 > end * whole);
+        // Time that is used up at closing is over, though no more of it passes until the next opening.
+        let place = if responded > deadline.at { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
+        self.used[place] += 1;
     }
 
     pub(super) fn merge(&mut self, other: Self) {
