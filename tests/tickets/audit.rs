@@ -152,6 +152,20 @@ fn a_mixture_is_drawn_apart() {
     assert_eq!(answer["explains_most"]["contradicts"], answer["agree"], "an hour more would move every deadline");
 }
 
+/// Of more causes than fit a page the first are shown, and always what nothing explains.
+#[test]
+fn text_has_the_first_groups_and_the_unexplained() {
+    let path = root().join("tests/data/tickets/claims.csv");
+    let arguments = ["--claimed", "claimed", "--format"];
+    let csv = command().arg("audit").arg(&path).args(SUBJECT).args(arguments).arg("csv").output().unwrap();
+    let text = command().arg("audit").arg(&path).args(SUBJECT).args(arguments).arg("text").output().unwrap();
+    let (csv, text) = (finish(csv).stdout, finish(text).stdout);
+    let groups = csv.lines().count() - 1;
+    assert!(groups > 13, "{csv}");
+    assert!(text.contains(&format!("{} more groups with ", groups - 13)), "{text}");
+    assert!(text.contains("(nothing that was tried explains them)"), "{text}");
+}
+
 #[test]
 fn the_number_of_threads_cannot_be_seen() {
     let (header, by_cause) = claims();

@@ -62,11 +62,18 @@ fn against(contradicts: Option<u64>) -> String {
     }
 }
 
-/// The groups that are not shown.
+/// The groups that are shown: the first, and the tickets that nothing explains.
+fn shown(answer: &AuditAnswer) -> impl Iterator<Item = &AuditGroup> {
+    answer.groups.iter().enumerate().filter(|(at, group)| *at < GROUPS || group.cause.is_none()).map(|(_, group)| group)
+}
+
+/// What is left out, in words.
 fn smaller(answer: &AuditAnswer) -> Option<String> {
-    let rest = answer.groups.get(GROUPS..).filter(|rest| !rest.is_empty())?;
-    let tickets: u64 = rest.iter().map(|group| group.tickets).sum();
-    Some(format!("{} more groups with {} tickets are not shown; --format csv and json have all.", rest.len(), grouped(tickets)))
+    let count =
+        |groups: &mut dyn Iterator<Item = &AuditGroup>| groups.fold((0, 0), |(all, tickets), group| (all + 1, tickets + group.tickets));
+    let (all, seen) = (count(&mut answer.groups.iter()), count(&mut shown(answer)));
+    let (groups, tickets) = (all.0 - seen.0, grouped(all.1 - seen.1));
+    (groups > 0).then(|| format!("{groups} more groups with {tickets} tickets are not shown; --format csv and json have all."))
 }
 
 fn headline(answer: &AuditAnswer) -> String {
@@ -95,7 +102,7 @@ fn kind(group: &AuditGroup) -> String {
 fn groups(answer: &AuditAnswer) -> Table {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
     let mut table = Table::new("Probable causes", &["tickets", &format!("their claimed {what} fit if"), "difference"]);
-    for group in answer.groups.iter().take(GROUPS) {
+    for group in shown(answer) {
         table.rows.push(vec![grouped(group.tickets), causes(group), difference(answer, group)]);
     }
     table
@@ -147,7 +154,7 @@ fn signed(seconds: i64) -> String {
 fn examples(answer: &AuditAnswer) -> Table {
     let claimed = if answer.claims == "state" { "response" } else { "claimed" };
     let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
-    for group in answer.groups.iter().take(GROUPS) {
+    for group in shown(answer) {
         for example in &group.examples {
             let last = match (&example.claimed, answer.claims) {
                 (Some(claimed), _) => broken(claimed),
