@@ -1,6 +1,6 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
-use super::{Field, StreamError};
+use super::{Field, PRESETS, Preset, StreamError};
 
 /// What was said of columns, before any is known.
 #[derive(Clone, Debug, Default)]
@@ -110,12 +110,22 @@ impl Mapping {
             });
         }
         if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
-            return Err(StreamError::Header(format!(
-                "no column is named 'opened'; say which has the time of opening: --map opened=COLUMN; {}",
-                listed(header)
-            )));
+            return Err(StreamError::Header(format!("{}; {}", self.no_opening(header), listed(header))));
         }
         Ok(columns)
+    }
+
+    /// That the time of opening is not there, and what may help.
+    fn no_opening(&self, header: &[String]) -> String {
+        if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
+            return format!("no column is named '{}', as the preset has it; --map opened=COLUMN says which has it", names.join("' or '"));
+        }
+        let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
+        let of_fields = |preset: &&Preset| preset.columns.iter().filter(|(_, names)| names.iter().any(has)).count();
+        let fits = |preset: &&Preset| preset.columns.iter().any(|(field, names)| *field == Field::Opened && names.iter().any(has));
+        let preset = PRESETS.iter().filter(fits).max_by_key(of_fields);
+        let hint = preset.map_or(String::new(), |preset| format!("; it looks like an export of {0}: --preset {0}", preset.name));
+        format!("no column is named 'opened'; say which has the time of opening: --map opened=COLUMN{hint}")
     }
 
     /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
@@ -179,6 +189,11 @@ fn listed(header: &[String]) -> String {
         && let Some((sign, option)) = [(';', "';'"), ('\t', "tab"), ('|', "'|'")].iter().find(|(sign, _)| only.contains(*sign))
     {
         return format!("the header is one field with '{}' in it; is that the delimiter? --delimiter {option}", sign.escape_default());
+    }
+    if let [only] = header
+        && only.contains(',')
+    {
+        return "the header is one field with commas in it; are they the delimiter? leave out --delimiter".to_owned();
     }
     let names: Vec<String> = header.iter().take(SHOWN).map(|name| name.chars().take(60).collect()).collect();
     let more = if header.len() > SHOWN { format!(", and {} more", header.len() - SHOWN) } else { String::new() };

@@ -135,7 +135,10 @@ impl<'s> Judge<'s> {
             self.last.1 = None;
         }
         let found = self.shelf.subject(row, era).map_err(|error| meanings::in_a_table(row, &error));
-        let known = found.map(|(subject, from)| Known { id: self.docket.open(subject), from });
+        let known = found.and_then(|(subject, from)| match self.shelf.meanings().doubt(row, &subject) {
+            Some(doubt) => Err(doubt),
+            None => Ok(Known { id: self.docket.open(subject), from }),
+        });
         self.known.insert(self.key.clone(), known.clone());
         known
     }

@@ -1,7 +1,15 @@
 //! What the values of a help desk mean in the policy's words: `urgent` may be its priority `1`.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
 use super::{Field, Row};
-use crate::{answer::AskError, policy::normalized};
+use crate::{
+    answer::{AskError, PriorityRef, Subject},
+    policy::{find, normalized},
+};
 
 /// Values of fields, and what they mean.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +20,8 @@ struct Meaning {
     field: Field,
     value: String,
     meant: String,
+    /// Whether any cell had this value.
+    met: Arc<AtomicBool>,
 }
 
 impl Meanings {
@@ -24,21 +34,62 @@ impl Meanings {
     /// Says what a value of a field means; nothing is as an empty cell. What was said before of this value no longer holds.
     pub fn add(&mut self, field: Field, value: &str, meant: &str) {
         self.0.retain(|known| !known.is(field, value.trim()));
-        self.0.push(Meaning { field, value: value.trim().to_owned(), meant: meant.trim().to_owned() });
+        self.0.push(Meaning { field, value: value.trim().to_owned(), meant: meant.trim().to_owned(), met: Arc::default() });
     }
 
     /// What a cell means; the cell itself if nothing was said of it.
     pub(super) fn of<'m>(&'m self, field: Field, cell: &'m str) -> &'m str {
-        self.0.iter().find(|known| known.is(field, cell)).map_or(cell, |known| &known.meant)
+        self.said(field, cell).unwrap_or(cell)
+    }
+
+    /// What the name of a priority means. Of `1 - Critical` the number counts, if nothing was said of the whole.
+    pub(super) fn priority<'m>(&'m self, cell: &'m str) -> &'m str {
+        let number = || number_and_name(cell).map_or(cell, |(number, _)| number);
+        self.said(Field::Priority, cell).unwrap_or_else(|| self.of(Field::Priority, number()))
+    }
+
+    fn said(&self, field: Field, cell: &str) -> Option<&str> {
+        let known = self.0.iter().find(|known| known.is(field, cell))?;
+        known.met.store(true, Ordering::Relaxed);
+        Some(&known.meant)
+    }
+
+    /// The values that no cell had, with their fields: `priority:urgnt`.
+    pub fn unmet(&self) -> impl Iterator<Item = String> {
+        let unmet = self.0.iter().filter(|known| !known.met.load(Ordering::Relaxed));
+        unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
+    }
+
+    /// What is wrong with a priority such as `2 - High` whose number the policy has under another name: which of the two is meant, the
+    /// row does not say.
+    pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
+        let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
+        let (number, name) = number_and_name(cell)?;
+        let Some(PriorityRef::Known(known)) = &subject.priority else { return None };
+        let said = self.said(Field::Priority, cell).or_else(|| self.said(Field::Priority, number)).is_some();
+        let differs =
+            normalized(&known.name) != known.id && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
+        (!said && differs).then(|| {
+            let is = format!("the priority '{cell}' has the number of '{}' in the policy, and another name", known.name);
+            format!("{is}; --map-value 'priority:{cell}={number}' says that it is meant")
+        })
     }
 }
 
 /// What is wrong with a row; of a word of its own that is like none that is known also how it can be said.
 pub(super) fn in_a_table(row: &Row<'_>, error: &AskError) -> String {
     let AskError::Unknown { name, nearest: None, hint: None, .. } = error else { return error.to_string() };
-    let field = Meanings::fields().iter().find(|field| **field != Field::Contract && row.cell(**field) == name.as_bytes());
-    let hint = field.map(|field| format!("; --map-value '{}:{name}=...' says what it means", field.name()));
+    let cell = |field: Field| {
+        str::from_utf8(row.cell(field)).ok().filter(|cell| cell == name || number_and_name(cell).is_some_and(|(number, _)| number == name))
+    };
+    let named = Meanings::fields().iter().filter(|field| **field != Field::Contract).find_map(|field| Some((field, cell(*field)?)));
+    let hint = named.map(|(field, cell)| format!("; --map-value '{}:{cell}=...' says what it means", field.name()));
     format!("{error}{}", hint.unwrap_or_default())
+}
+
+/// The number and the name of a priority such as `1 - Critical`, as help desks write them.
+fn number_and_name(priority: &str) -> Option<(&str, &str)> {
+    priority.split_once(" - ").filter(|(number, _)| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 impl Meaning {

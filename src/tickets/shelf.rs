@@ -106,7 +106,7 @@ impl<'a> Shelf<'a> {
             plan: cell(Field::Plan, &defaults.asked.plan)?,
             edition: cell(Field::Edition, &defaults.asked.edition)?,
             region: cell(Field::Region, &defaults.asked.region)?,
-            priority: cell(Field::Priority, &defaults.asked.priority)?.map(|priority| number_of(&priority).to_owned()),
+            priority: cell(Field::Priority, &defaults.asked.priority)?,
             channel: cell(Field::Channel, &defaults.asked.channel)?,
             timezone: cell(Field::Timezone, &defaults.asked.timezone)?,
             holidays: self.holidays(row)?,
@@ -180,11 +180,13 @@ impl<'a> Shelf<'a> {
 
     /// What a row says in a field, in the policy's words; empty if it says nothing.
     fn cell<'r>(&'r self, row: &'r Row<'_>, field: Field) -> Result<&'r str, AskError> {
-        Ok(self.meanings().of(field, text(field, row.cell(field))?))
+        let cell = text(field, row.cell(field))?;
+        Ok(if field == Field::Priority { self.meanings().priority(cell) } else { self.meanings().of(field, cell) })
     }
 
     /// What values of cells mean.
-    pub(super) fn meanings(&self) -> &Meanings {
+    #[must_use]
+    pub fn meanings(&self) -> &Meanings {
         &self.defaults.meanings
     }
 
@@ -263,14 +265,6 @@ fn contradiction(contract: &Contract, over: &Policy, vendor: Option<&str>, polic
         (Some(policy), _) if !policy.eq_ignore_ascii_case(&over.id) => Err(wrong("policy", policy)),
         (_, Some(vendor)) if !vendor.eq_ignore_ascii_case(&over.document.vendor) => Err(wrong("vendor", vendor)),
         _ => Ok(()),
-    }
-}
-
-/// Of a priority such as `1 - Critical` the number, by which help desks and policies both know it.
-pub(super) fn number_of(priority: &str) -> &str {
-    match priority.split_once(" - ") {
-        Some((number, _)) if !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => number,
-        _ => priority,
     }
 }
 

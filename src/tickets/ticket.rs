@@ -1,9 +1,6 @@
 //! The times in a row's cells.
 
-use super::{
-    Field, Meanings, Row,
-    shelf::{number_of, text},
-};
+use super::{Field, Meanings, Row, shelf::text};
 use crate::{
     answer::{AskError, TicketTimes},
     time::{Instant, Offsets, ReadTime, TimeError, read_plain_time, read_time},
@@ -70,8 +67,7 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         if priority.is_empty() {
             return Err(shape());
         }
-        into.priority_changes
-            .push((time(Field::PriorityChanges, at.as_bytes())?.at, number_of(written.meanings.of(Field::Priority, priority)).to_owned()));
+        into.priority_changes.push((time(Field::PriorityChanges, at.as_bytes())?.at, written.meanings.priority(priority).to_owned()));
     }
     Ok(())
 }

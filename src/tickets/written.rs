@@ -53,6 +53,10 @@ pub struct Written {
     pub bytes: Vec<u8>,
     /// The first row with an error, counted from the block's first, and the error.
     pub first_error: Option<(u64, String)>,
+    /// How many tickets have the time of a response.
+    pub answered: u64,
+    /// How many have no deadline, and are not just paused.
+    pub without_deadline: u64,
     rows: u64,
     cases: Vec<OfCase>,
 }
@@ -186,6 +190,8 @@ impl Pass for Rewrite {
         let start = to.len();
         match answer {
             Ok(answered) => {
+                part.answered += u64::from(answered.times.responded.is_some());
+                part.without_deadline += u64::from(answered.judged.without_deadline.is_some_and(|why| why != "paused"));
                 let place = cases.iter().position(|case| case.id == answered.id).unwrap_or_else(|| {
                     let mut written = Vec::new();
                     of_case(answered.case, None, |at, value| put(at, value, &mut written));

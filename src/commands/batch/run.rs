@@ -61,6 +61,9 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+        for value in shelf.meanings().unmet() {
+            output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
+        }
     }
     Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
 }
@@ -71,6 +74,8 @@ struct Notes {
     first_error: Option<(u64, String)>,
     nobody_reads: bool,
     rows_before: u64,
+    answered: u64,
+    without_deadline: u64,
 }
 
 impl Notes {
@@ -79,6 +84,8 @@ impl Notes {
             self.first_error = Some((self.rows_before + row, error.clone()));
         }
         self.rows_before = summary.rows;
+        self.answered += written.answered;
+        self.without_deadline += written.without_deadline;
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
@@ -91,8 +98,17 @@ impl Notes {
             0 => String::new(),
             count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
         };
+        let without = match self.without_deadline {
+            0 => String::new(),
+            count => format!(", {} without a deadline", grouped(count)),
+        };
+        let unanswered = if self.answered == 0 && summary.rows > summary.bad {
+            "slacalc: no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN\n"
+        } else {
+            ""
+        };
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
-        format!("slacalc: {count} {}{errors}\n{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
+        format!("slacalc: {count} {}{without}{errors}\n{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }
 

@@ -143,9 +143,12 @@ impl StreamArgs {
 /// Field, value and meaning of a `--map-value`.
 fn parts(text: &str) -> Result<(&str, &str, &str), AskError> {
     let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
-    let (field, (value, meant)) = parts
-        .filter(|(_, (value, _))| !value.trim().is_empty())
-        .ok_or_else(|| AskError::Conflict(format!("--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, not '{text}'")))?;
+    let (field, (value, meant)) =
+        parts.filter(|(_, (value, meant))| !value.trim().is_empty() && !meant.contains('=')).ok_or_else(|| {
+            AskError::Conflict(format!(
+                "--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, once for each value, not '{text}'"
+            ))
+        })?;
     Ok((field, value, meant))
 }
 
