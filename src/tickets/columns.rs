@@ -1,5 +1,7 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
+use csv::ByteRecord;
+
 use super::{Field, StreamError};
 
 /// What was said of columns, before any is known.
@@ -116,6 +118,15 @@ impl Mapping {
             )));
         }
         Ok(columns)
+    }
+
+    /// Whether a header has a column for one of some fields.
+    ///
+    /// # Errors
+    /// As [`Mapping::columns`].
+    pub fn has(&self, header: &ByteRecord, fields: &[Field]) -> Result<bool, StreamError> {
+        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        Ok(self.columns(&names)?.fields.iter().any(|(field, _)| fields.contains(field)))
     }
 
     /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.

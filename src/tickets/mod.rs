@@ -37,8 +37,8 @@ mod ticket;
 mod written;
 
 pub use attainment::{
-    Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ResponseTimes,
-    Sums, Undecided, UsedLine, WorstLine,
+    Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ReadingLine,
+    ResponseTimes, Sums, Undecided, UsedLine, WorstLine,
 };
 pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings};
 pub use cells::harmless;

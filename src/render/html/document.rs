@@ -38,6 +38,7 @@ pub fn html(page: &Page) -> String {
                     h1 { (page.title) }
                     p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
                     dl.facts { @for (name, value) in &page.facts { div { dt { (name) } dd { (value) } } } }
+                    @for note in &page.notes { p.note { (note) } }
                 }
                 main { @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) } }
                 footer {
