@@ -88,11 +88,10 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
 
 fn missed(total: &GroupAnswer) -> String {
     let open = total.overdue - total.closed_overdue;
-    let closed = match total.closed_overdue {
-        0 => String::new(),
-        closed => format!(", {} closed late, no answer known", grouped(closed)),
-    };
-    format!("{}: {} late, {} overdue{closed}", grouped(total.missed), grouped(total.late), grouped(open))
+    let parts = [(total.late, "late"), (open, "overdue"), (total.closed_overdue, "closed late, no answer known")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    if parts.is_empty() { grouped(0) } else { format!("{}: {}", grouped(total.missed), parts.join(", ")) }
 }
 
 fn undecided(undecided: Undecided) -> Option<String> {
