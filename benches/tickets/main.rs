@@ -5,7 +5,14 @@
 //! first and says how many deadlines a second slacalc adds up, all else left out; `others.py` asks for it.
 //! `benches/tickets/run.sh` runs all of it.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::print_stderr, reason = "a bench that cannot go on stops")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a bench that cannot go on stops"
+)]
 
 use std::{
     env,
@@ -120,7 +127,7 @@ fn add(from: &str) {
         }
     }
     let added = f64::from(TIMES) * f64::from(u32::try_from(tickets.len()).unwrap());
-    writeln!(std::io::stdout(), "{}", added / start.elapsed().as_secs_f64()).unwrap();
+    println!("{}", added / start.elapsed().as_secs_f64());
 }
 
 fn converted(opened: &str) -> String {

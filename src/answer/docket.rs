@@ -1,12 +1,10 @@
 //! Many tickets, judged one after the other: what they have in common is worked out once.
 //!
-//! A [`Docket`] holds cases: subjects made ready for questions. It gives for a ticket what [`deadline`] gives, as far as a
+//! A [`Docket`] holds cases: subjects made ready for questions. It gives for a ticket what [`super::deadline()`] gives, as far as a
 //! row of a table can hold it, without the clauses and notes.
 
-use std::sync::Arc;
-
-use super::{AskError, DeadlineAnswer, DeadlineQuestion, Stamp, State, Subject, clocks::Clocks, cover::Cover, deadline, ready::Ready};
-use crate::time::{At, Instant, Offsets, ReadTime};
+use super::{AskError, Case, State, Subject, clocks::Clocks};
+use crate::time::{At, Instant, ReadTime};
 
 /// A docket with more cases than this should be cleared.
 const MOST_CASES: usize = 4_096;
@@ -70,17 +68,6 @@ pub struct Docket<'a> {
     warn: Option<u8>,
 }
 
-/// One subject of a docket.
-#[derive(Debug)]
-pub struct Case<'a> {
-    subject: Subject<'a>,
-    /// The customer's zone.
-    zone: Option<Arc<Offsets>>,
-    ready: Ready,
-    /// When it is covered, from when it was first asked.
-    cover: Option<Cover>,
-}
-
 /// A case of a docket. No two cases of a docket ever have the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CaseId(usize);
@@ -94,9 +81,7 @@ impl<'a> Docket<'a> {
 
     /// Takes a subject up.
     pub fn open(&mut self, subject: Subject<'a>) -> CaseId {
-        let zone = subject.zone.as_ref().map(|zone| self.clocks.zone(zone));
-        let ready = Ready::of(&subject, &mut self.clocks);
-        self.cases.push(Case { subject, zone, ready, cover: None });
+        self.cases.push(Case::new(subject, &mut self.clocks));
         CaseId(self.forgotten + self.cases.len() - 1)
     }
 
@@ -109,24 +94,18 @@ impl<'a> Docket<'a> {
     /// How a ticket of a case stands.
     ///
     /// # Errors
-    /// As [`deadline`].
+    /// As [`super::deadline()`].
     pub fn judge(&mut self, id: CaseId, ticket: &TicketTimes) -> Result<Judged, AskError> {
         let closed = ticket.closed.filter(|_| ticket.responded.is_none());
         let now = closed.map_or(self.now, |closed| closed.min(self.now));
-        let case = &mut self.cases[id.0 - self.forgotten];
-        let at_once = case.ready.judge(ticket, case.zone.as_deref(), self.warn, now, &mut self.clocks);
-        let mut judged = match at_once {
-            Some(judged) => judged,
-            None => case.ask(ticket, self.warn, now)?,
-        };
+        let mut judged = self.cases[id.0 - self.forgotten].judge(ticket, self.warn, now, &mut self.clocks)?;
         judged.closed_unanswered = closed.is_some();
         Ok(judged)
     }
 
     /// Whether tickets of a case are covered at an instant; `None` if no document says.
     pub fn is_covered(&mut self, id: CaseId, at: Instant) -> Option<bool> {
-        let Case { subject, cover, .. } = &mut self.cases[id.0 - self.forgotten];
-        cover.get_or_insert_with(|| Cover::of(subject, &mut self.clocks)).at(at, &mut self.clocks)
+        self.cases[id.0 - self.forgotten].is_covered(at, &mut self.clocks)
     }
 
     /// Whether it holds so much that it should be cleared before more is added.
@@ -140,67 +119,6 @@ impl<'a> Docket<'a> {
         self.forgotten += self.cases.len();
         self.cases.clear();
         self.clocks = Clocks::default();
-    }
-}
-
-impl<'a> Case<'a> {
-    /// Whose tickets they are.
-    #[must_use]
-    pub fn subject(&self) -> &Subject<'a> {
-        &self.subject
-    }
-
-    /// The zone in which local times of its tickets are read.
-    #[must_use]
-    pub fn zone(&self) -> Option<&Offsets> {
-        self.zone.as_deref()
-    }
-
-    /// The names of a set of readings.
-    pub fn names_of(&self, readings: Readings) -> impl Iterator<Item = &'a str> {
-        let all = self.subject.policy.readings.iter().enumerate();
-        all.filter(move |(at, _)| readings.contains(*at)).map(|(_, reading)| reading.id.as_str())
-    }
-
-    /// Asks for one ticket, as `slacalc deadline` does.
-    fn ask(&mut self, ticket: &TicketTimes, warn: Option<u8>, now: Instant) -> Result<Judged, AskError> {
-        let question = DeadlineQuestion {
-            responded: ticket.responded,
-            pauses: ticket.pauses.clone(),
-            priority_changes: ticket.priority_changes.clone(),
-            warn,
-            ..DeadlineQuestion::new(ticket.opened.moment())
-        };
-        let answer = deadline(&self.subject, &question, now)?;
-        if ticket.priority_changes.is_empty() {
-            self.ready.learn(&answer);
-        }
-        Ok(self.judged(&answer))
-    }
-
-    fn judged(&self, answer: &DeadlineAnswer) -> Judged {
-        let at = |stamp: &Stamp| At { at: stamp.at, offset: stamp.zone.offset_at(stamp.at) };
-        let mut readings = Readings::default();
-        for choice in answer.readings.iter().filter(|choice| choice.deadline != answer.deadline) {
-            let place = self.subject.policy.readings.iter().position(|reading| reading.id == choice.name);
-            if let Some(place) = place {
-                readings.insert(place);
-            }
-        }
-        Judged {
-            opened: at(&answer.opened),
-            clock_start: answer.clock_start.as_ref().map(at),
-            deadline: answer.deadline.as_ref().map(at),
-            state: answer.state,
-            without_deadline: answer.without_deadline(),
-            elapsed_seconds: answer.elapsed_seconds,
-            allowed_seconds: answer.allowed_seconds,
-            remaining_seconds: answer.remaining_seconds,
-            margin_seconds: answer.margin_seconds,
-            closed_unanswered: false,
-            changed_priority: answer.priority_changes.last().map(|change| change.to.as_str().into()),
-            readings,
-        }
     }
 }
 
@@ -223,7 +141,7 @@ impl Readings {
         self.0 == 0
     }
 
-    fn contains(self, place: usize) -> bool {
+    pub(super) fn contains(self, place: usize) -> bool {
         place < 64 && self.0 & (1 << place) != 0
     }
 

@@ -127,7 +127,7 @@ impl<'a> Subject<'a> {
     }
 
     /// From when a new priority's target counts by the readings in force. Every valid policy has one that says so.
-    fn restart(&self) -> Restart {
+    pub(super) fn restart(&self) -> Restart {
         self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.priority_change).unwrap_or_default()
     }
 }

@@ -6,6 +6,7 @@
 mod ask_error;
 mod basis;
 mod calendar;
+mod case;
 mod choose;
 mod clocks;
 mod combinations;
@@ -47,6 +48,7 @@ pub use basis::{Basis, PolicyRef};
 pub use calendar::{
     CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
 };
+pub use case::Case;
 pub use choose::{Wanted, choose, known_vendor};
 pub use combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
@@ -58,7 +60,7 @@ pub use difference::{Change, Difference, Said, Side, TicketChange, TicketDiffere
 pub use digest::{
     ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
 };
-pub use docket::{Case, CaseId, Docket, Judged, Readings, TicketTimes};
+pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
 pub use examples::{Outcome, run_example};
 pub use hypotheses::{Cause, CauseKind, Doubt, Hypotheses};
 pub use latest_open::{LatestOpenAnswer, latest_open};

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     calendar::Window,
-    policy::{Promise, ResponseTimes},
+    policy::{Promise, ResponseTimes, Restart},
     time::{At, Instant, Offset, Offsets, ReadTime},
 };
 
@@ -32,6 +32,8 @@ pub(super) enum Ready {
 #[derive(Debug)]
 pub(super) struct Counting {
     way: Way,
+    /// From when the tickets count that got another priority.
+    restart: Restart,
     /// For each reading that bears on it, by its place in the policy: the other choices that count otherwise.
     others: Vec<(usize, Vec<Other>)>,
     /// The zone of the place whose hours they are.
@@ -49,18 +51,20 @@ enum Other {
     Edge(Way),
     /// Another way.
     Way(Way),
+    /// From elsewhere, in the same way or another.
+    From(Restart, Way),
 }
 
 impl Ready {
-    /// What can be said of a subject's tickets before they come.
-    pub(super) fn of(subject: &Subject<'_>, clocks: &mut Clocks) -> Self {
+    /// What can be said of a subject's tickets before they come, if they came with its priority or if it was `changed` to that.
+    pub(super) fn of(subject: &Subject<'_>, changed: bool, clocks: &mut Clocks) -> Self {
         if subject.channel.is_some_and(|channel| channel.response_times != ResponseTimes::Apply) {
             return Self::Without(None);
         }
         match subject.target() {
             Err(_) => Self::Asked,
             Ok(Some(target)) if matches!(target.promise, Promise::Within(_)) => {
-                Counting::of(subject, &target, clocks).map_or(Self::Asked, |counting| Self::Counted(Box::new(counting)))
+                Counting::of(subject, &target, changed, clocks).map_or(Self::Asked, |counting| Self::Counted(Box::new(counting)))
             }
             Ok(_) => Self::Without(None),
         }
@@ -73,44 +77,49 @@ impl Ready {
         }
     }
 
-    /// How a ticket stands; `None` if it must be asked for. `zone` is the customer's.
+    /// How a ticket stands; `None` if it must be asked for. `changed` is when it got its priority, `zone` the customer's.
     pub(super) fn judge(
         &mut self,
         ticket: &TicketTimes,
+        changed: Option<Instant>,
         zone: Option<&Offsets>,
         warn: Option<u8>,
         now: Instant,
         clocks: &mut Clocks,
     ) -> Option<Judged> {
-        if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) || !ticket.priority_changes.is_empty() {
+        if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
             return None;
         }
         match self {
             Self::Asked | Self::Without(None) => None,
             Self::Without(why) => Some(Judged::without(Shown::of(ticket.opened, zone, None), ticket.opened.at, *why)),
-            Self::Counted(counting) => counting.judge(ticket, zone, warn, now, clocks),
+            Self::Counted(counting) => counting.judge(ticket, changed, zone, warn, now, clocks),
         }
     }
 }
 
 impl Counting {
-    fn of<'a>(subject: &Subject<'a>, target: &TargetInForce<'a>, clocks: &mut Clocks) -> Option<Self> {
+    fn of<'a>(subject: &Subject<'a>, target: &TargetInForce<'a>, changed: bool, clocks: &mut Clocks) -> Option<Self> {
         let (way, hours) = Way::of(subject, target, clocks)?;
-        let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule), false);
+        let restart_of = |subject: &Subject<'a>| if changed { subject.restart() } else { Restart::default() };
+        let restart = restart_of(subject);
+        let readings = subject.readings_of(target, hours.as_ref().map(|hours| hours.rule), changed);
         let mut others = Vec::new();
         for reading in readings {
             let place = subject.policy.readings.iter().position(|other| other.id == reading.id)?;
-            let mut ways: Vec<Option<Way>> = Vec::new();
+            let mut ways: Vec<(Restart, Option<Way>)> = Vec::new();
             for choice in &reading.choices {
-                let other = Way::of(&subject.trying(&reading.id, &choice.id), target, clocks).map(|(way, _)| way);
-                if other.as_ref() != Some(&way) && !ways.contains(&other) {
+                let tried = subject.trying(&reading.id, &choice.id);
+                let other = (restart_of(&tried), Way::of(&tried, target, clocks).map(|(way, _)| way));
+                if (other.0 != restart || other.1.as_ref() != Some(&way)) && !ways.contains(&other) {
                     ways.push(other);
                 }
             }
             // What is soon told comes first.
-            ways.sort_by_key(|way| way.as_ref().map_or(0, Way::effort));
-            let other = |other: Option<Way>| match other {
+            ways.sort_by_key(|(_, way)| way.as_ref().map_or(0, Way::effort));
+            let other = |(from, other): (Restart, Option<Way>)| match other {
                 None => Other::Never,
+                Some(other) if from != restart => Other::From(from, other),
                 Some(other) if other.is_but_for_edge(&way) => Other::Edge(other),
                 Some(other) => Other::Way(other),
             };
@@ -118,24 +127,26 @@ impl Counting {
         }
         let place =
             hours.as_ref().and_then(|hours| hours.calendar.as_ref()?.schedules().first()).map(|schedule| clocks.zone(&schedule.zone));
-        Some(Self { way, others, place, pauses: Vec::new() })
+        Some(Self { way, restart, others, place, pauses: Vec::new() })
     }
 
     fn judge(
         &mut self,
         ticket: &TicketTimes,
+        changed: Option<Instant>,
         zone: Option<&Offsets>,
         warn: Option<u8>,
         now: Instant,
         clocks: &mut Clocks,
     ) -> Option<Judged> {
-        let opened = ticket.opened.at;
+        let started = Started { opened: ticket.opened.at, changed };
+        let start = started.by(self.restart);
         let until = ticket.responded.unwrap_or(now);
         self.take_pauses(ticket, until);
-        let (counted, elapsed) = if let Some(counted) = self.way.count_plainly(opened, until, &self.pauses, clocks) {
+        let (counted, elapsed) = if let Some(counted) = self.way.count_plainly(start, until, &self.pauses, clocks) {
             counted
         } else {
-            let counted = self.way.count(opened, &self.pauses, clocks)?;
+            let counted = self.way.count(start, &self.pauses, clocks)?;
             let until = until.max(counted.clock_start);
             (counted, self.way.measure(counted.clock_start, until, &self.pauses, clocks)?)
         };
@@ -149,7 +160,7 @@ impl Counting {
         let answered = ticket.responded.is_some();
         let state = State::of(answered, until > deadline, warned);
         let shown = Shown::of(ticket.opened, zone, self.place.as_deref());
-        let mut judged = Judged::without(shown, opened, None);
+        let mut judged = Judged::without(shown, started.opened, None);
         judged.clock_start = Some(shown.at(clock_start));
         judged.elapsed_seconds = Some(elapsed);
         if answered {
@@ -164,19 +175,21 @@ impl Counting {
         judged.state = state;
         judged.remaining_seconds = Some(to_deadline).filter(|_| !answered);
         judged.margin_seconds = Some(to_deadline).filter(|_| answered);
-        judged.readings = self.differing(opened, &counted, clocks)?;
+        judged.readings = self.differing(started, &counted, clocks)?;
         Some(judged)
     }
 
     /// The readings with a choice under which the deadline would be another.
-    fn differing(&self, opened: Instant, counted: &Counted, clocks: &mut Clocks) -> Option<Readings> {
+    fn differing(&self, started: Started, counted: &Counted, clocks: &mut Clocks) -> Option<Readings> {
+        let start = started.by(self.restart);
         let mut readings = Readings::default();
         for (place, ways) in &self.others {
             for way in ways {
                 let differs = match (way, counted.plainly) {
                     (Other::Never, _) => true,
                     (Other::Edge(_), Some(plainly)) => plainly.closes,
-                    (Other::Edge(way) | Other::Way(way), _) => way.deadline(opened, &self.pauses, counted, clocks)? != counted.deadline,
+                    (Other::Edge(way) | Other::Way(way), _) => way.deadline(start, &self.pauses, counted, clocks)? != counted.deadline,
+                    (Other::From(from, way), _) => way.ends(started.by(*from), &self.pauses, clocks)? != counted.deadline,
                 };
                 if differs {
                     readings.insert(*place);
@@ -200,6 +213,20 @@ impl Counting {
             }
             touches
         });
+    }
+}
+
+/// From when a ticket may count.
+#[derive(Clone, Copy, Debug)]
+struct Started {
+    opened: Instant,
+    /// When it got its priority, if that was later.
+    changed: Option<Instant>,
+}
+
+impl Started {
+    fn by(self, restart: Restart) -> Instant {
+        self.changed.filter(|_| restart == Restart::AtChange).unwrap_or(self.opened)
     }
 }
 

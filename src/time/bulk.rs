@@ -52,13 +52,21 @@ pub fn read_time(text: &str, format: Option<&str>, zone: Option<&Offsets>, now: 
     Ok(ReadTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 
-/// Reads `2026-03-06T16:45:30`, with a fraction, and with `Z`, `-05:00`, `-0500` or nothing behind it; `None` for all else, which
-/// [`read_time`] may know.
+/// Reads `2026-03-06T16:45:30`, with a fraction or without seconds, and with `Z`, `-05:00`, `-0500` or nothing behind it; `None` for all
+/// else, which [`read_time`] may know.
 #[must_use]
 pub fn read_plain_time(text: &[u8], zone: Option<&Offsets>) -> Option<ReadTime> {
-    let (clock, mut rest) = text.split_first_chunk::<19>()?;
-    let marks = [clock[4], clock[7], clock[13], clock[16]];
-    if marks != *b"--::" || !matches!(clock[10], b'T' | b' ') {
+    let to_the_minute;
+    let (clock, mut rest) = match text.split_first_chunk::<19>() {
+        Some((clock, rest)) if clock[16] == b':' => (clock, rest),
+        _ => {
+            let (minute, rest) = text.split_first_chunk::<16>().filter(|(_, rest)| !rest.starts_with(b"."))?;
+            to_the_minute = with_seconds(minute);
+            (&to_the_minute, rest)
+        }
+    };
+    let marks = [clock[4], clock[7], clock[13]];
+    if marks != *b"--:" || !matches!(clock[10], b'T' | b' ') {
         return None;
     }
     let digit = |at: usize| clock[at].wrapping_sub(b'0');
@@ -134,6 +142,13 @@ impl At {
         put(&mut text, 23, size / 60 % 60);
         to.extend_from_slice(&text);
     }
+}
+
+/// A date and a time of day to the minute with the seconds that it does not have.
+fn with_seconds(minute: &[u8; 16]) -> [u8; 19] {
+    let mut clock = *b"0000-00-00T00:00:00";
+    clock[..16].copy_from_slice(minute);
+    clock
 }
 
 /// Every number of two digits.

@@ -7,5 +7,6 @@ mod equality;
 mod forms;
 mod hostile;
 mod hypotheses;
+mod json;
 mod sums;
 mod tables;

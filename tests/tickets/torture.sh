@@ -37,6 +37,15 @@ code=0; wait $one || code=$?
 [ "$(tail -c 1 "$work/stopped.csv" | wc -l)" -eq 1 ] || [ ! -s "$work/stopped.csv" ] || fail "interrupted in the middle of a row"
 echo "interrupted: whole rows, exit $code"
 
+# So when the system shuts down, and no half file stays behind.
+rm -f "$work/named.csv"
+"$slacalc" batch "$work/in.csv" $options --output "$work/named.csv" & one=$!
+sleep 0.05
+kill -TERM $one 2>/dev/null || true
+code=0; wait $one || code=$?
+[ ! -e "$work/named.csv.unfinished" ] || fail "terminated, and a half file stays behind"
+echo "terminated: no half file, exit $code"
+
 # A pipe that closes is success.
 code=$({ "$slacalc" batch "$work/in.csv" $options; echo $? >&3; } 3>&1 >/dev/null | head -n 1; true)
 code=$({ { "$slacalc" batch "$work/in.csv" $options; echo $? >&3; } | head -n 1 >/dev/null; } 3>&1)

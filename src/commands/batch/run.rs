@@ -102,7 +102,7 @@ fn named(path: Option<&Path>, error: &io::Error) -> StreamError {
     StreamError::Output(io::Error::new(error.kind(), format!("{name}{error}")))
 }
 
-/// On Ctrl-C: waits until the block at hand is written, and ends the program.
+/// On Ctrl-C, or when the system ends it: waits until the block at hand is written, and ends the program.
 fn stop_between_blocks(sink: &Arc<Mutex<Sink>>, clear: impl Fn() + Send + 'static) {
     let sink = Arc::clone(sink);
     let stop = move || {
