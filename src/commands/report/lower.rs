@@ -8,12 +8,12 @@ use super::{
 use crate::{
     commands::tickets::grouped,
     render::{Report, Table, Tone, shortened},
-    tickets::{Dimension, GroupAnswer, Measure, ResponseTimes, Undecided, harmless},
+    tickets::{Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided, harmless},
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {
     let total = &answer.tickets.total;
-    let plain = answer.share.map_or_else(|| "none".to_owned(), |share| share.digits());
+    let plain = answer.share.map_or_else(|| "none".to_owned(), Percent::digits);
     let mut report = Report { headline: headline(answer), tone: tone(answer), plain, ..Report::default() };
     if let Some(title) = &answer.title {
         report.headline = format!("{title}: {}", report.headline);
@@ -193,7 +193,7 @@ fn data(answer: &ReportAnswer) -> Table {
     let all = answer.tickets.by.iter().flat_map(|dimension| dimension.groups.iter().map(move |group| (dimension.by.as_str(), group)));
     for (by, group) in [("", &answer.tickets.total)].into_iter().chain(all) {
         let counts = [group.opened, group.met, group.late, group.overdue, group.open, group.closed_unanswered, group.undecided.all()];
-        let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, |share| share.digits()));
+        let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, Percent::digits));
         let times = group.response_seconds;
         let times = [times.median, times.p90, times.p95].map(|time| time.map_or_else(String::new, |time| time.to_string()));
         let names = [harmless(by), harmless(&group.group)];

@@ -17,8 +17,8 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
         None => line(&said.option, &said.value, String::new()),
     });
     let readings = answer.tickets.readings.iter().map(|reading| {
-        let whose = if reading.chosen { "chosen" } else { "the policy's own choice" };
-        line("reading", &taken(reading), whose.to_owned())
+        let whose = if reading.chosen { "chosen" } else { "the policy's choice" };
+        line("reading", &taken(reading), format!("{whose}; others change {}", counted(reading.verdicts, "verdict")))
     });
     let rest = [line("zone rules", &format!("IANA {}", answer.zone_rules), String::new())];
     policies.chain(contracts).chain(options).chain(readings).chain(rest).collect()
@@ -57,20 +57,28 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     notes
 }
 
-/// How many deadlines hang on the way in which a document is read.
+/// How many tickets hang on the way in which a document is read.
 fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
-    let total = &tickets.total;
-    let with_deadline = total.opened - total.undecided.all();
-    let names: Vec<String> = tickets.readings.iter().map(|line| format!("{} ({})", taken(line), grouped(line.tickets))).collect();
-    (tickets.reading_dependent > 0).then(|| {
-        format!(
-            "{} of {} on how a document is read, by the readings {}. 'slacalc deadline --all-readings' shows the others \
-             of a ticket, --reading takes one.",
-            grouped(tickets.reading_dependent),
-            if with_deadline == 1 { "1 deadline depends".to_owned() } else { format!("{} deadlines depend", grouped(with_deadline)) },
+    let with_deadline = tickets.total.opened - tickets.total.undecided.all();
+    let name = |line: &ReadingLine| format!("{} ({})", taken(line), grouped(line.verdicts));
+    let names: Vec<String> = tickets.readings.iter().filter(|line| line.verdicts > 0).map(name).collect();
+    let moved = format!("{} of {}", grouped(tickets.deadlines_by_reading), counted(with_deadline, "deadline"));
+    let way = "'slacalc deadline --all-readings' shows how, --reading takes another choice.";
+    match (tickets.deadlines_by_reading, tickets.verdicts_by_reading) {
+        (0, _) => None,
+        (_, 0) => Some(format!("No verdict depends on how a document is read, though {moved} would move: {way}")),
+        (_, verdicts) => Some(format!(
+            "{} of {} depend on how a document is read: {}; {moved} would move. {way}",
+            grouped(verdicts),
+            counted(with_deadline, "verdict"),
             names.join(", ")
-        )
-    })
+        )),
+    }
+}
+
+/// `1 ticket`, `1,240 tickets`.
+fn counted(number: u64, what: &str) -> String {
+    format!("{} {what}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 fn taken(reading: &ReadingLine) -> String {

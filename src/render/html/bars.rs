@@ -21,7 +21,7 @@ pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
     let labels = Labels::of(shown.iter().map(|bar| bar.label.as_str()), LEFT);
     let part = |(at, bars): (usize, &[Bar])| drawn(&format!("{id}-{at}"), title, (bars, shares.line), labels);
     html! {
-        (side_by_side(halves(shown).into_iter().enumerate().map(part).collect()))
+        (side_by_side(&halves(shown).into_iter().enumerate().map(part).collect::<Vec<_>>()))
         (hidden("last", shown.len(), shares.bars.len()))
     }
 }

@@ -43,8 +43,8 @@ fn halves<T>(rows: &[T]) -> Vec<&[T]> {
     if rows.len() <= TALL { vec![rows] } else { rows.chunks(rows.len().div_ceil(2)).collect() }
 }
 
-fn side_by_side(drawings: Vec<Markup>) -> Markup {
-    markup! { div.halves[drawings.len() > 1] { @for drawing in &drawings { (drawing) } } }
+fn side_by_side(drawings: &[Markup]) -> Markup {
+    markup! { div.halves[drawings.len() > 1] { @for drawing in drawings { (drawing) } } }
 }
 
 /// That not all rows are drawn, if that is so.

@@ -20,7 +20,7 @@ pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
     let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(least);
     let part = |(at, rows): (usize, &[SpreadRow])| drawn(&format!("{id}-{at}"), title, (chart, rows), (labels, left, right));
     html! {
-        (side_by_side(halves(rows).into_iter().enumerate().map(part).collect()))
+        (side_by_side(&halves(rows).into_iter().enumerate().map(part).collect::<Vec<_>>()))
         (hidden("first", rows.len(), chart.rows.len()))
         ul.legend {
             @for (at, part) in chart.parts.iter().enumerate() {

@@ -26,7 +26,9 @@ pub struct AttainmentAnswer {
     /// Whether the input says when tickets were answered. If not, nobody knows how many were answered in time.
     pub has_answers: bool,
     /// Tickets that count and whose deadline would be another if their document were read otherwise.
-    pub reading_dependent: u64,
+    pub deadlines_by_reading: u64,
+    /// Those of them that would be late and are not, or are and would not be, or would have no deadline.
+    pub verdicts_by_reading: u64,
     /// The readings on which they hang, the most frequent first. A ticket may hang on several.
     pub readings: Vec<ReadingLine>,
     /// The first date of opening that counts.
@@ -184,7 +186,7 @@ impl Attainment {
     pub fn answer(&self, sums: Sums) -> AttainmentAnswer {
         // Without a header only a row with an answer shows that there may be some.
         let has_answers = sums.answered > 0 || self.answers == Some(true) || sums.total.opened == 0;
-        let (reading_dependent, readings) = sums.readings.lines();
+        let on_readings = sums.readings.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
             let several = sums.policies.len() > 1;
             let groups = groups.into_iter().map(|(key, tally)| tally.answer(label(&key, several), has_answers)).collect();
@@ -201,8 +203,9 @@ impl Attainment {
             last_opened: sums.opened.map(|(_, last)| last.to_string()),
             by: dimensions.collect(),
             has_answers,
-            reading_dependent,
-            readings,
+            deadlines_by_reading: on_readings.moved,
+            verdicts_by_reading: on_readings.decided,
+            readings: on_readings.lines,
             total: sums.total.answer("total".to_owned(), has_answers),
             excluded: sums.faults.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),

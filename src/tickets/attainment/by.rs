@@ -142,16 +142,12 @@ fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
 
 /// Appends a cell, or what stands for a very long one.
 fn put_name(cell: &[u8], key: &mut Vec<u8>) {
-    let text = String::from_utf8_lossy(&cell[..cell.len().min(LONGEST)]);
-    match cell.len() {
-        0..=LONGEST => key.extend_from_slice(cell),
-        _ => {
-            let whole = sha256(&String::from_utf8_lossy(cell));
-            key.extend_from_slice(text.trim_end_matches('\u{fffd}').as_bytes());
-            key.extend_from_slice("…".as_bytes());
-            key.extend_from_slice(&whole.as_bytes()[..16]);
-        }
+    if cell.len() <= LONGEST {
+        return key.extend_from_slice(cell);
     }
+    let digest = sha256(&String::from_utf8_lossy(cell));
+    let start = String::from_utf8_lossy(&cell[..LONGEST]);
+    key.extend_from_slice(format!("{}…{}", start.trim_end_matches('\u{fffd}'), &digest[..16]).as_bytes());
 }
 
 fn put_apart(policy: &str, key: &mut Vec<u8>) {

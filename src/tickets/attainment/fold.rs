@@ -137,7 +137,7 @@ fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(D
 
 impl Pass for Attainment {
     type Part = Sums;
-    const WANTS_COVERAGE: bool = true;
+    const IN_DEPTH: bool = true;
 
     fn header(&mut self, _form: Form, columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
         self.answers = columns.map(|columns| self.mapping.has(columns, &[Field::Responded, Field::RespondedAfter])).transpose()?;

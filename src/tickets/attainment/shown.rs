@@ -1,5 +1,7 @@
 //! Text from a ticket, as it may be shown: nothing in it gives orders to a terminal or turns the text around it.
 
+use std::fmt::Write as _;
+
 /// The beginning of a text, on one line. Signs that cannot be seen stand as a picture of themselves: `␊` for the end of a line,
 /// `<U+202E>` for one that turns the direction of the text.
 pub(super) fn printable(text: &str, longest: usize) -> String {
@@ -9,7 +11,10 @@ pub(super) fn printable(text: &str, longest: usize) -> String {
         match letter {
             '\0'..='\u{1f}' => shown.extend(char::from_u32(0x2400 + u32::from(letter))),
             '\u{7f}' => shown.push('\u{2421}'),
-            letter if letter.is_control() || is_unseen(letter) => shown.push_str(&format!("<U+{:04X}>", u32::from(letter))),
+            letter if letter.is_control() || is_unseen(letter) => {
+                // Writing to a string never fails.
+                let _ = write!(shown, "<U+{:04X}>", u32::from(letter));
+            }
             letter => shown.push(letter),
         }
     }
