@@ -139,7 +139,7 @@ pub(super) fn groups(dimension: &Dimension, measure: Measure) -> Table {
 
 /// The name of a group where there is little room; with a star if it is a part of a period.
 pub(super) fn name(group: &GroupAnswer) -> String {
-    const MOST: usize = 32;
+    const MOST: usize = 28;
     format!("{}{}", shortened(&group.group, MOST), if group.partial == Some(true) { "*" } else { "" })
 }
 

@@ -17,8 +17,9 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
         None => line(&said.option, &said.value, String::new()),
     });
     let readings = answer.tickets.readings.iter().map(|reading| {
-        let whose = if reading.chosen { "chosen" } else { "the policy's choice" };
-        line("reading", &taken(reading), format!("{whose}; others change {}", counted(reading.verdicts, "verdict")))
+        let whose = if reading.chosen { "chosen" } else { "by the policy" };
+        let verdicts = if reading.verdicts == 0 { "none".to_owned() } else { counted(reading.verdicts, "verdict") };
+        line("reading", &taken(reading), format!("{whose}; decides {verdicts}"))
     });
     let rest = [line("zone rules", &format!("IANA {}", answer.zone_rules), String::new())];
     policies.chain(contracts).chain(options).chain(readings).chain(rest).collect()
@@ -68,9 +69,10 @@ fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
         (0, _) => None,
         (_, 0) => Some(format!("No verdict depends on how a document is read, though {moved} would move: {way}")),
         (_, verdicts) => Some(format!(
-            "{} of {} depend on how a document is read: {}; {moved} would move. {way}",
+            "{} of {} depend{} on how a document is read: {}; {moved} would move. {way}",
             grouped(verdicts),
             counted(with_deadline, "verdict"),
+            if verdicts == 1 { "s" } else { "" },
             names.join(", ")
         )),
     }
