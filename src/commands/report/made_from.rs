@@ -51,6 +51,11 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
                 .to_owned(),
         );
     }
+    if let (Some(rows), Some((first, row))) = (tickets.repeated, tickets.repeated_example) {
+        let have = if rows == 1 { "has" } else { "have" };
+        let (rows, first, row) = (counted(rows, "row"), grouped(first), grouped(row));
+        notes.push(format!("{rows} {have} the name of a ticket before, and are counted all the same: row {row} has that of row {first}."));
+    }
     if tickets.by.iter().flat_map(|dimension| &dimension.groups).any(|group| group.partial == Some(true)) {
         notes.push("A * marks a period that is not over, or of which only some dates count.".to_owned());
     }

@@ -29,6 +29,10 @@ pub struct AttainmentAnswer {
     pub deadlines_by_reading: u64,
     /// Those of them that would be late and are not, or are and would not be, or would have no deadline.
     pub verdicts_by_reading: u64,
+    /// Rows that count though one before them has the same name; `null` without names, or if there are more than a million.
+    pub repeated: Option<u64>,
+    /// The first of these rows, behind the one that has its name.
+    pub repeated_example: Option<(u64, u64)>,
     /// The readings on which they hang, the most frequent first. A ticket may hang on several.
     pub readings: Vec<ReadingLine>,
     /// The first date of opening that counts.
@@ -206,6 +210,8 @@ impl Attainment {
             deadlines_by_reading: on_readings.moved,
             verdicts_by_reading: on_readings.decided,
             readings: on_readings.lines,
+            repeated: sums.repeats.rows(),
+            repeated_example: sums.repeats.example(),
             total: sums.total.answer("total".to_owned(), has_answers),
             excluded: sums.faults.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),

@@ -9,6 +9,7 @@ use super::{
     By,
     faults::Faults,
     readings::OpenReadings,
+    repeats::Repeats,
     shown::printable,
     tally::{Tally, add_each, margin_of},
     worst::{Worst, WorstFew},
@@ -58,6 +59,7 @@ pub struct Sums {
     /// Rows with the time of an answer, be they counted or not.
     pub(super) answered: u64,
     pub(super) readings: OpenReadings,
+    pub(super) repeats: Repeats,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
     pub(super) policies: BTreeSet<String>,
@@ -86,6 +88,7 @@ impl Attainment {
         sums.before_oldest += part.before_oldest;
         sums.answered += part.answered;
         sums.readings.merge(part.readings);
+        sums.repeats.merge(part.repeats, before);
         sums.opened = spanning(sums.opened, part.opened);
         sums.faults.merge(part.faults, before);
         sums.total.merge(part.total);
@@ -167,6 +170,7 @@ impl Pass for Attainment {
         part.before_oldest += u64::from(answered.before_oldest);
         part.total.add(judged, times.responded);
         part.readings.add(&answered);
+        part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((wall.date(), wall.date())));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
             part.key.clear();

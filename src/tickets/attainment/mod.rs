@@ -9,6 +9,7 @@ mod faults;
 mod fold;
 mod measure;
 mod readings;
+mod repeats;
 mod shown;
 mod tally;
 mod times;
