@@ -69,7 +69,7 @@ pub struct Docket<'a> {
 }
 
 /// A case of a docket. No two cases of a docket ever have the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct CaseId(usize);
 
 impl<'a> Docket<'a> {

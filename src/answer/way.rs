@@ -82,6 +82,11 @@ impl Way {
         Some(Self { hours, amount, edge: terms.edge, cut_off: terms.cut_off })
     }
 
+    /// So many seconds in the same hours.
+    pub(super) fn of_seconds(&self, seconds: i64) -> Self {
+        Self { amount: Amount::Seconds(seconds), cut_off: None, ..self.clone() }
+    }
+
     /// How much work it is to count, more or less.
     pub(super) fn effort(&self) -> u8 {
         match (self.amount, self.hours) {

@@ -89,11 +89,15 @@ pub enum Code {
     Placeholder,
     /// A special day that changes none of the hours that the contract's plan has.
     IdleSpecialDay,
+    /// Hours of a calendar that begin before earlier ones have ended.
+    OverlappingHours,
+    /// A cut-off before any hours begin.
+    EarlyCutOff,
 }
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 43] = [
+    pub const ALL: [(Self, &'static str); 45] = [
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
         (Self::UnknownKey, "unknown-key"),
@@ -136,6 +140,8 @@ impl Code {
         (Self::HolidaysEnd, "holidays-end"),
         (Self::OtherPlan, "other-plan"),
         (Self::IdleSpecialDay, "idle-special-day"),
+        (Self::OverlappingHours, "overlapping-hours"),
+        (Self::EarlyCutOff, "early-cut-off"),
         (Self::Placeholder, "placeholder"),
     ];
 
@@ -156,6 +162,8 @@ impl Code {
                 | Self::HolidaysEnd
                 | Self::OtherPlan
                 | Self::IdleSpecialDay
+                | Self::OverlappingHours
+                | Self::EarlyCutOff
                 | Self::Placeholder
         )
     }

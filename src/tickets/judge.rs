@@ -9,7 +9,7 @@ use super::{
     ticket::{self, Written},
 };
 use crate::{
-    answer::{Case, CaseId, Docket, Judged, Readings, TicketTimes},
+    answer::{Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
     time::{Instant, ReadTime},
 };
 
@@ -29,6 +29,7 @@ pub struct Judge<'s> {
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
+    hypotheses: Hypotheses,
     /// Whether it looks up if tickets were covered when they were opened, and which readings decide whether they are late.
     in_depth: bool,
 }
@@ -53,6 +54,8 @@ pub struct Answered<'j, 's> {
     pub judged: Judged,
     /// Whether it is older than the oldest version of its policy at hand, which judged it.
     pub before_oldest: bool,
+    /// What is known of how its deadline may have come out otherwise; empty until it is asked.
+    pub hypotheses: &'j mut Hypotheses,
     /// Whether it was covered when it was opened; `None` if no document says, or if that is not looked up.
     pub covered: Option<bool>,
     /// The readings by which it would be late and is not, or the other way round; empty if that is not looked up.
@@ -74,6 +77,7 @@ impl<'s> Judge<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            hypotheses: Hypotheses::default(),
             in_depth: false,
         }
     }
@@ -104,7 +108,8 @@ impl<'s> Judge<'s> {
             covered = self.docket.is_covered(id, self.times.opened.at);
             deciding = self.docket.deciding(id, &self.times, &judged).map_err(|error| error.to_string())?;
         }
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered, deciding })
+        let hypotheses = &mut self.hypotheses;
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered, deciding, hypotheses })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {

@@ -25,6 +25,7 @@ mod json_keys;
 mod json_rows;
 mod judge;
 mod layout;
+mod made_from;
 mod meanings;
 mod outcomes;
 mod preset;
@@ -40,13 +41,14 @@ pub use attainment::{
     Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ReadingLine,
     ResponseTimes, Sums, Undecided, UsedLine, WorstLine,
 };
-pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings};
+pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings, Verdicts};
 pub use cells::harmless;
 pub use columns::{Columns, Mapping};
 pub use eras::era_dates;
 pub use failure::StreamError;
 pub use field::Field;
 pub use judge::{Answered, Judge};
+pub use made_from::{JudgingContract, JudgingPolicy, MadeFrom, Origins};
 pub use meanings::Meanings;
 pub use outcomes::{Outcome, Outcomes, difference_of};
 pub use preset::{PRESETS, Preset};

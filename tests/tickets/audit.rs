@@ -109,6 +109,63 @@ fn the_cause_of_verdicts_explains_all_of_them() {
     }
 }
 
+/// Tickets of which each column was counted by one convention, and most of which agree: they refute every other.
+#[test]
+fn a_convention_is_told_from_those_that_agreeing_tickets_refute() {
+    let path = root().join("tests/data/tickets/conventions.csv");
+    let text = fs::read_to_string(&path).unwrap();
+    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split(',').collect()).collect();
+    let place = |name: &str| rows[0].iter().position(|column| *column == name).unwrap();
+    let conventions: Vec<&str> = rows[0].iter().filter_map(|name| name.strip_prefix("verdict of ")).collect();
+    assert_eq!(conventions.len(), 9);
+    let mut wrong = Vec::new();
+    for convention in conventions {
+        let verdict = format!("verdict of {convention}");
+        let (right, due, responded, said) = (place("right"), place(convention), place("responded"), place(&verdict));
+        let met = |row: &&Vec<&str>| row[responded] <= row[right];
+        let claims = [
+            ("--claimed", convention, rows[1..].iter().filter(|row| row[due] != row[right]).count()),
+            ("--claimed-state", &verdict, rows[1..].iter().filter(|row| (row[said] == "met") != met(row)).count()),
+        ];
+        for (option, column, differ) in claims {
+            assert!((9..=240).contains(&differ), "{column}: {differ}");
+            let answer = json(&path, &[option, column, "--tolerance", "0"]);
+            let best = &answer["explains_most"];
+            let found = (name(&best["cause"]), best["tickets"].as_u64(), best["contradicts"].as_u64(), answer["differ"].as_u64());
+            let tickets = Some(differ as u64);
+            if found != (convention.to_owned(), tickets, Some(0), tickets) || answer["groups"].as_array().unwrap().len() != 1 {
+                wrong.push(format!("{column}: {found:?}, not all of {differ}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Four conventions, one a ticket: the groups are theirs, and the headline is the first group's.
+#[test]
+fn a_mixture_is_drawn_apart() {
+    let path = root().join("tests/data/tickets/conventions.csv");
+    let answer = json(&path, &["--claimed", "mixed", "--tolerance", "0"]);
+    let groups: Vec<String> = answer["groups"].as_array().unwrap().iter().map(|group| name(&group["cause"])).collect();
+    assert_eq!(groups, ["hour-later", "pauses-ignored", "priority-laxer"]);
+    assert_eq!(answer["explains_most"]["tickets"], answer["groups"][0]["tickets"]);
+    assert_eq!(answer["explains_most"]["contradicts"], answer["agree"], "an hour more would move every deadline");
+}
+
+/// Of more causes than fit a page the first are shown, and always what nothing explains.
+#[test]
+fn text_has_the_first_groups_and_the_unexplained() {
+    let path = root().join("tests/data/tickets/claims.csv");
+    let arguments = ["--claimed", "claimed", "--format"];
+    let csv = command().arg("audit").arg(&path).args(SUBJECT).args(arguments).arg("csv").output().unwrap();
+    let text = command().arg("audit").arg(&path).args(SUBJECT).args(arguments).arg("text").output().unwrap();
+    let (csv, text) = (finish(csv).stdout, finish(text).stdout);
+    let groups = csv.lines().count() - 1;
+    assert!(groups > 13, "{csv}");
+    assert!(text.contains(&format!("{} more groups with ", groups - 13)), "{text}");
+    assert!(text.contains("(nothing that was tried explains them)"), "{text}");
+}
+
 #[test]
 fn the_number_of_threads_cannot_be_seen() {
     let (header, by_cause) = claims();

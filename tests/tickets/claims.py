@@ -202,4 +202,5 @@ def main():
             rows.writerow([name, cause, utc(opened), priority, spans, utc(right), utc(claim), utc(responded), verdict])
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -33,6 +33,8 @@ pub enum CauseKind {
     ZoneToday,
     /// The hours are in the customer's zone.
     ZoneCustomer,
+    /// The hours are in another zone that the policy names.
+    ZoneOfPolicy,
     /// No day is a holiday.
     HolidaysIgnored,
     /// Special days are like any other.
@@ -45,6 +47,8 @@ pub enum CauseKind {
     BusinessHours,
     /// A business day is taken otherwise.
     BusinessDay,
+    /// A business day is eight hours.
+    EightHourDay,
     /// Another open question of the document is taken otherwise.
     Reading,
     /// The clock runs on in pauses.
@@ -63,6 +67,10 @@ pub enum CauseKind {
     Priority,
     /// The target of another plan.
     Plan,
+    /// Each ticket has the target of the next more urgent priority.
+    PriorityStricter,
+    /// Each ticket has the target of the next less urgent priority.
+    PriorityLaxer,
     /// The deadline's local time is written as UTC.
     WrittenAsUtc,
     /// The deadline is written with the offset of standard time.
@@ -91,6 +99,8 @@ pub enum CauseKind {
     HourLater,
     /// The deadline is an hour earlier.
     HourEarlier,
+    /// The hours begin and end some hours earlier or later.
+    HoursShifted,
 }
 
 impl Ord for Cause {
@@ -130,12 +140,6 @@ impl Cause {
         }
     }
 
-    /// Whether it is a convention, that is, something that somebody could do with every ticket.
-    #[must_use]
-    pub fn is_convention(&self) -> bool {
-        self.and.is_none() && self.kind < CauseKind::WrittenAsUtc
-    }
-
     /// `zone-standard`, `priority 2`, `priority 2 and pauses-ignored`.
     #[must_use]
     pub fn id(&self) -> String {
@@ -150,7 +154,7 @@ impl Cause {
         Self { which: String::new(), ..self.clone() }.id()
     }
 
-    /// What was done, for people, as what follows "somebody may".
+    /// What was done, for people, as what follows "if".
     #[must_use]
     pub fn says(&self) -> String {
         let which = match (&self.which[..], self.kind) {
@@ -159,58 +163,5 @@ impl Cause {
         };
         let and = self.and.map_or(String::new(), |and| format!(", and {}", and.says()));
         self.kind.says().replace('%', which) + &and
-    }
-}
-
-impl CauseKind {
-    /// Its name, as JSON and tables have it.
-    #[must_use]
-    pub fn id(self) -> &'static str {
-        self.words().0
-    }
-
-    /// What was done; `%` stands for which.
-    fn says(self) -> &'static str {
-        self.words().1
-    }
-
-    fn words(self) -> (&'static str, &'static str) {
-        match self {
-            Self::ZoneUtc => ("zone-utc", "take the hours in UTC"),
-            Self::ZoneStandard => ("zone-standard", "take the hours at the offset of standard time all year"),
-            Self::ZoneDaylight => ("zone-daylight", "take the hours at the offset of daylight saving time all year"),
-            Self::ZoneOfOpening => ("zone-of-opening", "keep the offset of the opening over a clock change"),
-            Self::ZoneToday => ("zone-today", "take the hours at the offset that is in force today"),
-            Self::ZoneCustomer => ("zone-customer", "take the hours in the customer's zone"),
-            Self::HolidaysIgnored => ("holidays-ignored", "count holidays as business days"),
-            Self::SpecialDaysIgnored => ("special-days-ignored", "count special days as ordinary ones"),
-            Self::ClosingEdge => ("closing-edge", "end a time that is used up at closing by the reading %"),
-            Self::CalendarHours => ("calendar-hours", "let the clock run outside business hours"),
-            Self::BusinessHours => ("business-hours", "let the clock run in business hours only"),
-            Self::BusinessDay => ("business-day", "take a business day by the reading %"),
-            Self::Reading => ("reading", "take the reading %"),
-            Self::PausesIgnored => ("pauses-ignored", "leave the pauses out"),
-            Self::PausesTwice => ("pauses-twice", "count the pauses twice"),
-            Self::PausesInFull => ("pauses-in-full", "add pauses to business time with the hours in which no clock ran"),
-            Self::PausesAsRealTime => ("pauses-as-real-time", "add the pauses to the deadline as real time"),
-            Self::Weekends => ("weekends", "count weekends as business days"),
-            Self::NoCutOff => ("no-cut-off", "leave the cut-off time out"),
-            Self::Priority => ("priority", "take the target of priority %"),
-            Self::Plan => ("plan", "take the target of plan %"),
-            Self::WrittenAsUtc => ("written-as-utc", "write the deadline's local time as UTC"),
-            Self::WrittenStandard => ("written-standard", "write the deadline with the offset of standard time"),
-            Self::WrittenDaylight => ("written-daylight", "write the deadline with the offset of daylight saving time"),
-            Self::WrittenAsLocal => ("written-as-local", "write the deadline's UTC time as local time"),
-            Self::OpenedAsUtc => ("opened-as-utc", "read the local time of opening as UTC"),
-            Self::FromMidnight => ("from-midnight", "count from midnight of the day of opening"),
-            Self::FromNextDay => ("from-next-day", "count from the opening of the next business day"),
-            Self::FromPauseEnd => ("from-pause-end", "count anew from the end of the last pause"),
-            Self::OneHolidayIgnored => ("one-holiday-ignored", "count %, a holiday, as a business day"),
-            Self::OneHolidayMore => ("one-holiday-more", "count %, a business day, as a holiday"),
-            Self::DayLater => ("day-later", "come to the same time a day later"),
-            Self::DayEarlier => ("day-earlier", "come to the same time a day earlier"),
-            Self::HourLater => ("hour-later", "come to an hour later"),
-            Self::HourEarlier => ("hour-earlier", "come to an hour earlier"),
-        }
     }
 }

@@ -44,8 +44,8 @@ pub(super) fn holidays(terms: &Terms, year: i32) -> Vec<Date> {
     schedule.holidays_between(first, last).into_iter().map(|holiday| holiday.on).collect()
 }
 
-/// Each date from one instant to another with the terms in which it is off, or, if it is a holiday, is not.
-pub(super) fn one_by_one(terms: &Terms, holidays: &[Date], from: Instant, to: Instant) -> Vec<(Cause, Date)> {
+/// Each date from one instant to another on which it would be open, or is, and what it would be to take it otherwise.
+pub(super) fn one_by_one(terms: &Terms, holidays: &[Date], from: Instant, to: Instant) -> Vec<(CauseKind, Date)> {
     let Some([schedule]) = terms.calendar.as_ref().map(Calendar::schedules) else { return Vec::new() };
     let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
     if last.days_since_epoch() - first.days_since_epoch() > MOST_DATES {
@@ -54,7 +54,7 @@ pub(super) fn one_by_one(terms: &Terms, holidays: &[Date], from: Instant, to: In
     let dates = (first.days_since_epoch()..=last.days_since_epoch()).filter_map(Date::from_days_since_epoch);
     let open = dates.filter(|date| schedule.special_day(*date).is_none() && !schedule.weekly.on(date.weekday()).is_empty());
     let kind = |date: &Date| if holidays.contains(date) { CauseKind::OneHolidayIgnored } else { CauseKind::OneHolidayMore };
-    open.map(|date| (Cause::of(kind(&date), date.to_string()), date)).collect()
+    open.map(|date| (kind(&date), date)).collect()
 }
 
 /// The terms with one date off, or open as its weekday is.

@@ -9,8 +9,8 @@ pub struct Doubt<'t> {
     pub times: &'t TicketTimes,
     /// Its deadline by the contract.
     pub deadline: Instant,
-    /// The deadline that is claimed; `None` if a verdict is, which single dates and hours cannot explain: nearly all of them would fit.
-    pub claimed: Option<Instant>,
+    /// Whether a deadline is claimed, and no verdict. Nearly any two causes together would fit a verdict, so they are not tried.
+    pub of_deadline: bool,
     /// "Now".
     pub now: Instant,
 }

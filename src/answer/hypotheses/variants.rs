@@ -7,19 +7,24 @@ use crate::{
     time::{Instant, Length, SECONDS_PER_DAY, Unit},
 };
 
+/// What many take for the business hours of a day.
+const EIGHT_HOURS: i64 = 8 * 3600;
+
 /// The terms of a subject, and those under each cause that holds for all of its tickets of a year. `None` if there is no
 /// deadline to be doubted.
 pub(super) fn of(subject: &Subject<'_>, year: i32, now: Instant) -> Option<(Terms, Vec<(Cause, Terms)>)> {
     let target = subject.target().ok()??;
     let (terms, hours) = Terms::of(subject, &target)?;
-    let mut variants = zones::variants(&terms, subject.zone.as_ref(), year, now);
+    let mut variants = zones::variants(&terms, subject, year, now);
     variants.extend(dates::variants(&terms, year));
     variants.extend(clocks(subject, &target, &terms));
     variants.extend(readings(subject, &target, hours.as_ref().map(|hours| hours.rule)));
     if terms.cut_off.is_some() {
         variants.push((Cause::only(CauseKind::NoCutOff), Terms { cut_off: None, ..terms.clone() }));
     }
+    variants.extend(eight_hour_day(&terms));
     variants.extend(priorities(subject));
+    variants.extend(next_priorities(subject));
     variants.extend(plans(subject));
     Some((terms, variants))
 }
@@ -72,6 +77,13 @@ fn kind_of(choice: &Choice) -> CauseKind {
     }
 }
 
+/// Business days that are counted in hours, of eight hours each.
+fn eight_hour_day(terms: &Terms) -> Option<(Cause, Terms)> {
+    let Length::BusinessDays(days) = terms.length else { return None };
+    let length = Length::Time { seconds: i64::from(days) * EIGHT_HOURS, unit: Unit::Business };
+    Some((Cause::only(CauseKind::EightHourDay), Terms { length, ..terms.clone() }))
+}
+
 /// The targets of the other priorities, of the policy and of the contract.
 fn priorities(subject: &Subject<'_>) -> Vec<(Cause, Terms)> {
     let own = subject.priority.as_ref().map(PriorityRef::id);
@@ -86,6 +98,16 @@ fn priorities(subject: &Subject<'_>) -> Vec<(Cause, Terms)> {
         Some((Cause::of(CauseKind::Priority, id), terms_of(&other)?))
     };
     names.into_iter().filter_map(other).collect()
+}
+
+/// The target of the priority above, and of the one below.
+fn next_priorities(subject: &Subject<'_>) -> Vec<(Cause, Terms)> {
+    let Some(PriorityRef::Known(own)) = &subject.priority else { return Vec::new() };
+    let all = &subject.policy.priorities;
+    let Some(place) = all.iter().position(|priority| priority.id == own.id) else { return Vec::new() };
+    let next = [(CauseKind::PriorityStricter, place.checked_sub(1)), (CauseKind::PriorityLaxer, place.checked_add(1))];
+    let terms = |place: usize| terms_of(&subject.with_priority(&all.get(place)?.id).ok()?);
+    next.into_iter().filter_map(|(kind, place)| Some((Cause::only(kind), terms(place?)?))).collect()
 }
 
 /// The targets of the other plans.

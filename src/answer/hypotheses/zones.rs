@@ -2,13 +2,15 @@
 
 use super::{Cause, CauseKind};
 use crate::{
-    answer::terms::Terms,
+    answer::{Subject, terms::Terms},
     calendar::{Calendar, Schedule},
+    policy::ZoneRule,
     time::{Date, Instant, Offset, SECONDS_PER_DAY, Wall, Zone},
 };
 
 /// The terms with the hours in other zones, as they are in a year.
-pub(super) fn variants(terms: &Terms, customer: Option<&Zone>, year: i32, now: Instant) -> Vec<(Cause, Terms)> {
+pub(super) fn variants(terms: &Terms, subject: &Subject<'_>, year: i32, now: Instant) -> Vec<(Cause, Terms)> {
+    let customer = subject.zone.as_ref();
     let [winter, summer] = [0, 1].map(|at| move |zone: &Zone| Zone::fixed(offsets(zone, year)[at]));
     let by_zone: [(CauseKind, Option<Terms>); 5] = [
         (CauseKind::ZoneUtc, moved(terms, |_| Zone::utc())),
@@ -17,16 +19,34 @@ pub(super) fn variants(terms: &Terms, customer: Option<&Zone>, year: i32, now: I
         (CauseKind::ZoneToday, moved(terms, |zone| Zone::fixed(zone.offset_at(now)))),
         (CauseKind::ZoneCustomer, customer.and_then(|customer| moved(terms, |_| customer.clone()))),
     ];
+    let by_zone = by_zone.into_iter().map(|(kind, terms)| (Cause::only(kind), terms));
+    let elsewhere = of_policy(subject).into_iter().map(|zone| {
+        let cause = Cause::of(CauseKind::ZoneOfPolicy, zone.name());
+        (cause, moved(terms, |_| zone.clone()))
+    });
     let mut variants: Vec<(Cause, Terms)> = Vec::new();
-    for (kind, terms) in by_zone {
+    for (cause, terms) in by_zone.chain(elsewhere) {
         let Some(terms) = terms else { continue };
         let known = variants.iter().any(|(_, other)| zones(other) == zones(&terms));
-        // Today's offset is worth a name of its own only if it is neither of the year's.
-        if kind != CauseKind::ZoneToday || !known {
-            variants.push((Cause::only(kind), terms));
+        // These are worth a name of their own only if they are none of those before.
+        if !known || !matches!(cause.kind, CauseKind::ZoneToday | CauseKind::ZoneOfPolicy) {
+            variants.push((cause, terms));
         }
     }
     variants
+}
+
+/// The zones that the policy names, for whatever hours.
+fn of_policy(subject: &Subject<'_>) -> Vec<Zone> {
+    let mut names: Vec<&str> = Vec::new();
+    for calendar in &subject.policy.calendars {
+        if let Some(ZoneRule::Named(name)) = &calendar.zone
+            && !names.contains(&name.as_str())
+        {
+            names.push(name);
+        }
+    }
+    names.into_iter().filter_map(|name| subject.around.tz.zone(name).ok()).collect()
 }
 
 /// The terms at the offsets that are in force at an instant.

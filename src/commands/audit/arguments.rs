@@ -21,9 +21,12 @@ Examples:
 
 Columns are found as 'slacalc batch' finds them. A cause is a hypothesis: the
 deadline was worked out again with one thing done otherwise, and is the claimed
-one. --format csv and markdown have a row for each group.
+one. Tickets that agree, but would not if a cause were so, speak against it.
+--format csv and markdown have a row for each group.
+Verdicts that may mean either, such as true, are given a meaning by
+--map-value claimed:true=missed.
 Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
-else there is), 3 there are claims, but no deadline by the contract to compare.";
+else there is), 3 there was nothing to compare: no claims, or no deadlines.";
 
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why they differ.
 #[derive(Debug, Args)]
@@ -34,10 +37,10 @@ pub(in super::super) struct AuditArgs {
     /// The column with the deadlines that somebody else came to.
     #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
     pub(super) claimed: Option<String>,
-    /// The column that says met or missed (achieved, breached, ...) instead.
+    /// The column that says met or missed (achieved, SLA violated, ...) instead.
     #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
     pub(super) claimed_state: Option<String>,
-    /// The column that names tickets, for examples; without one, row numbers do.
+    /// The column that names tickets [default: id, ticket, number, key, ...; or else their rows].
     #[arg(long, value_name = "COLUMN", help_heading = "Claims")]
     pub(super) id: Option<String>,
     /// Deadlines no further apart than this agree.

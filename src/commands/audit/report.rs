@@ -1,6 +1,6 @@
 //! An audit's answer for people and scripts.
 
-use super::super::tickets::grouped;
+use super::super::tickets::{grouped, sources};
 use crate::{
     answer::Cause,
     render::{Report, Table, Tone},
@@ -8,12 +8,18 @@ use crate::{
     time::in_words,
 };
 
-/// How many other causes of a group are shown; JSON and CSV have more.
+/// How many causes of a group are shown beside its own; JSON and CSV have more.
 const OTHERS: usize = 3;
+/// How many groups are shown; JSON and CSV have all.
+const GROUPS: usize = 12;
 
 pub(super) fn report(answer: &AuditAnswer) -> Report {
     let mut report = Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
-    report.tone = if answer.differ > 0 || answer.bad > 0 { Tone::Bad } else { Tone::Good };
+    report.tone = match answer {
+        AuditAnswer { differ: 1.., .. } | AuditAnswer { bad: 1.., .. } => Tone::Bad,
+        AuditAnswer { compared: 0, .. } => Tone::Unsure,
+        _ => Tone::Good,
+    };
     report.fact("tickets", grouped(answer.rows));
     report.fact("compared", format!("{} with the column '{}'", grouped(answer.compared), answer.column));
     report.fact("agree", grouped(answer.agree));
@@ -22,17 +28,52 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.maybe("without a claim", count(answer.without_claim));
     report.maybe("without a deadline", count(answer.without_deadline));
     report.maybe("not read", count(answer.bad));
-    if let Some(most) = &answer.explains_most {
-        let (tickets, all, share) = (grouped(most.tickets), grouped(answer.differ), most.tickets * 100 / answer.differ.max(1));
-        report.fact("explains most", format!("{tickets} of {all} ({share} %): {}", most.says));
-    }
+    report.maybe("best explained", (answer.differ > 0).then(|| best(answer)));
+    report.notes.clone_from(&answer.notes);
     if !answer.groups.is_empty() {
         report.tables.push(groups(answer));
         report.tables.push(examples(answer));
+        report.notes.extend(smaller(answer));
     }
+    report.tables.push(sources(&answer.made_from));
     report.data = Some(data(answer));
-    report.notes.clone_from(&answer.notes);
     report
+}
+
+/// The one convention that explains most, as a sentence.
+fn best(answer: &AuditAnswer) -> String {
+    let Some(most) = &answer.explains_most else { return "no single convention stands out".to_owned() };
+    let share = most.tickets * 100 / answer.differ.max(1);
+    let which = match (most.tickets, answer.differ) {
+        (1, 1) => "the one that differs fits".to_owned(),
+        (tickets, all) if tickets == all => format!("all {} fit", grouped(all)),
+        (1, all) => format!("1 of {} ({share} %) fits", grouped(all)),
+        (tickets, all) => format!("{} of {} ({share} %) fit", grouped(tickets), grouped(all)),
+    };
+    format!("{which} if {}{}", most.says, against(most.contradicts))
+}
+
+/// What speaks against a cause.
+fn against(contradicts: Option<u64>) -> String {
+    match contradicts {
+        None | Some(0) => String::new(),
+        Some(1) => "; 1 that agrees would not".to_owned(),
+        Some(tickets) => format!("; {} that agree would not", grouped(tickets)),
+    }
+}
+
+/// The groups that are shown: the first, and the tickets that nothing explains.
+fn shown(answer: &AuditAnswer) -> impl Iterator<Item = &AuditGroup> {
+    answer.groups.iter().enumerate().filter(|(at, group)| *at < GROUPS || group.cause.is_none()).map(|(_, group)| group)
+}
+
+/// What is left out, in words.
+fn smaller(answer: &AuditAnswer) -> Option<String> {
+    let count =
+        |groups: &mut dyn Iterator<Item = &AuditGroup>| groups.fold((0, 0), |(all, tickets), group| (all + 1, tickets + group.tickets));
+    let (all, seen) = (count(&mut answer.groups.iter()), count(&mut shown(answer)));
+    let (groups, tickets) = (all.0 - seen.0, grouped(all.1 - seen.1));
+    (groups > 0).then(|| format!("{groups} more groups with {tickets} tickets are not shown; --format csv and json have all."))
 }
 
 fn headline(answer: &AuditAnswer) -> String {
@@ -59,8 +100,9 @@ fn kind(group: &AuditGroup) -> String {
 }
 
 fn groups(answer: &AuditAnswer) -> Table {
-    let mut table = Table::new("Probable causes", &["tickets", "somebody may", "difference"]);
-    for group in &answer.groups {
+    let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
+    let mut table = Table::new("Probable causes", &["tickets", &format!("their claimed {what} fit if"), "difference"]);
+    for group in shown(answer) {
         table.rows.push(vec![grouped(group.tickets), causes(group), difference(answer, group)]);
     }
     table
@@ -69,20 +111,17 @@ fn groups(answer: &AuditAnswer) -> Table {
 /// The cause of a group and those that would do as well.
 fn causes(group: &AuditGroup) -> String {
     let Some(says) = &group.says else {
-        let why =
-            if group.also.is_empty() { "nothing that was tried explains them" } else { "what explains them contradicts as many others" };
-        return format!("({why})");
+        let of_none = "(nothing that was tried explains them)";
+        let of_too_much = "(what explains them would make as many others differ)";
+        return if group.also.is_empty() { of_none } else { of_too_much }.to_owned();
     };
-    let mut lines = vec![says.clone()];
-    for other in group.also.iter().take(OTHERS) {
+    let mut lines = vec![format!("{says}{}", against(group.contradicts))];
+    for other in group.rivals().take(OTHERS) {
         let part = if other.tickets < group.tickets { format!(" ({} of them)", grouped(other.tickets)) } else { String::new() };
-        lines.push(format!("or {}{part}", other.says));
+        lines.push(format!("or {}{part}{}", other.says, against(other.contradicts)));
     }
     if group.explains > group.tickets {
-        lines.push(format!("({} more in larger groups)", grouped(group.explains - group.tickets)));
-    }
-    if let Some(tickets) = group.contradicts.filter(|tickets| *tickets > 0) {
-        lines.push(format!("(but {} that agree would not)", grouped(tickets)));
+        lines.push(format!("(and {} more, in groups above)", grouped(group.explains - group.tickets)));
     }
     lines.join("\n")
 }
@@ -98,7 +137,9 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
     if range.least_seconds == range.greatest_seconds {
         return signed(range.least_seconds);
     }
-    format!("{} to\n{},\nmean {}", signed(range.least_seconds), signed(range.greatest_seconds), signed(range.mean_seconds))
+    // The mean to the minute, unless it is less.
+    let mean = if range.mean_seconds.abs() < 60 { range.mean_seconds } else { range.mean_seconds / 60 * 60 };
+    format!("{} to\n{},\nmean {}", signed(range.least_seconds), signed(range.greatest_seconds), signed(mean))
 }
 
 /// `1 h later`.
@@ -113,7 +154,7 @@ fn signed(seconds: i64) -> String {
 fn examples(answer: &AuditAnswer) -> Table {
     let claimed = if answer.claims == "state" { "response" } else { "claimed" };
     let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
-    for group in &answer.groups {
+    for group in shown(answer) {
         for example in &group.examples {
             let last = match (&example.claimed, answer.claims) {
                 (Some(claimed), _) => broken(claimed),

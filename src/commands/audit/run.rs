@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{Progress, before_oldest, grouped},
+        tickets::{NAMES, Progress, before_oldest, grouped, made_from},
         world::World,
     },
     arguments::AuditArgs,
@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     answer::AskError,
-    tickets::{Audit, AuditAnswer, Claimed, Findings, Setup, stream},
+    tickets::{Audit, AuditAnswer, Claimed, Findings, Setup, Verdicts, stream},
     time::Instant,
 };
 
@@ -23,18 +23,25 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     let world = World::new()?;
     let library = world.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
-    let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
-    let mut mapping = args.stream.mapping()?;
+    let (options, words) = args.stream.without_values_of("claimed")?;
+    let (shelf, now) = options.shelf((subject, version, now), &world, &library, clock)?;
+    let mut mapping = options.mapping()?;
     let verdicts = args.claimed.is_none();
     let Some(column) = args.claimed.as_ref().or(args.claimed_state.as_ref()) else {
         return Err(AskError::Conflict("say which column has the claims: --claimed COLUMN".to_owned()).into());
     };
     let claims = mapping.extra(column);
-    let claimed = if verdicts { Claimed::State(claims) } else { Claimed::Deadline(claims) };
-    let id = args.id.as_ref().map(|column| mapping.extra(column));
+    let claimed = if verdicts { Claimed::State(claims, meanings(&words)?) } else { Claimed::Deadline(claims) };
+    if !verdicts && !words.is_empty() {
+        return Err(AskError::Conflict("--map-value claimed:... is for verdicts, --claimed-state".to_owned()).into());
+    }
+    let id = match &args.id {
+        Some(column) => mapping.extra(column),
+        None => mapping.extra_if_there(&NAMES),
+    };
     let mut pass = Audit { shelf: &shelf, claimed, id, tolerance: args.tolerance, now };
-    let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: None, threads: args.stream.threads() };
-    let source = args.stream.source()?;
+    let setup = Setup { shelf: &shelf, mapping: &mapping, form: options.form()?, now, warn: None, threads: options.threads() };
+    let source = options.source()?;
     let progress = Progress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
     let outcome = stream(source, &setup, &mut pass, |part, summary| {
@@ -44,9 +51,9 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     });
     progress.clear();
     let summary = outcome?;
-    let mut answer = findings.answer(column, verdicts, args.tolerance);
+    let made_from = made_from(std::mem::take(&mut findings.origins), subject, now, &world, &library)?;
+    let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
-    answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
         let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
@@ -55,12 +62,21 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     Ok(exit(&answer))
 }
 
+/// What the words of verdicts mean, as options say it.
+fn meanings(words: &[(String, String)]) -> Result<Verdicts, AskError> {
+    let mut verdicts = Verdicts::default();
+    for (word, meaning) in words {
+        verdicts.add(word, meaning).map_err(AskError::Conflict)?;
+    }
+    Ok(verdicts)
+}
+
 /// Rows that could not be read come before all else: nobody knows what they would have said.
 fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,
         AuditAnswer { differ: 1.., .. } => Exit::No,
-        AuditAnswer { compared: 0, without_deadline: 1.., .. } => Exit::NotStated,
+        AuditAnswer { compared: 0, .. } => Exit::NotStated,
         _ => Exit::Yes,
     }
 }

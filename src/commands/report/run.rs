@@ -3,7 +3,13 @@
 use std::ops::ControlFlow;
 
 use super::{
-    super::{arguments::CommonArgs, exit::Exit, output::Output, tickets::Progress, world::World},
+    super::{
+        arguments::CommonArgs,
+        exit::Exit,
+        output::Output,
+        tickets::{NAMES, Progress},
+        world::World,
+    },
     answer::{ContractSource, PolicySource, ReportAnswer},
     arguments::ReportArgs,
     lower::report,
@@ -16,8 +22,6 @@ use crate::{
     time::{Date, Instant, Zone},
 };
 
-/// Columns that are taken for the name of a ticket.
-const NAMES: [&str; 8] = ["id", "ticket", "ticket_id", "number", "key", "Issue key", "Ticket ID", "Number"];
 /// Groups, if none were asked for.
 const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
 

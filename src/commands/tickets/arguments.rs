@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// How tickets are read.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
     /// The tickets; - is standard input. gzip is unpacked.

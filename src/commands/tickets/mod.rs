@@ -1,11 +1,13 @@
 //! What commands over a table of tickets share: the options that say how it is read, what rows may refer to, and progress.
 
 mod arguments;
+mod made_from;
 mod progress;
 mod said;
 mod stream;
 
 pub(super) use arguments::{StreamArgs, preset};
+pub(super) use made_from::{NAMES, made_from, sources};
 pub(super) use progress::{Progress, grouped};
 pub(super) use said::Said;
 

@@ -60,13 +60,24 @@ impl StreamArgs {
     fn meanings(&self) -> Result<Meanings, AskError> {
         let mut meanings = Meanings::default();
         for text in &self.map_value {
-            let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
-            let (field, (value, meant)) = parts.filter(|(_, (value, _))| !value.trim().is_empty()).ok_or_else(|| {
-                AskError::Conflict(format!("--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, not '{text}'"))
-            })?;
+            let (field, value, meant) = parts(text)?;
             meanings.add(field_of(field, Meanings::fields())?, value, meant);
         }
         Ok(meanings)
+    }
+
+    /// These without what was said of the values of something that is no field, and what was said: values and meanings.
+    pub(in super::super) fn without_values_of(&self, name: &str) -> Result<(Self, Vec<(String, String)>), AskError> {
+        let (mut others, mut values) = (Self { map_value: Vec::new(), ..self.clone() }, Vec::new());
+        for text in &self.map_value {
+            let (field, value, meant) = parts(text)?;
+            if field.trim().eq_ignore_ascii_case(name) {
+                values.push((value.to_owned(), meant.to_owned()));
+            } else {
+                others.map_value.push(text.clone());
+            }
+        }
+        Ok((others, values))
     }
 
     /// How many threads work.
@@ -127,6 +138,15 @@ impl StreamArgs {
         };
         Ok((contracts, defaults))
     }
+}
+
+/// Field, value and meaning of a `--map-value`.
+fn parts(text: &str) -> Result<(&str, &str, &str), AskError> {
+    let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
+    let (field, (value, meant)) = parts
+        .filter(|(_, (value, _))| !value.trim().is_empty())
+        .ok_or_else(|| AskError::Conflict(format!("--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, not '{text}'")))?;
+    Ok((field, value, meant))
 }
 
 /// The field of a name.

@@ -85,8 +85,10 @@ pub(super) fn read(component: &ICalendarComponent, place: &Range<usize>, defects
 
 /// The event without its place, or what is wrong with it and what to write instead.
 fn days(component: &ICalendarComponent, name: &str) -> Result<Event, (String, String)> {
-    let Ok(Some(start)) = moment(component, &ICalendarProperty::Dtstart) else {
-        return Err(("has no date".to_owned(), format!("an event needs a DTSTART such as {AS_DATE}")));
+    let start = match moment(component, &ICalendarProperty::Dtstart) {
+        Ok(Some(start)) => start,
+        Ok(None) => return Err(("has no date".to_owned(), format!("an event needs a DTSTART such as {AS_DATE}"))),
+        Err(()) => return Err(("has a DTSTART that is no date".to_owned(), format!("write it as {AS_DATE}"))),
     };
     let observance = text(component, &ICalendarProperty::Description).is_some_and(|text| text.starts_with("Observance"));
     let dropped = observance || matches!(component.status(), Some(ICalendarStatus::Cancelled));

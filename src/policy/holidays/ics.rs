@@ -243,7 +243,7 @@ mod tests {
             ("DTSTART:20261224T090000Z\nDTEND:20261223T170000Z\nSUMMARY:A", "'A' is not a run of whole days"),
             ("DTSTART;VALUE=DATE:20261224\nDTEND;VALUE=DATE:20261220\nSUMMARY:B", "'B' is not a run of whole days"),
             ("SUMMARY:C", "'C' has no date"),
-            ("DTSTART;VALUE=DATE:20261399\nSUMMARY:D", "'D' has no date"),
+            ("DTSTART;VALUE=DATE:20261399\nSUMMARY:D", "'D' has a DTSTART that is no date"),
             ("DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=WEEKLY\nSUMMARY:E", "'E' repeats more often than yearly"),
             ("DTSTART;VALUE=DATE:20261224\nRRULE:nonsense\nSUMMARY:F", "'F' repeats by a rule that cannot be read"),
         ] {

@@ -7,7 +7,7 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, RawPolicy, RawTopic, Text},
 };
-use super::{Surroundings, agreed, rules, special_days, urgency};
+use super::{Surroundings, agreed, hours, rules, special_days, urgency};
 use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
@@ -19,6 +19,8 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
     problems.extend(urgency::hasty(raw, policy));
     problems.extend(ambiguous(raw, policy));
     problems.extend(idle_exceptions(raw, policy));
+    problems.extend(hours::overlapping(raw));
+    problems.extend(hours::early_cut_offs(raw, policy));
     let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
     let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
     let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));

@@ -7,6 +7,7 @@ mod contract;
 mod document;
 mod examples;
 mod file;
+mod hours;
 mod lints;
 mod readings;
 mod rules;

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answer::Cause;
+use crate::{answer::Cause, tickets::MadeFrom};
 
 /// What an audit has found.
 #[derive(Clone, Debug, Serialize)]
@@ -31,14 +31,15 @@ pub struct AuditAnswer {
     pub without_deadline: u64,
     /// Rows that could not be read.
     pub bad: u64,
-    /// The one convention that alone explains most differences; `null` if there is none.
+    /// The single convention that explains them best, that of the first group that has one; `null` if it explains less than a quarter.
     pub explains_most: Option<ExplainedBy>,
-    /// The tickets that differ, each in one group, the largest first; those that nothing explains come last.
+    /// The tickets that differ, each in one group, the best explained first: most tickets, fewest contradicted. Those that
+    /// nothing explains come last.
     pub groups: Vec<AuditGroup>,
     /// The first rows that could not be read.
     pub bad_rows: Vec<BadRow>,
-    /// The release of the zone rules.
-    pub zone_rules: Option<String>,
+    /// What all of this rests on.
+    pub made_from: MadeFrom,
     /// What else must be said.
     pub notes: Vec<String>,
 }
@@ -49,10 +50,12 @@ pub struct AuditAnswer {
 pub struct ExplainedBy {
     /// The cause.
     pub cause: Cause,
-    /// What was done otherwise, in words.
+    /// What was done otherwise, in words that follow "if".
     pub says: String,
     /// How many tickets.
     pub tickets: u64,
+    /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
+    pub contradicts: Option<u64>,
 }
 
 /// Tickets that one cause explains, and no larger group has.
@@ -61,13 +64,13 @@ pub struct ExplainedBy {
 pub struct AuditGroup {
     /// The cause; `null` for tickets that nothing explains.
     pub cause: Option<Cause>,
-    /// What was done otherwise, in words.
+    /// What was done otherwise, in words that follow "if".
     pub says: Option<String>,
     /// How many tickets are in the group.
     pub tickets: u64,
-    /// How many tickets the cause explains, those of larger groups included.
+    /// How many tickets the cause explains, those of groups before included.
     pub explains: u64,
-    /// How many tickets that agree would not if it were so; of verdicts only.
+    /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
     pub contradicts: Option<u64>,
     /// How many claims are better for the vendor than the contract: a later deadline, or met where it was missed.
     pub laxer: u64,
@@ -97,7 +100,7 @@ pub struct Differences {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Example {
-    /// Its name in the column of `--id`.
+    /// Its name.
     pub id: Option<String>,
     /// Its row, the first behind the header being 1.
     pub row: u64,

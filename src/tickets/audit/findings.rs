@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use crate::{
-    answer::{Cause, Hypotheses},
+    answer::{Cause, Refuted},
+    tickets::Origins,
     time::At,
 };
 
@@ -13,6 +14,8 @@ const EXAMPLES: usize = 3;
 const BAD_ROWS: usize = 5;
 /// With more sets of causes than this, causes lose their dates; with twice as many, all but the simplest cause are dropped.
 const MOST_SETS: usize = 4_096;
+/// Of how many causes it is known what contradicts them: of all but single dates of more than a century.
+const MOST_CONTRADICTED: usize = 65_536;
 
 /// What an audit has found in some rows.
 #[derive(Debug, Default)]
@@ -27,9 +30,12 @@ pub struct Findings {
     pub(super) bad_rows: Vec<(u64, String)>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
-    /// How many tickets that agree would not under a cause.
+    /// How many tickets that agree would not under a cause, of parts that were taken.
     pub(super) contradicted: BTreeMap<Cause, u64>,
-    pub(super) hypotheses: Hypotheses,
+    /// The same of these rows.
+    pub(super) refuted: Refuted,
+    /// By what they were judged.
+    pub origins: Origins,
 }
 
 /// Tickets that differ.
@@ -56,14 +62,6 @@ pub(super) struct Seen {
     pub(super) seconds: i64,
 }
 
-/// A ticket that differs, as the pass finds it.
-#[derive(Debug)]
-pub(super) struct Difference {
-    pub(super) seen: Seen,
-    /// Of a verdict: whether it is met that is claimed.
-    pub(super) claimed_met: bool,
-}
-
 impl Findings {
     pub(super) fn bad_row(&mut self, error: String) {
         self.bad += 1;
@@ -72,19 +70,12 @@ impl Findings {
         }
     }
 
-    pub(super) fn differ(&mut self, causes: Vec<Cause>, difference: impl FnOnce() -> Difference) {
-        let Difference { mut seen, claimed_met } = difference();
-        seen.row = self.rows;
+    /// Counts a ticket that differs. `claimed_met` is of a verdict.
+    pub(super) fn differ(&mut self, causes: Vec<Cause>, seen: Seen, claimed_met: bool) {
         let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds > 0);
         let seconds = seen.seconds;
         let tally = Tally { tickets: 1, laxer: laxer.into(), least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] };
         self.add(causes, tally);
-    }
-
-    pub(super) fn contradict(&mut self, causes: Vec<Cause>) {
-        for cause in causes {
-            *self.contradicted.entry(cause).or_default() += 1;
-        }
     }
 
     /// Takes the findings of the rows that follow.
@@ -97,9 +88,13 @@ impl Findings {
             }
             self.add(causes, tally);
         }
-        for (cause, tickets) in next.contradicted {
-            *self.contradicted.entry(cause).or_default() += tickets;
+        for (cause, tickets) in next.refuted.counts() {
+            let is_known = self.contradicted.contains_key(&cause);
+            if is_known || self.contradicted.len() < MOST_CONTRADICTED {
+                *self.contradicted.entry(cause).or_default() += tickets;
+            }
         }
+        self.origins.take(next.origins);
         for (why, tickets) in next.without_deadline {
             *self.without_deadline.entry(why).or_default() += tickets;
         }

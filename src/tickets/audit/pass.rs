@@ -2,11 +2,7 @@
 
 use csv::ByteRecord;
 
-use super::{
-    Claimed, Findings,
-    claim::Claim,
-    findings::{Difference, Seen},
-};
+use super::{Claimed, Findings, claim::Claim, findings::Seen};
 use crate::{
     answer::Doubt,
     tickets::{Answered, Extra, Form, Pass, Row, Shelf, StreamError},
@@ -23,8 +19,8 @@ pub struct Audit<'a> {
     pub shelf: &'a Shelf<'a>,
     /// Which column has the claims.
     pub claimed: Claimed,
-    /// Which column names tickets; without one they are named by their rows.
-    pub id: Option<Extra>,
+    /// Which column names tickets; where it is empty they are named by their rows.
+    pub id: Extra,
     /// Deadlines that are no more than so many seconds apart agree.
     pub tolerance: i64,
     /// "Now".
@@ -44,53 +40,38 @@ impl Pass for Audit<'_> {
         match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
             Err(error) => part.bad_row(error),
             Ok((None, _)) => part.without_claim += 1,
-            Ok((Some(claim), answered)) => self.compare(row, claim, &answered, part),
+            Ok((Some(claim), answered)) => self.compare(row, claim, answered, part),
         }
     }
 }
 
 impl Audit<'_> {
-    fn compare(&self, row: &Row<'_>, claim: Claim, answered: &Answered<'_, '_>, part: &mut Findings) {
-        let Some(deadline) = answered.judged.deadline else {
-            *part.without_deadline.entry(answered.judged.word()).or_default() += 1;
+    fn compare(&self, row: &Row<'_>, claim: Claim, answered: Answered<'_, '_>, part: &mut Findings) {
+        let Answered { case, id, times, judged, hypotheses, .. } = answered;
+        let Some(deadline) = judged.deadline else {
+            *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
-        let claimed = match claim {
-            Claim::Deadline(at) => Some(at),
-            Claim::Met(_) => None,
-        };
-        let doubt = Doubt { times: answered.times, deadline: deadline.at, claimed, now: self.now };
+        part.origins.add(case.subject());
+        let doubt = Doubt { times, deadline: deadline.at, of_deadline: matches!(claim, Claim::Deadline(_)), now: self.now };
         let until = doubt.until();
-        match claim {
-            Claim::Deadline(at) => {
-                let off = at.seconds_since(deadline.at);
-                if off.abs() <= self.tolerance {
-                    part.agree += 1;
-                    return;
-                }
-                let fits = |other: Instant| other.seconds_since(at).abs() <= self.tolerance;
-                let causes = part.hypotheses.causes(answered.case, answered.id, &doubt, fits);
-                part.differ(causes, || self.difference(row, answered, deadline, off, Some(At { at, offset: deadline.offset })));
-            }
-            Claim::Met(met) => {
-                // One that is still open and in time is not missed.
-                let agrees = met == (until <= deadline.at);
-                let flips = |other: Instant| (until <= other) != (until <= deadline.at);
-                let causes = part.hypotheses.causes(answered.case, answered.id, &doubt, flips);
-                if agrees {
-                    part.agree += 1;
-                    part.contradict(causes);
-                } else {
-                    let margin = deadline.at.seconds_since(until);
-                    part.differ(causes, || self.difference(row, answered, deadline, margin, None));
-                }
-            }
+        // Whether the claim would be right if the deadline were another. One that is still open and in time is not missed.
+        let fits = |other: Instant| match claim {
+            Claim::Deadline(at) => other.seconds_since(at).abs() <= self.tolerance,
+            Claim::Met(met) => met == (until <= other),
+        };
+        if fits(deadline.at) {
+            part.agree += 1;
+            hypotheses.refute(case, id, &doubt, |other| !fits(other), &mut part.refuted);
+            return;
         }
-    }
-
-    fn difference(&self, row: &Row<'_>, answered: &Answered<'_, '_>, deadline: At, seconds: i64, claimed: Option<At>) -> Difference {
-        let name = self.id.map(|column| String::from_utf8_lossy(row.extra(column)).trim().chars().take(LONGEST_NAME).collect());
-        let seen = Seen { name, row: 0, opened: answered.judged.opened, deadline, claimed, seconds };
-        Difference { seen, claimed_met: claimed.is_none() && seconds < 0 }
+        let (seconds, claimed) = match claim {
+            Claim::Deadline(at) => (at.seconds_since(deadline.at), Some(At { at, offset: deadline.offset })),
+            Claim::Met(_) => (deadline.at.seconds_since(until), None),
+        };
+        let name = Some(String::from_utf8_lossy(row.extra(self.id)).trim().chars().take(LONGEST_NAME).collect::<String>());
+        let name = name.filter(|name| !name.is_empty());
+        let seen = Seen { name, row: part.rows, opened: judged.opened, deadline, claimed, seconds };
+        part.differ(hypotheses.causes(case, id, &doubt, fits), seen, claim == Claim::Met(true));
     }
 }

@@ -1,0 +1,57 @@
+//! What the numbers of an answer over many tickets rest on.
+
+use super::super::{arguments::SubjectArgs, session::asked, world::World};
+use crate::{
+    policy::{Library, sha256},
+    render::Table,
+    tickets::{JudgingContract, JudgingPolicy, MadeFrom, Origins},
+    time::{Instant, Zone},
+};
+
+/// Columns that are taken for the name of a ticket.
+pub(in super::super) const NAMES: [&str; 8] = ["id", "ticket", "ticket_id", "number", "key", "Issue key", "Ticket ID", "Number"];
+/// How many letters of a digest are shown: as few as tell files apart.
+const SHOWN: usize = 16;
+
+/// What tickets were judged by.
+pub(in super::super) fn made_from(
+    origins: Origins,
+    args: &SubjectArgs,
+    now: Instant,
+    world: &World,
+    library: &Library,
+) -> anyhow::Result<MadeFrom> {
+    let policy = |id: String| library.entry(&id).map(|entry| JudgingPolicy { sha256: sha256(entry.text()), id });
+    let asked = asked(args)?;
+    Ok(MadeFrom {
+        policies: origins.policies.into_iter().map(policy).collect::<Result<_, _>>()?,
+        contracts: origins.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 }).collect(),
+        holidays: asked.holidays,
+        readings: asked.readings.iter().map(|(name, choice)| format!("{name}={choice}")).collect(),
+        now: Zone::utc().rfc3339(now),
+        zone_rules: world.release(),
+        program: env!("CARGO_PKG_VERSION"),
+    })
+}
+
+/// The same for people.
+pub(in super::super) fn sources(made_from: &MadeFrom) -> Table {
+    let mut table = Table::new("Made from", &["", "", ""]);
+    let mut row = |what: &str, which: &str, more: String| table.rows.push(vec![what.to_owned(), which.to_owned(), more]);
+    let digest = |sha256: &str| format!("sha256 {}", &sha256[..SHOWN.min(sha256.len())]);
+    for policy in &made_from.policies {
+        row("policy", &policy.id, digest(&policy.sha256));
+    }
+    for contract in &made_from.contracts {
+        row("contract", &contract.title, digest(&contract.sha256));
+    }
+    if let Some(lists) = &made_from.holidays {
+        row("holidays", &if lists.is_empty() { "none".to_owned() } else { lists.join(", ") }, String::new());
+    }
+    for reading in &made_from.readings {
+        row("reading", reading, String::new());
+    }
+    row("zone rules", &format!("IANA {}", made_from.zone_rules), String::new());
+    row("program", &format!("slacalc {}", made_from.program), format!("now {}", made_from.now));
+    table
+}
