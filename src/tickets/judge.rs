@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Field, Row, Shelf,
+    Row, Shelf,
     eras::{Era, Eras},
     meanings,
     ticket::{self, Written},
@@ -114,13 +114,10 @@ impl<'s> Judge<'s> {
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {
         self.key.clear();
-        for field in &Field::ALL[Field::OF_CASES] {
-            let cell = row.cell(*field);
-            if !cell.is_empty() {
-                self.key.push(*field as u8);
-                self.key.extend_from_slice(&cell.len().to_le_bytes());
-                self.key.extend_from_slice(cell);
-            }
+        for (field, cell) in row.of_case() {
+            self.key.push(field as u8);
+            self.key.extend_from_slice(&cell.len().to_le_bytes());
+            self.key.extend_from_slice(cell);
         }
         let era = self.eras.of(row);
         self.key.extend_from_slice(&era.0.to_le_bytes());

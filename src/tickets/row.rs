@@ -16,6 +16,8 @@ pub struct Row<'r> {
     /// Whether it is an object with keys that are written anew.
     pub(super) has_ours: bool,
     cells: [&'r [u8]; Field::COUNT],
+    /// A bit for each field that has something in its cell.
+    filled: u32,
     extras: Vec<&'r [u8]>,
 }
 
@@ -26,7 +28,16 @@ pub struct Extra(pub usize);
 impl<'r> Row<'r> {
     /// A row that can be read.
     pub(super) fn new(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, extras: usize) -> Self {
-        Self { text, fields, fault: None, is_object: false, has_ours: false, cells: [&[]; Field::COUNT], extras: vec![&[][..]; extras] }
+        Self {
+            text,
+            fields,
+            fault: None,
+            is_object: false,
+            has_ours: false,
+            cells: [&[]; Field::COUNT],
+            filled: 0,
+            extras: vec![&[][..]; extras],
+        }
     }
 
     /// A row that cannot.
@@ -48,10 +59,22 @@ impl<'r> Row<'r> {
 
     /// Sets the cell of a field, unless there is something in it.
     pub(super) fn put(&mut self, field: Field, cell: &'r [u8]) {
-        let place = &mut self.cells[field as usize];
-        if place.is_empty() {
-            *place = cell.trim_ascii();
+        let (place, cell) = (field as usize, cell.trim_ascii());
+        if self.filled & (1 << place) == 0 && !cell.is_empty() {
+            self.cells[place] = cell;
+            self.filled |= 1 << place;
         }
+    }
+
+    /// The fields that make a case and have something in their cells, in order.
+    pub(super) fn of_case(&self) -> impl Iterator<Item = (Field, &'r [u8])> {
+        let mut left = self.filled >> Field::OF_CASES.start;
+        std::iter::from_fn(move || {
+            let place = Field::OF_CASES.start + usize::try_from(left.trailing_zeros()).ok()?;
+            let found = (*Field::ALL.get(place)?, *self.cells.get(place)?);
+            left &= left - 1;
+            Some(found)
+        })
     }
 
     pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {
