@@ -48,7 +48,7 @@ pub use eras::era_dates;
 pub use failure::StreamError;
 pub use field::Field;
 pub use judge::{Answered, Judge};
-pub use made_from::{JudgingContract, JudgingPolicy, MadeFrom, Origins};
+pub use made_from::{JudgingContract, JudgingPolicy, MadeFrom, Origins, Said};
 pub use meanings::Meanings;
 pub use outcomes::{Outcome, Outcomes, difference_of};
 pub use preset::{PRESETS, Preset};

@@ -2,8 +2,7 @@
 
 use serde::Serialize;
 
-use super::super::tickets::Said;
-use crate::tickets::{AttainmentAnswer, Measure, Percent};
+use crate::tickets::{AttainmentAnswer, Measure, Percent, Said};
 
 /// A report over tickets.
 #[derive(Debug, Serialize)]

@@ -9,7 +9,6 @@ mod stream;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use made_from::{NAMES, made_from, sources};
 pub(super) use progress::{Progress, grouped};
-pub(super) use said::Said;
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.
 pub(super) fn before_oldest(tickets: u64) -> Option<String> {

@@ -1,28 +1,17 @@
 //! What was said on the command line that numbers may hang on, to be shown beside them.
 
-use serde::Serialize;
-
 use super::{
     super::arguments::{SubjectArgs, VersionArgs},
     StreamArgs,
     arguments::InputForm,
 };
-use crate::policy::{FileError, HolidayCatalog, sha256};
+use crate::{
+    policy::{FileError, HolidayCatalog, sha256},
+    tickets::Said,
+};
 
-/// An option and what was said by it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct Said {
-    /// The option: `--timezone`.
-    pub(in super::super) option: String,
-    /// Its value; of a file of holidays its SHA-256 too.
-    pub(in super::super) value: String,
-}
-
-impl Said {
-    fn new(option: &str, value: &str) -> Self {
-        Self { option: option.to_owned(), value: value.to_owned() }
-    }
+fn said(option: &str, value: &str) -> Said {
+    Said { option: option.to_owned(), value: value.to_owned() }
 }
 
 impl StreamArgs {
@@ -52,13 +41,13 @@ impl StreamArgs {
             ("--delimiter", &delimiter),
         ];
         let many = [("--reading", &subject.reading), ("--map", &self.map), ("--map-value", &self.map_value)];
-        let mut said: Vec<Said> = one.into_iter().filter_map(|(option, value)| Some(Said::new(option, value.as_ref()?))).collect();
+        let mut all: Vec<Said> = one.into_iter().filter_map(|(option, value)| Some(said(option, value.as_ref()?))).collect();
         for list in &subject.holidays {
             let digest =
                 if HolidayCatalog::is_path(list) { format!(" sha256 {}", sha256(&FileError::read(list.as_ref())?)) } else { String::new() };
-            said.push(Said::new("--holidays", &format!("{list}{digest}")));
+            all.push(said("--holidays", &format!("{list}{digest}")));
         }
-        said.extend(many.into_iter().flat_map(|(option, values)| values.iter().map(move |value| Said::new(option, value))));
-        Ok(said)
+        all.extend(many.into_iter().flat_map(|(option, values)| values.iter().map(move |value| said(option, value))));
+        Ok(all)
     }
 }
