@@ -15,29 +15,24 @@ case $which in
         year=${today%-*} month=${today#*-}
         month=$((${month#0} - 1))
         [ "$month" -eq 0 ] && year=$((year - 1)) month=12
-        month=$(printf %02d "$month")
+        which=$year-$(printf %02d "$month")
         ;;
-    [0-9][0-9][0-9][0-9]-0[1-9] | [0-9][0-9][0-9][0-9]-1[0-2]) year=${which%-*} month=${which#*-} ;;
+    [0-9][0-9][0-9][0-9]-0[1-9] | [0-9][0-9][0-9][0-9]-1[0-2]) ;;
     *) echo "$0: '$which' is no month: write it as 2026-01, or last" >&2 && exit 2 ;;
 esac
-case $month in
-    04 | 06 | 09 | 11) last=30 ;;
-    02) last=28 && [ $((year % 4)) -eq 0 ] && { [ $((year % 100)) -ne 0 ] || [ $((year % 400)) -eq 0 ]; } && last=29 ;;
-    *) last=31 ;;
-esac
 
-page=$directory/$year-$month.html
-mkdir -p "$directory" || exit 2
-slacalc report "$tickets" --by week --by plan --by priority --since "$year-$month-01" --until "$year-$month-$last" \
-    --min "${SLACALC_MIN:-95}" --format html "$@" > "$page.new"
+page=$directory/$which.html
+mkdir -p "$directory" && rm -f "$page.new" || exit 2
+slacalc report "$tickets" --by week --by plan --by priority --period "$which" \
+    --min "${SLACALC_MIN:-95}" --format html --output "$page.new" "$@"
 code=$?
-# A page that was not written is worth less than last month's; slacalc has said why.
-[ -s "$page.new" ] || { rm -f "$page.new" && exit $((code < 2 ? 2 : code)); }
+# Without a page the one that was there stays; slacalc has said what is wrong.
+[ -e "$page.new" ] || exit $code
 mv "$page.new" "$page" || exit 2
 case $code in
-    0) echo "$year-$month: enough tickets were answered in time: $page" ;;
-    1) echo "$year-$month: too few tickets were answered in time: $page" ;;
-    3) echo "$year-$month: there was nothing to measure: $page" ;;
-    *) echo "$year-$month: some rows could not be read, see 'Left out': $page" ;;
+    0) echo "$which: enough tickets were answered in time: $page" ;;
+    1) echo "$which: too few tickets were answered in time: $page" ;;
+    3) echo "$which: there was nothing to measure: $page" ;;
+    *) echo "$which: some rows could not be read, see 'Left out': $page" ;;
 esac
 exit $code

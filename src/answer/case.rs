@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     AskError, DeadlineAnswer, DeadlineQuestion, Judged, PriorityRef, Readings, Stamp, Subject, TicketTimes, clocks::Clocks, cover::Cover,
-    deadline, ready::Ready,
+    deadline, deciding::deciding, ready::Ready,
 };
 use crate::time::{At, Instant, Offsets};
 
@@ -80,6 +80,28 @@ impl<'a> Case<'a> {
         let answer = self.ask(ticket, warn, now)?;
         change.map_or(&mut self.ready, |(place, _)| &mut self.changed[place].ready).learn(&answer);
         Ok(self.judged(&answer))
+    }
+
+    /// Of the readings that move a ticket's deadline those by which it would be late and is not, or the other way round.
+    pub(super) fn deciding(
+        &mut self,
+        ticket: &TicketTimes,
+        judged: &Judged,
+        now: Instant,
+        clocks: &mut Clocks,
+    ) -> Result<Readings, AskError> {
+        let Some(deadline) = judged.deadline.filter(|_| !judged.readings.is_empty()) else { return Ok(Readings::default()) };
+        let until = ticket.responded.unwrap_or(now);
+        let moved = (deadline.at, judged.readings);
+        let at_once = match self.last_change(ticket, until, clocks) {
+            Some(None) => self.ready.deciding(ticket, None, moved, until, clocks),
+            Some(Some((place, at))) => self.changed[place].ready.deciding(ticket, Some(at), moved, until, clocks),
+            None => None,
+        };
+        Ok(match at_once {
+            Some(deciding) => deciding,
+            None => deciding(&self.ask(ticket, None, now)?, self.subject.policy, until),
+        })
     }
 
     /// Whether its tickets are covered at an instant; `None` if no document says.

@@ -96,11 +96,25 @@ impl<'a> Docket<'a> {
     /// # Errors
     /// As [`super::deadline()`].
     pub fn judge(&mut self, id: CaseId, ticket: &TicketTimes) -> Result<Judged, AskError> {
-        let closed = ticket.closed.filter(|_| ticket.responded.is_none());
-        let now = closed.map_or(self.now, |closed| closed.min(self.now));
+        let now = self.now(ticket);
         let mut judged = self.cases[id.0 - self.forgotten].judge(ticket, self.warn, now, &mut self.clocks)?;
-        judged.closed_unanswered = closed.is_some();
+        judged.closed_unanswered = closed_unanswered(ticket).is_some();
         Ok(judged)
+    }
+
+    /// Of the readings that move the deadline of a ticket that was judged those that decide whether it is late: by another choice
+    /// it would be and is not, or is and would not be, or would have no deadline.
+    ///
+    /// # Errors
+    /// As [`super::deadline()`].
+    pub fn deciding(&mut self, id: CaseId, ticket: &TicketTimes, judged: &Judged) -> Result<Readings, AskError> {
+        let now = self.now(ticket);
+        self.cases[id.0 - self.forgotten].deciding(ticket, judged, now, &mut self.clocks)
+    }
+
+    /// What is now for a ticket: it is judged as it stood when it was closed unanswered.
+    fn now(&self, ticket: &TicketTimes) -> Instant {
+        closed_unanswered(ticket).map_or(self.now, |closed| closed.min(self.now))
     }
 
     /// Whether tickets of a case are covered at an instant; `None` if no document says.
@@ -120,6 +134,10 @@ impl<'a> Docket<'a> {
         self.cases.clear();
         self.clocks = Clocks::default();
     }
+}
+
+fn closed_unanswered(ticket: &TicketTimes) -> Option<Instant> {
+    ticket.closed.filter(|_| ticket.responded.is_none())
 }
 
 impl Judged {

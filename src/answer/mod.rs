@@ -17,6 +17,7 @@ mod coverage;
 mod coverage_steps;
 mod deadline;
 mod deadline_answer;
+mod deciding;
 mod difference;
 mod digest;
 mod docket;

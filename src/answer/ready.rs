@@ -33,18 +33,18 @@ pub(super) enum Ready {
 pub(super) struct Counting {
     way: Way,
     /// From when the tickets count that got another priority.
-    restart: Restart,
+    pub(super) restart: Restart,
     /// For each reading that bears on it, by its place in the policy: the other choices that count otherwise.
-    others: Vec<(usize, Vec<Other>)>,
+    pub(super) others: Vec<(usize, Vec<Other>)>,
     /// The zone of the place whose hours they are.
     place: Option<Arc<Offsets>>,
     /// The pauses of the ticket at hand, sorted and apart.
-    pauses: Vec<Window>,
+    pub(super) pauses: Vec<Window>,
 }
 
 /// How a ticket is counted under another choice of a reading.
 #[derive(Debug)]
-enum Other {
+pub(super) enum Other {
     /// There is no deadline then.
     Never,
     /// The same way, but for where a time ends that is used up at closing.
@@ -201,7 +201,7 @@ impl Counting {
     }
 
     /// Takes the pauses of a ticket; one that goes on ends with `until`.
-    fn take_pauses(&mut self, ticket: &TicketTimes, until: Instant) {
+    pub(super) fn take_pauses(&mut self, ticket: &TicketTimes, until: Instant) {
         self.pauses.clear();
         let spans = ticket.pauses.iter().map(|(start, end)| Window { start: *start, end: end.unwrap_or(until) });
         self.pauses.extend(spans.filter(|span| span.start < span.end));
@@ -218,14 +218,14 @@ impl Counting {
 
 /// From when a ticket may count.
 #[derive(Clone, Copy, Debug)]
-struct Started {
-    opened: Instant,
+pub(super) struct Started {
+    pub(super) opened: Instant,
     /// When it got its priority, if that was later.
-    changed: Option<Instant>,
+    pub(super) changed: Option<Instant>,
 }
 
 impl Started {
-    fn by(self, restart: Restart) -> Instant {
+    pub(super) fn by(self, restart: Restart) -> Instant {
         self.changed.filter(|_| restart == Restart::AtChange).unwrap_or(self.opened)
     }
 }

@@ -24,6 +24,7 @@ mod policy;
 mod report;
 mod scope;
 mod session;
+mod sink;
 mod tickets;
 mod world;
 

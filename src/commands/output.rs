@@ -1,13 +1,18 @@
 //! The one door through which anything is printed.
 
-use std::io::{self, ErrorKind, Write};
+use std::{
+    io::{self, ErrorKind, Write},
+    path::{Path, PathBuf},
+};
 
 use anstream::{AutoStream, ColorChoice};
+use anyhow::Context as _;
 use serde::Serialize;
 
 use super::{
     arguments::{ColorWhen, Format, OutputArgs},
     exit::Exit,
+    sink::Sink,
 };
 use crate::{
     answer::AskError,
@@ -15,11 +20,13 @@ use crate::{
 };
 
 /// Where answers and errors go, and in which form.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Output {
     format: Format,
     color: ColorChoice,
     quiet: bool,
+    /// The file that gets the answer; standard output without one.
+    file: Option<PathBuf>,
 }
 
 impl Output {
@@ -34,12 +41,18 @@ impl Output {
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: Format::Text, color, quiet }
+        Self { format: Format::Text, color, quiet, file: None }
+    }
+
+    /// The same, with answers that go to a file, if one is given. It has its name only once it is whole.
+    pub(super) fn into_file(self, file: Option<&Path>) -> Self {
+        Self { file: file.map(Path::to_owned), ..self }
     }
 
     /// Prints an answer in the form that was asked for.
     pub(super) fn answer<A: Serialize>(&self, answer: &A, lower: impl FnOnce(&A) -> Report) -> anyhow::Result<()> {
-        if self.quiet {
+        // A file that is asked for by name is wanted, however quiet the rest is.
+        if self.quiet && self.file.is_none() {
             return Ok(());
         }
         match self.format {
@@ -93,8 +106,11 @@ impl Output {
         self.format == Format::Json
     }
 
-    /// Prints to standard output. That nobody reads on is no error.
+    /// Prints to standard output, or to the file. That nobody reads on is no error.
     fn print(&self, text: &str) -> anyhow::Result<()> {
+        if let Some(file) = &self.file {
+            return whole_file(file, text).with_context(|| format!("cannot write '{}'", file.display()));
+        }
         let mut stdout = AutoStream::new(io::stdout().lock(), self.choice());
         match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
             Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context("cannot write the answer")),
@@ -120,6 +136,13 @@ impl Output {
             choice => choice,
         }
     }
+}
+
+/// Writes a file that is there as a whole or not at all; what was there before stays until then.
+fn whole_file(path: &Path, text: &str) -> io::Result<()> {
+    let plain = anstream::adapter::strip_str(text).to_string();
+    let mut sink = Sink::open(Some(path))?;
+    sink.write(plain.as_bytes()).and_then(|()| sink.finish()).inspect_err(|_| sink.give_up())
 }
 
 /// Prints candidates for a shell. It has gone on if it does not read them.

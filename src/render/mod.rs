@@ -14,6 +14,7 @@ mod page;
 mod picture;
 mod problems;
 mod report;
+mod shorten;
 mod text;
 
 pub use csv::csv;
@@ -26,4 +27,5 @@ pub use page::{Bar, Chart, Columns, Page, Section, Shares, Spread, SpreadRow, We
 pub use picture::{Block, Cell, Picture, Pointer, Strip};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};
+pub use shorten::shortened;
 pub use text::text;

@@ -13,6 +13,8 @@ pub struct Page {
     pub tone: Tone,
     /// Name and value, in the order in which a reader wants them.
     pub facts: Vec<(String, String)>,
+    /// What else must be said.
+    pub notes: Vec<String>,
     /// The rest, in order.
     pub sections: Vec<Section>,
     /// Where the numbers come from: name and value.

@@ -1,5 +1,7 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
+use csv::ByteRecord;
+
 use super::{Field, PRESETS, Preset, StreamError};
 
 /// What was said of columns, before any is known.
@@ -126,6 +128,15 @@ impl Mapping {
         let preset = PRESETS.iter().filter(fits).max_by_key(of_fields);
         let hint = preset.map_or(String::new(), |preset| format!("; it looks like an export of {0}: --preset {0}", preset.name));
         format!("no column is named 'opened'; say which has the time of opening: --map opened=COLUMN{hint}")
+    }
+
+    /// Whether a header has a column for one of some fields.
+    ///
+    /// # Errors
+    /// As [`Mapping::columns`].
+    pub fn has(&self, header: &ByteRecord, fields: &[Field]) -> Result<bool, StreamError> {
+        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
+        Ok(self.columns(&names)?.fields.iter().any(|(field, _)| fields.contains(field)))
     }
 
     /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.

@@ -9,7 +9,7 @@ use super::{
     ticket::{self, Written},
 };
 use crate::{
-    answer::{Case, CaseId, Docket, Hypotheses, Judged, TicketTimes},
+    answer::{Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
     time::{Instant, ReadTime},
 };
 
@@ -30,8 +30,8 @@ pub struct Judge<'s> {
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
     hypotheses: Hypotheses,
-    /// Whether it looks up if tickets were covered when they were opened.
-    with_coverage: bool,
+    /// Whether it looks up if tickets were covered when they were opened, and which readings decide whether they are late.
+    in_depth: bool,
 }
 
 /// A case, and from when on it is known what held for its tickets.
@@ -58,6 +58,8 @@ pub struct Answered<'j, 's> {
     pub hypotheses: &'j mut Hypotheses,
     /// Whether it was covered when it was opened; `None` if no document says, or if that is not looked up.
     pub covered: Option<bool>,
+    /// The readings by which it would be late and is not, or the other way round; empty if that is not looked up.
+    pub deciding: Readings,
 }
 
 impl<'s> Judge<'s> {
@@ -76,14 +78,15 @@ impl<'s> Judge<'s> {
             last: (Vec::new(), None),
             times,
             hypotheses: Hypotheses::default(),
-            with_coverage: false,
+            in_depth: false,
         }
     }
 
-    /// The same judge, who also says whether tickets were covered when they were opened, if that is wanted.
+    /// The same judge, who also says whether tickets were covered when they were opened and which readings decide whether they are
+    /// late, if that is wanted.
     #[must_use]
-    pub fn with_coverage(self, with_coverage: bool) -> Self {
-        Self { with_coverage, ..self }
+    pub fn in_depth(self, in_depth: bool) -> Self {
+        Self { in_depth, ..self }
     }
 
     /// The answer to a row.
@@ -100,9 +103,13 @@ impl<'s> Judge<'s> {
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
         let before_oldest = judged.opened.at < from;
+        let (mut covered, mut deciding) = (None, Readings::default());
+        if self.in_depth {
+            covered = self.docket.is_covered(id, self.times.opened.at);
+            deciding = self.docket.deciding(id, &self.times, &judged).map_err(|error| error.to_string())?;
+        }
         let hypotheses = &mut self.hypotheses;
-        let covered = if self.with_coverage { self.docket.is_covered(id, self.times.opened.at) } else { None };
-        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered, hypotheses })
+        Ok(Answered { case: self.docket.case(id), id, times: &self.times, judged, before_oldest, covered, deciding, hypotheses })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {

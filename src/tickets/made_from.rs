@@ -23,10 +23,8 @@ pub struct MadeFrom {
     pub policies: Vec<JudgingPolicy>,
     /// The contracts over them.
     pub contracts: Vec<JudgingContract>,
-    /// The holiday lists that were named; `null` if the contract's or the policy's hold.
-    pub holidays: Option<Vec<String>>,
-    /// The readings that were chosen, `name=choice`.
-    pub readings: Vec<String>,
+    /// The options that say how tickets were read and judged.
+    pub options: Vec<Said>,
     /// The time that was taken for now.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub now: String,
@@ -34,6 +32,16 @@ pub struct MadeFrom {
     pub zone_rules: String,
     /// The version of the program.
     pub program: &'static str,
+}
+
+/// An option and what was said by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Said {
+    /// The option: `--timezone`.
+    pub option: String,
+    /// Its value; of a file of holidays its SHA-256 too.
+    pub value: String,
 }
 
 /// A policy that judged tickets.

@@ -38,8 +38,8 @@ mod ticket;
 mod written;
 
 pub use attainment::{
-    Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ResponseTimes,
-    Sums, Undecided, UsedLine, WorstLine,
+    Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ReadingLine,
+    ResponseTimes, Sums, Undecided, UsedLine, WorstLine,
 };
 pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings, Verdicts};
 pub use cells::harmless;
@@ -48,7 +48,7 @@ pub use eras::era_dates;
 pub use failure::StreamError;
 pub use field::Field;
 pub use judge::{Answered, Judge};
-pub use made_from::{JudgingContract, JudgingPolicy, MadeFrom, Origins};
+pub use made_from::{JudgingContract, JudgingPolicy, MadeFrom, Origins, Said};
 pub use meanings::Meanings;
 pub use outcomes::{Outcome, Outcomes, difference_of};
 pub use preset::{PRESETS, Preset};

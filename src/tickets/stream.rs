@@ -34,8 +34,8 @@ pub trait Pass: Sync {
     /// What comes of a block of rows.
     type Part: Default + Send;
 
-    /// Whether it wants to know if tickets were covered when they were opened.
-    const WANTS_COVERAGE: bool = false;
+    /// Whether it wants to know if tickets were covered when they were opened, and which readings decide whether they are late.
+    const IN_DEPTH: bool = false;
 
     /// Before the first row: the form of the stream, and the names of the columns, if it has any. What it gives comes before all other parts.
     ///
@@ -209,7 +209,7 @@ struct Worker<'w, P> {
 
 impl<'w, P: Pass> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
-        let judge = Judge::new(setup.shelf, setup.now, setup.warn).with_coverage(P::WANTS_COVERAGE);
+        let judge = Judge::new(setup.shelf, setup.now, setup.warn).in_depth(P::IN_DEPTH);
         Self { layout, judge, record: ByteRecord::new(), pass, spares }
     }
 

@@ -156,6 +156,62 @@ fn too_many_groups_are_refused() {
     assert_eq!(got.stderr, "slacalc: --by id gives more than 2000 groups; choose what has fewer values\n");
 }
 
+#[test]
+fn a_file_is_written_whole_or_not_at_all() {
+    let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("page.html");
+    fs::write(&place, "last month's").unwrap();
+    let written = |file: &Path, more: &[&str]| {
+        let got = report(file, &[&["--format", "html", "--output", place.to_str().unwrap()], more].concat());
+        assert_eq!(got.stdout, "");
+        (got.code, fs::read_to_string(&place).unwrap())
+    };
+    let (code, kept) = written(Path::new("/no/such/tickets.csv"), &[]);
+    assert_eq!((code, kept.as_str()), (Some(2), "last month's"));
+    assert_eq!(written(&few(), &["--by", "no-column"]), (Some(2), "last month's".to_owned()));
+    let (code, page) = written(&few(), &["--min", "95", "--quiet", "--title", "Ours & <theirs>"]);
+    assert!(code == Some(1) && page.contains("<title>Ours &amp; &lt;theirs&gt;</title>") && page.ends_with("</html>\n"), "{code:?}");
+    assert!(!place.with_file_name("page.html.unfinished").exists());
+}
+
+/// Each of these changes a number, and so is among what it was made from.
+#[test]
+fn what_changes_a_number_stands_beside_it() {
+    let tickets = "id,opened,responded,priority\n1,2026-05-22 16:00,2026-05-26 09:00,1\n2,2026-05-22 08:00,2026-05-22 12:00,3\n";
+    let (file, holidays) = (temporary("beside.csv", tickets), temporary("closed.txt", "2026-05-26\n"));
+    let zone = ["--timezone", "America/New_York", "--tier", "standard", "--format", "json"];
+    let digest = slacalc::policy::sha256("2026-05-26\n");
+    let holidays = holidays.to_str().unwrap();
+    let cases = [
+        (vec!["--holidays", holidays], "--holidays", format!("{holidays} sha256 {digest}")),
+        (vec!["--reading", "hours-clock=calendar"], "--reading", "hours-clock=calendar".to_owned()),
+        (vec!["--map-value", "priority:1=2"], "--map-value", "priority:1=2".to_owned()),
+        (vec!["--map", "responded="], "--map", "responded=".to_owned()),
+        (vec!["--edition", "x"], "", String::new()),
+    ];
+    for (more, option, value) in cases {
+        let got = report(&file, &[&zone[..], &more].concat());
+        let Ok(answer) = serde_json::from_str::<Value>(&got.stdout) else {
+            assert_eq!((got.code, option), (Some(2), ""), "{}", got.stderr);
+            continue;
+        };
+        let options = answer["options"].as_array().unwrap();
+        assert!(options.contains(&json!({ "option": option, "value": value })), "{options:?}");
+        assert!(options.contains(&json!({ "option": "--timezone", "value": "America/New_York" })), "{options:?}");
+    }
+}
+
+/// Two names that are alike for a thousand bytes are two groups, and each is told whole up to there.
+#[test]
+fn long_names_are_told_apart() {
+    let long = "x".repeat(1_500);
+    let row = |end: &str| format!("{long}{end},premium,1,2026-03-02T10:00:00Z\n");
+    let file = temporary("long.csv", &format!("team,plan,priority,opened\n{}{}{}", row("a"), row("b"), row("a")));
+    let answer: Value = serde_json::from_str(&report(&file, &["--by", "team", "--format", "json"]).stdout).unwrap();
+    let groups = answer["tickets"]["by"][0]["groups"].as_array().unwrap();
+    let names: Vec<&str> = groups.iter().map(|group| group["group"].as_str().unwrap()).collect();
+    assert!(names.len() == 2 && names.iter().all(|name| name.starts_with(&long[..1_000])) && names[0] != names[1], "{names:?}");
+}
+
 /// The page of the examples: `slacalc report examples/tickets/tickets.csv …` as this test does writes it anew.
 #[test]
 fn the_report_of_the_examples_is_made_from_its_tickets() {

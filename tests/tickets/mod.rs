@@ -5,6 +5,7 @@ mod audit;
 mod blocks;
 mod equality;
 mod forms;
+mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;

@@ -49,7 +49,7 @@ impl Table {
         let groups = ["quarter", "month", "week", "plan", "priority", "team", "region"].map(|name| name.parse::<GroupBy>().unwrap());
         let by = groups.into_iter().map(|group| By::new(group, &mut mapping)).collect();
         let ticket = mapping.extra("team");
-        let mut pass = Attainment { by, since, until, ticket, worst: 20 };
+        let mut pass = Attainment { by, since, until, ticket, worst: 20, mapping: mapping.clone(), answers: None };
         let (merging, mut sums) = (pass.clone(), Sums::default());
         passed(world, &self.text, (None, self.asked(), 2), (&mut pass, &mapping), |part| merging.merge(&mut sums, part).unwrap());
         pass.answer(sums)
@@ -147,7 +147,7 @@ fn arrivals_are_covered_as_each_question_says() {
 /// The counts of a group, those that are many in every table first.
 fn counts(group: &GroupAnswer) -> Vec<u64> {
     let GroupAnswer { opened, met, missed, late, overdue, open, closed_unanswered, undecided, .. } = group;
-    let first = [*opened, *met, *missed, *late, *overdue, *open, *closed_unanswered, group.response_seconds.count];
+    let first = [*opened, *met, *missed, *late, *overdue, *open, *closed_unanswered, group.closed_overdue, group.response_seconds.count];
     let without = [undecided.paused, undecided.best_effort, undecided.none, undecided.not_stated];
     let of_margins = group.margins.iter().map(|line| line.tickets);
     first.into_iter().chain(without).chain(of_margins).chain(group.used.iter().map(|line| line.tickets)).collect()
@@ -157,6 +157,7 @@ fn adds_up(group: &GroupAnswer) {
     let GroupAnswer { opened, met, missed, late, overdue, open, closed_unanswered, undecided, .. } = group;
     assert_eq!(*opened, met + late + overdue + open + closed_unanswered + undecided.all(), "{group:?}");
     assert_eq!(*missed, late + overdue, "{group:?}");
+    assert!(group.closed_overdue <= *overdue, "{group:?}");
     let whole = |measure| group.by(measure).of;
     let due = met + late + overdue;
     assert_eq!((whole(Measure::Responded), whole(Measure::Due)), (met + late, due), "{group:?}");

@@ -51,7 +51,7 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     });
     progress.clear();
     let summary = outcome?;
-    let made_from = made_from(std::mem::take(&mut findings.origins), subject, now, &world, &library)?;
+    let made_from = made_from(std::mem::take(&mut findings.origins), args.stream.said(subject, version)?, now, &world, &library)?;
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
     output.answer(&answer, report)?;

@@ -12,11 +12,11 @@ use super::{
     super::{
         exit::Exit,
         output::Output,
+        sink::Sink,
         tickets::{Progress, before_oldest, grouped},
         world::World,
     },
     arguments::BatchArgs,
-    sink::Sink,
 };
 use crate::{
     tickets::{Rewrite, Setup, StreamError, Summary, Written, stream},

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::tickets::{AttainmentAnswer, Measure, Percent};
+use crate::tickets::{AttainmentAnswer, Measure, Percent, Said};
 
 /// A report over tickets.
 #[derive(Debug, Serialize)]
@@ -12,9 +12,11 @@ pub(in super::super) struct ReportAnswer {
     /// The time that was taken for now.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(super) now: String,
+    /// What the report is called.
+    pub(super) title: Option<String>,
     /// What the share in question is one of.
     pub(super) measure: Measure,
-    /// The share of tickets that was answered in time, in percent, cut off after two places; `null` if there is nothing to measure.
+    /// The share of tickets that was answered in time, in percent, cut off after two places; `null` if there is nothing to measure it by.
     pub(super) percent: Option<f64>,
     /// The same, to be written.
     #[serde(skip)]
@@ -29,6 +31,8 @@ pub(in super::super) struct ReportAnswer {
     pub(super) policies: Vec<PolicySource>,
     /// The contracts over them.
     pub(super) contracts: Vec<ContractSource>,
+    /// The options that say how tickets were read and judged.
+    pub(super) options: Vec<Said>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,
     /// The version of the program.

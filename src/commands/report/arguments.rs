@@ -2,6 +2,8 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are the help text, in which backticks would be printed")]
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::super::{arguments::CommonArgs, tickets::StreamArgs};
@@ -10,8 +12,8 @@ use crate::tickets::Measure;
 const EXAMPLES: &str = "\
 Examples:
   slacalc report tickets/few.csv --vendor scalr --by month --by team
-  slacalc report tickets/few.csv --vendor scalr --format html \\
-      --since 2026-01-01 --until 2026-03-31 > quarter.html
+  slacalc report tickets/few.csv --vendor scalr --period 2026-Q1 \\
+      --format html --output quarter.html
   slacalc report tickets/few.csv --vendor scalr --min 95 --quiet
 
 Periods and dates are those of the place where a ticket was opened. Percentiles
@@ -29,10 +31,15 @@ pub(in super::super) struct ReportArgs {
     /// Groups: quarter, month, week, plan, priority, or a column; repeatable [default: quarter, plan, priority].
     #[arg(long, value_name = "BY", value_delimiter = ',')]
     pub(super) by: Vec<String>,
-    /// Count tickets opened on this date or later.
+    /// Count tickets opened in this span: 2026-10, 2026-Q4, 2026-W44, 2026, last-week, last-month, last-quarter, last-year.
+    ///
+    /// The last one is that before the one that is now in --timezone, or in UTC.
+    #[arg(long, value_name = "SPAN", conflicts_with_all = ["since", "until"])]
+    pub(super) period: Option<String>,
+    /// Count tickets opened on this date or later; of a span such as 2026-10 from its first date on.
     #[arg(long, value_name = "DATE")]
     pub(super) since: Option<String>,
-    /// Count tickets opened on this date or earlier.
+    /// Count tickets opened on this date or earlier; of a span to its last date.
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
     /// What attainment is a share of.
@@ -47,6 +54,12 @@ pub(in super::super) struct ReportArgs {
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,
+    /// What the report is called, in text and as a page.
+    #[arg(long, value_name = "TEXT")]
+    pub(super) title: Option<String>,
+    /// Write to a file, which is there once it is whole.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in super::super) common: CommonArgs,
 }

@@ -1,23 +1,31 @@
 //! The answer of `slacalc report`, lowered to text and tables.
 
-use super::{answer::ReportAnswer, page::page};
+use super::{
+    answer::ReportAnswer,
+    made_from::{made_from, notes},
+    page::page,
+};
 use crate::{
     commands::tickets::grouped,
-    render::{Report, Table, Tone},
-    tickets::{Dimension, GroupAnswer, Measure, ResponseTimes, harmless},
+    render::{Report, Table, Tone, shortened},
+    tickets::{Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided, harmless},
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {
     let total = &answer.tickets.total;
-    let plain = answer.share.map_or_else(|| "none".to_owned(), |share| share.to_string());
+    let plain = answer.share.map_or_else(|| "none".to_owned(), Percent::digits);
     let mut report = Report { headline: headline(answer), tone: tone(answer), plain, ..Report::default() };
+    if let Some(title) = &answer.title {
+        report.headline = format!("{title}: {}", report.headline);
+    }
     report.facts = facts(answer);
+    report.notes = notes(answer);
     report.tables.push(measures(total));
     report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(dimension, answer.measure)));
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));
     report.tables.retain(|table| !table.rows.is_empty());
-    report.tables.push(sources(answer));
+    report.tables.push(made_from(answer));
     report.data = Some(data(answer));
     report.page = Some(page(answer));
     report
@@ -27,12 +35,14 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
     let line = answer.tickets.total.by(answer.measure);
     let (of, their) = if line.of == 1 { ("1 ticket".to_owned(), "its") } else { (format!("{} tickets", grouped(line.of)), "their") };
     let says = answer.measure.says();
-    let reached = |share| format!("{share} % of {of} {says} met {their} deadline");
+    let reached = |share| format!("{share} of {of} {says} met {their} deadline");
+    let why =
+        if answer.tickets.has_answers { format!("no ticket is {says}") } else { "nothing says when tickets were answered".to_owned() };
     match (line.share, answer.min_percent, answer.reached) {
-        (None, Some(min), _) => format!("Nothing to measure {min} % by: no ticket is {says}"),
-        (None, None, _) => format!("Nothing to measure: no ticket is {says}"),
-        (Some(share), Some(min), Some(true)) => format!("{}, at least {min} %", reached(share)),
-        (Some(share), Some(min), _) => format!("{}, below {min} %", reached(share)),
+        (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
+        (None, None, _) => format!("Nothing to measure: {why}"),
+        (Some(share), Some(min), Some(true)) => format!("{}, at least {min}%", reached(share)),
+        (Some(share), Some(min), _) => format!("{}, below {min}%", reached(share)),
         (Some(share), None, _) => reached(share),
     }
 }
@@ -53,11 +63,38 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());
     facts.fact("tickets", grouped(total.opened));
+    let opened = tickets.first_opened.as_ref().zip(tickets.last_opened.as_ref());
+    facts.maybe("opened", opened.map(|(first, last)| if first == last { first.clone() } else { format!("{first} to {last}") }));
     facts.fact("met", grouped(total.met));
-    facts.fact("missed", format!("{}: {} late, {} overdue", grouped(total.missed), grouped(total.late), grouped(total.overdue)));
+    facts.fact("missed", missed(total));
     facts.fact("open", grouped(total.open));
     facts.maybe("closed unanswered", Some(grouped(total.closed_unanswered)).filter(|_| total.closed_unanswered > 0));
-    let undecided = total.undecided;
+    facts.maybe("undecided", undecided(total.undecided));
+    facts.maybe("left out", Some(rows_with_an_error(tickets.bad_rows)).filter(|_| tickets.bad_rows > 0));
+    facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
+    let before = format!("{}, judged by the oldest version at hand", grouped(tickets.before_oldest));
+    facts.maybe("before the policy", Some(before).filter(|_| tickets.before_oldest > 0));
+    let times = total.response_seconds;
+    let about = if times.exact { "" } else { "about " };
+    for (name, time) in [("median response", times.median), ("90% within", times.p90), ("95% within", times.p95)] {
+        let of_time = |time| match time {
+            0 => "0 s: before the target's hours began".to_owned(),
+            time => format!("{about}{} of the target's hours", length(time)),
+        };
+        facts.maybe(name, time.map(of_time));
+    }
+    facts.facts
+}
+
+fn missed(total: &GroupAnswer) -> String {
+    let open = total.overdue - total.closed_overdue;
+    let parts = [(total.late, "late"), (open, "overdue"), (total.closed_overdue, "closed late, no answer known")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    if parts.is_empty() { grouped(0) } else { format!("{}: {}", grouped(total.missed), parts.join(", ")) }
+}
+
+fn undecided(undecided: Undecided) -> Option<String> {
     let reasons = [
         (undecided.paused, "paused"),
         (undecided.best_effort, "best effort"),
@@ -66,17 +103,7 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     ];
     let reasons: Vec<String> =
         reasons.iter().filter(|(count, _)| *count > 0).map(|(count, reason)| format!("{} {reason}", grouped(*count))).collect();
-    facts.maybe("undecided", Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", "))).filter(|_| !reasons.is_empty()));
-    facts.maybe("left out", Some(rows_with_an_error(tickets.bad_rows)).filter(|_| tickets.bad_rows > 0));
-    facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
-    let before = format!("{}, judged by the oldest version at hand", grouped(tickets.before_oldest));
-    facts.maybe("before the policy", Some(before).filter(|_| tickets.before_oldest > 0));
-    let times = total.response_seconds;
-    let about = if times.exact { "" } else { "about " };
-    for (name, time) in [("median response", times.median), ("90 % within", times.p90), ("95 % within", times.p95)] {
-        facts.maybe(name, time.map(|time| format!("{about}{}", length(time))));
-    }
-    facts.facts
+    Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", "))).filter(|_| !reasons.is_empty())
 }
 
 fn rows_with_an_error(rows: u64) -> String {
@@ -87,24 +114,33 @@ fn rows_with_an_error(rows: u64) -> String {
 pub(super) fn measures(total: &GroupAnswer) -> Table {
     let mut table = Table::new("Attainment by what it is a share of", &["measure", "share of tickets", "met", "of", "attainment"]);
     for line in &total.attainment {
-        let share = line.share.map_or_else(|| "-".to_owned(), |share| format!("{share} %"));
+        let share = line.share.map_or_else(|| "-".to_owned(), |share| share.to_string());
         table.rows.push(vec![line.measure.id().to_owned(), line.measure.says().to_owned(), grouped(total.met), grouped(line.of), share]);
     }
     table
 }
 
-/// The groups of one kind. Cells have no spaces, so that none is broken in a narrow place.
+/// The groups of one kind. Cells of numbers have no spaces, so that none is broken in a narrow place.
 pub(super) fn groups(dimension: &Dimension, measure: Measure) -> Table {
-    let header = [&dimension.by, "all", "met", "missed", "open", "in time", "median", "95 %"];
+    let header = [&dimension.by, "tickets", "met", "missed", "open", "in time", "median", "95%"];
     let mut table = Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
     for group in &dimension.groups {
-        let ResponseTimes { median, p95, .. } = group.response_seconds;
-        let time = |seconds: Option<u64>| seconds.map_or_else(|| "-".to_owned(), |seconds| length(seconds).replace([' ', 'i', 'n'], ""));
+        let ResponseTimes { median, p95, exact, .. } = group.response_seconds;
+        let about = if exact { "" } else { "~" };
+        let time = |seconds: Option<u64>| {
+            seconds.map_or_else(|| "-".to_owned(), |seconds| format!("{about}{}", length(seconds).replace([' ', 'i', 'n'], "")))
+        };
         let counts = [group.opened, group.met, group.missed, group.open].map(grouped);
-        let share = group.by(measure).share.map_or_else(|| "-".to_owned(), |share| format!("{share}%"));
-        table.rows.push([group.group.clone()].into_iter().chain(counts).chain([share, time(median), time(p95)]).collect());
+        let share = group.by(measure).share.map_or_else(|| "-".to_owned(), |share| share.to_string());
+        table.rows.push([name(group)].into_iter().chain(counts).chain([share, time(median), time(p95)]).collect());
     }
     table
+}
+
+/// The name of a group where there is little room; with a star if it is a part of a period.
+pub(super) fn name(group: &GroupAnswer) -> String {
+    const MOST: usize = 28;
+    format!("{}{}", shortened(&group.group, MOST), if group.partial == Some(true) { "*" } else { "" })
 }
 
 /// The worst margins.
@@ -112,39 +148,23 @@ pub(super) fn worst(answer: &ReportAnswer) -> Table {
     let mut table = Table::new("Worst margins", &["ticket", "margin", "priority", "opened"]);
     for line in &answer.tickets.worst {
         let ticket = line.ticket.clone().unwrap_or_else(|| format!("row {}", line.row));
-        let unanswered = if line.responded.is_none() { ", no answer" } else { "" };
-        table.rows.push(vec![
-            ticket,
-            format!("{}{unanswered}", line.margin()),
-            line.priority.clone().unwrap_or_default(),
-            line.opened.clone(),
-        ]);
+        table.rows.push(vec![ticket, line.margin(), line.priority.clone().unwrap_or_default(), line.opened.clone()]);
     }
     table
 }
 
-/// Rows that could not be judged.
+/// Rows that could not be judged, each kind with its first.
 pub(super) fn excluded(answer: &ReportAnswer) -> Table {
-    let mut table = Table::new("Left out", &["rows", "first row", "reason"]);
-    for line in &answer.tickets.excluded {
-        table.rows.push(vec![grouped(line.rows), grouped(line.first_row), line.reason.clone()]);
+    let excluded = &answer.tickets.excluded;
+    let named = excluded.iter().any(|line| line.ticket.is_some());
+    let header = ["rows", "first row", "ticket", "what is wrong with it"];
+    let shown = |at: usize| named || at != 2;
+    let mut table = Table::new("Left out", &[]);
+    table.header = (0..).zip(header).filter(|(at, _)| shown(*at)).map(|(_, name)| name.to_owned()).collect();
+    for line in excluded {
+        let cells = [grouped(line.rows), grouped(line.first_row), line.ticket.clone().unwrap_or_default(), line.example.clone()];
+        table.rows.push((0..).zip(cells).filter(|(at, _)| shown(*at)).map(|(_, cell)| cell).collect());
     }
-    table
-}
-
-/// What the numbers rest on, in as few letters as tell it apart.
-fn sources(answer: &ReportAnswer) -> Table {
-    const SHOWN: usize = 16;
-    let mut table = Table::new("Made from", &["", "", ""]);
-    let digest = |sha256: &str| format!("sha256 {}", &sha256[..SHOWN.min(sha256.len())]);
-    for policy in &answer.policies {
-        table.rows.push(vec!["policy".to_owned(), policy.id.clone(), digest(&policy.sha256)]);
-    }
-    for contract in &answer.contracts {
-        table.rows.push(vec!["contract".to_owned(), contract.title.clone(), digest(&contract.sha256)]);
-    }
-    table.rows.push(vec!["zone rules".to_owned(), format!("IANA {}", answer.zone_rules), String::new()]);
-    table.rows.push(vec!["program".to_owned(), format!("slacalc {}", answer.program), format!("now {}", answer.now)]);
     table
 }
 
@@ -166,16 +186,20 @@ fn data(answer: &ReportAnswer) -> Table {
         "median_seconds",
         "p90_seconds",
         "p95_seconds",
+        "closed_overdue",
+        "partial",
     ];
     let mut table = Table::new("", &header);
     let all = answer.tickets.by.iter().flat_map(|dimension| dimension.groups.iter().map(move |group| (dimension.by.as_str(), group)));
     for (by, group) in [("", &answer.tickets.total)].into_iter().chain(all) {
         let counts = [group.opened, group.met, group.late, group.overdue, group.open, group.closed_unanswered, group.undecided.all()];
-        let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, |share| share.to_string()));
+        let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, Percent::digits));
         let times = group.response_seconds;
         let times = [times.median, times.p90, times.p95].map(|time| time.map_or_else(String::new, |time| time.to_string()));
         let names = [harmless(by), harmless(&group.group)];
-        table.rows.push(names.into_iter().chain(counts.map(|count| count.to_string())).chain(shares).chain(times).collect());
+        let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
+        let rest = [group.closed_overdue.to_string(), partial.to_owned()];
+        table.rows.push(names.into_iter().chain(counts.map(|count| count.to_string())).chain(shares).chain(times).chain(rest).collect());
     }
     table
 }

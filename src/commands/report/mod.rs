@@ -3,7 +3,9 @@
 mod answer;
 mod arguments;
 mod lower;
+mod made_from;
 mod page;
+mod period;
 mod run;
 
 #[cfg(test)]

@@ -2,7 +2,8 @@
 
 use super::{
     answer::ReportAnswer,
-    lower::{excluded, facts, groups, headline, measures, tone, worst},
+    lower::{excluded, facts, groups, headline, measures, name, tone, worst},
+    made_from::{notes, sources},
 };
 use crate::{
     commands::tickets::grouped,
@@ -32,14 +33,25 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
         ..Section::default()
     };
     sections.push(list("Worst margins", "The tickets that were furthest behind their deadline, in real time.", worst(answer)));
-    sections.push(list("Left out", "Rows that could not be judged, by reason.", excluded(answer)));
+    sections.push(list("Left out", "Rows that could not be judged, by reason, with the first of each.", excluded(answer)));
     sections.retain(|section| section.chart.is_some() || section.table.as_ref().is_some_and(|table| !table.rows.is_empty()));
     // Of no tickets there is nothing to see.
     sections.retain(|section| tickets.total.opened > 0 || section.chart.is_none());
-    Page { title: title(answer), headline: headline(answer), tone: tone(answer), facts: facts(answer), sections, footer: footer(answer) }
+    Page {
+        title: title(answer),
+        headline: headline(answer),
+        tone: tone(answer),
+        facts: facts(answer),
+        sections,
+        footer: footer(answer),
+        notes: notes(answer),
+    }
 }
 
 fn title(answer: &ReportAnswer) -> String {
+    if let Some(title) = &answer.title {
+        return title.clone();
+    }
     if answer.policies.is_empty() {
         return "Response times".to_owned();
     }
@@ -53,9 +65,9 @@ fn title(answer: &ReportAnswer) -> String {
 fn shares(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     let bar = |group: &GroupAnswer| {
         let line = group.by(answer.measure);
-        let value = line.share.map_or_else(|| "none".to_owned(), |share| format!("{share} % of {}", grouped(line.of)));
+        let value = line.share.map_or_else(|| "none".to_owned(), |share| format!("{share} of {}", grouped(line.of)));
         let good = answer.min_percent.is_none_or(|min| Percent::reached(group.met, line.of, min));
-        Bar { label: group.group.clone(), percent: line.percent, value, good }
+        Bar { label: starred(group), percent: line.percent, value, good }
     };
     let bars = dimension.groups.iter().map(bar).collect();
     Section {
@@ -71,7 +83,7 @@ fn used(total: &GroupAnswer) -> Section {
     let mut columns = Columns { border: "deadline".to_owned(), ..Columns::default() };
     for line in &total.used {
         let from = line.above.unwrap_or(0);
-        let label = line.up_to.map_or_else(|| format!("over {from} %"), |to| format!("{from} to {to} %"));
+        let label = line.up_to.map_or_else(|| format!("over {from}%"), |to| format!("{from}% to {to}%"));
         columns.good += usize::from(line.up_to.is_some_and(|to| to <= 100));
         columns.columns.push((from.to_string(), line.tickets));
         table.rows.push(vec![label, grouped(line.tickets)]);
@@ -109,9 +121,9 @@ fn margins(answer: &ReportAnswer) -> Section {
     let header: Vec<&str> = [by].into_iter().chain(parts.iter().map(String::as_str)).collect();
     let mut table = Table::new("", &header);
     for group in &shown {
-        table.rows.push([group.group.clone()].into_iter().chain(counts(group).into_iter().map(grouped)).collect());
+        table.rows.push([name(group)].into_iter().chain(counts(group).into_iter().map(grouped)).collect());
     }
-    let rows: Vec<SpreadRow> = shown.iter().map(|group| SpreadRow { label: group.group.clone(), counts: counts(group) }).collect();
+    let rows: Vec<SpreadRow> = shown.iter().map(|group| SpreadRow { label: starred(group), counts: counts(group) }).collect();
     Section {
         title: format!("Margin by {by}"),
         says: "How early or late the tickets were that are answered or overdue, in real time; each row as a whole.".to_owned(),
@@ -143,14 +155,15 @@ fn week(answer: &ReportAnswer) -> Section {
     }
 }
 
+/// The whole name of a group; with a star if it is a part of a period.
+fn starred(group: &GroupAnswer) -> String {
+    format!("{}{}", group.group, if group.partial == Some(true) { "*" } else { "" })
+}
+
 fn footer(answer: &ReportAnswer) -> Vec<(String, String)> {
-    let policies = answer.policies.iter().map(|policy| ("policy".to_owned(), format!("{} sha256 {}", policy.id, policy.sha256)));
-    let contracts = answer.contracts.iter().map(|it| ("contract".to_owned(), format!("{} sha256 {}", it.title, it.sha256)));
-    let rest = [
-        ("zone rules", format!("IANA {}", answer.zone_rules)),
-        ("program", format!("slacalc {}", answer.program)),
-        ("now", answer.now.clone()),
-        ("rows", grouped(answer.tickets.rows)),
-    ];
-    policies.chain(contracts).chain(rest.map(|(name, value)| (name.to_owned(), value))).collect()
+    let line = |[what, name, rest]: [String; 3]| (what, [name, rest].join(" ").trim_end().to_owned());
+    let mut lines: Vec<(String, String)> = sources(answer).into_iter().map(line).collect();
+    let rest = [("program", format!("slacalc {}", answer.program)), ("now", answer.now.clone()), ("rows", grouped(answer.tickets.rows))];
+    lines.extend(rest.map(|(name, value)| (name.to_owned(), value)));
+    lines
 }

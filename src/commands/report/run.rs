@@ -13,11 +13,12 @@ use super::{
     answer::{ContractSource, PolicySource, ReportAnswer},
     arguments::ReportArgs,
     lower::report,
+    period::{Span, named, span},
 };
 use crate::{
     answer::AskError,
     policy::{Library, sha256},
-    tickets::{Attainment, AttainmentAnswer, By, GroupBy, Mapping, Percent, Setup, Sums, stream},
+    tickets::{Attainment, AttainmentAnswer, By, Dimension, GroupBy, Mapping, Percent, Setup, StreamError, Sums, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -30,7 +31,10 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     let CommonArgs { subject, version, now, .. } = &args.common;
     let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
-    let mut pass = pass(args, &mut mapping)?;
+    let zone = subject.timezone.as_deref().map_or_else(|| Ok(Zone::utc()), |name| world.zone(name))?;
+    let today = zone.wall_at(now).date();
+    let mut pass = pass(args, &mut mapping, today)?;
+    let said = args.stream.said(subject, version)?;
     let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: None, threads: args.stream.threads() };
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.common.output.quiet);
@@ -41,23 +45,18 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
-    outcome?;
-    let answer = answer(args, pass.answer(sums), &library, now, world.release())?;
-    output.answer(&answer, report)?;
+    outcome.map_err(|error| hinted(error, args))?;
+    let mut counted = pass.answer(sums);
+    counted.by.iter_mut().for_each(|dimension| mark_partial(dimension, (pass.since, pass.until), today));
+    let mut answer = answer(args, counted, &library, now, world.release())?;
+    answer.options = said;
+    output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
     Ok(exit(&answer))
 }
 
 /// What to count.
-fn pass(args: &ReportArgs, mapping: &mut Mapping) -> Result<Attainment, AskError> {
-    let date = |option: &str, text: &Option<String>| {
-        text.as_ref().map(|text| Date::parse(text).map_err(|error| AskError::Conflict(format!("{option}: {error}")))).transpose()
-    };
-    let (since, until) = (date("--since", &args.since)?, date("--until", &args.until)?);
-    if let (Some(since), Some(until)) = (since, until)
-        && until < since
-    {
-        return Err(AskError::Conflict(format!("--until {until} is before --since {since}")));
-    }
+fn pass(args: &ReportArgs, mapping: &mut Mapping, today: Date) -> Result<Attainment, AskError> {
+    let (since, until) = dates(args, today)?;
     let mut groups: Vec<GroupBy> = Vec::new();
     for name in &args.by {
         let Ok(group) = name.parse::<GroupBy>();
@@ -73,7 +72,38 @@ fn pass(args: &ReportArgs, mapping: &mut Mapping) -> Result<Attainment, AskError
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
+    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst), mapping: mapping.clone(), answers: None })
+}
+
+/// The first date that counts, and the last.
+fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>), AskError> {
+    let of = |option: &str, text: &Option<String>| text.as_ref().map(|text| span(option, text, today)).transpose();
+    if let Some((since, until)) = of("--period", &args.period)? {
+        return Ok((Some(since), Some(until)));
+    }
+    let since = of("--since", &args.since)?.map(|(first, _)| first);
+    let until = of("--until", &args.until)?.map(|(_, last)| last);
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => Err(AskError::Conflict(format!("--until {until} is before --since {since}"))),
+        dates => Ok(dates),
+    }
+}
+
+/// A missing column that is named as one of our groups but for its case.
+fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
+    let StreamError::Header(message) = error else { return error };
+    let is_ours = |name: &str| !matches!(name.to_lowercase().parse(), Ok(GroupBy::Column(_)));
+    let missing = args.by.iter().find(|name| is_ours(name) && message.starts_with(&format!("there is no column '{name}'")));
+    let hint = missing.map_or_else(String::new, |name| format!("; did you mean --by {}?", name.to_lowercase()));
+    StreamError::Header(message + &hint)
+}
+
+/// Marks the periods that are not over, and those of which only some dates count.
+fn mark_partial(dimension: &mut Dimension, (since, until): (Option<Date>, Option<Date>), today: Date) {
+    let cut = |(first, last): Span| last >= today || since.is_some_and(|since| first < since) || until.is_some_and(|until| until < last);
+    for group in dimension.groups.iter_mut().filter(|_| dimension.is_period) {
+        group.partial = named(&group.group).map(cut);
+    }
 }
 
 fn answer(
@@ -85,13 +115,14 @@ fn answer(
 ) -> anyhow::Result<ReportAnswer> {
     let measure = args.measure.measure();
     let line = tickets.total.by(measure);
-    let reached = args.min.filter(|_| line.of > 0).map(|min| Percent::reached(tickets.total.met, line.of, min));
+    let reached = args.min.filter(|_| line.share.is_some()).map(|min| Percent::reached(tickets.total.met, line.of, min));
     let policies = std::mem::take(&mut tickets.policies).into_iter();
     let policy = |id: String| library.entry(&id).map(|entry| PolicySource { sha256: sha256(entry.text()), id });
     let contracts = std::mem::take(&mut tickets.contracts).into_iter();
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
         now: Zone::utc().rfc3339(now),
+        title: args.title.clone(),
         measure,
         percent: line.percent,
         share: line.share,
@@ -100,6 +131,7 @@ fn answer(
         policies: policies.map(policy).collect::<Result<_, _>>()?,
         contracts: contracts.map(|(title, sha256)| ContractSource { title, sha256 }).collect(),
         tickets,
+        options: Vec::new(),
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })

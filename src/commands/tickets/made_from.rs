@@ -1,10 +1,10 @@
 //! What the numbers of an answer over many tickets rest on.
 
-use super::super::{arguments::SubjectArgs, session::asked, world::World};
+use super::super::world::World;
 use crate::{
     policy::{Library, sha256},
     render::Table,
-    tickets::{JudgingContract, JudgingPolicy, MadeFrom, Origins},
+    tickets::{JudgingContract, JudgingPolicy, MadeFrom, Origins, Said},
     time::{Instant, Zone},
 };
 
@@ -16,18 +16,16 @@ const SHOWN: usize = 16;
 /// What tickets were judged by.
 pub(in super::super) fn made_from(
     origins: Origins,
-    args: &SubjectArgs,
+    options: Vec<Said>,
     now: Instant,
     world: &World,
     library: &Library,
 ) -> anyhow::Result<MadeFrom> {
     let policy = |id: String| library.entry(&id).map(|entry| JudgingPolicy { sha256: sha256(entry.text()), id });
-    let asked = asked(args)?;
     Ok(MadeFrom {
         policies: origins.policies.into_iter().map(policy).collect::<Result<_, _>>()?,
         contracts: origins.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 }).collect(),
-        holidays: asked.holidays,
-        readings: asked.readings.iter().map(|(name, choice)| format!("{name}={choice}")).collect(),
+        options,
         now: Zone::utc().rfc3339(now),
         zone_rules: world.release(),
         program: env!("CARGO_PKG_VERSION"),
@@ -45,11 +43,11 @@ pub(in super::super) fn sources(made_from: &MadeFrom) -> Table {
     for contract in &made_from.contracts {
         row("contract", &contract.title, digest(&contract.sha256));
     }
-    if let Some(lists) = &made_from.holidays {
-        row("holidays", &if lists.is_empty() { "none".to_owned() } else { lists.join(", ") }, String::new());
-    }
-    for reading in &made_from.readings {
-        row("reading", reading, String::new());
+    for said in &made_from.options {
+        match said.value.split_once(" sha256 ") {
+            Some((file, sha256)) => row(&said.option, file, digest(sha256)),
+            None => row(&said.option, &said.value, String::new()),
+        }
     }
     row("zone rules", &format!("IANA {}", made_from.zone_rules), String::new());
     row("program", &format!("slacalc {}", made_from.program), format!("now {}", made_from.now));

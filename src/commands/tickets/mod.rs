@@ -3,6 +3,7 @@
 mod arguments;
 mod made_from;
 mod progress;
+mod said;
 mod stream;
 
 pub(super) use arguments::{StreamArgs, preset};

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{Bar, Shares},
-    Labels, WIDTH, drawing, hidden,
+    Labels, WIDTH, drawing, halves, hidden, side_by_side,
 };
 
 const ROW: u32 = 22;
@@ -18,9 +18,17 @@ const MOST: usize = 60;
 pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
     // Of too many periods the last are the newest.
     let shown = &shares.bars[shares.bars.len().saturating_sub(MOST)..];
-    let mut description: Vec<String> = shown.iter().map(|bar| format!("{}: {}", bar.label, bar.value)).collect();
-    description.extend(shares.line.map(|line| format!("To reach: {line} %")));
     let labels = Labels::of(shown.iter().map(|bar| bar.label.as_str()), LEFT);
+    let part = |(at, bars): (usize, &[Bar])| drawn(&format!("{id}-{at}"), title, (bars, shares.line), labels);
+    html! {
+        (side_by_side(&halves(shown).into_iter().enumerate().map(part).collect::<Vec<_>>()))
+        (hidden("last", shown.len(), shares.bars.len()))
+    }
+}
+
+fn drawn(id: &str, title: &str, (shown, line): (&[Bar], Option<f64>), labels: Labels) -> Markup {
+    let mut description: Vec<String> = shown.iter().map(|bar| format!("{}: {}", bar.label, bar.value)).collect();
+    description.extend(line.map(|line| format!("To reach: {line}%")));
     let (row, left) = (ROW + labels.down(), labels.left);
     // The length of 100 %.
     let length = WIDTH - RIGHT - left;
@@ -30,20 +38,17 @@ pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
         @for percent in [0, 25, 50, 75, 100] {
             @let x = left + length * percent / 100;
             line.grid x1=(x) x2=(x) y1=(TOP - 4) y2=(bottom) {}
-            text.small.middle[x > 0] x=(x) y=(height - 3) { (percent) " %" }
+            text.small.middle[x > 0] x=(x) y=(height - 3) { (percent) "%" }
         }
         @for (at, bar) in (0..).zip(shown) { (one(bar, labels, length, TOP + row * at)) }
-        @if let Some(line) = shares.line {
+        @if let Some(line) = line {
             @let x = f64::from(left) + f64::from(length) * line / 100.0;
             line.goal x1=(x) x2=(x) y1=(TOP - 4) y2=(bottom) {}
-            text.small.end[line >= 50.0] x=(if line >= 50.0 { x + 3.0 } else { x.max(3.0) - 3.0 }) y=(TOP - 8) { "to reach: " (line) " %" }
+            text.small.end[line >= 50.0] x=(if line >= 50.0 { x + 3.0 } else { x.max(3.0) - 3.0 }) y=(TOP - 8) { "to reach: " (line) "%" }
         }
         @for (at, bar) in (0..).zip(shown) { (labels.draw(&bar.label, TOP + row * at)) }
     };
-    html! {
-        (drawing(id, height, title, &description.join("; "), &inside))
-        (hidden("last", shown.len(), shares.bars.len()))
-    }
+    drawing(id, height, title, &description.join("; "), &inside)
 }
 
 fn one(bar: &Bar, labels: Labels, whole: u32, y: u32) -> Markup {

@@ -13,14 +13,14 @@ pub(super) fn columns(id: &str, title: &str, chart: &Columns) -> Markup {
     let step = (WIDTH - 2 * LEFT) / count;
     let most = chart.columns.iter().map(|(_, count)| *count).max().unwrap_or(0);
     let floor = TOP + HIGHEST;
-    let description: Vec<String> = chart.columns.iter().map(|(label, count)| format!("from {label} %: {}", grouped(*count))).collect();
+    let description: Vec<String> = chart.columns.iter().map(|(label, count)| format!("from {label}%: {}", grouped(*count))).collect();
     let border = LEFT + step * u32::try_from(chart.good).unwrap_or(0);
     let inside = html! {
         @for (at, (label, count)) in (0_u32..).zip(&chart.columns) {
             @let x = LEFT + step * at;
             @let height = scaled(*count, most, HIGHEST).max(u32::from(*count > 0));
             g {
-                title { "from " (label) " %: " (grouped(*count)) }
+                title { "from " (label) "%: " (grouped(*count)) }
                 rect class=(if (at as usize) < chart.good { "good" } else { "bad" })
                     x=(x + 1) y=(floor - height) width=(step - 2) height=(height) rx="1" {}
                 @if *count > 0 && *count < 10_000 {

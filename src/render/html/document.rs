@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
     super::{Chart, Page, Section, Table, Tone},
+    TALL,
     bars::bars,
     columns::columns,
     spread::spread,
@@ -38,6 +39,7 @@ pub fn html(page: &Page) -> String {
                     h1 { (page.title) }
                     p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
                     dl.facts { @for (name, value) in &page.facts { div { dt { (name) } dd { (value) } } } }
+                    @for note in &page.notes { p.note { (note) } }
                 }
                 main { @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) } }
                 footer {
@@ -53,7 +55,7 @@ pub fn html(page: &Page) -> String {
 fn section(at: usize, part: &Section) -> Markup {
     let id = format!("chart{at}");
     markup! {
-        section.wide[part.chart.is_none()] aria-labelledby=(format!("heading{at}")) {
+        section.wide[part.chart.as_ref().is_none_or(is_tall)] aria-labelledby=(format!("heading{at}")) {
             h2 id=(format!("heading{at}")) { (part.title) }
             @if !part.says.is_empty() { p { (part.says) } }
             @match &part.chart {
@@ -71,6 +73,15 @@ fn section(at: usize, part: &Section) -> Markup {
                 }
             }
         }
+    }
+}
+
+/// Whether a chart is drawn in two halves.
+fn is_tall(chart: &Chart) -> bool {
+    match chart {
+        Chart::Shares(chart) => chart.bars.len() > TALL,
+        Chart::Spread(chart) => chart.rows.len() > TALL,
+        Chart::Columns(_) | Chart::Week(_) => false,
     }
 }
 
@@ -102,9 +113,9 @@ fn table(table: &Table, title: &str) -> Markup {
     }
 }
 
-/// `1,234`, `92.01 %` or `1h45m`; no time, and nothing in words.
+/// `1,234`, `92.01%` or `1h45m`; no time, and nothing in words.
 fn is_number_cell(cell: &str) -> bool {
-    cell.starts_with(|letter: char| letter.is_ascii_digit()) && !cell.trim_end_matches(" %").contains([' ', 'T'])
+    cell.starts_with(|letter: char| letter.is_ascii_digit()) && !cell.trim_end_matches('%').contains([' ', 'T'])
 }
 
 fn tone(tone: Tone) -> &'static str {

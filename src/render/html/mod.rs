@@ -13,6 +13,8 @@ pub use document::html;
 
 use maud::{Markup, html as markup};
 
+use super::shortened;
+
 /// The width of every chart in its own units; at 400 pixels a unit is about a pixel.
 const WIDTH: u32 = 400;
 
@@ -31,6 +33,18 @@ fn drawing(id: &str, height: u32, title: &str, description: &str, inside: &Marku
 fn scaled(part: u64, whole: u64, units: u32) -> u32 {
     let size = u128::from(part) * u128::from(units) / u128::from(whole.max(1));
     u32::try_from(size).unwrap_or(units).min(units)
+}
+
+/// How many rows a drawing has at most; more are drawn as two.
+const TALL: usize = 16;
+
+/// Rows as they are drawn: as a whole, or in two halves that stand side by side where there is room.
+fn halves<T>(rows: &[T]) -> Vec<&[T]> {
+    if rows.len() <= TALL { vec![rows] } else { rows.chunks(rows.len().div_ceil(2)).collect() }
+}
+
+fn side_by_side(drawings: &[Markup]) -> Markup {
+    markup! { div.halves[drawings.len() > 1] { @for drawing in drawings { (drawing) } } }
 }
 
 /// That not all rows are drawn, if that is so.
@@ -61,14 +75,9 @@ impl Labels {
     /// The label of a row that begins at a height.
     fn draw(self, label: &str, y: u32) -> Markup {
         markup! {
-            @if self.above { text.over x="0" y=(y + 10) { (cut(label, 52)) } } @else { text.end x=(self.left - 6) y=(y + 13) { (label) } }
+            @if self.above { text.over x="0" y=(y + 10) { (shortened(label, 52)) } } @else { text.end x=(self.left - 6) y=(y + 13) { (label) } }
         }
     }
-}
-
-/// The beginning of a label.
-fn cut(label: &str, most: usize) -> String {
-    if label.chars().count() <= most { label.to_owned() } else { label.chars().take(most - 1).chain(['…']).collect() }
 }
 
 /// A number with its thousands parted.
@@ -80,12 +89,13 @@ fn grouped(number: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{cut, grouped, scaled};
+    use super::{TALL, grouped, halves, scaled};
 
     #[test]
-    fn numbers_and_labels_are_cut_well() {
+    fn numbers_and_rows_are_parted_well() {
         assert_eq!([0, 12, 999, 1_000, 1_234_567].map(grouped), ["0", "12", "999", "1,000", "1,234,567"]);
-        assert_eq!((cut("abc", 3).as_str(), cut("abcd", 3).as_str()), ("abc", "ab…"));
+        let sizes = |rows: usize| halves(&vec![0; rows]).iter().map(|half| half.len()).collect::<Vec<_>>();
+        assert_eq!([sizes(0), sizes(TALL), sizes(TALL + 1)], [vec![0], vec![TALL], vec![TALL / 2 + 1, TALL / 2]]);
         assert_eq!([scaled(1, 2, 100), scaled(0, 0, 100), scaled(u64::MAX, 1, 100)], [50, 0, 100]);
     }
 }

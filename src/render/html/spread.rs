@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{Spread, SpreadRow},
-    Labels, WIDTH, drawing, grouped, hidden, scaled,
+    Labels, WIDTH, drawing, grouped, halves, hidden, scaled, side_by_side,
 };
 
 const ROW: u32 = 26;
@@ -13,15 +13,27 @@ const MOST: usize = 40;
 
 pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
     let rows = &chart.rows[..chart.rows.len().min(MOST)];
-    let description: Vec<String> = rows.iter().map(|row| says(chart, row)).collect();
     let labels = Labels::of(rows.iter().map(|row| row.label.as_str()), LEFT);
+    // Zero stands where the row with the longest left side needs it. The words beside it have to have room, too.
+    let least = if labels.above { 90 } else { 120 };
+    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(if labels.above { 90 } else { 20 });
+    let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(least);
+    let part = |(at, rows): (usize, &[SpreadRow])| drawn(&format!("{id}-{at}"), title, (chart, rows), (labels, left, right));
+    html! {
+        (side_by_side(&halves(rows).into_iter().enumerate().map(part).collect::<Vec<_>>()))
+        (hidden("first", rows.len(), chart.rows.len()))
+        ul.legend {
+            @for (at, part) in chart.parts.iter().enumerate() {
+                li { span.key.(class(chart, at)) {} (part) }
+            }
+        }
+    }
+}
+
+fn drawn(id: &str, title: &str, (chart, rows): (&Spread, &[SpreadRow]), (labels, left, right): (Labels, u32, u32)) -> Markup {
+    let description: Vec<String> = rows.iter().map(|row| says(chart, row)).collect();
     let (step, length) = (ROW + labels.down(), WIDTH - labels.left - 4);
     let height = 16 + step * u32::try_from(rows.len()).unwrap_or(0);
-    // Zero stands where the row with the longest left side needs it.
-    // The word on its left has to have room, too.
-    let least = if labels.above { 90 } else { 20 };
-    let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(least);
-    let right = rows.iter().map(|row| 1_000 - left_of(chart, row).min(1_000)).max().unwrap_or(0).max(20);
     let zero = labels.left + left * length / (left + right);
     let inside = html! {
         text.small.end x=(zero - 4) y="10" { "late" }
@@ -33,15 +45,7 @@ pub(super) fn spread(id: &str, title: &str, chart: &Spread) -> Markup {
         line.axis x1=(zero) x2=(zero) y1="2" y2=(height) {}
         @for (at, row) in (0_u32..).zip(rows) { (labels.draw(&row.label, 16 + step * at)) }
     };
-    html! {
-        (drawing(id, height, title, &description.join("; "), &inside))
-        (hidden("first", rows.len(), chart.rows.len()))
-        ul.legend {
-            @for (at, part) in chart.parts.iter().enumerate() {
-                li { span.key.(class(chart, at)) {} (part) }
-            }
-        }
-    }
+    drawing(id, height, title, &description.join("; "), &inside)
 }
 
 /// The parts of a row, of which a thousandth is `unit` wide: those left of zero from it outwards, then the others.

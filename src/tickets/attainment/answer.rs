@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Attainment, Excluded, Measure, Percent, Sums,
     by::APART,
-    faults::printable,
+    readings::ReadingLine,
+    shown::printable,
     tally::{MARGINS, Tally, USED},
     worst::WorstLine,
 };
@@ -22,10 +23,26 @@ pub struct AttainmentAnswer {
     pub outside: u64,
     /// Tickets that count and were opened before the oldest version of their policy at hand, by which they were judged.
     pub before_oldest: u64,
+    /// Whether the input says when tickets were answered. If not, nobody knows how many were answered in time.
+    pub has_answers: bool,
+    /// Tickets that count and whose deadline would be another if their document were read otherwise.
+    pub deadlines_by_reading: u64,
+    /// Those of them that would be late and are not, or are and would not be, or would have no deadline.
+    pub verdicts_by_reading: u64,
+    /// Rows that count though one before them has the same name; `null` without names, or if there are more than a million.
+    pub repeated: Option<u64>,
+    /// The first of these rows, behind the one that has its name.
+    pub repeated_example: Option<(u64, u64)>,
+    /// The readings on which they hang, the most frequent first. A ticket may hang on several.
+    pub readings: Vec<ReadingLine>,
     /// The first date of opening that counts.
     pub since: Option<String>,
     /// The last.
     pub until: Option<String>,
+    /// The first date on which one of the tickets that count was opened.
+    pub first_opened: Option<String>,
+    /// The last.
+    pub last_opened: Option<String>,
     /// All tickets that count.
     pub total: GroupAnswer,
     /// The same by group.
@@ -67,6 +84,8 @@ pub struct Dimension {
 pub struct GroupAnswer {
     /// Its name; `total` of all.
     pub group: String,
+    /// Whether the group is a period that is not over, or of which only some dates count; `null` of groups that are no periods.
+    pub partial: Option<bool>,
     /// All of its tickets.
     pub opened: u64,
     /// Answered in time.
@@ -75,8 +94,10 @@ pub struct GroupAnswer {
     pub missed: u64,
     /// Answered late.
     pub late: u64,
-    /// Not answered, and the deadline has passed.
+    /// Without a known answer, and the deadline has passed, or had when it was closed.
     pub overdue: u64,
+    /// Those of the overdue that were closed, without an answer that is known.
+    pub closed_overdue: u64,
     /// Not answered, with time left.
     pub open: u64,
     /// Closed without an answer before the deadline.
@@ -116,7 +137,7 @@ pub struct MeasureLine {
     pub measure: Measure,
     /// How many tickets these are.
     pub of: u64,
-    /// The share that was answered in time, in percent, cut off after two places; `null` of none.
+    /// The share that was answered in time, in percent, cut off after two places; `null` of none, and if the input says of no answer.
     pub percent: Option<f64>,
     /// The same, to be written.
     #[serde(skip)]
@@ -167,9 +188,12 @@ impl Attainment {
     /// What was counted, as an answer.
     #[must_use]
     pub fn answer(&self, sums: Sums) -> AttainmentAnswer {
+        // Without a header only a row with an answer shows that there may be some.
+        let has_answers = sums.answered > 0 || self.answers == Some(true) || sums.total.opened == 0;
+        let on_readings = sums.readings.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
             let several = sums.policies.len() > 1;
-            let groups = groups.into_iter().map(|(key, tally)| tally.answer(label(&key, several))).collect();
+            let groups = groups.into_iter().map(|(key, tally)| tally.answer(label(&key, several), has_answers)).collect();
             Dimension { by: printable(by.group().name(), 60), is_period: by.group().is_period(), groups }
         });
         AttainmentAnswer {
@@ -179,8 +203,16 @@ impl Attainment {
             before_oldest: sums.before_oldest,
             since: self.since.map(|date| date.to_string()),
             until: self.until.map(|date| date.to_string()),
+            first_opened: sums.opened.map(|(first, _)| first.to_string()),
+            last_opened: sums.opened.map(|(_, last)| last.to_string()),
             by: dimensions.collect(),
-            total: sums.total.answer("total".to_owned()),
+            has_answers,
+            deadlines_by_reading: on_readings.moved,
+            verdicts_by_reading: on_readings.decided,
+            readings: on_readings.lines,
+            repeated: sums.repeats.rows(),
+            repeated_example: sums.repeats.example(),
+            total: sums.total.answer("total".to_owned(), has_answers),
             excluded: sums.faults.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
@@ -198,7 +230,7 @@ fn label(key: &[u8], several: bool) -> String {
     let (first, second) = (parts.next().unwrap_or_default(), parts.next());
     let text = |bytes: &[u8]| match bytes {
         [] => "not stated".to_owned(),
-        bytes => printable(&String::from_utf8_lossy(bytes), 60),
+        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
     };
     match second {
         Some(own) if several => format!("{} {}", text(first), text(own)),
@@ -208,10 +240,10 @@ fn label(key: &[u8], several: bool) -> String {
 }
 
 impl Tally {
-    fn answer(&self, group: String) -> GroupAnswer {
+    fn answer(&self, group: String, has_answers: bool) -> GroupAnswer {
         let measure = |measure: Measure| {
             let of = self.whole(measure);
-            let share = Percent::of(self.met, of);
+            let share = Percent::of(self.met, of).filter(|_| has_answers);
             MeasureLine { measure, of, percent: share.map(Percent::value), share }
         };
         let [median, p90, p95] = self.times.percentiles([50, 90, 95]);
@@ -226,11 +258,13 @@ impl Tally {
         });
         GroupAnswer {
             group,
+            partial: None,
             opened: self.opened,
             met: self.met,
             missed: self.late + self.overdue,
             late: self.late,
             overdue: self.overdue,
+            closed_overdue: self.closed_overdue,
             open: self.open,
             closed_unanswered: self.closed,
             undecided: Undecided { paused: self.paused, best_effort: self.best_effort, none: self.no_target, not_stated: self.not_stated },

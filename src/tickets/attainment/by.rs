@@ -4,7 +4,7 @@ use std::{io::Write as _, str::FromStr};
 
 use super::super::{Answered, Extra, Field, Mapping, Row};
 use crate::{
-    answer::PriorityRef,
+    policy::{Policy, sha256},
     time::{Date, Wall},
 };
 
@@ -40,8 +40,8 @@ enum Place {
 
 /// Parts a policy's id from the plan or priority, as a byte that no UTF-8 text has.
 pub(super) const APART: u8 = 0xff;
-/// How much of a cell names a group.
-const LONGEST: usize = 200;
+/// How much of a cell names a group, in bytes. Longer cells are told apart by a digest of the whole.
+const LONGEST: usize = 1_000;
 
 impl FromStr for GroupBy {
     type Err = std::convert::Infallible;
@@ -113,9 +113,12 @@ impl By {
             }
             GroupBy::Priority => {
                 put_apart(&subject.policy.id, key);
-                match &subject.priority {
-                    Some(priority) if priority.name().eq_ignore_ascii_case(priority.id()) => write!(key, "{}", priority.name()),
-                    Some(priority) => write!(key, "{} {}", PriorityRef::id(priority), priority.name()),
+                let first = subject.priority.as_ref().map(|priority| (priority.id(), priority.name()));
+                // The last priority is the one whose target counts.
+                let last = answered.judged.changed_priority.as_deref().map(|id| (id, name_of(subject.policy, id)));
+                match last.or(first) {
+                    Some((id, name)) if name.eq_ignore_ascii_case(id) => write!(key, "{name}"),
+                    Some((id, name)) => write!(key, "{id} {name}"),
                     None => Ok(()),
                 }
             }
@@ -125,11 +128,26 @@ impl By {
                     Some(Place::Extra(extra)) => row.extra(extra).trim_ascii(),
                     None => &[],
                 };
-                key.extend_from_slice(&cell[..cell.len().min(LONGEST)]);
+                put_name(cell, key);
                 Ok(())
             }
         };
     }
+}
+
+/// The name of a priority, or its id if it has none.
+fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
+    policy.priorities.iter().find(|priority| priority.id == id).map_or(id, |priority| &priority.name)
+}
+
+/// Appends a cell, or what stands for a very long one.
+fn put_name(cell: &[u8], key: &mut Vec<u8>) {
+    if cell.len() <= LONGEST {
+        return key.extend_from_slice(cell);
+    }
+    let digest = sha256(&String::from_utf8_lossy(cell));
+    let start = String::from_utf8_lossy(&cell[..LONGEST]);
+    key.extend_from_slice(format!("{}…{}", start.trim_end_matches('\u{fffd}'), &digest[..16]).as_bytes());
 }
 
 fn put_apart(policy: &str, key: &mut Vec<u8>) {

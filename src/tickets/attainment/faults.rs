@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::shown::printable;
+
 /// How many kinds are told apart. Those that come last by their text are counted together: which these are does not depend on the
 /// order of the rows.
 const MOST_KINDS: usize = 50;
@@ -20,6 +22,8 @@ pub struct Excluded {
     pub rows: u64,
     /// The first of them; the first row after the header is 1.
     pub first_row: u64,
+    /// The name of that ticket, if a column has one.
+    pub ticket: Option<String>,
     /// What is wrong with that one, in full.
     pub example: String,
 }
@@ -27,42 +31,55 @@ pub struct Excluded {
 /// Rows by kind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Faults {
-    kinds: BTreeMap<String, (u64, u64, String)>,
-    others: Option<(u64, u64, String)>,
+    kinds: BTreeMap<String, Kind>,
+    others: Option<Kind>,
+}
+
+/// Rows of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kind {
+    rows: u64,
+    first_row: u64,
+    ticket: String,
+    example: String,
 }
 
 impl Faults {
-    pub(super) fn add(&mut self, error: &str, row: u64) {
-        self.put(kind_of(error), (1, row, printable(error, LONGEST)));
+    /// A row with an error, by its number and its ticket's name.
+    pub(super) fn add(&mut self, error: &str, first_row: u64, ticket: String) {
+        self.put(kind_of(error), Kind { rows: 1, first_row, ticket, example: printable(error, LONGEST) });
     }
 
     pub(super) fn merge(&mut self, other: Self, rows_before: u64) {
-        let moved = |(count, first, example): (u64, u64, String)| (count, first + rows_before, example);
-        for (kind, fault) in other.kinds {
-            self.put(kind, moved(fault));
+        let moved = |kind: Kind| Kind { first_row: kind.first_row + rows_before, ..kind };
+        for (name, kind) in other.kinds {
+            self.put(name, moved(kind));
         }
-        if let Some(fault) = other.others {
-            self.put_other(moved(fault));
+        if let Some(kind) = other.others {
+            self.put_other(moved(kind));
         }
     }
 
     pub(super) fn rows(&self) -> u64 {
-        self.kinds.values().chain(&self.others).map(|(count, ..)| count).sum()
+        self.kinds.values().chain(&self.others).map(|kind| kind.rows).sum()
     }
 
     /// The kinds, the most frequent first.
     pub(super) fn excluded(self) -> Vec<Excluded> {
         let all = self.kinds.into_iter().chain(self.others.map(|others| ("other".to_owned(), others)));
-        let mut excluded: Vec<Excluded> =
-            all.map(|(reason, (rows, first_row, example))| Excluded { reason, rows, first_row, example }).collect();
+        let line = |(reason, Kind { rows, first_row, ticket, example })| {
+            let ticket = Some(ticket).filter(|ticket: &String| !ticket.is_empty());
+            Excluded { reason, rows, first_row, ticket, example }
+        };
+        let mut excluded: Vec<Excluded> = all.map(line).collect();
         excluded.sort_by(|one, other| other.rows.cmp(&one.rows).then(one.first_row.cmp(&other.first_row)));
         excluded
     }
 
-    fn put(&mut self, kind: String, fault: (u64, u64, String)) {
-        match self.kinds.get_mut(&kind) {
-            Some(known) => add(known, fault),
-            None => drop(self.kinds.insert(kind, fault)),
+    fn put(&mut self, name: String, kind: Kind) {
+        match self.kinds.get_mut(&name) {
+            Some(known) => known.add(kind),
+            None => drop(self.kinds.insert(name, kind)),
         }
         if self.kinds.len() > MOST_KINDS
             && let Some((_, last)) = self.kinds.pop_last()
@@ -71,18 +88,21 @@ impl Faults {
         }
     }
 
-    fn put_other(&mut self, fault: (u64, u64, String)) {
+    fn put_other(&mut self, kind: Kind) {
         match &mut self.others {
-            Some(others) => add(others, fault),
-            others => *others = Some(fault),
+            Some(others) => others.add(kind),
+            others => *others = Some(kind),
         }
     }
 }
 
-fn add(known: &mut (u64, u64, String), (count, first, example): (u64, u64, String)) {
-    known.0 += count;
-    if first < known.1 {
-        (known.1, known.2) = (first, example);
+impl Kind {
+    fn add(&mut self, other: Self) {
+        let rows = self.rows + other.rows;
+        if other.first_row < self.first_row {
+            *self = other;
+        }
+        self.rows = rows;
     }
 }
 
@@ -116,15 +136,6 @@ fn without_numbers(word: &str) -> String {
     text
 }
 
-/// The beginning of a text from a ticket, without what a terminal would take for orders.
-pub(super) fn printable(text: &str, longest: usize) -> String {
-    let mut shown: String = text.chars().take(longest).map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
-    if text.chars().nth(longest).is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Faults, MOST_KINDS, kind_of};
@@ -143,7 +154,7 @@ mod tests {
         let names: Vec<String> = ('\u{4e00}'..).take(MOST_KINDS * 2).map(String::from).collect();
         let count = |rows: &mut dyn Iterator<Item = (usize, &String)>| {
             let mut faults = Faults::default();
-            rows.for_each(|(row, name)| faults.add(name, row as u64));
+            rows.for_each(|(row, name)| faults.add(name, row as u64, String::new()));
             (faults.rows(), faults.excluded())
         };
         assert_eq!(count(&mut names.iter().enumerate()), count(&mut names.iter().enumerate().rev()));

@@ -5,9 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use csv::ByteRecord;
 
 use super::{
-    super::{Answered, Extra, Field, Form, Pass, Row, StreamError},
+    super::{Answered, Extra, Field, Form, Mapping, Pass, Row, StreamError},
     By,
-    faults::{Faults, printable},
+    faults::Faults,
+    readings::OpenReadings,
+    repeats::Repeats,
+    shown::printable,
     tally::{Tally, add_each, margin_of},
     worst::{Worst, WorstFew},
 };
@@ -34,6 +37,10 @@ pub struct Attainment {
     pub ticket: Extra,
     /// How many of the worst margins are kept.
     pub worst: usize,
+    /// Where the fields are.
+    pub mapping: Mapping,
+    /// Whether a column may hold the time of an answer; not known of input without a header.
+    pub answers: Option<bool>,
 }
 
 /// What was counted.
@@ -49,6 +56,12 @@ pub struct Sums {
     /// For each way to put tickets into groups the groups by their keys.
     pub(super) groups: Vec<BTreeMap<Vec<u8>, Tally>>,
     pub(super) worst: WorstFew,
+    /// Rows with the time of an answer, be they counted or not.
+    pub(super) answered: u64,
+    pub(super) readings: OpenReadings,
+    pub(super) repeats: Repeats,
+    /// The first date of opening, and the last, of those that count.
+    pub(super) opened: Option<(Date, Date)>,
     pub(super) policies: BTreeSet<String>,
     /// The titles of the contracts, by the digests of their files.
     pub(super) contracts: BTreeMap<String, String>,
@@ -73,6 +86,10 @@ impl Attainment {
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
+        sums.answered += part.answered;
+        sums.readings.merge(part.readings);
+        sums.repeats.merge(part.repeats, before);
+        sums.opened = spanning(sums.opened, part.opened);
         sums.faults.merge(part.faults, before);
         sums.total.merge(part.total);
         sums.groups.resize(self.by.len(), BTreeMap::new());
@@ -113,11 +130,20 @@ impl Attainment {
     }
 }
 
+/// The dates from the first of two spans to their last.
+fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(Date, Date)> {
+    match (one, other) {
+        (Some((from, to)), Some((first, last))) => Some((from.min(first), to.max(last))),
+        (one, other) => one.or(other),
+    }
+}
+
 impl Pass for Attainment {
     type Part = Sums;
-    const WANTS_COVERAGE: bool = true;
+    const IN_DEPTH: bool = true;
 
-    fn header(&mut self, _form: Form, _columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
+    fn header(&mut self, _form: Form, columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
+        self.answers = columns.map(|columns| self.mapping.has(columns, &[Field::Responded, Field::RespondedAfter])).transpose()?;
         Ok(Sums::default())
     }
 
@@ -132,9 +158,10 @@ impl Pass for Attainment {
         let answered = match answer {
             Ok(answered) => answered,
             Err(_) if self.is_surely_outside(row) => return part.outside += 1,
-            Err(error) => return part.faults.add(&error, part.rows),
+            Err(error) => return part.faults.add(&error, part.rows, self.name_of(row)),
         };
         let Answered { case, times, judged, covered, .. } = &answered;
+        part.answered += u64::from(times.responded.is_some());
         let wall = judged.opened.wall();
         if !self.is_inside(wall.date()) {
             part.outside += 1;
@@ -142,6 +169,9 @@ impl Pass for Attainment {
         }
         part.before_oldest += u64::from(answered.before_oldest);
         part.total.add(judged, times.responded);
+        part.readings.add(&answered);
+        part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
+        part.opened = spanning(part.opened, Some((wall.date(), wall.date())));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
             part.key.clear();
             by.put_key(row, &answered, wall, &mut part.key);
@@ -168,6 +198,11 @@ impl Pass for Attainment {
 }
 
 impl Attainment {
+    /// The name of a ticket; empty if it has none.
+    fn name_of(&self, row: &Row<'_>) -> String {
+        printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
     fn worst_of(&self, row: &Row<'_>, answered: &Answered<'_, '_>, margin: i64, number: u64) -> Worst {
         let Answered { case, times, judged, .. } = answered;
         let subject = case.subject();
@@ -175,13 +210,14 @@ impl Attainment {
         Worst {
             margin,
             row: number,
-            ticket: printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME),
+            ticket: self.name_of(row),
             policy: subject.policy.id.clone(),
             plan: subject.plan.map(|plan| plan.id.clone()),
-            priority: subject.priority.as_ref().map(PriorityRef::id).map(str::to_owned),
+            priority: judged.changed_priority.as_deref().or(subject.priority.as_ref().map(PriorityRef::id)).map(str::to_owned),
             opened: judged.opened,
             deadline: judged.deadline,
             responded: times.responded.map(shown),
+            closed: times.closed.filter(|_| judged.closed_unanswered).map(shown),
         }
     }
 }

@@ -58,6 +58,12 @@ impl Percent {
         f64::from(self.0) / 100.0
     }
 
+    /// In percent, to be read by programs: `95.00`.
+    #[must_use]
+    pub fn digits(self) -> String {
+        format!("{}.{:02}", self.0 / 100, self.0 % 100)
+    }
+
     /// Whether a part is at least so many percent of a whole, which is no nothing.
     #[must_use]
     pub fn reached(part: u64, whole: u64, min: f64) -> bool {
@@ -69,9 +75,9 @@ impl Percent {
 }
 
 impl std::fmt::Display for Percent {
-    /// `95.00`.
+    /// `95.00%`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}.{:02}", self.0 / 100, self.0 % 100)
+        write!(f, "{}%", self.digits())
     }
 }
 
@@ -81,7 +87,7 @@ mod tests {
 
     #[test]
     fn shares_are_never_rounded_up() {
-        let cases = [(9, 10, "90.00"), (2, 3, "66.66"), (99_999, 100_000, "99.99"), (5, 5, "100.00"), (0, 7, "0.00")];
+        let cases = [(9, 10, "90.00%"), (2, 3, "66.66%"), (99_999, 100_000, "99.99%"), (5, 5, "100.00%"), (0, 7, "0.00%")];
         for (part, whole, shown) in cases {
             assert_eq!(Percent::of(part, whole).unwrap().to_string(), shown);
         }

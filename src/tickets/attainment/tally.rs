@@ -20,6 +20,8 @@ pub(super) struct Tally {
     pub(super) late: u64,
     /// Not answered, and late.
     pub(super) overdue: u64,
+    /// Those of them that were closed.
+    pub(super) closed_overdue: u64,
     /// Not answered, not late.
     pub(super) open: u64,
     /// Closed unanswered before it was late.
@@ -42,7 +44,10 @@ impl Tally {
         match judged.word() {
             "met" => self.met += 1,
             "missed" if responded.is_some() => self.late += 1,
-            "missed" => self.overdue += 1,
+            "missed" => {
+                self.overdue += 1;
+                self.closed_overdue += u64::from(judged.closed_unanswered);
+            }
             "open" | "warned" => self.open += 1,
             "closed" => self.closed += 1,
             "paused" => self.paused += 1,
@@ -70,6 +75,7 @@ impl Tally {
         self.met += other.met;
         self.late += other.late;
         self.overdue += other.overdue;
+        self.closed_overdue += other.closed_overdue;
         self.open += other.open;
         self.closed += other.closed;
         self.paused += other.paused;

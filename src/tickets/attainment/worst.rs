@@ -20,6 +20,7 @@ pub(super) struct Worst {
     pub(super) opened: At,
     pub(super) deadline: Option<At>,
     pub(super) responded: Option<At>,
+    pub(super) closed: Option<At>,
 }
 
 /// The worst so far. No two have the same place, so the order in which they come does not matter.
@@ -91,6 +92,8 @@ pub struct WorstLine {
     pub deadline: Option<String>,
     /// When it was answered.
     pub responded: Option<String>,
+    /// When it was closed without an answer that is known.
+    pub closed: Option<String>,
     /// Real seconds by which it was early, negative if late.
     pub margin_seconds: i64,
 }
@@ -111,13 +114,19 @@ impl WorstLine {
             opened: time(worst.opened),
             deadline: worst.deadline.map(time),
             responded: worst.responded.map(time),
+            closed: worst.closed.map(time),
             margin_seconds: worst.margin,
         }
     }
 
-    /// `2 h late`.
+    /// `2 h late, no answer`.
     #[must_use]
     pub fn margin(&self) -> String {
-        format!("{} {}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
+        let state = match (&self.responded, &self.closed) {
+            (None, Some(_)) => ", closed, no answer known",
+            (None, None) => ", no answer",
+            _ => "",
+        };
+        format!("{} {}{state}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
     }
 }

@@ -1,4 +1,4 @@
-//! Where answered rows go: standard output, or a file that gets its name once it is whole.
+//! Where what is written goes: standard output, or a file that gets its name once it is whole.
 
 use std::{
     fs::{self, File},
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// Takes blocks of whole rows.
+/// Takes blocks of whole rows, or a whole answer.
 #[derive(Debug)]
 pub(super) enum Sink {
     Stdout(WholeRows),
