@@ -19,7 +19,8 @@ pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize),
 
 /// Gives each row of a block to `take`.
 ///
-/// Rows are split here as the csv crate splits them, and by it where a field has doubled quotes, or letters behind a closing one.
+/// Rows are split here as the csv crate splits them, and by it from the first field on that has doubled quotes, or letters behind a
+/// closing one: its reader takes longer to make than to read many rows.
 pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
     let mut cells = Vec::with_capacity(columns.count);
     let mut rest = block;
@@ -30,14 +31,19 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
             rest = &rest[length..];
             continue;
         }
-        let mut reader = reader(delimiter).buffer_capacity(1 << 12).from_reader(rest);
-        // Reading bytes from memory into a record of any length cannot fail.
-        if !reader.read_byte_record(record).unwrap_or(false) {
-            break;
-        }
-        let length = usize::try_from(reader.position().byte()).unwrap_or(rest.len());
-        give(&rest[..length], &record.iter().collect::<Vec<_>>(), columns, &mut take);
-        rest = &rest[length..];
+        return each_by_the_crate(rest, delimiter, columns, record, take);
+    }
+}
+
+fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
+    let mut reader = reader(delimiter).from_reader(bytes);
+    let mut start = 0;
+    // Reading bytes from memory into a record of any length cannot fail.
+    while reader.read_byte_record(record).unwrap_or(false) {
+        let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
+        let ends = bytes[start..end].iter().take_while(|byte| is_end(**byte)).count();
+        give(&bytes[start + ends..end], &record.iter().collect::<Vec<_>>(), columns, &mut take);
+        start = end;
     }
 }
 
@@ -116,9 +122,18 @@ mod tests {
                     expected.push(record.unwrap().iter().map(<[u8]>::to_vec).collect());
                 }
                 let mut got = Vec::new();
-                let take = |row: &super::Row<'_>| got.push(row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>());
+                let mut texts = Vec::new();
+                let take = |row: &super::Row<'_>| {
+                    texts.push(row.text.to_vec());
+                    got.push(row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>());
+                };
                 each(&block, b',', &Columns::default(), &mut ByteRecord::new(), take);
                 assert_eq!(got, expected, "{:?}", String::from_utf8_lossy(&block));
+                // The text of each row is that row and no other; the last one may be cut off in a quoted field.
+                for (text, cells) in texts.iter().zip(&expected).rev().skip(1) {
+                    let alone = reader(b',').from_reader(&text[..]).byte_records().next().unwrap().unwrap();
+                    assert_eq!(&alone.iter().map(<[u8]>::to_vec).collect::<Vec<_>>(), cells, "{:?}", String::from_utf8_lossy(&block));
+                }
             }
         }
     }
