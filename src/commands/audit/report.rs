@@ -4,7 +4,7 @@ use super::super::tickets::{grouped, sources};
 use crate::{
     answer::Cause,
     render::{Report, Table, Tone},
-    tickets::{AuditAnswer, AuditGroup, Example},
+    tickets::{AuditAnswer, AuditGroup, Differences, Example},
     time::in_words,
 };
 
@@ -25,6 +25,8 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.fact("agree", grouped(answer.agree));
     report.fact("differ", grouped(answer.differ));
     let count = |tickets: u64| (tickets > 0).then(|| grouped(tickets));
+    let unknown = |tickets| format!("{tickets} claimed met, though no answer is known");
+    report.maybe("nobody can say", count(answer.met_unanswered).map(unknown));
     report.maybe("without a claim", count(answer.without_claim));
     report.maybe("without a deadline", count(answer.without_deadline));
     report.maybe("not read", count(answer.bad));
@@ -35,6 +37,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
         report.tables.push(examples(answer));
         report.notes.extend(smaller(answer));
     }
+    report.notes.extend(unanswered(answer));
     report.tables.push(sources(&answer.made_from));
     report.data = Some(data(answer));
     report
@@ -57,8 +60,8 @@ fn best(answer: &AuditAnswer) -> String {
 fn against(contradicts: Option<u64>) -> String {
     match contradicts {
         None | Some(0) => String::new(),
-        Some(1) => "; 1 that agrees would not".to_owned(),
-        Some(tickets) => format!("; {} that agree would not", grouped(tickets)),
+        Some(1) => ", but 1 ticket that agrees speaks against it".to_owned(),
+        Some(tickets) => format!(", but {} tickets that agree speak against it", grouped(tickets)),
     }
 }
 
@@ -74,6 +77,15 @@ fn smaller(answer: &AuditAnswer) -> Option<String> {
     let (all, seen) = (count(&mut answer.groups.iter()), count(&mut shown(answer)));
     let (groups, tickets) = (all.0 - seen.0, grouped(all.1 - seen.1));
     (groups > 0).then(|| format!("{groups} more groups with {tickets} tickets are not shown; --format csv and json have all."))
+}
+
+/// The tickets of which nobody can say whether the claim is right.
+fn unanswered(answer: &AuditAnswer) -> Option<String> {
+    let names: Vec<String> = answer.unanswered.iter().map(name).collect();
+    let more = if answer.met_unanswered > names.len() as u64 { ", ..." } else { "" };
+    let names = format!("{}{more}", names.join(", "));
+    (answer.met_unanswered > 0)
+        .then(|| format!("Claimed met, though no answer is known and the deadline was not over either: {names}."))
 }
 
 fn headline(answer: &AuditAnswer) -> String {
@@ -128,12 +140,12 @@ fn causes(group: &AuditGroup) -> String {
 
 fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
     if answer.claims == "state" {
-        let counts = [(group.laxer, "met, was missed"), (group.stricter, "missed, was not")];
+        let counts = [(group.laxer, "claimed met, the\ncontract says missed"), (group.stricter, "claimed missed, the\ncontract says not")];
         let said: Vec<String> =
             counts.iter().filter(|(count, _)| *count > 0).map(|(count, says)| format!("{} {says}", grouped(*count))).collect();
         return said.join("\n");
     }
-    let range = &group.difference;
+    let Some(range) = &group.difference else { return String::new() };
     if range.least_seconds == range.greatest_seconds {
         return signed(range.least_seconds);
     }
@@ -156,16 +168,16 @@ fn examples(answer: &AuditAnswer) -> Table {
     let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
     for group in shown(answer) {
         for example in &group.examples {
-            let last = match (&example.claimed, answer.claims) {
+            let last = match (&example.claimed, example.difference_seconds) {
                 (Some(claimed), _) => broken(claimed),
-                (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
-                (None, _) => format!("{} early", in_words(example.difference_seconds)),
+                (None, None) => "none known".to_owned(),
+                (None, Some(seconds)) => format!("{} {}", in_words(seconds), if seconds < 0 { "late" } else { "early" }),
             };
             table.rows.push(vec![
                 narrow(&name(example)),
                 kind(group).replacen(" and ", "\nand ", 1),
                 broken(&example.opened),
-                broken(&example.deadline),
+                example.deadline.as_deref().map_or(String::new(), broken),
                 last,
             ]);
         }
@@ -214,6 +226,7 @@ fn data(answer: &AuditAnswer) -> Table {
     for group in &answer.groups {
         let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
         let examples: Vec<String> = group.examples.iter().map(name).collect();
+        let seconds = |which: fn(&Differences) -> i64| group.difference.as_ref().map_or(String::new(), |range| which(range).to_string());
         table.rows.push(vec![
             kind(group),
             group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
@@ -223,12 +236,21 @@ fn data(answer: &AuditAnswer) -> Table {
             group.contradicts.map_or(String::new(), |tickets| tickets.to_string()),
             group.laxer.to_string(),
             group.stricter.to_string(),
-            group.difference.least_seconds.to_string(),
-            group.difference.greatest_seconds.to_string(),
-            group.difference.mean_seconds.to_string(),
+            seconds(|range| range.least_seconds),
+            seconds(|range| range.greatest_seconds),
+            seconds(|range| range.mean_seconds),
             also.join("; "),
             examples.join("; "),
         ]);
+    }
+    if answer.met_unanswered > 0 {
+        let mut row = vec![String::new(); header.len()];
+        let names: Vec<String> = answer.unanswered.iter().map(name).collect();
+        let cells = [(0, "met-unanswered".to_owned()), (2, "claimed met, though no answer is known".to_owned())];
+        for (place, cell) in cells.into_iter().chain([(3, answer.met_unanswered.to_string()), (header.len() - 1, names.join("; "))]) {
+            row[place] = cell;
+        }
+        table.rows.push(row);
     }
     table
 }

@@ -25,6 +25,10 @@ pub struct AuditAnswer {
     pub agree: u64,
     /// And those whose claim is not.
     pub differ: u64,
+    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed: nobody can say.
+    pub met_unanswered: u64,
+    /// The first of these.
+    pub unanswered: Vec<Example>,
     /// Tickets without a claim.
     pub without_claim: u64,
     /// Tickets with a claim of which the contract has no deadline to compare it with.
@@ -76,8 +80,8 @@ pub struct AuditGroup {
     pub laxer: u64,
     /// How many are worse for it.
     pub stricter: u64,
-    /// By how much they differ.
-    pub difference: Differences,
+    /// By how much they differ; `null` of verdicts on tickets of which no answer is known.
+    pub difference: Option<Differences>,
     /// Other causes that would explain tickets of the group too.
     pub also: Vec<ExplainedBy>,
     /// The first of its tickets.
@@ -106,12 +110,12 @@ pub struct Example {
     pub row: u64,
     /// When it was opened.
     pub opened: String,
-    /// Its deadline by the contract.
-    pub deadline: String,
+    /// Its deadline by the contract; `null` while its clock stands still.
+    pub deadline: Option<String>,
     /// The claimed deadline, in the same zone; `null` of verdicts.
     pub claimed: Option<String>,
-    /// As the group's differences.
-    pub difference_seconds: i64,
+    /// As the group's differences; `null` of a verdict if no answer is known.
+    pub difference_seconds: Option<i64>,
     /// Every cause that would explain it, the simplest first.
     pub causes: Vec<Cause>,
 }

@@ -50,6 +50,8 @@ impl Findings {
             compared: self.agree + differ,
             agree: self.agree,
             differ,
+            met_unanswered: self.met_unanswered.tickets,
+            unanswered: self.met_unanswered.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect(),
             without_claim: self.without_claim,
             without_deadline: self.without_deadline.values().sum(),
             bad: self.bad,
@@ -140,7 +142,8 @@ fn group(cause: Option<&Cause>, sets: Sets, weighing: &Weighing) -> AuditGroup {
     let mut also: Vec<(Cause, u64)> = others.into_iter().collect();
     also.sort_by_key(|(cause, tickets)| (Reverse(weighing.weight(cause, *tickets)), cause.clone()));
     also.truncate(MOST_OTHERS);
-    let difference = Differences { least_seconds: tally.least, greatest_seconds: tally.most, mean_seconds: tally.mean() };
+    let differences = || Differences { least_seconds: tally.least, greatest_seconds: tally.most, mean_seconds: tally.mean() };
+    let difference = (tally.timed > 0).then(differences);
     AuditGroup {
         says: cause.map(Cause::says),
         cause: cause.cloned(),
@@ -159,7 +162,7 @@ fn example(seen: Seen, causes_of: &BTreeMap<u64, Vec<Cause>>) -> Example {
     Example {
         row: seen.row,
         opened: written(seen.opened),
-        deadline: written(seen.deadline),
+        deadline: seen.deadline.map(written),
         claimed: seen.claimed.map(written),
         difference_seconds: seen.seconds,
         causes: causes_of.get(&seen.row).cloned().unwrap_or_default(),

@@ -30,6 +30,8 @@ pub struct Findings {
     pub(super) bad_rows: Vec<(u64, String)>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
+    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed.
+    pub(super) met_unanswered: Tally,
     /// How many tickets that agree would not under a cause, of parts that were taken.
     pub(super) contradicted: BTreeMap<Cause, u64>,
     /// The same of these rows.
@@ -44,6 +46,8 @@ pub(super) struct Tally {
     pub(super) tickets: u64,
     /// Claims that are better for the vendor than the contract: later deadlines, or met where it was missed.
     pub(super) laxer: u64,
+    /// How many of them have a difference in seconds; of those are the least, the greatest and the sum.
+    pub(super) timed: u64,
     pub(super) least: i64,
     pub(super) most: i64,
     pub(super) sum: i128,
@@ -57,9 +61,11 @@ pub(super) struct Seen {
     /// Counted from 1.
     pub(super) row: u64,
     pub(super) opened: At,
-    pub(super) deadline: At,
+    /// `None` only while its clock stands still.
+    pub(super) deadline: Option<At>,
     pub(super) claimed: Option<At>,
-    pub(super) seconds: i64,
+    /// `None` of a verdict on a ticket of which no answer is known.
+    pub(super) seconds: Option<i64>,
 }
 
 impl Findings {
@@ -72,22 +78,23 @@ impl Findings {
 
     /// Counts a ticket that differs. `claimed_met` is of a verdict.
     pub(super) fn differ(&mut self, causes: Vec<Cause>, seen: Seen, claimed_met: bool) {
-        let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds > 0);
-        let seconds = seen.seconds;
-        let tally = Tally { tickets: 1, laxer: laxer.into(), least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] };
-        self.add(causes, tally);
+        let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds.is_some_and(|seconds| seconds > 0));
+        self.add(causes, Tally { laxer: laxer.into(), ..Tally::of(seen) });
+    }
+
+    /// Counts a ticket that is claimed to be met, of which no answer is known though it is not late either.
+    pub(super) fn met_unanswered(&mut self, seen: Seen) {
+        self.met_unanswered.add(Tally::of(seen));
     }
 
     /// Takes the findings of the rows that follow.
     pub fn take(&mut self, next: Self) {
         let missing = BAD_ROWS - self.bad_rows.len();
         self.bad_rows.extend(next.bad_rows.into_iter().take(missing).map(|(row, error)| (self.rows + row, error)));
-        for (causes, mut tally) in next.sets {
-            for seen in &mut tally.examples {
-                seen.row += self.rows;
-            }
-            self.add(causes, tally);
+        for (causes, tally) in next.sets {
+            self.add(causes, tally.after(self.rows));
         }
+        self.met_unanswered.add(next.met_unanswered.after(self.rows));
         for (cause, tickets) in next.refuted.counts() {
             let is_known = self.contradicted.contains_key(&cause);
             if is_known || self.contradicted.len() < MOST_CONTRADICTED {
@@ -128,15 +135,27 @@ impl Findings {
 }
 
 impl Tally {
+    fn of(seen: Seen) -> Self {
+        let seconds = seen.seconds.unwrap_or_default();
+        let timed = u64::from(seen.seconds.is_some());
+        Self { tickets: 1, laxer: 0, timed, least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] }
+    }
+
+    /// The same, of rows that come after so many others.
+    fn after(mut self, rows: u64) -> Self {
+        self.examples.iter_mut().for_each(|seen| seen.row += rows);
+        self
+    }
+
     pub(super) fn add(&mut self, other: Self) {
-        if self.tickets == 0 {
-            *self = other;
-            return;
+        if other.timed > 0 {
+            let is_first = self.timed == 0;
+            self.least = if is_first { other.least } else { self.least.min(other.least) };
+            self.most = if is_first { other.most } else { self.most.max(other.most) };
         }
         self.tickets += other.tickets;
         self.laxer += other.laxer;
-        self.least = self.least.min(other.least);
-        self.most = self.most.max(other.most);
+        self.timed += other.timed;
         self.sum += other.sum;
         self.examples.extend(other.examples);
         // The first of the input, however sets are drawn together.
@@ -146,6 +165,6 @@ impl Tally {
 
     /// The mean, rounded towards nothing.
     pub(super) fn mean(&self) -> i64 {
-        i64::try_from(self.sum / i128::from(self.tickets.max(1))).unwrap_or(i64::MAX)
+        i64::try_from(self.sum / i128::from(self.timed.max(1))).unwrap_or(i64::MAX)
     }
 }
