@@ -55,6 +55,9 @@ fn tolerance(text: &str) -> Result<i64, String> {
     if matches!(text, "0" | "0s" | "0m") {
         return Ok(0);
     }
+    if text.parse::<u64>().is_ok() {
+        return Err(format!("a number alone has no unit; write {text}s for seconds, {text}m for minutes or {text}h for hours"));
+    }
     match parse_length(text).map_err(|error| error.to_string())? {
         Length::Time { seconds, .. } => Ok(seconds),
         Length::BusinessDays(_) => Err("write hours, minutes or seconds, such as 1m".to_owned()),

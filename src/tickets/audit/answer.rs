@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{answer::Cause, tickets::MadeFrom};
+use crate::{
+    answer::{Cause, Ground, LeftOpen},
+    tickets::MadeFrom,
+};
 
 /// What an audit has found.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +28,12 @@ pub struct AuditAnswer {
     pub agree: u64,
     /// And those whose claim is not.
     pub differ: u64,
+    /// Of those that differ, those in groups whose cause is a reading that the document leaves open, and contradicts no more
+    /// than it explains.
+    pub differ_by_open_reading: u64,
+    /// `met` or `missed` if all verdicts are the same, so that nothing can be told from them.
+    #[cfg_attr(test, schemars(extend("enum" = ["met", "missed", null])))]
+    pub every_verdict: Option<&'static str>,
     /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed: nobody can say.
     pub met_unanswered: u64,
     /// The first of these.
@@ -42,7 +51,9 @@ pub struct AuditAnswer {
     pub groups: Vec<AuditGroup>,
     /// The first rows that could not be read.
     pub bad_rows: Vec<BadRow>,
-    /// What all of this rests on.
+    /// The clauses on which the contract's deadlines rest.
+    pub rests_on: Vec<Ground>,
+    /// What all of this was made from.
     pub made_from: MadeFrom,
     /// What else must be said.
     pub notes: Vec<String>,
@@ -60,6 +71,8 @@ pub struct ExplainedBy {
     pub tickets: u64,
     /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
     pub contradicts: Option<u64>,
+    /// What the document leaves open, if the cause is another reading of it; `null` if a contract or an option settles it.
+    pub left_open: Option<LeftOpen>,
 }
 
 /// Tickets that one cause explains, and no larger group has.
@@ -76,6 +89,8 @@ pub struct AuditGroup {
     pub explains: u64,
     /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
     pub contradicts: Option<u64>,
+    /// What the document leaves open, if the cause is another reading of it; `null` if a contract or an option settles it.
+    pub left_open: Option<LeftOpen>,
     /// How many claims are better for the vendor than the contract: a later deadline, or met where it was missed.
     pub laxer: u64,
     /// How many are worse for it.

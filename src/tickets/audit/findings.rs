@@ -1,15 +1,17 @@
 //! What an audit has found so far, and how the findings of parts become those of the whole.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use crate::{
-    answer::{Cause, Refuted},
+    answer::{Case, CaseId, Cause, Grounds, Refuted},
     tickets::Origins,
     time::At,
 };
 
 /// How many tickets are kept as examples of each set of causes.
 const EXAMPLES: usize = 3;
+/// Every deadline may be moved by so many different times, of the first tickets of a part.
+const MOST_SHIFTS: usize = 8;
 /// How many bad rows are kept.
 const BAD_ROWS: usize = 5;
 /// With more sets of causes than this, causes lose their dates; with twice as many, all but the simplest cause are dropped.
@@ -38,6 +40,13 @@ pub struct Findings {
     pub(super) refuted: Refuted,
     /// By what they were judged.
     pub origins: Origins,
+    /// On what their deadlines rest, and the cases of these rows of which that is noted.
+    pub(super) grounds: Grounds,
+    cases: BTreeSet<CaseId>,
+    /// Verdicts that say met, of the tickets that were compared.
+    pub(super) says_met: u64,
+    /// By how many minutes the first of these rows differ.
+    shifts: Vec<Cause>,
 }
 
 /// Tickets that differ.
@@ -69,6 +78,29 @@ pub(super) struct Seen {
 }
 
 impl Findings {
+    /// Notes by what a ticket of a case is judged.
+    pub(super) fn rests_on(&mut self, case: &Case<'_>, id: CaseId) {
+        if self.cases.insert(id) {
+            self.origins.add(case.subject());
+            self.grounds.add(case.subject());
+        }
+    }
+
+    /// The causes that move every deadline by as much as that of one ticket, which is off by so many seconds. A convention moves
+    /// the first tickets too, so that no more than some are tried.
+    pub(super) fn shifts(&mut self, seconds: i64, deadline: At) -> Vec<Cause> {
+        let offset = seconds + i64::from(deadline.offset.0);
+        let mut causes: Vec<Cause> = Cause::shifted(seconds).into_iter().chain(Cause::written_at(offset)).collect();
+        causes.retain(|cause| {
+            let is_known = self.shifts.contains(cause);
+            if !is_known && self.shifts.len() < MOST_SHIFTS {
+                self.shifts.push(cause.clone());
+            }
+            is_known || self.shifts.last() == Some(cause)
+        });
+        causes
+    }
+
     pub(super) fn bad_row(&mut self, error: String) {
         self.bad += 1;
         if self.bad_rows.len() < BAD_ROWS {
@@ -102,6 +134,8 @@ impl Findings {
             }
         }
         self.origins.take(next.origins);
+        self.grounds.take(next.grounds);
+        self.says_met += next.says_met;
         for (why, tickets) in next.without_deadline {
             *self.without_deadline.entry(why).or_default() += tickets;
         }

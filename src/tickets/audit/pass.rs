@@ -57,7 +57,8 @@ impl Audit<'_> {
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
-        part.origins.add(case.subject());
+        part.rests_on(case, id);
+        part.says_met += u64::from(claim == Claim::Met(true));
         let doubt = Doubt { times, deadline: deadline.at, of_deadline: matches!(claim, Claim::Deadline(_)), now: self.now };
         let until = doubt.until();
         // Whether the claim would be right if the deadline were another. One that is still open and in time is not missed, and
@@ -76,7 +77,9 @@ impl Audit<'_> {
             Claim::Met(_) => (times.responded.map(|responded| deadline.at.seconds_since(responded)), None),
         };
         let seen = Seen { claimed, seconds, ..self.seen(row, &judged, part.rows) };
-        part.differ(hypotheses.causes(case, id, &doubt, fits), seen, claim == Claim::Met(true));
+        let mut causes = hypotheses.causes(case, id, &doubt, fits);
+        causes.extend(claimed.and(seconds).map(|seconds| part.shifts(seconds, deadline)).unwrap_or_default());
+        part.differ(causes, seen, claim == Claim::Met(true));
     }
 
     /// A ticket as it is shown.
