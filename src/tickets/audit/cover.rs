@@ -110,10 +110,10 @@ fn drawn(sets: Sets, weighing: &Weighing) -> Vec<AuditGroup> {
                 explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
             }
         }
-        groups.push(group(Some(&cause), taken, &weighing));
+        groups.push(group(Some(&cause), taken, weighing));
     }
     if !left.is_empty() {
-        groups.push(group(None, left, &weighing));
+        groups.push(group(None, left, weighing));
     }
     groups
 }
