@@ -63,7 +63,7 @@ pub use digest::{
 };
 pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
 pub use examples::{Outcome, run_example};
-pub use hypotheses::{Cause, CauseKind, Doubt, Hypotheses, Refuted};
+pub use hypotheses::{Cause, CauseKind, Doubt, Ground, Grounds, Hypotheses, LeftOpen, Refuted};
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use priority_changes::PriorityChange;
 pub use progress::{Milestone, State};

@@ -41,7 +41,7 @@ pub use attainment::{
     Attainment, AttainmentAnswer, By, Dimension, Excluded, GroupAnswer, GroupBy, MarginLine, Measure, MeasureLine, Percent, ReadingLine,
     ResponseTimes, Sums, Undecided, UsedLine, WorstLine,
 };
-pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings, Verdicts};
+pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings, KnownList, Verdicts};
 pub use cells::harmless;
 pub use columns::{Columns, Mapping};
 pub use eras::era_dates;

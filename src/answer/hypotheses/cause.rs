@@ -4,6 +4,8 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use crate::time::in_words;
+
 /// What may have been done otherwise. Simpler causes come first, and those of two things last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -37,6 +39,8 @@ pub enum CauseKind {
     ZoneOfPolicy,
     /// No day is a holiday.
     HolidaysIgnored,
+    /// The holidays of a list that the terms do not name are days off.
+    HolidaysOfList,
     /// Special days are like any other.
     SpecialDaysIgnored,
     /// A time that is used up at closing ends elsewhere.
@@ -101,6 +105,14 @@ pub enum CauseKind {
     HourEarlier,
     /// The hours begin and end some hours earlier or later.
     HoursShifted,
+    /// The opening is given for the deadline.
+    Opening,
+    /// Every deadline is by the same time earlier or later.
+    Shifted,
+    /// Every deadline is written in the local time of an offset.
+    WrittenElsewhere,
+    /// Met and missed are exchanged.
+    Exchanged,
 }
 
 impl Ord for Cause {
@@ -124,6 +136,35 @@ impl Cause {
 
     pub(super) fn of(kind: CauseKind, which: impl Into<String>) -> Self {
         Self { kind, which: which.into(), and: None }
+    }
+
+    /// Every deadline that is claimed is so many minutes later, or earlier; `None` of less than one, and of what has a cause of
+    /// its own.
+    #[must_use]
+    pub fn shifted(seconds: i64) -> Option<Self> {
+        let minutes = seconds / 60;
+        let direction = if minutes < 0 { "earlier" } else { "later" };
+        (!matches!(minutes.abs(), 0 | 60 | 1440)).then(|| Self::of(CauseKind::Shifted, format!("{} {direction}", in_words(minutes * 60))))
+    }
+
+    /// Every deadline is written in the local time of an offset; `None` of one that no zone has, and of that of UTC.
+    #[must_use]
+    pub fn written_at(offset: i64) -> Option<Self> {
+        let (minutes, sign) = (offset.abs() / 60, if offset < 0 { '-' } else { '+' });
+        let is_of_a_zone = offset % (15 * 60) == 0 && (1..=14 * 60).contains(&minutes);
+        is_of_a_zone.then(|| Self::of(CauseKind::WrittenElsewhere, format!("UTC{sign}{:02}:{:02}", minutes / 60, minutes % 60)))
+    }
+
+    /// The holidays of a list are days off.
+    #[must_use]
+    pub fn of_list(name: &str) -> Self {
+        Self::of(CauseKind::HolidaysOfList, name)
+    }
+
+    /// Met and missed are exchanged.
+    #[must_use]
+    pub fn exchanged() -> Self {
+        Self::only(CauseKind::Exchanged)
     }
 
     /// It and something else.

@@ -8,6 +8,7 @@
 mod cause;
 mod dates;
 mod doubt;
+mod grounds;
 mod keeper;
 mod pairs;
 mod refuted;
@@ -19,5 +20,6 @@ mod zones;
 
 pub use cause::{Cause, CauseKind};
 pub use doubt::Doubt;
+pub use grounds::{Ground, Grounds, LeftOpen};
 pub use keeper::Hypotheses;
 pub use refuted::Refuted;

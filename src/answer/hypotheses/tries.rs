@@ -170,6 +170,7 @@ impl<'t> Tries<'t> {
             push(CauseKind::WrittenDaylight, moved(offset - summer));
             push(CauseKind::WrittenAsLocal, moved(-offset));
         }
+        push(CauseKind::Opening, Some(self.opened).filter(|_| self.doubt.of_deadline));
         push(CauseKind::HourLater, moved(3600));
         push(CauseKind::HourEarlier, moved(-3600));
         let day = |days: i64| match &suspects.zone {

@@ -24,6 +24,7 @@ impl CauseKind {
             Self::ZoneCustomer => ("zone-customer", "the hours are taken in the customer's zone"),
             Self::ZoneOfPolicy => ("zone-of-policy", "the hours are taken in %, as the policy has it elsewhere"),
             Self::HolidaysIgnored => ("holidays-ignored", "holidays are counted as business days"),
+            Self::HolidaysOfList => ("holidays-of-list", "the holidays of '%' are days off, as --holidays % has them"),
             Self::SpecialDaysIgnored => ("special-days-ignored", "special days are counted as ordinary ones"),
             Self::ClosingEdge => ("closing-edge", "a time that is used up at closing is read as %"),
             Self::CalendarHours => ("calendar-hours", "the clock also runs outside business hours"),
@@ -56,6 +57,10 @@ impl CauseKind {
             Self::HourLater => ("hour-later", "the deadline is put an hour later"),
             Self::HourEarlier => ("hour-earlier", "the deadline is put an hour earlier"),
             Self::HoursShifted => ("hours-shifted", "the hours begin and end %, as in another zone"),
+            Self::Opening => ("opening", "the time of opening is given for the deadline"),
+            Self::Shifted => ("shifted", "each is %"),
+            Self::WrittenElsewhere => ("written-elsewhere", "each is the local time of a place at %"),
+            Self::Exchanged => ("exchanged", "met and missed are exchanged"),
         }
     }
 }

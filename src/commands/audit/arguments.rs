@@ -26,7 +26,8 @@ one. Tickets that agree, but would not if a cause were so, speak against it.
 Verdicts that may mean either, such as true, are given a meaning by
 --map-value claimed:true=missed.
 Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
-else there is), 3 there was nothing to compare: no claims, or no deadlines.";
+else there is), 3 nobody can say: there was nothing to compare, or tickets are
+claimed to be met of which no answer is known.";
 
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why they differ.
 #[derive(Debug, Args)]
@@ -53,6 +54,9 @@ pub(in super::super) struct AuditArgs {
 fn tolerance(text: &str) -> Result<i64, String> {
     if matches!(text, "0" | "0s" | "0m") {
         return Ok(0);
+    }
+    if text.parse::<u64>().is_ok() {
+        return Err(format!("a number alone has no unit; write {text}s for seconds, {text}m for minutes or {text}h for hours"));
     }
     match parse_length(text).map_err(|error| error.to_string())? {
         Length::Time { seconds, .. } => Ok(seconds),

@@ -1,17 +1,19 @@
 //! An audit's answer for people and scripts.
 
-use super::super::tickets::{grouped, sources};
+use std::collections::BTreeMap;
+
+use super::{
+    super::tickets::{grouped, sources},
+    tables::{against, data, examples, groups, id, left_open, name},
+};
 use crate::{
-    answer::Cause,
-    render::{Report, Table, Tone},
-    tickets::{AuditAnswer, AuditGroup, Example},
-    time::in_words,
+    answer::CauseKind,
+    render::{Report, Tone},
+    tickets::AuditAnswer,
 };
 
-/// How many causes of a group are shown beside its own; JSON and CSV have more.
-const OTHERS: usize = 3;
-/// How many groups are shown; JSON and CSV have all.
-const GROUPS: usize = 12;
+/// Of how many plans and documents the clauses are shown; JSON has all.
+const PLACES: usize = 4;
 
 pub(super) fn report(answer: &AuditAnswer) -> Report {
     let mut report = Report { headline: headline(answer), plain: plain(answer), ..Report::default() };
@@ -25,16 +27,21 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.fact("agree", grouped(answer.agree));
     report.fact("differ", grouped(answer.differ));
     let count = |tickets: u64| (tickets > 0).then(|| grouped(tickets));
+    let unknown = |tickets| format!("{tickets} claimed met, though no answer is known");
+    report.maybe("nobody can say", count(answer.met_unanswered).map(unknown));
     report.maybe("without a claim", count(answer.without_claim));
     report.maybe("without a deadline", count(answer.without_deadline));
     report.maybe("not read", count(answer.bad));
     report.maybe("best explained", (answer.differ > 0).then(|| best(answer)));
+    for line in rests_on(answer) {
+        report.fact("rests on", line);
+    }
     report.notes.clone_from(&answer.notes);
     if !answer.groups.is_empty() {
-        report.tables.push(groups(answer));
+        report.tables.extend(groups(answer));
         report.tables.push(examples(answer));
-        report.notes.extend(smaller(answer));
     }
+    report.notes.extend(unanswered(answer));
     report.tables.push(sources(&answer.made_from));
     report.data = Some(data(answer));
     report
@@ -42,6 +49,9 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
 
 /// The one convention that explains most, as a sentence.
 fn best(answer: &AuditAnswer) -> String {
+    if let Some(verdict) = answer.every_verdict {
+        return format!("nothing can be told: every claimed verdict is '{verdict}'");
+    }
     let Some(most) = &answer.explains_most else { return "no single convention stands out".to_owned() };
     let share = most.tickets * 100 / answer.differ.max(1);
     let which = match (most.tickets, answer.differ) {
@@ -50,38 +60,54 @@ fn best(answer: &AuditAnswer) -> String {
         (1, all) => format!("1 of {} ({share} %) fits", grouped(all)),
         (tickets, all) => format!("{} of {} ({share} %) fit", grouped(tickets), grouped(all)),
     };
-    format!("{which} if {}{}", most.says, against(most.contradicts))
+    format!("{which} if {}{}{}", most.says, left_open(most.left_open.as_ref()), against(most.contradicts))
 }
 
-/// What speaks against a cause.
-fn against(contradicts: Option<u64>) -> String {
-    match contradicts {
-        None | Some(0) => String::new(),
-        Some(1) => "; 1 that agrees would not".to_owned(),
-        Some(tickets) => format!("; {} that agree would not", grouped(tickets)),
+/// The tickets of which nobody can say whether the claim is right.
+fn unanswered(answer: &AuditAnswer) -> Option<String> {
+    let names: Vec<String> = answer.unanswered.iter().map(name).collect();
+    let more = if answer.met_unanswered > names.len() as u64 { ", ..." } else { "" };
+    let names = format!("{}{more}", names.join(", "));
+    (answer.met_unanswered > 0).then(|| format!("Claimed met, though no answer is known and the deadline was not over either: {names}."))
+}
+
+/// The clauses on which deadlines rest, a line for each plan and document.
+fn rests_on(answer: &AuditAnswer) -> Vec<String> {
+    let mut places: BTreeMap<(&str, Option<&str>, &str), Vec<&str>> = BTreeMap::new();
+    for ground in &answer.rests_on {
+        places.entry((&ground.policy, ground.plan.as_deref(), &ground.document)).or_default().push(&ground.clause);
     }
-}
-
-/// The groups that are shown: the first, and the tickets that nothing explains.
-fn shown(answer: &AuditAnswer) -> impl Iterator<Item = &AuditGroup> {
-    answer.groups.iter().enumerate().filter(|(at, group)| *at < GROUPS || group.cause.is_none()).map(|(_, group)| group)
-}
-
-/// What is left out, in words.
-fn smaller(answer: &AuditAnswer) -> Option<String> {
-    let count =
-        |groups: &mut dyn Iterator<Item = &AuditGroup>| groups.fold((0, 0), |(all, tickets), group| (all + 1, tickets + group.tickets));
-    let (all, seen) = (count(&mut answer.groups.iter()), count(&mut shown(answer)));
-    let (groups, tickets) = (all.0 - seen.0, grouped(all.1 - seen.1));
-    (groups > 0).then(|| format!("{groups} more groups with {tickets} tickets are not shown; --format csv and json have all."))
+    let all = places.len();
+    let line = |((_, plan, document), clauses): ((&str, Option<&str>, &str), Vec<&str>)| {
+        let whose = plan.map_or_else(|| document.to_owned(), |plan| format!("{document}, {plan}"));
+        let whose = if all > 1 { format!("{whose} ") } else { String::new() };
+        format!("{whose}[{}]", clauses.join("; "))
+    };
+    let mut lines: Vec<String> = places.into_iter().take(PLACES).map(line).collect();
+    if all > PLACES {
+        lines.push(format!("and {} more plans or documents; --format json has them", all - PLACES));
+    }
+    lines
 }
 
 fn headline(answer: &AuditAnswer) -> String {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
+    let is_exchanged = answer.explains_most.as_ref().is_some_and(|most| most.cause.kind == CauseKind::Exchanged);
     match (answer.differ, answer.compared) {
         (_, 0) => format!("No {what} could be compared"),
         (0, compared) => format!("All {} {what} agree with the contract", grouped(compared)),
-        (differ, compared) => format!("{} of {} {what} differ from the contract", grouped(differ), grouped(compared)),
+        (differ, compared) if is_exchanged => {
+            let which = if differ == compared { "All".to_owned() } else { format!("{} of", grouped(differ)) };
+            format!("{which} {} {what} are the other way round: are met and missed exchanged?", grouped(compared))
+        }
+        (differ, compared) => {
+            let open = match answer.differ_by_open_reading {
+                0 => String::new(),
+                open if open == differ => ", all by a reading that the document leaves open".to_owned(),
+                open => format!(", {} of them by a reading that the document leaves open", grouped(open)),
+            };
+            format!("{} of {} {what} differ from the contract{open}", grouped(differ), grouped(compared))
+        }
     }
 }
 
@@ -89,146 +115,4 @@ fn headline(answer: &AuditAnswer) -> String {
 fn plain(answer: &AuditAnswer) -> String {
     let lines: Vec<String> = answer.groups.iter().map(|group| format!("{}\t{}", id(group), group.tickets)).collect();
     lines.join("\n")
-}
-
-fn id(group: &AuditGroup) -> String {
-    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::id)
-}
-
-fn kind(group: &AuditGroup) -> String {
-    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::sort)
-}
-
-fn groups(answer: &AuditAnswer) -> Table {
-    let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
-    let mut table = Table::new("Probable causes", &["tickets", &format!("their claimed {what} fit if"), "difference"]);
-    for group in shown(answer) {
-        table.rows.push(vec![grouped(group.tickets), causes(group), difference(answer, group)]);
-    }
-    table
-}
-
-/// The cause of a group and those that would do as well.
-fn causes(group: &AuditGroup) -> String {
-    let Some(says) = &group.says else {
-        let of_none = "(nothing that was tried explains them)";
-        let of_too_much = "(what explains them would make as many others differ)";
-        return if group.also.is_empty() { of_none } else { of_too_much }.to_owned();
-    };
-    let mut lines = vec![format!("{says}{}", against(group.contradicts))];
-    for other in group.rivals().take(OTHERS) {
-        let part = if other.tickets < group.tickets { format!(" ({} of them)", grouped(other.tickets)) } else { String::new() };
-        lines.push(format!("or {}{part}{}", other.says, against(other.contradicts)));
-    }
-    if group.explains > group.tickets {
-        lines.push(format!("(and {} more, in groups above)", grouped(group.explains - group.tickets)));
-    }
-    lines.join("\n")
-}
-
-fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
-    if answer.claims == "state" {
-        let counts = [(group.laxer, "met, was missed"), (group.stricter, "missed, was not")];
-        let said: Vec<String> =
-            counts.iter().filter(|(count, _)| *count > 0).map(|(count, says)| format!("{} {says}", grouped(*count))).collect();
-        return said.join("\n");
-    }
-    let range = &group.difference;
-    if range.least_seconds == range.greatest_seconds {
-        return signed(range.least_seconds);
-    }
-    // The mean to the minute, unless it is less.
-    let mean = if range.mean_seconds.abs() < 60 { range.mean_seconds } else { range.mean_seconds / 60 * 60 };
-    format!("{} to\n{},\nmean {}", signed(range.least_seconds), signed(range.greatest_seconds), signed(mean))
-}
-
-/// `1 h later`.
-fn signed(seconds: i64) -> String {
-    match seconds {
-        0 => "none".to_owned(),
-        1.. => format!("{} later", in_words(seconds)),
-        _ => format!("{} earlier", in_words(seconds)),
-    }
-}
-
-fn examples(answer: &AuditAnswer) -> Table {
-    let claimed = if answer.claims == "state" { "response" } else { "claimed" };
-    let mut table = Table::new("Such as", &["ticket", "cause", "opened", "deadline", claimed]);
-    for group in shown(answer) {
-        for example in &group.examples {
-            let last = match (&example.claimed, answer.claims) {
-                (Some(claimed), _) => broken(claimed),
-                (None, _) if example.difference_seconds < 0 => format!("{} late", in_words(example.difference_seconds)),
-                (None, _) => format!("{} early", in_words(example.difference_seconds)),
-            };
-            table.rows.push(vec![
-                narrow(&name(example)),
-                kind(group).replacen(" and ", "\nand ", 1),
-                broken(&example.opened),
-                broken(&example.deadline),
-                last,
-            ]);
-        }
-    }
-    table
-}
-
-fn name(example: &Example) -> String {
-    match &example.id {
-        Some(id) if !id.is_empty() => id.clone(),
-        _ => format!("row {}", example.row),
-    }
-}
-
-/// A name on as many lines as it needs, so that the other columns have room.
-fn narrow(name: &str) -> String {
-    const WIDTH: usize = 10;
-    let letters: Vec<char> = name.chars().collect();
-    let lines: Vec<String> = letters.chunks(WIDTH).map(String::from_iter).collect();
-    lines.join("\n")
-}
-
-/// An RFC 3339 time on two lines.
-fn broken(time: &str) -> String {
-    time.replacen('T', "\n", 1)
-}
-
-/// A group a row, for other programs.
-fn data(answer: &AuditAnswer) -> Table {
-    let header = [
-        "cause",
-        "which",
-        "says",
-        "tickets",
-        "explains",
-        "contradicts",
-        "laxer",
-        "stricter",
-        "least_seconds",
-        "greatest_seconds",
-        "mean_seconds",
-        "also",
-        "examples",
-    ];
-    let mut table = Table::new("", &header);
-    for group in &answer.groups {
-        let also: Vec<String> = group.also.iter().map(|other| other.cause.id()).collect();
-        let examples: Vec<String> = group.examples.iter().map(name).collect();
-        table.rows.push(vec![
-            kind(group),
-            group.cause.as_ref().map_or(String::new(), |cause| cause.which.clone()),
-            group.says.clone().unwrap_or_default(),
-            group.tickets.to_string(),
-            group.explains.to_string(),
-            group.contradicts.map_or(String::new(), |tickets| tickets.to_string()),
-            group.laxer.to_string(),
-            group.stricter.to_string(),
-            group.difference.least_seconds.to_string(),
-            group.difference.greatest_seconds.to_string(),
-            group.difference.mean_seconds.to_string(),
-            also.join("; "),
-            examples.join("; "),
-        ]);
-    }
-    table
 }

@@ -15,8 +15,8 @@ use super::{
 };
 use crate::{
     answer::AskError,
-    tickets::{Audit, AuditAnswer, Claimed, Findings, Setup, Verdicts, stream},
-    time::Instant,
+    tickets::{Audit, AuditAnswer, Claimed, Findings, KnownList, Setup, Verdicts, stream},
+    time::{Date, Instant},
 };
 
 pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
@@ -52,6 +52,7 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     progress.clear();
     let summary = outcome?;
     let made_from = made_from(std::mem::take(&mut findings.origins), args.stream.said(subject, version)?, now, &world, &library)?;
+    findings.try_lists(&known_lists(&findings, &world)?);
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
     output.answer(&answer, report)?;
@@ -60,6 +61,21 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
         output.error(&format!("slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n", first.error));
     }
     Ok(exit(&answer))
+}
+
+/// The lists of holidays that the program knows, with the dates among which single holidays were found; none if there are no
+/// such holidays.
+fn known_lists(findings: &Findings, world: &World) -> anyhow::Result<Vec<KnownList>> {
+    let Some(dates) = findings.single_holidays() else { return Ok(Vec::new()) };
+    let ends = [dates.first(), dates.last()].map(|date| date.and_then(|date| Date::parse(date).ok()));
+    let [Some(first), Some(last)] = ends else { return Ok(Vec::new()) };
+    let catalog = world.around().holidays;
+    let mut known = Vec::new();
+    for list in catalog.lists()? {
+        let holidays = catalog.load(&list.id)?.between(first, last);
+        known.push((list.id, holidays.iter().map(|holiday| holiday.on.to_string()).collect()));
+    }
+    Ok(known)
 }
 
 /// What the words of verdicts mean, as options say it.
@@ -76,7 +92,7 @@ fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,
         AuditAnswer { differ: 1.., .. } => Exit::No,
-        AuditAnswer { compared: 0, .. } => Exit::NotStated,
+        AuditAnswer { compared: 0, .. } | AuditAnswer { met_unanswered: 1.., .. } => Exit::NotStated,
         _ => Exit::Yes,
     }
 }

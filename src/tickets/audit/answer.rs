@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::{answer::Cause, tickets::MadeFrom};
+use crate::{
+    answer::{Cause, Ground, LeftOpen},
+    tickets::MadeFrom,
+};
 
 /// What an audit has found.
 #[derive(Clone, Debug, Serialize)]
@@ -25,6 +28,16 @@ pub struct AuditAnswer {
     pub agree: u64,
     /// And those whose claim is not.
     pub differ: u64,
+    /// Of those that differ, those in groups whose cause is a reading that the document leaves open, and contradicts no more
+    /// than it explains.
+    pub differ_by_open_reading: u64,
+    /// `met` or `missed` if all verdicts are the same, so that nothing can be told from them.
+    #[cfg_attr(test, schemars(extend("enum" = ["met", "missed", null])))]
+    pub every_verdict: Option<&'static str>,
+    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed: nobody can say.
+    pub met_unanswered: u64,
+    /// The first of these.
+    pub unanswered: Vec<Example>,
     /// Tickets without a claim.
     pub without_claim: u64,
     /// Tickets with a claim of which the contract has no deadline to compare it with.
@@ -38,7 +51,9 @@ pub struct AuditAnswer {
     pub groups: Vec<AuditGroup>,
     /// The first rows that could not be read.
     pub bad_rows: Vec<BadRow>,
-    /// What all of this rests on.
+    /// The clauses on which the contract's deadlines rest.
+    pub rests_on: Vec<Ground>,
+    /// What all of this was made from.
     pub made_from: MadeFrom,
     /// What else must be said.
     pub notes: Vec<String>,
@@ -56,6 +71,8 @@ pub struct ExplainedBy {
     pub tickets: u64,
     /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
     pub contradicts: Option<u64>,
+    /// What the document leaves open, if the cause is another reading of it; `null` if a contract or an option settles it.
+    pub left_open: Option<LeftOpen>,
 }
 
 /// Tickets that one cause explains, and no larger group has.
@@ -72,12 +89,14 @@ pub struct AuditGroup {
     pub explains: u64,
     /// How many tickets that agree would not if it were so; `null` of two causes together, which are not tried on them.
     pub contradicts: Option<u64>,
+    /// What the document leaves open, if the cause is another reading of it; `null` if a contract or an option settles it.
+    pub left_open: Option<LeftOpen>,
     /// How many claims are better for the vendor than the contract: a later deadline, or met where it was missed.
     pub laxer: u64,
     /// How many are worse for it.
     pub stricter: u64,
-    /// By how much they differ.
-    pub difference: Differences,
+    /// By how much they differ; `null` of verdicts on tickets of which no answer is known.
+    pub difference: Option<Differences>,
     /// Other causes that would explain tickets of the group too.
     pub also: Vec<ExplainedBy>,
     /// The first of its tickets.
@@ -106,12 +125,12 @@ pub struct Example {
     pub row: u64,
     /// When it was opened.
     pub opened: String,
-    /// Its deadline by the contract.
-    pub deadline: String,
+    /// Its deadline by the contract; `null` while its clock stands still.
+    pub deadline: Option<String>,
     /// The claimed deadline, in the same zone; `null` of verdicts.
     pub claimed: Option<String>,
-    /// As the group's differences.
-    pub difference_seconds: i64,
+    /// As the group's differences; `null` of a verdict if no answer is known.
+    pub difference_seconds: Option<i64>,
     /// Every cause that would explain it, the simplest first.
     pub causes: Vec<Cause>,
 }

@@ -5,11 +5,22 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use super::{
     AuditAnswer, AuditGroup, BadRow, Differences, Example, ExplainedBy, Findings,
     findings::{Seen, Tally},
+    weighing::{Weighing, least_of_a_group, weight},
 };
-use crate::{answer::Cause, tickets::MadeFrom, time::At};
+use crate::{
+    answer::{Cause, CauseKind},
+    tickets::MadeFrom,
+    time::At,
+};
 
 /// How many other causes of a group are named.
 const MOST_OTHERS: usize = 5;
+
+/// Met and missed may be exchanged where so many verdicts differ, and so many times as many as agree.
+const LEAST_EXCHANGED: u64 = 10;
+const EXCHANGED: u64 = 9;
+/// Fewer deadlines than this are not moved by the same time but by chance.
+const LEAST_SHIFTED: u64 = 3;
 
 /// Tickets of a group, by the causes of each.
 type Sets = Vec<(Vec<Cause>, Tally)>;
@@ -20,93 +31,129 @@ const SHARE: u64 = 4;
 impl Findings {
     /// The answer, for claims in a column; `verdicts` if these are no deadlines.
     #[must_use]
-    pub fn answer(self, column: &str, verdicts: bool, tolerance_seconds: i64, made_from: MadeFrom) -> AuditAnswer {
+    pub fn answer(mut self, column: &str, verdicts: bool, tolerance_seconds: i64, made_from: MadeFrom) -> AuditAnswer {
         let differ = self.differing();
-        let weighing = Weighing { explains: explained(self.sets.iter()), contradicts: self.contradicted, verdicts };
-        let mut groups: Vec<AuditGroup> = Vec::new();
-        let mut left: Sets = self.sets.into_iter().collect();
-        let mut explained = weighing.explains.clone();
-        while let Some(cause) = weighing.best(&explained) {
-            let (taken, rest): (Sets, Sets) = left.into_iter().partition(|(causes, _)| causes.contains(&cause));
-            left = rest;
-            for (causes, tally) in &taken {
-                for cause in causes {
-                    explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
-                }
-            }
-            groups.push(group(Some(&cause), taken, &weighing));
-        }
-        let first = groups.iter().filter_map(|group| group.cause.as_ref()).find(|cause| cause.and.is_none());
+        let compared = self.agree + differ;
+        let every_verdict = match self.says_met {
+            _ if !verdicts || compared < 2 => None,
+            0 => Some("missed"),
+            met => (met == compared).then_some("met"),
+        };
+        let sets = self.sets_to_draw(every_verdict.is_some(), verdicts);
+        let weighing = Weighing {
+            explains: explained(sets.iter().map(|(causes, tally)| (causes, tally))),
+            contradicts: self.contradicted,
+            left_open: self.grounds.left_open,
+            agree: self.agree,
+            differ,
+            verdicts,
+        };
+        let groups = drawn(sets, &weighing);
+        let causes = groups.iter().filter_map(|group| group.cause.as_ref());
+        let first = causes.filter(|cause| !weighing.is_refuted(cause)).find(|cause| cause.and.is_none());
         let explains_most = first.map(|cause| weighing.explained_by(cause, weighing.explains[cause]));
-        if !left.is_empty() {
-            groups.push(group(None, left, &weighing));
-        }
         AuditAnswer {
             schema: "slacalc/audit/v1",
             claims: if verdicts { "state" } else { "deadline" },
             column: column.to_owned(),
             tolerance_seconds,
             rows: self.rows,
-            compared: self.agree + differ,
+            compared,
             agree: self.agree,
             differ,
+            differ_by_open_reading: groups
+                .iter()
+                .filter(|group| group.left_open.is_some() && !group.is_refuted())
+                .map(|group| group.tickets)
+                .sum(),
+            every_verdict,
+            met_unanswered: self.met_unanswered.tickets,
+            unanswered: self.met_unanswered.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect(),
             without_claim: self.without_claim,
             without_deadline: self.without_deadline.values().sum(),
             bad: self.bad,
             explains_most: explains_most.filter(|most| most.tickets * SHARE >= differ),
             groups,
             bad_rows: self.bad_rows.into_iter().map(|(row, error)| BadRow { row, error }).collect(),
+            rests_on: self.grounds.clauses.into_iter().collect(),
             made_from,
-            notes: self.without_deadline.iter().map(|(why, tickets)| without_deadline(why, *tickets)).collect(),
+            notes: self.without_deadline.iter().map(|(why, tickets)| without_deadline(why, *tickets)).chain(self.grounds.notes).collect(),
         }
     }
-}
 
-/// What speaks for and against each cause.
-struct Weighing {
-    /// How many tickets that differ it alone explains.
-    explains: BTreeMap<Cause, u64>,
-    /// How many tickets that agree would not if it were so.
-    contradicts: BTreeMap<Cause, u64>,
-    verdicts: bool,
-}
-
-impl Weighing {
-    /// The cause of most weight by what it explains of what is left; of equals the simplest. A deadline that is the claimed one
-    /// to the minute may be a single slip; nearly any cause would give a verdict, so that there one must explain more than it
-    /// contradicts.
-    fn best(&self, explained: &BTreeMap<Cause, u64>) -> Option<Cause> {
-        let weight = |(cause, tickets): (&Cause, &u64)| {
-            let most = if self.verdicts { self.against(cause).unwrap_or_default() } else { 0 };
-            (*tickets > most).then(|| (Reverse(self.weight(cause, *tickets)), cause.clone()))
-        };
-        explained.iter().filter_map(weight).min().map(|(_, cause)| cause)
-    }
-
-    fn weight(&self, cause: &Cause, tickets: u64) -> u128 {
-        weight(tickets, self.against(cause))
-    }
-
-    fn against(&self, cause: &Cause) -> Option<u64> {
-        cause.and.is_none().then(|| self.contradicts.get(cause).copied().unwrap_or_default())
-    }
-
-    fn explained_by(&self, cause: &Cause, tickets: u64) -> ExplainedBy {
-        ExplainedBy { cause: cause.clone(), says: cause.says(), tickets, contradicts: self.against(cause) }
+    /// The tickets that differ with the causes that can be told.
+    fn sets_to_draw(&mut self, all_the_same: bool, verdicts: bool) -> Sets {
+        let differ = self.differing();
+        let exchanged = verdicts && !all_the_same && differ >= LEAST_EXCHANGED && differ >= EXCHANGED * self.agree;
+        let mut sets: Sets = std::mem::take(&mut self.sets).into_iter().collect();
+        leave_out_shifts(&mut sets, differ);
+        for (causes, _) in &mut sets {
+            if all_the_same {
+                causes.clear();
+            }
+            causes.extend(exchanged.then(Cause::exchanged));
+        }
+        sets
     }
 }
 
-/// The tickets that a cause explains, by the share that it is right about of all that it bears on; times a million.
-fn weight(tickets: u64, against: Option<u64>) -> u128 {
-    let all = tickets + against.unwrap_or_default();
-    u128::from(tickets) * u128::from(tickets) * 1_000_000 / u128::from(all.max(1))
+/// Draws tickets together by the best cause, then the rest by the best of the rest, and so on.
+fn drawn(sets: Sets, weighing: &Weighing) -> Vec<AuditGroup> {
+    let mut groups: Vec<AuditGroup> = Vec::new();
+    let mut left = sets;
+    let mut explained = weighing.explains.clone();
+    while let Some(cause) = weighing.best(&explained) {
+        let (taken, rest): (Sets, Sets) = left.into_iter().partition(|(causes, _)| causes.contains(&cause));
+        left = rest;
+        for (causes, tally) in &taken {
+            for cause in causes {
+                explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
+            }
+        }
+        groups.push(group(Some(&cause), taken, weighing));
+    }
+    if !left.is_empty() {
+        groups.push(group(None, left, weighing));
+    }
+    groups
+}
+
+/// Drops the causes that move every deadline by the same time, but for those that explain half of the tickets.
+fn leave_out_shifts(sets: &mut Sets, differ: u64) {
+    let explains = explained(sets.iter().map(|(causes, tally)| (causes, tally)));
+    let is_left = |cause: &Cause| {
+        !matches!(cause.kind, CauseKind::Shifted | CauseKind::WrittenElsewhere) || explains[cause] >= LEAST_SHIFTED.max(differ / 2)
+    };
+    for (causes, _) in sets {
+        causes.retain(is_left);
+    }
+}
+
+impl AuditAnswer {
+    /// Groups of fewer tickets may be there by chance. Where few differ, each may say something.
+    #[must_use]
+    pub fn least_of_a_group(&self) -> u64 {
+        least_of_a_group(self.differ)
+    }
 }
 
 impl AuditGroup {
+    /// Whether the cause contradicts more tickets than it explains.
+    #[must_use]
+    pub fn is_refuted(&self) -> bool {
+        self.contradicts.is_some_and(|against| against > self.explains)
+    }
+
     /// The other causes for which at least half as much speaks as for that of the group.
     pub fn rivals(&self) -> impl Iterator<Item = &ExplainedBy> {
         let own = weight(self.tickets, self.contradicts);
-        self.also.iter().filter(move |other| weight(other.tickets, other.contradicts) * 2 >= own)
+        self.also.iter().filter(move |other| !other.is_refuted() && weight(other.tickets, other.contradicts) * 2 >= own)
+    }
+}
+
+impl ExplainedBy {
+    fn is_refuted(&self) -> bool {
+        self.contradicts.is_some_and(|against| against > self.tickets)
     }
 }
 
@@ -140,8 +187,10 @@ fn group(cause: Option<&Cause>, sets: Sets, weighing: &Weighing) -> AuditGroup {
     let mut also: Vec<(Cause, u64)> = others.into_iter().collect();
     also.sort_by_key(|(cause, tickets)| (Reverse(weighing.weight(cause, *tickets)), cause.clone()));
     also.truncate(MOST_OTHERS);
-    let difference = Differences { least_seconds: tally.least, greatest_seconds: tally.most, mean_seconds: tally.mean() };
+    let differences = || Differences { least_seconds: tally.least, greatest_seconds: tally.most, mean_seconds: tally.mean() };
+    let difference = (tally.timed > 0).then(differences);
     AuditGroup {
+        left_open: cause.and_then(|cause| weighing.left_open(cause)).cloned(),
         says: cause.map(Cause::says),
         cause: cause.cloned(),
         tickets: tally.tickets,
@@ -159,7 +208,7 @@ fn example(seen: Seen, causes_of: &BTreeMap<u64, Vec<Cause>>) -> Example {
     Example {
         row: seen.row,
         opened: written(seen.opened),
-        deadline: written(seen.deadline),
+        deadline: seen.deadline.map(written),
         claimed: seen.claimed.map(written),
         difference_seconds: seen.seconds,
         causes: causes_of.get(&seen.row).cloned().unwrap_or_default(),

@@ -1,15 +1,17 @@
 //! What an audit has found so far, and how the findings of parts become those of the whole.
 
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 use crate::{
-    answer::{Cause, Refuted},
+    answer::{Case, CaseId, Cause, Grounds, Refuted},
     tickets::Origins,
     time::At,
 };
 
 /// How many tickets are kept as examples of each set of causes.
 const EXAMPLES: usize = 3;
+/// Every deadline may be moved by so many different times, of the first tickets of a part.
+const MOST_SHIFTS: usize = 8;
 /// How many bad rows are kept.
 const BAD_ROWS: usize = 5;
 /// With more sets of causes than this, causes lose their dates; with twice as many, all but the simplest cause are dropped.
@@ -30,12 +32,21 @@ pub struct Findings {
     pub(super) bad_rows: Vec<(u64, String)>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
+    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed.
+    pub(super) met_unanswered: Tally,
     /// How many tickets that agree would not under a cause, of parts that were taken.
     pub(super) contradicted: BTreeMap<Cause, u64>,
     /// The same of these rows.
     pub(super) refuted: Refuted,
     /// By what they were judged.
     pub origins: Origins,
+    /// On what their deadlines rest, and the cases of these rows of which that is noted.
+    pub(super) grounds: Grounds,
+    cases: BTreeSet<CaseId>,
+    /// Verdicts that say met, of the tickets that were compared.
+    pub(super) says_met: u64,
+    /// By how many minutes the first of these rows differ.
+    shifts: Vec<Cause>,
 }
 
 /// Tickets that differ.
@@ -44,6 +55,8 @@ pub(super) struct Tally {
     pub(super) tickets: u64,
     /// Claims that are better for the vendor than the contract: later deadlines, or met where it was missed.
     pub(super) laxer: u64,
+    /// How many of them have a difference in seconds; of those are the least, the greatest and the sum.
+    pub(super) timed: u64,
     pub(super) least: i64,
     pub(super) most: i64,
     pub(super) sum: i128,
@@ -57,12 +70,37 @@ pub(super) struct Seen {
     /// Counted from 1.
     pub(super) row: u64,
     pub(super) opened: At,
-    pub(super) deadline: At,
+    /// `None` only while its clock stands still.
+    pub(super) deadline: Option<At>,
     pub(super) claimed: Option<At>,
-    pub(super) seconds: i64,
+    /// `None` of a verdict on a ticket of which no answer is known.
+    pub(super) seconds: Option<i64>,
 }
 
 impl Findings {
+    /// Notes by what a ticket of a case is judged.
+    pub(super) fn rests_on(&mut self, case: &Case<'_>, id: CaseId) {
+        if self.cases.insert(id) {
+            self.origins.add(case.subject());
+            self.grounds.add(case.subject());
+        }
+    }
+
+    /// The causes that move every deadline by as much as that of one ticket, which is off by so many seconds. A convention moves
+    /// the first tickets too, so that no more than some are tried.
+    pub(super) fn shifts(&mut self, seconds: i64, deadline: At) -> Vec<Cause> {
+        let offset = seconds + i64::from(deadline.offset.0);
+        let mut causes: Vec<Cause> = Cause::shifted(seconds).into_iter().chain(Cause::written_at(offset)).collect();
+        causes.retain(|cause| {
+            let is_known = self.shifts.contains(cause);
+            if !is_known && self.shifts.len() < MOST_SHIFTS {
+                self.shifts.push(cause.clone());
+            }
+            is_known || self.shifts.last() == Some(cause)
+        });
+        causes
+    }
+
     pub(super) fn bad_row(&mut self, error: String) {
         self.bad += 1;
         if self.bad_rows.len() < BAD_ROWS {
@@ -72,22 +110,23 @@ impl Findings {
 
     /// Counts a ticket that differs. `claimed_met` is of a verdict.
     pub(super) fn differ(&mut self, causes: Vec<Cause>, seen: Seen, claimed_met: bool) {
-        let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds > 0);
-        let seconds = seen.seconds;
-        let tally = Tally { tickets: 1, laxer: laxer.into(), least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] };
-        self.add(causes, tally);
+        let laxer = seen.claimed.map_or(claimed_met, |_| seen.seconds.is_some_and(|seconds| seconds > 0));
+        self.add(causes, Tally { laxer: laxer.into(), ..Tally::of(seen) });
+    }
+
+    /// Counts a ticket that is claimed to be met, of which no answer is known though it is not late either.
+    pub(super) fn met_unanswered(&mut self, seen: Seen) {
+        self.met_unanswered.add(Tally::of(seen));
     }
 
     /// Takes the findings of the rows that follow.
     pub fn take(&mut self, next: Self) {
         let missing = BAD_ROWS - self.bad_rows.len();
         self.bad_rows.extend(next.bad_rows.into_iter().take(missing).map(|(row, error)| (self.rows + row, error)));
-        for (causes, mut tally) in next.sets {
-            for seen in &mut tally.examples {
-                seen.row += self.rows;
-            }
-            self.add(causes, tally);
+        for (causes, tally) in next.sets {
+            self.add(causes, tally.after(self.rows));
         }
+        self.met_unanswered.add(next.met_unanswered.after(self.rows));
         for (cause, tickets) in next.refuted.counts() {
             let is_known = self.contradicted.contains_key(&cause);
             if is_known || self.contradicted.len() < MOST_CONTRADICTED {
@@ -95,6 +134,8 @@ impl Findings {
             }
         }
         self.origins.take(next.origins);
+        self.grounds.take(next.grounds);
+        self.says_met += next.says_met;
         for (why, tickets) in next.without_deadline {
             *self.without_deadline.entry(why).or_default() += tickets;
         }
@@ -128,15 +169,27 @@ impl Findings {
 }
 
 impl Tally {
+    fn of(seen: Seen) -> Self {
+        let seconds = seen.seconds.unwrap_or_default();
+        let timed = u64::from(seen.seconds.is_some());
+        Self { tickets: 1, laxer: 0, timed, least: seconds, most: seconds, sum: seconds.into(), examples: vec![seen] }
+    }
+
+    /// The same, of rows that come after so many others.
+    fn after(mut self, rows: u64) -> Self {
+        self.examples.iter_mut().for_each(|seen| seen.row += rows);
+        self
+    }
+
     pub(super) fn add(&mut self, other: Self) {
-        if self.tickets == 0 {
-            *self = other;
-            return;
+        if other.timed > 0 {
+            let is_first = self.timed == 0;
+            self.least = if is_first { other.least } else { self.least.min(other.least) };
+            self.most = if is_first { other.most } else { self.most.max(other.most) };
         }
         self.tickets += other.tickets;
         self.laxer += other.laxer;
-        self.least = self.least.min(other.least);
-        self.most = self.most.max(other.most);
+        self.timed += other.timed;
         self.sum += other.sum;
         self.examples.extend(other.examples);
         // The first of the input, however sets are drawn together.
@@ -146,6 +199,6 @@ impl Tally {
 
     /// The mean, rounded towards nothing.
     pub(super) fn mean(&self) -> i64 {
-        i64::try_from(self.sum / i128::from(self.tickets.max(1))).unwrap_or(i64::MAX)
+        i64::try_from(self.sum / i128::from(self.timed.max(1))).unwrap_or(i64::MAX)
     }
 }

@@ -9,11 +9,14 @@ mod answer;
 mod claim;
 mod cover;
 mod findings;
+mod holiday_lists;
 mod pass;
 mod verdicts;
+mod weighing;
 
 pub use answer::{AuditAnswer, AuditGroup, BadRow, Differences, Example, ExplainedBy};
 pub use claim::Claimed;
 pub use findings::Findings;
+pub use holiday_lists::KnownList;
 pub use pass::Audit;
 pub use verdicts::Verdicts;

@@ -4,7 +4,7 @@ use csv::ByteRecord;
 
 use super::{Claimed, Findings, claim::Claim, findings::Seen};
 use crate::{
-    answer::Doubt,
+    answer::{Doubt, Judged, State},
     tickets::{Answered, Extra, Form, Pass, Row, Shelf, StreamError},
     time::{At, Instant},
 };
@@ -48,17 +48,24 @@ impl Pass for Audit<'_> {
 impl Audit<'_> {
     fn compare(&self, row: &Row<'_>, claim: Claim, answered: Answered<'_, '_>, part: &mut Findings) {
         let Answered { case, id, times, judged, hypotheses, .. } = answered;
+        let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
+        if met_without_answer && matches!(judged.state, State::Open | State::Warned | State::Paused) {
+            part.met_unanswered(self.seen(row, &judged, part.rows));
+            return;
+        }
         let Some(deadline) = judged.deadline else {
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
-        part.origins.add(case.subject());
+        part.rests_on(case, id);
+        part.says_met += u64::from(claim == Claim::Met(true));
         let doubt = Doubt { times, deadline: deadline.at, of_deadline: matches!(claim, Claim::Deadline(_)), now: self.now };
         let until = doubt.until();
-        // Whether the claim would be right if the deadline were another. One that is still open and in time is not missed.
+        // Whether the claim would be right if the deadline were another. One that is still open and in time is not missed, and
+        // without an answer none is met, whatever the deadline.
         let fits = |other: Instant| match claim {
             Claim::Deadline(at) => other.seconds_since(at).abs() <= self.tolerance,
-            Claim::Met(met) => met == (until <= other),
+            Claim::Met(met) => met == (until <= other) && !met_without_answer,
         };
         if fits(deadline.at) {
             part.agree += 1;
@@ -66,12 +73,19 @@ impl Audit<'_> {
             return;
         }
         let (seconds, claimed) = match claim {
-            Claim::Deadline(at) => (at.seconds_since(deadline.at), Some(At { at, offset: deadline.offset })),
-            Claim::Met(_) => (deadline.at.seconds_since(until), None),
+            Claim::Deadline(at) => (Some(at.seconds_since(deadline.at)), Some(At { at, offset: deadline.offset })),
+            Claim::Met(_) => (times.responded.map(|responded| deadline.at.seconds_since(responded)), None),
         };
-        let name = Some(String::from_utf8_lossy(row.extra(self.id)).trim().chars().take(LONGEST_NAME).collect::<String>());
-        let name = name.filter(|name| !name.is_empty());
-        let seen = Seen { name, row: part.rows, opened: judged.opened, deadline, claimed, seconds };
-        part.differ(hypotheses.causes(case, id, &doubt, fits), seen, claim == Claim::Met(true));
+        let seen = Seen { claimed, seconds, ..self.seen(row, &judged, part.rows) };
+        let mut causes = hypotheses.causes(case, id, &doubt, fits);
+        causes.extend(claimed.and(seconds).map(|seconds| part.shifts(seconds, deadline)).unwrap_or_default());
+        part.differ(causes, seen, claim == Claim::Met(true));
+    }
+
+    /// A ticket as it is shown.
+    fn seen(&self, row: &Row<'_>, judged: &Judged, number: u64) -> Seen {
+        let name: String = String::from_utf8_lossy(row.extra(self.id)).trim().chars().take(LONGEST_NAME).collect();
+        let name = Some(name).filter(|name| !name.is_empty());
+        Seen { name, row: number, opened: judged.opened, deadline: judged.deadline, claimed: None, seconds: None }
     }
 }

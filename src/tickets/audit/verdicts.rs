@@ -3,7 +3,12 @@
 use crate::policy::normalized;
 
 // As [`normalized`] writes them.
-const MET: [&str; 17] = [
+const MET: [&str; 22] = [
+    "hit",
+    "pass",
+    "passed",
+    "\u{2713}",
+    "\u{2714}",
     "met",
     "sla-met",
     "achieved",
@@ -22,7 +27,16 @@ const MET: [&str; 17] = [
     "not-missed",
     "not-overdue",
 ];
-const MISSED: [&str; 19] = [
+const MISSED: [&str; 28] = [
+    "miss",
+    "fail",
+    "non-compliant",
+    "noncompliant",
+    "not-compliant",
+    "not-ok",
+    "\u{2717}",
+    "\u{2718}",
+    "\u{2715}",
     "missed",
     "sla-missed",
     "breached",
@@ -107,6 +121,9 @@ mod tests {
         assert_eq!(read(&["met", "Within SLA", "ACHIEVED", "not_breached"]), [const { Ok(Some(true)) }; 4]);
         let missed = ["SLA Violated", "SLA Breached", "Violated", "Breached", "Not met", "Missed", "not-met"];
         assert_eq!(read(&missed), [const { Ok(Some(false)) }; 7]);
+        assert_eq!(read(&["hit", "Pass", "passed", "\u{2713}", "\u{2714}"]), [const { Ok(Some(true)) }; 5]);
+        assert_eq!(read(&["miss", "FAIL", "failed", "Non-Compliant", "not OK", "\u{2717}"]), [const { Ok(Some(false)) }; 6]);
+        assert!(verdicts.read("Completed").is_err(), "that says when work ended, not whether in time");
         assert_eq!(read(&["", "N/A", "-", "Paused", "In Progress", "in_progress", "Running"]), [const { Ok(None) }; 7]);
     }
 
