@@ -57,8 +57,8 @@ fn best(answer: &AuditAnswer) -> String {
     let which = match (most.tickets, answer.differ) {
         (1, 1) => "the one that differs fits".to_owned(),
         (tickets, all) if tickets == all => format!("all {} fit", grouped(all)),
-        (1, all) => format!("1 of {} ({share} %) fits", grouped(all)),
-        (tickets, all) => format!("{} of {} ({share} %) fit", grouped(tickets), grouped(all)),
+        (1, all) => format!("1 of {} ({share}%) fits", grouped(all)),
+        (tickets, all) => format!("{} of {} ({share}%) fit", grouped(tickets), grouped(all)),
     };
     format!("{which} if {}{}{}", most.says, left_open(most.left_open.as_ref()), against(most.contradicts))
 }
