@@ -66,16 +66,19 @@ impl<'a> Case<'a> {
             return Ok(self.judged(&self.ask(ticket, warn, now)?));
         };
         let zone = self.zone.as_deref();
-        let at_once = match change {
-            None => self.ready.judge(ticket, None, zone, warn, now, clocks),
+        // Handed on at once: it is large, and most tickets end here.
+        match change {
+            None => {
+                if let Some(judged) = self.ready.judge(ticket, None, zone, warn, now, clocks) {
+                    return Ok(judged);
+                }
+            }
             Some((place, at)) => {
                 let Changed { priority, ready, .. } = &mut self.changed[place];
-                let judged = ready.judge(ticket, Some(at), zone, warn, now, clocks);
-                judged.map(|judged| Judged { changed_priority: Some(priority.clone()), ..judged })
+                if let Some(judged) = ready.judge(ticket, Some(at), zone, warn, now, clocks) {
+                    return Ok(Judged { changed_priority: Some(priority.clone()), ..judged });
+                }
             }
-        };
-        if let Some(judged) = at_once {
-            return Ok(judged);
         }
         let answer = self.ask(ticket, warn, now)?;
         change.map_or(&mut self.ready, |(place, _)| &mut self.changed[place].ready).learn(&answer);
