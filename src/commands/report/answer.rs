@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::tickets::{AttainmentAnswer, Measure, Percent, Said};
+use crate::tickets::{AttainmentAnswer, JudgingContract, JudgingPolicy, Measure, Percent, Said};
 
 /// A report over tickets.
 #[derive(Debug, Serialize)]
@@ -28,33 +28,13 @@ pub(in super::super) struct ReportAnswer {
     /// What was counted.
     pub(super) tickets: AttainmentAnswer,
     /// The policies that answered.
-    pub(super) policies: Vec<PolicySource>,
+    pub(super) policies: Vec<JudgingPolicy>,
     /// The contracts over them.
-    pub(super) contracts: Vec<ContractSource>,
+    pub(super) contracts: Vec<JudgingContract>,
     /// The options that say how tickets were read and judged.
     pub(super) options: Vec<Said>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,
     /// The version of the program.
     pub(super) program: &'static str,
-}
-
-/// A policy that answered.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct PolicySource {
-    /// Its id.
-    pub(super) id: String,
-    /// The SHA-256 of its file.
-    pub(super) sha256: String,
-}
-
-/// A contract.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct ContractSource {
-    /// Its title.
-    pub(super) title: String,
-    /// The SHA-256 of its file.
-    pub(super) sha256: String,
 }

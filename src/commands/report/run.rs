@@ -7,17 +7,17 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress},
+        tickets::{NAMES, Progress, judged_by},
         world::World,
     },
-    answer::{ContractSource, PolicySource, ReportAnswer},
+    answer::ReportAnswer,
     arguments::ReportArgs,
     lower::report,
     period::{Span, named, span},
 };
 use crate::{
     answer::AskError,
-    policy::{Library, sha256},
+    policy::Library,
     tickets::{Attainment, AttainmentAnswer, By, Dimension, GroupBy, Mapping, Percent, Setup, StreamError, Sums, stream},
     time::{Date, Instant, Zone},
 };
@@ -116,9 +116,7 @@ fn answer(
     let measure = args.measure.measure();
     let line = tickets.total.by(measure);
     let reached = args.min.filter(|_| line.share.is_some()).map(|min| Percent::reached(tickets.total.met, line.of, min));
-    let policies = std::mem::take(&mut tickets.policies).into_iter();
-    let policy = |id: String| library.entry(&id).map(|entry| PolicySource { sha256: sha256(entry.text()), id });
-    let contracts = std::mem::take(&mut tickets.contracts).into_iter();
+    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.origins), library)?;
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
         now: Zone::utc().rfc3339(now),
@@ -128,8 +126,8 @@ fn answer(
         share: line.share,
         min_percent: args.min,
         reached,
-        policies: policies.map(policy).collect::<Result<_, _>>()?,
-        contracts: contracts.map(|(title, sha256)| ContractSource { title, sha256 }).collect(),
+        policies,
+        contracts,
         tickets,
         options: Vec::new(),
         zone_rules,

@@ -2,7 +2,7 @@
 
 use super::super::world::World;
 use crate::{
-    policy::{Library, sha256},
+    policy::{Library, LibraryError, sha256},
     render::Table,
     tickets::{JudgingContract, JudgingPolicy, MadeFrom, Origins, Said},
     time::{Instant, Zone},
@@ -21,15 +21,23 @@ pub(in super::super) fn made_from(
     world: &World,
     library: &Library,
 ) -> anyhow::Result<MadeFrom> {
-    let policy = |id: String| library.entry(&id).map(|entry| JudgingPolicy { sha256: sha256(entry.text()), id });
+    let (policies, contracts) = judged_by(origins, library)?;
     Ok(MadeFrom {
-        policies: origins.policies.into_iter().map(policy).collect::<Result<_, _>>()?,
-        contracts: origins.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 }).collect(),
+        policies,
+        contracts,
         options,
         now: Zone::utc().rfc3339(now),
         zone_rules: world.release(),
         program: env!("CARGO_PKG_VERSION"),
     })
+}
+
+/// The policies and contracts, with the digests of their files.
+pub(in super::super) fn judged_by(origins: Origins, library: &Library) -> Result<(Vec<JudgingPolicy>, Vec<JudgingContract>), LibraryError> {
+    let policy = |id: String| library.entry(&id).map(|entry| JudgingPolicy { sha256: sha256(entry.text()), id });
+    let policies = origins.policies.into_iter().map(policy).collect::<Result<_, _>>()?;
+    let contracts = origins.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 });
+    Ok((policies, contracts.collect()))
 }
 
 /// The same for people.

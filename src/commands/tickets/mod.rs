@@ -7,7 +7,7 @@ mod said;
 mod stream;
 
 pub(super) use arguments::{StreamArgs, preset};
-pub(super) use made_from::{NAMES, made_from, sources};
+pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{
+    super::Origins,
     Attainment, Excluded, Measure, Percent, Sums,
     by::APART,
     readings::ReadingLine,
@@ -57,12 +58,9 @@ pub struct AttainmentAnswer {
     pub arrivals_covered: Vec<u64>,
     /// Those that were not. For the rest no document says.
     pub arrivals_uncovered: Vec<u64>,
-    /// The ids of the policies that answered.
+    /// What judged the tickets.
     #[serde(skip)]
-    pub policies: Vec<String>,
-    /// The contracts: title, and the SHA-256 of the file.
-    #[serde(skip)]
-    pub contracts: Vec<(String, String)>,
+    pub origins: Origins,
 }
 
 /// One way to put tickets into groups.
@@ -192,7 +190,7 @@ impl Attainment {
         let has_answers = sums.answered > 0 || self.answers == Some(true) || sums.total.opened == 0;
         let on_readings = sums.readings.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
-            let several = sums.policies.len() > 1;
+            let several = sums.origins.policies.len() > 1;
             let groups = groups.into_iter().map(|(key, tally)| tally.answer(label(&key, several), has_answers)).collect();
             Dimension { by: printable(by.group().name(), 60), is_period: by.group().is_period(), groups }
         });
@@ -218,8 +216,7 @@ impl Attainment {
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,
             arrivals_uncovered: sums.uncovered,
-            policies: sums.policies.into_iter().collect(),
-            contracts: sums.contracts.into_iter().map(|(sha256, title)| (title, sha256)).collect(),
+            origins: sums.origins,
         }
     }
 }

@@ -1,11 +1,11 @@
 //! The fold: judged rows in, sums out.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use csv::ByteRecord;
 
 use super::{
-    super::{Answered, Extra, Field, Form, Mapping, Pass, Row, StreamError},
+    super::{Answered, Extra, Field, Form, Mapping, Origins, Pass, Row, StreamError},
     By,
     faults::Faults,
     readings::OpenReadings,
@@ -62,9 +62,8 @@ pub struct Sums {
     pub(super) repeats: Repeats,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
-    pub(super) policies: BTreeSet<String>,
-    /// The titles of the contracts, by the digests of their files.
-    pub(super) contracts: BTreeMap<String, String>,
+    /// What judged the tickets.
+    pub(super) origins: Origins,
     /// Tickets opened in each hour of the week, and those of them that were covered then, and that were not.
     pub(super) arrivals: Vec<u64>,
     pub(super) covered: Vec<u64>,
@@ -99,8 +98,7 @@ impl Attainment {
             }
         }
         sums.worst.merge(part.worst, before, self.worst);
-        sums.policies.extend(part.policies);
-        sums.contracts.extend(part.contracts);
+        sums.origins.take(part.origins);
         let hours = [(&mut sums.arrivals, part.arrivals), (&mut sums.covered, part.covered), (&mut sums.uncovered, part.uncovered)];
         for (hours, others) in hours {
             hours.resize(HOURS, 0);
@@ -185,12 +183,7 @@ impl Pass for Attainment {
         part.covered[hour] += u64::from(*covered == Some(true));
         part.uncovered[hour] += u64::from(*covered == Some(false));
         let subject = case.subject();
-        if !part.policies.contains(&subject.policy.id) {
-            part.policies.insert(subject.policy.id.clone());
-        }
-        if let Some(contract) = subject.contract.filter(|contract| !part.contracts.contains_key(&contract.sha256)) {
-            part.contracts.insert(contract.sha256.clone(), contract.title.clone());
-        }
+        part.origins.add(subject);
         if let Some(margin) = margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst)) {
             part.worst.add(self.worst_of(row, &answered, margin, part.rows), self.worst);
         }
