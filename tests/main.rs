@@ -5,6 +5,7 @@
 mod bad_input;
 mod clock_changes;
 mod difference;
+mod edges;
 mod examples;
 mod examples_complete;
 mod feeds;

@@ -1,0 +1,1 @@
+//! Business time at its edges, over random policies and over every input of the public functions.

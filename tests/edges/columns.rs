@@ -1,0 +1,1 @@
+//! Columns, kinds and verdicts of a table: nothing is taken for what it is not.

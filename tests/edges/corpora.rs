@@ -1,0 +1,1 @@
+//! The seed corpus of each fuzz target, run as plain tests.

@@ -1,0 +1,1 @@
+//! Files and terminals that are written to: kinds of output, two writers, faults, control characters.

@@ -1,0 +1,1 @@
+//! Runbooks: a run that is broken tells somebody.
