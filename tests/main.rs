@@ -9,6 +9,7 @@ mod edges;
 mod examples;
 mod examples_complete;
 mod feeds;
+mod frozen;
 mod golden;
 mod help;
 mod house;

@@ -3,11 +3,11 @@
 mod attainment;
 mod audit;
 mod blocks;
-mod equality;
+pub mod equality;
 mod forms;
 mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;
 mod sums;
-mod tables;
+pub mod tables;
