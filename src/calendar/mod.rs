@@ -84,7 +84,9 @@
 mod business_days;
 mod compile;
 mod coverage;
+mod dates;
 mod day_table;
+mod error;
 pub mod holidays;
 mod hours;
 mod ladder;
@@ -92,8 +94,9 @@ mod schedule;
 mod timeline;
 
 pub use business_days::BusinessDayRule;
-pub use coverage::{Calendar, CalendarError, HORIZON_DAYS, State};
+pub use coverage::{Calendar, HORIZON_DAYS, State};
 pub use day_table::DayTable;
+pub use error::CalendarError;
 pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};
 pub use timeline::{ClosingEdge, Reached, RunOut, Timeline, Window};
