@@ -1,11 +1,10 @@
-//! An invented vendor's desk: any hours, target and special days, as the text of a policy and of a contract over it.
+//! An invented vendor's desk: any hours, target and special days, as the text of a policy and of a
+//! contract over it.
 
 use std::fmt::Write as _;
 
 use slacalc::{
-    answer::{
-        AskError, Asked, DeadlineAnswer, DeadlineQuestion, Docket, Judged, LatestOpenAnswer, Subject, TicketTimes, deadline, latest_open,
-    },
+    answer::{Asked, DeadlineAnswer, DeadlineQuestion, Docket, Judged, LatestOpenAnswer, Subject, TicketTimes, deadline, latest_open},
     policy::{self, Contract, Policy},
     time::{Instant, Moment, ReadTime, parse_moment},
 };
@@ -77,7 +76,8 @@ impl Desk {
         self
     }
 
-    /// The policy: priority 1, also called p1 and critical, has the target; priority 2 has twenty hours of its clock.
+    /// The policy: priority 1, also called p1 and critical, has the target; priority 2 has twenty
+    /// hours of its clock.
     pub fn policy(&self) -> String {
         let mut text = String::from(
             r#"[document]
@@ -170,17 +170,17 @@ impl Open {
     }
 
     /// The answer to one question, at the opening of the ticket.
-    pub fn deadline(&self, readings: &[(&str, &str)], opened: Instant) -> Result<DeadlineAnswer, AskError> {
-        deadline(&self.subject(readings), &question(opened), opened)
+    pub fn deadline(&self, readings: &[(&str, &str)], opened: Instant) -> Result<DeadlineAnswer, String> {
+        deadline(&self.subject(readings), &question(opened), opened).map_err(|error| error.to_string())
     }
 
     /// The last opening in time.
-    pub fn latest_open(&self, readings: &[(&str, &str)], due: Instant) -> Result<LatestOpenAnswer, AskError> {
-        latest_open(&self.subject(readings), &Moment { at: due, written_in: None }, None)
+    pub fn latest_open(&self, readings: &[(&str, &str)], due: Instant) -> Result<LatestOpenAnswer, String> {
+        latest_open(&self.subject(readings), &Moment { at: due, written_in: None }, None).map_err(|error| error.to_string())
     }
 
     /// The answer of a batch to a question.
-    pub fn judged(&self, readings: &[(&str, &str)], question: &DeadlineQuestion, now: Instant) -> Result<Judged, AskError> {
+    pub fn judged(&self, readings: &[(&str, &str)], question: &DeadlineQuestion, now: Instant) -> Result<Judged, String> {
         let mut docket = Docket::new(now, question.warn);
         let case = docket.open(self.subject(readings));
         let ticket = TicketTimes {
@@ -190,7 +190,7 @@ impl Open {
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),
         };
-        docket.judge(case, &ticket)
+        docket.judge(case, &ticket).map_err(|error| error.to_string())
     }
 }
 

@@ -112,7 +112,8 @@ impl<'a> Case<'a> {
         self.cover.get_or_insert_with(|| Cover::of(&self.subject, clocks)).at(at, clocks)
     }
 
-    /// The last change to another priority until the response, or until now; `None` if something may be wrong with them, so that the ticket must be asked for.
+    /// The last change to another priority until the response, or until now; `None` if something
+    /// may be wrong with them, so that the ticket must be asked for.
     #[allow(clippy::option_option, reason = "no change that counts and changes that are not known are two things")]
     fn last_change(&mut self, ticket: &TicketTimes, until: Instant, clocks: &mut Clocks) -> Option<Option<LastChange>> {
         let changes = &ticket.priority_changes;

@@ -1,7 +1,8 @@
 //! By when must a ticket be opened to be due before a given instant?
 //!
-//! The last instant is found by halving a span in which a later opening is never due earlier: any span, where time on a clock
-//! is counted; one between two turns of the calendar, where its dates are.
+//! The last instant is found by halving a span in which a later opening is never due earlier: any
+//! span, where time on a clock is counted; one between two turns of the calendar, where its dates
+//! are.
 
 use serde::Serialize;
 
@@ -19,8 +20,8 @@ use crate::{
 
 /// How far an opening is looked for before the instant by which it must be due.
 const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
-/// By dates a Saturday may be due before the Friday. Nothing is due before what was opened a week earlier, but for less than
-/// a week: hours reach two days past their midnight.
+/// By dates a Saturday may be due before the Friday. Nothing is due before what was opened a week
+/// earlier, but for less than a week: hours reach two days past their midnight.
 const WEEK: i64 = 7 * SECONDS_PER_DAY;
 /// So many days are looked at in one go.
 const STRETCH: i64 = 28 * SECONDS_PER_DAY;
@@ -109,8 +110,9 @@ struct InTime<'s, 'a> {
     due: Instant,
 }
 
-impl<'a> InTime<'_, 'a> {
-    /// The last instant up to `last` at which a ticket can be opened; `None` if the target gives no deadline.
+impl InTime<'_, '_> {
+    /// The last instant up to `last` at which a ticket can be opened; `None` if the target gives no
+    /// deadline.
     fn latest(&self, last: Instant) -> Result<Option<Instant>, AskError> {
         if self.deadline(last)?.is_none() {
             return Ok(None);
@@ -124,7 +126,8 @@ impl<'a> InTime<'_, 'a> {
         found.ok_or_else(none).map(Some)
     }
 
-    /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond the calendar.
+    /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
+    /// the calendar.
     fn deadline(&self, opened: Instant) -> Result<Option<Instant>, AskError> {
         match self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() }) {
             Ok(Due::At(run)) => Ok(Some(run.at)),
@@ -151,7 +154,8 @@ impl<'a> InTime<'_, 'a> {
         self.last_between(before(last, back), late).map(Some)
     }
 
-    /// Dates: a later opening is never due earlier only between two turns of the calendar. They are gone through backwards.
+    /// Dates: a later opening is never due earlier only between two turns of the calendar. They are
+    /// gone through backwards.
     fn by_dates(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Result<Option<Instant>, AskError> {
         let mut end = self.hopeless_from(terms, calendar, last);
         let earliest = before(last, HORIZON);
@@ -167,7 +171,8 @@ impl<'a> InTime<'_, 'a> {
         Ok(None)
     }
 
-    /// An instant from which on no ticket up to `last` is in time; the first such instant lies some weeks before it at most.
+    /// An instant from which on no ticket up to `last` is in time; the first such instant lies some
+    /// weeks before it at most.
     fn hopeless_from(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Instant {
         let limit = Instant::clamped(self.due.unix() + WEEK);
         let may_hold = |opened| ends_at(terms, calendar, opened).is_ok_and(|ended| ended <= limit);
@@ -206,7 +211,8 @@ fn counts_dates(terms: &Terms, calendar: &Calendar) -> Result<bool, AskError> {
     Ok(by_date || terms.cut_off.is_some())
 }
 
-/// The end of a length, before anything is moved from a closing to the next opening: no deadline is earlier.
+/// The end of a length, before anything is moved from a closing to the next opening: no deadline is
+/// earlier.
 fn ends_at(terms: &Terms, calendar: &Calendar, opened: Instant) -> Result<Instant, CalendarError> {
     let received = terms.cut_off.map_or(Ok(opened), |cut_off| calendar.received(opened, cut_off))?;
     match terms.length {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, Schedule, Window},
-    time::{Instant, Wall, Zone, in_words},
+    time::{Instant, Length, Wall, Zone, in_words},
 };
 
 /// Every step of a deadline, in order of time. The answer has its basis already.
@@ -205,9 +205,9 @@ impl Ledger<'_> {
         let says = match run.counted {
             Counted::Days { ended, .. } if ended < run.at => "due, with what the pauses took".to_owned(),
             Counted::Days { rule: BusinessDayRule::SameTime, days, ended } if self.is_after_hours(days, ended) => {
+                let later = Length::BusinessDays(days);
                 format!(
-                    "due at the next opening, as the same time {days} business days later is not before closing \
-                     (readings business-day and closing-edge)"
+                    "due at the next opening, as the same time {later} later is not before closing (readings business-day and closing-edge)"
                 )
             }
             Counted::Days { rule: BusinessDayRule::SameTime, days, .. } => {

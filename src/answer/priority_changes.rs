@@ -37,7 +37,8 @@ fn id_of<'s>(subject: &'s Subject<'_>) -> Option<&'s str> {
 }
 
 impl<'a> PriorityChanges<'a> {
-    /// The changes of a ticket until it was answered, or until now. A change to the priority that it has is none.
+    /// The changes of a ticket until it was answered, or until now. A change to the priority that
+    /// it has is none.
     ///
     /// # Errors
     /// A change before the opening, two at once, or a priority that is not known.

@@ -89,7 +89,8 @@ pub(super) struct Running<'a> {
     pub(super) edge: ClosingEdge,
 }
 
-/// Returns true if a share, in percent, of some seconds on the clock has elapsed. No share of no time ever elapses.
+/// Returns true if a share, in percent, of some seconds on the clock has elapsed. No share of no
+/// time ever elapses.
 pub(super) fn is_past(share: u8, elapsed: i64, total: i64) -> bool {
     total > 0 && elapsed * 100 >= total * i64::from(share)
 }
@@ -117,7 +118,8 @@ impl Running<'_> {
         shares.iter().map(milestone).collect()
     }
 
-    /// The instant at which a share is used up. All of the time is used up at the deadline, by whichever rule that was found.
+    /// The instant at which a share is used up. All of the time is used up at the deadline, by
+    /// whichever rule that was found.
     fn share_ends(&self, percent: u8) -> Result<Instant, AskError> {
         if percent == 100 {
             return Ok(self.deadline);

@@ -87,7 +87,8 @@ fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<String> {
     notes
 }
 
-/// Says that a cut-off was left aside: a contract or a reading may count a target on a clock that has no openings.
+/// Says that a cut-off was left aside: a contract or a reading may count a target on a clock that
+/// has no openings.
 fn idle_cut_off(target: &TargetInForce<'_>, run: &Run<'_>) -> Option<String> {
     let cut_off = target.rule.cut_off.filter(|_| run.hours.is_none())?;
     let (hours, minutes) = (cut_off / 3600, cut_off / 60 % 60);

@@ -8,17 +8,17 @@ use crate::time::{Date, Instant, SECONDS_PER_DAY};
 
 /// One meaning of "N business days".
 ///
-/// Rules of dates count the business days after the date to whose hours the start belongs, and only those that open after
-/// the start: nothing is ever due before it was asked for. No business days are no time by every rule: the start, or the next
-/// opening if it is closed then.
+/// Rules of dates count the business days after the date to whose hours the start belongs, and only
+/// those that open after the start: nothing is ever due before it was asked for. No business days
+/// are no time by every rule: the start, or the next opening if it is closed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BusinessDayRule {
     /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday 10:00 + 1 is Wednesday
     /// 10:00; Saturday + 1 is Monday's close. Days of different length have no regular one: an error.
     DayLength,
-    /// The same time on the clock, N business days after the date of the start. A time before or after that day's hours is
-    /// moved to their opening or closing. With [`ClosingEdge::NextOpening`] a time at which it is closed is moved to the
-    /// next opening.
+    /// The same time on the clock, N business days after the date of the start. A time before or
+    /// after that day's hours is moved to their opening or closing. With
+    /// [`ClosingEdge::NextOpening`] a time at which it is closed is moved to the next opening.
     SameTime,
     /// The close of the Nth business day after the date of the start, with either [`ClosingEdge`].
     CloseOfDay,
@@ -50,13 +50,14 @@ impl Calendar {
 
     /// Returns the instant that lies `days` business days before `end` by a rule.
     ///
-    /// It is never after `end`. Rules of dates count the business days before the date to whose hours the end belongs, and
-    /// only those that close before it: [`BusinessDayRule::SameTime`] gives the same time on the Nth of them, moved into its
-    /// hours, and [`BusinessDayRule::CloseOfDay`] its close. The other rules are [`Self::subtract`]. With no days it is
-    /// [`Self::roll_back`].
+    /// It is never after `end`. Rules of dates count the business days before the date to whose
+    /// hours the end belongs, and only those that close before it: [`BusinessDayRule::SameTime`]
+    /// gives the same time on the Nth of them, moved into its hours, and
+    /// [`BusinessDayRule::CloseOfDay`] its close. The other rules are [`Self::subtract`]. With no
+    /// days it is [`Self::roll_back`].
     ///
-    /// It undoes [`Self::add_business_days`] with [`ClosingEdge::Closing`] where that moved nothing: from a time inside hours
-    /// to the same time inside hours, or from a close to a close.
+    /// It undoes [`Self::add_business_days`] with [`ClosingEdge::Closing`] where that moved
+    /// nothing: from a time inside hours to the same time inside hours, or from a close to a close.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, not open before, out of range.
@@ -72,7 +73,8 @@ impl Calendar {
         }
     }
 
-    /// Returns the seconds of business time that `days` business days are by a rule; `None` if the rule counts dates instead.
+    /// Returns the seconds of business time that `days` business days are by a rule; `None` if the
+    /// rule counts dates instead.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, out of range.
@@ -86,7 +88,8 @@ impl Calendar {
         length.checked_mul(i64::from(days)).map(Some).ok_or(CalendarError::OutOfRange)
     }
 
-    /// Returns the hours of each of the `days` business days that rules of dates count from an instant on.
+    /// Returns the hours of each of the `days` business days that rules of dates count from an
+    /// instant on.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
@@ -110,8 +113,9 @@ impl Calendar {
         self.one_place()?.business_day_until(date)
     }
 
-    /// Returns the instant as which something counts as received: its arrival, or the opening of the next business day after
-    /// it if it arrives later in its day than `cut_off` seconds after midnight, or if that day is no business day.
+    /// Returns the instant as which something counts as received: its arrival, or the opening of
+    /// the next business day after it if it arrives later in its day than `cut_off` seconds after
+    /// midnight, or if that day is no business day.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no such cut-off, no opening, out of range.
@@ -119,7 +123,8 @@ impl Calendar {
         self.one_place()?.received(at, cut_off)
     }
 
-    /// Returns the close of the business day in which an instant lies, or of the next one if that day's hours are over.
+    /// Returns the close of the business day in which an instant lies, or of the next one if that
+    /// day's hours are over.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
@@ -127,8 +132,9 @@ impl Calendar {
         self.one_place()?.close_of_business(at)
     }
 
-    /// Returns the instants of a span at which rules of dates, or a cut-off, begin to count otherwise: its beginning,
-    /// midnights, clock changes, openings and closings. Between two of them a later start is never due earlier.
+    /// Returns the instants of a span at which rules of dates, or a cut-off, begin to count
+    /// otherwise: its beginning, midnights, clock changes, openings and closings. Between two of
+    /// them a later start is never due earlier.
     ///
     /// # Errors
     /// [`CalendarError::SeveralPlaces`].

@@ -27,7 +27,8 @@ pub struct State {
 }
 
 impl Calendar {
-    /// Returns a calendar that is open whenever one of the schedules is. Their special days may stand in any order.
+    /// Returns a calendar that is open whenever one of the schedules is. Their special days may
+    /// stand in any order.
     ///
     /// # Errors
     /// [`CalendarError::NeverOpen`] if none ever is; [`CalendarError::SpecialDayTwice`], [`CalendarError::NoSuchSpan`] or
@@ -100,8 +101,8 @@ impl Calendar {
 
     /// Returns the instant from which on `seconds` of business time pass until `end`.
     ///
-    /// It lies inside hours, so that it undoes [`Self::add`] but for a start that was moved into hours. No seconds lead to
-    /// [`Self::roll_back`].
+    /// It lies inside hours, so that it undoes [`Self::add`] but for a start that was moved into
+    /// hours. No seconds lead to [`Self::roll_back`].
     ///
     /// # Errors
     /// They are negative; there are not so many since 0001-01-02; it was not open for fifty years.
@@ -129,7 +130,8 @@ impl Calendar {
         }
     }
 
-    /// Returns an instant at which it is open or closes as it is; for any other, the last closing before it.
+    /// Returns an instant at which it is open or closes as it is; for any other, the last closing
+    /// before it.
     ///
     /// It mirrors [`Self::clock_start`], which gives the next opening.
     ///
@@ -155,7 +157,8 @@ impl Calendar {
         }
     }
 
-    /// Returns the instant at which `seconds` of business time, counted from `start` or the next opening after it, are over.
+    /// Returns the instant at which `seconds` of business time, counted from `start` or the next
+    /// opening after it, are over.
     ///
     /// # Errors
     /// They are negative; it does not open within fifty years; the end is out of range.
@@ -212,7 +215,8 @@ impl State {
     }
 }
 
-/// A first guess of the days that so many seconds take: a third of each is hours. It is only a guess.
+/// A first guess of the days that so many seconds take: a third of each is hours. It is only a
+/// guess.
 fn guess(seconds: i64) -> i64 {
     8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
 }

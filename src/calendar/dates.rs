@@ -33,10 +33,12 @@ pub(super) trait Dates {
         Ok(self.same_time_on(start, begun_on, later))
     }
 
-    /// The time that clocks show at an instant of one business day on another one, moved into its hours.
+    /// The time that clocks show at an instant of one business day on another one, moved into its
+    /// hours.
     fn same_time_on(&self, at: Instant, begun_on: Date, (date, hours): BusinessDay) -> Instant {
         let wall = self.wall_at(at);
-        // The span of a window that began the day before reaches past midnight: keep the distance from that day's midnight.
+        // The span of a window that began the day before reaches past midnight: keep the distance
+        // from that day's midnight.
         let past_midnight = wall.date().days_since_epoch() - begun_on.days_since_epoch();
         let same_time = self.opening_at(Wall::new(date, wall.seconds_of_day() + past_midnight * SECONDS_PER_DAY));
         same_time.clamp(hours.start, hours.end)
@@ -62,10 +64,11 @@ pub(super) trait Dates {
         }
     }
 
-    /// The date to whose hours an instant belongs: the one on which a window that covers it began, or else its own.
+    /// The date to whose hours an instant belongs: the one on which a window that covers it began,
+    /// or else its own.
     ///
-    /// A window may have begun up to two days before, or on the day after: where the clock goes back over midnight. If windows of
-    /// several dates cover it, the date on the wall comes first.
+    /// A window may have begun up to two days before, or on the day after: where the clock goes
+    /// back over midnight. If windows of several dates cover it, the date on the wall comes first.
     fn business_date(&self, at: Instant) -> Date {
         let today = self.wall_at(at).date();
         let covers = |date: &Date| self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end);

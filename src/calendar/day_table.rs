@@ -138,7 +138,8 @@ impl Dates for DayTable {
         let outside = CalendarError::NoOpening;
         let rank = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
         let mut before = rank as usize;
-        // Few days have opened that begin after the date: where windows overlap, or a special day cuts a night off.
+        // Few days have opened that begin after the date: where windows overlap, or a special day
+        // cuts a night off.
         while self.business_day(before).is_some_and(|(_, hours)| hours.start <= opened) {
             before += 1;
         }

@@ -25,7 +25,8 @@ pub enum CalendarError {
     NoSuchCutOff,
     /// A schedule has two special days on one date.
     SpecialDayTwice(Date),
-    /// A span of a special day begins after 23:59:59 of its day, ends after 48:00, or is not longer than nothing.
+    /// A span of a special day begins after 23:59:59 of its day, ends after 48:00, or is not longer
+    /// than nothing.
     NoSuchSpan(Date),
     /// A schedule states a business day of no length, or of a negative one.
     NoBusinessDayLength,

@@ -140,8 +140,8 @@ impl Timeline {
         self.window_before(at).is_some_and(|window| window.end == at)
     }
 
-    /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span, or if it begins after
-    /// `start`.
+    /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span,
+    /// or if it begins after `start`.
     ///
     /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives that point. What is used
     /// up exactly at closing ends as `edge` says.
@@ -178,11 +178,11 @@ impl Timeline {
         Some(RunOut { at: window.start.checked_add(covered - self.before[at])?, closes, next })
     }
 
-    /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond the span, or if it ends
-    /// before `end`.
+    /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond
+    /// the span, or if it ends before `end`.
     ///
-    /// It undoes [`Self::add`]: some seconds lead to an instant inside a window, so the start moved into hours. No seconds
-    /// lead to [`Self::roll_back`].
+    /// It undoes [`Self::add`]: some seconds lead to an instant inside a window, so the start moved
+    /// into hours. No seconds lead to [`Self::roll_back`].
     #[must_use]
     pub fn subtract(&self, end: Instant, seconds: i64) -> Option<Instant> {
         if end > self.to || seconds < 0 {
@@ -197,8 +197,8 @@ impl Timeline {
         window.start.checked_add(goal - self.before[at])
     }
 
-    /// Returns an instant that is covered or ends a window as it is; for any other, the last closing before it. `None` if
-    /// that is not in the span.
+    /// Returns an instant that is covered or ends a window as it is; for any other, the last
+    /// closing before it. `None` if that is not in the span.
     #[must_use]
     pub fn roll_back(&self, at: Instant) -> Option<Instant> {
         if at > self.to {

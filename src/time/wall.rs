@@ -7,7 +7,8 @@ use super::{Date, Instant};
 /// Seconds in a civil day without a clock change.
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
-/// How far wall times go beyond the ends of instants: dates go a day further, and hours reach two days past their midnight.
+/// How far wall times go beyond the ends of instants: dates go a day further, and hours reach two
+/// days past their midnight.
 const MARGIN: i64 = 3 * SECONDS_PER_DAY;
 
 /// A date and a time of day, to the second, without a zone.
@@ -18,8 +19,9 @@ const MARGIN: i64 = 3 * SECONDS_PER_DAY;
 pub struct Wall(i64);
 
 impl Wall {
-    /// Returns the wall time `seconds` after the midnight that begins `date`. More than 86 400 reaches into the days after,
-    /// less than 0 into those before. Three days beyond the ends of [`Instant`] are as far as it goes.
+    /// Returns the wall time `seconds` after the midnight that begins `date`. More than 86 400
+    /// reaches into the days after, less than 0 into those before. Three days beyond the ends of
+    /// [`Instant`] are as far as it goes.
     #[must_use]
     pub fn new(date: Date, seconds: i64) -> Self {
         let sum = (date.days_since_epoch() * SECONDS_PER_DAY).saturating_add(seconds);

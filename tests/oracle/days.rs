@@ -65,7 +65,8 @@ impl<'a> BusinessDays<'a> {
         self.same_time_on(start, self.nth_after(self.date_of(start), start, count)?)
     }
 
-    /// The same time on the wall on the nth business day before the end's, moved into that day's hours.
+    /// The same time on the wall on the nth business day before the end's, moved into that day's
+    /// hours.
     pub(crate) fn same_time_before(&self, end: i64, count: u32) -> Option<i64> {
         self.same_time_on(end, self.nth_before(self.date_of(end), end, count)?)
     }
@@ -76,8 +77,8 @@ impl<'a> BusinessDays<'a> {
         Some(same.max(opening).min(closing))
     }
 
-    /// The minute as which something counts as received: its own, or the opening of the next business day after it if it came
-    /// after the cut-off of its day, or on a day without hours.
+    /// The minute as which something counts as received: its own, or the opening of the next
+    /// business day after it if it came after the cut-off of its day, or on a day without hours.
     pub(crate) fn received(&self, minute: i64, cut_off: i64) -> Option<i64> {
         let date = self.date_of(minute);
         if self.hours(date).is_some() && minute <= self.walls.closing(date * DAY + cut_off) {

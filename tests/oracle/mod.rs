@@ -1,8 +1,9 @@
 //! A second opinion on business time, which shares no code with the engine.
 //!
-//! It is slow and plain on purpose: a [`Place`] is a weekly rule with exceptions, [`Minutes`] walks over it minute by minute
-//! with nothing but an offset lookup, `days` steps from date to date, and `promise` puts the deadline of a
-//! document's promise together from both. `zones` holds the lookup itself to Python's.
+//! It is slow and plain on purpose: a [`Place`] is a weekly rule with exceptions, [`Minutes`] walks
+//! over it minute by minute with nothing but an offset lookup, `days` steps from date to date, and
+//! `promise` puts the deadline of a document's promise together from both. `zones` holds the lookup
+//! itself to Python's.
 
 mod days;
 mod minutes;

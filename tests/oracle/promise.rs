@@ -1,4 +1,5 @@
-//! The deadline of a promise, minute by minute: what the documents say in their words, done plainly.
+//! The deadline of a promise, minute by minute: what the documents say in their words, done
+//! plainly.
 
 use super::{BusinessDays, DAY, Minutes, Place};
 
@@ -36,13 +37,15 @@ pub(crate) struct Weeks<'a> {
 }
 
 impl<'a> Weeks<'a> {
-    /// Answers for tickets that are opened from a minute on, as far as their deadlines come before another.
+    /// Answers for tickets that are opened from a minute on, as far as their deadlines come before
+    /// another.
     pub(crate) fn new(promise: Promise<'a>, from: i64, to: i64) -> Self {
         let minutes = Minutes::walk(promise.places, from - DAY, to);
         Self { promise, minutes, days: BusinessDays::new(&promise.places[0], from - 9 * DAY, to) }
     }
 
-    /// When the clock starts, and when the time is over; `None` if it is not before the end of the weeks.
+    /// When the clock starts, and when the time is over; `None` if it is not before the end of the
+    /// weeks.
     pub(crate) fn due(&self, opened: i64) -> Option<(i64, i64)> {
         if let Length::Calendar(length) = self.promise.length {
             return Some((opened, self.counted(opened, length, |_| true)?));

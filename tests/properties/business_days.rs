@@ -48,7 +48,8 @@ proptest! {
         }
     }
 
-    /// Of business time, all is undone but the move into hours; of dates, an end is never before its start.
+    /// Of business time, all is undone but the move into hours; of dates, an end is never before
+    /// its start.
     #[test]
     fn going_back_undoes_going_ahead(scene in scenes::scene(), days in 1..5_u32) {
         let calendar = calendar(std::slice::from_ref(&scene.place));

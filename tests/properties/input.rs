@@ -1,5 +1,5 @@
-//! Every public function of business time with its whole input: no panic, no overflow, no hang, and a calendar and its
-//! timeline never disagree.
+//! Every public function of business time with its whole input: no panic, no overflow, no hang, and
+//! a calendar and its timeline never disagree.
 
 use proptest::{
     collection::vec,
@@ -200,7 +200,8 @@ proptest! {
         }
     }
 
-    /// Text that is no hours, no time and no length is refused; a length that is written is read as itself.
+    /// Text that is no hours, no time and no length is refused; a length that is written is read as
+    /// itself.
     #[test]
     fn text_is_read_or_refused(text in "[-0-9:,/ MonTueSatdhms]{0,24}", seconds in 1..3_155_760_000_i64, days in 1..=36_525_u32) {
         let _ = (WeeklyHours::parse([text.as_str()]), parse_spans(&text), parse_time_of_day(&text), parse_length(&text), Date::parse(&text));

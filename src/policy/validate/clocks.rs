@@ -212,7 +212,6 @@ impl Sheet<'_> {
     fn expect_hours_for_cut_off(&mut self, raw: &RawTarget, clock: Option<Clock>, promises: &[(Vec<String>, Promise, Range<usize>)]) {
         let Some(cut_off) = &raw.cut_off else { return };
         let always_runs = |promise: Promise| match promise {
-            Promise::Within(Length::Time { unit: Unit::Calendar, .. }) => true,
             Promise::Within(Length::Time { unit: Unit::Unsaid, .. }) | Promise::NotStated => clock == Some(Clock::Calendar),
             _ => false,
         };

@@ -1,4 +1,5 @@
-//! No deadline and no start of a clock lies before the opening of its ticket: only business days that open after it count.
+//! No deadline and no start of a clock lies before the opening of its ticket: only business days
+//! that open after it count.
 
 use crate::desk::{Desk, question};
 

@@ -62,7 +62,8 @@ fn no_business_days_back_lead_into_the_hours_before() {
     }
 }
 
-/// 2006-01-09 is a Monday. Two days before it are a Friday in a week of six days, and a Thursday in one of five.
+/// 2006-01-09 is a Monday. Two days before it are a Friday in a week of six days, and a Thursday in
+/// one of five.
 #[test]
 fn business_days_are_counted_back() {
     let (five, six, nights) = ("Mon-Fri 09:00-17:00", "Mon-Sat 09:00-17:00", "Mon-Fri 22:00-06:00");

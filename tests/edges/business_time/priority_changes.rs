@@ -9,7 +9,8 @@ const FROM_CHANGE: &[(&str, &str)] = &[("priority-change", "change")];
 /// Changes, the deadline, how many changes count, and if the answer calls the reading open.
 type Row = (&'static [(&'static str, &'static str)], &'static str, usize, bool);
 
-/// Priority 1 has four hours, priority 2 twenty. 2026-03-09 is a Monday; the ticket is opened at 10:00.
+/// Priority 1 has four hours, priority 2 twenty. 2026-03-09 is a Monday; the ticket is opened at
+/// 10:00.
 const ROWS: [Row; 9] = [
     (&[], "2026-03-09T14:00", 0, false),
     (&[("11:00", "1")], "2026-03-09T14:00", 0, false),
