@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod clock_changes;
+mod desk;
 mod difference;
 mod edges;
 mod examples;

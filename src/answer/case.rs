@@ -112,21 +112,31 @@ impl<'a> Case<'a> {
         self.cover.get_or_insert_with(|| Cover::of(&self.subject, clocks)).at(at, clocks)
     }
 
-    /// The last change until the response, or until now; `None` if something may be wrong with them, so that the ticket must be asked for.
+    /// The last change to another priority until the response, or until now; `None` if something
+    /// may be wrong with them, so that the ticket must be asked for.
     #[allow(clippy::option_option, reason = "no change that counts and changes that are not known are two things")]
     fn last_change(&mut self, ticket: &TicketTimes, until: Instant, clocks: &mut Clocks) -> Option<Option<LastChange>> {
         let changes = &ticket.priority_changes;
         if changes.len() > MOST_CHANGES {
             return None;
         }
-        let mut last: Option<LastChange> = None;
+        let mut counted = Vec::new();
         for (count, (at, name)) in changes.iter().enumerate() {
             let place = self.changed_to(name, clocks)?;
             if *at < ticket.opened.at || changes[..count].iter().any(|(other, _)| other == at) {
                 return None;
             }
-            if *at <= until && last.is_none_or(|(_, latest)| latest < *at) {
-                last = Some((place, *at));
+            if *at <= until {
+                counted.push((*at, place));
+            }
+        }
+        counted.sort_unstable();
+        let mut last: Option<LastChange> = None;
+        let mut priority = self.subject.priority.as_ref().map(PriorityRef::id);
+        for (at, place) in counted {
+            let to = &*self.changed[place].priority;
+            if priority != Some(to) {
+                (last, priority) = (Some((place, at)), Some(to));
             }
         }
         Some(last)

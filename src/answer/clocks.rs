@@ -122,9 +122,12 @@ impl Clocks {
     pub(super) fn days(&mut self, id: HoursId, from: Instant, to: Instant) -> Option<&DayTable> {
         self.compiled(id, from, to)?;
         let hours = &mut self.hours[id.0];
-        let (Some(compiled), [schedule]) = (&mut hours.compiled, hours.calendar.schedules()) else { return None };
-        let span = compiled.timeline.span();
-        Some(compiled.days.get_or_insert_with(|| DayTable::new(schedule, span.start, span.end)))
+        let compiled = hours.compiled.as_mut()?;
+        if compiled.days.is_none() {
+            let span = compiled.timeline.span();
+            compiled.days = DayTable::new(&hours.calendar, span.start, span.end).ok();
+        }
+        compiled.days.as_ref()
     }
 }
 

@@ -1,19 +1,30 @@
 //! By when must a ticket be opened to be due before a given instant?
 //!
-//! The last instant is found by halving a span in which a later opening is never due earlier.
+//! The last instant is found by halving a span in which a later opening is never due earlier: any
+//! span, where time on a clock is counted; one between two turns of the calendar, where its dates
+//! are.
 
 use serde::Serialize;
 
 use super::{
     AskError, Basis, DeadlineQuestion, PolicyRef, PriorityAnswer, Stamp, Subject, TargetAnswer, deadline,
-    due::{Counted, Due, Ticket},
+    due::{Due, Ticket},
     target::TargetInForce,
+    terms::Terms,
 };
 use crate::{
-    calendar::HORIZON_DAYS,
+    calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
     policy::ResponseTimes,
-    time::{Instant, Moment, SECONDS_PER_DAY, Wall, Zone},
+    time::{Instant, Length, Moment, SECONDS_PER_DAY},
 };
+
+/// How far an opening is looked for before the instant by which it must be due.
+const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
+/// By dates a Saturday may be due before the Friday. Nothing is due before what was opened a week
+/// earlier, but for less than a week: hours reach two days past their midnight.
+const WEEK: i64 = 7 * SECONDS_PER_DAY;
+/// So many days are looked at in one go.
+const STRETCH: i64 = 28 * SECONDS_PER_DAY;
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
@@ -59,14 +70,13 @@ pub struct LatestOpenAnswer {
 /// # Errors
 /// As for [`deadline`]; or every ticket of the fifty years before is due later.
 pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
+    let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
         Some(target) if subject.channel.is_none_or(|channel| channel.response_times == ResponseTimes::Apply) => {
-            latest(subject, &target, due.at)?
+            InTime { subject, target: &target, due: due.at }.latest(last)?
         }
         _ => None,
     };
-    let bound = before.map(|before| Instant::clamped(before.unix() - 1));
-    let latest = latest.map(|latest| bound.map_or(latest, |bound| latest.min(bound)));
     // What the target rests on is what the deadline of that ticket rests on.
     let opened = Moment { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
@@ -93,61 +103,93 @@ pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>)
     })
 }
 
-/// Whether a ticket that is opened at an instant is due in time; `None` if the target gives no deadline.
+/// Tickets of a target that must be due by an instant.
 struct InTime<'s, 'a> {
     subject: &'s Subject<'a>,
     target: &'s TargetInForce<'a>,
     due: Instant,
 }
 
-/// `None` if the target gives no deadline.
-fn latest(subject: &Subject<'_>, target: &TargetInForce<'_>, due: Instant) -> Result<Option<Instant>, AskError> {
-    let question = InTime { subject, target, due };
-    let Due::At(run) = question.run(due)? else { return Ok(None) };
-    let found = match (run.counted, run.hours.as_ref().and_then(|hours| hours.calendar.as_ref()?.schedules().first())) {
-        (Counted::Days { .. }, Some(schedule)) => question.by_days(&schedule.zone)?,
-        _ => question.by_distance()?,
-    };
-    let none = || AskError::Conflict("no ticket of the fifty years before is due by then".to_owned());
-    found.ok_or_else(none).map(Some)
-}
-
-impl<'a> InTime<'_, 'a> {
-    fn run(&self, opened: Instant) -> Result<Due<'a>, AskError> {
-        self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() })
+impl InTime<'_, '_> {
+    /// The last instant up to `last` at which a ticket can be opened; `None` if the target gives no
+    /// deadline.
+    fn latest(&self, last: Instant) -> Result<Option<Instant>, AskError> {
+        if self.deadline(last)?.is_none() {
+            return Ok(None);
+        }
+        let terms = Terms::of(self.subject, self.target).map(|(terms, _)| terms);
+        let found = match terms.as_ref().and_then(|terms| Some((terms, terms.calendar.as_ref()?))) {
+            Some((terms, calendar)) if counts_dates(terms, calendar)? => self.by_dates(terms, calendar, last)?,
+            _ => self.by_distance(last)?,
+        };
+        let none = || AskError::Conflict("no ticket of the fifty years before is due by then".to_owned());
+        found.ok_or_else(none).map(Some)
     }
 
+    /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
+    /// the calendar.
+    fn deadline(&self, opened: Instant) -> Result<Option<Instant>, AskError> {
+        match self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() }) {
+            Ok(Due::At(run)) => Ok(Some(run.at)),
+            Ok(Due::HoursNotStated(_)) => Ok(None),
+            Err(AskError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => Ok(Some(Instant::MAX)),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Returns true if a ticket that is opened at an instant is due in time.
     fn holds(&self, opened: Instant) -> Result<bool, AskError> {
-        Ok(matches!(self.run(opened)?, Due::At(run) if run.at <= self.due))
+        Ok(self.deadline(opened)?.is_some_and(|deadline| deadline <= self.due && deadline < Instant::MAX))
     }
 
     /// Time on a clock: a later opening is never due earlier, so distances are doubled until one is far enough.
-    fn by_distance(&self) -> Result<Option<Instant>, AskError> {
-        let (mut back, mut late) = (3600, self.due);
-        while back < HORIZON_DAYS * SECONDS_PER_DAY {
-            let opened = Instant::clamped(self.due.unix().saturating_sub(back));
-            if self.holds(opened)? {
-                return self.last_between(opened, late).map(Some);
+    fn by_distance(&self, last: Instant) -> Result<Option<Instant>, AskError> {
+        let (mut back, mut late) = (3600, Instant::clamped(last.unix() + 1));
+        while !self.holds(before(last, back))? {
+            if back == HORIZON {
+                return Ok(None);
             }
-            (back, late) = (back * 2, opened);
+            (back, late) = ((back * 2).min(HORIZON), before(last, back));
+        }
+        self.last_between(before(last, back), late).map(Some)
+    }
+
+    /// Dates: a later opening is never due earlier only between two turns of the calendar. They are
+    /// gone through backwards.
+    fn by_dates(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Result<Option<Instant>, AskError> {
+        let mut end = self.hopeless_from(terms, calendar, last);
+        let earliest = before(last, HORIZON);
+        while end > earliest {
+            let from = before(end, STRETCH).max(earliest);
+            for turn in calendar.turns(from, end, terms.cut_off)?.into_iter().rev() {
+                if self.holds(turn)? {
+                    return self.last_between(turn, end).map(Some);
+                }
+                end = turn;
+            }
         }
         Ok(None)
     }
 
-    /// Dates: that holds only within one, as a Saturday may be due before the Friday. The days are gone through backwards.
-    fn by_days(&self, zone: &Zone) -> Result<Option<Instant>, AskError> {
-        let mut end = Instant::clamped(self.due.unix() + 1);
-        let mut date = zone.wall_at(self.due).date();
-        for _ in 0..HORIZON_DAYS {
-            let begin = zone.opening_at(Wall::new(date, 0));
-            if begin < end && self.holds(begin)? {
-                return self.last_between(begin, end).map(Some);
+    /// An instant from which on no ticket up to `last` is in time; the first such instant lies some
+    /// weeks before it at most.
+    fn hopeless_from(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Instant {
+        let limit = Instant::clamped(self.due.unix() + WEEK);
+        let may_hold = |opened| ends_at(terms, calendar, opened).is_ok_and(|ended| ended <= limit);
+        let (mut back, mut end) = (WEEK, Instant::clamped(last.unix() + 1));
+        while !may_hold(before(last, back)) {
+            end = end.min(before(last, back - WEEK));
+            if back == HORIZON {
+                return end;
             }
-            end = begin;
-            let Some(before) = date.plus_days(-1) else { break };
-            date = before;
+            back = (back * 2).min(HORIZON);
         }
-        Ok(None)
+        let mut early = before(last, back);
+        while end.seconds_since(early) > 4 * WEEK {
+            let middle = before(end, end.seconds_since(early) / 2);
+            if may_hold(middle) { early = middle } else { end = before(middle, -WEEK) }
+        }
+        end
     }
 
     /// The last instant in time, from one that is to one that is not, or is left out.
@@ -158,6 +200,29 @@ impl<'a> InTime<'_, 'a> {
         }
         Ok(early)
     }
+}
+
+/// Returns true if a length is counted in dates, or from a receipt that depends on the date.
+fn counts_dates(terms: &Terms, calendar: &Calendar) -> Result<bool, AskError> {
+    let by_date = match terms.length {
+        Length::Time { .. } => false,
+        Length::BusinessDays(days) => calendar.business_days_as_time(days, terms.days)?.is_none(),
+    };
+    Ok(by_date || terms.cut_off.is_some())
+}
+
+/// The end of a length, before anything is moved from a closing to the next opening: no deadline is
+/// earlier.
+fn ends_at(terms: &Terms, calendar: &Calendar, opened: Instant) -> Result<Instant, CalendarError> {
+    let received = terms.cut_off.map_or(Ok(opened), |cut_off| calendar.received(opened, cut_off))?;
+    match terms.length {
+        Length::Time { seconds, .. } => calendar.add(received, seconds, ClosingEdge::Closing),
+        Length::BusinessDays(days) => calendar.add_business_days(received, days, terms.days, ClosingEdge::Closing),
+    }
+}
+
+fn before(at: Instant, seconds: i64) -> Instant {
+    Instant::clamped(at.unix().saturating_sub(seconds))
 }
 
 impl LatestOpenAnswer {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, Schedule, Window},
-    time::{Instant, Wall, Zone, in_words},
+    time::{Instant, Length, Wall, Zone, in_words},
 };
 
 /// Every step of a deadline, in order of time. The answer has its basis already.
@@ -121,10 +121,20 @@ impl Ledger<'_> {
         self.run.counting.timeline(from, self.run.at).windows().iter().map(window).collect()
     }
 
-    fn business_days(&self, days: u32) -> Vec<Step> {
+    /// The hours of the business days that were counted.
+    fn days_counted(&self, days: u32) -> Vec<Window> {
         let Some(calendar) = &self.run.counting.calendar else { return Vec::new() };
         // The deadline has been found by the same days, so that there is no error to be had here.
-        let found = calendar.business_days_after(self.run.received, days).unwrap_or_default();
+        calendar.business_days_after(self.run.received, days).unwrap_or_default()
+    }
+
+    /// Returns true if an instant lies behind the hours of the last day that was counted.
+    fn is_after_hours(&self, days: u32, at: Instant) -> bool {
+        self.days_counted(days).last().is_some_and(|hours| hours.end < at)
+    }
+
+    fn business_days(&self, days: u32) -> Vec<Step> {
+        let found = self.days_counted(days);
         let day = |(number, window): (i64, Window)| Step {
             so_far: Some(number),
             ..Step::new(StepKind::BusinessDay, format!("business day {number}")).at(self.stamp(window.start)).until(self.stamp(window.end))
@@ -194,6 +204,12 @@ impl Ledger<'_> {
         let run = self.run;
         let says = match run.counted {
             Counted::Days { ended, .. } if ended < run.at => "due, with what the pauses took".to_owned(),
+            Counted::Days { rule: BusinessDayRule::SameTime, days, ended } if self.is_after_hours(days, ended) => {
+                let later = Length::BusinessDays(days);
+                format!(
+                    "due at the next opening, as the same time {later} later is not before closing (readings business-day and closing-edge)"
+                )
+            }
             Counted::Days { rule: BusinessDayRule::SameTime, days, .. } => {
                 format!("due: the same time {days} business days later, within that day's hours (reading business-day)")
             }

@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::{
-    AskError, DeadlineAnswer, DeadlineQuestion, Stamp, Subject,
+    AskError, DeadlineAnswer, DeadlineQuestion, PriorityRef, Stamp, Subject,
     due::{Due, Ticket},
 };
 use crate::time::Instant;
@@ -31,8 +31,14 @@ pub(super) struct PriorityChanges<'a> {
     notes: Vec<String>,
 }
 
+/// The id of a subject's priority, if one was said.
+fn id_of<'s>(subject: &'s Subject<'_>) -> Option<&'s str> {
+    subject.priority.as_ref().map(PriorityRef::id)
+}
+
 impl<'a> PriorityChanges<'a> {
-    /// The changes of a ticket until it was answered, or until now.
+    /// The changes of a ticket until it was answered, or until now. A change to the priority that
+    /// it has is none.
     ///
     /// # Errors
     /// A change before the opening, two at once, or a priority that is not known.
@@ -53,8 +59,12 @@ impl<'a> PriorityChanges<'a> {
         let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
         for (at, name) in typed {
             let changed = subject.with_priority(&name)?;
+            let had = id_of(all.last().unwrap_or(subject));
             if at > until {
                 all.notes.push(format!("The change of priority to {name} is after {end} and is not counted."));
+            } else if had.is_some() && had == id_of(&changed) {
+                let at = zone.rfc3339(at);
+                all.notes.push(format!("The change of priority to {name} at {at} changes nothing: the ticket had it already."));
             } else {
                 all.notes.extend(all.due_before(all.last().unwrap_or(subject), question, at));
                 all.changes.push((at, changed));

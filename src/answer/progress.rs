@@ -85,6 +85,14 @@ pub(super) struct Running<'a> {
     pub(super) counting: &'a Counting,
     pub(super) clock_start: Instant,
     pub(super) deadline: Instant,
+    /// Where a share ends that is used up exactly at closing.
+    pub(super) edge: ClosingEdge,
+}
+
+/// Returns true if a share, in percent, of some seconds on the clock has elapsed. No share of no
+/// time ever elapses.
+pub(super) fn is_past(share: u8, elapsed: i64, total: i64) -> bool {
+    total > 0 && elapsed * 100 >= total * i64::from(share)
 }
 
 impl Running<'_> {
@@ -93,7 +101,7 @@ impl Running<'_> {
         let until = responded.unwrap_or(now);
         let late = until > self.deadline;
         let elapsed = self.counting.measure(self.clock_start, until.max(self.clock_start));
-        let warned = warn.is_some_and(|share| elapsed * 100 >= self.total() * i64::from(share));
+        let warned = warn.is_some_and(|share| is_past(share, elapsed, self.total()));
         let state = State::of(responded.is_some(), late, warned);
         let to_deadline = self.deadline.seconds_since(until);
         let allowed = responded.is_some().then(|| self.total());
@@ -104,11 +112,21 @@ impl Running<'_> {
     /// The instants at which shares of the time are used up.
     pub(super) fn milestones(&self, shares: &[u8], zone: &Zone) -> Result<Vec<Milestone>, AskError> {
         let milestone = |percent: &u8| {
-            let seconds = self.total() * i64::from(*percent) / 100;
-            let at = self.counting.add(self.clock_start, seconds, ClosingEdge::Closing)?;
+            let at = self.share_ends(*percent)?;
             Ok(Milestone { percent: *percent, at: Stamp { at, zone: zone.clone() } })
         };
         shares.iter().map(milestone).collect()
+    }
+
+    /// The instant at which a share is used up. All of the time is used up at the deadline, by
+    /// whichever rule that was found.
+    fn share_ends(&self, percent: u8) -> Result<Instant, AskError> {
+        if percent == 100 {
+            return Ok(self.deadline);
+        }
+        let seconds = self.total() * i64::from(percent) / 100;
+        let at = self.counting.add(self.clock_start, seconds, self.edge)?;
+        Ok(at.min(self.deadline))
     }
 
     /// Seconds on the clock from its start to the deadline.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::{
     DeadlineAnswer, Judged, Readings, State, Subject, TicketTimes,
     clocks::Clocks,
+    progress::is_past,
     target::TargetInForce,
     way::{Counted, Way},
 };
@@ -153,7 +154,7 @@ impl Counting {
         let Counted { clock_start, deadline, .. } = counted;
         let is_warned = |share: u8| -> Option<bool> {
             let total = self.way.measure(clock_start, deadline, &self.pauses, clocks)?;
-            Some(elapsed * 100 >= total * i64::from(share))
+            Some(is_past(share, elapsed, total))
         };
         let warned = warn.map_or(Some(false), is_warned)?;
         let to_deadline = deadline.seconds_since(until);

@@ -179,7 +179,11 @@ impl Way {
         let clock_start = add(timeline, received, 0, ClosingEdge::Closing)?;
         let deadline = match self.amount {
             Amount::Seconds(seconds) => add_around(timeline, received, seconds, self.edge, pauses)?,
-            Amount::Dates(..) => self.made_up(timeline, received, dates?, pauses)?,
+            Amount::Dates(rule, _) => {
+                let moves = rule == BusinessDayRule::SameTime && self.edge == ClosingEdge::NextOpening;
+                let ended = if moves { add(timeline, dates?, 0, self.edge)? } else { dates? };
+                self.made_up(timeline, received, ended, pauses)?
+            }
         };
         Some(Counted { clock_start, deadline, plainly: None })
     }

@@ -55,6 +55,7 @@ pub(super) fn within(
     answer.notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(run.hours.as_ref().and_then(|hours| hours.holiday_warning(ticket.opened, run.at)));
     answer.notes.extend(idle_pauses(question, now));
+    answer.notes.extend(idle_cut_off(target, &run));
     Ok(answer)
 }
 
@@ -86,6 +87,14 @@ fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<String> {
     notes
 }
 
+/// Says that a cut-off was left aside: a contract or a reading may count a target on a clock that
+/// has no openings.
+fn idle_cut_off(target: &TargetInForce<'_>, run: &Run<'_>) -> Option<String> {
+    let cut_off = target.rule.cut_off.filter(|_| run.hours.is_none())?;
+    let (hours, minutes) = (cut_off / 3600, cut_off / 60 % 60);
+    Some(format!("The cut-off at {hours:02}:{minutes:02} is left aside: here the time runs around the clock."))
+}
+
 impl DeadlineAnswer {
     /// Takes over the deadline, and how the ticket stands against it.
     fn stand(
@@ -99,7 +108,8 @@ impl DeadlineAnswer {
         let calendar = run.hours.as_ref().and_then(|hours| hours.calendar.as_ref());
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), calendar);
         let stamp = |at| Stamp { at, zone: zone.clone() };
-        let running = Running { counting: &run.counting, clock_start: run.clock_start, deadline: run.at };
+        let edge = subject.closing_edge();
+        let running = Running { counting: &run.counting, clock_start: run.clock_start, deadline: run.at, edge };
         let progress = running.progress(question.responded, question.warn, now);
         let clock = if run.counting.calendar.is_some() { Clock::Coverage } else { Clock::Calendar };
         self.target = Some(TargetAnswer::new(length, Some(clock)));

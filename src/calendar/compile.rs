@@ -5,8 +5,7 @@ use crate::time::{Date, Instant, Resolver, Wall};
 
 impl Timeline {
     /// The windows in which any of the schedules is open, between two instants.
-    #[must_use]
-    pub fn compile(schedules: &[Schedule], from: Instant, to: Instant) -> Self {
+    pub(super) fn compile(schedules: &[Schedule], from: Instant, to: Instant) -> Self {
         let windows = schedules.iter().flat_map(|schedule| schedule.windows_between(from, to)).collect();
         Self::new(from, to, windows)
     }

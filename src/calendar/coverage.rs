@@ -3,9 +3,7 @@
 //! Each question compiles as much of the calendar as it needs, more if the answer lies further off. Whoever has many
 //! questions compiles a [`Timeline`] once and asks that.
 
-use std::fmt;
-
-use super::{ClosingEdge, Schedule, Timeline, Window};
+use super::{CalendarError, ClosingEdge, Schedule, Timeline, Window};
 use crate::time::{Instant, SECONDS_PER_DAY};
 
 /// How far an opening or closing is looked for, ahead or back: fifty years.
@@ -15,21 +13,6 @@ pub const HORIZON_DAYS: i64 = 50 * 366;
 #[derive(Clone, Debug)]
 pub struct Calendar {
     schedules: Vec<Schedule>,
-}
-
-/// Why a calendar cannot answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CalendarError {
-    /// No day has hours.
-    NeverOpen,
-    /// It does not open within fifty years after the instant asked for.
-    NoOpening,
-    /// The answer is after 9999-12-30.
-    OutOfRange,
-    /// Business days are counted in one place's days, and it has several.
-    SeveralPlaces,
-    /// A business day has no one length: its weekdays differ.
-    UnevenDays,
 }
 
 /// Whether a calendar is open at an instant, and what is next.
@@ -44,11 +27,17 @@ pub struct State {
 }
 
 impl Calendar {
-    /// A calendar that is open whenever one of the schedules is.
+    /// Returns a calendar that is open whenever one of the schedules is. Their special days may
+    /// stand in any order.
     ///
     /// # Errors
-    /// [`CalendarError::NeverOpen`] if none ever is.
-    pub fn new(schedules: Vec<Schedule>) -> Result<Self, CalendarError> {
+    /// [`CalendarError::NeverOpen`] if none ever is; [`CalendarError::SpecialDayTwice`], [`CalendarError::NoSuchSpan`] or
+    /// [`CalendarError::NoBusinessDayLength`] if the days of one cannot be.
+    pub fn new(mut schedules: Vec<Schedule>) -> Result<Self, CalendarError> {
+        for schedule in &mut schedules {
+            schedule.special_days.sort_by_key(|day| day.on);
+            schedule.check()?;
+        }
         if schedules.iter().all(Schedule::is_never) { Err(CalendarError::NeverOpen) } else { Ok(Self { schedules }) }
     }
 
@@ -110,24 +99,46 @@ impl Calendar {
         }
     }
 
-    /// Where `seconds` of business time before an instant begin: inside a window, so an end while closed is moved into hours.
+    /// Returns the instant from which on `seconds` of business time pass until `end`.
+    ///
+    /// It lies inside hours, so that it undoes [`Self::add`] but for a start that was moved into
+    /// hours. No seconds lead to [`Self::roll_back`].
     ///
     /// # Errors
-    /// There are not so many since 0001-01-02.
+    /// They are negative; there are not so many since 0001-01-02; it was not open for fifty years.
     pub fn subtract(&self, end: Instant, seconds: i64) -> Result<Instant, CalendarError> {
-        if self.is_always() {
-            return end.checked_add(-seconds).ok_or(CalendarError::OutOfRange);
+        if seconds < 0 {
+            return Err(CalendarError::NegativeLength);
         }
-        let mut days = 8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5;
+        // The hours of a calendar never pass faster than time does.
+        let latest = end.unix().checked_sub(seconds).and_then(Instant::from_unix).ok_or(CalendarError::OutOfRange)?;
+        if self.is_always() {
+            return Ok(latest);
+        }
+        let mut days = guess(seconds);
         loop {
-            // Some days ahead, so that nothing subtracted while closed can give the next opening.
-            let timeline = self.timeline(shifted(end, -days), shifted(end, days));
+            // A second ahead, so that a window which opens at the end is seen.
+            let timeline = self.timeline(shifted(end, -days), Instant::clamped(end.unix() + 1));
+            let closing = timeline.windows().last().map_or(timeline.span().start, |window| window.end);
             match timeline.subtract(end, seconds) {
+                _ if closing <= shifted(end, -HORIZON_DAYS) && closing > Instant::MIN => return Err(CalendarError::NotOpenBefore),
                 Some(start) => return Ok(start),
                 None if timeline.span().start == Instant::MIN => return Err(CalendarError::OutOfRange),
+                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
                 None => days *= 2,
             }
         }
+    }
+
+    /// Returns an instant at which it is open or closes as it is; for any other, the last closing
+    /// before it.
+    ///
+    /// It mirrors [`Self::clock_start`], which gives the next opening.
+    ///
+    /// # Errors
+    /// It was not open for fifty years, or never since 0001-01-02.
+    pub fn roll_back(&self, at: Instant) -> Result<Instant, CalendarError> {
+        self.subtract(at, 0)
     }
 
     /// The next `count` windows that are open at an instant or begin after it, as far as fifty years show any.
@@ -146,16 +157,21 @@ impl Calendar {
         }
     }
 
-    /// Where `seconds` of business time, counted from `start` or the next opening after it, end.
+    /// Returns the instant at which `seconds` of business time, counted from `start` or the next
+    /// opening after it, are over.
     ///
     /// # Errors
-    /// It does not open in time, or the end is out of range.
+    /// They are negative; it does not open within fifty years; the end is out of range.
     pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Result<Instant, CalendarError> {
-        if self.is_always() {
-            return start.checked_add(seconds).ok_or(CalendarError::OutOfRange);
+        if seconds < 0 {
+            return Err(CalendarError::NegativeLength);
         }
-        // A first guess of a third of each day's hours; it is only a guess.
-        let mut days = 8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5;
+        // The hours of a calendar never pass faster than time does.
+        let earliest = start.checked_add(seconds).ok_or(CalendarError::OutOfRange)?;
+        if self.is_always() {
+            return Ok(earliest);
+        }
+        let mut days = guess(seconds);
         loop {
             let timeline = self.timeline(start, shifted(start, days));
             let opening = timeline.windows().first().map_or(timeline.span().end, |window| window.start);
@@ -199,23 +215,15 @@ impl State {
     }
 }
 
+/// A first guess of the days that so many seconds take: a third of each is hours. It is only a
+/// guess.
+fn guess(seconds: i64) -> i64 {
+    8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
+}
+
 fn shifted(at: Instant, days: i64) -> Instant {
     Instant::clamped(at.unix().saturating_add(days.saturating_mul(SECONDS_PER_DAY)))
 }
-
-impl fmt::Display for CalendarError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NeverOpen => "the calendar is never open: no weekday and no special day has hours",
-            Self::NoOpening => "the calendar does not open again within fifty years",
-            Self::OutOfRange => "the answer lies after 9999-12-30, the end of the calendar",
-            Self::SeveralPlaces => "business days need one place's hours, and these hours are of several places",
-            Self::UnevenDays => "a business day has no one length here: the weekdays have different hours",
-        })
-    }
-}
-
-impl std::error::Error for CalendarError {}
 
 #[cfg(test)]
 mod tests {

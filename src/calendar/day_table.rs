@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::{CalendarError, Schedule, Window, business_days::Dates};
+use super::{
+    Calendar, CalendarError, Window,
+    dates::{BusinessDay, Dates},
+};
 use crate::time::{Date, Instant, Offsets, Wall};
 
 /// The windows of every date of a span. Outside it knows of no business day.
@@ -20,9 +23,12 @@ pub struct DayTable {
 }
 
 impl DayTable {
-    /// The table of a schedule between two instants, with some days to spare on both sides.
-    #[must_use]
-    pub fn new(schedule: &Schedule, from: Instant, to: Instant) -> Self {
+    /// Returns the table of a calendar between two instants, with some days to spare on both sides.
+    ///
+    /// # Errors
+    /// [`CalendarError::SeveralPlaces`]: dates are those of one place.
+    pub fn new(calendar: &Calendar, from: Instant, to: Instant) -> Result<Self, CalendarError> {
+        let schedule = calendar.one_place()?;
         let [first, last] = [(from, -4), (to, 4)].map(|(at, spare)| {
             let date = schedule.zone.wall_at(at).date();
             date.plus_days(spare).unwrap_or(date)
@@ -43,15 +49,15 @@ impl DayTable {
             table.windows.extend(windows);
             table.starts.push(u32::try_from(table.windows.len()).unwrap_or(u32::MAX));
         }
-        table
+        Ok(table)
     }
 
-    /// See [`super::BusinessDayRule::SameTime`].
+    /// See [`super::BusinessDayRule::SameTime`], with [`super::ClosingEdge::Closing`].
     ///
     /// # Errors
     /// The answer lies outside the table.
     pub fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
-        Dates::same_time(self, start, days)
+        if days == 0 { self.clock_start(start) } else { Dates::same_time(self, start, days) }
     }
 
     /// See [`super::BusinessDayRule::CloseOfDay`].
@@ -59,7 +65,21 @@ impl DayTable {
     /// # Errors
     /// The answer lies outside the table.
     pub fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
-        Dates::close_of_day(self, start, days)
+        if days == 0 { self.clock_start(start) } else { Dates::close_of_day(self, start, days) }
+    }
+
+    /// See [`super::Calendar::clock_start`].
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
+        let today = self.wall_at(at).date();
+        let near = [-2, -1, 0, 1].into_iter().filter_map(|days| today.plus_days(days));
+        let mut next: Option<Instant> = None;
+        for window in near.flat_map(|date| self.windows_on(date).into_owned()).filter(|window| at < window.end) {
+            next = Some(next.unwrap_or(Instant::MAX).min(window.start.max(at)));
+        }
+        next.map_or_else(|| Ok(self.nth_business_day(today, at, 1)?.1.start), Ok)
     }
 
     /// See [`super::Calendar::received`].
@@ -75,7 +95,7 @@ impl DayTable {
     /// # Errors
     /// The answer lies outside the table.
     pub fn next_day(&self, start: Instant) -> Result<Instant, CalendarError> {
-        Ok(self.nth_business_day(self.business_date(start), 1)?.1.start)
+        Ok(self.nth_business_day(self.business_date(start), start, 1)?.1.start)
     }
 
     fn windows_at(&self, place: usize) -> &[Window] {
@@ -83,6 +103,13 @@ impl DayTable {
             (Some(from), Some(to)) => &self.windows[*from as usize..*to as usize],
             _ => &[],
         }
+    }
+
+    /// The business day of a rank, counted from 0.
+    fn business_day(&self, rank: usize) -> Option<BusinessDay> {
+        let place = *self.business.get(rank)?;
+        let date = Date::from_days_since_epoch(self.first + i64::from(place))?;
+        Some((date, self.hours_on(date)?))
     }
 
     fn place(&self, date: Date) -> Option<usize> {
@@ -107,11 +134,15 @@ impl Dates for DayTable {
         Cow::Borrowed(self.place(date).map_or(&[], |place| self.windows_at(place)))
     }
 
-    fn nth_business_day(&self, after: Date, days: u32) -> Result<(Date, Window), CalendarError> {
+    fn nth_business_day(&self, after: Date, opened: Instant, days: u32) -> Result<BusinessDay, CalendarError> {
         let outside = CalendarError::NoOpening;
-        let before = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
-        let place = *self.business.get((before + days.max(1) - 1) as usize).ok_or(outside)?;
-        let date = Date::from_days_since_epoch(self.first + i64::from(place)).ok_or(CalendarError::OutOfRange)?;
-        Ok((date, self.hours_on(date).ok_or(outside)?))
+        let rank = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
+        let mut before = rank as usize;
+        // Few days have opened that begin after the date: where windows overlap, or a special day
+        // cuts a night off.
+        while self.business_day(before).is_some_and(|(_, hours)| hours.start <= opened) {
+            before += 1;
+        }
+        self.business_day(before + days.max(1) as usize - 1).ok_or(outside)
     }
 }

@@ -14,6 +14,9 @@ pub struct DaySpan {
     pub to: i64,
 }
 
+/// The latest second, counted from the midnight that begins its day, at which a span ends: 48:00.
+pub(super) const LATEST_CLOSING: i64 = 2 * SECONDS_PER_DAY;
+
 /// The spans of each weekday. A day may have none, one or several; they may overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct WeeklyHours {
@@ -125,7 +128,8 @@ impl WeeklyHours {
 pub(super) fn spans_in_words(spans: &[DaySpan]) -> String {
     let clock = |seconds: i64| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
     // A night is written as it is said, unless that would be read as a span of the same day.
-    let end = |span: &DaySpan| if span.to - SECONDS_PER_DAY < span.from { (span.to - 1) % SECONDS_PER_DAY + 1 } else { span.to };
+    let is_night = |span: &DaySpan| span.to > SECONDS_PER_DAY && span.to.saturating_sub(SECONDS_PER_DAY) < span.from;
+    let end = |span: &DaySpan| if is_night(span) { span.to - SECONDS_PER_DAY } else { span.to };
     spans.iter().map(|span| format!("{}-{}", clock(span.from), clock(end(span)))).collect::<Vec<_>>().join(", ")
 }
 
@@ -145,7 +149,7 @@ fn span(text: &str) -> Result<DaySpan, &'static str> {
         return Err("an opening time before 24:00");
     }
     match to {
-        _ if to > 2 * SECONDS_PER_DAY => Err("a closing time of at most 48:00"),
+        _ if to > LATEST_CLOSING => Err("a closing time of at most 48:00"),
         _ if to == from => Err("a closing time other than the opening time; a whole day is 00:00-24:00"),
         _ if to < from => Ok(DaySpan { from, to: to + SECONDS_PER_DAY }),
         _ => Ok(DaySpan { from, to }),

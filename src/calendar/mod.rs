@@ -58,6 +58,11 @@
 //! assert_eq!(one_day(BusinessDayRule::SameTime)?, at("2026-10-26 13:30")?);
 //! assert_eq!(one_day(BusinessDayRule::CloseOfDay)?, at("2026-10-26 17:00")?);
 //! assert_eq!(one_day(BusinessDayRule::CoveredHours24)?, at("2026-10-28 17:00")?);
+//!
+//! // Back from Monday noon: Friday noon. What is not open is rolled into the hours before it.
+//! let back = office.subtract_business_days(at("2026-10-26 12:00")?, 1, BusinessDayRule::SameTime)?;
+//! assert_eq!(back, at("2026-10-23 12:00")?);
+//! assert_eq!(office.roll_back(saturday)?, at("2026-10-23 17:00")?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
@@ -84,7 +89,9 @@
 mod business_days;
 mod compile;
 mod coverage;
+mod dates;
 mod day_table;
+mod error;
 pub mod holidays;
 mod hours;
 mod ladder;
@@ -92,8 +99,9 @@ mod schedule;
 mod timeline;
 
 pub use business_days::BusinessDayRule;
-pub use coverage::{Calendar, CalendarError, HORIZON_DAYS, State};
+pub use coverage::{Calendar, HORIZON_DAYS, State};
 pub use day_table::DayTable;
+pub use error::CalendarError;
 pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
 pub use schedule::{Schedule, SpecialDay};
 pub use timeline::{ClosingEdge, Reached, RunOut, Timeline, Window};

@@ -3,11 +3,11 @@
 use std::{fmt, sync::Arc};
 
 use super::{
-    WeeklyHours,
+    CalendarError, WeeklyHours,
     holidays::{Holiday, HolidayList},
-    hours::{DaySpan, spans_in_words},
+    hours::{DaySpan, LATEST_CLOSING, spans_in_words},
 };
-use crate::time::{Date, Zone};
+use crate::time::{Date, SECONDS_PER_DAY, Zone};
 
 /// Weekly hours in a zone, with the days on which they do not hold.
 ///
@@ -21,7 +21,7 @@ pub struct Schedule {
     pub weekly: WeeklyHours,
     /// Lists of closed days.
     pub holidays: Vec<Arc<HolidayList>>,
-    /// Days with hours of their own, sorted by date, one entry a date.
+    /// Days with hours of their own, one entry a date. [`super::Calendar::new`] sorts them.
     pub special_days: Vec<SpecialDay>,
     /// The length of a business day in seconds, if it is stated; else it is that of every weekday with hours, if they agree.
     pub business_day_seconds: Option<i64>,
@@ -87,6 +87,13 @@ impl Schedule {
     /// The holidays from one date to another, both included, that are not special days, sorted, each date once.
     #[must_use]
     pub fn holidays_between(&self, from: Date, to: Date) -> Vec<Holiday> {
+        let mut all = self.listed_between(from, to);
+        all.retain(|holiday| self.special_day(holiday.on).is_none());
+        all
+    }
+
+    /// The holidays of the lists, sorted, each date once.
+    fn listed_between(&self, from: Date, to: Date) -> Vec<Holiday> {
         let mut all: Vec<Holiday> = self.holidays.iter().flat_map(|list| list.between(from, to)).collect();
         all.sort_by_key(|holiday| holiday.on);
         all.dedup_by(|later, kept| {
@@ -96,7 +103,6 @@ impl Schedule {
             }
             same
         });
-        all.retain(|holiday| self.special_day(holiday.on).is_none());
         all
     }
 
@@ -109,12 +115,27 @@ impl Schedule {
     /// The special day on a date.
     #[must_use]
     pub fn special_day(&self, date: Date) -> Option<&SpecialDay> {
-        let at = self.special_days.binary_search_by_key(&date, |day| day.on).ok()?;
-        self.special_days.get(at)
+        self.special_days.iter().find(|day| day.on == date)
     }
 
+    /// Refuses days that cannot be. The special days are sorted.
+    pub(super) fn check(&self) -> Result<(), CalendarError> {
+        if let Some(twice) = self.special_days.windows(2).find(|pair| pair[0].on == pair[1].on) {
+            return Err(CalendarError::SpecialDayTwice(twice[0].on));
+        }
+        let can_be = |span: &DaySpan| (0..SECONDS_PER_DAY).contains(&span.from) && span.from < span.to && span.to <= LATEST_CLOSING;
+        if let Some(day) = self.special_days.iter().find(|day| !day.spans.iter().all(can_be)) {
+            return Err(CalendarError::NoSuchSpan(day.on));
+        }
+        if self.business_day_seconds.is_some_and(|seconds| seconds <= 0) {
+            return Err(CalendarError::NoBusinessDayLength);
+        }
+        Ok(())
+    }
+
+    /// The days between two dates that differ from ordinary weeks. The special days are sorted.
     pub(super) fn exceptions(&self, from: Date, to: Date) -> Exceptions<'_> {
-        Exceptions { holidays: self.holidays_between(from, to), special_days: &self.special_days }
+        Exceptions { holidays: self.listed_between(from, to), special_days: &self.special_days }
     }
 
     /// The spans that begin on a date.

@@ -140,16 +140,20 @@ impl Timeline {
         self.window_before(at).is_some_and(|window| window.end == at)
     }
 
-    /// Adds `seconds` (not negative) of business time, or `None` if they reach beyond the span.
+    /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span,
+    /// or if it begins after `start`.
     ///
     /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives that point. What is used
     /// up exactly at closing ends as `edge` says.
     #[must_use]
     pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
+        if start < self.from || seconds < 0 {
+            return None;
+        }
         if seconds == 0 {
             return self.windows.get(self.first_ending_after(start)).map(|window| window.start.max(start));
         }
-        let closing = self.run_out(self.covered_until(start) + seconds)?;
+        let closing = self.run_out(self.covered_until(start).checked_add(seconds)?)?;
         match edge {
             ClosingEdge::NextOpening if closing.closes => closing.next,
             _ => Some(closing.at),
@@ -174,18 +178,36 @@ impl Timeline {
         Some(RunOut { at: window.start.checked_add(covered - self.before[at])?, closes, next })
     }
 
-    /// Goes back by `seconds` (not negative) of business time, or `None` if they reach beyond the span.
+    /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond
+    /// the span, or if it ends before `end`.
     ///
-    /// It undoes [`Self::add`]: what it gives is always inside a window, so the start moved into hours.
+    /// It undoes [`Self::add`]: some seconds lead to an instant inside a window, so the start moved
+    /// into hours. No seconds lead to [`Self::roll_back`].
     #[must_use]
     pub fn subtract(&self, end: Instant, seconds: i64) -> Option<Instant> {
-        let goal = self.covered_until(end) - seconds;
-        if goal < 0 {
+        if end > self.to || seconds < 0 {
             return None;
         }
+        if seconds == 0 {
+            return self.roll_back(end);
+        }
+        let goal = self.covered_until(end).checked_sub(seconds).filter(|goal| *goal >= 0)?;
         let at = self.by_covered.partition_point(&self.before, goal, |before| *before <= goal) - 1;
         let window = self.windows.get(at)?;
         window.start.checked_add(goal - self.before[at])
+    }
+
+    /// Returns an instant that is covered or ends a window as it is; for any other, the last
+    /// closing before it. `None` if that is not in the span.
+    #[must_use]
+    pub fn roll_back(&self, at: Instant) -> Option<Instant> {
+        if at > self.to {
+            return None;
+        }
+        match self.window_at(at) {
+            Some(_) => Some(at),
+            None => Some(self.window_before(at)?.end),
+        }
     }
 
     /// The business seconds from one instant to another; negative if `to` is the earlier one. Outside the span none count.

@@ -7,6 +7,10 @@ use super::{Date, Instant};
 /// Seconds in a civil day without a clock change.
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
+/// How far wall times go beyond the ends of instants: dates go a day further, and hours reach two
+/// days past their midnight.
+const MARGIN: i64 = 3 * SECONDS_PER_DAY;
+
 /// A date and a time of day, to the second, without a zone.
 ///
 /// Stored as the seconds that a clock which never changes would have counted since 1970-01-01 00:00. Only
@@ -15,10 +19,13 @@ pub const SECONDS_PER_DAY: i64 = 86_400;
 pub struct Wall(i64);
 
 impl Wall {
-    /// `seconds` after the midnight that begins `date`. More than 86 400 reaches into the days after.
+    /// Returns the wall time `seconds` after the midnight that begins `date`. More than 86 400
+    /// reaches into the days after, less than 0 into those before. Three days beyond the ends of
+    /// [`Instant`] are as far as it goes.
     #[must_use]
     pub fn new(date: Date, seconds: i64) -> Self {
-        Self(date.days_since_epoch() * SECONDS_PER_DAY + seconds)
+        let sum = (date.days_since_epoch() * SECONDS_PER_DAY).saturating_add(seconds);
+        Self(sum.clamp(Instant::MIN.unix() - MARGIN, Instant::MAX.unix() + MARGIN))
     }
 
     /// The wall time so many seconds after 1970-01-01 00:00.

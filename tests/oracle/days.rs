@@ -8,14 +8,15 @@ use super::{DAY, Place, minutes::Walls};
 pub(crate) struct BusinessDays<'a> {
     place: &'a Place,
     walls: Walls,
-    /// The last date that it answers for.
+    /// The first date that it answers for, and the last.
+    first: i64,
     last: i64,
 }
 
 impl<'a> BusinessDays<'a> {
     /// Can answer for dates whose walls lie inside the minutes from `from` to `to`, less three days at both ends.
     pub(crate) fn new(place: &'a Place, from: i64, to: i64) -> Self {
-        Self { place, walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY), last: to.div_euclid(DAY) }
+        Self { place, walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY), first: from.div_euclid(DAY), last: to.div_euclid(DAY) }
     }
 
     /// The windows that begin on a date, without those that a clock change swallows.
@@ -37,22 +38,53 @@ impl<'a> BusinessDays<'a> {
         std::iter::once(shown).chain((shown - 3..=shown + 1).rev()).find(covers).unwrap_or(shown)
     }
 
-    fn nth_after(&self, date: i64, count: u32) -> Option<i64> {
-        (date + 1..=self.last).filter(|later| self.hours(*later).is_some()).nth(usize::try_from(count - 1).unwrap())
+    /// The nth of the business days after a date that open after a minute.
+    fn nth_after(&self, date: i64, minute: i64, count: u32) -> Option<i64> {
+        let opens_later = |later: &i64| self.hours(*later).is_some_and(|(opening, _)| opening > minute);
+        (date + 1..=self.last).filter(opens_later).nth(usize::try_from(count - 1).unwrap())
+    }
+
+    /// The nth of the business days before a date that close before a minute.
+    fn nth_before(&self, date: i64, minute: i64, count: u32) -> Option<i64> {
+        let closes_earlier = |earlier: &i64| self.hours(*earlier).is_some_and(|(_, closing)| closing < minute);
+        (self.first..date).rev().filter(closes_earlier).nth(usize::try_from(count - 1).unwrap())
     }
 
     /// The close of the nth business day after the start's.
     pub(crate) fn close_of_day(&self, start: i64, count: u32) -> Option<i64> {
-        self.hours(self.nth_after(self.date_of(start), count)?).map(|(_, closing)| closing)
+        self.hours(self.nth_after(self.date_of(start), start, count)?).map(|(_, closing)| closing)
+    }
+
+    /// The close of the nth business day before the end's.
+    pub(crate) fn close_of_day_before(&self, end: i64, count: u32) -> Option<i64> {
+        self.hours(self.nth_before(self.date_of(end), end, count)?).map(|(_, closing)| closing)
     }
 
     /// The same time on the wall on the nth business day after the start's, moved into that day's hours.
     pub(crate) fn same_time(&self, start: i64, count: u32) -> Option<i64> {
-        let date = self.date_of(start);
-        let later = self.nth_after(date, count)?;
-        let (opening, closing) = self.hours(later)?;
-        let same = self.walls.opening(self.walls.at(start) + (later - date) * DAY);
+        self.same_time_on(start, self.nth_after(self.date_of(start), start, count)?)
+    }
+
+    /// The same time on the wall on the nth business day before the end's, moved into that day's
+    /// hours.
+    pub(crate) fn same_time_before(&self, end: i64, count: u32) -> Option<i64> {
+        self.same_time_on(end, self.nth_before(self.date_of(end), end, count)?)
+    }
+
+    fn same_time_on(&self, minute: i64, date: i64) -> Option<i64> {
+        let (opening, closing) = self.hours(date)?;
+        let same = self.walls.opening(self.walls.at(minute) + (date - self.date_of(minute)) * DAY);
         Some(same.max(opening).min(closing))
+    }
+
+    /// The minute as which something counts as received: its own, or the opening of the next
+    /// business day after it if it came after the cut-off of its day, or on a day without hours.
+    pub(crate) fn received(&self, minute: i64, cut_off: i64) -> Option<i64> {
+        let date = self.date_of(minute);
+        if self.hours(date).is_some() && minute <= self.walls.closing(date * DAY + cut_off) {
+            return Some(minute);
+        }
+        self.hours(self.nth_after(date, minute, 1)?).map(|(opening, _)| opening)
     }
 
     /// The close of the business day in which a minute lies, or of the next one once its hours are over.

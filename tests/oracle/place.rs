@@ -20,7 +20,7 @@ use slacalc::{
 /// Minutes in a day.
 pub(crate) const DAY: i64 = 1_440;
 
-const WEEK: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+pub(crate) const WEEK: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// A span of a day's hours: from 0 to 1439 minutes after midnight, up to at most 2880.
 pub(crate) type Span = (i64, i64);
@@ -66,7 +66,7 @@ impl Place {
 }
 
 /// `09:00-12:00, 22:00-30:00`.
-fn notation(spans: &[Span]) -> String {
+pub(crate) fn notation(spans: &[Span]) -> String {
     let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
     spans.iter().map(|(from, to)| format!("{}-{}", clock(*from), clock(*to))).collect::<Vec<_>>().join(", ")
 }

@@ -5,8 +5,10 @@
 mod business_days;
 mod counting;
 mod found;
+mod input;
 mod open;
 mod order;
+mod policies;
 mod scenes;
 mod walls;
 mod weekdays;

@@ -166,7 +166,9 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
 /// The windows as they would be without holidays and special days.
 fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
     let plain = |schedule: &Schedule| Schedule::weekly(schedule.zone.clone(), schedule.weekly.clone());
-    Timeline::compile(&calendar.schedules().iter().map(plain).collect::<Vec<_>>(), from, to)
+    let ordinary = Calendar::new(calendar.schedules().iter().map(plain).collect());
+    // Without its special days it may never be open.
+    ordinary.map_or_else(|_| Timeline::new(from, to, Vec::new()), |ordinary| ordinary.timeline(from, to))
 }
 
 /// The days between two instants on which the weekly hours do not hold.

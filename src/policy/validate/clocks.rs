@@ -126,6 +126,7 @@ impl Sheet<'_> {
         let selector = self.selector(raw.plans.as_ref(), raw.editions.as_ref(), raw.regions.as_ref());
         let clauses = self.clauses(&raw.clause);
         let cut_off = raw.cut_off.as_ref().and_then(|time| self.time_of_day(time));
+        self.expect_hours_for_cut_off(raw, clock, &promises);
         let Some(commitment) = commitment else { return Vec::new() };
         let mut rules = Vec::new();
         for (priorities, promise, span) in promises {
@@ -204,6 +205,20 @@ impl Sheet<'_> {
                 self.note(Problem::at(span, Code::NoBusinessDays, "it is not said whose business days these are").help(help));
             }
             _ => {}
+        }
+    }
+
+    /// A cut-off defers a request to the next opening, and a clock that always runs has none.
+    fn expect_hours_for_cut_off(&mut self, raw: &RawTarget, clock: Option<Clock>, promises: &[(Vec<String>, Promise, Range<usize>)]) {
+        let Some(cut_off) = &raw.cut_off else { return };
+        let always_runs = |promise: Promise| match promise {
+            Promise::Within(Length::Time { unit: Unit::Unsaid, .. }) | Promise::NotStated => clock == Some(Clock::Calendar),
+            _ => false,
+        };
+        if let Some((.., length)) = promises.iter().find(|(_, promise, _)| always_runs(*promise)) {
+            let message = "a cut-off has no effect on a clock that always runs";
+            let help = "say clock = \"coverage\", take the cut-off out, or write a [[target]] of its own for what has one";
+            self.note(Problem::at(cut_off.span(), Code::KeysTogether, message).help(help).also(length.clone(), "this time runs always"));
         }
     }
 

@@ -1,0 +1,131 @@
+//! No business days, business days back, and the closing edge of a same time.
+
+use slacalc::{
+    calendar::{BusinessDayRule, Calendar, CalendarError, ClosingEdge, DayTable, Schedule, WeeklyHours},
+    time::{Date, Instant, TzData, TzSource, parse_moment},
+};
+
+use BusinessDayRule::{CloseOfDay, CoveredHours24, DayLength, SameTime};
+
+const RULES: [BusinessDayRule; 4] = [DayLength, SameTime, CloseOfDay, CoveredHours24];
+const EDGES: [ClosingEdge; 2] = [ClosingEdge::Closing, ClosingEdge::NextOpening];
+
+fn calendar(zone: &str, hours: &[&str]) -> Calendar {
+    let zone = TzData::open(&TzSource::Bundled).unwrap().zone(zone).unwrap();
+    Calendar::new(vec![Schedule::weekly(zone, WeeklyHours::parse(hours.iter().copied()).unwrap())]).unwrap()
+}
+
+/// A time in UTC.
+fn at(text: &str) -> Instant {
+    parse_moment(&format!("{text}Z"), None, Instant::MIN).unwrap().at
+}
+
+/// 2006-01-02 is a Monday, with the hours of the first column in UTC.
+#[test]
+fn no_business_days_are_no_time() {
+    let rows = [
+        ("Mon-Fri 09:00-17:00", "2006-01-02T13:00", "2006-01-02T13:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T09:00", "2006-01-02T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T17:00", "2006-01-03T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T07:00", "2006-01-02T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-07T13:00", "2006-01-09T09:00"),
+        ("Mon-Fri 09:00-12:00, 13:00-18:00", "2006-01-02T12:30", "2006-01-02T13:00"),
+        ("Mon-Fri 22:00-06:00", "2006-01-03T05:00", "2006-01-03T05:00"),
+        ("Mon-Fri 22:00-06:00", "2006-01-03T06:00", "2006-01-03T22:00"),
+    ];
+    for (hours, start, expected) in rows {
+        let (calendar, start, expected) = (calendar("UTC", &[hours]), at(start), at(expected));
+        let table = DayTable::new(&calendar, start, expected).unwrap();
+        let of_table = [table.same_time(start, 0), table.close_of_day(start, 0), table.clock_start(start)];
+        assert_eq!(of_table, [Ok(expected); 3], "{hours}");
+        for (rule, edge) in RULES.into_iter().flat_map(|rule| EDGES.map(|edge| (rule, edge))) {
+            assert_eq!(calendar.add_business_days(start, 0, rule, edge), Ok(expected), "{hours}, {rule:?}, {edge:?}");
+        }
+    }
+}
+
+#[test]
+fn no_business_days_back_lead_into_the_hours_before() {
+    let rows = [
+        ("2006-01-02T13:00", "2006-01-02T13:00"),
+        ("2006-01-02T17:00", "2006-01-02T17:00"),
+        ("2006-01-02T19:00", "2006-01-02T17:00"),
+        ("2006-01-09T07:00", "2006-01-06T17:00"),
+        ("2006-01-08T12:00", "2006-01-06T17:00"),
+    ];
+    let calendar = calendar("UTC", &["Mon-Fri 09:00-17:00"]);
+    for (end, expected) in rows {
+        assert_eq!(calendar.roll_back(at(end)), Ok(at(expected)), "{end}");
+        for rule in RULES {
+            assert_eq!(calendar.subtract_business_days(at(end), 0, rule), Ok(at(expected)), "{end}, {rule:?}");
+        }
+    }
+}
+
+/// 2006-01-09 is a Monday. Two days before it are a Friday in a week of six days, and a Thursday in
+/// one of five.
+#[test]
+fn business_days_are_counted_back() {
+    let (five, six, nights) = ("Mon-Fri 09:00-17:00", "Mon-Sat 09:00-17:00", "Mon-Fri 22:00-06:00");
+    let rows = [
+        (six, SameTime, "2006-01-09T12:00", 2, "2006-01-06T12:00"),
+        (five, SameTime, "2006-01-09T12:00", 2, "2006-01-05T12:00"),
+        (five, DayLength, "2006-01-09T12:00", 2, "2006-01-05T12:00"),
+        (five, CloseOfDay, "2006-01-09T12:00", 2, "2006-01-05T17:00"),
+        (five, CoveredHours24, "2006-01-09T12:00", 1, "2006-01-04T12:00"),
+        (five, SameTime, "2006-01-08T12:00", 1, "2006-01-06T12:00"),
+        (five, SameTime, "2006-01-09T07:00", 1, "2006-01-06T09:00"),
+        (five, SameTime, "2006-01-09T19:00", 1, "2006-01-06T17:00"),
+        (five, CloseOfDay, "2006-01-09T17:00", 1, "2006-01-06T17:00"),
+        (nights, SameTime, "2006-01-10T05:00", 1, "2006-01-07T05:00"),
+        (nights, CloseOfDay, "2006-01-10T06:00", 1, "2006-01-07T06:00"),
+        (nights, CloseOfDay, "2006-01-10T05:00", 1, "2006-01-07T06:00"),
+    ];
+    let mut wrong = Vec::new();
+    for (hours, rule, end, days, expected) in rows {
+        let found = calendar("UTC", &[hours]).subtract_business_days(at(end), days, rule);
+        if found != Ok(at(expected)) {
+            wrong.push(format!("{hours}, {rule:?}, {end} - {days}: {found:?}, not {expected}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let start_of_time = calendar("UTC", &[five]).subtract_business_days(Instant::MIN, 3, SameTime);
+    assert_eq!(start_of_time, Err(CalendarError::OutOfRange));
+}
+
+#[test]
+fn dates_roll_to_business_days() {
+    let office = calendar("UTC", &["Mon-Fri 09:00-17:00"]);
+    let date = |text: &str| Date::parse(text).unwrap();
+    for (on, from, until) in [
+        ("2006-01-06", "2006-01-06", "2006-01-06"),
+        ("2006-01-07", "2006-01-09", "2006-01-06"),
+        ("2006-01-08", "2006-01-09", "2006-01-06"),
+        ("2006-01-09", "2006-01-09", "2006-01-09"),
+    ] {
+        assert_eq!(office.business_day_from(date(on)), Ok(date(from)), "{on}");
+        assert_eq!(office.business_day_until(date(on)), Ok(date(until)), "{on}");
+    }
+    assert_eq!(office.business_day_until(date("0001-01-03")), Ok(date("0001-01-03")), "a Wednesday");
+    assert_eq!(office.business_day_until(date("0001-01-01")), Err(CalendarError::OutOfRange), "a day before the first instant");
+}
+
+/// A same time at which it is closed is at the closing, or at the next opening.
+#[test]
+fn the_closing_edge_holds_for_the_same_time() {
+    let rows = [
+        ("Mon-Fri 09:00-17:00", "2006-01-02T13:00", "2006-01-03T13:00", "2006-01-03T13:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T17:00", "2006-01-03T17:00", "2006-01-04T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T19:00", "2006-01-03T17:00", "2006-01-04T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-02T07:00", "2006-01-03T09:00", "2006-01-03T09:00"),
+        ("Mon-Fri 09:00-17:00", "2006-01-05T17:00", "2006-01-06T17:00", "2006-01-09T09:00"),
+        ("Mon-Fri 09:00-12:00, 13:00-17:00", "2006-01-02T12:00", "2006-01-03T12:00", "2006-01-03T13:00"),
+        ("Mon-Fri 22:00-06:00", "2006-01-02T23:00", "2006-01-03T23:00", "2006-01-03T23:00"),
+    ];
+    for (hours, start, closing, next_opening) in rows {
+        let found = EDGES.map(|edge| calendar("UTC", &[hours]).add_business_days(at(start), 1, SameTime, edge));
+        assert_eq!(found, [Ok(at(closing)), Ok(at(next_opening))], "{hours}, {start}");
+        let close = EDGES.map(|edge| calendar("UTC", &[hours]).add_business_days(at(start), 1, CloseOfDay, edge));
+        assert_eq!(close[0], close[1], "the close is the close: {hours}, {start}");
+    }
+}
