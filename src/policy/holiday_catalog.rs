@@ -1,13 +1,13 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
 use std::{
-    fmt,
+    borrow::Cow,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
-    Code,
+    Code, HolidayError,
     builtin::{BuiltinHolidays, HOLIDAYS},
     holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
     names::{nearest, normalized},
@@ -19,8 +19,19 @@ use crate::calendar::holidays::HolidayList;
 #[derive(Debug, Default)]
 pub struct HolidayCatalog {
     /// The lists that were asked for, so that none is read twice.
-    loaded: Mutex<Vec<(String, Arc<HolidayList>)>>,
+    loaded: Mutex<Vec<Loaded>>,
 }
+
+/// A list that was read, and by what it was asked for.
+#[derive(Debug)]
+struct Loaded {
+    name: String,
+    categories: Vec<String>,
+    list: Arc<HolidayList>,
+}
+
+/// The size of a holiday file in bytes from which on it is no such file: a year takes a few kilobytes.
+const LARGEST_FILE: usize = 4 * 1024 * 1024;
 
 /// A list inside the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,25 +44,17 @@ pub struct ListName {
     pub aliases: Vec<String>,
 }
 
-/// Why a holiday list cannot be used.
-#[derive(Debug)]
-pub enum HolidayError {
-    /// There is none of that name.
-    Unknown {
-        /// As given.
-        name: String,
-        /// The name that is most like it.
-        nearest: Option<String>,
-    },
-    /// Its file cannot be read or is not valid.
-    File(FileError),
-}
-
 impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
         name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
+    }
+
+    /// Whether a name is the path of an iCalendar file, of which events are taken by their category.
+    #[must_use]
+    pub fn is_calendar(name: &str) -> bool {
+        has_extension(Path::new(name), "ics")
     }
 
     /// The name as seen from a file: a relative path in a contract is relative to the contract.
@@ -69,10 +72,21 @@ impl HolidayCatalog {
         built_in(name).is_some()
     }
 
-    /// The built-in name that is most like a wrong one.
+    /// The error for a name that no built-in list has.
     #[must_use]
-    pub fn nearest(&self, name: &str) -> Option<String> {
-        nearest(name, HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied())))
+    pub fn unknown(&self, name: &str) -> HolidayError {
+        let countries = HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied()));
+        let wanted = normalized(name);
+        // Of a country that is known only the part is wrong.
+        let parts = splits(&wanted).find_map(|(country, _)| country_called(country)).map(|file| {
+            let ids = file.parts.iter().map(|part| format!("{}-{part}", file.id));
+            std::iter::once(file.id.to_owned()).chain(ids).collect::<Vec<_>>()
+        });
+        let nearest = match &parts {
+            Some(parts) => nearest(name, parts.iter().map(String::as_str)),
+            None => nearest(name, countries),
+        };
+        HolidayError::Unknown { name: name.to_owned(), nearest, parts: parts.unwrap_or_default() }
     }
 
     /// Every list inside the program: each country, and after it its parts.
@@ -98,44 +112,79 @@ impl HolidayCatalog {
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
     pub fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+        self.load_categories(name, &[])
+    }
+
+    /// The list of a name or path; of an iCalendar file only the events of these categories, unless there are none.
+    ///
+    /// # Errors
+    /// As for [`Self::load`]; also if no event of the file has such a category.
+    pub fn load_categories(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
+        let categories = if Self::is_calendar(name) { categories } else { &[] };
         // A list is pushed whole or not at all, so a thread that died here left nothing half done.
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, list)) = loaded.iter().find(|(loaded, _)| loaded == name) {
-            return Ok(Arc::clone(list));
+        if let Some(known) = loaded.iter().find(|known| known.name == name && known.categories == categories) {
+            return Ok(Arc::clone(&known.list));
         }
-        let list = self.read(name)?;
-        loaded.push((name.to_owned(), Arc::clone(&list)));
+        let list = self.read(name, categories)?;
+        loaded.push(Loaded { name: name.to_owned(), categories: categories.to_vec(), list: Arc::clone(&list) });
         Ok(list)
     }
 
-    fn read(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+    fn read(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
-            return from_file(Path::new(name)).map(Arc::new).map_err(HolidayError::File);
+            return from_file(Path::new(name), categories).map(Arc::new).map_err(HolidayError::File);
         }
-        let unknown = || HolidayError::Unknown { name: name.to_owned(), nearest: self.nearest(name) };
-        let (file, subdivision) = built_in(name).ok_or_else(unknown)?;
-        parsed(file)?.list(subdivision.as_deref()).map(Arc::new).ok_or_else(unknown)
+        let (file, subdivision) = built_in(name).ok_or_else(|| self.unknown(name))?;
+        let rules = parsed(file)?;
+        Ok(Arc::new(match subdivision {
+            Some(part) => rules.list(Some(&part)).ok_or_else(|| self.unknown(name))?,
+            None => rules.country_with_parts(file.id),
+        }))
     }
 }
 
 /// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
-    let whole = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
-    if let Some(file) = HOLIDAYS.iter().find(whole) {
+    if let Some(file) = country_called(&name) {
         return Some((file, None));
     }
-    let (country, part) = name.split_once('-')?;
-    let file = HOLIDAYS.iter().find(|file| file.id == country && file.parts.contains(&part))?;
-    Some((file, Some(part.to_owned())))
+    splits(&name).find_map(|(country, part)| {
+        let file = country_called(country).filter(|file| file.parts.contains(&part))?;
+        Some((file, Some(part.to_owned())))
+    })
+}
+
+/// The file of a country by its id or another name.
+fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
+    let is_called = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
+    HOLIDAYS.iter().find(is_called)
+}
+
+/// A name cut in two at each of its hyphens.
+fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]))
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
     RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
-fn from_file(path: &Path) -> Result<HolidayList, FileError> {
-    Ok(holiday_file(path, &FileError::read(path)?)?)
+fn from_file(path: &Path, categories: &[String]) -> Result<HolidayList, FileError> {
+    let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map_or(0, |file| file.len());
+    if let Some(problem) = too_large(usize::try_from(size).unwrap_or(usize::MAX)) {
+        return Err(InvalidFile::new(&path.display().to_string(), "", vec![problem]).into());
+    }
+    Ok(read_holidays(path, &FileError::read(path)?, categories)?)
+}
+
+/// The problem of a file that no calendar fills.
+fn too_large(size: usize) -> Option<Problem> {
+    let in_mib = |bytes: usize| bytes as f64 / f64::from(1 << 20);
+    let message = format!("the file has {:.1} MiB; a holiday file has at most {} MiB", in_mib(size), in_mib(LARGEST_FILE));
+    let help = "name a file of the holidays alone, a few years of them";
+    (size > LARGEST_FILE).then(|| Problem::of_file(Code::Syntax, message).help(help))
 }
 
 /// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
@@ -143,10 +192,30 @@ fn from_file(path: &Path) -> Result<HolidayList, FileError> {
 /// # Errors
 /// Every problem that was found.
 pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile> {
+    read_holidays(path, text, &[])
+}
+
+fn read_holidays(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList, InvalidFile> {
     let shown = path.display().to_string();
+    if let Some(problem) = too_large(text.len()) {
+        return Err(InvalidFile::new(&shown, "", vec![problem]));
+    }
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    let list = if has_extension(path, "ics") { parse_ics(&name, text) } else { parse_dates(&name, text) };
-    list.map_err(|defects| invalid(&shown, text, defects))
+    let is_calendar = has_extension(path, "ics");
+    let text = if is_calendar && text.contains('\n') { text.into() } else { with_line_feeds(text) };
+    let list = if is_calendar { parse_ics(&name, &text, categories) } else { parse_dates(&name, &text) };
+    list.map_err(|defects| invalid(&shown, &text, defects))
+}
+
+/// The text with the line ends of old Macs, a carriage return alone, as line feeds. Every place in it stays.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    let mut letters = text.chars().peekable();
+    let mut mended = String::new();
+    while let Some(letter) = letters.next() {
+        let ends_line = letter == '\r' && letters.peek() != Some(&'\n');
+        mended.push(if ends_line { '\n' } else { letter });
+    }
+    if mended == text { text.into() } else { mended.into() }
 }
 
 /// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
@@ -164,21 +233,6 @@ fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
     let problems = defects.into_iter().map(problem);
     InvalidFile::new(path, text, problems.collect())
 }
-
-impl fmt::Display for HolidayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown { name, nearest: Some(near) } => write!(f, "there is no holiday list '{name}'; did you mean '{near}'?"),
-            Self::Unknown { name, nearest: None } => {
-                let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
-                write!(f, "there is no holiday list '{name}'; there are {}, or a .toml, .ics or .txt file", ids.join(", "))
-            }
-            Self::File(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for HolidayError {}
 
 #[cfg(test)]
 mod tests {

@@ -24,7 +24,8 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
     let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
     let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
     let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));
-    problems.extend(endings(own.chain(by_reading), str::to_owned, around, today));
+    let beside = |list: &str| policy.file.as_ref().map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list));
+    problems.extend(endings(own.chain(by_reading), beside, around, today));
     problems
 }
 
