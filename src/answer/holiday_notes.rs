@@ -63,6 +63,27 @@ pub fn days_of_parts(list: &HolidayList, from: Date, to: Date) -> Option<String>
     in_words(list, &list.holidays_of_parts(from, to), None)
 }
 
+/// What must be said of a list whatever the days: what was left out of it, and that parts of the country have more.
+#[must_use]
+pub fn notes_on_list(list: &HolidayList, zone: Option<&str>) -> Vec<String> {
+    let mut notes = list.notes().to_vec();
+    if let Some(first) = list.parts().first() {
+        let advice = match part_of(list, zone) {
+            Some((part, zone)) => format!("The zone {zone} points to {}: --holidays {}.", part.name, part.id),
+            None => format!("If tickets of one part are meant, name it: --holidays {}.", first.id),
+        };
+        notes.push(format!("The list of {} has the days that all its parts share, and parts have more. {advice}", list.name()));
+    }
+    notes
+}
+
+/// The part of a country that a zone points to.
+fn part_of<'l, 'z>(list: &'l HolidayList, zone: Option<&'z str>) -> Option<(&'l Part, &'z str)> {
+    let zone = zone?;
+    let part = list.parts().iter().find(|part| part.zones.iter().any(|own| own == zone))?;
+    Some((part, zone))
+}
+
 /// That parts of a country have days on which these hours are open.
 fn open_days_of_parts(schedule: &Schedule, list: &HolidayList, (first, last): (Date, Date)) -> Option<String> {
     let mut days = list.holidays_of_parts(first, last);
@@ -83,8 +104,7 @@ fn in_words(list: &HolidayList, days: &[PartialHoliday<'_>], zone: Option<&str>)
         1 => "; and one more day".to_owned(),
         more => format!("; and {more} more days"),
     };
-    let points_to = |zone: &str| list.parts().iter().find(|part| part.zones.iter().any(|own| own == zone));
-    let advice = match zone.and_then(|zone| Some((points_to(zone)?, zone))) {
+    let advice = match part_of(list, zone) {
         Some((part, zone)) => advice(part, days, zone),
         None => format!("If one of them is meant, name it: --holidays {}.", example.id),
     };

@@ -65,7 +65,7 @@ pub use digest::{
 };
 pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
 pub use examples::{Outcome, run_example};
-pub use holiday_notes::days_of_parts;
+pub use holiday_notes::{days_of_parts, notes_on_list};
 pub use hypotheses::{Cause, CauseKind, Doubt, Ground, Grounds, Hypotheses, LeftOpen, Refuted};
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use priority_changes::PriorityChange;

@@ -1,17 +1,16 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
 use std::{
-    borrow::Cow,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
-    Code, HolidayError,
+    HolidayError,
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
+    holiday_file::{has_extension, invalid, read_list},
+    holidays::RuleFile,
     names::{nearest, normalized},
-    problem::{FileError, InvalidFile, Problem},
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -29,9 +28,6 @@ struct Loaded {
     categories: Vec<String>,
     list: Arc<HolidayList>,
 }
-
-/// The size of a holiday file in bytes from which on it is no such file: a year takes a few kilobytes.
-const LARGEST_FILE: usize = 4 * 1024 * 1024;
 
 /// A list inside the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -83,7 +79,7 @@ impl HolidayCatalog {
             std::iter::once(file.id.to_owned()).chain(ids).collect::<Vec<_>>()
         });
         let nearest = match &parts {
-            Some(parts) => nearest(name, parts.iter().map(String::as_str)),
+            Some(parts) => nearest(name, parts.iter().skip(1).map(String::as_str)),
             None => nearest(name, countries),
         };
         HolidayError::Unknown { name: name.to_owned(), nearest, parts: parts.unwrap_or_default() }
@@ -133,7 +129,7 @@ impl HolidayCatalog {
 
     fn read(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
-            return from_file(Path::new(name), categories).map(Arc::new).map_err(HolidayError::File);
+            return read_list(Path::new(name), categories).map(Arc::new).map_err(HolidayError::File);
         }
         let (file, subdivision) = built_in(name).ok_or_else(|| self.unknown(name))?;
         let rules = parsed(file)?;
@@ -171,74 +167,9 @@ fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
     RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
-fn from_file(path: &Path, categories: &[String]) -> Result<HolidayList, FileError> {
-    let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map_or(0, |file| file.len());
-    if let Some(problem) = too_large(usize::try_from(size).unwrap_or(usize::MAX)) {
-        return Err(InvalidFile::new(&path.display().to_string(), "", vec![problem]).into());
-    }
-    Ok(read_holidays(path, &FileError::read(path)?, categories)?)
-}
-
-/// The problem of a file that no calendar fills.
-fn too_large(size: usize) -> Option<Problem> {
-    let in_mib = |bytes: usize| bytes as f64 / f64::from(1 << 20);
-    let message = format!("the file has {:.1} MiB; a holiday file has at most {} MiB", in_mib(size), in_mib(LARGEST_FILE));
-    let help = "name a file of the holidays alone, a few years of them";
-    (size > LARGEST_FILE).then(|| Problem::of_file(Code::Syntax, message).help(help))
-}
-
-/// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
-///
-/// # Errors
-/// Every problem that was found.
-pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile> {
-    read_holidays(path, text, &[])
-}
-
-fn read_holidays(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList, InvalidFile> {
-    let shown = path.display().to_string();
-    if let Some(problem) = too_large(text.len()) {
-        return Err(InvalidFile::new(&shown, "", vec![problem]));
-    }
-    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    let is_calendar = has_extension(path, "ics");
-    let text = if is_calendar && text.contains('\n') { text.into() } else { with_line_feeds(text) };
-    let list = if is_calendar { parse_ics(&name, &text, categories) } else { parse_dates(&name, &text) };
-    list.map_err(|defects| invalid(&shown, &text, defects))
-}
-
-/// The text with the line ends of old Macs, a carriage return alone, as line feeds. Every place in it stays.
-fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    let mut letters = text.chars().peekable();
-    let mut mended = String::new();
-    while let Some(letter) = letters.next() {
-        let ends_line = letter == '\r' && letters.peek() != Some(&'\n');
-        mended.push(if ends_line { '\n' } else { letter });
-    }
-    if mended == text { text.into() } else { mended.into() }
-}
-
-/// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
-#[must_use]
-pub fn is_holiday_file(path: &Path, text: &str) -> bool {
-    has_extension(path, "ics") || has_extension(path, "txt") || has_holiday_keys(text)
-}
-
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
-}
-
-fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
-    let problem = |defect: Defect| Problem::at(defect.span, Code::Syntax, defect.message).maybe_help(defect.help);
-    let problems = defects.into_iter().map(problem);
-    InvalidFile::new(path, text, problems.collect())
-}
-
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{HolidayCatalog, is_holiday_file};
+    use super::HolidayCatalog;
     use crate::policy::holidays::RuleFile;
     use crate::time::Date;
 
@@ -256,21 +187,5 @@ mod tests {
             assert_eq!((embedded.name(), embedded.known_years()), (file.name(), file.known_years()), "{}", list.id);
             assert_eq!(embedded.between(from, to), file.between(from, to), "{}", list.id);
         }
-    }
-
-    #[test]
-    fn holiday_files_are_told_from_policies_and_contracts() {
-        let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let is = |path: &str| is_holiday_file(Path::new(path), &std::fs::read_to_string(directory.join(path)).unwrap());
-        for path in ["policies/holidays/de.toml", "policies/holidays/jp.toml", "examples/plant-closed.toml"] {
-            assert!(is(path), "{path}");
-        }
-        for path in ["policies/scalr/saas.toml", "policies/rescale/support.toml", "examples/contracts/rescale.toml"] {
-            assert!(!is(path), "{path}");
-        }
-        let by_keys = |text: &str| is_holiday_file(Path::new("x.toml"), text);
-        assert!(by_keys("known = { from = 2026, until = 2026 }\nholidays = []\n[[holiday"), "with mistakes");
-        assert!(!by_keys("policy = \"scalr/saas\"\nholiday = [\"us\"]\n"), "a contract with a slip of the pen");
-        assert!(!by_keys("") && is_holiday_file(Path::new("days.TXT"), "") && is_holiday_file(Path::new("days.ics"), ""));
     }
 }

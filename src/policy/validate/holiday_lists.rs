@@ -38,7 +38,7 @@ pub(super) fn of_contract(list: &Text, contract: &str, (catalog, categories): Ca
 }
 
 /// Returns true for a path that is absolute, on any system, or climbs.
-fn leads_out(name: &str) -> bool {
+pub(super) fn leads_out(name: &str) -> bool {
     let as_elsewhere = name.replace('\\', "/");
     let has_drive = as_elsewhere.as_bytes().get(1) == Some(&b':');
     has_drive || Path::new(&as_elsewhere).components().any(|part| !matches!(part, Component::Normal(_) | Component::CurDir))
