@@ -20,7 +20,7 @@ impl HoursInForce<'_> {
         let schedules = self.calendar.as_ref().map_or(&[][..], Calendar::schedules);
         let dates = |schedule: &Schedule| [from, to].map(|at| schedule.zone.wall_at(at).date());
         let warning = schedules.iter().find_map(|schedule| {
-            let [first, last] = dates(schedule).map(|date| date.year());
+            let [first, last] = dates(schedule).map(Date::year);
             schedule.holidays.iter().find_map(|list| list.warning(first..=last))
         });
         let mut notes: Vec<String> = warning.into_iter().collect();

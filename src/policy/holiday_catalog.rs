@@ -171,7 +171,21 @@ fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
 mod tests {
     use super::HolidayCatalog;
     use crate::policy::holidays::RuleFile;
-    use crate::time::Date;
+    use crate::time::{Date, TzData, TzSource};
+
+    #[test]
+    fn a_zone_that_points_to_a_part_is_one_and_points_to_one() {
+        let (catalog, tz) = (HolidayCatalog::default(), TzData::open(&TzSource::Bundled).unwrap());
+        let mut wrong = Vec::new();
+        for file in super::HOLIDAYS {
+            let country = catalog.load(file.id).unwrap();
+            let mut zones: Vec<&String> = country.parts().iter().flat_map(|part| &part.zones).collect();
+            zones.sort_unstable();
+            wrong.extend(zones.iter().filter(|zone| tz.zone(zone).is_err()).map(ToString::to_string));
+            wrong.extend(zones.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()));
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn what_is_embedded_is_what_the_files_say() {

@@ -24,20 +24,22 @@ pub enum HolidayError {
 }
 
 impl HolidayError {
-    /// What to do about it, beside what is wrong; `None` where the error says it all.
+    /// What to do about it, beside what is wrong: the name that was meant, or else which there are.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let Self::Unknown { name, nearest, parts } = self else { return None };
-        let near = nearest.as_ref().map_or(String::new(), |near| format!("did you mean '{near}'? "));
+        if let Some(near) = nearest {
+            return Some(format!("did you mean '{near}'?"));
+        }
         if !parts.is_empty() {
             let shown: Vec<&str> = parts.iter().take(MOST_NAMES).map(String::as_str).collect();
-            return Some(format!("{near}there are: {}", shown.join(", ")));
+            return Some(format!("there are: {}", shown.join(", ")));
         }
         let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
         let stem: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
         let file = if stem.is_empty() { "days" } else { stem.as_str() };
         Some(format!(
-            "{near}there are {}, and their parts ('slacalc holidays list'); for another place name a file that a calendar or \
+            "there are {}, and their parts ('slacalc holidays list'); for another place name a file that a calendar or \
              a government exports: {file}.ics",
             ids.join(", ")
         ))

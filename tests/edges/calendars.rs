@@ -49,8 +49,8 @@ impl Drop for Place {
 
 /// A calendar file of some events, each given as its lines.
 fn calendar(head: &str, events: &[&str]) -> String {
-    let events: String = events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
-    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{head}{events}END:VCALENDAR\n").replace('\n', "\r\n")
+    let events: Vec<String> = events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
+    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{head}{}END:VCALENDAR\n", events.concat()).replace('\n', "\r\n")
 }
 
 /// An all-day event.

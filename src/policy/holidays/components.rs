@@ -35,7 +35,7 @@ pub(super) fn property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     values.next()
 }
 
-impl<'a> Block<'a> {
+impl Block<'_> {
     /// Where its first line is.
     pub(super) fn place(&self) -> Range<usize> {
         let line = self.text.lines().next().unwrap_or_default().trim_end();

@@ -93,7 +93,7 @@ pub(super) fn categories(events: &[Event]) -> String {
     let mut said: Vec<&str> = events.iter().map(|event| event.category.said.as_str()).filter(|said| !said.is_empty()).collect();
     said.sort_unstable();
     let mut counts: Vec<(usize, &str)> = said.chunk_by(|one, other| one == other).map(|same| (same.len(), same[0])).collect();
-    counts.sort_by(|one, other| other.0.cmp(&one.0));
+    counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
     let shown: Vec<String> = counts.iter().take(2 * MOST_NAMED).map(|(count, said)| format!("'{said}' ({count})")).collect();
     if shown.is_empty() { "none of its events has any".to_owned() } else { format!("it has {}", shown.join(", ")) }
 }

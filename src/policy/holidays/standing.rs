@@ -61,8 +61,7 @@ fn of_one(event: &Event, apple_marks: bool, is_of_one_region: bool) -> Standing 
     }
     match (event.apple, event.is_wanted) {
         (Some(AppleMark::Worked), _) => Standing::Worked,
-        (_, Some(true)) => Standing::Holiday,
-        (Some(AppleMark::DayOff), None) => Standing::Holiday,
+        (_, Some(true)) | (Some(AppleMark::DayOff), None) => Standing::Holiday,
         _ if event.says_worked => Standing::Worked,
         (_, Some(false)) => Standing::LeftOut(Why::OtherCategory),
         (_, None) if apple_marks => Standing::LeftOut(Why::Unmarked),

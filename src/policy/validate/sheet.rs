@@ -148,8 +148,9 @@ impl<'a> Sheet<'a> {
     pub(super) fn holiday_lists(&mut self, raw: &[Text], categories: &[Text]) -> Vec<String> {
         let categories = texts(categories);
         for list in raw {
-            let problem = holiday_lists::of_policy(list, self.file, (self.around.holidays, &categories));
-            problem.into_iter().for_each(|problem| self.note(problem));
+            if let Some(problem) = holiday_lists::of_policy(list, self.file, (self.around.holidays, &categories)) {
+                self.note(problem);
+            }
         }
         texts(raw)
     }

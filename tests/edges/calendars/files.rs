@@ -100,9 +100,7 @@ fn line_ends_of_every_system_are_line_ends() {
         for ends in ["\n", "\r\n", "\r"] {
             for mark in ["", "\u{feff}"] {
                 let text = format!("{mark}{}", text.replace('\n', ends));
-                if !(name == "x.toml" && !mark.is_empty()) {
-                    assert_eq!(shown(name, &text, 2026), "2026-12-25 2026-12-26", "{name} {ends:?} {mark:?}");
-                }
+                assert_eq!(shown(name, &text, 2026), "2026-12-25 2026-12-26", "{name} {ends:?} {mark:?}");
             }
         }
     }
@@ -132,7 +130,7 @@ fn a_list_that_there_is_not_says_where_others_come_from() {
     for (name, expected) in [
         ("hk", &["there is no holiday list 'hk'", "slacalc holidays list", "hk.ics", " at, au, be, "][..]),
         ("germny", &["did you mean 'germany'?"]),
-        ("uk-scotlnd", &["did you mean 'gb-scotland'?", "gb-nir"]),
+        ("uk-scotlnd", &["did you mean 'gb-scotland'?"]),
         ("de-xx", &["there are: de, de-bb"]),
     ] {
         for line in [format!("holidays show {name}"), format!("covered --vendor scalr --tier standard --timezone UTC --holidays {name}")] {

@@ -32,6 +32,22 @@ fn a_worked_saturday_opens_with_the_hours_of_a_weekday() {
     assert_eq!(due(&place, "--contract contract.toml"), "2026-02-24T12:00:00+08:00");
 }
 
+/// The weekends that the State Council announced, as the Python packages `chinesecalendar` and `holidays` have them.
+#[test]
+fn china_works_on_the_weekends_that_were_announced() {
+    let place = Place::new("announced");
+    for (year, weekends) in [
+        (2024, "02-04 02-18 04-07 04-28 05-11 09-14 09-29 10-12"),
+        (2025, "01-26 02-08 04-27 09-28 10-11"),
+        (2026, "01-04 02-14 02-28 05-09 09-20 10-10"),
+    ] {
+        let run = place.run(&format!("holidays show cn --year {year} --format json"));
+        let worked = run.stdout.split("\"worked\":").nth(1).unwrap();
+        let found: Vec<&str> = worked.split("\"on\":\"").skip(1).map(|day| &day[5..10]).collect();
+        assert_eq!(found.join(" "), weekends, "{year}");
+    }
+}
+
 #[test]
 fn every_command_knows_it() {
     let place = desk(WEEK, "[\"cn\"]");
