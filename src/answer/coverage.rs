@@ -124,7 +124,7 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(outside(subject.channel, state.is_open()));
     let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
-    answer.notes.extend(hours.holiday_warning(at.at, horizon));
+    answer.notes.extend(hours.holiday_notes(at.at, horizon));
     Ok(answer)
 }
 

@@ -34,6 +34,7 @@ pub fn run_example(policy: &Policy, contract: Option<&Contract>, example: &Examp
         channel: example.channel.clone(),
         timezone: example.timezone.clone(),
         holidays: example.holidays.clone(),
+        holiday_categories: Vec::new(),
         readings: example.readings.clone(),
     };
     let resolve = |asked: &Asked| Subject::resolve(policy, contract, asked, around);

@@ -3,10 +3,15 @@
 
 use std::{collections::BTreeSet, sync::Arc};
 
-use super::{AskError, Basis, Subject, basis::basis, select::select};
+use super::{
+    AskError, Basis, Subject,
+    basis::basis,
+    select::select,
+    worked_days::{is_worked_day, with_worked_days},
+};
 use crate::{
     calendar::{Calendar, Schedule, SpecialDay, holidays::HolidayList},
-    policy::{CalendarRule, Clause, CoverageRule, Hours, ZoneRule},
+    policy::{CalendarRule, Clause, CoverageRule, HolidayCatalog, Hours, ZoneRule},
     time::{Instant, Zone},
 };
 
@@ -65,11 +70,12 @@ impl<'a> Subject<'a> {
                 choices: Vec::new(),
             })?,
         };
+        let holidays = self.lists(rule, holidays)?;
         Ok(Some(Schedule {
             zone,
             weekly: weekly.clone(),
-            holidays: self.lists(rule, holidays)?,
-            special_days: self.special_days(&rule.id),
+            special_days: with_worked_days(self.special_days(&rule.id), weekly, &holidays),
+            holidays,
             business_day_seconds: rule.business_day_seconds,
         }))
     }
@@ -98,9 +104,18 @@ impl<'a> Subject<'a> {
             let name = self.zone.as_ref()?.name();
             rule.holidays_for_zone.iter().find(|(zone, _)| zone == name).map(|(_, lists)| lists)
         };
-        let own = self.holidays.as_ref().filter(|_| rule.closes_on_holidays);
-        let names = own.or(by_reading).or_else(for_zone).unwrap_or(&rule.holidays);
-        names.iter().map(|name| Ok(self.around.holidays.load(name)?)).collect()
+        let catalog = self.around.holidays;
+        if let Some(own) = self.holidays.as_ref().filter(|_| rule.closes_on_holidays) {
+            return own.iter().map(|name| Ok(catalog.load_categories(name, &self.holiday_categories)?)).collect();
+        }
+        let names = by_reading.or_else(for_zone).unwrap_or(&rule.holidays);
+        let asked = &self.holiday_categories;
+        let categories = if asked.is_empty() { &rule.holiday_categories } else { asked };
+        let load = |name: &String| {
+            let name = self.policy.file.as_ref().map_or_else(|| name.clone(), |file| HolidayCatalog::beside(file, name));
+            Ok(catalog.load_categories(&name, categories)?)
+        };
+        names.iter().map(load).collect()
     }
 
     /// The zone in which an answer is shown: the customer's; else the hours' own, if the time was written with its offset;
@@ -147,10 +162,16 @@ impl HoursInForce<'_> {
         }
         let special = calendar.schedules().iter().flat_map(|schedule| {
             let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
-            schedule.special_days.iter().filter(move |day| (first..=last).contains(&day.on))
+            let days = schedule.special_days.iter().filter(move |day| (first..=last).contains(&day.on));
+            days.map(|day| (format!("{day}."), is_worked_day(schedule, day)))
         });
-        let special: BTreeSet<String> = special.map(|day| format!("{day}.")).collect();
-        entries.extend(special.into_iter().map(|day| own("special-day", day)));
+        for (day, is_worked) in special.collect::<BTreeSet<_>>() {
+            match (is_worked, self.own_holidays) {
+                (true, false) => entries.extend(basis(subject.policy, clauses, &day)),
+                (true, true) => entries.push(own("holidays", day)),
+                (false, _) => entries.push(own("special-day", day)),
+            }
+        }
         entries
     }
 
@@ -158,15 +179,7 @@ impl HoursInForce<'_> {
     pub(super) fn notes(&self) -> impl Iterator<Item = String> {
         let holidays = self.rule.holidays_note.clone().filter(|_| !self.own_holidays);
         let lists = self.calendar.iter().flat_map(Calendar::schedules).flat_map(|schedule| &schedule.holidays);
-        let of_lists: BTreeSet<String> = lists.filter_map(|list| list.note().map(str::to_owned)).collect();
+        let of_lists: BTreeSet<String> = lists.flat_map(|list| list.notes()).cloned().collect();
         self.rule.note.clone().into_iter().chain(holidays).chain(of_lists)
-    }
-
-    /// A warning if the holiday lists are not known for the years between two instants.
-    pub(super) fn holiday_warning(&self, from: Instant, to: Instant) -> Option<String> {
-        self.calendar.as_ref()?.schedules().iter().find_map(|schedule| {
-            let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date().year());
-            schedule.holidays.iter().find_map(|list| list.warning(first..=last))
-        })
     }
 }

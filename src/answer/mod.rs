@@ -23,6 +23,7 @@ mod digest;
 mod docket;
 mod due;
 mod examples;
+mod holiday_notes;
 mod hours;
 mod hypotheses;
 mod latest_open;
@@ -43,6 +44,7 @@ mod terms;
 mod versions;
 mod way;
 mod within;
+mod worked_days;
 
 pub use ask_error::AskError;
 pub use basis::{Basis, PolicyRef};
@@ -63,6 +65,7 @@ pub use digest::{
 };
 pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
 pub use examples::{Outcome, run_example};
+pub use holiday_notes::{days_of_parts, notes_on_list};
 pub use hypotheses::{Cause, CauseKind, Doubt, Ground, Grounds, Hypotheses, LeftOpen, Refuted};
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use priority_changes::PriorityChange;

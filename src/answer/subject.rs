@@ -23,6 +23,8 @@ pub struct Asked {
     pub timezone: Option<String>,
     /// `--holidays`: `Some` of nothing is `none`.
     pub holidays: Option<Vec<String>>,
+    /// `--holiday-category`: of calendar files, the events that are days off.
+    pub holiday_categories: Vec<String>,
     /// `--reading`: name and choice.
     pub readings: Vec<(String, String)>,
 }
@@ -50,6 +52,8 @@ pub struct Subject<'a> {
     pub zone: Option<Zone>,
     /// Holiday lists instead of the policy's.
     pub holidays: Option<Vec<String>>,
+    /// Of calendar files, the categories of the events that are days off; none if the events themselves tell.
+    pub holiday_categories: Vec<String>,
     /// Readings chosen by option or contract: name and choice.
     pub readings: Vec<(String, String)>,
     /// Readings that are tried out, over those.
@@ -97,6 +101,10 @@ impl<'a> Subject<'a> {
             channel: named("channel", &policy.channels, asked.channel.as_deref())?,
             zone: zone.map(|name| around.tz.zone(around.tz.place(&name)?)).transpose()?,
             holidays: asked.holidays.clone().or_else(|| contract.and_then(|contract| contract.holidays.clone())),
+            holiday_categories: match contract {
+                Some(contract) if asked.holiday_categories.is_empty() => contract.holiday_categories.clone(),
+                _ => asked.holiday_categories.clone(),
+            },
             readings,
             tried: Vec::new(),
         };

@@ -53,7 +53,7 @@ pub(super) fn within(
         answer.pause();
     }
     answer.notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
-    answer.notes.extend(run.hours.as_ref().and_then(|hours| hours.holiday_warning(ticket.opened, run.at)));
+    answer.notes.extend(run.hours.iter().flat_map(|hours| hours.holiday_notes(ticket.opened, run.at)));
     answer.notes.extend(idle_pauses(question, now));
     answer.notes.extend(idle_cut_off(target, &run));
     Ok(answer)

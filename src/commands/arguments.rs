@@ -115,6 +115,11 @@ pub(super) struct SubjectArgs {
     /// Several are parted by commas. 'slacalc holidays list' shows the names. A .txt file has a date a line.
     #[arg(long, value_name = "LIST", value_delimiter = ',')]
     pub(super) holidays: Vec<String>,
+    /// Of an .ics file take only the events of this category as days off: 'Public holiday'. Repeatable.
+    ///
+    /// It is compared with an event's categories and with the first line of its description; case does not matter.
+    #[arg(long, value_name = "CATEGORY")]
+    pub(super) holiday_category: Vec<String>,
     /// How to take a clause that the document leaves open: business-day=same-time.
     ///
     /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken unless told otherwise.

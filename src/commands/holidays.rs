@@ -10,6 +10,7 @@ use super::{
     session,
 };
 use crate::{
+    answer::days_of_parts,
     policy::HolidayCatalog,
     render::{Report, Table},
     time::{Date, Instant, Zone},
@@ -57,6 +58,9 @@ struct ShowArgs {
     /// Lists as for --holidays: names (us, de-by), .ics, .toml or .txt files, or none.
     #[arg(value_name = "LIST", required = true, value_delimiter = ',')]
     lists: Vec<String>,
+    /// Of an .ics file show only the events of this category: 'Public holiday'. Repeatable.
+    #[arg(long, value_name = "CATEGORY")]
+    holiday_category: Vec<String>,
     /// The year; that of now in UTC if none is given.
     #[arg(long, value_name = "Y", value_parser = clap::value_parser!(i32).range(1..=9999))]
     year: Option<i32>,
@@ -91,6 +95,8 @@ pub(super) struct YearAnswer {
     lists: Vec<ShownList>,
     /// By date; a date has an entry for each list that has it.
     holidays: Vec<Day>,
+    /// Days that are worked although their weekday is free, by date.
+    worked: Vec<Day>,
     notes: Vec<String>,
 }
 
@@ -133,18 +139,21 @@ pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyho
                 Some(year) => year,
                 None => Zone::utc().wall_at(session::now(&args.now, None, clock)?).date().year(),
             };
-            output.answer(&year_of(&args.lists, year)?, year_report)?;
+            output.answer(&year_of(args, year)?, year_report)?;
         }
     }
     Ok(Exit::Yes)
 }
 
-fn year_of(lists: &[String], year: i32) -> anyhow::Result<YearAnswer> {
+fn year_of(args: &ShowArgs, year: i32) -> anyhow::Result<YearAnswer> {
     let catalog = HolidayCatalog::default();
-    let mut answer = YearAnswer { schema: "slacalc/holidays/v1", year, lists: Vec::new(), holidays: Vec::new(), notes: Vec::new() };
+    let mut answer =
+        YearAnswer { schema: "slacalc/holidays/v1", year, lists: Vec::new(), holidays: Vec::new(), worked: Vec::new(), notes: Vec::new() };
+    let Some(span) = Date::new(year, 1, 1).zip(Date::new(year, 12, 31)) else { return Ok(answer) };
     let mut shown: Vec<String> = Vec::new();
-    for name in session::holidays(lists)?.unwrap_or_default() {
-        let list = catalog.load(&name)?;
+    session::expect_calendar(&args.lists, &args.holiday_category)?;
+    for name in session::holidays(&args.lists)?.unwrap_or_default() {
+        let list = catalog.load_categories(&name, &args.holiday_category)?;
         // Of built-in lists `de` and `germany` are one; of files two may have the same name.
         let own = if HolidayCatalog::is_path(&name) { name } else { list.name().to_owned() };
         if shown.contains(&own) {
@@ -153,13 +162,28 @@ fn year_of(lists: &[String], year: i32) -> anyhow::Result<YearAnswer> {
         shown.push(own);
         let known = list.known_years();
         answer.lists.push(ShownList { name: list.name().to_owned(), known: [*known.start(), *known.end()] });
-        answer.notes.extend(list.warning(year..=year).into_iter().chain(list.note().map(str::to_owned)));
-        let (first, last) = (Date::new(year, 1, 1), Date::new(year, 12, 31));
-        let days = first.zip(last).map_or(Vec::new(), |(first, last)| list.between(first, last));
-        answer.holidays.extend(days.into_iter().map(|day| Day { on: day.on.to_string(), name: day.name, list: list.name().to_owned() }));
+        answer.notes.extend(list.warning(year..=year));
+        answer.notes.extend_from_slice(list.notes());
+        answer.notes.extend(days_of_parts(&list, span.0, span.1));
+        let day = |on: Date, name: &str| Day { on: on.to_string(), name: name.to_owned(), list: list.name().to_owned() };
+        answer.holidays.extend(list.between(span.0, span.1).iter().map(|it| day(it.on, &it.name)));
+        answer.worked.extend(list.worked_between(span.0, span.1).iter().map(|it| day(it.on, &it.name)));
     }
     answer.holidays.sort_by(|one, other| one.on.cmp(&other.on));
+    answer.worked.sort_by(|one, other| one.on.cmp(&other.on));
     Ok(answer)
+}
+
+/// Days with their weekdays, and with their lists if there are several; `None` if there are no days.
+fn days_table(title: &str, what: &str, days: &[Day], several: bool) -> Option<Table> {
+    let headers = ["date", "", what, "list"];
+    let mut table = Table::new(title, if several { &headers } else { &headers[..3] });
+    for day in days {
+        let weekday = Date::parse(&day.on).map_or(String::new(), |date| date.weekday().to_string());
+        let list = several.then(|| day.list.clone());
+        table.rows.push([day.on.clone(), weekday, day.name.clone()].into_iter().chain(list).collect());
+    }
+    (!days.is_empty()).then_some(table)
 }
 
 fn lists_report(answer: &ListsAnswer) -> Report {
@@ -179,12 +203,8 @@ fn year_report(answer: &YearAnswer) -> Report {
         (names, false) => format!("{names} {}", answer.year),
     };
     let several = names.len() > 1;
-    let mut table = Table::new("", if several { &["date", "", "holiday", "list"] } else { &["date", "", "holiday"] });
-    for day in &answer.holidays {
-        let weekday = Date::parse(&day.on).map_or(String::new(), |date| date.weekday().to_string());
-        let list = several.then(|| day.list.clone());
-        table.rows.push([day.on.clone(), weekday, day.name.clone()].into_iter().chain(list).collect());
-    }
-    let tables = if table.rows.is_empty() { Vec::new() } else { vec![table] };
+    let holidays = days_table("", "holiday", &answer.holidays, several);
+    let worked = days_table("Worked days", "in exchange for", &answer.worked, several);
+    let tables = holidays.into_iter().chain(worked).collect();
     Report { headline, plain: dates.join("\n"), tables, notes: answer.notes.clone(), ..Report::default() }
 }

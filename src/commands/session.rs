@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, Asked, Stamp, Subject, Wanted, choose, known_vendor},
-    policy::{self, Contract, Entry, FileError, Library, Origin, Part, Policy, Surroundings},
+    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings},
     time::{Date, Instant, Moment, Wall, Zone, parse_moment},
 };
 
@@ -169,6 +169,7 @@ pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, AskError> {
 
 /// What was said of the ticket, as it was typed.
 pub(super) fn asked(args: &SubjectArgs) -> Result<Asked, AskError> {
+    expect_calendar(&args.holidays, &args.holiday_category)?;
     Ok(Asked {
         plan: args.plan.clone(),
         edition: args.edition.clone(),
@@ -177,6 +178,7 @@ pub(super) fn asked(args: &SubjectArgs) -> Result<Asked, AskError> {
         channel: args.channel.clone(),
         timezone: args.timezone.clone(),
         holidays: holidays(&args.holidays)?,
+        holiday_categories: args.holiday_category.clone(),
         readings: readings(&args.reading)?,
     })
 }
@@ -228,6 +230,16 @@ pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, AskError
         _ if none => Err(AskError::Conflict("the holiday list 'none' goes with no other list".to_owned())),
         lists => Ok(Some(lists.to_vec())),
     }
+}
+
+/// Whether categories that were typed can be looked for: if lists were typed too, one is a calendar file.
+pub(super) fn expect_calendar(lists: &[String], categories: &[String]) -> Result<(), AskError> {
+    let [category, ..] = categories else { return Ok(()) };
+    if lists.is_empty() || lists.iter().any(|list| HolidayCatalog::is_calendar(list)) {
+        return Ok(());
+    }
+    let lists = lists.join(",");
+    Err(AskError::Conflict(format!("--holiday-category '{category}' is for events of an .ics file, and --holidays {lists} names none")))
 }
 
 /// The choices by name. A reading is taken in one way, so that two choices of it contradict each other.

@@ -1,17 +1,16 @@
 //! Holiday lists by name: those inside the program, and the user's files.
 
 use std::{
-    fmt,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use super::{
-    Code,
+    HolidayError,
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holidays::{Defect, RuleFile, has_holiday_keys, parse_dates, parse_ics},
+    holiday_file::{has_extension, invalid, read_list},
+    holidays::RuleFile,
     names::{nearest, normalized},
-    problem::{FileError, InvalidFile, Problem},
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -19,7 +18,15 @@ use crate::calendar::holidays::HolidayList;
 #[derive(Debug, Default)]
 pub struct HolidayCatalog {
     /// The lists that were asked for, so that none is read twice.
-    loaded: Mutex<Vec<(String, Arc<HolidayList>)>>,
+    loaded: Mutex<Vec<Loaded>>,
+}
+
+/// A list that was read, and by what it was asked for.
+#[derive(Debug)]
+struct Loaded {
+    name: String,
+    categories: Vec<String>,
+    list: Arc<HolidayList>,
 }
 
 /// A list inside the program.
@@ -33,25 +40,17 @@ pub struct ListName {
     pub aliases: Vec<String>,
 }
 
-/// Why a holiday list cannot be used.
-#[derive(Debug)]
-pub enum HolidayError {
-    /// There is none of that name.
-    Unknown {
-        /// As given.
-        name: String,
-        /// The name that is most like it.
-        nearest: Option<String>,
-    },
-    /// Its file cannot be read or is not valid.
-    File(FileError),
-}
-
 impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
         name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
+    }
+
+    /// Whether a name is the path of an iCalendar file, of which events are taken by their category.
+    #[must_use]
+    pub fn is_calendar(name: &str) -> bool {
+        has_extension(Path::new(name), "ics")
     }
 
     /// The name as seen from a file: a relative path in a contract is relative to the contract.
@@ -69,10 +68,21 @@ impl HolidayCatalog {
         built_in(name).is_some()
     }
 
-    /// The built-in name that is most like a wrong one.
+    /// The error for a name that no built-in list has.
     #[must_use]
-    pub fn nearest(&self, name: &str) -> Option<String> {
-        nearest(name, HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied())))
+    pub fn unknown(&self, name: &str) -> HolidayError {
+        let countries = HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied()));
+        let wanted = normalized(name);
+        // Of a country that is known only the part is wrong.
+        let parts = splits(&wanted).find_map(|(country, _)| country_called(country)).map(|file| {
+            let ids = file.parts.iter().map(|part| format!("{}-{part}", file.id));
+            std::iter::once(file.id.to_owned()).chain(ids).collect::<Vec<_>>()
+        });
+        let nearest = match &parts {
+            Some(parts) => nearest(name, parts.iter().skip(1).map(String::as_str)),
+            None => nearest(name, countries),
+        };
+        HolidayError::Unknown { name: name.to_owned(), nearest, parts: parts.unwrap_or_default() }
     }
 
     /// Every list inside the program: each country, and after it its parts.
@@ -98,95 +108,84 @@ impl HolidayCatalog {
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
     pub fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+        self.load_categories(name, &[])
+    }
+
+    /// The list of a name or path; of an iCalendar file only the events of these categories, unless there are none.
+    ///
+    /// # Errors
+    /// As for [`Self::load`]; also if no event of the file has such a category.
+    pub fn load_categories(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
+        let categories = if Self::is_calendar(name) { categories } else { &[] };
         // A list is pushed whole or not at all, so a thread that died here left nothing half done.
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, list)) = loaded.iter().find(|(loaded, _)| loaded == name) {
-            return Ok(Arc::clone(list));
+        if let Some(known) = loaded.iter().find(|known| known.name == name && known.categories == categories) {
+            return Ok(Arc::clone(&known.list));
         }
-        let list = self.read(name)?;
-        loaded.push((name.to_owned(), Arc::clone(&list)));
+        let list = self.read(name, categories)?;
+        loaded.push(Loaded { name: name.to_owned(), categories: categories.to_vec(), list: Arc::clone(&list) });
         Ok(list)
     }
 
-    fn read(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+    fn read(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
-            return from_file(Path::new(name)).map(Arc::new).map_err(HolidayError::File);
+            return read_list(Path::new(name), categories).map(Arc::new).map_err(HolidayError::File);
         }
-        let unknown = || HolidayError::Unknown { name: name.to_owned(), nearest: self.nearest(name) };
-        let (file, subdivision) = built_in(name).ok_or_else(unknown)?;
-        parsed(file)?.list(subdivision.as_deref()).map(Arc::new).ok_or_else(unknown)
+        let (file, subdivision) = built_in(name).ok_or_else(|| self.unknown(name))?;
+        let rules = parsed(file)?;
+        Ok(Arc::new(match subdivision {
+            Some(part) => rules.list(Some(&part)).ok_or_else(|| self.unknown(name))?,
+            None => rules.country_with_parts(file.id),
+        }))
     }
 }
 
 /// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
-    let whole = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
-    if let Some(file) = HOLIDAYS.iter().find(whole) {
+    if let Some(file) = country_called(&name) {
         return Some((file, None));
     }
-    let (country, part) = name.split_once('-')?;
-    let file = HOLIDAYS.iter().find(|file| file.id == country && file.parts.contains(&part))?;
-    Some((file, Some(part.to_owned())))
+    splits(&name).find_map(|(country, part)| {
+        let file = country_called(country).filter(|file| file.parts.contains(&part))?;
+        Some((file, Some(part.to_owned())))
+    })
+}
+
+/// The file of a country by its id or another name.
+fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
+    let is_called = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
+    HOLIDAYS.iter().find(is_called)
+}
+
+/// A name cut in two at each of its hyphens.
+fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
+    name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]))
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
     RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
-fn from_file(path: &Path) -> Result<HolidayList, FileError> {
-    Ok(holiday_file(path, &FileError::read(path)?)?)
-}
-
-/// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
-///
-/// # Errors
-/// Every problem that was found.
-pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile> {
-    let shown = path.display().to_string();
-    let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    let list = if has_extension(path, "ics") { parse_ics(&name, text) } else { parse_dates(&name, text) };
-    list.map_err(|defects| invalid(&shown, text, defects))
-}
-
-/// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
-#[must_use]
-pub fn is_holiday_file(path: &Path, text: &str) -> bool {
-    has_extension(path, "ics") || has_extension(path, "txt") || has_holiday_keys(text)
-}
-
-fn has_extension(path: &Path, wanted: &str) -> bool {
-    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
-}
-
-fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
-    let problem = |defect: Defect| Problem::at(defect.span, Code::Syntax, defect.message).maybe_help(defect.help);
-    let problems = defects.into_iter().map(problem);
-    InvalidFile::new(path, text, problems.collect())
-}
-
-impl fmt::Display for HolidayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown { name, nearest: Some(near) } => write!(f, "there is no holiday list '{name}'; did you mean '{near}'?"),
-            Self::Unknown { name, nearest: None } => {
-                let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
-                write!(f, "there is no holiday list '{name}'; there are {}, or a .toml, .ics or .txt file", ids.join(", "))
-            }
-            Self::File(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for HolidayError {}
-
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
-    use super::{HolidayCatalog, is_holiday_file};
+    use super::HolidayCatalog;
     use crate::policy::holidays::RuleFile;
-    use crate::time::Date;
+    use crate::time::{Date, TzData, TzSource};
+
+    #[test]
+    fn a_zone_that_points_to_a_part_is_one_and_points_to_one() {
+        let (catalog, tz) = (HolidayCatalog::default(), TzData::open(&TzSource::Bundled).unwrap());
+        let mut wrong = Vec::new();
+        for file in super::HOLIDAYS {
+            let country = catalog.load(file.id).unwrap();
+            let mut zones: Vec<&String> = country.parts().iter().flat_map(|part| &part.zones).collect();
+            zones.sort_unstable();
+            wrong.extend(zones.iter().filter(|zone| tz.zone(zone).is_err()).map(ToString::to_string));
+            wrong.extend(zones.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()));
+        }
+        assert!(wrong.is_empty(), "{wrong:?}");
+    }
 
     #[test]
     fn what_is_embedded_is_what_the_files_say() {
@@ -202,21 +201,5 @@ mod tests {
             assert_eq!((embedded.name(), embedded.known_years()), (file.name(), file.known_years()), "{}", list.id);
             assert_eq!(embedded.between(from, to), file.between(from, to), "{}", list.id);
         }
-    }
-
-    #[test]
-    fn holiday_files_are_told_from_policies_and_contracts() {
-        let directory = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let is = |path: &str| is_holiday_file(Path::new(path), &std::fs::read_to_string(directory.join(path)).unwrap());
-        for path in ["policies/holidays/de.toml", "policies/holidays/jp.toml", "examples/plant-closed.toml"] {
-            assert!(is(path), "{path}");
-        }
-        for path in ["policies/scalr/saas.toml", "policies/rescale/support.toml", "examples/contracts/rescale.toml"] {
-            assert!(!is(path), "{path}");
-        }
-        let by_keys = |text: &str| is_holiday_file(Path::new("x.toml"), text);
-        assert!(by_keys("known = { from = 2026, until = 2026 }\nholidays = []\n[[holiday"), "with mistakes");
-        assert!(!by_keys("policy = \"scalr/saas\"\nholiday = [\"us\"]\n"), "a contract with a slip of the pen");
-        assert!(!by_keys("") && is_holiday_file(Path::new("days.TXT"), "") && is_holiday_file(Path::new("days.ics"), ""));
     }
 }

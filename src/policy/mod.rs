@@ -8,6 +8,8 @@ mod builtin;
 mod code;
 mod digest;
 mod holiday_catalog;
+mod holiday_error;
+mod holiday_file;
 mod holidays;
 mod in_force;
 mod library;
@@ -21,7 +23,9 @@ mod validate;
 
 pub use code::Code;
 pub use digest::sha256;
-pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
+pub use holiday_catalog::{HolidayCatalog, ListName};
+pub use holiday_error::HolidayError;
+pub use holiday_file::{holiday_file, is_holiday_file};
 pub use library::{Entry, Library, LibraryError, Origin, Part};
 pub use model::{
     AgreedTarget, Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document,

@@ -110,6 +110,7 @@ impl<'a> Shelf<'a> {
             channel: cell(Field::Channel, &defaults.asked.channel)?,
             timezone: cell(Field::Timezone, &defaults.asked.timezone)?,
             holidays: self.holidays(row)?,
+            holiday_categories: defaults.asked.holiday_categories.clone(),
             readings: defaults.asked.readings.clone(),
         };
         let (vendor, policy) = (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);

@@ -5,7 +5,8 @@
 
 Needs Python 3.11 or newer and the package index: the package is installed, in the release named below, into a virtual environment in a
 temporary directory. Every date on which the two differ must be covered by an entry of differences.toml that says why, and every entry
-must still cover something. Names are not compared: the two translate differently.
+must still cover something. Names are not compared: the two translate differently. Weekends that are worked in exchange must be the
+same in both, without exception.
 
 Exit code 0: no difference without a reason. 1: differences, which are printed. 2: the check could not be made.
 """
@@ -26,17 +27,19 @@ HERE = pathlib.Path(__file__).resolve().parent
 RULE_FILES = HERE.parent.parent / "policies" / "holidays"
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
-# Run by the virtual environment's interpreter: reads {list: [country, subdivision, category]}, prints {list: {date: name}}.
+# Run by the virtual environment's interpreter: reads {list: [country, subdivision, category]}, prints {list: {date: name}}, and the
+# same of worked weekends.
 INSIDE = """
 import json, sys, warnings
 import holidays
 warnings.simplefilter("ignore")
 wanted, first, last = json.load(sys.stdin)
-found = {}
+found, worked = {}, {}
 for ours, (country, subdivision, category) in wanted.items():
     days = holidays.country_holidays(country, subdiv=subdivision, years=range(first, last + 1), categories=(category,))
     found[ours] = {day.isoformat(): name for day, name in days.items() if first <= day.year <= last}
-json.dump(found, sys.stdout)
+    worked[ours] = sorted(day.isoformat() for day in days.weekend_workdays if first <= day.year <= last)
+json.dump([found, worked], sys.stdout)
 """
 
 
@@ -65,15 +68,16 @@ def their_dates(lists, directory):
 
 
 def our_dates(binary, name):
-    """What slacalc says, a year a call as its users ask it."""
-    days = {}
+    """What slacalc says, a year a call as its users ask it: the holidays with their names, and the worked days."""
+    days, worked = {}, []
     for year in YEARS:
         command = [binary, "holidays", "show", name, "--year", str(year), "--format", "json"]
         answer = json.loads(subprocess.run(command, check=True, capture_output=True, text=True, encoding="utf-8").stdout)
         if answer["schema"] != "slacalc/holidays/v1":
             raise ValueError(f"{' '.join(command)} answered with schema {answer['schema']}")
         days.update((holiday["on"], holiday["name"]) for holiday in answer["holidays"])
-    return days
+        worked.extend(day["on"] for day in answer["worked"])
+    return days, worked
 
 
 def covers(entry, name, side, day, holiday):
@@ -98,10 +102,13 @@ def main():
     uses = [0] * len(entries)
     lists = our_lists(agreed.get("counterpart", {}))
     with tempfile.TemporaryDirectory(prefix="slacalc-holidays-") as directory:
-        theirs = their_dates(lists, directory)
+        theirs, their_worked = their_dates(lists, directory)
     dates = unexplained = 0
     for name in lists:
-        ours = our_dates(sys.argv[1], name)
+        ours, worked = our_dates(sys.argv[1], name)
+        for day in sorted(set(worked) ^ set(their_worked[name])):
+            unexplained += 1
+            print(f"{name} {day}: worked by {'slacalc' if day in worked else 'holidays'} only")
         both = sorted(ours.keys() | theirs[name].keys())
         dates += len(both)
         for day in both:

@@ -211,6 +211,7 @@ pub fn one<T>(
         channel: cell("channel"),
         timezone: cell("timezone"),
         holidays,
+        holiday_categories: Vec::new(),
         readings: own.to_vec(),
     };
     let loaded;

@@ -118,7 +118,7 @@ pub struct HolidayLine {
 pub enum DayKind {
     /// It is on a list of holidays.
     Holiday,
-    /// The contract gives it hours of its own, or none.
+    /// It has hours of its own, or none: by the contract, or because a holiday list has it as worked.
     SpecialDay,
 }
 
@@ -156,7 +156,7 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
     }
     answer.notes.extend(cut(calendar, from, to));
     answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
-    answer.notes.extend(hours.holiday_warning(from, last));
+    answer.notes.extend(hours.holiday_notes(from, last));
     answer.whose = whose(subject, hours);
     answer.whole_windows = whole_windows(calendar, (&answer.from, &answer.to));
     answer.show(covered, ordinary(calendar, from, to));

@@ -4,6 +4,7 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::bridge::Bridge;
+use super::part::Part;
 use super::rule::Rule;
 use super::substitute::{self, Occurrence};
 use crate::time::Date;
@@ -24,7 +25,10 @@ pub struct HolidayList {
     known: RangeInclusive<i32>,
     /// Whether some of its dates repeat beyond the known years.
     repeats: bool,
-    note: Option<String>,
+    notes: Vec<String>,
+    /// Days that are worked although their weekday is free, sorted, one entry a date.
+    worked: Vec<Holiday>,
+    parts: Vec<Part>,
     source: Source,
 }
 
@@ -38,20 +42,37 @@ impl HolidayList {
     /// A calendar that follows rules.
     #[must_use]
     pub fn from_rules(name: String, rules: Vec<Arc<Rule>>, bridge: Option<Bridge>, known: RangeInclusive<i32>) -> Self {
-        Self { name, known, repeats: false, note: None, source: Source::Rules { rules, bridge } }
+        Self::new(name, known, Source::Rules { rules, bridge })
     }
 
     /// A calendar that is a list of dates, in any order. Nothing is added to it: such lists name their substitute days themselves.
     #[must_use]
     pub fn from_dates(name: impl Into<String>, mut dates: Vec<Holiday>, known: RangeInclusive<i32>) -> Self {
         dates.sort_by_key(|holiday| holiday.on);
-        Self { name: name.into(), known, repeats: false, note: None, source: Source::Dates(merged(dates)) }
+        Self::new(name.into(), known, Source::Dates(merged(dates)))
     }
 
-    /// The same, with a note for whoever asks it.
+    fn new(name: String, known: RangeInclusive<i32>, source: Source) -> Self {
+        Self { name, known, repeats: false, notes: Vec::new(), worked: Vec::new(), parts: Vec::new(), source }
+    }
+
+    /// The same, with notes for whoever asks it.
     #[must_use]
-    pub fn noting(self, note: Option<String>) -> Self {
-        Self { note, ..self }
+    pub fn noting(self, notes: Vec<String>) -> Self {
+        Self { notes, ..self }
+    }
+
+    /// The same, with days that are worked although their weekday is free, in any order. They are no holidays.
+    #[must_use]
+    pub fn working(self, mut worked: Vec<Holiday>) -> Self {
+        worked.sort_by_key(|day| day.on);
+        Self { worked: merged(worked), ..self }
+    }
+
+    /// The same list of a country, with the lists of its parts.
+    #[must_use]
+    pub fn with_parts(self, parts: Vec<Part>) -> Self {
+        Self { parts, ..self }
     }
 
     /// The same, of which some dates repeat beyond the years for which it is known.
@@ -74,8 +95,14 @@ impl HolidayList {
 
     /// What must be said of how the calendar was read, such as what of its file was left out.
     #[must_use]
-    pub fn note(&self) -> Option<&str> {
-        self.note.as_deref()
+    pub fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// The parts of the country that have lists of their own; none if this is no country's own list.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
     }
 
     /// A warning, if the calendar is not known for all of these years.
@@ -88,7 +115,18 @@ impl HolidayList {
         let known = if first == last { format!("{first}") } else { format!("{first} to {last}") };
         let elsewhere = if first == last { "in other years" } else { "outside these years" };
         let others = if self.repeats { "it has only those that repeat, and there may be others" } else { "there may be others" };
-        Some(format!("The holidays of {} are known for {known} only; {elsewhere} {others}.", self.name))
+        let weekends = self.unannounced(&years).unwrap_or_default();
+        Some(format!("The holidays of {} are known for {known} only; {elsewhere} {others}{weekends}.", self.name))
+    }
+
+    /// What the warning adds for years whose worked weekends are still to be announced.
+    fn unannounced(&self, years: &RangeInclusive<i32>) -> Option<String> {
+        let (first, last) = ((self.known.end() + 1).max(*years.start()), *years.end());
+        if self.worked.is_empty() || first > last {
+            return None;
+        }
+        let of = if first == last { format!("{first}") } else { format!("{first} to {last}") };
+        Some(format!(", and the worked weekends of {of} are not announced"))
     }
 
     /// The holidays from one date to another, both included, sorted, one entry a date.
@@ -96,14 +134,35 @@ impl HolidayList {
     /// Substitute days are entries of their own, named after their holiday: `Christmas Day (observed)`.
     #[must_use]
     pub fn between(&self, from: Date, to: Date) -> Vec<Holiday> {
-        match &self.source {
+        let mut holidays = match &self.source {
             Source::Rules { rules, bridge } => computed(rules, bridge.as_ref(), from, to),
-            Source::Dates(dates) => {
-                let start = dates.partition_point(|holiday| holiday.on < from);
-                dates[start..].iter().take_while(|holiday| holiday.on <= to).cloned().collect()
-            }
+            Source::Dates(dates) => within(dates, from, to).to_vec(),
+        };
+        if !self.worked.is_empty() {
+            holidays.retain(|holiday| within(&self.worked, holiday.on, holiday.on).is_empty());
         }
+        holidays
     }
+
+    /// All days that are worked although their weekday is free, sorted, one entry a date.
+    #[must_use]
+    pub fn worked_days(&self) -> &[Holiday] {
+        &self.worked
+    }
+
+    /// The days from one date to another, both included, that are worked although their weekday is free; sorted,
+    /// one entry a date.
+    #[must_use]
+    pub fn worked_between(&self, from: Date, to: Date) -> &[Holiday] {
+        within(&self.worked, from, to)
+    }
+}
+
+/// The days of a sorted list from one date to another, both included.
+fn within(days: &[Holiday], from: Date, to: Date) -> &[Holiday] {
+    let start = days.partition_point(|day| day.on < from);
+    let end = days.partition_point(|day| day.on <= to);
+    days.get(start..end).unwrap_or_default()
 }
 
 /// The rules' holidays in a span. A year is added on both sides, as a substitute may lie in another year than its holiday.
@@ -185,6 +244,21 @@ mod tests {
         let one = "The holidays of Utopia are known for 2026 only; in other years there may be others.";
         assert_eq!(list(2026..=2026).warning(2027..=2027).as_deref(), Some(one));
         assert_eq!(list(2026..=2026).warning(2026..=2026), None);
+    }
+
+    #[test]
+    fn worked_days_are_no_holidays_and_are_announced_year_by_year() {
+        let day = |on, name: &str| Holiday { on: date(on), name: name.to_owned() };
+        let off = vec![day("2026-02-14", "Saint Valentine"), day("2026-02-16", "New Year")];
+        let list = HolidayList::from_dates("Utopia", off, 2026..=2026).working(vec![day("2026-02-14", "Exchange")]);
+        let year = (date("2026-01-01"), date("2026-12-31"));
+        assert_eq!(list.between(year.0, year.1), [day("2026-02-16", "New Year")]);
+        assert_eq!(list.worked_between(year.0, year.1), [day("2026-02-14", "Exchange")]);
+        assert!(list.worked_between(year.1, year.0).is_empty(), "a span that runs backwards");
+        let known = "The holidays of Utopia are known for 2026 only; in other years there may be others";
+        let unannounced = format!("{known}, and the worked weekends of 2027 are not announced.");
+        assert_eq!(list.warning(2026..=2027), Some(unannounced));
+        assert_eq!(list.warning(2025..=2025), Some(format!("{known}.")), "those of the past are no news");
     }
 
     #[test]

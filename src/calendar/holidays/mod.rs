@@ -4,11 +4,13 @@ mod bridge;
 mod easter;
 mod equinox;
 mod list;
+mod part;
 mod rule;
 mod substitute;
 
 pub use bridge::Bridge;
 pub use equinox::Equinox;
 pub use list::{Holiday, HolidayList};
+pub use part::{Part, PartialHoliday};
 pub use rule::{Church, Nearness, Rule, When};
 pub use substitute::{Shift, Substitute, Target};

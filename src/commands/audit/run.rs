@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress, before_oldest, grouped, made_from},
+        tickets::{NAMES, Progress, before_oldest, grouped, list_notes, made_from},
         world::World,
     },
     arguments::AuditArgs,
@@ -55,6 +55,7 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     findings.try_lists(&known_lists(&findings, &world)?);
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
+    answer.notes.extend(list_notes(subject, &world)?);
     output.answer(&answer, report)?;
     if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
         let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));

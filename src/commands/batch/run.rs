@@ -13,7 +13,7 @@ use super::{
         exit::Exit,
         output::Output,
         sink::Sink,
-        tickets::{Progress, before_oldest, grouped},
+        tickets::{Progress, before_oldest, grouped, list_notes},
         world::World,
     },
     arguments::BatchArgs,
@@ -30,6 +30,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let world = World::new()?;
     let library = world.library(&args.library)?;
     let (shelf, now) = args.stream.shelf((&args.subject, &args.version, &args.now), &world, &library, clock)?;
+    let lists = list_notes(&args.subject, &world)?;
     let mut mapping = args.stream.mapping()?;
     let mut pass = Rewrite::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
@@ -61,6 +62,9 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+        for note in lists {
+            output.error(&format!("slacalc: {note}\n"));
+        }
         for value in shelf.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }

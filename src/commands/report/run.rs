@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress, judged_by},
+        tickets::{NAMES, Progress, judged_by, list_notes},
         world::World,
     },
     answer::ReportAnswer,
@@ -35,6 +35,7 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, today)?;
     let said = args.stream.said(subject, version)?;
+    let lists = list_notes(subject, &world)?;
     let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: None, threads: args.stream.threads() };
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.common.output.quiet);
@@ -51,6 +52,9 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     let mut answer = answer(args, counted, &library, now, world.release())?;
     answer.options = said;
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
+    for note in lists.iter().filter(|_| !output.is_quiet()) {
+        output.error(&format!("slacalc: {note}\n"));
+    }
     Ok(exit(&answer))
 }
 

@@ -1,12 +1,14 @@
 //! What commands over a table of tickets share: the options that say how it is read, what rows may refer to, and progress.
 
 mod arguments;
+mod list_notes;
 mod made_from;
 mod progress;
 mod said;
 mod stream;
 
 pub(super) use arguments::{StreamArgs, preset};
+pub(super) use list_notes::list_notes;
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
 

@@ -40,7 +40,12 @@ impl StreamArgs {
             ("--input", &form),
             ("--delimiter", &delimiter),
         ];
-        let many = [("--reading", &subject.reading), ("--map", &self.map), ("--map-value", &self.map_value)];
+        let many = [
+            ("--holiday-category", &subject.holiday_category),
+            ("--reading", &subject.reading),
+            ("--map", &self.map),
+            ("--map-value", &self.map_value),
+        ];
         let mut all: Vec<Said> = one.into_iter().filter_map(|(option, value)| Some(said(option, value.as_ref()?))).collect();
         for list in &subject.holidays {
             let digest =

@@ -5,32 +5,100 @@ use std::ops::Range;
 use calcard::icalendar::{ICalendarComponent, ICalendarComponentType};
 use calcard::{Entry, Parser};
 
-/// The events of all calendars in the file, in its order, each with the line that begins it.
-pub(super) fn events(text: &str) -> impl Iterator<Item = (ICalendarComponent, Range<usize>)> {
-    // The reader keeps no places.
-    read(text).into_iter().zip(places(text).chain(std::iter::repeat(0..0)))
+/// The text of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Block<'a> {
+    text: &'a str,
+    /// Where it begins in the file.
+    start: usize,
 }
 
-fn read(text: &str) -> Vec<ICalendarComponent> {
-    let mut parser = Parser::new(text);
-    let mut found = Vec::new();
-    loop {
-        match parser.entry() {
-            Entry::ICalendar(calendar) => {
-                found.extend(calendar.components.into_iter().filter(|part| part.component_type == ICalendarComponentType::VEvent));
+/// A line of an event without its folds, and where it begins in the file.
+pub(super) struct Line {
+    pub(super) place: Range<usize>,
+    pub(super) text: String,
+}
+
+/// The events of all calendars in the file, in its order. They are read one by one, so that a file takes little memory.
+pub(super) fn events(text: &str) -> impl Iterator<Item = (ICalendarComponent, Block<'_>)> {
+    blocks(text).into_iter().filter_map(|block| Some((block.read()?, block)))
+}
+
+/// The value of a property of the file itself, such as `X-WR-TIMEZONE`.
+pub(super) fn property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let before_events = text.lines().take_while(|line| !is_event(line, "BEGIN"));
+    let mut values = before_events.filter_map(|line| {
+        let (key, value) = line.split_once(':')?;
+        let key = key.split(';').next().unwrap_or_default();
+        key.trim().eq_ignore_ascii_case(name).then(|| value.trim())
+    });
+    values.next()
+}
+
+impl Block<'_> {
+    /// Where its first line is.
+    pub(super) fn place(&self) -> Range<usize> {
+        let line = self.text.lines().next().unwrap_or_default().trim_end();
+        self.start..self.start + line.len()
+    }
+
+    /// The lines of the event itself that begin with one of these names, not those of an alarm within it.
+    pub(super) fn lines(&self, names: &[&str]) -> Vec<Line> {
+        let mut found: Vec<Line> = Vec::new();
+        let (mut next, mut depth, mut is_wanted) = (self.start, 0, false);
+        for whole in self.text.split_inclusive('\n') {
+            let start = next;
+            next += whole.len();
+            let line = whole.trim_end_matches(['\r', '\n']);
+            if let Some(more) = line.strip_prefix([' ', '\t']) {
+                if let Some(last) = found.last_mut().filter(|_| is_wanted) {
+                    last.text.push_str(more);
+                }
+                continue;
             }
-            Entry::Eof => return found,
-            _ => {}
+            let name = line.split([':', ';']).next().unwrap_or_default();
+            depth += i32::from(name.eq_ignore_ascii_case("BEGIN")) - i32::from(name.eq_ignore_ascii_case("END"));
+            is_wanted = depth == 1 && names.iter().any(|wanted| wanted.eq_ignore_ascii_case(name));
+            if is_wanted {
+                found.push(Line { place: start..start + line.len(), text: line.to_owned() });
+            }
         }
+        found
+    }
+
+    fn read(&self) -> Option<ICalendarComponent> {
+        let mut parser = Parser::new(self.text);
+        let Entry::ICalendar(calendar) = parser.entry() else { return None };
+        calendar.components.into_iter().find(|part| part.component_type == ICalendarComponentType::VEvent)
     }
 }
 
-fn places(text: &str) -> impl Iterator<Item = Range<usize>> {
-    let mut next = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
+/// The text of each event: from its first line to its last, or to the next event or the end where that is missing.
+fn blocks(text: &str) -> Vec<Block<'_>> {
+    let mut found = Vec::new();
+    let (mut next, mut begun) = (0, None);
+    for line in text.split_inclusive('\n') {
         let start = next;
         next += line.len();
-        let line = line.trim_end();
-        line.eq_ignore_ascii_case("BEGIN:VEVENT").then_some(start..start + line.len())
-    })
+        let (begins, ends) = (is_event(line, "BEGIN"), is_event(line, "END") || is_end_of_calendar(line));
+        if let Some(from) = begun.filter(|_| begins || ends) {
+            let to = if ends { next } else { start };
+            found.push(Block { text: &text[from..to], start: from });
+            begun = None;
+        }
+        if begins {
+            begun = Some(start);
+        }
+    }
+    found.extend(begun.map(|from| Block { text: &text[from..], start: from }));
+    found
+}
+
+fn is_event(line: &str, edge: &str) -> bool {
+    let parts = line.trim_start_matches('\u{feff}').trim().split_once(':');
+    parts.is_some_and(|(key, value)| key.eq_ignore_ascii_case(edge) && value.eq_ignore_ascii_case("VEVENT"))
+}
+
+fn is_end_of_calendar(line: &str) -> bool {
+    line.trim().eq_ignore_ascii_case("END:VCALENDAR")
 }

@@ -5,30 +5,26 @@ use std::ops::RangeInclusive;
 use serde::Deserialize;
 use toml::de::DeTable;
 
-use super::super::raw::RawDates;
+use super::super::raw::{RawDates, RawDay};
 use super::defect::Defect;
 use super::parts;
+use super::plain;
 use super::rule_file::RuleFile;
 use crate::calendar::holidays::{Holiday, HolidayList};
-use crate::time::Date;
 
 /// What a day is called that its list does not name.
-const UNNAMED: &str = "holiday";
+pub(super) const UNNAMED: &str = "holiday";
 
 /// Reads a file of dates, called `name` unless it names itself.
 ///
-/// Either TOML, `[[holiday]]` with `on = 2026-12-24` and, if wanted, `name`; or plain text, a date a line with its name behind it, `#`
-/// opening a comment. The list is known for the years from its first date to its last, unless it says `known = { from, until }`.
+/// Either TOML, `[[holiday]]` with `on = 2026-12-24` and, if wanted, `name`, and `[[worked]]` likewise for days that are worked; or
+/// plain text, see [`super::plain`]. The list is known for the years from its first date to its last, unless it says `known = { from, until }`.
 /// A TOML file whose holidays have no `on` is somebody's own rule file, and is read as that: its country's list.
 ///
 /// # Errors
 /// Every defect that was found; a file without a single date is one.
 pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
-    let first = lines(text).find(|(_, line)| !line.is_empty());
-    match first {
-        Some((_, line)) if line.starts_with(|letter: char| letter.is_ascii_digit()) => plain(name, text),
-        _ => toml(name, text),
-    }
+    if plain::is_plain(text) { plain::parse(name, text) } else { toml(name, text) }
 }
 
 fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
@@ -41,14 +37,28 @@ fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
     }
     let raw: RawDates = Deserialize::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![Defect::from(error)])?;
     let mut defects = Vec::new();
-    let days = raw.holiday.iter().filter_map(|day| {
-        let name = day.name.as_ref().map_or_else(|| UNNAMED.to_owned(), |name| parts::name(name, &mut defects));
-        Some(Holiday { on: parts::date(&day.on, &mut defects)?, name })
-    });
-    let days: Vec<_> = days.collect();
+    let days: Vec<_> = raw.holiday.iter().filter_map(|raw| day(raw, UNNAMED, &mut defects)).collect();
+    let worked: Vec<_> = raw.worked.iter().filter_map(|raw| day(raw, "worked", &mut defects)).collect();
+    clashes(&raw, &mut defects);
     let known = raw.known.as_ref().map(|known| parts::known(known, &mut defects));
     let name = raw.name.as_ref().map_or_else(|| name.to_owned(), |own| parts::name(own, &mut defects));
-    list(name, days, known, defects)
+    list(name, days, worked, known, defects)
+}
+
+fn day(raw: &RawDay, unnamed: &str, defects: &mut Vec<Defect>) -> Option<Holiday> {
+    let name = raw.name.as_ref().map_or_else(|| unnamed.to_owned(), |name| parts::name(name, defects));
+    Some(Holiday { on: parts::date(&raw.on, defects)?, name })
+}
+
+/// Days that are worked and off at once.
+fn clashes(raw: &RawDates, defects: &mut Vec<Defect>) {
+    for day in &raw.worked {
+        let on = day.on.get_ref().as_str();
+        if raw.holiday.iter().any(|holiday| holiday.on.get_ref().as_str() == on) {
+            let message = format!("{on} is a holiday and a worked day at once");
+            defects.push(Defect::new(day.on.span(), message).help("take one of them out"));
+        }
+    }
 }
 
 /// Keys that rule files have, and lists of dates do not.
@@ -66,48 +76,18 @@ fn has_rules(table: &DeTable<'_>) -> bool {
 pub fn has_holiday_keys(text: &str) -> bool {
     let (table, _) = DeTable::parse_recoverable(text);
     let has = |key: &&str| table.get_ref().contains_key(*key);
-    ["holiday", "known"].iter().chain(&OF_RULES).any(has) && !["document", "policy"].iter().any(has)
-}
-
-fn plain(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
-    let mut defects = Vec::new();
-    let mut days = Vec::new();
-    for (start, line) in lines(text).filter(|(_, line)| !line.is_empty()) {
-        let (date, rest) = line.split_once(|letter: char| letter.is_whitespace() || letter == ',' || letter == ';').unwrap_or((line, ""));
-        match Date::parse(date) {
-            Ok(on) => {
-                let called = rest.trim().trim_matches('"');
-                days.push(Holiday { on, name: if called.is_empty() { UNNAMED } else { called }.to_owned() });
-            }
-            Err(error) => {
-                let help = "a line is a date and a name: 2026-12-24 Christmas Eve";
-                defects.push(Defect::new(start..start + date.len(), error.to_string()).help(help));
-            }
-        }
-    }
-    list(name.to_owned(), days, None, defects)
-}
-
-/// The lines without their comments and the space around them, each with the place where it begins.
-fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut next = 0;
-    text.split_inclusive('\n').map(move |whole| {
-        let start = next;
-        next += whole.len();
-        let line = whole.split('#').next().unwrap_or_default();
-        let trimmed = line.trim_start_matches(|letter: char| letter.is_whitespace() || letter == '\u{feff}');
-        (start + line.len() - trimmed.len(), trimmed.trim_end())
-    })
+    ["holiday", "known", "worked"].iter().chain(&OF_RULES).any(has) && !["document", "policy"].iter().any(has)
 }
 
 /// The list, unless something is wrong with it. Shared with the iCalendar reader.
 pub(super) fn list(
     name: String,
     days: Vec<Holiday>,
+    worked: Vec<Holiday>,
     known: Option<RangeInclusive<i32>>,
     mut defects: Vec<Defect>,
 ) -> Result<HolidayList, Vec<Defect>> {
-    let years = || days.iter().map(|day| day.on.year());
+    let years = || days.iter().chain(&worked).map(|day| day.on.year());
     let spanned = years().min().zip(years().max()).map(|(first, last)| first..=last);
     let Some(known) = known.or(spanned).filter(|_| defects.is_empty()) else {
         if defects.is_empty() {
@@ -115,7 +95,7 @@ pub(super) fn list(
         }
         return Err(defects);
     };
-    Ok(HolidayList::from_dates(name, days, known))
+    Ok(HolidayList::from_dates(name, days, known).working(worked))
 }
 
 #[cfg(test)]

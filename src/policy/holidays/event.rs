@@ -3,11 +3,15 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use calcard::common::PartialDateTime;
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarStatus, ICalendarValue};
 
+use super::category::{self, Category};
+use super::components::Block;
 use super::defect::Defect;
+use super::moment::{Clock, Moment};
 use super::recurrence::Recurrence;
+use super::rule_parts;
+use super::worked::says_worked;
 use crate::time::Date;
 
 /// A longer run of days is no holiday.
@@ -17,20 +21,31 @@ const LONGEST: i64 = 366;
 const DAY: i64 = 86_400;
 
 /// How a day is written.
-const AS_DATE: &str = "DTSTART;VALUE=DATE:20261225";
+pub(super) const AS_DATE: &str = "DTSTART;VALUE=DATE:20261225";
 
-/// Whether an event is a holiday. Those that are not are kept, as they may stand for an instance of a repeated event.
+/// How much of its days an event takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Standing {
-    /// It is one.
-    Holiday,
-    /// It is cancelled, or an observance that is no day off.
-    Dropped,
-    /// It takes hours of a day.
+pub(super) enum Taken {
+    /// All of them.
+    WholeDays,
+    /// None: it is cancelled.
+    Nothing,
+    /// Hours of a day.
     Hours,
+    /// Whole days of a zone that is not known.
+    DaysElsewhere,
 }
 
-/// What an event says about days.
+/// What Apple's calendars say of a day.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum AppleMark {
+    DayOff,
+    Worked,
+    Other,
+}
+
+/// What an event says about days. Events that are no holidays are kept, as they may stand for an instance of a repeated
+/// one.
 pub(super) struct Event {
     pub(super) place: Range<usize>,
     pub(super) name: String,
@@ -41,7 +56,13 @@ pub(super) struct Event {
     pub(super) length: i64,
     /// The date of the instance that it replaces, if it is a changed instance of a repeated event.
     pub(super) instead_of: Option<Date>,
-    pub(super) standing: Standing,
+    pub(super) taken: Taken,
+    pub(super) apple: Option<AppleMark>,
+    pub(super) category: Category,
+    /// Whether its words say that its days are worked.
+    pub(super) says_worked: bool,
+    /// Whether it is of a category that was asked for; `None` if none was.
+    pub(super) is_wanted: Option<bool>,
     recurrence: Option<Recurrence>,
     added: Vec<Date>,
     excluded: BTreeSet<Date>,
@@ -71,60 +92,114 @@ impl Event {
     }
 }
 
-/// Reads an event. `None`, with a defect added, if it cannot be read as days.
-pub(super) fn read(component: &ICalendarComponent, place: &Range<usize>, defects: &mut Vec<Defect>) -> Option<Event> {
-    let name = text(component, &ICalendarProperty::Summary).unwrap_or_else(|| "holiday".to_owned());
-    match days(component, &name) {
-        Ok(event) => Some(Event { place: place.clone(), ..event }),
-        Err((what, help)) => {
-            defects.push(Defect::new(place.clone(), format!("'{name}' {what}")).help(help));
-            None
-        }
-    }
+/// What holds for every event of a file.
+pub(super) struct Reading<'a> {
+    /// The zone that the file names.
+    pub(super) clock: Clock,
+    /// The categories that were asked for.
+    pub(super) wanted: &'a [String],
 }
 
-/// The event without its place, or what is wrong with it and what to write instead.
-fn days(component: &ICalendarComponent, name: &str) -> Result<Event, (String, String)> {
-    let start = match moment(component, &ICalendarProperty::Dtstart) {
-        Ok(Some(start)) => start,
-        Ok(None) => return Err(("has no date".to_owned(), format!("an event needs a DTSTART such as {AS_DATE}"))),
-        Err(()) => return Err(("has a DTSTART that is no date".to_owned(), format!("write it as {AS_DATE}"))),
-    };
-    let observance = text(component, &ICalendarProperty::Description).is_some_and(|text| text.starts_with("Observance"));
-    let dropped = observance || matches!(component.status(), Some(ICalendarStatus::Cancelled));
-    let event = Event {
-        place: 0..0,
-        name: name.to_owned(),
-        uid: component.uid().map(str::to_owned),
-        start: start.on,
-        length: 1,
-        instead_of: dates_of(component, &ICalendarProperty::RecurrenceId).days.first().copied(),
-        standing: if dropped { Standing::Dropped } else { Standing::Holiday },
-        recurrence: None,
-        added: Vec::new(),
-        excluded: BTreeSet::new(),
-    };
-    let length = match extent(component, start) {
-        Some(Extent::Days(length)) => length,
-        Some(Extent::Hours) if is_marked_all_day(component) => {
-            return Err(("is marked as all-day, and is not from midnight to midnight".to_owned(), format!("write {AS_DATE}")));
+impl Reading<'_> {
+    /// Reads an event. `None`, with a defect added, if it cannot be read as days.
+    pub(super) fn event(&self, component: &ICalendarComponent, block: Block<'_>, defects: &mut Vec<Defect>) -> Option<Event> {
+        let name = text(component, &ICalendarProperty::Summary).unwrap_or_else(|| "holiday".to_owned());
+        let place = block.place();
+        let wrong = rule_parts::defect(block).map(|(place, what, help)| (place, format!("'{name}' {what}"), help));
+        if let Some((place, message, help)) = wrong {
+            defects.push(Defect::new(place, message).help(help));
+            return None;
         }
-        Some(Extent::Hours) if dropped => return Ok(event),
-        Some(Extent::Hours) => return Ok(Event { standing: Standing::Hours, ..event }),
-        None => {
-            let help = format!("give it dates only, the end not included and at most {LONGEST} days after the start");
-            return Err(("is not a run of whole days".to_owned(), help));
+        match self.days(component, &name) {
+            Ok(event) => Some(Event { place, ..event }),
+            Err((what, help)) => {
+                defects.push(Defect::new(place, format!("'{name}' {what}")).help(help));
+                None
+            }
         }
-    };
-    let recurrence = component.property(&ICalendarProperty::Rrule).map(Recurrence::read).transpose().map_err(|what| {
-        let help = "holidays repeat yearly: FREQ=YEARLY, with BYMONTH, BYMONTHDAY, BYDAY, INTERVAL, COUNT, UNTIL";
-        (format!("repeats {what}"), help.to_owned())
-    })?;
-    let (added, excluded) = (dates_of(component, &ICalendarProperty::Rdate), dates_of(component, &ICalendarProperty::Exdate));
-    if added.unread || excluded.unread {
-        return Err(("has an RDATE or EXDATE that is no date".to_owned(), "write them as EXDATE;VALUE=DATE:20261225".to_owned()));
     }
-    Ok(Event { length, recurrence, added: added.days, excluded: excluded.days.into_iter().collect(), ..event })
+
+    /// The event without its place, or what is wrong with it and what to write instead.
+    fn days(&self, component: &ICalendarComponent, name: &str) -> Result<Event, (String, String)> {
+        let start = match self.clock.moment(component, &ICalendarProperty::Dtstart) {
+            Ok(Some(start)) => start,
+            Ok(None) => return Err(("has no date".to_owned(), format!("an event needs a DTSTART such as {AS_DATE}"))),
+            Err(()) => return Err(("has a DTSTART that is no date".to_owned(), format!("write it as {AS_DATE}"))),
+        };
+        let event = self.described(component, name, start.on);
+        let is_cancelled = event.taken == Taken::Nothing;
+        let length = match self.extent(component, start) {
+            Some(Extent::Days(length)) => length,
+            Some(Extent::Hours) if is_cancelled => return Ok(event),
+            Some(Extent::Hours) if is_marked_all_day(component) => return Ok(Event { taken: Taken::DaysElsewhere, ..event }),
+            Some(Extent::Hours) => return Ok(Event { taken: Taken::Hours, ..event }),
+            None => {
+                let help = format!("give it dates only, the end not included and at most {LONGEST} days after the start");
+                return Err(("is not a run of whole days".to_owned(), help));
+            }
+        };
+        let rule = component.property(&ICalendarProperty::Rrule);
+        if rule.is_some() && start.is_elsewhere {
+            // The rule counts days of UTC.
+            return Ok(Event { taken: Taken::DaysElsewhere, ..event });
+        }
+        let recurrence = rule.map(Recurrence::read).transpose().map_err(|what| {
+            let help = "holidays repeat yearly: FREQ=YEARLY, with BYMONTH, BYMONTHDAY, BYDAY, INTERVAL, COUNT, UNTIL";
+            (format!("repeats {what}"), help.to_owned())
+        })?;
+        let [added, excluded] =
+            [ICalendarProperty::Rdate, ICalendarProperty::Exdate].map(|property| self.clock.dates(component, &property));
+        let (Some(added), Some(excluded)) = (added, excluded) else {
+            return Err(("has an RDATE or EXDATE that is no date".to_owned(), "write them as EXDATE;VALUE=DATE:20261225".to_owned()));
+        };
+        Ok(Event { length, recurrence, added, excluded: excluded.into_iter().collect(), ..event })
+    }
+
+    /// The event as far as its words go: a single day.
+    fn described(&self, component: &ICalendarComponent, name: &str, start: Date) -> Event {
+        let description = lines(component, &ICalendarProperty::Description);
+        let categories = categories(component);
+        let is_wanted = |wanted: &String| category::is_of(wanted, &description, &categories);
+        let is_cancelled = matches!(component.status(), Some(ICalendarStatus::Cancelled));
+        let first_line = description.lines().next().unwrap_or_default();
+        Event {
+            place: 0..0,
+            name: name.to_owned(),
+            uid: component.uid().map(str::to_owned),
+            start,
+            length: 1,
+            instead_of: self.clock.dates(component, &ICalendarProperty::RecurrenceId).unwrap_or_default().first().copied(),
+            taken: if is_cancelled { Taken::Nothing } else { Taken::WholeDays },
+            apple: apple_mark(component),
+            category: category::of(&description, &categories),
+            says_worked: says_worked(name) || says_worked(first_line) || categories.iter().any(|category| says_worked(category)),
+            is_wanted: (!self.wanted.is_empty()).then(|| self.wanted.iter().any(is_wanted)),
+            recurrence: None,
+            added: Vec::new(),
+            excluded: BTreeSet::new(),
+        }
+    }
+
+    /// From DTEND or DURATION; one day if there is neither, or if the end is the start, as some programs write it. `None` if
+    /// it cannot be read, runs backwards or is too long.
+    fn extent(&self, component: &ICalendarComponent, start: Moment) -> Option<Extent> {
+        let seconds = if let Some(end) = self.clock.end_of(component, start).ok()? {
+            (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds - start.seconds
+        } else if let Some(entry) = component.property(&ICalendarProperty::Duration) {
+            let Some(ICalendarValue::Duration(duration)) = entry.values.first().filter(|_| entry.values.len() == 1) else { return None };
+            let days = i64::from(duration.weeks) * 7 + i64::from(duration.days);
+            let seconds = i64::from(duration.hours) * 3600 + i64::from(duration.minutes) * 60 + i64::from(duration.seconds);
+            if duration.neg { None } else { Some(days * DAY + seconds) }?
+        } else {
+            0
+        };
+        // The last minute, or second, of a day is how some programs write its end.
+        let whole = [0, 1, 60].into_iter().find(|short| (seconds + short) % DAY == 0).map(|short| (seconds + short) / DAY);
+        match whole.filter(|_| start.seconds == 0) {
+            Some(days) => (0..=LONGEST).contains(&days).then_some(Extent::Days(days.max(1))),
+            None => (seconds >= 0).then_some(Extent::Hours),
+        }
+    }
 }
 
 /// How long an event is.
@@ -135,31 +210,37 @@ enum Extent {
     Hours,
 }
 
-/// From DTEND or DURATION; one day if there is neither, or if the end is the start, as some programs write it. `None` if it cannot be
-/// read, runs backwards or is too long.
-fn extent(component: &ICalendarComponent, start: Moment) -> Option<Extent> {
-    let seconds = if let Some(end) = moment(component, &ICalendarProperty::Dtend).ok()? {
-        (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds - start.seconds
-    } else if let Some(entry) = component.property(&ICalendarProperty::Duration) {
-        let Some(ICalendarValue::Duration(duration)) = entry.values.first().filter(|_| entry.values.len() == 1) else { return None };
-        let days = i64::from(duration.weeks) * 7 + i64::from(duration.days);
-        let seconds = i64::from(duration.hours) * 3600 + i64::from(duration.minutes) * 60 + i64::from(duration.seconds);
-        if duration.neg { None } else { Some(days * DAY + seconds) }?
-    } else {
-        0
-    };
-    // The last minute, or second, of a day is how some programs write its end.
-    let whole = [0, 1, 60].into_iter().find(|short| (seconds + short) % DAY == 0).map(|short| (seconds + short) / DAY);
-    match whole.filter(|_| start.seconds == 0) {
-        Some(days) => (0..=LONGEST).contains(&days).then_some(Extent::Days(days.max(1))),
-        None => (seconds >= 0).then_some(Extent::Hours),
-    }
-}
-
 /// Whether Outlook says that it is all-day.
 fn is_marked_all_day(component: &ICalendarComponent) -> bool {
-    let marks = component.entries.iter().filter(|entry| entry.name.as_str().eq_ignore_ascii_case("X-MICROSOFT-CDO-ALLDAYEVENT"));
-    marks.filter_map(|entry| entry.values.first()?.as_text()).any(|mark| mark.eq_ignore_ascii_case("true"))
+    marks(component, "X-MICROSOFT-CDO-ALLDAYEVENT").any(|mark| mark.eq_ignore_ascii_case("true"))
+}
+
+/// What Apple says of its days.
+fn apple_mark(component: &ICalendarComponent) -> Option<AppleMark> {
+    let mark = marks(component, "X-APPLE-SPECIAL-DAY").next()?.trim().to_ascii_uppercase();
+    Some(match mark.as_str() {
+        "WORK-HOLIDAY" => AppleMark::DayOff,
+        "ALTERNATE-WORKDAY" => AppleMark::Worked,
+        _ => AppleMark::Other,
+    })
+}
+
+/// The values of a property that the standard does not know.
+fn marks<'a>(component: &'a ICalendarComponent, name: &str) -> impl Iterator<Item = &'a str> {
+    let entries = component.entries.iter().filter(move |entry| entry.name.as_str().eq_ignore_ascii_case(name));
+    entries.filter_map(|entry| entry.values.first()?.as_text())
+}
+
+/// Each of the event's categories.
+fn categories(component: &ICalendarComponent) -> Vec<String> {
+    let entries = component.entries.iter().filter(|entry| entry.name == ICalendarProperty::Categories);
+    entries.flat_map(|entry| &entry.values).filter_map(|value| value.as_text()).map(str::to_owned).collect()
+}
+
+/// A property's text with its lines.
+fn lines(component: &ICalendarComponent, property: &ICalendarProperty) -> String {
+    let text = component.property(property).and_then(|entry| entry.values.first()?.as_text()).unwrap_or_default();
+    text.trim().to_owned()
 }
 
 /// A property's text on one line, if it has any.
@@ -168,42 +249,4 @@ fn text(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<
     let one_line = text.split(|letter: char| letter.is_whitespace() || letter.is_control()).filter(|word| !word.is_empty());
     let joined = one_line.collect::<Vec<_>>().join(" ");
     (!joined.is_empty()).then_some(joined)
-}
-
-/// A date, and the seconds since its midnight on the clock of its own zone.
-#[derive(Clone, Copy)]
-struct Moment {
-    on: Date,
-    seconds: i64,
-}
-
-/// The first value of a property; an error if it cannot be read.
-fn moment(component: &ICalendarComponent, property: &ICalendarProperty) -> Result<Option<Moment>, ()> {
-    let Some(value) = component.property(property).and_then(|entry| entry.values.first()) else { return Ok(None) };
-    let ICalendarValue::PartialDateTime(written) = value else { return Err(()) };
-    let [hours, minutes, seconds] = [written.hour, written.minute, written.second].map(|part| i64::from(part.unwrap_or(0)));
-    Ok(Some(Moment { on: date(written).ok_or(())?, seconds: hours * 3600 + minutes * 60 + seconds }))
-}
-
-/// The dates of all properties of a name.
-#[derive(Default)]
-struct Dates {
-    days: Vec<Date>,
-    unread: bool,
-}
-
-fn dates_of(component: &ICalendarComponent, property: &ICalendarProperty) -> Dates {
-    let mut found = Dates::default();
-    for value in component.entries.iter().filter(|entry| entry.name == *property).flat_map(|entry| &entry.values) {
-        match value {
-            ICalendarValue::PartialDateTime(written) if date(written).is_some() => found.days.extend(date(written)),
-            _ => found.unread = true,
-        }
-    }
-    found
-}
-
-/// The day of a date, or of a time in its own zone: a holiday is a civil date, and turning it to UTC would move it.
-pub(super) fn date(written: &PartialDateTime) -> Option<Date> {
-    Date::new(i32::from(written.year?), u32::from(written.month?), u32::from(written.day?))
 }

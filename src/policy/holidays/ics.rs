@@ -1,13 +1,16 @@
 //! Holidays from an iCalendar file (RFC 5545), as Google, Outlook and governments write them. What one event says is `event`'s.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::RangeInclusive;
 
 use super::components;
 use super::dates;
 use super::defect::Defect;
-use super::event::{self, Event, Standing};
+use super::event::{AS_DATE, Event, Reading};
+use super::left_out;
+use super::moment::Clock;
 use super::recurrence::YEARS;
+use super::standing::{self, Standing, Why};
 use crate::calendar::holidays::{Holiday, HolidayList};
 use crate::time::Date;
 
@@ -22,72 +25,102 @@ const MOST_DEFECTS: usize = 20;
 
 /// Reads an iCalendar file, called `name`.
 ///
-/// Each event is the days from its start to its end, the end not included; midnights are days too, which is how Outlook writes them.
-/// Yearly rules are followed, exceptions and moved instances kept. Cancelled events, and those that Google calls observances, are no
-/// holidays; nor are events that take hours of a day, which the list notes. The list is known for the years from its first date to its
-/// last; rules without an end do not stretch it unless there is nothing else.
+/// Each event is the days from its start to its end, the end not included; midnights are days too, which is how Outlook writes
+/// them, and midnights of the file's own zone that are written in UTC. Yearly rules are followed, exceptions and moved
+/// instances kept. Cancelled events are no holidays. Nor are observances, days off of a region and events that take hours of a
+/// day, which the list notes; nor events of other categories, if any were asked for. Days that say so are worked. The list is
+/// known for the years from its first date to its last; rules without an end do not stretch it unless there is nothing else.
 ///
 /// # Errors
 /// Every defect that was found: rules that are not yearly, no whole day at all.
-pub fn parse_ics(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Defect>> {
     let mut defects = Vec::new();
     let mut events = Vec::new();
-    for (component, place) in components::events(text) {
-        events.extend(event::read(&component, &place, &mut defects));
+    let reading = Reading { clock: Clock::new(components::property(text, "X-WR-TIMEZONE")), wanted };
+    for (component, block) in components::events(text) {
+        events.extend(reading.event(&component, block, &mut defects));
         if defects.len() >= MOST_DEFECTS {
             return Err(defects);
         }
     }
-    if !text.trim_start_matches('\u{feff}').trim_start().get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
-        defects.push(Defect::new(0..0, "this is not an iCalendar file").help("its first line must be BEGIN:VCALENDAR"));
-        return Err(defects);
+    defects.extend(broken_off(text)?);
+    let standings = standing::of_all(&events);
+    let standing: Vec<(&Event, Standing)> = events.iter().zip(standings.iter().copied()).collect();
+    let days = days(&standing, &mut defects);
+    if days.is_empty() && defects.is_empty() {
+        return Err(vec![nothing(&standing, &events, wanted)]);
     }
-    let last = text.trim_end().lines().next_back().unwrap_or_default();
-    if !last.trim().eq_ignore_ascii_case("END:VCALENDAR") {
-        let end = text.trim_end().len();
-        let place = end.saturating_sub(last.len())..end;
-        defects.push(Defect::new(place, "the file breaks off: its last line is not END:VCALENDAR").help("fetch it once more"));
-    }
-    let days = days(&events, &mut defects);
-    let known = known(&events, &days);
-    let timed: Vec<&Event> = events.iter().filter(|event| event.standing == Standing::Hours).collect();
-    if let (Some(first), true, true) = (timed.first(), days.is_empty(), defects.is_empty()) {
-        let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
-        return Err(vec![Defect::new(first.place.clone(), "every event of this file takes hours of a day").help(help)]);
-    }
+    let known = known(&standing, &days);
+    let mut notes = left_out::notes(name, &events, &standings);
+    let (worked, off): (Vec<_>, Vec<_>) = days.iter().partition(|day| day.worked);
+    notes.extend(both(name, &worked, &off));
     let repeats = days.iter().any(|day| day.endless);
-    let days = days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect();
-    let list = dates::list(name.to_owned(), days, known, defects)?.noting(left_out(name, &timed));
+    let named = |days: Vec<&Day<'_>>| days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect();
+    let list = dates::list(name.to_owned(), named(off), named(worked), known, defects)?.noting(notes);
     Ok(if repeats { list.repeating() } else { list })
 }
 
-/// What is said of events that take hours of a day.
-fn left_out(name: &str, timed: &[&Event]) -> Option<String> {
-    let shown: Vec<String> = timed.iter().take(3).map(|event| format!("'{}' ({})", event.name, event.start)).collect();
-    let shown = shown.join(", ");
-    match timed.len() {
-        0 => None,
-        1 => Some(format!("{name}: an event takes hours of a day, is no holiday and was left out: {shown}.")),
-        many => {
-            let rest = if many > 3 { format!(" and {} more", many - 3) } else { String::new() };
-            Some(format!("{name}: {many} events take hours of a day, are no holidays and were left out: {shown}{rest}."))
-        }
+/// That the file ends before its end; an error if it is no such file.
+fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
+    if !text.trim_start_matches('\u{feff}').trim_start().get(..15).is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR")) {
+        return Err(vec![Defect::new(0..0, "this is not an iCalendar file").help("its first line must be BEGIN:VCALENDAR")]);
     }
+    let last = text.trim_end().lines().next_back().unwrap_or_default();
+    let end = text.trim_end().len();
+    let place = end.saturating_sub(last.len())..end;
+    let breaks_off = !last.trim().eq_ignore_ascii_case("END:VCALENDAR");
+    let message = "the file breaks off: its last line is not END:VCALENDAR";
+    Ok(breaks_off.then(|| Defect::new(place, message).help("fetch it once more")))
+}
+
+/// The defect of a file without a single day off.
+fn nothing(standing: &[(&Event, Standing)], events: &[Event], wanted: &[String]) -> Defect {
+    let first = |why: Why| standing.iter().find(|(_, standing)| *standing == Standing::LeftOut(why)).map(|(event, _)| *event);
+    if let Some(event) = first(Why::DaysElsewhere) {
+        let message = format!("'{}' is marked as all-day, and is not from midnight to midnight", event.name);
+        return Defect::new(event.place.clone(), message).help(format!("write {AS_DATE}"));
+    }
+    if let Some(category) = wanted.first().filter(|_| first(Why::OtherCategory).is_some()) {
+        let message = format!("no event of this file has the category '{category}'");
+        return Defect::new(0..0, message).help(left_out::categories(events));
+    }
+    if let Some(event) = first(Why::Hours) {
+        let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
+        return Defect::new(event.place.clone(), "every event of this file takes hours of a day").help(help);
+    }
+    if let Some(event) = first(Why::Observance).or_else(|| first(Why::Region)).or_else(|| first(Why::Unmarked)) {
+        let help =
+            format!("name the category of those that are, {}: --holiday-category '{}'", left_out::categories(events), event.category.said);
+        return Defect::new(event.place.clone(), "no event of this file is a day off everywhere").help(help);
+    }
+    Defect::new(0..0, "there is not one date in this file").help("a list needs at least one holiday")
+}
+
+/// That a day is worked by one event and off by another.
+fn both(file: &str, worked: &[&Day<'_>], off: &[&Day<'_>]) -> Option<String> {
+    let off: BTreeMap<Date, &str> = off.iter().map(|day| (day.on, day.name)).collect();
+    let clashes = worked.iter().filter_map(|day| Some(format!("{} ('{}', '{}')", day.on, day.name, off.get(&day.on)?)));
+    let clashes: Vec<String> = clashes.collect();
+    let shown = clashes.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let more = if clashes.len() > 3 { format!(" and {} more", clashes.len() - 3) } else { String::new() };
+    (!clashes.is_empty()).then(|| format!("{file}: a worked day by one event and a day off by another, taken as worked: {shown}{more}."))
 }
 
 /// One day of one event.
 struct Day<'a> {
     on: Date,
     name: &'a str,
+    worked: bool,
     endless: bool,
 }
 
-fn days<'a>(events: &'a [Event], defects: &mut Vec<Defect>) -> Vec<Day<'a>> {
+fn days<'a>(events: &[(&'a Event, Standing)], defects: &mut Vec<Defect>) -> Vec<Day<'a>> {
     // An instance that was moved stands as an event of its own, with the date that it had.
-    let moved: BTreeSet<(&str, Date)> = events.iter().filter_map(|event| Some((event.uid.as_deref()?, event.instead_of?))).collect();
+    let moved: BTreeSet<(&str, Date)> = events.iter().filter_map(|(event, _)| Some((event.uid.as_deref()?, event.instead_of?))).collect();
     let mut all = Vec::new();
     let (mut instances, mut months) = (0, 0);
-    for event in events.iter().filter(|event| event.standing == Standing::Holiday) {
+    for (event, standing) in events.iter().filter(|(_, standing)| matches!(standing, Standing::Holiday | Standing::Worked)) {
+        let worked = *standing == Standing::Worked;
         let replaced = |on: Date| event.instead_of.is_none() && event.uid.as_deref().is_some_and(|uid| moved.contains(&(uid, on)));
         months += event.effort();
         for start in event.starts() {
@@ -99,7 +132,7 @@ fn days<'a>(events: &'a [Event], defects: &mut Vec<Defect>) -> Vec<Day<'a>> {
             }
             if !event.excludes(start) && !replaced(start) {
                 let run = (0..event.length).filter_map(|days| start.plus_days(days));
-                all.extend(run.map(|on| Day { on, name: &event.name, endless: event.is_endless() }));
+                all.extend(run.map(|on| Day { on, name: &event.name, worked, endless: event.is_endless() }));
             }
         }
     }
@@ -107,14 +140,14 @@ fn days<'a>(events: &'a [Event], defects: &mut Vec<Defect>) -> Vec<Day<'a>> {
 }
 
 /// The years that the file can be said to cover.
-fn known(events: &[Event], days: &[Day<'_>]) -> Option<RangeInclusive<i32>> {
+fn known(events: &[(&Event, Standing)], days: &[Day<'_>]) -> Option<RangeInclusive<i32>> {
     let listed = || days.iter().filter(|day| !day.endless).map(|day| day.on.year());
     if let (Some(first), Some(last)) = (listed().min(), listed().max()) {
         return Some(first..=last);
     }
     // Nothing but rules: complete from the year in which the last of them begins.
-    let first =
-        events.iter().filter(|event| event.standing == Standing::Holiday).map(|event| event.start.year()).max()?.max(*YEARS.start());
+    let holidays = events.iter().filter(|(_, standing)| *standing == Standing::Holiday);
+    let first = holidays.map(|(event, _)| event.start.year()).max()?.max(*YEARS.start());
     Some(first..=days.iter().map(|day| day.on.year()).max().unwrap_or(first).max(first))
 }
 
@@ -136,12 +169,12 @@ mod tests {
     }
 
     fn read(events: &[&str]) -> Vec<String> {
-        shown(&parse_ics("x", &calendar(events)).unwrap())
+        shown(&parse_ics("x", &calendar(events), &[]).unwrap())
     }
 
     fn refused(events: &[&str]) -> String {
         let text = calendar(events);
-        let defects = parse_ics("x", &text).unwrap_err();
+        let defects = parse_ics("x", &text, &[]).unwrap_err();
         assert!(defects.iter().all(|defect| &text[defect.span.clone()] == "BEGIN:VEVENT"), "{defects:?}");
         defects.into_iter().map(|defect| defect.message).collect::<Vec<_>>().join("; ")
     }
@@ -151,7 +184,7 @@ mod tests {
         // All-day events whose end is the day after, the apostrophe as three bytes of UTF-8.
         let event = "DTEND;VALUE=DATE:20260102\nDTSTART;VALUE=DATE:20260101\nSUMMARY:New Year’s Day\nUID:ca6af@gov.uk\nSEQUENCE:0\nDTSTAMP:20250601T000000Z";
         let text = calendar(&[event, "DTSTART;VALUE=DATE:20271228\nDTEND;VALUE=DATE:20271229\nSUMMARY:Boxing Day (substitute day)"]);
-        let list = parse_ics("England and Wales", &text).unwrap();
+        let list = parse_ics("England and Wales", &text, &[]).unwrap();
         assert_eq!(shown(&list), ["2026-01-01 New Year’s Day", "2027-12-28 Boxing Day (substitute day)"]);
         assert_eq!(list.known_years(), 2026..=2027);
     }
@@ -171,9 +204,9 @@ mod tests {
         let event = "DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\nDTEND;TZID=\"W. Europe Standard Time\":20261227T000000\nSUMMARY;LANGUAGE=en-\n gb:Christ\n \
                      mas shutdown\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nBEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nDESCRIPTION:Reminder\nEND:VALARM";
         let text = format!("\u{feff}{}", calendar(&[event]));
-        let list = parse_ics("x", &text).unwrap();
+        let list = parse_ics("x", &text, &[]).unwrap();
         assert_eq!(shown(&list), ["2026-12-24 Christmas shutdown", "2026-12-25 Christmas shutdown", "2026-12-26 Christmas shutdown"]);
-        assert_eq!(list.note(), None);
+        assert!(list.notes().is_empty());
         for end in ["DTEND:20261224T235900", "DTEND:20261224T235959", "DURATION:PT24H", "DURATION:PT23H59M59S", "DTEND:20261225T000000"] {
             assert_eq!(read(&[&format!("DTSTART:20261224T000000\n{end}\nSUMMARY:Eve")]), ["2026-12-24 Eve"], "{end}");
         }
@@ -190,14 +223,14 @@ mod tests {
         let late = "DTSTART:20261231T180000\nDTEND:20270102T180000\nSUMMARY:On call";
         let cancelled = "DTSTART:20261223T180000\nDTEND:20261223T190000\nSTATUS:CANCELLED\nSUMMARY:Gone";
         let christmas = "DTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas";
-        let list = |events: &[&str]| parse_ics("x.ics", &calendar(events)).unwrap();
+        let list = |events: &[&str]| parse_ics("x.ics", &calendar(events), &[]).unwrap();
         assert_eq!(shown(&list(&[party, christmas])), ["2026-12-25 Christmas"]);
         let one = "x.ics: an event takes hours of a day, is no holiday and was left out: 'Party' (2026-12-24).";
-        assert_eq!(list(&[party, christmas, cancelled]).note(), Some(one));
+        assert_eq!(list(&[party, christmas, cancelled]).notes(), [one]);
         let four = "x.ics: 4 events take hours of a day, are no holidays and were left out: 'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
                     'Morning off' (2026-12-31) and 1 more.";
         let all = list(&[party, weekly, christmas, afternoon, late]);
-        assert_eq!((all.note(), shown(&all)), (Some(four), vec!["2026-12-25 Christmas".to_owned()]));
+        assert_eq!((all.notes(), shown(&all)), (&[four.to_owned()][..], vec!["2026-12-25 Christmas".to_owned()]));
         assert_eq!(refused(&[party, late]), "every event of this file takes hours of a day");
         // An instance that was changed to hours is no holiday any more.
         let yearly = "UID:1\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY;COUNT=2\nSUMMARY:Eve";
@@ -225,7 +258,7 @@ mod tests {
     fn rules_without_an_end_do_not_stretch_what_is_known() {
         let endless = "DTSTART;VALUE=DATE:16011225\nRRULE:FREQ=YEARLY\nSUMMARY:Christmas";
         let listed = "DTSTART;VALUE=DATE:20260403\nDURATION:P1D\nSUMMARY:Good Friday";
-        let list = parse_ics("x", &calendar(&[endless, listed])).unwrap();
+        let list = parse_ics("x", &calendar(&[endless, listed]), &[]).unwrap();
         assert_eq!(list.known_years(), 2026..=2026);
         assert_eq!(list.between(Date::parse("2030-01-01").unwrap(), Date::parse("2030-12-31").unwrap()).len(), 1);
         let warning = "The holidays of x are known for 2026 only; in other years it has only those that repeat, and there may be others.";
@@ -233,7 +266,7 @@ mod tests {
         // Nothing but rules is known in every year from the last one's start on.
         let juneteenth = "DTSTART;VALUE=DATE:20210619\nRRULE:FREQ=YEARLY\nSUMMARY:Juneteenth";
         for (events, known) in [(&[endless][..], 1900..=2199), (&[endless, juneteenth], 2021..=2199)] {
-            assert_eq!(parse_ics("x", &calendar(events)).unwrap().known_years(), known);
+            assert_eq!(parse_ics("x", &calendar(events), &[]).unwrap().known_years(), known);
         }
     }
 
@@ -261,7 +294,7 @@ mod tests {
         assert_eq!(read(&["DTSTART;VALUE=DATE:99991231\nDTEND;VALUE=DATE:99991231\nRRULE:FREQ=YEARLY\nSUMMARY:End"]), ["9999-12-31 End"]);
         for text in ["", "BEGIN:VCALENDAR", "BEGIN:VEVENT\r\nEND:VEVENT", "\0B\0E\0", "<html>", "END:VCALENDAR\nBEGIN:VEVENT\nBEGIN:VEVENT"]
         {
-            assert!(!parse_ics("x", text).unwrap_err().is_empty(), "{text:?}");
+            assert!(!parse_ics("x", text, &[]).unwrap_err().is_empty(), "{text:?}");
         }
     }
 }

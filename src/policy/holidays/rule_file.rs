@@ -8,7 +8,7 @@ use toml::de::DeTable;
 use super::super::raw::RawRuleFile;
 use super::defect::Defect;
 use super::validate;
-use crate::calendar::holidays::{Bridge, HolidayList, Rule};
+use crate::calendar::holidays::{Bridge, Holiday, HolidayList, Part, Rule};
 
 /// The holidays of one country, and how they differ among its parts.
 #[derive(Clone, Debug)]
@@ -19,6 +19,7 @@ pub struct RuleFile {
     pub(super) bridge: Option<Bridge>,
     pub(super) subdivisions: Vec<Subdivision>,
     pub(super) rules: Vec<PlacedRule>,
+    pub(super) worked: Vec<Holiday>,
 }
 
 /// A part of a country that has holidays of its own.
@@ -30,6 +31,7 @@ pub(super) struct Subdivision {
     /// Whose holidays it has beside the country's; by its place in the list.
     pub(super) within: Option<usize>,
     pub(super) known: RangeInclusive<i32>,
+    pub(super) zones: Vec<String>,
 }
 
 /// A rule, and where it holds.
@@ -98,7 +100,18 @@ impl RuleFile {
     pub fn country(&self) -> HolidayList {
         let shared = self.rules.iter().filter(|placed| matches!(placed.place, Place::AllBut(_)));
         let rules = shared.map(|placed| Arc::clone(&placed.rule)).collect();
-        HolidayList::from_rules(self.name.clone(), rules, self.bridge.clone(), self.known.clone())
+        HolidayList::from_rules(self.name.clone(), rules, self.bridge.clone(), self.known.clone()).working(self.worked.clone())
+    }
+
+    /// The country's own list with those of its parts, which are asked for by the country's id and their own.
+    #[must_use]
+    pub fn country_with_parts(&self, country: &str) -> HolidayList {
+        let parts = (0..self.subdivisions.len()).map(|at| {
+            let part = &self.subdivisions[at];
+            let id = format!("{country}-{}", part.id);
+            Part { id, name: part.name.clone(), zones: part.zones.clone(), list: self.list_of(at) }
+        });
+        self.country().with_parts(parts.collect())
     }
 
     /// The country's list, or that of one part by its id or alias; `None` if there is no such part.
@@ -106,6 +119,11 @@ impl RuleFile {
     pub fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
         let Some(wanted) = subdivision else { return Some(self.country()) };
         let at = self.subdivisions.iter().position(|part| part.id == wanted || part.aliases.iter().any(|alias| alias == wanted))?;
+        Some(self.list_of(at))
+    }
+
+    /// The list of a part by its place.
+    fn list_of(&self, at: usize) -> HolidayList {
         let part = &self.subdivisions[at];
         let names = |places: &[usize]| places.contains(&at) || part.within.is_some_and(|whole| places.contains(&whole));
         let applies = |placed: &&PlacedRule| match &placed.place {
@@ -113,7 +131,8 @@ impl RuleFile {
             Place::AllBut(places) => !names(places),
         };
         let rules = self.rules.iter().filter(applies).map(|placed| Arc::clone(&placed.rule)).collect();
-        Some(HolidayList::from_rules(format!("{} ({})", self.name, part.name), rules, self.bridge.clone(), part.known.clone()))
+        let name = format!("{} ({})", self.name, part.name);
+        HolidayList::from_rules(name, rules, self.bridge.clone(), part.known.clone()).working(self.worked.clone())
     }
 }
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::super::raw::{Placed, RawHoliday, RawRuleFile, RawSubstitute, Text};
+use super::super::raw::{Placed, RawHoliday, RawRuleFile, RawSubstitute, RawWorked, Text};
 use super::defect::Defect;
 use super::parts;
 use super::rule_file::{Place, PlacedRule, RuleFile, Subdivision};
 use super::when::{self, Feasts};
-use crate::calendar::holidays::{Bridge, Rule, Shift, Substitute};
+use crate::calendar::holidays::{Bridge, Holiday, Rule, Shift, Substitute};
 use crate::time::Weekday;
 
 type Substitutes = BTreeMap<String, Arc<Substitute>>;
@@ -39,6 +39,7 @@ pub(super) fn file(raw: &RawRuleFile) -> Result<RuleFile, Vec<Defect>> {
         bridge,
         subdivisions,
         rules,
+        worked: raw.worked.iter().flat_map(|days| worked(days, &mut defects)).collect(),
     };
     if defects.is_empty() { Ok(valid) } else { Err(defects) }
 }
@@ -61,9 +62,16 @@ fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Defect>) -> V
             aliases: part.aliases.iter().map(|alias| identifier(alias, defects)).collect(),
             within,
             known: parts::known(part.known.as_ref().unwrap_or(&raw.known), defects),
+            zones: part.zones.iter().map(|zone| zone.get_ref().clone()).collect(),
         });
     }
     all
+}
+
+/// The days that are worked for one reason.
+fn worked(raw: &RawWorked, defects: &mut Vec<Defect>) -> Vec<Holiday> {
+    let name = parts::name(&raw.name, defects);
+    parts::dates(&raw.dates, defects).into_iter().map(|on| Holiday { on, name: name.clone() }).collect()
 }
 
 /// The place of a subdivision in the sorted list of them, or a defect.

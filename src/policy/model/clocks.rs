@@ -18,6 +18,8 @@ pub struct CalendarRule {
     pub union: Vec<String>,
     /// Holiday lists on which it is closed.
     pub holidays: Vec<String>,
+    /// Of calendar files among them, the categories that are days off; none if the events themselves tell.
+    pub holiday_categories: Vec<String>,
     /// Other lists for customers in a zone.
     pub holidays_for_zone: Vec<(String, Vec<String>)>,
     /// Whether lists that a customer names close it too.

@@ -26,6 +26,8 @@ pub struct Contract {
     pub timezone: Option<String>,
     /// Holiday lists instead of the policy's.
     pub holidays: Option<Vec<String>>,
+    /// Of calendar files, the categories that are days off; none if the events themselves tell.
+    pub holiday_categories: Vec<String>,
     /// Targets in the place of the policy's.
     pub targets: Vec<AgreedTarget>,
     /// Dates with hours of their own, sorted.

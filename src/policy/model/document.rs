@@ -10,6 +10,8 @@ use crate::time::Date;
 pub struct Policy {
     /// Its path under `policies/` without `.toml`: `scalr/self-hosted`.
     pub id: String,
+    /// Its file, beside which its own holiday lists lie; `None` inside the program.
+    pub file: Option<String>,
     /// The document whose facts these are.
     pub document: Document,
     /// Other documents that bear on it.

@@ -28,6 +28,10 @@ pub struct RawCalendar {
     /// if absent.
     #[serde(default)]
     pub holidays: Vec<Text>,
+    /// Of calendar files among the lists, the categories of the events that are days off: `["Public holiday"]`. All
+    /// that say no other if absent.
+    #[serde(default)]
+    pub holiday_categories: Vec<Text>,
     /// Other holiday lists for customers in a zone: `{ "Asia/Tokyo" = ["jp"] }`.
     #[serde(default)]
     pub holidays_for_zone: BTreeMap<Text, Vec<Text>>,

@@ -33,6 +33,20 @@ pub struct RawRuleFile {
     /// `dates` and `spans`.
     #[serde(default)]
     pub holiday: Vec<Placed<RawHoliday>>,
+    /// Days that are worked although their weekday is free, as a government announces them in exchange for days off.
+    #[serde(default)]
+    pub worked: Vec<RawWorked>,
+}
+
+/// Days that are worked although their weekday is free.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct RawWorked {
+    /// What they are worked for: `"Spring Festival"`.
+    pub name: Text,
+    /// The days: `[2026-02-14, 2026-02-28]`.
+    pub dates: Vec<DateText>,
 }
 
 /// The first and the last day of a run of days.
@@ -74,6 +88,10 @@ pub struct RawSubdivision {
     pub within: Option<Text>,
     /// The years for which this part can be relied on; those of the file if absent.
     pub known: Option<Placed<RawYears>>,
+    /// The zones that point to this part, as their city lies there: `["America/Toronto"]`. A zone that most parts of
+    /// the country have stands nowhere.
+    #[serde(default)]
+    pub zones: Vec<Text>,
 }
 
 /// What is done when a holiday falls on certain weekdays: weekday = where the holiday goes.
@@ -215,6 +233,9 @@ pub struct RawDates {
     /// The days.
     #[serde(default)]
     pub holiday: Vec<RawDay>,
+    /// Days that are worked although their weekday is free.
+    #[serde(default)]
+    pub worked: Vec<RawDay>,
 }
 
 /// One day of a list of dates.

@@ -16,7 +16,9 @@ pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
 pub use contract::{RawContract, RawSpecialDay};
 pub use dates::DateText;
 pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
-pub use holidays::{RawDates, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute, RawWeekday, RawYears};
+pub use holidays::{
+    RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute, RawWeekday, RawWorked, RawYears,
+};
 pub use placed::Placed;
 pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
 pub use scope::{RawTopic, RawVersionSupport};

@@ -10,7 +10,7 @@ use super::super::{
     problem::Problem,
     raw::{Placed, RawCalendar, RawChannel, RawCoverage, RawTarget, Text, Texts},
 };
-use super::sheet::Sheet;
+use super::sheet::{Sheet, texts};
 use crate::{
     calendar::{WeeklyHours, parse_time_of_day},
     time::{Length, Unit, parse_length},
@@ -48,7 +48,7 @@ impl Sheet<'_> {
         }
         let mut holidays_for_zone = Vec::new();
         for (zone, lists) in &raw.holidays_for_zone {
-            holidays_for_zone.push((self.zone(zone), self.holiday_lists(lists)));
+            holidays_for_zone.push((self.zone(zone), self.holiday_lists(lists, &raw.holiday_categories)));
         }
         CalendarRule {
             id: raw.id.get_ref().clone(),
@@ -56,7 +56,8 @@ impl Sheet<'_> {
             zone,
             hours,
             union,
-            holidays: self.holiday_lists(&raw.holidays),
+            holidays: self.holiday_lists(&raw.holidays, &raw.holiday_categories),
+            holiday_categories: texts(&raw.holiday_categories),
             holidays_for_zone,
             closes_on_holidays: raw.closes_on_holidays,
             business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),

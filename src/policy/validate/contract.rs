@@ -7,7 +7,7 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, Text},
 };
-use super::{Surroundings, agreed, examples::example, special_days};
+use super::{Surroundings, agreed, examples::example, holiday_lists, sheet::texts, special_days};
 
 /// The contract and every problem of it. It is whole only if there is no problem.
 pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: Surroundings<'_>) -> (Contract, Vec<Problem>) {
@@ -31,11 +31,16 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
                 None
             }
         }),
-        holidays: raw.holidays.as_ref().map(|lists| holiday_lists(lists, path, around.holidays, &mut problems)),
+        holidays: raw.holidays.as_ref().map(|lists| {
+            let catalog = (around.holidays, &texts(&raw.holiday_categories)[..]);
+            problems.extend(lists.iter().filter_map(|list| holiday_lists::of_contract(list, path, catalog)));
+            lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
+        }),
+        holiday_categories: texts(&raw.holiday_categories),
         targets: agreed::targets(raw, policy, &mut problems),
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
-        examples: raw.example.iter().filter_map(|raw| example(raw).map_err(|problem| problems.push(problem)).ok()).collect(),
+        examples: raw.example.iter().filter_map(|raw| example(raw, path).map_err(|problem| problems.push(problem)).ok()).collect(),
     };
     (contract, problems)
 }
@@ -50,18 +55,6 @@ pub(super) fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &
     let message = format!("the policy has no {what} '{}'", text.get_ref());
     problems.push(Problem::at(text.span(), Code::UnknownName, message).help(near.unwrap_or(choices)));
     None
-}
-
-fn holiday_lists(lists: &[Text], path: &str, catalog: &HolidayCatalog, problems: &mut Vec<Problem>) -> Vec<String> {
-    let mut names = Vec::new();
-    for list in lists {
-        let name = HolidayCatalog::beside(path, list.get_ref());
-        if let Err(error) = catalog.load(&name) {
-            problems.push(Problem::at(list.span(), Code::UnknownHolidays, error.to_string()));
-        }
-        names.push(name);
-    }
-    names
 }
 
 fn readings(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<(String, String)> {

@@ -19,6 +19,7 @@ impl Sheet<'_> {
         }
         let mut policy = Policy {
             id: id.to_owned(),
+            file: self.file.map(str::to_owned),
             related: raw.related.iter().filter_map(|related| self.related(related)).collect(),
             plans: self.names(&raw.plan),
             editions: self.names(&raw.edition),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::super::{
-    Code,
+    Code, HolidayCatalog,
     model::{Ask, Example},
     problem::Problem,
     raw::{RawExample, Text},
@@ -12,7 +12,7 @@ use super::sheet::Sheet;
 
 impl Sheet<'_> {
     pub(super) fn example(&mut self, raw: &RawExample) -> Option<Example> {
-        match example(raw) {
+        match example(raw, self.file.unwrap_or_default()) {
             Ok(example) => Some(example),
             Err(problem) => {
                 self.note(problem);
@@ -22,8 +22,8 @@ impl Sheet<'_> {
     }
 }
 
-/// The example, or what its question lacks.
-pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
+/// The example of a file, or what its question lacks.
+pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
     let needed = |value: &Option<Text>, key: &str| {
         let missing = || format!("an example that asks '{}' needs the key `{key}`", raw.ask.get_ref());
         value.as_ref().map(|text| text.get_ref().clone()).ok_or_else(|| Problem::at(raw.ask.span(), Code::MissingKey, missing()))
@@ -46,7 +46,7 @@ pub(super) fn example(raw: &RawExample) -> Result<Example, Problem> {
         priority: text(&raw.priority),
         channel: text(&raw.channel),
         timezone: text(&raw.timezone),
-        holidays: raw.holidays.as_ref().map(|lists| lists.iter().map(|list| list.get_ref().clone()).collect()),
+        holidays: raw.holidays.as_ref().map(|lists| lists.iter().map(|list| HolidayCatalog::beside(file, list.get_ref())).collect()),
         readings: raw.reading.iter().map(|(name, choice)| (name.get_ref().clone(), choice.get_ref().clone())).collect(),
         expect: raw.expect.get_ref().clone(),
         why: raw.why.clone(),

@@ -32,7 +32,7 @@ pub struct Review<T> {
 /// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
 pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
     let (policy, problems) = match shape::read(text) {
-        Ok(shaped) => read_policy(id, shaped, around).1,
+        Ok(shaped) => read_policy(id, path, shaped, around).1,
         Err(problems) => (None, problems),
     };
     policy.filter(|_| problems.is_empty()).ok_or_else(|| InvalidFile::new(path, text, problems))
@@ -43,7 +43,7 @@ pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Res
 pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>, today: Date) -> Review<Policy> {
     let (policy, problems) = match shape::read(text) {
         Ok(shaped) => {
-            let (raw, (policy, mut problems)) = read_policy(id, shaped, around);
+            let (raw, (policy, mut problems)) = read_policy(id, path, shaped, around);
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
                 problems.extend(lints::policy(&raw, policy, around, today));
                 problems.extend(lints::placeholders(text));
@@ -57,8 +57,8 @@ pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>,
 }
 
 /// The raw form; what could be made of it, and its errors.
-fn read_policy(id: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
-    let mut sheet = Sheet::new(&shaped.raw, around);
+fn read_policy(id: &str, path: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
+    let mut sheet = Sheet::new(&shaped.raw, Some(path), around);
     sheet.begin(shaped.problems, shaped.mended);
     let policy = sheet.policy(id, &shaped.raw);
     let mut problems = sheet.problems;
@@ -80,7 +80,7 @@ pub(super) fn are_certain(problems: &[Problem]) -> bool {
 pub(in super::super) fn embedded_policy(id: &str, raw: &[u8], around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
     let broken = |error: postcard::Error| InvalidFile::new(id, "", vec![Problem::of_file(Code::Syntax, error.to_string())]);
     let raw: RawPolicy = postcard::from_bytes(raw).map_err(broken)?;
-    let mut sheet = Sheet::new(&raw, around);
+    let mut sheet = Sheet::new(&raw, None, around);
     match sheet.policy(id, &raw) {
         Some(policy) if sheet.problems.is_empty() => Ok(policy),
         _ => Err(InvalidFile::new(id, "", sheet.problems)),

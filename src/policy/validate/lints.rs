@@ -7,7 +7,7 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, RawPolicy, RawTopic, Text},
 };
-use super::{Surroundings, agreed, hours, rules, special_days, urgency};
+use super::{Surroundings, agreed, holiday_lists::leads_out, hours, rules, special_days, urgency};
 use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
@@ -24,7 +24,10 @@ pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>,
     let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
     let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
     let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));
-    problems.extend(endings(own.chain(by_reading), str::to_owned, around, today));
+    let beside = |list: &str| policy.file.as_ref().map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list));
+    // What lies elsewhere is refused, and not read.
+    let lists = own.chain(by_reading).filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
+    problems.extend(endings(lists, beside, around, today));
     problems
 }
 

@@ -7,6 +7,7 @@ mod contract;
 mod document;
 mod examples;
 mod file;
+mod holiday_lists;
 mod hours;
 mod lints;
 mod readings;

@@ -107,7 +107,7 @@ impl Sheet<'_> {
             id: self.calendar(&raw.id),
             zone: raw.zone.as_ref().map(|zone| self.zone_rule(zone)),
             hours: raw.hours.as_ref().map(|hours| self.hours(hours)),
-            holidays: raw.holidays.as_ref().map(|lists| self.holiday_lists(lists)),
+            holidays: raw.holidays.as_ref().map(|lists| self.holiday_lists(lists, &[])),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::super::{
     problem::Problem,
     raw::{Placed, RawName, RawPolicy, Text, Texts},
 };
-use super::shape::Mended;
+use super::{holiday_lists, shape::Mended};
 use crate::time::TzData;
 
 /// What files may refer to outside themselves.
@@ -24,6 +24,8 @@ pub struct Surroundings<'a> {
 /// The problems of a file, and what its names may refer to.
 pub(super) struct Sheet<'a> {
     pub(super) around: Surroundings<'a>,
+    /// The file that is read; `None` of a policy inside the program.
+    pub(super) file: Option<&'a str>,
     pub(super) problems: Vec<Problem>,
     mended: Mended,
     related: Vec<&'a str>,
@@ -36,10 +38,11 @@ pub(super) struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn new(raw: &'a RawPolicy, around: Surroundings<'a>) -> Self {
+    pub(super) fn new(raw: &'a RawPolicy, file: Option<&'a str>, around: Surroundings<'a>) -> Self {
         let ids = |names: &'a [RawName]| names.iter().map(|name| name.id.get_ref().as_str()).collect();
         Self {
             around,
+            file,
             problems: Vec::new(),
             mended: Mended::default(),
             related: raw.related.iter().map(|related| related.id.get_ref().as_str()).collect(),
@@ -142,15 +145,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    pub(super) fn holiday_lists(&mut self, raw: &[Text]) -> Vec<String> {
+    pub(super) fn holiday_lists(&mut self, raw: &[Text], categories: &[Text]) -> Vec<String> {
+        let categories = texts(categories);
         for list in raw {
-            let (name, catalog) = (list.get_ref(), self.around.holidays);
-            if !HolidayCatalog::is_path(name) && !catalog.knows(name) {
-                let help = catalog.nearest(name).map(|near| format!("did you mean '{near}'?"));
-                self.note(Problem::at(list.span(), Code::UnknownHolidays, format!("there is no holiday list '{name}'")).maybe_help(help));
+            if let Some(problem) = holiday_lists::of_policy(list, self.file, (self.around.holidays, &categories)) {
+                self.note(problem);
             }
         }
-        raw.iter().map(|list| list.get_ref().clone()).collect()
+        texts(raw)
     }
 
     /// One of a fixed set of words.
@@ -178,6 +180,11 @@ impl<'a> Sheet<'a> {
             self.note(unknown(name, span, code, what, known));
         }
     }
+}
+
+/// The texts without their places.
+pub(super) fn texts(raw: &[Text]) -> Vec<String> {
+    raw.iter().map(|text| text.get_ref().clone()).collect()
 }
 
 /// A name that is none of those that are known.

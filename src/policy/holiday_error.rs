@@ -1,0 +1,61 @@
+//! Why a holiday list cannot be used, and what can be.
+
+use std::fmt;
+
+use super::{builtin::HOLIDAYS, problem::FileError};
+
+/// More names than this are no help.
+const MOST_NAMES: usize = 40;
+
+/// Why a holiday list cannot be used.
+#[derive(Debug)]
+pub enum HolidayError {
+    /// There is none of that name.
+    Unknown {
+        /// As given.
+        name: String,
+        /// The name that is most like it.
+        nearest: Option<String>,
+        /// The lists of the country that the name begins with; none if it begins with no country's.
+        parts: Vec<String>,
+    },
+    /// Its file cannot be read or is not valid.
+    File(FileError),
+}
+
+impl HolidayError {
+    /// What to do about it, beside what is wrong: the name that was meant, or else which there are.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
+        let Self::Unknown { name, nearest, parts } = self else { return None };
+        if let Some(near) = nearest {
+            return Some(format!("did you mean '{near}'?"));
+        }
+        if !parts.is_empty() {
+            let shown: Vec<&str> = parts.iter().take(MOST_NAMES).map(String::as_str).collect();
+            return Some(format!("there are: {}", shown.join(", ")));
+        }
+        let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
+        let stem: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
+        let file = if stem.is_empty() { "days" } else { stem.as_str() };
+        Some(format!(
+            "there are {}, and their parts ('slacalc holidays list'); for another place name a file that a calendar or \
+             a government exports: {file}.ics",
+            ids.join(", ")
+        ))
+    }
+}
+
+impl fmt::Display for HolidayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown { name, .. } => {
+                write!(f, "there is no holiday list '{name}'")?;
+                self.help().map_or(Ok(()), |help| write!(f, "; {help}"))
+            }
+            Self::File(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for HolidayError {}
