@@ -3,8 +3,12 @@
 /// A kind of problem. Errors make a file invalid, warnings do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
+    /// The file cannot be read.
+    Unreadable,
     /// The file is not UTF-8.
     Encoding,
+    /// A text, a list or a file that is longer than any document has it.
+    TooMuch,
     /// The file is not TOML, or a holiday file is not what it should be.
     Syntax,
     /// A key that the format does not have.
@@ -97,7 +101,9 @@ pub enum Code {
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 45] = [
+    pub const ALL: [(Self, &'static str); 47] = [
+        (Self::Unreadable, "unreadable"),
+        (Self::TooMuch, "too-much"),
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
         (Self::UnknownKey, "unknown-key"),

@@ -1,6 +1,6 @@
 //! What is wrong with a file, and where.
 
-use std::{fmt, ops::Range};
+use std::{fmt, ops::Range, sync::Arc};
 
 use super::Code;
 
@@ -25,7 +25,7 @@ pub struct InvalidFile {
     /// Its path, or its id if it is inside the program.
     pub path: String,
     /// Its text; empty if it is no text.
-    pub text: String,
+    pub text: Arc<str>,
     /// What is wrong, in the order of the text.
     pub problems: Vec<Problem>,
 }
@@ -83,7 +83,7 @@ impl InvalidFile {
     /// A file with its problems, sorted by place.
     #[must_use]
     pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
-        Self { path: path.to_owned(), text: text.to_owned(), problems: Vec::new() }.with(problems)
+        Self { path: path.to_owned(), text: text.into(), problems: Vec::new() }.with(problems)
     }
 
     /// The same with more problems.
@@ -136,26 +136,6 @@ impl fmt::Display for InvalidFile {
 }
 
 impl std::error::Error for InvalidFile {}
-
-impl FileError {
-    /// Reads a text file.
-    ///
-    /// # Errors
-    /// It cannot be read, or is not UTF-8.
-    pub fn read(path: &std::path::Path) -> Result<String, Self> {
-        let shown = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| {
-            let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
-            Self::Unreadable { path: shown.clone(), error }
-        })?;
-        String::from_utf8(bytes).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
-            let problem = Problem::of_file(Code::Encoding, message).help("save it as UTF-8");
-            Self::Invalid(InvalidFile::new(&shown, "", vec![problem]))
-        })
-    }
-}
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -24,7 +24,7 @@ fn one(file: &InvalidFile, problem: &Problem) -> String {
         let end = span.end.min(file.text.len());
         span.start.min(end)..end
     };
-    let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(AnnotationKind::Primary.span(inside(span)));
+    let mut snippet = Snippet::source(&*file.text).path(file.path.as_str()).annotation(AnnotationKind::Primary.span(inside(span)));
     if let Some((span, says)) = &problem.also {
         snippet = snippet.annotation(AnnotationKind::Context.span(inside(span)).label(says.as_str()));
     }

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::check::path_of;
 use crate::{
     commands::{
         arguments::{LibraryArgs, OutputArgs},
@@ -10,7 +11,7 @@ use crate::{
         output::Output,
         world::World,
     },
-    policy::{Entry, Origin, Part, Policy},
+    policy::{Entry, FileError, LibraryError, Origin, Part, Policy, normalized},
     render::{Report, Table},
 };
 
@@ -39,6 +40,18 @@ pub(super) struct ListArgs {
 pub(super) struct ListAnswer {
     schema: &'static str,
     policies: Vec<Line>,
+    /// Files that should be policies and are not valid.
+    invalid: Vec<BadLine>,
+}
+
+/// A file that is no valid policy.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct BadLine {
+    id: String,
+    file: String,
+    /// How many errors `policy check` shows.
+    errors: usize,
 }
 
 #[derive(Serialize)]
@@ -64,18 +77,31 @@ struct Line {
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
     let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
-    if let Some(error) = library.broken(None) {
-        return Err(error.into());
-    }
-    let mut policies = Vec::new();
-    for entry in library.entries() {
-        if args.vendor.as_ref().is_none_or(|vendor| vendor.eq_ignore_ascii_case(&entry.vendor)) {
-            policies.push(line(entry, &entry.load(Part::Whole, world.around())?));
+    let vendor = args.vendor.as_deref().map(normalized);
+    let (mut policies, mut invalid) = (Vec::new(), Vec::new());
+    for entry in library.entries().iter().filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor)) {
+        match entry.load(Part::Whole, world.around()) {
+            Ok(policy) => policies.push(line(entry, &policy)),
+            Err(LibraryError::File(error)) => invalid.push(BadLine::new(&entry.name(), path_of(entry), &error)),
+            Err(error) => return Err(error.into()),
         }
     }
+    let bad = library.bad_files().filter(|bad| vendor.as_ref().is_none_or(|vendor| bad.may_be_of(vendor)));
+    invalid.extend(bad.map(|bad| BadLine::new(&bad.id, &bad.path, &bad.error)));
     policies.sort_by(|one, other| (&one.id, &one.version).cmp(&(&other.id, &other.version)));
-    output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies }, report)?;
+    invalid.sort_by(|one, other| one.file.cmp(&other.file));
+    output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies, invalid }, report)?;
     Ok(Exit::Yes)
+}
+
+impl BadLine {
+    fn new(id: &str, file: &str, error: &FileError) -> Self {
+        let errors = match error {
+            FileError::Invalid(file) => file.problems.iter().filter(|problem| !problem.code.is_warning()).count(),
+            FileError::Unreadable { .. } => 1,
+        };
+        Self { id: id.to_owned(), file: file.to_owned(), errors }
+    }
 }
 
 impl Line {
@@ -111,6 +137,10 @@ fn report(answer: &ListAnswer) -> Report {
             _ => "",
         };
         table.rows.push(vec![line.name(), format!("{} ({}, {}{from})", line.title, line.effective, line.status), line.plans.join(", ")]);
+    }
+    for bad in &answer.invalid {
+        let errors = if bad.errors == 1 { "1 error".to_owned() } else { format!("{} errors", bad.errors) };
+        table.rows.push(vec![bad.id.clone(), format!("not valid, {errors}: slacalc policy check {}", bad.file), String::new()]);
     }
     let files = answer.policies.iter().filter_map(|line| Some(format!("{}: {}", line.name(), line.file.as_ref()?)));
     let names: Vec<String> = answer.policies.iter().map(Line::name).collect();
