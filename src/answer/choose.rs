@@ -32,6 +32,15 @@ pub fn choose<'a>(library: &'a Library<'_>, wanted: Wanted<'_>) -> Result<&'a En
     if let Some(error) = library.in_the_way(vendor.as_deref()) {
         return Err(error.into());
     }
+    // A file in the directory of the vendor may be what was meant, and say another vendor by mistake.
+    among(library, wanted).map_err(|error| match vendor.and_then(|vendor| library.invalid_under(&vendor)) {
+        Some(invalid) => invalid.into(),
+        None => error,
+    })
+}
+
+/// The one current policy that fits what was said of vendor and plan.
+fn among<'a>(library: &'a Library<'_>, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
     let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
     let of_vendor = |entry: &&Entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor);
     let current: Vec<&Entry> = library.current(wanted.on).into_iter().filter(of_vendor).collect();

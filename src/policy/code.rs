@@ -3,9 +3,7 @@
 /// A kind of problem. Errors make a file invalid, warnings do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// The file cannot be read.
-    Unreadable,
-    /// The file is not UTF-8.
+    /// The file is not UTF-8, or is nothing that can be read.
     Encoding,
     /// A text, a list or a file that is longer than any document has it.
     TooMuch,
@@ -101,8 +99,7 @@ pub enum Code {
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 47] = [
-        (Self::Unreadable, "unreadable"),
+    pub const ALL: [(Self, &'static str); 46] = [
         (Self::TooMuch, "too-much"),
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
@@ -178,8 +175,8 @@ impl Code {
     /// how they go together.
     pub(super) fn blurs_rules(self) -> bool {
         use Code::{
-            BadId, BadLength, Circle, Duplicate, KeysTogether, MissingKey, NoPlan, Overlap, UnknownCalendar, UnknownKey, UnknownName,
-            UnknownWord, WrongType,
+            BadId, BadLength, Circle, Duplicate, KeysTogether, MissingKey, NoPlan, Overlap, TooMuch, UnknownCalendar, UnknownKey,
+            UnknownName, UnknownWord, WrongType,
         };
         matches!(
             self,
@@ -194,6 +191,7 @@ impl Code {
                 | BadId
                 | Duplicate
                 | Circle
+                | TooMuch
                 | BadLength
                 | Overlap
         )

@@ -14,7 +14,7 @@ use std::{
 use super::{
     builtin::POLICIES,
     directory,
-    entry::{Entry, Nameless},
+    entry::{Entry, Nameless, Origin, Part},
     problem::FileError,
     validate::Surroundings,
 };
@@ -175,6 +175,13 @@ impl<'a> Library<'a> {
     pub fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
         let bad = self.bad_files().find(|bad| vendor.is_none_or(|vendor| bad.may_be_of(vendor)))?;
         Some(LibraryError::InTheWay(bad.error.clone()))
+    }
+
+    /// The error of a file in the directory of a vendor that has names and is not valid all the same.
+    #[must_use]
+    pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
+        let of_vendor = |entry: &&Entry| matches!(entry.origin, Origin::File { .. }) && entry.id.split('/').next() == Some(vendor);
+        self.entries().iter().filter(of_vendor).find_map(|entry| entry.load(Part::Whole, self.around).err())
     }
 
     /// Every file or directory that should be a policy, and cannot be read or has no names by which it could be asked.

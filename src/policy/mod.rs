@@ -13,6 +13,7 @@ mod holiday_catalog;
 mod holidays;
 mod in_force;
 mod library;
+mod lines;
 mod model;
 mod names;
 mod problem;

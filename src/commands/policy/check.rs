@@ -122,7 +122,7 @@ impl Bench<'_> {
                 FileError::Invalid(file) if file.text.is_empty() => file.clone(),
                 FileError::Invalid(file) => self.check_policy(&file.path, &file.path, &file.text).1,
                 FileError::Unreadable { error, .. } => {
-                    InvalidFile::new(&bad.path, "", vec![Problem::of_file(Code::Unreadable, error.as_str())])
+                    InvalidFile::new(&bad.path, "", vec![Problem::of_file(Code::Encoding, error.as_str())])
                 }
             };
             answer.add(&bad.path, Some("policy"), 0, &file);

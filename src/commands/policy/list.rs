@@ -52,6 +52,8 @@ struct BadLine {
     file: String,
     /// How many errors `policy check` shows.
     errors: usize,
+    /// Why the file cannot be read; `null` if it can be.
+    unread: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -96,11 +98,11 @@ pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
 
 impl BadLine {
     fn new(id: &str, file: &str, error: &FileError) -> Self {
-        let errors = match error {
-            FileError::Invalid(file) => file.problems.iter().filter(|problem| !problem.code.is_warning()).count(),
-            FileError::Unreadable { .. } => 1,
+        let (errors, unread) = match error {
+            FileError::Invalid(file) => (file.problems.iter().filter(|problem| !problem.code.is_warning()).count(), None),
+            FileError::Unreadable { error, .. } => (1, Some(error.clone())),
         };
-        Self { id: id.to_owned(), file: file.to_owned(), errors }
+        Self { id: id.to_owned(), file: file.to_owned(), errors, unread }
     }
 }
 
@@ -139,8 +141,12 @@ fn report(answer: &ListAnswer) -> Report {
         table.rows.push(vec![line.name(), format!("{} ({}, {}{from})", line.title, line.effective, line.status), line.plans.join(", ")]);
     }
     for bad in &answer.invalid {
-        let errors = if bad.errors == 1 { "1 error".to_owned() } else { format!("{} errors", bad.errors) };
-        table.rows.push(vec![bad.id.clone(), format!("not valid, {errors}: slacalc policy check {}", bad.file), String::new()]);
+        let says = match (&bad.unread, bad.errors) {
+            (Some(why), _) => format!("cannot be read ({}): {why}", bad.file),
+            (None, 1) => format!("not valid, 1 error: slacalc policy check {}", bad.file),
+            (None, errors) => format!("not valid, {errors} errors: slacalc policy check {}", bad.file),
+        };
+        table.rows.push(vec![bad.id.clone(), says, String::new()]);
     }
     let files = answer.policies.iter().filter_map(|line| Some(format!("{}: {}", line.name(), line.file.as_ref()?)));
     let names: Vec<String> = answer.policies.iter().map(Line::name).collect();

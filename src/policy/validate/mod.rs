@@ -1,12 +1,14 @@
 //! From raw files to valid policies and contracts, with every problem of a file at once.
 
 mod agreed;
+mod bounds;
 mod business_days;
 mod clocks;
 mod contract;
 mod document;
 mod examples;
 mod file;
+mod grid;
 mod hours;
 mod lints;
 mod readings;
