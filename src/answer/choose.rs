@@ -71,10 +71,7 @@ fn named<'a>(library: &'a Library<'_>, id: &str, wanted: Wanted<'_>) -> Result<&
     }
     let vendor = known_vendor(library, vendor)?;
     let entry = found?;
-    Err(AskError::Conflict(format!(
-        "the policy {} is of {}, not of {vendor}; leave out --vendor or --policy",
-        entry.id, entry.vendor
-    )))
+    Err(AskError::Conflict(format!("the policy {} is of {}, not of {vendor}; leave out --vendor or --policy", entry.id, entry.vendor)))
 }
 
 /// The id of a vendor that has a policy.

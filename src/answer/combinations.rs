@@ -149,8 +149,7 @@ fn without_idle(rows: &mut Vec<Combination>) {
     let all: BTreeSet<&ReadingChoice> = rows.iter().flat_map(|row| &row.choices).collect();
     let numbers: BTreeMap<&ReadingChoice, usize> = all.into_iter().zip(0..).collect();
     let number = |row: &Combination, name: &str| numbers.get(row.choices.iter().find(|choice| choice.name == name)?).copied();
-    let mut values: Vec<Vec<Option<usize>>> =
-        rows.iter().map(|row| names.iter().map(|name| number(row, name)).collect()).collect();
+    let mut values: Vec<Vec<Option<usize>>> = rows.iter().map(|row| names.iter().map(|name| number(row, name)).collect()).collect();
     let mut idle: Vec<String> = Vec::new();
     for (reading, name) in names.iter().enumerate() {
         let differ = |one: usize, other: usize| rows[one].deadline != rows[other].deadline || rows[one].obstacle != rows[other].obstacle;

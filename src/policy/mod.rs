@@ -25,8 +25,8 @@ mod validate;
 
 pub use code::Code;
 pub use digest::sha256;
-pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
 pub use entry::{Entry, Origin, Part};
+pub use holiday_catalog::{HolidayCatalog, HolidayError, ListName, holiday_file, is_holiday_file};
 pub use library::{BadFile, Library, LibraryError};
 pub use model::{
     AgreedTarget, Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document,

@@ -78,13 +78,13 @@ fn of_table(table: &DeTable<'_>, problems: &mut Vec<Problem>) {
 fn of_value(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>) {
     match value.get_ref() {
         DeValue::String(text) => {
-            let most = bound(&LONGEST, key, LONGEST_TEXT);
+            let most = longest(key).unwrap_or(LONGEST_TEXT);
             if text.len() > most && text.chars().count() > most {
                 problems.push(too_much(value.span(), &format!("`{key}` has at most {most} characters")));
             }
         }
         DeValue::Array(list) => {
-            let most = bound(&MOST, key, MOST_ENTRIES);
+            let most = bound(&MOST, key).unwrap_or(MOST_ENTRIES);
             if let Some(entry) = list.get(most) {
                 problems.push(too_much(entry.span(), &format!("there are {} of `{key}`, and at most {most} are taken", list.len())));
             }
@@ -95,8 +95,13 @@ fn of_value(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>
     }
 }
 
-fn bound(bounds: &[(&str, usize)], key: &str, otherwise: usize) -> usize {
-    bounds.iter().find(|(bounded, _)| *bounded == key).map_or(otherwise, |(_, most)| *most)
+/// The most characters of the text of a key, if that has a bound of its own.
+pub(in super::super) fn longest(key: &str) -> Option<usize> {
+    bound(&LONGEST, key)
+}
+
+fn bound(bounds: &[(&str, usize)], key: &str) -> Option<usize> {
+    bounds.iter().find(|(bounded, _)| *bounded == key).map(|(_, most)| *most)
 }
 
 fn too_much(span: std::ops::Range<usize>, message: &str) -> Problem {

@@ -21,6 +21,8 @@ mod stand_in;
 mod totality;
 mod urgency;
 
+#[cfg(test)]
+pub(super) use bounds::longest;
 pub(super) use file::embedded_policy;
 pub use file::{Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy};
 pub use sheet::Surroundings;

@@ -42,7 +42,6 @@ struct Names<'a> {
     sorted: BTreeSet<&'a str>,
 }
 
-
 impl<'a> Sheet<'a> {
     pub(super) fn new(raw: &'a RawPolicy, around: Surroundings<'a>) -> Self {
         let ids = |what, names: &'a [RawName]| Names::new(what, names.iter().map(|name| &name.id));
