@@ -23,7 +23,7 @@ impl World {
     }
 
     /// The built-in policies and those of directories of the repository.
-    pub fn library(&self, directories: &[&str]) -> Library {
+    pub fn library(&self, directories: &[&str]) -> Library<'_> {
         let directories: Vec<_> = directories.iter().map(|directory| root().join(directory)).collect();
         Library::open(&directories, self.around()).unwrap()
     }

@@ -22,30 +22,28 @@ pub struct Wanted<'a> {
 /// The one policy that fits. A superseded one fits only if it is named by its id.
 ///
 /// # Errors
-/// A name is not known, the vendor and the policy contradict each other, or more than one policy fits.
-pub fn choose<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
-    match among(library, wanted) {
-        // The file that should have answered may be the one that is not valid.
-        Err(error) => Err(library.broken(None).map_or(error, AskError::Library)),
-        Ok(entry) => library.broken(Some(&entry.id)).map_or(Ok(entry), |error| Err(error.into())),
+/// A name is not known, the vendor and the policy contradict each other, more than one policy fits, or a file that is not
+/// valid may be the one that is meant.
+pub fn choose<'a>(library: &'a Library<'_>, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
+    if let Some(id) = wanted.policy {
+        return named(library, id, wanted);
     }
+    let vendor = wanted.vendor.map(normalized);
+    if let Some(error) = library.in_the_way(vendor.as_deref()) {
+        return Err(error.into());
+    }
+    // A file in the directory of the vendor may be what was meant, and say another vendor by mistake.
+    among(library, wanted).map_err(|error| match vendor.and_then(|vendor| library.invalid_under(&vendor)) {
+        Some(invalid) => invalid.into(),
+        None => error,
+    })
 }
 
-fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
+/// The one current policy that fits what was said of vendor and plan.
+fn among<'a>(library: &'a Library<'_>, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
     let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
-    if let Some(id) = wanted.policy {
-        let entry = library.version(&id.to_lowercase(), wanted.on)?;
-        return match &vendor {
-            Some(vendor) if *vendor != entry.vendor => Err(AskError::Conflict(format!(
-                "the policy {} is of {}, not of {vendor}; leave out --vendor or --policy",
-                entry.id, entry.vendor
-            ))),
-            _ => Ok(entry),
-        };
-    }
     let of_vendor = |entry: &&Entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor);
-    let in_force = library.in_force(wanted.on).into_iter();
-    let current: Vec<&Entry> = in_force.filter(|entry| library.is_current(&entry.id)).filter(of_vendor).collect();
+    let current: Vec<&Entry> = library.current(wanted.on).into_iter().filter(of_vendor).collect();
     let fitting: Vec<&Entry> = match wanted.plan.map(normalized) {
         Some(plan) => current.iter().copied().filter(|entry| entry.plans.contains(&plan)).collect(),
         None => current.clone(),
@@ -62,11 +60,25 @@ fn among<'a>(library: &'a Library, wanted: Wanted<'_>) -> Result<&'a Entry, AskE
     }
 }
 
+/// The policy of an id, which is of the vendor if one was said.
+fn named<'a>(library: &'a Library<'_>, id: &str, wanted: Wanted<'_>) -> Result<&'a Entry, AskError> {
+    let found = library.version(&id.to_lowercase(), wanted.on);
+    let Some(vendor) = wanted.vendor else { return Ok(found?) };
+    if let Ok(entry) = &found
+        && entry.vendor == normalized(vendor)
+    {
+        return Ok(found?);
+    }
+    let vendor = known_vendor(library, vendor)?;
+    let entry = found?;
+    Err(AskError::Conflict(format!("the policy {} is of {}, not of {vendor}; leave out --vendor or --policy", entry.id, entry.vendor)))
+}
+
 /// The id of a vendor that has a policy.
 ///
 /// # Errors
 /// There is none of that name.
-pub fn known_vendor(library: &Library, name: &str) -> Result<String, AskError> {
+pub fn known_vendor(library: &Library<'_>, name: &str) -> Result<String, AskError> {
     let wanted = normalized(name);
     let mut vendors: Vec<&str> = library.entries().iter().map(|entry| entry.vendor.as_str()).collect();
     vendors.sort_unstable();
@@ -83,7 +95,7 @@ pub fn known_vendor(library: &Library, name: &str) -> Result<String, AskError> {
     })
 }
 
-fn unknown_plan(library: &Library, current: &[&Entry], plan: &str, vendor: Option<&str>) -> AskError {
+fn unknown_plan(library: &Library<'_>, current: &[&Entry], plan: &str, vendor: Option<&str>) -> AskError {
     let near = nearest(plan, current.iter().flat_map(|entry| entry.plans.iter().map(String::as_str)));
     let superseded = library.entries().iter().filter(|entry| !entry.current && vendor.is_none_or(|vendor| vendor == entry.vendor));
     let hint = superseded

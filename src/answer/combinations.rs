@@ -3,10 +3,12 @@
 //! Only readings that nobody has chosen, by option or contract, are open. A reading takes part in a combination only where
 //! it bears on the deadline there: with hours on the clock it does not matter what happens at closing time.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::{
-    AskError, Stamp, Subject,
+    Stamp, Subject,
     due::{Due, Ticket},
     target::TargetInForce,
 };
@@ -34,7 +36,7 @@ pub struct Combination {
 }
 
 /// A reading and one of its choices.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingChoice {
     /// The reading.
@@ -59,21 +61,25 @@ pub(super) struct Combinations {
     pub(super) rows: Vec<Combination>,
 }
 
-/// More are refused: nobody reads them, and each more reading doubles them.
-const MOST: usize = 4096;
+/// There are more combinations than are worked out.
+#[derive(Debug)]
+pub(super) struct TooMany;
+
+/// More are not worked out: nobody reads them, and each more reading doubles them.
+pub(super) const MOST: usize = 1_024;
 
 impl<'a> Subject<'a> {
     /// The deadline of a ticket under each combination of open readings.
     ///
     /// # Errors
     /// There are too many.
-    pub(super) fn combinations(&self, target: &TargetInForce<'a>, ticket: &Ticket, zone: &Zone) -> Result<Combinations, AskError> {
+    pub(super) fn combinations(&self, target: &TargetInForce<'a>, ticket: &Ticket, zone: &Zone) -> Result<Combinations, TooMany> {
         let mut leaves = Vec::new();
         self.branch(target, ticket, &mut leaves)?;
         let own: Vec<ReadingChoice> = self.policy.readings.iter().filter_map(|reading| self.choice(reading)).collect();
-        let mut rows: Vec<Combination> = Vec::new();
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
         for (choices, due) in leaves {
-            if rows.iter().any(|row| row.choices == choices) {
+            if !seen.insert(choices.clone()) {
                 continue;
             }
             let (deadline, obstacle) = match due {
@@ -100,7 +106,7 @@ impl<'a> Subject<'a> {
         target: &TargetInForce<'a>,
         ticket: &Ticket,
         leaves: &mut Vec<(Vec<ReadingChoice>, Result<Instant, String>)>,
-    ) -> Result<(), AskError> {
+    ) -> Result<(), TooMany> {
         let due = self.due(target, ticket);
         let calendar = match &due {
             Ok(Due::At(run)) => run.hours.as_ref(),
@@ -112,8 +118,7 @@ impl<'a> Subject<'a> {
             return next.choices.iter().try_for_each(|choice| self.trying(&next.id, &choice.id).branch(target, ticket, leaves));
         }
         if leaves.len() == MOST {
-            let why = format!("--all-readings: more than {MOST} combinations; choose some with --reading NAME=VALUE");
-            return Err(AskError::Conflict(why));
+            return Err(TooMany);
         }
         let choices = bearing.iter().filter(|reading| self.is_tried(reading)).filter_map(|reading| self.choice(reading)).collect();
         leaves.push((
@@ -134,30 +139,46 @@ impl<'a> Subject<'a> {
 
 /// Takes out the readings that make no difference to any combination of the others, and the rows that are the same without.
 fn without_idle(rows: &mut Vec<Combination>) {
-    let names: Vec<String> = rows.iter().flat_map(|row| &row.choices).map(|choice| choice.name.clone()).collect();
-    for name in names {
-        let others = |row: &Combination| row.choices.iter().filter(|choice| choice.name != name).cloned().collect::<Vec<_>>();
-        let compatible = |one: &Combination, other: &Combination| {
-            let mut pairs = one.choices.iter().flat_map(|one| other.choices.iter().map(move |other| (one, other)));
-            pairs.all(|(one, other)| one.name != other.name || one.name == name || one.value == other.value)
-        };
-        let matters = rows.iter().any(|one| {
-            let mut alike = rows.iter().filter(|other| compatible(one, other));
-            alike.any(|other| other.deadline != one.deadline || other.obstacle != one.obstacle)
-        });
-        if matters {
-            continue;
+    let mut names: Vec<&str> = Vec::new();
+    for choice in rows.iter().flat_map(|row| &row.choices) {
+        if !names.contains(&choice.name.as_str()) {
+            names.push(&choice.name);
         }
-        let mut kept: Vec<Combination> = Vec::new();
-        for row in rows.drain(..) {
-            let row = Combination { choices: others(&row), ..row };
-            match kept.iter_mut().find(|other| other.choices == row.choices) {
-                Some(other) => other.chosen |= row.chosen,
-                None => kept.push(row),
+    }
+    // Choices as numbers, which are compared faster than texts.
+    let all: BTreeSet<&ReadingChoice> = rows.iter().flat_map(|row| &row.choices).collect();
+    let numbers: BTreeMap<&ReadingChoice, usize> = all.into_iter().zip(0..).collect();
+    let number = |row: &Combination, name: &str| numbers.get(row.choices.iter().find(|choice| choice.name == name)?).copied();
+    let mut values: Vec<Vec<Option<usize>>> = rows.iter().map(|row| names.iter().map(|name| number(row, name)).collect()).collect();
+    let mut idle: Vec<String> = Vec::new();
+    for (reading, name) in names.iter().enumerate() {
+        let differ = |one: usize, other: usize| rows[one].deadline != rows[other].deadline || rows[one].obstacle != rows[other].obstacle;
+        let pairs = (0..rows.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let matters = pairs.into_iter().any(|(one, other)| agree(&values[one], &values[other], reading) && differ(one, other));
+        if !matters {
+            values.iter_mut().for_each(|row| row[reading] = None);
+            idle.push((*name).to_owned());
+        }
+    }
+    let mut places: BTreeMap<Vec<ReadingChoice>, usize> = BTreeMap::new();
+    let mut kept: Vec<Combination> = Vec::new();
+    for mut row in rows.drain(..) {
+        row.choices.retain(|choice| !idle.contains(&choice.name));
+        match places.get(&row.choices) {
+            Some(place) => kept[*place].chosen |= row.chosen,
+            None => {
+                places.insert(row.choices.clone(), kept.len());
+                kept.push(row);
             }
         }
-        *rows = kept;
     }
+    *rows = kept;
+}
+
+/// Whether two rows contradict each other in no reading but one.
+fn agree(one: &[Option<usize>], other: &[Option<usize>], but: usize) -> bool {
+    let pairs = one.iter().zip(other).enumerate();
+    pairs.filter(|(reading, _)| *reading != but).all(|(_, (one, other))| one.is_none() || other.is_none() || one == other)
 }
 
 impl Combinations {

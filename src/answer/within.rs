@@ -2,6 +2,7 @@
 
 use super::{
     AskError, DeadlineAnswer, DeadlineQuestion, Stamp, Subject, TargetAnswer,
+    combinations::{MOST, TooMany},
     due::{Due, Run, Ticket},
     ledger,
     priority_changes::PriorityChanges,
@@ -42,9 +43,20 @@ pub(super) fn within(
     let zone = answer.opened.zone.clone();
     answer.readings = subject.outcomes(target, &ticket, &readings, &zone);
     if question.show.combinations || answer.readings.iter().any(|outcome| outcome.open && outcome.deadline != answer.deadline) {
-        let combinations = subject.combinations(target, &ticket, &zone)?;
-        answer.deadline_range = combinations.range();
-        answer.combinations = if question.show.combinations { combinations.rows } else { Vec::new() };
+        match subject.combinations(target, &ticket, &zone) {
+            Ok(combinations) => {
+                answer.deadline_range = combinations.range();
+                answer.combinations = if question.show.combinations { combinations.rows } else { Vec::new() };
+            }
+            Err(TooMany) if question.show.combinations => {
+                let why = format!("--all-readings: more than {MOST} combinations; choose some with --reading NAME=VALUE");
+                return Err(AskError::Conflict(why));
+            }
+            Err(TooMany) => answer.notes.push(format!(
+                "The document leaves so much open that there are more than {MOST} combinations of readings; the earliest and \
+                 the latest deadline under them were not worked out."
+            )),
+        }
     }
     if question.show.steps {
         answer.steps = ledger::of_deadline(subject, &run, &ticket, &answer);

@@ -12,7 +12,10 @@ use crate::{
 /// Shows an error and gives its exit code.
 pub(super) fn report(error: &Error, output: &Output) -> Exit {
     match invalid_file(error) {
-        Some(file) => output.error(&render::problems(file)),
+        Some(file) => {
+            let advice = advice(error).map_or_else(String::new, |advice| format!("\nslacalc: {}: {advice}\n", file.path));
+            output.error(&(render::problems(file) + &advice));
+        }
         None => output.error(&format!("slacalc: {error:#}\n")),
     }
     exit_of(error)
@@ -42,6 +45,13 @@ fn invalid_file(error: &Error) -> Option<&InvalidFile> {
     error.downcast_ref::<FileError>().and_then(of_file)
 }
 
+fn advice(error: &Error) -> Option<&'static str> {
+    match error.downcast_ref::<AskError>() {
+        Some(AskError::Library(error)) => error.advice(),
+        _ => error.downcast_ref::<LibraryError>().and_then(LibraryError::advice),
+    }
+}
+
 fn of_question(error: &AskError) -> Option<&InvalidFile> {
     match error {
         AskError::Holidays(HolidayError::File(error)) => of_file(error),
@@ -58,7 +68,7 @@ fn of_question(error: &AskError) -> Option<&InvalidFile> {
 
 fn of_library(error: &LibraryError) -> Option<&InvalidFile> {
     match error {
-        LibraryError::File(error) => of_file(error),
+        LibraryError::File(error) | LibraryError::InTheWay(error) => of_file(error),
         LibraryError::Directory { .. } | LibraryError::Unknown { .. } => None,
     }
 }

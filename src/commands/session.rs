@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     answer::{AskError, Asked, Stamp, Subject, Wanted, choose, known_vendor},
-    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings},
+    policy::{self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Part, Policy, Surroundings, normalized},
     time::{Date, Instant, Moment, Wall, Zone, parse_moment},
 };
 
@@ -88,13 +88,16 @@ impl<'a> Session<'a> {
         let contract = file.map(|file| file.read(&library, on, part, around)).transpose()?.map(|(contract, _)| contract);
         let of_contract =
             contract.as_ref().map(|contract| library.version(&contract.policy, on)).transpose()?.map(|entry| entry.vendor.as_str());
-        let vendor = match &args.vendor {
-            Some(vendor) => Some(known_vendor(&library, vendor)?),
-            None => of_contract.map(str::to_owned),
-        };
+        let vendor = args.vendor.as_deref().map(normalized).or_else(|| of_contract.map(str::to_owned));
+        if args.policy.is_none()
+            && let Some(error) = library.in_the_way(vendor.as_deref())
+        {
+            return Err(error.into());
+        }
+        args.vendor.as_ref().map(|vendor| known_vendor(&library, vendor)).transpose()?;
         let entries: Vec<&Entry> = match &args.policy {
             Some(_) => vec![choose(&library, wanted(args, on))?],
-            None => library.in_force(on).into_iter().filter(|entry| library.is_current(&entry.id)).collect(),
+            None => library.current(on),
         };
         let of_vendor = entries.into_iter().filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
         let session = |entry: &Entry| {
@@ -105,7 +108,7 @@ impl<'a> Session<'a> {
     }
 
     fn over(around: Surroundings<'a>, library: &Library, entry: &Entry, policy: Policy, as_of: Option<Date>) -> Self {
-        let versions = || library.entries().iter().filter(|other| other.id == entry.id);
+        let versions = || library.versions_of(entry).into_iter();
         let has_older = versions().any(|other| other.since < entry.since);
         let next = versions().filter(|other| other.since > entry.since).filter_map(|other| other.since).min();
         Self { around, policy, contract: None, since: entry.since, has_older, next, as_of, notes: shadow_note(entry) }

@@ -40,7 +40,7 @@ impl World {
         Surroundings { tz: &self.tz, holidays: &self.holidays }
     }
 
-    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library, AskError> {
+    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library<'_>, AskError> {
         let mut directories = args.policy_dir.clone();
         if directories.is_empty() {
             directories

@@ -3,8 +3,10 @@
 /// A kind of problem. Errors make a file invalid, warnings do not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Code {
-    /// The file is not UTF-8.
+    /// The file is not UTF-8, or is nothing that can be read.
     Encoding,
+    /// A text, a list or a file that is longer than any document has it.
+    TooMuch,
     /// The file is not TOML, or a holiday file is not what it should be.
     Syntax,
     /// A key that the format does not have.
@@ -97,7 +99,8 @@ pub enum Code {
 
 impl Code {
     /// Every code with its name.
-    pub const ALL: [(Self, &'static str); 45] = [
+    pub const ALL: [(Self, &'static str); 46] = [
+        (Self::TooMuch, "too-much"),
         (Self::Encoding, "encoding"),
         (Self::Syntax, "syntax"),
         (Self::UnknownKey, "unknown-key"),
@@ -172,8 +175,8 @@ impl Code {
     /// how they go together.
     pub(super) fn blurs_rules(self) -> bool {
         use Code::{
-            BadId, BadLength, Circle, Duplicate, KeysTogether, MissingKey, NoPlan, Overlap, UnknownCalendar, UnknownKey, UnknownName,
-            UnknownWord, WrongType,
+            BadId, BadLength, Circle, Duplicate, KeysTogether, MissingKey, NoPlan, Overlap, TooMuch, UnknownCalendar, UnknownKey,
+            UnknownName, UnknownWord, WrongType,
         };
         matches!(
             self,
@@ -188,6 +191,7 @@ impl Code {
                 | BadId
                 | Duplicate
                 | Circle
+                | TooMuch
                 | BadLength
                 | Overlap
         )

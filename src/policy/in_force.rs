@@ -3,25 +3,40 @@
 //! The versions of a policy are files of one id: `support.toml`, `support@2026-07-01.toml`. The date behind the `@` is the first
 //! on which a version is in force; without one it is the date of the document, and an undated document has always been.
 
+use std::collections::BTreeMap;
+
 use super::{
-    library::{Entry, Library, LibraryError},
+    entry::Entry,
+    library::{Library, LibraryError},
     names::nearest,
 };
 use crate::time::Date;
 
-impl Library {
+impl Library<'_> {
     /// One version of each policy: that in force on a date, or the newest. Before the oldest, that one.
     #[must_use]
     pub fn in_force(&self, on: Option<Date>) -> Vec<&Entry> {
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
         let mut chosen: Vec<&Entry> = Vec::new();
         for entry in self.entries() {
-            match chosen.iter_mut().find(|other| other.id == entry.id) {
-                Some(other) if better(entry, other, on) => *other = entry,
+            match places.get(entry.id.as_str()) {
+                Some(place) if better(entry, chosen[*place], on) => chosen[*place] = entry,
                 Some(_) => {}
-                None => chosen.push(entry),
+                None => {
+                    places.insert(&entry.id, chosen.len());
+                    chosen.push(entry);
+                }
             }
         }
         chosen
+    }
+
+    /// One version of each policy whose newest version is of a document that is in force.
+    #[must_use]
+    pub fn current(&self, on: Option<Date>) -> Vec<&Entry> {
+        let newest = self.in_force(None);
+        let pairs = self.in_force(on).into_iter().zip(newest);
+        pairs.filter(|(_, newest)| newest.current).map(|(entry, _)| entry).collect()
     }
 
     /// The version of an id in force on a date, or the newest; `ID@DATE` names one.
@@ -29,44 +44,43 @@ impl Library {
     /// # Errors
     /// There is none, or a file that should be one is not valid.
     pub fn version(&self, id: &str, on: Option<Date>) -> Result<&Entry, LibraryError> {
-        if let Some(error) = self.broken(Some(id.split('@').next().unwrap_or(id))) {
+        let (base, date) = id.split_once('@').map_or((id, None), |(base, date)| (base, Some(date)));
+        if let Some(error) = self.bad_version(base) {
             return Err(error);
         }
-        let found = match id.split_once('@') {
-            Some((id, date)) => {
-                self.entries().iter().find(|entry| entry.id == id && entry.since.is_some_and(|since| since.to_string() == date))
-            }
-            None => self.in_force(on).into_iter().find(|entry| entry.id == id),
+        let mut versions = self.versions(base).into_iter();
+        let found = match date {
+            Some(date) => versions.find(|entry| entry.since.is_some_and(|since| since.to_string() == date)),
+            None => versions.reduce(|best, entry| if better(entry, best, on) { entry } else { best }),
         };
         found.ok_or_else(|| {
             let known: Vec<String> = self.entries().iter().map(Entry::name).collect();
-            LibraryError::Unknown { id: id.to_owned(), nearest: nearest(id, known.iter().map(String::as_str)), known }
+            let near = self.behind_link(id).or_else(|| nearest(id, known.iter().map(String::as_str)));
+            LibraryError::Unknown { id: id.to_owned(), nearest: near, known }
         })
+    }
+
+    /// The versions of the policy of an entry.
+    #[must_use]
+    pub fn versions_of(&self, entry: &Entry) -> Vec<&Entry> {
+        self.versions(&entry.id)
     }
 
     /// Whether some policy has several versions.
     #[must_use]
     pub fn has_versions(&self) -> bool {
-        let entries = self.entries();
-        entries.iter().enumerate().any(|(at, entry)| entries[..at].iter().any(|other| other.id == entry.id))
+        !self.several().is_empty()
     }
 
     /// The dates on which some version of a policy with several comes into force, in order: between two of them the versions in
     /// force are the same.
     #[must_use]
     pub fn changes(&self) -> Vec<Date> {
-        let entries = self.entries();
-        let several = |entry: &&Entry| entries.iter().filter(|other| other.id == entry.id).count() > 1;
-        let mut dates: Vec<Date> = entries.iter().filter(several).filter_map(|entry| entry.since).collect();
+        let versions = self.several().into_iter().map(|id| self.versions(id));
+        let mut dates: Vec<Date> = versions.filter(|versions| versions.len() > 1).flatten().filter_map(|entry| entry.since).collect();
         dates.sort_unstable();
         dates.dedup();
         dates
-    }
-
-    /// Whether the newest version of a policy is of a document that is in force.
-    #[must_use]
-    pub fn is_current(&self, id: &str) -> bool {
-        self.in_force(None).into_iter().any(|entry| entry.id == id && entry.current)
     }
 }
 

@@ -1,73 +1,61 @@
 //! The policies at hand: those inside the program, and those in the user's directories, which shadow them.
+//!
+//! Opening a library finds the files and opens none. A file is read when a question may need it: one that names a policy
+//! reads the files of that id, any other the names in all of them. So a bad file stands in the way only of what it might
+//! have answered.
 
 use std::{
-    borrow::Cow,
+    collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
+    sync::OnceLock,
 };
 
 use super::{
-    Code,
-    builtin::{BuiltinPolicy, POLICIES},
-    model::{Effective, Named, Policy, Status},
-    names::normalized,
-    problem::{FileError, InvalidFile, Problem},
-    validate::{self, Surroundings},
+    builtin::POLICIES,
+    directory,
+    entry::{Entry, Nameless, Origin, Part},
+    problem::FileError,
+    validate::Surroundings,
 };
-use crate::time::Date;
 
-/// Every policy that can be asked, by id. Only their names are known until one is loaded.
+/// Every policy that can be asked, by id.
 #[derive(Debug)]
-pub struct Library {
-    entries: Vec<Entry>,
-    /// Files that should be policies and are not, by the id that they would have.
-    broken: Vec<(String, FileError)>,
+pub struct Library<'a> {
+    around: Surroundings<'a>,
+    /// Those that are no file's: built in, or given.
+    given: Vec<Entry>,
+    /// In the order of the directories, of which a later one shadows an earlier.
+    files: Vec<PolicyFile>,
+    /// What of the directories cannot be read.
+    unread: Vec<BadFile>,
+    /// Links to directories that were looked into under another name, and that name.
+    links: Vec<(String, String)>,
+    /// Every policy, once all are asked for.
+    entries: OnceLock<Vec<Entry>>,
 }
 
-/// A policy that is not loaded yet.
+/// A file that should be a policy, and is read when it is needed.
+#[derive(Debug)]
+struct PolicyFile {
+    id: String,
+    /// Of `ID@DATE.toml`.
+    date: Option<String>,
+    path: PathBuf,
+    read: OnceLock<Result<Option<Entry>, BadFile>>,
+}
+
+/// A file or directory that is no policy and should be one.
 #[derive(Clone, Debug)]
-pub struct Entry {
-    /// Its id.
+pub struct BadFile {
+    /// The id that it would have; of a directory the beginning of ids.
     pub id: String,
-    /// Its vendor's id.
-    pub vendor: String,
-    /// Whether its document is in force.
-    pub current: bool,
-    /// The first date on which this version is in force: that of its file's name, or else of its document.
-    pub since: Option<Date>,
-    /// The date of its file's name, which tells the versions of an id apart.
-    pub dated: Option<Date>,
-    /// Ids, names and aliases of its plans, normalized.
-    pub plans: Vec<String>,
-    plan_ids: Vec<String>,
-    /// Where it comes from.
-    pub origin: Origin,
-    /// A built-in policy, if it is one.
-    built_in: Option<&'static BuiltinPolicy>,
-    text: Cow<'static, str>,
-}
-
-/// How much of a policy is wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// What deadlines and coverage rest on: names, hours, targets, channels, readings.
-    Clocks,
-    /// All of it.
-    Whole,
-}
-
-/// Where a policy file comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// Inside the program.
-    BuiltIn,
-    /// A file of the user's.
-    File {
-        /// Its path.
-        path: String,
-        /// Whether it takes the place of a built-in policy.
-        shadows: bool,
-    },
+    /// Its path.
+    pub path: String,
+    /// What is wrong with it.
+    pub error: FileError,
+    /// The vendor, where the file says one.
+    vendor: Option<String>,
 }
 
 /// Why a policy is not to be had.
@@ -91,80 +79,122 @@ pub enum LibraryError {
     },
     /// The file of a policy cannot be read or is not valid.
     File(FileError),
+    /// A file that may be the policy that is asked for cannot be read or is not valid.
+    InTheWay(FileError),
 }
 
-impl Library {
+impl<'a> Library<'a> {
     /// The built-in policies and those of every `.toml` file under the directories, contracts and `holidays/` left out. A
     /// later directory shadows an earlier one.
     ///
-    /// A file that is not valid stands in the way only of what it might have answered: see [`Self::broken`].
-    ///
     /// # Errors
-    /// A directory cannot be read.
-    pub fn open(directories: &[PathBuf], around: Surroundings<'_>) -> Result<Self, LibraryError> {
-        let mut library = Self { entries: POLICIES.iter().map(Entry::built_in).collect(), broken: Vec::new() };
+    /// A directory cannot be read, or holds more than a directory of policies does.
+    pub fn open(directories: &[PathBuf], around: Surroundings<'a>) -> Result<Self, LibraryError> {
+        let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), around);
         for directory in directories {
-            let mut files = Vec::new();
-            collect(directory, &mut files).map_err(|(path, error)| LibraryError::Directory { path, error })?;
-            files.sort();
-            for file in files {
-                let name = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
-                let (id, date) = name.split_once('@').map_or((name.as_str(), None), |(id, date)| (id, Some(date)));
-                match Entry::file(id, date, &file, around) {
-                    Ok(Some(entry)) => library.put(entry),
-                    Ok(None) => {}
-                    Err(error) => library.broken.push((id.to_owned(), error)),
-                }
-            }
+            let failed = |error| LibraryError::Directory { path: directory.display().to_string(), error };
+            let found = directory::search(directory).map_err(failed)?;
+            library.files.extend(found.files.into_iter().map(|(name, path)| PolicyFile::new(&name, path)));
+            library.unread.extend(found.unread.into_iter().map(|(name, path, why)| BadFile::unreadable(&name, &path, why)));
+            library.links.extend(found.links);
         }
         Ok(library)
     }
 
     /// A policy alone, whatever versions it has.
     #[must_use]
-    pub fn only(entry: Entry) -> Self {
-        Self { entries: vec![entry], broken: Vec::new() }
+    pub fn only(entry: Entry, around: Surroundings<'a>) -> Self {
+        Self::of(vec![entry], around)
     }
 
-    /// The policy of a file alone.
+    /// The policy of a text alone, which messages call by a path.
     ///
     /// # Errors
-    /// It cannot be read, or is no valid policy.
-    pub fn of_file(id: &str, path: &Path, around: Surroundings<'_>) -> Result<Self, LibraryError> {
-        let entry = Entry::file(id, None, path, around).map_err(LibraryError::File)?;
-        Ok(Self { entries: entry.into_iter().collect(), broken: Vec::new() })
+    /// It is no policy.
+    pub fn of_text(id: &str, path: &str, text: &str, around: Surroundings<'a>) -> Result<Self, LibraryError> {
+        let entry = Entry::of_text(id, path, text, around).map_err(|nameless| LibraryError::File(nameless.error))?;
+        Ok(Self::only(entry, around))
     }
 
-    fn put(&mut self, mut entry: Entry) {
-        match self.entries.iter_mut().find(|other| other.id == entry.id && other.dated == entry.dated) {
-            Some(other) => {
-                if let (Origin::File { shadows, .. }, Origin::BuiltIn | Origin::File { shadows: true, .. }) =
-                    (&mut entry.origin, &other.origin)
-                {
-                    *shadows = true;
-                }
-                *other = entry;
-            }
-            None => self.entries.push(entry),
-        }
+    fn of(given: Vec<Entry>, around: Surroundings<'a>) -> Self {
+        let (files, unread, links) = Default::default();
+        Self { around, given, files, unread, links, entries: OnceLock::new() }
     }
 
-    /// Every policy.
+    /// Every policy, as far as it is valid.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
-        &self.entries
+        self.entries.get_or_init(|| {
+            let mut places: BTreeMap<String, usize> = BTreeMap::new();
+            let mut entries: Vec<Entry> = Vec::new();
+            let of_files = self.files.iter().filter_map(|file| file.entry(self.around).as_ref().ok()?.as_ref());
+            for entry in self.given.iter().chain(of_files) {
+                match places.get(&entry.name()) {
+                    Some(place) => entries[*place] = entry.clone(),
+                    None => {
+                        places.insert(entry.name(), entries.len());
+                        entries.push(entry.clone());
+                    }
+                }
+            }
+            entries
+        })
     }
 
-    /// The error of a file that should be a policy: of that id, or of any if none is given.
+    /// The versions of an id, for which no other file is read.
+    pub(super) fn versions(&self, id: &str) -> Vec<&Entry> {
+        let mut versions: Vec<&Entry> = self.given.iter().filter(|entry| entry.id == id).collect();
+        for file in self.files.iter().filter(|file| file.id == id) {
+            let Ok(Some(entry)) = file.entry(self.around) else { continue };
+            versions.retain(|other| other.dated != entry.dated);
+            versions.push(entry);
+        }
+        versions
+    }
+
+    /// Each id of which there may be several versions, by the names of the files.
+    pub(super) fn several(&self) -> Vec<&str> {
+        let mut names: Vec<(&str, Option<&str>)> = self.given.iter().map(|entry| (entry.id.as_str(), None)).collect();
+        names.extend(self.files.iter().map(|file| (file.id.as_str(), file.date.as_deref())));
+        names.sort_unstable();
+        names.dedup();
+        let mut ids: Vec<&str> = names.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0).collect();
+        ids.dedup();
+        ids
+    }
+
+    /// The error of a file that should be a version of an id.
+    pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
+        let of_files = self.files.iter().filter(|file| file.id == id).filter_map(|file| file.entry(self.around).as_ref().err());
+        let bad = self.unread.iter().filter(|bad| bad.may_be(id)).chain(of_files).next()?;
+        Some(LibraryError::File(bad.error.clone()))
+    }
+
+    /// The error of a file that is not valid and may hold a policy of a vendor, or of any.
     #[must_use]
-    pub fn broken(&self, id: Option<&str>) -> Option<LibraryError> {
-        let (_, error) = self.broken.iter().find(|(broken, _)| id.is_none_or(|id| id == broken))?;
-        Some(LibraryError::File(error.clone()))
+    pub fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
+        let bad = self.bad_files().find(|bad| vendor.is_none_or(|vendor| bad.may_be_of(vendor)))?;
+        Some(LibraryError::InTheWay(bad.error.clone()))
     }
 
-    /// The error of each file that should be a policy and is not.
-    pub fn broken_files(&self) -> impl Iterator<Item = &FileError> {
-        self.broken.iter().map(|(_, error)| error)
+    /// The error of a file in the directory of a vendor that has names and is not valid all the same.
+    #[must_use]
+    pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
+        let of_vendor = |entry: &&Entry| matches!(entry.origin, Origin::File { .. }) && entry.id.split('/').next() == Some(vendor);
+        self.entries().iter().filter(of_vendor).find_map(|entry| entry.load(Part::Whole, self.around).err())
+    }
+
+    /// Every file or directory that should be a policy, and cannot be read or has no names by which it could be asked.
+    pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
+        self.unread.iter().chain(self.files.iter().filter_map(|file| file.entry(self.around).as_ref().err()))
+    }
+
+    /// An id under the name by which its directory was looked into, if it is under a link to that.
+    pub(super) fn behind_link(&self, id: &str) -> Option<String> {
+        self.links.iter().find_map(|(link, name)| {
+            let rest = id.strip_prefix(link.as_str())?.strip_prefix('/')?;
+            Some(if name.is_empty() { rest.to_owned() } else { format!("{name}/{rest}") })
+        })
     }
 
     /// The entry of an id: the newest version, or the one that `ID@DATE` names.
@@ -176,108 +206,53 @@ impl Library {
     }
 }
 
-impl Entry {
-    fn built_in(policy: &'static BuiltinPolicy) -> Self {
-        Self {
-            id: policy.id.to_owned(),
-            vendor: policy.vendor.to_owned(),
-            current: policy.current,
-            since: Date::parse(policy.effective).ok(),
-            dated: None,
-            plans: policy.plans.iter().copied().map(normalized).collect(),
-            plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
-            origin: Origin::BuiltIn,
-            built_in: Some(policy),
-            text: policy.text.into(),
-        }
+impl PolicyFile {
+    fn new(name: &str, path: PathBuf) -> Self {
+        let (id, date) = name.split_once('@').map_or((name, None), |(id, date)| (id, Some(date.to_owned())));
+        Self { id: id.to_owned(), date, path, read: OnceLock::new() }
     }
 
-    /// The policy of a file, in force from a date if its name says one; `None` if it is a contract.
-    fn file(id: &str, date: Option<&str>, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, FileError> {
-        let text = FileError::read(path)?;
-        if validate::is_contract(&text) {
-            return Ok(None);
-        }
-        let shown = path.display().to_string();
-        let dated = date.map(Date::parse).transpose().map_err(|error| {
-            let problem = Problem::of_file(Code::BadDate, format!("the name of the file: {error}"));
-            InvalidFile::new(
-                &shown,
-                &text,
-                vec![problem.help("a version is NAME@2026-07-01.toml, with the first date on which it is in force")],
-            )
-        })?;
-        let policy = validate::policy(id, &shown, &text, around)?;
-        let effective = match policy.document.effective {
-            Effective::On(date) => Some(date),
-            Effective::Undated => None,
-        };
-        let names =
-            |named: &Named| [&named.id, &named.name].into_iter().chain(&named.aliases).map(|name| normalized(name)).collect::<Vec<_>>();
-        Ok(Some(Self {
-            id: id.to_owned(),
-            vendor: policy.document.vendor.clone(),
-            current: policy.document.status == Status::Current,
-            since: dated.or(effective),
-            dated,
-            plans: policy.plans.iter().flat_map(names).collect(),
-            plan_ids: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
-            origin: Origin::File { path: shown, shadows: false },
-            built_in: None,
-            text: text.into(),
-        }))
-    }
-
-    /// Its id, with the date of its file's name behind it if that has one: `acme/support@2026-07-01`.
-    #[must_use]
-    pub fn name(&self) -> String {
-        self.dated.map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
-    }
-
-    /// The ids of its plans.
-    #[must_use]
-    pub fn plan_ids(&self) -> &[String] {
-        &self.plan_ids
-    }
-
-    /// Parses and validates as much of it as is wanted; of a user's file always all.
-    ///
-    /// # Errors
-    /// Its file is not valid.
-    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
-        let path = match &self.origin {
-            Origin::BuiltIn => &self.id,
-            Origin::File { path, .. } => path,
-        };
-        let policy = match (self.built_in, part) {
-            (Some(policy), Part::Clocks) => validate::embedded_policy(&self.id, policy.clocks, around),
-            (Some(policy), Part::Whole) => validate::embedded_policy(&self.id, policy.whole, around),
-            (None, _) => validate::policy(&self.id, path, &self.text, around),
-        };
-        policy.map_err(|invalid| LibraryError::File(invalid.into()))
-    }
-
-    /// The file, as written.
-    #[must_use]
-    pub fn text(&self) -> &str {
-        &self.text
+    fn entry(&self, around: Surroundings<'_>) -> &Result<Option<Entry>, BadFile> {
+        self.read.get_or_init(|| {
+            Entry::of_file(&self.id, self.date.as_deref(), &self.path, around).map_err(|Nameless { vendor, error }| BadFile {
+                id: self.id.clone(),
+                path: self.path.display().to_string(),
+                error,
+                vendor,
+            })
+        })
     }
 }
 
-/// Every `.toml` file under a directory.
-fn collect(directory: &Path, files: &mut Vec<PathBuf>) -> Result<(), (String, std::io::Error)> {
-    let failed = |error| (directory.display().to_string(), error);
-    for entry in std::fs::read_dir(directory).map_err(failed)? {
-        let path = entry.map_err(failed)?.path();
-        if path.is_dir() {
-            if path.file_name().is_some_and(|name| name != "holidays") {
-                collect(&path, files)?;
-            }
-        } else if path.extension().is_some_and(|extension| extension == "toml") {
-            files.push(path);
+impl BadFile {
+    fn unreadable(name: &str, path: &Path, error: String) -> Self {
+        let id = name.split('@').next().unwrap_or(name).to_owned();
+        let path = path.display().to_string();
+        Self { id, error: FileError::Unreadable { path: path.clone(), error }, path, vendor: None }
+    }
+
+    /// Whether it is of this id, or a directory in which that would lie.
+    fn may_be(&self, id: &str) -> bool {
+        id.strip_prefix(self.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    }
+
+    /// Whether it is of a vendor: by what it says, or else by the directory that it lies in.
+    #[must_use]
+    pub fn may_be_of(&self, vendor: &str) -> bool {
+        let first = || self.id.split('/').next().unwrap_or_default();
+        self.vendor.as_deref().unwrap_or_else(first) == vendor
+    }
+}
+
+impl LibraryError {
+    /// What else can be done.
+    #[must_use]
+    pub fn advice(&self) -> Option<&'static str> {
+        match self {
+            Self::InTheWay(_) => Some("it may hold what was asked for; --policy ID asks another policy without it"),
+            Self::Directory { .. } | Self::Unknown { .. } | Self::File(_) => None,
         }
     }
-    Ok(())
 }
 
 impl fmt::Display for LibraryError {
@@ -286,7 +261,11 @@ impl fmt::Display for LibraryError {
             Self::Directory { path, error } => write!(f, "cannot read the policy directory '{path}': {error}"),
             Self::Unknown { id, nearest: Some(near), .. } => write!(f, "there is no policy '{id}'; did you mean '{near}'?"),
             Self::Unknown { id, known, .. } => write!(f, "there is no policy '{id}'; there are: {}", known.join(", ")),
-            Self::File(error) => error.fmt(f),
+            Self::InTheWay(error @ FileError::Unreadable { .. }) => {
+                error.fmt(f)?;
+                self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
+            }
+            Self::File(error) | Self::InTheWay(error) => error.fmt(f),
         }
     }
 }

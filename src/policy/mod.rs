@@ -7,26 +7,31 @@
 mod builtin;
 mod code;
 mod digest;
+mod directory;
+mod entry;
 mod holiday_catalog;
 mod holiday_error;
 mod holiday_file;
 mod holidays;
 mod in_force;
 mod library;
+mod lines;
 mod model;
 mod names;
 mod problem;
 mod raw;
 #[cfg(test)]
 mod schemas;
+mod text_file;
 mod validate;
 
 pub use code::Code;
 pub use digest::sha256;
+pub use entry::{Entry, Origin, Part};
 pub use holiday_catalog::{HolidayCatalog, ListName};
 pub use holiday_error::HolidayError;
 pub use holiday_file::{holiday_file, is_holiday_file};
-pub use library::{Entry, Library, LibraryError, Origin, Part};
+pub use library::{BadFile, Library, LibraryError};
 pub use model::{
     AgreedTarget, Ask, BusinessDays, CalendarRule, Case, Channel, Choice, Clause, Clock, Commitment, Contract, CoverageRule, Document,
     Effective, Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release,

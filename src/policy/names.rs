@@ -5,6 +5,9 @@ use super::model::{Channel, Named, Topic};
 /// How alike (Jaro-Winkler) a wrong name must be to a right one to be suggested.
 const ALIKE: f64 = 0.75;
 
+/// The longest name, in bytes, that is compared with others. A longer one is no slip of any.
+const LONGEST: usize = 400;
+
 /// Something that has an id, a name and aliases.
 pub trait Lookup {
     /// The id.
@@ -30,7 +33,7 @@ pub fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T> {
 /// The candidate that is most like a wrong name, if any is alike.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wrong = normalized(wrong);
+    let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
     candidates
         .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&wrong, &normalized(candidate)), candidate))
@@ -42,7 +45,7 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or exchanged.
 #[must_use]
 pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let wrong = normalized(wrong);
+    let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
     let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())

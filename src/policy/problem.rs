@@ -1,8 +1,12 @@
 //! What is wrong with a file, and where.
 
-use std::{fmt, ops::Range};
+use std::{
+    fmt,
+    ops::Range,
+    sync::{Arc, OnceLock},
+};
 
-use super::Code;
+use super::{Code, lines::Lines};
 
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,10 +29,16 @@ pub struct InvalidFile {
     /// Its path, or its id if it is inside the program.
     pub path: String,
     /// Its text; empty if it is no text.
-    pub text: String,
-    /// What is wrong, in the order of the text.
+    pub text: Arc<str>,
+    /// What is wrong, in the order of the text: as much as somebody would read.
     pub problems: Vec<Problem>,
+    /// Whether more is wrong than that.
+    pub has_more: bool,
+    lines: OnceLock<Arc<Lines>>,
 }
+
+/// How many problems of a file are kept. Who has mended these looks again.
+pub(super) const MOST_PROBLEMS: usize = 300;
 
 /// A file that could not be read, or is not valid.
 #[derive(Clone, Debug)]
@@ -83,13 +93,19 @@ impl InvalidFile {
     /// A file with its problems, sorted by place.
     #[must_use]
     pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
-        Self { path: path.to_owned(), text: text.to_owned(), problems: Vec::new() }.with(problems)
+        let file = Self { path: path.to_owned(), text: text.into(), problems: Vec::new(), has_more: false, lines: OnceLock::new() };
+        file.with(problems)
     }
 
     /// The same with more problems.
     #[must_use]
     pub fn with(mut self, more: Vec<Problem>) -> Self {
         self.problems.extend(more);
+        if self.problems.len() > MOST_PROBLEMS {
+            self.has_more = true;
+            self.problems.sort_by_key(|problem| problem.code.is_warning());
+            self.problems.truncate(MOST_PROBLEMS);
+        }
         self.problems.sort_by_key(|problem| problem.span.as_ref().map_or(0, |span| span.start));
         self
     }
@@ -109,9 +125,17 @@ impl InvalidFile {
     /// The line and column, both from 1, of a byte of the text.
     #[must_use]
     pub fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
-        let before = self.text.get(..at)?;
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Some((before.matches('\n').count() + 1, before[line_start..].chars().count() + 1))
+        self.text.is_char_boundary(at).then(|| self.lines().place(&self.text, at))
+    }
+
+    /// The bytes of the lines from that of one byte to that of another.
+    #[must_use]
+    pub fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
+        self.lines().around(&self.text, first, last)
+    }
+
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
     }
 }
 
@@ -131,31 +155,14 @@ impl fmt::Display for InvalidFile {
                 write!(f, "; {help}")?;
             }
         }
+        if self.has_more {
+            write!(f, "\n{}: more is wrong, which shows once this is mended", self.path)?;
+        }
         Ok(())
     }
 }
 
 impl std::error::Error for InvalidFile {}
-
-impl FileError {
-    /// Reads a text file.
-    ///
-    /// # Errors
-    /// It cannot be read, or is not UTF-8.
-    pub fn read(path: &std::path::Path) -> Result<String, Self> {
-        let shown = path.display().to_string();
-        let bytes = std::fs::read(path).map_err(|error| {
-            let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
-            Self::Unreadable { path: shown.clone(), error }
-        })?;
-        String::from_utf8(bytes).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
-            let problem = Problem::of_file(Code::Encoding, message).help("save it as UTF-8");
-            Self::Invalid(InvalidFile::new(&shown, "", vec![problem]))
-        })
-    }
-}
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -2,16 +2,23 @@
 //!
 //! Only the tests derive them: they hold the files under `policies/schema/` to it, and the program has those inside.
 
-use schemars::{JsonSchema, Schema, generate::SchemaSettings, transform::RecursiveTransform};
+use schemars::{
+    JsonSchema, Schema,
+    generate::SchemaSettings,
+    transform::{RecursiveTransform, Transform as _},
+};
 use serde_json::{Value, json};
 
-use super::raw::{RawContract, RawPolicy, RawRuleFile};
+use super::{
+    raw::{RawContract, RawPolicy, RawRuleFile},
+    validate::longest,
+};
 
 /// The file under `policies/schema/` and what belongs into it, for every kind of file.
 pub(crate) fn file_schemas() -> [(&'static str, Schema); 3] {
     [
-        ("policy", of_file::<RawPolicy>("slacalc policy")),
-        ("contract", of_file::<RawContract>("slacalc contract")),
+        ("policy", bounded(of_file::<RawPolicy>("slacalc policy"))),
+        ("contract", bounded(of_file::<RawContract>("slacalc contract"))),
         ("holidays", of_file::<RawRuleFile>("slacalc holiday rules")),
     ]
 }
@@ -20,6 +27,27 @@ fn of_file<T: JsonSchema>(title: &str) -> Schema {
     let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy)).with_transform(RecursiveTransform(without_null));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
+    schema
+}
+
+/// The same with the lengths that names and titles may have.
+fn bounded(mut schema: Schema) -> Schema {
+    RecursiveTransform(|schema: &mut Schema| {
+        let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
+        for (key, property) in properties {
+            let (Some(property), Some(most)) = (property.as_object_mut(), longest(key)) else { continue };
+            match property.get("type").and_then(Value::as_str) {
+                Some("string") => property.insert("maxLength".to_owned(), most.into()),
+                Some("array") => {
+                    let items = property.get_mut("items").and_then(Value::as_object_mut);
+                    let texts = items.filter(|items| items.get("type").and_then(Value::as_str) == Some("string"));
+                    texts.and_then(|items| items.insert("maxLength".to_owned(), most.into()))
+                }
+                _ => None,
+            };
+        }
+    })
+    .transform(&mut schema);
     schema
 }
 

@@ -2,35 +2,79 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
 use crate::policy::{InvalidFile, Problem};
+
+/// Lines that are longer, in bytes, are not shown: the mark would be far from what it is under.
+const LONGEST_LINE: usize = 1_000;
+/// Places that lie further apart, in bytes, are shown one after the other.
+const FURTHEST: usize = 1 << 14;
 
 /// Every problem of a file as the Rust compiler shows them. Escape codes for colour are in it.
 #[must_use]
 pub fn problems(file: &InvalidFile) -> String {
-    let shown: Vec<String> = file.problems.iter().map(|problem| one(file, problem)).collect();
+    let mut shown: Vec<String> = file.problems.iter().map(|problem| one(file, problem)).collect();
+    if file.has_more {
+        shown.push(format!("{}: more is wrong, which shows once this is mended", file.path));
+    }
     shown.join("\n\n") + "\n"
 }
 
 fn one(file: &InvalidFile, problem: &Problem) -> String {
     let (level, word) = if problem.code.is_warning() { (Level::WARNING, "warning") } else { (Level::ERROR, "error") };
-    let Some(span) = &problem.span else {
-        let help = problem.help.as_ref().map_or(String::new(), |help| format!("\n  help: {help}"));
-        return format!("{word}[{}]: {}: {}{help}", problem.code.id(), file.path, problem.message);
+    let Some(span) = problem.span.as_ref().map(|span| inside(file, span)) else {
+        return without_lines(problem, word, &file.path);
     };
-    // A place at the very end of a text, where something is missing, is shown on its last byte.
-    let inside = |span: &Range<usize>| {
-        let end = span.end.min(file.text.len());
-        span.start.min(end)..end
+    let also = problem.also.as_ref().map(|(span, says)| (inside(file, span), says.as_str()));
+    let is_near = |other: &Range<usize>| other.start.abs_diff(span.start) < FURTHEST && other.end.abs_diff(span.start) < FURTHEST;
+    let places = also.iter().map(|(span, _)| span).filter(|other| is_near(other)).chain([&span]);
+    let first = places.clone().map(|place| place.start).min().unwrap_or_default();
+    let last = places.map(|place| place.end).max().unwrap_or_default();
+    let Some(mut snippet) = snippet(file, first..last) else {
+        let place = file.place(problem).map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        return without_lines(problem, word, &(file.path.clone() + &place));
     };
-    let mut snippet = Snippet::source(file.text.as_str()).path(file.path.as_str()).annotation(AnnotationKind::Primary.span(inside(span)));
-    if let Some((span, says)) = &problem.also {
-        snippet = snippet.annotation(AnnotationKind::Context.span(inside(span)).label(says.as_str()));
+    let shown = file.lines_around(first, last);
+    let moved = |span: &Range<usize>| span.start - shown.start..span.end.min(shown.end) - shown.start;
+    snippet = snippet.annotation(AnnotationKind::Primary.span(moved(&span)));
+    let mut far = None;
+    if let Some((other, says)) = also {
+        if is_near(&other) {
+            snippet = snippet.annotation(AnnotationKind::Context.span(moved(&other)).label(says));
+        } else {
+            let around = file.lines_around(other.start, other.end);
+            let place = other.start - around.start..other.end.min(around.end) - around.start;
+            far = self::snippet(file, other).map(|far| far.annotation(AnnotationKind::Context.span(place).label(says)));
+        }
     }
     let mut group = level.primary_title(problem.message.as_str()).id(problem.code.id()).element(snippet);
+    if let Some(far) = far {
+        group = group.element(far);
+    }
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(help.as_str()));
     }
     Renderer::styled().render(&[group])
+}
+
+/// A place at the very end of a text, where something is missing, is shown on its last byte.
+fn inside(file: &InvalidFile, span: &Range<usize>) -> Range<usize> {
+    let end = span.end.min(file.text.len());
+    span.start.min(end)..end
+}
+
+/// The lines of some bytes; `None` if one of them is too long to be shown.
+fn snippet<'f>(file: &'f InvalidFile, bytes: Range<usize>) -> Option<Snippet<'f, Annotation<'f>>> {
+    let shown = file.lines_around(bytes.start, bytes.end);
+    let (line, _) = file.line_and_column(shown.start)?;
+    let text = file.text.get(shown)?;
+    let is_short = text.lines().all(|line| line.len() <= LONGEST_LINE);
+    is_short.then(|| Snippet::source(text).path(file.path.as_str()).line_start(line))
+}
+
+/// A problem that is shown without a line of its file.
+fn without_lines(problem: &Problem, word: &str, place: &str) -> String {
+    let help = problem.help.as_ref().map_or(String::new(), |help| format!("\n  help: {help}"));
+    format!("{word}[{}]: {place}: {}{help}", problem.code.id(), problem.message)
 }

@@ -1,14 +1,19 @@
 //! Text for people: eighty columns, the same on a terminal and in a pipe but for colour.
 
+use std::borrow::Cow;
+
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
 
-use super::{Report, Table, Tone, drawing::drawing};
+use super::{Report, Table, Tone, drawing::drawing, shorten::shortened};
 
 const WIDTH: u16 = 80;
 
 /// The widest column that is never broken, so that the others keep room.
 const WIDEST_UNBROKEN: usize = 32;
+
+/// The longest word, in letters, that is shown whole. Each line of a longer one would be cut from all that follows it.
+const LONGEST_WORD: usize = 1_000;
 
 /// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
 #[must_use]
@@ -51,7 +56,7 @@ fn facts(facts: &[(String, String)]) -> String {
     let mut grid = blank_grid();
     let mut last = "";
     for (name, value) in facts {
-        grid.add_row([if name == last { "" } else { name }, value]);
+        grid.add_row([Cow::Borrowed(if name == last { "" } else { name }), with_short_words(value)]);
         last = name;
     }
     lines(&grid)
@@ -62,7 +67,7 @@ fn grid(table: &Table) -> String {
     if table.header.iter().any(|name| !name.is_empty()) {
         grid.set_header(&table.header);
     }
-    grid.add_rows(&table.rows);
+    grid.add_rows(table.rows.iter().map(|row| row.iter().map(|cell| with_short_words(cell))));
     // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
     let is_words = |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
     // Nor can a path; without prose beside it there is nothing that needs room.
@@ -76,6 +81,14 @@ fn grid(table: &Table) -> String {
         }
     }
     lines(&grid)
+}
+
+/// A text in which no word takes long to be laid out. What is left out is in every other format.
+fn with_short_words(text: &str) -> Cow<'_, str> {
+    if text.len() <= LONGEST_WORD || text.split(char::is_whitespace).all(|word| word.len() <= LONGEST_WORD) {
+        return Cow::Borrowed(text);
+    }
+    text.split_inclusive(char::is_whitespace).map(|word| shortened(word, LONGEST_WORD)).collect()
 }
 
 fn blank_grid() -> Grid {

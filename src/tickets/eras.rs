@@ -70,6 +70,8 @@ impl<'s> Eras<'s> {
     fn zone(&mut self, row: &Row<'_>) -> Option<Arc<Offsets>> {
         /// With more zones than this the cells are no zones.
         const MOST: usize = 4_096;
+        /// Longer cells are none either.
+        const LONGEST: usize = 1_024;
         let key = (row.cell(Field::Timezone).to_vec(), row.cell(Field::Contract).to_vec());
         if let Some(known) = self.zones.get(&key) {
             return known.clone();
@@ -78,7 +80,9 @@ impl<'s> Eras<'s> {
             self.zones.clear();
         }
         let zone = self.shelf.zone(row).map(|zone| Arc::new(Offsets::new(&zone)));
-        self.zones.insert(key, zone.clone());
+        if key.0.len() + key.1.len() <= LONGEST {
+            self.zones.insert(key, zone.clone());
+        }
         zone
     }
 }

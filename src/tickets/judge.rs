@@ -15,6 +15,8 @@ use crate::{
 
 /// Sets of cells that make no case are remembered up to this number of all.
 const MOST_KNOWN: usize = 8_192;
+/// And up to this many bytes of cells, as a cell may be as long as a row.
+const MOST_BYTES: usize = 4 << 20;
 
 /// Judges rows, one after the other.
 #[derive(Debug)]
@@ -26,6 +28,8 @@ pub struct Judge<'s> {
     /// The cases by the cells that make them, or why these make none.
     known: BTreeMap<Vec<u8>, Result<Known, String>>,
     /// The cells of the row at hand, and of the one before it with its case.
+    /// How many bytes of cells are remembered.
+    remembered: usize,
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
@@ -74,6 +78,7 @@ impl<'s> Judge<'s> {
             now,
             docket: Docket::new(now, warn),
             known: BTreeMap::new(),
+            remembered: 0,
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
@@ -136,7 +141,9 @@ impl<'s> Judge<'s> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
-        if self.known.len() >= MOST_KNOWN || self.docket.is_full() {
+        self.remembered += self.key.len();
+        if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.docket.is_full() {
+            self.remembered = self.key.len();
             self.known.clear();
             self.docket.clear();
             self.last.1 = None;

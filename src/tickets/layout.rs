@@ -11,6 +11,9 @@ use super::{
     json_rows,
 };
 
+/// As many columns as a spreadsheet has.
+const MOST_COLUMNS: usize = 16_384;
+
 /// How rows are read.
 #[derive(Debug)]
 pub(super) enum Layout {
@@ -45,6 +48,11 @@ impl Layout {
                     }
                     None => return Err(StreamError::Header("the input is empty: the first row must name the columns".to_owned())),
                 };
+                if header.len() > MOST_COLUMNS {
+                    let columns = header.len();
+                    let why = format!("the header names {columns} columns, and at most {MOST_COLUMNS} are read; is it a table of tickets?");
+                    return Err(StreamError::Header(why));
+                }
                 let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
                 let columns = setup.mapping.columns(&names)?;
                 Ok((Self::Csv { delimiter, header, columns }, blocks))

@@ -46,7 +46,7 @@ pub struct Filed {
 #[derive(Debug)]
 pub struct Shelf<'a> {
     around: Surroundings<'a>,
-    library: &'a Library,
+    library: &'a Library<'a>,
     /// The policy of each entry of the library, from when it was first needed.
     policies: Vec<OnceLock<Result<Policy, String>>>,
     contracts: Vec<Filed>,
@@ -58,7 +58,7 @@ pub struct Shelf<'a> {
 impl<'a> Shelf<'a> {
     /// Policies of a library, and contracts over them.
     #[must_use]
-    pub fn new(around: Surroundings<'a>, library: &'a Library, contracts: Vec<Filed>, defaults: Defaults) -> Self {
+    pub fn new(around: Surroundings<'a>, library: &'a Library<'a>, contracts: Vec<Filed>, defaults: Defaults) -> Self {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
         let dates = era_dates(library, defaults.as_of);
         Self { around, library, policies, contracts, dates, defaults }
@@ -135,8 +135,8 @@ impl<'a> Shelf<'a> {
 
     /// From when on it is known what held: before the oldest version of a policy at hand that is not, and it is judged by that one.
     fn known_from(&self, entry: &Entry, zone: Option<&Zone>) -> Instant {
-        let is_older = |other: &Entry| other.id == entry.id && other.since < entry.since;
-        let since = entry.since.filter(|_| !self.library.entries().iter().any(is_older));
+        let is_older = |other: &&Entry| other.since < entry.since;
+        let since = entry.since.filter(|_| !self.library.versions_of(entry).iter().any(is_older));
         match (since, self.defaults.as_of) {
             (Some(since), Some(date)) if date < since => Instant::MAX,
             (Some(since), None) => zone.unwrap_or(&Zone::utc()).opening_at(Wall::new(since, 0)),

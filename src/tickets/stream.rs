@@ -162,16 +162,19 @@ fn on_many<P: Pass>(
     thread::scope(|scope| {
         // Dropped when this closure ends, however it does; the threads end with it.
         let jobs = jobs;
-        for _ in 0..setup.threads.get() {
-            scope.spawn(|| {
-                let mut worker = Worker::new(layout, setup, pass, spares.clone());
-                loop {
-                    let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
-                    let Ok((block, reply)) = job else { break };
-                    // Nobody waits for it if the stream ended early.
-                    let _ = reply.send(worker.judge(block));
-                }
-            });
+        let work = || {
+            let mut worker = Worker::new(layout, setup, pass, spares.clone());
+            loop {
+                let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
+                let Ok((block, reply)) = job else { break };
+                // Nobody waits for it if the stream ended early.
+                let _ = reply.send(worker.judge(block));
+            }
+        };
+        // The system may have no thread to give, as under `ulimit -u`. Then fewer work, at last this one alone.
+        let started = (0..setup.threads.get()).take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok());
+        if started.count() == 0 {
+            return on_this_thread(blocks, layout, setup, pass, collect);
         }
         let mut waiting: VecDeque<mpsc::Receiver<Done<P>>> = VecDeque::new();
         let mut end = Ok(());

@@ -74,7 +74,8 @@ fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
 /// The contract of the line or of the environment, if it can be read and contradicts nothing on the line.
 fn contract(line: &Line, library: &Library, around: Surroundings<'_>) -> Option<Contract> {
     let path = contract_path(line.paths("contract").pop())?;
-    let text = FileError::read(&path).ok()?;
+    // A prompt waits for no writer of a FIFO.
+    let text = FileError::read_regular(&path).ok()?;
     let load = |id: &str| library.entry(id)?.load(Part::Clocks, around);
     let (contract, policy) = policy::contract(&path.display().to_string(), &text, around, load).ok()?;
     let other_vendor = line.value("vendor").is_some_and(|vendor| normalized(vendor) != policy.document.vendor);

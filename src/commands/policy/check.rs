@@ -51,7 +51,7 @@ pub(super) struct CheckArgs {
 /// What a file is checked against.
 #[derive(Clone, Copy)]
 struct Bench<'a> {
-    library: &'a Library,
+    library: &'a Library<'a>,
     around: Surroundings<'a>,
     today: Date,
 }
@@ -64,19 +64,20 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
     let mut answer = CheckAnswer::new();
     let mut files = Vec::new();
     if args.files.is_empty() {
-        bench.check_library(&mut answer, &mut files)?;
+        bench.check_library(&mut answer, &mut files);
     }
     for path in &args.files {
         let shown = path.display().to_string();
         let (kind, examples, file) = match FileError::read(path) {
             Ok(text) => bench.check_file(&shown, &text).with_context(|| format!("cannot check '{shown}'"))?,
             Err(FileError::Invalid(file)) => (None, 0, file),
-            Err(error) => match library.entries().iter().find(|entry| entry.id == shown) {
-                Some(entry) => {
+            Err(error) => match library.entry(&shown) {
+                Ok(entry) => {
                     let (examples, file) = bench.check_policy(&entry.id, path_of(entry), entry.text());
                     (Some("policy"), examples, file)
                 }
-                None => return Err(error.into()),
+                Err(LibraryError::Unknown { .. }) => return Err(error.into()),
+                Err(bad) => return Err(bad.into()),
             },
         };
         answer.add(&shown, kind, examples, &file);
@@ -95,7 +96,7 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
 type Checked = (Option<&'static str>, usize, InvalidFile);
 
 /// What messages call a policy at hand.
-fn path_of(entry: &Entry) -> &str {
+pub(super) fn path_of(entry: &Entry) -> &str {
     match &entry.origin {
         Origin::BuiltIn => &entry.id,
         Origin::File { path, .. } => path,
@@ -104,7 +105,7 @@ fn path_of(entry: &Entry) -> &str {
 
 impl Bench<'_> {
     /// Every policy at hand, and the files that should be policies and are not.
-    fn check_library(self, answer: &mut CheckAnswer, files: &mut Vec<InvalidFile>) -> anyhow::Result<()> {
+    fn check_library(self, answer: &mut CheckAnswer, files: &mut Vec<InvalidFile>) {
         for entry in self.library.entries() {
             let (path, built_in) = (path_of(entry), entry.origin == Origin::BuiltIn);
             let (examples, file) = self.check_policy(&entry.id, path, entry.text());
@@ -116,14 +117,17 @@ impl Bench<'_> {
                 files.push(file);
             }
         }
-        for error in self.library.broken_files() {
-            let FileError::Invalid(file) = error else { return Err(error.clone().into()) };
-            let text = file.text.as_str();
-            let file = if text.is_empty() { file.clone() } else { self.check_policy(&file.path, &file.path, text).1 };
-            answer.add(&file.path, Some("policy"), 0, &file);
+        for bad in self.library.bad_files() {
+            let file = match &bad.error {
+                FileError::Invalid(file) if file.text.is_empty() => file.clone(),
+                FileError::Invalid(file) => self.check_policy(&file.path, &file.path, &file.text).1,
+                FileError::Unreadable { error, .. } => {
+                    InvalidFile::new(&bad.path, "", vec![Problem::of_file(Code::Encoding, error.as_str())])
+                }
+            };
+            answer.add(&bad.path, Some("policy"), 0, &file);
             files.push(file);
         }
-        Ok(())
     }
 
     /// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like, or an `.ics`, is a holiday list.

@@ -53,10 +53,10 @@ pub(super) struct DiffArgs {
 }
 
 /// One of the two policies: the name by which it was found, and a library of it and nothing else.
-struct Found {
+struct Found<'a> {
     name: String,
     policy: Policy,
-    alone: Library,
+    alone: Library<'a>,
 }
 
 pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
@@ -79,7 +79,7 @@ pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::R
 }
 
 /// A policy by an id or the path of its file.
-fn named(library: &Library, name: &str, around: Surroundings<'_>) -> anyhow::Result<Found> {
+fn named<'a>(library: &Library<'_>, name: &str, around: Surroundings<'a>) -> anyhow::Result<Found<'a>> {
     let path = Path::new(name);
     if path.extension().is_none_or(|extension| extension != "toml") && !path.is_file() {
         return loaded(library.entry(&name.to_lowercase())?, around);
@@ -91,13 +91,13 @@ fn named(library: &Library, name: &str, around: Surroundings<'_>) -> anyhow::Res
     let id = name.trim_end_matches(".toml");
     let id = id.split('@').next().unwrap_or(id);
     let policy = policy::policy(id, name, &text, around)?;
-    Ok(Found { name: name.to_owned(), policy, alone: Library::of_file(id, path, around)? })
+    Ok(Found { name: name.to_owned(), policy, alone: Library::of_text(id, name, &text, around)? })
 }
 
 /// The two newest versions of an id.
-fn newest(library: &Library, id: &str, around: Surroundings<'_>) -> anyhow::Result<(Found, Found)> {
+fn newest<'a>(library: &Library<'_>, id: &str, around: Surroundings<'a>) -> anyhow::Result<(Found<'a>, Found<'a>)> {
     let newest = library.entry(&id.to_lowercase())?;
-    let mut versions: Vec<&Entry> = library.entries().iter().filter(|entry| entry.id == newest.id).collect();
+    let mut versions: Vec<&Entry> = library.versions_of(newest);
     versions.sort_by_key(|entry| entry.since);
     match &versions[..] {
         [.., before, after] if !id.contains('@') => Ok((loaded(before, around)?, loaded(after, around)?)),
@@ -108,6 +108,6 @@ fn newest(library: &Library, id: &str, around: Surroundings<'_>) -> anyhow::Resu
     }
 }
 
-fn loaded(entry: &Entry, around: Surroundings<'_>) -> anyhow::Result<Found> {
-    Ok(Found { name: entry.name(), policy: entry.load(Part::Whole, around)?, alone: Library::only(entry.clone()) })
+fn loaded<'a>(entry: &Entry, around: Surroundings<'a>) -> anyhow::Result<Found<'a>> {
+    Ok(Found { name: entry.name(), policy: entry.load(Part::Whole, around)?, alone: Library::only(entry.clone(), around) })
 }

@@ -3,6 +3,7 @@
 use clap::Args;
 use serde::Serialize;
 
+use super::check::path_of;
 use crate::{
     commands::{
         arguments::{LibraryArgs, OutputArgs},
@@ -10,7 +11,7 @@ use crate::{
         output::Output,
         world::World,
     },
-    policy::{Entry, Origin, Part, Policy},
+    policy::{Entry, FileError, LibraryError, Origin, Part, Policy, normalized},
     render::{Report, Table},
 };
 
@@ -39,6 +40,20 @@ pub(super) struct ListArgs {
 pub(super) struct ListAnswer {
     schema: &'static str,
     policies: Vec<Line>,
+    /// Files that should be policies and are not valid.
+    invalid: Vec<BadLine>,
+}
+
+/// A file that is no valid policy.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct BadLine {
+    id: String,
+    file: String,
+    /// How many errors `policy check` shows.
+    errors: usize,
+    /// Why the file cannot be read; `null` if it can be.
+    unread: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -64,18 +79,31 @@ struct Line {
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
     let world = World::without_clocks()?;
     let library = world.library(&args.library)?;
-    if let Some(error) = library.broken(None) {
-        return Err(error.into());
-    }
-    let mut policies = Vec::new();
-    for entry in library.entries() {
-        if args.vendor.as_ref().is_none_or(|vendor| vendor.eq_ignore_ascii_case(&entry.vendor)) {
-            policies.push(line(entry, &entry.load(Part::Whole, world.around())?));
+    let vendor = args.vendor.as_deref().map(normalized);
+    let (mut policies, mut invalid) = (Vec::new(), Vec::new());
+    for entry in library.entries().iter().filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor)) {
+        match entry.load(Part::Whole, world.around()) {
+            Ok(policy) => policies.push(line(entry, &policy)),
+            Err(LibraryError::File(error)) => invalid.push(BadLine::new(&entry.name(), path_of(entry), &error)),
+            Err(error) => return Err(error.into()),
         }
     }
+    let bad = library.bad_files().filter(|bad| vendor.as_ref().is_none_or(|vendor| bad.may_be_of(vendor)));
+    invalid.extend(bad.map(|bad| BadLine::new(&bad.id, &bad.path, &bad.error)));
     policies.sort_by(|one, other| (&one.id, &one.version).cmp(&(&other.id, &other.version)));
-    output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies }, report)?;
+    invalid.sort_by(|one, other| one.file.cmp(&other.file));
+    output.answer(&ListAnswer { schema: "slacalc/policies/v1", policies, invalid }, report)?;
     Ok(Exit::Yes)
+}
+
+impl BadLine {
+    fn new(id: &str, file: &str, error: &FileError) -> Self {
+        let (errors, unread) = match error {
+            FileError::Invalid(file) => (file.problems.iter().filter(|problem| !problem.code.is_warning()).count(), None),
+            FileError::Unreadable { error, .. } => (1, Some(error.clone())),
+        };
+        Self { id: id.to_owned(), file: file.to_owned(), errors, unread }
+    }
 }
 
 impl Line {
@@ -111,6 +139,14 @@ fn report(answer: &ListAnswer) -> Report {
             _ => "",
         };
         table.rows.push(vec![line.name(), format!("{} ({}, {}{from})", line.title, line.effective, line.status), line.plans.join(", ")]);
+    }
+    for bad in &answer.invalid {
+        let says = match (&bad.unread, bad.errors) {
+            (Some(why), _) => format!("cannot be read ({}): {why}", bad.file),
+            (None, 1) => format!("not valid, 1 error: slacalc policy check {}", bad.file),
+            (None, errors) => format!("not valid, {errors} errors: slacalc policy check {}", bad.file),
+        };
+        table.rows.push(vec![bad.id.clone(), says, String::new()]);
     }
     let files = answer.policies.iter().filter_map(|line| Some(format!("{}: {}", line.name(), line.file.as_ref()?)));
     let names: Vec<String> = answer.policies.iter().map(Line::name).collect();

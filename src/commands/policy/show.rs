@@ -56,23 +56,24 @@ pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
 }
 
 /// The policy of the id, or the one of the vendor.
-fn wanted<'a>(args: &ShowArgs, library: &'a Library) -> Result<&'a Entry, AskError> {
-    let is_vendor = |name: &&str| library.entries().iter().any(|entry| entry.vendor.eq_ignore_ascii_case(name));
+fn wanted<'a>(args: &ShowArgs, library: &'a Library<'_>) -> Result<&'a Entry, AskError> {
+    let is_vendor = |name: &&str| !name.contains('/') && library.entries().iter().any(|entry| entry.vendor.eq_ignore_ascii_case(name));
     let id = args.id.as_deref();
     let (policy, vendor) = match id.filter(is_vendor).filter(|_| args.vendor.is_none()) {
         Some(vendor) => (None, Some(vendor)),
         None => (id, args.vendor.as_deref()),
     };
     let on = session::as_of(&args.version)?;
-    let current: Vec<&Entry> = library.in_force(on).into_iter().filter(|entry| library.is_current(&entry.id)).collect();
-    let choices: Vec<String> = current
-        .iter()
-        .filter(|entry| vendor.is_none_or(|vendor| entry.vendor.eq_ignore_ascii_case(vendor)))
-        .map(|entry| entry.id.clone())
-        .collect();
-    if policy.is_some() || choices.len() < 2 {
-        return choose(library, Wanted { vendor, policy, plan: None, on });
+    let wanted = Wanted { vendor, policy, plan: None, on };
+    if policy.is_some() {
+        return choose(library, wanted);
     }
+    let mut choices = library.current(on);
+    choices.retain(|entry| vendor.is_none_or(|vendor| entry.vendor.eq_ignore_ascii_case(vendor)));
+    if choices.len() < 2 {
+        return choose(library, wanted);
+    }
+    let choices = choices.into_iter().map(|entry| entry.id.clone()).collect();
     let why =
         vendor.map_or("it is not said which policy is meant".to_owned(), |vendor| format!("{vendor} has more than one current policy"));
     Err(AskError::Missing { option: "the policy's ID".to_owned(), why, choices })

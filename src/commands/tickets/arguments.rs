@@ -2,7 +2,7 @@
 
 #![allow(clippy::doc_markdown, reason = "these comments are the help text, in which backticks would be printed")]
 
-use std::{num::NonZeroUsize, path::PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +10,9 @@ use crate::{
     tickets::{PRESETS, Preset},
     time::is_time_format,
 };
+
+/// More threads than any machine has use for.
+const MOST_THREADS: u16 = 1024;
 
 /// How tickets are read.
 #[derive(Clone, Debug, Args)]
@@ -39,9 +42,9 @@ pub(in super::super) struct StreamArgs {
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
-    /// How many rows to work on at a time [default: all cores].
-    #[arg(long, value_name = "N")]
-    pub(super) threads: Option<NonZeroUsize>,
+    /// How many rows to work on at a time, 1 to 1024 [default: all cores].
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(super) threads: Option<u16>,
 }
 
 impl StreamArgs {
@@ -66,6 +69,11 @@ fn time_format(format: &str) -> Result<String, String> {
 pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
     let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
     Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))
+}
+
+fn threads(text: &str) -> Result<u16, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
+    threads.ok_or_else(|| format!("it is a number from 1 to {MOST_THREADS}, such as 4"))
 }
 
 fn delimiter(text: &str) -> Result<u8, String> {

@@ -82,7 +82,8 @@ impl StreamArgs {
 
     /// How many threads work.
     pub(in super::super) fn threads(&self) -> NonZeroUsize {
-        self.threads.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+        let asked = self.threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
+        asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 
     /// What rows may refer to and what holds for those that do not say, and the time that is now.
@@ -110,9 +111,10 @@ impl StreamArgs {
         library: &Library,
     ) -> anyhow::Result<(Vec<Filed>, Defaults)> {
         let dates = era_dates(library, as_of);
-        let contract = |path: &Path| contract(path, &dates, world, library);
+        let contract = |path: &Path, text| contract(path, text, &dates, (world, library));
         let mut contracts = Vec::new();
-        let own = contract_path(args.contract.clone()).map(|path| contract(&path)).transpose()?;
+        let own = contract_path(args.contract.clone());
+        let own = own.map(|path| contract(&path, FileError::read(&path).context("the contract")?)).transpose()?;
         let default = own.is_some().then_some(0);
         contracts.extend(own);
         if let Some(directory) = &self.contracts {
@@ -122,7 +124,7 @@ impl StreamArgs {
             files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
             files.sort();
             for path in files {
-                contracts.push(contract(&path)?);
+                contracts.push(contract(&path, FileError::read_regular(&path).context("the contract")?)?);
             }
         }
         let own_form = || self.preset.and_then(|preset| preset.time_format).map(str::to_owned);
@@ -165,8 +167,7 @@ fn field_of(name: &str, among: &[Field]) -> Result<Field, AskError> {
 
 /// Reads a contract over the version of its policy on each date. It must fit the newest; where it does not fit an older one, the
 /// tickets of that time say so.
-fn contract(path: &Path, dates: &[Option<Date>], world: &World, library: &Library) -> anyhow::Result<Filed> {
-    let text = FileError::read(path).context("the contract")?;
+fn contract(path: &Path, text: String, dates: &[Option<Date>], (world, library): (&World, &Library<'_>)) -> anyhow::Result<Filed> {
     let shown = path.display().to_string();
     let read = |on: &Option<Date>| {
         policy::contract(&shown, &text, world.around(), |id| library.version(id, *on)?.load(policy::Part::Clocks, world.around()))

@@ -9,12 +9,13 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, Text},
 };
-use super::{business_days, contract::known, totality::cases};
+use super::{business_days, contract::known, grid::Grid};
 use crate::time::{DurationError, Length, Unit, parse_length};
 
 /// The targets that the contract fixes. A priority that the policy does not know is taken if the policy says that its own
 /// list is incomplete.
 pub(super) fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedTarget> {
+    let grid = Grid::new(policy);
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
         let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
@@ -29,7 +30,7 @@ pub(super) fn targets(raw: &RawContract, policy: &Policy, problems: &mut Vec<Pro
             });
             if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
                 let target = AgreedTarget { plan: plan.clone(), priority, promise, commitment };
-                problems.extend(uncountable(&target, raw, policy, within.span()));
+                problems.extend(uncountable(&target, raw, policy, (&grid, within.span())));
                 targets.push(target);
             }
         }
@@ -53,9 +54,9 @@ fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
 }
 
 /// A length that no clock counts: neither it nor the policy's target names one, or its business days are those of several places.
-fn uncountable(target: &AgreedTarget, raw: &RawContract, policy: &Policy, span: Range<usize>) -> Option<Problem> {
-    let cases = cases_of(target, raw, policy);
-    let rules = || cases.iter().filter_map(|case| Some((case, rule_of(policy, case)?)));
+fn uncountable(target: &AgreedTarget, raw: &RawContract, policy: &Policy, (grid, span): (&Grid<'_>, Range<usize>)) -> Option<Problem> {
+    let cases = cases_of(target, raw, policy, grid);
+    let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(policy, case)?)));
     match target.promise {
         Promise::Within(Length::Time { seconds, unit: Unit::Unsaid }) if rules().any(|(_, rule)| rule.clock.is_none()) => {
             let message = "no clock is named for this length, nor does the policy's target name one";
@@ -71,16 +72,16 @@ fn uncountable(target: &AgreedTarget, raw: &RawContract, policy: &Policy, span: 
 }
 
 /// The cases of the policy that a target of the contract may decide.
-fn cases_of<'a>(target: &AgreedTarget, raw: &RawContract, policy: &'a Policy) -> Vec<Case<'a>> {
+fn cases_of<'g, 'a>(target: &AgreedTarget, raw: &RawContract, policy: &Policy, grid: &'g Grid<'a>) -> Vec<&'g Case<'a>> {
     let said = |said: &Option<Text>, id: &str| said.as_ref().is_none_or(|text| id.is_empty() || text.get_ref() == id);
     let priority = find(&policy.priorities, &target.priority).map_or("", |priority| priority.id.as_str());
-    let fits = |case: &Case<'_>| {
+    let fits = |case: &&Case<'_>| {
         case.plans.contains(&target.plan.as_str())
             && case.priority == priority
             && said(&raw.edition, case.edition)
             && said(&raw.region, case.region)
     };
-    cases(policy).into_iter().filter(fits).collect()
+    grid.cases.iter().filter(fits).collect()
 }
 
 fn rule_of<'a>(policy: &'a Policy, case: &Case<'_>) -> Option<&'a TargetRule> {

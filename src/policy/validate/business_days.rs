@@ -1,26 +1,34 @@
 //! Whose days business days are: those of one place. Where it is Friday here and Saturday there, no day is meant.
 
+use std::collections::BTreeMap;
+
 use super::super::{
     Code,
     model::{BusinessDays, Case, Clock, Policy, Promise, TargetRule},
     problem::Problem,
     raw::RawPolicy,
 };
-use super::{rules::target_places, totality::cases};
+use super::{grid::Grid, rules::target_places};
 use crate::time::{Length, Unit};
 
 /// Targets whose business days, or whose cut-off, are those of a union of calendars.
 pub(super) fn of_several_places(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let cases = cases(policy);
+    let grid = Grid::new(policy);
+    let mut decided: BTreeMap<usize, Vec<&Case<'_>>> = BTreeMap::new();
+    for (case, target) in grid.cases.iter().zip(grid.targets(policy)) {
+        if let Some(target) = target {
+            decided.entry(target).or_default().push(case);
+        }
+    }
     let mut problems = Vec::new();
     for (at, (rule, place)) in policy.targets.iter().zip(target_places(raw)).enumerate() {
-        let decides = |case: &&Case<'_>| policy.targets.iter().position(|rule| rule.selector.fits(case)) == Some(at);
+        let cases = decided.remove(&at).unwrap_or_default();
         let whose = match days_of(rule) {
             Days::None => continue,
             Days::Covered => Some(&BusinessDays::Coverage),
             Days::Named => rule.business_days.as_ref(),
         };
-        if let Some(union) = cases.iter().filter(decides).find_map(|case| union_of(policy, whose, case)) {
+        if let Some(union) = cases.into_iter().find_map(|case| union_of(policy, whose, case)) {
             let message = format!("it would be counted in the business days of '{union}', which is several places");
             let help = match whose {
                 Some(BusinessDays::Calendar(_)) => "name a calendar of one place in business-days",

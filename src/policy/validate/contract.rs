@@ -7,7 +7,7 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, Text},
 };
-use super::{Surroundings, agreed, examples::example, holiday_lists, sheet::texts, special_days};
+use super::{Surroundings, agreed, examples::example, holiday_lists, sheet::{listed, texts}, special_days};
 
 /// The contract and every problem of it. It is whole only if there is no problem.
 pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: Surroundings<'_>) -> (Contract, Vec<Problem>) {
@@ -51,7 +51,7 @@ pub(super) fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &
     }
     let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names)).map(|near| format!("did you mean '{near}'?"));
     let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
-    let choices = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", ids.join(", ")) };
+    let choices = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", listed(&ids)) };
     let message = format!("the policy has no {what} '{}'", text.get_ref());
     problems.push(Problem::at(text.span(), Code::UnknownName, message).help(near.unwrap_or(choices)));
     None

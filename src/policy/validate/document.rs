@@ -1,5 +1,7 @@
 //! The document, the names that it defines, and the policy put together.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::{
     Code,
     model::{Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status},
@@ -9,6 +11,9 @@ use super::super::{
 };
 use super::{file::are_certain, readings::conventions, sheet::Sheet};
 use crate::time::Date;
+
+/// How many plans one may extend, one through the other.
+const LONGEST_CHAIN: usize = 16;
 
 impl Sheet<'_> {
     /// The whole policy; `None` only where a problem was noted.
@@ -155,18 +160,22 @@ impl Sheet<'_> {
 
     /// No id is used twice.
     pub(super) fn distinct_ids<'t>(&mut self, what: &str, ids: impl Iterator<Item = &'t Text>) {
-        let mut taken: Vec<&str> = Vec::new();
+        let mut taken: BTreeSet<&str> = BTreeSet::new();
         for id in ids {
-            if taken.contains(&id.get_ref().as_str()) {
+            if !taken.insert(id.get_ref()) {
                 self.note(Problem::at(id.span(), Code::Duplicate, format!("there are two {what}s '{}'", id.get_ref())));
             }
-            taken.push(id.get_ref());
         }
     }
 
     /// Ids are well formed, no id, name or alias is used twice, and no plan extends itself.
     fn distinct(&mut self, what: &str, names: &[RawName]) {
-        let mut taken: Vec<(String, &str)> = Vec::new();
+        let mut taken: BTreeMap<String, &str> = BTreeMap::new();
+        let mut bases: BTreeMap<&str, Option<&str>> = BTreeMap::new();
+        for name in names {
+            let base = name.extends.as_ref().map(|base| base.get_ref().as_str());
+            bases.entry(name.id.get_ref()).or_insert(base);
+        }
         for name in names {
             let id = name.id.get_ref();
             if id.is_empty() || normalized(id) != *id {
@@ -174,21 +183,39 @@ impl Sheet<'_> {
             }
             for alias in std::iter::once(&name.id).chain(&name.aliases) {
                 let wanted = normalized(alias.get_ref());
-                match taken.iter().find(|(other, _)| *other == wanted) {
-                    Some((_, owner)) => {
+                match taken.get(&wanted) {
+                    Some(owner) => {
                         let message = format!("the {what} '{owner}' is called '{wanted}' already");
                         self.note(Problem::at(alias.span(), Code::Duplicate, message));
                     }
-                    None => taken.push((wanted, id)),
+                    None => {
+                        taken.insert(wanted, id);
+                    }
                 }
             }
-            let mut base = name.extends.as_ref();
-            for _ in names {
-                base = base.and_then(|base| names.iter().find(|other| other.id == *base)?.extends.as_ref());
-            }
-            if let Some(extends) = name.extends.as_ref().filter(|_| base.is_some()) {
-                self.note(Problem::at(extends.span(), Code::Circle, format!("the {what} '{id}' extends itself")));
+            if let Some(problem) = name.extends.as_ref().and_then(|extends| endless(what, name, extends, &bases)) {
+                let is_second = problem.code == Code::TooMuch && self.problems.iter().any(|other| other.code == Code::TooMuch);
+                if !is_second {
+                    self.note(problem);
+                }
             }
         }
     }
+}
+
+/// What is wrong with a plan that extends others, one through the other, and does not soon come to one that extends none.
+fn endless(what: &str, name: &RawName, extends: &Text, bases: &BTreeMap<&str, Option<&str>>) -> Option<Problem> {
+    let id = name.id.get_ref();
+    let (mut line, mut base) = (BTreeSet::from([id.as_str()]), Some(extends.get_ref().as_str()));
+    while let Some(plan) = base {
+        if !line.insert(plan) {
+            return Some(Problem::at(extends.span(), Code::Circle, format!("the {what} '{id}' extends itself")));
+        }
+        if line.len() > LONGEST_CHAIN {
+            let message = format!("the {what} '{id}' extends more than {LONGEST_CHAIN} others, one through the other");
+            return Some(Problem::at(extends.span(), Code::TooMuch, message).help("let it extend one of the first"));
+        }
+        base = bases.get(plan).copied().flatten();
+    }
+    None
 }

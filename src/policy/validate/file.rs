@@ -9,7 +9,7 @@ use super::super::{
     raw::{RawContract, RawPolicy},
 };
 use super::{
-    Surroundings, business_days, lints, rules,
+    Surroundings, bounds, business_days, lints, rules,
     shape::{self, Shaped},
     sheet::Sheet,
 };
@@ -31,6 +31,7 @@ pub struct Review<T> {
 /// # Errors
 /// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
 pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
+    bounds::check(path, text)?;
     let (policy, problems) = match shape::read(text) {
         Ok(shaped) => read_policy(id, path, shaped, around).1,
         Err(problems) => (None, problems),
@@ -41,6 +42,9 @@ pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Res
 /// Reads a policy and says all that is wrong or doubtful about it on a date.
 #[must_use]
 pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>, today: Date) -> Review<Policy> {
+    if let Err(file) = bounds::check(path, text) {
+        return Review { valid: None, file };
+    }
     let (policy, problems) = match shape::read(text) {
         Ok(shaped) => {
             let (raw, (policy, mut problems)) = read_policy(id, path, shaped, around);
@@ -58,6 +62,9 @@ pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>,
 
 /// The raw form; what could be made of it, and its errors.
 fn read_policy(id: &str, path: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
+    if let Some(problem) = bounds::of_rules(&shaped.raw) {
+        return (shaped.raw, (None, vec![problem]));
+    }
     let mut sheet = Sheet::new(&shaped.raw, Some(path), around);
     sheet.begin(shaped.problems, shaped.mended);
     let policy = sheet.policy(id, &shaped.raw);
@@ -139,6 +146,9 @@ fn read_contract(
     around: Surroundings<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
 ) -> Result<ReadContract, LibraryError> {
+    if let Err(file) = bounds::check(path, text) {
+        return Ok(Err(file.problems));
+    }
     let Shaped { raw, mut problems, mended } = match shape::read::<RawContract>(text) {
         Ok(shaped) => shaped,
         Err(problems) => return Ok(Err(problems)),

@@ -1,11 +1,13 @@
 //! What is doubtful about a valid file: it may be what the document says, and is more often a slip.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::{
     Code, HolidayCatalog,
     model::{Contract, Policy, Topic, Verdict},
     names::words_of,
-    problem::Problem,
-    raw::{RawContract, RawPolicy, RawTopic, Text},
+    problem::{MOST_PROBLEMS, Problem},
+    raw::{RawContract, RawPolicy, Text},
 };
 use super::{Surroundings, agreed, holiday_lists::leads_out, hours, rules, special_days, urgency};
 use crate::time::Date;
@@ -41,31 +43,61 @@ pub(super) fn contract(raw: &RawContract, (contract, policy): (&Contract, &Polic
 
 /// Pairs of topics that have keywords in common and differ in their verdicts.
 fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let verdicts = policy.topics.iter().map(|topic| policy.plans.iter().map(|plan| verdict(policy, &plan.id, topic)).collect());
+    let verdicts: Vec<Vec<Verdict>> = verdicts.collect();
     let mut problems = Vec::new();
-    let topics: Vec<(&RawTopic, &Topic)> = raw.topic.iter().zip(&policy.topics).collect();
-    for (at, (later, topic)) in topics.iter().enumerate() {
-        for (earlier, other) in &topics[..at] {
-            let shared: Vec<(&Text, &Text)> =
-                later.keywords.iter().filter_map(|word| Some((word, same(word, &earlier.keywords)?))).collect();
-            let verdicts = policy.plans.iter().find_map(|plan| differing(policy, &plan.id, other, topic));
-            let (Some((word, same)), Some((verdict, own))) = (shared.first(), verdicts) else { continue };
-            let words: Vec<String> = shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
-            let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
-            let help = "whoever asks so gets no verdict; if the document tells the two apart, let the keywords do so";
-            problems.push(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help));
+    // The topics that have a keyword, by its words.
+    let mut having: BTreeMap<Vec<String>, Vec<(usize, &Text)>> = BTreeMap::new();
+    for (at, (topic, own)) in raw.topic.iter().zip(&verdicts).enumerate() {
+        let keywords: Vec<(Vec<String>, &Text)> = topic.keywords.iter().map(|word| (words_of(word.get_ref()), word)).collect();
+        let mut shared: BTreeMap<usize, Vec<(&Text, &Text)>> = BTreeMap::new();
+        for (words, word) in &keywords {
+            for (earlier, same) in having.get(words).into_iter().flatten().filter(|(earlier, _)| verdicts[*earlier] != *own) {
+                shared.entry(*earlier).or_default().push((word, same));
+            }
+        }
+        for (earlier, pairs) in shared {
+            if problems.len() > MOST_PROBLEMS {
+                return problems;
+            }
+            problems.extend(two_meanings(&pairs, (&policy.topics[earlier], &verdicts[earlier]), (&policy.topics[at], own)));
+        }
+        for (words, word) in keywords {
+            let topics = having.entry(words).or_default();
+            // A topic that says a keyword twice has it by the first.
+            if topics.last().is_none_or(|(last, _)| *last != at) {
+                topics.push((at, word));
+            }
         }
     }
     problems
+}
+
+/// A topic, and its verdict for each plan.
+type Judged<'a> = (&'a Topic, &'a [Verdict]);
+
+/// Keywords of a topic that an earlier one has too.
+fn two_meanings(shared: &[(&Text, &Text)], (other, theirs): Judged<'_>, (topic, own): Judged<'_>) -> Option<Problem> {
+    let (verdict, own) = theirs.iter().zip(own).find(|(one, other)| one != other)?;
+    let words: Vec<String> = shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
+    let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
+    let help = "whoever asks so gets no verdict; if the document tells the two apart, let the keywords do so";
+    let (word, same) = shared.first()?;
+    Some(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help))
 }
 
 /// Verdicts for some plans that never decide, as earlier ones of the topic are for all of those.
 fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (raw, topic) in raw.topic.iter().zip(&policy.topics) {
-        for (at, ((plans, _), raw)) in topic.exceptions.iter().zip(&raw.exceptions).enumerate() {
-            let fits = |plans: &[String], plan: &str| policy.lineage(plan).iter().any(|id| plans.iter().any(|plan| plan == id));
-            let taken = |plan: &str| topic.exceptions[..at].iter().any(|(earlier, _)| fits(earlier, plan));
-            if policy.plans.iter().filter(|plan| fits(plans, &plan.id)).all(|plan| taken(&plan.id)) {
+        let mut taken = BTreeSet::new();
+        for ((plans, _), raw) in topic.exceptions.iter().zip(&raw.exceptions) {
+            let own: Vec<String> = policy.with_extensions(plans);
+            let mut decides = false;
+            for plan in own {
+                decides |= taken.insert(plan);
+            }
+            if !decides {
                 let message = "this [[topic.for]] never decides: earlier ones take all that it is for";
                 let help = "put the special ones first, or take this one out";
                 problems.push(Problem::at(raw.verdict.span(), Code::Unreachable, message).help(help));
@@ -75,19 +107,11 @@ fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
-/// The keyword that has the same words.
-fn same<'t>(keyword: &Text, keywords: &'t [Text]) -> Option<&'t Text> {
-    keywords.iter().find(|other| words_of(other.get_ref()) == words_of(keyword.get_ref()))
-}
-
-/// The verdicts on two topics for a plan, if they differ.
-fn differing(policy: &Policy, plan: &str, one: &Topic, other: &Topic) -> Option<(Verdict, Verdict)> {
+/// The verdict on a topic for a plan.
+fn verdict(policy: &Policy, plan: &str, topic: &Topic) -> Verdict {
     let line = policy.lineage(plan);
-    let verdict = |topic: &Topic| {
-        let special = topic.exceptions.iter().find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
-        special.map_or(&topic.ruling, |(_, ruling)| ruling).verdict
-    };
-    Some((verdict(one), verdict(other))).filter(|(one, other)| one != other)
+    let special = topic.exceptions.iter().find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
+    special.map_or(&topic.ruling, |(_, ruling)| ruling).verdict
 }
 
 /// Holiday lists that are not known for long enough, each once.
@@ -98,12 +122,11 @@ fn endings<'t>(
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut seen = Vec::new();
+    let mut seen = BTreeSet::new();
     for list in lists {
-        if seen.contains(&list.get_ref()) {
+        if !seen.insert(list.get_ref()) {
             continue;
         }
-        seen.push(list.get_ref());
         let Ok(holidays) = around.holidays.load(&name(list.get_ref())) else { continue };
         let last = *holidays.known_years().end();
         let ends = Date::new(last, 12, 31).zip(today.plus_months(MONTHS_KNOWN)).is_some_and(|(end, needed)| end < needed);

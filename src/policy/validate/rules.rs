@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use super::super::{
     Code,
-    model::{BusinessDays, Case, Clock, Commitment, Policy, Promise, Selector, TargetRule},
+    model::{BusinessDays, Clock, Commitment, Policy, Promise, Selector, TargetRule},
     problem::Problem,
     raw::{Placed, RawPolicy},
 };
-use super::totality::{cases, describe};
+use super::grid::{Fits, Grid, describe};
 
 /// A rule of the file, as far as it is compared with others.
 struct Rule<'a> {
@@ -18,8 +18,8 @@ struct Rule<'a> {
     place: Range<usize>,
     selector: &'a Selector,
     outcome: Outcome<'a>,
-    /// For each case of the policy, whether the rule is for it.
-    fits: Vec<bool>,
+    /// The cases of the policy that the rule is for.
+    fits: Fits,
 }
 
 #[derive(PartialEq)]
@@ -30,13 +30,12 @@ enum Outcome<'a> {
 
 /// Pairs of rules that are for the same case and name the same things, so that neither is more special, but do not say the same.
 pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let cases = cases(policy);
+    let grid = Grid::new(policy);
     let mut problems = Vec::new();
-    for rules in [coverage(raw, policy, &cases), targets(raw, policy, &cases)] {
+    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
         for (at, later) in rules.iter().enumerate() {
             let Some(earlier) = rules[..at].iter().find(|earlier| earlier.contradicts(later)) else { continue };
-            let both = cases.iter().enumerate().find(|(case, _)| earlier.fits[*case] && later.fits[*case]);
-            let case = both.map_or_else(String::new, |(_, case)| describe(case));
+            let case = earlier.fits.shared(&later.fits).map_or_else(String::new, |case| describe(&grid.cases[case]));
             let message = format!("two [[{}]] rules are for {case}, and neither is more special", later.key);
             let help = "let each name the plans, editions, regions and priorities that it alone is for";
             problems
@@ -48,18 +47,22 @@ pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 
 /// Rules whose every case an earlier rule takes.
 pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let cases = cases(policy);
+    let grid = Grid::new(policy);
     let mut problems = Vec::new();
-    for rules in [coverage(raw, policy, &cases), targets(raw, policy, &cases)] {
+    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
+        let fits: Vec<Fits> = rules.iter().map(|rule| rule.fits.clone()).collect();
+        let deciding = grid.deciding(&fits);
         for (at, rule) in rules.iter().enumerate() {
-            let taker = |case: usize| rules[..at].iter().find(|earlier| earlier.fits[case]);
-            let takers: Option<Vec<&Rule<'_>>> = (0..cases.len()).filter(|case| rule.fits[*case]).map(taker).collect();
-            let Some(takers) = takers else { continue };
+            let mut takers = rule.fits.cases().filter_map(|case| deciding[case]);
+            let first = takers.next();
+            if first == Some(at) || takers.any(|place| place == at) {
+                continue;
+            }
             let message = format!("this [[{}]] rule never decides: earlier ones take all that it is for", rule.key);
             let mut problem =
                 Problem::at(rule.place.clone(), Code::Unreachable, message).help("put the special rules first, or take this one out");
-            if let Some(taker) = takers.first() {
-                problem = problem.also(taker.place.clone(), "an earlier rule");
+            if let Some(taker) = first {
+                problem = problem.also(rules[taker].place.clone(), "an earlier rule");
             }
             problems.push(problem);
         }
@@ -68,16 +71,16 @@ pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 }
 
 impl<'a> Rule<'a> {
-    fn new(key: &'static str, place: Range<usize>, selector: &'a Selector, outcome: Outcome<'a>, cases: &[Case<'_>]) -> Self {
-        Self { key, place, selector, outcome, fits: cases.iter().map(|case| selector.fits(case)).collect() }
+    fn new(key: &'static str, place: Range<usize>, selector: &'a Selector, outcome: Outcome<'a>, grid: &Grid<'_>) -> Self {
+        Self { key, place, selector, outcome, fits: grid.fits(selector) }
     }
 
     fn contradicts(&self, later: &Self) -> bool {
-        let pairs = || self.fits.iter().zip(&later.fits);
-        let overlap = pairs().any(|(one, other)| *one && *other);
-        let [within, around] = [pairs().all(|(one, other)| !one || *other), pairs().all(|(one, other)| *one || !other)];
         // A rule for some of another's cases is the more special one; after it, it never decides, which is another matter.
-        overlap && within == around && conditions(self.selector) == conditions(later.selector) && self.outcome != later.outcome
+        self.fits.meets(&later.fits)
+            && self.fits.within(&later.fits) == later.fits.within(&self.fits)
+            && conditions(self.selector) == conditions(later.selector)
+            && self.outcome != later.outcome
     }
 }
 
@@ -86,15 +89,15 @@ fn conditions(selector: &Selector) -> [bool; 4] {
     [&selector.plans, &selector.editions, &selector.regions, &selector.priorities].map(|list| !list.is_empty())
 }
 
-fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<Rule<'a>> {
+fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &Grid<'_>) -> Vec<Rule<'a>> {
     let rules = raw.coverage.iter().zip(&policy.coverage);
-    rules.map(|(raw, rule)| Rule::new("coverage", raw.calendar.span(), &rule.selector, Outcome::Hours(&rule.calendar), cases)).collect()
+    rules.map(|(raw, rule)| Rule::new("coverage", raw.calendar.span(), &rule.selector, Outcome::Hours(&rule.calendar), grid)).collect()
 }
 
-fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, cases: &[Case<'_>]) -> Vec<Rule<'a>> {
+fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &Grid<'_>) -> Vec<Rule<'a>> {
     let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
         let outcome = Outcome::Target(rule.promise, rule.commitment, rule.clock, rule.business_days.as_ref());
-        Rule::new("target", place, &rule.selector, outcome, cases)
+        Rule::new("target", place, &rule.selector, outcome, grid)
     };
     target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()
 }

@@ -4,7 +4,7 @@
 //! parsed into a tree, the place that was refused is mended there, and the tree is tried again, until the raw form is
 //! whole. What was mended stays a problem of the file; its place is remembered, since what is put there means nothing.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use serde::de::DeserializeOwned;
 use toml::{
@@ -12,7 +12,7 @@ use toml::{
     de::{DeTable, DeValue, Error, ValueDeserializer},
 };
 
-use super::super::{Code, names::slip_of, problem::Problem};
+use super::super::{Code, lines::Lines, names::slip_of, problem::Problem};
 use super::stand_in::{self, Type};
 
 /// More faults than this are not looked for, in a large file fewer: each costs another look at the whole.
@@ -70,12 +70,10 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<Shaped<T>, Vec<Pro
 /// The first error of each line: what follows it there is mostly its consequence.
 fn syntax(text: &str, errors: &[Error]) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let mut lines = Vec::new();
+    let (lines, mut seen) = (Lines::of(text), BTreeSet::new());
     for error in errors {
         let span = error.span().unwrap_or(0..0);
-        let line = text.get(..span.start).map_or(0, |before| before.matches('\n').count());
-        if !lines.contains(&line) {
-            lines.push(line);
+        if seen.insert(lines.line(span.start)) {
             problems.push(Problem::at(span, Code::Syntax, error.message()));
         }
     }

@@ -1,12 +1,12 @@
 //! The sheet on which problems are noted while a file is read, with the names that the file has defined so far.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range, rc::Rc};
 
 use super::super::{
     Code, HolidayCatalog,
     model::{Clause, Selector},
     names::nearest,
-    problem::Problem,
+    problem::{MOST_PROBLEMS, Problem},
     raw::{Placed, RawName, RawPolicy, Text, Texts},
 };
 use super::{holiday_lists, shape::Mended};
@@ -28,35 +28,38 @@ pub(super) struct Sheet<'a> {
     pub(super) file: Option<&'a str>,
     pub(super) problems: Vec<Problem>,
     mended: Mended,
-    related: Vec<&'a str>,
-    plans: Vec<&'a str>,
-    editions: Vec<&'a str>,
-    regions: Vec<&'a str>,
-    priorities: Vec<&'a str>,
-    calendars: Vec<&'a str>,
-    unions: Vec<&'a str>,
+    related: Rc<Names<'a>>,
+    plans: Rc<Names<'a>>,
+    editions: Rc<Names<'a>>,
+    regions: Rc<Names<'a>>,
+    priorities: Rc<Names<'a>>,
+    calendars: Rc<Names<'a>>,
+    unions: BTreeSet<&'a str>,
+}
+
+/// The names of a kind that a file defines.
+struct Names<'a> {
+    what: &'static str,
+    in_order: Vec<&'a str>,
+    sorted: BTreeSet<&'a str>,
 }
 
 impl<'a> Sheet<'a> {
     pub(super) fn new(raw: &'a RawPolicy, file: Option<&'a str>, around: Surroundings<'a>) -> Self {
-        let ids = |names: &'a [RawName]| names.iter().map(|name| name.id.get_ref().as_str()).collect();
+        let ids = |what, names: &'a [RawName]| Names::new(what, names.iter().map(|name| &name.id));
+        let unions = raw.calendar.iter().filter(|calendar| calendar.union.is_some());
         Self {
             around,
             file,
             problems: Vec::new(),
             mended: Mended::default(),
-            related: raw.related.iter().map(|related| related.id.get_ref().as_str()).collect(),
-            plans: ids(&raw.plan),
-            editions: ids(&raw.edition),
-            regions: ids(&raw.region),
-            priorities: ids(&raw.priority),
-            unions: raw
-                .calendar
-                .iter()
-                .filter(|calendar| calendar.union.is_some())
-                .map(|calendar| calendar.id.get_ref().as_str())
-                .collect(),
-            calendars: raw.calendar.iter().map(|calendar| calendar.id.get_ref().as_str()).collect(),
+            related: Names::new("related document", raw.related.iter().map(|related| &related.id)),
+            plans: ids("plan", &raw.plan),
+            editions: ids("edition", &raw.edition),
+            regions: ids("region", &raw.region),
+            priorities: ids("priority", &raw.priority),
+            unions: unions.map(|calendar| calendar.id.get_ref().as_str()).collect(),
+            calendars: Names::new("calendar", raw.calendar.iter().map(|calendar| &calendar.id)),
         }
     }
 
@@ -67,9 +70,14 @@ impl<'a> Sheet<'a> {
 
     /// Notes a problem, unless it is one of a value that only stands in for what the file lacks.
     pub(super) fn note(&mut self, problem: Problem) {
-        if !self.mended.covers(&problem) {
+        if !self.is_full() && !self.mended.covers(&problem) {
             self.problems.push(problem);
         }
+    }
+
+    /// Whether there are more problems than are shown. Each unknown name is compared with every known one.
+    fn is_full(&self) -> bool {
+        self.problems.len() > MOST_PROBLEMS
     }
 
     pub(super) fn clauses(&mut self, raw: &Placed<Texts>) -> Vec<Clause> {
@@ -84,46 +92,46 @@ impl<'a> Sheet<'a> {
             None => Clause { document: None, clause: text.get_ref().clone() },
         });
         let clauses: Vec<Clause> = clauses.collect();
+        let known = Rc::clone(&self.related);
         for document in clauses.iter().filter_map(|clause| clause.document.as_deref()) {
-            let known = self.related.clone();
-            self.expect_known(document, span.clone(), "related document", &known);
+            self.expect_known(document, span.clone(), &known);
         }
         clauses
     }
 
     pub(super) fn selector(&mut self, plans: Option<&Vec<Text>>, editions: Option<&Vec<Text>>, regions: Option<&Vec<Text>>) -> Selector {
-        let (known_plans, known_editions, known_regions) = (self.plans.clone(), self.editions.clone(), self.regions.clone());
+        let (known_editions, known_regions) = (Rc::clone(&self.editions), Rc::clone(&self.regions));
         Selector {
-            plans: self.known_list(plans, "plan", &known_plans),
-            editions: self.known_list(editions, "edition", &known_editions),
-            regions: self.known_list(regions, "region", &known_regions),
+            plans: self.plans(plans).unwrap_or_default(),
+            editions: self.known_list(editions, &known_editions),
+            regions: self.known_list(regions, &known_regions),
             priorities: Vec::new(),
         }
     }
 
     pub(super) fn plans(&mut self, raw: Option<&Vec<Text>>) -> Option<Vec<String>> {
-        let known = self.plans.clone();
-        raw.map(|_| self.known_list(raw, "plan", &known))
+        let known = Rc::clone(&self.plans);
+        raw.map(|_| self.known_list(raw, &known))
     }
 
     pub(super) fn priorities(&mut self, raw: Option<&Vec<Text>>) -> Vec<String> {
-        let known = self.priorities.clone();
-        self.known_list(raw, "priority", &known)
+        let known = Rc::clone(&self.priorities);
+        self.known_list(raw, &known)
     }
 
     pub(super) fn priority(&mut self, raw: &Text) -> String {
-        let known = self.priorities.clone();
-        self.known(raw, "priority", &known)
+        let known = Rc::clone(&self.priorities);
+        self.known(raw, &known)
     }
 
     pub(super) fn plan(&mut self, raw: &Text) -> String {
-        let known = self.plans.clone();
-        self.known(raw, "plan", &known)
+        let known = Rc::clone(&self.plans);
+        self.known(raw, &known)
     }
 
     pub(super) fn calendar(&mut self, raw: &Text) -> String {
-        let known = self.calendars.clone();
-        self.known(raw, "calendar", &known)
+        let known = Rc::clone(&self.calendars);
+        self.known(raw, &known)
     }
 
     /// A calendar with hours of its own.
@@ -165,20 +173,27 @@ impl<'a> Sheet<'a> {
         None
     }
 
-    fn known_list(&mut self, raw: Option<&Vec<Text>>, what: &str, known: &[&str]) -> Vec<String> {
-        raw.map(|list| list.iter().map(|text| self.known(text, what, known)).collect()).unwrap_or_default()
+    fn known_list(&mut self, raw: Option<&Vec<Text>>, known: &Names<'_>) -> Vec<String> {
+        raw.map(|list| list.iter().map(|text| self.known(text, known)).collect()).unwrap_or_default()
     }
 
-    fn known(&mut self, raw: &Text, what: &str, known: &[&str]) -> String {
-        self.expect_known(raw.get_ref(), raw.span(), what, known);
+    fn known(&mut self, raw: &Text, known: &Names<'_>) -> String {
+        self.expect_known(raw.get_ref(), raw.span(), known);
         raw.get_ref().clone()
     }
 
-    fn expect_known(&mut self, name: &str, span: Range<usize>, what: &str, known: &[&str]) {
-        if !known.contains(&name) {
-            let code = if what == "calendar" { Code::UnknownCalendar } else { Code::UnknownName };
-            self.note(unknown(name, span, code, what, known));
+    fn expect_known(&mut self, name: &str, span: Range<usize>, known: &Names<'_>) {
+        if !known.sorted.contains(name) && !self.is_full() {
+            let code = if known.what == "calendar" { Code::UnknownCalendar } else { Code::UnknownName };
+            self.note(unknown(name, span, code, known.what, &known.in_order));
         }
+    }
+}
+
+impl<'a> Names<'a> {
+    fn new(what: &'static str, ids: impl Iterator<Item = &'a Text>) -> Rc<Self> {
+        let in_order: Vec<&str> = ids.map(|id| id.get_ref().as_str()).collect();
+        Rc::new(Self { what, sorted: in_order.iter().copied().collect(), in_order })
     }
 }
 
@@ -192,7 +207,16 @@ pub(super) fn unknown(name: &str, span: Range<usize>, code: Code, what: &str, kn
     let help = match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean '{near}'?"),
         None if known.is_empty() => format!("this file defines no {what}"),
-        None => format!("there are: {}", known.join(", ")),
+        None => format!("there are: {}", listed(known)),
     };
     Problem::at(span, code, format!("there is no {what} '{name}'")).help(help)
+}
+
+/// Names one after the other, as many as somebody would read.
+pub(super) fn listed(names: &[&str]) -> String {
+    const MOST: usize = 40;
+    match names.get(..MOST) {
+        Some(first) if names.len() > MOST => format!("{} and {} more", first.join(", "), names.len() - MOST),
+        _ => names.join(", "),
+    }
 }

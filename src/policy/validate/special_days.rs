@@ -1,12 +1,14 @@
 //! The special days of a contract: which dates, with which hours, in which calendars.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::super::{
     Code,
     model::{AgreedDay, BusinessDays, CalendarRule, Contract, Hours, Policy},
     problem::Problem,
     raw::{RawContract, RawSpecialDay},
 };
-use super::{sheet::unknown, totality::cases};
+use super::{grid::Grid, sheet::unknown};
 use crate::{
     calendar::{SpecialDay, parse_spans},
     time::Date,
@@ -15,6 +17,7 @@ use crate::{
 /// The special days of a contract, sorted by date.
 pub(super) fn agreed(raw: &[RawSpecialDay], policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedDay> {
     let mut days: Vec<AgreedDay> = Vec::new();
+    let mut taken: BTreeSet<(Date, String)> = BTreeSet::new();
     for day in raw {
         let calendars = calendars(day, policy, problems);
         let on = Date::parse(day.on.get_ref().as_str())
@@ -25,8 +28,10 @@ pub(super) fn agreed(raw: &[RawSpecialDay], policy: &Policy, problems: &mut Vec<
                 .map_err(|error| problems.push(Problem::at(day.hours.span(), Code::BadHours, error.to_string()).help("or 'closed'"))),
         };
         let (Ok(on), Ok(spans)) = (on, spans) else { continue };
-        let shared = |other: &AgreedDay| other.day.on == on && other.calendars.iter().any(|id| calendars.contains(id));
-        if days.iter().any(shared) {
+        let others = taken.len();
+        let wanted: BTreeSet<&String> = calendars.iter().collect();
+        taken.extend(wanted.iter().map(|id| (on, (*id).clone())));
+        if taken.len() < others + wanted.len() {
             problems.push(Problem::at(day.on.span(), Code::Duplicate, format!("there are two special days on {on}")));
         }
         days.push(AgreedDay { day: SpecialDay { on, name: day.name.clone(), spans }, calendars });
@@ -62,14 +67,16 @@ fn parts(rule: &CalendarRule) -> Vec<&str> {
 }
 
 /// Special days that change none of the hours which the contract's plan has.
-pub(super) fn idle(raw: &RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
+pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
     let used = in_use(contract, policy);
     let used: Vec<&CalendarRule> =
         used.into_iter().filter_map(|id| policy.calendar(id)).flat_map(parts).filter_map(|id| policy.calendar(id)).collect();
     let bears = |day: &AgreedDay| used.iter().any(|rule| rule.hours != Hours::NotStated && day.calendars.contains(&rule.id));
     let mut problems = Vec::new();
+    let key = |raw: &'r RawSpecialDay| (raw.on.get_ref().as_str().to_owned(), raw.name.as_str());
+    let written: BTreeMap<_, _> = raw.special_day.iter().rev().map(|raw| (key(raw), raw)).collect();
     for day in contract.special_days.iter().filter(|day| !bears(day)) {
-        let raw = raw.special_day.iter().find(|raw| raw.on.get_ref().as_str() == day.day.on.to_string() && raw.name == day.day.name);
+        let raw = written.get(&(day.day.on.to_string(), day.day.name.as_str())).copied();
         let help = match (&used[..], raw.is_some_and(|raw| raw.calendars.is_some())) {
             ([rule, ..], false) if !rule.closes_on_holidays => {
                 format!(
@@ -91,11 +98,12 @@ pub(super) fn idle(raw: &RawContract, contract: &Contract, policy: &Policy) -> V
 fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
     let mut ids: Vec<&str> = Vec::new();
     let said = |said: &Option<String>, id: &str| said.as_ref().is_none_or(|said| id.is_empty() || said == id);
-    for case in cases(policy) {
+    let grid = Grid::new(policy);
+    let deciding = grid.coverage(policy).into_iter().zip(grid.targets(policy));
+    for (case, (hours, target)) in grid.cases.iter().zip(deciding) {
         if said(&contract.plan, case.plans[0]) && said(&contract.edition, case.edition) && said(&contract.region, case.region) {
-            ids.extend(policy.coverage.iter().find(|rule| rule.selector.fits(&case)).map(|rule| rule.calendar.as_str()));
-            let target = policy.targets.iter().find(|rule| rule.selector.fits(&case));
-            ids.extend(target.and_then(|rule| match rule.business_days.as_ref()? {
+            ids.extend(hours.map(|place| policy.coverage[place].calendar.as_str()));
+            ids.extend(target.and_then(|place| match policy.targets[place].business_days.as_ref()? {
                 BusinessDays::Calendar(id) => Some(id.as_str()),
                 BusinessDays::Coverage => None,
             }));
@@ -107,12 +115,7 @@ fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
         _ => true,
     };
     ids.extend(policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref()));
-    let mut seen = Vec::new();
-    ids.retain(|id| {
-        !seen.contains(id) && {
-            seen.push(*id);
-            true
-        }
-    });
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| seen.insert(*id));
     ids
 }

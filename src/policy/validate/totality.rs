@@ -2,26 +2,29 @@
 
 use super::super::{
     Code,
-    model::{BusinessDays, Case, Hours, Named, Policy, Promise, Reading},
+    model::{BusinessDays, Hours, Policy, Promise, Reading},
     problem::Problem,
     raw::RawPolicy,
 };
-use super::sheet::Sheet;
+use super::{
+    grid::{Grid, describe},
+    sheet::Sheet,
+};
 use crate::{calendar::BusinessDayRule, time::Length};
 
 impl Sheet<'_> {
     pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
-        let missing = |fits: &dyn Fn(&Case<'_>) -> bool| {
-            let cases: Vec<Case<'_>> = cases(policy).into_iter().filter(|case| !fits(case)).collect();
-            let more = match cases.len() {
-                0 | 1 => String::new(),
-                2 => ", nor one other case".to_owned(),
-                count => format!(", nor {} other cases", count - 1),
-            };
-            cases.first().map(|case| describe(case) + &more)
+        let grid = Grid::new(policy);
+        let missing = |deciding: &[Option<usize>]| {
+            let mut open = grid.cases.iter().zip(deciding).filter(|(_, rule)| rule.is_none()).map(|(case, _)| case);
+            let first = describe(open.next()?);
+            Some(match open.count() {
+                0 => first,
+                1 => first + ", nor one other case",
+                count => format!("{first}, nor {count} other cases"),
+            })
         };
-        let coverage = missing(&|case| policy.coverage.iter().any(|rule| rule.selector.fits(case)));
-        let targets = missing(&|case| policy.targets.iter().any(|rule| rule.selector.fits(case)));
+        let (coverage, targets) = (missing(&grid.coverage(policy)), missing(&grid.targets(policy)));
         for (what, key, first) in [("hours", "coverage", coverage), ("target", "target", targets)] {
             if let Some(case) = first {
                 let message = format!("no [[{key}]] fits {case}");
@@ -64,34 +67,4 @@ fn uneven_days<'a>(policy: &'a Policy, raw: &RawPolicy) -> Option<(&'a str, std:
     let id = counted.into_iter().find(uneven)?;
     let span = raw.calendar.iter().find(|calendar| calendar.id.get_ref() == id)?.id.span();
     Some((id, span))
-}
-
-pub(super) fn cases(policy: &Policy) -> Vec<Case<'_>> {
-    let mut cases = Vec::new();
-    for plan in &policy.plans {
-        for edition in options(&policy.editions, false) {
-            for region in options(&policy.regions, false) {
-                for priority in options(&policy.priorities, policy.other_priorities.is_some()) {
-                    cases.push(Case { plans: policy.lineage(&plan.id), edition, region, priority });
-                }
-            }
-        }
-    }
-    cases
-}
-
-/// The ids, or one empty name where there are none or others exist.
-fn options(names: &[Named], others: bool) -> Vec<&str> {
-    let mut ids: Vec<&str> = names.iter().map(|name| name.id.as_str()).collect();
-    if ids.is_empty() || others {
-        ids.push("");
-    }
-    ids
-}
-
-pub(super) fn describe(case: &Case<'_>) -> String {
-    let parts = [("plan", case.plans[0]), ("edition", case.edition), ("region", case.region), ("priority", case.priority)];
-    let named: Vec<String> = parts.iter().filter(|(_, name)| !name.is_empty()).map(|(what, name)| format!("{what} '{name}'")).collect();
-    let rest = if case.priority.is_empty() { " and priorities that are not named" } else { "" };
-    named.join(", ") + rest
 }

@@ -1,14 +1,14 @@
 //! Whether more urgent priorities are promised a response no later than less urgent ones.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use super::super::{
     Code,
-    model::{BusinessDays, Case, Clock, Hours, Policy, Promise, TargetRule},
+    model::{BusinessDays, Clock, Hours, Policy, Promise, TargetRule},
     problem::Problem,
     raw::RawPolicy,
 };
-use super::{rules::target_places, totality::cases};
+use super::{grid::Grid, rules::target_places};
 use crate::time::{Length, Unit};
 
 /// The target and the hours of a case.
@@ -23,17 +23,24 @@ struct Promised<'a> {
 pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let places = target_places(raw);
     let mut problems: Vec<Problem> = Vec::new();
-    let mut urgent: Vec<(Case<'_>, Promised<'_>)> = Vec::new();
-    for case in cases(policy).into_iter().filter(|case| !case.priority.is_empty()) {
-        let target = policy.targets.iter().zip(&places).find(|(rule, _)| rule.selector.fits(&case));
-        let hours = policy.coverage.iter().find(|rule| rule.selector.fits(&case));
-        let (Some((rule, place)), Some(hours)) = (target, hours) else { continue };
-        let promised = Promised { priority: case.priority, rule, place, calendar: &hours.calendar };
-        // Cases come with the most urgent priority first.
-        let ticket = |case: &Case<'_>| (case.plans[0].to_owned(), case.edition.to_owned(), case.region.to_owned());
-        let later = urgent.iter().find(|(other, better)| ticket(other) == ticket(&case) && promised.sooner_than(better, policy));
-        if let Some((_, better)) = later
-            && problems.iter().all(|problem| problem.span.as_ref() != Some(place))
+    let grid = Grid::new(policy);
+    let deciding = grid.targets(policy).into_iter().zip(grid.coverage(policy));
+    let mut said: BTreeSet<usize> = BTreeSet::new();
+    // Of one plan, edition and region.
+    let mut urgent: Vec<Promised<'_>> = Vec::new();
+    let mut last = None;
+    for (case, (target, hours)) in grid.cases.iter().zip(deciding).filter(|(case, _)| !case.priority.is_empty()) {
+        // Cases come with the most urgent priority first, one plan, edition and region after the other.
+        let ticket = (case.plans[0], case.edition, case.region);
+        if last.replace(ticket) != Some(ticket) {
+            urgent.clear();
+        }
+        let (Some(target), Some(hours)) = (target, hours) else { continue };
+        let (rule, Some(place)) = (&policy.targets[target], places.get(target)) else { continue };
+        let promised = Promised { priority: case.priority, rule, place, calendar: &policy.coverage[hours].calendar };
+        let later = urgent.iter().find(|better| promised.sooner_than(better, policy));
+        if let Some(better) = later
+            && said.insert(place.start)
         {
             let word = &policy.document.priority_word;
             let message = format!("{word} '{}' is promised a response sooner than the more urgent '{}'", case.priority, better.priority);
@@ -41,7 +48,7 @@ pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
             let help = format!("is that what the document says for {} '{}'?", policy.document.plan_word, case.plans[0]);
             problems.push(Problem::at(place.clone(), Code::Hasty, message).also(better.place.clone(), note).help(help));
         }
-        urgent.push((case, promised));
+        urgent.push(promised);
     }
     problems
 }

@@ -1,0 +1,211 @@
+//! A policy at hand: known by its names, read in full only once it is asked.
+
+use std::{path::Path, sync::Arc};
+
+use toml::de::DeTable;
+
+use super::{
+    Code,
+    builtin::{BuiltinPolicy, POLICIES},
+    library::LibraryError,
+    model::{Policy, Status},
+    names::normalized,
+    problem::{FileError, InvalidFile, Problem},
+    validate::{self, Surroundings},
+};
+use crate::time::Date;
+
+/// A policy that is not loaded yet.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its id.
+    pub id: String,
+    /// Its vendor's id.
+    pub vendor: String,
+    /// Whether its document is in force.
+    pub current: bool,
+    /// The first date on which this version is in force: that of its file's name, or else of its document.
+    pub since: Option<Date>,
+    /// The date of its file's name, which tells the versions of an id apart.
+    pub dated: Option<Date>,
+    /// Ids, names and aliases of its plans, normalized.
+    pub plans: Vec<String>,
+    plan_ids: Vec<String>,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// A built-in policy, if it is one.
+    built_in: Option<&'static BuiltinPolicy>,
+    /// The text of a file.
+    text: Arc<str>,
+}
+
+/// How much of a policy is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What deadlines and coverage rest on: names, hours, targets, channels, readings.
+    Clocks,
+    /// All of it.
+    Whole,
+}
+
+/// Where a policy file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// Inside the program.
+    BuiltIn,
+    /// A file of the user's.
+    File {
+        /// Its path.
+        path: String,
+        /// Whether it takes the place of a built-in policy.
+        shadows: bool,
+    },
+}
+
+/// A file that should be a policy, and has no names by which it could be asked.
+#[derive(Debug)]
+pub(super) struct Nameless {
+    /// The vendor, where that can be read.
+    pub(super) vendor: Option<String>,
+    pub(super) error: FileError,
+}
+
+impl Entry {
+    pub(super) fn built_in(policy: &'static BuiltinPolicy) -> Self {
+        Self {
+            id: policy.id.to_owned(),
+            vendor: policy.vendor.to_owned(),
+            current: policy.current,
+            since: Date::parse(policy.effective).ok(),
+            dated: None,
+            plans: policy.plans.iter().copied().map(normalized).collect(),
+            plan_ids: policy.plan_ids.iter().map(ToString::to_string).collect(),
+            origin: Origin::BuiltIn,
+            built_in: Some(policy),
+            text: Arc::from(""),
+        }
+    }
+
+    /// The policy of a file that a directory has, in force from a date if its name says one; `None` if it is a contract.
+    pub(super) fn of_file(id: &str, date: Option<&str>, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, Nameless> {
+        let text = FileError::read_regular(path).map_err(|error| Nameless { vendor: None, error })?;
+        if validate::is_contract(&text) {
+            return Ok(None);
+        }
+        let shown = path.display().to_string();
+        let dated = date.map(Date::parse).transpose().map_err(|error| {
+            let problem = Problem::of_file(Code::BadDate, format!("the name of the file: {error}"));
+            let help = "a version is NAME@2026-07-01.toml, with the first date on which it is in force";
+            let error = InvalidFile::new(&shown, &text, vec![problem.help(help)]).into();
+            Nameless { vendor: None, error }
+        })?;
+        let entry = Self::of_text(id, &shown, &text, around)?;
+        let shadows = dated.is_none() && POLICIES.iter().any(|policy| policy.id == id);
+        let origin = Origin::File { path: shown, shadows };
+        Ok(Some(Self { since: dated.or(entry.since), dated, origin, ..entry }))
+    }
+
+    /// The policy of a text. Only its names are read, so that what else may be wrong with it is found when it is loaded.
+    pub(super) fn of_text(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Self, Nameless> {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let vendor = vendor_of(table.get_ref());
+        let head = vendor.clone().zip(Head::of(table.get_ref())).filter(|_| errors.is_empty());
+        let Some((vendor, head)) = head else {
+            let error = validate::policy(id, path, text, around).err();
+            let silent = || InvalidFile::new(path, text, vec![Problem::of_file(Code::MissingKey, "the file names no plans")]);
+            return Err(Nameless { vendor, error: error.unwrap_or_else(silent).into() });
+        };
+        Ok(Self {
+            id: id.to_owned(),
+            vendor,
+            current: head.status == Status::Current,
+            since: head.since,
+            dated: None,
+            plans: head.plans,
+            plan_ids: head.plan_ids,
+            origin: Origin::File { path: path.to_owned(), shadows: false },
+            built_in: None,
+            text: text.into(),
+        })
+    }
+
+    /// Its id, with the date of its file's name behind it if that has one: `acme/support@2026-07-01`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.dated.map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
+    }
+
+    /// The ids of its plans.
+    #[must_use]
+    pub fn plan_ids(&self) -> &[String] {
+        &self.plan_ids
+    }
+
+    /// Parses and validates as much of it as is wanted; of a user's file always all.
+    ///
+    /// # Errors
+    /// Its file is not valid.
+    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+        let path = match &self.origin {
+            Origin::BuiltIn => &self.id,
+            Origin::File { path, .. } => path,
+        };
+        let policy = match (self.built_in, part) {
+            (Some(policy), Part::Clocks) => validate::embedded_policy(&self.id, policy.clocks, around),
+            (Some(policy), Part::Whole) => validate::embedded_policy(&self.id, policy.whole, around),
+            (None, _) => validate::policy(&self.id, path, &self.text, around),
+        };
+        policy.map_err(|invalid| LibraryError::File(invalid.into()))
+    }
+
+    /// The file, as written.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        self.built_in.map_or(&self.text, |policy| policy.text)
+    }
+}
+
+/// What a policy is found by.
+struct Head {
+    status: Status,
+    since: Option<Date>,
+    plans: Vec<String>,
+    plan_ids: Vec<String>,
+}
+
+impl Head {
+    /// `None` if any of it is missing or of another type, since a plan that nobody sees would be asked for in vain.
+    fn of(table: &DeTable<'_>) -> Option<Self> {
+        let document = table.get("document")?.get_ref().as_table()?;
+        let status = match text(document, "status")? {
+            "current" => Status::Current,
+            "superseded" => Status::Superseded,
+            _ => return None,
+        };
+        let since = match text(document, "effective")? {
+            "undated" => None,
+            date => Some(Date::parse(date).ok()?),
+        };
+        let (mut plans, mut plan_ids) = (Vec::new(), Vec::new());
+        for plan in table.get("plan")?.get_ref().as_array()? {
+            let plan = plan.get_ref().as_table()?;
+            let (id, name) = (text(plan, "id")?, text(plan, "name")?);
+            plan_ids.push(id.to_owned());
+            plans.extend([id, name].map(normalized));
+            if let Some(aliases) = plan.get("aliases") {
+                for alias in aliases.get_ref().as_array()? {
+                    plans.push(normalized(alias.get_ref().as_str()?));
+                }
+            }
+        }
+        Some(Self { status, since, plans, plan_ids })
+    }
+}
+
+fn vendor_of(table: &DeTable<'_>) -> Option<String> {
+    text(table.get("document")?.get_ref().as_table()?, "vendor").map(str::to_owned)
+}
+
+fn text<'t>(table: &'t DeTable<'_>, key: &str) -> Option<&'t str> {
+    table.get(key)?.get_ref().as_str()
+}

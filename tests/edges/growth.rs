@@ -1,1 +1,0 @@
-//! Policy directories, sizes, threads and memory: bounded, and growing no faster than n log n.
