@@ -12,7 +12,7 @@ use crate::{
 /// Shows an error and gives its exit code.
 pub(super) fn report(error: &Error, output: &Output) -> Exit {
     match invalid_file(error) {
-        Some(file) => output.error(&render::problems(file)),
+        Some(file) => output.problems(&render::problems(file)),
         None => output.error(&format!("slacalc: {error:#}\n")),
     }
     exit_of(error)
