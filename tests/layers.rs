@@ -16,13 +16,14 @@ struct Arrow {
     only: &'static str,
 }
 
-const ARROWS: [Arrow; 10] = [
+const ARROWS: [Arrow; 11] = [
     Arrow { from: "main.rs", to: &["commands", "time"], only: "" },
     Arrow { from: "commands", to: &["tickets", "answer", "policy", "render", "text", "time"], only: "" },
     Arrow { from: "tickets", to: &["answer", "policy", "text", "time"], only: "" },
     Arrow { from: "answer", to: &["policy", "calendar", "time"], only: "" },
     Arrow { from: "render", to: &["text"], only: "" },
     Arrow { from: "render", to: &["policy"], only: "render/problems.rs" },
+    Arrow { from: "render", to: &["policy"], only: "render/safe_text.rs" },
     Arrow { from: "policy", to: &["calendar", "time"], only: "" },
     Arrow { from: "calendar", to: &["time"], only: "" },
     Arrow { from: "time", to: &[], only: "" },

@@ -10,7 +10,7 @@ use super::{
     Code,
     builtin::{BuiltinPolicy, POLICIES},
     model::{Effective, Named, Policy, Status},
-    names::normalized,
+    names::{is_policy_id, normalized},
     problem::{FileError, InvalidFile, Problem},
     validate::{self, Surroundings},
 };
@@ -111,6 +111,7 @@ impl Library {
                 let name = file.strip_prefix(directory).unwrap_or(&file).with_extension("").to_string_lossy().replace('\\', "/");
                 let (id, date) = name.split_once('@').map_or((name.as_str(), None), |(id, date)| (id, Some(date)));
                 match Entry::file(id, date, &file, around) {
+                    Ok(Some(entry)) if !is_policy_id(&entry.id) => library.broken.push((entry.id.clone(), entry.unfit())),
                     Ok(Some(entry)) => library.put(entry),
                     Ok(None) => {}
                     Err(error) => library.broken.push((id.to_owned(), error)),
@@ -226,6 +227,18 @@ impl Entry {
             built_in: None,
             text: text.into(),
         }))
+    }
+
+    /// The error of a file whose name is no id.
+    fn unfit(&self) -> FileError {
+        let message = format!("'{}' is no id: a shell would take it for more than a name", self.id);
+        let problem = Problem::of_file(Code::BadId, message)
+            .help("name the file and its directories with letters, digits, . _ + and - only, such as acme/support-terms.toml");
+        let path = match &self.origin {
+            Origin::BuiltIn => &self.id,
+            Origin::File { path, .. } => path,
+        };
+        FileError::Invalid(InvalidFile::new(path, "", vec![problem]))
     }
 
     /// Its id, with the date of its file's name behind it if that has one: `acme/support@2026-07-01`.

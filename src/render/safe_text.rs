@@ -1,10 +1,12 @@
 //! The only text that a command can print to people: nothing in it steers a terminal but our own colours.
 
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
 use super::{
     Picture, Report, Table,
     picture::{Block, Pointer, Strip},
 };
-use crate::text::shown;
+use crate::{policy::InvalidFile, text::shown};
 
 /// A text for people, with the hidden characters of whatever it was made of written out.
 ///
@@ -72,6 +74,46 @@ pub(super) fn shown_report(report: &Report) -> Report {
         verbatim: all(verbatim),
         notes: all(notes),
         ..Report::default()
+    }
+}
+
+/// A file in which nothing is hidden, neither in its text nor in what is said of it.
+pub(super) fn shown_file(file: &InvalidFile) -> InvalidFile {
+    let mut shown_file = InvalidFile { path: owned(&file.path), text: owned(&file.text), ..file.clone() };
+    let places = Places::new(file);
+    for problem in &mut shown_file.problems {
+        problem.message = owned(&problem.message);
+        problem.help = problem.help.as_deref().map(owned);
+        problem.span = problem.span.as_ref().map(|span| places.moved(span));
+        problem.also = problem.also.as_ref().map(|(span, says)| (places.moved(span), owned(says)));
+    }
+    shown_file
+}
+
+/// The places of a file's problems, and where they are in its text once that is shown.
+struct Places(BTreeMap<usize, usize>);
+
+impl Places {
+    fn new(file: &InvalidFile) -> Self {
+        let mut places = BTreeMap::new();
+        if let Cow::Borrowed(_) = shown(&file.text) {
+            return Self(places);
+        }
+        for problem in &file.problems {
+            let spans = problem.span.iter().chain(problem.also.iter().map(|(span, _)| span));
+            places.extend(spans.flat_map(|span| [(span.start, 0), (span.end, 0)]));
+        }
+        let (mut from, mut length) = (0, 0);
+        for (at, moved) in &mut places {
+            length += shown(file.text.get(from..*at).unwrap_or_default()).len();
+            (from, *moved) = (*at, length);
+        }
+        Self(places)
+    }
+
+    fn moved(&self, span: &Range<usize>) -> Range<usize> {
+        let moved = |at: usize| self.0.get(&at).copied().unwrap_or(at);
+        moved(span.start)..moved(span.end)
     }
 }
 

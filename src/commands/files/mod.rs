@@ -95,7 +95,13 @@ pub(super) fn write(name: &Path, bytes: &[u8]) -> io::Result<()> {
 pub(super) fn write_new(name: &Path, bytes: &[u8]) -> io::Result<()> {
     match Target::find(name) {
         Ok(Target::File(_)) => {}
-        Ok(target @ Target::Straight(_)) => return OutputFile::replacing(name, target)?.write(bytes),
+        Ok(target @ Target::Straight(_)) => {
+            return match OutputFile::replacing(name, target)?.write(bytes) {
+                // Nobody reads on, which is no error.
+                Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+                written => written,
+            };
+        }
         Err(error) => return Err(named(name, &error)),
     }
     let written = WholeFile::create(name).and_then(|mut file| {
