@@ -5,6 +5,7 @@
 //! ```text
 //! main → commands → tickets → answer → policy → calendar → time
 //!                └→ render ────────────────┘
+//!                     (commands, tickets, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change skips or repeats it.
@@ -13,6 +14,7 @@
 //! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
 //! - [`tickets`]: streams of tickets in CSV or JSON, judged row by row.
 //! - [`render`]: reports as text, pictures, JSON, iCalendar or one plain value.
+//! - [`text`]: what text becomes on its way to people and to spreadsheets.
 //! - [`commands`]: the command line.
 
 pub mod answer;
@@ -20,5 +22,6 @@ pub mod calendar;
 pub mod commands;
 pub mod policy;
 pub mod render;
+pub mod text;
 pub mod tickets;
 pub mod time;

@@ -13,8 +13,10 @@ use crate::{
 pub(super) fn report(error: &Error, output: &Output) -> Exit {
     match invalid_file(error) {
         Some(file) => {
-            let advice = advice(error).map_or_else(String::new, |advice| format!("\nslacalc: {}: {advice}\n", file.path));
-            output.error(&(render::problems(file) + &advice));
+            output.problems(&render::problems(file));
+            if let Some(advice) = advice(error) {
+                output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
+            }
         }
         None => output.error(&format!("slacalc: {error:#}\n")),
     }

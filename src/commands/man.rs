@@ -9,7 +9,7 @@ use clap_mangen::{
     roff::{Inline, Roff, bold, roman},
 };
 
-use super::{Cli, exit::Exit, output::Output};
+use super::{Cli, exit::Exit, files, output::Output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -55,7 +55,7 @@ pub(super) fn run(args: &ManArgs, output: &Output) -> anyhow::Result<Exit> {
             fs::create_dir_all(directory).with_context(|| format!("cannot make the directory '{}'", directory.display()))?;
             for command in every(&program) {
                 let file = directory.join(format!("{}.1", name_of(command)));
-                fs::write(&file, page(command, &program)?).with_context(|| format!("cannot write '{}'", file.display()))?;
+                files::write(&file, page(command, &program)?.as_bytes()).context("cannot write the page")?;
             }
         }
         None => output.verbatim(&page(find(&program, &args.command)?, &program)?)?,

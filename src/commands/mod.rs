@@ -14,6 +14,7 @@ mod deferred;
 mod events;
 mod exit;
 mod failure;
+mod files;
 mod holidays;
 mod latest_open;
 mod ledger;
@@ -24,7 +25,9 @@ mod policy;
 mod report;
 mod scope;
 mod session;
+mod signals;
 mod sink;
+mod standard;
 mod tickets;
 mod world;
 
@@ -43,9 +46,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
     if let Some(shell) = env::var_os(completions::VARIABLE) {
         return completions::answer(&shell, arguments);
     }
-    let cli = match Cli::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return output::usage(&error),
+        Err(error) => return output::usage(&error, &arguments),
     };
     let output = cli.command.output();
     let outcome = match &cli.command {

@@ -1,22 +1,31 @@
 //! The one door through which anything is printed.
+//!
+//! Text for people is [`SafeText`], which cannot be made with anything hidden in it. Forms for programs are printed to the
+//! byte, but shown too where standard output is a terminal, since a person reads it then.
 
 use std::{
-    io::{self, ErrorKind, Write},
+    borrow::Cow,
+    ffi::OsString,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
-use anstream::{AutoStream, ColorChoice};
-use anyhow::Context as _;
+use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
+use clap::Parser as _;
 use serde::Serialize;
 
 use super::{
+    Cli,
     arguments::{ColorWhen, Format, OutputArgs},
     exit::Exit,
+    failure,
     sink::Sink,
+    standard,
 };
 use crate::{
     answer::AskError,
-    render::{self, Report, Table},
+    render::{self, Report, SafeText, Table},
+    text::shown,
 };
 
 /// Where answers and errors go, and in which form.
@@ -56,27 +65,20 @@ impl Output {
             return Ok(());
         }
         match self.format {
-            Format::Json => self.print(&render::json(answer)?),
+            Format::Json => self.exact(&render::json(answer)?),
             Format::Plain => {
                 let plain = lower(answer).plain;
-                if plain.is_empty() { Ok(()) } else { self.print(&format!("{plain}\n")) }
+                if plain.is_empty() { Ok(()) } else { self.exact(&format!("{plain}\n")) }
             }
-            Format::Csv => self.data("csv", &lower(answer), |table| Ok(render::csv(table)?)),
-            Format::Markdown => self.data("markdown", &lower(answer), |table| Ok(render::markdown(table))),
+            Format::Csv => self.exact(&render::csv(table("csv", &lower(answer))?)),
+            Format::Markdown => self.people(&render::markdown(table("markdown", &lower(answer))?)),
             Format::Ics => self.events(&lower(answer)),
             Format::Html => match lower(answer).page {
-                Some(page) => self.print(&render::html(&page)),
+                Some(page) => self.people(&render::html(&page)),
                 None => Err(AskError::Conflict("this answer is no page: --format html goes with report".to_owned()).into()),
             },
-            Format::Text => self.print(&render::text(&lower(answer))),
+            Format::Text => self.people(&render::text(&lower(answer))),
         }
-    }
-
-    fn data(&self, format: &str, report: &Report, render: impl Fn(&Table) -> anyhow::Result<String>) -> anyhow::Result<()> {
-        let Some(table) = &report.data else {
-            return Err(AskError::Conflict(format!("this answer is no table: --format {format} goes with compare and report")).into());
-        };
-        self.print(&render(table)?)
     }
 
     /// Prints the events of an answer. None at all make no file, as the standard has none without an event.
@@ -87,13 +89,13 @@ impl Output {
                 self.error(&format!("slacalc: nothing to write into an .ics file: {}\n", report.headline));
                 Ok(())
             }
-            Some(feed) => self.print(&render::ics(feed)),
+            Some(feed) => self.exact(&render::ics(feed)),
         }
     }
 
     /// Prints a text as it is, whatever the form that was asked for.
     pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
-        if self.quiet { Ok(()) } else { self.print(text) }
+        if self.quiet { Ok(()) } else { self.exact(text) }
     }
 
     /// Whether no answer is wanted.
@@ -106,62 +108,106 @@ impl Output {
         self.format == Format::Json
     }
 
-    /// Prints to standard output, or to the file. That nobody reads on is no error.
-    fn print(&self, text: &str) -> anyhow::Result<()> {
-        if let Some(file) = &self.file {
-            return whole_file(file, text).with_context(|| format!("cannot write '{}'", file.display()));
+    /// Prints a text for people. A file gets no colours.
+    fn people(&self, text: &SafeText) -> anyhow::Result<()> {
+        if self.file.is_some() {
+            return self.exact(&strip_str(text.as_str()).to_string());
         }
-        let mut stdout = AutoStream::new(io::stdout().lock(), self.choice());
-        match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
-            Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context("cannot write the answer")),
-            _ => Ok(()),
-        }
+        let choice = self.choice(&io::stdout());
+        written(standard::to_stdout(coloured(text, choice).as_bytes()))
     }
 
-    /// Prints to standard error, as far as that can be done.
+    /// Prints a text for programs, to the byte; only on a terminal is nothing in it hidden.
+    fn exact(&self, text: &str) -> anyhow::Result<()> {
+        let print = || {
+            let mut sink = Sink::open(self.file.as_deref())?;
+            sink.write(text.as_bytes())?;
+            sink.finish()
+        };
+        written(print())
+    }
+
+    /// Prints a message to standard error, as far as that can be done.
     pub(super) fn error(&self, text: &str) {
-        let mut stderr = AutoStream::new(
-            io::stderr().lock(),
-            match self.color {
-                ColorChoice::Auto => anstream::AutoStream::choice(&io::stderr()),
-                choice => choice,
-            },
-        );
-        let _ = stderr.write_all(text.as_bytes());
+        self.problems(&SafeText::of(text));
     }
 
-    fn choice(&self) -> ColorChoice {
+    /// Prints the problems of files to standard error, as far as that can be done.
+    pub(super) fn problems(&self, text: &SafeText) {
+        let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
+    }
+
+    fn choice(&self, stream: &impl RawStream) -> ColorChoice {
         match self.color {
-            ColorChoice::Auto => anstream::AutoStream::choice(&io::stdout()),
+            ColorChoice::Auto => AutoStream::choice(stream),
             choice => choice,
         }
     }
 }
 
-/// Writes a file that is there as a whole or not at all; what was there before stays until then.
-fn whole_file(path: &Path, text: &str) -> io::Result<()> {
-    let plain = anstream::adapter::strip_str(text).to_string();
-    let mut sink = Sink::open(Some(path))?;
-    sink.write(plain.as_bytes()).and_then(|()| sink.finish()).inspect_err(|_| sink.give_up())
+/// The table of an answer, for a format that has nothing else.
+fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, AskError> {
+    report
+        .data
+        .as_ref()
+        .ok_or_else(|| AskError::Conflict(format!("this answer is no table: --format {format} goes with compare and report")))
+}
+
+/// That nobody reads on is no error.
+fn written(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(anyhow::Error::new(error).context("cannot write the answer")),
+        _ => Ok(()),
+    }
+}
+
+/// A text with its colours, or without them where they are not wanted.
+fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
+    match choice {
+        ColorChoice::Never => strip_str(text.as_str()).to_string().into(),
+        _ => text.as_str().into(),
+    }
 }
 
 /// Prints candidates for a shell. It has gone on if it does not read them.
 pub(super) fn candidates(bytes: &[u8]) {
-    let _ = io::stdout().write_all(bytes);
+    let _ = standard::to_stdout(bytes);
 }
 
 /// Shows what clap has to say: help and version on standard output, misuse on standard error.
-pub(super) fn usage(error: &clap::Error) -> Exit {
-    if error.kind() == clap::error::ErrorKind::DisplayVersion {
-        let version = env!("CARGO_PKG_VERSION");
-        let (line, exit) = match super::world::World::new() {
-            Ok(world) => (format!("slacalc {version} (zones: IANA {})\n", world.release()), Exit::Yes),
-            Err(error) => (format!("slacalc {version} (zones: {error})\n"), Exit::NotUnderstood),
-        };
-        let _ = io::stdout().write_all(line.as_bytes());
-        return exit;
+pub(super) fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
+    let output = Output::of_messages(ColorWhen::Auto, false);
+    if error.use_stderr() {
+        output.problems(&misuse(error, typed));
+        return Exit::NotUnderstood;
     }
-    // Nobody left to read it is no error either.
-    let _ = error.print();
-    if error.use_stderr() { Exit::NotUnderstood } else { Exit::Yes }
+    let (text, exit) = match error.kind() {
+        clap::error::ErrorKind::DisplayVersion => version(),
+        _ => (SafeText::coloured(&error.render().ansi().to_string()), Exit::Yes),
+    };
+    match output.people(&text) {
+        Ok(()) => exit,
+        Err(error) => failure::report(&error, &output),
+    }
+}
+
+fn version() -> (SafeText, Exit) {
+    let version = env!("CARGO_PKG_VERSION");
+    match super::world::World::new() {
+        Ok(world) => (SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", world.release())), Exit::Yes),
+        Err(error) => (SafeText::of(&format!("slacalc {version} (zones: {error})\n")), Exit::NotUnderstood),
+    }
+}
+
+/// The error of what was typed. It repeats words that were typed, so the program is asked again with all of them shown.
+fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
+    let words: Vec<String> = typed.iter().map(|word| shown(&word.to_string_lossy()).into_owned()).collect();
+    if words.iter().zip(typed).all(|(word, typed)| typed == word.as_str()) {
+        return SafeText::coloured(&error.render().ansi().to_string());
+    }
+    match Cli::try_parse_from(words) {
+        Err(again) if again.kind() == error.kind() => SafeText::coloured(&again.render().ansi().to_string()),
+        // SafeText, the words are understood: they go without colours, and without what is hidden.
+        _ => SafeText::of(&error.render().to_string()),
+    }
 }

@@ -1,64 +1,67 @@
-//! Where what is written goes: standard output, or a file that gets its name once it is whole.
+//! Where blocks of whole rows go, or a whole answer: to standard output or to a file.
 
 use std::{
-    fs::{self, File},
-    io::{self, Write},
-    path::{Path, PathBuf},
+    fs::File,
+    io::{self, IsTerminal as _},
+    path::Path,
 };
+
+use super::{
+    files::{self, OutputFile, Target},
+    signals, standard,
+};
+use crate::text::shown;
+
+/// Names of standard output as a file.
+const STDOUT: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 /// Takes blocks of whole rows, or a whole answer.
 #[derive(Debug)]
 pub(super) enum Sink {
-    Stdout(WholeRows),
-    /// A file beside the one that was asked for, until all is written.
-    File {
-        file: File,
-        path: PathBuf,
-        unfinished: PathBuf,
+    Stdout {
+        whole: WholeRows,
+        /// A person reads it, so that nothing in it may steer the terminal.
+        is_terminal: bool,
     },
+    File(OutputFile),
 }
 
 impl Sink {
-    pub(super) fn open(path: Option<&Path>) -> io::Result<Self> {
-        let Some(path) = path else { return Ok(Self::Stdout(WholeRows::of_stdout())) };
-        let mut name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "it is no file name"))?.to_owned();
-        name.push(".unfinished");
-        let unfinished = path.with_file_name(name);
-        Ok(Self::File { file: File::create(&unfinished)?, path: path.to_owned(), unfinished })
+    /// # Errors
+    /// The file cannot be made. This error and those of writing name the file.
+    pub(super) fn open(file: Option<&Path>) -> io::Result<Self> {
+        let stdout = || Self::Stdout { whole: WholeRows::of_stdout(), is_terminal: io::stdout().is_terminal() };
+        let Some(name) = file.filter(|name| !STDOUT.iter().any(|stdout| Path::new(stdout) == *name)) else {
+            return Ok(stdout());
+        };
+        let target = Target::find(name).map_err(|error| files::named(name, &error))?;
+        OutputFile::replacing(name, target).map(Self::File)
     }
 
     /// Writes some whole rows.
     pub(super) fn write(&mut self, rows: &[u8]) -> io::Result<()> {
         match self {
-            Self::Stdout(whole) => {
-                let mut stdout = io::stdout().lock();
-                let written = stdout.write_all(rows).and_then(|()| stdout.flush());
+            Self::Stdout { is_terminal: true, .. } => {
+                let rows = String::from_utf8_lossy(rows);
+                signals::uncut(|| standard::to_stdout(shown(&rows).as_bytes()))
+            }
+            Self::Stdout { whole, .. } => signals::uncut(|| {
+                let written = standard::to_stdout(rows);
                 match &written {
                     Ok(()) => whole.extend(),
                     Err(_) => whole.cut_back(),
                 }
                 written
-            }
-            Self::File { file, .. } => file.write_all(rows),
+            }),
+            Self::File(file) => file.write(rows),
         }
     }
 
     /// All is written: gives the file its name.
-    pub(super) fn finish(&mut self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         match self {
-            Self::Stdout(_) => Ok(()),
-            Self::File { file, path, unfinished } => {
-                file.sync_all()?;
-                fs::rename(unfinished, path)
-            }
-        }
-    }
-
-    /// Leaves no half file behind.
-    pub(super) fn give_up(&mut self) {
-        if let Self::File { unfinished, .. } = self {
-            // If it cannot be removed, its name still says what it is.
-            let _ = fs::remove_file(unfinished);
+            Self::Stdout { .. } => Ok(()),
+            Self::File(file) => file.finish(),
         }
     }
 }

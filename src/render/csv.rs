@@ -1,22 +1,22 @@
 //! A table as CSV (RFC 4180): for spreadsheets and other programs.
 
-use csv::{Error, WriterBuilder};
-
 use super::Table;
+use crate::text::put_field;
 
-/// The table with its header, a record a line, each ended by a line feed.
-///
-/// # Errors
-/// A row has not as many cells as the header.
-pub fn csv(table: &Table) -> Result<String, Error> {
-    let mut writer = WriterBuilder::new().from_writer(Vec::new());
-    writer.write_record(&table.header)?;
-    for row in &table.rows {
-        writer.write_record(row)?;
+/// The table with its header, a record a line, each ended by a line feed. No cell runs in a spreadsheet.
+#[must_use]
+pub fn csv(table: &Table) -> String {
+    let mut bytes = Vec::new();
+    for record in [&table.header].into_iter().chain(&table.rows) {
+        for (at, cell) in record.iter().enumerate() {
+            if at > 0 {
+                bytes.push(b',');
+            }
+            put_field(cell.as_bytes(), b',', false, &mut bytes);
+        }
+        bytes.push(b'\n');
     }
-    writer.flush()?;
-    let bytes = writer.into_inner().map_err(|error| Error::from(error.into_error()))?;
-    Ok(String::from_utf8_lossy(&bytes).into_owned())
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]
@@ -28,6 +28,13 @@ mod tests {
         let mut table = Table::new("", &["a", "b"]);
         table.rows.push(vec!["1, 2".to_owned(), "say \"no\"\nor".to_owned()]);
         table.rows.push(vec![String::new(), "plain".to_owned()]);
-        assert_eq!(csv(&table).unwrap(), "a,b\n\"1, 2\",\"say \"\"no\"\"\nor\"\n,plain\n");
+        assert_eq!(csv(&table), "a,b\n\"1, 2\",\"say \"\"no\"\"\nor\"\n,plain\n");
+    }
+
+    #[test]
+    fn no_cell_and_no_header_is_a_formula() {
+        let mut table = Table::new("", &["=a", "b"]);
+        table.rows.push(vec!["＝1+1".to_owned(), "-5".to_owned()]);
+        assert_eq!(csv(&table), "'=a,b\n'＝1+1,-5\n");
     }
 }

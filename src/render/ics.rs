@@ -1,6 +1,7 @@
 //! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows no dates.
 
 use super::feed::{Alarm, Event, Feed, When};
+use crate::text::is_hidden;
 
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
 const LINE: usize = 75;
@@ -94,14 +95,15 @@ fn basic(time: &str) -> String {
     time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }
 
-/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left out.
+/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left out, and so are
+/// others that cannot be seen.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {
             '\\' | ';' | ',' => out.extend(['\\', c]),
             '\n' => out.push_str("\\n"),
-            c if c.is_control() && c != '\t' => {}
+            c if is_hidden(c) && c != '\t' => {}
             c => out.push(c),
         }
     }

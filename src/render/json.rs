@@ -2,10 +2,45 @@
 
 use serde::Serialize;
 
+use crate::text::is_hidden;
+
 /// An answer as one line of JSON.
+///
+/// Hidden characters stand in it as escapes, which every reader of JSON takes for the characters themselves.
 ///
 /// # Errors
 /// The answer cannot be serialized, which plain data always can.
 pub fn json(answer: &impl Serialize) -> serde_json::Result<String> {
-    serde_json::to_string(answer).map(|line| line + "\n")
+    serde_json::to_string(answer).map(|line| escaped(line) + "\n")
+}
+
+/// The same line with escapes for hidden characters, which can stand only inside its strings.
+fn escaped(line: String) -> String {
+    if !line.chars().any(is_hidden) {
+        return line;
+    }
+    let mut out = String::with_capacity(line.len());
+    for c in line.chars() {
+        if is_hidden(c) {
+            let units = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
+            out.push_str(&units);
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::json;
+
+    #[test]
+    fn hidden_characters_are_escaped_and_come_back() {
+        let text = "ü \u{1b}[31m \u{9b} \u{7f} \u{202e} \u{e0041} \u{2028}";
+        let line = json(&text).unwrap();
+        let expected = r#""ü \u001b[31m \u009b \u007f \u202e \udb40\udc41 \u2028""#;
+        assert_eq!(line.trim_end(), expected);
+        assert_eq!(serde_json::from_str::<String>(&line).unwrap(), text);
+    }
 }

@@ -1,14 +1,14 @@
 //! A table as Markdown, as GitHub and most wikis read it.
 
-use super::Table;
+use super::{SafeText, Table};
 
 /// The table with its header.
 #[must_use]
-pub fn markdown(table: &Table) -> String {
+pub fn markdown(table: &Table) -> SafeText {
     let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
     let rule: Vec<String> = table.header.iter().map(|_| "---".to_owned()).collect();
     let rows: String = table.rows.iter().map(|row| line(row)).collect();
-    format!("{}{}{rows}", line(&table.header), line(&rule))
+    SafeText::of(&format!("{}{}{rows}", line(&table.header), line(&rule)))
 }
 
 /// A cell on one line, with nothing in it that would end it or be taken for markup.
@@ -18,7 +18,6 @@ fn escaped(cell: &str) -> String {
         match c {
             '|' | '\\' | '`' | '*' | '_' | '<' | '[' => out.extend(['\\', c]),
             '\n' => out.push_str("<br>"),
-            '\r' => {}
             c => out.push(c),
         }
     }
@@ -33,6 +32,6 @@ mod tests {
     fn cells_stay_in_their_place() {
         let mut table = Table::new("", &["a", "b"]);
         table.rows.push(vec!["1|2".to_owned(), "<b>\nx_y".to_owned()]);
-        assert_eq!(markdown(&table), "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n");
+        assert_eq!(markdown(&table).as_str(), "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n");
     }
 }

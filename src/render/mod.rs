@@ -14,6 +14,7 @@ mod page;
 mod picture;
 mod problems;
 mod report;
+mod safe_text;
 mod shorten;
 mod text;
 
@@ -27,5 +28,6 @@ pub use page::{Bar, Chart, Columns, Page, Section, Shares, Spread, SpreadRow, We
 pub use picture::{Block, Cell, Picture, Pointer, Strip};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};
+pub use safe_text::SafeText;
 pub use shorten::shortened;
 pub use text::text;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 
+use super::{SafeText, safe_text::shown_file};
 use crate::policy::{InvalidFile, Problem};
 
 /// Lines that are longer, in bytes, are not shown: the mark would be far from what it is under.
@@ -13,12 +14,13 @@ const FURTHEST: usize = 1 << 14;
 
 /// Every problem of a file as the Rust compiler shows them. Escape codes for colour are in it.
 #[must_use]
-pub fn problems(file: &InvalidFile) -> String {
+pub fn problems(file: &InvalidFile) -> SafeText {
+    let file = &shown_file(file);
     let mut shown: Vec<String> = file.problems.iter().map(|problem| one(file, problem)).collect();
     if file.has_more {
         shown.push(format!("{}: more is wrong, which shows once this is mended", file.path));
     }
-    shown.join("\n\n") + "\n"
+    SafeText::drawn(shown.join("\n\n") + "\n")
 }
 
 fn one(file: &InvalidFile, problem: &Problem) -> String {

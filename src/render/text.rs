@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
 
-use super::{Report, Table, Tone, drawing::drawing, shorten::shortened};
+use super::{Report, SafeText, Table, Tone, drawing::drawing, safe_text::shown_report, shorten::shortened};
 
 const WIDTH: u16 = 80;
 
@@ -17,7 +17,8 @@ const LONGEST_WORD: usize = 1_000;
 
 /// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
 #[must_use]
-pub fn text(report: &Report) -> String {
+pub fn text(report: &Report) -> SafeText {
+    let report = &shown_report(report);
     let mut blocks = Vec::new();
     if !report.headline.is_empty() {
         let style = style(report.tone);
@@ -40,7 +41,7 @@ pub fn text(report: &Report) -> String {
     if !notes.is_empty() {
         blocks.push(notes);
     }
-    blocks.join("\n")
+    SafeText::drawn(blocks.join("\n"))
 }
 
 fn style(tone: Tone) -> Style {

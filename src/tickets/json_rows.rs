@@ -8,9 +8,9 @@ use serde_json::value::RawValue;
 
 use super::{
     Field, Row,
-    cells::{put_json, put_json_key},
     columns::Holds,
     json_keys::Keys,
+    json_text::{put_json, put_json_key},
 };
 
 /// Gives each row of a block to `take`. Empty lines are no rows.

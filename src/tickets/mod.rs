@@ -14,7 +14,6 @@
 mod attainment;
 mod audit;
 mod blocks;
-mod cells;
 mod columns;
 mod csv_rows;
 mod eras;
@@ -23,6 +22,7 @@ mod field;
 mod json_array;
 mod json_keys;
 mod json_rows;
+mod json_text;
 mod judge;
 mod layout;
 mod made_from;
@@ -42,7 +42,6 @@ pub use attainment::{
     ResponseTimes, Sums, Undecided, UsedLine, WorstLine,
 };
 pub use audit::{Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, Example, ExplainedBy, Findings, KnownList, Verdicts};
-pub use cells::harmless;
 pub use columns::{Columns, Mapping};
 pub use eras::era_dates;
 pub use failure::StreamError;

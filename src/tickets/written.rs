@@ -3,12 +3,12 @@
 use csv::ByteRecord;
 
 use super::{
-    Answered, Form, Pass, Row, Spares, StreamError,
-    cells::{is_formula, put_field, put_json, put_json_key},
-    json_rows,
+    Answered, Form, Pass, Row, Spares, StreamError, json_rows,
+    json_text::{put_json, put_json_key},
 };
 use crate::{
     answer::{Case, CaseId, Judged, PriorityRef, Readings},
+    text::{is_formula, put_field},
     time::At,
 };
 

@@ -1,17 +1,12 @@
 //! Runs a batch: the stream on one side, the sink on the other.
 
-use std::{
-    io::{self, ErrorKind},
-    ops::ControlFlow,
-    path::Path,
-    process,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-};
+use std::{io::ErrorKind, ops::ControlFlow};
 
 use super::{
     super::{
         exit::Exit,
         output::Output,
+        signals,
         sink::Sink,
         tickets::{Progress, before_oldest, grouped, list_notes},
         world::World,
@@ -22,9 +17,6 @@ use crate::{
     tickets::{Rewrite, Setup, StreamError, Summary, Written, stream},
     time::Instant,
 };
-
-/// The exit code of a run that was interrupted, as shells give it.
-const INTERRUPTED: i32 = 130;
 
 pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = World::new()?;
@@ -37,14 +29,14 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let setup = Setup { shelf: &shelf, mapping: &mapping, form: args.stream.form()?, now, warn: args.warn, threads: args.stream.threads() };
     let source = args.stream.source()?;
     let progress = Progress::new(source.size(), !args.quiet);
-    let sink = Arc::new(Mutex::new(Sink::open(args.output.as_deref()).map_err(|error| named(args.output.as_deref(), &error))?));
-    stop_between_blocks(&sink, progress.clearing());
+    signals::watch(progress.clearing());
+    let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
     let mut notes = Notes::default();
     let spares = pass.spares();
     let outcome = stream(source, &setup, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
-        let outcome = locked(&sink).write(&written.bytes);
+        let outcome = sink.write(&written.bytes);
         spares.put(written.bytes);
         match outcome {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => {
@@ -56,9 +48,8 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
         }
     });
     progress.clear();
-    let mut sink = locked(&sink);
-    let finished = outcome.and_then(|summary| sink.finish().map_err(StreamError::Output).map(|()| summary));
-    let summary = finished.inspect_err(|_| sink.give_up())?;
+    let summary = outcome?;
+    sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
@@ -114,27 +105,4 @@ impl Notes {
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
         format!("slacalc: {count} {}{without}{errors}\n{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
-}
-
-/// An error of a file, with its name.
-fn named(path: Option<&Path>, error: &io::Error) -> StreamError {
-    let name = path.map_or_else(String::new, |path| format!("'{}': ", path.display()));
-    StreamError::Output(io::Error::new(error.kind(), format!("{name}{error}")))
-}
-
-/// On Ctrl-C, or when the system ends it: waits until the block at hand is written, and ends the program.
-fn stop_between_blocks(sink: &Arc<Mutex<Sink>>, clear: impl Fn() + Send + 'static) {
-    let sink = Arc::clone(sink);
-    let stop = move || {
-        let mut sink = locked(&sink);
-        sink.give_up();
-        clear();
-        process::exit(INTERRUPTED);
-    };
-    // Where it cannot be set, Ctrl-C ends the program at once, as ever.
-    let _ = ctrlc::set_handler(stop);
-}
-
-fn locked(sink: &Mutex<Sink>) -> MutexGuard<'_, Sink> {
-    sink.lock().unwrap_or_else(PoisonError::into_inner)
 }

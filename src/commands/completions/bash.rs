@@ -12,6 +12,8 @@ use std::{
 use clap::Command;
 use clap_complete::{engine, env::EnvCompleter};
 
+use super::quoting::for_bash;
+
 /// What stands for the names of files: bash completes and quotes them better than anyone.
 pub(super) const FILES: &str = ":files";
 /// As [`FILES`], for directories.
@@ -54,9 +56,11 @@ impl EnvCompleter for Bash {
     }
 
     fn write_complete(&self, command: &mut Command, line: Vec<OsString>, here: Option<&Path>, buf: &mut dyn Write) -> io::Result<()> {
-        let words = words(&line);
+        let (words, quote) = split(&line);
         let Some(current) = words.last().and_then(|word| word.to_str()).map(str::to_owned) else { return Ok(()) };
-        let part = line.get(1).and_then(|part| part.to_str()).unwrap_or_default();
+        // Bash hands its part of the word on as it was typed, with backslashes.
+        let (part, _) = split(line.get(1..).unwrap_or_default());
+        let part = part.last().and_then(|part| part.to_str()).unwrap_or_default();
         let known = current.strip_suffix(part).unwrap_or_default();
         let index = words.len() - 1;
         let candidates = engine::complete(command, words, index, here)?;
@@ -68,7 +72,7 @@ impl EnvCompleter for Bash {
             if value.ends_with(FILES) || value.ends_with(DIRECTORIES) {
                 return writeln!(buf, ":{}", value.rsplit(':').next().unwrap_or_default());
             }
-            writeln!(buf, "{}", value.strip_prefix(known).unwrap_or(value))?;
+            writeln!(buf, "{}", for_bash(value.strip_prefix(known).unwrap_or(value), quote))?;
         }
         Ok(())
     }
@@ -76,9 +80,15 @@ impl EnvCompleter for Bash {
 
 /// The words of a line up to the cursor, unquoted; the last is the one to complete.
 pub(super) fn words(line: &[OsString]) -> Vec<OsString> {
+    split(line).0
+}
+
+/// The words of a line, and the quote that is open at its end, if one is.
+fn split(line: &[OsString]) -> (Vec<OsString>, &'static str) {
     let line = line.first().map_or_else(String::new, |line| line.to_string_lossy().into_owned());
-    let closed = ["", "'", "\""].iter().find_map(|quote| shlex::split(&format!("{line}{CURSOR}{quote}")));
-    closed.unwrap_or_default().into_iter().map(|word| word.replace(CURSOR, "").into()).collect()
+    let closed = |quote: &'static str| Some((shlex::split(&format!("{line}{CURSOR}{quote}"))?, quote));
+    let (words, quote) = ["", "'", "\""].into_iter().find_map(closed).unwrap_or_default();
+    (words.into_iter().map(|word| word.replace(CURSOR, "").into()).collect(), quote)
 }
 
 #[cfg(test)]
@@ -94,5 +104,6 @@ mod tests {
         assert_eq!(split("slacalc --vendor 'sc"), ["slacalc", "--vendor", "sc"]);
         assert_eq!(split("slacalc --vendor \"sc"), ["slacalc", "--vendor", "sc"]);
         assert_eq!(split("slacalc a\\"), ["slacalc", "a"]);
+        assert_eq!(["a b", "a 'b", "a \"b", "a 'b' c"].map(|line| super::split(&[line.into()]).1), ["", "'", "\"", ""]);
     }
 }

@@ -8,7 +8,9 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use super::{
     line::{Line, is_called},
     lists, policies,
+    quoting::can_be_offered,
 };
+use crate::text::shown;
 
 /// A kind of name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +72,9 @@ fn with_completers(command: Command, line: &Arc<Line>, in_bash: bool, commands: 
             _ => arg,
         };
         arg.add(ArgValueCompleter::new(move |current: &OsStr| {
-            current.to_str().map_or(Vec::new(), |current| candidates(kind, &line, current, in_bash, &commands))
+            let mut all = current.to_str().map_or(Vec::new(), |current| candidates(kind, &line, current, in_bash, &commands));
+            all.retain(|candidate| can_be_offered(&candidate.get_value().to_string_lossy()));
+            all
         }))
     });
     command.mut_subcommands(|command| with_completers(command, line, in_bash, commands))
@@ -93,7 +97,8 @@ fn candidates(kind: Kind, line: &Line, current: &str, in_bash: bool, commands: &
         | Kind::Topic
         | Kind::Reading => {
             let offers = policies::offers(kind, line, current).unwrap_or_default();
-            offers.into_iter().map(|offer| CompletionCandidate::new(offer.value).help(Some(offer.help.into()))).collect()
+            let help = |help: &str| shown(help).replace(['\n', '\t'], " ");
+            offers.iter().map(|offer| CompletionCandidate::new(&offer.value).help(Some(help(&offer.help).into()))).collect()
         }
     }
 }

@@ -9,6 +9,8 @@ mod candidates;
 mod line;
 mod lists;
 mod policies;
+mod powershell;
+mod quoting;
 mod register;
 
 pub(super) use answer::answer;

@@ -3,9 +3,9 @@
 use std::{env, path::PathBuf};
 
 use clap::{Args, ValueEnum};
-use clap_complete::env::{Elvish, EnvCompleter, Fish, Powershell, Zsh};
+use clap_complete::env::{Elvish, EnvCompleter, Fish, Zsh};
 
-use super::{VARIABLE, bash::Bash};
+use super::{VARIABLE, bash::Bash, powershell::QuotingPowershell};
 use crate::commands::{exit::Exit, output::Output};
 
 const EXAMPLES: &str = "\
@@ -47,7 +47,7 @@ impl Shell {
             Self::Bash => &Bash,
             Self::Zsh => &Zsh,
             Self::Fish => &Fish,
-            Self::Powershell => &Powershell,
+            Self::Powershell => &QuotingPowershell,
             Self::Elvish => &Elvish,
         }
     }

@@ -18,7 +18,7 @@ use crate::{
     policy::{
         self, Code, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin, Part, Policy, Problem, Surroundings,
     },
-    render,
+    render::{self, SafeText},
     time::{Date, Instant, Zone},
 };
 
@@ -85,8 +85,8 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
     }
     if !output.is_json() {
         let worth_showing = |file: &&InvalidFile| file.has_errors() || (!file.problems.is_empty() && !output.is_quiet());
-        let shown: Vec<String> = files.iter().filter(worth_showing).map(render::problems).collect();
-        output.error(&shown.join("\n"));
+        let shown: Vec<SafeText> = files.iter().filter(worth_showing).map(render::problems).collect();
+        output.problems(&SafeText::stacked(&shown));
     }
     output.answer(&answer, report)?;
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     commands::tickets::grouped,
     render::{Report, Table, Tone, shortened},
-    tickets::{Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided, harmless},
+    tickets::{Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided},
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {
@@ -196,7 +196,7 @@ fn data(answer: &ReportAnswer) -> Table {
         let shares = group.attainment.iter().map(|line| line.share.map_or_else(String::new, Percent::digits));
         let times = group.response_seconds;
         let times = [times.median, times.p90, times.p95].map(|time| time.map_or_else(String::new, |time| time.to_string()));
-        let names = [harmless(by), harmless(&group.group)];
+        let names = [by.to_owned(), group.group.clone()];
         let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
         let rest = [group.closed_overdue.to_string(), partial.to_owned()];
         table.rows.push(names.into_iter().chain(counts.map(|count| count.to_string())).chain(shares).chain(times).chain(rest).collect());

@@ -13,6 +13,7 @@ use super::{
     super::{
         arguments::{NowArgs, SubjectArgs, VersionArgs},
         session::{self, asked, contract_path},
+        standard::Stdin,
         world::World,
     },
     arguments::{InputForm, StreamArgs},
@@ -27,7 +28,7 @@ use crate::{
 impl StreamArgs {
     /// The bytes.
     pub(in super::super) fn source(&self) -> anyhow::Result<Source> {
-        Ok(if self.file == Path::new("-") { Source::stream("standard input", Box::new(io::stdin()))? } else { Source::file(&self.file)? })
+        Ok(if self.file == Path::new("-") { Source::stream("standard input", Box::new(Stdin))? } else { Source::file(&self.file)? })
     }
 
     /// The form that was asked for, if one was.

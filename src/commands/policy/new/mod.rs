@@ -4,8 +4,7 @@ mod contract;
 mod policy;
 
 use std::{
-    fs::{self, OpenOptions},
-    io::Write,
+    fs,
     path::{Path, PathBuf},
 };
 
@@ -17,6 +16,7 @@ use crate::{
     commands::{
         arguments::{LibraryArgs, OutputArgs},
         exit::Exit,
+        files,
         output::Output,
         world::World,
     },
@@ -94,8 +94,7 @@ fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) {
         fs::create_dir_all(directory).with_context(|| format!("cannot make the directory '{}'", directory.display()))?;
     }
-    let file = OpenOptions::new().write(true).create_new(true).open(path);
-    file.and_then(|mut file| file.write_all(text.as_bytes())).with_context(|| format!("cannot write the new file '{}'", path.display()))
+    files::write_new(path, text.as_bytes()).context("cannot write the new file")
 }
 
 /// A text that fits on a line and into a TOML text.

@@ -1,0 +1,171 @@
+//! The only text that a command can print to people: nothing in it steers a terminal but our own colours.
+
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+
+use super::{
+    Picture, Report, Table,
+    picture::{Block, Pointer, Strip},
+};
+use crate::{policy::InvalidFile, text::shown};
+
+/// A text for people, with the hidden characters of whatever it was made of written out.
+///
+/// Renderers alone make one with colours in it, from parts that went through [`shown`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SafeText(String);
+
+impl SafeText {
+    /// Writes out the hidden characters of a text, those of its colours included.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self(shown(text).into_owned())
+    }
+
+    /// Takes what a renderer has drawn from parts with nothing hidden in them.
+    pub(super) fn drawn(text: String) -> Self {
+        Self(text)
+    }
+
+    /// Takes a text in which somebody else's library has put colours: the codes of colours stay, and all else that is
+    /// hidden is written out.
+    #[must_use]
+    pub fn coloured(text: &str) -> Self {
+        let mut parts = text.split('\u{1b}');
+        let mut out = owned(parts.next().unwrap_or_default());
+        for part in parts {
+            let is_code = |c: char| c.is_ascii_digit() || c == ';';
+            let behind = part.strip_prefix('[').and_then(|part| part.trim_start_matches(is_code).strip_prefix('m'));
+            if let Some(behind) = behind {
+                out.push('\u{1b}');
+                out.push_str(&part[..part.len() - behind.len()]);
+                out.push_str(&shown(behind));
+            } else {
+                out.push_str(&shown("\u{1b}"));
+                out.push_str(&shown(part));
+            }
+        }
+        Self(out)
+    }
+
+    /// The text, with colours.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Texts one below the other, a blank line between them.
+    #[must_use]
+    pub fn stacked(texts: &[Self]) -> Self {
+        let texts: Vec<&str> = texts.iter().map(Self::as_str).collect();
+        Self(texts.join("\n"))
+    }
+}
+
+/// A report in which no text that is drawn has anything hidden in it.
+pub(super) fn shown_report(report: &Report) -> Report {
+    // Each field is named, so that a new one cannot be forgotten here.
+    let Report { headline, tone, picture, facts, tables, verbatim, notes, plain: _, feed: _, data: _, page: _ } = report;
+    Report {
+        headline: owned(headline),
+        tone: *tone,
+        picture: picture.as_ref().map(shown_picture),
+        facts: facts.iter().map(|(name, value)| (owned(name), owned(value))).collect(),
+        tables: tables.iter().map(shown_table).collect(),
+        verbatim: all(verbatim),
+        notes: all(notes),
+        ..Report::default()
+    }
+}
+
+/// A file in which nothing is hidden, neither in its text nor in what is said of it.
+pub(super) fn shown_file(file: &InvalidFile) -> InvalidFile {
+    let places = Places::new(file);
+    let mut problems = file.problems.clone();
+    for problem in &mut problems {
+        problem.message = owned(&problem.message);
+        problem.help = problem.help.as_deref().map(owned);
+        problem.span = problem.span.as_ref().map(|span| places.moved(span));
+        problem.also = problem.also.as_ref().map(|(span, says)| (places.moved(span), owned(says)));
+    }
+    let mut shown_file = InvalidFile::new(&owned(&file.path), &owned(&file.text), problems);
+    shown_file.has_more = file.has_more;
+    shown_file
+}
+
+/// The places of a file's problems, and where they are in its text once that is shown.
+struct Places(BTreeMap<usize, usize>);
+
+impl Places {
+    fn new(file: &InvalidFile) -> Self {
+        let mut places = BTreeMap::new();
+        if let Cow::Borrowed(_) = shown(&file.text) {
+            return Self(places);
+        }
+        for problem in &file.problems {
+            let spans = problem.span.iter().chain(problem.also.iter().map(|(span, _)| span));
+            places.extend(spans.flat_map(|span| [(span.start, 0), (span.end, 0)]));
+        }
+        let (mut from, mut length) = (0, 0);
+        for (at, moved) in &mut places {
+            length += shown(file.text.get(from..*at).unwrap_or_default()).len();
+            (from, *moved) = (*at, length);
+        }
+        Self(places)
+    }
+
+    fn moved(&self, span: &Range<usize>) -> Range<usize> {
+        let moved = |at: usize| self.0.get(&at).copied().unwrap_or(at);
+        moved(span.start)..moved(span.end)
+    }
+}
+
+fn shown_table(table: &Table) -> Table {
+    let Table { title, header, rows } = table;
+    Table { title: owned(title), header: all(header), rows: rows.iter().map(|row| all(row)).collect() }
+}
+
+fn shown_picture(picture: &Picture) -> Picture {
+    let Picture { apart, blocks, legend } = picture;
+    Picture {
+        apart: *apart,
+        blocks: blocks.iter().map(shown_block).collect(),
+        legend: legend.iter().map(|(cells, says)| (cells.clone(), owned(says))).collect(),
+    }
+}
+
+fn shown_block(block: &Block) -> Block {
+    let Block { ruler, strips } = block;
+    Block { ruler: ruler.iter().map(|(at, text)| (*at, owned(text))).collect(), strips: strips.iter().map(shown_strip).collect() }
+}
+
+fn shown_strip(strip: &Strip) -> Strip {
+    let Strip { label, cells, figure, remark, pointers } = strip;
+    let pointer = |Pointer { cells, says }: &Pointer| Pointer { cells: cells.clone(), says: owned(says) };
+    Strip {
+        label: owned(label),
+        cells: cells.clone(),
+        figure: owned(figure),
+        remark: owned(remark),
+        pointers: pointers.iter().map(pointer).collect(),
+    }
+}
+
+fn all(texts: &[String]) -> Vec<String> {
+    texts.iter().map(|text| owned(text)).collect()
+}
+
+fn owned(text: &str) -> String {
+    shown(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::SafeText;
+
+    #[test]
+    fn of_what_others_have_coloured_only_colours_stay() {
+        let text = "\u{1b}[1;31merror:\u{1b}[0m \u{1b}]0;x\u{7} \u{1b}[2J \u{1b}[31 \u{1b}";
+        let expected = "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}]0;x\\u{7} \\u{1b}[2J \\u{1b}[31 \\u{1b}";
+        assert_eq!(SafeText::coloured(text).as_str(), expected);
+    }
+}

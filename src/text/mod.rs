@@ -1,0 +1,7 @@
+//! Text on its way out: no character of it steers a terminal, and no cell of it runs in a spreadsheet.
+
+mod cells;
+mod shown;
+
+pub use cells::{is_formula, put_field};
+pub use shown::{is_hidden, shown};
