@@ -156,7 +156,9 @@ fn without_idle(rows: &mut Vec<Combination>) {
         let pairs = (0..rows.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
         let matters = pairs.into_iter().any(|(one, other)| agree(&values[one], &values[other], reading) && differ(one, other));
         if !matters {
-            values.iter_mut().for_each(|row| row[reading] = None);
+            for row in &mut values {
+                row[reading] = None;
+            }
             idle.push((*name).to_owned());
         }
     }
@@ -164,12 +166,11 @@ fn without_idle(rows: &mut Vec<Combination>) {
     let mut kept: Vec<Combination> = Vec::new();
     for mut row in rows.drain(..) {
         row.choices.retain(|choice| !idle.contains(&choice.name));
-        match places.get(&row.choices) {
-            Some(place) => kept[*place].chosen |= row.chosen,
-            None => {
-                places.insert(row.choices.clone(), kept.len());
-                kept.push(row);
-            }
+        if let Some(place) = places.get(&row.choices) {
+            kept[*place].chosen |= row.chosen;
+        } else {
+            places.insert(row.choices.clone(), kept.len());
+            kept.push(row);
         }
     }
     *rows = kept;

@@ -94,13 +94,14 @@ impl Search<'_> {
                 }
             },
             _ if !is_policy => {}
-            Ok(about) => match irregular(&about) {
-                Some(kind) => self.leave_out(path, &format!("it is {kind}, not a file")),
-                None => {
-                    self.bytes += if is_too_large(&about) { 0 } else { about.len() };
-                    self.put(path)?;
+            Ok(about) => {
+                if let Some(kind) = irregular(&about) {
+                    self.leave_out(path, &format!("it is {kind}, not a file"));
+                    return Ok(());
                 }
-            },
+                self.bytes += if is_too_large(&about) { 0 } else { about.len() };
+                self.put(path)?;
+            }
             Err(error) => self.leave_out(path, &error),
         }
         Ok(())

@@ -42,7 +42,7 @@ struct PolicyFile {
     /// Of `ID@DATE.toml`.
     date: Option<String>,
     path: PathBuf,
-    read: OnceLock<Result<Option<Entry>, BadFile>>,
+    read: OnceLock<Result<Option<Entry>, Box<BadFile>>>,
 }
 
 /// A file or directory that is no policy and should be one.
@@ -129,12 +129,11 @@ impl<'a> Library<'a> {
             let mut entries: Vec<Entry> = Vec::new();
             let of_files = self.files.iter().filter_map(|file| file.entry(self.around).as_ref().ok()?.as_ref());
             for entry in self.given.iter().chain(of_files) {
-                match places.get(&entry.name()) {
-                    Some(place) => entries[*place] = entry.clone(),
-                    None => {
-                        places.insert(entry.name(), entries.len());
-                        entries.push(entry.clone());
-                    }
+                if let Some(place) = places.get(&entry.name()) {
+                    entries[*place] = entry.clone();
+                } else {
+                    places.insert(entry.name(), entries.len());
+                    entries.push(entry.clone());
                 }
             }
             entries
@@ -165,7 +164,7 @@ impl<'a> Library<'a> {
 
     /// The error of a file that should be a version of an id.
     pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
-        let of_files = self.files.iter().filter(|file| file.id == id).filter_map(|file| file.entry(self.around).as_ref().err());
+        let of_files = self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
         let bad = self.unread.iter().filter(|bad| bad.may_be(id)).chain(of_files).next()?;
         Some(LibraryError::File(bad.error.clone()))
     }
@@ -186,7 +185,7 @@ impl<'a> Library<'a> {
 
     /// Every file or directory that should be a policy, and cannot be read or has no names by which it could be asked.
     pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
-        self.unread.iter().chain(self.files.iter().filter_map(|file| file.entry(self.around).as_ref().err()))
+        self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
     }
 
     /// An id under the name by which its directory was looked into, if it is under a link to that.
@@ -212,14 +211,17 @@ impl PolicyFile {
         Self { id: id.to_owned(), date, path, read: OnceLock::new() }
     }
 
-    fn entry(&self, around: Surroundings<'_>) -> &Result<Option<Entry>, BadFile> {
+    fn bad(&self, around: Surroundings<'_>) -> Option<&BadFile> {
+        self.entry(around).as_ref().err().map(|bad| &**bad)
+    }
+
+    fn entry(&self, around: Surroundings<'_>) -> &Result<Option<Entry>, Box<BadFile>> {
         self.read.get_or_init(|| {
-            Entry::of_file(&self.id, self.date.as_deref(), &self.path, around).map_err(|Nameless { vendor, error }| BadFile {
-                id: self.id.clone(),
-                path: self.path.display().to_string(),
-                error,
-                vendor,
-            })
+            let bad = |Nameless { vendor, error }| {
+                let path = self.path.display().to_string();
+                Box::new(BadFile { id: self.id.clone(), path, error, vendor })
+            };
+            Entry::of_file(&self.id, self.date.as_deref(), &self.path, around).map_err(bad)
         })
     }
 }

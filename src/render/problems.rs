@@ -67,7 +67,7 @@ fn inside(file: &InvalidFile, span: &Range<usize>) -> Range<usize> {
 }
 
 /// The lines of some bytes; `None` if one of them is too long to be shown.
-fn snippet<'f>(file: &'f InvalidFile, bytes: Range<usize>) -> Option<Snippet<'f, Annotation<'f>>> {
+fn snippet(file: &InvalidFile, bytes: Range<usize>) -> Option<Snippet<'_, Annotation<'_>>> {
     let shown = file.lines_around(bytes.start, bytes.end);
     let (line, _) = file.line_and_column(shown.start)?;
     let text = file.text.get(shown)?;

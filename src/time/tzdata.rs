@@ -201,6 +201,11 @@ fn spelled(name: &str) -> Option<&'static str> {
 /// The known name that a wrong one is a slip of, by the whole name or by its city (`Berlin` for `Europe/Berlin`): at most
 /// two letters wrong, missing, added or exchanged, and fewer than half.
 fn nearest(name: &str) -> Option<String> {
+    // Far longer than any zone's, which would take long to compare and be like none.
+    const LONGEST: usize = 100;
+    if name.len() > LONGEST {
+        return None;
+    }
     let folded = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
     let distance = |wrong: &str, known: &str| {
         let distance = strsim::damerau_levenshtein(wrong, known);

@@ -112,7 +112,7 @@ impl StreamArgs {
         library: &Library,
     ) -> anyhow::Result<(Vec<Filed>, Defaults)> {
         let dates = era_dates(library, as_of);
-        let contract = |path: &Path, text| contract(path, text, &dates, (world, library));
+        let contract = |path: &Path, text: String| contract(path, &text, &dates, (world, library));
         let mut contracts = Vec::new();
         let own = contract_path(args.contract.clone());
         let own = own.map(|path| contract(&path, FileError::read(&path).context("the contract")?)).transpose()?;
@@ -168,10 +168,10 @@ fn field_of(name: &str, among: &[Field]) -> Result<Field, AskError> {
 
 /// Reads a contract over the version of its policy on each date. It must fit the newest; where it does not fit an older one, the
 /// tickets of that time say so.
-fn contract(path: &Path, text: String, dates: &[Option<Date>], (world, library): (&World, &Library<'_>)) -> anyhow::Result<Filed> {
+fn contract(path: &Path, text: &str, dates: &[Option<Date>], (world, library): (&World, &Library<'_>)) -> anyhow::Result<Filed> {
     let shown = path.display().to_string();
     let read = |on: &Option<Date>| {
-        policy::contract(&shown, &text, world.around(), |id| library.version(id, *on)?.load(policy::Part::Clocks, world.around()))
+        policy::contract(&shown, text, world.around(), |id| library.version(id, *on)?.load(policy::Part::Clocks, world.around()))
     };
     let (newest, older) = dates.split_last().unwrap_or((&None, &[]));
     let newest = read(newest)?;

@@ -3,6 +3,8 @@
 //!
 //! `policies/README.md` lists these bounds for authors, the schemas those of texts.
 
+use std::collections::BTreeMap;
+
 use toml::{
     Spanned,
     de::{DeTable, DeValue},
@@ -114,7 +116,7 @@ pub(super) fn of_rules(raw: &RawPolicy) -> Option<Problem> {
     let others = usize::from(raw.priorities.is_some());
     let parts = [raw.plan.len(), raw.edition.len(), raw.region.len(), raw.priority.len() + others];
     let cases: usize = parts.into_iter().map(several).product();
-    let targets: usize = raw.target.iter().map(|target| target.by_priority.as_ref().map_or(1, |table| table.len())).sum();
+    let targets: usize = raw.target.iter().map(|target| target.by_priority.as_ref().map_or(1, BTreeMap::len)).sum();
     let message = if cases > MOST_CASES {
         format!("plans times editions times regions times priorities are {cases}, and at most {MOST_CASES} are taken")
     } else if targets > MOST_TARGETS {

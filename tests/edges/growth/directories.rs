@@ -192,7 +192,7 @@ fn completions_stay_silent_whatever_lies_in_a_directory() {
     fifo(&contract);
     for (directory, expected) in [(policies.as_path(), "acme"), (Path::new("/"), "")] {
         let mut shell = command();
-        shell.env("COMPLETE", "zsh").env("_CLAP_COMPLETE_INDEX", "5").env("SLACALC_CONTRACT", &contract);
+        shell.env("SLACALC_COMPLETE", "zsh").env("_CLAP_COMPLETE_INDEX", "5").env("SLACALC_CONTRACT", &contract);
         let got = ends(shell.args(["--", "slacalc", "deadline", "--policy-dir"]).arg(directory).args(["--vendor", ""]));
         assert!(got.code == Some(0) && got.stderr.is_empty(), "{got:?}");
         assert!(got.stdout.contains(expected), "{got:?}");
