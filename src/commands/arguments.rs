@@ -108,7 +108,7 @@ pub(super) struct SubjectArgs {
     /// The customer's zone, by its IANA name: Europe/Berlin.
     ///
     /// Times without an offset are read in it, and answers are given in it.
-    #[arg(long, value_name = "IANA")]
+    #[arg(long, value_name = "IANA", allow_negative_numbers = true)]
     pub(super) timezone: Option<String>,
     /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
     ///
