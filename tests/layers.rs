@@ -33,7 +33,7 @@ const CRATES: [(&str, &[&str]); 29] = [
     ("anstream", &["commands/output.rs"]),
     ("anstyle", &["render/"]),
     ("anyhow", &["commands/"]),
-    ("calcard", &["policy/holidays/", "time/zone_meanings.rs"]),
+    ("calcard", &["policy/holidays/", "time/zone_words.rs"]),
     ("chrono", &["time/"]),
     ("chrono_tz", &["time/"]),
     ("clap", &["commands/"]),

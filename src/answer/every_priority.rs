@@ -1,7 +1,8 @@
 //! Answers about a priority that the document does not name.
 //!
-//! A document whose list of priorities is known to be incomplete may mean any of them by a name that it does not have. Such a
-//! question is asked for each priority that it might be. What all agree on is the answer; the rest is not stated.
+//! A document whose list of priorities is known to be incomplete may mean any of them by a name
+//! that it does not have. Such a question is asked for each priority that it might be. What all
+//! agree on is the answer; the rest is not stated.
 
 use super::{
     AskError, Basis, CoverageAnswer, CoverageWindow, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer, PriorityRef, Stamp, Subject,
@@ -20,7 +21,8 @@ const DIFFERS: &str = "depends on the priority";
 pub(super) type ByPriority<T> = Vec<(String, T)>;
 
 impl<'a> Subject<'a> {
-    /// The sentence that says that the priority asked for is not among those of the document; `None` if it is.
+    /// The sentence that says that the priority asked for is not among those of the document;
+    /// `None` if it is.
     pub(super) fn unlisted(&self) -> Option<String> {
         match &self.priority {
             Some(PriorityRef::Unlisted(asked)) => Some(self.not_among(asked)),
@@ -54,7 +56,8 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Coverage at an instant, as far as it is the same for every priority. The windows are those in which all are covered.
+/// Coverage at an instant, as far as it is the same for every priority. The windows are those in
+/// which all are covered.
 pub(super) fn coverage(
     subject: &Subject<'_>,
     at: Instant,
@@ -107,7 +110,8 @@ fn notes(subject: &Subject<'_>, answers: &ByPriority<CoverageAnswer>, has_window
     notes
 }
 
-/// Each choice of each reading that bears on the hours of some priority; one under which the priorities differ has no answer.
+/// Each choice of each reading that bears on the hours of some priority; one under which the
+/// priorities differ has no answer.
 fn readings(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
     let mut all: Vec<CoverageReading> = Vec::new();
     for reading in answers.iter().flat_map(|(_, answer)| &answer.readings) {
@@ -129,7 +133,8 @@ fn readings(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
     all
 }
 
-/// The windows from an instant on in which all calendars are open, the one around it first; none if there are no calendars.
+/// The windows from an instant on in which all calendars are open, the one around it first; none if
+/// there are no calendars.
 fn shared_windows(calendars: &[Calendar], from: Instant, count: usize) -> Vec<(Option<Instant>, Option<Instant>)> {
     let mut found = Vec::new();
     let mut at = Some(from).filter(|_| !calendars.is_empty());
@@ -217,7 +222,8 @@ pub(super) fn united<'v>(lists: impl Iterator<Item = &'v Vec<Basis>>) -> Vec<Bas
     all
 }
 
-/// The answers by priority in a sentence: `For Urgent and High: covered; for any other: not covered.`
+/// The answers by priority in a sentence: `For Urgent and High: covered; for any other: not
+/// covered.`
 pub(super) fn told<'v>(answers: impl Iterator<Item = (&'v String, String)>) -> String {
     let mut groups: Vec<(Vec<&str>, String)> = Vec::new();
     for (name, says) in answers {

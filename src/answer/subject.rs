@@ -2,7 +2,7 @@
 
 use super::{AskError, basis::in_line};
 use crate::{
-    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, nearest, normalized, slip_of},
+    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, has_numbers_of, nearest, normalized},
     time::Zone,
 };
 
@@ -236,7 +236,7 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
     }
     // A contract with targets completes the list.
     let open = policy.other_priorities.is_some() && contract.is_none_or(|contract| contract.targets.is_empty());
-    let slip = slip_of(&wanted, policy.priorities.iter().flat_map(Lookup::names));
+    let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names).filter(|name| has_numbers_of(name, &wanted)));
     if open && slip.is_none() && !wanted.is_empty() {
         return Ok(PriorityRef::Unlisted(written.trim().to_owned()));
     }

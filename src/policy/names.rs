@@ -62,11 +62,17 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 #[must_use]
 pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = normalized(wrong);
-    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
-    let candidates = candidates.into_iter().filter(|candidate| digits(candidate) == digits(&wrong));
+    let candidates = candidates.into_iter().filter(|candidate| has_numbers_of(candidate, &wrong));
     let near = candidates.map(|candidate| (distance(candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
+}
+
+/// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of it.
+#[must_use]
+pub fn has_numbers_of(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(one) == digits(other)
 }
 
 /// Lower-case words, each in the singular as far as a final `s` tells.

@@ -14,8 +14,10 @@ mod place_names;
 mod rules;
 mod tzdata;
 mod wall;
+mod year_round;
 mod zone;
 mod zone_meanings;
+mod zone_words;
 
 pub use bulk::{At, ReadTime, read_plain_time, read_time};
 pub use date::{Date, DateError, Weekday};

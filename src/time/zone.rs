@@ -9,7 +9,7 @@ use super::{
     Instant, Wall,
     place_names::Unplaced,
     rules::{Rules, Stretch},
-    zone_meanings::inverted,
+    year_round::inverted,
 };
 
 /// No zone is further from UTC than this, in seconds: [`Rules::from_tzif`] refuses it.

@@ -3,21 +3,17 @@
 use serde::Serialize;
 
 use super::{
-    super::{
-        AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Subject,
-        every_priority::{told, united},
-        hours::NOT_STATED,
-        stamp,
-    },
+    super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Subject, hours::NOT_STATED, stamp},
     CalendarReading, ClockChange, Day, Span, WholeWindow,
     clocks::{changes, changes_of},
     days::days,
     occasions::{whole_windows, whose},
     readings::readings,
+    unlisted::of_every_priority,
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
-    time::{Date, Instant, SECONDS_PER_DAY, Wall, Zone, in_words},
+    time::{Date, Instant, SECONDS_PER_DAY, Wall, Zone},
 };
 
 /// More windows than these are nothing to look at or to import.
@@ -82,7 +78,7 @@ pub struct CalendarAnswer {
     pub whole_windows: Vec<WholeWindow>,
     /// The windows to cut days from, as they are and as they would be without holidays and special days.
     #[serde(skip)]
-    timelines: Option<(Timeline, Timeline)>,
+    pub(super) timelines: Option<(Timeline, Timeline)>,
     /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
     #[serde(skip)]
     pub unlisted: Option<String>,
@@ -144,34 +140,6 @@ pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<Calen
         }
         answer => answer,
     }
-}
-
-/// The windows, if they are the same for every priority; else none.
-fn of_every_priority(
-    subject: &Subject<'_>,
-    ask: impl Fn(&Subject<'_>) -> Result<CalendarAnswer, AskError>,
-) -> Result<CalendarAnswer, AskError> {
-    let answers = subject.by_priority(ask)?;
-    let windows: Vec<_> = answers.iter().map(|(_, answer)| &answer.windows).collect();
-    let same = windows.windows(2).all(|pair| pair[0] == pair[1]);
-    let hours = |answer: &CalendarAnswer| {
-        answer.covered_seconds.map_or_else(|| "not stated".to_owned(), |seconds| format!("covered for {}", in_words(seconds)))
-    };
-    let told = told(answers.iter().map(|(name, answer)| (name, hours(answer))));
-    let basis = united(answers.iter().map(|(_, answer)| &answer.basis));
-    let Some((_, last)) = answers.into_iter().next_back() else {
-        return Err(AskError::Unlisted(subject.unlisted().unwrap_or_default()));
-    };
-    let priority = subject.priority.as_ref().map(PriorityAnswer::of);
-    let mut answer = CalendarAnswer { priority, basis, unlisted: subject.unlisted(), ..last };
-    if same {
-        answer.notes.splice(0..0, subject.holds_for_every());
-    } else {
-        (answer.windows, answer.covered_seconds, answer.timelines) = (None, None, None);
-        (answer.whole_windows, answer.readings, answer.holidays) = (Vec::new(), Vec::new(), Vec::new());
-        answer.notes = vec![told];
-    }
-    Ok(answer)
 }
 
 fn by_one_rule(subject: &Subject<'_>, span: Span, now: Instant) -> Result<CalendarAnswer, AskError> {

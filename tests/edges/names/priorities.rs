@@ -1,4 +1,5 @@
-//! A priority that neither the document nor the contract names, where the document's list is known to be incomplete.
+//! A priority that neither the document nor the contract names, where the document's list is known
+//! to be incomplete.
 
 use serde_json::Value;
 
@@ -22,7 +23,7 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
     // Urgent and High are staffed 24x7, the others Monday 00:00 to Saturday 00:00 UTC.
     let (friday, saturday) = ("2026-03-06T23:59:59Z", "2026-03-07T00:00:00Z");
     let mut wrong = Vec::new();
-    for name in ["critical", "P1", "sev1", "blocker", "banana", "Highest", "low", "3", "P1 - Urgent", "emergency", "緊急"] {
+    for name in ["critical", "P1", "sev1", "blocker", "banana", "medium", "low", "3", "P1 - Urgent", "emergency", "緊急"] {
         let covered = |at: &str| asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {at}"));
         let (code, plain, first) = covered(friday);
         if (code, plain.as_str(), first.as_str()) != (Some(0), "covered", "Covered") {
@@ -65,7 +66,8 @@ fn an_answer_for_every_priority_says_which_name_was_asked_and_that_the_document_
 
 #[test]
 fn every_kind_of_hours_and_target_is_compared_by_the_rules_of_the_policy() {
-    // Sev1 always, Sev2 Mon-Fri 08:00-20:00, any other 10:00-22:00, all UTC. 2026-03-04 is a Wednesday.
+    // Sev1 always, Sev2 Mon-Fri 08:00-20:00, any other 10:00-22:00, all UTC. 2026-03-04 is a
+    // Wednesday.
     let cases = [
         ("covered --plan gold --severity sev3 --at 2026-03-04T12:00:00Z", 0, "covered"),
         ("covered --plan gold --severity sev3 --at 2026-03-04T09:00:00Z", 3, "not-stated"),
@@ -145,6 +147,7 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
     let cases = [
         (format!("covered {MISSION_CRITICAL} --priority urgnt {at}"), &["did you mean 'Urgent'", "the document has others too"][..]),
         (format!("covered {MISSION_CRITICAL} --priority hihg {at}"), &["did you mean 'High'"]),
+        (format!("covered {MISSION_CRITICAL} --priority highest {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} {at}"), &["add --priority", "urgent, high, and others that the document does not name here"]),
         (format!("{scalr} --priority crtical {at}"), &["did you mean 'Critical'", "0 (Blocker)"]),
         (format!("{scalr} --priority banana {at}"), &["there is no priority 'banana'", "0 (Blocker)"]),

@@ -15,7 +15,8 @@ fn no_file_names_a_release_that_the_program_knows_by_itself() {
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
-/// Collects the lines of files under a path that name a release of 2026 or later, such as a year with a letter.
+/// Collects the lines of files under a path that name a release of 2026 or later, such as a year
+/// with a letter.
 fn search(path: &Path, found: &mut Vec<String>) {
     if path.is_dir() {
         fs::read_dir(path).unwrap().for_each(|entry| search(&entry.unwrap().path(), found));
@@ -42,8 +43,8 @@ fn the_version_and_json_name_the_release_in_use() {
     assert!(json.contains(&format!("\"zone_rules\":\"{release}\"")), "{json}");
 }
 
-/// An instant of each kind of change, and the offset then: Cuba keeps summer time through the winter of 2026 to 2027, and
-/// Brazil's summer time of 1965 ended a day later.
+/// An instant of each kind of change, and the offset then: Cuba keeps summer time through the
+/// winter of 2026 to 2027, and Brazil's summer time of 1965 ended a day later.
 const CHANGED: [(&str, i64, i32); 4] = [
     ("America/Havana", 1_796_126_400, -4 * 3600),
     ("Cuba", 1_796_126_400, -4 * 3600),
@@ -51,7 +52,8 @@ const CHANGED: [(&str, i64, i32); 4] = [
     ("America/Sao_Paulo", -149_990_400, -2 * 3600),
 ];
 
-/// What 2026f changed against 2026e, worked out with Python's zoneinfo from the PyPI packages tzdata 2026.5 and 2026.6.
+/// What 2026f changed against 2026e, worked out with Python's zoneinfo from the PyPI packages
+/// tzdata 2026.5 and 2026.6.
 #[test]
 fn the_rules_are_those_of_2026f_or_later() {
     let tz = TzData::open(&TzSource::Bundled).unwrap();

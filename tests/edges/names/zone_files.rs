@@ -58,6 +58,8 @@ fn a_file_that_no_clock_follows_is_an_error_that_names_it() {
         ("text", b"Europe/Berlin\n".to_vec(), "is not in the form of RFC 9636"),
         ("version", with_version, "is not in the form of RFC 9636"),
         ("truncated", whole[..whole.len() / 2].to_vec(), "is not in the form of RFC 9636"),
+        ("no-footer", whole[..whole.len() - "\n<+01>-1\n".len()].to_vec(), "is not in the form of RFC 9636"),
+        ("half-a-footer", whole[..whole.len() - 1].to_vec(), "is not in the form of RFC 9636"),
         ("large", [whole.clone(), vec![0; 100 << 20]].concat(), "is larger than any zoneinfo file"),
     ];
     let mut wrong = Vec::new();

@@ -107,7 +107,8 @@ fn a_city_and_a_slip_are_answered_with_one_zone_and_nothing_else_is_guessed() {
             wrong.push(said);
         }
     }
-    // No other sign, no other number, no other country's abbreviation, no place that merely looks alike.
+    // No other sign, no other number, no other country's abbreviation, no place that merely looks
+    // alike.
     for zone in [
         "local",
         "PRT",
