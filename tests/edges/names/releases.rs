@@ -19,7 +19,9 @@ fn no_file_names_a_release_that_the_program_knows_by_itself() {
 /// with a letter.
 fn search(path: &Path, found: &mut Vec<String>) {
     if path.is_dir() {
-        fs::read_dir(path).unwrap().for_each(|entry| search(&entry.unwrap().path(), found));
+        for entry in fs::read_dir(path).unwrap() {
+            search(&entry.unwrap().path(), found);
+        }
         return;
     }
     // The page of the example report is written by a test, which takes any release in it.
@@ -52,7 +54,7 @@ const CHANGED: [(&str, i64, i32); 4] = [
     ("America/Sao_Paulo", -149_990_400, -2 * 3600),
 ];
 
-/// What 2026f changed against 2026e, worked out with Python's zoneinfo from the PyPI packages
+/// What 2026f changed against 2026e, worked out with Python's zoneinfo from the packages
 /// tzdata 2026.5 and 2026.6.
 #[test]
 fn the_rules_are_those_of_2026f_or_later() {

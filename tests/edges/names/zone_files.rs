@@ -77,7 +77,9 @@ fn a_file_that_no_clock_follows_is_an_error_that_names_it() {
 #[test]
 fn a_zoneinfo_name_that_is_no_file_is_an_error_that_names_it() {
     use std::os::unix::fs::symlink;
-    let cases: [(&str, fn(&PathBuf), &str); 4] = [
+
+    type Write = fn(&PathBuf);
+    let cases: [(&str, Write, &str); 4] = [
         ("directory", |file| fs::create_dir(file).unwrap(), "is no regular file"),
         ("loop", |file| symlink(file, file).unwrap(), "cannot be read"),
         ("device", |file| symlink("/dev/zero", file).unwrap(), "is no regular file"),
