@@ -1,5 +1,5 @@
 //! Puts the policies and holiday files into the program, with an index of their names so that a question parses only the
-//! file that it needs; and links without PIE where chrono-tz's tables would cost start-up.
+//! file that it needs; and links without PIE, where tables of pointers would cost start-up.
 
 #![allow(clippy::expect_used, reason = "a build that cannot go on stops with a message")]
 
@@ -58,7 +58,7 @@ fn write_answer_schemas(directory: &Path) {
     fs::write(out, code).expect("OUT_DIR is writable");
 }
 
-/// chrono-tz's tables hold tens of thousands of pointers, which a position-independent executable relocates at each start.
+/// The tables of the program hold thousands of pointers, which a position-independent executable relocates at each start.
 fn link_without_pie() {
     let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found.split(',').any(|part| part == value));
     let gnu_linux = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("CARGO_CFG_TARGET_ARCH", "x86_64");

@@ -66,7 +66,7 @@ fn questions_that_are_not_understood() {
             &["did you mean 'normal'", "urgent, high, low, normal"],
         ),
         ("deadline --vendor scalr --tier standard --priority 9 --opened now", "", 2, &["0 (Blocker), 1 (Critical)"]),
-        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST", "", 2, &["did you mean America/New_York"]),
+        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST", "", 2, &["it may mean America/New_York"]),
         (deadline, " --opened now --contract missing.toml", 2, &["cannot read 'missing.toml'"]),
         (deadline, " --opened now --policy-dir missing", 2, &["cannot read the policy directory 'missing'"]),
         (deadline, " --opened now --warn 75", 2, &["--check"]),

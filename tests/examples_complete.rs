@@ -149,7 +149,8 @@ impl<'a> Examples<'a> {
         let customer = one.timezone.as_ref().map(|name| self.around.tz.zone(name).unwrap());
         let moment = parse_moment(time, customer.as_ref(), Instant::MIN).unwrap();
         let covered = one.expect == "covered";
-        if one.expect == "not-stated" {
+        // Outside stated hours it means that other priorities have more, and nobody knows which one was asked for.
+        if one.expect == "not-stated" && !matches!(calendar.hours, Hours::Weekly(_)) {
             found.insert("not stated");
             return;
         }

@@ -33,6 +33,8 @@ pub enum AskError {
         /// What can be said; empty if it is not a list.
         choices: Vec<String>,
     },
+    /// The answer depends on the priority, and the document does not name the one that was asked for; in a sentence.
+    Unlisted(String),
     /// Two things that were said do not go together.
     Conflict(String),
     /// A business calendar that cannot answer.
@@ -58,6 +60,7 @@ impl AskError {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
             Self::Unknown { what, name, .. } => format!("no {what} '{name}'"),
+            Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }
     }
@@ -80,6 +83,7 @@ impl fmt::Display for AskError {
                 write!(f, "add {option}: {why}")?;
                 if choices.is_empty() { Ok(()) } else { write!(f, "; there are: {}", choices.join(", ")) }
             }
+            Self::Unlisted(sentence) => write!(f, "not stated: {sentence}"),
             Self::Conflict(message) => f.write_str(message),
             Self::Calendar(error) => error.fmt(f),
             Self::Holidays(error) => error.fmt(f),

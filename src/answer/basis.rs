@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::policy::{Clause, Policy};
 
 /// The policy that answered.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PolicyRef {
     /// Its id.

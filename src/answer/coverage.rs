@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Step, Subject, basis::in_line, hours::NOT_STATED};
+use super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Step, Subject, basis::in_line, every_priority, hours::NOT_STATED};
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, State, Window},
     policy::{CalendarRule, Channel, Choice, Reading},
@@ -55,6 +55,9 @@ pub struct CoverageAnswer {
     pub steps: Vec<Step>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    #[serde(skip)]
+    pub unlisted: Option<String>,
 }
 
 /// A coverage window, half-open.
@@ -102,6 +105,17 @@ pub(super) struct HoursByChoice<'a> {
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer.
 pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
+    match by_one_rule(subject, at, count) {
+        Err(AskError::Unlisted(_)) => every_priority::coverage(subject, at.at, count, |one| by_one_rule(one, at, 0)),
+        Ok(mut answer) if answer.covered.is_some() => {
+            answer.notes.splice(0..0, subject.holds_for_every());
+            Ok(answer)
+        }
+        answer => answer,
+    }
+}
+
+fn by_one_rule(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
     let hours = subject.coverage_hours()?;
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
@@ -199,6 +213,7 @@ impl CoverageAnswer {
             notes: Vec::new(),
             steps: Vec::new(),
             zone_rules: None,
+            unlisted: subject.unlisted(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! How it was found whether an instant is covered: the rules that were looked at, the local day, the windows around it.
 
-use super::{AskError, Stamp, Step, StepKind, Subject, basis::in_line};
+use super::{AskError, PriorityRef, Stamp, Step, StepKind, Subject, basis::in_line};
 use crate::{
     calendar::{Calendar, Schedule},
     policy::{CoverageRule, Selector},
@@ -12,12 +12,17 @@ use crate::{
 /// Those of [`coverage`](super::coverage).
 pub fn coverage_steps(subject: &Subject<'_>, at: &Stamp) -> Result<Vec<Step>, AskError> {
     let mut steps = Vec::new();
-    match subject.channel.filter(|channel| channel.calendar.is_some()) {
+    let channel = subject.channel.filter(|channel| channel.calendar.is_some());
+    match channel {
         Some(channel) => {
             let says = format!("{} has hours of its own", channel.name);
             steps.push(Step::new(StepKind::RuleTaken, says).resting_on(&in_line(&channel.clauses)));
         }
         None => steps.extend(rules(subject)?),
+    }
+    if let (Err(AskError::Unlisted(sentence)), None) = (subject.coverage_rule(), channel) {
+        steps.push(Step::new(StepKind::Found, format!("{sentence}, and the rules are not the same for every one")));
+        return Ok(steps);
     }
     let Some(hours) = subject.coverage_hours()? else { return Ok(steps) };
     let Some(calendar) = &hours.calendar else {
@@ -32,7 +37,10 @@ pub fn coverage_steps(subject: &Subject<'_>, at: &Stamp) -> Result<Vec<Step>, As
 
 /// The coverage rules in their order: the first that fits the subject decides.
 fn rules(subject: &Subject<'_>) -> Result<Vec<Step>, AskError> {
-    let taken = subject.coverage_rule()?;
+    let taken = match subject.coverage_rule() {
+        Err(AskError::Unlisted(_)) => None,
+        rule => rule?,
+    };
     let mut decided = false;
     let step = |rule: &CoverageRule| {
         let is_taken = !decided && taken.is_some_and(|taken| std::ptr::eq(taken, rule));
@@ -41,6 +49,7 @@ fn rules(subject: &Subject<'_>) -> Result<Vec<Step>, AskError> {
         let (kind, says) = match mismatch(subject, &rule.selector) {
             _ if is_taken => (StepKind::RuleTaken, format!("{whom}: {hours}; it holds")),
             Some(other) => (StepKind::RulePassed, format!("{whom}: {hours}; not for {other}")),
+            None if taken.is_none() => (StepKind::RulePassed, format!("{whom}: {hours}; it holds for some priorities")),
             None => (StepKind::RulePassed, format!("{whom}: {hours}; another rule says the same or comes first")),
         };
         decided |= is_taken;
@@ -62,10 +71,12 @@ fn whom(selector: &Selector) -> String {
 fn mismatch(subject: &Subject<'_>, selector: &Selector) -> Option<String> {
     let lacks =
         |list: &[String], id: Option<&str>| id.filter(|id| !list.is_empty() && !list.iter().any(|name| name == id)).map(str::to_owned);
+    // One that nobody names may be any.
+    let priority = subject.priority.as_ref().filter(|priority| !matches!(priority, PriorityRef::Unlisted(_)));
     let plan = subject.plan.filter(|_| !selector.plans.is_empty() && !subject.has_plan(&selector.plans)).map(|plan| plan.id.clone());
     plan.or_else(|| lacks(&selector.editions, subject.edition.map(|edition| edition.id.as_str())))
         .or_else(|| lacks(&selector.regions, subject.region.map(|region| region.id.as_str())))
-        .or_else(|| lacks(&selector.priorities, subject.priority.as_ref().map(super::PriorityRef::id)))
+        .or_else(|| lacks(&selector.priorities, priority.map(PriorityRef::id)))
 }
 
 /// What the day is where the hours are.

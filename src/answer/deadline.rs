@@ -1,8 +1,8 @@
 //! When must the vendor have responded?
 
 use super::{
-    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, ledger, priority_changes::PriorityChanges,
-    target::TargetInForce, within::within,
+    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, every_priority, ledger,
+    priority_changes::PriorityChanges, target::TargetInForce, within::within,
 };
 use crate::{
     policy::{Commitment, Promise, ResponseTimes, TargetRule},
@@ -59,6 +59,20 @@ impl DeadlineQuestion {
 /// The answer depends on something that was not said, or the calendar cannot answer. That a document states no target is
 /// an answer, not an error.
 pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
+    let ask = |subject: &Subject<'_>| by_one_rule(subject, question, now);
+    match ask(subject) {
+        Err(AskError::Unlisted(_)) if question.priority_changes.is_empty() => every_priority::deadline(subject, question, ask),
+        // A change to a priority that nobody names may be one to any.
+        Err(AskError::Unlisted(sentence)) => Ok(DeadlineAnswer { unlisted: Some(sentence), ..DeadlineAnswer::without(subject, question) }),
+        Ok(mut answer) if answer.deadline.is_some() => {
+            answer.notes.splice(0..0, answer.unlisted.is_some().then(|| subject.holds_for_every()).flatten());
+            Ok(answer)
+        }
+        answer => answer,
+    }
+}
+
+fn by_one_rule(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
     let opened = question.opened.at;
     if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
         let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);

@@ -85,6 +85,9 @@ pub struct DeadlineAnswer {
     /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
     #[serde(skip)]
     pub allowed_seconds: Option<i64>,
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    #[serde(skip)]
+    pub unlisted: Option<String>,
 }
 
 /// A priority as an answer gives it.
@@ -170,6 +173,7 @@ impl DeadlineAnswer {
             contract_lines: Vec::new(),
             past_warning: false,
             allowed_seconds: None,
+            unlisted: subject.unlisted(),
         }
     }
 

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::{
     AskError, Basis, DeadlineQuestion, PolicyRef, PriorityAnswer, Stamp, Subject, TargetAnswer, deadline,
     due::{Due, Ticket},
+    every_priority,
     target::TargetInForce,
     terms::Terms,
 };
@@ -62,6 +63,9 @@ pub struct LatestOpenAnswer {
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    #[serde(skip)]
+    pub unlisted: Option<String>,
 }
 
 /// The last second at which a ticket of the subject can be opened to be due by `due`, if need be before an instant from which on
@@ -70,6 +74,14 @@ pub struct LatestOpenAnswer {
 /// # Errors
 /// As for [`deadline`]; or every ticket of the fifty years before is due later.
 pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
+    let ask = |subject: &Subject<'_>| by_one_rule(subject, due, before);
+    match ask(subject) {
+        Err(AskError::Unlisted(_)) => every_priority::latest_open(subject, ask),
+        answer => answer,
+    }
+}
+
+fn by_one_rule(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
         Some(target) if subject.channel.is_none_or(|channel| channel.response_times == ResponseTimes::Apply) => {
@@ -100,6 +112,7 @@ pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>)
         basis: of_ticket.basis,
         notes,
         zone_rules: None,
+        unlisted: subject.unlisted(),
     })
 }
 

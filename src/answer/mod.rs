@@ -22,6 +22,7 @@ mod difference;
 mod digest;
 mod docket;
 mod due;
+mod every_priority;
 mod examples;
 mod holiday_notes;
 mod hours;

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// The deadline under one choice of one reading, the others as they are in force.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingOutcome {
     /// The reading.

@@ -4,7 +4,7 @@
 //! refused with the option that makes the difference. This looks at rules only, never at the time asked for, so that a
 //! script which works on a Wednesday works on a Sunday.
 
-use super::{AskError, Subject};
+use super::{AskError, PriorityRef, Subject};
 use crate::policy::{Case, Named, Policy, Selector};
 
 /// The first rule that fits the subject; `None` if none does.
@@ -12,7 +12,8 @@ use crate::policy::{Case, Named, Policy, Selector};
 /// `outcome` says what of a rule matters: rules with equal outcomes are as good as one.
 ///
 /// # Errors
-/// [`AskError::Missing`] if the outcome depends on something that was not said.
+/// [`AskError::Missing`] if the outcome depends on something that was not said, [`AskError::Unlisted`] if it depends on the
+/// priority and nobody names the one that was.
 pub(super) fn select<'a, T, K: PartialEq>(
     subject: &Subject<'a>,
     rules: &'a [T],
@@ -36,9 +37,23 @@ pub(super) fn select<'a, T, K: PartialEq>(
         () if differs(|case| case.plans[0]) => (plan_option(policy), &policy.plans),
         () if differs(|case| case.edition) => ("--edition".to_owned(), &policy.editions),
         () if differs(|case| case.region) => ("--region".to_owned(), &policy.regions),
-        () => ("--priority".to_owned(), &policy.priorities),
+        () => {
+            return Err(match subject.unlisted() {
+                Some(sentence) => AskError::Unlisted(sentence),
+                None => missing_priority(policy),
+            });
+        }
     };
     Err(missing(&option, names))
+}
+
+/// That a priority must be said, with those that the policy names and a word on others.
+fn missing_priority(policy: &Policy) -> AskError {
+    let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
+    if policy.other_priorities.is_some() {
+        choices.push("and others that the document does not name here (answered as far as all agree)".to_owned());
+    }
+    AskError::Missing { option: "--priority".to_owned(), why: "the answer depends on it".to_owned(), choices }
 }
 
 /// The option for a plan in the vendor's word, if it is one of ours.
@@ -65,9 +80,9 @@ fn cases<'a>(subject: &Subject<'a>) -> Vec<Case<'a>> {
         None => all.iter().map(|named| named.id.as_str()).collect(),
     };
     let priorities = match &subject.priority {
-        Some(super::PriorityRef::Known(named)) => vec![named.id.as_str()],
-        Some(super::PriorityRef::Unnamed(_)) => vec![""],
-        None => {
+        Some(PriorityRef::Known(named)) => vec![named.id.as_str()],
+        Some(PriorityRef::Other(_)) => vec![""],
+        Some(PriorityRef::Unlisted(_)) | None => {
             let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
             policy.priorities.iter().map(|named| named.id.as_str()).chain(others.then_some("")).collect()
         }

@@ -2,7 +2,7 @@
 
 use super::{AskError, basis::in_line};
 use crate::{
-    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, nearest, normalized},
+    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, has_numbers_of, nearest, normalized},
     time::Zone,
 };
 
@@ -60,13 +60,16 @@ pub struct Subject<'a> {
     tried: Vec<(String, String)>,
 }
 
-/// A priority of the policy, or one that its document does not name though it says that there are others.
+/// A priority that was asked for.
 #[derive(Clone, Debug)]
 pub enum PriorityRef<'a> {
-    /// It is named.
+    /// One that the policy names.
     Known(&'a Named),
-    /// It is not; as typed.
-    Unnamed(String),
+    /// Another one of the document, which the contract names: for it the rules hold that are for no priority alone.
+    Other(String),
+    /// One that neither names, of a document whose list of priorities is known to be incomplete. It may be any of them by
+    /// another name, so that an answer holds only if it is the same for every priority.
+    Unlisted(String),
 }
 
 impl<'a> Subject<'a> {
@@ -142,10 +145,14 @@ impl<'a> Subject<'a> {
         self.is_tried(reading) || self.readings.iter().any(|(name, _)| *name == reading.id)
     }
 
+    /// The same subject with a priority that is known to be one of its plan.
+    pub(super) fn of_priority(&self, priority: PriorityRef<'a>) -> Self {
+        Self { priority: Some(priority), ..self.clone() }
+    }
+
     /// The same subject with another priority.
     pub(super) fn with_priority(&self, name: &str) -> Result<Self, AskError> {
-        let priority = Some(priority(self.policy, self.contract, name)?);
-        let other = Self { priority, ..self.clone() };
+        let other = self.of_priority(priority(self.policy, self.contract, name)?);
         other.expect_channel()?;
         Ok(other)
     }
@@ -159,15 +166,17 @@ impl<'a> Subject<'a> {
 
     fn expect_channel(&self) -> Result<(), AskError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
-        if let Some(PriorityRef::Known(priority)) = &self.priority
+        if let Some(priority) = &self.priority
             && !channel.priorities.is_empty()
-            && !channel.priorities.contains(&priority.id)
+            && !channel.priorities.iter().any(|id| id == priority.id())
         {
-            let (name, only) = (&channel.name, channel.priorities.join(", "));
-            return Err(AskError::Conflict(format!(
-                "{name} is for {} {only}, not for {}",
-                self.policy.document.priority_word, priority.id
-            )));
+            let (name, only, word) = (&channel.name, channel.priorities.join(", "), &self.policy.document.priority_word);
+            return Err(match priority {
+                PriorityRef::Unlisted(asked) => AskError::Unlisted(format!("{name} is for {word} {only}; {}", self.not_among(asked))),
+                PriorityRef::Known(_) | PriorityRef::Other(_) => {
+                    AskError::Conflict(format!("{name} is for {word} {only}, not for {}", priority.id()))
+                }
+            });
         }
         match &channel.plans {
             Some(plans) if !self.has_plan(plans) => Err(AskError::Conflict(format!(
@@ -188,7 +197,7 @@ impl PriorityRef<'_> {
     pub fn id(&self) -> &str {
         match self {
             Self::Known(named) => &named.id,
-            Self::Unnamed(name) => name,
+            Self::Other(name) | Self::Unlisted(name) => name,
         }
     }
 
@@ -197,7 +206,7 @@ impl PriorityRef<'_> {
     pub fn name(&self) -> &str {
         match self {
             Self::Known(named) => &named.name,
-            Self::Unnamed(name) => name,
+            Self::Other(name) | Self::Unlisted(name) => name,
         }
     }
 }
@@ -222,7 +231,7 @@ fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> AskError {
     }
 }
 
-/// A priority that the document does not name is taken if it says that there are others, unless it looks like a slip.
+/// The priority of a name. One that nobody names is taken if the document is known to have others, unless it looks like a slip.
 fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -> Result<PriorityRef<'a>, AskError> {
     if let Some(known) = find(&policy.priorities, wanted) {
         return Ok(PriorityRef::Known(known));
@@ -230,11 +239,14 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
     let (written, wanted) = (wanted, normalized(wanted));
     let mut others = contract.map(Contract::priorities).unwrap_or_default();
     others.retain(|priority| find(&policy.priorities, priority).is_none());
-    let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names)).is_some();
+    if others.iter().any(|priority| normalized(priority) == wanted) {
+        return Ok(PriorityRef::Other(wanted));
+    }
     // A contract with targets completes the list.
     let open = policy.other_priorities.is_some() && contract.is_none_or(|contract| contract.targets.is_empty());
-    if others.iter().any(|priority| normalized(priority) == wanted) || (open && !slip) {
-        return Ok(PriorityRef::Unnamed(wanted));
+    let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names).filter(|name| has_numbers_of(name, &wanted)));
+    if open && slip.is_none() && !wanted.is_empty() {
+        return Ok(PriorityRef::Unlisted(written.trim().to_owned()));
     }
     let names = policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
     Err(AskError::Unknown {
@@ -242,6 +254,10 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         nearest: nearest(&wanted, names),
         known: policy.priorities.iter().map(in_full).chain(others.iter().map(ToString::to_string)).collect(),
         name: written.to_owned(),
-        hint: (!others.is_empty()).then(|| "a contract with response times completes the list; add it there".to_owned()),
+        hint: match () {
+            () if open => Some("the document has others too; any other name is answered as far as all agree".to_owned()),
+            () if !others.is_empty() => Some("a contract with response times completes the list; add it there".to_owned()),
+            () => None,
+        },
     })
 }

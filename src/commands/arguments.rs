@@ -11,6 +11,7 @@ use super::{
     deadline::DeadlineArgs, deferred::Deferred, holidays::HolidaysArgs, latest_open::LatestOpenArgs, man::ManArgs, output::Output,
     policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
 };
+use crate::policy::normalized;
 
 /// Works out from a support contract when the vendor must respond, when support is covered, and what is in scope.
 #[derive(Debug, Parser)]
@@ -81,39 +82,39 @@ pub(super) struct CommonArgs {
 #[command(next_help_heading = "Whose ticket")]
 pub(super) struct SubjectArgs {
     /// The vendor: rescale, scalr, or one of your own policies'.
-    #[arg(long, value_name = "V")]
+    #[arg(long, value_name = "V", value_parser = name("a vendor such as rescale"))]
     pub(super) vendor: Option<String>,
     /// The policy's id, where the vendor has several: scalr/self-hosted.
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = name("an id such as scalr/self-hosted"))]
     pub(super) policy: Option<String>,
     /// The plan (tier, package).
     ///
     /// A policy's only plan, and that of the contract, need not be said.
-    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P")]
+    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", value_parser = name("a plan such as basic or premium"))]
     pub(super) plan: Option<String>,
     /// The edition: enterprise, government.
-    #[arg(long, value_name = "E")]
+    #[arg(long, value_name = "E", value_parser = name("an edition such as enterprise"))]
     pub(super) edition: Option<String>,
     /// The customer's region: americas, emea, apac.
-    #[arg(long, value_name = "R")]
+    #[arg(long, value_name = "R", value_parser = name("a region such as emea"))]
     pub(super) region: Option<String>,
     /// The priority by number, name or alias: 1, p1, critical.
     ///
     /// Case does not matter, nor whether words are parted by a space, - or _. 'slacalc policy show' lists what a policy knows.
-    #[arg(long, visible_alias = "severity", value_name = "N")]
+    #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority such as 1, p1 or urgent"))]
     pub(super) priority: Option<String>,
     /// How the ticket was opened: help-center, slack.
-    #[arg(long, value_name = "C")]
+    #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]
     pub(super) channel: Option<String>,
     /// The customer's zone, by its IANA name: Europe/Berlin.
     ///
     /// Times without an offset are read in it, and answers are given in it.
-    #[arg(long, value_name = "IANA")]
+    #[arg(long, value_name = "IANA", allow_negative_numbers = true, value_parser = name("an IANA name such as Europe/Berlin"))]
     pub(super) timezone: Option<String>,
     /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
     ///
     /// Several are parted by commas. 'slacalc holidays list' shows the names. A .txt file has a date a line.
-    #[arg(long, value_name = "LIST", value_delimiter = ',')]
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = name("a list such as us or de, 'none' for no holidays"))]
     pub(super) holidays: Vec<String>,
     /// Of an .ics file take only the events of this category as days off: 'Public holiday'. Repeatable.
     ///
@@ -123,13 +124,21 @@ pub(super) struct SubjectArgs {
     /// How to take a clause that the document leaves open: business-day=same-time.
     ///
     /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken unless told otherwise.
-    #[arg(long, value_name = "NAME=VALUE")]
+    #[arg(long, value_name = "NAME=VALUE", value_parser = name("a reading such as business-day=same-time"))]
     pub(super) reading: Vec<String>,
     /// The customer's contract over the policy [env: SLACALC_CONTRACT].
     ///
     /// A TOML file with what only the Order Form says: plan, region, zone, response times. Other options beat what it says.
     #[arg(long, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,
+}
+
+/// Reads a name; an empty one, or one of characters that nobody sees, is refused with what can be written.
+fn name(example: &'static str) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
+    move |text| match normalized(text).as_str() {
+        "" => Err(format!("it is empty; write {example}, or leave the option out")),
+        _ => Ok(text.trim().to_owned()),
+    }
 }
 
 /// Where policies are looked for.

@@ -15,7 +15,7 @@ use crate::{
     answer::{AskError, Compared, Comparison, ComparisonRow, Stamp, compare},
     policy::Part,
     render::{Report, Table},
-    time::Instant,
+    time::{Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
@@ -58,6 +58,7 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }
+    answer.notes.extend(zone.as_ref().and_then(Zone::inverted));
     answer.zone_rules = output.is_json().then(|| world.release());
     output.answer(&answer, report)?;
     Ok(match &answer.rows {

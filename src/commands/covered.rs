@@ -100,7 +100,7 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
             Some(day) => (format!("Not covered: special day ({day})"), Tone::Bad),
             None => ("Not covered".to_owned(), Tone::Bad),
         },
-        (None, _) => ("Not stated whether this is covered".to_owned(), Tone::Unsure),
+        (None, _) => (lower::not_stated(answer.unlisted.as_ref(), "Not stated whether this is covered"), Tone::Unsure),
     }
 }
 

@@ -51,6 +51,7 @@ fn headline(answer: &DeadlineAnswer) -> String {
         (Some(deadline), _) => format!("Response due {}", lower::stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
+        (None, _) if answer.unlisted.is_some() => lower::not_stated(answer.unlisted.as_ref(), ""),
         (None, _) if answer.target.is_none() => "Not published: no deadline can be given".to_owned(),
         (None, _) => "Hours not stated: no deadline can be given".to_owned(),
     }

@@ -24,9 +24,10 @@ pub(super) fn report(error: &Error, output: &Output) -> Exit {
 }
 
 fn exit_of(error: &Error) -> Exit {
-    match invalid_file(error) {
-        Some(_) => Exit::InvalidFile,
-        None => Exit::NotUnderstood,
+    match (invalid_file(error), error.downcast_ref()) {
+        (Some(_), _) => Exit::InvalidFile,
+        (None, Some(AskError::Unlisted(_))) => Exit::NotStated,
+        (None, _) => Exit::NotUnderstood,
     }
 }
 
@@ -61,6 +62,7 @@ fn of_question(error: &AskError) -> Option<&InvalidFile> {
         AskError::Holidays(HolidayError::Unknown { .. })
         | AskError::Unknown { .. }
         | AskError::Missing { .. }
+        | AskError::Unlisted(_)
         | AskError::Conflict(_)
         | AskError::Calendar(_)
         | AskError::Zone(_)

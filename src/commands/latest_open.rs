@@ -65,7 +65,7 @@ fn report(answer: &LatestOpenAnswer, now: Instant) -> Report {
     let (headline, tone) = match &answer.latest_open {
         Some(at) if at.at < now => (format!("Too late: it had to be opened by {}", lower::stamp(at)), Tone::Bad),
         Some(at) => (format!("Open it by {}", lower::stamp(at)), Tone::Plain),
-        None => ("No response time is promised".to_owned(), Tone::Unsure),
+        None => (lower::not_stated(answer.unlisted.as_ref(), "No response time is promised"), Tone::Unsure),
     };
     let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
     lower::subject(&mut report, &answer.policy, answer.plan.as_ref(), answer.edition.as_ref(), answer.region.as_ref());

@@ -36,6 +36,11 @@ pub(super) fn subject(report: &mut Report, policy: &PolicyRef, plan: Option<&Str
     report.maybe("region", region.cloned());
 }
 
+/// The first line of an answer that the documents do not give: that they do not name the priority, or other words.
+pub(super) fn not_stated(unlisted: Option<&String>, otherwise: &str) -> String {
+    unlisted.map_or_else(|| otherwise.to_owned(), |sentence| format!("Not stated: {sentence}"))
+}
+
 /// A priority by id and name: `1 Critical`, or `High` where the name says no more.
 pub(super) fn priority(priority: &PriorityAnswer) -> String {
     let PriorityAnswer { id, name } = priority;

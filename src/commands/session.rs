@@ -125,6 +125,7 @@ impl<'a> Session<'a> {
     /// What must be said of how the policy was found, and if no version at hand is as old as an instant.
     pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
         let mut notes = self.notes.clone();
+        notes.extend(zone.and_then(Zone::inverted));
         let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
         if let Some(since) = self.since.filter(|since| date < *since) {
             let id = &self.policy.id;

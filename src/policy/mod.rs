@@ -37,7 +37,7 @@ pub use model::{
     Effective, Entitlement, Example, Hours, Maintenance, Named, NotStated, Override, Policy, Promise, Reading, Related, Release,
     ResponseTimes, Restart, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
-pub use names::{Lookup, find, nearest, normalized, slip_of, words_of};
+pub use names::{Lookup, find, has_numbers_of, nearest, normalized, slip_of, words_of};
 pub use problem::{FileError, InvalidFile, Problem};
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

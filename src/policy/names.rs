@@ -16,9 +16,17 @@ pub trait Lookup {
     fn names(&self) -> impl Iterator<Item = &str>;
 }
 
-/// A name with the differences that do not matter taken out: upper and lower case, and `_` or a space for `-`.
+/// A name with the differences that do not matter taken out: upper and lower case, `_` or a space for `-`, characters that
+/// nobody sees, and the wide forms of East Asian keyboards. Empty if nothing is left.
 #[must_use]
 pub fn normalized(name: &str) -> String {
+    if !name.is_ascii() {
+        return normalized_ascii(&name.chars().filter_map(plain).collect::<String>());
+    }
+    normalized_ascii(name)
+}
+
+fn normalized_ascii(name: &str) -> String {
     let words: Vec<&str> = name.split(|c: char| c.is_whitespace() || c == '_' || c == '-').filter(|word| !word.is_empty()).collect();
     words.join("-").to_lowercase()
 }
@@ -33,6 +41,16 @@ pub fn is_policy_id(id: &str) -> bool {
 
 fn fits(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '_' | '+' | '-')
+}
+
+/// The usual form of a character; `None` if it has no width.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        c => Some(c),
+    }
 }
 
 /// The item that a name means.
@@ -54,13 +72,22 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate.to_owned())
 }
 
-/// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or exchanged.
+/// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or exchanged. Another number is
+/// no slip: `sev3` is not `sev1`.
 #[must_use]
 pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
-    let near = candidates.into_iter().map(|candidate| (distance(candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
+    let candidates = candidates.into_iter().filter(|candidate| has_numbers_of(candidate, &wrong));
+    let near = candidates.map(|candidate| (distance(candidate), candidate)).min_by_key(|(distance, _)| *distance)?;
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
+}
+
+/// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of it.
+#[must_use]
+pub fn has_numbers_of(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(one) == digits(other)
 }
 
 /// Lower-case words, each in the singular as far as a final `s` tells.
@@ -107,7 +134,7 @@ impl Lookup for Topic {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_policy_id, nearest, normalized, words_of};
+    use super::{is_policy_id, nearest, normalized, slip_of, words_of};
 
     #[test]
     fn ids_can_be_typed_anywhere_as_they_are() {
@@ -126,9 +153,26 @@ mod tests {
     }
 
     #[test]
+    fn characters_that_look_alike_or_like_nothing_do_not_matter() {
+        let written = ["\u{feff}P1", "p\u{200b}1", "\u{ff30}\u{ff11}", "\u{a0}p1\u{3000}", "P\u{ad}1\u{2060}"];
+        assert!(written.iter().all(|name| normalized(name) == "p1"), "{:?}", written.map(normalized));
+        assert_eq!(normalized("sev\u{2011}2"), "sev-2");
+        assert!(["", " ", "\u{200b}", "\u{3000}\u{feff}", "-"].iter().all(|name| normalized(name).is_empty()));
+    }
+
+    #[test]
     fn words_lose_case_marks_and_plural() {
         assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
         assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
+    }
+
+    #[test]
+    fn another_number_is_no_slip() {
+        assert_eq!(slip_of("urgnt", ["urgent", "high"]), Some("urgent".into()));
+        assert_eq!(slip_of("hgih", ["urgent", "high"]), Some("high".into()));
+        for name in ["sev3", "sev-3", "p1", "highest", "critical", "banana"] {
+            assert_eq!(slip_of(name, ["urgent", "high", "sev1", "sev2", "sev-1"]), None, "{name}");
+        }
     }
 
     #[test]

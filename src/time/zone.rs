@@ -7,10 +7,12 @@ use std::{fmt, path::PathBuf, sync::Arc};
 
 use super::{
     Instant, Wall,
+    place_names::Unplaced,
     rules::{Rules, Stretch},
+    year_round::inverted,
 };
 
-/// No zone is or was further from UTC than this, in seconds; Apia and Manila came nearest when they crossed the date line.
+/// No zone is further from UTC than this, in seconds: [`Rules::from_tzif`] refuses it.
 const WIDEST_OFFSET: i64 = 26 * 3600;
 
 /// A place's civil time, or a fixed offset from UTC. Cheap to clone.
@@ -50,13 +52,8 @@ pub enum Resolution {
 /// Why a name gives no zone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ZoneError {
-    /// The database has no such name.
-    Unknown {
-        /// The name as given.
-        name: String,
-        /// The zone that was probably meant.
-        nearest: Option<String>,
-    },
+    /// The database has no such name, or it is no place's.
+    Unknown(Unplaced),
     /// The database has it, but the zoneinfo directory has no file of it that can be used.
     NoFile {
         /// The file that should be it.
@@ -95,6 +92,12 @@ impl Zone {
         self.name.starts_with(['+', '-'])
     }
 
+    /// The meaning of a name whose sign is the other way round, such as `Etc/GMT+5`, in a sentence; `None` for other names.
+    #[must_use]
+    pub fn inverted(&self) -> Option<String> {
+        inverted(&self.name, &self.rules)
+    }
+
     /// The offset in force at an instant.
     #[must_use]
     pub fn offset_at(&self, instant: Instant) -> Offset {
@@ -126,9 +129,10 @@ impl Zone {
         let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
         let mut occurrences: Option<(i64, i64)> = None;
         let mut jump = None;
+        let mut candidate;
         loop {
             let Stretch { offset, until } = self.rules.stretch_at(from);
-            let candidate = middle - i64::from(offset);
+            candidate = middle - i64::from(offset);
             if (from..until).contains(&candidate) {
                 occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
             }
@@ -147,7 +151,8 @@ impl Zone {
             (None, Some((at, before, after))) => {
                 Resolution::Gap { gap_end_at: Instant::clamped(at), before: Offset(before), after: Offset(after) }
             }
-            (None, None) => unreachable!("a wall time that no stretch shows lies in the jump between two"),
+            // Rules do not lead here: a wall time that no stretch shows lies in the jump between two.
+            (None, None) => Resolution::Unique(Instant::clamped(candidate)),
         }
     }
 
@@ -239,13 +244,7 @@ impl fmt::Display for Offset {
 impl fmt::Display for ZoneError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown { name, nearest } => {
-                write!(f, "'{name}' is not the time of a place in the IANA time zone database")?;
-                match nearest {
-                    Some(nearest) => write!(f, "; did you mean {nearest}?"),
-                    None => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
-                }
-            }
+            Self::Unknown(unplaced) => unplaced.fmt(f),
             Self::NoFile { path, why } => {
                 write!(f, "the zoneinfo file '{}' {why}; SLACALC_TZDATA=bundled uses the zones inside the program", path.display())
             }

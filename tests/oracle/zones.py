@@ -1,9 +1,9 @@
 """Prints tests/oracle/zones.csv: offsets of every IANA zone as Python's zoneinfo has them, for tests/oracle/zones.rs.
 
-The rows come from the PyPI package tzdata of the release that slacalc bundles (2026e is tzdata 2026.5), not from the
+The rows come from the PyPI package tzdata of the release that slacalc bundles (such as 2026.6 for 2026f), not from the
 system, so that both sides read the same rules with programs that share nothing:
 
-    python3 -m venv /tmp/zones && /tmp/zones/bin/pip install tzdata==2026.5
+    python3 -m venv /tmp/zones && /tmp/zones/bin/pip install tzdata==2026.6
     /tmp/zones/bin/python tests/oracle/zones.py > tests/oracle/zones.csv
 
 It takes some minutes. One row a zone name. Its instant is picked by the name's checksum: the last second before a change of offset, the first

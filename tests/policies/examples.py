@@ -78,6 +78,7 @@ class Policy:
     verdicts: dict  # topic -> verdict, or {plan or None for the others: verdict}
     readings: dict  # reading -> the choices that are understood, the one that is taken first
     names: dict  # other names of plans and priorities
+    named: tuple = ()  # the priorities, of a document that is known to have others
 
 
 @dataclass(frozen=True)
@@ -179,6 +180,7 @@ RESCALE = Policy(
         "local-holidays": ["public", "none"],
     },
     names={},
+    named=("urgent", "high"),
 )
 
 # Scalr. What the three documents have in common.
@@ -345,6 +347,14 @@ def deadline(policy, case):
 
 
 def covered(policy, case):
+    """A priority that an incomplete document does not name may be any of them: what all have is the answer."""
+    if not policy.named or case.get("priority") in (None, *policy.named):
+        return covered_for(policy, case)
+    answers = {covered_for(policy, {**case, "priority": name}) for name in (*policy.named, "another")}
+    return answers.pop() if len(answers) == 1 else "not-stated"
+
+
+def covered_for(policy, case):
     at, _ = instant_of(case["at"], case.get("timezone"))
     hours = policy.hours(case)
     if hours is None:

@@ -224,7 +224,10 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
         fs::write(tickets.join("report.html"), &got.stdout).unwrap();
     }
     let kept = fs::read_to_string(tickets.join("report.html")).unwrap();
-    assert!(kept == got.stdout, "examples/tickets/report.html is not up to date: UPDATE_EXAMPLES=1 cargo test writes it");
+    // Another release of the zone rules is no other page.
+    let told =
+        |page: &str| page.split_once("IANA 20").map(|(before, after)| before.to_owned() + after.trim_start_matches(char::is_alphanumeric));
+    assert!(told(&kept) == told(&got.stdout), "examples/tickets/report.html is not up to date: UPDATE_EXAMPLES=1 cargo test writes it");
     for wrong in ["http://", "https://", "<script", "src="] {
         assert!(!kept.contains(wrong), "the page needs {wrong}");
     }

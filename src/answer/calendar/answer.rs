@@ -9,6 +9,7 @@ use super::{
     days::days,
     occasions::{whole_windows, whose},
     readings::readings,
+    unlisted::of_every_priority,
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
@@ -77,11 +78,14 @@ pub struct CalendarAnswer {
     pub whole_windows: Vec<WholeWindow>,
     /// The windows to cut days from, as they are and as they would be without holidays and special days.
     #[serde(skip)]
-    timelines: Option<(Timeline, Timeline)>,
+    pub(super) timelines: Option<(Timeline, Timeline)>,
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    #[serde(skip)]
+    pub unlisted: Option<String>,
 }
 
 /// A coverage window, half-open, or as much of it as lies in the span.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenWindow {
     /// Its first instant.
@@ -127,6 +131,18 @@ pub enum DayKind {
 /// # Errors
 /// The span is none, the answer depends on something that was not said, or there are too many windows.
 pub fn calendar(subject: &Subject<'_>, span: Span, now: Instant) -> Result<CalendarAnswer, AskError> {
+    let ask = |subject: &Subject<'_>| by_one_rule(subject, span, now);
+    match ask(subject) {
+        Err(AskError::Unlisted(_)) => of_every_priority(subject, ask),
+        Ok(mut answer) if answer.windows.is_some() => {
+            answer.notes.splice(0..0, subject.holds_for_every());
+            Ok(answer)
+        }
+        answer => answer,
+    }
+}
+
+fn by_one_rule(subject: &Subject<'_>, span: Span, now: Instant) -> Result<CalendarAnswer, AskError> {
     let hours = subject.coverage_hours()?;
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(now, None, calendar);
@@ -241,6 +257,7 @@ impl CalendarAnswer {
             whose: Default::default(),
             whole_windows: Vec::new(),
             timelines: None,
+            unlisted: subject.unlisted(),
         }
     }
 

@@ -6,6 +6,7 @@ mod days;
 mod occasions;
 mod readings;
 mod span;
+mod unlisted;
 
 pub use answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
 pub use clocks::ClockChange;

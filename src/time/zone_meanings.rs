@@ -1,0 +1,140 @@
+//! The zones that are meant by what is no zone's name: an offset (`UTC-5`), an abbreviation
+//! (`IST`), a name in words (`Pacific Time`, `W. Europe Standard Time`).
+//!
+//! Offsets and abbreviations are looked up in the bundled rules, as they hold in the year after
+//! their release.
+
+use super::{
+    year_round::{YearRound, all_places},
+    zone_words::in_words,
+};
+
+/// No more places than these are offered.
+const MOST: usize = 5;
+
+/// Abbreviations in use that the database does not have, or has for another place only.
+const ABBREVIATIONS: [(&str, &str); 26] = [
+    ("AKT", "America/Anchorage"),
+    ("ART", "America/Argentina/Buenos_Aires"),
+    ("AST", "Asia/Riyadh"),
+    ("AT", "America/Halifax"),
+    ("BRT", "America/Sao_Paulo"),
+    ("BST", "Asia/Dhaka"),
+    ("CLT", "America/Santiago"),
+    ("COT", "America/Bogota"),
+    ("CT", "America/Chicago"),
+    ("ET", "America/New_York"),
+    ("GST", "Asia/Dubai"),
+    ("ICT", "Asia/Bangkok"),
+    ("IRST", "Asia/Tehran"),
+    ("MEST", "Europe/Berlin"),
+    ("MESZ", "Europe/Berlin"),
+    ("MET", "Europe/Berlin"),
+    ("MEZ", "Europe/Berlin"),
+    ("MT", "America/Denver"),
+    ("MYT", "Asia/Kuala_Lumpur"),
+    ("NPT", "Asia/Kathmandu"),
+    ("PET", "America/Lima"),
+    ("PHT", "Asia/Manila"),
+    ("PT", "America/Los_Angeles"),
+    ("SGT", "Asia/Singapore"),
+    ("TRT", "Europe/Istanbul"),
+    ("VET", "America/Caracas"),
+];
+
+/// The zones that may be meant by what is no zone's name, the likeliest first; none if it is
+/// neither an offset nor an abbreviation nor a name that is known.
+pub(super) fn meanings(text: &str) -> Vec<YearRound> {
+    if let Some(seconds) = offset(text) {
+        return with_offset(seconds);
+    }
+    let by_abbreviation = with_abbreviation(&text.trim().to_uppercase());
+    if by_abbreviation.is_empty() { with_words(text) } else { by_abbreviation }
+}
+
+/// The seconds of an offset such as `UTC-5`, `GMT+05:30`, `+0100` or `UTC 2`.
+fn offset(text: &str) -> Option<i32> {
+    let text = text.trim().to_ascii_uppercase().replace('\u{2212}', "-");
+    let named = ["UTC", "GMT"].iter().find_map(|prefix| text.strip_prefix(prefix));
+    let rest = named.unwrap_or(&text).trim_start();
+    let (sign, digits) = match rest.split_at_checked(1)? {
+        ("+", digits) => (1, digits),
+        ("-", digits) => (-1, digits),
+        _ if named.is_some() => (1, rest),
+        _ => return None,
+    };
+    let digits = digits.trim_start();
+    let (hours, minutes) = match digits.split_once(':') {
+        Some(parts) => parts,
+        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
+        None => (digits, "0"),
+    };
+    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok())?;
+    let (hours, minutes) = (number(hours)?, number(minutes)?);
+    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
+}
+
+/// Places that are so far from UTC in winter, all year or in summer, and the zone that always is.
+fn with_offset(seconds: i32) -> Vec<YearRound> {
+    let fits = |in_winter: bool, in_summer: bool| {
+        by_rank(move |zone| {
+            let [january, july] = zone.offsets();
+            (january.min(july) == seconds, january.max(july) == seconds) == (in_winter, in_summer)
+        })
+    };
+    let winter = fits(true, false).into_iter().take(2);
+    let all_year = fits(true, true).into_iter().take(1);
+    let summer = fits(false, true).into_iter().take(1);
+    winter.chain(all_year).chain(summer).cloned().chain(YearRound::fixed(seconds)).collect()
+}
+
+/// Places that go by an abbreviation, of each offset one before more of one; and the zone that is
+/// always so far from UTC.
+fn with_abbreviation(abbreviation: &str) -> Vec<YearRound> {
+    let also = |zone: &YearRound| ABBREVIATIONS.contains(&(abbreviation, zone.name));
+    let places = by_rank(|zone| zone.offset_of(abbreviation).is_some() || also(zone));
+    let mut offered = varied(&places, |zone| zone.offset_of(abbreviation));
+    let mut offsets: Vec<Option<i32>> = offered.iter().map(|zone| zone.offset_of(abbreviation)).collect();
+    offsets.dedup();
+    let fixed = if let [Some(only)] = offsets[..] { YearRound::fixed(only) } else { None };
+    offered.truncate(MOST - usize::from(fixed.is_some()));
+    offered.extend(fixed);
+    offered
+}
+
+/// The zone that a name in words means, with others that keep the same time in the same part of the
+/// world.
+fn with_words(text: &str) -> Vec<YearRound> {
+    let Some(meant) = in_words(text).and_then(YearRound::of) else { return Vec::new() };
+    let area = |name: &'static str| name.split('/').next();
+    // Zones that have numbers for abbreviations are each a country's own.
+    let alike = |zone: &YearRound| zone.keeps_time_of(&meant) && area(zone.name) == area(meant.name);
+    let mut offered = by_rank(|zone| alike(zone) && zone.is_likely() && zone.name != meant.name);
+    offered.insert(0, &meant);
+    offered.into_iter().take(3).cloned().collect()
+}
+
+/// The places that fit, the likely ones first.
+fn by_rank(fits: impl Fn(&YearRound) -> bool) -> Vec<&'static YearRound> {
+    let mut places: Vec<&YearRound> = all_places().iter().filter(|zone| fits(zone)).collect();
+    places.sort_by_key(|zone| zone.rank());
+    places
+}
+
+/// The first of each kind, in their order, and then more that are likely.
+fn varied<K: PartialEq>(places: &[&'static YearRound], kind: impl Fn(&YearRound) -> K) -> Vec<YearRound> {
+    let mut kinds = Vec::new();
+    let (mut first, mut more) = (Vec::new(), Vec::new());
+    for place in places {
+        if !kinds.contains(&kind(place)) {
+            kinds.push(kind(place));
+            first.push((*place).clone());
+        } else if place.is_likely() {
+            more.push((*place).clone());
+        }
+    }
+    first.extend(more);
+    first.truncate(MOST);
+    first.sort_by_key(YearRound::rank);
+    first
+}
