@@ -13,6 +13,7 @@ mod in_force;
 mod library;
 mod model;
 mod names;
+mod not_text;
 mod problem;
 mod raw;
 #[cfg(test)]
@@ -29,6 +30,7 @@ pub use model::{
     ResponseTimes, Restart, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use names::{Lookup, find, nearest, normalized, slip_of, words_of};
+pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

@@ -2,7 +2,7 @@
 
 use std::{fmt, ops::Range};
 
-use super::Code;
+use super::{Code, NotText};
 
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,6 +148,10 @@ impl FileError {
             let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
             Self::Unreadable { path: shown.clone(), error }
         })?;
+        if let Some(not_text) = NotText::of(&bytes) {
+            let problem = Problem::of_file(Code::Encoding, format!("the file is {}", not_text.is)).help(not_text.as_a_file());
+            return Err(Self::Invalid(InvalidFile::new(&shown, "", vec![problem])));
+        }
         String::from_utf8(bytes).map_err(|error| {
             let valid = error.utf8_error().valid_up_to();
             let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);

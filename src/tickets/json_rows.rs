@@ -33,6 +33,7 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
         (row.is_object, row.has_ours) = (true, cells.has_ours);
         // Of a key that an object has twice the last one counts, as elsewhere.
         for (place, holds, cell) in cells.found.iter().rev() {
+            row.keeps_answers |= matches!(holds, Holds::Field(Field::Responded | Field::RespondedAfter));
             match holds {
                 Holds::Field(field) if cells.nearest[*field as usize] == *place => row.put(*field, cell),
                 Holds::Extra(extra) => row.put_extra(*extra, cell),

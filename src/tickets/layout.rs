@@ -1,9 +1,12 @@
 //! The form of a stream and what its columns hold, found out from its beginning.
 
+use std::borrow::Cow;
+
 use csv::ByteRecord;
 
 use super::{
-    Columns, Form, Row, Setup, Source, StreamError,
+    Columns, Field, Form, Row, Setup, Source, StreamError,
+    attainment::printable,
     blocks::{Block, Blocks, Limits},
     columns::Holds,
     csv_rows,
@@ -57,6 +60,27 @@ impl Layout {
             Self::Csv { delimiter, .. } => Form::Csv { delimiter: *delimiter },
             Self::Json { .. } => Form::Json,
         }
+    }
+
+    /// The name of the first column that holds a field; the field's own where rows have keys.
+    pub(super) fn column_of(&self, field: Field) -> String {
+        let name = match self {
+            Self::Csv { header, columns, .. } => {
+                let place = columns.fields.iter().find(|(other, _)| *other == field).map(|(_, place)| *place);
+                place.and_then(|place| header.get(place)).map(String::from_utf8_lossy)
+            }
+            Self::Json { .. } => None,
+        };
+        name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
+    }
+
+    /// What is wrong with a row if a cell that is read is no UTF-8, by the name of its column.
+    pub(super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
+        let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
+        let field = Field::ALL.into_iter().find(is_wrong)?;
+        let cell = printable(&String::from_utf8_lossy(row.cell(field)), 60);
+        let column = printable(&self.column_of(field), 60);
+        Some(format!("the column '{column}' has '{cell}', which is not UTF-8; save the table as UTF-8 (CSV UTF-8 in a spreadsheet)"))
     }
 
     /// The names of the columns, if it has any.

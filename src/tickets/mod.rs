@@ -34,6 +34,7 @@ mod shelf;
 mod source;
 mod spares;
 mod stream;
+mod strangers;
 mod ticket;
 mod written;
 

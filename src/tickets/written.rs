@@ -55,8 +55,12 @@ pub struct Written {
     pub first_error: Option<(u64, String)>,
     /// How many tickets have the time of a response.
     pub answered: u64,
-    /// How many have no deadline, and are not just paused.
-    pub without_deadline: u64,
+    /// How many have no deadline as the response time is not stated.
+    pub not_stated: u64,
+    /// The ids of their policies.
+    pub unstated: Vec<String>,
+    /// How many have none as no response time is promised.
+    pub not_promised: u64,
     rows: u64,
     cases: Vec<OfCase>,
 }
@@ -191,7 +195,17 @@ impl Pass for Rewrite {
         match answer {
             Ok(answered) => {
                 part.answered += u64::from(answered.times.responded.is_some());
-                part.without_deadline += u64::from(answered.judged.without_deadline.is_some_and(|why| why != "paused"));
+                match answered.judged.without_deadline {
+                    None | Some("paused") => {}
+                    Some("not-stated") => {
+                        part.not_stated += 1;
+                        let policy = &answered.case.subject().policy.id;
+                        if !part.unstated.contains(policy) {
+                            part.unstated.push(policy.clone());
+                        }
+                    }
+                    Some(_) => part.not_promised += 1,
+                }
                 let place = cases.iter().position(|case| case.id == answered.id).unwrap_or_else(|| {
                     let mut written = Vec::new();
                     of_case(answered.case, None, |at, value| put(at, value, &mut written));

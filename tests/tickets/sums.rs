@@ -49,7 +49,7 @@ impl Table {
         let groups = ["quarter", "month", "week", "plan", "priority", "team", "region"].map(|name| name.parse::<GroupBy>().unwrap());
         let by = groups.into_iter().map(|group| By::new(group, &mut mapping)).collect();
         let ticket = mapping.extra("team");
-        let mut pass = Attainment { by, since, until, ticket, worst: 20, mapping: mapping.clone(), answers: None };
+        let mut pass = Attainment { by, since, until, ticket, worst: 20 };
         let (merging, mut sums) = (pass.clone(), Sums::default());
         passed(world, &self.text, (None, self.asked(), 2), (&mut pass, &mapping), |part| merging.merge(&mut sums, part).unwrap());
         pass.answer(sums)

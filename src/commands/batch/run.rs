@@ -13,7 +13,7 @@ use super::{
         exit::Exit,
         output::Output,
         sink::Sink,
-        tickets::{Progress, before_oldest, grouped},
+        tickets::{CLOSING_ANSWERS, NAME_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped},
         world::World,
     },
     arguments::BatchArgs,
@@ -60,6 +60,9 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     let summary = finished.inspect_err(|_| sink.give_up())?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
+        notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
+        notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+        notes.more.extend(beaten(&shelf.beaten()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for value in shelf.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
@@ -75,7 +78,12 @@ struct Notes {
     nobody_reads: bool,
     rows_before: u64,
     answered: u64,
-    without_deadline: u64,
+    not_stated: u64,
+    not_promised: u64,
+    /// The policies of tickets whose response time is not stated.
+    unstated: Vec<String>,
+    /// What must be said of the whole, beside the numbers.
+    more: Vec<String>,
 }
 
 impl Notes {
@@ -85,7 +93,23 @@ impl Notes {
         }
         self.rows_before = summary.rows;
         self.answered += written.answered;
-        self.without_deadline += written.without_deadline;
+        self.not_stated += written.not_stated;
+        self.not_promised += written.not_promised;
+        let is_new = |policy: &&String| !self.unstated.contains(policy);
+        self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// What keeps tickets from being measured. That no answers are known is said in its own words.
+    fn unmeasured(&self, summary: Summary, has_contract: bool) -> Unmeasured {
+        Unmeasured {
+            bad: summary.bad,
+            judged: summary.rows - summary.bad,
+            not_stated: self.not_stated,
+            not_promised: self.not_promised,
+            has_contract,
+            policies: self.unstated.clone(),
+            has_answers: true,
+        }
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
@@ -98,17 +122,18 @@ impl Notes {
             0 => String::new(),
             count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
         };
-        let without = match self.without_deadline {
+        let without = match self.not_stated + self.not_promised {
             0 => String::new(),
             count => format!(", {} without a deadline", grouped(count)),
         };
         let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            "slacalc: no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN\n"
+            format!("slacalc: no row has the time of a response, so that nobody can say which deadlines were met. {NAME_ANSWERS}\n")
         } else {
-            ""
+            String::new()
         };
+        let more: String = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect();
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
-        format!("slacalc: {count} {}{without}{errors}\n{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
+        format!("slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }
 

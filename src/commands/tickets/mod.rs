@@ -1,14 +1,29 @@
 //! What commands over a table of tickets share: the options that say how it is read, what rows may refer to, and progress.
 
+mod advice;
 mod arguments;
 mod made_from;
 mod progress;
 mod said;
 mod stream;
 
+pub(super) use advice::{NAME_ANSWERS, Unmeasured};
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
+
+/// What must be said where closing counts as the answer.
+pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of the answer, as --map responded= says.";
+
+/// What must be said of options that cells of columns beat which nobody named.
+pub(super) fn beaten(fields: &[&str]) -> Option<String> {
+    let first = fields.first()?;
+    let (names, column) = (fields.join(", "), if fields.len() == 1 { "column" } else { "columns" });
+    Some(format!(
+        "Rows were judged by their own {names}, from the {column} of that name, where the options or the contract say otherwise; \
+         --map {first}= leaves a column out."
+    ))
+}
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.
 pub(super) fn before_oldest(tickets: u64) -> Option<String> {

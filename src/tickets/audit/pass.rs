@@ -48,12 +48,19 @@ impl Pass for Audit<'_> {
 impl Audit<'_> {
     fn compare(&self, row: &Row<'_>, claim: Claim, answered: Answered<'_, '_>, part: &mut Findings) {
         let Answered { case, id, times, judged, hypotheses, .. } = answered;
+        part.keeps_answers |= times.keeps_answers;
         let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
-        if met_without_answer && matches!(judged.state, State::Open | State::Warned | State::Paused) {
-            part.met_unanswered(self.seen(row, &judged, part.rows));
+        let is_running = matches!(judged.state, State::Open | State::Warned | State::Paused);
+        if let Claim::Met(met) = claim
+            && judged.state != State::None
+            && (judged.may_be_answered() || met_without_answer && is_running)
+        {
+            part.origins.add(case.subject());
+            part.unanswered(met, self.seen(row, &judged, part.rows));
             return;
         }
         let Some(deadline) = judged.deadline else {
+            part.origins.add(case.subject());
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
