@@ -1,7 +1,5 @@
 //! Recognises files that are not text by their first bytes, so that none is read, or shown, as if it were.
 
-use memchr::{memchr, memmem};
-
 /// How many first bytes are enough to tell.
 pub const ENOUGH: usize = 1 << 12;
 
@@ -88,7 +86,7 @@ impl NotText {
 
 /// Archives of ZIP, in which spreadsheets are kept too.
 fn archive(first: &[u8]) -> Option<NotText> {
-    let has = |name: &[u8]| memmem::find(first, name).is_some();
+    let has = |name: &[u8]| contains(first, name);
     if first.get(257..262) == Some(b"ustar") {
         return Some(NotText { is: "a tar archive", kind: Kind::Packed });
     }
@@ -116,7 +114,7 @@ fn markup(text: &[u8]) -> Option<NotText> {
         return Some(NotText { is: "an HTML page", kind: Kind::Document });
     }
     if begins(b"<?xml") {
-        let is_workbook = memmem::find(text, b"office:spreadsheet").is_some();
+        let is_workbook = contains(text, b"office:spreadsheet");
         let workbook = NotText { is: "an Excel workbook in XML", kind: Kind::Workbook };
         return Some(if is_workbook { workbook } else { NotText { is: "an XML file", kind: Kind::Data } });
     }
@@ -138,8 +136,9 @@ fn image(first: &[u8]) -> Option<NotText> {
 
 /// UTF-16 without its mark, and all else whose first line no text has.
 fn binary(first: &[u8]) -> Option<NotText> {
-    let is_line_end = |at: usize| first.get(at + 1) == Some(&0) || (at > 0 && first[at - 1] == 0);
-    let line = &first[..memchr(b'\n', first).filter(|at| !is_line_end(*at)).unwrap_or(first.len())];
+    let is_half_a_letter = |at: usize| first.get(at + 1) == Some(&0) || (at > 0 && first[at - 1] == 0);
+    let end = first.iter().position(|byte| *byte == b'\n');
+    let line = &first[..end.filter(|at| !is_half_a_letter(*at)).unwrap_or(first.len())];
     if line.contains(&0) {
         let zeros = |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
         let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
@@ -151,6 +150,10 @@ fn binary(first: &[u8]) -> Option<NotText> {
     let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=26);
     let is_binary = str::from_utf8(line).is_err_and(|error| error.error_len().is_some()) && line.iter().any(is_control);
     is_binary.then_some(NotText { is: "binary data", kind: Kind::Data })
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! cell gets a `'` before it, which makes it text. Numbers with a sign are left alone: `-5`, `+3.5`, `-1,200.00`, `-12 %`, `-05:00`,
 //! `+49 30 1234` and a bare `-` hold nothing to run.
 
+use crate::time::At;
+
 /// Whether a spreadsheet would run a cell.
 pub(super) fn is_formula(cell: &[u8]) -> bool {
     match cell {
@@ -67,6 +69,42 @@ pub(super) fn put_json_key(name: &str) -> Vec<u8> {
     put_json(name, &mut key);
     key.push(b':');
     key
+}
+
+/// A value of the answer.
+pub(super) enum Value<'v> {
+    Text(&'v str),
+    /// A word of ours, which needs no quotes.
+    Word(&'static str),
+    Time(At),
+    Number(i64),
+    Nothing,
+}
+
+impl Value<'_> {
+    #[inline]
+    pub(super) fn put_csv(&self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
+        match self {
+            Self::Text(text) => put_field(text.as_bytes(), delimiter, raw, to),
+            Self::Word(word) => to.extend_from_slice(word.as_bytes()),
+            Self::Time(at) => at.write_rfc3339(to),
+            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+            Self::Nothing => {}
+        }
+    }
+
+    pub(super) fn put_json(&self, to: &mut Vec<u8>) {
+        match self {
+            Self::Text(text) | Self::Word(text) => put_json(text, to),
+            Self::Time(at) => {
+                to.push(b'"');
+                at.write_rfc3339(to);
+                to.push(b'"');
+            }
+            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+            Self::Nothing => to.extend_from_slice(b"null"),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -13,8 +13,13 @@ use super::{
     json_keys::Keys,
 };
 
-/// Gives each row of a block to `take`. Empty lines are no rows.
-pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
+/// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a key for one, or if others do.
+pub(super) fn each(
+    block: &[u8],
+    (keys, keep_answers): (&[(String, Holds)], bool),
+    extras: usize,
+    mut take: impl FnMut(&Row<'_>),
+) {
     let mut keys = Keys::new(keys);
     let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
     let mut start = 0;
@@ -30,7 +35,7 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
             continue;
         }
         let mut row = Row::new(line, None, extras);
-        (row.is_object, row.has_ours) = (true, cells.has_ours);
+        (row.is_object, row.has_ours, row.keeps_answers) = (true, cells.has_ours, keep_answers);
         // Of a key that an object has twice the last one counts, as elsewhere.
         for (place, holds, cell) in cells.found.iter().rev() {
             row.keeps_answers |= matches!(holds, Holds::Field(Field::Responded | Field::RespondedAfter));

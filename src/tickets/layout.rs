@@ -18,7 +18,8 @@ use super::{
 #[derive(Debug)]
 pub(super) enum Layout {
     Csv { delimiter: u8, header: ByteRecord, columns: Columns },
-    Json { keys: Vec<(String, Holds)>, extras: usize },
+    /// `keep_answers` if objects without a key for an answer come from a table in which others have one.
+    Json { keys: Vec<(String, Holds)>, extras: usize, keep_answers: bool },
 }
 
 impl Layout {
@@ -32,15 +33,20 @@ impl Layout {
                 if first == Some(b'[') {
                     source.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
-                let layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras() };
-                Ok((layout, Blocks::new(source, None, limits)))
+                let mut blocks = Blocks::new(source, None, limits);
+                let mut layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras(), keep_answers: false };
+                if let Some(block) = blocks.next()? {
+                    layout.learn(&block);
+                    blocks.put_back(block);
+                }
+                Ok((layout, blocks))
             }
             Form::Csv { delimiter } => {
                 let mut blocks = Blocks::new(source, Some(delimiter), limits);
                 let header = match blocks.next()? {
                     Some(Block::Rows(block)) => {
                         let (header, end) = csv_rows::header(&block, delimiter)?;
-                        blocks.put_back(&block[end..]);
+                        blocks.put_back(Block::Rows(block[end..].to_vec()));
                         header
                     }
                     Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
@@ -91,6 +97,15 @@ impl Layout {
         }
     }
 
+    /// Sees by the first objects whether answers are kept: many programs leave out keys that have no value.
+    fn learn(&mut self, first: &Block) {
+        let mut found = false;
+        self.each(first, &mut ByteRecord::new(), |row| found |= row.keeps_answers);
+        if let Self::Json { keep_answers, .. } = self {
+            *keep_answers = found;
+        }
+    }
+
     /// Gives each row of a block to `take`.
     pub(super) fn each(&self, block: &Block, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
         let extras = match self {
@@ -99,7 +114,7 @@ impl Layout {
         };
         match (block, self) {
             (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => csv_rows::each(rows, *delimiter, columns, record, take),
-            (Block::Rows(rows), Self::Json { keys, .. }) => json_rows::each(rows, keys, extras, take),
+            (Block::Rows(rows), Self::Json { keys, keep_answers, .. }) => json_rows::each(rows, (keys, *keep_answers), extras, take),
             (Block::TooLong(length), _) => {
                 let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
                 take(&Row::faulty(&[], None, extras, fault));

@@ -74,7 +74,7 @@ fn not_compared(answer: &AuditAnswer) -> Option<String> {
 
 /// The tickets of which nobody can say whether the claim is right, and what would tell.
 fn unanswered(answer: &AuditAnswer) -> Option<String> {
-    let names: Vec<String> = answer.unanswered.iter().map(name).collect();
+    let names: Vec<String> = answer.unanswered.iter().chain(&answer.unanswered_missed).map(name).collect();
     let more = if answer.met_unanswered + answer.missed_unanswered > names.len() as u64 { ", ..." } else { "" };
     let names = format!("{}{more}", names.join(", "));
     let says = "Without a known answer nobody can say whether a ticket that was closed, or is not yet due, was answered in time";
@@ -118,6 +118,7 @@ fn headline(answer: &AuditAnswer) -> String {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
     let is_exchanged = answer.explains_most.as_ref().is_some_and(|most| most.cause.kind == CauseKind::Exchanged);
     match (answer.differ, answer.compared) {
+        (_, 0) if answer.without_claim > 0 && answer.without_claim == answer.rows => format!("No {what} could be compared: no row has a claim"),
         (_, 0) => match unmeasured(answer).why() {
             Some(why) => format!("No {what} could be compared: {why}"),
             None => format!("No {what} could be compared"),

@@ -13,7 +13,7 @@ use super::{
         exit::Exit,
         output::Output,
         sink::Sink,
-        tickets::{CLOSING_ANSWERS, NAME_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped},
+        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped},
         world::World,
     },
     arguments::BatchArgs,
@@ -78,6 +78,7 @@ struct Notes {
     nobody_reads: bool,
     rows_before: u64,
     answered: u64,
+    closed: u64,
     not_stated: u64,
     not_promised: u64,
     /// The policies of tickets whose response time is not stated.
@@ -93,6 +94,7 @@ impl Notes {
         }
         self.rows_before = summary.rows;
         self.answered += written.answered;
+        self.closed += written.closed;
         self.not_stated += written.not_stated;
         self.not_promised += written.not_promised;
         let is_new = |policy: &&String| !self.unstated.contains(policy);
@@ -127,7 +129,9 @@ impl Notes {
             count => format!(", {} without a deadline", grouped(count)),
         };
         let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            format!("slacalc: no row has the time of a response, so that nobody can say which deadlines were met. {NAME_ANSWERS}\n")
+            let says = "no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN";
+            let or = if self.closed > 0 { ", or --map responded=closed if closing counts as the answer" } else { "" };
+            format!("slacalc: {says}{or}\n")
         } else {
             String::new()
         };

@@ -2,9 +2,8 @@
 
 use super::grouped;
 
-/// What says that no column has the time of an answer, and how to name one.
-pub(in super::super) const NAME_ANSWERS: &str =
-    "--map responded=COLUMN names the column that has it; --map responded=closed lets closing count as the answer.";
+/// How to name the column with the times of answers.
+const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; --map responded=closed lets closing count as the answer.";
 
 /// Tickets without a deadline, by reason, and what else is known of their table.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +33,7 @@ impl Unmeasured {
     pub(in super::super) fn why(&self) -> Option<&'static str> {
         match self {
             Self { judged: 0, bad: 1.., .. } => Some("every row has an error"),
-            Self { judged: 0, .. } => Some("no ticket counts"),
+            Self { judged: 0, .. } => None,
             Self { not_stated: 1.., .. } if !self.has_deadlines() => Some("no response time is known"),
             _ if !self.has_deadlines() => Some("no response time is promised"),
             Self { has_answers: false, .. } => Some("nothing says when tickets were answered"),

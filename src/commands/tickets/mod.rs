@@ -7,7 +7,7 @@ mod progress;
 mod said;
 mod stream;
 
-pub(super) use advice::{NAME_ANSWERS, Unmeasured};
+pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};

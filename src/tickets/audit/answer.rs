@@ -36,10 +36,12 @@ pub struct AuditAnswer {
     pub every_verdict: Option<&'static str>,
     /// Tickets that are claimed to be met, of which no answer is known that would tell: nobody can say.
     pub met_unanswered: u64,
+    /// The first of these.
+    pub unanswered: Vec<Example>,
     /// The same of tickets that are claimed to be missed: they were closed, or their table keeps no answers.
     pub missed_unanswered: u64,
-    /// The first of both.
-    pub unanswered: Vec<Example>,
+    /// The first of these.
+    pub unanswered_missed: Vec<Example>,
     /// Whether the input has a place for the times of answers, of rows that have a claim.
     pub has_answers: bool,
     /// Tickets without a claim.

@@ -72,12 +72,9 @@ impl Findings {
                 .sum(),
             every_verdict,
             met_unanswered: self.met_unanswered.tickets,
+            unanswered: examples(self.met_unanswered),
             missed_unanswered: self.missed_unanswered.tickets,
-            unanswered: {
-                let mut unanswered = self.met_unanswered;
-                unanswered.add(self.missed_unanswered);
-                unanswered.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect()
-            },
+            unanswered_missed: examples(self.missed_unanswered),
             has_answers: self.keeps_answers,
             without_claim: self.without_claim,
             without_deadline: self.without_deadline.values().sum(),
@@ -212,6 +209,11 @@ fn group(cause: Option<&Cause>, sets: Sets, weighing: &Weighing) -> AuditGroup {
         also: also.iter().map(|(cause, tickets)| weighing.explained_by(cause, *tickets)).collect(),
         examples: tally.examples.into_iter().map(|seen| example(seen, &causes_of)).collect(),
     }
+}
+
+/// Examples of tickets for which no cause is looked for.
+fn examples(tally: Tally) -> Vec<Example> {
+    tally.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect()
 }
 
 fn example(seen: Seen, causes_of: &BTreeMap<u64, Vec<Cause>>) -> Example {

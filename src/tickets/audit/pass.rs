@@ -50,10 +50,15 @@ impl Audit<'_> {
         let Answered { case, id, times, judged, hypotheses, .. } = answered;
         part.keeps_answers |= times.keeps_answers;
         let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
-        let is_running = matches!(judged.state, State::Open | State::Warned | State::Paused);
+        // A ticket that is open and not yet due was not missed, answered or not.
+        let nobody_knows = match claim {
+            Claim::Deadline(_) => false,
+            Claim::Met(true) => met_without_answer && (judged.state != State::Missed || judged.may_be_answered()),
+            Claim::Met(false) => judged.closed_unanswered || (judged.answers_unknown && judged.state == State::Missed),
+        };
         if let Claim::Met(met) = claim
+            && nobody_knows
             && judged.state != State::None
-            && (judged.may_be_answered() || met_without_answer && is_running)
         {
             part.origins.add(case.subject());
             part.unanswered(met, self.seen(row, &judged, part.rows));
