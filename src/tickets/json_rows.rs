@@ -14,12 +14,7 @@ use super::{
 };
 
 /// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a key for one, or if others do.
-pub(super) fn each(
-    block: &[u8],
-    (keys, keep_answers): (&[(String, Holds)], bool),
-    extras: usize,
-    mut take: impl FnMut(&Row<'_>),
-) {
+pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool), extras: usize, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(keys);
     let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
     let mut start = 0;

@@ -71,7 +71,8 @@ impl<'s> Judge<'s> {
     #[must_use]
     pub fn new(shelf: &'s Shelf<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ReadTime { at: now, written_offset: None };
-        let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new(), priority_changes: Vec::new(), keeps_answers: false };
+        let times =
+            TicketTimes { opened, responded: None, closed: None, pauses: Vec::new(), priority_changes: Vec::new(), keeps_answers: false };
         Self {
             shelf,
             eras: Eras::new(shelf, now),

@@ -17,9 +17,17 @@ use super::{
 /// How rows are read.
 #[derive(Debug)]
 pub(super) enum Layout {
-    Csv { delimiter: u8, header: ByteRecord, columns: Columns },
+    Csv {
+        delimiter: u8,
+        header: ByteRecord,
+        columns: Columns,
+    },
     /// `keep_answers` if objects without a key for an answer come from a table in which others have one.
-    Json { keys: Vec<(String, Holds)>, extras: usize, keep_answers: bool },
+    Json {
+        keys: Vec<(String, Holds)>,
+        extras: usize,
+        keep_answers: bool,
+    },
 }
 
 impl Layout {

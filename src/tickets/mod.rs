@@ -33,8 +33,8 @@ mod row;
 mod shelf;
 mod source;
 mod spares;
-mod stream;
 mod strangers;
+mod stream;
 mod ticket;
 mod written;
 

@@ -56,7 +56,8 @@ impl Stranger {
 impl Shelf<'_> {
     /// The cell of a row that could not be answered whose column bears the name of a field and holds something else.
     pub(super) fn stranger(&self, row: &Row<'_>, by_name: &ByName, error: &AskError) -> Option<Stranger> {
-        let is_strange = |field: &Field| !row.cell(*field).is_empty() && self.is_settled(*field, by_name) && self.is_strange(row, *field, error);
+        let is_strange =
+            |field: &Field| !row.cell(*field).is_empty() && self.is_settled(*field, by_name) && self.is_strange(row, *field, error);
         let field = by_name.fields.iter().copied().find(is_strange)?;
         Some(Stranger { field, cell: String::from_utf8_lossy(row.cell(field)).into_owned() })
     }

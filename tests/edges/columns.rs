@@ -7,7 +7,7 @@ mod nothing;
 mod states;
 mod verdicts;
 
-use std::{io::Write as _, process::Stdio};
+use std::{io::Write as _, process::Stdio, thread};
 
 use crate::program::{Run, command, finish, words};
 
@@ -19,9 +19,14 @@ fn over(table: &[u8], line: &str) -> Run {
     let mut program = command();
     program.args(words(line)).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = program.spawn().unwrap();
-    // A program that refuses the table may not read to the end.
-    let _ = child.stdin.take().unwrap().write_all(table);
-    finish(child.wait_with_output().unwrap())
+    let mut stdin = child.stdin.take().unwrap();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // A program that refuses the table may not read to the end.
+            let _ = stdin.write_all(table);
+        });
+        finish(child.wait_with_output().unwrap())
+    })
 }
 
 /// The cells of a column of CSV.

@@ -83,7 +83,8 @@ fn every_ticket_of_a_report_is_counted_once() {
         assert_eq!(answer.excluded.iter().map(|line| line.rows).sum::<u64>(), answer.bad_rows);
         assert_eq!([total.met, total.missed, total.open], [of(&["met"]), of(&["missed"]), of(&["open", "warned"])], "{states:?}");
         let undecided = total.undecided;
-        let without = [undecided.paused, undecided.best_effort, undecided.none, undecided.not_stated, total.closed_unanswered, total.closed_late];
+        let without =
+            [undecided.paused, undecided.best_effort, undecided.none, undecided.not_stated, total.closed_unanswered, total.closed_late];
         assert_eq!(without, ["paused", "best-effort", "none", "not-stated", "closed", "closed-late"].map(|name| of(&[name])), "{states:?}");
         assert_eq!(answer.rows, total.opened + answer.bad_rows);
         adds_up(total);

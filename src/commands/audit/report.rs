@@ -68,7 +68,8 @@ fn best(answer: &AuditAnswer) -> String {
 /// How many verdicts cannot be checked, as nobody knows whether the tickets were answered.
 fn not_compared(answer: &AuditAnswer) -> Option<String> {
     let parts = [(answer.met_unanswered, "claimed met"), (answer.missed_unanswered, "claimed missed")];
-    let parts: Vec<String> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
     (!parts.is_empty()).then(|| format!("{}, though no answer is known", parts.join(", ")))
 }
 
@@ -118,7 +119,9 @@ fn headline(answer: &AuditAnswer) -> String {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
     let is_exchanged = answer.explains_most.as_ref().is_some_and(|most| most.cause.kind == CauseKind::Exchanged);
     match (answer.differ, answer.compared) {
-        (_, 0) if answer.without_claim > 0 && answer.without_claim == answer.rows => format!("No {what} could be compared: no row has a claim"),
+        (_, 0) if answer.without_claim > 0 && answer.without_claim == answer.rows => {
+            format!("No {what} could be compared: no row has a claim")
+        }
         (_, 0) => match unmeasured(answer).why() {
             Some(why) => format!("No {what} could be compared: {why}"),
             None => format!("No {what} could be compared"),

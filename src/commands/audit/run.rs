@@ -94,7 +94,9 @@ fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,
         AuditAnswer { differ: 1.., .. } => Exit::No,
-        AuditAnswer { compared: 0, .. } | AuditAnswer { met_unanswered: 1.., .. } | AuditAnswer { missed_unanswered: 1.., .. } => Exit::NotStated,
+        AuditAnswer { compared: 0, .. } | AuditAnswer { met_unanswered: 1.., .. } | AuditAnswer { missed_unanswered: 1.., .. } => {
+            Exit::NotStated
+        }
         _ => Exit::Yes,
     }
 }

@@ -63,7 +63,9 @@ impl Unmeasured {
         };
         let are = if self.not_stated == 1 { "is" } else { "are" };
         if self.has_contract {
-            return Some(format!("{tickets} {are} neither in the policy nor in the contract; add what was agreed under [targets.PLAN] there."));
+            return Some(format!(
+                "{tickets} {are} neither in the policy nor in the contract; add what was agreed under [targets.PLAN] there."
+            ));
         }
         let policy = match &self.policies[..] {
             [only] => only.as_str(),

@@ -50,11 +50,12 @@ impl Audit<'_> {
         let Answered { case, id, times, judged, hypotheses, .. } = answered;
         part.keeps_answers |= times.keeps_answers;
         let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
-        // A ticket that is open and not yet due was not missed, answered or not.
+        // A ticket that is not yet due was not missed, answered or not.
+        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
         let nobody_knows = match claim {
             Claim::Deadline(_) => false,
             Claim::Met(true) => met_without_answer && (judged.state != State::Missed || judged.may_be_answered()),
-            Claim::Met(false) => judged.closed_unanswered || (judged.answers_unknown && judged.state == State::Missed),
+            Claim::Met(false) => is_past && judged.may_be_answered(),
         };
         if let Claim::Met(met) = claim
             && nobody_knows

@@ -89,14 +89,14 @@ fn closing_counts_as_the_answer_only_where_the_user_says_so() {
     assert_eq!(states(&not_kept(), "--map responded=closed"), closing[..5]);
     assert_eq!(states(&kept(), "--map responded=closed"), closing);
     let renamed = not_kept().replacen("closed", "Done at", 1);
-    assert_eq!(states(&renamed, "--map closed='Done at' --map responded=closed"), closing[..5]);
+    assert_eq!(states(&renamed, "--map 'closed=Done at' --map responded=closed"), closing[..5]);
 
     // An export with two columns of which one has the time.
     let freshdesk = "Ticket ID,Priority,Created time,Resolved time,Closed time\n\
                      1,1,2026-03-02 09:00,2026-03-02 10:00,2026-03-04 10:00\n\
                      2,1,2026-03-02 09:00,,2026-03-04 10:00\n";
     assert_eq!(states(freshdesk, "--preset freshdesk --map responded=closed"), ["met", "missed"]);
-    assert_eq!(states(freshdesk, "--preset freshdesk --map responded='Closed time'"), ["missed", "missed"]);
+    assert_eq!(states(freshdesk, "--preset freshdesk --map 'responded=Closed time'"), ["missed", "missed"]);
 
     for (verb, says) in [("report", "answers the time of closing"), ("report", "The time of closing counts as that of the answer")] {
         let text = on_one_line(&over(not_kept().as_bytes(), &format!("{verb} {SCALR} --map responded=closed")).stdout);
