@@ -22,7 +22,8 @@ pub struct TicketTimes {
     pub pauses: Vec<(Instant, Option<Instant>)>,
     /// When it got other priorities, and which.
     pub priority_changes: Vec<(Instant, String)>,
-    /// Whether its table has a place for the time of a response. Without one a ticket may have been answered all the same.
+    /// Whether its table has a place for the time of a response. Without one a ticket may have been
+    /// answered all the same.
     pub keeps_answers: bool,
 }
 
@@ -47,7 +48,8 @@ pub struct Judged {
     pub remaining_seconds: Option<i64>,
     /// Real seconds by which the response was early, negative if late; `None` while there is none.
     pub margin_seconds: Option<i64>,
-    /// Whether it was closed without a response that is known: it may have been answered in time, or late, or never.
+    /// Whether it was closed without a response that is known: it may have been answered in time,
+    /// or late, or never.
     pub closed_unanswered: bool,
     /// Whether it has no response because its table has no place for one.
     pub answers_unknown: bool,
@@ -146,9 +148,9 @@ fn closed_unanswered(ticket: &TicketTimes) -> Option<Instant> {
 }
 
 impl Judged {
-    /// The state in one word, or why there is no deadline. Where no answer is known it accuses nobody: `closed` and
-    /// `closed-late` of tickets that were closed by their deadline or after it, `overdue` of one that is past it in a table
-    /// that keeps no answers.
+    /// The state in one word, or why there is no deadline. Where no answer is known it accuses
+    /// nobody: `closed` and `closed-late` of tickets that were closed by their deadline or after
+    /// it, `overdue` of one that is past it in a table that keeps no answers.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self.state {

@@ -91,7 +91,8 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// How firm a length of the contract is, which says no more than the length. A policy that promises nothing says nothing of that.
+/// How firm a length of the contract is, which says no more than the length. A policy that promises
+/// nothing says nothing of that.
 fn over_the_policy(commitment: Commitment) -> Commitment {
     if commitment == Commitment::Nothing { Commitment::NotStated } else { commitment }
 }

@@ -1,4 +1,5 @@
-//! Recognises files that are not text by their first bytes, so that none is read, or shown, as if it were.
+//! Recognises files that are not text by their first bytes, so that none is read, or shown, as if
+//! it were.
 
 /// How many first bytes are enough to tell.
 pub const ENOUGH: usize = 1 << 12;
@@ -146,7 +147,8 @@ fn binary(first: &[u8]) -> Option<NotText> {
         let utf_16 = NotText { is: "UTF-16 text", kind: Kind::Encoding };
         return Some(if is_utf_16 { utf_16 } else { NotText { is: "binary data", kind: Kind::Data } });
     }
-    // Some delimiters are control characters, and a name may have one, but not in a text of another encoding too.
+    // Some delimiters are control characters, and a name may have one, but not in a text of another
+    // encoding too.
     let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=26);
     let is_binary = str::from_utf8(line).is_err_and(|error| error.error_len().is_some()) && line.iter().any(is_control);
     is_binary.then_some(NotText { is: "binary data", kind: Kind::Data })

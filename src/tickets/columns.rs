@@ -64,8 +64,8 @@ impl Mapping {
         self.trusted = true;
     }
 
-    /// The fields whose columns are taken for no more than their names, and may hold something of another kind. What the words
-    /// of a priority mean is for the user to say.
+    /// The fields whose columns are taken for no more than their names, and may hold something of
+    /// another kind. What the words of a priority mean is for the user to say.
     pub(super) fn by_name(&self) -> ByName {
         let is_said = |field: Field| {
             self.given.iter().any(|(given, _)| *given == field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
@@ -75,7 +75,8 @@ impl Mapping {
         ByName { fields, of_export: !self.suggested.is_empty() }
     }
 
-    /// Whether the time of closing counts as that of the response: by `--map responded=closed`, or by the column that has it.
+    /// Whether the time of closing counts as that of the response: by `--map responded=closed`, or
+    /// by the column that has it.
     #[must_use]
     pub fn closing_answers(&self) -> bool {
         let Some(answered) = self.column_of(Field::Responded) else { return false };
@@ -87,9 +88,10 @@ impl Mapping {
         self.is_answered_by_closing() || by_column
     }
 
-    /// Whether the field of the closing, whatever column has it, was given for that of the response.
+    /// Whether the field of the closing, whatever column has it, was given for that of the
+    /// response.
     fn is_answered_by_closing(&self) -> bool {
-        let has_no_column = self.given.iter().any(|given| *given == (Field::Closed, None));
+        let has_no_column = self.given.contains(&(Field::Closed, None));
         self.column_of(Field::Responded) == Some(Field::Closed.name()) && !has_no_column
     }
 

@@ -13,7 +13,8 @@ use super::{
     json_keys::Keys,
 };
 
-/// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a key for one, or if others do.
+/// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
+/// key for one, or if others do.
 pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool), extras: usize, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(keys);
     let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
@@ -47,7 +48,7 @@ pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool
 /// Finds the wanted members of an object, or says what is wrong with it.
 fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
-    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}"))?;
+    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
     if !text.ends_with('}') {
         return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
     }

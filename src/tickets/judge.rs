@@ -31,7 +31,8 @@ pub struct Judge<'s> {
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
     hypotheses: Hypotheses,
-    /// The columns that are taken for their names, and the first cell among them that holds something else.
+    /// The columns that are taken for their names, and the first cell among them that holds
+    /// something else.
     by_name: ByName,
     stranger: Option<Stranger>,
     /// Whether it looks up if tickets were covered when they were opened, and which readings decide whether they are late.
@@ -94,7 +95,8 @@ impl<'s> Judge<'s> {
         Self { by_name, ..self }
     }
 
-    /// The first cell that shows that a column only bears the name of a field, since this was last asked.
+    /// The first cell that shows that a column only bears the name of a field, since this was last
+    /// asked.
     pub(super) fn stranger(&mut self) -> Option<Stranger> {
         self.stranger.take()
     }

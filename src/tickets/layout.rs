@@ -22,7 +22,8 @@ pub(super) enum Layout {
         header: ByteRecord,
         columns: Columns,
     },
-    /// `keep_answers` if objects without a key for an answer come from a table in which others have one.
+    /// `keep_answers` if objects without a key for an answer come from a table in which others have
+    /// one.
     Json {
         keys: Vec<(String, Holds)>,
         extras: usize,
@@ -105,7 +106,8 @@ impl Layout {
         }
     }
 
-    /// Sees by the first objects whether answers are kept: many programs leave out keys that have no value.
+    /// Sees by the first objects whether answers are kept: many programs leave out keys that have
+    /// no value.
     fn learn(&mut self, first: &Block) {
         let mut found = false;
         self.each(first, &mut ByteRecord::new(), |row| found |= row.keeps_answers);

@@ -1,7 +1,9 @@
-//! Columns that bear the name of a field and hold something of another kind: the `vendor` of a help desk sells disks.
+//! Columns that bear the name of a field and hold something of another kind: the `vendor` of a help
+//! desk sells disks.
 //!
-//! Such a column does not beat what options say, row by row, without a word. The first cell that nobody here knows stops the
-//! table; where all cells are known, the answer says that they beat the options.
+//! Such a column does not beat what options say, row by row, without a word. The first cell that
+//! nobody here knows stops the table; where all cells are known, the answer says that they beat the
+//! options.
 
 use std::sync::atomic::Ordering;
 
@@ -46,15 +48,18 @@ impl Stranger {
         let is_plain = column.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
         let quoted = if is_plain { column.to_owned() } else { format!("'{column}'") };
         format!(
-            "the column '{column}' is taken for the field '{field}' because of its name, but row {row} has '{}' there, which {known}; \
-             --map {field}= leaves the column out, --map {field}={quoted} keeps it and gives such rows an error",
+            "the column '{column}' is taken for the field '{field}' because of its name, \
+             but row {row} has '{}' there, which {known}; \
+             --map {field}= leaves the column out, \
+             --map {field}={quoted} keeps it and gives such rows an error",
             printable(&self.cell, LONGEST)
         )
     }
 }
 
 impl Shelf<'_> {
-    /// The cell of a row that could not be answered whose column bears the name of a field and holds something else.
+    /// The cell of a row that could not be answered whose column bears the name of a field and
+    /// holds something else.
     pub(super) fn stranger(&self, row: &Row<'_>, by_name: &ByName, error: &AskError) -> Option<Stranger> {
         let is_strange =
             |field: &Field| !row.cell(*field).is_empty() && self.is_settled(*field, by_name) && self.is_strange(row, *field, error);
@@ -62,8 +67,9 @@ impl Shelf<'_> {
         Some(Stranger { field, cell: String::from_utf8_lossy(row.cell(field)).into_owned() })
     }
 
-    /// Whether rows need not say a field: options say it, or a policy or contract is named to which it may not matter, or the
-    /// table is the export of a help desk, which knows nothing of policies.
+    /// Whether rows need not say a field: options say it, or a policy or contract is named to which
+    /// it may not matter, or the table is the export of a help desk, which knows nothing of
+    /// policies.
     fn is_settled(&self, field: Field, by_name: &ByName) -> bool {
         let said = &self.defaults;
         if self.meanings().speaks_of(field) || (field == Field::Contract && self.has_contracts_for_rows()) {
@@ -112,7 +118,8 @@ impl Shelf<'_> {
         }
     }
 
-    /// The fields of which an option or the contract says one thing and cells said another, in columns that nobody named.
+    /// The fields of which an option or the contract says one thing and cells said another, in
+    /// columns that nobody named.
     #[must_use]
     pub fn beaten(&self) -> Vec<&'static str> {
         let beaten = self.beaten.load(Ordering::Relaxed);

@@ -89,7 +89,8 @@ struct Done<P: Pass> {
     rows: u64,
     bad: u64,
     before_oldest: u64,
-    /// The first row that shows that a column only bears the name of a field, counted from the block's first.
+    /// The first row that shows that a column only bears the name of a field, counted from the
+    /// block's first.
     stranger: Option<(u64, Stranger)>,
 }
 

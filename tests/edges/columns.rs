@@ -11,7 +11,8 @@ use std::{io::Write as _, process::Stdio, thread};
 
 use crate::program::{Run, command, finish, words};
 
-/// Standard support of Scalr in New York: 2 business hours for priority 1, Monday to Friday 08:30 to 17:30.
+/// Standard support of Scalr in New York: 2 business hours for priority 1, Monday to Friday 08:30
+/// to 17:30.
 const SCALR: &str = "--vendor scalr --tier standard --timezone America/New_York";
 
 /// A run over a table on standard input.

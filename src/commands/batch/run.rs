@@ -135,7 +135,7 @@ impl Notes {
         } else {
             String::new()
         };
-        let more: String = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect();
+        let more = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect::<Vec<_>>().concat();
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
         format!("slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }

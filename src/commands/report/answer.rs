@@ -35,7 +35,8 @@ pub(in super::super) struct ReportAnswer {
     pub(super) options: Vec<Said>,
     /// Whether the time of closing counts as that of the answer.
     pub(super) closing_answers: bool,
-    /// The fields of which columns that nobody named say something else than the options or the contract.
+    /// The fields of which columns that nobody named say something else than the options or the
+    /// contract.
     pub(super) beaten: Vec<&'static str>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,

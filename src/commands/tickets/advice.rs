@@ -1,9 +1,11 @@
-//! What keeps tickets from being measured, in the order in which it can be mended, and how to mend it.
+//! What keeps tickets from being measured, in the order in which it can be mended, and how to mend
+//! it.
 
 use super::grouped;
 
 /// How to name the column with the times of answers.
-const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; --map responded=closed lets closing count as the answer.";
+const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; \
+                            --map responded=closed lets closing count as the answer.";
 
 /// Tickets without a deadline, by reason, and what else is known of their table.
 #[derive(Clone, Debug, Default)]
@@ -41,7 +43,8 @@ impl Unmeasured {
         }
     }
 
-    /// What to do about each reason. Only tickets without any deadline at all need other response times.
+    /// What to do about each reason. Only tickets without any deadline at all need other response
+    /// times.
     pub(in super::super) fn advice(&self) -> Vec<String> {
         let mut advice = Vec::new();
         if self.judged > 0 && !self.has_deadlines() {
@@ -49,7 +52,8 @@ impl Unmeasured {
             advice.extend(self.of_policy());
         }
         if self.judged > 0 && !self.has_answers {
-            advice.push(format!("No column has the time of an answer, so nobody can say which deadlines were met. {NAME_ANSWERS}"));
+            let says = "No column has the time of an answer, so nobody can say which deadlines were met.";
+            advice.push(format!("{says} {NAME_ANSWERS}"));
         }
         advice
     }
@@ -72,8 +76,9 @@ impl Unmeasured {
             _ => "POLICY",
         };
         Some(format!(
-            "{tickets} {are} not stated in our copy of the document; a contract has what was agreed. 'slacalc policy new --contract \
-             --policy {policy} --output contract.toml' writes one to fill in, --contract contract.toml takes it."
+            "{tickets} {are} not stated in our copy of the document; a contract has what was agreed. \
+             'slacalc policy new --contract --policy {policy} --output contract.toml' writes one \
+             to fill in, --contract contract.toml takes it."
         ))
     }
 
@@ -84,7 +89,10 @@ impl Unmeasured {
             1 => "1 ticket has".to_owned(),
             count => format!("{} tickets have", grouped(count)),
         };
-        Some(format!("{tickets} no response time by the policy, or best effort only. 'slacalc compare' shows what other plans have."))
+        Some(format!(
+            "{tickets} no response time by the policy, or best effort only. \
+             'slacalc compare' shows what other plans have."
+        ))
     }
 }
 

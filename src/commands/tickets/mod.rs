@@ -18,10 +18,10 @@ pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of 
 /// What must be said of options that cells of columns beat which nobody named.
 pub(super) fn beaten(fields: &[&str]) -> Option<String> {
     let first = fields.first()?;
-    let (names, column) = (fields.join(", "), if fields.len() == 1 { "column" } else { "columns" });
     Some(format!(
-        "Rows were judged by their own {names}, from the {column} of that name, where the options or the contract say otherwise; \
-         --map {first}= leaves a column out."
+        "Some rows were judged by their own {}, not by that of the options or of the contract; \
+         --map {first}= leaves such a column out.",
+        fields.join(", ")
     ))
 }
 

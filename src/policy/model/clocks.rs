@@ -95,7 +95,8 @@ pub struct TargetRule {
     pub selector: Selector,
     /// What is promised.
     pub promise: Promise,
-    /// How firmly, as the document says it of all its priorities; [`TargetRule::firmness`] is that of this promise.
+    /// How firmly, as the document says it of all its priorities; [`TargetRule::firmness`] is that
+    /// of this promise.
     pub commitment: Commitment,
     /// The clock of lengths that do not name one.
     pub clock: Option<Clock>,
@@ -214,8 +215,8 @@ impl Selector {
 }
 
 impl TargetRule {
-    /// How firm its promise is. One `commitment` stands for all of `by-priority`, so a priority without a response time is
-    /// promised nothing, whatever the others are.
+    /// How firm its promise is. One `commitment` stands for all of `by-priority`, so a priority
+    /// without a response time is promised nothing, whatever the others are.
     #[must_use]
     pub fn firmness(&self) -> Commitment {
         self.commitment.of(self.promise)
@@ -223,7 +224,8 @@ impl TargetRule {
 }
 
 impl Commitment {
-    /// The commitment that a promise can have: only best effort is an endeavour without a response time.
+    /// The commitment that a promise can have: only best effort is an endeavour without a response
+    /// time.
     #[must_use]
     pub fn of(self, promise: Promise) -> Self {
         match (promise, self) {

@@ -76,8 +76,8 @@ pub struct Dimension {
     pub groups: Vec<GroupAnswer>,
 }
 
-/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`, `closed_unanswered`, `closed_late` or
-/// `undecided`.
+/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`,
+/// `closed_unanswered`, `closed_late` or `undecided`.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupAnswer {

@@ -95,8 +95,8 @@ impl Tally {
     }
 }
 
-/// Real seconds by which a ticket that is answered or overdue was early, negative if late; `None` where an answer may have been
-/// given of which nothing is known.
+/// Real seconds by which a ticket that is answered or overdue was early, negative if late; `None`
+/// where an answer may have been given of which nothing is known.
 pub(super) fn margin_of(judged: &Judged) -> Option<i64> {
     judged.margin_seconds.or(judged.remaining_seconds.filter(|left| *left < 0 && !judged.may_be_answered()))
 }

@@ -34,11 +34,13 @@ pub struct AuditAnswer {
     /// `met` or `missed` if all verdicts are the same, so that nothing can be told from them.
     #[cfg_attr(test, schemars(extend("enum" = ["met", "missed", null])))]
     pub every_verdict: Option<&'static str>,
-    /// Tickets that are claimed to be met, of which no answer is known that would tell: nobody can say.
+    /// Tickets that are claimed to be met, of which no answer is known that would tell: nobody can
+    /// say.
     pub met_unanswered: u64,
     /// The first of these.
     pub unanswered: Vec<Example>,
-    /// The same of tickets that are claimed to be missed: they were closed, or their table keeps no answers.
+    /// The same of tickets that are claimed to be missed: they were closed, or their table keeps no
+    /// answers.
     pub missed_unanswered: u64,
     /// The first of these.
     pub unanswered_missed: Vec<Example>,

@@ -32,7 +32,8 @@ pub struct Findings {
     pub(super) bad_rows: Vec<(u64, String)>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
-    /// Tickets with a verdict of which nobody can say whether it is right, as no answer is known: claimed met, and missed.
+    /// Tickets with a verdict of which nobody can say whether it is right, as no answer is known:
+    /// claimed met, and missed.
     pub(super) met_unanswered: Tally,
     pub(super) missed_unanswered: Tally,
     /// Whether any row has a place for the time of an answer.
@@ -117,7 +118,8 @@ impl Findings {
         self.add(causes, Tally { laxer: laxer.into(), ..Tally::of(seen) });
     }
 
-    /// Counts a ticket that is claimed to be met or missed, of which no answer is known that would tell.
+    /// Counts a ticket that is claimed to be met or missed, of which no answer is known that would
+    /// tell.
     pub(super) fn unanswered(&mut self, claimed_met: bool, seen: Seen) {
         let tally = if claimed_met { &mut self.met_unanswered } else { &mut self.missed_unanswered };
         tally.add(Tally::of(seen));

@@ -6,7 +6,8 @@ use crate::{
     program::{command, finish, run, words},
 };
 
-/// A desk that promises nothing for its first priority, though what it promises the others are targets.
+/// A desk that promises nothing for its first priority, though what it promises the others are
+/// targets.
 const TERMS: &str = r#"
 [document]
 vendor = "harbour"

@@ -1,4 +1,5 @@
-//! Reports and the like that have nothing to measure say why, in the order in which it can be mended.
+//! Reports and the like that have nothing to measure say why, in the order in which it can be
+//! mended.
 
 use super::{SCALR, on_one_line, over};
 
@@ -23,7 +24,8 @@ fn a_report_of_nothing_says_why() {
     for (table, options, why, advice) in cases {
         let zone = if options.contains("--timezone") { "" } else { "--timezone UTC" };
         for verb in ["report", "batch", "audit --claimed due", "audit --claimed-state verdict"] {
-            // Deadlines are compared without answers, and batch says in its own words that there are none.
+            // Deadlines are compared without answers, and batch says in its own words that there
+            // are none.
             if *why == "nothing says when tickets were answered" && verb != "report" && !verb.contains("state") {
                 continue;
             }

@@ -22,7 +22,7 @@ fn kept() -> String {
 /// The same without a column for answers, and without those that have one.
 fn not_kept() -> String {
     let rows = ROWS.lines().filter_map(|row| row.strip_suffix(',')).map(|row| format!("{row}\n"));
-    format!("number,priority,opened,closed\n{}", rows.collect::<String>())
+    format!("number,priority,opened,closed\n{}", rows.collect::<Vec<_>>().concat())
 }
 
 fn states(table: &str, options: &str) -> Vec<String> {
@@ -48,7 +48,7 @@ fn json_lines_have_the_states_of_the_table() {
         format!("{{\"priority\":1,\"opened\":\"{}\",\"closed\":{closed}{responded}}}\n", cells[2])
     };
     let states = |key: &str| -> Vec<String> {
-        let rows: String = ROWS.lines().map(|row| object(row, key)).collect();
+        let rows = ROWS.lines().map(|row| object(row, key)).collect::<Vec<_>>().concat();
         let got = over(rows.as_bytes(), &format!("batch {SCALR}"));
         let state = |line: &str| serde_json::from_str::<Value>(line).unwrap()["sla_state"].as_str().unwrap().to_owned();
         got.stdout.lines().map(state).collect()
