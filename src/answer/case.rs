@@ -185,6 +185,7 @@ impl<'a> Case<'a> {
             remaining_seconds: answer.remaining_seconds,
             margin_seconds: answer.margin_seconds,
             closed_unanswered: false,
+            answers_unknown: false,
             changed_priority: answer.priority_changes.last().map(|change| change.to.as_str().into()),
             readings,
         }

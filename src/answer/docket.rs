@@ -22,6 +22,9 @@ pub struct TicketTimes {
     pub pauses: Vec<(Instant, Option<Instant>)>,
     /// When it got other priorities, and which.
     pub priority_changes: Vec<(Instant, String)>,
+    /// Whether its table has a place for the time of a response. Without one a ticket may have been
+    /// answered all the same.
+    pub keeps_answers: bool,
 }
 
 /// How a ticket stands, as a row of a table holds it.
@@ -45,8 +48,11 @@ pub struct Judged {
     pub remaining_seconds: Option<i64>,
     /// Real seconds by which the response was early, negative if late; `None` while there is none.
     pub margin_seconds: Option<i64>,
-    /// Whether it was closed without a response: then nobody can say more than that it was not late by then, or was.
+    /// Whether it was closed without a response that is known: it may have been answered in time,
+    /// or late, or never.
     pub closed_unanswered: bool,
+    /// Whether it has no response because its table has no place for one.
+    pub answers_unknown: bool,
     /// The priority that it has in the end, if that is not the case's.
     pub changed_priority: Option<Box<str>>,
     /// Which of the case's readings would give another deadline if they were taken otherwise.
@@ -99,6 +105,7 @@ impl<'a> Docket<'a> {
         let now = self.now(ticket);
         let mut judged = self.cases[id.0 - self.forgotten].judge(ticket, self.warn, now, &mut self.clocks)?;
         judged.closed_unanswered = closed_unanswered(ticket).is_some();
+        judged.answers_unknown = !ticket.keeps_answers && ticket.responded.is_none();
         Ok(judged)
     }
 
@@ -141,14 +148,23 @@ fn closed_unanswered(ticket: &TicketTimes) -> Option<Instant> {
 }
 
 impl Judged {
-    /// How it stands in one word: the state, `closed` if it was closed unanswered before it was late, or why there is no
-    /// deadline.
+    /// The state in one word, or why there is no deadline. Where no answer is known it accuses
+    /// nobody: `closed` and `closed-late` of tickets that were closed by their deadline or after
+    /// it, `overdue` of one that is past it in a table that keeps no answers.
     #[must_use]
     pub fn word(&self) -> &'static str {
-        if self.closed_unanswered && matches!(self.state, State::Open | State::Warned | State::Paused) {
-            return "closed";
+        match self.state {
+            State::Open | State::Warned | State::Paused if self.closed_unanswered => "closed",
+            State::Missed if self.closed_unanswered => "closed-late",
+            State::Missed if self.answers_unknown => "overdue",
+            state => self.without_deadline.unwrap_or(state.id()),
         }
-        self.without_deadline.unwrap_or(self.state.id())
+    }
+
+    /// Whether a response may have been given of which nothing is known.
+    #[must_use]
+    pub fn may_be_answered(&self) -> bool {
+        self.closed_unanswered || self.answers_unknown
     }
 }
 

@@ -278,6 +278,7 @@ impl Judged {
             remaining_seconds: None,
             margin_seconds: None,
             closed_unanswered: false,
+            answers_unknown: false,
             changed_priority: None,
             readings: Readings::default(),
         }

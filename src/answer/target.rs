@@ -42,13 +42,13 @@ impl<'a> Subject<'a> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
             return Ok(rule.map(|rule| {
-                let commitment = agreed.commitment.unwrap_or(rule.commitment);
+                let commitment = agreed.commitment.unwrap_or_else(|| over_the_policy(rule.commitment));
                 TargetInForce { rule, promise: agreed.promise, commitment, from_contract: true }
             }));
         }
-        let outcome = |rule: &TargetRule| (rule.promise, rule.commitment, rule.clock, rule.business_days.clone());
+        let outcome = |rule: &TargetRule| (rule.promise, rule.firmness(), rule.clock, rule.business_days.clone());
         let rule = select(self, &self.policy.targets, |rule| &rule.selector, outcome)?;
-        Ok(rule.map(|rule| TargetInForce { rule, promise: rule.promise, commitment: rule.commitment, from_contract: false }))
+        Ok(rule.map(|rule| TargetInForce { rule, promise: rule.promise, commitment: rule.firmness(), from_contract: false }))
     }
 
     /// The contract's target for the subject's plan and priority.
@@ -89,6 +89,12 @@ impl<'a> Subject<'a> {
         let by_reading = self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock);
         Some(by_reading.unwrap_or(stated))
     }
+}
+
+/// How firm a length of the contract is, which says no more than the length. A policy that promises
+/// nothing says nothing of that.
+fn over_the_policy(commitment: Commitment) -> Commitment {
+    if commitment == Commitment::Nothing { Commitment::NotStated } else { commitment }
 }
 
 impl TargetAnswer {

@@ -18,6 +18,7 @@ mod library;
 mod lines;
 mod model;
 mod names;
+mod not_text;
 mod problem;
 mod raw;
 #[cfg(test)]
@@ -38,6 +39,7 @@ pub use model::{
     ResponseTimes, Restart, Ruling, Selector, Status, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use names::{Lookup, find, has_numbers_of, nearest, normalized, slip_of, words_of};
+pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Code,
+    Code, NotText,
     problem::{FileError, InvalidFile, Problem},
 };
 
@@ -81,11 +81,15 @@ fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
 }
 
 fn text(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
+    let invalid = |problem| FileError::Invalid(InvalidFile::new(&path.display().to_string(), "", vec![problem]));
+    if let Some(not_text) = NotText::of(&bytes) {
+        let problem = Problem::of_file(Code::Encoding, format!("the file is {}", not_text.is));
+        return Err(invalid(problem.help(not_text.as_a_file())));
+    }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
-        let problem = Problem::of_file(Code::Encoding, message).help("save it as UTF-8");
-        FileError::Invalid(InvalidFile::new(&path.display().to_string(), "", vec![problem]))
+        invalid(Problem::of_file(Code::Encoding, message).help("save it as UTF-8"))
     })
 }
 

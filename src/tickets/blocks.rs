@@ -54,8 +54,8 @@ pub(super) struct Blocks {
     rest: Vec<u8>,
     /// How many bytes of it were looked through for ends.
     looked: usize,
-    /// Whole rows that were given out and came back.
-    returned: Vec<u8>,
+    /// What was given out and came back.
+    returned: Option<Block>,
     spares: Spares,
     done: bool,
 }
@@ -78,8 +78,8 @@ impl Blocks {
 
     /// The next block; `None` after the last. The last row need not end with a line end.
     pub(super) fn next(&mut self) -> Result<Option<Block>, StreamError> {
-        if !self.returned.is_empty() {
-            return Ok(Some(Block::Rows(std::mem::take(&mut self.returned))));
+        if let Some(block) = self.returned.take() {
+            return Ok(Some(block));
         }
         let (mut bytes, mut looked) = (std::mem::take(&mut self.rest), std::mem::take(&mut self.looked));
         let end = loop {
@@ -107,9 +107,9 @@ impl Blocks {
         Ok(Some(Block::Rows(bytes)))
     }
 
-    /// Puts whole rows back in front of what comes next.
-    pub(super) fn put_back(&mut self, rows: &[u8]) {
-        self.returned = rows.to_vec();
+    /// Puts a block back in front of what comes next.
+    pub(super) fn put_back(&mut self, block: Block) {
+        self.returned = Some(block).filter(|block| *block != Block::Rows(Vec::new()));
     }
 
     /// Reads on behind what is there: a block, or as much again if that is more.

@@ -1,8 +1,6 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
-use csv::ByteRecord;
-
-use super::{Field, PRESETS, Preset, StreamError};
+use super::{Field, PRESETS, Preset, StreamError, strangers::ByName};
 
 /// What was said of columns, before any is known.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +13,8 @@ pub struct Mapping {
     extras: Vec<Further>,
     /// Columns that are written anew if the input has them.
     ours: Vec<String>,
+    /// Whether columns are what their names say, whatever is in them.
+    trusted: bool,
 }
 
 /// A further column.
@@ -34,6 +34,8 @@ pub struct Columns {
     pub(super) extras: Vec<Option<usize>>,
     /// How many columns there are.
     pub(super) count: usize,
+    /// Whether one of them is for the time of a response.
+    pub(super) keeps_answers: bool,
 }
 
 /// What a key of a JSON object holds.
@@ -55,6 +57,47 @@ impl Mapping {
     /// Names columns for a field that are taken if nothing else is said of it; of each row the first that is not empty is.
     pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
         self.suggested.push((field, columns));
+    }
+
+    /// Takes columns for what their names say, even where their cells are of another kind.
+    pub fn trust(&mut self) {
+        self.trusted = true;
+    }
+
+    /// The fields whose columns are taken for no more than their names, and may hold something of
+    /// another kind. What the words of a priority mean is for the user to say.
+    pub(super) fn by_name(&self) -> ByName {
+        let is_said = |field: Field| {
+            self.given.iter().any(|(given, _)| *given == field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
+        };
+        let fields = Field::ALL[Field::OF_CASES].iter().copied();
+        let fields = fields.filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field)).collect();
+        ByName { fields, of_export: !self.suggested.is_empty() }
+    }
+
+    /// Whether the time of closing counts as that of the response: by `--map responded=closed`, or
+    /// by the column that has it.
+    #[must_use]
+    pub fn closing_answers(&self) -> bool {
+        let Some(answered) = self.column_of(Field::Responded) else { return false };
+        let is_it = |name: &str| plain(name) == plain(answered);
+        let by_column = match self.column_of(Field::Closed) {
+            Some(closed) => is_it(closed),
+            None => self.names(Field::Closed).iter().any(|name| is_it(name)),
+        };
+        self.is_answered_by_closing() || by_column
+    }
+
+    /// Whether the field of the closing, whatever column has it, was given for that of the
+    /// response.
+    fn is_answered_by_closing(&self) -> bool {
+        let has_no_column = self.given.contains(&(Field::Closed, None));
+        self.column_of(Field::Responded) == Some(Field::Closed.name()) && !has_no_column
+    }
+
+    /// The column that was given for a field.
+    fn column_of(&self, field: Field) -> Option<&str> {
+        self.given.iter().find(|(given, _)| *given == field)?.1.as_deref()
     }
 
     /// The names by which a column is taken for a field.
@@ -93,15 +136,11 @@ impl Mapping {
     pub fn columns(&self, header: &[String]) -> Result<Columns, StreamError> {
         let mut columns = Columns { count: header.len(), ..Columns::default() };
         for field in Field::ALL {
-            let places = match self.given.iter().find(|(given, _)| *given == field) {
-                Some((_, None)) => Vec::new(),
-                Some((_, Some(column))) => vec![place_of(header, column)?],
-                None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
-                    let place = |name: &&str| header.iter().position(|column| plain(column) == plain(name));
-                    self.names(field).iter().filter_map(place).collect()
-                }
-                None => by_name(header, field)?.into_iter().collect(),
-            };
+            let mut places = self.places(header, self.in_place_of(field))?;
+            if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
+                places.push(place_of(header, Field::Closed.name())?);
+            }
+            columns.keeps_answers |= matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
         for Further { names, needed } in &self.extras {
@@ -117,6 +156,24 @@ impl Mapping {
         Ok(columns)
     }
 
+    /// The field whose columns hold a field: its own, or that of the closing.
+    fn in_place_of(&self, field: Field) -> Field {
+        if field == Field::Responded && self.is_answered_by_closing() { Field::Closed } else { field }
+    }
+
+    /// The places of a field's columns.
+    fn places(&self, header: &[String], field: Field) -> Result<Vec<usize>, StreamError> {
+        Ok(match self.given.iter().find(|(given, _)| *given == field) {
+            Some((_, None)) => Vec::new(),
+            Some((_, Some(column))) => vec![place_of(header, column)?],
+            None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+                let place = |name: &&str| header.iter().position(|column| plain(column) == plain(name));
+                self.names(field).iter().filter_map(place).collect()
+            }
+            None => by_name(header, field)?.into_iter().collect(),
+        })
+    }
+
     /// That the time of opening is not there, and what may help.
     fn no_opening(&self, header: &[String]) -> String {
         if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
@@ -130,22 +187,14 @@ impl Mapping {
         format!("no column is named 'opened'; say which has the time of opening: --map opened=COLUMN{hint}")
     }
 
-    /// Whether a header has a column for one of some fields.
-    ///
-    /// # Errors
-    /// As [`Mapping::columns`].
-    pub fn has(&self, header: &ByteRecord, fields: &[Field]) -> Result<bool, StreamError> {
-        let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-        Ok(self.columns(&names)?.fields.iter().any(|(field, _)| fields.contains(field)))
-    }
-
     /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
     pub(super) fn keys(&self) -> Vec<(String, Holds)> {
         let mut keys = Vec::new();
         for field in Field::ALL {
-            match self.given.iter().find(|(given, _)| *given == field) {
+            let of = self.in_place_of(field);
+            match self.given.iter().find(|(given, _)| *given == of) {
                 Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
-                None => keys.extend(self.names(field).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
+                None => keys.extend(self.names(of).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
             }
         }
         keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
@@ -208,5 +257,9 @@ fn listed(header: &[String]) -> String {
     }
     let names: Vec<String> = header.iter().take(SHOWN).map(|name| name.chars().take(60).collect()).collect();
     let more = if header.len() > SHOWN { format!(", and {} more", header.len() - SHOWN) } else { String::new() };
-    format!("there are: {}{more}", names.join(", "))
+    let wrong = header.iter().position(|name| name.contains(char::REPLACEMENT_CHARACTER));
+    let encoding = wrong.map_or_else(String::new, |at| {
+        format!("; the name of column {} is not UTF-8: save the table as UTF-8 (CSV UTF-8 in a spreadsheet)", at + 1)
+    });
+    format!("there are: {}{more}{encoding}", names.join(", "))
 }

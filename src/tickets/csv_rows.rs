@@ -77,6 +77,7 @@ fn give(text: &[u8], cells: &[&[u8]], columns: &Columns, take: &mut impl FnMut(&
         return;
     }
     let mut row = Row::new(text, Some(cells), extras);
+    row.keeps_answers = columns.keeps_answers;
     for (field, place) in &columns.fields {
         row.put(*field, cells[*place]);
     }

@@ -16,6 +16,8 @@ pub enum StreamError {
     Output(io::Error),
     /// The header does not have what is needed, or is none.
     Header(String),
+    /// A column that was taken for its name holds something else.
+    Column(String),
     /// The tickets fall into more groups than can be shown.
     Groups(String),
 }
@@ -25,7 +27,7 @@ impl fmt::Display for StreamError {
         match self {
             Self::Input { name, error } => write!(f, "cannot read {name}: {error}"),
             Self::Output(error) => write!(f, "cannot write the answers: {error}"),
-            Self::Header(message) | Self::Groups(message) => f.write_str(message),
+            Self::Header(message) | Self::Column(message) | Self::Groups(message) => f.write_str(message),
         }
     }
 }

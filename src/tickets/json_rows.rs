@@ -13,8 +13,9 @@ use super::{
     json_text::{put_json, put_json_key},
 };
 
-/// Gives each row of a block to `take`. Empty lines are no rows.
-pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut take: impl FnMut(&Row<'_>)) {
+/// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
+/// key for one, or if others do.
+pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool), extras: usize, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(keys);
     let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
     let mut start = 0;
@@ -30,9 +31,10 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
             continue;
         }
         let mut row = Row::new(line, None, extras);
-        (row.is_object, row.has_ours) = (true, cells.has_ours);
+        (row.is_object, row.has_ours, row.keeps_answers) = (true, cells.has_ours, keep_answers);
         // Of a key that an object has twice the last one counts, as elsewhere.
         for (place, holds, cell) in cells.found.iter().rev() {
+            row.keeps_answers |= matches!(holds, Holds::Field(Field::Responded | Field::RespondedAfter));
             match holds {
                 Holds::Field(field) if cells.nearest[*field as usize] == *place => row.put(*field, cell),
                 Holds::Extra(extra) => row.put_extra(*extra, cell),
@@ -46,7 +48,7 @@ pub(super) fn each(block: &[u8], keys: &[(String, Holds)], extras: usize, mut ta
 /// Finds the wanted members of an object, or says what is wrong with it.
 fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
-    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}"))?;
+    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
     if !text.ends_with('}') {
         return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
     }

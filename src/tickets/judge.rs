@@ -6,10 +6,11 @@ use super::{
     Row, Shelf,
     eras::{Era, Eras},
     meanings,
+    strangers::{ByName, Stranger},
     ticket::{self, Written},
 };
 use crate::{
-    answer::{Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
+    answer::{AskError, Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
     time::{Instant, ReadTime},
 };
 
@@ -34,6 +35,10 @@ pub struct Judge<'s> {
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
     hypotheses: Hypotheses,
+    /// The columns that are taken for their names, and the first cell among them that holds
+    /// something else.
+    by_name: ByName,
+    stranger: Option<Stranger>,
     /// Whether it looks up if tickets were covered when they were opened, and which readings decide whether they are late.
     in_depth: bool,
 }
@@ -71,7 +76,8 @@ impl<'s> Judge<'s> {
     #[must_use]
     pub fn new(shelf: &'s Shelf<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ReadTime { at: now, written_offset: None };
-        let times = TicketTimes { opened, responded: None, closed: None, pauses: Vec::new(), priority_changes: Vec::new() };
+        let times =
+            TicketTimes { opened, responded: None, closed: None, pauses: Vec::new(), priority_changes: Vec::new(), keeps_answers: false };
         Self {
             shelf,
             eras: Eras::new(shelf, now),
@@ -83,8 +89,21 @@ impl<'s> Judge<'s> {
             last: (Vec::new(), None),
             times,
             hypotheses: Hypotheses::default(),
+            by_name: ByName::default(),
+            stranger: None,
             in_depth: false,
         }
+    }
+
+    /// The same judge, who watches columns that are taken for their names.
+    pub(super) fn watching(self, by_name: ByName) -> Self {
+        Self { by_name, ..self }
+    }
+
+    /// The first cell that shows that a column only bears the name of a field, since this was last
+    /// asked.
+    pub(super) fn stranger(&mut self) -> Option<Stranger> {
+        self.stranger.take()
     }
 
     /// The same judge, who also says whether tickets were covered when they were opened and which readings decide whether they are
@@ -106,7 +125,13 @@ impl<'s> Judge<'s> {
         let zone = self.docket.case(id).zone();
         let written = Written { format: self.shelf.time_format(), zone, meanings: self.shelf.meanings(), now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
-        let judged = self.docket.judge(id, &self.times).map_err(|error| error.to_string())?;
+        let judged = match self.docket.judge(id, &self.times) {
+            Ok(judged) => judged,
+            Err(error) => {
+                self.look_for_strangers(row, &error);
+                return Err(error.to_string());
+            }
+        };
         let before_oldest = judged.opened.at < from;
         let (mut covered, mut deciding) = (None, Readings::default());
         if self.in_depth {
@@ -148,12 +173,24 @@ impl<'s> Judge<'s> {
             self.docket.clear();
             self.last.1 = None;
         }
-        let found = self.shelf.subject(row, era).map_err(|error| meanings::in_a_table(row, &error));
+        let found = self.shelf.subject(row, era).map_err(|error| {
+            self.look_for_strangers(row, &error);
+            meanings::in_a_table(row, &error)
+        });
+        if found.is_ok() {
+            self.shelf.note_beaten(row, &self.by_name);
+        }
         let known = found.and_then(|(subject, from)| match self.shelf.meanings().doubt(row, &subject) {
             Some(doubt) => Err(doubt),
             None => Ok(Known { id: self.docket.open(subject), from }),
         });
         self.known.insert(self.key.clone(), known.clone());
         known
+    }
+
+    fn look_for_strangers(&mut self, row: &Row<'_>, error: &AskError) {
+        if self.stranger.is_none() {
+            self.stranger = self.shelf.stranger(row, &self.by_name, error);
+        }
     }
 }

@@ -1,9 +1,12 @@
 //! The form of a stream and what its columns hold, found out from its beginning.
 
+use std::borrow::Cow;
+
 use csv::ByteRecord;
 
 use super::{
-    Columns, Form, Row, Setup, Source, StreamError,
+    Columns, Field, Form, Row, Setup, Source, StreamError,
+    attainment::printable,
     blocks::{Block, Blocks, Limits},
     columns::Holds,
     csv_rows,
@@ -17,8 +20,18 @@ const MOST_COLUMNS: usize = 16_384;
 /// How rows are read.
 #[derive(Debug)]
 pub(super) enum Layout {
-    Csv { delimiter: u8, header: ByteRecord, columns: Columns },
-    Json { keys: Vec<(String, Holds)>, extras: usize },
+    Csv {
+        delimiter: u8,
+        header: ByteRecord,
+        columns: Columns,
+    },
+    /// `keep_answers` if objects without a key for an answer come from a table in which others have
+    /// one.
+    Json {
+        keys: Vec<(String, Holds)>,
+        extras: usize,
+        keep_answers: bool,
+    },
 }
 
 impl Layout {
@@ -32,15 +45,20 @@ impl Layout {
                 if first == Some(b'[') {
                     source.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
-                let layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras() };
-                Ok((layout, Blocks::new(source, None, limits)))
+                let mut blocks = Blocks::new(source, None, limits);
+                let mut layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras(), keep_answers: false };
+                if let Some(block) = blocks.next()? {
+                    layout.learn(&block);
+                    blocks.put_back(block);
+                }
+                Ok((layout, blocks))
             }
             Form::Csv { delimiter } => {
                 let mut blocks = Blocks::new(source, Some(delimiter), limits);
                 let header = match blocks.next()? {
                     Some(Block::Rows(block)) => {
                         let (header, end) = csv_rows::header(&block, delimiter)?;
-                        blocks.put_back(&block[end..]);
+                        blocks.put_back(Block::Rows(block[end..].to_vec()));
                         header
                     }
                     Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
@@ -67,11 +85,42 @@ impl Layout {
         }
     }
 
+    /// The name of the first column that holds a field; the field's own where rows have keys.
+    pub(super) fn column_of(&self, field: Field) -> String {
+        let name = match self {
+            Self::Csv { header, columns, .. } => {
+                let place = columns.fields.iter().find(|(other, _)| *other == field).map(|(_, place)| *place);
+                place.and_then(|place| header.get(place)).map(String::from_utf8_lossy)
+            }
+            Self::Json { .. } => None,
+        };
+        name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
+    }
+
+    /// What is wrong with a row if a cell that is read is no UTF-8, by the name of its column.
+    pub(super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
+        let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
+        let field = Field::ALL.into_iter().find(is_wrong)?;
+        let cell = printable(&String::from_utf8_lossy(row.cell(field)), 60);
+        let column = printable(&self.column_of(field), 60);
+        Some(format!("the column '{column}' has '{cell}', which is not UTF-8; save the table as UTF-8 (CSV UTF-8 in a spreadsheet)"))
+    }
+
     /// The names of the columns, if it has any.
     pub(super) fn header(&self) -> Option<&ByteRecord> {
         match self {
             Self::Csv { header, .. } => Some(header),
             Self::Json { .. } => None,
+        }
+    }
+
+    /// Sees by the first objects whether answers are kept: many programs leave out keys that have
+    /// no value.
+    fn learn(&mut self, first: &Block) {
+        let mut found = false;
+        self.each(first, &mut ByteRecord::new(), |row| found |= row.keeps_answers);
+        if let Self::Json { keep_answers, .. } = self {
+            *keep_answers = found;
         }
     }
 
@@ -83,7 +132,7 @@ impl Layout {
         };
         match (block, self) {
             (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => csv_rows::each(rows, *delimiter, columns, record, take),
-            (Block::Rows(rows), Self::Json { keys, .. }) => json_rows::each(rows, keys, extras, take),
+            (Block::Rows(rows), Self::Json { keys, keep_answers, .. }) => json_rows::each(rows, (keys, *keep_answers), extras, take),
             (Block::TooLong(length), _) => {
                 let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
                 take(&Row::faulty(&[], None, extras, fault));

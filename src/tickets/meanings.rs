@@ -37,6 +37,11 @@ impl Meanings {
         self.0.push(Meaning { field, value: value.trim().to_owned(), meant: meant.trim().to_owned(), met: Arc::default() });
     }
 
+    /// Whether a value of a field was given a meaning: then its column is the one that is meant.
+    pub(super) fn speaks_of(&self, field: Field) -> bool {
+        self.0.iter().any(|known| known.field == field)
+    }
+
     /// What a cell means; the cell itself if nothing was said of it.
     pub(super) fn of<'m>(&'m self, field: Field, cell: &'m str) -> &'m str {
         self.said(field, cell).unwrap_or(cell)

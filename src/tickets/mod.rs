@@ -14,6 +14,7 @@
 mod attainment;
 mod audit;
 mod blocks;
+mod cell_value;
 mod columns;
 mod csv_rows;
 mod eras;
@@ -33,6 +34,7 @@ mod row;
 mod shelf;
 mod source;
 mod spares;
+mod strangers;
 mod stream;
 mod ticket;
 mod written;

@@ -18,6 +18,8 @@ pub struct Row<'r> {
     cells: [&'r [u8]; Field::COUNT],
     /// A bit for each field that has something in its cell.
     filled: u32,
+    /// Whether it has a cell for the time of a response, be it empty.
+    pub(super) keeps_answers: bool,
     extras: Vec<&'r [u8]>,
 }
 
@@ -36,6 +38,7 @@ impl<'r> Row<'r> {
             has_ours: false,
             cells: [&[]; Field::COUNT],
             filled: 0,
+            keeps_answers: false,
             extras: vec![&[][..]; extras],
         }
     }

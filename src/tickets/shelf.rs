@@ -2,7 +2,7 @@
 //!
 //! A row names things by what was laid out for it. It never names a file to read: an export is other people's text.
 
-use std::sync::OnceLock;
+use std::sync::{OnceLock, atomic::AtomicU32};
 
 use super::{
     Field, Meanings, Row,
@@ -45,14 +45,16 @@ pub struct Filed {
 /// Policies and contracts.
 #[derive(Debug)]
 pub struct Shelf<'a> {
-    around: Surroundings<'a>,
-    library: &'a Library<'a>,
+    pub(super) around: Surroundings<'a>,
+    pub(super) library: &'a Library<'a>,
     /// The policy of each entry of the library, from when it was first needed.
     policies: Vec<OnceLock<Result<Policy, String>>>,
-    contracts: Vec<Filed>,
+    pub(super) contracts: Vec<Filed>,
     /// Of [`era_dates`].
     dates: Vec<Option<Date>>,
-    defaults: Defaults,
+    pub(super) defaults: Defaults,
+    /// A bit for each field of which cells said something else than an option.
+    pub(super) beaten: AtomicU32,
 }
 
 impl<'a> Shelf<'a> {
@@ -61,7 +63,7 @@ impl<'a> Shelf<'a> {
     pub fn new(around: Surroundings<'a>, library: &'a Library<'a>, contracts: Vec<Filed>, defaults: Defaults) -> Self {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
         let dates = era_dates(library, defaults.as_of);
-        Self { around, library, policies, contracts, dates, defaults }
+        Self { around, library, policies, contracts, dates, defaults, beaten: AtomicU32::default() }
     }
 
     /// Zones and holiday lists.
@@ -180,7 +182,7 @@ impl<'a> Shelf<'a> {
     }
 
     /// What a row says in a field, in the policy's words; empty if it says nothing.
-    fn cell<'r>(&'r self, row: &'r Row<'_>, field: Field) -> Result<&'r str, AskError> {
+    pub(super) fn cell<'r>(&'r self, row: &'r Row<'_>, field: Field) -> Result<&'r str, AskError> {
         let cell = text(field, row.cell(field))?;
         Ok(if field == Field::Priority { self.meanings().priority(cell) } else { self.meanings().of(field, cell) })
     }
@@ -208,6 +210,17 @@ impl<'a> Shelf<'a> {
             }
         };
         found.map(|filed| filed.in_era(era)).transpose()
+    }
+
+    /// Whether a contract may judge a row.
+    #[must_use]
+    pub fn has_contracts(&self) -> bool {
+        !self.contracts.is_empty()
+    }
+
+    /// Whether there are contracts that only rows name.
+    pub(super) fn has_contracts_for_rows(&self) -> bool {
+        self.contracts.len() > usize::from(self.defaults.contract.is_some())
     }
 
     fn no_contract(&self, name: &str) -> AskError {

@@ -13,10 +13,10 @@ use std::{
 use flate2::read::MultiGzDecoder;
 
 use super::StreamError;
+use crate::policy::{ENOUGH, NotText};
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const UTF_8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
-const UTF_16_MARKS: [[u8; 2]; 2] = [[0xff, 0xfe], [0xfe, 0xff]];
 
 /// Bytes of tickets.
 ///
@@ -37,7 +37,7 @@ impl Source {
     /// A file.
     ///
     /// # Errors
-    /// It cannot be opened or read, or is UTF-16.
+    /// It cannot be opened or read, or is no text.
     pub fn file(path: &Path) -> Result<Self, StreamError> {
         let name = format!("'{}'", path.display());
         let failed = |error| StreamError::Input { name: name.clone(), error };
@@ -57,7 +57,7 @@ impl Source {
     /// A stream, such as standard input.
     ///
     /// # Errors
-    /// It cannot be read, or is UTF-16.
+    /// It cannot be read, or is no text.
     pub fn stream(name: &str, reader: Box<dyn Read + Send>) -> Result<Self, StreamError> {
         Self { name: name.to_owned(), reader, size: None, read: Arc::default(), file: None }.unpacked()
     }
@@ -130,14 +130,16 @@ impl Source {
         let counter = Arc::clone(&self.read);
         self.through(|reader| Box::new(Counted { reader, counter }));
         let first = self.peek(GZIP.len())?;
-        if first == GZIP {
+        let is_packed = first == GZIP;
+        if is_packed {
             self.through(|reader| Box::new(MultiGzDecoder::new(reader)));
         }
-        let mut first = self.peek(UTF_8_MARK.len())?;
-        if UTF_16_MARKS.iter().any(|mark| first.starts_with(mark)) {
-            let error = io::Error::new(io::ErrorKind::InvalidData, "it is UTF-16; save it as UTF-8");
-            return Err(self.failed(error));
+        if let Some(not_text) = NotText::of(&self.peek(ENOUGH)?) {
+            let what = if is_packed { "it packs" } else { "it is" };
+            let message = format!("{what} {}; {}", not_text.is, not_text.as_a_table());
+            return Err(self.failed(io::Error::new(io::ErrorKind::InvalidData, message)));
         }
+        let mut first = self.peek(UTF_8_MARK.len())?;
         if first == UTF_8_MARK {
             self.fill(&mut first)?;
         }

@@ -14,6 +14,7 @@ use super::{
     Answered, Judge, Mapping, Row, Shelf, Source, Spares, StreamError,
     blocks::{Block, Blocks},
     layout::Layout,
+    strangers::Stranger,
 };
 use crate::time::Instant;
 
@@ -88,6 +89,9 @@ struct Done<P: Pass> {
     rows: u64,
     bad: u64,
     before_oldest: u64,
+    /// The first row that shows that a column only bears the name of a field, counted from the
+    /// block's first.
+    stranger: Option<(u64, Stranger)>,
 }
 
 /// A block to judge, and where to send what comes of it.
@@ -108,11 +112,19 @@ pub fn stream<P: Pass>(
 ) -> Result<Summary, StreamError> {
     let (layout, mut blocks) = Layout::of(source, setup)?;
     let mut summary = Summary::default();
-    if take(pass.header(layout.form(), layout.header())?, summary)?.is_break() {
-        return Ok(summary);
-    }
+    // Nothing is written of a table whose first rows show that it cannot be read as it was said.
+    let mut header = Some(pass.header(layout.form(), layout.header())?);
     let pass = &*pass;
     let mut collect = |done: Done<P>, bytes: u64| {
+        if let Some((row, stranger)) = done.stranger {
+            let says = stranger.says(summary.rows + row, &layout.column_of(stranger.field()));
+            return Err(StreamError::Column(says));
+        }
+        if let Some(header) = header.take()
+            && take(header, summary)?.is_break()
+        {
+            return Ok(ControlFlow::Break(()));
+        }
         summary = Summary {
             rows: summary.rows + done.rows,
             bad: summary.bad + done.bad,
@@ -125,6 +137,10 @@ pub fn stream<P: Pass>(
         on_this_thread(&mut blocks, &layout, setup, pass, &mut collect)?;
     } else {
         on_many(&mut blocks, &layout, setup, pass, &mut collect)?;
+    }
+    if let Some(header) = header {
+        // Nothing follows that could be left out.
+        let _ = take(header, summary)?;
     }
     Ok(summary)
 }
@@ -212,19 +228,23 @@ struct Worker<'w, P> {
 
 impl<'w, P: Pass> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
-        let judge = Judge::new(setup.shelf, setup.now, setup.warn).in_depth(P::IN_DEPTH);
+        let judge = Judge::new(setup.shelf, setup.now, setup.warn);
+        let judge = judge.in_depth(P::IN_DEPTH).watching(setup.mapping.by_name());
         Self { layout, judge, record: ByteRecord::new(), pass, spares }
     }
 
     fn judge(&mut self, block: Block) -> Done<P> {
-        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0 };
+        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0, stranger: None };
         let Self { layout, judge, record, pass, spares } = self;
         layout.each(&block, record, |row| {
-            let answer = judge.judge(row);
+            let answer = judge.judge(row).map_err(|error| layout.not_utf_8(row).unwrap_or(error));
             done.rows += 1;
             done.bad += u64::from(answer.is_err());
             done.before_oldest += u64::from(answer.as_ref().is_ok_and(|answered| answered.before_oldest));
             pass.row(row, answer, &mut done.part);
+            if done.stranger.is_none() {
+                done.stranger = judge.stranger().map(|stranger| (done.rows, stranger));
+            }
         });
         if let Block::Rows(rows) = block {
             spares.put(rows);

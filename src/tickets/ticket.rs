@@ -46,6 +46,7 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         let [opened, closed] = [Field::Opened, Field::Closed].map(|field| String::from_utf8_lossy(row.cell(field)));
         return Err(AskError::Conflict(format!("closed: {closed} is before it was opened, {opened}")));
     }
+    into.keeps_answers = row.keeps_answers;
     into.pauses.clear();
     into.priority_changes.clear();
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {

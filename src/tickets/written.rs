@@ -3,8 +3,10 @@
 use csv::ByteRecord;
 
 use super::{
-    Answered, Form, Pass, Row, Spares, StreamError, json_rows,
-    json_text::{put_json, put_json_key},
+    Answered, Form, Pass, Row, Spares, StreamError,
+    cell_value::Value,
+    json_rows,
+    json_text::put_json_key,
 };
 use crate::{
     answer::{Case, CaseId, Judged, PriorityRef, Readings},
@@ -55,8 +57,14 @@ pub struct Written {
     pub first_error: Option<(u64, String)>,
     /// How many tickets have the time of a response.
     pub answered: u64,
-    /// How many have no deadline, and are not just paused.
-    pub without_deadline: u64,
+    /// How many were closed without one.
+    pub closed: u64,
+    /// How many have no deadline as the response time is not stated.
+    pub not_stated: u64,
+    /// The ids of their policies.
+    pub unstated: Vec<String>,
+    /// How many have none as no response time is promised.
+    pub not_promised: u64,
     rows: u64,
     cases: Vec<OfCase>,
 }
@@ -77,16 +85,6 @@ const REMEMBERED: usize = 16;
 const READING: usize = 9;
 /// How many columns are the same for all tickets of a case.
 const OF_CASE: usize = 3;
-
-/// A value of the answer.
-enum Value<'v> {
-    Text(&'v str),
-    /// A word of ours, which needs no quotes.
-    Word(&'static str),
-    Time(At),
-    Number(i64),
-    Nothing,
-}
 
 impl Rewrite {
     /// Writes with a prefix before our names. `raw` leaves cells as they are that a spreadsheet would run as formulas.
@@ -169,6 +167,9 @@ impl Pass for Rewrite {
 
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Written) {
         part.rows += 1;
+        if let Ok(answered) = &answer {
+            part.count(answered);
+        }
         let Written { bytes: to, cases, .. } = part;
         let put = |at: usize, value: Value<'_>, to: &mut Vec<u8>| match &self.shape {
             Shape::Csv { delimiter, .. } => {
@@ -190,8 +191,6 @@ impl Pass for Rewrite {
         let start = to.len();
         match answer {
             Ok(answered) => {
-                part.answered += u64::from(answered.times.responded.is_some());
-                part.without_deadline += u64::from(answered.judged.without_deadline.is_some_and(|why| why != "paused"));
                 let place = cases.iter().position(|case| case.id == answered.id).unwrap_or_else(|| {
                     let mut written = Vec::new();
                     of_case(answered.case, None, |at, value| put(at, value, &mut written));
@@ -254,6 +253,25 @@ fn of_ticket(judged: &Judged, mut put: impl FnMut(usize, Value<'_>)) {
     }
 }
 
+impl Written {
+    /// Counts what the summary says of a ticket.
+    fn count(&mut self, answered: &Answered<'_, '_>) {
+        self.answered += u64::from(answered.times.responded.is_some());
+        self.closed += u64::from(answered.judged.closed_unanswered);
+        match answered.judged.without_deadline {
+            None | Some("paused") => {}
+            Some("not-stated") => {
+                self.not_stated += 1;
+                let policy = &answered.case.subject().policy.id;
+                if !self.unstated.contains(policy) {
+                    self.unstated.push(policy.clone());
+                }
+            }
+            Some(_) => self.not_promised += 1,
+        }
+    }
+}
+
 impl OfCase {
     /// The column with the names of the readings that matter to a ticket, as `put` writes it.
     fn readings(&mut self, answered: &Answered<'_, '_>, put: impl Fn(Value<'_>, &mut Vec<u8>)) -> &[u8] {
@@ -269,31 +287,5 @@ impl OfCase {
             self.readings.len() - 1
         });
         &self.readings[place].1
-    }
-}
-
-impl Value<'_> {
-    #[inline]
-    fn put_csv(&self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
-        match self {
-            Self::Text(text) => put_field(text.as_bytes(), delimiter, raw, to),
-            Self::Word(word) => to.extend_from_slice(word.as_bytes()),
-            Self::Time(at) => at.write_rfc3339(to),
-            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
-            Self::Nothing => {}
-        }
-    }
-
-    fn put_json(&self, to: &mut Vec<u8>) {
-        match self {
-            Self::Text(text) | Self::Word(text) => put_json(text, to),
-            Self::Time(at) => {
-                to.push(b'"');
-                at.write_rfc3339(to);
-                to.push(b'"');
-            }
-            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
-            Self::Nothing => to.extend_from_slice(b"null"),
-        }
     }
 }

@@ -213,8 +213,14 @@ def answer(work, row):
     said.update(start=start, elapsed=measure(running, start, max(until, start)))
     if responded is None and any(end is None and begun <= now and begun < due for begun, end in pauses):
         return {**said, "word": "closed" if closed else "paused"}
-    word = ("met" if until <= due else "late") if responded else "overdue" if until > due else "closed" if closed else "open"
-    return {**said, "due": due, "word": word, "margin": due - until if responded or until > due else None}
+    if responded:
+        word = "met" if until <= due else "late"
+    elif closed:
+        # Nobody knows whether it was answered before it was closed.
+        word = "closed-late" if until > due else "closed"
+    else:
+        word = "overdue" if until > due else "open"
+    return {**said, "due": due, "word": word, "margin": due - until if word in ("met", "late", "overdue") else None}
 
 
 def check_batch(slacalc, options, rows, answers):
@@ -243,7 +249,7 @@ def group(said):
     at = lambda percent: times[math.ceil(len(times) * percent / 100) - 1] if times else None
     answered = words["met"] + words["late"]
     wholes = [answered + words["overdue"], answered]
-    wholes.append(wholes[0] + words["open"] + words["closed"] + words["paused"])
+    wholes.append(wholes[0] + words["open"] + words["closed"] + words["closed-late"] + words["paused"])
     used = [0] * 15
     for one in said:
         if one["word"] in ("met", "late"):
@@ -262,6 +268,7 @@ def group(said):
         "overdue": words["overdue"],
         "open": words["open"],
         "closed_unanswered": words["closed"],
+        "closed_late": words["closed-late"],
         "undecided": {
             "paused": words["paused"],
             "best_effort": words["best-effort"],
@@ -278,7 +285,7 @@ def group(said):
 def as_group(shown):
     """The same of what the report says. More than 512 times are known to half a percent."""
     times = shown["response_seconds"]
-    keys = "opened met missed late overdue open closed_unanswered undecided".split()
+    keys = "opened met missed late overdue open closed_unanswered closed_late undecided".split()
     return {
         **{key: shown[key] for key in keys},
         "percent": [line["percent"] for line in shown["attainment"]],

@@ -114,6 +114,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
         closed: None,
         pauses: pauses.iter().map(|(from, to)| (at(from), Some(at(to)))).collect(),
         priority_changes: Vec::new(),
+        keeps_answers: true,
     };
     let mut docket = Docket::new(now, None);
     let id = docket.open(subject);

@@ -74,7 +74,7 @@ impl<'a> Target<'a> {
             (Promise::NotStated, _) => "not stated".to_owned(),
         };
         let days = self.days.as_ref().map(|days| format!(" of {}", days.words()));
-        let firm = Some(rule.commitment.id().replace('-', " ")).filter(|firm| *firm != promise).map(|firm| format!(" ({firm})"));
+        let firm = Some(rule.firmness().id().replace('-', " ")).filter(|firm| *firm != promise).map(|firm| format!(" ({firm})"));
         let cut_off = rule.cut_off.map(|seconds| format!(", cut-off {:02}:{:02}", seconds / 3600, seconds / 60 % 60));
         let found_in = rule.found_in.as_ref().filter(|_| rule.promise == Promise::NotStated).map(|place| format!(", see the {place}"));
         let rest = [days, firm, cut_off, found_in];
@@ -93,7 +93,7 @@ impl<'a> Target<'a> {
         let cut_off = |rule: &TargetRule| rule.cut_off.unwrap_or(i64::MAX);
         together([
             self.length_favour(after),
-            by_rank(&self.rule.commitment, &after.rule.commitment, firm),
+            by_rank(&self.rule.firmness(), &after.rule.firmness(), firm),
             Some(cut_off(after.rule).cmp(&cut_off(self.rule))),
         ])
     }

@@ -63,7 +63,7 @@ fn line(plan: &str, (edition, region): (&str, &str), priority: &str, rule: &Targ
         region: named(region),
         priority: named(priority),
         within: within(rule),
-        commitment: rule.commitment.id(),
+        commitment: rule.firmness().id(),
         clock: clock(rule),
         cut_off: rule.cut_off.map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60)),
         found_in: rule.found_in.clone(),

@@ -26,8 +26,8 @@ one. Tickets that agree, but would not if a cause were so, speak against it.
 Verdicts that may mean either, such as true, are given a meaning by
 --map-value claimed:true=missed.
 Exit codes: 0 all agree, 1 some differ, 2 some rows could not be read (whatever
-else there is), 3 nobody can say: there was nothing to compare, or tickets are
-claimed to be met of which no answer is known.";
+else there is), 3 nobody can say: there was nothing to compare, or there are
+verdicts on tickets of which no answer is known that would tell.";
 
 /// Compare deadlines or verdicts that somebody else came to with the contract's, and find out why they differ.
 #[derive(Debug, Args)]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::tickets::{grouped, sources},
+    super::tickets::{Unmeasured, grouped, sources},
     tables::{against, data, examples, groups, id, left_open, name},
 };
 use crate::{
@@ -27,8 +27,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report.fact("agree", grouped(answer.agree));
     report.fact("differ", grouped(answer.differ));
     let count = |tickets: u64| (tickets > 0).then(|| grouped(tickets));
-    let unknown = |tickets| format!("{tickets} claimed met, though no answer is known");
-    report.maybe("nobody can say", count(answer.met_unanswered).map(unknown));
+    report.maybe("nobody can say", not_compared(answer));
     report.maybe("without a claim", count(answer.without_claim));
     report.maybe("without a deadline", count(answer.without_deadline));
     report.maybe("not read", count(answer.bad));
@@ -42,6 +41,9 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
         report.tables.push(examples(answer));
     }
     report.notes.extend(unanswered(answer));
+    if answer.compared == 0 || !answer.has_answers {
+        report.notes.extend(unmeasured(answer).advice());
+    }
     report.tables.push(sources(&answer.made_from));
     report.data = Some(data(answer));
     report
@@ -63,12 +65,22 @@ fn best(answer: &AuditAnswer) -> String {
     format!("{which} if {}{}{}", most.says, left_open(most.left_open.as_ref()), against(most.contradicts))
 }
 
-/// The tickets of which nobody can say whether the claim is right.
+/// How many verdicts cannot be checked, as nobody knows whether the tickets were answered.
+fn not_compared(answer: &AuditAnswer) -> Option<String> {
+    let parts = [(answer.met_unanswered, "claimed met"), (answer.missed_unanswered, "claimed missed")];
+    let parts: Vec<String> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
+    (!parts.is_empty()).then(|| format!("{}, though no answer is known", parts.join(", ")))
+}
+
+/// The tickets of which nobody can say whether the claim is right, and what would tell.
 fn unanswered(answer: &AuditAnswer) -> Option<String> {
-    let names: Vec<String> = answer.unanswered.iter().map(name).collect();
-    let more = if answer.met_unanswered > names.len() as u64 { ", ..." } else { "" };
+    let names: Vec<String> = answer.unanswered.iter().chain(&answer.unanswered_missed).map(name).collect();
+    let more = if answer.met_unanswered + answer.missed_unanswered > names.len() as u64 { ", ..." } else { "" };
     let names = format!("{}{more}", names.join(", "));
-    (answer.met_unanswered > 0).then(|| format!("Claimed met, though no answer is known and the deadline was not over either: {names}."))
+    let says = "Without a known answer nobody can say whether a ticket that was closed, \
+                or is not yet due, was answered in time";
+    (!names.is_empty() && answer.has_answers).then(|| format!("{says}: {names}."))
 }
 
 /// The clauses on which deadlines rest, a line for each plan and document.
@@ -90,11 +102,31 @@ fn rests_on(answer: &AuditAnswer) -> Vec<String> {
     lines
 }
 
+/// What keeps tickets from being compared. Deadlines need no answers.
+fn unmeasured(answer: &AuditAnswer) -> Unmeasured {
+    let unanswered = answer.met_unanswered + answer.missed_unanswered;
+    Unmeasured {
+        bad: answer.bad,
+        judged: answer.compared + answer.without_deadline + unanswered,
+        not_stated: answer.not_stated,
+        not_promised: answer.not_promised,
+        has_contract: !answer.made_from.contracts.is_empty(),
+        policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
+        has_answers: answer.claims != "state" || answer.has_answers || unanswered == 0,
+    }
+}
+
 fn headline(answer: &AuditAnswer) -> String {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
     let is_exchanged = answer.explains_most.as_ref().is_some_and(|most| most.cause.kind == CauseKind::Exchanged);
     match (answer.differ, answer.compared) {
-        (_, 0) => format!("No {what} could be compared"),
+        (_, 0) if answer.without_claim > 0 && answer.without_claim == answer.rows => {
+            format!("No {what} could be compared: no row has a claim")
+        }
+        (_, 0) => match unmeasured(answer).why() {
+            Some(why) => format!("No {what} could be compared: {why}"),
+            None => format!("No {what} could be compared"),
+        },
         (0, compared) => format!("All {} {what} agree with the contract", grouped(compared)),
         (differ, compared) if is_exchanged => {
             let which = if differ == compared { "All".to_owned() } else { format!("{} of", grouped(differ)) };

@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress, before_oldest, grouped, list_notes, made_from},
+        tickets::{CLOSING_ANSWERS, NAMES, Progress, beaten, before_oldest, grouped, list_notes, made_from},
         world::World,
     },
     arguments::AuditArgs,
@@ -56,6 +56,8 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &world)?);
+    answer.notes.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+    answer.notes.extend(beaten(&shelf.beaten()));
     output.answer(&answer, report)?;
     if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
         let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
@@ -93,7 +95,9 @@ fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,
         AuditAnswer { differ: 1.., .. } => Exit::No,
-        AuditAnswer { compared: 0, .. } | AuditAnswer { met_unanswered: 1.., .. } => Exit::NotStated,
+        AuditAnswer { compared: 0, .. } | AuditAnswer { met_unanswered: 1.., .. } | AuditAnswer { missed_unanswered: 1.., .. } => {
+            Exit::NotStated
+        }
         _ => Exit::Yes,
     }
 }

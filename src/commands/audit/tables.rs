@@ -221,13 +221,14 @@ pub(super) fn data(answer: &AuditAnswer) -> Table {
             examples.join("; "),
         ]);
     }
-    if answer.met_unanswered > 0 {
+    let unanswered = [("met", answer.met_unanswered, &answer.unanswered), ("missed", answer.missed_unanswered, &answer.unanswered_missed)];
+    for (claimed, tickets, examples) in unanswered.into_iter().filter(|(_, tickets, _)| *tickets > 0) {
+        let names: Vec<String> = examples.iter().map(name).collect();
         let mut row = vec![String::new(); header.len()];
-        let names: Vec<String> = answer.unanswered.iter().map(name).collect();
-        let cells = [(0, "met-unanswered".to_owned()), (2, "claimed met, though no answer is known".to_owned())];
-        for (place, cell) in cells.into_iter().chain([(3, answer.met_unanswered.to_string()), (header.len() - 1, names.join("; "))]) {
-            row[place] = cell;
-        }
+        row[0] = format!("{claimed}-unanswered");
+        row[2] = format!("claimed {claimed}, though no answer is known");
+        row[3] = tickets.to_string();
+        row[header.len() - 1] = names.join("; ");
         table.rows.push(row);
     }
     table

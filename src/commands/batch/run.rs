@@ -8,7 +8,7 @@ use super::{
         output::Output,
         signals,
         sink::Sink,
-        tickets::{Progress, before_oldest, grouped, list_notes},
+        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes},
         world::World,
     },
     arguments::BatchArgs,
@@ -52,6 +52,9 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
     sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
+        notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
+        notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+        notes.more.extend(beaten(&shelf.beaten()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
             output.error(&format!("slacalc: {note}\n"));
@@ -70,7 +73,13 @@ struct Notes {
     nobody_reads: bool,
     rows_before: u64,
     answered: u64,
-    without_deadline: u64,
+    closed: u64,
+    not_stated: u64,
+    not_promised: u64,
+    /// The policies of tickets whose response time is not stated.
+    unstated: Vec<String>,
+    /// What must be said of the whole, beside the numbers.
+    more: Vec<String>,
 }
 
 impl Notes {
@@ -80,7 +89,24 @@ impl Notes {
         }
         self.rows_before = summary.rows;
         self.answered += written.answered;
-        self.without_deadline += written.without_deadline;
+        self.closed += written.closed;
+        self.not_stated += written.not_stated;
+        self.not_promised += written.not_promised;
+        let is_new = |policy: &&String| !self.unstated.contains(policy);
+        self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// What keeps tickets from being measured. That no answers are known is said in its own words.
+    fn unmeasured(&self, summary: Summary, has_contract: bool) -> Unmeasured {
+        Unmeasured {
+            bad: summary.bad,
+            judged: summary.rows - summary.bad,
+            not_stated: self.not_stated,
+            not_promised: self.not_promised,
+            has_contract,
+            policies: self.unstated.clone(),
+            has_answers: true,
+        }
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
@@ -93,16 +119,19 @@ impl Notes {
             0 => String::new(),
             count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
         };
-        let without = match self.without_deadline {
+        let without = match self.not_stated + self.not_promised {
             0 => String::new(),
             count => format!(", {} without a deadline", grouped(count)),
         };
         let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            "slacalc: no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN\n"
+            let says = "no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN";
+            let or = if self.closed > 0 { ", or --map responded=closed if closing counts as the answer" } else { "" };
+            format!("slacalc: {says}{or}\n")
         } else {
-            ""
+            String::new()
         };
+        let more = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect::<Vec<_>>().concat();
         let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
-        format!("slacalc: {count} {}{without}{errors}\n{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
+        format!("slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }

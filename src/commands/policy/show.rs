@@ -199,7 +199,8 @@ fn terms(columns: &[Vec<&TargetLine>]) -> Vec<Vec<String>> {
             }
         }
     }
-    let whom = |names: Vec<String>| if names.len() == columns.len() { "all".to_owned() } else { names.join("; ") };
+    let is_everybody = |names: &[String]| columns.iter().all(|column| names.contains(&column_name(column[0])));
+    let whom = |names: Vec<String>| if is_everybody(&names) { "all".to_owned() } else { names.join("; ") };
     rows.into_iter().map(|(says, names)| vec![whom(names), says]).collect()
 }
 

@@ -33,6 +33,11 @@ pub(in super::super) struct ReportAnswer {
     pub(super) contracts: Vec<JudgingContract>,
     /// The options that say how tickets were read and judged.
     pub(super) options: Vec<Said>,
+    /// Whether the time of closing counts as that of the answer.
+    pub(super) closing_answers: bool,
+    /// The fields of which columns that nobody named say something else than the options or the
+    /// contract.
+    pub(super) beaten: Vec<&'static str>,
     /// The release of the zone rules.
     pub(super) zone_rules: String,
     /// The version of the program.

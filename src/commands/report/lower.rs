@@ -6,9 +6,9 @@ use super::{
     page::page,
 };
 use crate::{
-    commands::tickets::grouped,
+    commands::tickets::{Unmeasured, grouped},
     render::{Report, Table, Tone, shortened},
-    tickets::{Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided},
+    tickets::{AttainmentAnswer, Dimension, GroupAnswer, Measure, Percent, ResponseTimes, Undecided},
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {
@@ -36,8 +36,7 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
     let (of, their) = if line.of == 1 { ("1 ticket".to_owned(), "its") } else { (format!("{} tickets", grouped(line.of)), "their") };
     let says = answer.measure.says();
     let reached = |share| format!("{share} of {of} {says} met {their} deadline");
-    let why =
-        if answer.tickets.has_answers { format!("no ticket is {says}") } else { "nothing says when tickets were answered".to_owned() };
+    let why = unmeasured(answer).why().map_or_else(|| format!("no ticket is {says}"), str::to_owned);
     match (line.share, answer.min_percent, answer.reached) {
         (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
         (None, None, _) => format!("Nothing to measure: {why}"),
@@ -66,9 +65,16 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let opened = tickets.first_opened.as_ref().zip(tickets.last_opened.as_ref());
     facts.maybe("opened", opened.map(|(first, last)| if first == last { first.clone() } else { format!("{first} to {last}") }));
     facts.fact("met", grouped(total.met));
-    facts.fact("missed", missed(total));
+    if tickets.has_answers {
+        facts.fact("missed", missed(total));
+    } else {
+        let overdue = format!("{}, no answer known", grouped(total.overdue));
+        facts.maybe("past the deadline", Some(overdue).filter(|_| total.overdue > 0));
+    }
     facts.fact("open", grouped(total.open));
     facts.maybe("closed unanswered", Some(grouped(total.closed_unanswered)).filter(|_| total.closed_unanswered > 0));
+    let closed_late = format!("{}, no answer known", grouped(total.closed_late));
+    facts.maybe("closed late", Some(closed_late).filter(|_| total.closed_late > 0));
     facts.maybe("undecided", undecided(total.undecided));
     facts.maybe("left out", Some(rows_with_an_error(tickets.bad_rows)).filter(|_| tickets.bad_rows > 0));
     facts.maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
@@ -86,9 +92,23 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     facts.facts
 }
 
+/// What keeps the tickets from being measured.
+pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
+    let AttainmentAnswer { total, bad_rows, has_answers, .. } = &answer.tickets;
+    let Undecided { best_effort, none, not_stated, .. } = total.undecided;
+    Unmeasured {
+        bad: *bad_rows,
+        judged: total.opened,
+        not_stated,
+        not_promised: best_effort + none,
+        has_contract: !answer.contracts.is_empty(),
+        policies: answer.policies.iter().map(|policy| policy.id.clone()).collect(),
+        has_answers: *has_answers,
+    }
+}
+
 fn missed(total: &GroupAnswer) -> String {
-    let open = total.overdue - total.closed_overdue;
-    let parts = [(total.late, "late"), (open, "overdue"), (total.closed_overdue, "closed late, no answer known")];
+    let parts = [(total.late, "late"), (total.overdue, "overdue")];
     let parts: Vec<String> =
         parts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{} {what}", grouped(*count))).collect();
     if parts.is_empty() { grouped(0) } else { format!("{}: {}", grouped(total.missed), parts.join(", ")) }
@@ -186,7 +206,7 @@ fn data(answer: &ReportAnswer) -> Table {
         "median_seconds",
         "p90_seconds",
         "p95_seconds",
-        "closed_overdue",
+        "closed_late",
         "partial",
     ];
     let mut table = Table::new("", &header);
@@ -198,7 +218,7 @@ fn data(answer: &ReportAnswer) -> Table {
         let times = [times.median, times.p90, times.p95].map(|time| time.map_or_else(String::new, |time| time.to_string()));
         let names = [by.to_owned(), group.group.clone()];
         let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
-        let rest = [group.closed_overdue.to_string(), partial.to_owned()];
+        let rest = [group.closed_late.to_string(), partial.to_owned()];
         table.rows.push(names.into_iter().chain(counts.map(|count| count.to_string())).chain(shares).chain(times).chain(rest).collect());
     }
     table

@@ -1,8 +1,8 @@
 //! What the numbers of a report rest on, and what must be said of them.
 
-use super::answer::ReportAnswer;
+use super::{answer::ReportAnswer, lower::unmeasured};
 use crate::{
-    commands::tickets::grouped,
+    commands::tickets::{CLOSING_ANSWERS, beaten, grouped},
     render::Table,
     tickets::{AttainmentAnswer, ReadingLine},
 };
@@ -21,8 +21,9 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
         let verdicts = if reading.verdicts == 0 { "none".to_owned() } else { counted(reading.verdicts, "verdict") };
         line("reading", &taken(reading), format!("{whose}; decides {verdicts}"))
     });
+    let closing = answer.closing_answers.then(|| line("answers", "the time of closing", String::new()));
     let rest = [line("zone rules", &format!("IANA {}", answer.zone_rules), String::new())];
-    policies.chain(contracts).chain(options).chain(readings).chain(rest).collect()
+    policies.chain(contracts).chain(options).chain(readings).chain(closing).chain(rest).collect()
 }
 
 /// The same as a table, with as few letters of a digest as tell it apart.
@@ -44,13 +45,11 @@ pub(super) fn made_from(answer: &ReportAnswer) -> Table {
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes = Vec::new();
-    if !tickets.has_answers {
-        notes.push(
-            "No column has the time of an answer. Nobody can say how many tickets were answered in time, and 'overdue' means no more \
-             than that the deadline has passed. --map responded=COLUMN says which column has it."
-                .to_owned(),
-        );
+    if answer.share.is_none() {
+        notes.extend(unmeasured(answer).advice());
     }
+    notes.extend(answer.closing_answers.then(|| CLOSING_ANSWERS.to_owned()));
+    notes.extend(beaten(&answer.beaten));
     if let (Some(rows), Some((first, row))) = (tickets.repeated, tickets.repeated_example) {
         let have = if rows == 1 { "has" } else { "have" };
         let (rows, first, row) = (counted(rows, "row"), grouped(first), grouped(row));

@@ -51,6 +51,7 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     counted.by.iter_mut().for_each(|dimension| mark_partial(dimension, (pass.since, pass.until), today));
     let mut answer = answer(args, counted, &library, now, world.release())?;
     answer.options = said;
+    (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), shelf.beaten());
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
     for note in lists.iter().filter(|_| !output.is_quiet()) {
         output.error(&format!("slacalc: {note}\n"));
@@ -76,7 +77,7 @@ fn pass(args: &ReportArgs, mapping: &mut Mapping, today: Date) -> Result<Attainm
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst), mapping: mapping.clone(), answers: None })
+    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
 }
 
 /// The first date that counts, and the last.
@@ -134,6 +135,8 @@ fn answer(
         contracts,
         tickets,
         options: Vec::new(),
+        closing_answers: false,
+        beaten: Vec::new(),
         zone_rules,
         program: env!("CARGO_PKG_VERSION"),
     })

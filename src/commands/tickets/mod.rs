@@ -1,5 +1,6 @@
 //! What commands over a table of tickets share: the options that say how it is read, what rows may refer to, and progress.
 
+mod advice;
 mod arguments;
 mod list_notes;
 mod made_from;
@@ -7,10 +8,24 @@ mod progress;
 mod said;
 mod stream;
 
+pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use list_notes::list_notes;
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
+
+/// What must be said where closing counts as the answer.
+pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of the answer, as --map responded= says.";
+
+/// What must be said of options that cells of columns beat which nobody named.
+pub(super) fn beaten(fields: &[&str]) -> Option<String> {
+    let first = fields.first()?;
+    Some(format!(
+        "Some rows were judged by their own {}, not by that of the options or of the contract; \
+         --map {first}= leaves such a column out.",
+        fields.join(", ")
+    ))
+}
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.
 pub(super) fn before_oldest(tickets: u64) -> Option<String> {

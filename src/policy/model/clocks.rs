@@ -97,7 +97,8 @@ pub struct TargetRule {
     pub selector: Selector,
     /// What is promised.
     pub promise: Promise,
-    /// How firmly.
+    /// How firmly, as the document says it of all its priorities; [`TargetRule::firmness`] is that
+    /// of this promise.
     pub commitment: Commitment,
     /// The clock of lengths that do not name one.
     pub clock: Option<Clock>,
@@ -215,7 +216,26 @@ impl Selector {
     }
 }
 
+impl TargetRule {
+    /// How firm its promise is. One `commitment` stands for all of `by-priority`, so a priority
+    /// without a response time is promised nothing, whatever the others are.
+    #[must_use]
+    pub fn firmness(&self) -> Commitment {
+        self.commitment.of(self.promise)
+    }
+}
+
 impl Commitment {
+    /// The commitment that a promise can have: only best effort is an endeavour without a response
+    /// time.
+    #[must_use]
+    pub fn of(self, promise: Promise) -> Self {
+        match (promise, self) {
+            (Promise::Nothing, Self::Maximum | Self::Target | Self::NotStated) => Self::Nothing,
+            _ => self,
+        }
+    }
+
     /// As policies and JSON write it.
     #[must_use]
     pub fn id(self) -> &'static str {

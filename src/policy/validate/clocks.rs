@@ -136,6 +136,11 @@ impl Sheet<'_> {
                 let help = "say commitment = \"best-effort\", or promise \"1 business day\" with a reading whose choice is close-of-day";
                 self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
             }
+            if matches!(promise, Promise::Within(_) | Promise::SameBusinessDay) && commitment == Commitment::Nothing {
+                let message = "a time is promised, and the commitment is \"none\"";
+                let help = "say commitment = \"maximum\", \"target\" or \"best-effort\", or within = \"none\"";
+                self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
+            }
             self.expect_clocks(promise, raw, span);
             rules.push(TargetRule {
                 selector: Selector { priorities, ..selector.clone() },

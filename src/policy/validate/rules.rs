@@ -96,7 +96,7 @@ fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &Grid<'_>) -> Vec<Rul
 
 fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &Grid<'_>) -> Vec<Rule<'a>> {
     let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
-        let outcome = Outcome::Target(rule.promise, rule.commitment, rule.clock, rule.business_days.as_ref());
+        let outcome = Outcome::Target(rule.promise, rule.firmness(), rule.clock, rule.business_days.as_ref());
         Rule::new("target", place, &rule.selector, outcome, grid)
     };
     target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()

@@ -76,7 +76,8 @@ pub struct Dimension {
     pub groups: Vec<GroupAnswer>,
 }
 
-/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`, `closed_unanswered` or `undecided`.
+/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`,
+/// `closed_unanswered`, `closed_late` or `undecided`.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupAnswer {
@@ -88,18 +89,18 @@ pub struct GroupAnswer {
     pub opened: u64,
     /// Answered in time.
     pub met: u64,
-    /// Answered late or overdue.
+    /// Answered late or overdue; without the overdue if the input says of no answer.
     pub missed: u64,
     /// Answered late.
     pub late: u64,
-    /// Without a known answer, and the deadline has passed, or had when it was closed.
+    /// Not answered, and the deadline has passed.
     pub overdue: u64,
-    /// Those of the overdue that were closed, without an answer that is known.
-    pub closed_overdue: u64,
     /// Not answered, with time left.
     pub open: u64,
-    /// Closed without an answer before the deadline.
+    /// Closed by the deadline without an answer that is known.
     pub closed_unanswered: u64,
+    /// Closed after the deadline without an answer that is known: neither met nor missed.
+    pub closed_late: u64,
     /// Without a deadline.
     pub undecided: Undecided,
     /// Attainment of each kind.
@@ -186,8 +187,7 @@ impl Attainment {
     /// What was counted, as an answer.
     #[must_use]
     pub fn answer(&self, sums: Sums) -> AttainmentAnswer {
-        // Without a header only a row with an answer shows that there may be some.
-        let has_answers = sums.answered > 0 || self.answers == Some(true) || sums.total.opened == 0;
+        let has_answers = sums.keeps_answers || sums.total.opened == 0;
         let on_readings = sums.readings.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
             let several = sums.origins.policies.len() > 1;
@@ -258,12 +258,12 @@ impl Tally {
             partial: None,
             opened: self.opened,
             met: self.met,
-            missed: self.late + self.overdue,
+            missed: self.late + if has_answers { self.overdue } else { 0 },
             late: self.late,
             overdue: self.overdue,
-            closed_overdue: self.closed_overdue,
             open: self.open,
             closed_unanswered: self.closed,
+            closed_late: self.closed_late,
             undecided: Undecided { paused: self.paused, best_effort: self.best_effort, none: self.no_target, not_stated: self.not_stated },
             attainment: Measure::ALL.map(measure).to_vec(),
             response_seconds: ResponseTimes { count: self.times.count(), median, p90, p95, exact: self.times.is_exact() },

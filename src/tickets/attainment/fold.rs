@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use csv::ByteRecord;
 
 use super::{
-    super::{Answered, Extra, Field, Form, Mapping, Origins, Pass, Row, StreamError},
+    super::{Answered, Extra, Field, Form, Origins, Pass, Row, StreamError},
     By,
     faults::Faults,
     readings::OpenReadings,
@@ -37,10 +37,6 @@ pub struct Attainment {
     pub ticket: Extra,
     /// How many of the worst margins are kept.
     pub worst: usize,
-    /// Where the fields are.
-    pub mapping: Mapping,
-    /// Whether a column may hold the time of an answer; not known of input without a header.
-    pub answers: Option<bool>,
 }
 
 /// What was counted.
@@ -56,8 +52,8 @@ pub struct Sums {
     /// For each way to put tickets into groups the groups by their keys.
     pub(super) groups: Vec<BTreeMap<Vec<u8>, Tally>>,
     pub(super) worst: WorstFew,
-    /// Rows with the time of an answer, be they counted or not.
-    pub(super) answered: u64,
+    /// Whether a row has a place for the time of an answer.
+    pub(super) keeps_answers: bool,
     pub(super) readings: OpenReadings,
     pub(super) repeats: Repeats,
     /// The first date of opening, and the last, of those that count.
@@ -85,7 +81,7 @@ impl Attainment {
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
-        sums.answered += part.answered;
+        sums.keeps_answers |= part.keeps_answers;
         sums.readings.merge(part.readings);
         sums.repeats.merge(part.repeats, before);
         sums.opened = spanning(sums.opened, part.opened);
@@ -140,8 +136,7 @@ impl Pass for Attainment {
     type Part = Sums;
     const IN_DEPTH: bool = true;
 
-    fn header(&mut self, _form: Form, columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
-        self.answers = columns.map(|columns| self.mapping.has(columns, &[Field::Responded, Field::RespondedAfter])).transpose()?;
+    fn header(&mut self, _form: Form, _columns: Option<&ByteRecord>) -> Result<Sums, StreamError> {
         Ok(Sums::default())
     }
 
@@ -159,7 +154,7 @@ impl Pass for Attainment {
             Err(error) => return part.faults.add(&error, part.rows, self.name_of(row)),
         };
         let Answered { case, times, judged, covered, .. } = &answered;
-        part.answered += u64::from(times.responded.is_some());
+        part.keeps_answers |= times.keeps_answers;
         let wall = judged.opened.wall();
         if !self.is_inside(wall.date()) {
             part.outside += 1;
@@ -210,7 +205,6 @@ impl Attainment {
             opened: judged.opened,
             deadline: judged.deadline,
             responded: times.responded.map(shown),
-            closed: times.closed.filter(|_| judged.closed_unanswered).map(shown),
         }
     }
 }

@@ -21,4 +21,5 @@ pub use faults::Excluded;
 pub use fold::{Attainment, Sums};
 pub use measure::{Measure, Percent};
 pub use readings::ReadingLine;
+pub(super) use shown::printable;
 pub use worst::WorstLine;

@@ -20,12 +20,11 @@ pub(super) struct Tally {
     pub(super) late: u64,
     /// Not answered, and late.
     pub(super) overdue: u64,
-    /// Those of them that were closed.
-    pub(super) closed_overdue: u64,
     /// Not answered, not late.
     pub(super) open: u64,
-    /// Closed unanswered before it was late.
+    /// Closed by the deadline without an answer that is known, and after it.
     pub(super) closed: u64,
+    pub(super) closed_late: u64,
     pub(super) paused: u64,
     pub(super) best_effort: u64,
     pub(super) no_target: u64,
@@ -44,12 +43,10 @@ impl Tally {
         match judged.word() {
             "met" => self.met += 1,
             "missed" if responded.is_some() => self.late += 1,
-            "missed" => {
-                self.overdue += 1;
-                self.closed_overdue += u64::from(judged.closed_unanswered);
-            }
+            "missed" | "overdue" => self.overdue += 1,
             "open" | "warned" => self.open += 1,
             "closed" => self.closed += 1,
+            "closed-late" => self.closed_late += 1,
             "paused" => self.paused += 1,
             "best-effort" => self.best_effort += 1,
             "not-stated" => self.not_stated += 1,
@@ -75,9 +72,9 @@ impl Tally {
         self.met += other.met;
         self.late += other.late;
         self.overdue += other.overdue;
-        self.closed_overdue += other.closed_overdue;
         self.open += other.open;
         self.closed += other.closed;
+        self.closed_late += other.closed_late;
         self.paused += other.paused;
         self.best_effort += other.best_effort;
         self.no_target += other.no_target;
@@ -93,14 +90,15 @@ impl Tally {
         match measure {
             Measure::Responded => responded,
             Measure::Due => responded + self.overdue,
-            Measure::All => responded + self.overdue + self.open + self.closed + self.paused,
+            Measure::All => responded + self.overdue + self.open + self.closed + self.closed_late + self.paused,
         }
     }
 }
 
-/// Real seconds by which a ticket that is answered or overdue was early, negative if late.
+/// Real seconds by which a ticket that is answered or overdue was early, negative if late; `None`
+/// where an answer may have been given of which nothing is known.
 pub(super) fn margin_of(judged: &Judged) -> Option<i64> {
-    judged.margin_seconds.or(judged.remaining_seconds.filter(|left| *left < 0))
+    judged.margin_seconds.or(judged.remaining_seconds.filter(|left| *left < 0 && !judged.may_be_answered()))
 }
 
 /// Adds numbers place by place.

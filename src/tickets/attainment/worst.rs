@@ -20,7 +20,6 @@ pub(super) struct Worst {
     pub(super) opened: At,
     pub(super) deadline: Option<At>,
     pub(super) responded: Option<At>,
-    pub(super) closed: Option<At>,
 }
 
 /// The worst so far. No two have the same place, so the order in which they come does not matter.
@@ -92,8 +91,6 @@ pub struct WorstLine {
     pub deadline: Option<String>,
     /// When it was answered.
     pub responded: Option<String>,
-    /// When it was closed without an answer that is known.
-    pub closed: Option<String>,
     /// Real seconds by which it was early, negative if late.
     pub margin_seconds: i64,
 }
@@ -114,7 +111,6 @@ impl WorstLine {
             opened: time(worst.opened),
             deadline: worst.deadline.map(time),
             responded: worst.responded.map(time),
-            closed: worst.closed.map(time),
             margin_seconds: worst.margin,
         }
     }
@@ -122,11 +118,7 @@ impl WorstLine {
     /// `2 h late, no answer`.
     #[must_use]
     pub fn margin(&self) -> String {
-        let state = match (&self.responded, &self.closed) {
-            (None, Some(_)) => ", closed, no answer known",
-            (None, None) => ", no answer",
-            _ => "",
-        };
+        let state = if self.responded.is_none() { ", no answer" } else { "" };
         format!("{} {}{state}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
     }
 }

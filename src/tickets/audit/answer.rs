@@ -34,14 +34,28 @@ pub struct AuditAnswer {
     /// `met` or `missed` if all verdicts are the same, so that nothing can be told from them.
     #[cfg_attr(test, schemars(extend("enum" = ["met", "missed", null])))]
     pub every_verdict: Option<&'static str>,
-    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed: nobody can say.
+    /// Tickets that are claimed to be met, of which no answer is known that would tell: nobody can
+    /// say.
     pub met_unanswered: u64,
     /// The first of these.
     pub unanswered: Vec<Example>,
+    /// The same of tickets that are claimed to be missed: they were closed, or their table keeps no
+    /// answers.
+    pub missed_unanswered: u64,
+    /// The first of these.
+    pub unanswered_missed: Vec<Example>,
+    /// Whether the input has a place for the times of answers, of rows that have a claim.
+    pub has_answers: bool,
     /// Tickets without a claim.
     pub without_claim: u64,
     /// Tickets with a claim of which the contract has no deadline to compare it with.
     pub without_deadline: u64,
+    /// Those of them whose response time is not stated.
+    #[serde(skip)]
+    pub not_stated: u64,
+    /// Those to which none is promised.
+    #[serde(skip)]
+    pub not_promised: u64,
     /// Rows that could not be read.
     pub bad: u64,
     /// The single convention that explains them best, that of the first group that has one; `null` if it explains less than a quarter.

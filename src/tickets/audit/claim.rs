@@ -27,7 +27,7 @@ impl Claimed {
     pub(super) fn read(&self, row: &Row<'_>, format: Option<&str>, zone: Option<&Offsets>, now: Instant) -> Result<Option<Claim>, String> {
         let (Self::Deadline(column) | Self::State(column, _)) = self;
         let cell = row.extra(*column).trim_ascii();
-        let text = std::str::from_utf8(cell).map_err(|_| "the claim is not UTF-8".to_owned())?;
+        let text = std::str::from_utf8(cell).map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
         match self {
             _ if text.is_empty() => Ok(None),
             Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),

@@ -52,8 +52,12 @@ impl Findings {
         let causes = groups.iter().filter_map(|group| group.cause.as_ref());
         let first = causes.filter(|cause| !weighing.is_refuted(cause)).find(|cause| cause.and.is_none());
         let explains_most = first.map(|cause| weighing.explained_by(cause, weighing.explains[cause]));
+        let without = |why: &str| self.without_deadline.get(why).copied().unwrap_or_default();
+        let (not_stated, not_promised) = (without("not-stated"), without("none") + without("best-effort"));
         AuditAnswer {
             schema: "slacalc/audit/v1",
+            not_stated,
+            not_promised,
             claims: if verdicts { "state" } else { "deadline" },
             column: column.to_owned(),
             tolerance_seconds,
@@ -68,7 +72,10 @@ impl Findings {
                 .sum(),
             every_verdict,
             met_unanswered: self.met_unanswered.tickets,
-            unanswered: self.met_unanswered.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect(),
+            unanswered: examples(self.met_unanswered),
+            missed_unanswered: self.missed_unanswered.tickets,
+            unanswered_missed: examples(self.missed_unanswered),
+            has_answers: self.keeps_answers,
             without_claim: self.without_claim,
             without_deadline: self.without_deadline.values().sum(),
             bad: self.bad,
@@ -202,6 +209,11 @@ fn group(cause: Option<&Cause>, sets: Sets, weighing: &Weighing) -> AuditGroup {
         also: also.iter().map(|(cause, tickets)| weighing.explained_by(cause, *tickets)).collect(),
         examples: tally.examples.into_iter().map(|seen| example(seen, &causes_of)).collect(),
     }
+}
+
+/// Examples of tickets for which no cause is looked for.
+fn examples(tally: Tally) -> Vec<Example> {
+    tally.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect()
 }
 
 fn example(seen: Seen, causes_of: &BTreeMap<u64, Vec<Cause>>) -> Example {

@@ -32,8 +32,12 @@ pub struct Findings {
     pub(super) bad_rows: Vec<(u64, String)>,
     /// Tickets that differ, by the causes that would each explain them.
     pub(super) sets: BTreeMap<Vec<Cause>, Tally>,
-    /// Tickets that are claimed to be met, of which no answer is known and whose deadline has not passed.
+    /// Tickets with a verdict of which nobody can say whether it is right, as no answer is known:
+    /// claimed met, and missed.
     pub(super) met_unanswered: Tally,
+    pub(super) missed_unanswered: Tally,
+    /// Whether any row has a place for the time of an answer.
+    pub(super) keeps_answers: bool,
     /// How many tickets that agree would not under a cause, of parts that were taken.
     pub(super) contradicted: BTreeMap<Cause, u64>,
     /// The same of these rows.
@@ -114,9 +118,11 @@ impl Findings {
         self.add(causes, Tally { laxer: laxer.into(), ..Tally::of(seen) });
     }
 
-    /// Counts a ticket that is claimed to be met, of which no answer is known though it is not late either.
-    pub(super) fn met_unanswered(&mut self, seen: Seen) {
-        self.met_unanswered.add(Tally::of(seen));
+    /// Counts a ticket that is claimed to be met or missed, of which no answer is known that would
+    /// tell.
+    pub(super) fn unanswered(&mut self, claimed_met: bool, seen: Seen) {
+        let tally = if claimed_met { &mut self.met_unanswered } else { &mut self.missed_unanswered };
+        tally.add(Tally::of(seen));
     }
 
     /// Takes the findings of the rows that follow.
@@ -127,6 +133,8 @@ impl Findings {
             self.add(causes, tally.after(self.rows));
         }
         self.met_unanswered.add(next.met_unanswered.after(self.rows));
+        self.missed_unanswered.add(next.missed_unanswered.after(self.rows));
+        self.keeps_answers |= next.keeps_answers;
         for (cause, tickets) in next.refuted.counts() {
             let is_known = self.contradicted.contains_key(&cause);
             if is_known || self.contradicted.len() < MOST_CONTRADICTED {

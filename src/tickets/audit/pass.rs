@@ -48,12 +48,25 @@ impl Pass for Audit<'_> {
 impl Audit<'_> {
     fn compare(&self, row: &Row<'_>, claim: Claim, answered: Answered<'_, '_>, part: &mut Findings) {
         let Answered { case, id, times, judged, hypotheses, .. } = answered;
+        part.keeps_answers |= times.keeps_answers;
         let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
-        if met_without_answer && matches!(judged.state, State::Open | State::Warned | State::Paused) {
-            part.met_unanswered(self.seen(row, &judged, part.rows));
+        // A ticket that is not yet due was not missed, answered or not.
+        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
+        let nobody_knows = match claim {
+            Claim::Deadline(_) => false,
+            Claim::Met(true) => met_without_answer && (judged.state != State::Missed || judged.may_be_answered()),
+            Claim::Met(false) => is_past && judged.may_be_answered(),
+        };
+        if let Claim::Met(met) = claim
+            && nobody_knows
+            && judged.state != State::None
+        {
+            part.origins.add(case.subject());
+            part.unanswered(met, self.seen(row, &judged, part.rows));
             return;
         }
         let Some(deadline) = judged.deadline else {
+            part.origins.add(case.subject());
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };

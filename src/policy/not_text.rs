@@ -1,0 +1,212 @@
+//! Recognises files that are not text by their first bytes, so that none is read, or shown, as if
+//! it were.
+
+/// How many first bytes are enough to tell.
+pub const ENOUGH: usize = 1 << 12;
+
+/// A file that is not UTF-8 text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotText {
+    /// What it is, with an article.
+    pub is: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Workbook,
+    Encoding,
+    Packed,
+    Data,
+    Document,
+}
+
+/// What files of a kind begin with.
+const BEGINNINGS: [(&[u8], &str, Kind); 22] = [
+    (b"\xff\xfe\0\0", "UTF-32 text", Kind::Encoding),
+    (b"\0\0\xfe\xff", "UTF-32 text", Kind::Encoding),
+    (b"\xff\xfe", "UTF-16 text", Kind::Encoding),
+    (b"\xfe\xff", "UTF-16 text", Kind::Encoding),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.xls, .doc)", Kind::Workbook),
+    (b"\x1f\x8b", "a gzip archive", Kind::Packed),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive (.zst)", Kind::Packed),
+    (b"\xfd7zXZ\0", "an xz archive", Kind::Packed),
+    (b"BZh", "a bzip2 archive", Kind::Packed),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", Kind::Packed),
+    (b"\x04\x22\x4d\x18", "an LZ4 archive", Kind::Packed),
+    (b"Rar!\x1a\x07", "a RAR archive", Kind::Packed),
+    (b"PAR1", "a Parquet file", Kind::Data),
+    (b"ORC\x0a", "an ORC file", Kind::Data),
+    (b"Obj\x01", "an Avro file", Kind::Data),
+    (b"ARROW1\0\0", "an Arrow file", Kind::Data),
+    (b"SQLite format 3\0", "an SQLite database", Kind::Data),
+    (b"%PDF-", "a PDF document", Kind::Document),
+    (b"\x89PNG\r\n\x1a\n", "an image (PNG)", Kind::Document),
+    (b"\xff\xd8\xff", "an image (JPEG)", Kind::Document),
+    (b"GIF8", "an image (GIF)", Kind::Document),
+    (b"{\\rtf", "an RTF document", Kind::Document),
+];
+
+/// How pages of the web begin, in small letters and without the spaces before.
+const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
+
+impl NotText {
+    /// The kind of a file that begins with these bytes; `None` of text.
+    #[must_use]
+    pub fn of(first: &[u8]) -> Option<Self> {
+        let first = &first[..first.len().min(ENOUGH)];
+        let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
+        let known = BEGINNINGS.iter().find(|(begin, ..)| first.starts_with(begin) || text.starts_with(begin));
+        if let Some((_, is, kind)) = known {
+            return Some(Self { is, kind: *kind });
+        }
+        archive(first).or_else(|| markup(text)).or_else(|| image(first)).or_else(|| binary(first))
+    }
+
+    /// What to do where a table of tickets is read.
+    #[must_use]
+    pub fn as_a_table(self) -> &'static str {
+        match self.kind {
+            Kind::Workbook => "export the sheet as CSV UTF-8 and name that file",
+            Kind::Encoding => "save it as UTF-8 (CSV UTF-8 in a spreadsheet)",
+            Kind::Packed => "unpack it first; only gzip is unpacked here",
+            Kind::Data | Kind::Document => "export the tickets as CSV (UTF-8) or JSON Lines",
+        }
+    }
+
+    /// What to do where some other file is read.
+    #[must_use]
+    pub fn as_a_file(self) -> &'static str {
+        match self.kind {
+            Kind::Encoding => "save it as UTF-8",
+            Kind::Packed => "unpack it first",
+            Kind::Workbook | Kind::Data | Kind::Document => "name a file of UTF-8 text",
+        }
+    }
+}
+
+/// Archives of ZIP, in which spreadsheets are kept too.
+fn archive(first: &[u8]) -> Option<NotText> {
+    let has = |name: &[u8]| contains(first, name);
+    if first.get(257..262) == Some(b"ustar") {
+        return Some(NotText { is: "a tar archive", kind: Kind::Packed });
+    }
+    if !first.starts_with(b"PK\x03\x04") && !first.starts_with(b"PK\x05\x06") {
+        return None;
+    }
+    let (is, kind) = if has(b"opendocument.spreadsheet") {
+        ("an OpenDocument spreadsheet (.ods)", Kind::Workbook)
+    } else if has(b"word/") || has(b"opendocument.text") {
+        ("a document of a word processor", Kind::Document)
+    } else if has(b"xl/") || has(b"[Content_Types].xml") {
+        ("an Excel workbook (.xlsx)", Kind::Workbook)
+    } else if has(b"Index/") || has(b".iwa") {
+        ("a workbook of Numbers", Kind::Workbook)
+    } else {
+        ("a ZIP archive", Kind::Packed)
+    };
+    Some(NotText { is, kind })
+}
+
+/// Pages of the web, which some programs write under the name of a workbook, and XML.
+fn markup(text: &[u8]) -> Option<NotText> {
+    let begins = |tag: &[u8]| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+    if TAGS.iter().any(|tag| begins(tag)) {
+        return Some(NotText { is: "an HTML page", kind: Kind::Document });
+    }
+    if begins(b"<?xml") {
+        let is_workbook = contains(text, b"office:spreadsheet");
+        let workbook = NotText { is: "an Excel workbook in XML", kind: Kind::Workbook };
+        return Some(if is_workbook { workbook } else { NotText { is: "an XML file", kind: Kind::Data } });
+    }
+    None
+}
+
+/// Images that are known by a word behind their first ones.
+fn image(first: &[u8]) -> Option<NotText> {
+    let container = |word: &[u8], at: usize| first.get(at..at + word.len()) == Some(word);
+    let is = if first.starts_with(b"RIFF") && container(b"WEBP", 8) {
+        "an image (WebP)"
+    } else if container(b"ftyphei", 4) || container(b"ftypavif", 4) {
+        "an image (HEIC, AVIF)"
+    } else {
+        return None;
+    };
+    Some(NotText { is, kind: Kind::Document })
+}
+
+/// UTF-16 without its mark, and all else whose first line no text has.
+fn binary(first: &[u8]) -> Option<NotText> {
+    let is_half_a_letter = |at: usize| first.get(at + 1) == Some(&0) || (at > 0 && first[at - 1] == 0);
+    let end = first.iter().position(|byte| *byte == b'\n');
+    let line = &first[..end.filter(|at| !is_half_a_letter(*at)).unwrap_or(first.len())];
+    if line.contains(&0) {
+        let zeros = |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+        let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
+        let is_utf_16 = most * 8 >= first.len() && most > least * 8;
+        let utf_16 = NotText { is: "UTF-16 text", kind: Kind::Encoding };
+        return Some(if is_utf_16 { utf_16 } else { NotText { is: "binary data", kind: Kind::Data } });
+    }
+    // Some delimiters are control characters, and a name may have one, but not in a text of another
+    // encoding too.
+    let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=26);
+    let is_binary = str::from_utf8(line).is_err_and(|error| error.error_len().is_some()) && line.iter().any(is_control);
+    is_binary.then_some(NotText { is: "binary data", kind: Kind::Data })
+}
+
+fn contains(bytes: &[u8], part: &[u8]) -> bool {
+    bytes.windows(part.len()).any(|window| window == part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::NotText;
+
+    fn is(bytes: &[u8]) -> Option<&'static str> {
+        NotText::of(bytes).map(|not_text| not_text.is)
+    }
+
+    #[test]
+    fn files_are_known_by_their_first_bytes() {
+        let utf_16: Vec<u8> = "number,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> = "番号,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let zip = |name: &[u8]| [b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0", name].concat();
+        let cases: &[(&[u8], &str)] = &[
+            (&utf_16, "UTF-16 text"),
+            (&big, "UTF-16 text"),
+            (b"\xff\xfen\0u\0", "UTF-16 text"),
+            (b"\xff\xfe\0\0n\0\0\0", "UTF-32 text"),
+            (&zip(b"[Content_Types].xml"), "an Excel workbook (.xlsx)"),
+            (&zip(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument spreadsheet (.ods)"),
+            (&zip(b"tickets.csv"), "a ZIP archive"),
+            (b"\n <!DOCTYPE html>\n<title>Sign in</title>", "an HTML page"),
+            (b"\xef\xbb\xbf<HTML>", "an HTML page"),
+            (b"<?xml version=\"1.0\"?><tickets/>", "an XML file"),
+            (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image (PNG)"),
+            (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+            (b"\x7fELF\x02\x01\x01\0\0", "binary data"),
+            (b"\x07\xa9\x93\x02\n", "binary data"),
+        ];
+        for (bytes, expected) in cases {
+            assert_eq!(is(bytes), Some(*expected), "{}", bytes.escape_ascii());
+        }
+    }
+
+    #[test]
+    fn text_is_text_whatever_its_cells_have() {
+        let cases: [&[u8]; 9] = [
+            b"",
+            b"id,opened\n1,\0\n",
+            b"\xef\xbb\xbfid,opened\n",
+            b"Nummer,Er\xf6ffnet\n",
+            b"id\x01opened\n1\x012026-03-06\n",
+            "id,opened,名前\n".as_bytes(),
+            b"{\"opened\": \"2026-03-06T09:00:00Z\"}",
+            b"<id>,opened\n",
+            b"PKEY,opened\n",
+        ];
+        for bytes in cases {
+            assert_eq!(is(bytes), None, "{}", bytes.escape_ascii());
+        }
+    }
+}
