@@ -9,6 +9,9 @@ use super::{rules::Rules, year_round::YearRound, zone_meanings::meanings};
 /// `CET` and Panama by `EST`.
 const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET"];
 
+/// Longer than any zone's name, in bytes; a longer one takes long to compare and is like none.
+const LONGEST: usize = 100;
+
 /// A name that is not the time of a place, and the places that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
@@ -30,6 +33,9 @@ enum Guess {
 impl Unplaced {
     /// Looks for what may be meant by a name.
     pub(super) fn new(name: &str) -> Self {
+        if name.len() > LONGEST {
+            return Self { name: name.to_owned(), guess: Guess::Nothing };
+        }
         let places = meanings(name);
         let guess = if places.is_empty() { city_or_slip(name) } else { Guess::Places(places) };
         Self { name: name.to_owned(), guess }
