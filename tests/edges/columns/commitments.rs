@@ -66,7 +66,7 @@ fn policies(name: &str, commitment: &str) -> String {
 
 #[test]
 fn what_a_document_does_not_promise_is_none_however_firm_the_rest_is() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (commitment, first) in [("maximum", "none"), ("target", "none"), ("best-effort", "best-effort"), ("not-stated", "none")] {
         let policies = policies(commitment, commitment);
         let plain = |priority: &str, more: &str| {
@@ -76,14 +76,14 @@ fn what_a_document_does_not_promise_is_none_however_firm_the_rest_is() {
         // Lisbon is on UTC in winter: four hours from 10:00 on.
         let got = ["1", "2", "3"].map(|priority| plain(priority, ""));
         if got != [first, "2026-03-02T14:00:00Z", "not-stated"] {
-            wrong += &format!("{commitment}: {got:?}\n");
+            wrong.push(format!("{commitment}: {got:?}"));
         }
         let agreed = ["1", "2", "3"].map(|priority| plain(priority, &format!("--contract '{policies}/agreed.toml'")));
         if agreed != ["2026-03-02T12:00:00Z", "none", "best-effort"] {
-            wrong += &format!("{commitment} with a contract: {agreed:?}\n");
+            wrong.push(format!("{commitment} with a contract: {agreed:?}"));
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

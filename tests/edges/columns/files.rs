@@ -58,7 +58,7 @@ fn what_is_no_text_is_named_and_never_printed() {
     let cases = cases();
     let files: Vec<(&str, &[u8])> = cases.iter().map(|(name, bytes, _)| (*name, &bytes[..])).collect();
     let place = directory("no-text", &files);
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (name, bytes, is) in &cases {
         let path = place.join(name).display().to_string();
         for verb in ["batch", "report", "audit --claimed due"] {
@@ -66,7 +66,7 @@ fn what_is_no_text_is_named_and_never_printed() {
                 let helps = ["UTF-8", "unpack it"].iter().any(|help| got.stderr.contains(help));
                 let is_plain = got.stderr.chars().all(|letter| letter == '\n' || !letter.is_control());
                 if got.code != Some(2) || !got.stdout.is_empty() || !got.stderr.contains(is) || !helps || !is_plain {
-                    wrong += &format!("{verb} {name}: {got:?}\n");
+                    wrong.push(format!("{verb} {name}: {got:?}"));
                 }
             }
         }
@@ -74,14 +74,14 @@ fn what_is_no_text_is_named_and_never_printed() {
         for line in [format!("deadline --contract '{path}' --priority 1 --opened now"), format!("policy check '{path}'")] {
             let got = run(&line);
             if got.code != Some(4) || !got.stderr.contains(is) || got.stderr.contains('\u{fffd}') {
-                wrong += &format!("{line}: {got:?}\n");
+                wrong.push(format!("{line}: {got:?}"));
             }
         }
     }
     let holidays = place.join("days.ics");
     fs::copy(place.join("scan.png"), &holidays).unwrap();
     let got = run(&format!("holidays show '{}'", holidays.display()));
-    assert!(wrong.is_empty() && got.code == Some(4) && got.stderr.contains("image"), "{wrong}{got:?}");
+    assert!(wrong.is_empty() && got.code == Some(4) && got.stderr.contains("image"), "{}\n{got:?}", wrong.join("\n"));
 }
 
 #[test]

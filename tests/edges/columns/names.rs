@@ -34,18 +34,18 @@ fn a_column_of_another_kind_is_said_once_and_with_the_line_that_settles_it() {
         ("contract", &["C-2019-117"], contract, 1, "--map contract="),
         ("holidays", &["yes"], SCALR, 1, "--map holidays="),
     ];
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (name, cells, options, row, says) in cases {
         for verb in ["batch", "report", "audit --claimed-state number"] {
             let got = over(&table(name, cells), &format!("{verb} {options} --map opened=opened_at"));
             let said = [*says, &format!("'{name}'"), &format!("row {row} "), &format!("'{}'", cells[row - 1])];
             let is_one_message = got.stderr.matches("slacalc: ").count() == 1 && got.stdout.is_empty();
             if got.code != Some(2) || !is_one_message || said.iter().any(|part| !got.stderr.contains(part)) {
-                wrong += &format!("{verb} with {name} {cells:?} {options}: {got:?}\n");
+                wrong.push(format!("{verb} with {name} {cells:?} {options}: {got:?}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

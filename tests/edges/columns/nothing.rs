@@ -20,7 +20,7 @@ fn a_report_of_nothing_says_why() {
         (&numbered, SCALR, "nothing says when tickets were answered", &["--map responded="]),
         (&bad, SCALR, "every row has an error", &[]),
     ];
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for (table, options, why, advice) in cases {
         let zone = if options.contains("--timezone") { "" } else { "--timezone UTC" };
         for verb in ["report", "batch", "audit --claimed due", "audit --claimed-state verdict"] {
@@ -37,11 +37,11 @@ fn a_report_of_nothing_says_why() {
             let mut rest = text.as_str();
             let in_order = wanted.iter().all(|part| rest.split_once(**part).map(|(_, behind)| rest = behind).is_some());
             if !says_why || !in_order {
-                wrong += &format!("{verb} {options}, {why}: {got:?}\n");
+                wrong.push(format!("{verb} {options}, {why}: {got:?}"));
             }
         }
     }
-    assert!(wrong.is_empty(), "{wrong}");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
