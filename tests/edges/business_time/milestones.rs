@@ -115,3 +115,14 @@ fn a_cut_off_on_a_clock_that_always_runs_is_refused() {
         }
     }
 }
+
+/// Where a length names a clock that always runs, the answer says that the cut-off is left aside.
+#[test]
+fn a_cut_off_that_is_left_aside_is_named() {
+    for (target, left_aside) in [("4 calendar hours", true), ("4 business hours", false), ("1 business day", false)] {
+        let desk = Desk::new("UTC", &["Mon-Fri 09:00-17:00"], target).cut_off("16:00").open();
+        let answer = desk.deadline(&[], desk.at("2026-03-05T16:30")).unwrap();
+        let said = answer.notes.iter().any(|note| note.contains("cut-off at 16:00 is left aside"));
+        assert_eq!(said, left_aside, "{target}: {:?}", answer.notes);
+    }
+}
