@@ -71,18 +71,18 @@ impl HolidayCatalog {
     /// The error for a name that no built-in list has.
     #[must_use]
     pub fn unknown(&self, name: &str) -> HolidayError {
-        let countries = HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied()));
         let wanted = normalized(name);
+        let mut splits = splits(&wanted);
         // Of a country that is known only the part is wrong.
-        let parts = splits(&wanted).find_map(|(country, _)| country_called(country)).map(|file| {
-            let ids = file.parts.iter().map(|part| format!("{}-{part}", file.id));
-            std::iter::once(file.id.to_owned()).chain(ids).collect::<Vec<_>>()
-        });
-        let nearest = match &parts {
-            Some(parts) => nearest(name, parts.iter().skip(1).map(String::as_str)),
-            None => nearest(name, countries),
+        let Some((file, part)) = splits.find_map(|(country, part)| Some((country_called(country)?, part))) else {
+            let countries = HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied()));
+            return HolidayError::Unknown { name: name.to_owned(), nearest: nearest(name, countries), parts: Vec::new() };
         };
-        HolidayError::Unknown { name: name.to_owned(), nearest, parts: parts.unwrap_or_default() }
+        let in_full = |part: &str| format!("{}-{part}", file.id);
+        let nearest = nearest(part, file.parts.iter().copied()).map(|part| in_full(&part));
+        let parts = file.parts.iter().map(|part| in_full(part));
+        let parts = std::iter::once(file.id.to_owned()).chain(parts).collect();
+        HolidayError::Unknown { name: name.to_owned(), nearest, parts }
     }
 
     /// Every list inside the program: each country, and after it its parts.

@@ -7,7 +7,12 @@ mod own_files;
 mod parts;
 mod worked_days;
 
-use std::{fs, path::PathBuf, process};
+use std::{
+    fs,
+    path::PathBuf,
+    process,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use crate::program::{Run, command, finish, words};
 
@@ -17,8 +22,9 @@ struct Place(PathBuf);
 impl Place {
     /// An empty directory.
     fn new(name: &str) -> Self {
-        let place = std::env::temp_dir().join(format!("slacalc-calendars-{name}-{}", process::id()));
-        let _ = fs::remove_dir_all(&place);
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let place = std::env::temp_dir().join(format!("slacalc-calendars-{name}-{}-{number}", process::id()));
         fs::create_dir_all(&place).unwrap();
         Self(place)
     }

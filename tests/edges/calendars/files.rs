@@ -131,6 +131,7 @@ fn a_list_that_there_is_not_says_where_others_come_from() {
         ("hk", &["there is no holiday list 'hk'", "slacalc holidays list", "hk.ics", " at, au, be, "][..]),
         ("germny", &["did you mean 'germany'?"]),
         ("uk-scotlnd", &["did you mean 'gb-scotland'?"]),
+        ("jp-osaka", &["there are: jp"]),
         ("de-xx", &["there are: de, de-bb"]),
     ] {
         for line in [format!("holidays show {name}"), format!("covered --vendor scalr --tier standard --timezone UTC --holidays {name}")] {
