@@ -11,12 +11,13 @@ here=$(dirname "$0")
 tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
 
 ask() { slacalc scope --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" "$@" 2>&1; }
-verdict=$(ask --format plain "$@")
-case $?/$verdict in
+code=0
+verdict=$(ask --format plain "$@") || code=$?
+case $code/$verdict in
     0/in) echo "supported: open a ticket" ;;
     1/other-offering) echo "not support: ask for another offering" ;;
     1/out) echo "not supported: do not open a ticket" ;;
     3/conditional | 3/unstated) echo "$verdict: open a ticket, and say what the contract says" ;;
     2/ambiguous) ask "$@"; exit 2 ;;
-    *) tell notify "slacalc cannot tell whether '$*' is supported, exit code $?: $verdict" >&2; exit 2 ;;
+    *) tell notify "slacalc cannot tell whether '$*' is supported, exit code $code: $verdict" >&2; exit 2 ;;
 esac

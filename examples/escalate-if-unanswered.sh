@@ -12,12 +12,13 @@ ticket=${1?usage: $0 TICKET OPENED PRIORITY} opened=${2-} priority=${3-}
 # notify leaves it for the morning.
 tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
 
+code=0
 why=$(slacalc deadline --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
-    --priority "$priority" --opened "$opened" --check --warn 75 --quiet 2>&1)
-case $? in
+    --priority "$priority" --opened "$opened" --check --warn 75 --quiet 2>&1) || code=$?
+case $code in
     0) echo "$ticket: in time" ;;
     5) tell notify "$ticket: three quarters of the time are gone, remind the vendor" ;;
     1) tell page "$ticket: the deadline has passed, escalate" && exit 1 ;;
     3) tell notify "$ticket: the documents give no deadline, ask the account manager" ;;
-    *) tell page "$ticket: slacalc cannot tell, exit code $?: $why" >&2; exit 2 ;;
+    *) tell page "$ticket: slacalc cannot tell, exit code $code: $why" >&2; exit 2 ;;
 esac

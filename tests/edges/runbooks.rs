@@ -128,6 +128,11 @@ impl Runbook {
         self.place == found.place && found.text.contains(self.has)
     }
 
+    /// Whether it is a file of its own.
+    fn is_script(&self) -> bool {
+        self.has == SCRIPT.has
+    }
+
     /// Adds what a runbook did that it must not do where slacalc gave no answer.
     fn expect_alarm(&self, wrong: &mut Vec<String>, fault: &str, done: &Done, reason: &str) {
         let Done { run, told } = done;
@@ -142,7 +147,7 @@ impl Runbook {
         for word in self.answers.iter().filter(|word| run.stdout.contains(**word) || told.contains(**word)) {
             wrong.push(format!("{place}, {fault}: '{word}' reads like an answer: {told}{run:?}"));
         }
-        if self.place.ends_with(".sh") && matches!(run.code, Some(0 | 1) | None) {
+        if self.is_script() && matches!(run.code, Some(0 | 1) | None) {
             wrong.push(format!("{place}, {fault}: exit code {:?}", run.code));
         }
     }
@@ -252,6 +257,21 @@ fn a_table_that_cannot_be_read_is_told_to_somebody() {
         {
             fs::write(&table, bytes).unwrap();
             runbook.expect_alarm(wrong, fault, &place.usually(runbook, found, Program::Real), "");
+        }
+    });
+}
+
+/// A line that is copied into a script is still heard where `set -e` ends a script at the first failure.
+#[test]
+fn a_strict_shell_keeps_no_runbook_silent() {
+    for_each("strict", |runbook, found, place, wrong| {
+        if runbook.is_script() || runbook.has == "MAILTO" {
+            return;
+        }
+        let strict = Found { text: format!("set -eu\n{}", found.text), ..found.clone() };
+        for program in [Program::Missing, Program::Fake(BROKEN[0])] {
+            let done = place.usually(runbook, &strict, program);
+            runbook.expect_alarm(wrong, &format!("set -e, {program:?}"), &done, "slacalc");
         }
     });
 }

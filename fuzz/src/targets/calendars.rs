@@ -67,9 +67,10 @@ fn written_again(bench: &Bench<'_>, days: &[Date], year: &str) {
     if days.is_empty() {
         return;
     }
-    let lines: String = days.iter().map(|day| format!("{day} day off\n")).collect();
-    let tables: String = days.iter().map(|day| format!("[[holiday]]\non = {day}\n")).collect();
-    let events: String = days.iter().map(|day| event(*day)).collect();
+    let each = |write: fn(Date) -> String| days.iter().copied().map(write).collect::<String>();
+    let lines = each(|day| format!("{day} day off\n"));
+    let tables = each(|day| format!("[[holiday]]\non = {day}\n"));
+    let events = each(event);
     let calendar = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fuzz//EN\r\n{events}END:VCALENDAR\r\n");
     for (name, text) in [("again.txt", lines), ("again.toml", tables), ("again.ics", calendar)] {
         let file = bench.put(name, text.as_bytes());

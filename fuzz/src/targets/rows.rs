@@ -1,4 +1,5 @@
-//! Rows of tables as anybody reads them: with the crates csv and serde_json, and nothing of slacalc.
+//! Rows of tables as anybody reads them: with the crates `csv` and `serde_json`, and
+//! nothing of slacalc.
 
 use serde_json::Value;
 

@@ -34,9 +34,9 @@ pub fn runbooks() -> Vec<Found> {
     for file in files {
         let place = file.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
         let Ok(text) = fs::read_to_string(&file) else { continue };
-        if place.ends_with(".md") {
+        if file.extension().is_some_and(|ending| ending == "md") {
             found.extend(blocks(&text).into_iter().map(|text| Found { place: place.clone(), text }));
-        } else if place.starts_with("examples/") && is_script(&place, &text) {
+        } else if place.starts_with("examples/") && is_shell_file(&place, &text) {
             found.push(Found { place, text });
         }
     }
@@ -75,10 +75,10 @@ fn blocks(text: &str) -> Vec<String> {
             (Some(_), Some(_)) => blocks.extend(open.take()),
             (None, Some((language, block))) if language == "console" => {
                 if let Some(typed) = line.strip_prefix("$ ") {
-                    block.push_str(&format!("{typed}\n"));
+                    block.extend([typed, "\n"]);
                 }
             }
-            (None, Some((_, block))) => block.push_str(&format!("{line}\n")),
+            (None, Some((_, block))) => block.extend([line, "\n"]),
             (None, None) => {}
         }
     }
@@ -86,7 +86,7 @@ fn blocks(text: &str) -> Vec<String> {
     shell.map(|(_, block)| block).collect()
 }
 
-fn is_script(place: &str, text: &str) -> bool {
+fn is_shell_file(place: &str, text: &str) -> bool {
     let shell = text.lines().next().is_some_and(|line| line.starts_with("#!") && line.contains("sh"));
     let ending = Path::new(place).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     shell || ["sh", "bash", "yml", "yaml", "cron", "service", "timer"].contains(&ending)
@@ -112,6 +112,6 @@ fn a_shell_text_that_decides_is_found() {
         "0 6 1 * *  monthly-report.sh a && b\n",
     ];
     assert_eq!(found, expected);
-    assert!(is_script("examples/page", "#!/usr/bin/env bash\n") && is_script("examples/ci.yml", ""));
-    assert!(!is_script("examples/generate.py", "#!/usr/bin/env python3\n"));
+    assert!(is_shell_file("examples/page", "#!/usr/bin/env bash\n") && is_shell_file("examples/ci.yml", ""));
+    assert!(!is_shell_file("examples/generate.py", "#!/usr/bin/env python3\n"));
 }

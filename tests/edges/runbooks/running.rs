@@ -67,7 +67,7 @@ impl Place {
     /// Runs a runbook. The shell is `sh`, which is what cron and `#!/bin/sh` start.
     pub fn run(&self, runbook: &Runbook, found: &Found, program: Program, variables: &[(&str, &str)], arguments: &[&str]) -> Done {
         let text = match runbook.place {
-            place if place.starts_with("examples/") && place.ends_with(".sh") => format!("exec ./{} \"$@\"", &place["examples/".len()..]),
+            place if runbook.is_script() => format!("exec ./{} \"$@\"", place.trim_start_matches("examples/")),
             _ if found.text.contains("MAILTO") => cron_line(&found.text),
             _ => found.text.clone(),
         };
