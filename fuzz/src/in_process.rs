@@ -11,7 +11,10 @@ use std::{
     sync::atomic::{AtomicI32, Ordering},
 };
 
-use slacalc::{commands, time::{Instant, parse_moment}};
+use slacalc::{
+    commands,
+    time::{Instant, parse_moment},
+};
 
 use crate::targets::{NOW, Program, Ran};
 
@@ -37,7 +40,7 @@ impl InProcess {
         redirect(File::open("/dev/null").expect("/dev/null").as_raw_fd(), libc::STDIN_FILENO);
         let file = |name: &str| {
             let path = directory.with_extension(name);
-            File::options().create(true).truncate(true).read(true).append(true).open(path).expect("it can be written")
+            File::options().create(true).read(true).append(true).open(path).expect("it can be written")
         };
         let (out, err) = (file("out"), file("err"));
         say_panics_to_the_real_stderr();

@@ -128,7 +128,7 @@ impl Runbook {
         self.place == found.place && found.text.contains(self.has)
     }
 
-    /// Whether it is a file of its own.
+    /// Returns true if it is a file of its own.
     fn is_script(&self) -> bool {
         self.has == SCRIPT.has
     }

@@ -69,7 +69,7 @@ pub trait Program {
 /// The now of every run.
 pub const NOW: &str = "2026-03-06T22:00:00Z";
 
-/// What a run gave. It has no code if a signal ended it.
+/// The outcome of a run. It has no code if a signal ended it.
 #[derive(Debug)]
 pub struct Ran {
     pub code: Option<i32>,

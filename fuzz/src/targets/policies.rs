@@ -35,7 +35,7 @@ pub(super) fn contract(bench: &Bench<'_>, data: &[u8]) {
     }
 }
 
-/// Whether `policy check` finds a file valid. What it finds wrong lies inside the file.
+/// Returns true if `policy check` finds a file valid. Everything it finds wrong lies inside the file.
 fn checked(bench: &Bench<'_>, file: &str, data: &[u8]) -> bool {
     let check = bench.ask(&["policy", "check", file, "--format", "json"]);
     let answer = check.json();

@@ -29,7 +29,7 @@ pub(super) fn json_rows(bench: &Bench<'_>, data: &[u8]) {
     bench.put("tickets.csv", data);
     let options = ["batch", "tickets.csv", "--input", "jsonl"];
     let Some((answer, written)) = on_one_thread_and_on_two(bench, &options) else { return };
-    // What serde_json refuses, slacalc may hand on as it is: depth, halves of surrogate pairs.
+    // slacalc may hand on as it is text that serde_json refuses: deep lists, half surrogate pairs.
     if let Ok(text) = std::str::from_utf8(data)
         && let Ok(rows) = rows::of_json_lines(text)
     {

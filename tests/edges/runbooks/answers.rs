@@ -1,4 +1,4 @@
-//! What runbooks say and do where slacalc answers: each answer is handled, none wakes the wrong one.
+//! Runbooks where slacalc answers: each answer is handled, and none is told to the wrong one.
 
 use std::fs;
 

@@ -25,7 +25,7 @@ pub enum Program {
     NotExecutable,
 }
 
-/// What a runbook did, and what it told by which command.
+/// The outcome of a runbook, and each message with the command that it was handed to.
 #[derive(Debug)]
 pub struct Done {
     pub run: Run,
