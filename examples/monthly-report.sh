@@ -1,13 +1,21 @@
 #!/bin/sh
 # Writes a month's report as a page and says whether the vendors answered enough tickets in time.
 # usage: monthly-report.sh TICKETS DIRECTORY [last | YYYY-MM [OPTIONS of slacalc report]]
-# From cron, early on the first of each month; tickets/README.md says more:
-#   0 6 1 * *  /opt/slacalc/monthly-report.sh /srv/tickets/export.csv /srv/reports last --contracts /opt/slacalc/contracts
+# From cron, early on the first of each month; tickets/README.md has the line.
 # SLACALC_MIN is the share to reach in percent, 95 unless set.
-# Exit: 0 reached, 1 not reached, 2 some rows or all could not be read, 3 there was nothing to measure, 4 a contract is invalid.
+# Exit: 0 reached, 1 not reached, 2 some rows or all could not be read, 3 there was nothing to measure,
+# 4 a contract is invalid; anything else is slacalc's own end. All but 0 is told to somebody.
 set -u
-tickets=${1:?usage: $0 TICKETS DIRECTORY [last | YYYY-MM [OPTIONS]]} directory=${2:?where do reports go?} which=${3:-last}
+tickets=${1?usage: $0 TICKETS DIRECTORY [last | YYYY-MM [OPTIONS]]} directory=${2-} which=${3-last}
 shift $(($# < 3 ? $# : 3))
+
+# Says a message and hands it to a command of yours: notify leaves it for the morning.
+tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
+# Says why there is no report, and ends with 2 or what slacalc ended with.
+no_report() {
+    tell notify "monthly report $which: $2" >&2
+    exit "$(($1 > 3 ? $1 : 2))"
+}
 
 case $which in
     last)
@@ -18,21 +26,22 @@ case $which in
         which=$year-$(printf %02d "$month")
         ;;
     [0-9][0-9][0-9][0-9]-0[1-9] | [0-9][0-9][0-9][0-9]-1[0-2]) ;;
-    *) echo "$0: '$which' is no month: write it as 2026-01, or last" >&2 && exit 2 ;;
+    *) no_report 2 "'$which' is no month: write it as 2026-01, or last" ;;
 esac
 
-page=$directory/$which.html
-mkdir -p "$directory" && rm -f "$page.new" || exit 2
-slacalc report "$tickets" --by week --by plan --by priority --period "$which" \
-    --min "${SLACALC_MIN:-95}" --format html --output "$page.new" "$@"
-code=$?
-# Without a page the one that was there stays; slacalc has said what is wrong.
-[ -e "$page.new" ] || exit $code
-mv "$page.new" "$page" || exit 2
+html=$directory/$which.html
+failed=$({ mkdir -p "$directory" && rm -f "$html.new"; } 2>&1) || no_report 2 "$failed"
+code=0
+why=$(slacalc report "$tickets" --by week --by plan --by priority --period "$which" \
+    --min "${SLACALC_MIN:-95}" --format html --output "$html.new" "$@" 2>&1) || code=$?
+# Without a new page the one that was there stays.
+[ -s "$html.new" ] || no_report "$code" "no page was written, exit code $code: $why"
+failed=$(mv "$html.new" "$html" 2>&1) || no_report 2 "$failed"
 case $code in
-    0) echo "$which: enough tickets were answered in time: $page" ;;
-    1) echo "$which: too few tickets were answered in time: $page" ;;
-    3) echo "$which: there was nothing to measure: $page" ;;
-    *) echo "$which: some rows could not be read, see 'Left out': $page" ;;
+    0) echo "$which: enough tickets were answered in time: $html" ;;
+    1) tell notify "$which: too few tickets were answered in time: $html" ;;
+    2) tell notify "$which: some rows could not be read, see 'Left out': $html" ;;
+    3) tell notify "$which: there was nothing to measure: $html" ;;
+    *) no_report "$code" "exit code $code: $why" ;;
 esac
 exit $code

@@ -48,39 +48,6 @@ fn blocks(text: &str) -> Vec<String> {
     text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
 }
 
-#[cfg(unix)]
-#[test]
-fn runbook_scripts_do_what_they_say() {
-    let cases = [
-        ("escalate-if-unanswered.sh", &["T-1", "2026-07-15T11:50:00Z", "high"][..], 0, "T-1: in time"),
-        (
-            "escalate-if-unanswered.sh",
-            &["T-1", "2026-07-15T08:40:00Z", "high"],
-            0,
-            "T-1: three quarters of the time are gone, remind the vendor",
-        ),
-        ("escalate-if-unanswered.sh", &["T-1", "2026-07-15T07:59:59Z", "high"], 1, "T-1: the deadline has passed, escalate"),
-        ("escalate-if-unanswered.sh", &["T-1", "noon", "high"], 2, ""),
-        ("page-when-nobody-covers.sh", &["high", "2026-07-15T12:00:00Z"], 0, "the vendor is there: open a ticket"),
-        (
-            "page-when-nobody-covers.sh",
-            &["high", "2026-07-18T12:00:00Z"],
-            0,
-            "nobody is there, or nobody can say: page the engineer on call",
-        ),
-        ("check-scope-first.sh", &["phone"], 0, "not supported: do not open a ticket"),
-        ("check-scope-first.sh", &["api", "integration"], 0, "not support: ask for another offering"),
-        ("check-scope-first.sh", &["mpi", "tuning"], 0, "unstated: open a ticket, and say what the contract says"),
-    ];
-    for (name, arguments, code, says) in cases {
-        let got = script(&root().join("examples").join(name), arguments);
-        assert_eq!((got.code, got.stdout.trim_end()), (Some(code), says), "{name} {arguments:?}\n{}", got.stderr);
-    }
-    let got = script(&root().join("examples/check-scope-first.sh"), &["beta", "mpi"]);
-    assert_eq!(got.code, Some(2));
-    assert!(got.stdout.contains("Which of these is meant?"), "{}", got.stdout);
-}
-
 /// In time were two of the two first tickets of January 2026 that are taken here, and two of four of February. In 2020 there is none,
 /// but of the large table some rows could be of any month. The rest is counted by `tests/tickets/count.py`.
 #[cfg(unix)]
@@ -185,12 +152,15 @@ fn script(path: &Path, arguments: &[&str]) -> Run {
     script_with(path, arguments, &[])
 }
 
-/// A script with these directories on its path too.
+/// A script with these directories on its path too, and with a command `notify` that tells nobody.
 #[cfg(unix)]
 fn script_with(path: &Path, arguments: &[&str], directories: &[&Path]) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_slacalc")).parent().unwrap();
+    let tellers = Path::new(env!("CARGO_TARGET_TMPDIR")).join("tellers");
+    fs::create_dir_all(&tellers).unwrap();
+    let _ = std::os::unix::fs::symlink("/bin/true", tellers.join("notify"));
     let others = env::var_os("PATH").unwrap();
-    let first = directories.iter().copied().chain([program]).map(Path::to_owned);
+    let first = directories.iter().copied().chain([program, &tellers]).map(Path::to_owned);
     let paths = env::join_paths(first.chain(env::split_paths(&others))).unwrap();
     let mut script = Command::new(path);
     script.args(arguments).env("PATH", paths).env("SLACALC_NOW", "2026-07-15T12:00:00Z").env("SLACALC_TZDATA", "bundled");
