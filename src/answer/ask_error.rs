@@ -5,7 +5,7 @@ use std::fmt;
 use crate::{
     calendar::CalendarError,
     policy::{HolidayError, LibraryError},
-    time::{TimeError, ZoneError},
+    time::{TimeError, ZoneError, excerpt},
 };
 
 /// A question that is not understood. What the documents do not say is no error but an answer.
@@ -59,7 +59,7 @@ impl AskError {
     pub(super) fn obstacle(&self) -> String {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
-            Self::Unknown { what, name, .. } => format!("no {what} '{name}'"),
+            Self::Unknown { what, name, .. } => format!("no {what} '{}'", excerpt(name)),
             Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }
@@ -70,7 +70,7 @@ impl fmt::Display for AskError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unknown { what, name, nearest, known, hint } => {
-                write!(f, "there is no {what} '{name}'")?;
+                write!(f, "there is no {what} '{}'", excerpt(name))?;
                 if let Some(near) = nearest {
                     write!(f, "; did you mean '{near}'?")?;
                 }

@@ -4,7 +4,8 @@
 //! one that begins with the full-width form of these, or with blanks or hidden characters before them. Such a cell
 //! gets a `'` in front, which makes it text, and so does one that begins with a tab or a line end. Numbers and
 //! times are left alone: `-5`, `+3.5`, `-1,200.00`, `-12 %`, `-05:00`, `+49 30 1234`, `@1772815500` and a bare `-`
-//! hold nothing to run.
+//! hold nothing to run. Where cells are read, such a `'` is passed over, so that a table
+//! that was written can be read again.
 
 use super::is_hidden;
 
@@ -40,6 +41,16 @@ fn runs(cell: &[u8]) -> bool {
 fn is_unix_time(rest: &[u8]) -> bool {
     let digits = rest.strip_prefix(b"-").unwrap_or(rest);
     !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+}
+
+/// A cell without the `'` that was put before it, or would be by programs that take every `@` for a formula.
+#[must_use]
+#[inline]
+pub fn unguarded(cell: &[u8]) -> &[u8] {
+    match cell {
+        [b'\'', rest @ ..] if rest.first() == Some(&b'@') || is_formula(rest) => rest,
+        _ => cell,
+    }
 }
 
 /// Digits, what stands between digits, and an exponent.

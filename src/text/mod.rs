@@ -3,5 +3,5 @@
 mod cells;
 mod shown;
 
-pub use cells::{is_formula, put_field};
+pub use cells::{is_formula, put_field, unguarded};
 pub use shown::{is_hidden, shown};

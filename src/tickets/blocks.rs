@@ -143,7 +143,7 @@ impl Blocks {
 
 /// Finds the ends of rows in bytes that come piece by piece.
 #[derive(Debug)]
-struct RowEnds {
+pub(super) struct RowEnds {
     delimiter: Option<u8>,
     /// Whether the next byte lies in a quoted field.
     quoted: bool,
@@ -153,7 +153,7 @@ struct RowEnds {
 }
 
 impl RowEnds {
-    fn new(delimiter: Option<u8>) -> Self {
+    pub(super) fn new(delimiter: Option<u8>) -> Self {
         Self { delimiter, quoted: false, undecided: false, previous: b'\n' }
     }
 
@@ -166,7 +166,7 @@ impl RowEnds {
     }
 
     /// Where the first row that ends in the next piece ends. What is behind it counts as not looked through.
-    fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
+    pub(super) fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
         let end = match self.delimiter {
             None => memchr(b'\n', piece).map(|at| at + 1),
             Some(delimiter) => self.look_through(piece, delimiter, true),

@@ -1,26 +1,33 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
-use super::{Field, PRESETS, Preset, StreamError, strangers::ByName};
+use csv::ByteRecord;
+
+use super::{ElapsedColumn, Field, PRESETS, Preset, StreamError, strangers::ByName};
+use crate::{text::unguarded, time::TimeUnit};
 
 /// What was said of columns, before any is known.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
-    given: Vec<(Field, Option<String>)>,
+    pub(super) given: Vec<(Field, Option<String>)>,
     /// Field and the names of columns that may hold it, for fields of which nothing else was said.
-    suggested: Vec<(Field, &'static [&'static str])>,
+    pub(super) suggested: Vec<(Field, &'static [&'static str])>,
     /// Further columns that are wanted, each by one of some names.
-    extras: Vec<Further>,
+    pub(super) extras: Vec<Further>,
     /// Columns that are written anew if the input has them.
-    ours: Vec<String>,
+    pub(super) ours: Vec<String>,
     /// Whether columns are what their names say, whatever is in them.
     trusted: bool,
+    /// The unit of bare numbers in the column of lengths, if it was said.
+    unit: Option<TimeUnit>,
+    /// Columns that are known to count business time.
+    business: &'static [&'static str],
 }
 
 /// A further column.
 #[derive(Clone, Debug)]
-struct Further {
-    names: Vec<String>,
+pub(super) struct Further {
+    pub(super) names: Vec<String>,
     /// Whether the input must have it.
     needed: bool,
 }
@@ -36,15 +43,8 @@ pub struct Columns {
     pub(super) count: usize,
     /// Whether one of them is for the time of a response.
     pub(super) keeps_answers: bool,
-}
-
-/// What a key of a JSON object holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
-    Field(Field),
-    Extra(usize),
-    /// What is written anew.
-    Ours,
+    /// The column of lengths.
+    pub(super) elapsed: ElapsedColumn,
 }
 
 impl Mapping {
@@ -52,6 +52,21 @@ impl Mapping {
     pub fn map(&mut self, field: Field, column: Option<&str>) {
         self.given.retain(|(other, _)| *other != field);
         self.given.push((field, column.map(str::to_owned)));
+    }
+
+    /// Says in which unit the bare numbers of [`Field::RespondedAfter`] are.
+    pub fn elapsed_in(&mut self, unit: TimeUnit) {
+        self.unit = Some(unit);
+    }
+
+    /// Names columns that count business time, though their names do not say so.
+    pub fn business(&mut self, columns: &'static [&'static str]) {
+        self.business = columns;
+    }
+
+    pub(super) fn elapsed(&self, name: &str, others: &[String]) -> Result<ElapsedColumn, StreamError> {
+        let is_business = self.business.iter().any(|known| plain(known) == plain(name));
+        ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
     /// Names columns for a field that are taken if nothing else is said of it; of each row the first that is not empty is.
@@ -101,7 +116,7 @@ impl Mapping {
     }
 
     /// The names by which a column is taken for a field.
-    fn names(&self, field: Field) -> &'static [&'static str] {
+    pub(super) fn names(&self, field: Field) -> &'static [&'static str] {
         self.suggested.iter().find(|(suggested, _)| *suggested == field).map_or(field.names(), |(_, names)| names)
     }
 
@@ -125,8 +140,9 @@ impl Mapping {
         self.ours = ours;
     }
 
-    pub(super) fn extras(&self) -> usize {
-        self.extras.len()
+    /// Returns true if a table has all the columns that are written anew, as one that was written before.
+    fn is_rewritten(&self, header: &[String]) -> bool {
+        !self.ours.is_empty() && self.ours.iter().all(|ours| header.contains(ours))
     }
 
     /// The places of the columns in a header.
@@ -135,12 +151,17 @@ impl Mapping {
     /// A column that was named is not there, two could be meant, or there is none for [`Field::Opened`].
     pub fn columns(&self, header: &[String]) -> Result<Columns, StreamError> {
         let mut columns = Columns { count: header.len(), ..Columns::default() };
+        let is_rewritten = self.is_rewritten(header);
+        let is_ours = |name: &String| is_rewritten && self.ours.contains(name);
         for field in Field::ALL {
-            let mut places = self.places(header, self.in_place_of(field))?;
+            let mut places = self.places(header, self.in_place_of(field), &is_ours)?;
             if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
                 places.push(place_of(header, Field::Closed.name())?);
             }
             columns.keeps_answers |= matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
+            if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
+                columns.elapsed = self.elapsed(&header[*place], header)?;
+            }
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
         for Further { names, needed } in &self.extras {
@@ -157,12 +178,12 @@ impl Mapping {
     }
 
     /// The field whose columns hold a field: its own, or that of the closing.
-    fn in_place_of(&self, field: Field) -> Field {
+    pub(super) fn in_place_of(&self, field: Field) -> Field {
         if field == Field::Responded && self.is_answered_by_closing() { Field::Closed } else { field }
     }
 
     /// The places of a field's columns.
-    fn places(&self, header: &[String], field: Field) -> Result<Vec<usize>, StreamError> {
+    fn places(&self, header: &[String], field: Field, is_ours: &dyn Fn(&String) -> bool) -> Result<Vec<usize>, StreamError> {
         Ok(match self.given.iter().find(|(given, _)| *given == field) {
             Some((_, None)) => Vec::new(),
             Some((_, Some(column))) => vec![place_of(header, column)?],
@@ -170,7 +191,7 @@ impl Mapping {
                 let place = |name: &&str| header.iter().position(|column| plain(column) == plain(name));
                 self.names(field).iter().filter_map(place).collect()
             }
-            None => by_name(header, field)?.into_iter().collect(),
+            None => by_name(header, field, is_ours)?.into_iter().collect(),
         })
     }
 
@@ -186,22 +207,11 @@ impl Mapping {
         let hint = preset.map_or(String::new(), |preset| format!("; it looks like an export of {0}: --preset {0}", preset.name));
         format!("no column is named 'opened'; say which has the time of opening: --map opened=COLUMN{hint}")
     }
+}
 
-    /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
-    pub(super) fn keys(&self) -> Vec<(String, Holds)> {
-        let mut keys = Vec::new();
-        for field in Field::ALL {
-            let of = self.in_place_of(field);
-            match self.given.iter().find(|(given, _)| *given == of) {
-                Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
-                None => keys.extend(self.names(of).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
-            }
-        }
-        keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
-        let further = self.extras.iter().enumerate();
-        keys.extend(further.flat_map(|(at, further)| further.names.iter().map(move |name| (name.clone(), Holds::Extra(at)))));
-        keys
-    }
+/// The names of columns, as text and without a `'` that keeps spreadsheets from running them.
+pub(super) fn names_of(header: &ByteRecord) -> Vec<String> {
+    header.iter().map(|name| String::from_utf8_lossy(unguarded(name)).into_owned()).collect()
 }
 
 fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
@@ -222,9 +232,9 @@ fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
 }
 
 /// The column that bears a field's name.
-fn by_name(header: &[String], field: Field) -> Result<Option<usize>, StreamError> {
+fn by_name(header: &[String], field: Field, is_ours: impl Fn(&String) -> bool) -> Result<Option<usize>, StreamError> {
     let fits = |name: &String| field.names().iter().any(|known| plain(known) == plain(name));
-    let mut places = header.iter().enumerate().filter(|(_, name)| fits(name));
+    let mut places = header.iter().enumerate().filter(|(_, name)| fits(name) && !is_ours(name));
     match (places.next(), places.next()) {
         (Some((at, one)), Some((also, other))) if one == other => {
             Err(StreamError::Header(format!("the columns {} and {} are both named '{one}'; rename one", at + 1, also + 1)))

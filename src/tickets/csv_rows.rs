@@ -1,12 +1,23 @@
 //! Rows of CSV: the header, and the rows of a block.
 
 use csv::{ByteRecord, ReaderBuilder};
-use memchr::{memchr, memchr3};
+use memchr::{memchr, memchr_iter, memchr3};
 
-use super::{Columns, Row, StreamError};
+use super::{Columns, Row, StreamError, blocks::RowEnds};
+use crate::text::unguarded;
+
+/// Rows have up to so many fields: more than any spreadsheet has, and few enough to be kept.
+const MOST_FIELDS: usize = 1 << 20;
+
+/// Blocks up to this length, in bytes, have no row of more fields.
+const SURELY_FEW: usize = MOST_FIELDS;
 
 /// The names of the columns, and where the first row begins.
 pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize), StreamError> {
+    let row = &block[..RowEnds::new(Some(delimiter)).first_in(block).unwrap_or(block.len())];
+    if row.len() > SURELY_FEW && fields_at_most(row, delimiter) > MOST_FIELDS {
+        return Err(StreamError::Header(too_many_fields()));
+    }
     let mut reader = reader(delimiter).from_reader(block);
     let mut record = ByteRecord::new();
     let found = reader.read_byte_record(&mut record);
@@ -26,64 +37,95 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
     let mut rest = block;
     while let Some(start) = rest.iter().position(|byte| !is_end(*byte)) {
         rest = &rest[start..];
-        if let Some(length) = split(rest, delimiter, &mut cells) {
-            give(&rest[..length], &cells, columns, &mut take);
+        if let Some((length, fields)) = split(rest, delimiter, columns.count + 1, &mut cells) {
+            give(&rest[..length], (&cells, fields), columns, &mut take);
             rest = &rest[length..];
             continue;
         }
-        return each_by_the_crate(rest, delimiter, columns, record, take);
+        if rest.len() > SURELY_FEW {
+            let row = &rest[..RowEnds::new(Some(delimiter)).first_in(rest).unwrap_or(rest.len())];
+            if fields_at_most(row, delimiter) > MOST_FIELDS {
+                take(&Row::faulty(without_line_ends(row), None, columns.extras.len(), too_many_fields()));
+            } else {
+                each_by_the_crate(row, delimiter, columns, record, &mut take);
+            }
+            rest = &rest[row.len()..];
+            continue;
+        }
+        return each_by_the_crate(rest, delimiter, columns, record, &mut take);
     }
 }
 
-fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
+/// How many fields a row has, if no delimiter stands in quotes.
+fn fields_at_most(row: &[u8], delimiter: u8) -> usize {
+    memchr_iter(delimiter, row).count() + 1
+}
+
+fn too_many_fields() -> String {
+    format!("the row has more than {MOST_FIELDS} fields; is a quote missing, or the delimiter another?")
+}
+
+fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, take: &mut impl FnMut(&Row<'_>)) {
     let mut reader = reader(delimiter).from_reader(bytes);
     let mut start = 0;
     // Reading bytes from memory into a record of any length cannot fail.
     while reader.read_byte_record(record).unwrap_or(false) {
         let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
         let ends = bytes[start..end].iter().take_while(|byte| is_end(**byte)).count();
-        give(&bytes[start + ends..end], &record.iter().collect::<Vec<_>>(), columns, &mut take);
+        let cells: Vec<&[u8]> = record.iter().take(columns.count + 1).collect();
+        give(&bytes[start + ends..end], (&cells, record.len()), columns, take);
         start = end;
     }
 }
 
-/// The fields of the row with which bytes begin, and how long it is up to its end; `None` if a field cannot be taken as it stands.
-fn split<'b>(bytes: &'b [u8], delimiter: u8, cells: &mut Vec<&'b [u8]>) -> Option<usize> {
+/// Of the row with which bytes begin the first fields, how long it is up to its end, and how many fields it has; `None` if a field
+/// cannot be taken as it stands.
+fn split<'b>(bytes: &'b [u8], delimiter: u8, most: usize, cells: &mut Vec<&'b [u8]>) -> Option<(usize, usize)> {
     cells.clear();
-    let mut from = 0;
+    let (mut from, mut fields) = (0, 0);
     loop {
+        fields += 1;
         let end = if bytes.get(from) == Some(&b'"') {
             let closing = from + 1 + memchr(b'"', &bytes[from + 1..])?;
-            cells.push(&bytes[from + 1..closing]);
+            put(cells, &bytes[from + 1..closing], most);
             closing + 1
         } else {
             let end = memchr3(delimiter, b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |ahead| from + ahead);
-            cells.push(&bytes[from..end]);
+            put(cells, &bytes[from..end], most);
             end
         };
         match bytes.get(end) {
             Some(byte) if *byte == delimiter => from = end + 1,
             Some(byte) if !is_end(*byte) => return None,
-            _ => return Some(end),
+            _ => return Some((end, fields)),
         }
     }
 }
 
-fn give(text: &[u8], cells: &[&[u8]], columns: &Columns, take: &mut impl FnMut(&Row<'_>)) {
+/// Keeps a field, as long as there are fewer.
+#[inline]
+fn put<'b>(cells: &mut Vec<&'b [u8]>, cell: &'b [u8], most: usize) {
+    if cells.len() < most {
+        cells.push(cell);
+    }
+}
+
+/// Gives a row, of which there are the first cells and the number of all.
+fn give(text: &[u8], (cells, fields): (&[&[u8]], usize), columns: &Columns, take: &mut impl FnMut(&Row<'_>)) {
     let (text, extras) = (without_line_ends(text), columns.extras.len());
-    if cells.len() != columns.count {
-        let fault = format!("the row has {} fields, the header {}", cells.len(), columns.count);
+    if fields != columns.count {
+        let fault = format!("the row has {fields} fields, the header {}", columns.count);
         take(&Row::faulty(text, Some(cells), extras, fault));
         return;
     }
     let mut row = Row::new(text, Some(cells), extras);
     row.keeps_answers = columns.keeps_answers;
     for (field, place) in &columns.fields {
-        row.put(*field, cells[*place]);
+        row.put(*field, unguarded(cells[*place]));
     }
     for (extra, place) in columns.extras.iter().enumerate() {
         if let Some(place) = place {
-            row.put_extra(extra, cells[*place]);
+            row.put_extra(extra, unguarded(cells[*place]));
         }
     }
     take(&row);
@@ -128,7 +170,8 @@ mod tests {
                     texts.push(row.text.to_vec());
                     got.push(row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>());
                 };
-                each(&block, b',', &Columns::default(), &mut ByteRecord::new(), take);
+                let all = Columns { count: 9, ..Columns::default() };
+                each(&block, b',', &all, &mut ByteRecord::new(), take);
                 assert_eq!(got, expected, "{:?}", String::from_utf8_lossy(&block));
                 // The text of each row is that row and no other; the last one may be cut off in a quoted field.
                 for (text, cells) in texts.iter().zip(&expected).rev().skip(1) {

@@ -58,7 +58,7 @@ impl<'s> Eras<'s> {
     fn opened_on(&mut self, row: &Row<'_>) -> Option<Date> {
         let zone = self.zone(row);
         let cell = text(Field::Opened, row.cell(Field::Opened)).ok()?;
-        let opened = read_time(cell, self.shelf.time_format(), zone.as_deref(), self.now).ok()?;
+        let opened = read_time(cell, self.shelf.time_form(), zone.as_deref(), self.now).ok()?;
         let wall = match (zone, opened.written_offset) {
             (Some(zone), _) => zone.wall_at(opened.at),
             (None, Some(offset)) => Zone::fixed(offset).wall_at(opened.at),

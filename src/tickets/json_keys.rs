@@ -2,13 +2,16 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::columns::Holds;
+use super::key_columns::Holds;
 
-/// How many keys are remembered, and how long they may be.
+/// How many keys are remembered, as many as a mask has bits, and how long they may be.
 const REMEMBERED: usize = 64;
 const LONGEST: usize = 128;
+
+/// A key that an object has twice.
+struct Doubled;
 
 /// Says of the keys of objects, in their order, what they hold.
 pub(super) struct Keys<'k> {
@@ -18,6 +21,12 @@ pub(super) struct Keys<'k> {
     known: Vec<(String, Option<usize>)>,
     /// Where among the known ones the next key is looked for first.
     at: usize,
+    /// A bit for each known key that the object has.
+    seen: u64,
+    /// Whether it has keys that are not among the known ones, so that nobody knows if one of them stands twice.
+    pub(super) has_others: bool,
+    /// A key that it has twice.
+    pub(super) doubled: Option<String>,
 }
 
 impl<'k> Keys<'k> {
@@ -29,36 +38,43 @@ impl<'k> Keys<'k> {
                 None => wanted.push((name, vec![*holds])),
             }
         }
-        Self { wanted, known: Vec::new(), at: 0 }
+        Self { wanted, known: Vec::new(), at: 0, seen: 0, has_others: false, doubled: None }
     }
 
     /// Before the first key of an object.
     pub(super) fn begin(&mut self) {
-        self.at = 0;
+        (self.at, self.seen, self.has_others) = (0, 0, false);
     }
 
-    /// The place of the next key among the wanted ones, and what it holds.
-    fn next(&mut self, key: &str) -> (usize, &[Holds]) {
+    /// The place of the next key among the wanted ones, if it is one; an error if the object has it twice.
+    fn next(&mut self, key: &str) -> Result<Option<usize>, Doubled> {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
         let known = ahead.iter().position(is_it).map(|place| self.at + place).or_else(|| before.iter().position(is_it));
-        let place = match known {
-            Some(known) => {
-                self.at = known + 1;
-                self.known[known].1
-            }
-            None => self.look_up(key),
+        let Some(known) = known.or_else(|| self.remember(key)) else {
+            self.has_others = true;
+            return Ok(self.look_up(key));
         };
-        place.map_or((0, &[]), |place| (place, &self.wanted[place].1))
+        self.at = known + 1;
+        let bit = 1 << known;
+        if self.seen & bit != 0 {
+            return Err(Doubled);
+        }
+        self.seen |= bit;
+        Ok(self.known[known].1)
     }
 
-    fn look_up(&mut self, key: &str) -> Option<usize> {
-        let place = self.wanted.iter().position(|(wanted, _)| *wanted == key);
-        if self.known.len() < REMEMBERED && key.len() <= LONGEST {
-            self.known.push((key.to_owned(), place));
-            self.at = self.known.len();
+    /// Remembers a key as the last of the known ones, if there is room.
+    fn remember(&mut self, key: &str) -> Option<usize> {
+        if self.known.len() >= REMEMBERED || key.len() > LONGEST {
+            return None;
         }
-        place
+        self.known.push((key.to_owned(), self.look_up(key)));
+        Some(self.known.len() - 1)
+    }
+
+    fn look_up(&self, key: &str) -> Option<usize> {
+        self.wanted.iter().position(|(wanted, _)| *wanted == key)
     }
 }
 
@@ -77,7 +93,11 @@ impl<'m> Visitor<'_> for &'m mut Keys<'_> {
         f.write_str("a key")
     }
 
-    fn visit_str<E>(self, key: &str) -> Result<Self::Value, E> {
-        Ok(self.next(key))
+    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
+        let Ok(place) = self.next(key) else {
+            self.doubled = Some(key.to_owned());
+            return Err(E::custom("a key stands twice"));
+        };
+        Ok(place.map_or((0, &[]), |place| (place, &self.wanted[place].1)))
     }
 }

@@ -3,21 +3,24 @@
 use std::{borrow::Cow, fmt};
 
 use memchr::{memchr, memchr_iter};
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
     Field, Row,
-    columns::Holds,
+    clash::clash,
     json_keys::Keys,
     json_text::{put_json, put_json_key},
+    json_twice::doubled_key,
+    key_columns::{Holds, KeyColumns},
 };
+use crate::time::excerpt;
 
 /// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
 /// key for one, or if others do.
-pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool), extras: usize, mut take: impl FnMut(&Row<'_>)) {
-    let mut keys = Keys::new(keys);
-    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], has_ours: false };
+pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
+    let mut keys = Keys::new(&columns.holds);
+    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], ours: 0 };
     let mut start = 0;
     for end in memchr_iter(b'\n', block).chain([block.len()]) {
         let line = block[start..end].trim_ascii();
@@ -26,17 +29,17 @@ pub(super) fn each(block: &[u8], (keys, keep_answers): (&[(String, Holds)], bool
             continue;
         }
         cells.clear();
-        if let Err(fault) = read(line, &mut keys, &mut cells) {
-            take(&Row::faulty(line, None, extras, fault));
+        let read = read(line, &mut keys, &mut cells).and_then(|()| cells.check(columns));
+        if let Err(fault) = read {
+            take(&Row::faulty(line, None, columns.extras, fault));
             continue;
         }
-        let mut row = Row::new(line, None, extras);
-        (row.is_object, row.has_ours, row.keeps_answers) = (true, cells.has_ours, keep_answers);
-        // Of a key that an object has twice the last one counts, as elsewhere.
-        for (place, holds, cell) in cells.found.iter().rev() {
+        let mut row = Row::new(line, None, columns.extras);
+        (row.is_object, row.has_ours, row.keeps_answers) = (true, cells.ours > 0, columns.keep_answers);
+        for Found { place, holds, cell, is_ours } in &cells.found {
             row.keeps_answers |= matches!(holds, Holds::Field(Field::Responded | Field::RespondedAfter));
             match holds {
-                Holds::Field(field) if cells.nearest[*field as usize] == *place => row.put(*field, cell),
+                Holds::Field(field) if !is_ours && cells.nearest[*field as usize] == *place => row.put(*field, cell),
                 Holds::Extra(extra) => row.put_extra(*extra, cell),
                 Holds::Field(_) | Holds::Ours => {}
             }
@@ -54,12 +57,26 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let read = Members { cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    if let (Ok(()), true) = (&read, keys.has_others)
+        && let Some(key) = doubled_key(text)
+    {
+        return Err(twice(&key, text.len()));
+    }
     read.map_err(|error| {
+        if let Some(key) = keys.doubled.take() {
+            return twice(&key, error.column());
+        }
         let message = error.to_string();
         // It would always be line 1.
         let place = format!(" at line {} column {}", error.line(), error.column());
         format!("not a JSON object: {}, at byte {} of the row", message.strip_suffix(&place).unwrap_or(&message), error.column())
     })
+}
+
+/// That an object has a key twice, the second time before a byte of the row.
+fn twice(key: &str, byte: usize) -> String {
+    let key = excerpt(key);
+    format!("the key '{key}' stands twice in one object, the second time before byte {byte} of the row; leave one out")
 }
 
 /// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.
@@ -117,31 +134,67 @@ impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
     }
 }
 
+/// A wanted member of an object.
+struct Found<'r> {
+    /// The place of its key among the wanted ones.
+    place: usize,
+    holds: Holds,
+    cell: Cow<'r, [u8]>,
+    /// Whether its key is written anew.
+    is_ours: bool,
+}
+
 /// What was found of a row.
 struct Cells<'r> {
-    /// The place of a key among the wanted ones, what it holds, and its value.
-    found: Vec<(usize, Holds, Cow<'r, [u8]>)>,
+    found: Vec<Found<'r>>,
     /// Of the keys that may hold a field the first by which something was found.
     nearest: [usize; Field::COUNT],
-    /// Whether it has keys that are written anew.
-    has_ours: bool,
+    /// How many of its keys are written anew.
+    ours: usize,
 }
 
 impl<'r> Cells<'r> {
     fn clear(&mut self) {
         self.found.clear();
         self.nearest.fill(usize::MAX);
-        self.has_ours = false;
+        self.ours = 0;
     }
 
-    fn put(&mut self, place: usize, holds: Holds, text: Cow<'r, [u8]>) {
-        if let Holds::Field(field) = holds
-            && !text.trim_ascii().is_empty()
+    fn put(&mut self, found: Found<'r>) {
+        if let Holds::Field(field) = found.holds
+            && !found.is_ours
+            && !found.cell.trim_ascii().is_empty()
         {
             let nearest = &mut self.nearest[field as usize];
-            *nearest = place.min(*nearest);
+            *nearest = found.place.min(*nearest);
         }
-        self.found.push((place, holds, text));
+        self.found.push(found);
+    }
+
+    /// Finds what cannot be told apart: a key of the ticket's own among ours, or two keys for one field that differ.
+    fn check(&self, columns: &KeyColumns) -> Result<(), String> {
+        if self.ours > 0 && self.ours < columns.ours.len() {
+            let ours = |found: &&Found<'_>| found.holds == Holds::Ours;
+            let key = self.found.iter().find(ours).map_or("", |found| columns.key_at(found.place));
+            return Err(clash("key", key, |_| false));
+        }
+        let fields = self.found.iter().filter_map(|found| match found.holds {
+            Holds::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => Some((field, found)),
+            _ => None,
+        });
+        for (field, found) in fields {
+            let is_other = |other: &&Found<'_>| {
+                other.holds == found.holds && other.place > found.place && !other.cell.is_empty() && other.cell != found.cell
+            };
+            if let Some(other) = self.found.iter().find(is_other).filter(|_| !found.cell.is_empty()) {
+                let [one, other] = [found, other].map(|found| columns.key_at(found.place));
+                return Err(format!(
+                    "the keys '{one}' and '{other}' could both be the field '{0}'; say which is: --map {0}={one}",
+                    field.name()
+                ));
+            }
+        }
+        Ok(())
     }
 }
 
@@ -169,26 +222,31 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
         let Self { cells, keys } = self;
         keys.begin();
+        let mut doubled = None;
         while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
-            match held {
-                [] => {
-                    members.next_value::<IgnoredAny>()?;
-                }
-                [Holds::Ours, ..] => {
-                    members.next_value::<IgnoredAny>()?;
-                    cells.has_ours = true;
-                }
-                [first, also @ ..] => {
-                    let value: &'r RawValue = members.next_value()?;
-                    let text = text_of(value.get()).map_err(serde::de::Error::custom)?;
-                    for holds in also {
-                        cells.put(place, *holds, text.clone());
-                    }
-                    cells.put(place, *first, text);
+            let value: &'r RawValue = members.next_value()?;
+            if value.get().starts_with(['{', '['])
+                && let Some(key) = doubled_key(value.get())
+            {
+                doubled = Some(key);
+                break;
+            }
+            if !held.is_empty() {
+                let cell = text_of(value.get()).map_err(Error::custom)?;
+                let is_ours = held.contains(&Holds::Ours);
+                cells.ours += usize::from(is_ours);
+                for holds in held {
+                    cells.put(Found { place, holds: *holds, cell: cell.clone(), is_ours });
                 }
             }
         }
-        Ok(())
+        match doubled {
+            Some(key) => {
+                keys.doubled = Some(key);
+                Err(Error::custom("a key stands twice"))
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Row, Shelf,
+    ElapsedColumn, Row, Shelf,
     eras::{Era, Eras},
     meanings,
     strangers::{ByName, Stranger},
@@ -11,13 +11,16 @@ use super::{
 };
 use crate::{
     answer::{AskError, Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
-    time::{Instant, ReadTime},
+    time::{Instant, ReadTime, excerpt},
 };
 
 /// Sets of cells that make no case are remembered up to this number of all.
 const MOST_KNOWN: usize = 8_192;
 /// And up to this many bytes of cells, as a cell may be as long as a row.
 const MOST_BYTES: usize = 4 << 20;
+
+/// Cells that name something are read up to this length, in bytes.
+pub(super) const LONGEST_NAME: usize = 1_024;
 
 /// Judges rows, one after the other.
 #[derive(Debug)]
@@ -34,6 +37,7 @@ pub struct Judge<'s> {
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
+    elapsed: ElapsedColumn,
     hypotheses: Hypotheses,
     /// The columns that are taken for their names, and the first cell among them that holds
     /// something else.
@@ -88,6 +92,7 @@ impl<'s> Judge<'s> {
             key: Vec::new(),
             last: (Vec::new(), None),
             times,
+            elapsed: ElapsedColumn::default(),
             hypotheses: Hypotheses::default(),
             by_name: ByName::default(),
             stranger: None,
@@ -113,6 +118,12 @@ impl<'s> Judge<'s> {
         Self { in_depth, ..self }
     }
 
+    /// The same judge, for a table whose column of lengths is this.
+    #[must_use]
+    pub fn with_elapsed(self, elapsed: ElapsedColumn) -> Self {
+        Self { elapsed, ..self }
+    }
+
     /// The answer to a row.
     ///
     /// # Errors
@@ -123,7 +134,8 @@ impl<'s> Judge<'s> {
         }
         let Known { id, from } = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
-        let written = Written { format: self.shelf.time_format(), zone, meanings: self.shelf.meanings(), now: self.now };
+        let written =
+            Written { form: self.shelf.time_form(), zone, elapsed: &self.elapsed, meanings: self.shelf.meanings(), now: self.now };
         ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
         let judged = match self.docket.judge(id, &self.times) {
             Ok(judged) => judged,
@@ -145,6 +157,10 @@ impl<'s> Judge<'s> {
     fn case_of(&mut self, row: &Row<'_>) -> Result<Known, String> {
         self.key.clear();
         for (field, cell) in row.of_case() {
+            if cell.len() > LONGEST_NAME {
+                let text = String::from_utf8_lossy(cell);
+                return Err(format!("{}: '{}' is too long for a name", field.name(), excerpt(&text)));
+            }
             self.key.push(field as u8);
             self.key.extend_from_slice(&cell.len().to_le_bytes());
             self.key.extend_from_slice(cell);

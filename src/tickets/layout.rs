@@ -5,13 +5,14 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::{
-    Columns, Field, Form, Row, Setup, Source, StreamError,
+    Columns, ElapsedColumn, Field, Form, Row, Setup, Source, StreamError,
     attainment::printable,
     blocks::{Block, Blocks, Limits},
-    columns::Holds,
+    columns::names_of,
     csv_rows,
     json_array::ArrayLines,
     json_rows,
+    key_columns::KeyColumns,
 };
 
 /// As many columns as a spreadsheet has.
@@ -20,18 +21,8 @@ const MOST_COLUMNS: usize = 16_384;
 /// How rows are read.
 #[derive(Debug)]
 pub(super) enum Layout {
-    Csv {
-        delimiter: u8,
-        header: ByteRecord,
-        columns: Columns,
-    },
-    /// `keep_answers` if objects without a key for an answer come from a table in which others have
-    /// one.
-    Json {
-        keys: Vec<(String, Holds)>,
-        extras: usize,
-        keep_answers: bool,
-    },
+    Csv { delimiter: u8, header: ByteRecord, columns: Columns },
+    Json(KeyColumns),
 }
 
 impl Layout {
@@ -46,7 +37,7 @@ impl Layout {
                     source.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
                 let mut blocks = Blocks::new(source, None, limits);
-                let mut layout = Self::Json { keys: setup.mapping.keys(), extras: setup.mapping.extras(), keep_answers: false };
+                let mut layout = Self::Json(setup.mapping.keys()?);
                 if let Some(block) = blocks.next()? {
                     layout.learn(&block);
                     blocks.put_back(block);
@@ -71,8 +62,7 @@ impl Layout {
                     let why = format!("the header names {columns} columns, and at most {MOST_COLUMNS} are read; is it a table of tickets?");
                     return Err(StreamError::Header(why));
                 }
-                let names: Vec<String> = header.iter().map(|name| String::from_utf8_lossy(name).into_owned()).collect();
-                let columns = setup.mapping.columns(&names)?;
+                let columns = setup.mapping.columns(&names_of(&header))?;
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
             }
         }
@@ -81,7 +71,7 @@ impl Layout {
     pub(super) fn form(&self) -> Form {
         match self {
             Self::Csv { delimiter, .. } => Form::Csv { delimiter: *delimiter },
-            Self::Json { .. } => Form::Json,
+            Self::Json(_) => Form::Json,
         }
     }
 
@@ -92,7 +82,7 @@ impl Layout {
                 let place = columns.fields.iter().find(|(other, _)| *other == field).map(|(_, place)| *place);
                 place.and_then(|place| header.get(place)).map(String::from_utf8_lossy)
             }
-            Self::Json { .. } => None,
+            Self::Json(_) => None,
         };
         name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
     }
@@ -110,7 +100,15 @@ impl Layout {
     pub(super) fn header(&self) -> Option<&ByteRecord> {
         match self {
             Self::Csv { header, .. } => Some(header),
-            Self::Json { .. } => None,
+            Self::Json(_) => None,
+        }
+    }
+
+    /// The column of lengths.
+    pub(super) fn elapsed(&self) -> &ElapsedColumn {
+        match self {
+            Self::Csv { columns, .. } => &columns.elapsed,
+            Self::Json(keys) => &keys.elapsed,
         }
     }
 
@@ -119,8 +117,8 @@ impl Layout {
     fn learn(&mut self, first: &Block) {
         let mut found = false;
         self.each(first, &mut ByteRecord::new(), |row| found |= row.keeps_answers);
-        if let Self::Json { keep_answers, .. } = self {
-            *keep_answers = found;
+        if let Self::Json(keys) = self {
+            keys.keep_answers = found;
         }
     }
 
@@ -128,11 +126,11 @@ impl Layout {
     pub(super) fn each(&self, block: &Block, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
         let extras = match self {
             Self::Csv { columns, .. } => columns.extras.len(),
-            Self::Json { extras, .. } => *extras,
+            Self::Json(keys) => keys.extras,
         };
         match (block, self) {
             (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => csv_rows::each(rows, *delimiter, columns, record, take),
-            (Block::Rows(rows), Self::Json { keys, keep_answers, .. }) => json_rows::each(rows, (keys, *keep_answers), extras, take),
+            (Block::Rows(rows), Self::Json(keys)) => json_rows::each(rows, keys, take),
             (Block::TooLong(length), _) => {
                 let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
                 take(&Row::faulty(&[], None, extras, fault));

@@ -9,6 +9,7 @@ use super::{Field, Row};
 use crate::{
     answer::{AskError, PriorityRef, Subject},
     policy::{find, normalized},
+    time::excerpt,
 };
 
 /// Values of fields, and what they mean.
@@ -65,10 +66,15 @@ impl Meanings {
         unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
-    /// What is wrong with a priority such as `2 - High` whose number the policy has under another name: which of the two is meant, the
+    /// What is wrong with a priority that stands for nothing, or with one such as `2 - High` whose number the policy has under another name: which of the two is meant, the
     /// row does not say.
     pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
         let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
+        let is_known = matches!(subject.priority, Some(PriorityRef::Known(_)));
+        if !is_known && stands_for_nothing(cell) && self.said(Field::Priority, cell).is_none() {
+            let say = map_value(Field::Priority, cell, "");
+            return Some(format!("there is no priority '{}'; {say} reads it as an empty cell", excerpt(cell)));
+        }
         let (number, name) = number_and_name(cell)?;
         let Some(PriorityRef::Known(known)) = &subject.priority else { return None };
         let said = self.said(Field::Priority, cell).or_else(|| self.said(Field::Priority, number)).is_some();
@@ -76,20 +82,61 @@ impl Meanings {
             normalized(&known.name) != known.id && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
         (!said && differs).then(|| {
             let is = format!("the priority '{cell}' has the number of '{}' in the policy, and another name", known.name);
-            format!("{is}; --map-value 'priority:{cell}={number}' says that it is meant")
+            format!("{is}; {} says that it is meant", map_value(Field::Priority, cell, number))
         })
     }
 }
 
-/// What is wrong with a row; of a word of its own that is like none that is known also how it can be said.
+/// What is wrong with a row. Of a word that stands for nothing, or is like none that is known, also how it can be said.
 pub(super) fn in_a_table(row: &Row<'_>, error: &AskError) -> String {
-    let AskError::Unknown { name, nearest: None, hint: None, .. } = error else { return error.to_string() };
+    let AskError::Unknown { what, name, nearest, known, hint } = error else { return error.to_string() };
     let cell = |field: Field| {
         str::from_utf8(row.cell(field)).ok().filter(|cell| cell == name || number_and_name(cell).is_some_and(|(number, _)| number == name))
     };
-    let named = Meanings::fields().iter().filter(|field| **field != Field::Contract).find_map(|field| Some((field, cell(*field)?)));
-    let hint = named.map(|(field, cell)| format!("; --map-value '{}:{cell}=...' says what it means", field.name()));
-    format!("{error}{}", hint.unwrap_or_default())
+    let fields = || Meanings::fields().iter().filter(|field| **field != Field::Contract);
+    let Some((field, cell)) = fields().find_map(|field| Some((*field, cell(*field)?))) else { return error.to_string() };
+    if stands_for_nothing(cell) {
+        let (what, name, known) = (what.clone(), name.clone(), known.clone());
+        let hint = Some(format!("{} reads it as an empty cell", map_value(field, cell, "")));
+        return AskError::Unknown { what, name, nearest: None, known, hint }.to_string();
+    }
+    match (nearest, hint) {
+        (None, None) => format!("{error}; {} says what it means", map_value(field, cell, "...")),
+        _ => error.to_string(),
+    }
+}
+
+/// The option that says what a value means, as a shell takes it.
+fn map_value(field: Field, value: &str, meaning: &str) -> String {
+    let value = excerpt(value).replace('\'', "'\\''");
+    format!("--map-value '{}:{value}={meaning}'", field.name())
+}
+
+/// Returns true if people write a cell so where they have nothing to say: `-`, `?`, `N/A`, `none`.
+pub(super) fn stands_for_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "na",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "nat",
+        "unknown",
+        "undefined",
+        "unset",
+        "notset",
+        "unassigned",
+        "empty",
+        "blank",
+        "tbd",
+        "tba",
+        "nothing",
+        "nopriority",
+        "notapplicable",
+        "notavailable",
+    ];
+    let plain: String = cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    !cell.is_empty() && (plain.is_empty() || WORDS.contains(&plain.as_str()))
 }
 
 /// The number and the name of a priority such as `1 - Critical`, as help desks write them.

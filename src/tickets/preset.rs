@@ -18,7 +18,9 @@ pub struct Preset {
     pub of: &'static str,
     /// Field, and the columns that may hold it; of those that are there the first that has something does.
     pub columns: &'static [(Field, &'static [&'static str])],
-    /// Another form in which times are written, as `strftime` describes it.
+    /// Columns that count business hours and do not say so.
+    pub business: &'static [&'static str],
+    /// The form in which times are written, as `strftime` describes it.
     pub time_format: Option<&'static str>,
 }
 
@@ -34,6 +36,7 @@ pub const PRESETS: [Preset; 5] = [
             (Field::Closed, &["Solved at", "solved_at"]),
             (Field::Priority, &["Priority", "priority"]),
         ],
+        business: &[],
         time_format: None,
     },
     // Programs that read the CSV or write the same, some with this form of its dates. The first response is a field of Jira's
@@ -47,6 +50,7 @@ pub const PRESETS: [Preset; 5] = [
             (Field::Closed, &["Resolved"]),
             (Field::Priority, &["Priority"]),
         ],
+        business: &[],
         time_format: Some("%d/%b/%y %I:%M %p"),
     },
     // A test of Freshdesk's own, which maps its fields to these names, and programs that read the CSV; some read Freshservice's, with
@@ -60,6 +64,7 @@ pub const PRESETS: [Preset; 5] = [
             (Field::Closed, &["Resolved time", "Closed time"]),
             (Field::Priority, &["Priority"]),
         ],
+        business: &["First response time (in hrs)"],
         time_format: None,
     },
     // ServiceNow's documentation: CSV has the fields' names and the values as they are shown, or labels if the instance is set to
@@ -73,6 +78,7 @@ pub const PRESETS: [Preset; 5] = [
             (Field::Closed, &["resolved_at", "closed_at"]),
             (Field::Priority, &["priority"]),
         ],
+        business: &[],
         time_format: None,
     },
     // The manual of gh.
@@ -80,6 +86,7 @@ pub const PRESETS: [Preset; 5] = [
         name: "github",
         of: "GitHub: gh issue list --json number,title,createdAt,closedAt",
         columns: &[(Field::Opened, &["createdAt"]), (Field::Closed, &["closedAt"])],
+        business: &[],
         time_format: None,
     },
 ];
@@ -95,6 +102,20 @@ impl Preset {
     pub fn apply(&self, mapping: &mut Mapping) {
         for (field, columns) in self.columns {
             mapping.suggest(*field, columns);
+        }
+        mapping.business(self.business);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::PRESETS;
+    use crate::time::TimeForm;
+
+    #[test]
+    fn forms_of_time_are_such() {
+        for form in PRESETS.iter().filter_map(|preset| preset.time_format) {
+            assert!(TimeForm::new(form).is_ok(), "{form}");
         }
     }
 }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     answer::{AskError, Asked, Subject, Wanted, choose},
     policy::{Contract, Entry, HolidayCatalog, Library, Part, Policy, Surroundings, nearest, normalized},
-    time::{Date, Instant, Wall, Zone},
+    time::{Date, Instant, TimeForm, Wall, Zone},
 };
 
 /// What holds for every row whose own cell is empty.
@@ -29,8 +29,8 @@ pub struct Defaults {
     pub as_of: Option<Date>,
     /// What values of cells mean in the policy's words.
     pub meanings: Meanings,
-    /// Another form in which times may be written, as `strftime` describes it.
-    pub time_format: Option<String>,
+    /// The form of its own that the table's times have.
+    pub time_form: Option<TimeForm>,
 }
 
 /// A contract that rows may have.
@@ -72,9 +72,9 @@ impl<'a> Shelf<'a> {
         self.around
     }
 
-    /// The form of its own in which times may be written.
-    pub(super) fn time_format(&self) -> Option<&str> {
-        self.defaults.time_format.as_deref()
+    /// The form of its own that the table's times have.
+    pub(super) fn time_form(&self) -> Option<&TimeForm> {
+        self.defaults.time_form.as_ref()
     }
 
     /// A date of each era.

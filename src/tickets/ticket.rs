@@ -1,18 +1,23 @@
 //! The times in a row's cells.
 
-use super::{Field, Meanings, Row, shelf::text};
+use super::{ElapsedColumn, Field, Meanings, Row, judge::LONGEST_NAME, meanings::stands_for_nothing, shelf::text};
 use crate::{
     answer::{AskError, TicketTimes},
-    time::{Instant, Offsets, ReadTime, TimeError, read_plain_time, read_time},
+    time::{Instant, Offsets, ReadTime, TimeError, TimeForm, excerpt, in_words, read_plain_time, read_time},
 };
+
+/// Pauses, and changes of priority, that a row may have at most.
+const MOST_ENTRIES: usize = 1_000;
 
 /// How times are written and where.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Written<'w> {
-    /// The form of its own that they may have.
-    pub(super) format: Option<&'w str>,
+    /// The form of its own that they have.
+    pub(super) form: Option<&'w TimeForm>,
     /// Where local times are.
     pub(super) zone: Option<&'w Offsets>,
+    /// The column of lengths.
+    pub(super) elapsed: &'w ElapsedColumn,
     /// What values mean in the policy's words.
     pub(super) meanings: &'w Meanings,
     /// "Now".
@@ -21,29 +26,14 @@ pub(super) struct Written<'w> {
 
 /// Reads the times of a row.
 pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes) -> Result<(), AskError> {
-    let time = |field: Field, cell: &[u8]| -> Result<ReadTime, AskError> {
-        if written.format.is_none()
-            && let Some(read) = read_plain_time(cell, written.zone)
-        {
-            return Ok(read);
-        }
-        read_time(text(field, cell)?, written.format, written.zone, written.now).map_err(|error| not_a_time(field, error, written.format))
-    };
-    let maybe = |field: Field| match row.cell(field) {
-        [] => Ok(None),
-        cell => time(field, cell).map(|read| Some(read.at)),
-    };
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(AskError::Conflict("opened: there is no time".to_owned())),
-        cell => time(Field::Opened, cell)?,
+        cell => written.time(Field::Opened, cell)?,
     };
-    into.responded = match maybe(Field::Responded)? {
-        None => responded_after(row, into.opened.at)?,
-        responded => responded,
-    };
-    into.closed = maybe(Field::Closed)?;
+    into.responded = responded(row, written, into.opened.at)?;
+    into.closed = written.maybe(row, Field::Closed)?;
     if into.closed.is_some_and(|closed| closed < into.opened.at) {
-        let [opened, closed] = [Field::Opened, Field::Closed].map(|field| String::from_utf8_lossy(row.cell(field)));
+        let [opened, closed] = [Field::Opened, Field::Closed].map(|field| shown(row, field));
         return Err(AskError::Conflict(format!("closed: {closed} is before it was opened, {opened}")));
     }
     into.keeps_answers = row.keeps_answers;
@@ -53,53 +43,115 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
         return Ok(());
     }
     for pause in entries(row, Field::Pauses)? {
-        let shape = || AskError::Conflict(format!("pauses: '{pause}' is not FROM/TO, or FROM/ for one that goes on"));
-        let (from, to) = pause.split_once('/').ok_or_else(shape)?;
-        let at = |cell: &str| time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
-        let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
-        if to.is_some_and(|to| to < from) {
-            return Err(AskError::Conflict(format!("pauses: '{pause}' ends before it begins")));
-        }
-        into.pauses.push((from, to));
+        into.pauses.push(written.pause(pause)?);
     }
     for change in entries(row, Field::PriorityChanges)? {
-        let shape = || AskError::Conflict(format!("priority_changes: '{change}' is not TIME=PRIORITY"));
-        let (at, priority) = change.split_once('=').map(|(at, priority)| (at.trim(), priority.trim())).ok_or_else(shape)?;
-        if priority.is_empty() {
-            return Err(shape());
-        }
-        into.priority_changes.push((time(Field::PriorityChanges, at.as_bytes())?.at, written.meanings.priority(priority).to_owned()));
+        into.priority_changes.push(written.priority_change(change)?);
     }
     Ok(())
 }
 
-/// What is wrong with a time, and how to say in which form the table has its times.
-fn not_a_time(field: Field, error: TimeError, format: Option<&str>) -> AskError {
-    match (error, format) {
-        (TimeError::Shape(text), None) => AskError::Conflict(format!(
-            "{}: '{text}' is not a time; write 2026-03-06T16:45:00-05:00, or '2026-03-06 16:45' with --timezone; \
-             or say the form: --time-format '%d/%m/%Y %H:%M', or a --preset",
-            field.name()
-        )),
-        (TimeError::Shape(text), Some(format)) => {
-            AskError::Conflict(format!("{}: '{text}' is not a time in the form '{format}', nor as 2026-03-06T16:45:00-05:00", field.name()))
+impl Written<'_> {
+    #[inline]
+    fn time(self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
+        if self.form.is_none()
+            && let Some(read) = read_plain_time(cell, self.zone)
+        {
+            return Ok(read);
         }
-        (error, _) => AskError::Time { option: field.name(), error },
+        read_time(text(field, cell)?, self.form, self.zone, self.now).map_err(|error| not_a_time(field, cell, error))
+    }
+
+    #[inline]
+    fn maybe(self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, AskError> {
+        match row.cell(field) {
+            [] => Ok(None),
+            cell => self.time(field, cell).map(|read| Some(read.at)),
+        }
+    }
+
+    fn pause(self, pause: &str) -> Result<(Instant, Option<Instant>), AskError> {
+        let wrong = |why: &str| AskError::Conflict(format!("pauses: '{}' {why}", excerpt(pause)));
+        let (from, to) = pause.split_once('/').ok_or_else(|| wrong("is not FROM/TO, or FROM/ for one that goes on"))?;
+        let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
+        let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
+        if to.is_some_and(|to| to < from) {
+            return Err(wrong("ends before it begins"));
+        }
+        Ok((from, to))
+    }
+
+    fn priority_change(self, change: &str) -> Result<(Instant, String), AskError> {
+        let shape = || AskError::Conflict(format!("priority_changes: '{}' is not TIME=PRIORITY", excerpt(change)));
+        let (at, priority) = change.split_once('=').ok_or_else(shape)?;
+        let priority = self.meanings.priority(priority.trim());
+        if priority.is_empty() || priority.len() > LONGEST_NAME {
+            return Err(shape());
+        }
+        let at = self.time(Field::PriorityChanges, at.trim().as_bytes())?.at;
+        Ok((at, priority.to_owned()))
     }
 }
 
-/// When the vendor responded, if a cell says how many minutes after the opening.
-fn responded_after(row: &Row<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
-    let field = Field::RespondedAfter;
-    let cell = text(field, row.cell(field))?;
+/// When the vendor responded: by its own cell, or by how long after the opening that was. Both must agree.
+fn responded(row: &Row<'_>, written: Written<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
+    let at = written.maybe(row, Field::Responded)?;
+    let cell = row.cell(Field::RespondedAfter);
     if cell.is_empty() {
-        return Ok(None);
+        return Ok(at);
     }
-    let at = cell.parse::<u32>().ok().and_then(|minutes| opened.checked_add(i64::from(minutes) * 60));
-    at.map(Some).ok_or_else(|| AskError::Conflict(format!("{}: '{cell}' is no whole number of minutes, or too many", field.name())))
+    let field = Field::RespondedAfter;
+    let seconds = written.elapsed.seconds(text(field, cell)?).map_err(AskError::Conflict)?;
+    let too_far = || AskError::Conflict(format!("{}: '{}' leads beyond the calendar", field.name(), shown(row, field)));
+    let after = opened.checked_add(seconds).ok_or_else(too_far)?;
+    let Some(at) = at else { return Ok(Some(after)) };
+    // Whole minutes are cut or rounded.
+    let apart = at.seconds_since(after).abs();
+    if apart > 0 && (seconds % 60 != 0 || apart >= 60) {
+        let [at_cell, after_cell] = [Field::Responded, field].map(|field| shown(row, field));
+        let really = in_words(at.seconds_since(opened));
+        let order = if at < opened { "before" } else { "after" };
+        return Err(AskError::Conflict(format!(
+            "responded: {at_cell} is {really} {order} the opening, and responded_after says '{after_cell}'; correct \
+             one, or leave one aside: --map responded_after="
+        )));
+    }
+    Ok(Some(at))
+}
+
+/// What is wrong with a time, and how to say in which form the table has its times.
+fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> AskError {
+    let is_form = matches!(error, TimeError::Shape(_) | TimeError::Form { .. });
+    let name = field.name();
+    if let Some(cell) = str::from_utf8(cell).ok().filter(|cell| is_form && stands_for_nothing(cell)) {
+        return AskError::Conflict(format!("{name}: '{}' is not a time; where there is none, leave the cell empty", excerpt(cell)));
+    }
+    let TimeError::Shape(text) = error else { return AskError::Time { option: name, error } };
+    let fits = TimeForm::usual(&text);
+    let say = if fits.is_empty() {
+        "or say the form: --time-format '%d/%m/%Y %H:%M'".to_owned()
+    } else {
+        format!("it fits --time-format '{}'", fits.join("' or '"))
+    };
+    AskError::Conflict(format!(
+        "{name}: '{}' is not a time; write 2026-03-06T16:45:00-05:00, or '2026-03-06 16:45' with --timezone; {say}, \
+         or a --preset",
+        excerpt(&text)
+    ))
+}
+
+/// The beginning of a cell, for a message.
+fn shown(row: &Row<'_>, field: Field) -> String {
+    excerpt(&String::from_utf8_lossy(row.cell(field))).into_owned()
 }
 
 /// What a cell lists between semicolons.
 fn entries<'r>(row: &'r Row<'_>, field: Field) -> Result<impl Iterator<Item = &'r str>, AskError> {
-    Ok(text(field, row.cell(field))?.split(';').map(str::trim).filter(|entry| !entry.is_empty()))
+    let cell = text(field, row.cell(field))?;
+    let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    if entries().nth(MOST_ENTRIES).is_some() {
+        let name = field.name();
+        return Err(AskError::Conflict(format!("{name}: a row may have 1,000 of them at most, and this has more")));
+    }
+    Ok(entries())
 }

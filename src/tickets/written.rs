@@ -3,10 +3,7 @@
 use csv::ByteRecord;
 
 use super::{
-    Answered, Form, Pass, Row, Spares, StreamError,
-    cell_value::Value,
-    json_rows,
-    json_text::put_json_key,
+    Answered, Form, Pass, Row, Spares, StreamError, cell_value::Value, clash::replaced_columns, json_rows, json_text::put_json_key,
 };
 use crate::{
     answer::{Case, CaseId, Judged, PriorityRef, Readings},
@@ -81,6 +78,8 @@ struct OfCase {
 
 /// How many cases a block remembers, and how many sets of readings of each.
 const REMEMBERED: usize = 16;
+/// Most rows become three times as long; so much is set aside for that at first, in bytes.
+const MOST_MORE: usize = 1 << 20;
 /// The place of the column with the readings.
 const READING: usize = 9;
 /// How many columns are the same for all tickets of a case.
@@ -141,8 +140,7 @@ impl Pass for Rewrite {
         let mut bytes = Vec::new();
         self.shape = match (form, columns) {
             (Form::Csv { delimiter }, Some(header)) => {
-                let is_ours = |name: &[u8]| names.iter().any(|ours| ours.as_bytes() == name);
-                let replaced: Vec<usize> = (0..header.len()).filter(|at| is_ours(&header[*at])).collect();
+                let replaced = replaced_columns(header, &names)?;
                 let own = (0..header.len()).filter(|at| !replaced.contains(at)).map(|at| &header[at]);
                 for (place, name) in own.chain(names.iter().map(String::as_bytes)).enumerate() {
                     if place > 0 {
@@ -160,8 +158,7 @@ impl Pass for Rewrite {
 
     fn part(&self, bytes: usize) -> Written {
         let mut to = self.spares.take();
-        // Most rows become about three times as long.
-        to.reserve(bytes * 3);
+        to.reserve(bytes + (bytes * 2).min(MOST_MORE));
         Written { bytes: to, ..Written::default() }
     }
 

@@ -3,7 +3,7 @@
 //! What these functions do not know at once they leave to [`parse_moment`] and [`Zone`], which decide every case; they never
 //! decide one otherwise.
 
-use super::{Instant, Moment, Offset, TimeError, Wall, Zone, offsets::Offsets, parse_moment, parse_moment_as};
+use super::{Instant, Moment, Offset, TimeError, TimeForm, Wall, Zone, offsets::Offsets, parse_moment};
 
 /// Days from 0000-03-01 to 1970-01-01.
 const DAYS_BEFORE_1970: i64 = 719_468;
@@ -34,19 +34,19 @@ impl ReadTime {
     }
 }
 
-/// Reads a time as [`parse_moment`] does, or as [`parse_moment_as`] if it has a form of its own. A local time is one in `zone`.
+/// Reads a time as [`parse_moment`] does, or in the form of the table if it has one. A local time is one in `zone`.
 ///
 /// # Errors
-/// As [`parse_moment`].
-pub fn read_time(text: &str, format: Option<&str>, zone: Option<&Offsets>, now: Instant) -> Result<ReadTime, TimeError> {
-    if format.is_none()
+/// As [`parse_moment`], or the text does not have that form.
+pub fn read_time(text: &str, form: Option<&TimeForm>, zone: Option<&Offsets>, now: Instant) -> Result<ReadTime, TimeError> {
+    if form.is_none()
         && let Some(read) = read_plain_time(text.as_bytes(), zone)
     {
         return Ok(read);
     }
     let place = zone.map(Offsets::zone);
-    let Moment { at, written_in } = match format {
-        Some(format) => parse_moment_as(format, text, place, now)?,
+    let Moment { at, written_in } = match form {
+        Some(form) => form.read(text.trim(), place)?,
         None => parse_moment(text, place, now)?,
     };
     Ok(ReadTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })

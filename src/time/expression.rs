@@ -1,10 +1,11 @@
 //! The times that people type: RFC 3339, a local time in a zone, seconds since the epoch, or a distance from now.
 
-use std::fmt;
+use chrono::DateTime;
 
-use chrono::{DateTime, Datelike as _, NaiveDateTime};
+use super::{Date, Instant, Offset, Resolution, TimeError, Wall, Zone, duration::parse_plain, excerpt};
 
-use super::{Date, DateError, DurationError, Instant, Offset, Resolution, Wall, Zone, duration::parse_plain};
+/// No time is longer than this, in bytes.
+pub(super) const LONGEST: usize = 200;
 
 /// A time that was typed: the instant, and the offset if one was typed with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -15,51 +16,20 @@ pub struct Moment {
     pub written_in: Option<Zone>,
 }
 
-/// Why a text is not a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TimeError {
-    /// No known shape.
-    Shape(String),
-    /// A date that the calendar does not have.
-    Date(DateError),
-    /// A local time, and no zone to read it in.
-    NoZone(String),
-    /// The zone's clock jumped over it. Both ways to mean it are given as RFC 3339.
-    Skipped {
-        /// As typed.
-        text: String,
-        /// The zone.
-        zone: String,
-        /// With the offset before the jump, and with the one after it.
-        readings: [String; 2],
-    },
-    /// The zone's clock showed it twice.
-    Repeated {
-        /// As typed.
-        text: String,
-        /// The zone.
-        zone: String,
-        /// Its first and its second occurrence.
-        readings: [String; 2],
-    },
-    /// Before 0001-01-02 or after 9999-12-30.
-    OutOfRange(String),
-    /// A year of fewer than four digits, in a form that has four.
-    ShortYear(String),
-    /// `now+…` with a distance that is no length of time.
-    Distance(DurationError),
-}
-
 /// Reads a TIME.
 ///
 /// Taken are RFC 3339 (`2026-03-06T16:45:00-05:00`; the seconds may be missing, and the offset may be `-0500`), a local time
 /// (`2026-03-06 16:45[:30]`, space or `T`) in `zone`, `@1772815500` (seconds since the epoch), `now`, `now-90m` and
-/// `now+2h`. Fractions of a second are cut off.
+/// `now+2h`. Fractions of a second are cut off. Second 60 is read where a leap second can be, at 23:59:60 UTC at the end of
+/// June and December, as the second after it.
 ///
 /// # Errors
 /// See [`TimeError`]. A local time that the zone skips or repeats is refused, with both instants that it could mean.
 pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Moment, TimeError> {
     let text = text.trim();
+    if text.len() > LONGEST {
+        return Err(TimeError::Shape(excerpt(text).into_owned()));
+    }
     let out_of_range = || TimeError::OutOfRange(text.to_owned());
     let plain = |at| Moment { at, written_in: None };
     if let Some(distance) = text.strip_prefix("now") {
@@ -71,6 +41,14 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Mom
             return Err(TimeError::Shape(text.to_owned()));
         }
         return seconds.parse().ok().and_then(Instant::from_unix).map(plain).ok_or_else(out_of_range);
+    }
+    if let Some(before) = before_second_60(text) {
+        let Moment { at, written_in } = parse_moment(&before, zone, now).map_err(|error| match error {
+            TimeError::Shape(_) => TimeError::Shape(text.to_owned()),
+            TimeError::NoZone(_) => TimeError::NoZone(text.to_owned()),
+            other => other,
+        })?;
+        return Ok(Moment { at: leap_second(at, text)?, written_in });
     }
     if let Some((unix, offset)) = with_offset(text) {
         let at = Instant::from_unix(unix).ok_or_else(out_of_range)?;
@@ -84,30 +62,24 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Mom
     if at == Instant::MIN || at == Instant::MAX { Err(out_of_range()) } else { Ok(plain(at)) }
 }
 
-/// Reads a time in a form of its own, as `strftime` describes it; a text that has not that form as [`parse_moment`] does.
-///
-/// # Errors
-/// As [`parse_moment`].
-pub fn parse_moment_as(format: &str, text: &str, zone: Option<&Zone>, now: Instant) -> Result<Moment, TimeError> {
-    let out_of_range = || TimeError::OutOfRange(text.to_owned());
-    let whole_year = |year: i32| if year < 1000 { Err(TimeError::ShortYear(text.to_owned())) } else { Ok(()) };
-    if let Ok(time) = DateTime::parse_from_str(text, format) {
-        whole_year(time.year())?;
-        let at = Instant::from_unix(time.timestamp()).ok_or_else(out_of_range)?;
-        return Ok(Moment { at, written_in: Some(Zone::fixed(Offset(time.offset().local_minus_utc()))) });
-    }
-    let Ok(time) = NaiveDateTime::parse_from_str(text, format) else { return parse_moment(text, zone, now) };
-    whole_year(time.year())?;
-    let wall = Wall::from_seconds(time.and_utc().timestamp());
-    let zone = zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
-    Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
-    Ok(Moment { at: once(wall, zone, text)?, written_in: None })
+/// Returns true if a text is RFC 3339 to the letter: with `T`, seconds and an offset.
+pub(super) fn is_rfc3339(text: &str) -> bool {
+    text.as_bytes().get(10).is_some_and(|byte| matches!(byte, b'T' | b't')) && DateTime::parse_from_rfc3339(text).is_ok()
 }
 
-/// Whether `strftime` describes a form of times so.
-#[must_use]
-pub fn is_time_format(format: &str) -> bool {
-    chrono::format::StrftimeItems::new(format).all(|item| item != chrono::format::Item::Error)
+/// A time of second 60 with second 59 instead; `None` for any other text.
+fn before_second_60(text: &str) -> Option<String> {
+    const SECONDS: std::ops::Range<usize> = "2016-12-31T23:59".len().."2016-12-31T23:59:60".len();
+    (text.get(SECONDS)? == ":60").then(|| format!("{}:59{}", &text[..SECONDS.start], &text[SECONDS.end..]))
+}
+
+/// The instant of second 60 after that of second 59, if a leap second can be there.
+pub(super) fn leap_second(before: Instant, text: &str) -> Result<Instant, TimeError> {
+    let can_be = |at: &Instant| {
+        let utc = Wall::at_offset(*at, 0);
+        utc.seconds_of_day() == 0 && utc.date().day() == 1 && matches!(utc.date().month(), 1 | 7)
+    };
+    before.checked_add(1).filter(can_be).ok_or_else(|| TimeError::NoLeapSecond(text.to_owned()))
 }
 
 /// What is wrong with a text that is no time: its date, if the rest looks like one.
@@ -155,7 +127,7 @@ fn with_offset(text: &str) -> Option<(i64, Offset)> {
 }
 
 /// The one instant at which a zone's clock shows a wall time.
-fn once(wall: Wall, zone: &Zone, text: &str) -> Result<Instant, TimeError> {
+pub(super) fn once(wall: Wall, zone: &Zone, text: &str) -> Result<Instant, TimeError> {
     let written = |at: i64, offset: Offset| Zone::fixed(offset).rfc3339(Instant::clamped(at));
     let (text, name) = (text.to_owned(), zone.name().to_owned());
     match zone.resolve(wall) {
@@ -170,29 +142,3 @@ fn once(wall: Wall, zone: &Zone, text: &str) -> Result<Instant, TimeError> {
         }
     }
 }
-
-impl fmt::Display for TimeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Shape(text) => write!(
-                f,
-                "'{text}' is not a time; write 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' with --timezone, @1772815500, now or now-90m"
-            ),
-            Self::Date(error) => error.fmt(f),
-            Self::NoZone(text) => {
-                write!(f, "'{text}' is a local time and no zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
-            }
-            Self::Skipped { text, zone, readings: [before, after] } => {
-                write!(f, "'{text}' does not exist in {zone}: the clocks jump over it; write {before} or {after}")
-            }
-            Self::Repeated { text, zone, readings: [first, second] } => {
-                write!(f, "'{text}' happens twice in {zone}: the clocks go back over it; write {first} (first) or {second} (second)")
-            }
-            Self::OutOfRange(text) => write!(f, "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"),
-            Self::ShortYear(text) => write!(f, "the year of '{text}' does not have four digits; in a form of times %y stands for two"),
-            Self::Distance(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for TimeError {}

@@ -57,6 +57,14 @@ impl Rules {
         }
     }
 
+    /// The short name of a zone's time at a Unix time, if it has one.
+    pub(super) fn name_at(&self, unix: i64) -> Option<String> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Tzif(zone) => Some(zone.find_local_time_type(unix).ok()?.time_zone_designation().to_owned()),
+        }
+    }
+
     /// The offset at a Unix time and how long it lasts.
     pub(super) fn stretch_at(&self, unix: i64) -> Stretch {
         let until = match self {

@@ -104,6 +104,18 @@ impl Zone {
         Offset(self.rules.offset_at(instant.unix()))
     }
 
+    /// Its short name at an instant: `EST`, `CEST`, `+03`.
+    #[must_use]
+    pub fn called_at(&self, instant: Instant) -> String {
+        self.rules.name_at(instant.unix()).unwrap_or_else(|| self.name.to_string())
+    }
+
+    /// Returns true if an instant's time there may be called so: by its short name then, or by its IANA name.
+    #[must_use]
+    pub fn is_called(&self, name: &str, instant: Instant) -> bool {
+        name.eq_ignore_ascii_case(&self.name) || name.eq_ignore_ascii_case(&self.called_at(instant))
+    }
+
     /// The offset in force at an instant, and the instant before which it does not change.
     ///
     /// There need not be a change at the second value: it is as far as the rules were looked at.

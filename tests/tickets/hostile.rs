@@ -7,7 +7,7 @@ use std::{
     process::Stdio,
 };
 
-use slacalc::answer::Asked;
+use slacalc::{answer::Asked, tickets::ANSWER_COLUMNS};
 
 use super::tables::{World, answered};
 use crate::program::command;
@@ -68,9 +68,12 @@ fn broken_json_is_an_error_in_its_row() {
     input.extend_from_slice("[".repeat(100_000).as_bytes());
     input.extend_from_slice(b"\n{\"opened\":\"2026-03-06T10:00:00Z\",\"a\":");
     input.extend_from_slice("[".repeat(100_000).as_bytes());
-    input.extend_from_slice(b"\n{\"opened\":\"2026-03-06T10:00:00Z\",\"sla_error\":\"old\"}\n");
+    input.extend_from_slice(b"\n{\"opened\":\"2026-03-06T10:00:00Z\",\"sla_error\":\"mine\"}\n");
+    let old: Vec<String> = ANSWER_COLUMNS.iter().map(|name| format!(",\"sla_{name}\":\"old\"")).collect();
+    let old = old.concat();
+    input.extend_from_slice(format!("{{\"opened\":\"2026-03-06T10:00:00Z\"{old}}}\n").as_bytes());
     let (output, summary) = answered(&World::new(), &input, None, asked, 1);
-    assert_eq!((summary.rows, summary.bad), (10, 8));
+    assert_eq!((summary.rows, summary.bad), (11, 9));
     for line in String::from_utf8(output).unwrap().lines() {
         let value: serde_json::Value = serde_json::from_str(line).unwrap();
         assert_eq!(line.matches("\"sla_error\":").count(), 1, "{line}");

@@ -8,7 +8,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     tickets::{PRESETS, Preset},
-    time::is_time_format,
+    time::TimeForm,
 };
 
 /// More threads than any machine has use for.
@@ -27,7 +27,8 @@ pub(in super::super) struct StreamArgs {
     /// What stands between the fields of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
-    /// Which column holds a field: opened='Created At'; with nothing behind the = no column does.
+    /// Which column holds a field: opened='Created At'; with nothing behind the = no column does. responded_after:hours='Reply'
+    /// says the unit of bare numbers.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
     /// What a value of a field means in the policy's words: priority:urgent=1; with nothing behind the = as if it were empty.
@@ -36,9 +37,10 @@ pub(in super::super) struct StreamArgs {
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
     #[arg(long, value_name = "NAME", value_parser = preset)]
     pub(super) preset: Option<&'static Preset>,
-    /// Another form of the times in it, such as '%d/%m/%Y %H:%M'.
-    #[arg(long, value_name = "STRFTIME", value_parser = time_format)]
-    pub(super) time_format: Option<String>,
+    /// The form of the times in it, such as '%d/%m/%Y %H:%M'; %z is an offset, %Z the name of a zone. Every time must have it, or be
+    /// RFC 3339 with an offset.
+    #[arg(long, value_name = "STRFTIME", value_parser = TimeForm::new, allow_hyphen_values = true)]
+    pub(super) time_format: Option<TimeForm>,
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
@@ -59,10 +61,6 @@ impl StreamArgs {
 pub(in super::super) enum InputForm {
     Csv,
     Jsonl,
-}
-
-fn time_format(format: &str) -> Result<String, String> {
-    if is_time_format(format) { Ok(format.to_owned()) } else { Err("write it as for strftime, such as '%d/%m/%Y %H:%M'".to_owned()) }
 }
 
 /// The preset of a name.

@@ -36,7 +36,7 @@ impl StreamArgs {
             ("--timezone", &subject.timezone),
             ("--as-of", &version.as_of),
             ("--preset", &self.preset.map(|preset| preset.name.to_owned())),
-            ("--time-format", &self.time_format),
+            ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),
             ("--input", &form),
             ("--delimiter", &delimiter),
         ];

@@ -22,7 +22,7 @@ use crate::{
     answer::AskError,
     policy::{self, FileError, Library, LibraryError},
     tickets::{Defaults, Field, Filed, Form, Mapping, Meanings, Shelf, Source, era_dates},
-    time::{Date, Instant},
+    time::{Date, Instant, TimeForm, TimeUnit},
 };
 
 impl StreamArgs {
@@ -49,7 +49,12 @@ impl StreamArgs {
             let (field, column) = text
                 .split_once('=')
                 .ok_or_else(|| AskError::Conflict(format!("--map takes FIELD=COLUMN, such as opened='Created At', not '{text}'")))?;
-            mapping.map(field_of(field, &Field::ALL)?, Some(column).filter(|column| !column.is_empty()));
+            let (field, unit) = field.split_once(':').map_or((field, None), |(field, unit)| (field, Some(unit)));
+            let field = field_of(field, &Field::ALL)?;
+            if let Some(unit) = unit {
+                mapping.elapsed_in(unit_of(field, unit)?);
+            }
+            mapping.map(field, Some(column).filter(|column| !column.is_empty()));
         }
         if let Some(preset) = self.preset {
             preset.apply(&mut mapping);
@@ -128,8 +133,8 @@ impl StreamArgs {
                 contracts.push(contract(&path, FileError::read_regular(&path).context("the contract")?)?);
             }
         }
-        let own_form = || self.preset.and_then(|preset| preset.time_format).map(str::to_owned);
-        let time_format = self.time_format.clone().or_else(own_form);
+        let own_form = || self.preset.and_then(|preset| preset.time_format).and_then(|form| TimeForm::new(form).ok());
+        let time_form = self.time_format.clone().or_else(own_form);
         let defaults = Defaults {
             vendor: args.vendor.clone(),
             policy: args.policy.clone(),
@@ -137,7 +142,7 @@ impl StreamArgs {
             contract: default,
             as_of,
             meanings: self.meanings()?,
-            time_format,
+            time_form,
         };
         Ok((contracts, defaults))
     }
@@ -153,6 +158,16 @@ fn parts(text: &str) -> Result<(&str, &str, &str), AskError> {
             ))
         })?;
     Ok((field, value, meant))
+}
+
+/// The unit in which a field's bare numbers are.
+fn unit_of(field: Field, unit: &str) -> Result<TimeUnit, AskError> {
+    if field != Field::RespondedAfter {
+        let name = field.name();
+        return Err(AskError::Conflict(format!("--map: only responded_after has a unit, not {name}; write {name}=COLUMN")));
+    }
+    let wrong = || format!("--map: '{unit}' is no unit; write responded_after:hours=COLUMN, or minutes, seconds, days, ms");
+    TimeUnit::of(unit.trim()).ok_or_else(|| AskError::Conflict(wrong()))
 }
 
 /// The field of a name.

@@ -3,7 +3,7 @@
 use super::{Verdicts, verdicts::is_none};
 use crate::{
     tickets::{Extra, Row},
-    time::{Instant, Offsets, read_time},
+    time::{Instant, Offsets, TimeForm, read_time},
 };
 
 /// Which column says what somebody else came to.
@@ -24,14 +24,20 @@ pub(super) enum Claim {
 
 impl Claimed {
     /// What a row claims; `None` if its cell says nothing.
-    pub(super) fn read(&self, row: &Row<'_>, format: Option<&str>, zone: Option<&Offsets>, now: Instant) -> Result<Option<Claim>, String> {
+    pub(super) fn read(
+        &self,
+        row: &Row<'_>,
+        form: Option<&TimeForm>,
+        zone: Option<&Offsets>,
+        now: Instant,
+    ) -> Result<Option<Claim>, String> {
         let (Self::Deadline(column) | Self::State(column, _)) = self;
         let cell = row.extra(*column).trim_ascii();
         let text = std::str::from_utf8(cell).map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
         match self {
             _ if text.is_empty() => Ok(None),
             Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),
-            Self::Deadline(_) => match read_time(text, format, zone, now) {
+            Self::Deadline(_) => match read_time(text, form, zone, now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),
                 Err(error) => Err(format!("the claimed deadline: {error}")),

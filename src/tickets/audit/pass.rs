@@ -36,7 +36,7 @@ impl Pass for Audit<'_> {
 
     fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Findings) {
         part.rows += 1;
-        let claim = |answered: &Answered<'_, '_>| self.claimed.read(row, self.shelf.time_format(), answered.case.zone(), self.now);
+        let claim = |answered: &Answered<'_, '_>| self.claimed.read(row, self.shelf.time_form(), answered.case.zone(), self.now);
         match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
             Err(error) => part.bad_row(error),
             Ok((None, _)) => part.without_claim += 1,

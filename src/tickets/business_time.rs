@@ -1,0 +1,195 @@
+//! Names of columns that count business time: whose hours they are, or what was left out.
+
+/// What business hours are called, before a word for time.
+const WHOSE: [&str; 28] = [
+    "biz",
+    "bus",
+    "working",
+    "work",
+    "worked",
+    "operational",
+    "operating",
+    "operation",
+    "operations",
+    "office",
+    "opening",
+    "open",
+    "service",
+    "support",
+    "supported",
+    "sla",
+    "coverage",
+    "covered",
+    "staffed",
+    "shift",
+    "scheduled",
+    "schedule",
+    "desk",
+    "core",
+    "attended",
+    "active",
+    "weekday",
+    "bank",
+];
+
+/// Words for time behind these.
+const TIME: [&str; 23] = [
+    "hours", "hour", "hrs", "hr", "h", "time", "times", "minutes", "minute", "mins", "min", "seconds", "second", "secs", "sec", "days",
+    "day", "duration", "elapsed", "calendar", "window", "schedule", "ms",
+];
+
+/// Words behind `business` that give it another sense.
+const OTHER_SENSE: [&str; 25] = [
+    "unit",
+    "units",
+    "line",
+    "lines",
+    "owner",
+    "service",
+    "services",
+    "impact",
+    "partner",
+    "area",
+    "application",
+    "process",
+    "critical",
+    "criticality",
+    "name",
+    "contact",
+    "group",
+    "case",
+    "function",
+    "division",
+    "segment",
+    "customer",
+    "account",
+    "entity",
+    "priority",
+];
+
+/// Words by which time is taken off.
+const LESS: [&str; 9] = ["excluding", "excludes", "excluded", "exclude", "excl", "without", "minus", "less", "ex"];
+
+/// What may be taken off.
+const PAUSES: [&str; 15] = [
+    "pause",
+    "pauses",
+    "paused",
+    "hold",
+    "holds",
+    "pending",
+    "weekend",
+    "weekends",
+    "holiday",
+    "holidays",
+    "waiting",
+    "night",
+    "nights",
+    "nonbusiness",
+    "closed",
+];
+
+/// Business hours in other languages, in names without spaces and signs.
+const ELSEWHERE: [&str; 16] = [
+    "geschäftszeit",
+    "geschäftsstunden",
+    "arbeitszeit",
+    "arbeitsstunden",
+    "servicezeit",
+    "heuresouvr",
+    "heuresdetravail",
+    "horashábiles",
+    "horaslaborales",
+    "horariolaboral",
+    "horasúteis",
+    "horáriocomercial",
+    "oreLavorative",
+    "営業時間",
+    "业务时间",
+    "工作时间",
+];
+
+/// Returns true if a name says that time was counted in business hours, or with something left out.
+pub(super) fn counts_business_time(name: &str) -> bool {
+    let words = words(name);
+    let word = |at: usize| words.get(at).map_or("", String::as_str);
+    let in_sequence = (0..words.len()).any(|at| match word(at) {
+        "business" => !OTHER_SENSE.contains(&word(at + 1)),
+        "net" | "bh" | "bhrs" | "workday" | "workdays" => true,
+        "hours" | "time" if word(at + 1) == "of" => matches!(word(at + 2), "business") || WHOSE.contains(&word(at + 2)),
+        whose => WHOSE.contains(&whose) && TIME.contains(&word(at + 1)),
+    });
+    let is_less = words.iter().any(|word| LESS.contains(&word.as_str()));
+    let takes_off = is_less && words.iter().any(|word| PAUSES.contains(&word.as_str()));
+    let joined = words.concat();
+    let together = ["business", "working", "office", "operational", "operating"]
+        .iter()
+        .any(|whose| TIME.iter().any(|time| time.len() > 2 && joined.contains(&format!("{whose}{time}"))));
+    in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(&word.to_lowercase()))
+}
+
+/// The words of a name in lower case, also those of `firstReplyTime`.
+pub(super) fn words(name: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut was_lower = false;
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() || (letter.is_uppercase() && was_lower) {
+            words.push(String::new());
+        }
+        if let Some(word) = words.last_mut()
+            && letter.is_alphanumeric()
+        {
+            word.extend(letter.to_lowercase());
+        }
+        was_lower = letter.is_lowercase();
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counts_business_time;
+
+    #[test]
+    fn business_time_is_told_from_other_business() {
+        let business = [
+            "First reply time in minutes within business hours",
+            "First Response (Business Hours)",
+            "business elapsed",
+            "Business duration",
+            "business_minutes",
+            "businessMinutes",
+            "BUSINESSHOURS",
+            "Business response time (minutes)",
+            "Working hours to first response",
+            "Minutes within SLA hours",
+            "Reply time in operational hours (min)",
+            "Office hours minutes",
+            "Hours of operation, minutes",
+            "Response minutes net of pauses",
+            "Net response time (min)",
+            "Response time excl. weekends (h)",
+            "Response time without holds (h)",
+            "First reply (BH)",
+            "Support hours until reply",
+            "Reaktionszeit in Geschäftszeiten (min)",
+        ];
+        for name in business {
+            assert!(counts_business_time(name), "{name}");
+        }
+        let others = [
+            "Business unit response minutes",
+            "Business impact: minutes to reply",
+            "First reply time in minutes",
+            "SLA response time (min)",
+            "Support response minutes",
+            "Calendar minutes to reply",
+            "Time of first response",
+            "Internet desk reply minutes",
+        ];
+        for name in others {
+            assert!(!counts_business_time(name), "{name}");
+        }
+    }
+}

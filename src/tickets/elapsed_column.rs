@@ -1,0 +1,122 @@
+//! The column that says how long answers took: the unit of its bare numbers, and whose clock they were counted on.
+//!
+//! Both are taken from its name alone. A column of business time is refused: the help desk's business hours are not the
+//! vendor's, so that no instant follows from it.
+
+use super::{
+    Field, StreamError,
+    business_time::{counts_business_time, words},
+};
+use crate::time::{ElapsedError, TimeUnit, excerpt, parse_elapsed};
+
+/// A column of lengths.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ElapsedColumn {
+    name: String,
+    /// The unit that it is said to have.
+    unit: Option<TimeUnit>,
+    /// The unit of a bare number where none is said.
+    assumed: Option<TimeUnit>,
+}
+
+impl ElapsedColumn {
+    /// The column of a name among others, in a unit if one was said. Some are known to count business time.
+    ///
+    /// # Errors
+    /// It counts business time.
+    pub(super) fn of(name: &str, said: Option<TimeUnit>, is_business: bool, others: &[String]) -> Result<Self, StreamError> {
+        if is_business || counts_business_time(name) {
+            return Err(StreamError::Header(refusal(name, others)));
+        }
+        let is_own = words(name) == ["responded", "after"];
+        let (unit, assumed) = (said.or_else(|| unit_in(name)), is_own.then_some(TimeUnit::Minute));
+        Ok(Self { name: name.to_owned(), unit, assumed })
+    }
+
+    /// Reads a cell as seconds, or says what is wrong with it.
+    pub(super) fn seconds(&self, cell: &str) -> Result<i64, String> {
+        let field = Field::RespondedAfter.name();
+        let read = match (parse_elapsed(cell, self.unit), self.assumed) {
+            (Err(ElapsedError::NoUnit(_)), Some(assumed)) => parse_elapsed(cell, Some(assumed)),
+            (read, _) => read,
+        };
+        read.map_err(|error| match error {
+            ElapsedError::NoUnit(_) => format!(
+                "{field}: {error}, and neither has the column '{0}'; say it: --map {field}:hours='{0}', or \
+                 :minutes, :seconds, :days",
+                excerpt(&self.name)
+            ),
+            error => format!("{field}: {error}"),
+        })
+    }
+}
+
+/// That a column counts business time, and what to take instead.
+fn refusal(name: &str, others: &[String]) -> String {
+    let shared = |other: &&String| {
+        let own = words(name);
+        words(other).iter().filter(|word| own.contains(word)).count()
+    };
+    let is_calendar = |other: &&String| *other != name && unit_in(other).is_some() && !counts_business_time(other) && shared(other) > 1;
+    let instead = others.iter().filter(is_calendar).max_by_key(shared).map_or_else(
+        || "map a column of the time that passed on the clock, or of the time of the answer".to_owned(),
+        |other| format!("'{other}' has them: --map {}='{other}'", Field::RespondedAfter.name()),
+    );
+    format!(
+        "the column '{}' counts business time; calendar minutes are needed, as the vendor's business hours \
+         are not those of the help desk; {instead}",
+        excerpt(name)
+    )
+}
+
+/// The unit that a name says, if it says one: `(in hrs)`, `[min]`, `_sec`. A single letter counts as the last word only, and
+/// `second` too, which may be the second of several.
+fn unit_in(name: &str) -> Option<TimeUnit> {
+    let words = words(name);
+    let is_unit = |(at, word): (usize, &String)| {
+        let must_be_last = word.len() == 1 || word == "second";
+        let is_month = word == "m";
+        if is_month || (must_be_last && at + 1 < words.len()) { None } else { TimeUnit::of(word) }
+    };
+    let mut units: Vec<TimeUnit> = words.iter().enumerate().filter_map(is_unit).collect();
+    units.dedup();
+    match units[..] {
+        [unit] => Some(unit),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ElapsedColumn, TimeUnit, unit_in};
+
+    #[test]
+    fn units_are_taken_from_names() {
+        use TimeUnit::{Day, Hour, Millisecond, Minute, Second};
+        let cases = [
+            ("Response Time (hours)", Some(Hour)),
+            ("First response time (in hrs)", Some(Hour)),
+            ("First reply time in minutes", Some(Minute)),
+            ("First reply time [min]", Some(Minute)),
+            ("firstReplyTimeInMinutes", Some(Minute)),
+            ("first_reply_sec", Some(Second)),
+            ("time_to_respond_s", Some(Second)),
+            ("TTR (h)", Some(Hour)),
+            ("Elapsed days", Some(Day)),
+            ("latency (ms)", Some(Millisecond)),
+            ("Time to second response", None),
+            ("Customer's first response", None),
+            ("Response Time", None),
+            ("Response (m)", None),
+            ("Response (days, hours)", None),
+            ("Response (hh:mm:ss)", None),
+        ];
+        for (name, unit) in cases {
+            assert_eq!(unit_in(name), unit, "{name}");
+        }
+        let unit = |name: &str, said| ElapsedColumn::of(name, said, false, &[]).unwrap().unit;
+        assert_eq!(ElapsedColumn::of("Responded After", None, false, &[]).unwrap().seconds("45"), Ok(2_700));
+        assert_eq!(unit("responded_after_hours", None), Some(Hour));
+        assert_eq!(unit("Response Time", Some(Day)), Some(Day));
+    }
+}

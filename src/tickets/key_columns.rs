@@ -1,0 +1,75 @@
+//! What the keys of JSON objects hold, by what was said of columns.
+
+use super::{ElapsedColumn, Field, Mapping, StreamError};
+
+/// What the keys of JSON objects hold.
+#[derive(Clone, Debug)]
+pub(super) struct KeyColumns {
+    /// The wanted keys; one may hold several things.
+    pub(super) holds: Vec<(String, Holds)>,
+    /// Further keys that are wanted.
+    pub(super) extras: usize,
+    /// The keys that are written anew.
+    pub(super) ours: Vec<String>,
+    /// Fields of whose keys the first that has something counts; of others an object may have one only.
+    pub(super) ranked: Vec<Field>,
+    /// The key of lengths.
+    pub(super) elapsed: ElapsedColumn,
+    /// Whether objects without a key for an answer come from a table in which others have one.
+    pub(super) keep_answers: bool,
+}
+
+/// What a key of a JSON object holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Field(Field),
+    Extra(usize),
+    /// What is written anew.
+    Ours,
+}
+
+impl KeyColumns {
+    /// The key at a place among the wanted ones, each counted once.
+    pub(super) fn key_at(&self, place: usize) -> &str {
+        let mut keys: Vec<&str> = Vec::new();
+        for (key, _) in &self.holds {
+            if !keys.contains(&key.as_str()) {
+                keys.push(key);
+            }
+        }
+        keys.get(place).copied().unwrap_or_default()
+    }
+}
+
+impl Mapping {
+    /// What the keys of JSON objects hold.
+    ///
+    /// # Errors
+    /// The key of lengths counts business time.
+    pub(super) fn keys(&self) -> Result<KeyColumns, StreamError> {
+        let field = Field::RespondedAfter;
+        let given = self.given.iter().find(|(given, _)| *given == field);
+        let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());
+        let elapsed = self.elapsed(key, &[])?;
+        let is_suggested = |field: &Field| self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field));
+        let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
+        let (holds, ours) = (self.holds(), self.ours.clone());
+        Ok(KeyColumns { holds, extras: self.extras.len(), ours, ranked, elapsed, keep_answers: false })
+    }
+
+    /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
+    fn holds(&self) -> Vec<(String, Holds)> {
+        let mut keys = Vec::new();
+        for field in Field::ALL {
+            let of = self.in_place_of(field);
+            match self.given.iter().find(|(given, _)| *given == of) {
+                Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
+                None => keys.extend(self.names(of).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
+            }
+        }
+        keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
+        let further = self.extras.iter().enumerate();
+        keys.extend(further.flat_map(|(at, further)| further.names.iter().map(move |name| (name.clone(), Holds::Extra(at)))));
+        keys
+    }
+}

@@ -1,0 +1,50 @@
+//! Why a text is no form of time, in words.
+
+use std::fmt;
+
+/// Why a text is no form of time that can be relied on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FormError {
+    /// `strftime` does not know it.
+    Shape,
+    /// A year, month, day, hour or minute is missing.
+    Partial(String),
+    /// Its fixed text names a zone of which nobody knows the offset.
+    Zone {
+        /// The form.
+        form: String,
+        /// The word in it.
+        word: String,
+    },
+    /// Its fixed text says two offsets.
+    TwoZones(String),
+}
+
+impl fmt::Display for FormError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape => f.write_str("write it as for strftime, such as '%d/%m/%Y %H:%M'"),
+            Self::Partial(form) => write!(
+                f,
+                "'{form}' lacks a year, month, day, hour or minute; write all of them, such as \
+                 '%d/%m/%Y %H:%M', and with %I also %p"
+            ),
+            Self::Zone { form, word } if word.contains(' ') => write!(
+                f,
+                "'{word}' names a zone in words, which cannot be held against the rows; take it out \
+                 of '{form}' and of the cells, and name the zone with --timezone"
+            ),
+            Self::Zone { form, word } => write!(
+                f,
+                "'{word}' names a zone; write %Z in its place, so that each cell is held against \
+                 --timezone: '{}'",
+                form.replace(word.as_str(), "%Z")
+            ),
+            Self::TwoZones(form) => {
+                write!(f, "'{form}' says two zones; write the one that the cells are in")
+            }
+        }
+    }
+}
+
+impl std::error::Error for FormError {}

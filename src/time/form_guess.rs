@@ -1,0 +1,81 @@
+//! Forms of time that a text may have, for messages about one that was not understood.
+
+use std::sync::LazyLock;
+
+use super::TimeForm;
+
+/// Usual forms, those that tell more before those that tell less.
+const USUAL: [&str; 36] = [
+    "%Y-%m-%d %H:%M",
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%d %H:%M %z",
+    "%Y-%m-%d %H:%M:%S %z",
+    "%Y-%m-%d %H:%M %Z",
+    "%Y-%m-%d %H:%M:%S %Z",
+    "%Y-%m-%d %H:%M:%S %z %Z",
+    "%Y-%m-%dT%H:%M:%S%.f%:z[%Z]",
+    "%Y-%m-%d %I:%M %p",
+    "%Y-%m-%d %I:%M:%S %p",
+    "%Y-%d-%m %H:%M",
+    "%Y-%d-%m %H:%M:%S",
+    "%Y/%m/%d %H:%M",
+    "%Y/%m/%d %H:%M:%S",
+    "%Y%m%d%H%M%S",
+    "%d/%m/%Y %H:%M",
+    "%d/%m/%Y %H:%M:%S",
+    "%d/%m/%Y %I:%M %p",
+    "%d/%m/%Y %I:%M:%S %p",
+    "%m/%d/%Y %H:%M",
+    "%m/%d/%Y %H:%M:%S",
+    "%m/%d/%Y %I:%M %p",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%d.%m.%Y %H:%M",
+    "%d.%m.%Y %H:%M:%S",
+    "%d-%m-%Y %H:%M",
+    "%d-%m-%Y %H:%M:%S",
+    "%d/%b/%y %I:%M %p",
+    "%d %b %Y %H:%M",
+    "%d %b %Y %H:%M:%S",
+    "%b %d, %Y %H:%M",
+    "%b %d, %Y %I:%M %p",
+    "%b %d, %Y %I:%M:%S %p",
+    "%a %b %d %H:%M:%S %Z %Y",
+    "%a %b %d %Y %H:%M:%S GMT%z (%Z)",
+    "%a, %d %b %Y %H:%M:%S %z",
+];
+
+/// No time is longer than this, in bytes.
+const LONGEST: usize = 100;
+
+static FORMS: LazyLock<Vec<TimeForm>> = LazyLock::new(|| USUAL.iter().filter_map(|form| TimeForm::new(form).ok()).collect());
+
+/// The usual forms that a text has: two where day and month may be either.
+pub(super) fn forms_of(text: &str) -> Vec<&'static str> {
+    if text.len() > LONGEST {
+        return Vec::new();
+    }
+    FORMS.iter().zip(USUAL).filter(|(form, _)| form.fits(text)).map(|(_, text)| text).take(2).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMS, USUAL, forms_of};
+
+    #[test]
+    fn usual_forms_are_told() {
+        assert_eq!(FORMS.len(), USUAL.len());
+        let cases: [(&str, &[&str]); 8] = [
+            ("2026-03-13 10:00", &["%Y-%m-%d %H:%M"]),
+            ("06/03/2026 10:00", &["%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M"]),
+            ("13/03/2026 10:00", &["%d/%m/%Y %H:%M"]),
+            ("2026-03-06 14:45:00 UTC", &["%Y-%m-%d %H:%M:%S %Z"]),
+            ("2026-03-06 14:45:00 -0500", &["%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S %Z"]),
+            ("Fri Mar 06 2026 14:45:00 GMT+0000 (Coordinated Universal Time)", &["%a %b %d %Y %H:%M:%S GMT%z (%Z)"]),
+            ("06/Mar/26 4:45 PM", &["%d/%b/%y %I:%M %p"]),
+            ("next week", &[]),
+        ];
+        for (text, forms) in cases {
+            assert_eq!(forms_of(text), forms, "{text}");
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Why a text is not a time, in words.
+
+use std::fmt;
+
+use super::{DateError, DurationError, Offset, excerpt};
+
+/// Why a text is not a time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TimeError {
+    /// No known shape.
+    Shape(String),
+    /// A date that the calendar does not have.
+    Date(DateError),
+    /// A local time, and no zone to read it in.
+    NoZone(String),
+    /// The zone's clock jumped over it. Both ways to mean it are given as RFC 3339.
+    Skipped {
+        /// As typed.
+        text: String,
+        /// The zone.
+        zone: String,
+        /// With the offset before the jump, and with the one after it.
+        readings: [String; 2],
+    },
+    /// The zone's clock showed it twice.
+    Repeated {
+        /// As typed.
+        text: String,
+        /// The zone.
+        zone: String,
+        /// Its first and its second occurrence.
+        readings: [String; 2],
+    },
+    /// Before 0001-01-02 or after 9999-12-30.
+    OutOfRange(String),
+    /// A year of fewer than four digits, in a form that has four.
+    ShortYear(String),
+    /// Second 60 where no leap second can be.
+    NoLeapSecond(String),
+    /// Not in the form of the table, nor RFC 3339 with its offset.
+    Form {
+        /// As typed.
+        text: String,
+        /// The form.
+        form: String,
+        /// Usual forms that it has.
+        fits: Vec<&'static str>,
+    },
+    /// A name of a zone that the zone at hand does not have then.
+    Named {
+        /// As typed.
+        text: String,
+        /// The name in it.
+        name: String,
+        /// The zone at hand, with its short name and its offset then.
+        zone: Option<(String, String, Offset)>,
+    },
+    /// Two zones that do not agree.
+    TwoZones(String),
+    /// `now+…` with a distance that is no length of time.
+    Distance(DurationError),
+}
+
+impl fmt::Display for TimeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Shape(text) => write!(
+                f,
+                "'{}' is not a time; write 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' with --timezone, @1772815500, now or now-90m",
+                excerpt(text)
+            ),
+            Self::Date(error) => error.fmt(f),
+            Self::NoZone(text) => {
+                write!(f, "'{text}' is a local time and no zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
+            }
+            Self::Skipped { text, zone, readings: [before, after] } => {
+                write!(f, "'{text}' does not exist in {zone}: the clocks jump over it; write {before} or {after}")
+            }
+            Self::Repeated { text, zone, readings: [first, second] } => {
+                write!(f, "'{text}' happens twice in {zone}: the clocks go back over it; write {first} (first) or {second} (second)")
+            }
+            Self::OutOfRange(text) => write!(f, "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"),
+            Self::ShortYear(text) => write!(f, "the year of '{text}' does not have four digits; in a form of times %y stands for two"),
+            Self::NoLeapSecond(text) => {
+                write!(f, "'{text}' has a second 60, which there can be at 23:59:60 UTC on 30 June and 31 December only")
+            }
+            Self::Form { text, form, fits } => {
+                write!(f, "'{}' does not have the form '{form}'", excerpt(text))?;
+                if fits.is_empty() {
+                    return f.write_str("; nor is it RFC 3339 with an offset, 2026-03-06T16:45:00-05:00");
+                }
+                write!(f, "; it fits --time-format '{}'", fits.join("' or '"))
+            }
+            Self::Named { text, name, zone: None } => write!(
+                f,
+                "'{text}' names the zone '{name}', and no zone is known that could be called so; add \
+                 --timezone, or write the offset: 2026-03-06T16:45:00-05:00"
+            ),
+            Self::Named { text, name, zone: Some((zone, called, offset)) } => {
+                write!(f, "'{text}' names the zone '{name}', and {zone} is called {called} then; ")?;
+                write!(f, "write {called} or {offset} if that is meant, or else the right offset")
+            }
+            Self::TwoZones(text) => write!(f, "'{text}' says two zones that do not agree; write one"),
+            Self::Distance(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for TimeError {}
