@@ -18,6 +18,7 @@ mod library;
 mod lines;
 mod model;
 mod names;
+mod policy_id;
 mod problem;
 mod raw;
 #[cfg(test)]

@@ -7,7 +7,13 @@ use super::super::{
     problem::Problem,
     raw::{RawContract, Text},
 };
-use super::{Surroundings, agreed, examples::example, holiday_lists, sheet::{listed, texts}, special_days};
+use super::{
+    Surroundings, agreed,
+    examples::example,
+    holiday_lists,
+    sheet::{listed, texts},
+    special_days,
+};
 
 /// The contract and every problem of it. It is whole only if there is no problem.
 pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: Surroundings<'_>) -> (Contract, Vec<Problem>) {

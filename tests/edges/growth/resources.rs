@@ -88,8 +88,9 @@ fn where_no_thread_is_to_be_had_the_answer_is_the_same() {
     fs::copy(env!("CARGO_BIN_EXE_slacalc"), files.join("slacalc")).unwrap();
     fs::set_permissions(&files, fs::Permissions::from_mode(0o755)).unwrap();
     let environment = "SLACALC_TZDATA=bundled SLACALC_NOW=2026-03-06T22:00:00Z";
-    let line =
-        |bound: &str, command: &str| format!("{bound}; cd '{}'; export {environment}; exec ./slacalc {command} in.csv {SCALR}", files.display());
+    let line = |bound: &str, command: &str| {
+        format!("{bound}; cd '{}'; export {environment}; exec ./slacalc {command} in.csv {SCALR}", files.display())
+    };
     let mut wrong = Vec::new();
     for asked in ["batch", "batch --threads 8", "report", "audit --claimed opened"] {
         let (Some(many), Some(few)) = (nobody(&line("true", asked)), nobody(&line("ulimit -u 1", asked))) else {
