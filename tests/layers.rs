@@ -75,7 +75,7 @@ const DOORS: [(&[&str], &[&str]); 14] = [
     (&["io", "stdout"], &["commands/standard.rs", "commands/output.rs", "commands/sink.rs"]),
     (&["io", "stderr"], &["commands/standard.rs", "commands/output.rs"]),
     // Files are written through the door of commands/files/, whole or not at all.
-    (&["fs", "write"], &["commands/policy/schema.rs"]),
+    (&["fs", "write"], &["commands/files/", "commands/policy/schema.rs"]),
     (&["File", "create"], &[]),
     (&["File", "create_new"], &[]),
     (&["File", "options"], &["commands/files/"]),

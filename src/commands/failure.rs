@@ -15,7 +15,12 @@ pub(super) fn report(error: &Error, output: &Output) -> Exit {
         Some(file) => {
             output.problems(&render::problems(file));
             if let Some(advice) = advice(error) {
-                output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
+                output.error(&format!(
+                    "
+slacalc: {}: {advice}
+",
+                    file.path
+                ));
             }
         }
         None => output.error(&format!("slacalc: {error:#}\n")),

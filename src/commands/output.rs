@@ -111,7 +111,7 @@ impl Output {
     /// Prints a text for people. A file gets no colours.
     fn people(&self, text: &SafeText) -> anyhow::Result<()> {
         if self.file.is_some() {
-            return self.exact(&strip_str(text.as_str()).to_string());
+            return self.exact(&strip_str(text).to_string());
         }
         let choice = self.choice(&io::stdout());
         written(standard::to_stdout(coloured(text, choice).as_bytes()))
@@ -164,8 +164,8 @@ fn written(written: io::Result<()>) -> anyhow::Result<()> {
 /// A text with its colours, or without them where they are not wanted.
 fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     match choice {
-        ColorChoice::Never => strip_str(text.as_str()).to_string().into(),
-        _ => text.as_str().into(),
+        ColorChoice::Never => strip_str(text).to_string().into(),
+        _ => (**text).into(),
     }
 }
 

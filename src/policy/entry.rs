@@ -9,7 +9,8 @@ use super::{
     builtin::{BuiltinPolicy, POLICIES},
     library::LibraryError,
     model::{Policy, Status},
-    names::{is_policy_id, normalized},
+    names::normalized,
+    policy_id,
     problem::{FileError, InvalidFile, Problem},
     validate::{self, Surroundings},
 };
@@ -92,10 +93,8 @@ impl Entry {
         if validate::is_contract(&text) {
             return Ok(None);
         }
+        policy_id::check(id, path).map_err(|error| Nameless { vendor: None, error })?;
         let shown = path.display().to_string();
-        if !is_policy_id(id) {
-            return Err(Nameless { vendor: None, error: unfit_id(id, &shown) });
-        }
         let dated = date.map(Date::parse).transpose().map_err(|error| {
             let problem = Problem::of_file(Code::BadDate, format!("the name of the file: {error}"));
             let help = "a version is NAME@2026-07-01.toml, with the first date on which it is in force";
@@ -203,13 +202,6 @@ impl Head {
         }
         Some(Self { status, since, plans, plan_ids })
     }
-}
-
-/// The error of a file whose name is no id.
-fn unfit_id(id: &str, path: &str) -> FileError {
-    let message = format!("'{id}' is no id: a shell would take it for more than a name");
-    let help = "name the file and its directories with letters, digits, . _ + and - only, such as acme/support-terms.toml";
-    InvalidFile::new(path, "", vec![Problem::of_file(Code::BadId, message).help(help)]).into()
 }
 
 fn vendor_of(table: &DeTable<'_>) -> Option<String> {

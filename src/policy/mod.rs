@@ -19,6 +19,7 @@ mod lines;
 mod model;
 mod names;
 mod not_text;
+mod policy_id;
 mod problem;
 mod raw;
 #[cfg(test)]

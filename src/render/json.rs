@@ -22,8 +22,9 @@ fn escaped(line: String) -> String {
     let mut out = String::with_capacity(line.len());
     for c in line.chars() {
         if is_hidden(c) {
-            let units = c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect::<String>();
-            out.push_str(&units);
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.extend([format!("\\u{unit:04x}")]);
+            }
         } else {
             out.push(c);
         }

@@ -1,12 +1,20 @@
 //! The only text that a command can print to people: nothing in it steers a terminal but our own colours.
 
-use std::{borrow::Cow, collections::BTreeMap, ops::Range};
+use std::{
+    borrow::Cow,
+    collections::BTreeMap,
+    fmt,
+    ops::{Deref, Range},
+};
 
 use super::{
     Picture, Report, Table,
     picture::{Block, Pointer, Strip},
 };
-use crate::{policy::InvalidFile, text::shown};
+use crate::{
+    policy::{InvalidFile, Problem},
+    text::shown,
+};
 
 /// A text for people, with the hidden characters of whatever it was made of written out.
 ///
@@ -47,17 +55,25 @@ impl SafeText {
         Self(out)
     }
 
-    /// The text, with colours.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// Texts one below the other, a blank line between them.
     #[must_use]
     pub fn stacked(texts: &[Self]) -> Self {
-        let texts: Vec<&str> = texts.iter().map(Self::as_str).collect();
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
         Self(texts.join("\n"))
+    }
+}
+
+impl Deref for SafeText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for SafeText {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
     }
 }
 
@@ -80,15 +96,16 @@ pub(super) fn shown_report(report: &Report) -> Report {
 /// A file in which nothing is hidden, neither in its text nor in what is said of it.
 pub(super) fn shown_file(file: &InvalidFile) -> InvalidFile {
     let places = Places::new(file);
-    let mut problems = file.problems.clone();
-    for problem in &mut problems {
-        problem.message = owned(&problem.message);
-        problem.help = problem.help.as_deref().map(owned);
-        problem.span = problem.span.as_ref().map(|span| places.moved(span));
-        problem.also = problem.also.as_ref().map(|(span, says)| (places.moved(span), owned(says)));
-    }
-    let mut shown_file = InvalidFile::new(&owned(&file.path), &owned(&file.text), problems);
-    shown_file.has_more = file.has_more;
+    let shown_problem = |problem: &Problem| Problem {
+        span: problem.span.as_ref().map(|span| places.moved(span)),
+        message: owned(&problem.message),
+        also: problem.also.as_ref().map(|(span, says)| (places.moved(span), owned(says))),
+        help: problem.help.as_deref().map(owned),
+        ..problem.clone()
+    };
+    let problems = file.problems.iter().map(shown_problem).collect();
+    let mut shown_file = InvalidFile::new(&shown(&file.path), &shown(&file.text), problems);
+    shown_file.has_more |= file.has_more;
     shown_file
 }
 
@@ -166,6 +183,6 @@ mod tests {
     fn of_what_others_have_coloured_only_colours_stay() {
         let text = "\u{1b}[1;31merror:\u{1b}[0m \u{1b}]0;x\u{7} \u{1b}[2J \u{1b}[31 \u{1b}";
         let expected = "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}]0;x\\u{7} \\u{1b}[2J \\u{1b}[31 \\u{1b}";
-        assert_eq!(SafeText::coloured(text).as_str(), expected);
+        assert_eq!(&*SafeText::coloured(text), expected);
     }
 }

@@ -43,7 +43,7 @@ rm -f "$work/named.csv"
 sleep 0.05
 kill -TERM $one 2>/dev/null || true
 code=0; wait $one || code=$?
-[ ! -e "$work/named.csv.unfinished" ] || fail "terminated, and a half file stays behind"
+[ -z "$(ls -A "$work" | grep "^\.slacalc-")" ] || fail "terminated, and a half file stays behind"
 echo "terminated: no half file, exit $code"
 
 # A pipe that closes is success.

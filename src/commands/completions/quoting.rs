@@ -16,11 +16,10 @@ pub(super) fn for_bash(value: &str, quote: &str) -> String {
     for (at, c) in value.chars().enumerate() {
         match quote {
             "'" if c == '\'' => word.push_str("'\\''"),
-            "'" => word.push(c),
             "\"" if matches!(c, '"' | '$' | '`' | '\\') => word.extend(['\\', c]),
             // History would be looked up for it, even behind a backslash.
             "\"" if c == '!' => word.push_str("\"\\!\""),
-            "\"" => word.push(c),
+            "'" | "\"" => word.push(c),
             _ if is_plain(c) && (at > 0 || c != '~') => word.push(c),
             _ => word.extend(['\\', c]),
         }

@@ -1,17 +1,21 @@
 //! Mode and owner of a file that is replaced.
 
+#[cfg(unix)]
+use std::fs::Permissions;
 use std::{
-    fs::{File, Metadata, Permissions},
+    fs::{File, Metadata},
     io,
 };
 
-/// The mode of a new file until its owner is known: nobody else may read it, if what it replaces is not for everybody.
+use tempfile::Builder;
+
+/// Gives a new file its first mode: that of any new file, or one for the owner alone if it will get that of another.
 #[cfg(unix)]
-pub(super) fn first_permissions(before: Option<&Metadata>) -> Option<Permissions> {
+pub(super) fn begin(builder: &mut Builder<'_, '_>, before: Option<&Metadata>) {
     use std::os::unix::fs::PermissionsExt as _;
 
-    // The system takes the umask from it, as from any new file.
-    Some(Permissions::from_mode(if before.is_some() { 0o600 } else { 0o666 }))
+    // The system takes the umask from it.
+    builder.permissions(Permissions::from_mode(if before.is_some() { 0o600 } else { 0o666 }));
 }
 
 /// Gives a file the mode, and as far as the system lets us the owner and the group, of the one that it replaces.
@@ -30,9 +34,7 @@ pub(super) fn keep(file: &File, before: &Metadata) -> io::Result<()> {
 }
 
 #[cfg(not(unix))]
-pub(super) fn first_permissions(_before: Option<&Metadata>) -> Option<Permissions> {
-    None
-}
+pub(super) fn begin(_builder: &mut Builder<'_, '_>, _before: Option<&Metadata>) {}
 
 #[cfg(not(unix))]
 pub(super) fn keep(_file: &File, _before: &Metadata) -> io::Result<()> {

@@ -10,7 +10,7 @@ use tempfile::{Builder, NamedTempFile};
 
 use super::{
     call,
-    keep::{first_permissions, keep},
+    keep::{begin, keep},
     target::{Place, directory_of},
 };
 use crate::commands::signals::{self, Unfinished};
@@ -72,9 +72,7 @@ fn new_file(directory: &Path, before: Option<&Metadata>) -> io::Result<NamedTemp
     let mut builder = Builder::new();
     // Short, whatever the name will be: names have a longest length.
     builder.prefix(".slacalc-").suffix(".tmp").rand_bytes(12);
-    if let Some(permissions) = first_permissions(before) {
-        builder.permissions(permissions);
-    }
+    begin(&mut builder, before);
     builder.tempfile_in(directory)
 }
 

@@ -151,8 +151,7 @@ mod tests {
             footer: vec![(text(), text())],
             ..Page::default()
         };
-        let page = html(&page);
-        let html = page.as_str();
+        let html = html(&page);
         assert!(html.matches("&lt;script&gt;").count() > 10);
         for wrong in ["<script", "<img", "\"1\"", "onerror='"] {
             let inside = if wrong.starts_with('<') { html.contains(wrong) } else { html.contains(&format!("({wrong}")) };

@@ -31,7 +31,7 @@ fn a_full_disk_is_an_error_of_every_command() {
         "policy schema",
         "policy new",
         "holidays list",
-        "holidays show de --year 2026 --format csv",
+        "compare --vendor scalr --priority 1 --timezone UTC --opened now --format csv",
         &format!("deadline --opened now {subject}"),
         &format!("deadline --opened now {subject} --format plain"),
         &format!("batch in.csv {subject}"),
@@ -59,7 +59,7 @@ fn a_full_disk_is_an_error_of_every_command() {
 
 #[test]
 fn a_closed_pipe_is_success_of_every_command() {
-    for line in ["--version", "--help", "completions fish", "man", "policy show scalr/saas --source", "policy list --format csv"] {
+    for line in ["--version", "--help", "completions fish", "man", "policy show scalr/saas --source", "policy list --format json"] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let got = finish(command().args(words(line)).stdout(writer).output().unwrap());

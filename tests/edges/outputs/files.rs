@@ -181,7 +181,7 @@ fn where_no_file_can_be_the_error_names_it() {
         ("new/", "it is a directory"),
         ("dir/", "it is a directory"),
         ("missing/out.csv", "there is no directory"),
-        ("in.csv/out.csv", "in.csv/out.csv"),
+        ("in.csv/out.csv", "'in.csv"),
         (&"n".repeat(256), "too long"),
         ("/proc/out.csv", "/proc/out.csv"),
     ] {
