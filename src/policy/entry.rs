@@ -7,6 +7,7 @@ use toml::de::DeTable;
 use super::{
     Code,
     builtin::{BuiltinPolicy, POLICIES},
+    holiday_file::is_holiday_file,
     library::LibraryError,
     model::{Policy, Status},
     names::normalized,
@@ -87,10 +88,10 @@ impl Entry {
         }
     }
 
-    /// The policy of a file that a directory has, in force from a date if its name says one; `None` if it is a contract.
+    /// The policy of a file that a directory has, in force from a date if its name says one; `None` of a contract or a list of holidays.
     pub(super) fn of_file(id: &str, date: Option<&str>, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, Nameless> {
         let text = FileError::read_regular(path).map_err(|error| Nameless { vendor: None, error })?;
-        if validate::is_contract(&text) {
+        if validate::is_contract(&text) || is_holiday_file(path, &text) {
             return Ok(None);
         }
         policy_id::check(id, path).map_err(|error| Nameless { vendor: None, error })?;

@@ -15,8 +15,8 @@ use super::{
     key_columns::KeyColumns,
 };
 
-/// As many columns as a spreadsheet has.
-const MOST_COLUMNS: usize = 16_384;
+/// Far more columns than any export has. Each takes memory for its name.
+const MOST_COLUMNS: usize = 1 << 20;
 
 /// How rows are read.
 #[derive(Debug)]

@@ -20,7 +20,8 @@ const LONGEST: usize = 60;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stranger {
     field: Field,
-    cell: String,
+    /// The cell and what is wrong with it.
+    says: String,
 }
 
 /// The columns that are taken for their names alone.
@@ -39,20 +40,14 @@ impl Stranger {
     /// What is wrong with the table, and how to mend it. Rows are counted from 1.
     pub(super) fn says(&self, row: u64, column: &str) -> String {
         let field = self.field.name();
-        let known = match self.field {
-            Field::Timezone => "is no IANA zone".to_owned(),
-            Field::Contract => "names no contract".to_owned(),
-            Field::Holidays => "is no holiday list".to_owned(),
-            _ => format!("is no {field} of the policies here"),
-        };
         let is_plain = column.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
         let quoted = if is_plain { column.to_owned() } else { format!("'{column}'") };
         format!(
             "the column '{column}' is taken for the field '{field}' because of its name, \
-             but row {row} has '{}' there, which {known}; \
+             but in row {row} {}; \
              --map {field}= leaves the column out, \
              --map {field}={quoted} keeps it and gives such rows an error",
-            printable(&self.cell, LONGEST)
+            self.says
         )
     }
 }
@@ -64,7 +59,21 @@ impl Shelf<'_> {
         let is_strange =
             |field: &Field| !row.cell(*field).is_empty() && self.is_settled(*field, by_name) && self.is_strange(row, *field, error);
         let field = by_name.fields.iter().copied().find(is_strange)?;
-        Some(Stranger { field, cell: String::from_utf8_lossy(row.cell(field)).into_owned() })
+        Some(Stranger { field, says: self.wrong_with(field, &String::from_utf8_lossy(row.cell(field))) })
+    }
+
+    /// Shows a cell and says why it is not of the kind of its field.
+    fn wrong_with(&self, field: Field, cell: &str) -> String {
+        let cell = printable(cell, LONGEST);
+        match field {
+            Field::Timezone => match self.around.tz.place(&cell) {
+                Ok(zone) => format!("'{cell}' is {zone}"),
+                Err(error) => error.to_string(),
+            },
+            Field::Contract => format!("'{cell}' names no contract"),
+            Field::Holidays => format!("'{cell}' is no holiday list"),
+            _ => format!("'{cell}' is no {} of the policies here", field.name()),
+        }
     }
 
     /// Whether rows need not say a field: options say it, or a policy or contract is named to which

@@ -107,7 +107,7 @@ fn a_column_of_the_users_own_is_never_overwritten() {
     refused("--prefix ''", &format!("{{\"opened\":\"{row}\",\"priority\":1}}\n"), &["'priority'", "--prefix sla_"]);
     refused("", &format!("{{\"opened\":\"{row}\",\"sla_plan\":1}}\n"), &["'sla_plan'", "--prefix slacalc_"]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let free = Case { options: "--priority 1 --prefix ''", cell: row, expected: Ok("missed") };
+    let free = Case { options: "--priority 1 --prefix ''", cell: row, expected: Ok("overdue") };
     let wrong = mismatches(&[free], STATE, |cell| format!("opened,note\n{cell},mine\n"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

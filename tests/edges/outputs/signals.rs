@@ -37,12 +37,12 @@ fn end(mut run: Child) -> ExitStatus {
     status.unwrap()
 }
 
-/// A batch of a shell's, with some of its traps, that waits for more input; and the input.
+/// A batch of a shell's, with some of its traps, that has written its first blocks and waits for more input.
 fn waiting(here: &Path, traps: &str) -> Child {
     let line = format!("{traps} exec '{}' batch {} --quiet --output out.csv", env!("CARGO_BIN_EXE_slacalc"), TICKET.join(" "));
     let mut run =
         Command::new("sh").args(["-c", &line]).current_dir(here).env("SLACALC_TZDATA", "bundled").stdin(Stdio::piped()).spawn().unwrap();
-    run.stdin.as_mut().unwrap().write_all(tickets("T", 3).as_bytes()).unwrap();
+    run.stdin.as_mut().unwrap().write_all(tickets("T", 50_000).as_bytes()).unwrap();
     until("a file is being written", || names(here).iter().any(|name| name.starts_with(".slacalc-")));
     run
 }
