@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use slacalc::time::{
-    Date, Instant, Length, Moment, Offsets, Resolution, TzData, TzSource, Unit, Zone, in_words, is_time_format, parse_length, parse_moment,
-    parse_moment_as, read_time,
+    Date, Instant, Length, Moment, Offsets, Resolution, TimeForm, TzData, TzSource, Unit, Zone, in_words, parse_length, parse_moment,
+    read_time,
 };
 
 use super::{Bench, NOW};
@@ -66,17 +66,19 @@ pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
     let Some((choice, text)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
     let (form, text) = match text.split_once('\u{1}') {
-        Some((form, text)) if is_time_format(form) => (Some(form), text),
-        Some(_) => return,
+        Some((form, text)) => match TimeForm::new(form) {
+            Ok(form) => (Some(form), text),
+            Err(error) => return assert!(!error.to_string().is_empty()),
+        },
         None => (None, text),
     };
     let place = PLACES.get(usize::from(*choice) % (PLACES.len() + 1));
     let (zone, offsets) = (place.map(|(zone, _)| zone), place.map(|(_, offsets)| offsets));
-    let slow = match form {
-        Some(form) => parse_moment_as(form, text, zone, now()),
+    let slow = match &form {
+        Some(form) => form.read(text.trim(), zone),
         None => parse_moment(text, zone, now()),
     };
-    match (&slow, read_time(text, form, offsets, now())) {
+    match (&slow, read_time(text, form.as_ref(), offsets, now())) {
         (Ok(slow), Ok(fast)) => {
             let offset = slow.written_in.as_ref().map(|zone| zone.offset_at(slow.at));
             assert_eq!((slow.at, offset), (fast.at, fast.written_offset), "the fast reader differs: '{text}'");
