@@ -186,6 +186,7 @@ impl Open {
         let ticket = TicketTimes {
             opened: ReadTime { at: question.opened.at, written_offset: None },
             responded: question.responded,
+            keeps_answers: true,
             closed: None,
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),

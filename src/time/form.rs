@@ -76,7 +76,7 @@ impl TimeForm {
     ///
     /// # Errors
     /// See [`TimeError`].
-    pub(super) fn read(&self, text: &str, zone: Option<&Zone>) -> Result<Moment, TimeError> {
+    pub fn read(&self, text: &str, zone: Option<&Zone>) -> Result<Moment, TimeError> {
         let misfit = || TimeError::Form { text: text.to_owned(), form: self.text.clone(), fits: forms_of(text) };
         let Some(found) = self.find(text).filter(|_| text.len() <= LONGEST) else {
             return if is_rfc3339(text) { parse_moment(text, None, Instant::MIN) } else { Err(misfit()) };

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use slacalc::time::{
-    Date, Instant, Length, Moment, Offsets, ReadTime, Resolution, TimeError, TimeForm, TzData, TzSource, Unit, Zone, in_words,
-    parse_length, parse_moment, read_time,
+    Date, Instant, Length, Moment, Offsets, Resolution, TimeForm, TzData, TzSource, Unit, Zone, in_words, parse_length, parse_moment,
+    read_time,
 };
 
 use super::{Bench, NOW};
@@ -65,25 +65,20 @@ fn date_of(days: i64, ahead: i64) {
 pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
     let Some((choice, text)) = data.split_first() else { return };
     let Ok(text) = std::str::from_utf8(text) else { return };
-    let place = PLACES.get(usize::from(*choice) % (PLACES.len() + 1));
-    let (zone, offsets) = (place.map(|(zone, _)| zone), place.map(|(_, offsets)| offsets));
-    let read = match text.split_once('\u{1}') {
+    let (form, text) = match text.split_once('\u{1}') {
         Some((form, text)) => match TimeForm::new(form) {
-            Ok(form) => read_time(text, Some(&form), offsets, now()).map(ReadTime::moment),
+            Ok(form) => (Some(form), text),
             Err(error) => return assert!(!error.to_string().is_empty()),
         },
-        None => read_by_both(text, zone, offsets),
+        None => (None, text),
     };
-    match read {
-        Ok(moment) => printed_times_are_read(&moment, zone),
-        Err(error) => assert!(!error.to_string().is_empty()),
-    }
-}
-
-/// Reads a time by the slow reader and holds the fast one to it.
-fn read_by_both(text: &str, zone: Option<&Zone>, offsets: Option<&Offsets>) -> Result<Moment, TimeError> {
-    let slow = parse_moment(text, zone, now());
-    match (&slow, read_time(text, None, offsets, now())) {
+    let place = PLACES.get(usize::from(*choice) % (PLACES.len() + 1));
+    let (zone, offsets) = (place.map(|(zone, _)| zone), place.map(|(_, offsets)| offsets));
+    let slow = match &form {
+        Some(form) => form.read(text.trim(), zone),
+        None => parse_moment(text, zone, now()),
+    };
+    match (&slow, read_time(text, form.as_ref(), offsets, now())) {
         (Ok(slow), Ok(fast)) => {
             let offset = slow.written_in.as_ref().map(|zone| zone.offset_at(slow.at));
             assert_eq!((slow.at, offset), (fast.at, fast.written_offset), "the fast reader differs: '{text}'");
@@ -91,7 +86,10 @@ fn read_by_both(text: &str, zone: Option<&Zone>, offsets: Option<&Offsets>) -> R
         (Err(slow), Err(fast)) => assert_eq!(*slow, fast, "the fast reader differs: '{text}'"),
         (slow, fast) => panic!("the fast reader differs: '{text}': {slow:?} {fast:?}"),
     }
-    slow
+    match slow {
+        Ok(moment) => printed_times_are_read(&moment, zone),
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
 }
 
 fn printed_times_are_read(moment: &Moment, zone: Option<&Zone>) {

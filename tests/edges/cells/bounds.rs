@@ -67,7 +67,8 @@ fn long_cells_are_quoted_by_their_beginning() {
         for format in ["", "--time-format '%Y-%m-%dT%H:%M:%SZ'"] {
             let run = super::batch_of(&format!("--vendor scalr --tier premium --map {header}={header} {format}"), input.as_bytes());
             let error = answers(&run).first().map_or_else(String::new, |row| row[ERROR].clone());
-            let is_short = (1..1_000).contains(&error.len()) && run.stderr.len() < 2_000;
+            // A table whose column holds something else than its name says has no rows at all.
+            let is_short = error.len() < 1_000 && (1..2_000).contains(&run.stderr.len());
             if run.code != Some(2) || !is_short {
                 wrong.push(format!("{header} {:.40} {format}: {:?} {} {}", cell, run.code, error.len(), run.stderr.len()));
             }

@@ -1,6 +1,6 @@
 //! Names of columns, keys and values: none stands twice, none is taken for another.
 
-use super::{Case, STATE, batch, mismatches};
+use super::{CLOCK_START, Case, batch, mismatches};
 
 fn error_of(run: &crate::program::Run) -> String {
     let value: serde_json::Value = serde_json::from_str(run.stdout.lines().last().unwrap_or("{}")).unwrap_or_default();
@@ -107,7 +107,7 @@ fn a_column_of_the_users_own_is_never_overwritten() {
     refused("--prefix ''", &format!("{{\"opened\":\"{row}\",\"priority\":1}}\n"), &["'priority'", "--prefix sla_"]);
     refused("", &format!("{{\"opened\":\"{row}\",\"sla_plan\":1}}\n"), &["'sla_plan'", "--prefix slacalc_"]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    let free = Case { options: "--priority 1 --prefix ''", cell: row, expected: Ok("overdue") };
-    let wrong = mismatches(&[free], STATE, |cell| format!("opened,note\n{cell},mine\n"));
+    let free = Case { options: "--priority 1 --prefix ''", cell: row, expected: Ok(row) };
+    let wrong = mismatches(&[free], CLOCK_START, |cell| format!("opened,note\n{cell},mine\n"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
