@@ -190,7 +190,6 @@ impl Open {
             closed: None,
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),
-            keeps_answers: true,
         };
         docket.judge(case, &ticket).map_err(|error| error.to_string())
     }
