@@ -195,10 +195,11 @@ fn with_numbered_definitions(schema: &Value) -> Value {
 fn collect_references(value: &Value, names: &mut Vec<String>) {
     match value {
         Value::Object(object) => {
-            if let Some(name) = object.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix("#/$defs/")) {
-                if !names.iter().any(|known| known == name) {
-                    names.push(name.to_owned());
-                }
+            let reference = object.get("$ref").and_then(Value::as_str);
+            if let Some(name) = reference.and_then(|path| path.strip_prefix("#/$defs/"))
+                && !names.iter().any(|known| known == name)
+            {
+                names.push(name.to_owned());
             }
             object.values().for_each(|value| collect_references(value, names));
         }

@@ -1,6 +1,6 @@
 //! A check takes four times as long for four times as much, or says that it is too much.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use slacalc::{
     policy::{self, Part, review_contract, review_policy},
@@ -8,7 +8,10 @@ use slacalc::{
     time::Date,
 };
 
-use super::made::{Parts, many, named, target};
+use super::{
+    made::{Parts, many, named, target},
+    started,
+};
 use crate::world::World;
 
 /// A size that is quadrupled, and what is done with it.
@@ -22,7 +25,7 @@ const FLOOR: Duration = Duration::from_millis(300);
 /// The best of three, since whatever else a machine does only makes things slower.
 fn best(run: &dyn Fn(usize), size: usize) -> Duration {
     let once = |_| {
-        let begun = Instant::now();
+        let begun = started();
         run(size);
         begun.elapsed()
     };

@@ -120,7 +120,7 @@ fn a_bad_file_stands_in_the_way_only_of_what_it_may_have_answered() {
             expect(&mut wrong, (&format!("deadline {open} {ACME}"), &policies), code, &[]);
         }
         expect(&mut wrong, (&format!("deadline {ACME}"), &policies), code, &["terms.toml", "--policy ID"]);
-        expect(&mut wrong, (&format!("compare {ACME}").replace("--plan silver ", "").as_str(), &policies), code, &["terms.toml"]);
+        expect(&mut wrong, (format!("compare {ACME}").replace("--plan silver ", "").as_str(), &policies), code, &["terms.toml"]);
         expect(&mut wrong, ("policy list", &policies), 0, &["acme/terms", "terms.toml"]);
         expect(&mut wrong, ("policy check", &policies), 4, &["terms.toml"]);
     }
