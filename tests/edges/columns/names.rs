@@ -115,7 +115,7 @@ fn the_first_row_of_another_kind_is_the_same_on_any_number_of_threads() {
             got.stderr
         })
         .collect();
-    assert!(said[0].contains("row 15001 has 'Walk-in'"), "{said:?}");
+    assert!(said[0].contains("in row 15001 'Walk-in'"), "{said:?}");
     assert_eq!(said[0], said[1]);
 }
 
@@ -125,7 +125,7 @@ fn keys_of_json_are_columns_too() {
 {"opened":"2026-03-06T09:00:00-05:00","priority":"1","vendor":"Disk Maker Inc"}
 "#;
     let got = over(rows, &format!("batch {SCALR}"));
-    assert!(got.code == Some(2) && got.stdout.is_empty() && got.stderr.contains("row 2 has 'Disk Maker Inc'"), "{got:?}");
+    assert!(got.code == Some(2) && got.stdout.is_empty() && got.stderr.contains("in row 2 'Disk Maker Inc'"), "{got:?}");
     let got = over(rows, &format!("batch {SCALR} --map vendor="));
     assert!(got.code == Some(0) && got.stdout.matches("2026-03-06T11:00:00-05:00").count() == 2, "{got:?}");
 }
