@@ -6,7 +6,8 @@ use super::{
     ElapsedColumn, Row, Shelf,
     eras::{Era, Eras},
     meanings,
-    strangers::{ByName, Stranger},
+    strangers::ByName,
+    table_fault::TableFault,
     ticket::{self, Written},
 };
 use crate::{
@@ -39,10 +40,10 @@ pub struct Judge<'s> {
     times: TicketTimes,
     elapsed: ElapsedColumn,
     hypotheses: Hypotheses,
-    /// The columns that are taken for their names, and the first cell among them that holds
-    /// something else.
+    /// The columns that are taken for their names.
     by_name: ByName,
-    stranger: Option<Stranger>,
+    /// The first fault of the whole table since it was last taken.
+    fault: Option<TableFault>,
     /// Whether it looks up if tickets were covered when they were opened, and which readings decide whether they are late.
     in_depth: bool,
 }
@@ -95,7 +96,7 @@ impl<'s> Judge<'s> {
             elapsed: ElapsedColumn::default(),
             hypotheses: Hypotheses::default(),
             by_name: ByName::default(),
-            stranger: None,
+            fault: None,
             in_depth: false,
         }
     }
@@ -105,10 +106,9 @@ impl<'s> Judge<'s> {
         Self { by_name, ..self }
     }
 
-    /// The first cell that shows that a column only bears the name of a field, since this was last
-    /// asked.
-    pub(super) fn stranger(&mut self) -> Option<Stranger> {
-        self.stranger.take()
+    /// Takes the first fault of the whole table that was seen since the last call.
+    pub(super) fn fault(&mut self) -> Option<TableFault> {
+        self.fault.take()
     }
 
     /// The same judge, who also says whether tickets were covered when they were opened and which readings decide whether they are
@@ -136,7 +136,12 @@ impl<'s> Judge<'s> {
         let zone = self.docket.case(id).zone();
         let written =
             Written { form: self.shelf.time_form(), zone, elapsed: &self.elapsed, meanings: self.shelf.meanings(), now: self.now };
-        ticket::times(row, written, &mut self.times).map_err(|error| error.to_string())?;
+        if let Err(error) = ticket::times(row, written, &mut self.times) {
+            if self.fault.is_none() {
+                self.fault = self.shelf.time_form().and_then(|form| TableFault::of_times(row, form));
+            }
+            return Err(error.to_string());
+        }
         let judged = match self.docket.judge(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
@@ -205,8 +210,8 @@ impl<'s> Judge<'s> {
     }
 
     fn look_for_strangers(&mut self, row: &Row<'_>, error: &AskError) {
-        if self.stranger.is_none() {
-            self.stranger = self.shelf.stranger(row, &self.by_name, error);
+        if self.fault.is_none() {
+            self.fault = self.shelf.stranger(row, &self.by_name, error).map(TableFault::Stranger);
         }
     }
 }

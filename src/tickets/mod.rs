@@ -41,6 +41,7 @@ mod source;
 mod spares;
 mod strangers;
 mod stream;
+mod table_fault;
 mod ticket;
 mod written;
 

@@ -14,7 +14,7 @@ use super::{
     Answered, Judge, Mapping, Row, Shelf, Source, Spares, StreamError,
     blocks::{Block, Blocks},
     layout::Layout,
-    strangers::Stranger,
+    table_fault::TableFault,
 };
 use crate::time::Instant;
 
@@ -89,9 +89,8 @@ struct Done<P: Pass> {
     rows: u64,
     bad: u64,
     before_oldest: u64,
-    /// The first row that shows that a column only bears the name of a field, counted from the
-    /// block's first.
-    stranger: Option<(u64, Stranger)>,
+    /// The first row that shows a fault of the whole table, counted from the first of the block.
+    fault: Option<(u64, TableFault)>,
 }
 
 /// A block to judge, and where to send what comes of it.
@@ -116,8 +115,8 @@ pub fn stream<P: Pass>(
     let mut header = Some(pass.header(layout.form(), layout.header())?);
     let pass = &*pass;
     let mut collect = |done: Done<P>, bytes: u64| {
-        if let Some((row, stranger)) = done.stranger {
-            let says = stranger.says(summary.rows + row, &layout.column_of(stranger.field()));
+        if let Some((row, fault)) = done.fault {
+            let says = fault.says(summary.rows + row, &layout.column_of(fault.field()));
             return Err(StreamError::Column(says));
         }
         if let Some(header) = header.take()
@@ -235,7 +234,7 @@ impl<'w, P: Pass> Worker<'w, P> {
     }
 
     fn judge(&mut self, block: Block) -> Done<P> {
-        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0, stranger: None };
+        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0, fault: None };
         let Self { layout, judge, record, pass, spares } = self;
         layout.each(&block, record, |row| {
             let answer = judge.judge(row).map_err(|error| layout.not_utf_8(row).unwrap_or(error));
@@ -243,8 +242,8 @@ impl<'w, P: Pass> Worker<'w, P> {
             done.bad += u64::from(answer.is_err());
             done.before_oldest += u64::from(answer.as_ref().is_ok_and(|answered| answered.before_oldest));
             pass.row(row, answer, &mut done.part);
-            if done.stranger.is_none() {
-                done.stranger = judge.stranger().map(|stranger| (done.rows, stranger));
+            if done.fault.is_none() {
+                done.fault = judge.fault().map(|fault| (done.rows, fault));
             }
         });
         if let Block::Rows(rows) = block {

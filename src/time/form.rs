@@ -72,6 +72,17 @@ impl TimeForm {
         self.find(text).is_some_and(|found| found.parsed.to_naive_datetime_with_offset(0).is_ok_and(|time| time.year() >= 1000))
     }
 
+    /// Returns the form with day and month exchanged, if a text has that form and not this one: a
+    /// table with such a time in it may have every other date wrong.
+    #[must_use]
+    pub fn exchanged(&self, text: &str) -> Option<String> {
+        let day = ["%d", "%e", "%-d"].into_iter().find(|day| self.text.contains(day))?;
+        let month = ["%m", "%-m"].into_iter().find(|month| self.text.contains(month))?;
+        let exchanged = self.text.replace(day, "\0").replace(month, day).replace('\0', month);
+        let other = Self::new(&exchanged).ok()?;
+        (!self.fits(text) && other.fits(text)).then_some(exchanged)
+    }
+
     /// Reads a time that has this form, or else one as RFC 3339 with its offset.
     ///
     /// # Errors

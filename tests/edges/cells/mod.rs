@@ -1,6 +1,7 @@
 //! Times, durations and keys of a row: each is read as it was meant, or refused.
 
 mod bounds;
+mod exchanged;
 mod keys;
 mod lengths;
 mod round_trip;

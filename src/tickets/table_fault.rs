@@ -1,0 +1,49 @@
+//! Cells that show that a whole table is not what it was taken for: rows that were read before them
+//! may be wrong too, though nothing in them shows it.
+
+use super::{Field, Row, strangers::Stranger};
+use crate::time::{TimeForm, excerpt};
+
+/// The fields that hold one time each.
+const TIMES: [Field; 3] = [Field::Opened, Field::Responded, Field::Closed];
+
+/// A cell for which no row of the table may be answered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum TableFault {
+    /// A column only bears the name of a field.
+    Stranger(Stranger),
+    /// Day and month stand the other way round than `--time-format` says.
+    Exchanged { field: Field, says: String },
+}
+
+impl TableFault {
+    /// The fault that the times of a row show.
+    pub(super) fn of_times(row: &Row<'_>, form: &TimeForm) -> Option<Self> {
+        TIMES.into_iter().find_map(|field| {
+            let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
+            let other = form.exchanged(cell)?;
+            let says = format!(
+                "'{}' does not have the form '{}' but '{other}', so that day and month of every other row \
+                 may be exchanged too; say --time-format '{other}', or correct this row",
+                excerpt(cell),
+                form.text()
+            );
+            Some(Self::Exchanged { field, says })
+        })
+    }
+
+    pub(super) fn field(&self) -> Field {
+        match self {
+            Self::Stranger(stranger) => stranger.field(),
+            Self::Exchanged { field, .. } => *field,
+        }
+    }
+
+    /// Says what is wrong with the table, and how to mend it. Rows are counted from 1.
+    pub(super) fn says(&self, row: u64, column: &str) -> String {
+        match self {
+            Self::Stranger(stranger) => stranger.says(row, column),
+            Self::Exchanged { says, .. } => format!("row {row}, column '{column}': {says}"),
+        }
+    }
+}
