@@ -176,7 +176,7 @@ fn without_idle(rows: &mut Vec<Combination>) {
     *rows = kept;
 }
 
-/// Whether two rows contradict each other in no reading but one.
+/// Returns true if two rows contradict each other in no reading but one.
 fn agree(one: &[Option<usize>], other: &[Option<usize>], but: usize) -> bool {
     let pairs = one.iter().zip(other).enumerate();
     pairs.filter(|(reading, _)| *reading != but).all(|(_, (one, other))| one.is_none() || other.is_none() || one == other)

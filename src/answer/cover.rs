@@ -14,7 +14,7 @@ pub(super) enum Cover {
     Always,
     /// In these hours.
     Hours(HoursId),
-    /// As far as all of these agree: those of the priorities that may be meant.
+    /// The coverage on which all of these agree: those of the priorities that may be meant.
     Each(Vec<Cover>),
     /// No document says.
     NotStated,

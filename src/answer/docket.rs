@@ -22,7 +22,7 @@ pub struct TicketTimes {
     pub pauses: Vec<(Instant, Option<Instant>)>,
     /// When it got other priorities, and which.
     pub priority_changes: Vec<(Instant, String)>,
-    /// Whether its table has a place for the time of a response. Without one a ticket may have been
+    /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
     pub keeps_answers: bool,
 }
@@ -48,10 +48,10 @@ pub struct Judged {
     pub remaining_seconds: Option<i64>,
     /// Real seconds by which the response was early, negative if late; `None` while there is none.
     pub margin_seconds: Option<i64>,
-    /// Whether it was closed without a response that is known: it may have been answered in time,
+    /// True if it was closed without a response that is known: it may have been answered in time,
     /// or late, or never.
     pub closed_unanswered: bool,
-    /// Whether it has no response because its table has no place for one.
+    /// True if it has no response because its table has no place for one.
     pub answers_unknown: bool,
     /// The priority that it has in the end, if that is not the case's.
     pub changed_priority: Option<Box<str>>,
@@ -161,7 +161,7 @@ impl Judged {
         }
     }
 
-    /// Whether a response may have been given of which nothing is known.
+    /// Returns true if a response may have been given of which nothing is known.
     #[must_use]
     pub fn may_be_answered(&self) -> bool {
         self.closed_unanswered || self.answers_unknown

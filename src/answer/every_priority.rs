@@ -17,7 +17,7 @@ use crate::{
 /// The obstacle to an answer on which the priorities differ.
 const DIFFERS: &str = "depends on the priority";
 
-/// What an answer would be for each priority that might be meant, by its name.
+/// An answer for each priority that might be meant, by the priority's name.
 pub(super) type ByPriority<T> = Vec<(String, T)>;
 
 impl<'a> Subject<'a> {
@@ -41,7 +41,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// What must be said beside an answer that is the same for every priority.
+    /// Returns the note beside an answer that is the same for every priority.
     pub(super) fn holds_for_every(&self) -> Option<String> {
         let sentence = self.unlisted()?;
         Some(format!("{}: this answer holds for every {}.", capital(&sentence), self.policy.document.priority_word))
@@ -211,7 +211,7 @@ pub(super) fn agreed<'v, T: PartialEq + Clone + 'v>(mut values: impl Iterator<It
     values.all(|other| other == first).then(|| first.clone())
 }
 
-/// What several answers rest on, each once.
+/// Returns the citations of several answers, each once.
 pub(super) fn united<'v>(lists: impl Iterator<Item = &'v Vec<Basis>>) -> Vec<Basis> {
     let mut all: Vec<Basis> = Vec::new();
     for basis in lists.flatten() {

@@ -1,4 +1,4 @@
-//! What must be said of the holiday lists of an answer, for the days that it is about.
+//! Notes on the holiday lists of an answer, for the days that it is about.
 
 use super::{hours::HoursInForce, worked_days::without_hours};
 use crate::{
@@ -63,7 +63,7 @@ pub fn days_of_parts(list: &HolidayList, from: Date, to: Date) -> Option<String>
     in_words(list, &list.holidays_of_parts(from, to), None)
 }
 
-/// What must be said of a list whatever the days: what was left out of it, and that parts of the country have more.
+/// Returns the notes that a list needs on any day: what was left out of it, and that parts of the country have more days.
 #[must_use]
 pub fn notes_on_list(list: &HolidayList, zone: Option<&str>) -> Vec<String> {
     let mut notes = list.notes().to_vec();

@@ -19,12 +19,12 @@ use crate::{
     time::{Instant, Length, Moment, SECONDS_PER_DAY},
 };
 
-/// How far an opening is looked for before the instant by which it must be due.
+/// The longest time before the due instant in which an opening is looked for.
 const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
 /// By dates a Saturday may be due before the Friday. Nothing is due before what was opened a week
 /// earlier, but for less than a week: hours reach two days past their midnight.
 const WEEK: i64 = 7 * SECONDS_PER_DAY;
-/// So many days are looked at in one go.
+/// The number of days that are looked at in one go, in seconds.
 const STRETCH: i64 = 28 * SECONDS_PER_DAY;
 
 /// The answer.

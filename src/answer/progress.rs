@@ -85,7 +85,7 @@ pub(super) struct Running<'a> {
     pub(super) counting: &'a Counting,
     pub(super) clock_start: Instant,
     pub(super) deadline: Instant,
-    /// Where a share ends that is used up exactly at closing.
+    /// The end of a share that runs out exactly at closing.
     pub(super) edge: ClosingEdge,
 }
 

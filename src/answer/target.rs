@@ -91,7 +91,7 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// How firm a length of the contract is, which says no more than the length. A policy that promises
+/// Returns the firmness of a contract's length, which names no commitment of its own. A policy that promises
 /// nothing says nothing of that.
 fn over_the_policy(commitment: Commitment) -> Commitment {
     if commitment == Commitment::Nothing { Commitment::NotStated } else { commitment }

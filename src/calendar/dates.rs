@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::{CalendarError, Schedule, Window, compile::Days, hours::LATEST_CLOSING};
 use crate::time::{Date, Instant, SECONDS_PER_DAY, Wall};
 
-/// How many dates in a row are looked at for a business day.
+/// The most dates in a row that are searched for a business day.
 const LONGEST_SEARCH: u32 = 50 * 366;
 
 /// The most dates for which the holiday lists are asked at once.

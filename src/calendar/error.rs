@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::time::Date;
 
-/// Why a calendar cannot be, or cannot answer.
+/// The reason that a calendar is not valid or cannot answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalendarError {
     /// No day has hours.

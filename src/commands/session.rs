@@ -236,7 +236,7 @@ pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, AskError
     }
 }
 
-/// Whether categories that were typed can be looked for: if lists were typed too, one is a calendar file.
+/// Refuses typed categories if lists were typed too and none of them is a calendar file.
 pub(super) fn expect_calendar(lists: &[String], categories: &[String]) -> Result<(), AskError> {
     let [category, ..] = categories else { return Ok(()) };
     if lists.is_empty() || lists.iter().any(|list| HolidayCatalog::is_calendar(list)) {

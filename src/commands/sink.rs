@@ -1,4 +1,4 @@
-//! Where blocks of whole rows go, or a whole answer: to standard output or to a file.
+//! The destination of whole rows, or of a whole answer: standard output or a file.
 
 use std::{
     fs::File,

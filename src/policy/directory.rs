@@ -11,21 +11,21 @@ use std::{
 
 use super::text_file::{irregular, is_too_large};
 
-/// How many files and directories are looked at.
+/// The most files and directories that are looked at.
 const MOST_ENTRIES: usize = 20_000;
-/// How many policy files there may be.
+/// The most policy files in a directory.
 const MOST_FILES: usize = 2_000;
-/// How many bytes they may have together.
+/// The most bytes that they have together.
 const MOST_BYTES: u64 = 64 << 20;
-/// How deep they may lie.
+/// The deepest level of directories.
 const DEEPEST: usize = 32;
 
-/// What lies in a directory of policies. Names are paths from there, with `/` and without `.toml`.
+/// The contents of a directory of policies. Names are paths from there, with `/` and without `.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Policy files, or contracts, by their names, sorted.
     pub(super) files: Vec<(String, PathBuf)>,
-    /// What cannot be read, and why: a directory, or something named like a policy that is no file.
+    /// Name, path and reason of each entry that cannot be read: a directory, or something named like a policy that is no file.
     pub(super) unread: Vec<(String, PathBuf, String)>,
     /// Links to directories that were looked into under another name, and that name.
     pub(super) links: Vec<(String, String)>,

@@ -24,7 +24,7 @@ pub struct Entry {
     pub id: String,
     /// Its vendor's id.
     pub vendor: String,
-    /// Whether its document is in force.
+    /// True if its document is in force.
     pub current: bool,
     /// The first date on which this version is in force: that of its file's name, or else of its document.
     pub since: Option<Date>,
@@ -33,7 +33,7 @@ pub struct Entry {
     /// Ids, names and aliases of its plans, normalized.
     pub plans: Vec<String>,
     plan_ids: Vec<String>,
-    /// Where it comes from.
+    /// Its source: the program, or a file.
     pub origin: Origin,
     /// A built-in policy, if it is one.
     built_in: Option<&'static BuiltinPolicy>,
@@ -41,16 +41,16 @@ pub struct Entry {
     text: Arc<str>,
 }
 
-/// How much of a policy is wanted.
+/// The part of a policy to load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What deadlines and coverage rest on: names, hours, targets, channels, readings.
+    /// The part that deadlines and coverage need: names, hours, targets, channels, readings.
     Clocks,
     /// All of it.
     Whole,
 }
 
-/// Where a policy file comes from.
+/// The source of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// Inside the program.
@@ -59,7 +59,7 @@ pub enum Origin {
     File {
         /// Its path.
         path: String,
-        /// Whether it takes the place of a built-in policy.
+        /// True if it takes the place of a built-in policy.
         shadows: bool,
     },
 }
@@ -168,7 +168,7 @@ impl Entry {
     }
 }
 
-/// What a policy is found by.
+/// The keys by which a policy is found.
 struct Head {
     status: Status,
     since: Option<Date>,

@@ -47,7 +47,7 @@ impl HolidayCatalog {
         name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
     }
 
-    /// Whether a name is the path of an iCalendar file, of which events are taken by their category.
+    /// Returns true if a name is the path of an iCalendar file, of which events are taken by their category.
     #[must_use]
     pub fn is_calendar(name: &str) -> bool {
         has_extension(Path::new(name), "ics")

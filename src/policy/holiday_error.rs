@@ -1,4 +1,4 @@
-//! Why a holiday list cannot be used, and what can be.
+//! The reason that a holiday list cannot be used, and the lists that can be.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::{builtin::HOLIDAYS, problem::FileError};
 /// More names than this are no help.
 const MOST_NAMES: usize = 40;
 
-/// Why a holiday list cannot be used.
+/// The reason that a holiday list cannot be used.
 #[derive(Debug)]
 pub enum HolidayError {
     /// There is none of that name.
@@ -24,7 +24,7 @@ pub enum HolidayError {
 }
 
 impl HolidayError {
-    /// What to do about it, beside what is wrong: the name that was meant, or else which there are.
+    /// Returns the remedy without the problem: the name that was meant, or else the names there are.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let Self::Unknown { name, nearest, parts } = self else { return None };

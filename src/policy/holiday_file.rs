@@ -64,7 +64,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
     mended.into()
 }
 
-/// Whether a file holds holidays rather than a policy or a contract: by its name, or by the keys that only holiday files have.
+/// Returns true for a file of holidays rather than a policy or a contract: by its name, or by keys that only holiday files have.
 #[must_use]
 pub fn is_holiday_file(path: &Path, text: &str) -> bool {
     has_extension(path, "ics") || has_extension(path, "txt") || (text.len() <= LARGEST && has_holiday_keys(text))

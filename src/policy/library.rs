@@ -27,7 +27,7 @@ pub struct Library<'a> {
     given: Vec<Entry>,
     /// In the order of the directories, of which a later one shadows an earlier.
     files: Vec<PolicyFile>,
-    /// What of the directories cannot be read.
+    /// Files and directories that cannot be read.
     unread: Vec<BadFile>,
     /// Links to directories that were looked into under another name, and that name.
     links: Vec<(String, String)>,
@@ -52,7 +52,7 @@ pub struct BadFile {
     pub id: String,
     /// Its path.
     pub path: String,
-    /// What is wrong with it.
+    /// Its defect.
     pub error: FileError,
     /// The vendor, where the file says one.
     vendor: Option<String>,
@@ -233,12 +233,12 @@ impl BadFile {
         Self { id, error: FileError::Unreadable { path: path.clone(), error }, path, vendor: None }
     }
 
-    /// Whether it is of this id, or a directory in which that would lie.
+    /// Returns true if it is of this id, or a directory in which that would lie.
     fn may_be(&self, id: &str) -> bool {
         id.strip_prefix(self.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Whether it is of a vendor: by what it says, or else by the directory that it lies in.
+    /// Returns true if it is of a vendor: by what it says, or else by the directory that it lies in.
     #[must_use]
     pub fn may_be_of(&self, vendor: &str) -> bool {
         let first = || self.id.split('/').next().unwrap_or_default();
@@ -247,7 +247,7 @@ impl BadFile {
 }
 
 impl LibraryError {
-    /// What else can be done.
+    /// Returns the advice beside the error.
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
         match self {

@@ -1,9 +1,9 @@
 //! The lines and columns of a text, found without counting from its beginning each time.
 
-/// How many bytes lie between two places of which the characters before them are known.
+/// The distance in bytes between two places whose number of preceding characters is known.
 const STEP: usize = 1 << 10;
 
-/// Where the lines of a text begin, and how many characters lie before every [`STEP`] bytes.
+/// The starts of a text's lines, and the number of characters before every [`STEP`] bytes.
 #[derive(Debug)]
 pub(super) struct Lines {
     starts: Vec<usize>,

@@ -1,13 +1,13 @@
 //! Recognises files that are not text by their first bytes, so that none is read, or shown, as if
 //! it were.
 
-/// How many first bytes are enough to tell.
+/// The number of first bytes that are enough to tell.
 pub const ENOUGH: usize = 1 << 12;
 
 /// A file that is not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NotText {
-    /// What it is, with an article.
+    /// Its kind, with an article.
     pub is: &'static str,
     kind: Kind,
 }
@@ -21,7 +21,7 @@ enum Kind {
     Document,
 }
 
-/// What files of a kind begin with.
+/// The first bytes of files of a kind.
 const BEGINNINGS: [(&[u8], &str, Kind); 22] = [
     (b"\xff\xfe\0\0", "UTF-32 text", Kind::Encoding),
     (b"\0\0\xfe\xff", "UTF-32 text", Kind::Encoding),
@@ -47,7 +47,7 @@ const BEGINNINGS: [(&[u8], &str, Kind); 22] = [
     (b"{\\rtf", "an RTF document", Kind::Document),
 ];
 
-/// How pages of the web begin, in small letters and without the spaces before.
+/// The beginnings of web pages, in small letters and without the spaces before.
 const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
 
 impl NotText {
@@ -63,7 +63,7 @@ impl NotText {
         archive(first).or_else(|| markup(text)).or_else(|| image(first)).or_else(|| binary(first))
     }
 
-    /// What to do where a table of tickets is read.
+    /// Returns the remedy where a table of tickets is read.
     #[must_use]
     pub fn as_a_table(self) -> &'static str {
         match self.kind {
@@ -74,7 +74,7 @@ impl NotText {
         }
     }
 
-    /// What to do where some other file is read.
+    /// Returns the remedy where some other file is read.
     #[must_use]
     pub fn as_a_file(self) -> &'static str {
         match self.kind {

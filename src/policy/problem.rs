@@ -30,14 +30,14 @@ pub struct InvalidFile {
     pub path: String,
     /// Its text; empty if it is no text.
     pub text: Arc<str>,
-    /// What is wrong, in the order of the text: as much as somebody would read.
+    /// Its problems in the order of the text: as many as somebody would read.
     pub problems: Vec<Problem>,
-    /// Whether more is wrong than that.
+    /// True if there are more.
     pub has_more: bool,
     lines: OnceLock<Arc<Lines>>,
 }
 
-/// How many problems of a file are kept. Who has mended these looks again.
+/// The most problems of a file that are kept. Whoever has mended these looks again.
 pub(super) const MOST_PROBLEMS: usize = 300;
 
 /// A file that could not be read, or is not valid.

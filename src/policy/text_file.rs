@@ -36,7 +36,7 @@ impl FileError {
     }
 }
 
-/// What something is that is neither a file nor a directory.
+/// Names a file type other than file and directory, with an article.
 pub(super) fn irregular(about: &Metadata) -> Option<&'static str> {
     if about.is_file() || about.is_dir() {
         return None;
@@ -56,7 +56,7 @@ pub(super) fn irregular(about: &Metadata) -> Option<&'static str> {
     Some("a device")
 }
 
-/// Whether a file is too large to be read.
+/// Returns true if a file is too large to be read.
 pub(super) fn is_too_large(about: &Metadata) -> bool {
     about.is_file() && about.len() > MOST_BYTES
 }

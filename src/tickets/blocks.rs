@@ -54,7 +54,7 @@ pub(super) struct Blocks {
     rest: Vec<u8>,
     /// How many bytes of it were looked through for ends.
     looked: usize,
-    /// What was given out and came back.
+    /// A block that was given out and came back.
     returned: Option<Block>,
     spares: Spares,
     done: bool,

@@ -1,6 +1,6 @@
 //! Names of columns that count business time: whose hours they are, or what was left out.
 
-/// What business hours are called, before a word for time.
+/// Words before a word for time that make it business hours.
 const WHOSE: [&str; 28] = [
     "biz",
     "bus",
@@ -70,7 +70,7 @@ const OTHER_SENSE: [&str; 25] = [
 /// Words by which time is taken off.
 const LESS: [&str; 9] = ["excluding", "excludes", "excluded", "exclude", "excl", "without", "minus", "less", "ex"];
 
-/// What may be taken off.
+/// Words for time that may be taken off.
 const PAUSES: [&str; 15] = [
     "pause",
     "pauses",

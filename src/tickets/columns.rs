@@ -16,7 +16,7 @@ pub struct Mapping {
     pub(super) extras: Vec<Further>,
     /// Columns that are written anew if the input has them.
     pub(super) ours: Vec<String>,
-    /// Whether columns are what their names say, whatever is in them.
+    /// True if columns are what their names say, whatever is in them.
     trusted: bool,
     /// The unit of bare numbers in the column of lengths, if it was said.
     unit: Option<TimeUnit>,
@@ -41,7 +41,7 @@ pub struct Columns {
     pub(super) extras: Vec<Option<usize>>,
     /// How many columns there are.
     pub(super) count: usize,
-    /// Whether one of them is for the time of a response.
+    /// True if one of them is for the time of a response.
     pub(super) keeps_answers: bool,
     /// The column of lengths.
     pub(super) elapsed: ElapsedColumn,
@@ -90,7 +90,7 @@ impl Mapping {
         ByName { fields, of_export: !self.suggested.is_empty() }
     }
 
-    /// Whether the time of closing counts as that of the response: by `--map responded=closed`, or
+    /// Returns true if the time of closing counts as that of the response: by `--map responded=closed`, or
     /// by the column that has it.
     #[must_use]
     pub fn closing_answers(&self) -> bool {
@@ -103,7 +103,7 @@ impl Mapping {
         self.is_answered_by_closing() || by_column
     }
 
-    /// Whether the field of the closing, whatever column has it, was given for that of the
+    /// Returns true if the field of the closing, whatever column has it, was given for that of the
     /// response.
     fn is_answered_by_closing(&self) -> bool {
         let has_no_column = self.given.contains(&(Field::Closed, None));

@@ -56,7 +56,7 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
     }
 }
 
-/// How many fields a row has, if no delimiter stands in quotes.
+/// Counts the fields of a row as if no delimiter stood in quotes.
 fn fields_at_most(row: &[u8], delimiter: u8) -> usize {
     memchr_iter(delimiter, row).count() + 1
 }

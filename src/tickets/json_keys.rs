@@ -6,7 +6,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
 use super::key_columns::Holds;
 
-/// How many keys are remembered, as many as a mask has bits, and how long they may be.
+/// The most keys that are remembered, as many as a mask has bits, and the longest of them in bytes.
 const REMEMBERED: usize = 64;
 const LONGEST: usize = 128;
 
@@ -23,7 +23,7 @@ pub(super) struct Keys<'k> {
     at: usize,
     /// A bit for each known key that the object has.
     seen: u64,
-    /// Whether it has keys that are not among the known ones, so that nobody knows if one of them stands twice.
+    /// True if it has keys that are not among the known ones, so that nobody knows if one of them stands twice.
     pub(super) has_others: bool,
     /// A key that it has twice.
     pub(super) doubled: Option<String>,

@@ -140,7 +140,7 @@ struct Found<'r> {
     place: usize,
     holds: Holds,
     cell: Cow<'r, [u8]>,
-    /// Whether its key is written anew.
+    /// True if its key is written anew.
     is_ours: bool,
 }
 
@@ -149,7 +149,7 @@ struct Cells<'r> {
     found: Vec<Found<'r>>,
     /// Of the keys that may hold a field the first by which something was found.
     nearest: [usize; Field::COUNT],
-    /// How many of its keys are written anew.
+    /// The number of its keys that are written anew.
     ours: usize,
 }
 

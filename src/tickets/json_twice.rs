@@ -45,7 +45,7 @@ pub(super) fn doubled_key(value: &str) -> Option<String> {
     None
 }
 
-/// Where the quote is that ends a string.
+/// Returns the place of the quote that ends a string.
 fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
     while let Some(byte) = bytes.get(at).filter(|byte| **byte != b'"') {
         at += if *byte == b'\\' { 2 } else { 1 };

@@ -33,7 +33,7 @@ pub struct Judge<'s> {
     /// The cases by the cells that make them, or why these make none.
     known: BTreeMap<Vec<u8>, Result<Known, String>>,
     /// The cells of the row at hand, and of the one before it with its case.
-    /// How many bytes of cells are remembered.
+    /// The bytes of cells that are remembered.
     remembered: usize,
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),

@@ -1,8 +1,8 @@
-//! What the keys of JSON objects hold, by what was said of columns.
+//! The fields that the keys of JSON objects hold, by what was said of columns.
 
 use super::{ElapsedColumn, Field, Mapping, StreamError};
 
-/// What the keys of JSON objects hold.
+/// The fields that the keys of JSON objects hold.
 #[derive(Clone, Debug)]
 pub(super) struct KeyColumns {
     /// The wanted keys; one may hold several things.
@@ -15,16 +15,16 @@ pub(super) struct KeyColumns {
     pub(super) ranked: Vec<Field>,
     /// The key of lengths.
     pub(super) elapsed: ElapsedColumn,
-    /// Whether objects without a key for an answer come from a table in which others have one.
+    /// True if objects without a key for an answer come from a table in which others have one.
     pub(super) keep_answers: bool,
 }
 
-/// What a key of a JSON object holds.
+/// The content of a JSON key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Holds {
     Field(Field),
     Extra(usize),
-    /// What is written anew.
+    /// An answer of ours, which is written anew.
     Ours,
 }
 
@@ -42,7 +42,7 @@ impl KeyColumns {
 }
 
 impl Mapping {
-    /// What the keys of JSON objects hold.
+    /// Returns the fields that the keys of JSON objects hold.
     ///
     /// # Errors
     /// The key of lengths counts business time.
@@ -57,7 +57,7 @@ impl Mapping {
         Ok(KeyColumns { holds, extras: self.extras.len(), ours, ranked, elapsed, keep_answers: false })
     }
 
-    /// What each key of a JSON object holds: the keys that were named, and the names of the other fields.
+    /// Lists the wanted keys and the content of each: the keys that were named, and the names of the other fields.
     fn holds(&self) -> Vec<(String, Holds)> {
         let mut keys = Vec::new();
         for field in Field::ALL {

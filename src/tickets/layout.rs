@@ -87,7 +87,7 @@ impl Layout {
         name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
     }
 
-    /// What is wrong with a row if a cell that is read is no UTF-8, by the name of its column.
+    /// Returns the fault of a row in which a cell that is read is not UTF-8, by the name of its column.
     pub(super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
         let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
         let field = Field::ALL.into_iter().find(is_wrong)?;

@@ -38,7 +38,7 @@ impl Meanings {
         self.0.push(Meaning { field, value: value.trim().to_owned(), meant: meant.trim().to_owned(), met: Arc::default() });
     }
 
-    /// Whether a value of a field was given a meaning: then its column is the one that is meant.
+    /// Returns true if a value of a field was given a meaning: then its column is the one that is meant.
     pub(super) fn speaks_of(&self, field: Field) -> bool {
         self.0.iter().any(|known| known.field == field)
     }
@@ -66,7 +66,7 @@ impl Meanings {
         unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
-    /// What is wrong with a priority that stands for nothing, or with one such as `2 - High` whose number the policy has under another name: which of the two is meant, the
+    /// Returns the fault of a priority that stands for nothing, or whose number the policy has under another name (`2 - High`):
     /// row does not say.
     pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
         let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
@@ -87,7 +87,7 @@ impl Meanings {
     }
 }
 
-/// What is wrong with a row. Of a word that stands for nothing, or is like none that is known, also how it can be said.
+/// Returns the fault of a row. Of a word that stands for nothing, or is like none that is known, also how it can be said.
 pub(super) fn in_a_table(row: &Row<'_>, error: &AskError) -> String {
     let AskError::Unknown { what, name, nearest, known, hint } = error else { return error.to_string() };
     let cell = |field: Field| {

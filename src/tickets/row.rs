@@ -18,7 +18,7 @@ pub struct Row<'r> {
     cells: [&'r [u8]; Field::COUNT],
     /// A bit for each field that has something in its cell.
     filled: u32,
-    /// Whether it has a cell for the time of a response, be it empty.
+    /// True if it has a cell for the time of a response, be it empty.
     pub(super) keeps_answers: bool,
     extras: Vec<&'r [u8]>,
 }

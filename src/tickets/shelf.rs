@@ -212,13 +212,13 @@ impl<'a> Shelf<'a> {
         found.map(|filed| filed.in_era(era)).transpose()
     }
 
-    /// Whether a contract may judge a row.
+    /// Returns true if a contract may judge a row.
     #[must_use]
     pub fn has_contracts(&self) -> bool {
         !self.contracts.is_empty()
     }
 
-    /// Whether there are contracts that only rows name.
+    /// Returns true if there are contracts that only rows name.
     pub(super) fn has_contracts_for_rows(&self) -> bool {
         self.contracts.len() > usize::from(self.defaults.contract.is_some())
     }

@@ -13,7 +13,7 @@ use crate::{
     policy::{HolidayCatalog, HolidayError, LibraryError, normalized},
 };
 
-/// How much of a cell is shown.
+/// The most letters of a cell that are shown.
 const LONGEST: usize = 60;
 
 /// A cell of another kind, in a column that was taken for its name.
@@ -28,7 +28,7 @@ pub(super) struct Stranger {
 #[derive(Clone, Debug, Default)]
 pub(super) struct ByName {
     pub(super) fields: Vec<Field>,
-    /// Whether a preset says that the table is an export of a help desk.
+    /// True if a preset says that the table is an export of a help desk.
     pub(super) of_export: bool,
 }
 
@@ -37,7 +37,7 @@ impl Stranger {
         self.field
     }
 
-    /// What is wrong with the table, and how to mend it. Rows are counted from 1.
+    /// Returns the fault of the table, and how to mend it. Rows are counted from 1.
     pub(super) fn says(&self, row: u64, column: &str) -> String {
         let field = self.field.name();
         let is_plain = column.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
@@ -76,7 +76,7 @@ impl Shelf<'_> {
         }
     }
 
-    /// Whether rows need not say a field: options say it, or a policy or contract is named to which
+    /// Returns true if rows need not say a field: options say it, or a policy or contract is named to which
     /// it may not matter, or the table is the export of a help desk, which knows nothing of
     /// policies.
     fn is_settled(&self, field: Field, by_name: &ByName) -> bool {
@@ -96,7 +96,7 @@ impl Shelf<'_> {
             }
     }
 
-    /// Whether nobody here knows what a cell says, and it is no slip of a name that somebody knows.
+    /// Returns true if nobody here knows what a cell says, and it is no slip of a name that somebody knows.
     fn is_strange(&self, row: &Row<'_>, field: Field, error: &AskError) -> bool {
         let Ok(cell) = self.cell(row, field) else { return true };
         match field {
@@ -136,7 +136,7 @@ impl Shelf<'_> {
         Field::ALL.iter().filter(is_beaten).map(|field| field.name()).collect()
     }
 
-    /// What holds for rows that do not say a field.
+    /// Returns the value of a field for rows that do not say it.
     fn said(&self, field: Field) -> Option<&str> {
         let asked = &self.defaults.asked;
         let contract = || self.defaults.contract.and_then(|place| self.contracts.get(place)?.versions.last()?.as_ref().ok());

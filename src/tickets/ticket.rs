@@ -93,7 +93,7 @@ impl Written<'_> {
     }
 }
 
-/// When the vendor responded: by its own cell, or by how long after the opening that was. Both must agree.
+/// Reads the vendor's response: its own cell, or the length after the opening. Both must agree.
 fn responded(row: &Row<'_>, written: Written<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
     let at = written.maybe(row, Field::Responded)?;
     let cell = row.cell(Field::RespondedAfter);
@@ -119,7 +119,7 @@ fn responded(row: &Row<'_>, written: Written<'_>, opened: Instant) -> Result<Opt
     Ok(Some(at))
 }
 
-/// What is wrong with a time, and how to say in which form the table has its times.
+/// Returns the fault of a time, and how to say in which form the table has its times.
 fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> AskError {
     let is_form = matches!(error, TimeError::Shape(_) | TimeError::Form { .. });
     let name = field.name();

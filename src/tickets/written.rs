@@ -54,13 +54,13 @@ pub struct Written {
     pub first_error: Option<(u64, String)>,
     /// How many tickets have the time of a response.
     pub answered: u64,
-    /// How many were closed without one.
+    /// Tickets that were closed without one.
     pub closed: u64,
-    /// How many have no deadline as the response time is not stated.
+    /// Tickets without a deadline because the response time is not stated.
     pub not_stated: u64,
     /// The ids of their policies.
     pub unstated: Vec<String>,
-    /// How many have none as no response time is promised.
+    /// Tickets without a deadline because no response time is promised.
     pub not_promised: u64,
     rows: u64,
     cases: Vec<OfCase>,

@@ -1,4 +1,4 @@
-//! How long something took, as tables say it: `45 min`, `02:15:00`, `PT45M`, or a bare number whose unit stands elsewhere.
+//! Parses lengths of time as tables have them: `45 min`, `02:15:00`, `PT45M`, or a bare number whose unit stands elsewhere.
 
 use super::{ElapsedError, excerpt};
 

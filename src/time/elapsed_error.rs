@@ -1,10 +1,10 @@
-//! Why a text does not say how long something took, in words.
+//! Errors of lengths of time, in words.
 
 use std::fmt;
 
 use super::TimeUnit;
 
-/// Why a text does not say how long something took.
+/// The reason that a text is not a length of time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ElapsedError {
     /// No known shape.

@@ -28,7 +28,7 @@ pub struct TimeForm {
 
 #[derive(Clone, Debug)]
 enum Part {
-    /// What chrono reads.
+    /// Items that chrono reads.
     Items(Vec<Item<'static>>),
     /// `%Z`, a zone's name: up to a space, or to the sign that ends it.
     Name(Option<char>),

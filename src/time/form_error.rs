@@ -1,8 +1,8 @@
-//! Why a text is no form of time, in words.
+//! Errors of forms of time, in words.
 
 use std::fmt;
 
-/// Why a text is no form of time that can be relied on.
+/// The reason that a text is not a form of time, or not one that can be relied on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FormError {
     /// `strftime` does not know it.

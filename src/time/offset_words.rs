@@ -65,7 +65,7 @@ fn signed_offset(text: &str) -> Option<(i32, &str)> {
     (hours < 24 && minutes < 60 && !goes_on).then_some((sign * (hours * 3600 + minutes * 60), rest))
 }
 
-/// Where a piece of fixed text stands in a form of time.
+/// The surroundings of a piece of fixed text in a form of time.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Place {
     /// The time of day stands right before it.

@@ -20,7 +20,7 @@ pub struct Unplaced {
     guess: Guess,
 }
 
-/// What may be meant by a name.
+/// A guess at what was meant by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Guess {
     Nothing,

@@ -1,10 +1,10 @@
-//! Why a text is not a time, in words.
+//! Errors of times, in words.
 
 use std::fmt;
 
 use super::{DateError, DurationError, Offset, excerpt};
 
-/// Why a text is not a time.
+/// The reason that a text is not a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TimeError {
     /// No known shape.

@@ -7,7 +7,7 @@ use super::{Date, Instant};
 /// Seconds in a civil day without a clock change.
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
-/// How far wall times go beyond the ends of instants: dates go a day further, and hours reach two
+/// The reach of wall times beyond the ends of instants, in seconds: dates go a day further, and hours reach two
 /// days past their midnight.
 const MARGIN: i64 = 3 * SECONDS_PER_DAY;
 

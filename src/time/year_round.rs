@@ -147,7 +147,7 @@ pub(super) fn all_places() -> &'static [YearRound] {
     })
 }
 
-/// What clocks show in a zone whose name has its sign the other way round: `Etc/GMT+5` is `UTC-5`.
+/// Explains a zone whose name has its sign the other way round: `Etc/GMT+5` is `UTC-5`.
 pub(super) fn inverted(name: &str, rules: &Rules) -> Option<String> {
     let signed = name.strip_prefix("Etc/GMT").is_some_and(|rest| rest.starts_with(['+', '-']));
     let offset = rules.offset_at(0);

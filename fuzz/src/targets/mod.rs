@@ -85,7 +85,7 @@ struct Answer {
     stderr: String,
 }
 
-/// Where a body tries an input out.
+/// The place in which a body tries out an input.
 struct Bench<'a> {
     program: &'a dyn Program,
 }

@@ -119,7 +119,7 @@ impl HolidayList {
         Some(format!("The holidays of {} are known for {known} only; {elsewhere} {others}{weekends}.", self.name))
     }
 
-    /// What the warning adds for years whose worked weekends are still to be announced.
+    /// Returns the end of the warning for years whose worked weekends are still to be announced.
     fn unannounced(&self, years: &RangeInclusive<i32>) -> Option<String> {
         let (first, last) = ((self.known.end() + 1).max(*years.start()), *years.end());
         if self.worked.is_empty() || first > last {

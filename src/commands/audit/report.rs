@@ -65,7 +65,7 @@ fn best(answer: &AuditAnswer) -> String {
     format!("{which} if {}{}{}", most.says, left_open(most.left_open.as_ref()), against(most.contradicts))
 }
 
-/// How many verdicts cannot be checked, as nobody knows whether the tickets were answered.
+/// Counts the verdicts that cannot be checked, as nobody knows whether the tickets were answered.
 fn not_compared(answer: &AuditAnswer) -> Option<String> {
     let parts = [(answer.met_unanswered, "claimed met"), (answer.missed_unanswered, "claimed missed")];
     let parts: Vec<String> =
@@ -102,7 +102,7 @@ fn rests_on(answer: &AuditAnswer) -> Vec<String> {
     lines
 }
 
-/// What keeps tickets from being compared. Deadlines need no answers.
+/// Returns the reasons that tickets were not compared. Deadlines need no answers.
 fn unmeasured(answer: &AuditAnswer) -> Unmeasured {
     let unanswered = answer.met_unanswered + answer.missed_unanswered;
     Unmeasured {

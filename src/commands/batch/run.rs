@@ -78,7 +78,7 @@ struct Notes {
     not_promised: u64,
     /// The policies of tickets whose response time is not stated.
     unstated: Vec<String>,
-    /// What must be said of the whole, beside the numbers.
+    /// Notes on the whole table, beside the numbers.
     more: Vec<String>,
 }
 
@@ -96,7 +96,7 @@ impl Notes {
         self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
     }
 
-    /// What keeps tickets from being measured. That no answers are known is said in its own words.
+    /// Returns the reasons that tickets have no verdict. Missing answers have a message of their own.
     fn unmeasured(&self, summary: Summary, has_contract: bool) -> Unmeasured {
         Unmeasured {
             bad: summary.bad,

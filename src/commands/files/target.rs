@@ -22,7 +22,7 @@ pub(in super::super) enum Target {
 #[derive(Debug)]
 pub(in super::super) struct Place {
     pub(super) path: PathBuf,
-    /// What is there, if anything is.
+    /// The file that is there now, if any.
     pub(super) before: Option<Metadata>,
 }
 

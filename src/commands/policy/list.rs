@@ -50,9 +50,9 @@ pub(super) struct ListAnswer {
 struct BadLine {
     id: String,
     file: String,
-    /// How many errors `policy check` shows.
+    /// The number of errors that `policy check` shows.
     errors: usize,
-    /// Why the file cannot be read; `null` if it can be.
+    /// The reason that the file cannot be read; `null` if it can be.
     unread: Option<String>,
 }
 

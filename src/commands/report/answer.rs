@@ -33,7 +33,7 @@ pub(in super::super) struct ReportAnswer {
     pub(super) contracts: Vec<JudgingContract>,
     /// The options that say how tickets were read and judged.
     pub(super) options: Vec<Said>,
-    /// Whether the time of closing counts as that of the answer.
+    /// True if the time of closing counts as that of the answer.
     pub(super) closing_answers: bool,
     /// The fields of which columns that nobody named say something else than the options or the
     /// contract.

@@ -92,7 +92,7 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     facts.facts
 }
 
-/// What keeps the tickets from being measured.
+/// Returns the reasons that tickets were not measured.
 pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
     let AttainmentAnswer { total, bad_rows, has_answers, .. } = &answer.tickets;
     let Undecided { best_effort, none, not_stated, .. } = total.undecided;

@@ -1,9 +1,9 @@
-//! What keeps tickets from being measured, in the order in which it can be mended, and how to mend
+//! Reasons that tickets were not measured, in the order in which they can be mended, and how to mend
 //! it.
 
 use super::grouped;
 
-/// How to name the column with the times of answers.
+/// The advice to name the column with the times of answers.
 const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; \
                             --map responded=closed lets closing count as the answer.";
 
@@ -18,11 +18,11 @@ pub(in super::super) struct Unmeasured {
     pub(in super::super) not_stated: u64,
     /// And those to which no response time is promised: there is none, or best effort.
     pub(in super::super) not_promised: u64,
-    /// Whether a contract judged any.
+    /// True if a contract judged any.
     pub(in super::super) has_contract: bool,
     /// The ids of the policies that judged them.
     pub(in super::super) policies: Vec<String>,
-    /// Whether any row has a place for the time of an answer.
+    /// True if any row has a place for the time of an answer.
     pub(in super::super) has_answers: bool,
 }
 
@@ -43,7 +43,7 @@ impl Unmeasured {
         }
     }
 
-    /// What to do about each reason. Only tickets without any deadline at all need other response
+    /// Returns the remedy for each reason. Only tickets without any deadline at all need other response
     /// times.
     pub(in super::super) fn advice(&self) -> Vec<String> {
         let mut advice = Vec::new();
@@ -58,7 +58,7 @@ impl Unmeasured {
         advice
     }
 
-    /// What to do about response times that are not stated.
+    /// Returns the remedy for response times that are not stated.
     fn of_contract(&self) -> Option<String> {
         let tickets = match self.not_stated {
             0 => return None,

@@ -27,7 +27,7 @@ pub(in super::super) struct StreamArgs {
     /// What stands between the fields of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
-    /// Which column holds a field: opened='Created At'; with nothing behind the = no column does. responded_after:hours='Reply'
+    /// Take a field from a column: opened='Created At'; with nothing after the = from none. responded_after:hours='Reply'
     /// says the unit of bare numbers.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
@@ -44,7 +44,7 @@ pub(in super::super) struct StreamArgs {
     /// Contracts that a column 'contract' names by their files' names.
     #[arg(long, value_name = "DIR")]
     pub(super) contracts: Option<PathBuf>,
-    /// How many rows to work on at a time, 1 to 1024 [default: all cores].
+    /// Work on this many rows at a time, 1 to 1024 [default: all cores].
     #[arg(long, value_name = "N", value_parser = threads)]
     pub(super) threads: Option<u16>,
 }

@@ -1,4 +1,4 @@
-//! What must be said once, for all tickets, of the holiday lists that were typed.
+//! Notes on the holiday lists of `--holidays`, once for all tickets.
 
 use super::super::{arguments::SubjectArgs, session, world::World};
 use crate::{answer::notes_on_list, time::Zone};

@@ -14,10 +14,10 @@ pub(super) use list_notes::list_notes;
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
 
-/// What must be said where closing counts as the answer.
+/// The note where closing counts as the answer.
 pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of the answer, as --map responded= says.";
 
-/// What must be said of options that cells of columns beat which nobody named.
+/// Returns the note that cells of columns which nobody named took precedence over options.
 pub(super) fn beaten(fields: &[&str]) -> Option<String> {
     let first = fields.first()?;
     Some(format!(

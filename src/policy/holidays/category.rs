@@ -1,4 +1,4 @@
-//! What sort of day an event says it is: a day off, an observance, a day off of some region, or something unknown.
+//! The sort of day that an event says it is: a day off, an observance, a day off of some region, or something unknown.
 //!
 //! Google writes it into the first line of the description, Outlook and others into the categories. That an event is
 //! transparent says nothing: holidays are, in most calendars.
@@ -8,7 +8,7 @@ use super::category_words::{DAYS_OFF, IN, NO_REGIONS, OBSERVANCES, OF, REGIONAL,
 /// A longer line is a sentence rather than a category.
 const LONGEST: usize = 60;
 
-/// What an event says of itself, and in which words.
+/// The sort of an event, and the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Category {
     pub(super) sort: Sort,
@@ -16,7 +16,7 @@ pub(super) struct Category {
     pub(super) said: String,
 }
 
-/// What an event is, as it says.
+/// The sort of an event, in its own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Sort {
     /// It says nothing.

@@ -190,7 +190,7 @@ pub(super) const REGIONAL: &[&str] = &[
     "지역 공휴일",
 ];
 
-/// What follows a phrase where it names regions: `Public holiday in Saxony`.
+/// Words between a phrase and the regions that it names: `Public holiday in Saxony`.
 pub(super) const IN: &[&str] = &[
     " in ",
     " for ",
@@ -220,7 +220,7 @@ pub(super) const IN: &[&str] = &[
     " (",
 ];
 
-/// What a region is followed by where it stands first: `ザクセン州の祝日`, `香港的公众假期`.
+/// Words between a region and the phrase after it: `ザクセン州の祝日`, `香港的公众假期`.
 pub(super) const OF: &[&str] = &["の", "的", "의 ", "의"];
 
 /// Words in brackets that say no region.

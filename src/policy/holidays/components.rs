@@ -9,7 +9,7 @@ use calcard::{Entry, Parser};
 #[derive(Clone, Copy)]
 pub(super) struct Block<'a> {
     text: &'a str,
-    /// Where it begins in the file.
+    /// Its first byte in the file.
     start: usize,
 }
 
@@ -36,7 +36,7 @@ pub(super) fn property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 }
 
 impl Block<'_> {
-    /// Where its first line is.
+    /// Returns the place of its first line.
     pub(super) fn place(&self) -> Range<usize> {
         let line = self.text.lines().next().unwrap_or_default().trim_end();
         self.start..self.start + line.len()

@@ -23,7 +23,7 @@ const DAY: i64 = 86_400;
 /// How a day is written.
 pub(super) const AS_DATE: &str = "DTSTART;VALUE=DATE:20261225";
 
-/// How much of its days an event takes.
+/// The part of its days that an event takes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Taken {
     /// All of them.
@@ -36,7 +36,7 @@ pub(super) enum Taken {
     DaysElsewhere,
 }
 
-/// What Apple's calendars say of a day.
+/// The mark that Apple's calendars put on a day.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum AppleMark {
     DayOff,
@@ -44,7 +44,7 @@ pub(super) enum AppleMark {
     Other,
 }
 
-/// What an event says about days. Events that are no holidays are kept, as they may stand for an instance of a repeated
+/// The days of an event. Events that are no holidays are kept, as they may stand for an instance of a repeated
 /// one.
 pub(super) struct Event {
     pub(super) place: Range<usize>,
@@ -59,9 +59,9 @@ pub(super) struct Event {
     pub(super) taken: Taken,
     pub(super) apple: Option<AppleMark>,
     pub(super) category: Category,
-    /// Whether its words say that its days are worked.
+    /// True if its words say that its days are worked.
     pub(super) says_worked: bool,
-    /// Whether it is of a category that was asked for; `None` if none was.
+    /// True if it is of a category that was asked for; `None` if none was.
     pub(super) is_wanted: Option<bool>,
     recurrence: Option<Recurrence>,
     added: Vec<Date>,
@@ -92,7 +92,7 @@ impl Event {
     }
 }
 
-/// What holds for every event of a file.
+/// The context in which every event of a file is read.
 pub(super) struct Reading<'a> {
     /// The zone that the file names.
     pub(super) clock: Clock,
@@ -215,7 +215,7 @@ fn is_marked_all_day(component: &ICalendarComponent) -> bool {
     marks(component, "X-MICROSOFT-CDO-ALLDAYEVENT").any(|mark| mark.eq_ignore_ascii_case("true"))
 }
 
-/// What Apple says of its days.
+/// Returns Apple's mark of an event's days.
 fn apple_mark(component: &ICalendarComponent) -> Option<AppleMark> {
     let mark = marks(component, "X-APPLE-SPECIAL-DAY").next()?.trim().to_ascii_uppercase();
     Some(match mark.as_str() {

@@ -1,4 +1,4 @@
-//! What is said of events that are no days off, or that may be none. Each note counts them and names the first few.
+//! Notes on events that are no days off, or that may be none. Each note counts them and names the first few.
 
 use super::category::Sort;
 use super::event::Event;

@@ -13,7 +13,7 @@ pub(super) struct Clock(Option<Zone>);
 pub(super) struct Moment {
     pub(super) on: Date,
     pub(super) seconds: i64,
-    /// Whether it was written in UTC and is a midnight of the file's zone.
+    /// True if it was written in UTC and is a midnight of the file's zone.
     pub(super) is_elsewhere: bool,
 }
 

@@ -21,7 +21,7 @@ const DASHES: &[&str] = &["-", "–", "—", "/", "~", "〜", "～", "…"];
 
 const HELP: &str = "a line is a date and a name, 2026-12-24 Christmas Eve, or a run: 2026-12-25 to 2026-12-31 Winter break";
 
-/// Whether a text is such a list: its first line begins with a digit.
+/// Returns true for the text of such a list: its first line begins with a digit.
 pub(super) fn is_plain(text: &str) -> bool {
     let first = lines(text).find(|(_, line)| !line.is_empty());
     first.is_some_and(|(_, line)| line.starts_with(|letter: char| letter.is_ascii_digit()))
@@ -101,7 +101,7 @@ fn another_date(text: &str) -> Option<(Date, &str)> {
     Some((Date::parse(date).ok().filter(|_| is_whole)?, name_of(rest)))
 }
 
-/// Whether what follows the sign of a run may be the rest of its last date: `- 31.12.`, `- 31`, `bis 31. Dezember`.
+/// Returns true if the text after the sign of a run may be the rest of its last date: `- 31.12.`, `- 31`, `bis 31. Dezember`.
 fn is_part_of_date(link: &str, after: &str) -> bool {
     let digits = after.chars().take_while(char::is_ascii_digit).count();
     if digits == 0 {
@@ -113,7 +113,7 @@ fn is_part_of_date(link: &str, after: &str) -> bool {
     is_numeric || !DASHES.contains(&link) || !after[digits..].contains(char::is_alphabetic)
 }
 
-/// Whether a name begins with a whole date in any usual form.
+/// Returns true if a name begins with a whole date in any usual form.
 fn begins_with_date(name: &str) -> bool {
     let start: String = name.chars().take_while(|letter| letter.is_ascii_digit() || matches!(letter, '-' | '.' | '/')).collect();
     let numbers: Vec<&str> = start.split(['-', '.', '/']).filter(|number| !number.is_empty()).collect();

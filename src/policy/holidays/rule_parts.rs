@@ -21,7 +21,7 @@ const NUMBERS: &[(&str, i64)] = &[
     ("BYSETPOS", 366),
 ];
 
-/// What is wrong with the rules of an event, if anything is: where, what, and what to write instead.
+/// Returns the first defect of an event's rules: its place, the defect, and what to write instead.
 pub(super) fn defect(event: Block<'_>) -> Option<(Range<usize>, String, String)> {
     let lines = event.lines(&["RRULE", "EXRULE"]);
     let is_exclusion = |line: &&Line| line.text.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("EXRULE"));

@@ -1,10 +1,10 @@
-//! How the events of a file stand: days off, worked days, or neither and why. What one event says is not enough for it:
+//! The standing of a file's events: days off, worked days, or neither and why. What one event says is not enough for it:
 //! where some are marked, those without a mark mean something too.
 
 use super::category::Sort;
 use super::event::{AppleMark, Event, Taken};
 
-/// How an event stands.
+/// The standing of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
     /// Its days are off.
@@ -17,7 +17,7 @@ pub(super) enum Standing {
     LeftOut(Why),
 }
 
-/// Why an event is no day off.
+/// The reason that an event is no day off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Why {
     /// It takes hours of a day.
@@ -34,7 +34,7 @@ pub(super) enum Why {
     OtherCategory,
 }
 
-/// How each event stands, in their order.
+/// Returns the standing of each event, in their order.
 pub(super) fn of_all(events: &[Event]) -> Vec<Standing> {
     let apple_marks = events.iter().any(|event| event.apple == Some(AppleMark::DayOff));
     let is_of_one_region = region_of_all(events).is_some();

@@ -97,7 +97,7 @@ pub struct TargetRule {
     pub selector: Selector,
     /// What is promised.
     pub promise: Promise,
-    /// How firmly, as the document says it of all its priorities; [`TargetRule::firmness`] is that
+    /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`] is that
     /// of this promise.
     pub commitment: Commitment,
     /// The clock of lengths that do not name one.
@@ -217,7 +217,7 @@ impl Selector {
 }
 
 impl TargetRule {
-    /// How firm its promise is. One `commitment` stands for all of `by-priority`, so a priority
+    /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a priority
     /// without a response time is promised nothing, whatever the others are.
     #[must_use]
     pub fn firmness(&self) -> Commitment {

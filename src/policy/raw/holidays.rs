@@ -43,7 +43,7 @@ pub struct RawRuleFile {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawWorked {
-    /// What they are worked for: `"Spring Festival"`.
+    /// The holiday that they are worked for: `"Spring Festival"`.
     pub name: Text,
     /// The days: `[2026-02-14, 2026-02-28]`.
     pub dates: Vec<DateText>,

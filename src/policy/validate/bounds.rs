@@ -1,4 +1,4 @@
-//! How long a text, a list and a file of rules may be: far longer than any document has them, and short enough that to
+//! The longest text, list and file of rules: far longer than any document has them, and short enough that to
 //! check, ask and show them takes no time that anybody notices.
 //!
 //! `policies/README.md` lists these bounds for authors, the schemas those of texts.

@@ -135,12 +135,12 @@ impl Fits {
         both.cases().next()
     }
 
-    /// Whether both have a case in common.
+    /// Returns true if both have a case in common.
     pub(super) fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(one, other)| one & other != 0)
     }
 
-    /// Whether another is for all of these cases.
+    /// Returns true if another is for all of these cases.
     pub(super) fn within(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).all(|(one, other)| one & !other == 0)
     }

@@ -14,7 +14,7 @@ type Catalog<'a> = (&'a HolidayCatalog, &'a [String]);
 /// Lines of a broken file that are shown where it is named; it can be checked by itself.
 const MOST_LINES: usize = 3;
 
-/// What is wrong with a list that a policy names. Its own files lie beside it, or in a directory below.
+/// Returns the problem of a list that a policy names. Its own files lie beside it, or in a directory below.
 ///
 /// A policy is handed on with its files as one directory, and must not read others of whoever uses it.
 pub(super) fn of_policy(list: &Text, policy: Option<&str>, (catalog, categories): Catalog<'_>) -> Option<Problem> {
@@ -31,7 +31,7 @@ pub(super) fn of_policy(list: &Text, policy: Option<&str>, (catalog, categories)
     found.err().map(|error| problem(list, &error))
 }
 
-/// What is wrong with a list that a contract names. A relative path is relative to the contract.
+/// Returns the problem of a list that a contract names. A relative path is relative to the contract.
 pub(super) fn of_contract(list: &Text, contract: &str, (catalog, categories): Catalog<'_>) -> Option<Problem> {
     let found = catalog.load_categories(&HolidayCatalog::beside(contract, list.get_ref()), categories);
     found.err().map(|error| problem(list, &error))

@@ -75,7 +75,7 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// Whether there are more problems than are shown. Each unknown name is compared with every known one.
+    /// Returns true if there are more problems than are shown. Each unknown name is compared with every known one.
     fn is_full(&self) -> bool {
         self.problems.len() > MOST_PROBLEMS
     }

@@ -52,7 +52,7 @@ pub struct Sums {
     /// For each way to put tickets into groups the groups by their keys.
     pub(super) groups: Vec<BTreeMap<Vec<u8>, Tally>>,
     pub(super) worst: WorstFew,
-    /// Whether a row has a place for the time of an answer.
+    /// True if a row has a place for the time of an answer.
     pub(super) keeps_answers: bool,
     pub(super) readings: OpenReadings,
     pub(super) repeats: Repeats,

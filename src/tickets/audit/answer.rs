@@ -44,7 +44,7 @@ pub struct AuditAnswer {
     pub missed_unanswered: u64,
     /// The first of these.
     pub unanswered_missed: Vec<Example>,
-    /// Whether the input has a place for the times of answers, of rows that have a claim.
+    /// True if the input has a place for the times of answers, of rows that have a claim.
     pub has_answers: bool,
     /// Tickets without a claim.
     pub without_claim: u64,

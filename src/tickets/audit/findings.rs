@@ -36,7 +36,7 @@ pub struct Findings {
     /// claimed met, and missed.
     pub(super) met_unanswered: Tally,
     pub(super) missed_unanswered: Tally,
-    /// Whether any row has a place for the time of an answer.
+    /// True if any row has a place for the time of an answer.
     pub(super) keeps_answers: bool,
     /// How many tickets that agree would not under a cause, of parts that were taken.
     pub(super) contradicted: BTreeMap<Cause, u64>,
