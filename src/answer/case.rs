@@ -117,6 +117,9 @@ impl<'a> Case<'a> {
     #[allow(clippy::option_option, reason = "no change that counts and changes that are not known are two things")]
     fn last_change(&mut self, ticket: &TicketTimes, until: Instant, clocks: &mut Clocks) -> Option<Option<LastChange>> {
         let changes = &ticket.priority_changes;
+        if changes.is_empty() {
+            return Some(None);
+        }
         if changes.len() > MOST_CHANGES {
             return None;
         }

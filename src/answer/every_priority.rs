@@ -9,9 +9,9 @@ use super::{
     coverage::CoverageReading,
 };
 use crate::{
-    calendar::{Calendar, State},
+    calendar::{Calendar, HORIZON_DAYS, State},
     policy::Named,
-    time::Instant,
+    time::{Instant, SECONDS_PER_DAY},
 };
 
 /// The obstacle to an answer on which the priorities differ.
@@ -133,12 +133,13 @@ fn readings(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
     all
 }
 
-/// The windows from an instant on in which all calendars are open, the one around it first; none if
-/// there are no calendars.
+/// Returns the windows from an instant on in which all calendars are open, the one around it first;
+/// none if there are no calendars. It looks fifty years ahead.
 fn shared_windows(calendars: &[Calendar], from: Instant, count: usize) -> Vec<(Option<Instant>, Option<Instant>)> {
     let mut found = Vec::new();
+    let horizon = Instant::clamped(from.unix().saturating_add(HORIZON_DAYS * SECONDS_PER_DAY));
     let mut at = Some(from).filter(|_| !calendars.is_empty());
-    while let Some(instant) = at.filter(|_| found.len() < count) {
+    while let Some(instant) = at.filter(|at| *at <= horizon && found.len() < count) {
         let states: Vec<State> = calendars.iter().map(|calendar| calendar.state_at(instant)).collect();
         let closed = states.iter().filter(|state| !state.is_open());
         let openings: Vec<Option<Instant>> = closed.map(|state| state.next_open_at).collect();

@@ -124,7 +124,11 @@ impl Places {
         }
         let (mut from, mut length) = (0, 0);
         for (at, moved) in &mut places {
-            length += shown(file.text.get(from..*at).unwrap_or_default()).len();
+            let piece = file.text.get(from..*at).unwrap_or_default();
+            // A place between CR and LF stands at the LF, which is what is shown of them.
+            let ends_line = file.text.get(*at..).is_some_and(|rest| rest.starts_with('\n'));
+            let piece = piece.strip_suffix('\r').filter(|_| ends_line).unwrap_or(piece);
+            length += shown(piece).len();
             (from, *moved) = (*at, length);
         }
         Self(places)

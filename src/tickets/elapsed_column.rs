@@ -36,11 +36,9 @@ impl ElapsedColumn {
     /// Reads a cell as seconds, or says what is wrong with it.
     pub(super) fn seconds(&self, cell: &str) -> Result<i64, String> {
         let field = Field::RespondedAfter.name();
-        let read = match (parse_elapsed(cell, self.unit), self.assumed) {
-            (Err(ElapsedError::NoUnit(_)), Some(assumed)) => parse_elapsed(cell, Some(assumed)),
-            (read, _) => read,
-        };
-        read.map_err(|error| match error {
+        let is_bare = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' '));
+        let unit = if is_bare { self.unit.or(self.assumed) } else { self.unit };
+        parse_elapsed(cell, unit).map_err(|error| match error {
             ElapsedError::NoUnit(_) => format!(
                 "{field}: {error}, and neither has the column '{0}'; say it: --map {field}:hours='{0}', or \
                  :minutes, :seconds, :days",

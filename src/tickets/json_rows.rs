@@ -20,7 +20,7 @@ use crate::time::excerpt;
 /// key for one, or if others do.
 pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(&columns.holds);
-    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], ours: 0 };
+    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], ours: 0, has_rivals: false };
     let mut start = 0;
     for end in memchr_iter(b'\n', block).chain([block.len()]) {
         let line = block[start..end].trim_ascii();
@@ -151,13 +151,15 @@ struct Cells<'r> {
     nearest: [usize; Field::COUNT],
     /// The number of its keys that are written anew.
     ours: usize,
+    /// True if two keys hold something for one field.
+    has_rivals: bool,
 }
 
 impl<'r> Cells<'r> {
     fn clear(&mut self) {
         self.found.clear();
         self.nearest.fill(usize::MAX);
-        self.ours = 0;
+        (self.ours, self.has_rivals) = (0, false);
     }
 
     fn put(&mut self, found: Found<'r>) {
@@ -166,6 +168,7 @@ impl<'r> Cells<'r> {
             && !found.cell.trim_ascii().is_empty()
         {
             let nearest = &mut self.nearest[field as usize];
+            self.has_rivals |= *nearest != usize::MAX;
             *nearest = found.place.min(*nearest);
         }
         self.found.push(found);
@@ -177,6 +180,9 @@ impl<'r> Cells<'r> {
             let ours = |found: &&Found<'_>| found.holds == Holds::Ours;
             let key = self.found.iter().find(ours).map_or("", |found| columns.key_at(found.place));
             return Err(clash("key", key, |_| false));
+        }
+        if !self.has_rivals {
+            return Ok(());
         }
         let fields = self.found.iter().filter_map(|found| match found.holds {
             Holds::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => Some((field, found)),
@@ -231,13 +237,14 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
                 doubled = Some(key);
                 break;
             }
-            if !held.is_empty() {
+            if let [first, also @ ..] = held {
                 let cell = text_of(value.get()).map_err(Error::custom)?;
                 let is_ours = held.contains(&Holds::Ours);
                 cells.ours += usize::from(is_ours);
-                for holds in held {
+                for holds in also {
                     cells.put(Found { place, holds: *holds, cell: cell.clone(), is_ours });
                 }
+                cells.put(Found { place, holds: *first, cell, is_ours });
             }
         }
         match doubled {

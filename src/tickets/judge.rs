@@ -136,7 +136,7 @@ impl<'s> Judge<'s> {
         let zone = self.docket.case(id).zone();
         let written =
             Written { form: self.shelf.time_form(), zone, elapsed: &self.elapsed, meanings: self.shelf.meanings(), now: self.now };
-        if let Err(error) = ticket::times(row, written, &mut self.times) {
+        if let Err(error) = ticket::times(row, &written, &mut self.times) {
             if self.fault.is_none() {
                 self.fault = self.shelf.time_form().and_then(|form| TableFault::of_times(row, form));
             }
@@ -145,7 +145,9 @@ impl<'s> Judge<'s> {
         let judged = match self.docket.judge(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
-                self.look_for_strangers(row, &error);
+                if matches!(error, AskError::Unknown { .. }) {
+                    self.look_for_strangers(row, &error);
+                }
                 return Err(error.to_string());
             }
         };

@@ -115,10 +115,13 @@ impl Layout {
     /// Sees by the first objects whether answers are kept: many programs leave out keys that have
     /// no value.
     fn learn(&mut self, first: &Block) {
-        let mut found = false;
-        self.each(first, &mut ByteRecord::new(), |row| found |= row.keeps_answers);
-        if let Self::Json(keys) = self {
-            keys.keep_answers = found;
+        if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
+            let mut lines = rows.split(|byte| *byte == b'\n');
+            keys.keep_answers = lines.any(|line| {
+                let mut found = false;
+                json_rows::each(line, keys, |row| found |= row.keeps_answers);
+                found
+            });
         }
     }
 

@@ -237,12 +237,23 @@ impl<'w, P: Pass> Worker<'w, P> {
         let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0, fault: None };
         let Self { layout, judge, record, pass, spares } = self;
         layout.each(&block, record, |row| {
-            let answer = judge.judge(row).map_err(|error| layout.not_utf_8(row).unwrap_or(error));
+            let mut answer = judge.judge(row);
             done.rows += 1;
-            done.bad += u64::from(answer.is_err());
-            done.before_oldest += u64::from(answer.as_ref().is_ok_and(|answered| answered.before_oldest));
+            let is_bad = match &mut answer {
+                Ok(answered) => {
+                    done.before_oldest += u64::from(answered.before_oldest);
+                    false
+                }
+                Err(error) => {
+                    if let Some(fault) = layout.not_utf_8(row) {
+                        *error = fault;
+                    }
+                    done.bad += 1;
+                    true
+                }
+            };
             pass.row(row, answer, &mut done.part);
-            if done.fault.is_none() {
+            if is_bad && done.fault.is_none() {
                 done.fault = judge.fault().map(|fault| (done.rows, fault));
             }
         });

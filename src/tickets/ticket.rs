@@ -10,7 +10,7 @@ use crate::{
 const MOST_ENTRIES: usize = 1_000;
 
 /// How times are written and where.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct Written<'w> {
     /// The form of its own that they have.
     pub(super) form: Option<&'w TimeForm>,
@@ -25,7 +25,7 @@ pub(super) struct Written<'w> {
 }
 
 /// Reads the times of a row.
-pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes) -> Result<(), AskError> {
+pub(super) fn times(row: &Row<'_>, written: &Written<'_>, into: &mut TicketTimes) -> Result<(), AskError> {
     into.opened = match row.cell(Field::Opened) {
         [] => return Err(AskError::Conflict("opened: there is no time".to_owned())),
         cell => written.time(Field::Opened, cell)?,
@@ -53,7 +53,7 @@ pub(super) fn times(row: &Row<'_>, written: Written<'_>, into: &mut TicketTimes)
 
 impl Written<'_> {
     #[inline]
-    fn time(self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
+    fn time(&self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
         if self.form.is_none()
             && let Some(read) = read_plain_time(cell, self.zone)
         {
@@ -63,14 +63,14 @@ impl Written<'_> {
     }
 
     #[inline]
-    fn maybe(self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, AskError> {
+    fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, AskError> {
         match row.cell(field) {
             [] => Ok(None),
             cell => self.time(field, cell).map(|read| Some(read.at)),
         }
     }
 
-    fn pause(self, pause: &str) -> Result<(Instant, Option<Instant>), AskError> {
+    fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), AskError> {
         let wrong = |why: &str| AskError::Conflict(format!("pauses: '{}' {why}", excerpt(pause)));
         let (from, to) = pause.split_once('/').ok_or_else(|| wrong("is not FROM/TO, or FROM/ for one that goes on"))?;
         let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
@@ -81,7 +81,7 @@ impl Written<'_> {
         Ok((from, to))
     }
 
-    fn priority_change(self, change: &str) -> Result<(Instant, String), AskError> {
+    fn priority_change(&self, change: &str) -> Result<(Instant, String), AskError> {
         let shape = || AskError::Conflict(format!("priority_changes: '{}' is not TIME=PRIORITY", excerpt(change)));
         let (at, priority) = change.split_once('=').ok_or_else(shape)?;
         let priority = self.meanings.priority(priority.trim());
@@ -94,7 +94,7 @@ impl Written<'_> {
 }
 
 /// Reads the vendor's response: its own cell, or the length after the opening. Both must agree.
-fn responded(row: &Row<'_>, written: Written<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
+fn responded(row: &Row<'_>, written: &Written<'_>, opened: Instant) -> Result<Option<Instant>, AskError> {
     let at = written.maybe(row, Field::Responded)?;
     let cell = row.cell(Field::RespondedAfter);
     if cell.is_empty() {
