@@ -2,7 +2,11 @@
 
 use csv::ByteRecord;
 
-use super::{ElapsedColumn, Field, PRESETS, Preset, StreamError, strangers::ByName};
+use super::{
+    ElapsedColumn, Field, PRESETS, Preset, StreamError,
+    strangers::ByName,
+    utc_columns::{UtcFields, is_utc},
+};
 use crate::{text::unguarded, time::TimeUnit};
 
 /// What was said of columns, before any is known.
@@ -45,6 +49,8 @@ pub struct Columns {
     pub(super) keeps_answers: bool,
     /// The column of lengths.
     pub(super) elapsed: ElapsedColumn,
+    /// The fields whose columns say that their times are in UTC.
+    pub(super) utc: UtcFields,
 }
 
 impl Mapping {
@@ -110,6 +116,11 @@ impl Mapping {
         self.column_of(Field::Responded) == Some(Field::Closed.name()) && !has_no_column
     }
 
+    /// Returns true if a column, or none, was given for a field.
+    pub(super) fn is_given(&self, field: Field) -> bool {
+        self.given.iter().any(|(given, _)| *given == field)
+    }
+
     /// The column that was given for a field.
     fn column_of(&self, field: Field) -> Option<&str> {
         self.given.iter().find(|(given, _)| *given == field)?.1.as_deref()
@@ -131,8 +142,9 @@ impl Mapping {
     }
 
     fn further(&mut self, names: Vec<String>, needed: bool) -> super::Extra {
+        let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
         self.extras.push(Further { names, needed });
-        super::Extra(self.extras.len() - 1)
+        super::Extra { place: self.extras.len() - 1, is_utc }
     }
 
     /// Names the columns that are written anew if the input has them.
@@ -161,6 +173,11 @@ impl Mapping {
             columns.keeps_answers |= matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
             if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
+            }
+            if field.is_time()
+                && let Some(place) = places.first()
+            {
+                columns.utc.add(field, &header[*place])?;
             }
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
@@ -248,7 +265,7 @@ fn by_name(header: &[String], field: Field, is_ours: impl Fn(&String) -> bool) -
 }
 
 /// A name without what people write differently.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

@@ -85,6 +85,11 @@ impl Field {
         }
     }
 
+    /// Returns true if its cells hold times.
+    pub(super) fn is_time(self) -> bool {
+        matches!(self, Self::Opened | Self::Responded | Self::Closed | Self::Pauses | Self::PriorityChanges)
+    }
+
     /// Its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -9,6 +9,7 @@ use super::{
     strangers::ByName,
     table_fault::TableFault,
     ticket::{self, Written},
+    utc_columns::UtcFields,
 };
 use crate::{
     answer::{AskError, Case, CaseId, Docket, Hypotheses, Judged, Readings, TicketTimes},
@@ -39,6 +40,7 @@ pub struct Judge<'s> {
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,
     elapsed: ElapsedColumn,
+    utc: UtcFields,
     hypotheses: Hypotheses,
     /// The columns that are taken for their names.
     by_name: ByName,
@@ -94,6 +96,7 @@ impl<'s> Judge<'s> {
             last: (Vec::new(), None),
             times,
             elapsed: ElapsedColumn::default(),
+            utc: UtcFields::default(),
             hypotheses: Hypotheses::default(),
             by_name: ByName::default(),
             fault: None,
@@ -118,10 +121,10 @@ impl<'s> Judge<'s> {
         Self { in_depth, ..self }
     }
 
-    /// The same judge, for a table whose column of lengths is this.
+    /// The same judge, for a table whose column of lengths and whose columns in UTC are these.
     #[must_use]
-    pub fn with_elapsed(self, elapsed: ElapsedColumn) -> Self {
-        Self { elapsed, ..self }
+    pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
+        Self { elapsed, utc, ..self }
     }
 
     /// The answer to a row.
@@ -134,8 +137,14 @@ impl<'s> Judge<'s> {
         }
         let Known { id, from } = self.case_of(row)?;
         let zone = self.docket.case(id).zone();
-        let written =
-            Written { form: self.shelf.time_form(), zone, elapsed: &self.elapsed, meanings: self.shelf.meanings(), now: self.now };
+        let written = Written {
+            form: self.shelf.time_form(),
+            zone,
+            elapsed: &self.elapsed,
+            utc: self.utc,
+            meanings: self.shelf.meanings(),
+            now: self.now,
+        };
         if let Err(error) = ticket::times(row, &written, &mut self.times) {
             if self.fault.is_none() {
                 self.fault = self.shelf.time_form().and_then(|form| TableFault::of_times(row, form));
@@ -145,9 +154,7 @@ impl<'s> Judge<'s> {
         let judged = match self.docket.judge(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
-                if matches!(error, AskError::Unknown { .. }) {
-                    self.look_for_strangers(row, &error);
-                }
+                self.look_for_strangers(row, &error);
                 return Err(error.to_string());
             }
         };

@@ -1,6 +1,6 @@
 //! The fields that the keys of JSON objects hold, by what was said of columns.
 
-use super::{ElapsedColumn, Field, Mapping, StreamError};
+use super::{ElapsedColumn, Field, Mapping, StreamError, utc_columns::UtcFields};
 
 /// The fields that the keys of JSON objects hold.
 #[derive(Clone, Debug)]
@@ -15,6 +15,8 @@ pub(super) struct KeyColumns {
     pub(super) ranked: Vec<Field>,
     /// The key of lengths.
     pub(super) elapsed: ElapsedColumn,
+    /// The fields whose keys say that their times are in UTC.
+    pub(super) utc: UtcFields,
     /// True if objects without a key for an answer come from a table in which others have one.
     pub(super) keep_answers: bool,
 }
@@ -54,7 +56,13 @@ impl Mapping {
         let is_suggested = |field: &Field| self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field));
         let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
         let (holds, ours) = (self.holds(), self.ours.clone());
-        Ok(KeyColumns { holds, extras: self.extras.len(), ours, ranked, elapsed, keep_answers: false })
+        let mut utc = UtcFields::default();
+        for (field, key) in &self.given {
+            if let Some(key) = key.as_ref().filter(|_| field.is_time()) {
+                utc.add(*field, key)?;
+            }
+        }
+        Ok(KeyColumns { holds, extras: self.extras.len(), ours, ranked, elapsed, utc, keep_answers: false })
     }
 
     /// Lists the wanted keys and the content of each: the keys that were named, and the names of the other fields.

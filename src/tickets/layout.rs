@@ -13,6 +13,7 @@ use super::{
     json_array::ArrayLines,
     json_rows,
     key_columns::KeyColumns,
+    utc_columns::UtcFields,
 };
 
 /// Far more columns than any export has. Each takes memory for its name.
@@ -62,7 +63,9 @@ impl Layout {
                     let why = format!("the header names {columns} columns, and at most {MOST_COLUMNS} are read; is it a table of tickets?");
                     return Err(StreamError::Header(why));
                 }
-                let columns = setup.mapping.columns(&names_of(&header))?;
+                let names = names_of(&header);
+                let columns = setup.mapping.columns(&names)?;
+                setup.shelf.lookalikes.get_or_init(|| setup.mapping.lookalikes(&names, &columns.fields));
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
             }
         }
@@ -109,6 +112,14 @@ impl Layout {
         match self {
             Self::Csv { columns, .. } => &columns.elapsed,
             Self::Json(keys) => &keys.elapsed,
+        }
+    }
+
+    /// The fields whose columns say that their times are in UTC.
+    pub(super) fn utc(&self) -> UtcFields {
+        match self {
+            Self::Csv { columns, .. } => columns.utc,
+            Self::Json(keys) => keys.utc,
         }
     }
 

@@ -31,6 +31,7 @@ mod json_twice;
 mod judge;
 mod key_columns;
 mod layout;
+mod lookalikes;
 mod made_from;
 mod meanings;
 mod outcomes;
@@ -43,6 +44,7 @@ mod strangers;
 mod stream;
 mod table_fault;
 mod ticket;
+mod utc_columns;
 mod written;
 
 pub use attainment::{

@@ -25,7 +25,11 @@ pub struct Row<'r> {
 
 /// A further column that was asked for, by its place among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Extra(pub usize);
+pub struct Extra {
+    pub(super) place: usize,
+    /// True if its name says that times in it are in UTC.
+    pub(super) is_utc: bool,
+}
 
 impl<'r> Row<'r> {
     /// A row that can be read.
@@ -57,7 +61,7 @@ impl<'r> Row<'r> {
     /// The cell of a further column.
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {
-        self.extras.get(extra.0).map_or(&[], |cell| cell)
+        self.extras.get(extra.place).map_or(&[], |cell| cell)
     }
 
     /// Sets the cell of a field, unless there is something in it.

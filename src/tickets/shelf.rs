@@ -55,6 +55,8 @@ pub struct Shelf<'a> {
     pub(super) defaults: Defaults,
     /// A bit for each field of which cells said something else than an option.
     pub(super) beaten: AtomicU32,
+    /// Columns that look like those of fields for which none is taken.
+    pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
 }
 
 impl<'a> Shelf<'a> {
@@ -63,7 +65,14 @@ impl<'a> Shelf<'a> {
     pub fn new(around: Surroundings<'a>, library: &'a Library<'a>, contracts: Vec<Filed>, defaults: Defaults) -> Self {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
         let dates = era_dates(library, defaults.as_of);
-        Self { around, library, policies, contracts, dates, defaults, beaten: AtomicU32::default() }
+        Self { around, library, policies, contracts, dates, defaults, beaten: AtomicU32::default(), lookalikes: OnceLock::new() }
+    }
+
+    /// The columns of the table that was read which look like those of fields for which none is
+    /// taken, with the field.
+    #[must_use]
+    pub fn lookalikes(&self) -> &[(Field, String)] {
+        self.lookalikes.get().map_or(&[], Vec::as_slice)
     }
 
     /// Zones and holiday lists.

@@ -229,7 +229,7 @@ impl<'w, P: Pass> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
         let judge = Judge::new(setup.shelf, setup.now, setup.warn);
         let judge = judge.in_depth(P::IN_DEPTH).watching(setup.mapping.by_name());
-        let judge = judge.with_elapsed(layout.elapsed().clone());
+        let judge = judge.of_columns(layout.elapsed().clone(), layout.utc());
         Self { layout, judge, record: ByteRecord::new(), pass, spares }
     }
 

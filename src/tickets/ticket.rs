@@ -1,6 +1,6 @@
 //! The times in a row's cells.
 
-use super::{ElapsedColumn, Field, Meanings, Row, judge::LONGEST_NAME, meanings::stands_for_nothing, shelf::text};
+use super::{ElapsedColumn, Field, Meanings, Row, judge::LONGEST_NAME, meanings::stands_for_nothing, shelf::text, utc_columns::UtcFields};
 use crate::{
     answer::{AskError, TicketTimes},
     time::{Instant, Offsets, ReadTime, TimeError, TimeForm, excerpt, in_words, read_plain_time, read_time},
@@ -16,6 +16,8 @@ pub(super) struct Written<'w> {
     pub(super) form: Option<&'w TimeForm>,
     /// Where local times are.
     pub(super) zone: Option<&'w Offsets>,
+    /// The fields whose columns are in UTC.
+    pub(super) utc: UtcFields,
     /// The column of lengths.
     pub(super) elapsed: &'w ElapsedColumn,
     /// What values mean in the policy's words.
@@ -54,12 +56,13 @@ pub(super) fn times(row: &Row<'_>, written: &Written<'_>, into: &mut TicketTimes
 impl Written<'_> {
     #[inline]
     fn time(&self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
+        let zone = self.utc.zone(field, self.zone);
         if self.form.is_none()
-            && let Some(read) = read_plain_time(cell, self.zone)
+            && let Some(read) = read_plain_time(cell, zone)
         {
             return Ok(read);
         }
-        read_time(text(field, cell)?, self.form, self.zone, self.now).map_err(|error| not_a_time(field, cell, error))
+        read_time(text(field, cell)?, self.form, zone, self.now).map_err(|error| not_a_time(field, cell, error))
     }
 
     #[inline]

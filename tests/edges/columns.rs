@@ -5,6 +5,7 @@ mod files;
 mod names;
 mod nothing;
 mod states;
+mod unnamed;
 mod verdicts;
 
 use std::{io::Write as _, process::Stdio, thread};

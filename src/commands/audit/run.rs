@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{CLOSING_ANSWERS, NAMES, Progress, beaten, before_oldest, grouped, list_notes, made_from},
+        tickets::{CLOSING_ANSWERS, NAMES, Progress, beaten, before_oldest, grouped, list_notes, lookalikes, made_from},
         world::World,
     },
     arguments::AuditArgs,
@@ -58,6 +58,7 @@ pub(in super::super) fn run(args: &AuditArgs, clock: Instant, output: &Output) -
     answer.notes.extend(list_notes(subject, &world)?);
     answer.notes.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&shelf.beaten()));
+    answer.notes.extend(lookalikes(shelf.lookalikes()));
     output.answer(&answer, report)?;
     if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
         let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));

@@ -8,7 +8,7 @@ use super::{
         output::Output,
         signals,
         sink::Sink,
-        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes},
+        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes, lookalikes},
         world::World,
     },
     arguments::BatchArgs,
@@ -55,6 +55,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
         notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
         notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(beaten(&shelf.beaten()));
+        notes.more.extend(lookalikes(shelf.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
             output.error(&format!("slacalc: {note}\n"));

@@ -14,6 +14,8 @@ pub(super) use list_notes::list_notes;
 pub(super) use made_from::{NAMES, judged_by, made_from, sources};
 pub(super) use progress::{Progress, grouped};
 
+use crate::tickets::Field;
+
 /// The note where closing counts as the answer.
 pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of the answer, as --map responded= says.";
 
@@ -25,6 +27,15 @@ pub(super) fn beaten(fields: &[&str]) -> Option<String> {
          --map {first}= leaves such a column out.",
         fields.join(", ")
     ))
+}
+
+/// Returns a note for each column that looks like that of a field for which none is taken.
+pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
+    let note = |(field, column): &(Field, String)| {
+        let field = field.name();
+        format!("No column is taken for '{field}', but '{column}' looks like one: --map '{field}={column}' takes it.")
+    };
+    found.iter().map(note).collect()
 }
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.

@@ -2,7 +2,7 @@
 
 use super::{Verdicts, verdicts::is_none};
 use crate::{
-    tickets::{Extra, Row},
+    tickets::{Extra, Row, utc_columns::zone_of},
     time::{Instant, Offsets, TimeForm, read_time},
 };
 
@@ -37,7 +37,7 @@ impl Claimed {
         match self {
             _ if text.is_empty() => Ok(None),
             Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),
-            Self::Deadline(_) => match read_time(text, form, zone, now) {
+            Self::Deadline(_) => match read_time(text, form, zone_of(column.is_utc, zone), now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),
                 Err(error) => Err(format!("the claimed deadline: {error}")),

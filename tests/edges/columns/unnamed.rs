@@ -1,0 +1,59 @@
+//! Columns that nobody named: one that says UTC, and one that looks like the time of a closing.
+
+use super::{SCALR, over};
+
+#[test]
+fn a_header_that_says_utc_is_obeyed() {
+    let mut wrong = Vec::new();
+    let cases = [
+        ("Created At (UTC)", "2026-03-06 14:45:00", "2026-03-06T11:45:00-05:00"),
+        ("opened_utc", "2026-03-06 14:45", "2026-03-06T11:45:00-05:00"),
+        ("Opened GMT", "2026-03-06 14:45", "2026-03-06T11:45:00-05:00"),
+        // The cell's own offset counts.
+        ("Created At (UTC)", "2026-03-06T09:45:00-05:00", "2026-03-06T11:45:00-05:00"),
+        ("Created At (local)", "2026-03-06 09:45:00", "2026-03-06T11:45:00-05:00"),
+    ];
+    for (column, cell, due) in cases {
+        let options = format!("batch {SCALR} --priority 1 --map 'opened={column}'");
+        for table in [format!("{column}\n{cell}\n"), format!("{{\"{column}\":\"{cell}\"}}\n")] {
+            let got = over(table.as_bytes(), &options);
+            if got.code != Some(0) || !got.stdout.contains(due) {
+                wrong.push(format!("{table}: {got:?}"));
+            }
+        }
+    }
+    for column in ["Created (UTC+1)", "Created GMT-05:00"] {
+        let got = over(format!("{column}\n2026-03-06 14:45\n").as_bytes(), &format!("batch {SCALR} --priority 1 --map 'opened={column}'"));
+        if got.code != Some(2) || !got.stderr.contains("offset") {
+            wrong.push(format!("{column}: {got:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_claimed_deadline_in_utc_is_read_in_utc() {
+    let table = b"id,opened,Due (UTC)\nA,2026-03-06T09:45:00-05:00,2026-03-06 16:45\n";
+    let got = over(table, &format!("audit {SCALR} --priority 1 --claimed 'Due (UTC)'"));
+    assert_eq!(got.code, Some(0), "{got:?}");
+}
+
+#[test]
+fn a_column_that_looks_like_the_closing_is_named() {
+    let mut wrong = Vec::new();
+    for (column, field) in [("resolved_at", "closed"), ("Resolved", "closed"), ("Solved at", "closed"), ("first_responded_at", "responded")]
+    {
+        let table = format!("opened,{column}\n2026-03-06 09:45,2026-03-06 10:00\n");
+        for command in ["batch", "report"] {
+            let got = over(table.as_bytes(), &format!("{command} {SCALR} --priority 1"));
+            if !got.stderr.contains(&format!("--map '{field}={column}'")) {
+                wrong.push(format!("{command} {column}: {}", got.stderr));
+            }
+        }
+        let got = over(table.as_bytes(), &format!("batch {SCALR} --priority 1 --map {field}="));
+        if got.stderr.contains("looks like") {
+            wrong.push(format!("{column}, left out by name: {}", got.stderr));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
