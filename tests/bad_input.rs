@@ -111,7 +111,7 @@ fn contracts_that_are_not_valid() {
         ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
         ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
         ("slip", "[targets.premium]\nurgnt = \"1h\"\n", &["has no priority 'urgnt'", "did you mean 'Urgent'", "slip.toml:5:1"]),
-        ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not the time of a place"]),
+        ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not a place name"]),
         ("plan", "[targets.gold]\nhigh = \"4h\"\n", &["has no package 'gold'", "basic, production, premium, mission-critical"]),
         ("holidays", "holidays = [\"germani\"]\n", &["no holiday list 'germani'", "did you mean 'germany'"]),
         ("date", "[[special-day]]\non = 20261224\nname = \"?\"\nhours = \"closed\"\n", &["expected a date such as 2026-12-24"]),

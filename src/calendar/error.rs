@@ -43,10 +43,14 @@ impl fmt::Display for CalendarError {
             Self::UnevenDays => "a business day has no one length here: the weekdays have different hours",
             Self::NegativeLength => "the length of business time is negative; to go back, subtract a length",
             Self::NoSuchCutOff => "the cut-off is not a time from 00:00 to 48:00, in seconds after midnight",
-            Self::NoBusinessDayLength => "the stated length of a business day is not more than nothing",
+            Self::NoBusinessDayLength => "the stated length of a business day must be longer than zero",
             Self::SpecialDayTwice(on) => return write!(f, "there are two special days on {on}"),
             Self::NoSuchSpan(on) => {
-                return write!(f, "the special day {on} has hours that do not begin from 00:00 to 23:59 and end later, by 48:00");
+                return write!(
+                    f,
+                    "the special day {on} has invalid hours: they must begin between 00:00 and 23:59 and end \
+                     later, by 48:00"
+                );
             }
         })
     }

@@ -207,7 +207,7 @@ fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
     }
     match Cli::try_parse_from(words) {
         Err(again) if again.kind() == error.kind() => SafeText::coloured(&again.render().ansi().to_string()),
-        // SafeText, the words are understood: they go without colours, and without what is hidden.
+        // With hidden characters written out the words are understood: the error goes without colours.
         _ => SafeText::of(&error.render().to_string()),
     }
 }

@@ -42,7 +42,8 @@ impl ElapsedColumn {
         };
         read.map_err(|error| match error {
             ElapsedError::NoUnit(_) => format!(
-                "{field}: {error}, and neither has the column '{0}'; say it: --map {field}:hours='{0}', or \
+                "{field}: {error}, and the name of column '{0}' has no unit either; name the unit: \
+                 --map {field}:hours='{0}', or \
                  :minutes, :seconds, :days",
                 excerpt(&self.name)
             ),

@@ -8,7 +8,7 @@ use super::{
         output::Output,
         signals,
         sink::Sink,
-        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes},
+        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes, message},
         world::World,
     },
     arguments::BatchArgs,
@@ -57,7 +57,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
         notes.more.extend(beaten(&shelf.beaten()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
-            output.error(&format!("slacalc: {note}\n"));
+            output.error(&message(&note));
         }
         for value in shelf.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
@@ -130,8 +130,8 @@ impl Notes {
         } else {
             String::new()
         };
-        let more = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect::<Vec<_>>().concat();
-        let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
+        let more: String = self.more.iter().map(|note| message(note)).collect();
+        let old = before_oldest(summary.before_oldest).map_or(String::new(), |note| message(&note));
         format!("slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }

@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress, judged_by, list_notes},
+        tickets::{NAMES, Progress, judged_by, list_notes, message},
         world::World,
     },
     answer::ReportAnswer,
@@ -54,7 +54,7 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), shelf.beaten());
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
     for note in lists.iter().filter(|_| !output.is_quiet()) {
-        output.error(&format!("slacalc: {note}\n"));
+        output.error(&message(note));
     }
     Ok(exit(&answer))
 }

@@ -130,7 +130,7 @@ fn a_form_that_does_not_fit_is_never_read_as_another() {
     let day_first = "--priority 1 --timezone America/New_York --time-format '%Y-%d-%m %H:%M'";
     let cases = cases![
         day_first, "2026-13-03 10:00" => Ok("2026-03-13T10:00:00-04:00");
-        day_first, "2026-03-13 10:00" => Err("but '%Y-%m-%d %H:%M'");
+        day_first, "2026-03-13 10:00" => Err("fits '%Y-%m-%d %H:%M', not '");
         day_first, "2026-03-05 10:00:30" => Err("does not have the form");
         day_first, "2026-03-05T10:00" => Err("does not have the form");
         day_first, "2026-03-05 10:00Z" => Err("does not have the form");

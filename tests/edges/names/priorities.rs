@@ -47,7 +47,7 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
 #[test]
 fn an_answer_for_every_priority_says_which_name_was_asked_and_that_the_document_lacks_it() {
     let line = format!("covered {MISSION_CRITICAL} --priority Critical --at 2026-03-04T12:00:00Z");
-    assert!(text(&run(&line)).contains("'Critical' is not among them: this answer holds for every priority"), "{:?}", run(&line));
+    assert!(text(&run(&line)).contains("'Critical' is not among them. This answer is the same for every priority"), "{:?}", run(&line));
     let json = |line: &str| serde_json::from_str::<Value>(&run(&format!("{line} --format json")).stdout).unwrap();
     let on_wednesday = json(&line);
     assert_eq!((&on_wednesday["covered"], &on_wednesday["priority"]["name"]), (&Value::Bool(true), &Value::from("Critical")));

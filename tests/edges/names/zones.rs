@@ -176,7 +176,7 @@ fn contracts_and_cells_get_the_same_list() {
         let of_cell = run_with(&["batch", table.to_str().unwrap(), "--vendor", "scalr", "--tier", "standard"]);
         for (got, code) in [(of_contract, 4), (of_cell, 2)] {
             let said = text(&got);
-            if got.code != Some(code) || !said.contains(&format!("'{zone}' is not the time of a place")) || !said.contains(place) {
+            if got.code != Some(code) || !said.contains(&format!("'{zone}' is not a place name")) || !said.contains(place) {
                 wrong.push(format!("{zone}: {:?} {said}", got.code));
             }
         }
