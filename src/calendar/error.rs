@@ -40,7 +40,7 @@ impl fmt::Display for CalendarError {
             Self::NotOpenBefore => "the calendar was not open within the fifty years before",
             Self::OutOfRange => "the answer lies before 0001-01-02 or after 9999-12-30, the ends of the calendar",
             Self::SeveralPlaces => "business days need one place's hours, and these hours are of several places",
-            Self::UnevenDays => "a business day has no one length here: the weekdays have different hours",
+            Self::UnevenDays => "business days have no single length here: the weekdays have different hours",
             Self::NegativeLength => "the length of business time is negative; to go back, subtract a length",
             Self::NoSuchCutOff => "the cut-off is not a time from 00:00 to 48:00, in seconds after midnight",
             Self::NoBusinessDayLength => "the stated length of a business day must be longer than zero",

@@ -150,7 +150,7 @@ fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, AskError> {
     report
         .data
         .as_ref()
-        .ok_or_else(|| AskError::Conflict(format!("this answer is no table: --format {format} goes with compare and report")))
+        .ok_or_else(|| AskError::Conflict(format!("this answer is not a table; --format {format} works with compare and report only")))
 }
 
 /// That nobody reads on is no error.

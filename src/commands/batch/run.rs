@@ -117,14 +117,14 @@ impl Notes {
         });
         let anew = match replaced {
             0 => String::new(),
-            count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
+            count => format!("slacalc: {count} columns of an earlier slacalc answer were replaced; see --prefix\n"),
         };
         let without = match self.not_stated + self.not_promised {
             0 => String::new(),
             count => format!(", {} without a deadline", grouped(count)),
         };
         let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            let says = "no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN";
+            let says = "no row says when the vendor responded, so it is not known which deadlines were met; add --map responded=COLUMN";
             let or = if self.closed > 0 { ", or --map responded=closed if closing counts as the answer" } else { "" };
             format!("slacalc: {says}{or}\n")
         } else {

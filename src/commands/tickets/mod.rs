@@ -28,7 +28,7 @@ pub(super) fn beaten(fields: &[&str]) -> Option<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 4] = ["Closing ", "No ", "Some ", "The "];
+const OPENINGS: [&str; 5] = ["Closing counts ", "No column ", "Some rows ", "The list ", "The response "];
 
 /// Returns a note as a line of standard error, where messages begin in lower case.
 pub(super) fn message(note: &str) -> String {
