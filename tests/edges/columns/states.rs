@@ -103,7 +103,7 @@ fn closing_counts_as_the_answer_only_where_the_user_says_so() {
         assert!(text.contains(says) && text.contains("--map responded=closed"), "{text}");
     }
     let got = over(not_kept().as_bytes(), &format!("batch {SCALR} --map responded=closed"));
-    assert!(got.stderr.contains("Closing counts as the answer"), "{}", got.stderr);
+    assert!(got.stderr.contains("closing counts as the answer"), "{}", got.stderr);
     let got = over(b"number,priority,opened\n1,1,2026-03-02 09:00\n", &format!("batch {SCALR} --map responded=closed"));
     assert!(got.code == Some(2) && got.stderr.contains("there is no column 'closed'"), "{got:?}");
 }

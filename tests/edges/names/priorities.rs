@@ -145,7 +145,10 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
     let at = "--at 2026-03-04T12:00:00Z";
     let scalr = "covered --vendor scalr --tier standard --timezone Europe/Berlin";
     let cases = [
-        (format!("covered {MISSION_CRITICAL} --priority urgnt {at}"), &["did you mean 'Urgent'", "the document has others too"][..]),
+        (
+            format!("covered {MISSION_CRITICAL} --priority urgnt {at}"),
+            &["did you mean 'Urgent'", "the document has other priorities too"][..],
+        ),
         (format!("covered {MISSION_CRITICAL} --priority hihg {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} --priority highest {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} {at}"), &["add --priority", "urgent, high, and others that the document does not name here"]),
