@@ -35,7 +35,7 @@ impl<'a> Subject<'a> {
         let word = &self.policy.document.priority_word;
         let names: Vec<&str> = self.policy.priorities.iter().map(|named| named.name.as_str()).collect();
         match &names[..] {
-            [] => format!("the document names no {word}, so neither '{asked}'"),
+            [] => format!("the document names no {word}, so nothing is known of '{asked}'"),
             [only] => format!("the document names only {only}; '{asked}' is another name"),
             names => format!("the document names only {}; '{asked}' is not among them", listed(names)),
         }
@@ -44,7 +44,8 @@ impl<'a> Subject<'a> {
     /// Returns the note beside an answer that is the same for every priority.
     pub(super) fn holds_for_every(&self) -> Option<String> {
         let sentence = self.unlisted()?;
-        Some(format!("{}: this answer holds for every {}.", capital(&sentence), self.policy.document.priority_word))
+        let word = &self.policy.document.priority_word;
+        Some(format!("{}. This answer is the same for every {word}.", capital(&sentence)))
     }
 
     /// An answer for each priority that might be meant: those that the policy names, and any other.

@@ -112,7 +112,7 @@ fn in_words(list: &HolidayList, days: &[PartialHoliday<'_>], zone: Option<&str>)
     Some(format!("The list of {name} has the days that all its parts share. Some have more: {}{more}. {advice}", shown.join("; ")))
 }
 
-/// The list that a zone points to.
+/// Returns the sentence that names the list of a part.
 fn advice(part: &Part, days: &[PartialHoliday<'_>], zone: &str) -> String {
     let has_one = days.iter().any(|partial| partial.parts.iter().any(|other| other.id == part.id));
     let none = if has_one { "" } else { ", which has none of these" };

@@ -51,7 +51,7 @@ pub(super) fn select<'a, T, K: PartialEq>(
 fn missing_priority(policy: &Policy) -> AskError {
     let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
     if policy.other_priorities.is_some() {
-        choices.push("and others that the document does not name here (answered as far as all agree)".to_owned());
+        choices.push("and others that the document does not name here (answered where all priorities agree)".to_owned());
     }
     AskError::Missing { option: "--priority".to_owned(), why: "the answer depends on it".to_owned(), choices }
 }

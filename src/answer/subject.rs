@@ -255,7 +255,7 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         known: policy.priorities.iter().map(in_full).chain(others.iter().map(ToString::to_string)).collect(),
         name: written.to_owned(),
         hint: match () {
-            () if open => Some("the document has others too; any other name is answered as far as all agree".to_owned()),
+            () if open => Some("the document has other priorities too; any other name is answered where all of them agree".to_owned()),
             () if !others.is_empty() => Some("a contract with response times completes the list; add it there".to_owned()),
             () => None,
         },

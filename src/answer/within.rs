@@ -104,7 +104,7 @@ fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<String> {
 fn idle_cut_off(target: &TargetInForce<'_>, run: &Run<'_>) -> Option<String> {
     let cut_off = target.rule.cut_off.filter(|_| run.hours.is_none())?;
     let (hours, minutes) = (cut_off / 3600, cut_off / 60 % 60);
-    Some(format!("The cut-off at {hours:02}:{minutes:02} is left aside: here the time runs around the clock."))
+    Some(format!("The cut-off at {hours:02}:{minutes:02} is ignored: here the time runs around the clock."))
 }
 
 impl DeadlineAnswer {

@@ -40,13 +40,17 @@ impl fmt::Display for CalendarError {
             Self::NotOpenBefore => "the calendar was not open within the fifty years before",
             Self::OutOfRange => "the answer lies before 0001-01-02 or after 9999-12-30, the ends of the calendar",
             Self::SeveralPlaces => "business days need one place's hours, and these hours are of several places",
-            Self::UnevenDays => "a business day has no one length here: the weekdays have different hours",
+            Self::UnevenDays => "business days have no single length here: the weekdays have different hours",
             Self::NegativeLength => "the length of business time is negative; to go back, subtract a length",
             Self::NoSuchCutOff => "the cut-off is not a time from 00:00 to 48:00, in seconds after midnight",
-            Self::NoBusinessDayLength => "the stated length of a business day is not more than nothing",
+            Self::NoBusinessDayLength => "the stated length of a business day must be longer than zero",
             Self::SpecialDayTwice(on) => return write!(f, "there are two special days on {on}"),
             Self::NoSuchSpan(on) => {
-                return write!(f, "the special day {on} has hours that do not begin from 00:00 to 23:59 and end later, by 48:00");
+                return write!(
+                    f,
+                    "the special day {on} has invalid hours: they must begin between 00:00 and 23:59 and end \
+                     later, by 48:00"
+                );
             }
         })
     }

@@ -15,12 +15,7 @@ pub(super) fn report(error: &Error, output: &Output) -> Exit {
         Some(file) => {
             output.problems(&render::problems(file));
             if let Some(advice) = advice(error) {
-                output.error(&format!(
-                    "
-slacalc: {}: {advice}
-",
-                    file.path
-                ));
+                output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
         None => output.error(&format!("slacalc: {error:#}\n")),

@@ -150,7 +150,7 @@ fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, AskError> {
     report
         .data
         .as_ref()
-        .ok_or_else(|| AskError::Conflict(format!("this answer is no table: --format {format} goes with compare and report")))
+        .ok_or_else(|| AskError::Conflict(format!("this answer is not a table; --format {format} works with compare and report only")))
 }
 
 /// That nobody reads on is no error.
@@ -207,7 +207,7 @@ fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
     }
     match Cli::try_parse_from(words) {
         Err(again) if again.kind() == error.kind() => SafeText::coloured(&again.render().ansi().to_string()),
-        // SafeText, the words are understood: they go without colours, and without what is hidden.
+        // With hidden characters written out the words are understood: the error goes without colours.
         _ => SafeText::of(&error.render().to_string()),
     }
 }

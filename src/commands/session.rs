@@ -243,7 +243,9 @@ pub(super) fn expect_calendar(lists: &[String], categories: &[String]) -> Result
         return Ok(());
     }
     let lists = lists.join(",");
-    Err(AskError::Conflict(format!("--holiday-category '{category}' is for events of an .ics file, and --holidays {lists} names none")))
+    Err(AskError::Conflict(format!(
+        "--holiday-category '{category}' is for events of an .ics file, but --holidays {lists} names no such file"
+    )))
 }
 
 /// The choices by name. A reading is taken in one way, so that two choices of it contradict each other.

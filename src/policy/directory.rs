@@ -61,7 +61,7 @@ struct Search<'a> {
 impl Search<'_> {
     fn look_into(&mut self, directory: &Path, depth: usize) -> io::Result<()> {
         if depth > DEEPEST {
-            return Err(too_much(&format!("directories that lie more than {DEEPEST} deep")));
+            return Err(too_much(&format!("directories nested more than {DEEPEST} deep")));
         }
         let mut paths = Vec::new();
         for entry in fs::read_dir(directory)? {

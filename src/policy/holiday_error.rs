@@ -39,8 +39,8 @@ impl HolidayError {
         let stem: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
         let file = if stem.is_empty() { "days" } else { stem.as_str() };
         Some(format!(
-            "there are {}, and their parts ('slacalc holidays list'); for another place name a file that a calendar or \
-             a government exports: {file}.ics",
+            "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other place give \
+             an .ics file exported by a calendar or a government, such as {file}.ics",
             ids.join(", ")
         ))
     }

@@ -251,7 +251,7 @@ impl LibraryError {
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
         match self {
-            Self::InTheWay(_) => Some("it may hold what was asked for; --policy ID asks another policy without it"),
+            Self::InTheWay(_) => Some("this file may hold the policy you asked for; use --policy ID to ask another one without it"),
             Self::Directory { .. } | Self::Unknown { .. } | Self::File(_) => None,
         }
     }

@@ -12,7 +12,7 @@ pub(super) fn check(id: &str, path: &Path) -> Result<(), FileError> {
     if is_policy_id(id) {
         return Ok(());
     }
-    let message = format!("'{id}' is no id: a shell would take it for more than a name");
+    let message = format!("'{id}' cannot be a policy id: it has characters that a shell treats specially");
     let help = "name the file and its directories with letters, digits, . _ + and - only, such as acme/support-terms.toml";
     let problem = Problem::of_file(Code::BadId, message).help(help);
     Err(FileError::Invalid(InvalidFile::new(&path.display().to_string(), "", vec![problem])))

@@ -110,7 +110,13 @@ impl InvalidFile {
         self
     }
 
-    /// Whether a problem is more than a warning.
+    /// Returns the line that ends a list of problems of which some were left out.
+    #[must_use]
+    pub fn more(&self) -> Option<String> {
+        self.has_more.then(|| format!("{}: there are more problems; fix these and check again", self.path))
+    }
+
+    /// Returns true if a problem is more than a warning.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.problems.iter().any(|problem| !problem.code.is_warning())
@@ -155,10 +161,7 @@ impl fmt::Display for InvalidFile {
                 write!(f, "; {help}")?;
             }
         }
-        if self.has_more {
-            write!(f, "\n{}: more is wrong, which shows once this is mended", self.path)?;
-        }
-        Ok(())
+        self.more().map_or(Ok(()), |more| write!(f, "\n{more}"))
     }
 }
 

@@ -75,7 +75,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
     // A stream tells its length only by its end, and a file may grow.
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(too_large(path, "it goes on behind that"));
+        return Err(too_large(path, "it is longer than that"));
     }
     Ok(bytes)
 }
@@ -88,7 +88,7 @@ fn text(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
-        let message = format!("the file is not UTF-8 text: byte {} has no meaning there", valid + 1);
+        let message = format!("the file is not UTF-8 text: byte {} is not valid UTF-8", valid + 1);
         invalid(Problem::of_file(Code::Encoding, message).help("save it as UTF-8"))
     })
 }

@@ -17,9 +17,7 @@ const FURTHEST: usize = 1 << 14;
 pub fn problems(file: &InvalidFile) -> SafeText {
     let file = &shown_file(file);
     let mut shown: Vec<String> = file.problems.iter().map(|problem| one(file, problem)).collect();
-    if file.has_more {
-        shown.push(format!("{}: more is wrong, which shows once this is mended", file.path));
-    }
+    shown.extend(file.more());
     SafeText::drawn(shown.join("\n\n") + "\n")
 }
 

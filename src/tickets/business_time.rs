@@ -103,7 +103,7 @@ const ELSEWHERE: [&str; 16] = [
     "horariolaboral",
     "horasúteis",
     "horáriocomercial",
-    "oreLavorative",
+    "orelavorative",
     "営業時間",
     "业务时间",
     "工作时间",
@@ -125,7 +125,7 @@ pub(super) fn counts_business_time(name: &str) -> bool {
     let together = ["business", "working", "office", "operational", "operating"]
         .iter()
         .any(|whose| TIME.iter().any(|time| time.len() > 2 && joined.contains(&format!("{whose}{time}"))));
-    in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(&word.to_lowercase()))
+    in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(word))
 }
 
 /// The words of a name in lower case, also those of `firstReplyTime`.

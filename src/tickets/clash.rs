@@ -34,8 +34,8 @@ pub(super) fn clash(what: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> 
     let more = (2..).map(|number| format!("answer{number}_"));
     let free = PREFIXES.iter().map(ToString::to_string).chain(more).find(is_free).unwrap_or_default();
     format!(
-        "the input's {what} '{name}' and ours would have one name; --prefix {free} names ours otherwise (those of an \
-         earlier answer are written anew, if all of them are there)",
+        "the input already has a {what} '{name}', which slacalc would write too; --prefix {free} renames ours. \
+         (Columns of an earlier slacalc answer are replaced, but only if all of them are there.)",
         name = excerpt(name)
     )
 }

@@ -62,7 +62,7 @@ fn fields_at_most(row: &[u8], delimiter: u8) -> usize {
 }
 
 fn too_many_fields() -> String {
-    format!("the row has more than {MOST_FIELDS} fields; is a quote missing, or the delimiter another?")
+    format!("the row has more than {MOST_FIELDS} fields; is a quote missing, or is the delimiter wrong?")
 }
 
 fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, take: &mut impl FnMut(&Row<'_>)) {

@@ -40,7 +40,8 @@ impl ElapsedColumn {
         let unit = if is_bare { self.unit.or(self.assumed) } else { self.unit };
         parse_elapsed(cell, unit).map_err(|error| match error {
             ElapsedError::NoUnit(_) => format!(
-                "{field}: {error}, and neither has the column '{0}'; say it: --map {field}:hours='{0}', or \
+                "{field}: {error}, and the name of column '{0}' has no unit either; name the unit: \
+                 --map {field}:hours='{0}', or \
                  :minutes, :seconds, :days",
                 excerpt(&self.name)
             ),

@@ -76,7 +76,7 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
 /// That an object has a key twice, the second time before a byte of the row.
 fn twice(key: &str, byte: usize) -> String {
     let key = excerpt(key);
-    format!("the key '{key}' stands twice in one object, the second time before byte {byte} of the row; leave one out")
+    format!("the key '{key}' appears twice in one object, the second time before byte {byte} of the row; leave one out")
 }
 
 /// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.

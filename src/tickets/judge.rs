@@ -33,9 +33,9 @@ pub struct Judge<'s> {
     docket: Docket<'s>,
     /// The cases by the cells that make them, or why these make none.
     known: BTreeMap<Vec<u8>, Result<Known, String>>,
-    /// The cells of the row at hand, and of the one before it with its case.
     /// The bytes of cells that are remembered.
     remembered: usize,
+    /// The cells of the row at hand, and of the one before it with its case.
     key: Vec<u8>,
     last: (Vec<u8>, Option<Known>),
     times: TicketTimes,

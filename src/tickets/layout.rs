@@ -60,7 +60,7 @@ impl Layout {
                 };
                 if header.len() > MOST_COLUMNS {
                     let columns = header.len();
-                    let why = format!("the header names {columns} columns, and at most {MOST_COLUMNS} are read; is it a table of tickets?");
+                    let why = format!("the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is it a table of tickets?");
                     return Err(StreamError::Header(why));
                 }
                 let names = names_of(&header);

@@ -81,8 +81,8 @@ impl Meanings {
         let differs =
             normalized(&known.name) != known.id && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
         (!said && differs).then(|| {
-            let is = format!("the priority '{cell}' has the number of '{}' in the policy, and another name", known.name);
-            format!("{is}; {} says that it is meant", map_value(Field::Priority, cell, number))
+            let is = format!("the priority '{cell}' has the number of the policy's '{}' but another name", known.name);
+            format!("{is}; if it is meant, add {}", map_value(Field::Priority, cell, number))
         })
     }
 }

@@ -23,8 +23,8 @@ impl TableFault {
             let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
             let other = form.exchanged(cell)?;
             let says = format!(
-                "'{}' does not have the form '{}' but '{other}', so that day and month of every other row \
-                 may be exchanged too; say --time-format '{other}', or correct this row",
+                "'{}' fits '{other}', not '{}', so day and month may be swapped in every other row too; \
+                 use --time-format '{other}', or correct this row",
                 excerpt(cell),
                 form.text()
             );

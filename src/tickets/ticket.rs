@@ -75,7 +75,7 @@ impl Written<'_> {
 
     fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), AskError> {
         let wrong = |why: &str| AskError::Conflict(format!("pauses: '{}' {why}", excerpt(pause)));
-        let (from, to) = pause.split_once('/').ok_or_else(|| wrong("is not FROM/TO, or FROM/ for one that goes on"))?;
+        let (from, to) = pause.split_once('/').ok_or_else(|| wrong("is not FROM/TO, or FROM/ for a pause that has not ended"))?;
         let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
         let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
         if to.is_some_and(|to| to < from) {
@@ -105,7 +105,13 @@ fn responded(row: &Row<'_>, written: &Written<'_>, opened: Instant) -> Result<Op
     }
     let field = Field::RespondedAfter;
     let seconds = written.elapsed.seconds(text(field, cell)?).map_err(AskError::Conflict)?;
-    let too_far = || AskError::Conflict(format!("{}: '{}' leads beyond the calendar", field.name(), shown(row, field)));
+    let too_far = || {
+        AskError::Conflict(format!(
+            "{}: '{}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC",
+            field.name(),
+            shown(row, field)
+        ))
+    };
     let after = opened.checked_add(seconds).ok_or_else(too_far)?;
     let Some(at) = at else { return Ok(Some(after)) };
     // Whole minutes are cut or rounded.
@@ -154,7 +160,7 @@ fn entries<'r>(row: &'r Row<'_>, field: Field) -> Result<impl Iterator<Item = &'
     let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
     if entries().nth(MOST_ENTRIES).is_some() {
         let name = field.name();
-        return Err(AskError::Conflict(format!("{name}: a row may have 1,000 of them at most, and this has more")));
+        return Err(AskError::Conflict(format!("{name}: a row may have at most 1,000 of them")));
     }
     Ok(entries())
 }

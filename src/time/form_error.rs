@@ -31,17 +31,17 @@ impl fmt::Display for FormError {
             ),
             Self::Zone { form, word } if word.contains(' ') => write!(
                 f,
-                "'{word}' names a zone in words, which cannot be held against the rows; take it out \
-                 of '{form}' and of the cells, and name the zone with --timezone"
+                "'{word}' names a zone in words, which cannot be checked against each row; remove it \
+                 from '{form}' and of the cells, and name the zone with --timezone"
             ),
             Self::Zone { form, word } => write!(
                 f,
-                "'{word}' names a zone; write %Z in its place, so that each cell is held against \
+                "'{word}' names a zone; write %Z in its place, so that each cell is checked against \
                  --timezone: '{}'",
                 form.replace(word.as_str(), "%Z")
             ),
             Self::TwoZones(form) => {
-                write!(f, "'{form}' says two zones; write the one that the cells are in")
+                write!(f, "'{form}' has two time zones; keep the one the cells are in")
             }
         }
     }

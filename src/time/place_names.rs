@@ -12,7 +12,7 @@ const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET
 /// Longer than any zone's name, in bytes; a longer one takes long to compare and is like none.
 const LONGEST: usize = 100;
 
-/// A name that is not the time of a place, and the places that may be meant.
+/// A name that is no place of the database, and the places that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unplaced {
     /// The name as given.
@@ -121,7 +121,7 @@ fn numbers(name: &str) -> String {
 
 impl fmt::Display for Unplaced {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "'{}' is not the time of a place in the IANA time zone database", self.name)?;
+        write!(f, "'{}' is not a place name in the IANA time zone database", self.name)?;
         match &self.guess {
             Guess::Nothing => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
             Guess::Slip(name) => write!(f, "; did you mean {name}?"),
@@ -135,7 +135,7 @@ impl fmt::Display for Unplaced {
                     };
                     write!(f, "{before}{place}")?;
                 }
-                f.write_str("; write the one that is meant")
+                f.write_str("; use the one you mean")
             }
         }
     }

@@ -71,7 +71,7 @@ impl fmt::Display for TimeError {
             ),
             Self::Date(error) => error.fmt(f),
             Self::NoZone(text) => {
-                write!(f, "'{text}' is a local time and no zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
+                write!(f, "'{text}' is a local time, but no time zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
             }
             Self::Skipped { text, zone, readings: [before, after] } => {
                 write!(f, "'{text}' does not exist in {zone}: the clocks jump over it; write {before} or {after}")
@@ -80,9 +80,11 @@ impl fmt::Display for TimeError {
                 write!(f, "'{text}' happens twice in {zone}: the clocks go back over it; write {first} (first) or {second} (second)")
             }
             Self::OutOfRange(text) => write!(f, "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"),
-            Self::ShortYear(text) => write!(f, "the year of '{text}' does not have four digits; in a form of times %y stands for two"),
+            Self::ShortYear(text) => {
+                write!(f, "the year in '{text}' must have four digits; for two-digit years use %y in --time-format")
+            }
             Self::NoLeapSecond(text) => {
-                write!(f, "'{text}' has a second 60, which there can be at 23:59:60 UTC on 30 June and 31 December only")
+                write!(f, "'{text}' has a second 60; leap seconds come only at 23:59:60 UTC on 30 June or 31 December")
             }
             Self::Form { text, form, fits } => {
                 write!(f, "'{}' does not have the form '{form}'", excerpt(text))?;
@@ -93,14 +95,16 @@ impl fmt::Display for TimeError {
             }
             Self::Named { text, name, zone: None } => write!(
                 f,
-                "'{text}' names the zone '{name}', and no zone is known that could be called so; add \
+                "'{text}' names the zone '{name}', but the ticket has no zone to compare it with; add \
                  --timezone, or write the offset: 2026-03-06T16:45:00-05:00"
             ),
             Self::Named { text, name, zone: Some((zone, called, offset)) } => {
-                write!(f, "'{text}' names the zone '{name}', and {zone} is called {called} then; ")?;
+                write!(f, "'{text}' names the zone '{name}', but {zone} is called {called} at that time; ")?;
                 write!(f, "write {called} or {offset} if that is meant, or else the right offset")
             }
-            Self::TwoZones(text) => write!(f, "'{text}' says two zones that do not agree; write one"),
+            Self::TwoZones(text) => {
+                write!(f, "'{text}' has two time zones that contradict each other; keep one")
+            }
             Self::Distance(error) => error.fmt(f),
         }
     }

@@ -151,5 +151,5 @@ pub(super) fn all_places() -> &'static [YearRound] {
 pub(super) fn inverted(name: &str, rules: &Rules) -> Option<String> {
     let signed = name.strip_prefix("Etc/GMT").is_some_and(|rest| rest.starts_with(['+', '-']));
     let offset = rules.offset_at(0);
-    (signed && offset != 0).then(|| format!("{name} is {}: the signs of these names are the other way round.", from_utc(offset)))
+    (signed && offset != 0).then(|| format!("{name} is {}: the signs in these names are reversed.", from_utc(offset)))
 }

@@ -78,8 +78,8 @@ fn unanswered(answer: &AuditAnswer) -> Option<String> {
     let names: Vec<String> = answer.unanswered.iter().chain(&answer.unanswered_missed).map(name).collect();
     let more = if answer.met_unanswered + answer.missed_unanswered > names.len() as u64 { ", ..." } else { "" };
     let names = format!("{}{more}", names.join(", "));
-    let says = "Without a known answer nobody can say whether a ticket that was closed, \
-                or is not yet due, was answered in time";
+    let says = "No answer is known for these tickets, which were closed or are not yet due; \
+                whether they were answered in time cannot be said";
     (!names.is_empty() && answer.has_answers).then(|| format!("{says}: {names}."))
 }
 

@@ -8,7 +8,7 @@ use super::{
         output::Output,
         signals,
         sink::Sink,
-        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes, lookalikes},
+        tickets::{CLOSING_ANSWERS, Progress, Unmeasured, beaten, before_oldest, grouped, list_notes, lookalikes, message},
         world::World,
     },
     arguments::BatchArgs,
@@ -58,7 +58,7 @@ pub(in super::super) fn run(args: &BatchArgs, clock: Instant, output: &Output) -
         notes.more.extend(lookalikes(shelf.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
-            output.error(&format!("slacalc: {note}\n"));
+            output.error(&message(&note));
         }
         for value in shelf.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
@@ -118,21 +118,21 @@ impl Notes {
         });
         let anew = match replaced {
             0 => String::new(),
-            count => format!("slacalc: {count} of the input's columns are named as ours are, and were written anew; see --prefix\n"),
+            count => format!("slacalc: {count} columns of an earlier slacalc answer were replaced; see --prefix\n"),
         };
         let without = match self.not_stated + self.not_promised {
             0 => String::new(),
             count => format!(", {} without a deadline", grouped(count)),
         };
         let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            let says = "no row has the time of a response, so that nobody can say which deadlines were met; --map responded=COLUMN";
+            let says = "no row says when the vendor responded, so it is not known which deadlines were met; add --map responded=COLUMN";
             let or = if self.closed > 0 { ", or --map responded=closed if closing counts as the answer" } else { "" };
             format!("slacalc: {says}{or}\n")
         } else {
             String::new()
         };
-        let more = self.more.iter().map(|says| format!("slacalc: {says}\n")).collect::<Vec<_>>().concat();
-        let old = before_oldest(summary.before_oldest).map_or(String::new(), |says| format!("slacalc: {says}\n"));
+        let more: String = self.more.iter().map(|note| message(note)).collect();
+        let old = before_oldest(summary.before_oldest).map_or(String::new(), |note| message(&note));
         format!("slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}", if summary.rows == 1 { "ticket" } else { "tickets" })
     }
 }

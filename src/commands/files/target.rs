@@ -69,7 +69,7 @@ fn followed(name: &Path) -> io::Result<Option<PathBuf>> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("too many links lead on from it"))
+    Err(io::Error::other("it leads through too many symbolic links"))
 }
 
 /// The directory of a path, `.` for a name alone.

@@ -79,7 +79,9 @@ fn new_file(directory: &Path, before: Option<&Metadata>) -> io::Result<NamedTemp
 /// An error of making a file in a directory.
 fn in_directory(directory: &Path, error: &io::Error) -> io::Error {
     let why = match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "it takes no new file, in which all is written first",
+        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {
+            "no new file can be made in it, and slacalc writes a new file before it replaces the old one"
+        }
         _ => "a new file cannot be made there",
     };
     io::Error::new(error.kind(), format!("the directory '{}': {why}: {error}", directory.display()))

@@ -7,7 +7,7 @@ use super::{
         arguments::CommonArgs,
         exit::Exit,
         output::Output,
-        tickets::{NAMES, Progress, judged_by, list_notes, lookalikes},
+        tickets::{NAMES, Progress, judged_by, list_notes, lookalikes, message},
         world::World,
     },
     answer::ReportAnswer,
@@ -55,7 +55,7 @@ pub(in super::super) fn run(args: &ReportArgs, clock: Instant, output: &Output) 
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
     let notes = lists.into_iter().chain(lookalikes(shelf.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {
-        output.error(&format!("slacalc: {note}\n"));
+        output.error(&message(&note));
     }
     Ok(exit(&answer))
 }

@@ -52,7 +52,7 @@ impl Unmeasured {
             advice.extend(self.of_policy());
         }
         if self.judged > 0 && !self.has_answers {
-            let says = "No column has the time of an answer, so nobody can say which deadlines were met.";
+            let says = "No column has the time of an answer, so it is not known which deadlines were met.";
             advice.push(format!("{says} {NAME_ANSWERS}"));
         }
         advice

@@ -17,14 +17,14 @@ pub(super) use progress::{Progress, grouped};
 use crate::tickets::Field;
 
 /// The note where closing counts as the answer.
-pub(super) const CLOSING_ANSWERS: &str = "The time of closing counts as that of the answer, as --map responded= says.";
+pub(super) const CLOSING_ANSWERS: &str = "Closing counts as the answer, because of --map responded=.";
 
 /// Returns the note that cells of columns which nobody named took precedence over options.
 pub(super) fn beaten(fields: &[&str]) -> Option<String> {
     let first = fields.first()?;
     Some(format!(
-        "Some rows were judged by their own {}, not by that of the options or of the contract; \
-         --map {first}= leaves such a column out.",
+        "Some rows used their own {} instead of the option's or the contract's; \
+         --map {first}= ignores that column.",
         fields.join(", ")
     ))
 }
@@ -36,6 +36,19 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
         format!("No column is taken for '{field}', but '{column}' looks like one: --map '{field}={column}' takes it.")
     };
     found.iter().map(note).collect()
+}
+
+/// Words that notes begin with. Another first word may be the name of a file.
+const OPENINGS: [&str; 5] = ["Closing counts ", "No column ", "Some rows ", "The list ", "The response "];
+
+/// Returns a note as a line of standard error, where messages begin in lower case.
+pub(super) fn message(note: &str) -> String {
+    let mut line = format!("slacalc: {note}\n");
+    if OPENINGS.iter().any(|opening| note.starts_with(opening)) {
+        let first = "slacalc: ".len();
+        line[first..=first].make_ascii_lowercase();
+    }
+    line
 }
 
 /// What must be said of tickets that are older than the oldest version of their policy at hand.

@@ -91,7 +91,7 @@ pub(super) fn list(
     let spanned = years().min().zip(years().max()).map(|(first, last)| first..=last);
     let Some(known) = known.or(spanned).filter(|_| defects.is_empty()) else {
         if defects.is_empty() {
-            defects.push(Defect::new(0..0, "there is not one date in this file").help("a list needs at least one holiday"));
+            defects.push(Defect::new(0..0, "there are no dates in this file").help("a list needs at least one holiday"));
         }
         return Err(defects);
     };

@@ -124,7 +124,7 @@ impl Reading<'_> {
         let start = match self.clock.moment(component, &ICalendarProperty::Dtstart) {
             Ok(Some(start)) => start,
             Ok(None) => return Err(("has no date".to_owned(), format!("an event needs a DTSTART such as {AS_DATE}"))),
-            Err(()) => return Err(("has a DTSTART that is no date".to_owned(), format!("write it as {AS_DATE}"))),
+            Err(()) => return Err(("has a DTSTART that is not a date".to_owned(), format!("write it as {AS_DATE}"))),
         };
         let event = self.described(component, name, start.on);
         let is_cancelled = event.taken == Taken::Nothing;
@@ -150,7 +150,7 @@ impl Reading<'_> {
         let [added, excluded] =
             [ICalendarProperty::Rdate, ICalendarProperty::Exdate].map(|property| self.clock.dates(component, &property));
         let (Some(added), Some(excluded)) = (added, excluded) else {
-            return Err(("has an RDATE or EXDATE that is no date".to_owned(), "write them as EXDATE;VALUE=DATE:20261225".to_owned()));
+            return Err(("has an RDATE or EXDATE that is not a date".to_owned(), "write them as EXDATE;VALUE=DATE:20261225".to_owned()));
         };
         Ok(Event { length, recurrence, added, excluded: excluded.into_iter().collect(), ..event })
     }

@@ -77,7 +77,7 @@ fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
 fn nothing(standing: &[(&Event, Standing)], events: &[Event], wanted: &[String]) -> Defect {
     let first = |why: Why| standing.iter().find(|(_, standing)| *standing == Standing::LeftOut(why)).map(|(event, _)| *event);
     if let Some(event) = first(Why::DaysElsewhere) {
-        let message = format!("'{}' is marked as all-day, and is not from midnight to midnight", event.name);
+        let message = format!("'{}' is marked as all-day, but does not run from midnight to midnight", event.name);
         return Defect::new(event.place.clone(), message).help(format!("write {AS_DATE}"));
     }
     if let Some(category) = wanted.first().filter(|_| first(Why::OtherCategory).is_some()) {
@@ -86,14 +86,14 @@ fn nothing(standing: &[(&Event, Standing)], events: &[Event], wanted: &[String])
     }
     if let Some(event) = first(Why::Hours) {
         let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
-        return Defect::new(event.place.clone(), "every event of this file takes hours of a day").help(help);
+        return Defect::new(event.place.clone(), "every event of this file lasts only some hours").help(help);
     }
     if let Some(event) = first(Why::Observance).or_else(|| first(Why::Region)).or_else(|| first(Why::Unmarked)) {
         let help =
             format!("name the category of those that are, {}: --holiday-category '{}'", left_out::categories(events), event.category.said);
         return Defect::new(event.place.clone(), "no event of this file is a day off everywhere").help(help);
     }
-    Defect::new(0..0, "there is not one date in this file").help("a list needs at least one holiday")
+    Defect::new(0..0, "there are no dates in this file").help("a list needs at least one holiday")
 }
 
 /// That a day is worked by one event and off by another.
@@ -212,7 +212,7 @@ mod tests {
         }
         // 23:00 in UTC is midnight in Berlin, but this does not say so.
         let elsewhere = "DTSTART:20261223T230000Z\nDTEND:20261224T230000Z\nSUMMARY:Eve\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE";
-        assert_eq!(refused(&[elsewhere]), "'Eve' is marked as all-day, and is not from midnight to midnight");
+        assert_eq!(refused(&[elsewhere]), "'Eve' is marked as all-day, but does not run from midnight to midnight");
     }
 
     #[test]
@@ -225,13 +225,13 @@ mod tests {
         let christmas = "DTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas";
         let list = |events: &[&str]| parse_ics("x.ics", &calendar(events), &[]).unwrap();
         assert_eq!(shown(&list(&[party, christmas])), ["2026-12-25 Christmas"]);
-        let one = "x.ics: an event takes hours of a day, is no holiday and was left out: 'Party' (2026-12-24).";
+        let one = "x.ics: an event lasts only some hours, is no holiday and was left out: 'Party' (2026-12-24).";
         assert_eq!(list(&[party, christmas, cancelled]).notes(), [one]);
-        let four = "x.ics: 4 events take hours of a day, are no holidays and were left out: 'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
+        let four = "x.ics: 4 events last only some hours, are no holidays and were left out: 'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
                     'Morning off' (2026-12-31) and 1 more.";
         let all = list(&[party, weekly, christmas, afternoon, late]);
         assert_eq!((all.notes(), shown(&all)), (&[four.to_owned()][..], vec!["2026-12-25 Christmas".to_owned()]));
-        assert_eq!(refused(&[party, late]), "every event of this file takes hours of a day");
+        assert_eq!(refused(&[party, late]), "every event of this file lasts only some hours");
         // An instance that was changed to hours is no holiday any more.
         let yearly = "UID:1\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY;COUNT=2\nSUMMARY:Eve";
         let changed = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271224\nDTSTART:20271224T120000\nDTEND:20271224T180000\nSUMMARY:Eve";
@@ -276,7 +276,7 @@ mod tests {
             ("DTSTART:20261224T090000Z\nDTEND:20261223T170000Z\nSUMMARY:A", "'A' is not a run of whole days"),
             ("DTSTART;VALUE=DATE:20261224\nDTEND;VALUE=DATE:20261220\nSUMMARY:B", "'B' is not a run of whole days"),
             ("SUMMARY:C", "'C' has no date"),
-            ("DTSTART;VALUE=DATE:20261399\nSUMMARY:D", "'D' has a DTSTART that is no date"),
+            ("DTSTART;VALUE=DATE:20261399\nSUMMARY:D", "'D' has a DTSTART that is not a date"),
             ("DTSTART;VALUE=DATE:20261224\nRRULE:FREQ=WEEKLY\nSUMMARY:E", "'E' repeats more often than yearly"),
             ("DTSTART;VALUE=DATE:20261224\nRRULE:nonsense\nSUMMARY:F", "'F' repeats by a rule that cannot be read"),
         ] {

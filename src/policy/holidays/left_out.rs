@@ -22,8 +22,8 @@ pub(super) fn notes(file: &str, events: &[Event], standings: &[Standing]) -> Vec
     };
     note(
         &left_out(Why::Hours),
-        "an event takes hours of a day, is no holiday and was left out",
-        "events take hours of a day, are no holidays and were left out",
+        "an event lasts only some hours, is no holiday and was left out",
+        "events last only some hours, are no holidays and were left out",
         "",
     );
     note(

@@ -48,7 +48,7 @@ impl Recurrence {
         if months.is_empty() && !weekdays.is_empty() {
             return Err("on a weekday of no month");
         }
-        let until = rule.until.as_ref().map(|until| moment::date(until).ok_or("until a day that is none")).transpose()?;
+        let until = rule.until.as_ref().map(|until| moment::date(until).ok_or("until a date that does not exist")).transpose()?;
         Ok(Self {
             every: i32::from(rule.interval.unwrap_or(1).max(1)),
             count: rule.count.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),

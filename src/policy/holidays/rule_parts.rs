@@ -26,7 +26,7 @@ pub(super) fn defect(event: Block<'_>) -> Option<(Range<usize>, String, String)>
     let lines = event.lines(&["RRULE", "EXRULE"]);
     let is_exclusion = |line: &&Line| line.text.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("EXRULE"));
     if let Some(line) = lines.iter().find(is_exclusion) {
-        let what = "has an EXRULE, which is not read here".to_owned();
+        let what = "has an EXRULE, which slacalc does not support".to_owned();
         return Some((line.place.clone(), what, "name the dates that it takes out: EXDATE;VALUE=DATE:20261225".to_owned()));
     }
     if let [_, second, ..] = &lines[..] {
@@ -47,7 +47,7 @@ fn wrong_part(rule: &str) -> Option<String> {
         let (key, value) = (key.trim().to_ascii_uppercase(), value.trim());
         let most = NUMBERS.iter().find(|(number, _)| *number == key).map(|(_, most)| *most);
         if most.is_none() && !WORDS.contains(&key.as_str()) {
-            return Some(format!("with '{key}', which is not read here"));
+            return Some(format!("with '{key}', which slacalc does not support"));
         }
         if seen.contains(&key) {
             return Some(format!("that says '{key}' twice"));
@@ -60,7 +60,7 @@ fn wrong_part(rule: &str) -> Option<String> {
         let may_be_zero = matches!(key.as_str(), "BYSECOND" | "BYMINUTE" | "BYHOUR");
         let is_readable = |text: &str| most.is_none() || is_number(text) || (may_be_zero && text.trim() == "0");
         if value.is_empty() || !value.split(',').all(is_readable) || (is_counter && value.contains(',')) {
-            return Some(format!("with '{key}={value}', which is no number that it can have"));
+            return Some(format!("with '{key}={value}', a number that it cannot have"));
         }
         seen.push(key);
     }

@@ -88,7 +88,7 @@ fn of_value(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>
         DeValue::Array(list) => {
             let most = bound(&MOST, key).unwrap_or(MOST_ENTRIES);
             if let Some(entry) = list.get(most) {
-                problems.push(too_much(entry.span(), &format!("there are {} of `{key}`, and at most {most} are taken", list.len())));
+                problems.push(too_much(entry.span(), &format!("there are {} of `{key}`; at most {most} are allowed", list.len())));
             }
             list.iter().for_each(|value| of_value(key, value, problems));
         }
@@ -118,16 +118,16 @@ pub(super) fn of_rules(raw: &RawPolicy) -> Option<Problem> {
     let cases: usize = parts.into_iter().map(several).product();
     let targets: usize = raw.target.iter().map(|target| target.by_priority.as_ref().map_or(1, BTreeMap::len)).sum();
     let message = if cases > MOST_CASES {
-        format!("plans times editions times regions times priorities are {cases}, and at most {MOST_CASES} are taken")
+        format!("plans × editions × regions × priorities make {cases} cases; at most {MOST_CASES} are allowed")
     } else if targets > MOST_TARGETS {
-        format!("there are {targets} targets, one for each priority, and at most {MOST_TARGETS} are taken")
+        format!("there are {targets} targets, one for each priority; at most {MOST_TARGETS} are allowed")
     } else if cases * (targets + raw.coverage.len()) > MOST_COMPARED {
         let rules = targets + raw.coverage.len();
-        format!("{cases} plans with their priorities and {rules} rules are too many to compare; at most {MOST_COMPARED} pairs are")
+        format!("{cases} cases × {rules} rules are too many to compare; at most {MOST_COMPARED} pairs are allowed")
     } else {
         return None;
     };
-    Some(Problem::of_file(Code::TooMuch, message).help("make several policies of it"))
+    Some(Problem::of_file(Code::TooMuch, message).help("split it into several policies"))
 }
 
 #[cfg(test)]

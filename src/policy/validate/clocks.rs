@@ -137,7 +137,7 @@ impl Sheet<'_> {
                 self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
             }
             if matches!(promise, Promise::Within(_) | Promise::SameBusinessDay) && commitment == Commitment::Nothing {
-                let message = "a time is promised, and the commitment is \"none\"";
+                let message = "a time is promised, but the commitment is \"none\"";
                 let help = "say commitment = \"maximum\", \"target\" or \"best-effort\", or within = \"none\"";
                 self.note(Problem::at(raw.commitment.span(), Code::KeysTogether, message).help(help));
             }

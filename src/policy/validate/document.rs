@@ -216,8 +216,8 @@ fn endless(what: &str, name: &RawName, extends: &Text, bases: &BTreeMap<&str, Op
             return Some(Problem::at(extends.span(), Code::Circle, format!("the {what} '{id}' extends itself")));
         }
         if line.len() > LONGEST_CHAIN {
-            let message = format!("the {what} '{id}' extends more than {LONGEST_CHAIN} others, one through the other");
-            return Some(Problem::at(extends.span(), Code::TooMuch, message).help("let it extend one of the first"));
+            let message = format!("the {what} '{id}' extends a chain of more than {LONGEST_CHAIN} others");
+            return Some(Problem::at(extends.span(), Code::TooMuch, message).help("let it extend one near the end of the chain"));
         }
         base = bases.get(plan).copied().flatten();
     }

@@ -23,7 +23,7 @@ pub(super) fn of_policy(list: &Text, policy: Option<&str>, (catalog, categories)
         return (!catalog.knows(name)).then(|| problem(list, &catalog.unknown(name)));
     }
     if leads_out(name) {
-        let message = format!("'{name}' does not lie beside the policy");
+        let message = format!("'{name}' is not in the policy's directory");
         let help = "a policy names files of its own directory, or of one below it: holidays = [\"our-days.toml\"]";
         return Some(Problem::at(list.span(), Code::UnknownHolidays, message).help(help));
     }

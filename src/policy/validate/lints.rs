@@ -81,7 +81,7 @@ fn two_meanings(shared: &[(&Text, &Text)], (other, theirs): Judged<'_>, (topic, 
     let (verdict, own) = theirs.iter().zip(own).find(|(one, other)| one != other)?;
     let words: Vec<String> = shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
     let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
-    let help = "whoever asks so gets no verdict; if the document tells the two apart, let the keywords do so";
+    let help = "a request in these words gets no verdict; if the document tells the two apart, let the keywords do so too";
     let (word, same) = shared.first()?;
     Some(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help))
 }

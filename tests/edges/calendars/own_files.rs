@@ -98,7 +98,7 @@ fn a_policy_names_no_file_outside_of_its_directory() {
         let place = Place::new("outside").with("desk/terms.toml", &terms(&format!("[\"us\", \"{name}\"]"))).with("days.toml", FRIDAY);
         let run = place.run("policy check desk/terms.toml");
         assert_eq!(run.code, Some(4), "{name}: {}", said(&run));
-        assert!(said(&run).contains("does not lie beside the policy"), "{name}: {}", said(&run));
+        assert!(said(&run).contains("is not in the policy's directory"), "{name}: {}", said(&run));
     }
     std::fs::remove_file(outside).unwrap();
 }

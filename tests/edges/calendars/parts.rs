@@ -93,7 +93,7 @@ fn a_list_that_is_shown_and_a_table_of_tickets_say_it_once() {
     let place = Place::new("tickets").with("t.csv", "opened\n2026-04-02 17:00\n2026-04-02 17:01\n2026-04-02 17:02\n");
     for command in ["batch", "report"] {
         let tickets = place.run(&format!("{command} t.csv {ASK} --timezone Europe/London --holidays uk"));
-        let note = "slacalc: The list of United Kingdom has the days that all its parts share, and parts have more. The zone Europe/London \
+        let note = "slacalc: the list of United Kingdom has the days that all its parts share, and parts have more. The zone Europe/London \
                     points to England: --holidays gb-eng.";
         assert_eq!(tickets.stderr.matches(note).count(), 1, "{command}: {}", tickets.stderr);
         let quiet = place.run(&format!("{command} t.csv {ASK} --timezone Europe/London --holidays uk --quiet"));

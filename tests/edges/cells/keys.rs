@@ -27,7 +27,7 @@ fn a_key_that_stands_twice_is_an_error_that_names_it() {
         // The line before must not be remembered.
         let run = batch("--priority 1", format!("{{{at},\"note\":1}}\n{object}\n").as_bytes());
         let error = error_of(&run);
-        if run.code != Some(2) || !error.contains(key) || !error.contains("stands twice") {
+        if run.code != Some(2) || !error.contains(key) || !error.contains("appears twice") {
             wrong.push(format!("{object:.100}: {error}"));
         }
     }

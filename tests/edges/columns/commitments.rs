@@ -119,5 +119,5 @@ fn a_time_without_any_commitment_is_refused() {
     std::fs::write(policies.join("terms.toml"), terms).unwrap();
     let got = finish(command().args(words("policy check")).arg(policies.join("terms.toml")).output().unwrap());
     assert_eq!(got.code, Some(4), "{got:?}");
-    assert!(got.stderr.contains("a time is promised, and the commitment is \"none\""), "{}", got.stderr);
+    assert!(got.stderr.contains("a time is promised, but the commitment is \"none\""), "{}", got.stderr);
 }

@@ -98,12 +98,12 @@ fn closing_counts_as_the_answer_only_where_the_user_says_so() {
     assert_eq!(states(freshdesk, "--preset freshdesk --map responded=closed"), ["met", "missed"]);
     assert_eq!(states(freshdesk, "--preset freshdesk --map 'responded=Closed time'"), ["missed", "missed"]);
 
-    for (verb, says) in [("report", "answers the time of closing"), ("report", "The time of closing counts as that of the answer")] {
+    for (verb, says) in [("report", "answers the time of closing"), ("report", "Closing counts as the answer")] {
         let text = on_one_line(&over(not_kept().as_bytes(), &format!("{verb} {SCALR} --map responded=closed")).stdout);
         assert!(text.contains(says) && text.contains("--map responded=closed"), "{text}");
     }
     let got = over(not_kept().as_bytes(), &format!("batch {SCALR} --map responded=closed"));
-    assert!(got.stderr.contains("The time of closing counts as that of the answer"), "{}", got.stderr);
+    assert!(got.stderr.contains("closing counts as the answer"), "{}", got.stderr);
     let got = over(b"number,priority,opened\n1,1,2026-03-02 09:00\n", &format!("batch {SCALR} --map responded=closed"));
     assert!(got.code == Some(2) && got.stderr.contains("there is no column 'closed'"), "{got:?}");
 }

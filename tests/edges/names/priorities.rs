@@ -47,7 +47,7 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
 #[test]
 fn an_answer_for_every_priority_says_which_name_was_asked_and_that_the_document_lacks_it() {
     let line = format!("covered {MISSION_CRITICAL} --priority Critical --at 2026-03-04T12:00:00Z");
-    assert!(text(&run(&line)).contains("'Critical' is not among them: this answer holds for every priority"), "{:?}", run(&line));
+    assert!(text(&run(&line)).contains("'Critical' is not among them. This answer is the same for every priority"), "{:?}", run(&line));
     let json = |line: &str| serde_json::from_str::<Value>(&run(&format!("{line} --format json")).stdout).unwrap();
     let on_wednesday = json(&line);
     assert_eq!((&on_wednesday["covered"], &on_wednesday["priority"]["name"]), (&Value::Bool(true), &Value::from("Critical")));
@@ -145,7 +145,10 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
     let at = "--at 2026-03-04T12:00:00Z";
     let scalr = "covered --vendor scalr --tier standard --timezone Europe/Berlin";
     let cases = [
-        (format!("covered {MISSION_CRITICAL} --priority urgnt {at}"), &["did you mean 'Urgent'", "the document has others too"][..]),
+        (
+            format!("covered {MISSION_CRITICAL} --priority urgnt {at}"),
+            &["did you mean 'Urgent'", "the document has other priorities too"][..],
+        ),
         (format!("covered {MISSION_CRITICAL} --priority hihg {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} --priority highest {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} {at}"), &["add --priority", "urgent, high, and others that the document does not name here"]),

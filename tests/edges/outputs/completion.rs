@@ -25,7 +25,7 @@ fn files_whose_names_are_no_ids_are_refused_by_name_and_never_completed() {
     let mut check = command();
     let checked = finish(check.args(["policy", "check", "--policy-dir"]).arg(&here).output().unwrap());
     assert_eq!(checked.code, Some(4));
-    assert_eq!(checked.stderr.matches("is no id").count(), bad.len(), "{}", checked.stderr);
+    assert_eq!(checked.stderr.matches("cannot be a policy id").count(), bad.len(), "{}", checked.stderr);
     assert!(!checked.stderr.contains(['\u{202e}', '`']) || checked.stderr.contains("a`touch PWNED`/x"), "{}", checked.stderr);
     for shell in ["zsh", "fish", "powershell", "elvish", "bash"] {
         let line: Vec<&str> = if shell == "bash" { vec!["slacalc policy show ", ""] } else { vec!["slacalc", "policy", "show", ""] };

@@ -213,7 +213,9 @@ fn a_file_that_may_not_be_written_is_not_replaced() {
         skipped("files that may not be written, as root may write all");
         return;
     }
-    for (name, words) in [("read-only", "denied"), ("closed/old", "it takes no new file"), ("closed/new", "it takes no new file")] {
+    for (name, words) in
+        [("read-only", "denied"), ("closed/old", "no new file can be made in it"), ("closed/new", "no new file can be made in it")]
+    {
         let got = finish(batch(&here.join("in.csv")).arg("--output").arg(here.join(name)).output().unwrap());
         assert!(got.code == Some(2) && got.stderr.contains(words) && got.stderr.contains(name), "{got:?}");
     }
