@@ -1,6 +1,9 @@
 //! Days that a holiday list has as worked, though their weekday is free: which hours they have.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use crate::{
     calendar::{
@@ -17,7 +20,7 @@ const WORKING_WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, We
 /// A day is left as it is if it is open anyway, if another list closes on it, or if there is no usual day. Days that
 /// the contract names come first.
 pub(super) fn with_worked_days(agreed: Vec<SpecialDay>, weekly: &WeeklyHours, lists: &[Arc<HolidayList>]) -> Vec<SpecialDay> {
-    let worked = worked_days(weekly, lists);
+    let worked = worked_days(weekly, lists, HolidayList::worked_days);
     let Some(spans) = usual_day(weekly).filter(|_| !worked.is_empty()) else { return agreed };
     let mut days: BTreeMap<Date, SpecialDay> = worked
         .into_iter()
@@ -38,19 +41,23 @@ pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) ->
     if usual_day(&schedule.weekly).is_some() {
         return Vec::new();
     }
-    let mut days = worked_days(&schedule.weekly, &schedule.holidays);
-    days.retain(|day| (first..=last).contains(&day.on) && schedule.special_day(day.on).is_none());
+    let mut days = worked_days(&schedule.weekly, &schedule.holidays, |list| list.worked_between(first, last));
+    days.retain(|day| schedule.special_day(day.on).is_none());
     days
 }
 
-/// The worked days of some lists that would be closed otherwise and that no other list closes, each once.
-fn worked_days(weekly: &WeeklyHours, lists: &[Arc<HolidayList>]) -> Vec<Holiday> {
+/// The worked days that `of` takes from each list which would be closed otherwise and which no other
+/// list closes, each once.
+fn worked_days(weekly: &WeeklyHours, lists: &[Arc<HolidayList>], of: impl Fn(&HolidayList) -> &[Holiday]) -> Vec<Holiday> {
     let mut days: BTreeMap<Date, Holiday> = BTreeMap::new();
     for (place, list) in lists.iter().enumerate() {
-        let others = || lists.iter().enumerate().filter(|(other, _)| *other != place);
-        let is_closed = |day: &Holiday| others().any(|(_, list)| !list.between(day.on, day.on).is_empty());
-        for day in list.worked_days() {
-            if weekly.on(day.on.weekday()).is_empty() && !is_closed(day) {
+        let worked = of(list);
+        let (Some(first), Some(last)) = (worked.first(), worked.last()) else { continue };
+        let others = lists.iter().enumerate().filter(|(other, _)| *other != place);
+        let holidays = others.flat_map(|(_, other)| other.between(first.on, last.on));
+        let closed: BTreeSet<Date> = holidays.map(|holiday| holiday.on).collect();
+        for day in worked {
+            if weekly.on(day.on.weekday()).is_empty() && !closed.contains(&day.on) {
                 days.entry(day.on).or_insert_with(|| day.clone());
             }
         }

@@ -20,7 +20,8 @@ const MOST_BYTES: u64 = 64 << 20;
 /// The deepest level of directories.
 const DEEPEST: usize = 32;
 
-/// The contents of a directory of policies. Names are paths from there, with `/` and without `.toml`.
+/// The contents of a directory of policies. Names are paths from there, joined by `/`, those of
+/// files without `.toml`.
 #[derive(Debug, Default)]
 pub(super) struct Found {
     /// Policy files, or contracts, by their names, sorted.
@@ -96,13 +97,13 @@ impl Search<'_> {
             _ if !is_policy => {}
             Ok(about) => {
                 if let Some(kind) = irregular(&about) {
-                    self.leave_out(path, &format!("it is {kind}, not a file"));
+                    self.leave_out(self.id(&path), path, &format!("it is {kind}, not a file"));
                     return Ok(());
                 }
                 self.bytes += if is_too_large(&about) { 0 } else { about.len() };
                 self.put(path)?;
             }
-            Err(error) => self.leave_out(path, &error),
+            Err(error) => self.leave_out(self.id(&path), path, &error),
         }
         Ok(())
     }
@@ -112,7 +113,7 @@ impl Search<'_> {
         let real = match link.canonicalize() {
             Ok(real) => real,
             Err(error) => {
-                self.leave_out(link.to_owned(), &error);
+                self.leave_out(name, link.to_owned(), &error);
                 return Ok(());
             }
         };
@@ -128,7 +129,7 @@ impl Search<'_> {
     fn enter(&mut self, directory: &Path, depth: usize) -> io::Result<()> {
         match self.look_into(directory, depth) {
             Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
-                self.leave_out(directory.to_owned(), &error);
+                self.leave_out(self.name(directory), directory.to_owned(), &error);
                 Ok(())
             }
             outcome => outcome,
@@ -142,16 +143,25 @@ impl Search<'_> {
         if self.bytes > MOST_BYTES {
             return Err(too_much(&format!("more than {} MiB of .toml files", MOST_BYTES >> 20)));
         }
-        self.found.files.push((self.name(&path), path));
+        self.found.files.push((self.id(&path), path));
         Ok(())
     }
 
-    fn leave_out(&mut self, path: PathBuf, why: &impl Display) {
-        self.found.unread.push((self.name(&path), path, why.to_string()));
+    fn leave_out(&mut self, name: String, path: PathBuf, why: &impl Display) {
+        self.found.unread.push((name, path, why.to_string()));
     }
 
+    /// The id of the policy that a file holds.
+    fn id(&self, file: &Path) -> String {
+        let name = self.name(file);
+        name.strip_suffix(".toml").map(str::to_owned).unwrap_or(name)
+    }
+
+    /// The path of a directory or a file from the root.
     fn name(&self, path: &Path) -> String {
-        path.strip_prefix(self.root).unwrap_or(path).with_extension("").to_string_lossy().replace('\\', "/")
+        let parts = path.strip_prefix(self.root).unwrap_or(path).components();
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
     }
 }
 

@@ -6,20 +6,25 @@ use super::{
     Code,
     holidays::{Defect, has_holiday_keys, parse_dates, parse_ics},
     problem::{FileError, InvalidFile, Problem},
+    text_file::read_at_most,
 };
 use crate::calendar::holidays::HolidayList;
 
 /// The most bytes of a holiday file; a year takes a few thousand. Of TOML a quarter, as it takes more memory to read.
-const LARGEST: usize = 4 << 20;
-const LARGEST_TOML: usize = 1 << 20;
+const LARGEST: u64 = 4 << 20;
+const LARGEST_TOML: u64 = 1 << 20;
 
 /// Reads the list of a file; of an iCalendar file the events of these categories, or of all that are days off.
 pub(super) fn read_list(path: &Path, categories: &[String]) -> Result<HolidayList, FileError> {
-    let size = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file).map_or(0, |file| file.len());
-    if let Some(problem) = too_large(path, usize::try_from(size).unwrap_or(usize::MAX)) {
-        return Err(InvalidFile::new(&path.display().to_string(), "", vec![problem]).into());
-    }
-    Ok(list_of(path, &FileError::read(path)?, categories)?)
+    Ok(list_of(path, &read_text(path)?, categories)?)
+}
+
+/// Reads the text of a holiday file.
+///
+/// # Errors
+/// It cannot be read, is larger than a holiday file may be, or is not UTF-8.
+pub(super) fn read_text(path: &Path) -> Result<String, FileError> {
+    read_at_most(path, most_bytes(path), |size| InvalidFile::new(&path.display().to_string(), "", vec![too_large(path, size)]).into())
 }
 
 /// Reads a holiday file: an iCalendar file by its name, `.ics`; else dates, or rules for a country.
@@ -32,8 +37,9 @@ pub fn holiday_file(path: &Path, text: &str) -> Result<HolidayList, InvalidFile>
 
 fn list_of(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList, InvalidFile> {
     let shown = path.display().to_string();
-    if let Some(problem) = too_large(path, text.len()) {
-        return Err(InvalidFile::new(&shown, "", vec![problem]));
+    let size = text.len() as u64;
+    if size > most_bytes(path) {
+        return Err(InvalidFile::new(&shown, "", vec![too_large(path, Some(size))]));
     }
     let name = path.file_name().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
     let is_calendar = has_extension(path, "ics");
@@ -42,12 +48,17 @@ fn list_of(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList
     list.map_err(|defects| invalid(&shown, &text, defects))
 }
 
-/// The problem of a file that no calendar fills.
-fn too_large(path: &Path, size: usize) -> Option<Problem> {
-    let most = if has_extension(path, "toml") { LARGEST_TOML } else { LARGEST };
+/// The most bytes that a holiday file may have.
+fn most_bytes(path: &Path) -> u64 {
+    if has_extension(path, "toml") { LARGEST_TOML } else { LARGEST }
+}
+
+/// The problem of a file that no calendar fills. The size of a stream is not known.
+fn too_large(path: &Path, size: Option<u64>) -> Problem {
+    let most = most_bytes(path);
+    let size = size.map_or_else(|| format!("more than {most}"), |size| size.to_string());
     let message = format!("the file has {size} bytes; a holiday file of its kind has at most {most} ({} MiB)", most >> 20);
-    let help = "name a file of the holidays alone, a few years of them";
-    (size > most).then(|| Problem::of_file(Code::Syntax, message).help(help))
+    Problem::of_file(Code::Syntax, message).help("name a file of the holidays alone, a few years of them")
 }
 
 /// The text with the line ends of old Macs, a carriage return alone, as line feeds. Every place in it stays.
@@ -67,7 +78,13 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 /// Returns true for a file of holidays rather than a policy or a contract: by its name, or by keys that only holiday files have.
 #[must_use]
 pub fn is_holiday_file(path: &Path, text: &str) -> bool {
-    has_extension(path, "ics") || has_extension(path, "txt") || (text.len() <= LARGEST && has_holiday_keys(text))
+    is_named_as_one(path) || (text.len() as u64 <= LARGEST && has_holiday_keys(text))
+}
+
+/// Returns true for the name of a calendar file or a plain list of dates, which no policy and no
+/// contract has.
+pub(super) fn is_named_as_one(path: &Path) -> bool {
+    has_extension(path, "ics") || has_extension(path, "txt")
 }
 
 pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {

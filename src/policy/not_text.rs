@@ -22,7 +22,7 @@ enum Kind {
 }
 
 /// The first bytes of files of a kind.
-const BEGINNINGS: [(&[u8], &str, Kind); 22] = [
+const BEGINNINGS: [(&[u8], &str, Kind); 19] = [
     (b"\xff\xfe\0\0", "UTF-32 text", Kind::Encoding),
     (b"\0\0\xfe\xff", "UTF-32 text", Kind::Encoding),
     (b"\xff\xfe", "UTF-16 text", Kind::Encoding),
@@ -31,21 +31,29 @@ const BEGINNINGS: [(&[u8], &str, Kind); 22] = [
     (b"\x1f\x8b", "a gzip archive", Kind::Packed),
     (b"\x28\xb5\x2f\xfd", "a Zstandard archive (.zst)", Kind::Packed),
     (b"\xfd7zXZ\0", "an xz archive", Kind::Packed),
-    (b"BZh", "a bzip2 archive", Kind::Packed),
     (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", Kind::Packed),
     (b"\x04\x22\x4d\x18", "an LZ4 archive", Kind::Packed),
     (b"Rar!\x1a\x07", "a RAR archive", Kind::Packed),
-    (b"PAR1", "a Parquet file", Kind::Data),
-    (b"ORC\x0a", "an ORC file", Kind::Data),
-    (b"Obj\x01", "an Avro file", Kind::Data),
     (b"ARROW1\0\0", "an Arrow file", Kind::Data),
     (b"SQLite format 3\0", "an SQLite database", Kind::Data),
     (b"%PDF-", "a PDF document", Kind::Document),
     (b"\x89PNG\r\n\x1a\n", "an image (PNG)", Kind::Document),
     (b"\xff\xd8\xff", "an image (JPEG)", Kind::Document),
-    (b"GIF8", "an image (GIF)", Kind::Document),
+    (b"GIF87a", "an image (GIF)", Kind::Document),
+    (b"GIF89a", "an image (GIF)", Kind::Document),
     (b"{\\rtf", "an RTF document", Kind::Document),
 ];
+
+/// The first bytes of files of a kind with which the header of a table may begin too.
+const LIKE_TEXT: [(&[u8], &str, Kind); 4] = [
+    (b"BZh", "a bzip2 archive", Kind::Packed),
+    (b"PAR1", "a Parquet file", Kind::Data),
+    (b"ORC", "an ORC file", Kind::Data),
+    (b"Obj\x01", "an Avro file", Kind::Data),
+];
+
+/// The number of bytes behind these among which such a file has one that no text has.
+const HEAD: usize = 64;
 
 /// The beginnings of web pages, in small letters and without the spaces before.
 const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
@@ -60,7 +68,7 @@ impl NotText {
         if let Some((_, is, kind)) = known {
             return Some(Self { is, kind: *kind });
         }
-        archive(first).or_else(|| markup(text)).or_else(|| image(first)).or_else(|| binary(first))
+        like_text(first).or_else(|| archive(first)).or_else(|| markup(text)).or_else(|| image(first)).or_else(|| binary(first))
     }
 
     /// Returns the remedy where a table of tickets is read.
@@ -83,6 +91,17 @@ impl NotText {
             Kind::Workbook | Kind::Data | Kind::Document => "name a file of UTF-8 text",
         }
     }
+}
+
+/// Files that begin with letters and go on as no text does.
+fn like_text(first: &[u8]) -> Option<NotText> {
+    let (begin, is, kind) = LIKE_TEXT.iter().find(|(begin, ..)| first.starts_with(begin))?;
+    let head = &first[begin.len()..first.len().min(begin.len() + HEAD)];
+    // Some tables have a control character between cells, `\x01` or `\x1f`.
+    let is_control = |byte: &u8| matches!(byte, 0 | 2..=8 | 14..=26 | 127);
+    // A letter may be cut at the end of the head.
+    let is_no_utf_8 = str::from_utf8(head).is_err_and(|error| error.error_len().is_some());
+    (is_no_utf_8 || head.iter().any(is_control)).then_some(NotText { is, kind: *kind })
 }
 
 /// Archives of ZIP, in which spreadsheets are kept too.
@@ -184,6 +203,12 @@ mod tests {
             (b"<?xml version=\"1.0\"?><tickets/>", "an XML file"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image (PNG)"),
             (b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+            (b"GIF89a\x10\0\x10\0", "an image (GIF)"),
+            (b"PAR1\x15\x04\x15\x10", "a Parquet file"),
+            (b"PAR1ABCDEFGH\xffIJ", "a Parquet file"),
+            (b"ORC\n\x0b\n\x03\0", "an ORC file"),
+            (b"Obj\x01\x04\x16avro.schema", "an Avro file"),
+            (b"BZh91AY&SY\xe5\x1c\xbb\0", "a bzip2 archive"),
             (b"\x7fELF\x02\x01\x01\0\0", "binary data"),
             (b"\x07\xa9\x93\x02\n", "binary data"),
         ];
@@ -194,7 +219,7 @@ mod tests {
 
     #[test]
     fn text_is_text_whatever_its_cells_have() {
-        let cases: [&[u8]; 9] = [
+        let cases: [&[u8]; 17] = [
             b"",
             b"id,opened\n1,\0\n",
             b"\xef\xbb\xbfid,opened\n",
@@ -204,6 +229,14 @@ mod tests {
             b"{\"opened\": \"2026-03-06T09:00:00Z\"}",
             b"<id>,opened\n",
             b"PKEY,opened\n",
+            b"PAR1,opened\n1,2026-03-06\n",
+            b"PAR1\tge\xc3\xb6ffnet\r\n",
+            b"PAR1",
+            b"BZh,opened\n",
+            b"BZh9 number,opened\n",
+            b"ORC\nopened\n",
+            b"Obj\x01opened\n1\x012026-03-06\n",
+            b"GIF8,opened\n",
         ];
         for bytes in cases {
             assert_eq!(is(bytes), None, "{}", bytes.escape_ascii());

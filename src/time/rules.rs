@@ -58,10 +58,10 @@ impl Rules {
     }
 
     /// The short name of a zone's time at a Unix time, if it has one.
-    pub(super) fn name_at(&self, unix: i64) -> Option<String> {
+    pub(super) fn name_at(&self, unix: i64) -> Option<&str> {
         match self {
             Self::Fixed(_) => None,
-            Self::Tzif(zone) => Some(zone.find_local_time_type(unix).ok()?.time_zone_designation().to_owned()),
+            Self::Tzif(zone) => Some(zone.find_local_time_type(unix).ok()?.time_zone_designation()),
         }
     }
 
@@ -76,9 +76,7 @@ impl Rules {
 
     /// The abbreviation that clocks there go by at a Unix time, such as `PDT`; `None` where the file has numbers only.
     pub(super) fn abbreviation_at(&self, unix: i64) -> Option<&str> {
-        let Self::Tzif(zone) = self else { return None };
-        let abbreviation = zone.find_local_time_type(unix).ok()?.time_zone_designation();
-        Some(abbreviation).filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
+        self.name_at(unix).filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
     }
 }
 

@@ -107,7 +107,7 @@ impl Zone {
     /// Its short name at an instant: `EST`, `CEST`, `+03`.
     #[must_use]
     pub fn called_at(&self, instant: Instant) -> String {
-        self.rules.name_at(instant.unix()).unwrap_or_else(|| self.name.to_string())
+        self.rules.name_at(instant.unix()).map_or_else(|| self.name.to_string(), str::to_owned)
     }
 
     /// Returns true if an instant's time there may be called so: by its short name then, or by its IANA name.

@@ -26,6 +26,10 @@ const WORDS: [(&str, &str); 13] = [
 
 /// The zone that a name in words means.
 pub(super) fn in_words(text: &str) -> Option<&'static str> {
+    // No such name has other letters; a word with some is not to be passed over.
+    if !text.trim().is_ascii() {
+        return None;
+    }
     let words = text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
     let place = words.strip_suffix(" time").unwrap_or(&words);
     let seasons = ["standard", "daylight", "summer"];
@@ -51,5 +55,5 @@ fn capitalized(words: &str) -> String {
         "aus" | "fle" | "gmt" | "gtb" | "sa" | "se" | "us" => word.to_uppercase(),
         _ => word[..1].to_uppercase() + &word[1..],
     };
-    words.split(' ').filter(|part| part.is_ascii() && !part.is_empty()).map(word).collect::<Vec<_>>().join(" ")
+    words.split(' ').filter(|part| !part.is_empty()).map(word).collect::<Vec<_>>().join(" ")
 }

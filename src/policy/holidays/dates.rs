@@ -1,6 +1,6 @@
 //! Lists of dates that somebody keeps by hand, as TOML or as plain lines. They are taken as they stand: nothing is computed.
 
-use std::ops::RangeInclusive;
+use std::{collections::BTreeSet, ops::RangeInclusive};
 
 use serde::Deserialize;
 use toml::de::DeTable;
@@ -52,9 +52,10 @@ fn day(raw: &RawDay, unnamed: &str, defects: &mut Vec<Defect>) -> Option<Holiday
 
 /// Days that are worked and off at once.
 fn clashes(raw: &RawDates, defects: &mut Vec<Defect>) {
+    let off: BTreeSet<&str> = raw.holiday.iter().map(|day| day.on.get_ref().as_str()).collect();
     for day in &raw.worked {
         let on = day.on.get_ref().as_str();
-        if raw.holiday.iter().any(|holiday| holiday.on.get_ref().as_str() == on) {
+        if off.contains(on) {
             let message = format!("{on} is a holiday and a worked day at once");
             defects.push(Defect::new(day.on.span(), message).help("take one of them out"));
         }

@@ -109,6 +109,15 @@ impl<'a> Grid<'a> {
     pub(super) fn targets(&self, policy: &Policy) -> Vec<Option<usize>> {
         self.deciding(&self.all_fits(policy.targets.iter().map(|rule| &rule.selector)))
     }
+
+    /// A case in words: its names, and that it is for the priorities that the document does not name
+    /// if others are named.
+    pub(super) fn describe(&self, case: &Case<'_>) -> String {
+        let parts = [("plan", case.plans[0]), ("edition", case.edition), ("region", case.region), ("priority", case.priority)];
+        let named: Vec<String> = parts.iter().filter(|(_, name)| !name.is_empty()).map(|(what, name)| format!("{what} '{name}'")).collect();
+        let is_any_other = case.priority.is_empty() && self.priorities.len() > 1;
+        named.join(", ") + if is_any_other { " and priorities that are not named" } else { "" }
+    }
 }
 
 impl Fits {
@@ -153,11 +162,4 @@ fn options(names: &[Named], others: bool) -> Vec<&str> {
         ids.push("");
     }
     ids
-}
-
-pub(super) fn describe(case: &Case<'_>) -> String {
-    let parts = [("plan", case.plans[0]), ("edition", case.edition), ("region", case.region), ("priority", case.priority)];
-    let named: Vec<String> = parts.iter().filter(|(_, name)| !name.is_empty()).map(|(what, name)| format!("{what} '{name}'")).collect();
-    let rest = if case.priority.is_empty() { " and priorities that are not named" } else { "" };
-    named.join(", ") + rest
 }

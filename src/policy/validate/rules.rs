@@ -9,7 +9,7 @@ use super::super::{
     problem::Problem,
     raw::{Placed, RawPolicy},
 };
-use super::grid::{Fits, Grid, describe};
+use super::grid::{Fits, Grid};
 
 /// A rule of the file, as far as it is compared with others.
 struct Rule<'a> {
@@ -35,7 +35,7 @@ pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
         for (at, later) in rules.iter().enumerate() {
             let Some(earlier) = rules[..at].iter().find(|earlier| earlier.contradicts(later)) else { continue };
-            let case = earlier.fits.shared(&later.fits).map_or_else(String::new, |case| describe(&grid.cases[case]));
+            let case = earlier.fits.shared(&later.fits).map_or_else(String::new, |case| grid.describe(&grid.cases[case]));
             let message = format!("two [[{}]] rules are for {case}, and neither is more special", later.key);
             let help = "let each name the plans, editions, regions and priorities that it alone is for";
             problems

@@ -12,11 +12,14 @@ use toml::{
     de::{DeTable, DeValue, Error, ValueDeserializer},
 };
 
-use super::super::{Code, lines::Lines, names::slip_of, problem::Problem};
+use super::super::{
+    Code,
+    lines::Lines,
+    names::slip_of,
+    problem::{MOST_PROBLEMS, Problem},
+};
 use super::stand_in::{self, Type};
 
-/// More faults than this are not looked for, in a large file fewer: each costs another look at the whole.
-const MOST_FAULTS: usize = 300;
 /// How many bytes are looked at before the rest of the faults is left alone.
 const MOST_BYTES: usize = 10_000_000;
 /// What stands in for a missing key is placed from here on, past the end of any file.
@@ -49,7 +52,8 @@ pub(super) fn read<T: DeserializeOwned>(text: &str) -> Result<Shaped<T>, Vec<Pro
     let span = tree.span();
     let tree = Spanned::new(span, DeValue::Table(tree.into_inner()));
     let mut mending = Mending { tree, problems: Vec::new(), mended: Mended::default(), stand_ins: 0, replaced: Vec::new() };
-    for _ in 0..(MOST_BYTES / text.len().max(1)).clamp(1, MOST_FAULTS) {
+    // Each fault costs another look at the whole, so that in a large file fewer are looked for.
+    for _ in 0..(MOST_BYTES / text.len().max(1)).clamp(1, MOST_PROBLEMS) {
         match T::deserialize(ValueDeserializer::from(mending.tree.clone())) {
             // What was refused must have left a problem, or else it would be taken here.
             Ok(_) if mending.problems.is_empty() => break,

@@ -6,10 +6,7 @@ use super::super::{
     problem::Problem,
     raw::RawPolicy,
 };
-use super::{
-    grid::{Grid, describe},
-    sheet::Sheet,
-};
+use super::{grid::Grid, sheet::Sheet};
 use crate::{calendar::BusinessDayRule, time::Length};
 
 impl Sheet<'_> {
@@ -17,7 +14,7 @@ impl Sheet<'_> {
         let grid = Grid::new(policy);
         let missing = |deciding: &[Option<usize>]| {
             let mut open = grid.cases.iter().zip(deciding).filter(|(_, rule)| rule.is_none()).map(|(case, _)| case);
-            let first = describe(open.next()?);
+            let first = grid.describe(open.next()?);
             Some(match open.count() {
                 0 => first,
                 1 => first + ", nor one other case",

@@ -45,6 +45,25 @@ fn a_key_that_stands_twice_is_an_error_that_names_it() {
 }
 
 #[test]
+fn the_second_key_is_said_with_its_own_place_in_the_row() {
+    let at = "{\"opened\":\"2026-03-06T09:00:00Z\",";
+    let long = "x".repeat(300);
+    // Behind each second key stands `:2`, which the row has nowhere else.
+    for more in [
+        "\"note\":1,\"note\":2,\"more\":\"and more\"}".to_owned(),
+        "\"note\":{\"a\":1,\"a\":2},\"more\":\"and more\"}".to_owned(),
+        "\"note\":[[{\"a\":1,\"\\u0061\":2}], \"é\"],\"more\":\"and more\"}".to_owned(),
+        format!("\"é\":1,\"{long}\":1,\"{long}\":2,\"more\":\"and more\"}}"),
+    ] {
+        let row = format!("{at}{more}");
+        let end = row.find(":2,").or_else(|| row.find(":2}")).unwrap();
+        let run = batch("--priority 1", format!("{row}\n").as_bytes());
+        let said = format!("the second time before byte {end} of the row");
+        assert!(error_of(&run).contains(&said), "{row}: {said}, not {}", error_of(&run));
+    }
+}
+
+#[test]
 fn two_keys_for_one_field_agree_or_are_refused() {
     let object = |more: &str| format!("{{\"opened\":\"2026-03-06T09:00:00Z\"{more}}}\n");
     for (more, code) in [

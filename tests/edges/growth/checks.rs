@@ -1,6 +1,6 @@
 //! A check takes four times as long for four times as much, or says that it is too much.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use slacalc::{
     policy::{self, Part, review_contract, review_policy},
@@ -126,6 +126,20 @@ fn the_check_of_a_contract_grows_with_its_size() {
         ("special days on one date", 1_000, &|n| check(&format!("{head}{}", many(n, |_| day(1))))),
         ("targets", 1_000, &|n| check(&format!("{head}[targets.standard]\n{}", many(n, |at| format!("x{at} = \"4h\"\n"))))),
     ]);
+}
+
+#[test]
+fn a_list_of_days_off_and_days_worked_grows_with_its_size() {
+    let day = |at: usize| format!("{}-{:02}-{:02}", 2000 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
+    let days = |key: &str, from: usize, count: usize| {
+        let all = (from..from + count).map(|at| format!("{{ on = {} }}", day(at)));
+        format!("{key} = [{}]\n", all.collect::<Vec<_>>().join(", "))
+    };
+    let read = |n: usize| {
+        let text = format!("{}{}", days("holiday", 0, n), days("worked", n, n));
+        drop(policy::holiday_file(Path::new("x.toml"), &text).unwrap());
+    };
+    expect_growth(&[("days off and days worked", 5_000, &read)]);
 }
 
 #[test]

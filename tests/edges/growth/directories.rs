@@ -67,6 +67,28 @@ fn a_directory_is_known_by_its_own_name_rather_than_by_a_links() {
 }
 
 #[test]
+fn a_name_is_a_path_of_which_only_a_files_ending_is_left_out() {
+    let policies = directory("names");
+    let text = Parts::default().text();
+    write(&policies.join("acme.corp/terms.toml"), &text);
+    write(&policies.join("beta.toml/terms.v2.toml"), &text);
+    symlink("acme.corp", policies.join("zeta.link")).unwrap();
+    symlink("lost", policies.join("acme.corp/gone.old.toml")).unwrap();
+    // On Unix a backslash is a letter of a name like any other, and no shell leaves it alone.
+    write(&policies.join("q/a\\b.toml"), &text);
+    let mut wrong = Vec::new();
+    let policy = |id: &str| format!("deadline --policy {id} {ACME}");
+    expect(&mut wrong, (&policy("acme.corp/terms"), &policies), 0, &["acme.corp/terms"]);
+    expect(&mut wrong, (&policy("beta.toml/terms.v2"), &policies), 0, &["beta.toml/terms.v2"]);
+    let hint = "did you mean 'acme.corp/terms'";
+    expect(&mut wrong, (&policy("zeta.link/terms"), &policies), 2, &[hint]);
+    expect(&mut wrong, (&policy("acme.corp/gone.old"), &policies), 2, &["cannot read", "gone.old"]);
+    expect(&mut wrong, (&policy("q/a/b"), &policies), 2, &["no policy 'q/a/b'"]);
+    expect(&mut wrong, ("policy check", &policies), 4, &["'q/a\\b' is no id"]);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
 fn what_is_no_file_is_named_and_never_opened() {
     let policies = directory("irregular");
     write(&policies.join("acme/terms.toml"), &Parts::default().text());

@@ -18,12 +18,13 @@ fn in_shell(bounds: &str, line: &str) -> Run {
 #[test]
 fn a_file_without_an_end_is_refused_in_little_memory() {
     let files = directory("endless");
-    std::os::unix::fs::symlink("/dev/zero", files.join("zero.ics")).unwrap();
+    for name in ["zero.ics", "zero.txt"] {
+        std::os::unix::fs::symlink("/dev/zero", files.join(name)).unwrap();
+    }
     write(&files.join("large.toml"), &format!("policy = \"scalr/saas\"\n{}", "#".repeat(8 << 20)));
     let cases = [
         format!("deadline {SCALR} --opened now --contract /dev/zero"),
         format!("deadline {SCALR} --opened now --contract '{}/large.toml'", files.display()),
-        format!("deadline {SCALR} --opened now --holidays '{}/zero.ics'", files.display()),
         "policy check /dev/zero".to_owned(),
         format!("policy check '{}/large.toml'", files.display()),
         format!("batch /dev/null {SCALR} --contract /dev/zero"),
@@ -33,6 +34,18 @@ fn a_file_without_an_end_is_refused_in_little_memory() {
     for line in &cases {
         let got = in_shell("ulimit -v 600000", line);
         if got.code != Some(2) || !got.stderr.contains("at most 8 MiB (8388608 bytes)") {
+            wrong.push(format!("{line}: {got:?}"));
+        }
+    }
+    for line in [
+        format!("deadline {SCALR} --opened now --holidays '{}/zero.ics'", files.display()),
+        format!("policy check '{}/zero.ics'", files.display()),
+        format!("policy check '{}/zero.txt'", files.display()),
+    ] {
+        let got = in_shell("ulimit -v 600000", &line);
+        let message = "more than 4194304 bytes; a holiday file of its kind has at most 4194304 (4 MiB)";
+        let said = format!("{}{}", got.stdout, got.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        if got.code != Some(4) || !said.contains(message) {
             wrong.push(format!("{line}: {got:?}"));
         }
     }

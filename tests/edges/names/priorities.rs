@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::{nothing_wrong, text};
+use super::{nothing_wrong, run_with, text};
 use crate::program::{command, finish, run, words};
 
 const MISSION_CRITICAL: &str = "--vendor rescale --package mission-critical --edition enterprise";
@@ -166,6 +166,36 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
         let got = run(&line);
         if got.code != Some(2) || words.iter().any(|word| !text(&got).contains(word)) {
             wrong.push(format!("{line}: {:?} {}", got.code, text(&got)));
+        }
+    }
+    nothing_wrong(&wrong);
+}
+
+/// A policy of one plan whose priorities some TOML says, with hours for no case.
+fn without_hours(priorities: &str) -> String {
+    format!(
+        "[document]\nvendor = \"acme\"\nvendor-name = \"Acme\"\ntitle = \"Terms\"\neffective = \"undated\"\nstatus = \"current\"\n\
+         origin = \"invented\"\nplan-word = \"plan\"\npriority-word = \"priority\"\n{priorities}\n\
+         [[plan]]\nid = \"only\"\nname = \"Only\"\nclause = \"1\"\n\
+         [[target]]\nwithin = \"4h\"\ncommitment = \"maximum\"\nclock = \"coverage\"\nclause = \"1\"\n"
+    )
+}
+
+#[test]
+fn priorities_that_are_not_named_are_spoken_of_only_beside_those_that_are() {
+    let directory = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("edges-unnamed");
+    std::fs::create_dir_all(&directory).unwrap();
+    let named = "[[priority]]\nid = \"1\"\nname = \"One\"\nclause = \"1\"\n";
+    let mut wrong = Vec::new();
+    for (name, priorities, expected) in
+        [("none", "", "no [[coverage]] fits plan 'only'"), ("complete", named, "no [[coverage]] fits plan 'only', priority '1'")]
+    {
+        let path = directory.join(name).with_extension("toml");
+        std::fs::write(&path, without_hours(priorities)).unwrap();
+        let got = run_with(&["policy", "check", path.to_str().unwrap()]);
+        let said = text(&got);
+        if !said.contains(expected) || said.contains("priorities that are not named") {
+            wrong.push(format!("{name}: {said}"));
         }
     }
     nothing_wrong(&wrong);

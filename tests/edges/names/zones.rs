@@ -124,6 +124,10 @@ fn a_city_and_a_slip_are_answered_with_one_zone_and_nothing_else_is_guessed() {
         "Etc",
         "EST4EDT",
         "CESTT",
+        "Öst Pacific Standard Time",
+        "Pacific été Standard Time",
+        "東京 Tokyo Standard Time",
+        "Pacific Standard Time é",
     ] {
         let said = refused(zone);
         if said.contains("did you mean") || said.contains("it may mean") {
