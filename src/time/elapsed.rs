@@ -257,7 +257,7 @@ mod tests {
             ("99999999999999999999.0", Some(Minute), "longer than"),
             ("9000000000000000000.5 d", None, "longer than"),
             ("P99999999999999999999.5D", None, "longer than"),
-            ("99999999999999999999.5", Some(Minute), "no whole number of minutes"),
+            ("99999999999999999999.5", Some(Minute), "not a whole number of minutes"),
         ];
         for (text, unit, part) in cases {
             let error = parse_elapsed(text, unit).map_err(|error| error.to_string());

@@ -84,7 +84,7 @@ fn a_name_is_a_path_of_which_only_a_files_ending_is_left_out() {
     expect(&mut wrong, (&policy("zeta.link/terms"), &policies), 2, &[hint]);
     expect(&mut wrong, (&policy("acme.corp/gone.old"), &policies), 2, &["cannot read", "gone.old"]);
     expect(&mut wrong, (&policy("q/a/b"), &policies), 2, &["no policy 'q/a/b'"]);
-    expect(&mut wrong, ("policy check", &policies), 4, &["'q/a\\b' is no id"]);
+    expect(&mut wrong, ("policy check", &policies), 4, &["'q/a\\b' cannot be a policy id"]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
