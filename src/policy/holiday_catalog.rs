@@ -10,7 +10,7 @@ use super::{
     builtin::{BuiltinHolidays, HOLIDAYS},
     holiday_file::{has_extension, invalid, read_list},
     holidays::RuleFile,
-    names::{nearest, normalized},
+    names::{near_slip_of, nearest, normalized},
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -166,11 +166,11 @@ fn list_meant(wanted: &str) -> Option<String> {
     if let Some((_, list)) = named.iter().find(|(name, _)| name == wanted) {
         return Some(list.clone());
     }
-    let far = |name: &str| strsim::damerau_levenshtein(wanted, name);
-    let is_compared = wanted.len() <= 50 && !OTHER_PLACES.contains(&wanted);
-    let names = named.iter().filter(|_| is_compared);
-    let (distance, list) = names.map(|(name, list)| (far(name), list)).min()?;
-    (distance <= 2 && distance * 3 < wanted.chars().count()).then(|| list.clone())
+    if OTHER_PLACES.contains(&wanted) {
+        return None;
+    }
+    let slip = near_slip_of(wanted, named.iter().map(|(name, _)| name.as_str()))?;
+    named.into_iter().find(|(name, _)| *name == slip).map(|(_, list)| list)
 }
 
 /// Every name of a country or of a part, and the list that it stands for.
