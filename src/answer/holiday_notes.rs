@@ -106,6 +106,9 @@ fn in_words(list: &HolidayList, days: &[PartialHoliday<'_>], zone: Option<&str>)
     };
     let advice = match part_of(list, zone) {
         Some((part, zone)) => advice(part, days, zone),
+        None if zone.is_none() => {
+            format!("If one of them is meant, ask for it: slacalc holidays show {}.", example.id)
+        }
         None => format!("If one of them is meant, name it: --holidays {}.", example.id),
     };
     let name = list.name();

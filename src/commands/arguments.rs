@@ -101,7 +101,7 @@ pub(super) struct SubjectArgs {
     /// The priority by number, name or alias: 1, p1, critical.
     ///
     /// Case does not matter, nor whether words are parted by a space, - or _. 'slacalc policy show' lists what a policy knows.
-    #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority such as 1, p1 or urgent"))]
+    #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
     pub(super) priority: Option<String>,
     /// How the ticket was opened: help-center, slack.
     #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]

@@ -10,7 +10,7 @@ use super::{
     builtin::{BuiltinHolidays, HOLIDAYS},
     holiday_file::{has_extension, invalid, read_list},
     holidays::RuleFile,
-    names::{nearest, normalized},
+    names::{near_slip_of, nearest, normalized},
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -75,8 +75,7 @@ impl HolidayCatalog {
         let mut splits = splits(&wanted);
         // Of a country that is known only the part is wrong.
         let Some((file, part)) = splits.find_map(|(country, part)| Some((country_called(country)?, part))) else {
-            let countries = HOLIDAYS.iter().flat_map(|file| std::iter::once(file.id).chain(file.aliases.iter().copied()));
-            return HolidayError::Unknown { name: name.to_owned(), nearest: nearest(name, countries), parts: Vec::new() };
+            return HolidayError::Unknown { name: name.to_owned(), nearest: list_meant(&wanted), parts: Vec::new() };
         };
         let in_full = |part: &str| format!("{}-{part}", file.id);
         let nearest = nearest(part, file.parts.iter().copied()).map(|part| in_full(&part));
@@ -156,6 +155,36 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
 fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
     let is_called = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
     HOLIDAYS.iter().find(is_called)
+}
+
+/// Names that are spelt almost as a list's and belong to another place.
+const OTHER_PLACES: [&str; 4] = ["gotland", "iceland", "indiana", "tanzania"];
+
+/// The list of a part by the part's name alone, or else the list whose name a wrong one is a slip of.
+fn list_meant(wanted: &str) -> Option<String> {
+    let named = names_of_lists();
+    if let Some((_, list)) = named.iter().find(|(name, _)| name == wanted) {
+        return Some(list.clone());
+    }
+    if OTHER_PLACES.contains(&wanted) {
+        return None;
+    }
+    let slip = near_slip_of(wanted, named.iter().map(|(name, _)| name.as_str()))?;
+    named.into_iter().find(|(name, _)| *name == slip).map(|(_, list)| list)
+}
+
+/// Every name of a country or of a part, and the list that it stands for.
+fn names_of_lists() -> Vec<(String, String)> {
+    let mut named = Vec::new();
+    for file in HOLIDAYS {
+        named.extend(file.aliases.iter().map(|alias| (normalized(alias), (*alias).to_owned())));
+        let Ok(rules) = parsed(file) else { continue };
+        for (part, name) in rules.subdivisions() {
+            let names = std::iter::once(name).chain(rules.subdivision_aliases(part));
+            named.extend(names.map(|name| (normalized(name), format!("{}-{part}", file.id))));
+        }
+    }
+    named
 }
 
 /// A name cut in two at each of its hyphens.

@@ -1,6 +1,6 @@
 //! The reason that a holiday list cannot be used, and the lists that can be.
 
-use std::fmt;
+use std::{fmt, path::Path};
 
 use super::{builtin::HOLIDAYS, problem::FileError};
 
@@ -28,6 +28,9 @@ impl HolidayError {
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let Self::Unknown { name, nearest, parts } = self else { return None };
+        if Path::new(name).is_file() {
+            return Some(format!("the ending of the file '{name}' is not that of a holiday list; name it .ics, .txt or .toml"));
+        }
         if let Some(near) = nearest {
             return Some(format!("did you mean '{near}'?"));
         }
@@ -36,7 +39,8 @@ impl HolidayError {
             return Some(format!("there are: {}", shown.join(", ")));
         }
         let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
-        let stem: String = name.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
+        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+        let stem: String = stem.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
         let file = if stem.is_empty() { "days" } else { stem.as_str() };
         Some(format!(
             "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other place give \

@@ -71,6 +71,14 @@ pub fn slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
 }
 
+/// The candidate of which a wrong name is a slip, as for [`slip_of`], with less than a third of its letters wrong.
+#[must_use]
+pub fn near_slip_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let slip = slip_of(wrong, candidates)?;
+    let distance = strsim::damerau_levenshtein(&normalized(wrong), &normalized(&slip));
+    (distance * 3 < wrong.chars().count()).then_some(slip)
+}
+
 /// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of it.
 #[must_use]
 pub fn has_numbers_of(one: &str, other: &str) -> bool {

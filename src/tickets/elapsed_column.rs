@@ -23,10 +23,15 @@ impl ElapsedColumn {
     /// The column of a name among others, in a unit if one was said. Some are known to count business time.
     ///
     /// # Errors
-    /// It counts business time.
+    /// It counts business time, or its name has another unit than was said.
     pub(super) fn of(name: &str, said: Option<TimeUnit>, is_business: bool, others: &[String]) -> Result<Self, StreamError> {
         if is_business || counts_business_time(name) {
             return Err(StreamError::Header(refusal(name, others)));
+        }
+        if let (Some(said), Some(own)) = (said, unit_in(name))
+            && said != own
+        {
+            return Err(StreamError::Header(contradiction(name, said, own)));
         }
         let is_own = words(name) == ["responded", "after"];
         let (unit, assumed) = (said.or_else(|| unit_in(name)), is_own.then_some(TimeUnit::Minute));
@@ -48,6 +53,18 @@ impl ElapsedColumn {
             error => format!("{field}: {error}"),
         })
     }
+}
+
+/// That the unit which was said for a column is not that of its name.
+fn contradiction(name: &str, said: TimeUnit, own: TimeUnit) -> String {
+    let field = Field::RespondedAfter.name();
+    format!(
+        "--map says that '{0}' is in {1}, and its name that it is in {2}; write --map {field}='{0}' if it is \
+         in {2}, or else rename the column",
+        excerpt(name),
+        said.name(),
+        own.name()
+    )
 }
 
 /// That a column counts business time, and what to take instead.
@@ -117,5 +134,15 @@ mod tests {
         assert_eq!(ElapsedColumn::of("Responded After", None, false, &[]).unwrap().seconds("45"), Ok(2_700));
         assert_eq!(unit("responded_after_hours", None), Some(Hour));
         assert_eq!(unit("Response Time", Some(Day)), Some(Day));
+        assert_eq!(unit("Response Time (hours)", Some(Hour)), Some(Hour));
+    }
+
+    #[test]
+    fn a_unit_that_contradicts_the_name_is_refused() {
+        use TimeUnit::{Day, Hour, Minute};
+        for (name, said) in [("Response Time (minutes)", Hour), ("TTR (h)", Minute), ("first_reply_sec", Day)] {
+            let error = ElapsedColumn::of(name, Some(said), false, &[]).unwrap_err().to_string();
+            assert!(error.contains(said.name()) && error.contains(name), "{error}");
+        }
     }
 }

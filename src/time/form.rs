@@ -4,14 +4,15 @@ use std::fmt::Write as _;
 
 use chrono::{
     DateTime, Datelike as _, Timelike as _,
-    format::{Fixed, Item, Numeric, Parsed, StrftimeItems, parse_and_remainder},
+    format::{Fixed, Item, Parsed, StrftimeItems, parse_and_remainder},
 };
 
 use super::{
     FormError, Instant, Moment, Offset, TimeError, Wall, Zone,
     expression::{LONGEST, is_rfc3339, leap_second, once, parse_moment},
     form_guess::forms_of,
-    offset_words::{Place, offset_named, offsets_in},
+    form_notation::{as_strftime, lacking},
+    offset_words::{Place, is_of_day, offset_named, offsets_in},
 };
 
 /// Monday 23 November 2026, 21:09:08 UTC: each part of it is another number.
@@ -46,13 +47,19 @@ impl TimeForm {
     /// # Errors
     /// See [`FormError`].
     pub fn new(text: &str) -> Result<Self, FormError> {
+        if let Some(converted) = as_strftime(text) {
+            return Err(FormError::Notation { form: text.to_owned(), converted });
+        }
         let items = StrftimeItems::new(text).parse_to_owned().map_err(|_| FormError::Shape)?;
         let offsets = fixed_offsets(&items).map_err(|word| FormError::Zone { form: text.to_owned(), word })?;
         if offsets.windows(2).any(|pair| pair[0] != pair[1]) {
             return Err(FormError::TwoZones(text.to_owned()));
         }
         let form = Self { text: text.to_owned(), parts: parts(items), offsets };
-        if form.is_whole() { Ok(form) } else { Err(FormError::Partial(text.to_owned())) }
+        if form.is_whole() {
+            return Ok(form);
+        }
+        Err(FormError::Partial { form: text.to_owned(), lacks: lacking(text) })
     }
 
     /// As it was typed.
@@ -247,19 +254,6 @@ fn is_offset(item: &Item<'_>) -> bool {
     ];
     // chrono has no name for its offset that may lack minutes, `%#z`.
     named.contains(fixed) || StrftimeItems::new("%#z").any(|permissive| permissive == *item)
-}
-
-/// Returns true for what can stand last in a time of day.
-fn is_of_day(item: &Item<'_>) -> bool {
-    match item {
-        Item::Numeric(number, _) => {
-            matches!(number, Numeric::Hour | Numeric::Hour12 | Numeric::Minute | Numeric::Second | Numeric::Nanosecond | Numeric::Timestamp)
-        }
-        Item::Fixed(fixed) => {
-            !matches!(fixed, Fixed::ShortMonthName | Fixed::LongMonthName | Fixed::ShortWeekdayName | Fixed::LongWeekdayName)
-        }
-        _ => false,
-    }
 }
 
 /// The one instant at which a zone's clock shows a wall time and the zone has all of these names.

@@ -8,7 +8,19 @@ pub enum FormError {
     /// `strftime` does not know it.
     Shape,
     /// A year, month, day, hour or minute is missing.
-    Partial(String),
+    Partial {
+        /// The form.
+        form: String,
+        /// The parts that it lacks, as far as they are known.
+        lacks: Vec<&'static str>,
+    },
+    /// It has letters for its parts, as in spreadsheets: `YYYY-MM-DD HH:mm`.
+    Notation {
+        /// The form.
+        form: String,
+        /// The same as `strftime` has it.
+        converted: String,
+    },
     /// Its fixed text names a zone of which nobody knows the offset.
     Zone {
         /// The form.
@@ -24,11 +36,15 @@ impl fmt::Display for FormError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Shape => f.write_str("write it as for strftime, such as '%d/%m/%Y %H:%M'"),
-            Self::Partial(form) => write!(
-                f,
-                "'{form}' lacks a year, month, day, hour or minute; write all of them, such as \
-                 '%d/%m/%Y %H:%M', and with %I also %p"
-            ),
+            Self::Partial { form, lacks } if lacks.is_empty() => {
+                write!(f, "'{form}' does not give a whole time; write it as '%d/%m/%Y %H:%M', and with %I also %p")
+            }
+            Self::Partial { form, lacks } => {
+                write!(f, "'{form}' lacks {}; a whole form is '%d/%m/%Y %H:%M'", lacks.join(" and "))
+            }
+            Self::Notation { form, converted } => {
+                write!(f, "'{form}' is of another notation; a form is written as in strftime: '{converted}'")
+            }
             Self::Zone { form, word } if word.contains(' ') => write!(
                 f,
                 "'{word}' names a zone in words, which cannot be checked against each row; remove it \

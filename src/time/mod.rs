@@ -14,6 +14,7 @@ mod expression;
 mod form;
 mod form_error;
 mod form_guess;
+mod form_notation;
 mod instant;
 mod offset_words;
 mod offsets;

@@ -1,5 +1,7 @@
 //! Words and numbers by which a text says in which zone its time is.
 
+use chrono::format::{Fixed, Item, Numeric};
+
 /// Names of UTC, in lower case.
 const UTC_NAMES: [&str; 13] = [
     "utc",
@@ -72,6 +74,19 @@ pub(super) struct Place {
     pub(super) behind_time: bool,
     /// `%z` or the like follows it without a space.
     pub(super) before_offset: bool,
+}
+
+/// Returns true for what can stand last in a time of day.
+pub(super) fn is_of_day(item: &Item<'_>) -> bool {
+    match item {
+        Item::Numeric(number, _) => {
+            matches!(number, Numeric::Hour | Numeric::Hour12 | Numeric::Minute | Numeric::Second | Numeric::Nanosecond | Numeric::Timestamp)
+        }
+        Item::Fixed(fixed) => {
+            !matches!(fixed, Fixed::ShortMonthName | Fixed::LongMonthName | Fixed::ShortWeekdayName | Fixed::LongWeekdayName)
+        }
+        _ => false,
+    }
 }
 
 /// The offsets that a piece of fixed text in a form of time says.

@@ -71,7 +71,8 @@ impl fmt::Display for TimeError {
             ),
             Self::Date(error) => error.fmt(f),
             Self::NoZone(text) => {
-                write!(f, "'{text}' is a local time, but no time zone is known; add --timezone, or the offset: {text}Z, {text}-05:00")
+                let time = with_t(text);
+                write!(f, "'{text}' is a local time, but no time zone is known; add --timezone, or the offset: {time}Z, {time}-05:00")
             }
             Self::Skipped { text, zone, readings: [before, after] } => {
                 write!(f, "'{text}' does not exist in {zone}: the clocks jump over it; write {before} or {after}")
@@ -107,6 +108,14 @@ impl fmt::Display for TimeError {
             }
             Self::Distance(error) => error.fmt(f),
         }
+    }
+}
+
+/// An ISO time with `T` for the space after its date, so that a shell takes it for one word.
+fn with_t(text: &str) -> String {
+    match text.split_at_checked(10) {
+        Some((date, time)) if super::Date::parse(date).is_ok() => format!("{date}{}", time.replacen(' ', "T", 1)),
+        _ => text.to_owned(),
     }
 }
 

@@ -45,6 +45,10 @@ const ABBREVIATIONS: [(&str, &str); 26] = [
 /// The zones that may be meant by what is no zone's name, the likeliest first; none if it is
 /// neither an offset nor an abbreviation nor a name that is known.
 pub(super) fn meanings(text: &str) -> Vec<YearRound> {
+    let labelled = with_label(text);
+    if !labelled.is_empty() {
+        return labelled;
+    }
     if let Some(seconds) = offset(text) {
         return with_offset(seconds);
     }
@@ -112,6 +116,32 @@ fn with_words(text: &str) -> Vec<YearRound> {
     let mut offered = by_rank(|zone| alike(zone) && zone.is_likely() && zone.name != meant.name);
     offered.insert(0, &meant);
     offered.into_iter().take(3).cloned().collect()
+}
+
+/// The zones of a label as Windows and help desks show it: `(GMT-05:00) Eastern Time (US & Canada)`,
+/// `(UTC+01:00) Amsterdam, Berlin, Rome`.
+fn with_label(text: &str) -> Vec<YearRound> {
+    let bracketed = text.trim().strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
+    let labelled = bracketed.and_then(|(inside, rest)| Some((offset_of_label(inside)?, rest)));
+    let (offset, rest) = labelled.map_or((None, text), |(offset, rest)| (Some(offset), rest));
+    let words = rest.split('(').next().unwrap_or_default().trim();
+    if words.is_empty() || (offset.is_none() && words == text.trim()) {
+        return Vec::new();
+    }
+    let mut places = with_words(words);
+    for name in words.split(',').map(str::trim) {
+        let is_city = |zone: &YearRound| zone.name.rsplit('/').next().is_some_and(|city| city.replace('_', " ").eq_ignore_ascii_case(name));
+        places.extend(by_rank(is_city).into_iter().take(1).cloned());
+    }
+    places.retain(|zone| offset.is_none_or(|offset| zone.offsets().contains(&offset)) && !zone.name.starts_with("Etc/"));
+    places.truncate(MOST);
+    places
+}
+
+/// The seconds of an offset in a label; `UTC` and `GMT` alone are none.
+fn offset_of_label(inside: &str) -> Option<i32> {
+    let is_bare = ["UTC", "GMT"].iter().any(|name| inside.trim().eq_ignore_ascii_case(name));
+    if is_bare { Some(0) } else { offset(inside) }
 }
 
 /// The places that fit, the likely ones first.

@@ -3,6 +3,7 @@
 mod categories;
 mod files;
 mod lists;
+mod names;
 mod own_files;
 mod parts;
 mod worked_days;

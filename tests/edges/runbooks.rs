@@ -6,6 +6,7 @@
 
 #![cfg(unix)]
 
+mod advice;
 mod answers;
 mod finding;
 mod running;

@@ -76,6 +76,10 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
                     let (examples, file) = bench.check_policy(&entry.id, path_of(entry), entry.text());
                     (Some("policy"), examples, file)
                 }
+                Err(LibraryError::Unknown { .. }) if path.is_dir() => {
+                    let error = format!("it is a directory; write slacalc policy check --policy-dir {shown}");
+                    return Err(FileError::Unreadable { path: shown, error }.into());
+                }
                 Err(LibraryError::Unknown { .. }) => return Err(error.into()),
                 Err(bad) => return Err(bad.into()),
             },

@@ -4,6 +4,7 @@ mod category;
 mod category_words;
 mod components;
 mod dates;
+mod day_hours;
 mod defect;
 mod event;
 mod ics;

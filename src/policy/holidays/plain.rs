@@ -2,6 +2,7 @@
 //! comment.
 
 use super::dates::{UNNAMED, list};
+use super::day_hours::says_hours;
 use super::defect::Defect;
 use super::worked::says_worked;
 use crate::calendar::holidays::{Holiday, HolidayList};
@@ -21,6 +22,10 @@ const DASHES: &[&str] = &["-", "–", "—", "/", "~", "〜", "～", "…"];
 
 const HELP: &str = "a line is a date and a name, 2026-12-24 Christmas Eve, or a run: 2026-12-25 to 2026-12-31 Winter break";
 
+const WHOLE_DAYS: &str = "says hours, or that the day is open; a list has whole days off";
+
+const HELP_FOR_HOURS: &str = "take the line out, and give the hours in a [[special-day]] of a contract";
+
 /// Returns true for the text of such a list: its first line begins with a digit.
 pub(super) fn is_plain(text: &str) -> bool {
     let first = lines(text).find(|(_, line)| !line.is_empty());
@@ -37,7 +42,10 @@ pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> 
                 let called = if called.is_empty() { UNNAMED } else { called };
                 among.extend(days.into_iter().map(|on| Holiday { on, name: called.to_owned() }));
             }
-            Err((length, message)) => defects.push(Defect::new(start..start + length, message).help(HELP)),
+            Err((length, message)) => {
+                let help = if message.ends_with(WHOLE_DAYS) { HELP_FOR_HOURS } else { HELP };
+                defects.push(Defect::new(start..start + length, message).help(help));
+            }
         }
     }
     list(name.to_owned(), off, worked, None, defects)
@@ -48,6 +56,9 @@ fn days(line: &str) -> Result<(Vec<Date>, &str), (usize, String)> {
     let (date, rest) = first_date(line);
     let first = Date::parse(date).map_err(|error| (date.len(), error.to_string()))?;
     let suspicious = |what: &str| Err((line.len(), format!("'{line}' {what}")));
+    if says_hours(name_of(rest)) {
+        return suspicious(WHOLE_DAYS);
+    }
     let (link, after) = link(rest);
     let Some((last, called)) = another_date(after).filter(|_| link.is_some()) else {
         let says_more = another_date(after).is_some() || link.is_some_and(|link| is_part_of_date(link, after));

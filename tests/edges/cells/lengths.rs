@@ -65,7 +65,7 @@ fn lengths_are_read_in_the_unit_of_the_cell_the_header_or_the_option() {
         ("Response", ":minutes", "61", "missed"),
         ("Response", ":h", "2", "missed"),
         ("Response", ":seconds", "3600", "met"),
-        ("Response (min)", ":hours", "2", "missed"),
+        ("Response (min)", ":hours", "2", "and its name that it is in minutes"),
     ]);
     let own = |cell: &str| {
         let run = batch("--priority 1", table("responded_after", cell).as_bytes());

@@ -139,8 +139,8 @@ fn a_form_that_does_not_fit_is_never_read_as_another() {
         day_first, "2026-03-05T10:00:00-05:00" => Ok("2026-03-05T10:00:00-05:00");
         "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %H:%M'", "03/13/2026 10:00" => Err("'%m/%d/%Y %H:%M'");
         "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %H:%M'", "03/12/26 10:00" => Err("four digits");
-        "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y'", "03/12/2026" => Err("lacks a year, month, day, hour or minute");
-        "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %I:%M'", "03/12/2026 10:00" => Err("also %p");
+        "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y'", "03/12/2026" => Err("lacks an hour (%H) and a minute (%M)");
+        "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %I:%M'", "03/12/2026 10:00" => Err("lacks %p");
         "--priority 1 --timezone America/New_York --time-format '%H:%M'", "10:00" => Err("lacks");
         "--priority 1 --timezone America/New_York", "13/03/2026 10:00" => Err("it fits --time-format '%d/%m/%Y %H:%M'");
         "--priority 1 --timezone America/New_York", "06/03/2026 10:00" => Err("'%d/%m/%Y %H:%M' or '%m/%d/%Y %H:%M'");

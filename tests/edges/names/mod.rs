@@ -1,5 +1,6 @@
 //! Names of priorities, zones and zone releases that a document or the world does not have.
 
+mod labels;
 mod options;
 mod priorities;
 mod releases;
