@@ -9,14 +9,24 @@
 
 use super::is_hidden;
 
+/// The bytes with which nearly every cell begins: the letters and digits of ASCII.
+const BEGINS_PLAINLY: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        plain[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    plain
+};
+
 /// Returns true if a spreadsheet would run a cell.
 #[must_use]
 #[inline]
 pub fn is_formula(cell: &[u8]) -> bool {
-    // Nearly every cell begins with a letter or a digit.
     match cell.first() {
         None => false,
-        Some(first) if first.is_ascii_alphanumeric() => false,
+        Some(first) if BEGINS_PLAINLY[usize::from(*first)] => false,
         Some(b'\t' | b'\r' | b'\n') => true,
         Some(_) => runs(cell),
     }

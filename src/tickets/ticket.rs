@@ -57,11 +57,15 @@ impl Written<'_> {
     #[inline]
     fn time(&self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
         let zone = self.utc.zone(field, self.zone);
-        if self.form.is_none()
-            && let Some(read) = read_plain_time(cell, zone)
-        {
-            return Ok(read);
+        match read_plain_time(cell, zone) {
+            Some(read) if self.form.is_none() => Ok(read),
+            _ => self.time_in_form(field, cell, zone),
         }
+    }
+
+    /// Reads a time that is not written in the plainest way, or in a form of the table.
+    #[cold]
+    fn time_in_form(&self, field: Field, cell: &[u8], zone: Option<&Offsets>) -> Result<ReadTime, AskError> {
         read_time(text(field, cell)?, self.form, zone, self.now).map_err(|error| not_a_time(field, cell, error))
     }
 
