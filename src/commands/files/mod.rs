@@ -1,6 +1,6 @@
 //! Output files: the one door through which the program writes to files.
 //!
-//! What is written gets its name only once it is whole and on the disk. Until then it is a file with a random name in
+//! A file gets its name only once it is whole and on the disk. Until then it is a file with a random name in
 //! the same directory, made exclusively, so that nobody else's file is touched. It is removed after an error, and when
 //! a signal ends the program. Only `kill -9` and a crash of the machine leave it: `.slacalc-*.tmp`.
 //!
