@@ -88,9 +88,7 @@ impl Mapping {
     /// The fields whose columns are taken for no more than their names, and may hold something of
     /// another kind. What the words of a priority mean is for the user to say.
     pub(super) fn by_name(&self) -> ByName {
-        let is_said = |field: Field| {
-            self.given.iter().any(|(given, _)| *given == field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
-        };
+        let is_said = |field: Field| self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field);
         let fields = Field::ALL[Field::OF_CASES].iter().copied();
         let fields = fields.filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field)).collect();
         ByName { fields, of_export: !self.suggested.is_empty() }

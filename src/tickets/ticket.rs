@@ -57,10 +57,12 @@ impl Written<'_> {
     #[inline]
     fn time(&self, field: Field, cell: &[u8]) -> Result<ReadTime, AskError> {
         let zone = self.utc.zone(field, self.zone);
-        match read_plain_time(cell, zone) {
-            Some(read) if self.form.is_none() => Ok(read),
-            _ => self.time_in_form(field, cell, zone),
+        if self.form.is_none()
+            && let Some(read) = read_plain_time(cell, zone)
+        {
+            return Ok(read);
         }
+        self.time_in_form(field, cell, zone)
     }
 
     /// Reads a time that is not written in the plainest way, or in a form of the table.
