@@ -1,5 +1,6 @@
-//! Puts the policies and holiday files into the program, with an index of their names so that a question parses only the
-//! file that it needs; and links without PIE, where tables of pointers would cost start-up.
+//! Puts the policies and holiday files into the program, with an index of their names so that a
+//! question parses only the file that it needs; and links without PIE, where tables of pointers
+//! would cost start-up.
 
 #![allow(clippy::expect_used, reason = "a build that cannot go on stops with a message")]
 
@@ -11,30 +12,44 @@ use std::{
 use serde::Serialize;
 use toml::{Table, Value};
 
-#[allow(dead_code, unused_imports, missing_docs, reason = "what the program reads, the build only writes")]
+#[allow(
+    dead_code,
+    unused_imports,
+    missing_docs,
+    reason = "what the program reads, the build only writes"
+)]
 #[path = "src/policy/raw/mod.rs"]
 mod raw;
 
 fn main() {
     println!("cargo:rerun-if-changed=policies");
     println!("cargo:rerun-if-changed=src/policy/raw");
-    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
+    let root =
+        PathBuf::from(env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("policies");
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("builtin.rs");
     let mut files = Vec::new();
     collect(&root, "toml", &mut files);
     files.sort();
     let (mut policies, mut holidays) = (String::new(), String::new());
     for file in files {
-        let id = file.strip_prefix(&root).expect("inside").with_extension("").to_string_lossy().replace('\\', "/");
-        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        let table: Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let id = file
+            .strip_prefix(&root)
+            .expect("inside")
+            .with_extension("")
+            .to_string_lossy()
+            .replace('\\', "/");
+        let text =
+            fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let table: Table =
+            text.parse().unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         match id.strip_prefix("holidays/") {
             Some(id) => holidays.push_str(&holiday_entry(id, &text, &table)),
             None => policies.push_str(&policy_entry(&id, &file, &text, &table)),
         }
     }
     let code = format!(
-        "pub(super) static POLICIES: &[BuiltinPolicy] = &[\n{policies}];\npub(super) static HOLIDAYS: &[BuiltinHolidays] = &[\n{holidays}];\n"
+        "pub(super) static POLICIES: &[BuiltinPolicy] = &[\n{policies}];\npub(super) static \
+         HOLIDAYS: &[BuiltinHolidays] = &[\n{holidays}];\n"
     );
     fs::write(out, code).expect("OUT_DIR is writable");
     write_answer_schemas(&root.join("schema/answers"));
@@ -51,24 +66,32 @@ fn write_answer_schemas(directory: &Path) {
         format!("    ({name:?}, include_str!({:?})),\n", file.display().to_string())
     };
     let code = format!(
-        "/// Every JSON answer by its name, and its schema.\nstatic ANSWERS: &[(&str, &str)] = &[\n{}];\n",
+        "/// Every JSON answer by its name, and its schema.\nstatic ANSWERS: &[(&str, &str)] = \
+         &[\n{}];\n",
         files.iter().map(entry).collect::<String>()
     );
     let out = PathBuf::from(env::var("OUT_DIR").expect("cargo sets it")).join("answer_schemas.rs");
     fs::write(out, code).expect("OUT_DIR is writable");
 }
 
-/// The tables of the program hold thousands of pointers, which a position-independent executable relocates at each start.
+/// The tables of the program hold thousands of pointers, which a position-independent executable
+/// relocates at each start.
 fn link_without_pie() {
-    let is = |key: &str, value: &str| env::var(key).is_ok_and(|found| found.split(',').any(|part| part == value));
-    let gnu_linux = is("CARGO_CFG_TARGET_OS", "linux") && is("CARGO_CFG_TARGET_ENV", "gnu") && is("CARGO_CFG_TARGET_ARCH", "x86_64");
+    let is = |key: &str, value: &str| {
+        env::var(key).is_ok_and(|found| found.split(',').any(|part| part == value))
+    };
+    let gnu_linux = is("CARGO_CFG_TARGET_OS", "linux")
+        && is("CARGO_CFG_TARGET_ENV", "gnu")
+        && is("CARGO_CFG_TARGET_ARCH", "x86_64");
     if gnu_linux && !is("CARGO_CFG_TARGET_FEATURE", "crt-static") {
         println!("cargo:rustc-link-arg-bins=-no-pie");
     }
 }
 
 fn collect(directory: &Path, extension: &str, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display())) {
+    for entry in
+        fs::read_dir(directory).unwrap_or_else(|error| panic!("{}: {error}", directory.display()))
+    {
         let path = entry.expect("readable").path();
         if path.is_dir() {
             collect(&path, extension, files);
@@ -79,14 +102,30 @@ fn collect(directory: &Path, extension: &str, files: &mut Vec<PathBuf>) {
 }
 
 fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
-    let document = table.get("document").and_then(Value::as_table).unwrap_or_else(|| panic!("{id}: no [document]"));
-    let text = |key: &str| document.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{id}: no document.{key}"));
-    let plans: Vec<&Table> = table.get("plan").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_table).collect();
+    let document = table
+        .get("document")
+        .and_then(Value::as_table)
+        .unwrap_or_else(|| panic!("{id}: no [document]"));
+    let text = |key: &str| {
+        document
+            .get(key)
+            .and_then(Value::as_str)
+            .unwrap_or_else(|| panic!("{id}: no document.{key}"))
+    };
+    let plans: Vec<&Table> = table
+        .get("plan")
+        .and_then(Value::as_array)
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_table)
+        .collect();
     let ids: Vec<&str> = plans.iter().filter_map(|plan| plan.get("id")?.as_str()).collect();
     let names: Vec<&str> = plans.iter().copied().flat_map(names_of).collect();
     let [clocks, whole] = embedded(id, source);
     format!(
-        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, effective: {:?}, plans: &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
+        "BuiltinPolicy {{ id: {id:?}, vendor: {:?}, current: {}, effective: {:?}, plans: \
+         &{names:?}, plan_ids: &{ids:?}, clocks: include_bytes!({clocks:?}), whole: \
+         include_bytes!({whole:?}), text: include_str!({:?}) }},\n",
         text("vendor"),
         text("status") == "current",
         text("effective"),
@@ -94,18 +133,21 @@ fn policy_entry(id: &str, file: &Path, source: &str, table: &Table) -> String {
     )
 }
 
-/// Writes a policy's raw form as compact bytes, which are read at start-up many times faster than TOML: what deadlines and
-/// coverage rest on, and all of it. Gives the two paths.
+/// Writes a policy's raw form as compact bytes, which are read at start-up many times faster than
+/// TOML: what deadlines and coverage rest on, and all of it. Gives the two paths.
 fn embedded(id: &str, source: &str) -> [String; 2] {
-    let whole: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
-    let mut clocks: raw::RawPolicy = toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let whole: raw::RawPolicy =
+        toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
+    let mut clocks: raw::RawPolicy =
+        toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
     clocks.topic.clear();
     clocks.version_support = None;
     clocks.entitlement.clear();
     clocks.maintenance.clear();
     clocks.not_stated.clear();
     clocks.example.clear();
-    [("clocks", clocks), ("policy", whole)].map(|(extension, policy)| compact(id, extension, &policy))
+    [("clocks", clocks), ("policy", whole)]
+        .map(|(extension, policy)| compact(id, extension, &policy))
 }
 
 /// Writes a raw form as compact bytes and gives their path.
@@ -119,13 +161,25 @@ fn compact(id: &str, extension: &str, raw: &impl Serialize) -> String {
 
 fn names_of(plan: &Table) -> impl Iterator<Item = &str> {
     let aliases = plan.get("aliases").and_then(Value::as_array).into_iter().flatten();
-    [plan.get("id"), plan.get("name")].into_iter().flatten().chain(aliases).filter_map(Value::as_str)
+    [plan.get("id"), plan.get("name")]
+        .into_iter()
+        .flatten()
+        .chain(aliases)
+        .filter_map(Value::as_str)
 }
 
 fn holiday_entry(id: &str, source: &str, table: &Table) -> String {
-    let rules: raw::RawRuleFile = toml::from_str(source).unwrap_or_else(|error| panic!("holidays/{id}: {error}"));
+    let rules: raw::RawRuleFile =
+        toml::from_str(source).unwrap_or_else(|error| panic!("holidays/{id}: {error}"));
     let aliases = |table: &Table| -> Vec<String> {
-        table.get("aliases").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+        table
+            .get("aliases")
+            .and_then(Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect()
     };
     let mut parts = Vec::new();
     for (part, value) in table.get("subdivisions").and_then(Value::as_table).into_iter().flatten() {
@@ -133,7 +187,8 @@ fn holiday_entry(id: &str, source: &str, table: &Table) -> String {
         parts.extend(value.as_table().map(aliases).unwrap_or_default());
     }
     format!(
-        "BuiltinHolidays {{ id: {id:?}, aliases: &{:?}, parts: &{parts:?}, rules: include_bytes!({:?}) }},\n",
+        "BuiltinHolidays {{ id: {id:?}, aliases: &{:?}, parts: &{parts:?}, rules: \
+         include_bytes!({:?}) }},\n",
         aliases(table),
         compact(id, "holidays", &rules)
     )

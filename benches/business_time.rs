@@ -1,16 +1,26 @@
-//! Adding business time: slacalc beside the crates `workclock` and `ule-hours`, in one run, on the same instants.
+//! Adding business time: slacalc beside the crates `workclock` and `ule-hours`, in one run, on the
+//! same instants.
 //!
-//! The calendar is Monday to Friday, 09:00 to 17:00 in Berlin, closed on the German holidays of 2026. Each iteration adds one
-//! length to one of a thousand instants drawn from 2026 by a fixed seed. `one question` builds everything and asks once.
+//! The calendar is Monday to Friday, 09:00 to 17:00 in Berlin, closed on the German holidays of
+//! 2026. Each iteration adds one length to one of a thousand instants drawn from 2026 by a fixed
+//! seed. `one question` builds everything and asks once.
 
-#![allow(missing_docs, clippy::unwrap_used, clippy::expect_used, reason = "a bench that cannot go on stops")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a bench that cannot go on stops"
+)]
 
 use std::{hint::black_box, sync::Arc};
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::{SignedDuration, Timestamp, civil};
 use slacalc::{
-    calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours, holidays::HolidayList},
+    calendar::{
+        BusinessDayRule, Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours,
+        holidays::HolidayList,
+    },
     policy::HolidayCatalog,
     time::{Date, Instant, TzData, TzSource},
 };
@@ -42,13 +52,19 @@ fn holiday_dates() -> Vec<Date> {
 fn calendar(holidays: Arc<HolidayList>) -> Calendar {
     let tz = TzData::open(&TzSource::Bundled).unwrap();
     let weekly = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).unwrap();
-    let schedule = Schedule { holidays: vec![holidays], ..Schedule::weekly(tz.zone("Europe/Berlin").unwrap(), weekly) };
+    let schedule = Schedule {
+        holidays: vec![holidays],
+        ..Schedule::weekly(tz.zone("Europe/Berlin").unwrap(), weekly)
+    };
     Calendar::new(vec![schedule]).unwrap()
 }
 
 /// The list of 2026 alone, so that all three have the same holidays.
 fn one_year() -> Arc<HolidayList> {
-    let days = holiday_dates().into_iter().map(|on| slacalc::calendar::holidays::Holiday { on, name: "holiday".to_owned() }).collect();
+    let days = holiday_dates()
+        .into_iter()
+        .map(|on| slacalc::calendar::holidays::Holiday { on, name: "holiday".to_owned() })
+        .collect();
     Arc::new(HolidayList::from_dates("2026".to_owned(), days, 2026..=2026))
 }
 
@@ -62,15 +78,27 @@ fn add(criterion: &mut Criterion) {
     let starts = instants();
     let dates = holiday_dates();
     let civil = |date: &Date| {
-        civil::date(i16::try_from(date.year()).unwrap(), i8::try_from(date.month()).unwrap(), i8::try_from(date.day()).unwrap())
+        civil::date(
+            i16::try_from(date.year()).unwrap(),
+            i8::try_from(date.month()).unwrap(),
+            i8::try_from(date.day()).unwrap(),
+        )
     };
     let workclock = workclock::Schedule::builder()
         .time_zone("Europe/Berlin")
-        .rule(workclock::WorkDay::new(civil::time(9, 0, 0, 0), civil::time(17, 0, 0, 0), workclock::Weekdays::MON_TO_FRI))
+        .rule(workclock::WorkDay::new(
+            civil::time(9, 0, 0, 0),
+            civil::time(17, 0, 0, 0),
+            workclock::Weekdays::MON_TO_FRI,
+        ))
         .rule(workclock::Holidays::new(dates.iter().map(civil)))
         .build()
         .unwrap();
-    let mut ule = ule_hours::Schedule::builder("Europe/Berlin").unwrap().mon_fri("09:00-17:00").unwrap().horizon_days(8_000);
+    let mut ule = ule_hours::Schedule::builder("Europe/Berlin")
+        .unwrap()
+        .mon_fri("09:00-17:00")
+        .unwrap()
+        .horizon_days(8_000);
     for date in &dates {
         ule = ule.closed_on(civil(date));
     }
@@ -80,15 +108,30 @@ fn add(criterion: &mut Criterion) {
         let length = SignedDuration::from_secs(seconds);
         let mut each = |name: &str, one: &dyn Fn(i64) -> i64| {
             let mut starts = starts.iter().cycle();
-            group.bench_function(name, |bencher| bencher.iter(|| one(black_box(*starts.next().unwrap()))));
+            group.bench_function(name, |bencher| {
+                bencher.iter(|| one(black_box(*starts.next().unwrap())));
+            });
         };
-        each("slacalc", &|start| timeline.add(Instant::clamped(start), seconds, ClosingEdge::Closing).unwrap().unix());
-        each("workclock", &|start| workclock.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second());
-        each("ule-hours", &|start| ule.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second());
+        each("slacalc", &|start| {
+            timeline.add(Instant::clamped(start), seconds, ClosingEdge::Closing).unwrap().unix()
+        });
+        each("workclock", &|start| {
+            workclock.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second()
+        });
+        each("ule-hours", &|start| {
+            ule.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second()
+        });
         group.finish();
         for start in &starts {
-            let ours = timeline.add(Instant::clamped(*start), seconds, ClosingEdge::Closing).unwrap().unix();
-            assert_eq!(ours, ule.add(Timestamp::from_second(*start).unwrap(), length).unwrap().as_second(), "{start} + {name}");
+            let ours = timeline
+                .add(Instant::clamped(*start), seconds, ClosingEdge::Closing)
+                .unwrap()
+                .unix();
+            assert_eq!(
+                ours,
+                ule.add(Timestamp::from_second(*start).unwrap(), length).unwrap().as_second(),
+                "{start} + {name}"
+            );
         }
     }
 }
@@ -98,7 +141,9 @@ fn one_question(criterion: &mut Criterion) {
     let at = Instant::from_unix(YEAR_START + 100 * 86_400).unwrap();
     let list = holidays();
     group.bench_function("zone, calendar, four hours", |bencher| {
-        bencher.iter(|| calendar(Arc::clone(&list)).add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap());
+        bencher.iter(|| {
+            calendar(Arc::clone(&list)).add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap()
+        });
     });
     let built = calendar(list);
     group.bench_function("calendar, four hours", |bencher| {
@@ -113,7 +158,16 @@ fn business_days(criterion: &mut Criterion) {
     let at = Instant::from_unix(YEAR_START + 100 * 86_400).unwrap();
     let calendar = calendar(holidays());
     for days in [1, 60] {
-        let one = || calendar.add_business_days(black_box(at), days, BusinessDayRule::CloseOfDay, ClosingEdge::Closing).unwrap();
+        let one = || {
+            calendar
+                .add_business_days(
+                    black_box(at),
+                    days,
+                    BusinessDayRule::CloseOfDay,
+                    ClosingEdge::Closing,
+                )
+                .unwrap()
+        };
         group.bench_function(format!("{days} ahead"), |bencher| bencher.iter(one));
     }
     group.finish();

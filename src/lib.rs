@@ -3,23 +3,25 @@
 //! Layers are modules; imports point one way, and a test holds them to it:
 //!
 //! ```text
-//! main → commands → tickets → answer → policy → calendar → time
-//!                └→ render ────────────────┘
-//!                     (commands, tickets, render) → text
+//! main → cli → tickets → answer → policy → calendar → time
+//!           └→ render ────────────────┘
+//!                     (cli, tickets, render) → text
 //! ```
 //!
-//! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change skips or repeats it.
-//! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage windows, and counting on them.
+//! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change
+//!   skips or repeats it.
+//! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage
+//!   windows, and counting on them.
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
 //! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
 //! - [`tickets`]: streams of tickets in CSV or JSON, judged row by row.
 //! - [`render`]: reports as text, pictures, JSON, iCalendar or one plain value.
 //! - [`text`]: what text becomes on its way to people and to spreadsheets.
-//! - [`commands`]: the command line.
+//! - [`cli`]: the command line.
 
 pub mod answer;
 pub mod calendar;
-pub mod commands;
+pub mod cli;
 pub mod policy;
 pub mod render;
 pub mod text;

@@ -6,9 +6,11 @@ use std::{
     time::{SystemTime, UNIX_EPOCH},
 };
 
-use slacalc::{commands, time::Instant};
+use slacalc::{cli, time::Instant};
 
 fn main() -> ExitCode {
-    let since_epoch = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
-    commands::run(env::args_os(), Instant::clamped(since_epoch)).into()
+    let since_epoch = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| i64::try_from(since.as_secs()).unwrap_or(i64::MAX));
+    cli::run(env::args_os(), Instant::clamped(since_epoch)).into()
 }

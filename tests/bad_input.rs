@@ -1,4 +1,5 @@
-//! Input that is wrong: each gets an error that names the place, says what was expected, and the right exit code.
+//! Input that is wrong: each gets an error that names the place, says what was expected, and the
+//! right exit code.
 
 use std::{fs, io::Read as _, path::PathBuf, process::Stdio};
 
@@ -20,32 +21,109 @@ pub fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
 fn expect(wrong: &mut Vec<String>, line: &str, code: i32, words: &[&str]) {
     let got = run(line);
     let error = got.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
-    if got.code != Some(code) || words.iter().any(|word| !error.contains(word)) || error.contains("panicked") {
-        wrong.push(format!("{line}\n  expected {code} and {words:?}\n  got {:?}: {}{error}", got.code, got.stdout));
+    if got.code != Some(code)
+        || words.iter().any(|word| !error.contains(word))
+        || error.contains("panicked")
+    {
+        wrong.push(format!(
+            "{line}\n  expected {code} and {words:?}\n  got {:?}: {}{error}",
+            got.code, got.stdout
+        ));
     }
 }
 
 #[test]
 fn questions_that_are_not_understood() {
-    let deadline = "deadline --vendor scalr --tier standard --timezone America/New_York --priority 1";
+    let deadline =
+        "deadline --vendor scalr --tier standard --timezone America/New_York --priority 1";
     let cases: &[(&str, &str, i32, &[&str])] = &[
-        ("deadline --vendor sclar --tier standard --priority 1 --opened now", "", 2, &["no vendor 'sclar'", "did you mean 'scalr'"]),
-        ("deadline --vendor scalr --tier premum --priority 1 --opened now", "", 2, &["'premum'", "did you mean 'premium'"]),
-        ("deadline --vendor scalr --tier standard --priority crtical --opened now", "", 2, &["'crtical'", "did you mean 'Critical'"]),
-        ("deadline --vendor rescale --package basic --priority urgnt --opened now", "", 2, &["did you mean 'Urgent'", "urgent, high"]),
-        ("deadline --vendor scalr --tier premium --priority 3 --opened now", "", 2, &["add --timezone"]),
-        ("deadline --tier premium --priority 1 --opened now", "", 2, &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"]),
-        ("covered --vendor rescale --package premium", "", 2, &["add --edition", "enterprise, government"]),
-        ("covered --vendor rescale --package basic", "", 2, &["add --region", "americas, emea, apac"]),
-        ("covered --vendor rescale --package mission-critical --edition government", "", 2, &["add --priority"]),
-        ("covered --vendor rescale --package basic --channel chat --region emea", "", 2, &["mission-critical", "5 c"]),
+        (
+            "deadline --vendor sclar --tier standard --priority 1 --opened now",
+            "",
+            2,
+            &["no vendor 'sclar'", "did you mean 'scalr'"],
+        ),
+        (
+            "deadline --vendor scalr --tier premum --priority 1 --opened now",
+            "",
+            2,
+            &["'premum'", "did you mean 'premium'"],
+        ),
+        (
+            "deadline --vendor scalr --tier standard --priority crtical --opened now",
+            "",
+            2,
+            &["'crtical'", "did you mean 'Critical'"],
+        ),
+        (
+            "deadline --vendor rescale --package basic --priority urgnt --opened now",
+            "",
+            2,
+            &["did you mean 'Urgent'", "urgent, high"],
+        ),
+        (
+            "deadline --vendor scalr --tier premium --priority 3 --opened now",
+            "",
+            2,
+            &["add --timezone"],
+        ),
+        (
+            "deadline --tier premium --priority 1 --opened now",
+            "",
+            2,
+            &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"],
+        ),
+        (
+            "covered --vendor rescale --package premium",
+            "",
+            2,
+            &["add --edition", "enterprise, government"],
+        ),
+        (
+            "covered --vendor rescale --package basic",
+            "",
+            2,
+            &["add --region", "americas, emea, apac"],
+        ),
+        (
+            "covered --vendor rescale --package mission-critical --edition government",
+            "",
+            2,
+            &["add --priority"],
+        ),
+        (
+            "covered --vendor rescale --package basic --channel chat --region emea",
+            "",
+            2,
+            &["mission-critical", "5 c"],
+        ),
         ("covered --policy scalr/legcy --tier standard", "", 2, &["did you mean 'scalr/legacy'"]),
-        ("covered --vendor rescale --policy scalr/saas --tier business", "", 2, &["is of scalr, not of rescale"]),
+        (
+            "covered --vendor rescale --policy scalr/saas --tier business",
+            "",
+            2,
+            &["is of scalr, not of rescale"],
+        ),
         ("scope --vendor rescale --package basic phoen", "", 2, &["did you mean 'phone'"]),
         ("scope --vendor scalr terraform", "", 2, &["add --tier or --policy", "scalr/saas"]),
-        (deadline, " --opened '2026-03-08 02:30'", 2, &["does not exist", "2026-03-08T02:30:00-05:00", "2026-03-08T02:30:00-04:00"]),
-        (deadline, " --opened '2026-11-01 01:30'", 2, &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"]),
-        (deadline, " --opened yesterday", 2, &["--opened", "not a time", "2026-03-06T16:45:00-05:00"]),
+        (
+            deadline,
+            " --opened '2026-03-08 02:30'",
+            2,
+            &["does not exist", "2026-03-08T02:30:00-05:00", "2026-03-08T02:30:00-04:00"],
+        ),
+        (
+            deadline,
+            " --opened '2026-11-01 01:30'",
+            2,
+            &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"],
+        ),
+        (
+            deadline,
+            " --opened yesterday",
+            2,
+            &["--opened", "not a time", "2026-03-06T16:45:00-05:00"],
+        ),
         (deadline, " --opened '2026-02-30 10:00'", 2, &["there is no day 2026-02-30"]),
         (deadline, " --opened @99999999999999", 2, &["outside the calendar"]),
         (deadline, " --opened now-4x", 2, &["not a length of time"]),
@@ -57,7 +135,12 @@ fn questions_that_are_not_understood() {
         (deadline, " --opened now --holidays nowhere", 2, &["no holiday list 'nowhere'"]),
         (deadline, " --opened now --holidays none,us", 2, &["goes with no other list"]),
         (deadline, " --opened now --holidays missing.ics", 2, &["cannot read 'missing.ics'"]),
-        (deadline, " --opened now --reading business-day=tomorrow", 2, &["no choice 'tomorrow'", "day-length"]),
+        (
+            deadline,
+            " --opened now --reading business-day=tomorrow",
+            2,
+            &["no choice 'tomorrow'", "day-length"],
+        ),
         (deadline, " --opened now --reading tomorrow", 2, &["NAME=VALUE"]),
         (
             "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
@@ -65,22 +148,58 @@ fn questions_that_are_not_understood() {
             2,
             &["did you mean 'normal'", "urgent, high, low, normal"],
         ),
-        ("deadline --vendor scalr --tier standard --priority 9 --opened now", "", 2, &["0 (Blocker), 1 (Critical)"]),
-        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST", "", 2, &["it may mean America/New_York"]),
+        (
+            "deadline --vendor scalr --tier standard --priority 9 --opened now",
+            "",
+            2,
+            &["0 (Blocker), 1 (Critical)"],
+        ),
+        (
+            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST",
+            "",
+            2,
+            &["it may mean America/New_York"],
+        ),
         (deadline, " --opened now --contract missing.toml", 2, &["cannot read 'missing.toml'"]),
-        (deadline, " --opened now --policy-dir missing", 2, &["cannot read the policy directory 'missing'"]),
+        (
+            deadline,
+            " --opened now --policy-dir missing",
+            2,
+            &["cannot read the policy directory 'missing'"],
+        ),
         (deadline, " --opened now --warn 75", 2, &["--check"]),
         (deadline, " --opened now --milestone 0", 2, &["0", "1..=100"]),
-        ("deadline --vendor scalr --tier standard --priority 1 --opened '2026-03-06 16:45'", "", 2, &["zone is known", "--timezone"]),
         (
-            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Europe/Berln",
+            "deadline --vendor scalr --tier standard --priority 1 --opened '2026-03-06 16:45'",
+            "",
+            2,
+            &["zone is known", "--timezone"],
+        ),
+        (
+            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone \
+             Europe/Berln",
             "",
             2,
             &["did you mean Europe/Berlin"],
         ),
-        ("deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin", "", 2, &["did you mean Europe/Berlin"]),
-        ("scope --vendor scalr --tier premium --running previous", "", 2, &["add --current-released DATE"]),
-        ("scope --policy scalr/legacy --tier premium --running previous", "", 2, &["add --running-released DATE"]),
+        (
+            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin",
+            "",
+            2,
+            &["did you mean Europe/Berlin"],
+        ),
+        (
+            "scope --vendor scalr --tier premium --running previous",
+            "",
+            2,
+            &["add --current-released DATE"],
+        ),
+        (
+            "scope --policy scalr/legacy --tier premium --running previous",
+            "",
+            2,
+            &["add --running-released DATE"],
+        ),
     ];
     let mut wrong = Vec::new();
     for (line, rest, code, words) in cases {
@@ -91,10 +210,12 @@ fn questions_that_are_not_understood() {
 
 #[test]
 fn two_choices_of_one_reading_contradict_each_other() {
-    let deadline = "deadline --vendor scalr --tier standard --timezone Asia/Tokyo --priority 3 --opened 2026-05-12T10:00:00Z";
+    let deadline = "deadline --vendor scalr --tier standard --timezone Asia/Tokyo --priority 3 \
+                    --opened 2026-05-12T10:00:00Z";
     let same = "--reading business-day=same-time";
     let mut wrong = Vec::new();
-    for other in ["--reading business-day=close-of-day", "--reading 'business-day = close-of-day'"] {
+    for other in ["--reading business-day=close-of-day", "--reading 'business-day = close-of-day'"]
+    {
         let words = ["business-day=same-time and business-day=close-of-day contradict each other"];
         expect(&mut wrong, &format!("{deadline} {same} {other}"), 2, &words);
     }
@@ -106,15 +227,35 @@ fn two_choices_of_one_reading_contradict_each_other() {
 fn contracts_that_are_not_valid() {
     let head = "policy = \"rescale/support\"\nplan = \"premium\"\nedition = \"enterprise\"\n";
     let cases: &[(&str, &str, &[&str])] = &[
-        ("unknown-key", "plam = \"premium\"\n", &["unknown key `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"]),
+        (
+            "unknown-key",
+            "plam = \"premium\"\n",
+            &["unknown key `plam`", "did you mean 'plan'", "unknown-key.toml:4:1"],
+        ),
         ("negative", "[targets.premium]\nhigh = \"-4h\"\n", &["is negative", "negative.toml:5:8"]),
         ("huge", "[targets.premium]\nhigh = \"900000000h\"\n", &["longer than a hundred years"]),
         ("zero", "[targets.premium]\nhigh = \"0h\"\n", &["no time at all"]),
-        ("slip", "[targets.premium]\nurgnt = \"1h\"\n", &["has no priority 'urgnt'", "did you mean 'Urgent'", "slip.toml:5:1"]),
+        (
+            "slip",
+            "[targets.premium]\nurgnt = \"1h\"\n",
+            &["has no priority 'urgnt'", "did you mean 'Urgent'", "slip.toml:5:1"],
+        ),
         ("zone", "timezone = \"Europe/Atlantis\"\n", &["'Europe/Atlantis' is not a place name"]),
-        ("plan", "[targets.gold]\nhigh = \"4h\"\n", &["has no package 'gold'", "basic, production, premium, mission-critical"]),
-        ("holidays", "holidays = [\"germani\"]\n", &["no holiday list 'germani'", "did you mean 'germany'"]),
-        ("date", "[[special-day]]\non = 20261224\nname = \"?\"\nhours = \"closed\"\n", &["expected a date such as 2026-12-24"]),
+        (
+            "plan",
+            "[targets.gold]\nhigh = \"4h\"\n",
+            &["has no package 'gold'", "basic, production, premium, mission-critical"],
+        ),
+        (
+            "holidays",
+            "holidays = [\"germani\"]\n",
+            &["no holiday list 'germani'", "did you mean 'germany'"],
+        ),
+        (
+            "date",
+            "[[special-day]]\non = 20261224\nname = \"?\"\nhours = \"closed\"\n",
+            &["expected a date such as 2026-12-24"],
+        ),
         (
             "day",
             "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n",
@@ -122,27 +263,52 @@ fn contracts_that_are_not_valid() {
         ),
         ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, customer"]),
         ("syntax", "plan \n", &["syntax.toml:4:"]),
-        ("word", "[targets.premium]\nhigh = \"best effort\"\n", &["not a length of time", "'none', 'best-effort' or 'not-stated'"]),
+        (
+            "word",
+            "[targets.premium]\nhigh = \"best effort\"\n",
+            &["not a length of time", "'none', 'best-effort' or 'not-stated'"],
+        ),
     ];
     let mut wrong = Vec::new();
     for (name, text, words) in cases {
-        let files = directory(&format!("contract-{name}"), &[(&format!("{name}.toml"), format!("{head}{text}").as_bytes())]);
+        let files = directory(
+            &format!("contract-{name}"),
+            &[(&format!("{name}.toml"), format!("{head}{text}").as_bytes())],
+        );
         let path = files.join(format!("{name}.toml"));
-        expect(&mut wrong, &format!("deadline --contract '{}' --priority high --opened now", path.display()), 4, words);
+        expect(
+            &mut wrong,
+            &format!("deadline --contract '{}' --priority high --opened now", path.display()),
+            4,
+            words,
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn a_contract_over_an_unknown_policy_is_not_valid() {
-    let files = directory("contract-policy", &[("near.toml", b"policy = \"rescale/suport\"\n"), ("far.toml", b"policy = \"acme/desk\"\n")]);
+    let files = directory(
+        "contract-policy",
+        &[
+            ("near.toml", b"policy = \"rescale/suport\"\n"),
+            ("far.toml", b"policy = \"acme/desk\"\n"),
+        ],
+    );
     let mut wrong = Vec::new();
-    for (name, words) in
-        [("near", "no policy 'rescale/suport'"), ("near", "did you mean 'rescale/support'?"), ("far", "scalr/legacy, scalr/saas")]
-    {
+    for (name, words) in [
+        ("near", "no policy 'rescale/suport'"),
+        ("near", "did you mean 'rescale/support'?"),
+        ("far", "scalr/legacy, scalr/saas"),
+    ] {
         let path = files.join(name).with_extension("toml");
         for line in ["deadline --priority high --opened now --contract", "policy check"] {
-            expect(&mut wrong, &format!("{line} '{}'", path.display()), 4, &[words, &format!("{name}.toml:1:10"), "^^^"]);
+            expect(
+                &mut wrong,
+                &format!("{line} '{}'", path.display()),
+                4,
+                &[words, &format!("{name}.toml:1:10"), "^^^"],
+            );
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -151,14 +317,27 @@ fn a_contract_over_an_unknown_policy_is_not_valid() {
 #[test]
 fn the_zone_data_that_was_named_is_taken_or_the_reason_is_said() {
     let london = always_winter();
-    let files = directory("zoneinfo", &[("Europe/London", &london), ("Europe/Berlin", b"nonsense")]);
+    let files =
+        directory("zoneinfo", &[("Europe/London", &london), ("Europe/Berlin", b"nonsense")]);
     let place = files.display().to_string();
-    let ask = |data: &str, line: &str| finish(command().env("SLACALC_TZDATA", data).args(words(line)).output().unwrap());
+    let ask = |data: &str, line: &str| {
+        finish(command().env("SLACALC_TZDATA", data).args(words(line)).output().unwrap())
+    };
     let covered = "covered --vendor scalr --tier standard --at 2026-05-12T10:00:00Z --timezone";
     let cases: &[(&str, &str, i32, &str)] = &[
         (&place, &format!("{covered} Europe/London"), 0, ""),
-        (&place, &format!("{covered} Europe/Paris"), 2, "Europe/Paris' does not exist; SLACALC_TZDATA=bundled"),
-        (&place, &format!("{covered} Europe/Berlin"), 2, "Europe/Berlin' is not in the form of RFC 9636"),
+        (
+            &place,
+            &format!("{covered} Europe/Paris"),
+            2,
+            "Europe/Paris' does not exist; SLACALC_TZDATA=bundled",
+        ),
+        (
+            &place,
+            &format!("{covered} Europe/Berlin"),
+            2,
+            "Europe/Berlin' is not in the form of RFC 9636",
+        ),
         ("BUNDLED", &format!("{covered} Europe/Paris"), 0, ""),
         ("nonsense", &format!("{covered} Europe/Paris"), 2, "'nonsense' is no zoneinfo directory"),
         ("nonsense", "policy list", 0, ""),
@@ -166,11 +345,20 @@ fn the_zone_data_that_was_named_is_taken_or_the_reason_is_said() {
     ];
     for (data, line, code, says) in cases {
         let got = ask(data, line);
-        assert!(got.code == Some(*code) && got.stderr.contains(says), "{data} {line}\n{:?} {}", got.code, got.stderr);
+        assert!(
+            got.code == Some(*code) && got.stderr.contains(says),
+            "{data} {line}\n{:?} {}",
+            got.code,
+            got.stderr
+        );
         assert!(!got.stderr.contains("did you mean"), "{}", got.stderr);
     }
     let got = run(&format!("{covered} Asia/Sidney"));
-    assert!(got.code == Some(2) && got.stderr.contains("did you mean Australia/Sydney?"), "{}", got.stderr);
+    assert!(
+        got.code == Some(2) && got.stderr.contains("did you mean Australia/Sydney?"),
+        "{}",
+        got.stderr
+    );
     let got = run(&format!("{covered} Asia/Nowhere"));
     assert!(got.code == Some(2) && !got.stderr.contains("did you mean"), "{}", got.stderr);
 }
@@ -194,11 +382,16 @@ fn always_winter() -> Vec<u8> {
 #[test]
 fn policies_that_are_not_valid() {
     let good = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
-    let no_calendar = good.replace("calendar = \"around-the-clock\"", "calendar = \"around-the-clok\"");
+    let no_calendar =
+        good.replace("calendar = \"around-the-clock\"", "calendar = \"around-the-clok\"");
     let cases: &[(&str, &[u8], &[&str])] = &[
         ("not-utf8", b"[document]\nvendor = \"\xff\"\n", &["not UTF-8", "byte 22"]),
         ("not-toml", b"[document\n", &["not-toml.toml:1:"]),
-        ("no-calendar", no_calendar.as_bytes(), &["no calendar 'around-the-clok'", "did you mean 'around-the-clock'"]),
+        (
+            "no-calendar",
+            no_calendar.as_bytes(),
+            &["no calendar 'around-the-clok'", "did you mean 'around-the-clock'"],
+        ),
         ("empty", b"", &["the key `document` is missing"]),
     ];
     let mut wrong = Vec::new();
@@ -206,7 +399,12 @@ fn policies_that_are_not_valid() {
         let files = directory(&format!("policy-{name}"), &[(&format!("acme/{name}.toml"), bytes)]);
         let path = files.join(format!("acme/{name}.toml"));
         expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, words);
-        expect(&mut wrong, &format!("covered --policy-dir '{}' --vendor acme --plan gold", files.display()), 4, words);
+        expect(
+            &mut wrong,
+            &format!("covered --policy-dir '{}' --vendor acme --plan gold", files.display()),
+            4,
+            words,
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -215,21 +413,39 @@ fn policies_that_are_not_valid() {
 fn the_fault_of_a_worked_example_is_shown_at_its_key() {
     let example = |keys: &str| {
         let rest = "expect = \"none\"\nwhy = \"?\"\n";
-        format!("policy = \"scalr/self-hosted\"\nplan = \"standard\"\n[[example]]\nask = \"deadline\"\nopened = \"now\"\n{keys}{rest}")
+        format!(
+            "policy = \"scalr/self-hosted\"\nplan = \"standard\"\n[[example]]\nask = \
+             \"deadline\"\nopened = \"now\"\n{keys}{rest}"
+        )
     };
     let cases: &[(&str, &str, &str)] = &[
         ("plan = \"gold\"\n", ":6:8", "no tier 'gold'"),
         ("priority = \"9\"\n", ":6:12", "no priority '9'"),
         ("timezone = \"Europe/Atlantis\"\npriority = \"1\"\n", ":6:12", "'Europe/Atlantis'"),
-        ("priority = \"1\"\ntimezone = \"Europe/Paris\"\nreading = { business-day = \"never\" }\n", ":8:28", "no choice 'never'"),
-        ("priority = \"1\"\ntimezone = \"Europe/Paris\"\nholidays = [\"nowhere\"]\n", ":8:13", "no holiday list 'nowhere'"),
+        (
+            "priority = \"1\"\ntimezone = \"Europe/Paris\"\nreading = { business-day = \"never\" \
+             }\n",
+            ":8:28",
+            "no choice 'never'",
+        ),
+        (
+            "priority = \"1\"\ntimezone = \"Europe/Paris\"\nholidays = [\"nowhere\"]\n",
+            ":8:13",
+            "no holiday list 'nowhere'",
+        ),
         ("priority = \"1\"\n", ":4:7", "add --timezone"),
     ];
     let mut wrong = Vec::new();
     for (at, (keys, place, words)) in cases.iter().enumerate() {
-        let files = directory(&format!("example-{at}"), &[("contract.toml", example(keys).as_bytes())]);
+        let files =
+            directory(&format!("example-{at}"), &[("contract.toml", example(keys).as_bytes())]);
         let path = files.join("contract.toml");
-        expect(&mut wrong, &format!("policy check '{}'", path.display()), 4, &[&format!("contract.toml{place}"), words]);
+        expect(
+            &mut wrong,
+            &format!("policy check '{}'", path.display()),
+            4,
+            &[&format!("contract.toml{place}"), words],
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -243,16 +459,26 @@ fn every_problem_of_a_file_is_shown_at_once() {
         .replace("hours = \"24/7\"", "hours = \"24/8\"");
     let files = directory("policy-many", &[("many.toml", bad.as_bytes())]);
     let error = run(&format!("policy check '{}'", files.join("many.toml").display())).stderr;
-    for words in ["no status 'curent'", "did you mean 'current'", "'yesterday' is not a date", "'24/8' is not opening hours"] {
+    for words in [
+        "no status 'curent'",
+        "did you mean 'current'",
+        "'yesterday' is not a date",
+        "'24/8' is not opening hours",
+    ] {
         assert!(error.contains(words), "'{words}' is not in\n{error}");
     }
 }
 
 #[test]
 fn a_policy_of_the_users_shadows_and_says_so() {
-    let text = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap().replace("\"4h\"", "\"3h\"");
+    let text = fs::read_to_string(root().join("policies/scalr/saas.toml"))
+        .unwrap()
+        .replace("\"4h\"", "\"3h\"");
     let files = directory("shadow", &[("scalr/saas.toml", text.as_bytes())]);
-    let line = format!("deadline --policy-dir '{}' --tier business --priority 1 --opened 2026-05-12T10:00:00Z", files.display());
+    let line = format!(
+        "deadline --policy-dir '{}' --tier business --priority 1 --opened 2026-05-12T10:00:00Z",
+        files.display()
+    );
     let got = run(&line);
     assert!(got.stdout.contains("2026-05-12T13:00:00Z"), "{}", got.stdout);
     let flat = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -263,8 +489,12 @@ fn a_policy_of_the_users_shadows_and_says_so() {
 #[test]
 fn a_broken_policy_stands_only_in_its_own_way() {
     let contract = fs::read(root().join("examples/contracts/rescale.toml")).unwrap();
-    let files = directory("broken-beside", &[("acme/broken.toml", b"[document]\n"), ("acme/contract.toml", &contract)]);
-    let got = run(&format!("covered --policy-dir '{}' --vendor scalr --tier premium", files.display()));
+    let files = directory(
+        "broken-beside",
+        &[("acme/broken.toml", b"[document]\n"), ("acme/contract.toml", &contract)],
+    );
+    let got =
+        run(&format!("covered --policy-dir '{}' --vendor scalr --tier premium", files.display()));
     assert_eq!(got.code, Some(0), "{}", got.stderr);
     let got = run(&format!("policy check --policy-dir '{}'", files.display()));
     assert_eq!(got.code, Some(4), "{}", got.stdout);
@@ -276,7 +506,10 @@ fn a_tier_that_two_current_policies_have_is_asked_for() {
     let text = fs::read_to_string(root().join("policies/scalr/saas.toml")).unwrap();
     let files = directory("twice", &[("scalr/other.toml", text.as_bytes())]);
     let mut wrong = Vec::new();
-    let line = format!("deadline --policy-dir '{}' --vendor scalr --tier business --priority 1 --opened now", files.display());
+    let line = format!(
+        "deadline --policy-dir '{}' --vendor scalr --tier business --priority 1 --opened now",
+        files.display()
+    );
     expect(&mut wrong, &line, 2, &["add --policy", "scalr/saas", "scalr/other"]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -286,21 +519,39 @@ fn a_contract_of_the_environment_for_another_vendor_is_left_out() {
     let contract = root().join("examples/contracts/rescale.toml");
     let mut program = command();
     program.env("SLACALC_CONTRACT", &contract);
-    let arguments = ["deadline", "--vendor", "scalr", "--tier", "premium", "--priority", "1", "--opened", "2026-05-12T10:00:00Z"];
+    let arguments = [
+        "deadline",
+        "--vendor",
+        "scalr",
+        "--tier",
+        "premium",
+        "--priority",
+        "1",
+        "--opened",
+        "2026-05-12T10:00:00Z",
+    ];
     let got = finish(program.args(arguments).output().unwrap());
     assert_eq!(got.code, Some(0), "{}", got.stderr);
     assert!(got.stdout.contains("SLACALC_CONTRACT"), "{}", got.stdout);
     let mut program = command();
     let got = finish(program.args(arguments).arg("--contract").arg(&contract).output().unwrap());
     assert_eq!(got.code, Some(2));
-    assert!(got.stderr.contains("is over rescale/support, and --vendor is scalr"), "{}", got.stderr);
+    assert!(
+        got.stderr.contains("is over rescale/support, and --vendor is scalr"),
+        "{}",
+        got.stderr
+    );
 }
 
 #[test]
 fn an_invalid_holiday_file_has_its_own_exit_code() {
     let files = directory(
         "holidays-invalid",
-        &[("days.txt", b"2026-02-30\n"), ("days.toml", b"[[holiday]]\non = 20261224\n"), ("days.ics", b"nothing")],
+        &[
+            ("days.txt", b"2026-02-30\n"),
+            ("days.toml", b"[[holiday]]\non = 20261224\n"),
+            ("days.ics", b"nothing"),
+        ],
     );
     let mut wrong = Vec::new();
     for name in ["days.txt", "days.toml", "days.ics"] {
@@ -315,7 +566,12 @@ fn an_invalid_holiday_file_has_its_own_exit_code() {
 
 #[test]
 fn a_closed_pipe_is_success() {
-    let mut child = command().args(["policy", "show", "rescale/support"]).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = command()
+        .args(["policy", "show", "rescale/support"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     drop(child.stdout.take());
     let mut error = String::new();
     child.stderr.take().unwrap().read_to_string(&mut error).unwrap();

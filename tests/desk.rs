@@ -4,9 +4,12 @@
 use std::fmt::Write as _;
 
 use slacalc::{
-    answer::{Asked, DeadlineAnswer, DeadlineQuestion, Docket, Judged, LatestOpenAnswer, Subject, TicketTimes, deadline, latest_open},
+    answer::{
+        BatchEvaluator, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer, Subject, SubjectInput,
+        TicketStatus, TicketTimes, deadline, latest_open,
+    },
     policy::{self, Contract, Policy},
-    time::{Instant, Moment, ReadTime, parse_moment},
+    time::{Instant, ParsedTime, TypedTime, parse_moment},
 };
 
 use crate::world::World;
@@ -107,24 +110,38 @@ name = "Normal"
 clause = "2"
 "#,
         );
-        let day = self.business_day.map_or(String::new(), |length| format!("business-day = \"{length}\"\n"));
-        let ids: Vec<String> = (0..self.places.len()).map(|place| format!("place-{place}")).collect();
+        let day = self
+            .business_day
+            .map_or(String::new(), |length| format!("business-day = \"{length}\"\n"));
+        let ids: Vec<String> =
+            (0..self.places.len()).map(|place| format!("place-{place}")).collect();
         for (id, (zone, hours)) in ids.iter().zip(&self.places) {
-            let _ =
-                write!(text, "\n[[calendar]]\nid = \"{id}\"\nname = \"{id}\"\nzone = \"{zone}\"\nhours = {hours:?}\n{day}clause = \"3\"\n");
+            let _ = write!(
+                text,
+                "\n[[calendar]]\nid = \"{id}\"\nname = \"{id}\"\nzone = \"{zone}\"\nhours = \
+                 {hours:?}\n{day}clause = \"3\"\n"
+            );
         }
         let covered = if let [only] = &ids[..] { only.as_str() } else { "union" };
         if covered == "union" {
-            let _ = write!(text, "\n[[calendar]]\nid = \"union\"\nname = \"union\"\nunion = {ids:?}\nclause = \"3\"\n");
-        }
-        let cut_off = self.cut_off.as_ref().map_or(String::new(), |time| format!("cut-off = \"{time}\"\n"));
-        let (target, clock) = (&self.target, self.clock);
-        let _ = write!(text, "\n[[coverage]]\ncalendar = \"{covered}\"\nclause = \"3\"\n");
-        for (priority, within, cut_off) in [("1", target.as_str(), cut_off.as_str()), ("2", "20h", "")] {
             let _ = write!(
                 text,
-                "\n[[target]]\npriorities = [\"{priority}\"]\nwithin = \"{within}\"\ncommitment = \"maximum\"\nclock = \"{clock}\"\n\
-                 business-days = \"coverage\"\n{cut_off}clause = \"4\"\n"
+                "\n[[calendar]]\nid = \"union\"\nname = \"union\"\nunion = {ids:?}\nclause = \
+                 \"3\"\n"
+            );
+        }
+        let cut_off =
+            self.cut_off.as_ref().map_or(String::new(), |time| format!("cut-off = \"{time}\"\n"));
+        let (target, clock) = (&self.target, self.clock);
+        let _ = write!(text, "\n[[coverage]]\ncalendar = \"{covered}\"\nclause = \"3\"\n");
+        for (priority, within, cut_off) in
+            [("1", target.as_str(), cut_off.as_str()), ("2", "20h", "")]
+        {
+            let _ = write!(
+                text,
+                "\n[[target]]\npriorities = [\"{priority}\"]\nwithin = \"{within}\"\ncommitment = \
+                 \"maximum\"\nclock = \"{clock}\"\nbusiness-days = \"coverage\"\n{cut_off}clause \
+                 = \"4\"\n"
             );
         }
         text.push_str(READING);
@@ -133,10 +150,15 @@ clause = "2"
 
     /// The contract, with the special days for every place.
     pub fn contract(&self) -> String {
-        let calendars: Vec<String> = (0..self.places.len()).map(|place| format!("place-{place}")).collect();
+        let calendars: Vec<String> =
+            (0..self.places.len()).map(|place| format!("place-{place}")).collect();
         let mut text = String::from("policy = \"desk\"\nplan = \"all\"\n");
         for (on, hours) in &self.special_days {
-            let _ = write!(text, "\n[[special-day]]\non = \"{on}\"\nname = \"special\"\nhours = \"{hours}\"\ncalendars = {calendars:?}\n");
+            let _ = write!(
+                text,
+                "\n[[special-day]]\non = \"{on}\"\nname = \"special\"\nhours = \
+                 \"{hours}\"\ncalendars = {calendars:?}\n"
+            );
         }
         text
     }
@@ -144,8 +166,11 @@ clause = "2"
     /// The desk ready to be asked.
     pub fn open(&self) -> Open {
         let world = World::new();
-        let read = |_: &str| Ok(policy::policy("desk", "desk.toml", &self.policy(), world.around()).unwrap());
-        let (contract, policy) = policy::contract("contract.toml", &self.contract(), world.around(), read).unwrap();
+        let read = |_: &str| {
+            Ok(policy::policy("desk", "desk.toml", &self.policy(), world.around()).unwrap())
+        };
+        let (contract, policy) =
+            policy::contract("contract.toml", &self.contract(), world.around(), read).unwrap();
         let zone = world.tz.zone(&self.places[0].0).unwrap();
         Open { world, policy, contract, zone }
     }
@@ -164,27 +189,46 @@ impl Open {
 
     /// Whose ticket it is: priority 1, with some readings.
     pub fn subject(&self, readings: &[(&str, &str)]) -> Subject<'_> {
-        let readings = readings.iter().map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned())).collect();
-        let asked = Asked { priority: Some("1".to_owned()), readings, ..Asked::default() };
+        let readings = readings
+            .iter()
+            .map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned()))
+            .collect();
+        let asked =
+            SubjectInput { priority: Some("1".to_owned()), readings, ..SubjectInput::default() };
         Subject::resolve(&self.policy, Some(&self.contract), &asked, self.world.around()).unwrap()
     }
 
     /// The answer to one question, at the opening of the ticket.
-    pub fn deadline(&self, readings: &[(&str, &str)], opened: Instant) -> Result<DeadlineAnswer, String> {
-        deadline(&self.subject(readings), &question(opened), opened).map_err(|error| error.to_string())
+    pub fn deadline(
+        &self,
+        readings: &[(&str, &str)],
+        opened: Instant,
+    ) -> Result<DeadlineAnswer, String> {
+        deadline(&self.subject(readings), &question(opened), opened)
+            .map_err(|error| error.to_string())
     }
 
     /// The last opening in time.
-    pub fn latest_open(&self, readings: &[(&str, &str)], due: Instant) -> Result<LatestOpenAnswer, String> {
-        latest_open(&self.subject(readings), &Moment { at: due, written_in: None }, None).map_err(|error| error.to_string())
+    pub fn latest_open(
+        &self,
+        readings: &[(&str, &str)],
+        due: Instant,
+    ) -> Result<LatestOpenAnswer, String> {
+        latest_open(&self.subject(readings), &TypedTime { at: due, written_in: None }, None)
+            .map_err(|error| error.to_string())
     }
 
     /// The answer of a batch to a question.
-    pub fn judged(&self, readings: &[(&str, &str)], question: &DeadlineQuestion, now: Instant) -> Result<Judged, String> {
-        let mut docket = Docket::new(now, question.warn);
+    pub fn judged(
+        &self,
+        readings: &[(&str, &str)],
+        question: &DeadlineQuestion,
+        now: Instant,
+    ) -> Result<TicketStatus, String> {
+        let mut docket = BatchEvaluator::new(now, question.warn);
         let case = docket.open(self.subject(readings));
         let ticket = TicketTimes {
-            opened: ReadTime { at: question.opened.at, written_offset: None },
+            opened: ParsedTime { at: question.opened.at, written_offset: None },
             responded: question.responded,
             keeps_answers: true,
             closed: None,
@@ -197,5 +241,5 @@ impl Open {
 
 /// A question about a ticket that was opened at an instant.
 pub fn question(opened: Instant) -> DeadlineQuestion {
-    DeadlineQuestion::new(Moment { at: opened, written_in: None })
+    DeadlineQuestion::new(TypedTime { at: opened, written_in: None })
 }

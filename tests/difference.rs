@@ -1,35 +1,51 @@
-//! `policy diff` against the answers themselves: a policy is changed in one place, and whatever is then answered otherwise must
-//! be among the changes, for the right cases and in the right favour.
+//! `policy diff` against the answers themselves: a policy is changed in one place, and whatever is
+//! then answered otherwise must be among the changes, for the right cases and in the right favour.
 
 use std::{collections::BTreeMap, fs};
 
 use slacalc::{
-    answer::{Asked, Change, DeadlineQuestion, Difference, Said, Subject, Whom, coverage, deadline, difference, scope},
-    policy::{self, Part, Policy},
+    answer::{
+        Audience, Change, DeadlineQuestion, PolicyDiff, PolicyStatement, Subject, SubjectInput,
+        coverage, deadline, policy_diff, scope,
+    },
+    policy::{self, Policy, PolicyPart},
     time::{Instant, parse_moment},
 };
 
 use crate::{program::root, world::World};
 
-/// A place of `tests/data/diff/acme/terms.toml`, what takes its place, and the changes, worked out by hand:
-/// aspect, subject, for whom, favour.
+/// A place of `tests/data/diff/acme/terms.toml`, what takes its place, and the changes, worked out
+/// by hand: aspect, subject, for whom, favour.
 const MUTATIONS: [(&str, &str, &[&str]); 23] = [
     ("within = \"8h\"", "within = \"7h\"", &["target||basic,startup 1|stricter"]),
     ("within = \"8h\"", "within = \"8 calendar hours\"", &["target||basic,startup 1|stricter"]),
-    ("within = \"8h\"", "within = \"1 business day\"\nbusiness-days = \"coverage\"", &["target||basic,startup 1|"]),
+    (
+        "within = \"8h\"",
+        "within = \"1 business day\"\nbusiness-days = \"coverage\"",
+        &["target||basic,startup 1|"],
+    ),
     ("cut-off = \"16:00\"\n", "", &["target||basic,startup 1|stricter"]),
     ("cut-off = \"16:00\"", "cut-off = \"12:00\"", &["target||basic,startup 1|laxer"]),
-    ("within = \"none\"\ncommitment = \"none\"", "within = \"not-stated\"\ncommitment = \"not-stated\"", &["target||basic,startup 3|"]),
+    (
+        "within = \"none\"\ncommitment = \"none\"",
+        "within = \"not-stated\"\ncommitment = \"not-stated\"",
+        &["target||basic,startup 3|"],
+    ),
     (
         "commitment = \"target\"",
         "commitment = \"maximum\"",
-        &["target||gold apac 1|stricter", "target||gold apac 2|stricter", "target||gold apac 3|stricter"],
+        &[
+            "target||gold apac 1|stricter",
+            "target||gold apac 2|stricter",
+            "target||gold apac 3|stricter",
+        ],
     ),
     (
         "regions = [\"apac\"]\nby-priority",
         "regions = [\"emea\"]\nby-priority",
         &[
-            // Apac: 2 h in business hours as a target become 1 h around the clock at most, and 8 h 4 h. Emea: the other way round.
+            // Apac: 2 h in business hours as a target become 1 h around the clock at most, and 8 h
+            // 4 h. Emea: the other way round.
             "target||gold emea 1|laxer",
             "target||gold emea 2|laxer",
             "target||gold emea 3|laxer",
@@ -38,7 +54,11 @@ const MUTATIONS: [(&str, &str, &[&str]); 23] = [
             "target||gold apac 3|stricter",
         ],
     ),
-    ("hours = \"Mon-Fri 08:00-20:00\"", "hours = \"Mon-Fri 08:00-19:00\"", &["coverage||gold|laxer"]),
+    (
+        "hours = \"Mon-Fri 08:00-20:00\"",
+        "hours = \"Mon-Fri 08:00-19:00\"",
+        &["coverage||gold|laxer"],
+    ),
     ("hours = \"Mon-Fri 08:00-20:00\"", "hours = \"24/7\"", &["coverage||gold|stricter"]),
     ("hours = \"Mon-Fri 08:00-20:00\"", "hours = \"Mon-Fri 09:00-21:00\"", &["coverage||gold|"]),
     (
@@ -46,13 +66,21 @@ const MUTATIONS: [(&str, &str, &[&str]); 23] = [
         "hours = \"Mon-Fri 09:00-17:00\"\nholidays = []",
         &["coverage||basic,startup|stricter"],
     ),
-    ("zone = \"Europe/Berlin\"\nhours = \"Mon-Fri 09", "zone = \"America/New_York\"\nhours = \"Mon-Fri 09", &["coverage||basic,startup|"]),
+    (
+        "zone = \"Europe/Berlin\"\nhours = \"Mon-Fri 09",
+        "zone = \"America/New_York\"\nhours = \"Mon-Fri 09",
+        &["coverage||basic,startup|"],
+    ),
     (
         "id = \"chat\"\nname = \"chat\"\nplans = [\"gold\"]",
         "id = \"chat\"\nname = \"chat\"\nplans = [\"gold\", \"basic\"]",
         &["channel|chat|basic,startup|stricter"],
     ),
-    ("id = \"fax\"\nname = \"fax\"\n", "id = \"fax\"\nname = \"fax\"\npriorities = [\"2\"]\n", &["channel|fax|* 1,3,others|laxer"]),
+    (
+        "id = \"fax\"\nname = \"fax\"\n",
+        "id = \"fax\"\nname = \"fax\"\npriorities = [\"2\"]\n",
+        &["channel|fax|* 1,3,others|laxer"],
+    ),
     (
         "id = \"phone\"\nname = \"telephone\"",
         "id = \"hotline\"\nname = \"hotline\"",
@@ -63,12 +91,20 @@ const MUTATIONS: [(&str, &str, &[&str]); 23] = [
         "verdict = \"conditional\"\nsays = \"Help with installing",
         &["scope|installation|*|laxer"],
     ),
-    ("plans = [\"basic\"]\nverdict = \"out\"", "plans = [\"startup\"]\nverdict = \"out\"", &["scope|upgrades|basic|stricter"]),
+    (
+        "plans = [\"basic\"]\nverdict = \"out\"",
+        "plans = [\"startup\"]\nverdict = \"out\"",
+        &["scope|upgrades|basic|stricter"],
+    ),
     ("default = \"today\"", "default = \"next-day\"", &["reading|closing||"]),
     ("default = \"same-time\"", "default = \"close-of-day\"", &["reading|business-day||"]),
     ("business-day = \"same-time\"", "business-day = \"day-length\"", &["reading|business-day||"]),
     ("months = 6", "months = 5", &["version support|releases||laxer"]),
-    ("says = \"Help with upgrades.\"\nclause = \"7\"", "says = \"Assistance with upgrades.\"\nclause = \"7.9\"", &[]),
+    (
+        "says = \"Help with upgrades.\"\nclause = \"7\"",
+        "says = \"Assistance with upgrades.\"\nclause = \"7.9\"",
+        &[],
+    ),
 ];
 
 #[test]
@@ -82,15 +118,21 @@ fn a_change_in_one_place_is_found_for_those_whom_it_concerns() {
     for (from, to, expected) in MUTATIONS {
         assert_eq!(text.matches(from).count(), 1, "{from} stands once in the file");
         let after = policy(&world, &text.replace(from, to));
-        let found = difference(("before", &before), ("after", &after));
+        let found = policy_diff(("before", &before), ("after", &after));
         let lines: Vec<String> = found.changes.iter().flat_map(lines).collect();
         if lines != *expected {
             wrong.push(format!("{from} -> {to}\n  {lines:?}\n  {expected:?}"));
         }
         let new = answers(&world, &after);
-        for (question, answer) in old.iter().filter(|(question, answer)| new.get(*question).is_some_and(|other| other != *answer)) {
+        for (question, answer) in old
+            .iter()
+            .filter(|(question, answer)| new.get(*question).is_some_and(|other| other != *answer))
+        {
             if !names(&found, question) {
-                wrong.push(format!("{from} -> {to}: {question:?} is no change, {answer} -> {}", new[question]));
+                wrong.push(format!(
+                    "{from} -> {to}: {question:?} is no change, {answer} -> {}",
+                    new[question]
+                ));
             }
         }
     }
@@ -104,12 +146,21 @@ fn both_ways_name_the_same_cases() {
     assert!(policies.len() >= 6, "{}", policies.len());
     for (name, one) in &policies {
         for (other_name, other) in &policies {
-            let there = difference((name, one), (other_name, other));
-            let back = difference((other_name, other), (name, one));
-            let turned = Difference { changes: back.changes.into_iter().map(turned).collect(), ..back };
+            let there = policy_diff((name, one), (other_name, other));
+            let back = policy_diff((other_name, other), (name, one));
+            let turned =
+                PolicyDiff { changes: back.changes.into_iter().map(turned).collect(), ..back };
             let renamed = renamed(&there);
-            assert_eq!(sorted(&there, &renamed), sorted(&turned, &renamed), "{name} and {other_name}");
-            assert_eq!((there.stricter, there.laxer), (turned.laxer, turned.stricter), "{name} and {other_name}");
+            assert_eq!(
+                sorted(&there, &renamed),
+                sorted(&turned, &renamed),
+                "{name} and {other_name}"
+            );
+            assert_eq!(
+                (there.stricter, there.laxer),
+                (turned.laxer, turned.stricter),
+                "{name} and {other_name}"
+            );
             assert_eq!(there.same, name == other_name, "{name} and {other_name}");
         }
     }
@@ -117,30 +168,43 @@ fn both_ways_name_the_same_cases() {
 
 /// A change as if it had been found the other way round.
 fn turned(change: Change) -> Change {
-    let favour = change.favour.map(|favour| if favour == "stricter" { "laxer" } else { "stricter" });
+    let favour =
+        change.favour.map(|favour| if favour == "stricter" { "laxer" } else { "stricter" });
     Change { before: change.after, after: change.before, favour, ..change }
 }
 
 /// The names that have another id in the second policy.
-fn renamed(found: &Difference) -> BTreeMap<String, String> {
-    let id = |said: &Said| said.says.split(' ').next().unwrap().to_owned();
-    let names = found.changes.iter().filter(|change| ["plan", "edition", "region", "priority"].contains(&change.aspect));
-    names.filter_map(|change| Some((id(change.before.as_ref()?), id(change.after.as_ref()?)))).collect()
+fn renamed(found: &PolicyDiff) -> BTreeMap<String, String> {
+    let id = |said: &PolicyStatement| said.says.split(' ').next().unwrap().to_owned();
+    let names = found
+        .changes
+        .iter()
+        .filter(|change| ["plan", "edition", "region", "priority"].contains(&change.aspect));
+    names
+        .filter_map(|change| Some((id(change.before.as_ref()?), id(change.after.as_ref()?))))
+        .collect()
 }
 
 /// Changes as text in an order of their own, with the names of the second policy.
-fn sorted(found: &Difference, renamed: &BTreeMap<String, String>) -> Vec<String> {
-    let ids = |names: &[String]| names.iter().map(|name| renamed.get(name).unwrap_or(name).clone()).collect();
+fn sorted(found: &PolicyDiff, renamed: &BTreeMap<String, String>) -> Vec<String> {
+    let ids = |names: &[String]| {
+        names.iter().map(|name| renamed.get(name).unwrap_or(name).clone()).collect()
+    };
     let mut lines: Vec<String> = Vec::new();
     for change in &found.changes {
-        let said = [&change.before, &change.after].map(|said| said.as_ref().map(|said| (&said.says, &said.clause)));
-        let of_second = |it: &Whom| {
-            let [plans, editions, regions, priorities] = [&it.plans, &it.editions, &it.regions, &it.priorities].map(|names| ids(names));
-            whom(&Whom { plans, editions, regions, priorities })
+        let said = [&change.before, &change.after]
+            .map(|said| said.as_ref().map(|said| (&said.says, &said.clause)));
+        let of_second = |it: &Audience| {
+            let [plans, editions, regions, priorities] =
+                [&it.plans, &it.editions, &it.regions, &it.priorities].map(|names| ids(names));
+            whom(&Audience { plans, editions, regions, priorities })
         };
         let mut whom: Vec<String> = change.whom.iter().map(of_second).collect();
         whom.sort();
-        lines.push(format!("{} {:?} {whom:?} {said:?} {:?}", change.aspect, change.subject, change.favour));
+        lines.push(format!(
+            "{} {:?} {whom:?} {said:?} {:?}",
+            change.aspect, change.subject, change.favour
+        ));
     }
     lines.sort();
     lines
@@ -149,13 +213,22 @@ fn sorted(found: &Difference, renamed: &BTreeMap<String, String>) -> Vec<String>
 /// `aspect|subject|whom|favour`.
 fn lines(change: &Change) -> Vec<String> {
     let line = |whom: String| {
-        format!("{}|{}|{whom}|{}", change.aspect, change.subject.as_deref().unwrap_or_default(), change.favour.unwrap_or_default())
+        format!(
+            "{}|{}|{whom}|{}",
+            change.aspect,
+            change.subject.as_deref().unwrap_or_default(),
+            change.favour.unwrap_or_default()
+        )
     };
-    if change.whom.is_empty() { vec![line(String::new())] } else { change.whom.iter().map(|it| line(whom(it))).collect() }
+    if change.whom.is_empty() {
+        vec![line(String::new())]
+    } else {
+        change.whom.iter().map(|it| line(whom(it))).collect()
+    }
 }
 
 /// `gold apac 1,2`, `*` for every plan.
-fn whom(whom: &Whom) -> String {
+fn whom(whom: &Audience) -> String {
     let sorted = |names: &[String]| {
         let mut names = names.to_vec();
         names.sort();
@@ -163,7 +236,10 @@ fn whom(whom: &Whom) -> String {
     };
     let plans = if whom.plans.is_empty() { "*".to_owned() } else { sorted(&whom.plans) };
     let rest = [&whom.editions, &whom.regions, &whom.priorities].map(|names| sorted(names));
-    std::iter::once(plans).chain(rest.into_iter().filter(|names| !names.is_empty())).collect::<Vec<_>>().join(" ")
+    std::iter::once(plans)
+        .chain(rest.into_iter().filter(|names| !names.is_empty()))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What is asked: an aspect that may change the answer, and whose answer it is.
@@ -178,52 +254,88 @@ struct Question {
 }
 
 /// Whether some change says that an answer may be another.
-fn names(found: &Difference, question: &Question) -> bool {
+fn names(found: &PolicyDiff, question: &Question) -> bool {
     let aspects: &[&str] = match question.kind {
         "deadline" => &["target", "coverage", "reading"],
         "covered" => &["coverage"],
         other => &[other],
     };
-    let in_list = |names: &[String], name: &str| names.is_empty() || names.iter().any(|other| other == name);
-    let fits = |whom: &Whom| {
-        in_list(&whom.plans, &question.plan) && in_list(&whom.regions, &question.region) && in_list(&whom.priorities, &question.priority)
+    let in_list =
+        |names: &[String], name: &str| names.is_empty() || names.iter().any(|other| other == name);
+    let fits = |whom: &Audience| {
+        in_list(&whom.plans, &question.plan)
+            && in_list(&whom.regions, &question.region)
+            && in_list(&whom.priorities, &question.priority)
     };
-    let same_subject = |change: &Change| question.subject.is_empty() || change.subject.as_ref() == Some(&question.subject);
-    let mut changes = found.changes.iter().filter(|change| aspects.contains(&change.aspect) && same_subject(change));
+    let same_subject = |change: &Change| {
+        question.subject.is_empty() || change.subject.as_ref() == Some(&question.subject)
+    };
+    let mut changes = found
+        .changes
+        .iter()
+        .filter(|change| aspects.contains(&change.aspect) && same_subject(change));
     changes.any(|change| change.whom.is_empty() || change.whom.iter().any(fits))
 }
 
-/// Deadlines and coverage through a week with a holiday and a weekend, channels and verdicts, for every case.
+/// Deadlines and coverage through a week with a holiday and a weekend, channels and verdicts, for
+/// every case.
 fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
     let mut answers = BTreeMap::new();
     let first = parse_moment("2026-04-29T05:20:00Z", None, Instant::MIN).unwrap().at.unix();
     for plan in &policy.plans {
         for region in &policy.regions {
-            for priority in policy.priorities.iter().map(|priority| priority.id.as_str()).chain(["others"]) {
-                let asked = Asked {
+            for priority in
+                policy.priorities.iter().map(|priority| priority.id.as_str()).chain(["others"])
+            {
+                let asked = SubjectInput {
                     plan: Some(plan.id.clone()),
                     region: Some(region.id.clone()),
                     priority: Some(priority.to_owned()),
-                    ..Asked::default()
+                    ..SubjectInput::default()
                 };
                 let subject = Subject::resolve(policy, None, &asked, world.around()).unwrap();
                 let mut put = |kind, subject: &str, at, answer: String| {
-                    let (plan, region, priority) = (plan.id.clone(), region.id.clone(), priority.to_owned());
-                    answers.insert(Question { kind, subject: subject.to_owned(), plan, region, priority, at }, answer);
+                    let (plan, region, priority) =
+                        (plan.id.clone(), region.id.clone(), priority.to_owned());
+                    answers.insert(
+                        Question { kind, subject: subject.to_owned(), plan, region, priority, at },
+                        answer,
+                    );
                 };
                 for at in (0..14).map(|step| first + step * 12 * 3600) {
                     let moment = parse_moment(&format!("@{at}"), None, Instant::MIN).unwrap();
-                    let due = deadline(&subject, &DeadlineQuestion::new(moment.clone()), moment.at).unwrap();
-                    put("deadline", "", at, format!("{:?} {:?}", due.deadline_epoch, due.commitment));
-                    put("covered", "", at, format!("{:?}", coverage(&subject, &moment, 0).unwrap().covered));
+                    let due = deadline(&subject, &DeadlineQuestion::new(moment.clone()), moment.at)
+                        .unwrap();
+                    put(
+                        "deadline",
+                        "",
+                        at,
+                        format!("{:?} {:?}", due.deadline_epoch, due.commitment),
+                    );
+                    put(
+                        "covered",
+                        "",
+                        at,
+                        format!("{:?}", coverage(&subject, &moment, 0).unwrap().covered),
+                    );
                 }
                 for topic in &policy.topics {
                     let answer = scope(&subject, &topic.id).unwrap();
-                    put("scope", &topic.id, 0, format!("{:?} {:?}", answer.verdict, answer.offered_by));
+                    put(
+                        "scope",
+                        &topic.id,
+                        0,
+                        format!("{:?} {:?}", answer.verdict, answer.offered_by),
+                    );
                 }
                 for channel in &policy.channels {
-                    let asked = Asked { channel: Some(channel.id.clone()), ..asked.clone() };
-                    put("channel", &channel.id, 0, Subject::resolve(policy, None, &asked, world.around()).is_ok().to_string());
+                    let asked = SubjectInput { channel: Some(channel.id.clone()), ..asked.clone() };
+                    put(
+                        "channel",
+                        &channel.id,
+                        0,
+                        Subject::resolve(policy, None, &asked, world.around()).is_ok().to_string(),
+                    );
                 }
             }
         }
@@ -232,10 +344,15 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
 }
 
 fn policy(world: &World, text: &str) -> Policy {
-    policy::policy("acme/terms", "terms.toml", text, world.around()).unwrap_or_else(|invalid| panic!("{:?}", invalid.problems))
+    policy::policy("acme/terms", "terms.toml", text, world.around())
+        .unwrap_or_else(|invalid| panic!("{:?}", invalid.problems))
 }
 
 fn all_policies(world: &World) -> Vec<(String, Policy)> {
     let library = world.library(&["tests/data/diff"]);
-    library.entries().iter().map(|entry| (entry.name(), entry.load(Part::Whole, world.around()).unwrap())).collect()
+    library
+        .entries()
+        .iter()
+        .map(|entry| (entry.name(), entry.load(PolicyPart::Whole, world.around()).unwrap()))
+        .collect()
 }

@@ -1,4 +1,5 @@
-//! The examples: contracts and their worked answers, runbook scripts, and the policy that the policies' README builds up.
+//! The examples: contracts and their worked answers, runbook scripts, and the policy that the
+//! policies' README builds up.
 
 use std::{
     env, fs,
@@ -12,14 +13,18 @@ use crate::program::{Run, command, finish, root, run};
 fn built_in_policies_and_example_contracts_are_valid() {
     for line in [
         "policy check",
-        "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml examples/tickets/contracts/rescale.toml examples/tickets/contracts/scalr-berlin.toml tests/data/policies/acme/sun.toml tests/data/settled/lighthouse/terms.toml tests/data/contracts/words.toml",
+        "policy check examples/contracts/rescale.toml examples/contracts/scalr.toml \
+         examples/tickets/contracts/rescale.toml examples/tickets/contracts/scalr-berlin.toml \
+         tests/data/policies/acme/sun.toml tests/data/settled/lighthouse/terms.toml \
+         tests/data/contracts/words.toml",
     ] {
         let got = run(line);
         assert_eq!(got.code, Some(0), "{}{}", got.stdout, got.stderr);
     }
 }
 
-/// The TOML blocks of the policies' README up to the contract are one policy; the two after it a contract and its dates.
+/// The TOML blocks of the policies' README up to the contract are one policy; the two after it a
+/// contract and its dates.
 #[test]
 fn the_policies_readme_builds_a_valid_policy_and_contract() {
     let readme = fs::read_to_string(root().join("policies/README.md")).unwrap();
@@ -34,8 +39,19 @@ fn the_policies_readme_builds_a_valid_policy_and_contract() {
         let policies = directory.join("lanternfish").parent().unwrap().to_owned();
         let only_policies = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("readme-policy-dir");
         fs::create_dir_all(only_policies.join("lanternfish")).unwrap();
-        fs::copy(policies.join("lanternfish/handbook.toml"), only_policies.join("lanternfish/handbook.toml")).unwrap();
-        finish(command().args(["policy", "check", "--policy-dir"]).arg(only_policies).arg(directory.join(file)).output().unwrap())
+        fs::copy(
+            policies.join("lanternfish/handbook.toml"),
+            only_policies.join("lanternfish/handbook.toml"),
+        )
+        .unwrap();
+        finish(
+            command()
+                .args(["policy", "check", "--policy-dir"])
+                .arg(only_policies)
+                .arg(directory.join(file))
+                .output()
+                .unwrap(),
+        )
     };
     for file in ["lanternfish/handbook.toml", "contract.toml"] {
         let got = check(file);
@@ -45,11 +61,15 @@ fn the_policies_readme_builds_a_valid_policy_and_contract() {
 
 /// The TOML blocks of a Markdown text.
 fn blocks(text: &str) -> Vec<String> {
-    text.split("```toml\n").skip(1).map(|rest| rest.split("```").next().unwrap().to_owned()).collect()
+    text.split("```toml\n")
+        .skip(1)
+        .map(|rest| rest.split("```").next().unwrap().to_owned())
+        .collect()
 }
 
-/// In time were two of the two first tickets of January 2026 that are taken here, and two of four of February. In 2020 there is none,
-/// but of the large table some rows could be of any month. The rest is counted by `tests/tickets/count.py`.
+/// In time were two of the two first tickets of January 2026 that are taken here, and two of four
+/// of February. In 2020 there is none, but of the large table some rows could be of any month. The
+/// rest is counted by `tests/tickets/count.py`.
 #[cfg(unix)]
 #[test]
 fn the_monthly_report_is_written_and_judged() {
@@ -59,17 +79,26 @@ fn the_monthly_report_is_written_and_judged() {
     let example = |name: &str| root().join("examples").join(name).display().to_string();
     let (few, all) = (example("tickets/few.csv"), example("tickets/tickets.csv"));
     let text = fs::read_to_string(&few).unwrap();
-    let chosen = text.lines().filter(|line| ["id,", "A1,", "A3,"].iter().any(|start| line.starts_with(start)));
+    let chosen = text
+        .lines()
+        .filter(|line| ["id,", "A1,", "A3,"].iter().any(|start| line.starts_with(start)));
     let chosen = chosen.collect::<Vec<_>>().join("\n");
     let with_wrong_row_of = |date: &str| {
-        let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("wrong-{date}.csv")).display().to_string();
-        fs::write(&file, format!("{chosen}\nA0,Core,premum,0,America/New_York,{date} 10:00,,,\n")).unwrap();
+        let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR"))
+            .join(format!("wrong-{date}.csv"))
+            .display()
+            .to_string();
+        fs::write(&file, format!("{chosen}\nA0,Core,premum,0,America/New_York,{date} 10:00,,,\n"))
+            .unwrap();
         file
     };
     // A row of another month does no harm, whatever is wrong with it.
     // On the last day of December it is January somewhere.
     let (good, doubtful) = (with_wrong_row_of("2025-12-30"), with_wrong_row_of("2025-12-31"));
-    let (contract, contracts) = (["--contract", &example("contracts/scalr.toml")], ["--contracts", &example("tickets/contracts")]);
+    let (contract, contracts) = (
+        ["--contract", &example("contracts/scalr.toml")],
+        ["--contracts", &example("tickets/contracts")],
+    );
     let cases = [
         (&good, "2026-01", contract, 0, "enough tickets were answered in time"),
         (&few, "2026-02", contract, 1, "too few tickets were answered in time"),
@@ -79,15 +108,30 @@ fn the_monthly_report_is_written_and_judged() {
         (&all, "2020-08", contracts, 2, "some rows could not be read, see 'Left out'"),
     ];
     for (tickets, month, options, code, says) in cases {
-        let got = script(&root().join("examples/monthly-report.sh"), &[&[tickets, &place, month], &options[..]].concat());
+        let got = script(
+            &root().join("examples/monthly-report.sh"),
+            &[&[tickets, &place, month], &options[..]].concat(),
+        );
         let page = directory.join(format!("{month}.html"));
-        assert_eq!((got.code, got.stdout), (Some(code), format!("{month}: {says}: {}\n", page.display())), "{}", got.stderr);
+        assert_eq!(
+            (got.code, got.stdout),
+            (Some(code), format!("{month}: {says}: {}\n", page.display())),
+            "{}",
+            got.stderr
+        );
         assert!(fs::read_to_string(page).unwrap().ends_with("</html>\n"));
     }
     let invalid = root().join("tests/data/tickets/mixed.csv").display().to_string();
-    let wrong = [("2026-05", ["--contract", contract[1]], 2), ("2026-06", ["--contract", &invalid], 4), ("2026-13", contract, 2)];
+    let wrong = [
+        ("2026-05", ["--contract", contract[1]], 2),
+        ("2026-06", ["--contract", &invalid], 4),
+        ("2026-13", contract, 2),
+    ];
     for ((month, options, code), tickets) in wrong.into_iter().zip(["nowhere.csv", &few, &few]) {
-        let got = script(&root().join("examples/monthly-report.sh"), &[&[tickets, &place, month], &options[..]].concat());
+        let got = script(
+            &root().join("examples/monthly-report.sh"),
+            &[&[tickets, &place, month], &options[..]].concat(),
+        );
         assert_eq!((got.code, got.stdout.as_str()), (Some(code), ""), "{month}: {}", got.stderr);
         assert!(!got.stderr.is_empty(), "{month}");
         for name in [format!("{month}.html"), format!("{month}.html.new")] {
@@ -105,15 +149,24 @@ fn the_last_month_is_that_before_todays() {
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("calendar");
     fs::create_dir_all(&directory).unwrap();
     let few = root().join("examples/tickets/few.csv").display().to_string();
-    for (today, last, days) in
-        [("2026-01", "2025-12", "31"), ("2026-03", "2026-02", "28"), ("2024-03", "2024-02", "29"), ("2026-10", "2026-09", "30")]
-    {
+    for (today, last, days) in [
+        ("2026-01", "2025-12", "31"),
+        ("2026-03", "2026-02", "28"),
+        ("2024-03", "2024-02", "29"),
+        ("2026-10", "2026-09", "30"),
+    ] {
         let date = directory.join("date");
         fs::write(&date, format!("#!/bin/sh\necho {today}\n")).unwrap();
         fs::set_permissions(&date, fs::Permissions::from_mode(0o755)).unwrap();
         let arguments = [&few, directory.to_str().unwrap(), "last", "--vendor", "scalr"];
-        let got = script_with(&root().join("examples/monthly-report.sh"), &arguments, &[&directory]);
-        assert!(got.stdout.starts_with(&format!("{last}: ")), "{today}: {}{}", got.stdout, got.stderr);
+        let got =
+            script_with(&root().join("examples/monthly-report.sh"), &arguments, &[&directory]);
+        assert!(
+            got.stdout.starts_with(&format!("{last}: ")),
+            "{today}: {}{}",
+            got.stdout,
+            got.stderr
+        );
         let page = fs::read_to_string(directory.join(format!("{last}.html"))).unwrap();
         assert!(page.contains(&format!("<dt>until</dt><dd>{last}-{days}</dd>")), "{today}");
     }
@@ -123,7 +176,10 @@ fn the_last_month_is_that_before_todays() {
 #[cfg(unix)]
 #[test]
 fn the_runbook_does_what_it_says() {
-    let (from, to) = (root().join("examples/tickets"), PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("runbook"));
+    let (from, to) = (
+        root().join("examples/tickets"),
+        PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("runbook"),
+    );
     let _ = fs::remove_dir_all(&to);
     fs::create_dir_all(to.join("contracts")).unwrap();
     for name in ["tickets.csv", "contracts/rescale.toml", "contracts/scalr-berlin.toml"] {
@@ -141,7 +197,10 @@ fn the_runbook_does_what_it_says() {
     };
     let got = typed(&block("Rows with an error", "sh"));
     assert_eq!(got.stderr, "");
-    assert_eq!(fs::read_to_string(to.join("rows-with-an-error.csv")).unwrap().lines().count(), 1 + 33);
+    assert_eq!(
+        fs::read_to_string(to.join("rows-with-an-error.csv")).unwrap().lines().count(),
+        1 + 33
+    );
     let got = typed(&block("a year later", "sh"));
     assert_eq!((got.stdout, got.stderr.as_str()), (block("It prints", "text"), ""));
 }
@@ -163,6 +222,10 @@ fn script_with(path: &Path, arguments: &[&str], directories: &[&Path]) -> Run {
     let first = directories.iter().copied().chain([program, &tellers]).map(Path::to_owned);
     let paths = env::join_paths(first.chain(env::split_paths(&others))).unwrap();
     let mut script = Command::new(path);
-    script.args(arguments).env("PATH", paths).env("SLACALC_NOW", "2026-07-15T12:00:00Z").env("SLACALC_TZDATA", "bundled");
+    script
+        .args(arguments)
+        .env("PATH", paths)
+        .env("SLACALC_NOW", "2026-07-15T12:00:00Z")
+        .env("SLACALC_TZDATA", "bundled");
     finish(script.env_remove("SLACALC_CONTRACT").env_remove("SLACALC_POLICY_DIR").output().unwrap())
 }

@@ -1,4 +1,5 @@
-//! `calendar --format ics` read back: by the byte, and by a reader that shares no code with the writer.
+//! `calendar --format ics` read back: by the byte, and by a reader that shares no code with the
+//! writer.
 
 use calcard::{
     Entry, Parser,
@@ -17,7 +18,10 @@ fn feed(line: &str) -> (String, Vec<ICalendarComponent>) {
     let mut parser = Parser::new(&run.stdout);
     let Entry::ICalendar(calendar) = parser.entry() else { panic!("not a calendar: {line}") };
     assert!(matches!(parser.entry(), Entry::Eof), "one calendar and nothing else");
-    let events = calendar.components.into_iter().filter(|part| part.component_type == ICalendarComponentType::VEvent);
+    let events = calendar
+        .components
+        .into_iter()
+        .filter(|part| part.component_type == ICalendarComponentType::VEvent);
     (run.stdout.clone(), events.collect())
 }
 
@@ -30,8 +34,15 @@ fn text(event: &ICalendarComponent, name: &ICalendarProperty) -> String {
 
 /// A date, or an instant in UTC, as the plain format has it.
 fn time(event: &ICalendarComponent, name: &ICalendarProperty) -> String {
-    let Some([ICalendarValue::PartialDateTime(time)]) = event.property(name).map(|entry| &entry.values[..]) else { panic!("{name:?}") };
-    let PartialDateTime { year: Some(year), month: Some(month), day: Some(day), .. } = **time else { panic!("{name:?}: {time:?}") };
+    let Some([ICalendarValue::PartialDateTime(time)]) =
+        event.property(name).map(|entry| &entry.values[..])
+    else {
+        panic!("{name:?}")
+    };
+    let PartialDateTime { year: Some(year), month: Some(month), day: Some(day), .. } = **time
+    else {
+        panic!("{name:?}: {time:?}")
+    };
     match (time.hour, time.minute, time.second) {
         (Some(hour), Some(minute), Some(second)) => {
             assert_eq!((time.tz_hour, time.tz_minute), (Some(0), Some(0)), "in UTC");
@@ -47,21 +58,40 @@ fn uids(events: &[ICalendarComponent]) -> Vec<String> {
 
 #[test]
 fn windows_come_back_as_the_instants_that_they_are() {
-    let (_, events) = feed("calendar --vendor scalr --tier standard --timezone America/New_York --from 2026-03-06 --to 2026-03-09");
+    let (_, events) = feed(
+        "calendar --vendor scalr --tier standard --timezone America/New_York --from 2026-03-06 \
+         --to 2026-03-09",
+    );
     let spans: Vec<String> = events
         .iter()
-        .map(|event| format!("{}/{}", time(event, &ICalendarProperty::Dtstart), time(event, &ICalendarProperty::Dtend)))
+        .map(|event| {
+            format!(
+                "{}/{}",
+                time(event, &ICalendarProperty::Dtstart),
+                time(event, &ICalendarProperty::Dtend)
+            )
+        })
         .collect();
-    // 08:30 to 17:30, on Friday in winter time (five hours behind UTC), on Monday in summer time (four).
-    assert_eq!(spans, ["2026-03-06T13:30:00Z/2026-03-06T22:30:00Z", "2026-03-09T12:30:00Z/2026-03-09T21:30:00Z"]);
+    // 08:30 to 17:30, on Friday in winter time (five hours behind UTC), on Monday in summer time
+    // (four).
+    assert_eq!(
+        spans,
+        ["2026-03-06T13:30:00Z/2026-03-06T22:30:00Z", "2026-03-09T12:30:00Z/2026-03-09T21:30:00Z"]
+    );
     assert_eq!(text(&events[0], &ICalendarProperty::Summary), "Scalr Standard: support covered");
-    assert!(text(&events[0], &ICalendarProperty::Description).contains("Business hours: Mon-Fri 08:30-17:30 America/New_York. ["));
+    assert!(
+        text(&events[0], &ICalendarProperty::Description)
+            .contains("Business hours: Mon-Fri 08:30-17:30 America/New_York. [")
+    );
 }
 
 #[test]
 fn holidays_come_back_as_whole_days() {
     let (_, events) = feed(&format!("{GERMANY} --week 2026-12-25"));
-    let holidays: Vec<_> = events.iter().filter(|event| text(event, &ICalendarProperty::Summary).contains("Christmas")).collect();
+    let holidays: Vec<_> = events
+        .iter()
+        .filter(|event| text(event, &ICalendarProperty::Summary).contains("Christmas"))
+        .collect();
     assert_eq!((events.len(), holidays.len()), (6, 2), "Monday to Thursday, and two holidays");
     assert_eq!(time(holidays[0], &ICalendarProperty::Dtstart), "2026-12-25");
     assert_eq!(time(holidays[0], &ICalendarProperty::Dtend), "2026-12-26");
@@ -75,7 +105,8 @@ fn the_same_question_has_the_same_identifiers() {
     let mut all = uids(&year);
     // 261 weekdays, 7 of them holidays; two more holidays on Saturdays.
     assert_eq!(all.len(), 261 - 7 + 9);
-    // Another region, another place of the customer on whose clock the hours hang, with a contract and without.
+    // Another region, another place of the customer on whose clock the hours hang, with a contract
+    // and without.
     let customers = "calendar --vendor scalr --tier standard --year 2026 --timezone";
     for other in [
         "calendar --vendor rescale --package basic --region apac --year 2026",
@@ -93,8 +124,9 @@ fn the_same_question_has_the_same_identifiers() {
 
 #[test]
 fn identifiers_never_change_and_tell_of_nobody() {
-    // Python: uuid.uuid5(NAMESPACE, "\0".join(["rescale/support", "basic", "emea", "", "basic-emea", "", "window", "2026-12-21", "1"])),
-    // the last three being "day", "2026-12-25", "0" for the holiday.
+    // Python: uuid.uuid5(NAMESPACE, "\0".join(["rescale/support", "basic", "emea", "",
+    // "basic-emea", "", "window", "2026-12-21", "1"])), the last three being "day", "2026-12-25",
+    // "0" for the holiday.
     let (_, events) = feed(&format!("{GERMANY} --week 2026-12-25"));
     let all = uids(&events);
     assert_eq!(all[0], "dbb40ac8-68e3-52e4-a661-f6cf2a418269");
@@ -105,8 +137,13 @@ fn identifiers_never_change_and_tell_of_nobody() {
 fn spans(line: &str) -> Vec<[String; 3]> {
     let (_, events) = feed(line);
     let time = |event, name| time(event, &name);
-    let span =
-        |event| [text(event, &ICalendarProperty::Uid), time(event, ICalendarProperty::Dtstart), time(event, ICalendarProperty::Dtend)];
+    let span = |event| {
+        [
+            text(event, &ICalendarProperty::Uid),
+            time(event, ICalendarProperty::Dtstart),
+            time(event, ICalendarProperty::Dtend),
+        ]
+    };
     events.iter().map(span).collect()
 }
 
@@ -116,18 +153,29 @@ fn a_window_whose_hours_change_replaces_the_one_before() {
     let before = spans(&week);
     // Without daylight saving time the hours of July begin at 08:00 UTC, not at 07:00.
     let after = spans(&format!("{week} --reading zone-names=fixed-offset"));
-    assert_eq!((before[0][1].as_str(), after[0][1].as_str()), ("2026-07-06T07:00:00Z", "2026-07-06T08:00:00Z"));
+    assert_eq!(
+        (before[0][1].as_str(), after[0][1].as_str()),
+        ("2026-07-06T07:00:00Z", "2026-07-06T08:00:00Z")
+    );
     let uids = |spans: &[[String; 3]]| spans.iter().map(|span| span[0].clone()).collect::<Vec<_>>();
     assert_eq!(uids(&before), uids(&after));
-    let holidays = |reading: &str| uids(&spans(&format!("{GERMANY} --from 2026-12-25 --to 2026-12-26{reading}")));
+    let holidays = |reading: &str| {
+        uids(&spans(&format!("{GERMANY} --from 2026-12-25 --to 2026-12-26{reading}")))
+    };
     assert_eq!(holidays(""), holidays(" --reading zone-names=fixed-offset"));
-    assert_eq!(before, spans(&format!("{week} --timezone Asia/Tokyo")), "where it is looked at from makes no difference");
+    assert_eq!(
+        before,
+        spans(&format!("{week} --timezone Asia/Tokyo")),
+        "where it is looked at from makes no difference"
+    );
 }
 
 #[test]
 fn a_window_over_the_end_of_a_file_is_whole_in_both() {
-    // The first of August is a Saturday; the UTC week ends on Friday 17:00 in Los Angeles, the next begins on Sunday 17:00.
-    let production = "calendar --vendor rescale --package production --edition enterprise --region americas --timezone America/Los_Angeles";
+    // The first of August is a Saturday; the UTC week ends on Friday 17:00 in Los Angeles, the next
+    // begins on Sunday 17:00.
+    let production = "calendar --vendor rescale --package production --edition enterprise \
+                      --region americas --timezone America/Los_Angeles";
     let july = spans(&format!("{production} --month 2026-07"));
     let june = spans(&format!("{production} --month 2026-06"));
     let shared = ["2026-06-29T00:00:00Z", "2026-07-04T00:00:00Z"];
@@ -140,40 +188,69 @@ fn a_newer_file_says_that_it_is_newer() {
     let revision = |now: &str| {
         let (file, events) = feed(&format!("{GERMANY} --week 2026-12-25 --now {now}"));
         let line = file.lines().find(|line| line.starts_with("SEQUENCE:")).unwrap().to_owned();
-        (line["SEQUENCE:".len()..].parse::<i32>().unwrap(), time(&events[0], &ICalendarProperty::Dtstamp))
+        (
+            line["SEQUENCE:".len()..].parse::<i32>().unwrap(),
+            time(&events[0], &ICalendarProperty::Dtstamp),
+        )
     };
     // 2026-12-01T00:00:00Z is 1 796 083 200 seconds after the epoch.
-    assert_eq!(revision("2026-12-01T00:00:00Z"), (1_796_083_200 / 60, "2026-12-01T00:00:00Z".to_owned()));
-    assert_eq!(revision("2026-12-01T00:01:00Z"), (1_796_083_200 / 60 + 1, "2026-12-01T00:01:00Z".to_owned()));
+    assert_eq!(
+        revision("2026-12-01T00:00:00Z"),
+        (1_796_083_200 / 60, "2026-12-01T00:00:00Z".to_owned())
+    );
+    assert_eq!(
+        revision("2026-12-01T00:01:00Z"),
+        (1_796_083_200 / 60 + 1, "2026-12-01T00:01:00Z".to_owned())
+    );
     assert_eq!(revision("1960-01-01T00:00:00Z").0, 0);
     assert_eq!(revision("9999-01-01T00:00:00Z").0, i32::MAX);
 }
 
 #[test]
 fn special_days_are_no_holidays() {
-    let (file, _) = feed("calendar --contract examples/contracts/scalr.toml --from 2026-12-24 --to 2026-12-25");
-    let categories: Vec<&str> = file.lines().filter_map(|line| line.strip_prefix("CATEGORIES:")).collect();
+    let (file, _) =
+        feed("calendar --contract examples/contracts/scalr.toml --from 2026-12-24 --to 2026-12-25");
+    let categories: Vec<&str> =
+        file.lines().filter_map(|line| line.strip_prefix("CATEGORIES:")).collect();
     assert_eq!(categories, ["Support", "Special day", "Holiday"]);
-    assert!(file.contains("DESCRIPTION:Special day where the hours are (Europe/Berlin): 08:30-13:00."), "{file}");
+    assert!(
+        file.contains("DESCRIPTION:Special day where the hours are (Europe/Berlin): 08:30-13:00."),
+        "{file}"
+    );
 }
 
 #[test]
 fn lines_are_as_the_standard_has_them() {
     // Every name and clause there is, and names of holidays beyond ASCII or with commas in them.
-    for line in [&format!("{GERMANY} --year 2026 --holidays jp,br,cn,fr"), "calendar --contract examples/contracts/scalr.toml --year 2026"]
-    {
+    for line in [
+        &format!("{GERMANY} --year 2026 --holidays jp,br,cn,fr"),
+        "calendar --contract examples/contracts/scalr.toml --year 2026",
+    ] {
         let (file, _) = feed(line);
         assert!(file.ends_with("END:VCALENDAR\r\n"), "{line}");
         let lines: Vec<&str> = file.strip_suffix("\r\n").unwrap().split("\r\n").collect();
-        assert!(lines.iter().all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])), "{line}");
+        assert!(
+            lines.iter().all(|line| line.len() <= 75 && !line.contains(['\r', '\n'])),
+            "{line}"
+        );
     }
 }
 
 #[test]
 fn what_has_no_events_makes_no_file() {
     let cases = [
-        ("calendar --vendor scalr --tier standard --timezone Europe/London --from 2026-03-07 --to 2026-03-08", 0, "Not covered"),
-        ("calendar --vendor rescale --package mission-critical --edition government --priority low", 3, "Not stated"),
+        (
+            "calendar --vendor scalr --tier standard --timezone Europe/London --from 2026-03-07 \
+             --to 2026-03-08",
+            0,
+            "Not covered",
+        ),
+        (
+            "calendar --vendor rescale --package mission-critical --edition government --priority \
+             low",
+            3,
+            "Not stated",
+        ),
         ("covered --vendor rescale --package basic --region emea", 2, "has no events"),
         ("policy list", 2, "has no events"),
     ];

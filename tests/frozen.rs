@@ -1,8 +1,10 @@
-//! The frozen corpus: digests of what the program prints, so that a change inside the house shows that no answer changed.
+//! The frozen corpus: digests of what the program prints, so that a change inside the house shows
+//! that no answer changed.
 //!
-//! `tests/data/frozen/` keeps a SHA-256 for each run. `UPDATE_FROZEN=1` writes it anew, in a commit that says which answers changed and
-//! why. `FROZEN_ROWS=100000` runs the random tickets in a larger number; those digests are kept too. What a run printed lies under
-//! `target/tmp/frozen`, to be compared with what an older build leaves there.
+//! `tests/data/frozen/` keeps a SHA-256 for each run. `UPDATE_FROZEN=1` writes it anew, in a commit
+//! that says which answers changed and why. `FROZEN_ROWS=100000` runs the random tickets in a
+//! larger number; those digests are kept too. What a run printed lies under `target/tmp/frozen`, to
+//! be compared with what an older build leaves there.
 
 use std::{
     collections::BTreeMap,
@@ -57,7 +59,10 @@ impl Corpus {
         // Paths of the machine that runs the tests are not part of an answer.
         let printed = printed.replace(&root().display().to_string(), "ROOT");
         fs::write(self.output.join(name.replace(['/', ' '], "-")), &printed).unwrap();
-        assert!(self.digests.insert(name.to_owned(), sha256(&printed)).is_none(), "two runs are called '{name}'");
+        assert!(
+            self.digests.insert(name.to_owned(), sha256(&printed)).is_none(),
+            "two runs are called '{name}'"
+        );
     }
 
     /// Holds the digests to the kept ones, or writes them there.
@@ -65,11 +70,16 @@ impl Corpus {
         let file = root().join("tests/data/frozen").join(section).with_extension("toml");
         if env::var_os("UPDATE_FROZEN").is_some() {
             fs::create_dir_all(file.parent().unwrap()).unwrap();
-            let lines: Vec<String> = self.digests.iter().map(|(name, digest)| format!("\"{name}\" = \"{digest}\"\n")).collect();
+            let lines: Vec<String> = self
+                .digests
+                .iter()
+                .map(|(name, digest)| format!("\"{name}\" = \"{digest}\"\n"))
+                .collect();
             fs::write(&file, lines.concat()).unwrap();
             return;
         }
-        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+        let text =
+            fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
         let kept: Digests = toml::from_str(&text).unwrap();
         let mut changed = String::new();
         for (name, digest) in &self.digests {
@@ -77,9 +87,14 @@ impl Corpus {
                 let _ = writeln!(changed, "{name}");
             }
         }
-        let gone: Vec<&String> = kept.keys().filter(|name| !self.digests.contains_key(*name)).collect();
+        let gone: Vec<&String> =
+            kept.keys().filter(|name| !self.digests.contains_key(*name)).collect();
         assert!(gone.is_empty(), "runs that are no longer made: {gone:?}");
-        assert!(changed.is_empty(), "these print something else now (see {}):\n{changed}", self.output.display());
+        assert!(
+            changed.is_empty(),
+            "these print something else now (see {}):\n{changed}",
+            self.output.display()
+        );
     }
 }
 
@@ -97,13 +112,19 @@ struct Question {
 #[test]
 fn golden_questions_print_the_same_json_and_text() {
     let mut corpus = Corpus::new("golden");
-    let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests/golden")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(root().join("tests/golden"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     for file in files {
         let golden: Golden = toml::from_str(&fs::read_to_string(&file).unwrap()).unwrap();
         let name = file.file_stem().unwrap().to_string_lossy();
         for (at, question) in golden.case.iter().enumerate() {
-            corpus.run(&format!("{name} {at} json"), &format!("{} --format json --explain", question.run));
+            corpus.run(
+                &format!("{name} {at} json"),
+                &format!("{} --format json --explain", question.run),
+            );
             corpus.run(&format!("{name} {at} text"), &format!("{} --explain", question.run));
         }
     }
@@ -116,13 +137,22 @@ fn example_tables_print_the_same() {
     let table = "examples/tickets/tickets.csv --contracts examples/tickets/contracts";
     corpus.run("batch", &format!("batch {table}"));
     for format in REPORT_FORMATS {
-        corpus.run(&format!("report {format}"), &format!("report {table} --by month --by plan --format {format}"));
+        corpus.run(
+            &format!("report {format}"),
+            &format!("report {table} --by month --by plan --format {format}"),
+        );
     }
     let claimed = "examples/tickets/claimed.csv --contracts examples/tickets/contracts";
     for format in AUDIT_FORMATS {
-        corpus.run(&format!("audit {format}"), &format!("audit {claimed} --claimed claimed --format {format}"));
+        corpus.run(
+            &format!("audit {format}"),
+            &format!("audit {claimed} --claimed claimed --format {format}"),
+        );
         let conventions = "tests/data/tickets/claims.csv --claimed claimed";
-        corpus.run(&format!("audit claims {format}"), &format!("audit {conventions} --format {format}"));
+        corpus.run(
+            &format!("audit claims {format}"),
+            &format!("audit {conventions} --format {format}"),
+        );
     }
     corpus.hold("examples");
 }
@@ -139,7 +169,9 @@ fn random_tickets_print_the_same() {
         let path = path.display();
         corpus.run(&format!("batch {form}"), &format!("batch {path} {OPTIONS} --warn 75"));
         for format in REPORT_FORMATS {
-            let line = format!("report {path} {OPTIONS} --by quarter --by plan --by priority --format {format}");
+            let line = format!(
+                "report {path} {OPTIONS} --by quarter --by plan --by priority --format {format}"
+            );
             corpus.run(&format!("report {form} {format}"), &line);
         }
         for format in AUDIT_FORMATS {
@@ -157,7 +189,8 @@ fn schemas_are_the_same_but_for_names_of_definitions() {
         for entry in fs::read_dir(root().join(directory)).unwrap() {
             let path = entry.unwrap().path();
             if path.extension().is_some_and(|extension| extension == "json") {
-                let schema: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+                let schema: Value =
+                    serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
                 let name = path.strip_prefix(root()).unwrap().display().to_string();
                 corpus.keep(&name, &format!("{:#}", with_numbered_definitions(&schema)));
             }
@@ -166,7 +199,8 @@ fn schemas_are_the_same_but_for_names_of_definitions() {
     corpus.hold("schemas");
 }
 
-/// Replaces the names under `$defs`, which are those of Rust's types, by numbers in the order in which the schema first refers to them.
+/// Replaces the names under `$defs`, which are those of Rust's types, by numbers in the order in
+/// which the schema first refers to them.
 fn with_numbered_definitions(schema: &Value) -> Value {
     let mut names = Vec::new();
     let Value::Object(root) = schema else { return schema.clone() };
@@ -225,7 +259,9 @@ fn renamed(value: &Value, names: &[String]) -> Value {
             }
             Value::Object(copy)
         }
-        Value::Array(values) => Value::Array(values.iter().map(|value| renamed(value, names)).collect()),
+        Value::Array(values) => {
+            Value::Array(values.iter().map(|value| renamed(value, names)).collect())
+        }
         other => other.clone(),
     }
 }
@@ -267,7 +303,11 @@ impl RandomTable {
     fn json_lines(&self) -> Vec<u8> {
         let mut lines = Vec::new();
         for row in &self.rows {
-            let pairs = self.header.iter().zip(row).map(|(name, cell)| ((*name).to_owned(), Value::String(cell.clone())));
+            let pairs = self
+                .header
+                .iter()
+                .zip(row)
+                .map(|(name, cell)| ((*name).to_owned(), Value::String(cell.clone())));
             let object = Value::Object(pairs.collect());
             lines.extend_from_slice(object.to_string().as_bytes());
             lines.push(b'\n');

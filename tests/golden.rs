@@ -1,4 +1,5 @@
-//! Golden answers: data files of command lines, the plain answer and the exit code, worked out by hand with the reason.
+//! Golden answers: data files of command lines, the plain answer and the exit code, worked out by
+//! hand with the reason.
 
 use std::fs;
 
@@ -34,7 +35,8 @@ fn answers_are_those_worked_out_by_hand() {
     let mut count = 0;
     for entry in fs::read_dir(root().join("tests/golden")).unwrap() {
         let path = entry.unwrap().path();
-        let file: File = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let file: File = toml::from_str(&fs::read_to_string(&path).unwrap())
+            .unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         for case in file.case {
             count += 1;
             let got = run(&format!("{} --format plain", case.run));
@@ -46,7 +48,8 @@ fn answers_are_those_worked_out_by_hand() {
                 ));
             }
             // Words may be broken over lines in a text answer.
-            let text: String = if case.says.is_empty() { String::new() } else { run(&case.run).stdout };
+            let text: String =
+                if case.says.is_empty() { String::new() } else { run(&case.run).stdout };
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
             wrong.extend(
                 case.says

@@ -1,4 +1,5 @@
-//! `--help` and the manual pages, of every command that there is: found through the help itself, so that none is left out.
+//! `--help` and the manual pages, of every command that there is: found through the help itself, so
+//! that none is left out.
 
 use std::{
     fs,
@@ -30,7 +31,10 @@ pub fn commands() -> Vec<Vec<String>> {
 fn listed(help: &str) -> Vec<String> {
     let lines = help.split("\nCommands:\n").nth(1).unwrap_or_default().lines();
     let of_list = lines.take_while(|line| line.starts_with("  "));
-    of_list.filter(|line| !line.starts_with("   ")).filter_map(|line| Some(line.split_whitespace().next()?.to_owned())).collect()
+    of_list
+        .filter(|line| !line.starts_with("   "))
+        .filter_map(|line| Some(line.split_whitespace().next()?.to_owned()))
+        .collect()
 }
 
 pub fn help(path: &[String], option: &str) -> String {
@@ -74,7 +78,10 @@ fn help_fits_has_examples_and_is_the_same_by_either_way() {
         if examples(&long).is_empty() || examples(&long) != examples(&short) {
             wrong.push(format!("{path:?}: no examples, or not the same in -h and --help"));
         }
-        if examples(&long).iter().all(|example| !example.contains(&format!("slacalc {}", path.join(" ")))) {
+        if examples(&long)
+            .iter()
+            .all(|example| !example.contains(&format!("slacalc {}", path.join(" "))))
+        {
             wrong.push(format!("{path:?}: no example is of this command"));
         }
         if short.lines().count() > long.lines().count() {
@@ -88,7 +95,8 @@ fn help_fits_has_examples_and_is_the_same_by_either_way() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// A directory with the files that examples name: all of `examples/`, its contracts once more at the top, and policies.
+/// A directory with the files that examples name: all of `examples/`, its contracts once more at
+/// the top, and policies.
 fn directory() -> PathBuf {
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("help-examples");
     let _ = fs::remove_dir_all(&directory);
@@ -137,7 +145,11 @@ fn in_shell(line: &str, directory: &Path) -> Run {
     let program = Path::new(env!("CARGO_BIN_EXE_slacalc")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("bash");
-    shell.args(["-o", "pipefail", "-c", line]).current_dir(directory).env("HOME", directory).env("PATH", path);
+    shell
+        .args(["-o", "pipefail", "-c", line])
+        .current_dir(directory)
+        .env("HOME", directory)
+        .env("PATH", path);
     shell.env("SLACALC_NOW", "2026-03-06T22:00:00Z").env("SLACALC_TZDATA", "bundled");
     finish(shell.env_remove("SLACALC_CONTRACT").env_remove("SLACALC_POLICY_DIR").output().unwrap())
 }
@@ -151,17 +163,33 @@ fn every_command_has_a_manual_page() {
     let commands = commands();
     assert_eq!(fs::read_dir(&directory).unwrap().count(), commands.len());
     for path in &commands {
-        let name: Vec<&str> = std::iter::once("slacalc").chain(path.iter().map(String::as_str)).collect();
+        let name: Vec<&str> =
+            std::iter::once("slacalc").chain(path.iter().map(String::as_str)).collect();
         let page = fs::read_to_string(directory.join(format!("{}.1", name.join("-")))).unwrap();
         let printed = finish(command().arg("man").args(path).output().unwrap());
         assert_eq!(printed.stdout, page, "'slacalc man' and --dir differ: {path:?}");
-        for title in ["NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "\"EXIT STATUS\"", "ENVIRONMENT", "FILES", "EXAMPLES", "\"SEE ALSO\""] {
+        for title in [
+            "NAME",
+            "SYNOPSIS",
+            "DESCRIPTION",
+            "OPTIONS",
+            "\"EXIT STATUS\"",
+            "ENVIRONMENT",
+            "FILES",
+            "EXAMPLES",
+            "\"SEE ALSO\"",
+        ] {
             assert!(page.contains(&format!("\n.SH {title}\n")), "{path:?} has no section {title}");
         }
         let lines = page.replace("\\-", "-").replace("\\*(Aq", "'").replace("\\(aq", "'");
-        for example in examples(&help(path, "--help")).iter().filter(|example| !example.contains('\\')) {
+        for example in
+            examples(&help(path, "--help")).iter().filter(|example| !example.contains('\\'))
+        {
             let start: String = example.chars().take(40).collect();
-            assert!(lines.contains(start.trim_end()), "{path:?}: the page lacks the example {example}");
+            assert!(
+                lines.contains(start.trim_end()),
+                "{path:?}: the page lacks the example {example}"
+            );
         }
     }
     let wrong = finish(command().args(["man", "policy", "shw"]).output().unwrap());
@@ -172,7 +200,10 @@ fn every_command_has_a_manual_page() {
 
 /// What the formatters of the system say of the pages, if there are any.
 fn lint(directory: &Path) {
-    let checks: [(&str, &[&str]); 2] = [("mandoc", &["-T", "lint", "-W", "warning"]), ("groff", &["-man", "-ww", "-Tutf8", "-K", "utf8"])];
+    let checks: [(&str, &[&str]); 2] = [
+        ("mandoc", &["-T", "lint", "-W", "warning"]),
+        ("groff", &["-man", "-ww", "-Tutf8", "-K", "utf8"]),
+    ];
     for (program, arguments) in checks {
         if Command::new(program).arg("--version").output().is_err() {
             skipped(&format!("manual pages under {program}, which is not installed"));
@@ -180,10 +211,12 @@ fn lint(directory: &Path) {
         }
         let pages = fs::read_dir(directory).unwrap().map(|page| page.unwrap().path());
         let output = Command::new(program).args(arguments).args(pages).output().unwrap();
-        let said = [if program == "mandoc" { output.stdout } else { Vec::new() }, output.stderr].concat();
+        let said =
+            [if program == "mandoc" { output.stdout } else { Vec::new() }, output.stderr].concat();
         let said = String::from_utf8_lossy(&said).into_owned();
         // The pages bear no date, so that the same program always makes the same pages.
-        let complaints: Vec<&str> = said.lines().filter(|line| !line.contains("missing date")).collect();
+        let complaints: Vec<&str> =
+            said.lines().filter(|line| !line.contains("missing date")).collect();
         assert!(complaints.is_empty(), "{program}:\n{}", complaints.join("\n"));
     }
 }

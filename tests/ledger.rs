@@ -1,5 +1,6 @@
-//! The ledger of a deadline, checked by replaying it: for random tickets, what the windows give adds up to the target, no window
-//! overlaps another or a pause, and the last line is the deadline. The combinations of readings, checked by asking each alone.
+//! The ledger of a deadline, checked by replaying it: for random tickets, what the windows give
+//! adds up to the target, no window overlaps another or a pause, and the last line is the deadline.
+//! The combinations of readings, checked by asking each alone.
 
 use proptest::{
     prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, proptest},
@@ -8,9 +9,9 @@ use proptest::{
 };
 use serde_json::Value;
 use slacalc::{
-    answer::{Asked, DeadlineQuestion, Show, Subject, deadline, latest_open},
-    policy::{Part, Policy},
-    time::{Instant, Moment},
+    answer::{DeadlineDetails, DeadlineQuestion, Subject, SubjectInput, deadline, latest_open},
+    policy::{Policy, PolicyPart},
+    time::{Instant, TypedTime},
 };
 
 use crate::world::World;
@@ -25,7 +26,14 @@ const TARGETS: [(&str, &str, &[&str]); 6] = [
     ("acme/sun", "night", &["1"]),
 ];
 
-const ZONES: [&str; 6] = ["Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Tokyo", "Pacific/Apia", "Africa/Casablanca"];
+const ZONES: [&str; 6] = [
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Tokyo",
+    "Pacific/Apia",
+    "Africa/Casablanca",
+];
 
 const BUSINESS_DAYS: [&str; 4] = ["day-length", "same-time", "close-of-day", "covered-24h"];
 
@@ -44,34 +52,60 @@ struct Ticket {
 }
 
 fn ticket() -> impl Strategy<Value = Ticket> {
-    let whose = select(&TARGETS[..]).prop_flat_map(|(policy, plan, priorities)| (select(priorities), Just(policy), Just(plan)));
+    let whose = select(&TARGETS[..])
+        .prop_flat_map(|(policy, plan, priorities)| (select(priorities), Just(policy), Just(plan)));
     let pauses = proptest::collection::vec((-50_000..500_000_i64, 1..300_000_i64), 0..4);
     // 2024 to 2027, on quarters of an hour or not.
-    let opened = (1_704_067_200..1_830_000_000_i64, any::<bool>()).prop_map(|(at, round)| if round { at - at % 900 } else { at });
-    (whose, select(&ZONES[..]), opened, pauses, select(&BUSINESS_DAYS[..]), any::<bool>(), any::<bool>()).prop_map(
-        |((priority, policy, plan), zone, opened, pauses, business_day, next_opening, holidays)| Ticket {
-            policy,
-            plan,
-            priority,
-            zone,
-            opened,
-            pauses,
-            business_day,
-            next_opening,
-            holidays,
-        },
+    let opened = (1_704_067_200..1_830_000_000_i64, any::<bool>())
+        .prop_map(|(at, round)| if round { at - at % 900 } else { at });
+    (
+        whose,
+        select(&ZONES[..]),
+        opened,
+        pauses,
+        select(&BUSINESS_DAYS[..]),
+        any::<bool>(),
+        any::<bool>(),
     )
+        .prop_map(
+            |(
+                (priority, policy, plan),
+                zone,
+                opened,
+                pauses,
+                business_day,
+                next_opening,
+                holidays,
+            )| Ticket {
+                policy,
+                plan,
+                priority,
+                zone,
+                opened,
+                pauses,
+                business_day,
+                next_opening,
+                holidays,
+            },
+        )
 }
 
 fn policy(world: &World, id: &str) -> Policy {
-    world.library(&["tests/data/policies"]).entry(id).unwrap().load(Part::Whole, world.around()).unwrap()
+    world
+        .library(&["tests/data/policies"])
+        .entry(id)
+        .unwrap()
+        .load(PolicyPart::Whole, world.around())
+        .unwrap()
 }
 
 impl Ticket {
-    fn asked(&self, policy: &Policy, more: &[(String, String)]) -> Asked {
+    fn asked(&self, policy: &Policy, more: &[(String, String)]) -> SubjectInput {
         let mut readings = more.to_vec();
         let mut read = |name: &str, value: &str| {
-            if policy.reading_choice(name, value).is_ok() && !readings.iter().any(|(other, _)| other == name) {
+            if policy.reading_choice(name, value).is_ok()
+                && !readings.iter().any(|(other, _)| other == name)
+            {
                 readings.push((name.to_owned(), value.to_owned()));
             }
         };
@@ -79,21 +113,27 @@ impl Ticket {
             read("business-day", self.business_day);
             read("closing-edge", if self.next_opening { "next-opening" } else { "closing" });
         }
-        Asked {
+        SubjectInput {
             plan: Some(self.plan.to_owned()),
             priority: Some(self.priority.to_owned()),
             timezone: Some(self.zone.to_owned()),
             holidays: self.holidays.then(|| vec!["us".to_owned()]),
             readings,
-            ..Asked::default()
+            ..SubjectInput::default()
         }
     }
 
-    fn question(&self, show: Show) -> DeadlineQuestion {
+    fn question(&self, show: DeadlineDetails) -> DeadlineQuestion {
         let at = |seconds| Instant::from_unix(seconds).unwrap();
-        let pause = |(begin, length): &(i64, i64)| (at(self.opened + begin), Some(at(self.opened + begin + length)));
-        let opened = Moment { at: at(self.opened), written_in: None };
-        DeadlineQuestion { pauses: self.pauses.iter().map(pause).collect(), show, ..DeadlineQuestion::new(opened) }
+        let pause = |(begin, length): &(i64, i64)| {
+            (at(self.opened + begin), Some(at(self.opened + begin + length)))
+        };
+        let opened = TypedTime { at: at(self.opened), written_in: None };
+        DeadlineQuestion {
+            pauses: self.pauses.iter().map(pause).collect(),
+            show,
+            ..DeadlineQuestion::new(opened)
+        }
     }
 }
 
@@ -114,7 +154,7 @@ proptest! {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
         let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
-        let show = Show { steps: true, combinations: false };
+        let show = DeadlineDetails { steps: true, combinations: false };
         let Ok(answer) = deadline(&subject, &ticket.question(show), Instant::from_unix(ticket.opened).unwrap()) else {
             // Business days of hours in several places are refused.
             return Ok(());
@@ -172,16 +212,16 @@ proptest! {
     fn each_combination_of_readings_is_what_is_answered_when_it_is_chosen(ticket in ticket()) {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
-        let asked = Asked { readings: Vec::new(), ..ticket.asked(&policy, &[]) };
+        let asked = SubjectInput { readings: Vec::new(), ..ticket.asked(&policy, &[]) };
         let subject = Subject::resolve(&policy, None, &asked, world.around()).unwrap();
         let now = Instant::from_unix(ticket.opened).unwrap();
-        let show = Show { steps: false, combinations: true };
+        let show = DeadlineDetails { steps: false, combinations: true };
         let Ok(answer) = deadline(&subject, &ticket.question(show), now) else { return Ok(()) };
         let deadlines: Vec<Instant> = answer.combinations.iter().filter_map(|row| Some(row.deadline.as_ref()?.at)).collect();
         for row in &answer.combinations {
             let readings = row.choices.iter().map(|choice| (choice.name.clone(), choice.value.clone())).collect();
-            let subject = Subject::resolve(&policy, None, &Asked { readings, ..asked.clone() }, world.around()).unwrap();
-            let alone = deadline(&subject, &ticket.question(Show::default()), now).ok().and_then(|answer| Some(answer.deadline?.at));
+            let subject = Subject::resolve(&policy, None, &SubjectInput { readings, ..asked.clone() }, world.around()).unwrap();
+            let alone = deadline(&subject, &ticket.question(DeadlineDetails::default()), now).ok().and_then(|answer| Some(answer.deadline?.at));
             let at = row.deadline.as_ref().map(|deadline| deadline.at);
             prop_assert_eq!(at, alone);
             prop_assert_eq!(row.strictest, at.is_some() && at.as_ref() == deadlines.iter().min());
@@ -202,11 +242,11 @@ proptest! {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
         let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
-        let due = Moment { at: Instant::from_unix(ticket.opened).unwrap(), written_in: None };
+        let due = TypedTime { at: Instant::from_unix(ticket.opened).unwrap(), written_in: None };
         let Ok(answer) = latest_open(&subject, &due, None) else { return Ok(()) };
         let opened = answer.latest_open.unwrap().at;
         let due_if_opened = |seconds: i64| {
-            let opened = Moment { at: Instant::from_unix(opened.unix() + seconds).unwrap(), written_in: None };
+            let opened = TypedTime { at: Instant::from_unix(opened.unix() + seconds).unwrap(), written_in: None };
             deadline(&subject, &DeadlineQuestion::new(opened.clone()), opened.at).unwrap().deadline.unwrap().at
         };
         prop_assert!(due_if_opened(0) <= due.at);

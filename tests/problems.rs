@@ -1,12 +1,13 @@
 //! Every kind of problem that `policy check` finds, with the message that it shows.
 //!
-//! A case of `tests/data/problems/cases.toml` changes a valid policy (`desk.toml`) or contract (`order.toml`) in one place.
+//! A case of `tests/data/problems/cases.toml` changes a valid policy (`desk.toml`) or contract
+//! (`order.toml`) in one place.
 
 use std::{collections::BTreeSet, fs, path::Path};
 
 use serde::Deserialize;
 use slacalc::{
-    policy::{Code, HolidayCatalog, Surroundings, policy, review_policy},
+    policy::{HolidayCatalog, ProblemCode, References, policy, review_policy},
     time::{Date, TzData, TzSource},
 };
 
@@ -49,11 +50,23 @@ fn every_problem_shows_its_message() {
     for (at, case) in cases.iter().enumerate() {
         let got = check(case, at, &[]);
         let shown = got.stderr.trim();
-        let warning = Code::ALL.iter().find(|(_, id)| *id == case.code).unwrap_or_else(|| panic!("no code {}", case.code)).0.is_warning();
-        let named = shown.contains(&format!("{}[{}]", if warning { "warning" } else { "error" }, case.code));
+        let warning = ProblemCode::ALL
+            .iter()
+            .find(|(_, id)| *id == case.code)
+            .unwrap_or_else(|| panic!("no code {}", case.code))
+            .0
+            .is_warning();
+        let named = shown.contains(&format!(
+            "{}[{}]",
+            if warning { "warning" } else { "error" },
+            case.code
+        ));
         let exit = if shown.contains("error[") { 4 } else { 0 };
         if shown != case.shows.trim() || !named || got.code != Some(exit) {
-            wrong.push(format!("case {at}, {} ({:?}), shows\n{shown}\n\nnot\n{}", case.code, got.code, case.shows));
+            wrong.push(format!(
+                "case {at}, {} ({:?}), shows\n{shown}\n\nnot\n{}",
+                case.code, got.code, case.shows
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n\n"));
@@ -62,10 +75,11 @@ fn every_problem_shows_its_message() {
 #[test]
 fn no_kind_of_problem_is_without_a_case() {
     let shown: BTreeSet<String> = cases().into_iter().map(|case| case.code).collect();
-    let known: BTreeSet<String> = Code::ALL.iter().map(|(_, id)| (*id).to_owned()).collect();
+    let known: BTreeSet<String> = ProblemCode::ALL.iter().map(|(_, id)| (*id).to_owned()).collect();
     assert_eq!(shown, known);
     let readme = fs::read_to_string(root().join("policies/README.md")).unwrap();
-    let missing: Vec<&String> = known.iter().filter(|id| !readme.contains(&format!("| `{id}` |"))).collect();
+    let missing: Vec<&String> =
+        known.iter().filter(|id| !readme.contains(&format!("| `{id}` |"))).collect();
     assert!(missing.is_empty(), "policies/README.md does not list {missing:?}");
 }
 
@@ -75,17 +89,37 @@ fn json_has_the_place_of_every_problem() {
     for (at, case) in cases.iter().enumerate() {
         let got = check(case, at, &["--format", "json"]);
         let answer: serde_json::Value = serde_json::from_str(&got.stdout).unwrap();
-        assert_eq!((answer["schema"].as_str(), got.stderr.as_str()), (Some("slacalc/check/v1"), ""));
+        assert_eq!(
+            (answer["schema"].as_str(), got.stderr.as_str()),
+            (Some("slacalc/check/v1"), "")
+        );
         let problems = answer["problems"].as_array().unwrap();
-        assert_eq!(problems.len(), case.shows.matches("error[").count() + case.shows.matches("warning[").count(), "{answer}");
+        assert_eq!(
+            problems.len(),
+            case.shows.matches("error[").count() + case.shows.matches("warning[").count(),
+            "{answer}"
+        );
         for problem in problems {
             let text = |key: &str| problem[key].as_str().unwrap_or_default().to_owned();
             let title = format!("{}[{}]: ", text("severity"), text("code"));
-            assert!(case.shows.contains(&title) && case.shows.contains(&text("message")), "{problem}\n{}", case.shows);
-            if let (Some(line), Some(column)) = (problem["line"].as_u64(), problem["column"].as_u64()) {
-                assert!(case.shows.contains(&format!("--> {}:{line}:{column}", text("file"))), "{problem}\n{}", case.shows);
+            assert!(
+                case.shows.contains(&title) && case.shows.contains(&text("message")),
+                "{problem}\n{}",
+                case.shows
+            );
+            if let (Some(line), Some(column)) =
+                (problem["line"].as_u64(), problem["column"].as_u64())
+            {
+                assert!(
+                    case.shows.contains(&format!("--> {}:{line}:{column}", text("file"))),
+                    "{problem}\n{}",
+                    case.shows
+                );
                 let end = &problem["end"];
-                assert!((end["line"].as_u64(), end["column"].as_u64()) >= (Some(line), Some(column)), "{problem}");
+                assert!(
+                    (end["line"].as_u64(), end["column"].as_u64()) >= (Some(line), Some(column)),
+                    "{problem}"
+                );
             }
         }
     }
@@ -97,24 +131,45 @@ fn a_fault_on_any_line_is_found_there() {
     let (tz, holidays) = (TzData::open(&TzSource::Bundled).unwrap(), HolidayCatalog::default());
     let today = Date::new(2026, 3, 6).unwrap();
     let good = fs::read_to_string(root().join("tests/data/problems/desk.toml")).unwrap();
-    let review = |text: &str| review_policy("desk", "desk.toml", text, Surroundings { tz: &tz, holidays: &holidays }, today).file;
+    let review = |text: &str| {
+        review_policy("desk", "desk.toml", text, References { tz: &tz, holidays: &holidays }, today)
+            .file
+    };
     assert!(review(&good).problems.is_empty());
     let mut tried = 0;
     for (at, line) in good.lines().enumerate() {
-        let Some((key, value)) = line.split_once(" = ").filter(|(_, value)| !line.starts_with([' ', '#']) && *value != "[") else {
+        let Some((key, value)) = line
+            .split_once(" = ")
+            .filter(|(_, value)| !line.starts_with([' ', '#']) && *value != "[")
+        else {
             continue;
         };
-        let wrong_type = if value.starts_with('[') { format!("{key} = 5") } else { format!("{key} = {{}}") };
-        for (code, changed) in [(Code::UnknownKey, format!("{key}x = {value}")), (Code::WrongType, wrong_type)] {
-            let lines: Vec<&str> =
-                good.lines().enumerate().map(|(other, text)| if other == at { changed.as_str() } else { text }).collect();
+        let wrong_type =
+            if value.starts_with('[') { format!("{key} = 5") } else { format!("{key} = {{}}") };
+        for (code, changed) in [
+            (ProblemCode::UnknownKey, format!("{key}x = {value}")),
+            (ProblemCode::WrongType, wrong_type),
+        ] {
+            let lines: Vec<&str> = good
+                .lines()
+                .enumerate()
+                .map(|(other, text)| if other == at { changed.as_str() } else { text })
+                .collect();
             let file = review(&lines.join("\n"));
-            let found: Vec<_> = file.problems.iter().filter(|problem| problem.code == code).collect();
-            // `by-priority` and `reading` are tables of any keys, and an empty one is of the right type.
-            let empty_table = code == Code::WrongType && key == "by-priority";
+            let found: Vec<_> =
+                file.problems.iter().filter(|problem| problem.code == code).collect();
+            // `by-priority` and `reading` are tables of any keys, and an empty one is of the right
+            // type.
+            let empty_table = code == ProblemCode::WrongType && key == "by-priority";
             assert!(found.len() == usize::from(!empty_table), "{changed}\n{file}");
-            assert!(found.iter().all(|problem| file.place(problem).unwrap().0 == at + 1), "{changed}\n{file}");
-            assert!(file.problems.iter().all(|problem| problem.code != Code::MissingKey), "{changed}\n{file}");
+            assert!(
+                found.iter().all(|problem| file.place(problem).unwrap().0 == at + 1),
+                "{changed}\n{file}"
+            );
+            assert!(
+                file.problems.iter().all(|problem| problem.code != ProblemCode::MissingKey),
+                "{changed}\n{file}"
+            );
             tried += 1;
         }
     }
@@ -136,7 +191,10 @@ fn odd_files_are_refused() {
         good.replace("plans = [\"basic\"]", "plans = [[\"basic\"], [[1]]]"),
         good.replace("clause = \"9\"", "clause = [[\"9\"]]"),
         good.replace("[version-support]", "[[version-support.rule]]"),
-        good.replace("by-priority = { 1 = \"4h\", 2 = \"2 business days\" }", "by-priority = [\"4h\"]"),
+        good.replace(
+            "by-priority = { 1 = \"4h\", 2 = \"2 business days\" }",
+            "by-priority = [\"4h\"]",
+        ),
         "document = []\nplan = { id = {} }".to_owned(),
         "[[document]]\n[[document]]\n".to_owned(),
         "[[planx]]\na = 1\n".repeat(200),
@@ -145,12 +203,17 @@ fn odd_files_are_refused() {
     ];
     let (tz, holidays) = (TzData::open(&TzSource::Bundled).unwrap(), HolidayCatalog::default());
     for text in files {
-        let around = Surroundings { tz: &tz, holidays: &holidays };
-        let review = review_policy("desk", "desk.toml", &text, around, Date::new(2026, 3, 6).unwrap());
+        let around = References { tz: &tz, holidays: &holidays };
+        let review =
+            review_policy("desk", "desk.toml", &text, around, Date::new(2026, 3, 6).unwrap());
         let start: String = text.chars().take(80).collect();
         assert!(review.valid.is_none() && review.file.has_errors(), "{start}");
         assert!(
-            review.file.problems.iter().all(|problem| problem.span.as_ref().is_none_or(|span| span.end <= text.len())),
+            review
+                .file
+                .problems
+                .iter()
+                .all(|problem| problem.span.as_ref().is_none_or(|span| span.end <= text.len())),
             "{}",
             review.file
         );
@@ -166,16 +229,28 @@ fn cases() -> Vec<Case> {
 
 /// Runs the check in a directory of the case's own, beside the policy that the contract is over.
 fn check(case: &Case, at: usize, more: &[&str]) -> Run {
-    let good = |file: &str| fs::read_to_string(root().join("tests/data/problems").join(file)).unwrap();
+    let good =
+        |file: &str| fs::read_to_string(root().join("tests/data/problems").join(file)).unwrap();
     let text = if case.old.is_empty() {
         case.new.clone()
     } else {
         let good = good(&case.file);
-        assert_eq!(good.matches(&case.old).count(), 1, "case {at}: '{}' does not stand once in {}", case.old, case.file);
+        assert_eq!(
+            good.matches(&case.old).count(),
+            1,
+            "case {at}: '{}' does not stand once in {}",
+            case.old,
+            case.file
+        );
         good.replace(&case.old, &case.new)
     };
-    let bytes = if case.latin1 { text.chars().map(|c| u8::try_from(c).unwrap()).collect() } else { text.as_bytes().to_vec() };
-    let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("problems-{at}{}", more.len()));
+    let bytes = if case.latin1 {
+        text.chars().map(|c| u8::try_from(c).unwrap()).collect()
+    } else {
+        text.as_bytes().to_vec()
+    };
+    let directory =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("problems-{at}{}", more.len()));
     fs::create_dir_all(directory.join("policies")).unwrap();
     fs::write(directory.join("policies/desk.toml"), good("desk.toml")).unwrap();
     if text.contains("policy = \"loose\"") {
@@ -183,6 +258,9 @@ fn check(case: &Case, at: usize, more: &[&str]) -> Run {
     }
     fs::write(directory.join(&case.file), bytes).unwrap();
     let mut program = command();
-    program.current_dir(&directory).args(["policy", "check", &case.file, "--policy-dir", "policies"]).args(more);
+    program
+        .current_dir(&directory)
+        .args(["policy", "check", &case.file, "--policy-dir", "policies"])
+        .args(more);
     finish(program.output().unwrap())
 }

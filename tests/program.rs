@@ -1,4 +1,5 @@
-//! Runs the program as a script would: arguments in, standard output, standard error and exit code out.
+//! Runs the program as a script would: arguments in, standard output, standard error and exit code
+//! out.
 
 use std::{
     io::{self, Write as _},
@@ -17,7 +18,10 @@ pub struct Run {
 /// The program with nothing of the caller's environment that could change an answer.
 pub fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_slacalc"));
-    command.current_dir(root()).env("SLACALC_TZDATA", "bundled").env("SLACALC_NOW", "2026-03-06T22:00:00Z");
+    command
+        .current_dir(root())
+        .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NOW", "2026-03-06T22:00:00Z");
     for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR", "CLICOLOR_FORCE", "NO_COLOR"] {
         command.env_remove(name);
     }
@@ -34,7 +38,8 @@ pub fn finish(output: Output) -> Run {
     Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
 }
 
-/// Says that a test was passed over. Not by `eprintln`, which the test harness would keep to itself.
+/// Says that a test was passed over. Not by `eprintln`, which the test harness would keep to
+/// itself.
 pub fn skipped(what: &str) {
     io::stderr().write_all(format!("skipped: {what}\n").as_bytes()).unwrap();
 }

@@ -1,6 +1,8 @@
-//! Completion as a user meets it: a real bash, zsh and fish in a terminal of their own, set up as the README says, with keys pressed.
+//! Completion as a user meets it: a real bash, zsh and fish in a terminal of their own, set up as
+//! the README says, with keys pressed.
 //!
-//! A shell that is not installed is passed over with a line on standard error; `.ci/run` installs them where it can.
+//! A shell that is not installed is passed over with a line on standard error; `.ci/run` installs
+//! them where it can.
 
 use std::{
     fs,
@@ -12,18 +14,34 @@ use rexpect::session::{PtySession, spawn_command};
 
 use crate::program::{finish, root, skipped};
 
-/// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract is that of `SLACALC_CONTRACT`.
+/// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
+/// is that of `SLACALC_CONTRACT`.
 const TAB: [(&str, &str); 15] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
     ("slacalc deadline --vendor nob", "slacalc deadline --vendor nob"),
-    ("slacalc deadline --vendor scalr --tier pr", "slacalc deadline --vendor scalr --tier premium "),
-    ("slacalc deadline --vendor rescale --package pro", "slacalc deadline --vendor rescale --package production "),
-    ("slacalc deadline --vendor=scalr --tier=bus", "slacalc deadline --vendor=scalr --tier=business "),
-    ("slacalc covered --opened 2026-03-06T16:45:00Z --vendor=resc", "slacalc covered --opened 2026-03-06T16:45:00Z --vendor=rescale "),
+    (
+        "slacalc deadline --vendor scalr --tier pr",
+        "slacalc deadline --vendor scalr --tier premium ",
+    ),
+    (
+        "slacalc deadline --vendor rescale --package pro",
+        "slacalc deadline --vendor rescale --package production ",
+    ),
+    (
+        "slacalc deadline --vendor=scalr --tier=bus",
+        "slacalc deadline --vendor=scalr --tier=business ",
+    ),
+    (
+        "slacalc covered --opened 2026-03-06T16:45:00Z --vendor=resc",
+        "slacalc covered --opened 2026-03-06T16:45:00Z --vendor=rescale ",
+    ),
     ("slacalc deadline --priority nor", "slacalc deadline --priority normal "),
-    ("slacalc covered --vendor scalr --reading hours-clock=ca", "slacalc covered --vendor scalr --reading hours-clock=calendar "),
+    (
+        "slacalc covered --vendor scalr --reading hours-clock=ca",
+        "slacalc covered --vendor scalr --reading hours-clock=calendar ",
+    ),
     ("slacalc covered --timezone Europe/Berl", "slacalc covered --timezone Europe/Berlin "),
     ("slacalc covered --holidays us,de-by-a", "slacalc covered --holidays us,de-by-augsburg "),
     ("slacalc policy show scalr/sa", "slacalc policy show scalr/saas "),
@@ -38,7 +56,10 @@ const SHOW: &str = "\u{7}";
 fn readme_line(shell: &str) -> String {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();
     let call = format!("slacalc completions {shell}");
-    let line = readme.lines().find(|line| line.contains(&call)).unwrap_or_else(|| panic!("the README does not say '{call}'"));
+    let line = readme
+        .lines()
+        .find(|line| line.contains(&call))
+        .unwrap_or_else(|| panic!("the README does not say '{call}'"));
     line.split('`').find(|part| part.contains(&call)).unwrap().replace("\\|", "|")
 }
 
@@ -52,12 +73,20 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
     let _ = fs::remove_dir_all(&home);
     fs::create_dir_all(home.join("policies/acme")).unwrap();
     fs::create_dir_all(home.join(".config/fish")).unwrap();
-    fs::copy(root().join("tests/data/policies/acme/sun.toml"), home.join("policies/acme/sun.toml")).unwrap();
+    fs::copy(root().join("tests/data/policies/acme/sun.toml"), home.join("policies/acme/sun.toml"))
+        .unwrap();
     fs::write(home.join("policies/nobody.toml"), "schema = [\n").unwrap();
-    fs::copy(root().join("examples/contracts/rescale.toml"), home.join("my contract.toml")).unwrap();
+    fs::copy(root().join("examples/contracts/rescale.toml"), home.join("my contract.toml"))
+        .unwrap();
     let mut command = Command::new(name);
     let program = Path::new(env!("CARGO_BIN_EXE_slacalc")).parent().unwrap();
-    command.args(arguments).current_dir(&home).env_clear().env("HOME", &home).env("TERM", "xterm").env("LC_ALL", "C.UTF-8");
+    command
+        .args(arguments)
+        .current_dir(&home)
+        .env_clear()
+        .env("HOME", &home)
+        .env("TERM", "xterm")
+        .env("LC_ALL", "C.UTF-8");
     command.env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()));
     command.env("SLACALC_POLICY_DIR", "policies").env("SLACALC_CONTRACT", "my contract.toml");
     Some((command, home))
@@ -66,7 +95,8 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
 /// Presses Tab after each line of [`TAB`] and compares; gives the terminal back for more.
 fn press_tab(command: Command) -> PtySession {
     let mut session = spawn_command(command, Some(30_000)).unwrap();
-    // Interactive shells take no notice of gentler signals, and how they end is not the question here.
+    // Interactive shells take no notice of gentler signals, and how they end is not the question
+    // here.
     session.process_mut().set_kill_timeout(Some(0));
     session.exp_string("ready>").unwrap();
     let mut wrong = Vec::new();
@@ -83,7 +113,8 @@ fn press_tab(command: Command) -> PtySession {
     session
 }
 
-/// The line after some keys, and what the screen showed meanwhile. The line is empty again afterwards.
+/// The line after some keys, and what the screen showed meanwhile. The line is empty again
+/// afterwards.
 fn after(session: &mut PtySession, keys: &str) -> (String, String) {
     session.send(keys).unwrap();
     session.flush().unwrap();
@@ -100,10 +131,17 @@ fn in_bash(home: &str, first: &str) {
     let Some((command, home)) = shell("bash", home, &["--noprofile", "-i"]) else { return };
     let show = r#"bind -x '"\C-g": printf "\nline<<%s>>\n" "$READLINE_LINE"'"#;
     let set_up = readme_line("bash");
-    fs::write(home.join(".bashrc"), format!("stty cols 150 rows 50\nPS1='ready>'\n{first}\n{set_up}\n{show}\n")).unwrap();
+    fs::write(
+        home.join(".bashrc"),
+        format!("stty cols 150 rows 50\nPS1='ready>'\n{first}\n{set_up}\n{show}\n"),
+    )
+    .unwrap();
     let mut session = press_tab(command);
     let (_, listed) = after(&mut session, "slacalc deadline --vendor scalr --tier \t\t");
-    assert!(listed.contains("technical-account-manager") && !listed.contains("mission-critical"), "{listed}");
+    assert!(
+        listed.contains("technical-account-manager") && !listed.contains("mission-critical"),
+        "{listed}"
+    );
     assert!(!listed.contains("--opened"), "options bury the values: {listed}");
 }
 
@@ -124,8 +162,12 @@ fn bash_completes_beside_bash_completion() {
 
 fn in_zsh(home: &str, set_up: impl FnOnce(&Path) -> String) {
     let Some((command, home)) = shell("zsh", home, &["-i"]) else { return };
-    let show = "show() { zle -I; print -r -- \"line<<$BUFFER>>\" }\nzle -N show\nbindkey -e\nbindkey '^G' show";
-    let text = format!("stty cols 150 rows 50\nunsetopt global_rcs\nPS1='ready>'\n{}\n{show}\n", set_up(&home));
+    let show = "show() { zle -I; print -r -- \"line<<$BUFFER>>\" }\nzle -N show\nbindkey \
+                -e\nbindkey '^G' show";
+    let text = format!(
+        "stty cols 150 rows 50\nunsetopt global_rcs\nPS1='ready>'\n{}\n{show}\n",
+        set_up(&home)
+    );
     fs::write(home.join(".zshrc"), text).unwrap();
     let mut session = press_tab(command);
     session.send("slacalc deadline --vendor scalr --priority \t").unwrap();
@@ -146,7 +188,12 @@ fn zsh_completes_with_the_script_on_its_path_of_functions() {
     in_zsh("zsh-fpath", |home| {
         let functions = home.join("functions");
         fs::create_dir_all(&functions).unwrap();
-        let script = finish(Command::new(env!("CARGO_BIN_EXE_slacalc")).args(["completions", "zsh"]).output().unwrap());
+        let script = finish(
+            Command::new(env!("CARGO_BIN_EXE_slacalc"))
+                .args(["completions", "zsh"])
+                .output()
+                .unwrap(),
+        );
         fs::write(functions.join("_slacalc"), script.stdout).unwrap();
         "fpath=(~/functions $fpath)\nautoload -U compinit && compinit -u".to_owned()
     });
@@ -156,16 +203,22 @@ fn zsh_completes_with_the_script_on_its_path_of_functions() {
 fn fish_completes() {
     let Some((command, home)) = shell("fish", "fish", &["-i"]) else { return };
     let show = "bind \\cg 'echo; echo \"line<<\"(commandline)\">>\"; commandline -f repaint'";
-    let prompt = "function fish_prompt; echo -n 'ready>'; end\nset -g fish_greeting\nset -g fish_autosuggestion_enabled 0";
+    let prompt = "function fish_prompt; echo -n 'ready>'; end\nset -g fish_greeting\nset -g \
+                  fish_autosuggestion_enabled 0";
     let set_up = readme_line("fish");
-    fs::write(home.join(".config/fish/config.fish"), format!("stty cols 150 rows 50\n{prompt}\n{set_up}\n{show}\n")).unwrap();
+    fs::write(
+        home.join(".config/fish/config.fish"),
+        format!("stty cols 150 rows 50\n{prompt}\n{set_up}\n{show}\n"),
+    )
+    .unwrap();
     press_tab(command);
 }
 
 #[test]
 fn fish_shows_what_names_mean() {
     let line = format!(
-        "{}; complete -C 'slacalc deadline --vendor '; complete -C 'slacalc covered --vendor scalr --tier fr'",
+        "{}; complete -C 'slacalc deadline --vendor '; complete -C 'slacalc covered --vendor \
+         scalr --tier fr'",
         readme_line("fish")
     );
     let Some((mut command, _)) = shell("fish", "fish-list", &["-c", &line]) else { return };

@@ -1,10 +1,12 @@
-//! Transcripts: the commands of `README.md`, of the policies' README and of `tests/cli/`, with what they print.
+//! Transcripts: the commands of `README.md`, of the policies' README and of `tests/cli/`, with what
+//! they print.
 
 use slacalc::time::{TzData, TzSource};
 
 use crate::program::root;
 
-/// The release of the zone rules is `[RELEASE]` in transcripts, so that a newer one changes none of them.
+/// The release of the zone rules is `[RELEASE]` in transcripts, so that a newer one changes none of
+/// them.
 #[test]
 fn transcripts_hold() {
     let release = TzData::open(&TzSource::Bundled).unwrap().release().to_owned();

@@ -1,7 +1,8 @@
-//! Zones and holiday lists for tests that ask the library: the bundled rules, whatever the machine has.
+//! Zones and holiday lists for tests that ask the library: the bundled rules, whatever the machine
+//! has.
 
 use slacalc::{
-    policy::{HolidayCatalog, Library, Surroundings},
+    policy::{HolidayCatalog, Library, References},
     time::{TzData, TzSource},
 };
 
@@ -18,13 +19,14 @@ impl World {
         Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
     }
 
-    pub fn around(&self) -> Surroundings<'_> {
-        Surroundings { tz: &self.tz, holidays: &self.holidays }
+    pub fn around(&self) -> References<'_> {
+        References { tz: &self.tz, holidays: &self.holidays }
     }
 
     /// The built-in policies and those of directories of the repository.
     pub fn library(&self, directories: &[&str]) -> Library<'_> {
-        let directories: Vec<_> = directories.iter().map(|directory| root().join(directory)).collect();
+        let directories: Vec<_> =
+            directories.iter().map(|directory| root().join(directory)).collect();
         Library::open(&directories, self.around()).unwrap()
     }
 }

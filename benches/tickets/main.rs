@@ -1,8 +1,10 @@
-//! Beside `slacalc batch`: makes a table of tickets, and does with it the least that any program must do.
+//! Beside `slacalc batch`: makes a table of tickets, and does with it the least that any program
+//! must do.
 //!
-//! `generate ROWS csv|jsonl FILE` writes tickets by a fixed seed. `csv IN OUT` reads each row with the csv crate, parses `opened`,
-//! converts it into the zone of New York and writes the row with it; `jsonl IN OUT` does so with `serde_json`. `add CSV` reads all times
-//! first and says how many deadlines a second slacalc adds up, all else left out; `others.py` asks for it.
+//! `generate ROWS csv|jsonl FILE` writes tickets by a fixed seed. `csv IN OUT` reads each row with
+//! the csv crate, parses `opened`, converts it into the zone of New York and writes the row with
+//! it; `jsonl IN OUT` does so with `serde_json`. `add CSV` reads all times first and says how many
+//! deadlines a second slacalc adds up, all else left out; `others.py` asks for it.
 //! `benches/tickets/run.sh` runs all of it.
 
 #![allow(
@@ -49,13 +51,17 @@ struct Ticket<'t> {
 }
 
 fn main() {
-    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<String> =
+        env::args().skip(1).filter(|argument| argument != "--bench").collect();
     match &arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["generate", rows, form, file] => generate(rows.parse().unwrap(), *form == "jsonl", file),
         ["csv", from, to] => csv(from, to),
         ["jsonl", from, to] => jsonl(from, to),
         ["add", from] => add(from),
-        _ => eprintln!("usage: generate ROWS csv|jsonl FILE; csv IN OUT; jsonl IN OUT; add CSV (benches/tickets/run.sh runs all)"),
+        _ => eprintln!(
+            "usage: generate ROWS csv|jsonl FILE; csv IN OUT; jsonl IN OUT; add CSV \
+             (benches/tickets/run.sh runs all)"
+        ),
     }
 }
 
@@ -69,7 +75,13 @@ fn generate(rows: u64, json: bool, file: &str) {
         state ^= state << 17;
         state % below
     };
-    let subjects = ["Cannot log in", "Run fails, no log", "Question on quotas", "VM does not start", "Billing"];
+    let subjects = [
+        "Cannot log in",
+        "Run fails, no log",
+        "Question on quotas",
+        "VM does not start",
+        "Billing",
+    ];
     let statuses = ["open", "pending", "solved", "closed"];
     if !json {
         writeln!(out, "id,opened,responded,priority,subject,status").unwrap();
@@ -80,7 +92,10 @@ fn generate(rows: u64, json: bool, file: &str) {
         let waited = i64::try_from(next(longest)).unwrap();
         let written = |at: i64, offset: i32| {
             let offset = chrono::FixedOffset::east_opt(offset).unwrap();
-            DateTime::from_timestamp(at, 0).unwrap().with_timezone(&offset).to_rfc3339_opts(SecondsFormat::Secs, true)
+            DateTime::from_timestamp(at, 0)
+                .unwrap()
+                .with_timezone(&offset)
+                .to_rfc3339_opts(SecondsFormat::Secs, true)
         };
         let offset = [0, -18_000, 3_600][usize::try_from(next(3)).unwrap()];
         let opened_text = written(opened, offset);
@@ -100,11 +115,14 @@ fn generate(rows: u64, json: bool, file: &str) {
     }
 }
 
-/// Scalr's Standard hours, compiled from the beginning of the generated tickets to a year behind their end.
+/// Scalr's Standard hours, compiled from the beginning of the generated tickets to a year behind
+/// their end.
 fn standard_hours() -> Timeline {
     let tz = TzData::open(&TzSource::Bundled).unwrap();
     let weekly = WeeklyHours::parse(["Mon-Fri 08:30-17:30"]).unwrap();
-    let calendar = Calendar::new(vec![Schedule::weekly(tz.zone("America/New_York").unwrap(), weekly)]).unwrap();
+    let calendar =
+        Calendar::new(vec![Schedule::weekly(tz.zone("America/New_York").unwrap(), weekly)])
+            .unwrap();
     let at = |seconds| Instant::from_unix(seconds).unwrap();
     calendar.timeline(at(1_577_836_800), at(1_577_836_800 + 7 * 366 * 86_400))
 }
@@ -131,7 +149,10 @@ fn add(from: &str) {
 }
 
 fn converted(opened: &str) -> String {
-    DateTime::parse_from_rfc3339(opened).unwrap().with_timezone(&New_York).to_rfc3339_opts(SecondsFormat::Secs, true)
+    DateTime::parse_from_rfc3339(opened)
+        .unwrap()
+        .with_timezone(&New_York)
+        .to_rfc3339_opts(SecondsFormat::Secs, true)
 }
 
 fn csv(from: &str, to: &str) {

@@ -12,7 +12,7 @@ use std::{
 };
 
 use slacalc::{
-    commands,
+    cli,
     time::{Instant, parse_moment},
 };
 
@@ -30,7 +30,8 @@ pub struct InProcess {
 
 impl InProcess {
     pub fn new(target: &str) -> Self {
-        let directory = env::temp_dir().join(format!("slacalc-fuzz-{target}-{}", std::process::id()));
+        let directory =
+            env::temp_dir().join(format!("slacalc-fuzz-{target}-{}", std::process::id()));
         fs::create_dir_all(&directory).expect("the temporary directory can be written");
         env::set_current_dir(&directory).expect("the directory was just made");
         for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR", "SLACALC_NOW", "COMPLETE"] {
@@ -40,7 +41,12 @@ impl InProcess {
         redirect(File::open("/dev/null").expect("/dev/null").as_raw_fd(), libc::STDIN_FILENO);
         let file = |name: &str| {
             let path = directory.with_extension(name);
-            File::options().create(true).read(true).append(true).open(path).expect("it can be written")
+            File::options()
+                .create(true)
+                .read(true)
+                .append(true)
+                .open(path)
+                .expect("it can be written")
         };
         let (out, err) = (file("out"), file("err"));
         say_panics_to_the_real_stderr();
@@ -59,16 +65,18 @@ impl Program for InProcess {
             set("SLACALC_TZDATA", Some(zones.as_os_str()));
         }
         let all = std::iter::once(OsString::from("slacalc")).chain(arguments.iter().cloned());
-        let caught = [(&self.out, libc::STDOUT_FILENO), (&self.err, libc::STDERR_FILENO)].map(|(file, number)| {
-            file.set_len(0).expect("a file of ours");
-            let real = duplicate(number);
-            if number == libc::STDERR_FILENO {
-                REAL_STDERR.store(real.as_raw_fd(), Ordering::SeqCst);
-            }
-            redirect(file.as_raw_fd(), number);
-            (real, number)
-        });
-        let exit = commands::run(all, now);
+        let caught = [(&self.out, libc::STDOUT_FILENO), (&self.err, libc::STDERR_FILENO)].map(
+            |(file, number)| {
+                file.set_len(0).expect("a file of ours");
+                let real = duplicate(number);
+                if number == libc::STDERR_FILENO {
+                    REAL_STDERR.store(real.as_raw_fd(), Ordering::SeqCst);
+                }
+                redirect(file.as_raw_fd(), number);
+                (real, number)
+            },
+        );
+        let exit = cli::run(all, now);
         REAL_STDERR.store(-1, Ordering::SeqCst);
         for (real, number) in caught {
             redirect(real.as_raw_fd(), number);
@@ -80,11 +88,14 @@ impl Program for InProcess {
 
 fn read(mut file: &File) -> Vec<u8> {
     let mut bytes = Vec::new();
-    file.seek(SeekFrom::Start(0)).and_then(|_| file.read_to_end(&mut bytes)).expect("a file of ours");
+    file.seek(SeekFrom::Start(0))
+        .and_then(|_| file.read_to_end(&mut bytes))
+        .expect("a file of ours");
     bytes
 }
 
-/// A panic inside slacalc would otherwise write its words into the file that catches standard error.
+/// A panic inside slacalc would otherwise write its words into the file that catches standard
+/// error.
 fn say_panics_to_the_real_stderr() {
     let usual = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
@@ -97,7 +108,8 @@ fn say_panics_to_the_real_stderr() {
 }
 
 fn set(name: &str, value: Option<&std::ffi::OsStr>) {
-    // SAFETY: no thread of slacalc's runs between two calls of it, and libFuzzer reads no environment.
+    // SAFETY: no thread of slacalc's runs between two calls of it, and libFuzzer reads no
+    // environment.
     unsafe {
         match value {
             Some(value) => env::set_var(name, value),

@@ -2,10 +2,13 @@
 
 use serde::Serialize;
 
-use super::{AskError, Asked, DeadlineQuestion, PriorityAnswer, Stamp, Subject, TargetAnswer, coverage, deadline};
+use super::{
+    DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
+    ZonedInstant, coverage, deadline,
+};
 use crate::{
-    policy::{Contract, Policy, Surroundings},
-    time::Moment,
+    policy::{Contract, Policy, References},
+    time::TypedTime,
 };
 
 /// The answer.
@@ -43,13 +46,14 @@ pub struct ComparisonRow {
     /// The priority, as this policy has it.
     pub priority: Option<PriorityAnswer>,
     /// When the ticket was opened.
-    pub opened: Option<Stamp>,
+    pub opened: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
-    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
+    /// target.
     pub commitment: Option<&'static str>,
     /// The deadline; `null` if there is none.
-    pub deadline: Option<Stamp>,
+    pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
     /// Whether no other row has an earlier deadline.
@@ -58,7 +62,8 @@ pub struct ComparisonRow {
     pub covered: Option<bool>,
     /// Why that cannot be said: `needs --region`; `null` if the document does not state it.
     pub covered_obstacle: Option<String>,
-    /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if it can.
+    /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if
+    /// it can.
     pub obstacle: Option<String>,
 }
 
@@ -75,43 +80,83 @@ pub struct Compared<'a> {
 ///
 /// A plan that cannot answer says why in its row.
 #[must_use]
-pub fn compare(policies: &[Compared<'_>], asked: &Asked, around: Surroundings<'_>, opened: &Moment) -> Comparison {
+pub fn compare(
+    policies: &[Compared<'_>],
+    asked: &SubjectInput,
+    around: References<'_>,
+    opened: &TypedTime,
+) -> Comparison {
     let mut rows = Vec::new();
     for compared in policies {
         for plan in &compared.policy.plans {
-            let asked = Asked { plan: Some(plan.id.clone()), ..asked.clone() };
+            let asked = SubjectInput { plan: Some(plan.id.clone()), ..asked.clone() };
             branch(*compared, &asked, around, opened, &mut rows);
         }
     }
-    let first = rows.iter().filter_map(|row| row.deadline.as_ref()).map(|deadline| deadline.at).min();
+    let first =
+        rows.iter().filter_map(|row| row.deadline.as_ref()).map(|deadline| deadline.at).min();
     for row in &mut rows {
         row.earliest = row.deadline.as_ref().is_some_and(|deadline| Some(deadline.at) == first);
     }
     let contract = policies.iter().find_map(|compared| Some(compared.contract?.title.clone()));
-    Comparison { schema: "slacalc/compare/v1", priority: asked.priority.clone(), contract, rows, notes: Vec::new(), zone_rules: None }
-}
-
-/// One row, or one for each edition or region where the answer depends on which it is.
-fn branch(compared: Compared<'_>, asked: &Asked, around: Surroundings<'_>, opened: &Moment, rows: &mut Vec<ComparisonRow>) {
-    let found = Subject::resolve(compared.policy, compared.contract, asked, around).and_then(|subject| row(&subject, opened));
-    match found {
-        Ok(row) => rows.push(row),
-        Err(AskError::Missing { option, choices, .. }) if option == "--edition" && asked.edition.is_none() => {
-            for edition in choices {
-                branch(compared, &Asked { edition: Some(edition), ..asked.clone() }, around, opened, rows);
-            }
-        }
-        Err(AskError::Missing { option, choices, .. }) if option == "--region" && asked.region.is_none() => {
-            for region in choices {
-                branch(compared, &Asked { region: Some(region), ..asked.clone() }, around, opened, rows);
-            }
-        }
-        Err(error) => rows.push(ComparisonRow { obstacle: Some(error.obstacle()), ..ComparisonRow::empty(compared.policy, asked) }),
+    Comparison {
+        schema: "slacalc/compare/v1",
+        priority: asked.priority.clone(),
+        contract,
+        rows,
+        notes: Vec::new(),
+        zone_rules: None,
     }
 }
 
-fn row(subject: &Subject<'_>, opened: &Moment) -> Result<ComparisonRow, AskError> {
-    // That the hours cannot be told, for want of a zone or a region, does not take the deadline away.
+/// One row, or one for each edition or region where the answer depends on which it is.
+fn branch(
+    compared: Compared<'_>,
+    asked: &SubjectInput,
+    around: References<'_>,
+    opened: &TypedTime,
+    rows: &mut Vec<ComparisonRow>,
+) {
+    let found = Subject::resolve(compared.policy, compared.contract, asked, around)
+        .and_then(|subject| row(&subject, opened));
+    match found {
+        Ok(row) => rows.push(row),
+        Err(QuestionError::Missing { option, choices, .. })
+            if option == "--edition" && asked.edition.is_none() =>
+        {
+            for edition in choices {
+                branch(
+                    compared,
+                    &SubjectInput { edition: Some(edition), ..asked.clone() },
+                    around,
+                    opened,
+                    rows,
+                );
+            }
+        }
+        Err(QuestionError::Missing { option, choices, .. })
+            if option == "--region" && asked.region.is_none() =>
+        {
+            for region in choices {
+                branch(
+                    compared,
+                    &SubjectInput { region: Some(region), ..asked.clone() },
+                    around,
+                    opened,
+                    rows,
+                );
+            }
+        }
+        Err(error) => rows.push(ComparisonRow {
+            obstacle: Some(error.obstacle()),
+            ..ComparisonRow::empty(compared.policy, asked)
+        }),
+    }
+}
+
+fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, QuestionError> {
+    // That the hours cannot be told, for want of a zone or a region, does not take the deadline
+    // away.
     let (covered, covered_obstacle) = match coverage(subject, opened, 0) {
         Ok(coverage) => (coverage.covered, None),
         Err(error) => (None, Some(error.obstacle())),
@@ -137,9 +182,13 @@ fn row(subject: &Subject<'_>, opened: &Moment) -> Result<ComparisonRow, AskError
 }
 
 impl ComparisonRow {
-    fn empty(policy: &Policy, asked: &Asked) -> Self {
+    fn empty(policy: &Policy, asked: &SubjectInput) -> Self {
         let plan = asked.plan.clone().unwrap_or_default();
-        let plan_name = policy.plans.iter().find(|named| named.id == plan).map_or_else(String::new, |named| named.name.clone());
+        let plan_name = policy
+            .plans
+            .iter()
+            .find(|named| named.id == plan)
+            .map_or_else(String::new, |named| named.name.clone());
         Self {
             policy: policy.id.clone(),
             plan,
@@ -159,7 +208,8 @@ impl ComparisonRow {
         }
     }
 
-    /// What stands in place of a deadline: `best-effort`, `none`, `not-stated`, or why the plan cannot answer.
+    /// What stands in place of a deadline: `best-effort`, `none`, `not-stated`, or why the plan
+    /// cannot answer.
     #[must_use]
     pub fn outcome(&self) -> String {
         match (&self.deadline, &self.obstacle, self.commitment) {

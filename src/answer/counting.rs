@@ -1,6 +1,7 @@
-//! The clock that counts a target: it runs always, or while a calendar is open, and stands still in pauses.
+//! The clock that counts a target: it runs always, or while a calendar is open, and stands still in
+//! pauses.
 
-use super::AskError;
+use super::QuestionError;
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, Timeline, Window},
     time::{Instant, SECONDS_PER_DAY},
@@ -8,14 +9,14 @@ use crate::{
 
 /// A clock.
 #[derive(Clone, Debug)]
-pub(super) struct Counting {
+pub(super) struct PromiseClock {
     /// While this is open; always if there is none.
     pub(super) calendar: Option<Calendar>,
     /// Only the part of a pause in which the clock would run counts. They may overlap.
     pub(super) pauses: Vec<Window>,
 }
 
-impl Counting {
+impl PromiseClock {
     /// Seconds on this clock from one instant to a later one.
     pub(super) fn measure(&self, from: Instant, to: Instant) -> i64 {
         match &self.calendar {
@@ -26,15 +27,31 @@ impl Counting {
     }
 
     /// The instant at which the clock has counted so many seconds more.
-    pub(super) fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Result<Instant, AskError> {
+    pub(super) fn add(
+        &self,
+        start: Instant,
+        seconds: i64,
+        edge: ClosingEdge,
+    ) -> Result<Instant, QuestionError> {
         match &self.calendar {
-            None if self.pauses.is_empty() => return start.checked_add(seconds).ok_or(AskError::Calendar(CalendarError::OutOfRange)),
-            Some(calendar) if self.pauses.is_empty() => return Ok(calendar.add(start, seconds, edge)?),
+            None if self.pauses.is_empty() => {
+                return start
+                    .checked_add(seconds)
+                    .ok_or(QuestionError::Calendar(CalendarError::OutOfRange));
+            }
+            Some(calendar) if self.pauses.is_empty() => {
+                return Ok(calendar.add(start, seconds, edge)?);
+            }
             _ => {}
         }
         let at = self.add_with_pauses(start, seconds, ClosingEdge::Closing)?;
-        // Only where the hours end is there an edge to be read one way or the other, not where a pause begins.
-        if edge == ClosingEdge::NextOpening && self.closes_at(at) { self.add_with_pauses(start, seconds, edge) } else { Ok(at) }
+        // Only where the hours end is there an edge to be read one way or the other, not where a
+        // pause begins.
+        if edge == ClosingEdge::NextOpening && self.closes_at(at) {
+            self.add_with_pauses(start, seconds, edge)
+        } else {
+            Ok(at)
+        }
     }
 
     /// Whether the hours of the clock end at an instant.
@@ -50,13 +67,20 @@ impl Counting {
         self.timeline(from, to).windows().last().map(|window| window.end)
     }
 
-    fn add_with_pauses(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Result<Instant, AskError> {
+    fn add_with_pauses(
+        &self,
+        start: Instant,
+        seconds: i64,
+        edge: ClosingEdge,
+    ) -> Result<Instant, QuestionError> {
         let mut ahead = 30 * SECONDS_PER_DAY + seconds * 8;
         loop {
             let end = Instant::clamped(start.unix().saturating_add(ahead));
             match self.timeline(start, end).add(start, seconds, edge) {
                 Some(at) => return Ok(at),
-                None if end == Instant::MAX => return Err(AskError::Calendar(CalendarError::OutOfRange)),
+                None if end == Instant::MAX => {
+                    return Err(QuestionError::Calendar(CalendarError::OutOfRange));
+                }
                 None => ahead = ahead.saturating_mul(2),
             }
         }

@@ -2,11 +2,14 @@
 
 use serde::Serialize;
 
-use super::{AskError, Basis, PolicyRef, PriorityAnswer, Stamp, Step, Subject, basis::in_line, every_priority, hours::NOT_STATED};
+use super::{
+    Citation, PolicyRef, PriorityAnswer, QuestionError, Step, Subject, ZonedInstant,
+    citation::in_line, effective_hours::NOT_STATED, every_priority,
+};
 use crate::{
-    calendar::{Calendar, HORIZON_DAYS, State, Window},
+    calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
     policy::{CalendarRule, Channel, Choice, Reading},
-    time::{Instant, Moment, SECONDS_PER_DAY, Zone},
+    time::{Instant, SECONDS_PER_DAY, TypedTime, Zone},
 };
 
 /// Whether support is staffed at an instant, until when, or from when.
@@ -30,15 +33,15 @@ pub struct CoverageAnswer {
     /// The contract that was used.
     pub contract: Option<String>,
     /// The instant asked for.
-    pub at: Stamp,
+    pub at: ZonedInstant,
     /// Whether it is covered; `null` if the document does not state the hours.
     pub covered: Option<bool>,
     /// The window that covers it.
     pub window: Option<CoverageWindow>,
     /// The next opening after it.
-    pub next_open: Option<Stamp>,
+    pub next_open: Option<ZonedInstant>,
     /// The next closing after it.
-    pub next_close: Option<Stamp>,
+    pub next_close: Option<ZonedInstant>,
     /// The next windows, as many as were asked for; the one that covers the instant is the first.
     pub windows: Vec<CoverageWindow>,
     /// The holiday on which it falls, where the hours are.
@@ -48,14 +51,15 @@ pub struct CoverageAnswer {
     /// Whether it would be covered under each choice of the readings that bear on the hours.
     pub readings: Vec<CoverageReading>,
     /// What the answer rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Citation>,
     /// What else must be said.
     pub notes: Vec<String>,
     /// How it was found; only where it is asked for.
     pub steps: Vec<Step>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
+    /// asked for.
     #[serde(skip)]
     pub unlisted: Option<String>,
 }
@@ -65,9 +69,10 @@ pub struct CoverageAnswer {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageWindow {
     /// Opening; `null` if it is more than fifty years ago.
-    pub start: Option<Stamp>,
-    /// Closing: the first instant that is no longer covered; `null` if there is none within fifty years.
-    pub end: Option<Stamp>,
+    pub start: Option<ZonedInstant>,
+    /// Closing: the first instant that is no longer covered; `null` if there is none within fifty
+    /// years.
+    pub end: Option<ZonedInstant>,
 }
 
 /// Coverage under one choice of one reading, the others as they are in force.
@@ -104,9 +109,15 @@ pub(super) struct HoursByChoice<'a> {
 ///
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer.
-pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
+pub fn coverage(
+    subject: &Subject<'_>,
+    at: &TypedTime,
+    count: usize,
+) -> Result<CoverageAnswer, QuestionError> {
     match by_one_rule(subject, at, count) {
-        Err(AskError::Unlisted(_)) => every_priority::coverage(subject, at.at, count, |one| by_one_rule(one, at, 0)),
+        Err(QuestionError::Unlisted(_)) => {
+            every_priority::coverage(subject, at.at, count, |one| by_one_rule(one, at, 0))
+        }
         Ok(mut answer) if answer.covered.is_some() => {
             answer.notes.splice(0..0, subject.holds_for_every());
             Ok(answer)
@@ -115,11 +126,16 @@ pub fn coverage(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cove
     }
 }
 
-fn by_one_rule(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<CoverageAnswer, AskError> {
+fn by_one_rule(
+    subject: &Subject<'_>,
+    at: &TypedTime,
+    count: usize,
+) -> Result<CoverageAnswer, QuestionError> {
     let hours = subject.coverage_hours()?;
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
-    let mut answer = CoverageAnswer::without(subject, Stamp { at: at.at, zone: zone.clone() });
+    let mut answer =
+        CoverageAnswer::without(subject, ZonedInstant { at: at.at, zone: zone.clone() });
     let state = calendar.map(|calendar| calendar.state_at(at.at));
     if let Some(hours) = &hours {
         // A window that began the day before may be that day's own.
@@ -129,13 +145,16 @@ fn by_one_rule(subject: &Subject<'_>, at: &Moment, count: usize) -> Result<Cover
     }
     let (Some(hours), Some(calendar), Some(state)) = (&hours, calendar, state) else {
         answer.notes.push(NOT_STATED.to_owned());
-        answer.readings = hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
+        answer.readings =
+            hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
         return Ok(answer);
     };
     answer.show(&state, calendar, &zone, count);
     answer.name_day(calendar);
     answer.readings = readings(subject, hours.rule, at.at);
-    answer.notes.extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
+    answer
+        .notes
+        .extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
     answer.notes.extend(outside(subject.channel, state.is_open()));
     let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
     answer.notes.extend(hours.holiday_notes(at.at, horizon));
@@ -168,7 +187,12 @@ impl<'a> Subject<'a> {
                     Ok(None) => Err("not stated".to_owned()),
                     Err(error) => Err(error.obstacle()),
                 };
-                all.push(HoursByChoice { reading, choice, chosen: in_force == Some(choice.id.as_str()), calendar });
+                all.push(HoursByChoice {
+                    reading,
+                    choice,
+                    chosen: in_force == Some(choice.id.as_str()),
+                    calendar,
+                });
             }
         }
         all
@@ -190,7 +214,7 @@ impl CoverageAnswer {
         }
     }
 
-    fn without(subject: &Subject<'_>, at: Stamp) -> Self {
+    fn without(subject: &Subject<'_>, at: ZonedInstant) -> Self {
         Self {
             schema: "slacalc/covered/v1",
             policy: PolicyRef::of(subject.policy),
@@ -232,10 +256,12 @@ impl CoverageAnswer {
         (self.special_day, self.holiday) = (named(special_days), named(holidays));
     }
 
-    fn show(&mut self, state: &State, calendar: &Calendar, zone: &Zone, count: usize) {
-        let stamp = |at| Stamp { at, zone: zone.clone() };
+    fn show(&mut self, state: &OpenState, calendar: &Calendar, zone: &Zone, count: usize) {
+        let stamp = |at| ZonedInstant { at, zone: zone.clone() };
         self.covered = Some(state.is_open());
-        self.window = state.window.map(|(start, end)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) });
+        self.window = state
+            .window
+            .map(|(start, end)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) });
         self.next_open = state.next_open_at.map(stamp);
         self.next_close = state.next_close_at.map(stamp);
         if count > 0 {
@@ -246,16 +272,20 @@ impl CoverageAnswer {
     /// Lists the next windows, and says why if there are fewer than were asked for.
     fn list(&mut self, calendar: &Calendar, zone: &Zone, count: usize) {
         if calendar.is_always() {
-            self.notes.push("The hours never end: there are no coverage windows to list.".to_owned());
+            self.notes
+                .push("The hours never end: there are no coverage windows to list.".to_owned());
             return;
         }
         let at = self.at.at;
-        let stamp = |at| Stamp { at, zone: zone.clone() };
+        let stamp = |at| ZonedInstant { at, zone: zone.clone() };
         let windows = calendar.windows_from(at, count);
         for (index, window) in windows.iter().enumerate() {
             // The first and the last may be cut where the search ended.
-            let ends =
-                if index == 0 || index + 1 == windows.len() { ends(calendar, *window, at) } else { (Some(window.start), Some(window.end)) };
+            let ends = if index == 0 || index + 1 == windows.len() {
+                ends(calendar, *window, at)
+            } else {
+                (Some(window.start), Some(window.end))
+            };
             self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
         }
         if windows.len() < count {
@@ -268,7 +298,8 @@ impl CoverageAnswer {
     }
 }
 
-/// The opening and the closing of a window that is open at an instant or begins after it, as far as they are found.
+/// The opening and the closing of a window that is open at an instant or begins after it, as far as
+/// they are found.
 fn ends(calendar: &Calendar, window: Window, at: Instant) -> (Option<Instant>, Option<Instant>) {
     calendar.state_at(window.start.max(at)).window.unwrap_or((Some(window.start), Some(window.end)))
 }

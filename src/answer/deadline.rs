@@ -1,19 +1,21 @@
 //! When must the vendor have responded?
 
 use super::{
-    AskError, DeadlineAnswer, Stamp, Subject, basis::basis, deadline_answer::Aim, every_priority, ledger,
-    priority_changes::PriorityChanges, target::TargetInForce, within::within,
+    DeadlineAnswer, QuestionError, Subject, ZonedInstant, citation::basis, deadline_answer::Aim,
+    effective_target::EffectiveTarget, every_priority, priority_changes::PriorityChanges,
+    within::within,
 };
 use crate::{
-    policy::{Commitment, Promise, ResponseTimes, TargetRule},
-    time::{Instant, Moment},
+    answer::explain::deadline_steps,
+    policy::{Commitment, Promise, ResponseTimesApply, TargetRule},
+    time::{Instant, TypedTime},
 };
 
 /// A question about one ticket.
 #[derive(Clone, Debug)]
 pub struct DeadlineQuestion {
     /// When it was opened.
-    pub opened: Moment,
+    pub opened: TypedTime,
     /// When the vendor responded, if it has.
     pub responded: Option<Instant>,
     /// Spans in which the clock stands still; one without an end goes on.
@@ -25,12 +27,12 @@ pub struct DeadlineQuestion {
     /// When it got other priorities, and which.
     pub priority_changes: Vec<(Instant, String)>,
     /// Whether every step is wanted, and the deadline under every combination of readings.
-    pub show: Show,
+    pub show: DeadlineDetails,
 }
 
 /// What is wanted beside the answer.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Show {
+pub struct DeadlineDetails {
     /// How it was worked out, step by step.
     pub steps: bool,
     /// The deadline under each combination of open readings.
@@ -40,7 +42,7 @@ pub struct Show {
 impl DeadlineQuestion {
     /// A question about a ticket that was opened and of which nothing else is known.
     #[must_use]
-    pub fn new(opened: Moment) -> Self {
+    pub fn new(opened: TypedTime) -> Self {
         Self {
             opened,
             responded: None,
@@ -48,7 +50,7 @@ impl DeadlineQuestion {
             milestones: Vec::new(),
             warn: None,
             priority_changes: Vec::new(),
-            show: Show::default(),
+            show: DeadlineDetails::default(),
         }
     }
 }
@@ -56,39 +58,60 @@ impl DeadlineQuestion {
 /// When the vendor must have responded to a ticket of the subject.
 ///
 /// # Errors
-/// The answer depends on something that was not said, or the calendar cannot answer. That a document states no target is
-/// an answer, not an error.
-pub fn deadline(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
+/// The answer depends on something that was not said, or the calendar cannot answer. That a
+/// document states no target is an answer, not an error.
+pub fn deadline(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    now: Instant,
+) -> Result<DeadlineAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, question, now);
     match ask(subject) {
-        Err(AskError::Unlisted(_)) if question.priority_changes.is_empty() => every_priority::deadline(subject, question, ask),
+        Err(QuestionError::Unlisted(_)) if question.priority_changes.is_empty() => {
+            every_priority::deadline(subject, question, ask)
+        }
         // A change to a priority that nobody names may be one to any.
-        Err(AskError::Unlisted(sentence)) => Ok(DeadlineAnswer { unlisted: Some(sentence), ..DeadlineAnswer::without(subject, question) }),
+        Err(QuestionError::Unlisted(sentence)) => Ok(DeadlineAnswer {
+            unlisted: Some(sentence),
+            ..DeadlineAnswer::without(subject, question)
+        }),
         Ok(mut answer) if answer.deadline.is_some() => {
-            answer.notes.splice(0..0, answer.unlisted.is_some().then(|| subject.holds_for_every()).flatten());
+            answer.notes.splice(
+                0..0,
+                answer.unlisted.is_some().then(|| subject.holds_for_every()).flatten(),
+            );
             Ok(answer)
         }
         answer => answer,
     }
 }
 
-fn by_one_rule(subject: &Subject<'_>, question: &DeadlineQuestion, now: Instant) -> Result<DeadlineAnswer, AskError> {
+fn by_one_rule(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    now: Instant,
+) -> Result<DeadlineAnswer, QuestionError> {
     let opened = question.opened.at;
     if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
         let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);
         let [opened, responded] = [opened, responded].map(|at| zone.rfc3339(at));
-        return Err(AskError::Conflict(format!("the response, {responded}, is before the opening, {opened}")));
+        return Err(QuestionError::Conflict(format!(
+            "the response, {responded}, is before the opening, {opened}"
+        )));
     }
     let changes = PriorityChanges::of(subject, question, now)?;
     let subject = changes.last().unwrap_or(subject);
     let mut answer = promised(subject, question, &changes, now)?;
     changes.tell(&mut answer);
     if question.show.steps && answer.steps.is_empty() {
-        answer.steps = ledger::without_deadline(&answer);
+        answer.steps = deadline_steps::without_deadline(&answer);
     }
     for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
         if at.is_some_and(|at| at > now) {
-            answer.notes.push(format!("The ticket is {what} after now, {}: is that meant?", answer.opened.zone.rfc3339(now)));
+            answer.notes.push(format!(
+                "The ticket is {what} after now, {}: is that meant?",
+                answer.opened.zone.rfc3339(now)
+            ));
         }
     }
     Ok(answer)
@@ -99,13 +122,15 @@ fn promised(
     question: &DeadlineQuestion,
     changes: &PriorityChanges<'_>,
     now: Instant,
-) -> Result<DeadlineAnswer, AskError> {
+) -> Result<DeadlineAnswer, QuestionError> {
     if let Some(answer) = by_channel(subject, question) {
         return Ok(answer);
     }
     let Some(target) = subject.target()? else {
         let mut answer = DeadlineAnswer::without(subject, question);
-        answer.notes.push("No rule of the policy fits this ticket: the document does not say.".to_owned());
+        answer
+            .notes
+            .push("No rule of the policy fits this ticket: the document does not say.".to_owned());
         return Ok(answer);
     };
     let mut answer = match target.promise {
@@ -122,9 +147,14 @@ fn promised(
 fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<DeadlineAnswer> {
     let channel = subject.channel?;
     let (commitment, note) = match channel.response_times {
-        ResponseTimes::Apply => return None,
-        ResponseTimes::DoNotApply => (Commitment::Nothing, "Response times do not apply to requests by this channel."),
-        ResponseTimes::NotStated => (Commitment::NotStated, "The document does not say whether response times apply to this channel."),
+        ResponseTimesApply::Apply => return None,
+        ResponseTimesApply::DoNotApply => {
+            (Commitment::Nothing, "Response times do not apply to requests by this channel.")
+        }
+        ResponseTimesApply::NotStated => (
+            Commitment::NotStated,
+            "The document does not say whether response times apply to this channel.",
+        ),
     };
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.commit(commitment);
@@ -134,32 +164,46 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
 }
 
 /// A business day's end as an aim: best effort, so there is no deadline.
-fn same_business_day(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> Result<DeadlineAnswer, AskError> {
+fn same_business_day(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    target: &EffectiveTarget<'_>,
+) -> Result<DeadlineAnswer, QuestionError> {
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.commit(target.commitment);
     // Without the customer's zone the aim has no instant, and no deadline is lost by that.
     let hours = match subject.business_day_hours(target.rule) {
-        Err(AskError::Missing { option, .. }) if option == "--timezone" => None,
+        Err(QuestionError::Missing { option, .. }) if option == "--timezone" => None,
         hours => hours?,
     };
     let at = match hours.as_ref().and_then(|hours| hours.calendar.as_ref()) {
         Some(calendar) => {
-            let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), Some(calendar));
+            let zone = subject.shown_in(
+                question.opened.at,
+                question.opened.written_in.as_ref(),
+                Some(calendar),
+            );
             let received = match target.rule.cut_off {
                 Some(cut_off) => calendar.received(question.opened.at, cut_off)?,
                 None => question.opened.at,
             };
-            Some(Stamp { at: calendar.close_of_business(received)?, zone })
+            Some(ZonedInstant { at: calendar.close_of_business(received)?, zone })
         }
         None => None,
     };
     answer.aim = Some(Aim { says: "a response on the same business day".to_owned(), at });
     answer.rest_on(subject, target, hours.as_ref());
-    answer.notes.push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
+    answer
+        .notes
+        .push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
     Ok(answer)
 }
 
-fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> DeadlineAnswer {
+fn none(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    target: &EffectiveTarget<'_>,
+) -> DeadlineAnswer {
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.commit(target.commitment);
     answer.rest_on(subject, target, None);
@@ -168,20 +212,31 @@ fn none(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInFor
     answer
 }
 
-fn not_stated(subject: &Subject<'_>, question: &DeadlineQuestion, target: &TargetInForce<'_>) -> DeadlineAnswer {
+fn not_stated(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    target: &EffectiveTarget<'_>,
+) -> DeadlineAnswer {
     let mut answer = DeadlineAnswer::without(subject, question);
     answer.rest_on(subject, target, None);
     answer.notes.push(match &target.rule.found_in {
-        _ if target.from_contract => "The contract says that the response time is not stated.".to_owned(),
+        _ if target.from_contract => {
+            "The contract says that the response time is not stated.".to_owned()
+        }
         Some(place) if subject.contract.is_some() => {
-            format!("The response time is not published, and the contract has none for this; add it as the {place} has it.")
+            format!(
+                "The response time is not published, and the contract has none for this; add it \
+                 as the {place} has it."
+            )
         }
         Some(place) => {
             format!(
-                "The response time is not published; the {place} should have it. Write it into a contract file and add --contract FILE."
+                "The response time is not published; the {place} should have it. Write it into a \
+                 contract file and add --contract FILE."
             )
         }
-        None => "The response time is not published, and the document does not say where it is.".to_owned(),
+        None => "The response time is not published, and the document does not say where it is."
+            .to_owned(),
     });
     if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
@@ -194,14 +249,17 @@ impl Subject<'_> {
     fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
         let plan = self.plan.map_or("PLAN", |plan| &plan.id);
         let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
-        let mut lines = vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
+        let mut lines =
+            vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
         if !self.policy.editions.is_empty() {
-            let all: Vec<&str> = self.policy.editions.iter().map(|edition| edition.id.as_str()).collect();
+            let all: Vec<&str> =
+                self.policy.editions.iter().map(|edition| edition.id.as_str()).collect();
             let edition = self.edition.map_or("...", |edition| &edition.id);
             lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
         }
         lines.push(format!("[targets.{plan}]"));
-        let length = if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
+        let length =
+            if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
         let place = rule.found_in.as_deref().unwrap_or("contract");
         lines.push(format!("{priority} = \"...\"  # such as {length}, as your {place} has it"));
         lines

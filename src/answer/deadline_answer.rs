@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::{
-    Basis, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange, PriorityRef, ReadingOutcome, Stamp, State,
-    Step, Subject, TargetAnswer, basis::basis, hours::HoursInForce, target::TargetInForce,
+    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange,
+    PriorityRef, ReadingOutcome, SlaState, Step, Subject, TargetAnswer, ZonedInstant,
+    citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
 };
 use crate::policy::{Commitment, Promise};
 
@@ -31,28 +32,29 @@ pub struct DeadlineAnswer {
     /// What the ticket is called, if that was said.
     pub ticket: Option<String>,
     /// When it was opened.
-    pub opened: Stamp,
+    pub opened: ZonedInstant,
     /// When the clock started: then, or at the next opening.
-    pub clock_start: Option<Stamp>,
+    pub clock_start: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
-    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
+    /// target.
     #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", null])))]
     pub commitment: Option<&'static str>,
     /// What is aimed at without being promised.
     pub aim: Option<Aim>,
     /// The deadline.
-    pub deadline: Option<Stamp>,
+    pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
     /// What the deadline would be if a pause that goes on ended now.
-    pub if_resumed_now: Option<Stamp>,
+    pub if_resumed_now: Option<ZonedInstant>,
     /// Seconds that pauses take off the target's clock until the deadline; `null` without pauses.
     pub paused_seconds: Option<i64>,
     /// How the ticket stands.
-    pub state: State,
+    pub state: SlaState,
     /// When the vendor responded.
-    pub responded: Option<Stamp>,
+    pub responded: Option<ZonedInstant>,
     /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
     pub remaining_seconds: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
@@ -65,14 +67,16 @@ pub struct DeadlineAnswer {
     pub priority_changes: Vec<PriorityChange>,
     /// The deadline under each choice of the readings that bear on it.
     pub readings: Vec<ReadingOutcome>,
-    /// Between which deadlines the readings that nobody has chosen could move it; `null` if they do not.
+    /// Between which deadlines the readings that nobody has chosen could move it; `null` if they do
+    /// not.
     pub deadline_range: Option<DeadlineRange>,
-    /// The deadline under each combination of the readings that nobody has chosen; only where they are asked for.
+    /// The deadline under each combination of the readings that nobody has chosen; only where they
+    /// are asked for.
     pub combinations: Vec<Combination>,
     /// How it was worked out; only where it is asked for.
     pub steps: Vec<Step>,
     /// What the answer rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Citation>,
     /// What else must be said.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
@@ -85,7 +89,8 @@ pub struct DeadlineAnswer {
     /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
     #[serde(skip)]
     pub allowed_seconds: Option<i64>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
+    /// asked for.
     #[serde(skip)]
     pub unlisted: Option<String>,
 }
@@ -107,7 +112,7 @@ pub struct Aim {
     /// In words.
     pub says: String,
     /// As an instant, where the hours and the zone are known.
-    pub at: Option<Stamp>,
+    pub at: Option<ZonedInstant>,
 }
 
 impl PriorityAnswer {
@@ -120,7 +125,10 @@ impl DeadlineAnswer {
     /// The one value: the deadline, or why there is none: `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.deadline.as_ref().map_or_else(|| self.without_deadline().unwrap_or_default().to_owned(), Stamp::rfc3339)
+        self.deadline.as_ref().map_or_else(
+            || self.without_deadline().unwrap_or_default().to_owned(),
+            ZonedInstant::rfc3339,
+        )
     }
 
     /// Why there is no deadline, if there is none: `paused`, `best-effort`, `none` or `not-stated`.
@@ -128,7 +136,7 @@ impl DeadlineAnswer {
     pub fn without_deadline(&self) -> Option<&'static str> {
         match (&self.deadline, self.commitment) {
             (Some(_), _) => None,
-            (None, _) if self.state == State::Paused => Some("paused"),
+            (None, _) if self.state == SlaState::Paused => Some("paused"),
             (None, Some(commitment @ ("best-effort" | "none"))) => Some(commitment),
             (None, _) => Some("not-stated"),
         }
@@ -147,7 +155,7 @@ impl DeadlineAnswer {
             channel: subject.channel.map(|channel| channel.id.clone()),
             contract: subject.contract.map(|contract| contract.title.clone()),
             ticket: None,
-            opened: Stamp { at: question.opened.at, zone: zone.clone() },
+            opened: ZonedInstant { at: question.opened.at, zone: zone.clone() },
             clock_start: None,
             target: None,
             commitment: None,
@@ -156,8 +164,8 @@ impl DeadlineAnswer {
             deadline_epoch: None,
             if_resumed_now: None,
             paused_seconds: None,
-            state: State::None,
-            responded: question.responded.map(|at| Stamp { at, zone }),
+            state: SlaState::None,
+            responded: question.responded.map(|at| ZonedInstant { at, zone }),
             remaining_seconds: None,
             elapsed_seconds: None,
             margin_seconds: None,
@@ -188,9 +196,11 @@ impl DeadlineAnswer {
             due.says = format!("if the clock went on now, {}", due.says);
         }
         if !(self.milestones.is_empty() && self.combinations.is_empty() && self.steps.is_empty()) {
-            self.notes.push("The clock stands still: times to come are shown as if it went on now.".to_owned());
+            self.notes.push(
+                "The clock stands still: times to come are shown as if it went on now.".to_owned(),
+            );
         }
-        self.state = State::Paused;
+        self.state = SlaState::Paused;
     }
 
     /// Says how firm the promise is; `null` where the document does not.
@@ -199,13 +209,22 @@ impl DeadlineAnswer {
     }
 
     /// Names the clauses of the target, of its hours, and of the document's clock and nature.
-    pub(super) fn rest_on(&mut self, subject: &Subject<'_>, target: &TargetInForce<'_>, hours: Option<&HoursInForce<'_>>) {
+    pub(super) fn rest_on(
+        &mut self,
+        subject: &Subject<'_>,
+        target: &EffectiveTarget<'_>,
+        hours: Option<&EffectiveHours<'_>>,
+    ) {
         let policy = subject.policy;
         let rule = target.rule;
         match (target.from_contract, subject.contract) {
             (true, Some(contract)) => {
                 let clause = format!("targets.{}", subject.plan.map_or("", |plan| &plan.id));
-                self.basis.push(Basis { document: contract.title.clone(), clause, says: describe(target) });
+                self.basis.push(Citation {
+                    document: contract.title.clone(),
+                    clause,
+                    says: describe(target),
+                });
             }
             _ => self.basis.extend(basis(policy, &rule.clauses, &describe(target))),
         }
@@ -221,13 +240,21 @@ impl DeadlineAnswer {
     }
 }
 
-fn describe(target: &TargetInForce<'_>) -> String {
+fn describe(target: &EffectiveTarget<'_>) -> String {
     match (target.promise, target.commitment) {
-        (Promise::Within(length), Commitment::Maximum) => format!("A response within {length} at most."),
-        (Promise::Within(length), Commitment::Target) => format!("A response within {length} is the target."),
+        (Promise::Within(length), Commitment::Maximum) => {
+            format!("A response within {length} at most.")
+        }
+        (Promise::Within(length), Commitment::Target) => {
+            format!("A response within {length} is the target.")
+        }
         (Promise::Within(length), _) => format!("A response within {length}."),
-        (Promise::SameBusinessDay, _) => "A response on the same business day is attempted, not guaranteed.".to_owned(),
-        (Promise::Nothing, Commitment::BestEffort) => "A response is attempted, not guaranteed; there is no response time.".to_owned(),
+        (Promise::SameBusinessDay, _) => {
+            "A response on the same business day is attempted, not guaranteed.".to_owned()
+        }
+        (Promise::Nothing, Commitment::BestEffort) => {
+            "A response is attempted, not guaranteed; there is no response time.".to_owned()
+        }
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
     }

@@ -5,12 +5,12 @@
 //! agree on is the answer; the rest is not stated.
 
 use super::{
-    AskError, Basis, CoverageAnswer, CoverageWindow, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer, PriorityRef, Stamp, Subject,
-    coverage::CoverageReading,
+    Citation, CoverageAnswer, CoverageWindow, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer,
+    PriorityRef, QuestionError, Subject, ZonedInstant, coverage::CoverageReading,
 };
 use crate::{
-    calendar::{Calendar, HORIZON_DAYS, State},
-    policy::Named,
+    calendar::{Calendar, HORIZON_DAYS, OpenState},
+    policy::NamedItem,
     time::{Instant, SECONDS_PER_DAY},
 };
 
@@ -33,11 +33,14 @@ impl<'a> Subject<'a> {
     /// That a priority is not among those of the document.
     pub(super) fn not_among(&self, asked: &str) -> String {
         let word = &self.policy.document.priority_word;
-        let names: Vec<&str> = self.policy.priorities.iter().map(|named| named.name.as_str()).collect();
+        let names: Vec<&str> =
+            self.policy.priorities.iter().map(|named| named.name.as_str()).collect();
         match &names[..] {
             [] => format!("the document names no {word}, so nothing is known of '{asked}'"),
             [only] => format!("the document names only {only}; '{asked}' is another name"),
-            names => format!("the document names only {}; '{asked}' is not among them", listed(names)),
+            names => {
+                format!("the document names only {}; '{asked}' is not among them", listed(names))
+            }
         }
     }
 
@@ -49,9 +52,16 @@ impl<'a> Subject<'a> {
     }
 
     /// An answer for each priority that might be meant: those that the policy names, and any other.
-    pub(super) fn by_priority<T>(&self, ask: impl Fn(&Self) -> Result<T, AskError>) -> Result<ByPriority<T>, AskError> {
+    pub(super) fn by_priority<T>(
+        &self,
+        ask: impl Fn(&Self) -> Result<T, QuestionError>,
+    ) -> Result<ByPriority<T>, QuestionError> {
         let with = |name: &str, priority| Ok((name.to_owned(), ask(&self.of_priority(priority))?));
-        let named = self.policy.priorities.iter().map(|named: &'a Named| with(&named.name, PriorityRef::Known(named)));
+        let named = self
+            .policy
+            .priorities
+            .iter()
+            .map(|named: &'a NamedItem| with(&named.name, PriorityRef::Known(named)));
         let other = self.priority.as_ref().map_or(String::new(), |asked| asked.id().to_owned());
         named.chain([with("any other", PriorityRef::Other(other))]).collect()
     }
@@ -63,18 +73,25 @@ pub(super) fn coverage(
     subject: &Subject<'_>,
     at: Instant,
     count: usize,
-    ask: impl Fn(&Subject<'_>) -> Result<CoverageAnswer, AskError>,
-) -> Result<CoverageAnswer, AskError> {
+    ask: impl Fn(&Subject<'_>) -> Result<CoverageAnswer, QuestionError>,
+) -> Result<CoverageAnswer, QuestionError> {
     let answers = subject.by_priority(ask)?;
-    let hours = subject.by_priority(|one| Ok(one.coverage_hours()?.and_then(|hours| hours.calendar)))?;
-    let calendars: Option<Vec<Calendar>> = hours.into_iter().map(|(_, calendar)| calendar).collect();
+    let hours =
+        subject.by_priority(|one| Ok(one.coverage_hours()?.and_then(|hours| hours.calendar)))?;
+    let calendars: Option<Vec<Calendar>> =
+        hours.into_iter().map(|(_, calendar)| calendar).collect();
     let calendars = calendars.unwrap_or_default();
-    let Some((_, last)) = answers.last().cloned() else { return Err(AskError::Unlisted(subject.unlisted().unwrap_or_default())) };
-    let stamp = |at| Stamp { at, zone: last.at.zone.clone() };
+    let Some((_, last)) = answers.last().cloned() else {
+        return Err(QuestionError::Unlisted(subject.unlisted().unwrap_or_default()));
+    };
+    let stamp = |at| ZonedInstant { at, zone: last.at.zone.clone() };
     let shared = shared_windows(&calendars, at, count.max(2));
     let now = shared.first().filter(|(start, _)| start.is_none_or(|start| start <= at)).copied();
     let next = &shared[usize::from(now.is_some())..];
-    let window = |(start, end): (Option<Instant>, Option<Instant>)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) };
+    let window = |(start, end): (Option<Instant>, Option<Instant>)| CoverageWindow {
+        start: start.map(stamp),
+        end: end.map(stamp),
+    };
     let holidays = answers.iter().map(|(_, answer)| &answer.holiday);
     let special_days = answers.iter().map(|(_, answer)| &answer.special_day);
     Ok(CoverageAnswer {
@@ -94,14 +111,19 @@ pub(super) fn coverage(
     })
 }
 
-fn notes(subject: &Subject<'_>, answers: &ByPriority<CoverageAnswer>, has_windows: bool) -> Vec<String> {
+fn notes(
+    subject: &Subject<'_>,
+    answers: &ByPriority<CoverageAnswer>,
+    has_windows: bool,
+) -> Vec<String> {
     let covered = agreed(answers.iter().map(|(_, answer)| &answer.covered)).flatten();
     let word = |answer: &CoverageAnswer| answer.plain().replace('-', " ");
     let first = match covered {
         Some(_) => subject.holds_for_every(),
         None => Some(told(answers.iter().map(|(name, answer)| (name, word(answer))))),
     };
-    let windows = has_windows.then(|| "Windows and openings are those in which every priority is covered.".to_owned());
+    let windows = has_windows
+        .then(|| "Windows and openings are those in which every priority is covered.".to_owned());
     let mut notes: Vec<String> = first.into_iter().chain(windows).collect();
     for note in answers.iter().flat_map(|(_, answer)| &answer.notes) {
         if !notes.contains(note) {
@@ -119,9 +141,13 @@ fn readings(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
         if all.iter().any(|known| (&known.name, &known.value) == (&reading.name, &reading.value)) {
             continue;
         }
-        let same = |other: &&CoverageReading| (&other.name, &other.value) == (&reading.name, &reading.value);
+        let same = |other: &&CoverageReading| {
+            (&other.name, &other.value) == (&reading.name, &reading.value)
+        };
         let found = || answers.iter().filter_map(|(_, answer)| answer.readings.iter().find(same));
-        let of = |answer: &CoverageAnswer| answer.readings.iter().find(same).map_or(answer.covered, |found| found.covered);
+        let of = |answer: &CoverageAnswer| {
+            answer.readings.iter().find(same).map_or(answer.covered, |found| found.covered)
+        };
         let covered: Vec<Option<bool>> = answers.iter().map(|(_, answer)| of(answer)).collect();
         let obstacle = found().find_map(|reading| reading.obstacle.clone());
         let (covered, obstacle) = match (obstacle, agreed(covered.iter())) {
@@ -136,12 +162,17 @@ fn readings(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
 
 /// Returns the windows from an instant on in which all calendars are open, the one around it first;
 /// none if there are no calendars. It looks fifty years ahead.
-fn shared_windows(calendars: &[Calendar], from: Instant, count: usize) -> Vec<(Option<Instant>, Option<Instant>)> {
+fn shared_windows(
+    calendars: &[Calendar],
+    from: Instant,
+    count: usize,
+) -> Vec<(Option<Instant>, Option<Instant>)> {
     let mut found = Vec::new();
     let horizon = Instant::clamped(from.unix().saturating_add(HORIZON_DAYS * SECONDS_PER_DAY));
     let mut at = Some(from).filter(|_| !calendars.is_empty());
     while let Some(instant) = at.filter(|at| *at <= horizon && found.len() < count) {
-        let states: Vec<State> = calendars.iter().map(|calendar| calendar.state_at(instant)).collect();
+        let states: Vec<OpenState> =
+            calendars.iter().map(|calendar| calendar.state_at(instant)).collect();
         let closed = states.iter().filter(|state| !state.is_open());
         let openings: Vec<Option<Instant>> = closed.map(|state| state.next_open_at).collect();
         if openings.is_empty() {
@@ -151,7 +182,10 @@ fn shared_windows(calendars: &[Calendar], from: Instant, count: usize) -> Vec<(O
             found.push((start, end));
             at = end;
         } else {
-            at = openings.into_iter().collect::<Option<Vec<_>>>().and_then(|openings| openings.into_iter().max());
+            at = openings
+                .into_iter()
+                .collect::<Option<Vec<_>>>()
+                .and_then(|openings| openings.into_iter().max());
         }
     }
     found
@@ -161,18 +195,23 @@ fn shared_windows(calendars: &[Calendar], from: Instant, count: usize) -> Vec<(O
 pub(super) fn deadline(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
-    ask: impl Fn(&Subject<'_>) -> Result<DeadlineAnswer, AskError>,
-) -> Result<DeadlineAnswer, AskError> {
+    ask: impl Fn(&Subject<'_>) -> Result<DeadlineAnswer, QuestionError>,
+) -> Result<DeadlineAnswer, QuestionError> {
     let answers = subject.by_priority(ask)?;
-    let essence = |answer: &DeadlineAnswer| (answer.plain(), answer.target.clone(), answer.commitment, answer.clock_start.clone());
+    let essence = |answer: &DeadlineAnswer| {
+        (answer.plain(), answer.target.clone(), answer.commitment, answer.clock_start.clone())
+    };
     let essences: Vec<_> = answers.iter().map(|(_, answer)| essence(answer)).collect();
     let basis = united(answers.iter().map(|(_, answer)| &answer.basis));
     let priority = subject.priority.as_ref().map(super::PriorityAnswer::of);
     match answers.last() {
         Some((_, last)) if agreed(essences.iter()).is_some() => {
-            let mut answer = DeadlineAnswer { priority, basis, unlisted: subject.unlisted(), ..last.clone() };
+            let mut answer =
+                DeadlineAnswer { priority, basis, unlisted: subject.unlisted(), ..last.clone() };
             answer.notes.splice(0..0, subject.holds_for_every());
-            answer.readings.retain(|reading| answers.iter().all(|(_, other)| other.readings.contains(reading)));
+            answer.readings.retain(|reading| {
+                answers.iter().all(|(_, other)| other.readings.contains(reading))
+            });
             Ok(answer)
         }
         _ => {
@@ -187,35 +226,41 @@ pub(super) fn deadline(
 /// The last moment to open a ticket, if it is the same for every priority; else none.
 pub(super) fn latest_open(
     subject: &Subject<'_>,
-    ask: impl Fn(&Subject<'_>) -> Result<LatestOpenAnswer, AskError>,
-) -> Result<LatestOpenAnswer, AskError> {
+    ask: impl Fn(&Subject<'_>) -> Result<LatestOpenAnswer, QuestionError>,
+) -> Result<LatestOpenAnswer, QuestionError> {
     let answers = subject.by_priority(ask)?;
     let plain: Vec<String> = answers.iter().map(|(_, answer)| answer.plain()).collect();
-    let (same, told) = (agreed(plain.iter()).is_some(), told(answers.iter().map(|(name, answer)| (name, answer.plain()))));
+    let (same, told) = (
+        agreed(plain.iter()).is_some(),
+        told(answers.iter().map(|(name, answer)| (name, answer.plain()))),
+    );
     let basis = united(answers.iter().map(|(_, answer)| &answer.basis));
     let Some((_, last)) = answers.into_iter().next_back() else {
-        return Err(AskError::Unlisted(subject.unlisted().unwrap_or_default()));
+        return Err(QuestionError::Unlisted(subject.unlisted().unwrap_or_default()));
     };
     let priority = subject.priority.as_ref().map(super::PriorityAnswer::of);
     let mut answer = LatestOpenAnswer { priority, basis, unlisted: subject.unlisted(), ..last };
     if same {
         answer.notes.splice(0..0, subject.holds_for_every());
     } else {
-        (answer.latest_open, answer.deadline, answer.target, answer.commitment) = (None, None, None, None);
+        (answer.latest_open, answer.deadline, answer.target, answer.commitment) =
+            (None, None, None, None);
         answer.notes = vec![told];
     }
     Ok(answer)
 }
 
 /// The value that all have; `None` if they differ.
-pub(super) fn agreed<'v, T: PartialEq + Clone + 'v>(mut values: impl Iterator<Item = &'v T>) -> Option<T> {
+pub(super) fn agreed<'v, T: PartialEq + Clone + 'v>(
+    mut values: impl Iterator<Item = &'v T>,
+) -> Option<T> {
     let first = values.next()?;
     values.all(|other| other == first).then(|| first.clone())
 }
 
 /// Returns the citations of several answers, each once.
-pub(super) fn united<'v>(lists: impl Iterator<Item = &'v Vec<Basis>>) -> Vec<Basis> {
-    let mut all: Vec<Basis> = Vec::new();
+pub(super) fn united<'v>(lists: impl Iterator<Item = &'v Vec<Citation>>) -> Vec<Citation> {
+    let mut all: Vec<Citation> = Vec::new();
     for basis in lists.flatten() {
         if !all.contains(basis) {
             all.push(basis.clone());
@@ -234,7 +279,8 @@ pub(super) fn told<'v>(answers: impl Iterator<Item = (&'v String, String)>) -> S
             None => groups.push((vec![name], says)),
         }
     }
-    let groups: Vec<String> = groups.iter().map(|(names, says)| format!("for {}: {says}", listed(names))).collect();
+    let groups: Vec<String> =
+        groups.iter().map(|(names, says)| format!("for {}: {says}", listed(names))).collect();
     format!("{}.", capital(&groups.join("; ")))
 }
 

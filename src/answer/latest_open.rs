@@ -7,16 +7,17 @@
 use serde::Serialize;
 
 use super::{
-    AskError, Basis, DeadlineQuestion, PolicyRef, PriorityAnswer, Stamp, Subject, TargetAnswer, deadline,
+    Citation, DeadlineQuestion, PolicyRef, PriorityAnswer, QuestionError, Subject, TargetAnswer,
+    ZonedInstant, deadline,
     due::{Due, Ticket},
+    effective_target::EffectiveTarget,
     every_priority,
-    target::TargetInForce,
-    terms::Terms,
+    sla_terms::SlaTerms,
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
-    policy::ResponseTimes,
-    time::{Instant, Length, Moment, SECONDS_PER_DAY},
+    policy::ResponseTimesApply,
+    time::{Instant, SECONDS_PER_DAY, TargetDuration, TypedTime},
 };
 
 /// The longest time before the due instant in which an opening is looked for.
@@ -48,53 +49,72 @@ pub struct LatestOpenAnswer {
     /// The contract that was used.
     pub contract: Option<String>,
     /// The instant by which a response must be due.
-    pub due: Stamp,
-    /// The last second at which a ticket can be opened to be due by then; `null` if no target is promised.
-    pub latest_open: Option<Stamp>,
+    pub due: ZonedInstant,
+    /// The last second at which a ticket can be opened to be due by then; `null` if no target is
+    /// promised.
+    pub latest_open: Option<ZonedInstant>,
     /// When a ticket that is opened at that second is due.
-    pub deadline: Option<Stamp>,
+    pub deadline: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
-    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a target.
+    /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
+    /// target.
     pub commitment: Option<&'static str>,
     /// What the answer rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Citation>,
     /// What else must be said.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was asked for.
+    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
+    /// asked for.
     #[serde(skip)]
     pub unlisted: Option<String>,
 }
 
-/// The last second at which a ticket of the subject can be opened to be due by `due`, if need be before an instant from which on
-/// another version of the policy holds.
+/// The last second at which a ticket of the subject can be opened to be due by `due`, if need be
+/// before an instant from which on another version of the policy holds.
 ///
 /// # Errors
 /// As for [`deadline`]; or every ticket of the fifty years before is due later.
-pub fn latest_open(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
+pub fn latest_open(
+    subject: &Subject<'_>,
+    due: &TypedTime,
+    before: Option<Instant>,
+) -> Result<LatestOpenAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, due, before);
     match ask(subject) {
-        Err(AskError::Unlisted(_)) => every_priority::latest_open(subject, ask),
+        Err(QuestionError::Unlisted(_)) => every_priority::latest_open(subject, ask),
         answer => answer,
     }
 }
 
-fn by_one_rule(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> Result<LatestOpenAnswer, AskError> {
+fn by_one_rule(
+    subject: &Subject<'_>,
+    due: &TypedTime,
+    before: Option<Instant>,
+) -> Result<LatestOpenAnswer, QuestionError> {
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
-        Some(target) if subject.channel.is_none_or(|channel| channel.response_times == ResponseTimes::Apply) => {
+        Some(target)
+            if subject
+                .channel
+                .is_none_or(|channel| channel.response_times == ResponseTimesApply::Apply) =>
+        {
             InTime { subject, target: &target, due: due.at }.latest(last)?
         }
         _ => None,
     };
     // What the target rests on is what the deadline of that ticket rests on.
-    let opened = Moment { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
+    let opened = TypedTime { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     let zone = of_ticket.opened.zone.clone();
     let mut notes = of_ticket.notes;
-    notes.extend(latest.is_none().then(|| "Without a deadline there is no last moment to open a ticket.".to_owned()));
+    notes.extend(
+        latest
+            .is_none()
+            .then(|| "Without a deadline there is no last moment to open a ticket.".to_owned()),
+    );
     Ok(LatestOpenAnswer {
         schema: "slacalc/latest-open/v1",
         policy: of_ticket.policy,
@@ -104,8 +124,8 @@ fn by_one_rule(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> 
         priority: of_ticket.priority,
         channel: of_ticket.channel,
         contract: of_ticket.contract,
-        due: Stamp { at: due.at, zone: zone.clone() },
-        latest_open: latest.map(|at| Stamp { at, zone }),
+        due: ZonedInstant { at: due.at, zone: zone.clone() },
+        latest_open: latest.map(|at| ZonedInstant { at, zone }),
         deadline: of_ticket.deadline.filter(|_| latest.is_some()),
         target: of_ticket.target,
         commitment: of_ticket.commitment,
@@ -119,44 +139,53 @@ fn by_one_rule(subject: &Subject<'_>, due: &Moment, before: Option<Instant>) -> 
 /// Tickets of a target that must be due by an instant.
 struct InTime<'s, 'a> {
     subject: &'s Subject<'a>,
-    target: &'s TargetInForce<'a>,
+    target: &'s EffectiveTarget<'a>,
     due: Instant,
 }
 
 impl InTime<'_, '_> {
     /// The last instant up to `last` at which a ticket can be opened; `None` if the target gives no
     /// deadline.
-    fn latest(&self, last: Instant) -> Result<Option<Instant>, AskError> {
+    fn latest(&self, last: Instant) -> Result<Option<Instant>, QuestionError> {
         if self.deadline(last)?.is_none() {
             return Ok(None);
         }
-        let terms = Terms::of(self.subject, self.target).map(|(terms, _)| terms);
+        let terms = SlaTerms::of(self.subject, self.target).map(|(terms, _)| terms);
         let found = match terms.as_ref().and_then(|terms| Some((terms, terms.calendar.as_ref()?))) {
-            Some((terms, calendar)) if counts_dates(terms, calendar)? => self.by_dates(terms, calendar, last)?,
+            Some((terms, calendar)) if counts_dates(terms, calendar)? => {
+                self.by_dates(terms, calendar, last)?
+            }
             _ => self.by_distance(last)?,
         };
-        let none = || AskError::Conflict("no ticket of the fifty years before is due by then".to_owned());
+        let none = || {
+            QuestionError::Conflict("no ticket of the fifty years before is due by then".to_owned())
+        };
         found.ok_or_else(none).map(Some)
     }
 
     /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
     /// the calendar.
-    fn deadline(&self, opened: Instant) -> Result<Option<Instant>, AskError> {
+    fn deadline(&self, opened: Instant) -> Result<Option<Instant>, QuestionError> {
         match self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() }) {
             Ok(Due::At(run)) => Ok(Some(run.at)),
             Ok(Due::HoursNotStated(_)) => Ok(None),
-            Err(AskError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => Ok(Some(Instant::MAX)),
+            Err(QuestionError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => {
+                Ok(Some(Instant::MAX))
+            }
             Err(error) => Err(error),
         }
     }
 
     /// Returns true if a ticket that is opened at an instant is due in time.
-    fn holds(&self, opened: Instant) -> Result<bool, AskError> {
-        Ok(self.deadline(opened)?.is_some_and(|deadline| deadline <= self.due && deadline < Instant::MAX))
+    fn holds(&self, opened: Instant) -> Result<bool, QuestionError> {
+        Ok(self
+            .deadline(opened)?
+            .is_some_and(|deadline| deadline <= self.due && deadline < Instant::MAX))
     }
 
-    /// Time on a clock: a later opening is never due earlier, so distances are doubled until one is far enough.
-    fn by_distance(&self, last: Instant) -> Result<Option<Instant>, AskError> {
+    /// Time on a clock: a later opening is never due earlier, so distances are doubled until one is
+    /// far enough.
+    fn by_distance(&self, last: Instant) -> Result<Option<Instant>, QuestionError> {
         let (mut back, mut late) = (3600, Instant::clamped(last.unix() + 1));
         while !self.holds(before(last, back))? {
             if back == HORIZON {
@@ -169,7 +198,12 @@ impl InTime<'_, '_> {
 
     /// Dates: a later opening is never due earlier only between two turns of the calendar. They are
     /// gone through backwards.
-    fn by_dates(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Result<Option<Instant>, AskError> {
+    fn by_dates(
+        &self,
+        terms: &SlaTerms,
+        calendar: &Calendar,
+        last: Instant,
+    ) -> Result<Option<Instant>, QuestionError> {
         let mut end = self.hopeless_from(terms, calendar, last);
         let earliest = before(last, HORIZON);
         while end > earliest {
@@ -186,7 +220,7 @@ impl InTime<'_, '_> {
 
     /// An instant from which on no ticket up to `last` is in time; the first such instant lies some
     /// weeks before it at most.
-    fn hopeless_from(&self, terms: &Terms, calendar: &Calendar, last: Instant) -> Instant {
+    fn hopeless_from(&self, terms: &SlaTerms, calendar: &Calendar, last: Instant) -> Instant {
         let limit = Instant::clamped(self.due.unix() + WEEK);
         let may_hold = |opened| ends_at(terms, calendar, opened).is_ok_and(|ended| ended <= limit);
         let (mut back, mut end) = (WEEK, Instant::clamped(last.unix() + 1));
@@ -206,7 +240,11 @@ impl InTime<'_, '_> {
     }
 
     /// The last instant in time, from one that is to one that is not, or is left out.
-    fn last_between(&self, mut early: Instant, mut late: Instant) -> Result<Instant, AskError> {
+    fn last_between(
+        &self,
+        mut early: Instant,
+        mut late: Instant,
+    ) -> Result<Instant, QuestionError> {
         while late.seconds_since(early) > 1 {
             let middle = Instant::clamped(early.unix() + late.seconds_since(early) / 2);
             if self.holds(middle)? { early = middle } else { late = middle }
@@ -216,21 +254,32 @@ impl InTime<'_, '_> {
 }
 
 /// Returns true if a length is counted in dates, or from a receipt that depends on the date.
-fn counts_dates(terms: &Terms, calendar: &Calendar) -> Result<bool, AskError> {
+fn counts_dates(terms: &SlaTerms, calendar: &Calendar) -> Result<bool, QuestionError> {
     let by_date = match terms.length {
-        Length::Time { .. } => false,
-        Length::BusinessDays(days) => calendar.business_days_as_time(days, terms.days)?.is_none(),
+        TargetDuration::Time { .. } => false,
+        TargetDuration::BusinessDays(days) => {
+            calendar.business_days_as_time(days, terms.days)?.is_none()
+        }
     };
     Ok(by_date || terms.cut_off.is_some())
 }
 
 /// The end of a length, before anything is moved from a closing to the next opening: no deadline is
 /// earlier.
-fn ends_at(terms: &Terms, calendar: &Calendar, opened: Instant) -> Result<Instant, CalendarError> {
-    let received = terms.cut_off.map_or(Ok(opened), |cut_off| calendar.received(opened, cut_off))?;
+fn ends_at(
+    terms: &SlaTerms,
+    calendar: &Calendar,
+    opened: Instant,
+) -> Result<Instant, CalendarError> {
+    let received =
+        terms.cut_off.map_or(Ok(opened), |cut_off| calendar.received(opened, cut_off))?;
     match terms.length {
-        Length::Time { seconds, .. } => calendar.add(received, seconds, ClosingEdge::Closing),
-        Length::BusinessDays(days) => calendar.add_business_days(received, days, terms.days, ClosingEdge::Closing),
+        TargetDuration::Time { seconds, .. } => {
+            calendar.add(received, seconds, ClosingEdge::Closing)
+        }
+        TargetDuration::BusinessDays(days) => {
+            calendar.add_business_days(received, days, terms.days, ClosingEdge::Closing)
+        }
     }
 }
 

@@ -1,81 +1,86 @@
-//! Questions and their answers: when the vendor must respond, when support is covered, what is in scope.
+//! Questions and their answers: when the vendor must respond, when support is covered, what is in
+//! scope.
 //!
-//! Everything here is a pure function of a policy, a question and an instant called now. Answers are plain data that
-//! serialize to the published JSON; how they look to a person is not known here.
+//! Everything here is a pure function of a policy, a question and an instant called now. Answers
+//! are plain data that serialize to the published JSON; how they look to a person is not known
+//! here.
 
-mod ask_error;
-mod basis;
+mod batch_evaluator;
 mod calendar;
-mod case;
-mod choose;
-mod clocks;
-mod combinations;
+mod calendar_cache;
+mod causes;
+mod citation;
 mod compare;
 mod counting;
-mod cover;
 mod coverage;
-mod coverage_steps;
+mod coverage_lookup;
 mod deadline;
 mod deadline_answer;
-mod deciding;
-mod difference;
-mod digest;
-mod docket;
+mod decisive_readings;
 mod due;
+mod effective_hours;
+mod effective_target;
 mod every_priority;
-mod examples;
+mod explain;
+mod find_policy;
 mod holiday_notes;
-mod hours;
-mod hypotheses;
 mod latest_open;
-mod ledger;
-mod matching;
+mod policy_diff;
+mod policy_summary;
+mod prepared_target;
 mod priority_changes;
-mod progress;
-mod readings;
-mod ready;
+mod question_error;
+mod reading_combinations;
+mod reading_outcomes;
+mod rule_selection;
 mod scope;
-mod scope_steps;
-mod select;
-mod stamp;
-mod step;
+mod sla_state;
+mod sla_terms;
+mod sla_timer;
 mod subject;
-mod target;
-mod terms;
-mod versions;
-mod way;
+mod ticket_group;
+mod topic_matching;
+mod version_support;
 mod within;
 mod worked_days;
+mod worked_examples;
+mod zoned_instant;
 
-pub use ask_error::AskError;
-pub use basis::{Basis, PolicyRef};
+pub use batch_evaluator::{BatchEvaluator, GroupId, ReadingSet, TicketStatus, TicketTimes};
 pub use calendar::{
-    CalendarAnswer, CalendarReading, ClockChange, Day, DayKind, HolidayLine, OpenWindow, Slot, Span, WholeWindow, calendar,
+    CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
+    OpenWindow, Slot, WholeWindow, calendar,
 };
-pub use case::Case;
-pub use choose::{Wanted, choose, known_vendor};
-pub use combinations::{Combination, DeadlineRange, ReadingChoice};
+pub use causes::{
+    Cause, CauseFinder, CauseKind, CitedClause, CitedClauses, Counterexamples, DisputedTicket,
+    OpenReading,
+};
+pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
-pub use coverage_steps::coverage_steps;
-pub use deadline::{DeadlineQuestion, Show, deadline};
+pub use deadline::{DeadlineDetails, DeadlineQuestion, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer, PriorityAnswer};
-pub use difference::{Change, Difference, Said, Side, TicketChange, TicketDifference, TicketOutcome, Whom, difference};
-pub use digest::{
-    ChannelLine, ChoiceLine, CoverageLine, Digest, FactLine, NameLine, ReadingLine, RulingLine, TargetLine, TopicLine, digest, in_force,
-};
-pub use docket::{CaseId, Docket, Judged, Readings, TicketTimes};
-pub use examples::{Outcome, run_example};
+pub use effective_target::TargetAnswer;
+pub use explain::{Step, StepKind, coverage_steps, scope_steps, version_steps};
+pub use find_policy::{PolicyQuery, find_policy, known_vendor};
 pub use holiday_notes::{days_of_parts, notes_on_list};
-pub use hypotheses::{Cause, CauseKind, Doubt, Ground, Grounds, Hypotheses, LeftOpen, Refuted};
 pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use policy_diff::{
+    Audience, Change, PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome,
+    policy_diff,
+};
+pub use policy_summary::{
+    ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
+    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
+};
 pub use priority_changes::PriorityChange;
-pub use progress::{Milestone, State};
-pub use readings::ReadingOutcome;
+pub use question_error::QuestionError;
+pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};
+pub use reading_outcomes::ReadingOutcome;
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
-pub use scope_steps::{scope_steps, version_steps};
-pub use stamp::Stamp;
-pub use step::{Step, StepKind};
-pub use subject::{Asked, PriorityRef, Subject};
-pub use target::TargetAnswer;
-pub use versions::{VersionQuestion, version};
+pub use sla_state::{Milestone, SlaState};
+pub use subject::{PriorityRef, Subject, SubjectInput};
+pub use ticket_group::TicketGroup;
+pub use version_support::{VersionQuestion, version};
+pub use worked_examples::{ExampleOutcome, run_example};
+pub use zoned_instant::ZonedInstant;

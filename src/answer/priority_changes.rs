@@ -1,12 +1,12 @@
 //! A ticket whose priority was changed after it was opened.
 //!
-//! The last priority decides, with its own target and hours. Whether its time counts from the opening or from the change no
-//! document says; the reading `priority-change` does.
+//! The last priority decides, with its own target and hours. Whether its time counts from the
+//! opening or from the change no document says; the reading `priority-change` does.
 
 use serde::Serialize;
 
 use super::{
-    AskError, DeadlineAnswer, DeadlineQuestion, PriorityRef, Stamp, Subject,
+    DeadlineAnswer, DeadlineQuestion, PriorityRef, QuestionError, Subject, ZonedInstant,
     due::{Due, Ticket},
 };
 use crate::time::Instant;
@@ -16,7 +16,7 @@ use crate::time::Instant;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PriorityChange {
     /// When.
-    pub at: Stamp,
+    pub at: ZonedInstant,
     /// The id of the priority until then; `null` if none was said.
     pub from: Option<String>,
     /// The id of the priority from then on.
@@ -42,29 +42,45 @@ impl<'a> PriorityChanges<'a> {
     ///
     /// # Errors
     /// A change before the opening, two at once, or a priority that is not known.
-    pub(super) fn of(subject: &Subject<'a>, question: &DeadlineQuestion, now: Instant) -> Result<Self, AskError> {
-        let mut all =
-            Self { first: subject.priority.as_ref().map(|priority| priority.id().to_owned()), changes: Vec::new(), notes: Vec::new() };
+    pub(super) fn of(
+        subject: &Subject<'a>,
+        question: &DeadlineQuestion,
+        now: Instant,
+    ) -> Result<Self, QuestionError> {
+        let mut all = Self {
+            first: subject.priority.as_ref().map(|priority| priority.id().to_owned()),
+            changes: Vec::new(),
+            notes: Vec::new(),
+        };
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         let mut typed = question.priority_changes.clone();
         typed.sort_by_key(|(at, _)| *at);
         if let Some(twice) = typed.windows(2).find(|pair| pair[0].0 == pair[1].0) {
             let at = zone.rfc3339(twice[0].0);
-            return Err(AskError::Conflict(format!("two changes of priority at {at}; keep the one that holds")));
+            return Err(QuestionError::Conflict(format!(
+                "two changes of priority at {at}; keep the one that holds"
+            )));
         }
         if let Some((at, _)) = typed.first().filter(|(at, _)| *at < question.opened.at) {
             let [at, opened] = [*at, question.opened.at].map(|at| zone.rfc3339(at));
-            return Err(AskError::Conflict(format!("the change of priority, {at}, is before the opening, {opened}")));
+            return Err(QuestionError::Conflict(format!(
+                "the change of priority, {at}, is before the opening, {opened}"
+            )));
         }
         let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
         for (at, name) in typed {
             let changed = subject.with_priority(&name)?;
             let had = id_of(all.last().unwrap_or(subject));
             if at > until {
-                all.notes.push(format!("The change of priority to {name} is after {end} and is not counted."));
+                all.notes.push(format!(
+                    "The change of priority to {name} is after {end} and is not counted."
+                ));
             } else if had.is_some() && had == id_of(&changed) {
                 let at = zone.rfc3339(at);
-                all.notes.push(format!("The change of priority to {name} at {at} changes nothing: the ticket had it already."));
+                all.notes.push(format!(
+                    "The change of priority to {name} at {at} changes nothing: the ticket had it \
+                     already."
+                ));
             } else {
                 all.notes.extend(all.due_before(all.last().unwrap_or(subject), question, at));
                 all.changes.push((at, changed));
@@ -87,23 +103,38 @@ impl<'a> PriorityChanges<'a> {
     pub(super) fn tell(&self, answer: &mut DeadlineAnswer) {
         let mut from = self.first.clone();
         for (at, subject) in &self.changes {
-            let to = subject.priority.as_ref().map_or_else(String::new, |priority| priority.id().to_owned());
-            let at = Stamp { at: *at, zone: answer.opened.zone.clone() };
+            let to = subject
+                .priority
+                .as_ref()
+                .map_or_else(String::new, |priority| priority.id().to_owned());
+            let at = ZonedInstant { at: *at, zone: answer.opened.zone.clone() };
             answer.priority_changes.push(PriorityChange { at, from: from.replace(to.clone()), to });
         }
         answer.notes.extend_from_slice(&self.notes);
     }
 
-    /// What must be said if the ticket was late already under the priority that it had until a change.
-    fn due_before(&self, subject: &Subject<'a>, question: &DeadlineQuestion, change: Instant) -> Option<String> {
-        let ticket = Ticket { opened: question.opened.at, changed: self.changed_at(), pauses: Vec::new() };
-        // Only a hint: what cannot be worked out for an earlier priority is no obstacle for the one that holds.
+    /// What must be said if the ticket was late already under the priority that it had until a
+    /// change.
+    fn due_before(
+        &self,
+        subject: &Subject<'a>,
+        question: &DeadlineQuestion,
+        change: Instant,
+    ) -> Option<String> {
+        let ticket =
+            Ticket { opened: question.opened.at, changed: self.changed_at(), pauses: Vec::new() };
+        // Only a hint: what cannot be worked out for an earlier priority is no obstacle for the one
+        // that holds.
         let target = subject.target().ok()??;
         let Ok(Due::At(run)) = subject.due(&target, &ticket) else { return None };
         let priority = subject.priority.as_ref()?.id();
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         let [due, changed] = [run.at, change].map(|at| zone.rfc3339(at));
-        (run.at < change)
-            .then(|| format!("With priority {priority} it was due at {due}, before the change at {changed}; pauses are left out of this."))
+        (run.at < change).then(|| {
+            format!(
+                "With priority {priority} it was due at {due}, before the change at {changed}; \
+                 pauses are left out of this."
+            )
+        })
     }
 }

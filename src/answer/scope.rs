@@ -3,12 +3,12 @@
 use serde::Serialize;
 
 use super::{
-    AskError, Basis, PolicyRef, Step, Subject,
-    basis::{basis, in_line},
-    matching::{Considered, matches},
-    select::plan_option,
+    Citation, PolicyRef, QuestionError, Step, Subject,
+    citation::{basis, in_line},
+    rule_selection::plan_option,
+    topic_matching::{ConsideredTopic, matches},
 };
-use crate::policy::{Ruling, Topic, Verdict, slip_of};
+use crate::policy::{Ruling, Topic, Verdict, typo_of};
 
 /// Whether a request, or a release, is supported.
 #[derive(Clone, Debug, Serialize)]
@@ -24,7 +24,8 @@ pub struct ScopeAnswer {
     pub topic: Option<String>,
     /// The topic's name.
     pub name: Option<String>,
-    /// `in`, `out`, `conditional`, `other-offering` or `unstated`; `null` if the words do not say which topic is meant.
+    /// `in`, `out`, `conditional`, `other-offering` or `unstated`; `null` if the words do not say
+    /// which topic is meant.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
     pub verdict: Option<&'static str>,
     /// What the document says, in our words.
@@ -39,7 +40,7 @@ pub struct ScopeAnswer {
     #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub supported_until: Option<String>,
     /// What the answer rests on.
-    pub basis: Vec<Basis>,
+    pub basis: Vec<Citation>,
     /// What else must be said.
     pub notes: Vec<String>,
     /// How it was found; only where it is asked for.
@@ -67,7 +68,7 @@ pub struct Candidate {
 ///
 /// # Errors
 /// No topic matches, or the verdict depends on a plan that was not said.
-pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, AskError> {
+pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, QuestionError> {
     let found = matches(&subject.policy.topics, words);
     let mut answer = ScopeAnswer::without(subject);
     match &found[..] {
@@ -83,7 +84,11 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, AskError
             if agree {
                 answer.rule(subject, first)?;
             } else {
-                answer.notes.push("These words point to topics with different verdicts; ask for one of them by its id.".to_owned());
+                answer.notes.push(
+                    "These words point to topics with different verdicts; ask for one of them by \
+                     its id."
+                        .to_owned(),
+                );
             }
         }
     }
@@ -94,7 +99,8 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, AskError
 #[must_use]
 pub fn topics(subject: &Subject<'_>) -> ScopeAnswer {
     let mut answer = ScopeAnswer::without(subject);
-    answer.candidates = subject.policy.topics.iter().map(|topic| candidate(subject, topic)).collect();
+    answer.candidates =
+        subject.policy.topics.iter().map(|topic| candidate(subject, topic)).collect();
     answer
 }
 
@@ -111,11 +117,14 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
     }
 }
 
-fn unmatched(subject: &Subject<'_>, words: &str) -> AskError {
+fn unmatched(subject: &Subject<'_>, words: &str) -> QuestionError {
     let topics = &subject.policy.topics;
-    let names = topics.iter().flat_map(|topic| std::iter::once(&topic.id).chain(&topic.keywords)).map(String::as_str);
-    let near = slip_of(words, names);
-    AskError::Unknown {
+    let names = topics
+        .iter()
+        .flat_map(|topic| std::iter::once(&topic.id).chain(&topic.keywords))
+        .map(String::as_str);
+    let near = typo_of(words, names);
+    QuestionError::Unknown {
         what: format!("topic of {} for", subject.policy.id),
         name: words.to_owned(),
         nearest: near,
@@ -126,15 +135,19 @@ fn unmatched(subject: &Subject<'_>, words: &str) -> AskError {
 
 impl<'a> Subject<'a> {
     /// The ruling on a topic for the subject's plan.
-    fn ruling(&self, topic: &'a Topic) -> Result<&'a Ruling, AskError> {
+    fn ruling(&self, topic: &'a Topic) -> Result<&'a Ruling, QuestionError> {
         if self.plan.is_none() && !topic.exceptions.is_empty() {
-            return Err(AskError::Missing {
+            return Err(QuestionError::Missing {
                 option: plan_option(self.policy),
                 why: "the verdict depends on it".to_owned(),
                 choices: self.policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             });
         }
-        Ok(topic.exceptions.iter().find(|(plans, _)| self.has_plan(plans)).map_or(&topic.ruling, |(_, ruling)| ruling))
+        Ok(topic
+            .exceptions
+            .iter()
+            .find(|(plans, _)| self.has_plan(plans))
+            .map_or(&topic.ruling, |(_, ruling)| ruling))
     }
 }
 
@@ -170,9 +183,19 @@ impl ScopeAnswer {
         }
     }
 
-    fn rule(&mut self, subject: &Subject<'_>, found: &Considered<'_>) -> Result<(), AskError> {
+    fn rule(
+        &mut self,
+        subject: &Subject<'_>,
+        found: &ConsideredTopic<'_>,
+    ) -> Result<(), QuestionError> {
         let (topic, matched) = (found.topic, &found.keywords);
-        let ruling = subject.policy.topics.iter().find(|other| other.id == topic.id).map(|topic| subject.ruling(topic)).transpose()?;
+        let ruling = subject
+            .policy
+            .topics
+            .iter()
+            .find(|other| other.id == topic.id)
+            .map(|topic| subject.ruling(topic))
+            .transpose()?;
         let Some(ruling) = ruling else { return Ok(()) };
         self.topic = Some(topic.id.clone());
         self.name = Some(topic.name.clone());

@@ -1,14 +1,17 @@
 //! Whose ticket a question is about: the names that were said, found in the policy.
 
-use super::{AskError, basis::in_line};
+use super::{QuestionError, citation::in_line};
 use crate::{
-    policy::{Channel, Choice, Contract, Lookup, Named, Policy, Reading, Surroundings, find, has_numbers_of, nearest, normalized},
+    policy::{
+        Channel, Choice, Contract, Lookup, NamedItem, Policy, Reading, References, find,
+        has_numbers_of, nearest, normalized,
+    },
     time::Zone,
 };
 
 /// What was said, as it was typed. Options beat the contract.
 #[derive(Clone, Debug, Default)]
-pub struct Asked {
+pub struct SubjectInput {
     /// `--plan`, `--tier`, `--package`.
     pub plan: Option<String>,
     /// `--edition`.
@@ -29,7 +32,8 @@ pub struct Asked {
     pub readings: Vec<(String, String)>,
 }
 
-/// Whose ticket it is. What was not said is `None` and asked for only where an answer depends on it.
+/// Whose ticket it is. What was not said is `None` and asked for only where an answer depends on
+/// it.
 #[derive(Clone, Debug)]
 pub struct Subject<'a> {
     /// The policy.
@@ -37,13 +41,13 @@ pub struct Subject<'a> {
     /// The customer's contract over it.
     pub contract: Option<&'a Contract>,
     /// Zones and holiday lists.
-    pub around: Surroundings<'a>,
+    pub around: References<'a>,
     /// The plan; a policy's only plan need not be said.
-    pub plan: Option<&'a Named>,
+    pub plan: Option<&'a NamedItem>,
     /// The edition.
-    pub edition: Option<&'a Named>,
+    pub edition: Option<&'a NamedItem>,
     /// The region.
-    pub region: Option<&'a Named>,
+    pub region: Option<&'a NamedItem>,
     /// The priority.
     pub priority: Option<PriorityRef<'a>>,
     /// The channel.
@@ -52,7 +56,8 @@ pub struct Subject<'a> {
     pub zone: Option<Zone>,
     /// Holiday lists instead of the policy's.
     pub holidays: Option<Vec<String>>,
-    /// Of calendar files, the categories of the events that are days off; none if the events themselves tell.
+    /// Of calendar files, the categories of the events that are days off; none if the events
+    /// themselves tell.
     pub holiday_categories: Vec<String>,
     /// Readings chosen by option or contract: name and choice.
     pub readings: Vec<(String, String)>,
@@ -64,11 +69,13 @@ pub struct Subject<'a> {
 #[derive(Clone, Debug)]
 pub enum PriorityRef<'a> {
     /// One that the policy names.
-    Known(&'a Named),
-    /// Another one of the document, which the contract names: for it the rules hold that are for no priority alone.
+    Known(&'a NamedItem),
+    /// Another one of the document, which the contract names: for it the rules hold that are for no
+    /// priority alone.
     Other(String),
-    /// One that neither names, of a document whose list of priorities is known to be incomplete. It may be any of them by
-    /// another name, so that an answer holds only if it is the same for every priority.
+    /// One that neither names, of a document whose list of priorities is known to be incomplete. It
+    /// may be any of them by another name, so that an answer holds only if it is the same for every
+    /// priority.
     Unlisted(String),
 }
 
@@ -77,16 +84,22 @@ impl<'a> Subject<'a> {
     ///
     /// # Errors
     /// A name is not known there, or the plan does not have the channel.
-    pub fn resolve(policy: &'a Policy, contract: Option<&'a Contract>, asked: &Asked, around: Surroundings<'a>) -> Result<Self, AskError> {
+    pub fn resolve(
+        policy: &'a Policy,
+        contract: Option<&'a Contract>,
+        asked: &SubjectInput,
+        around: References<'a>,
+    ) -> Result<Self, QuestionError> {
         let words = &policy.document;
-        let from_contract = |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick).cloned();
+        let from_contract =
+            |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick).cloned();
         let plan = asked.plan.clone().or_else(|| from_contract(|it| it.plan.as_ref()));
         let edition = asked.edition.clone().or_else(|| from_contract(|it| it.edition.as_ref()));
         let region = asked.region.clone().or_else(|| from_contract(|it| it.region.as_ref()));
         let zone = asked.timezone.clone().or_else(|| from_contract(|it| it.timezone.as_ref()));
         let mut readings = contract.map_or(Vec::new(), |contract| contract.readings.clone());
         for (name, choice) in &asked.readings {
-            policy.reading_choice(name, choice).map_err(AskError::Conflict)?;
+            policy.reading_choice(name, choice).map_err(QuestionError::Conflict)?;
             readings.retain(|(other, _)| other != name);
             readings.push((name.clone(), choice.clone()));
         }
@@ -100,12 +113,21 @@ impl<'a> Subject<'a> {
             },
             edition: named("edition", &policy.editions, edition.as_deref())?,
             region: named("region", &policy.regions, region.as_deref())?,
-            priority: asked.priority.as_deref().map(|name| priority(policy, contract, name)).transpose()?,
+            priority: asked
+                .priority
+                .as_deref()
+                .map(|name| priority(policy, contract, name))
+                .transpose()?,
             channel: named("channel", &policy.channels, asked.channel.as_deref())?,
             zone: zone.map(|name| around.tz.zone(around.tz.place(&name)?)).transpose()?,
-            holidays: asked.holidays.clone().or_else(|| contract.and_then(|contract| contract.holidays.clone())),
+            holidays: asked
+                .holidays
+                .clone()
+                .or_else(|| contract.and_then(|contract| contract.holidays.clone())),
             holiday_categories: match contract {
-                Some(contract) if asked.holiday_categories.is_empty() => contract.holiday_categories.clone(),
+                Some(contract) if asked.holiday_categories.is_empty() => {
+                    contract.holiday_categories.clone()
+                }
                 _ => asked.holiday_categories.clone(),
             },
             readings,
@@ -118,13 +140,21 @@ impl<'a> Subject<'a> {
     /// The plans whose facts hold: the subject's and those that it extends.
     #[must_use]
     pub fn has_plan(&self, plans: &[String]) -> bool {
-        self.plan.is_some_and(|plan| self.policy.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id)))
+        self.plan.is_some_and(|plan| {
+            self.policy.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
+        })
     }
 
     /// The choice of a reading that is in force.
     #[must_use]
     pub fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
-        let chosen = self.tried.iter().rev().chain(&self.readings).find(|(name, _)| *name == reading.id).map(|(_, choice)| choice);
+        let chosen = self
+            .tried
+            .iter()
+            .rev()
+            .chain(&self.readings)
+            .find(|(name, _)| *name == reading.id)
+            .map(|(_, choice)| choice);
         reading.choice(chosen.unwrap_or(&reading.default))
     }
 
@@ -151,35 +181,40 @@ impl<'a> Subject<'a> {
     }
 
     /// The same subject with another priority.
-    pub(super) fn with_priority(&self, name: &str) -> Result<Self, AskError> {
+    pub(super) fn with_priority(&self, name: &str) -> Result<Self, QuestionError> {
         let other = self.of_priority(priority(self.policy, self.contract, name)?);
         other.expect_channel()?;
         Ok(other)
     }
 
     /// The same subject with another plan.
-    pub(super) fn with_plan(&self, plan: &'a Named) -> Result<Self, AskError> {
+    pub(super) fn with_plan(&self, plan: &'a NamedItem) -> Result<Self, QuestionError> {
         let other = Self { plan: Some(plan), ..self.clone() };
         other.expect_channel()?;
         Ok(other)
     }
 
-    fn expect_channel(&self) -> Result<(), AskError> {
+    fn expect_channel(&self) -> Result<(), QuestionError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
         if let Some(priority) = &self.priority
             && !channel.priorities.is_empty()
             && !channel.priorities.iter().any(|id| id == priority.id())
         {
-            let (name, only, word) = (&channel.name, channel.priorities.join(", "), &self.policy.document.priority_word);
+            let (name, only, word) =
+                (&channel.name, channel.priorities.join(", "), &self.policy.document.priority_word);
             return Err(match priority {
-                PriorityRef::Unlisted(asked) => AskError::Unlisted(format!("{name} is for {word} {only}; {}", self.not_among(asked))),
-                PriorityRef::Known(_) | PriorityRef::Other(_) => {
-                    AskError::Conflict(format!("{name} is for {word} {only}, not for {}", priority.id()))
-                }
+                PriorityRef::Unlisted(asked) => QuestionError::Unlisted(format!(
+                    "{name} is for {word} {only}; {}",
+                    self.not_among(asked)
+                )),
+                PriorityRef::Known(_) | PriorityRef::Other(_) => QuestionError::Conflict(format!(
+                    "{name} is for {word} {only}, not for {}",
+                    priority.id()
+                )),
             });
         }
         match &channel.plans {
-            Some(plans) if !self.has_plan(plans) => Err(AskError::Conflict(format!(
+            Some(plans) if !self.has_plan(plans) => Err(QuestionError::Conflict(format!(
                 "{} does not have {}: it comes with {} ({})",
                 plan.name,
                 channel.name,
@@ -211,28 +246,43 @@ impl PriorityRef<'_> {
     }
 }
 
-fn named<'a, T: Lookup>(what: &str, items: &'a [T], wanted: Option<&str>) -> Result<Option<&'a T>, AskError> {
+fn named<'a, T: Lookup>(
+    what: &str,
+    items: &'a [T],
+    wanted: Option<&str>,
+) -> Result<Option<&'a T>, QuestionError> {
     let Some(wanted) = wanted else { return Ok(None) };
     find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))
 }
 
 /// `0 (Blocker)`, or `urgent` where the name says no more.
-fn in_full(named: &Named) -> String {
-    if normalized(&named.name) == named.id { named.id.clone() } else { format!("{} ({})", named.id, named.name) }
+fn in_full(named: &NamedItem) -> String {
+    if normalized(&named.name) == named.id {
+        named.id.clone()
+    } else {
+        format!("{} ({})", named.id, named.name)
+    }
 }
 
-fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> AskError {
-    AskError::Unknown {
+fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> QuestionError {
+    QuestionError::Unknown {
         what: what.to_owned(),
         name: wanted.to_owned(),
         nearest: nearest(wanted, items.iter().flat_map(Lookup::names)),
         known: items.iter().map(|item| item.id().to_owned()).collect(),
-        hint: items.is_empty().then(|| format!("this policy knows no {what}; leave the option out")),
+        hint: items
+            .is_empty()
+            .then(|| format!("this policy knows no {what}; leave the option out")),
     }
 }
 
-/// The priority of a name. One that nobody names is taken if the document is known to have others, unless it looks like a slip.
-fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -> Result<PriorityRef<'a>, AskError> {
+/// The priority of a name. One that nobody names is taken if the document is known to have others,
+/// unless it looks like a slip.
+fn priority<'a>(
+    policy: &'a Policy,
+    contract: Option<&Contract>,
+    wanted: &str,
+) -> Result<PriorityRef<'a>, QuestionError> {
     if let Some(known) = find(&policy.priorities, wanted) {
         return Ok(PriorityRef::Known(known));
     }
@@ -243,20 +293,39 @@ fn priority<'a>(policy: &'a Policy, contract: Option<&Contract>, wanted: &str) -
         return Ok(PriorityRef::Other(wanted));
     }
     // A contract with targets completes the list.
-    let open = policy.other_priorities.is_some() && contract.is_none_or(|contract| contract.targets.is_empty());
-    let slip = nearest(&wanted, policy.priorities.iter().flat_map(Lookup::names).filter(|name| has_numbers_of(name, &wanted)));
+    let open = policy.other_priorities.is_some()
+        && contract.is_none_or(|contract| contract.targets.is_empty());
+    let slip = nearest(
+        &wanted,
+        policy
+            .priorities
+            .iter()
+            .flat_map(Lookup::names)
+            .filter(|name| has_numbers_of(name, &wanted)),
+    );
     if open && slip.is_none() && !wanted.is_empty() {
         return Ok(PriorityRef::Unlisted(written.trim().to_owned()));
     }
     let names = policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
-    Err(AskError::Unknown {
+    Err(QuestionError::Unknown {
         what: policy.document.priority_word.clone(),
         nearest: nearest(&wanted, names),
-        known: policy.priorities.iter().map(in_full).chain(others.iter().map(ToString::to_string)).collect(),
+        known: policy
+            .priorities
+            .iter()
+            .map(in_full)
+            .chain(others.iter().map(ToString::to_string))
+            .collect(),
         name: written.to_owned(),
         hint: match () {
-            () if open => Some("the document has other priorities too; any other name is answered where all of them agree".to_owned()),
-            () if !others.is_empty() => Some("a contract with response times completes the list; add it there".to_owned()),
+            () if open => Some(
+                "the document has other priorities too; any other name is answered where all of \
+                 them agree"
+                    .to_owned(),
+            ),
+            () if !others.is_empty() => {
+                Some("a contract with response times completes the list; add it there".to_owned())
+            }
             () => None,
         },
     })

@@ -13,18 +13,32 @@ use crate::{
     time::{Date, Weekday},
 };
 
-const WORKING_WEEK: [Weekday; 5] = [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+const WORKING_WEEK: [Weekday; 5] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
 /// The special days with one more for each worked day, which gets the hours of a usual working day.
 ///
-/// A day is left as it is if it is open anyway, if another list closes on it, or if there is no usual day. Days that
-/// the contract names come first.
-pub(super) fn with_worked_days(agreed: Vec<SpecialDay>, weekly: &WeeklyHours, lists: &[Arc<HolidayList>]) -> Vec<SpecialDay> {
+/// A day is left as it is if it is open anyway, if another list closes on it, or if there is no
+/// usual day. Days that the contract names come first.
+pub(super) fn with_worked_days(
+    agreed: Vec<SpecialDay>,
+    weekly: &WeeklyHours,
+    lists: &[Arc<HolidayList>],
+) -> Vec<SpecialDay> {
     let worked = worked_days(weekly, lists, HolidayList::worked_days);
     let Some(spans) = usual_day(weekly).filter(|_| !worked.is_empty()) else { return agreed };
     let mut days: BTreeMap<Date, SpecialDay> = worked
         .into_iter()
-        .map(|day| (day.on, SpecialDay { on: day.on, name: format!("{}, worked day", day.name), spans: spans.to_vec() }))
+        .map(|day| {
+            (
+                day.on,
+                SpecialDay {
+                    on: day.on,
+                    name: format!("{}, worked day", day.name),
+                    spans: spans.to_vec(),
+                },
+            )
+        })
         .collect();
     days.extend(agreed.into_iter().map(|day| (day.on, day)));
     days.into_values().collect()
@@ -36,19 +50,25 @@ pub(super) fn is_worked_day(schedule: &Schedule, day: &SpecialDay) -> bool {
     schedule.weekly.on(day.on.weekday()).is_empty() && schedule.holidays.iter().any(in_list)
 }
 
-/// The worked days between two dates that stay closed because a working day has no usual hours here.
+/// The worked days between two dates that stay closed because a working day has no usual hours
+/// here.
 pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) -> Vec<Holiday> {
     if usual_day(&schedule.weekly).is_some() {
         return Vec::new();
     }
-    let mut days = worked_days(&schedule.weekly, &schedule.holidays, |list| list.worked_between(first, last));
+    let mut days =
+        worked_days(&schedule.weekly, &schedule.holidays, |list| list.worked_between(first, last));
     days.retain(|day| schedule.special_day(day.on).is_none());
     days
 }
 
-/// The worked days that `of` takes from each list which would be closed otherwise and which no other
-/// list closes, each once.
-fn worked_days(weekly: &WeeklyHours, lists: &[Arc<HolidayList>], of: impl Fn(&HolidayList) -> &[Holiday]) -> Vec<Holiday> {
+/// The worked days that `of` takes from each list which would be closed otherwise and which no
+/// other list closes, each once.
+fn worked_days(
+    weekly: &WeeklyHours,
+    lists: &[Arc<HolidayList>],
+    of: impl Fn(&HolidayList) -> &[Holiday],
+) -> Vec<Holiday> {
     let mut days: BTreeMap<Date, Holiday> = BTreeMap::new();
     for (place, list) in lists.iter().enumerate() {
         let worked = of(list);
@@ -65,10 +85,12 @@ fn worked_days(weekly: &WeeklyHours, lists: &[Arc<HolidayList>], of: impl Fn(&Ho
     days.into_values().collect()
 }
 
-/// The hours of a usual working day: those of all days that have any, or else of Monday to Friday, if they agree.
+/// The hours of a usual working day: those of all days that have any, or else of Monday to Friday,
+/// if they agree.
 fn usual_day(weekly: &WeeklyHours) -> Option<&[DaySpan]> {
     let all = WORKING_WEEK.into_iter().chain([Weekday::Sat, Weekday::Sun]);
-    let open: Vec<&[DaySpan]> = all.map(|day| weekly.on(day)).filter(|spans| !spans.is_empty()).collect();
+    let open: Vec<&[DaySpan]> =
+        all.map(|day| weekly.on(day)).filter(|spans| !spans.is_empty()).collect();
     let working: Vec<&[DaySpan]> = WORKING_WEEK.map(|day| weekly.on(day)).to_vec();
     [open, working].into_iter().find_map(|days| {
         let first = *days.first()?;

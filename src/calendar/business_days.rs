@@ -1,9 +1,11 @@
 //! The meanings of "within N business days", and what a [`Calendar`] says of business days.
 //!
-//! A business day is a date, in the schedule's zone, on which at least one coverage window begins. A window over midnight
-//! belongs to the date on which it begins.
+//! A business day is a date, in the schedule's zone, on which at least one coverage window begins.
+//! A window over midnight belongs to the date on which it begins.
 
-use super::{Calendar, CalendarError, ClosingEdge, Schedule, Window, dates::Dates};
+use super::{
+    Calendar, CalendarError, ClosingEdge, Schedule, Window, business_dates::BusinessDates,
+};
 use crate::time::{Date, Instant, SECONDS_PER_DAY};
 
 /// One meaning of "N business days".
@@ -13,8 +15,9 @@ use crate::time::{Date, Instant, SECONDS_PER_DAY};
 /// are no time by every rule: the start, or the next opening if it is closed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BusinessDayRule {
-    /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday 10:00 + 1 is Wednesday
-    /// 10:00; Saturday + 1 is Monday's close. Days of different length have no regular one: an error.
+    /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday
+    /// 10:00 + 1 is Wednesday 10:00; Saturday + 1 is Monday's close. Days of different length have
+    /// no regular one: an error.
     DayLength,
     /// The same time on the clock, N business days after the date of the start. A time before or
     /// after that day's hours is moved to their opening or closing. With
@@ -33,7 +36,13 @@ impl Calendar {
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, no opening, out of range.
-    pub fn add_business_days(&self, start: Instant, days: u32, rule: BusinessDayRule, edge: ClosingEdge) -> Result<Instant, CalendarError> {
+    pub fn add_business_days(
+        &self,
+        start: Instant,
+        days: u32,
+        rule: BusinessDayRule,
+        edge: ClosingEdge,
+    ) -> Result<Instant, CalendarError> {
         if let Some(seconds) = self.business_days_as_time(days, rule)? {
             return self.add(start, seconds, edge);
         }
@@ -43,7 +52,9 @@ impl Calendar {
         }
         match (rule, edge) {
             (BusinessDayRule::SameTime, ClosingEdge::Closing) => schedule.same_time(start, days),
-            (BusinessDayRule::SameTime, ClosingEdge::NextOpening) => self.clock_start(schedule.same_time(start, days)?),
+            (BusinessDayRule::SameTime, ClosingEdge::NextOpening) => {
+                self.clock_start(schedule.same_time(start, days)?)
+            }
             _ => schedule.close_of_day(start, days),
         }
     }
@@ -60,8 +71,14 @@ impl Calendar {
     /// nothing: from a time inside hours to the same time inside hours, or from a close to a close.
     ///
     /// # Errors
-    /// See [`CalendarError`]: several places, days of different length, not open before, out of range.
-    pub fn subtract_business_days(&self, end: Instant, days: u32, rule: BusinessDayRule) -> Result<Instant, CalendarError> {
+    /// See [`CalendarError`]: several places, days of different length, not open before, out of
+    /// range.
+    pub fn subtract_business_days(
+        &self,
+        end: Instant,
+        days: u32,
+        rule: BusinessDayRule,
+    ) -> Result<Instant, CalendarError> {
         if let Some(seconds) = self.business_days_as_time(days, rule)? {
             return self.subtract(end, seconds);
         }
@@ -78,10 +95,16 @@ impl Calendar {
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, out of range.
-    pub fn business_days_as_time(&self, days: u32, rule: BusinessDayRule) -> Result<Option<i64>, CalendarError> {
+    pub fn business_days_as_time(
+        &self,
+        days: u32,
+        rule: BusinessDayRule,
+    ) -> Result<Option<i64>, CalendarError> {
         let schedule = self.one_place()?;
         let length = match rule {
-            BusinessDayRule::DayLength => schedule.business_day().ok_or(CalendarError::UnevenDays)?,
+            BusinessDayRule::DayLength => {
+                schedule.business_day().ok_or(CalendarError::UnevenDays)?
+            }
             BusinessDayRule::CoveredHours24 => SECONDS_PER_DAY,
             BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => return Ok(None),
         };
@@ -93,7 +116,11 @@ impl Calendar {
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no opening, out of range.
-    pub fn business_days_after(&self, start: Instant, days: u32) -> Result<Vec<Window>, CalendarError> {
+    pub fn business_days_after(
+        &self,
+        start: Instant,
+        days: u32,
+    ) -> Result<Vec<Window>, CalendarError> {
         self.one_place()?.business_days_after(start, days)
     }
 
@@ -138,11 +165,20 @@ impl Calendar {
     ///
     /// # Errors
     /// [`CalendarError::SeveralPlaces`].
-    pub(crate) fn turns(&self, from: Instant, to: Instant, cut_off: Option<i64>) -> Result<Vec<Instant>, CalendarError> {
+    pub(crate) fn turns(
+        &self,
+        from: Instant,
+        to: Instant,
+        cut_off: Option<i64>,
+    ) -> Result<Vec<Instant>, CalendarError> {
         Ok(self.one_place()?.turns(from, to, cut_off))
     }
 
     pub(super) fn one_place(&self) -> Result<&Schedule, CalendarError> {
-        if let [schedule] = self.schedules() { Ok(schedule) } else { Err(CalendarError::SeveralPlaces) }
+        if let [schedule] = self.schedules() {
+            Ok(schedule)
+        } else {
+            Err(CalendarError::SeveralPlaces)
+        }
     }
 }

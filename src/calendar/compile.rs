@@ -1,12 +1,13 @@
 //! From schedules to coverage windows: the one place where days become instants.
 
 use super::{DaySpan, Schedule, Timeline, Window, schedule::Exceptions};
-use crate::time::{Date, Instant, Resolver, Wall};
+use crate::time::{CivilDateTime, Date, Instant, Resolver};
 
 impl Timeline {
     /// The windows in which any of the schedules is open, between two instants.
     pub(super) fn compile(schedules: &[Schedule], from: Instant, to: Instant) -> Self {
-        let windows = schedules.iter().flat_map(|schedule| schedule.windows_between(from, to)).collect();
+        let windows =
+            schedules.iter().flat_map(|schedule| schedule.windows_between(from, to)).collect();
         Self::new(from, to, windows)
     }
 }
@@ -15,7 +16,8 @@ impl Schedule {
     /// The window of each span of each day that could touch the time between two instants.
     fn windows_between(&self, from: Instant, to: Instant) -> Vec<Window> {
         let [first, last] = [from, to].map(|at| self.zone.wall_at(at).date());
-        // A span may reach into the second day after its own, and have begun before a clock that went back over midnight.
+        // A span may reach into the second day after its own, and have begun before a clock that
+        // went back over midnight.
         let first = first.plus_days(-2).or_else(|| Date::new(1, 1, 1)).unwrap_or(first);
         let last = last.plus_days(1).unwrap_or(last);
         let mut days = self.days(first, last);
@@ -29,12 +31,20 @@ impl Schedule {
     }
 
     /// The days from one date to another, both included, to be asked for their windows one by one.
-    pub(super) fn days(&self, first: Date, last: Date) -> Days<'_> {
-        Days { schedule: self, exceptions: self.exceptions(first, last), resolver: self.zone.resolver() }
+    pub(super) fn days(&self, first: Date, last: Date) -> SpanDays<'_> {
+        SpanDays {
+            schedule: self,
+            exceptions: self.exceptions(first, last),
+            resolver: self.zone.resolver(),
+        }
     }
 
     /// The windows of each date from one to another, both included.
-    pub(super) fn windows_by_date(&self, first: Date, last: Date) -> impl Iterator<Item = Vec<Window>> {
+    pub(super) fn windows_by_date(
+        &self,
+        first: Date,
+        last: Date,
+    ) -> impl Iterator<Item = Vec<Window>> {
         let mut days = self.days(first, last);
         let mut day = Some(first);
         std::iter::from_fn(move || {
@@ -46,21 +56,28 @@ impl Schedule {
 }
 
 /// The days of a span of dates. The holiday lists were asked once for all of them.
-pub(super) struct Days<'a> {
+pub(super) struct SpanDays<'a> {
     schedule: &'a Schedule,
     exceptions: Exceptions<'a>,
     resolver: Resolver<'a>,
 }
 
-impl Days<'_> {
-    /// The windows of the spans that begin on a date, in order; empty ones, which a gap swallowed, left out.
+impl SpanDays<'_> {
+    /// The windows of the spans that begin on a date, in order; empty ones, which a gap swallowed,
+    /// left out.
     pub(super) fn windows_on(&mut self, date: Date) -> impl Iterator<Item = Window> {
         let Self { schedule, exceptions, resolver } = self;
-        let windows = schedule.spans_on(date, exceptions).iter().map(move |span| window(resolver, date, *span));
+        let windows = schedule
+            .spans_on(date, exceptions)
+            .iter()
+            .map(move |span| window(resolver, date, *span));
         windows.filter(|window| window.start < window.end)
     }
 }
 
 fn window(resolver: &mut Resolver<'_>, date: Date, span: DaySpan) -> Window {
-    Window { start: resolver.opening_at(Wall::new(date, span.from)), end: resolver.closing_at(Wall::new(date, span.to)) }
+    Window {
+        start: resolver.opening_at(CivilDateTime::new(date, span.from)),
+        end: resolver.closing_at(CivilDateTime::new(date, span.to)),
+    }
 }

@@ -1,18 +1,22 @@
-//! Business time: weekly hours, holidays and special days become coverage windows, and time is counted on these.
+//! Business time: weekly hours, holidays and special days become coverage windows, and time is
+//! counted on these.
 //!
-//! A [`Schedule`] is one place's hours; a [`Calendar`] is open whenever one of its schedules is. It is compiled into a
-//! [`Timeline`], the sorted coverage windows of a span, on which adding, subtracting and measuring are a search in constant
-//! time, however far apart the instants are. This layer knows nothing of vendors or contracts.
+//! A [`Schedule`] is one place's hours; a [`Calendar`] is open whenever one of its schedules is. It
+//! is compiled into a [`Timeline`], the sorted coverage windows of a span, on which adding,
+//! subtracting and measuring are a search in constant time, however far apart the instants are.
+//! This layer knows nothing of vendors or contracts.
 //!
 //! # The model
 //!
-//! Windows are half-open: a day that closes at 17:00 is closed at 17:00. Overlapping and touching windows are one. A window
-//! belongs to the day on which it begins, so the night before a holiday is worked to its end. On a special day its own hours
-//! hold, whatever else the day is; on a holiday there are none.
+//! Windows are half-open: a day that closes at 17:00 is closed at 17:00. Overlapping and touching
+//! windows are one. A window belongs to the day on which it begins, so the night before a holiday
+//! is worked to its end. On a special day its own hours hold, whatever else the day is; on a
+//! holiday there are none.
 //!
-//! Wall times become instants first, and only instants are added to: a real hour is an hour over every clock change. A window
-//! that begins or ends in a gap (a local time that the clock skips) begins or ends at the gap's end. In a fold (a local time
-//! that happens twice) it opens at the first occurrence and closes at the last.
+//! Wall times become instants first, and only instants are added to: a real hour is an hour over
+//! every clock change. A window that begins or ends in a gap (a local time that the clock skips)
+//! begins or ends at the gap's end. In a fold (a local time that happens twice) it opens at the
+//! first occurrence and closes at the last.
 //!
 //! ```
 //! use slacalc::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
@@ -86,22 +90,22 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bucket_index;
+mod business_dates;
+mod business_day_index;
 mod business_days;
+mod calendar_error;
 mod compile;
-mod coverage;
-mod dates;
-mod day_table;
-mod error;
 pub mod holidays;
-mod hours;
-mod ladder;
+mod open_hours;
 mod schedule;
 mod timeline;
+mod weekly_hours;
 
+pub use business_day_index::BusinessDayIndex;
 pub use business_days::BusinessDayRule;
-pub use coverage::{Calendar, HORIZON_DAYS, State};
-pub use day_table::DayTable;
-pub use error::CalendarError;
-pub use hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};
+pub use calendar_error::CalendarError;
+pub use open_hours::{Calendar, HORIZON_DAYS, OpenState};
 pub use schedule::{Schedule, SpecialDay};
-pub use timeline::{ClosingEdge, Reached, RunOut, Timeline, Window};
+pub use timeline::{ClosingEdge, Exhausted, Position, Timeline, Window};
+pub use weekly_hours::{DaySpan, HoursError, WeeklyHours, parse_spans, parse_time_of_day};

@@ -5,14 +5,15 @@ use std::{fmt, sync::Arc};
 use super::{
     CalendarError, WeeklyHours,
     holidays::{Holiday, HolidayList},
-    hours::{DaySpan, LATEST_CLOSING, spans_in_words},
+    weekly_hours::{DaySpan, LATEST_CLOSING, spans_in_words},
 };
 use crate::time::{Date, SECONDS_PER_DAY, Zone};
 
 /// Weekly hours in a zone, with the days on which they do not hold.
 ///
-/// On a special day its own hours hold, whatever else the day is. On a holiday there are none. A span belongs to the day on
-/// which it begins, so the night before a holiday keeps its hours to their end.
+/// On a special day its own hours hold, whatever else the day is. On a holiday there are none. A
+/// span belongs to the day on which it begins, so the night before a holiday keeps its hours to
+/// their end.
 #[derive(Clone, Debug)]
 pub struct Schedule {
     /// Where the clock hangs.
@@ -23,7 +24,8 @@ pub struct Schedule {
     pub holidays: Vec<Arc<HolidayList>>,
     /// Days with hours of their own, one entry a date. [`super::Calendar::new`] sorts them.
     pub special_days: Vec<SpecialDay>,
-    /// The length of a business day in seconds, if it is stated; else it is that of every weekday with hours, if they agree.
+    /// The length of a business day in seconds, if it is stated; else it is that of every weekday
+    /// with hours, if they agree.
     pub business_day_seconds: Option<i64>,
 }
 
@@ -63,7 +65,13 @@ impl Schedule {
     /// A schedule without holidays or special days.
     #[must_use]
     pub fn weekly(zone: Zone, weekly: WeeklyHours) -> Self {
-        Self { zone, weekly, holidays: Vec::new(), special_days: Vec::new(), business_day_seconds: None }
+        Self {
+            zone,
+            weekly,
+            holidays: Vec::new(),
+            special_days: Vec::new(),
+            business_day_seconds: None,
+        }
     }
 
     /// Whether it is open at every instant there is.
@@ -84,7 +92,8 @@ impl Schedule {
         self.business_day_seconds.or_else(|| self.weekly.regular_day())
     }
 
-    /// The holidays from one date to another, both included, that are not special days, sorted, each date once.
+    /// The holidays from one date to another, both included, that are not special days, sorted,
+    /// each date once.
     #[must_use]
     pub fn holidays_between(&self, from: Date, to: Date) -> Vec<Holiday> {
         let mut all = self.listed_between(from, to);
@@ -94,7 +103,8 @@ impl Schedule {
 
     /// The holidays of the lists, sorted, each date once.
     fn listed_between(&self, from: Date, to: Date) -> Vec<Holiday> {
-        let mut all: Vec<Holiday> = self.holidays.iter().flat_map(|list| list.between(from, to)).collect();
+        let mut all: Vec<Holiday> =
+            self.holidays.iter().flat_map(|list| list.between(from, to)).collect();
         all.sort_by_key(|holiday| holiday.on);
         all.dedup_by(|later, kept| {
             let same = later.on == kept.on;
@@ -123,7 +133,11 @@ impl Schedule {
         if let Some(twice) = self.special_days.windows(2).find(|pair| pair[0].on == pair[1].on) {
             return Err(CalendarError::SpecialDayTwice(twice[0].on));
         }
-        let can_be = |span: &DaySpan| (0..SECONDS_PER_DAY).contains(&span.from) && span.from < span.to && span.to <= LATEST_CLOSING;
+        let can_be = |span: &DaySpan| {
+            (0..SECONDS_PER_DAY).contains(&span.from)
+                && span.from < span.to
+                && span.to <= LATEST_CLOSING
+        };
         if let Some(day) = self.special_days.iter().find(|day| !day.spans.iter().all(can_be)) {
             return Err(CalendarError::NoSuchSpan(day.on));
         }
@@ -139,7 +153,11 @@ impl Schedule {
     }
 
     /// The spans that begin on a date.
-    pub(super) fn spans_on<'a>(&'a self, date: Date, exceptions: &'a Exceptions<'_>) -> &'a [DaySpan] {
+    pub(super) fn spans_on<'a>(
+        &'a self,
+        date: Date,
+        exceptions: &'a Exceptions<'_>,
+    ) -> &'a [DaySpan] {
         if let Ok(at) = exceptions.special_days.binary_search_by_key(&date, |day| day.on) {
             return &exceptions.special_days[at].spans;
         }

@@ -1,10 +1,11 @@
 //! The compiled form of a calendar: its coverage windows over a span, with running totals.
 //!
-//! Windows are half-open and separate: sorted, none empty, none touching the next. With the covered seconds before each of
-//! them at hand, counting business time is one search to get onto the clock that runs only inside windows, and one to get
-//! off it, however far apart the instants are. Nothing is allocated for a question.
+//! Windows are half-open and separate: sorted, none empty, none touching the next. With the covered
+//! seconds before each of them at hand, counting business time is one search to get onto the clock
+//! that runs only inside windows, and one to get off it, however far apart the instants are.
+//! Nothing is allocated for a question.
 
-use super::ladder::Ladder;
+use super::bucket_index::BucketIndex;
 use crate::time::Instant;
 
 /// A span in which a calendar is open. It covers its start, not its end.
@@ -28,7 +29,7 @@ pub enum ClosingEdge {
 
 /// Where an instant lies on the clock of a timeline.
 #[derive(Clone, Copy, Debug)]
-pub struct Reached {
+pub struct Position {
     /// The covered seconds of the span before it.
     pub covered: i64,
     /// The first covered instant from it on.
@@ -37,7 +38,7 @@ pub struct Reached {
 
 /// Where a length of business time is used up.
 #[derive(Clone, Copy, Debug)]
-pub struct RunOut {
+pub struct Exhausted {
     /// When, taken as in [`ClosingEdge::Closing`].
     pub at: Instant,
     /// Whether that is exactly at closing.
@@ -46,7 +47,8 @@ pub struct RunOut {
     pub next: Option<Instant>,
 }
 
-/// The coverage windows of a calendar between two instants. Windows that reach over an end of the span are cut there.
+/// The coverage windows of a calendar between two instants. Windows that reach over an end of the
+/// span are cut there.
 #[derive(Clone, Debug)]
 pub struct Timeline {
     from: Instant,
@@ -54,8 +56,8 @@ pub struct Timeline {
     windows: Vec<Window>,
     /// Covered seconds before each window, and in the end those of all.
     before: Vec<i64>,
-    by_end: Ladder,
-    by_covered: Ladder,
+    by_end: BucketIndex,
+    by_covered: BucketIndex,
 }
 
 impl Timeline {
@@ -79,8 +81,8 @@ impl Timeline {
             sum += window.end.seconds_since(window.start);
         }
         before.push(sum);
-        let by_end = Ladder::new(separate.iter().map(|window| window.end.unix()));
-        let by_covered = Ladder::new(before.iter().copied());
+        let by_end = BucketIndex::new(separate.iter().map(|window| window.end.unix()));
+        let by_covered = BucketIndex::new(before.iter().copied());
         Self { from, to, windows: separate, before, by_end, by_covered }
     }
 
@@ -92,7 +94,8 @@ impl Timeline {
         for window in &self.windows {
             let mut start = window.start;
             let first = closed.first_ending_after(window.start);
-            for pause in closed.windows[first..].iter().take_while(|pause| pause.start < window.end) {
+            for pause in closed.windows[first..].iter().take_while(|pause| pause.start < window.end)
+            {
                 left.push(Window { start, end: pause.start.max(start) });
                 start = pause.end;
             }
@@ -143,15 +146,18 @@ impl Timeline {
     /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span,
     /// or if it begins after `start`.
     ///
-    /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives that point. What is used
-    /// up exactly at closing ends as `edge` says.
+    /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives
+    /// that point. What is used up exactly at closing ends as `edge` says.
     #[must_use]
     pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
         if start < self.from || seconds < 0 {
             return None;
         }
         if seconds == 0 {
-            return self.windows.get(self.first_ending_after(start)).map(|window| window.start.max(start));
+            return self
+                .windows
+                .get(self.first_ending_after(start))
+                .map(|window| window.start.max(start));
         }
         let closing = self.run_out(self.covered_until(start).checked_add(seconds)?)?;
         match edge {
@@ -162,20 +168,28 @@ impl Timeline {
 
     /// Where an instant lies on the clock that runs only inside windows.
     #[must_use]
-    pub fn reach(&self, at: Instant) -> Reached {
+    pub fn reach(&self, at: Instant) -> Position {
         let index = self.first_ending_after(at);
         let next = self.windows.get(index).map(|window| window.start.max(at));
-        Reached { covered: self.before[index] + next.map_or(0, |next| next.seconds_since(self.windows[index].start)), next }
+        Position {
+            covered: self.before[index]
+                + next.map_or(0, |next| next.seconds_since(self.windows[index].start)),
+            next,
+        }
     }
 
-    /// Where so many covered seconds (more than none) since the beginning of the span are over; `None` if that is beyond the span.
+    /// Where so many covered seconds (more than none) since the beginning of the span are over;
+    /// `None` if that is beyond the span.
     #[must_use]
-    pub fn run_out(&self, covered: i64) -> Option<RunOut> {
-        let at = self.by_covered.partition_point(&self.before, covered, |before| *before < covered).checked_sub(1)?;
+    pub fn run_out(&self, covered: i64) -> Option<Exhausted> {
+        let at = self
+            .by_covered
+            .partition_point(&self.before, covered, |before| *before < covered)
+            .checked_sub(1)?;
         let window = self.windows.get(at)?;
         let closes = self.before[at + 1] == covered;
         let next = self.windows.get(at + 1).filter(|_| closes).map(|window| window.start);
-        Some(RunOut { at: window.start.checked_add(covered - self.before[at])?, closes, next })
+        Some(Exhausted { at: window.start.checked_add(covered - self.before[at])?, closes, next })
     }
 
     /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond
@@ -210,7 +224,8 @@ impl Timeline {
         }
     }
 
-    /// The business seconds from one instant to another; negative if `to` is the earlier one. Outside the span none count.
+    /// The business seconds from one instant to another; negative if `to` is the earlier one.
+    /// Outside the span none count.
     #[must_use]
     pub fn measure(&self, from: Instant, to: Instant) -> i64 {
         self.covered_until(to) - self.covered_until(from)
@@ -220,11 +235,13 @@ impl Timeline {
     #[must_use]
     pub fn covered_until(&self, at: Instant) -> i64 {
         let index = self.first_ending_after(at);
-        let inside = self.windows.get(index).map_or(0, |window| at.seconds_since(window.start).max(0));
+        let inside =
+            self.windows.get(index).map_or(0, |window| at.seconds_since(window.start).max(0));
         self.before[index] + inside
     }
 
-    /// The index of the first window that ends after an instant: the one that covers it, or else the next.
+    /// The index of the first window that ends after an instant: the one that covers it, or else
+    /// the next.
     fn first_ending_after(&self, at: Instant) -> usize {
         self.by_end.partition_point(&self.windows, at.unix(), |window| window.end <= at)
     }
@@ -242,12 +259,27 @@ mod tests {
     /// Open 10–20, 30–40 and 60–70 of the span 0–100.
     fn timeline() -> Timeline {
         let window = |start, end| Window { start: at(start), end: at(end) };
-        Timeline::new(at(0), at(100), vec![window(30, 35), window(10, 20), window(33, 40), window(60, 65), window(65, 70), window(50, 50)])
+        Timeline::new(
+            at(0),
+            at(100),
+            vec![
+                window(30, 35),
+                window(10, 20),
+                window(33, 40),
+                window(60, 65),
+                window(65, 70),
+                window(50, 50),
+            ],
+        )
     }
 
     #[test]
     fn windows_are_united_and_sorted() {
-        let spans: Vec<_> = timeline().windows().iter().map(|window| (window.start.unix(), window.end.unix())).collect();
+        let spans: Vec<_> = timeline()
+            .windows()
+            .iter()
+            .map(|window| (window.start.unix(), window.end.unix()))
+            .collect();
         assert_eq!(spans, [(10, 20), (30, 40), (60, 70)]);
     }
 
@@ -278,8 +310,15 @@ mod tests {
     #[test]
     fn pauses_are_cut_out() {
         let pause = |start, end| Window { start: at(start), end: at(end) };
-        let cut = timeline().without(&[pause(15, 32), pause(31, 33), pause(62, 64), pause(80, 90), pause(36, 36)]);
-        let spans: Vec<_> = cut.windows().iter().map(|window| (window.start.unix(), window.end.unix())).collect();
+        let cut = timeline().without(&[
+            pause(15, 32),
+            pause(31, 33),
+            pause(62, 64),
+            pause(80, 90),
+            pause(36, 36),
+        ]);
+        let spans: Vec<_> =
+            cut.windows().iter().map(|window| (window.start.unix(), window.end.unix())).collect();
         assert_eq!(spans, [(10, 15), (33, 40), (60, 62), (64, 70)]);
     }
 
@@ -287,7 +326,9 @@ mod tests {
     fn subtracting_undoes_adding() {
         for start in 0..60 {
             for seconds in 0..10 {
-                let Some(end) = timeline().add(at(start), seconds, ClosingEdge::Closing) else { continue };
+                let Some(end) = timeline().add(at(start), seconds, ClosingEdge::Closing) else {
+                    continue;
+                };
                 let moved = timeline().add(at(start), 0, ClosingEdge::Closing);
                 assert_eq!(timeline().subtract(end, seconds), moved, "{start} + {seconds}");
                 assert_eq!(timeline().measure(at(start), end), seconds);

@@ -1,6 +1,7 @@
 //! Finds the policy files of a directory, without opening one of them.
 //!
-//! A directory may be anything: a home, a disk, one with links to itself. Each is looked into once, and so far only.
+//! A directory may be anything: a home, a disk, one with links to itself. Each is looked into once,
+//! and so far only.
 
 use std::{
     collections::{BTreeMap, VecDeque},
@@ -23,24 +24,34 @@ const DEEPEST: usize = 32;
 /// The contents of a directory of policies. Names are paths from there, joined by `/`, those of
 /// files without `.toml`.
 #[derive(Debug, Default)]
-pub(super) struct Found {
+pub(super) struct DirectoryFiles {
     /// Policy files, or contracts, by their names, sorted.
     pub(super) files: Vec<(String, PathBuf)>,
-    /// Name, path and reason of each entry that cannot be read: a directory, or something named like a policy that is no file.
+    /// Name, path and reason of each entry that cannot be read: a directory, or something named
+    /// like a policy that is no file.
     pub(super) unread: Vec<(String, PathBuf, String)>,
     /// Links to directories that were looked into under another name, and that name.
     pub(super) links: Vec<(String, String)>,
 }
 
-/// Finds every `.toml` file under a directory; in none named `holidays`, and in none whose name begins with a dot.
+/// Finds every `.toml` file under a directory; in none named `holidays`, and in none whose name
+/// begins with a dot.
 ///
 /// # Errors
 /// It cannot be read, or has more in it than a directory of policies has.
-pub(super) fn search(root: &Path) -> io::Result<Found> {
-    let mut search = Search { root, seen: BTreeMap::new(), links: VecDeque::new(), entries: 0, bytes: 0, found: Found::default() };
+pub(super) fn search(root: &Path) -> io::Result<DirectoryFiles> {
+    let mut search = Search {
+        root,
+        seen: BTreeMap::new(),
+        links: VecDeque::new(),
+        entries: 0,
+        bytes: 0,
+        found: DirectoryFiles::default(),
+    };
     search.seen.insert(root.canonicalize()?, String::new());
     search.look_into(root, 0)?;
-    // Linked directories come last, so that a directory is known by its own name rather than by a link's.
+    // Linked directories come last, so that a directory is known by its own name rather than by a
+    // link's.
     while let Some((link, depth)) = search.links.pop_front() {
         search.follow(&link, depth)?;
     }
@@ -56,7 +67,7 @@ struct Search<'a> {
     links: VecDeque<(PathBuf, usize)>,
     entries: usize,
     bytes: u64,
-    found: Found,
+    found: DirectoryFiles,
 }
 
 impl Search<'_> {

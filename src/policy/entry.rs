@@ -5,15 +5,15 @@ use std::{path::Path, sync::Arc};
 use toml::de::DeTable;
 
 use super::{
-    Code,
+    ProblemCode,
     builtin::{BuiltinPolicy, POLICIES},
     holiday_file::is_holiday_file,
     library::LibraryError,
+    lookup::normalized,
     model::{Policy, Status},
-    names::normalized,
     policy_id,
     problem::{FileError, InvalidFile, Problem},
-    validate::{self, Surroundings},
+    validate::{self, References},
 };
 use crate::time::Date;
 
@@ -26,7 +26,8 @@ pub struct Entry {
     pub vendor: String,
     /// True if its document is in force.
     pub current: bool,
-    /// The first date on which this version is in force: that of its file's name, or else of its document.
+    /// The first date on which this version is in force: that of its file's name, or else of its
+    /// document.
     pub since: Option<Date>,
     /// The date of its file's name, which tells the versions of an id apart.
     pub dated: Option<Date>,
@@ -43,7 +44,7 @@ pub struct Entry {
 
 /// The part of a policy to load.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum PolicyPart {
     /// The part that deadlines and coverage need: names, hours, targets, channels, readings.
     Clocks,
     /// All of it.
@@ -66,7 +67,7 @@ pub enum Origin {
 
 /// A file that should be a policy, and has no names by which it could be asked.
 #[derive(Debug)]
-pub(super) struct Nameless {
+pub(super) struct UnlistedFile {
     /// The vendor, where that can be read.
     pub(super) vendor: Option<String>,
     pub(super) error: FileError,
@@ -88,19 +89,28 @@ impl Entry {
         }
     }
 
-    /// The policy of a file that a directory has, in force from a date if its name says one; `None` of a contract or a list of holidays.
-    pub(super) fn of_file(id: &str, date: Option<&str>, path: &Path, around: Surroundings<'_>) -> Result<Option<Self>, Nameless> {
-        let text = FileError::read_regular(path).map_err(|error| Nameless { vendor: None, error })?;
+    /// The policy of a file that a directory has, in force from a date if its name says one; `None`
+    /// of a contract or a list of holidays.
+    pub(super) fn of_file(
+        id: &str,
+        date: Option<&str>,
+        path: &Path,
+        around: References<'_>,
+    ) -> Result<Option<Self>, UnlistedFile> {
+        let text =
+            FileError::read_regular(path).map_err(|error| UnlistedFile { vendor: None, error })?;
         if validate::is_contract(&text) || is_holiday_file(path, &text) {
             return Ok(None);
         }
-        policy_id::check(id, path).map_err(|error| Nameless { vendor: None, error })?;
+        policy_id::check(id, path).map_err(|error| UnlistedFile { vendor: None, error })?;
         let shown = path.display().to_string();
         let dated = date.map(Date::parse).transpose().map_err(|error| {
-            let problem = Problem::of_file(Code::BadDate, format!("the name of the file: {error}"));
-            let help = "a version is NAME@2026-07-01.toml, with the first date on which it is in force";
+            let problem =
+                Problem::of_file(ProblemCode::BadDate, format!("the name of the file: {error}"));
+            let help =
+                "a version is NAME@2026-07-01.toml, with the first date on which it is in force";
             let error = InvalidFile::new(&shown, &text, vec![problem.help(help)]).into();
-            Nameless { vendor: None, error }
+            UnlistedFile { vendor: None, error }
         })?;
         let entry = Self::of_text(id, &shown, &text, around)?;
         let shadows = dated.is_none() && POLICIES.iter().any(|policy| policy.id == id);
@@ -108,15 +118,27 @@ impl Entry {
         Ok(Some(Self { since: dated.or(entry.since), dated, origin, ..entry }))
     }
 
-    /// The policy of a text. Only its names are read, so that what else may be wrong with it is found when it is loaded.
-    pub(super) fn of_text(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Self, Nameless> {
+    /// The policy of a text. Only its names are read, so that what else may be wrong with it is
+    /// found when it is loaded.
+    pub(super) fn of_text(
+        id: &str,
+        path: &str,
+        text: &str,
+        around: References<'_>,
+    ) -> Result<Self, UnlistedFile> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let vendor = vendor_of(table.get_ref());
         let head = vendor.clone().zip(Head::of(table.get_ref())).filter(|_| errors.is_empty());
         let Some((vendor, head)) = head else {
             let error = validate::policy(id, path, text, around).err();
-            let silent = || InvalidFile::new(path, text, vec![Problem::of_file(Code::MissingKey, "the file names no plans")]);
-            return Err(Nameless { vendor, error: error.unwrap_or_else(silent).into() });
+            let silent = || {
+                InvalidFile::new(
+                    path,
+                    text,
+                    vec![Problem::of_file(ProblemCode::MissingKey, "the file names no plans")],
+                )
+            };
+            return Err(UnlistedFile { vendor, error: error.unwrap_or_else(silent).into() });
         };
         Ok(Self {
             id: id.to_owned(),
@@ -132,7 +154,8 @@ impl Entry {
         })
     }
 
-    /// Its id, with the date of its file's name behind it if that has one: `acme/support@2026-07-01`.
+    /// Its id, with the date of its file's name behind it if that has one:
+    /// `acme/support@2026-07-01`.
     #[must_use]
     pub fn name(&self) -> String {
         self.dated.map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
@@ -148,14 +171,18 @@ impl Entry {
     ///
     /// # Errors
     /// Its file is not valid.
-    pub fn load(&self, part: Part, around: Surroundings<'_>) -> Result<Policy, LibraryError> {
+    pub fn load(&self, part: PolicyPart, around: References<'_>) -> Result<Policy, LibraryError> {
         let path = match &self.origin {
             Origin::BuiltIn => &self.id,
             Origin::File { path, .. } => path,
         };
         let policy = match (self.built_in, part) {
-            (Some(policy), Part::Clocks) => validate::embedded_policy(&self.id, policy.clocks, around),
-            (Some(policy), Part::Whole) => validate::embedded_policy(&self.id, policy.whole, around),
+            (Some(policy), PolicyPart::Clocks) => {
+                validate::embedded_policy(&self.id, policy.clocks, around)
+            }
+            (Some(policy), PolicyPart::Whole) => {
+                validate::embedded_policy(&self.id, policy.whole, around)
+            }
             (None, _) => validate::policy(&self.id, path, &self.text, around),
         };
         policy.map_err(|invalid| LibraryError::File(invalid.into()))
@@ -177,7 +204,8 @@ struct Head {
 }
 
 impl Head {
-    /// `None` if any of it is missing or of another type, since a plan that nobody sees would be asked for in vain.
+    /// `None` if any of it is missing or of another type, since a plan that nobody sees would be
+    /// asked for in vain.
     fn of(table: &DeTable<'_>) -> Option<Self> {
         let document = table.get("document")?.get_ref().as_table()?;
         let status = match text(document, "status")? {

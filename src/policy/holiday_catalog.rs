@@ -10,11 +10,12 @@ use super::{
     builtin::{BuiltinHolidays, HOLIDAYS},
     holiday_file::{has_extension, invalid, read_list},
     holidays::RuleFile,
-    names::{near_slip_of, nearest, normalized},
+    lookup::{near_slip_of, nearest, normalized},
 };
 use crate::calendar::holidays::HolidayList;
 
-/// Every holiday list that can be named: `de`, `germany`, `de-by`, or a path to a `.toml` or `.ics` file.
+/// Every holiday list that can be named: `de`, `germany`, `de-by`, or a path to a `.toml` or `.ics`
+/// file.
 #[derive(Debug, Default)]
 pub struct HolidayCatalog {
     /// The lists that were asked for, so that none is read twice.
@@ -44,10 +45,12 @@ impl HolidayCatalog {
     /// Whether a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
-        name.contains(['/', '\\']) || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
+        name.contains(['/', '\\'])
+            || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
     }
 
-    /// Returns true if a name is the path of an iCalendar file, of which events are taken by their category.
+    /// Returns true if a name is the path of an iCalendar file, of which events are taken by their
+    /// category.
     #[must_use]
     pub fn is_calendar(name: &str) -> bool {
         has_extension(Path::new(name), "ics")
@@ -74,8 +77,14 @@ impl HolidayCatalog {
         let wanted = normalized(name);
         let mut splits = splits(&wanted);
         // Of a country that is known only the part is wrong.
-        let Some((file, part)) = splits.find_map(|(country, part)| Some((country_called(country)?, part))) else {
-            return HolidayError::Unknown { name: name.to_owned(), nearest: list_meant(&wanted), parts: Vec::new() };
+        let Some((file, part)) =
+            splits.find_map(|(country, part)| Some((country_called(country)?, part)))
+        else {
+            return HolidayError::Unknown {
+                name: name.to_owned(),
+                nearest: list_meant(&wanted),
+                parts: Vec::new(),
+            };
         };
         let in_full = |part: &str| format!("{}-{part}", file.id);
         let nearest = nearest(part, file.parts.iter().copied()).map(|part| in_full(&part));
@@ -95,8 +104,15 @@ impl HolidayCatalog {
             let aliases = rules.aliases().map(str::to_owned).collect();
             lists.push(ListName { id: file.id.to_owned(), name: rules.name().to_owned(), aliases });
             for (part, name) in rules.subdivisions() {
-                let aliases = rules.subdivision_aliases(part).map(|alias| format!("{}-{alias}", file.id)).collect();
-                lists.push(ListName { id: format!("{}-{part}", file.id), name: format!("{} ({name})", rules.name()), aliases });
+                let aliases = rules
+                    .subdivision_aliases(part)
+                    .map(|alias| format!("{}-{alias}", file.id))
+                    .collect();
+                lists.push(ListName {
+                    id: format!("{}-{part}", file.id),
+                    name: format!("{} ({name})", rules.name()),
+                    aliases,
+                });
             }
         }
         Ok(lists)
@@ -110,25 +126,38 @@ impl HolidayCatalog {
         self.load_categories(name, &[])
     }
 
-    /// The list of a name or path; of an iCalendar file only the events of these categories, unless there are none.
+    /// The list of a name or path; of an iCalendar file only the events of these categories, unless
+    /// there are none.
     ///
     /// # Errors
     /// As for [`Self::load`]; also if no event of the file has such a category.
-    pub fn load_categories(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
+    pub fn load_categories(
+        &self,
+        name: &str,
+        categories: &[String],
+    ) -> Result<Arc<HolidayList>, HolidayError> {
         let categories = if Self::is_calendar(name) { categories } else { &[] };
         // A list is pushed whole or not at all, so a thread that died here left nothing half done.
         let mut loaded = self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = loaded.iter().find(|known| known.name == name && known.categories == categories) {
+        if let Some(known) =
+            loaded.iter().find(|known| known.name == name && known.categories == categories)
+        {
             return Ok(Arc::clone(&known.list));
         }
         let list = self.read(name, categories)?;
-        loaded.push(Loaded { name: name.to_owned(), categories: categories.to_vec(), list: Arc::clone(&list) });
+        loaded.push(Loaded {
+            name: name.to_owned(),
+            categories: categories.to_vec(),
+            list: Arc::clone(&list),
+        });
         Ok(list)
     }
 
     fn read(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
-            return read_list(Path::new(name), categories).map(Arc::new).map_err(HolidayError::File);
+            return read_list(Path::new(name), categories)
+                .map(Arc::new)
+                .map_err(HolidayError::File);
         }
         let (file, subdivision) = built_in(name).ok_or_else(|| self.unknown(name))?;
         let rules = parsed(file)?;
@@ -139,7 +168,8 @@ impl HolidayCatalog {
     }
 }
 
-/// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it names.
+/// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it
+/// names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
     if let Some(file) = country_called(&name) {
@@ -153,14 +183,17 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
 
 /// The file of a country by its id or another name.
 fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
-    let is_called = |file: &&BuiltinHolidays| file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name);
+    let is_called = |file: &&BuiltinHolidays| {
+        file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name)
+    };
     HOLIDAYS.iter().find(is_called)
 }
 
 /// Names that are spelt almost as a list's and belong to another place.
 const OTHER_PLACES: [&str; 4] = ["gotland", "iceland", "indiana", "tanzania"];
 
-/// The list of a part by the part's name alone, or else the list whose name a wrong one is a slip of.
+/// The list of a part by the part's name alone, or else the list whose name a wrong one is a slip
+/// of.
 fn list_meant(wanted: &str) -> Option<String> {
     let named = names_of_lists();
     if let Some((_, list)) = named.iter().find(|(name, _)| name == wanted) {
@@ -193,14 +226,17 @@ fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
-    RuleFile::from_embedded(file.rules).map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
+    RuleFile::from_embedded(file.rules)
+        .map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::HolidayCatalog;
-    use crate::policy::holidays::RuleFile;
-    use crate::time::{Date, TzData, TzSource};
+    use crate::{
+        policy::holidays::RuleFile,
+        time::{Date, TzData, TzSource},
+    };
 
     #[test]
     fn a_zone_that_points_to_a_part_is_one_and_points_to_one() {
@@ -208,10 +244,15 @@ mod tests {
         let mut wrong = Vec::new();
         for file in super::HOLIDAYS {
             let country = catalog.load(file.id).unwrap();
-            let mut zones: Vec<&String> = country.parts().iter().flat_map(|part| &part.zones).collect();
+            let mut zones: Vec<&String> =
+                country.parts().iter().flat_map(|part| &part.zones).collect();
             zones.sort_unstable();
-            wrong.extend(zones.iter().filter(|zone| tz.zone(zone).is_err()).map(ToString::to_string));
-            wrong.extend(zones.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()));
+            wrong.extend(
+                zones.iter().filter(|zone| tz.zone(zone).is_err()).map(ToString::to_string),
+            );
+            wrong.extend(
+                zones.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0].clone()),
+            );
         }
         assert!(wrong.is_empty(), "{wrong:?}");
     }
@@ -223,11 +264,22 @@ mod tests {
         let lists = catalog.lists().unwrap();
         assert!(lists.len() > 100, "{} lists", lists.len());
         for list in lists {
-            let (country, part) = list.id.split_once('-').map_or((list.id.as_str(), None), |(country, part)| (country, Some(part)));
+            let (country, part) = list
+                .id
+                .split_once('-')
+                .map_or((list.id.as_str(), None), |(country, part)| (country, Some(part)));
             let path = format!("{}/policies/holidays/{country}.toml", env!("CARGO_MANIFEST_DIR"));
-            let file = RuleFile::parse(&std::fs::read_to_string(path).unwrap()).unwrap().list(part).unwrap();
+            let file = RuleFile::parse(&std::fs::read_to_string(path).unwrap())
+                .unwrap()
+                .list(part)
+                .unwrap();
             let embedded = catalog.load(&list.id).unwrap();
-            assert_eq!((embedded.name(), embedded.known_years()), (file.name(), file.known_years()), "{}", list.id);
+            assert_eq!(
+                (embedded.name(), embedded.known_years()),
+                (file.name(), file.known_years()),
+                "{}",
+                list.id
+            );
             assert_eq!(embedded.between(from, to), file.between(from, to), "{}", list.id);
         }
     }

@@ -24,12 +24,16 @@ pub enum HolidayError {
 }
 
 impl HolidayError {
-    /// Returns the remedy without the problem: the name that was meant, or else the names there are.
+    /// Returns the remedy without the problem: the name that was meant, or else the names there
+    /// are.
     #[must_use]
     pub fn help(&self) -> Option<String> {
         let Self::Unknown { name, nearest, parts } = self else { return None };
         if Path::new(name).is_file() {
-            return Some(format!("the ending of the file '{name}' is not that of a holiday list; name it .ics, .txt or .toml"));
+            return Some(format!(
+                "the ending of the file '{name}' is not that of a holiday list; name it .ics, \
+                 .txt or .toml"
+            ));
         }
         if let Some(near) = nearest {
             return Some(format!("did you mean '{near}'?"));
@@ -40,11 +44,13 @@ impl HolidayError {
         }
         let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
         let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-        let stem: String = stem.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
+        let stem: String =
+            stem.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
         let file = if stem.is_empty() { "days" } else { stem.as_str() };
         Some(format!(
-            "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other place give \
-             an .ics file exported by a calendar or a government, such as {file}.ics",
+            "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any \
+             other place give an .ics file exported by a calendar or a government, such as \
+             {file}.ics",
             ids.join(", ")
         ))
     }

@@ -1,8 +1,9 @@
-//! The policies at hand: those inside the program, and those in the user's directories, which shadow them.
+//! The policies at hand: those inside the program, and those in the user's directories, which
+//! shadow them.
 //!
-//! Opening a library finds the files and opens none. A file is read when a question may need it: one that names a policy
-//! reads the files of that id, any other the names in all of them. So a bad file stands in the way only of what it might
-//! have answered.
+//! Opening a library finds the files and opens none. A file is read when a question may need it:
+//! one that names a policy reads the files of that id, any other the names in all of them. So a bad
+//! file stands in the way only of what it might have answered.
 
 use std::{
     collections::BTreeMap,
@@ -14,15 +15,15 @@ use std::{
 use super::{
     builtin::POLICIES,
     directory,
-    entry::{Entry, Nameless, Origin, Part},
+    entry::{Entry, Origin, PolicyPart, UnlistedFile},
     problem::FileError,
-    validate::Surroundings,
+    validate::References,
 };
 
 /// Every policy that can be asked, by id.
 #[derive(Debug)]
 pub struct Library<'a> {
-    around: Surroundings<'a>,
+    around: References<'a>,
     /// Those that are no file's: built in, or given.
     given: Vec<Entry>,
     /// In the order of the directories, of which a later one shadows an earlier.
@@ -84,18 +85,26 @@ pub enum LibraryError {
 }
 
 impl<'a> Library<'a> {
-    /// The built-in policies and those of every `.toml` file under the directories, contracts and `holidays/` left out. A
-    /// later directory shadows an earlier one.
+    /// The built-in policies and those of every `.toml` file under the directories, contracts and
+    /// `holidays/` left out. A later directory shadows an earlier one.
     ///
     /// # Errors
     /// A directory cannot be read, or holds more than a directory of policies does.
-    pub fn open(directories: &[PathBuf], around: Surroundings<'a>) -> Result<Self, LibraryError> {
+    pub fn open(directories: &[PathBuf], around: References<'a>) -> Result<Self, LibraryError> {
         let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), around);
         for directory in directories {
-            let failed = |error| LibraryError::Directory { path: directory.display().to_string(), error };
+            let failed =
+                |error| LibraryError::Directory { path: directory.display().to_string(), error };
             let found = directory::search(directory).map_err(failed)?;
-            library.files.extend(found.files.into_iter().map(|(name, path)| PolicyFile::new(&name, path)));
-            library.unread.extend(found.unread.into_iter().map(|(name, path, why)| BadFile::unreadable(&name, &path, why)));
+            library
+                .files
+                .extend(found.files.into_iter().map(|(name, path)| PolicyFile::new(&name, path)));
+            library.unread.extend(
+                found
+                    .unread
+                    .into_iter()
+                    .map(|(name, path, why)| BadFile::unreadable(&name, &path, why)),
+            );
             library.links.extend(found.links);
         }
         Ok(library)
@@ -103,7 +112,7 @@ impl<'a> Library<'a> {
 
     /// A policy alone, whatever versions it has.
     #[must_use]
-    pub fn only(entry: Entry, around: Surroundings<'a>) -> Self {
+    pub fn only(entry: Entry, around: References<'a>) -> Self {
         Self::of(vec![entry], around)
     }
 
@@ -111,12 +120,18 @@ impl<'a> Library<'a> {
     ///
     /// # Errors
     /// It is no policy.
-    pub fn of_text(id: &str, path: &str, text: &str, around: Surroundings<'a>) -> Result<Self, LibraryError> {
-        let entry = Entry::of_text(id, path, text, around).map_err(|nameless| LibraryError::File(nameless.error))?;
+    pub fn of_text(
+        id: &str,
+        path: &str,
+        text: &str,
+        around: References<'a>,
+    ) -> Result<Self, LibraryError> {
+        let entry = Entry::of_text(id, path, text, around)
+            .map_err(|nameless| LibraryError::File(nameless.error))?;
         Ok(Self::only(entry, around))
     }
 
-    fn of(given: Vec<Entry>, around: Surroundings<'a>) -> Self {
+    fn of(given: Vec<Entry>, around: References<'a>) -> Self {
         let (files, unread, links) = Default::default();
         Self { around, given, files, unread, links, entries: OnceLock::new() }
     }
@@ -127,7 +142,10 @@ impl<'a> Library<'a> {
         self.entries.get_or_init(|| {
             let mut places: BTreeMap<String, usize> = BTreeMap::new();
             let mut entries: Vec<Entry> = Vec::new();
-            let of_files = self.files.iter().filter_map(|file| file.entry(self.around).as_ref().ok()?.as_ref());
+            let of_files = self
+                .files
+                .iter()
+                .filter_map(|file| file.entry(self.around).as_ref().ok()?.as_ref());
             for entry in self.given.iter().chain(of_files) {
                 if let Some(place) = places.get(&entry.name()) {
                     entries[*place] = entry.clone();
@@ -153,18 +171,21 @@ impl<'a> Library<'a> {
 
     /// Each id of which there may be several versions, by the names of the files.
     pub(super) fn several(&self) -> Vec<&str> {
-        let mut names: Vec<(&str, Option<&str>)> = self.given.iter().map(|entry| (entry.id.as_str(), None)).collect();
+        let mut names: Vec<(&str, Option<&str>)> =
+            self.given.iter().map(|entry| (entry.id.as_str(), None)).collect();
         names.extend(self.files.iter().map(|file| (file.id.as_str(), file.date.as_deref())));
         names.sort_unstable();
         names.dedup();
-        let mut ids: Vec<&str> = names.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0).collect();
+        let mut ids: Vec<&str> =
+            names.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0).collect();
         ids.dedup();
         ids
     }
 
     /// The error of a file that should be a version of an id.
     pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
-        let of_files = self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
+        let of_files =
+            self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
         let bad = self.unread.iter().filter(|bad| bad.may_be(id)).chain(of_files).next()?;
         Some(LibraryError::File(bad.error.clone()))
     }
@@ -176,14 +197,22 @@ impl<'a> Library<'a> {
         Some(LibraryError::InTheWay(bad.error.clone()))
     }
 
-    /// The error of a file in the directory of a vendor that has names and is not valid all the same.
+    /// The error of a file in the directory of a vendor that has names and is not valid all the
+    /// same.
     #[must_use]
     pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
-        let of_vendor = |entry: &&Entry| matches!(entry.origin, Origin::File { .. }) && entry.id.split('/').next() == Some(vendor);
-        self.entries().iter().filter(of_vendor).find_map(|entry| entry.load(Part::Whole, self.around).err())
+        let of_vendor = |entry: &&Entry| {
+            matches!(entry.origin, Origin::File { .. })
+                && entry.id.split('/').next() == Some(vendor)
+        };
+        self.entries()
+            .iter()
+            .filter(of_vendor)
+            .find_map(|entry| entry.load(PolicyPart::Whole, self.around).err())
     }
 
-    /// Every file or directory that should be a policy, and cannot be read or has no names by which it could be asked.
+    /// Every file or directory that should be a policy, and cannot be read or has no names by which
+    /// it could be asked.
     pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
         self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
     }
@@ -207,17 +236,18 @@ impl<'a> Library<'a> {
 
 impl PolicyFile {
     fn new(name: &str, path: PathBuf) -> Self {
-        let (id, date) = name.split_once('@').map_or((name, None), |(id, date)| (id, Some(date.to_owned())));
+        let (id, date) =
+            name.split_once('@').map_or((name, None), |(id, date)| (id, Some(date.to_owned())));
         Self { id: id.to_owned(), date, path, read: OnceLock::new() }
     }
 
-    fn bad(&self, around: Surroundings<'_>) -> Option<&BadFile> {
+    fn bad(&self, around: References<'_>) -> Option<&BadFile> {
         self.entry(around).as_ref().err().map(|bad| &**bad)
     }
 
-    fn entry(&self, around: Surroundings<'_>) -> &Result<Option<Entry>, Box<BadFile>> {
+    fn entry(&self, around: References<'_>) -> &Result<Option<Entry>, Box<BadFile>> {
         self.read.get_or_init(|| {
-            let bad = |Nameless { vendor, error }| {
+            let bad = |UnlistedFile { vendor, error }| {
                 let path = self.path.display().to_string();
                 Box::new(BadFile { id: self.id.clone(), path, error, vendor })
             };
@@ -235,10 +265,12 @@ impl BadFile {
 
     /// Returns true if it is of this id, or a directory in which that would lie.
     fn may_be(&self, id: &str) -> bool {
-        id.strip_prefix(self.id.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        id.strip_prefix(self.id.as_str())
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
-    /// Returns true if it is of a vendor: by what it says, or else by the directory that it lies in.
+    /// Returns true if it is of a vendor: by what it says, or else by the directory that it lies
+    /// in.
     #[must_use]
     pub fn may_be_of(&self, vendor: &str) -> bool {
         let first = || self.id.split('/').next().unwrap_or_default();
@@ -251,7 +283,10 @@ impl LibraryError {
     #[must_use]
     pub fn advice(&self) -> Option<&'static str> {
         match self {
-            Self::InTheWay(_) => Some("this file may hold the policy you asked for; use --policy ID to ask another one without it"),
+            Self::InTheWay(_) => Some(
+                "this file may hold the policy you asked for; use --policy ID to ask another one \
+                 without it",
+            ),
             Self::Directory { .. } | Self::Unknown { .. } | Self::File(_) => None,
         }
     }
@@ -260,9 +295,15 @@ impl LibraryError {
 impl fmt::Display for LibraryError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Directory { path, error } => write!(f, "cannot read the policy directory '{path}': {error}"),
-            Self::Unknown { id, nearest: Some(near), .. } => write!(f, "there is no policy '{id}'; did you mean '{near}'?"),
-            Self::Unknown { id, known, .. } => write!(f, "there is no policy '{id}'; there are: {}", known.join(", ")),
+            Self::Directory { path, error } => {
+                write!(f, "cannot read the policy directory '{path}': {error}")
+            }
+            Self::Unknown { id, nearest: Some(near), .. } => {
+                write!(f, "there is no policy '{id}'; did you mean '{near}'?")
+            }
+            Self::Unknown { id, known, .. } => {
+                write!(f, "there is no policy '{id}'; there are: {}", known.join(", "))
+            }
             Self::InTheWay(error @ FileError::Unreadable { .. }) => {
                 error.fmt(f)?;
                 self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))

@@ -9,11 +9,11 @@ pub const ENOUGH: usize = 1 << 12;
 pub struct NotText {
     /// Its kind, with an article.
     pub is: &'static str,
-    kind: Kind,
+    kind: BinaryKind,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum BinaryKind {
     Workbook,
     Encoding,
     Packed,
@@ -22,34 +22,38 @@ enum Kind {
 }
 
 /// The first bytes of files of a kind.
-const BEGINNINGS: [(&[u8], &str, Kind); 19] = [
-    (b"\xff\xfe\0\0", "UTF-32 text", Kind::Encoding),
-    (b"\0\0\xfe\xff", "UTF-32 text", Kind::Encoding),
-    (b"\xff\xfe", "UTF-16 text", Kind::Encoding),
-    (b"\xfe\xff", "UTF-16 text", Kind::Encoding),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document (.xls, .doc)", Kind::Workbook),
-    (b"\x1f\x8b", "a gzip archive", Kind::Packed),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive (.zst)", Kind::Packed),
-    (b"\xfd7zXZ\0", "an xz archive", Kind::Packed),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", Kind::Packed),
-    (b"\x04\x22\x4d\x18", "an LZ4 archive", Kind::Packed),
-    (b"Rar!\x1a\x07", "a RAR archive", Kind::Packed),
-    (b"ARROW1\0\0", "an Arrow file", Kind::Data),
-    (b"SQLite format 3\0", "an SQLite database", Kind::Data),
-    (b"%PDF-", "a PDF document", Kind::Document),
-    (b"\x89PNG\r\n\x1a\n", "an image (PNG)", Kind::Document),
-    (b"\xff\xd8\xff", "an image (JPEG)", Kind::Document),
-    (b"GIF87a", "an image (GIF)", Kind::Document),
-    (b"GIF89a", "an image (GIF)", Kind::Document),
-    (b"{\\rtf", "an RTF document", Kind::Document),
+const BEGINNINGS: [(&[u8], &str, BinaryKind); 19] = [
+    (b"\xff\xfe\0\0", "UTF-32 text", BinaryKind::Encoding),
+    (b"\0\0\xfe\xff", "UTF-32 text", BinaryKind::Encoding),
+    (b"\xff\xfe", "UTF-16 text", BinaryKind::Encoding),
+    (b"\xfe\xff", "UTF-16 text", BinaryKind::Encoding),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+        "an old Office document (.xls, .doc)",
+        BinaryKind::Workbook,
+    ),
+    (b"\x1f\x8b", "a gzip archive", BinaryKind::Packed),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive (.zst)", BinaryKind::Packed),
+    (b"\xfd7zXZ\0", "an xz archive", BinaryKind::Packed),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive", BinaryKind::Packed),
+    (b"\x04\x22\x4d\x18", "an LZ4 archive", BinaryKind::Packed),
+    (b"Rar!\x1a\x07", "a RAR archive", BinaryKind::Packed),
+    (b"ARROW1\0\0", "an Arrow file", BinaryKind::Data),
+    (b"SQLite format 3\0", "an SQLite database", BinaryKind::Data),
+    (b"%PDF-", "a PDF document", BinaryKind::Document),
+    (b"\x89PNG\r\n\x1a\n", "an image (PNG)", BinaryKind::Document),
+    (b"\xff\xd8\xff", "an image (JPEG)", BinaryKind::Document),
+    (b"GIF87a", "an image (GIF)", BinaryKind::Document),
+    (b"GIF89a", "an image (GIF)", BinaryKind::Document),
+    (b"{\\rtf", "an RTF document", BinaryKind::Document),
 ];
 
 /// The first bytes of files of a kind with which the header of a table may begin too.
-const LIKE_TEXT: [(&[u8], &str, Kind); 4] = [
-    (b"BZh", "a bzip2 archive", Kind::Packed),
-    (b"PAR1", "a Parquet file", Kind::Data),
-    (b"ORC", "an ORC file", Kind::Data),
-    (b"Obj\x01", "an Avro file", Kind::Data),
+const LIKE_TEXT: [(&[u8], &str, BinaryKind); 4] = [
+    (b"BZh", "a bzip2 archive", BinaryKind::Packed),
+    (b"PAR1", "a Parquet file", BinaryKind::Data),
+    (b"ORC", "an ORC file", BinaryKind::Data),
+    (b"Obj\x01", "an Avro file", BinaryKind::Data),
 ];
 
 /// The number of bytes behind these among which such a file has one that no text has.
@@ -64,21 +68,29 @@ impl NotText {
     pub fn of(first: &[u8]) -> Option<Self> {
         let first = &first[..first.len().min(ENOUGH)];
         let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
-        let known = BEGINNINGS.iter().find(|(begin, ..)| first.starts_with(begin) || text.starts_with(begin));
+        let known = BEGINNINGS
+            .iter()
+            .find(|(begin, ..)| first.starts_with(begin) || text.starts_with(begin));
         if let Some((_, is, kind)) = known {
             return Some(Self { is, kind: *kind });
         }
-        like_text(first).or_else(|| archive(first)).or_else(|| markup(text)).or_else(|| image(first)).or_else(|| binary(first))
+        like_text(first)
+            .or_else(|| archive(first))
+            .or_else(|| markup(text))
+            .or_else(|| image(first))
+            .or_else(|| binary(first))
     }
 
     /// Returns the remedy where a table of tickets is read.
     #[must_use]
     pub fn as_a_table(self) -> &'static str {
         match self.kind {
-            Kind::Workbook => "export the sheet as CSV UTF-8 and name that file",
-            Kind::Encoding => "save it as UTF-8 (CSV UTF-8 in a spreadsheet)",
-            Kind::Packed => "unpack it first; only gzip is unpacked here",
-            Kind::Data | Kind::Document => "export the tickets as CSV (UTF-8) or JSON Lines",
+            BinaryKind::Workbook => "export the sheet as CSV UTF-8 and name that file",
+            BinaryKind::Encoding => "save it as UTF-8 (CSV UTF-8 in a spreadsheet)",
+            BinaryKind::Packed => "unpack it first; only gzip is unpacked here",
+            BinaryKind::Data | BinaryKind::Document => {
+                "export the tickets as CSV (UTF-8) or JSON Lines"
+            }
         }
     }
 
@@ -86,9 +98,11 @@ impl NotText {
     #[must_use]
     pub fn as_a_file(self) -> &'static str {
         match self.kind {
-            Kind::Encoding => "save it as UTF-8",
-            Kind::Packed => "unpack it first",
-            Kind::Workbook | Kind::Data | Kind::Document => "name a file of UTF-8 text",
+            BinaryKind::Encoding => "save it as UTF-8",
+            BinaryKind::Packed => "unpack it first",
+            BinaryKind::Workbook | BinaryKind::Data | BinaryKind::Document => {
+                "name a file of UTF-8 text"
+            }
         }
     }
 }
@@ -108,35 +122,40 @@ fn like_text(first: &[u8]) -> Option<NotText> {
 fn archive(first: &[u8]) -> Option<NotText> {
     let has = |name: &[u8]| contains(first, name);
     if first.get(257..262) == Some(b"ustar") {
-        return Some(NotText { is: "a tar archive", kind: Kind::Packed });
+        return Some(NotText { is: "a tar archive", kind: BinaryKind::Packed });
     }
     if !first.starts_with(b"PK\x03\x04") && !first.starts_with(b"PK\x05\x06") {
         return None;
     }
     let (is, kind) = if has(b"opendocument.spreadsheet") {
-        ("an OpenDocument spreadsheet (.ods)", Kind::Workbook)
+        ("an OpenDocument spreadsheet (.ods)", BinaryKind::Workbook)
     } else if has(b"word/") || has(b"opendocument.text") {
-        ("a document of a word processor", Kind::Document)
+        ("a document of a word processor", BinaryKind::Document)
     } else if has(b"xl/") || has(b"[Content_Types].xml") {
-        ("an Excel workbook (.xlsx)", Kind::Workbook)
+        ("an Excel workbook (.xlsx)", BinaryKind::Workbook)
     } else if has(b"Index/") || has(b".iwa") {
-        ("a workbook of Numbers", Kind::Workbook)
+        ("a workbook of Numbers", BinaryKind::Workbook)
     } else {
-        ("a ZIP archive", Kind::Packed)
+        ("a ZIP archive", BinaryKind::Packed)
     };
     Some(NotText { is, kind })
 }
 
 /// Pages of the web, which some programs write under the name of a workbook, and XML.
 fn markup(text: &[u8]) -> Option<NotText> {
-    let begins = |tag: &[u8]| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
+    let begins =
+        |tag: &[u8]| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
     if TAGS.iter().any(|tag| begins(tag)) {
-        return Some(NotText { is: "an HTML page", kind: Kind::Document });
+        return Some(NotText { is: "an HTML page", kind: BinaryKind::Document });
     }
     if begins(b"<?xml") {
         let is_workbook = contains(text, b"office:spreadsheet");
-        let workbook = NotText { is: "an Excel workbook in XML", kind: Kind::Workbook };
-        return Some(if is_workbook { workbook } else { NotText { is: "an XML file", kind: Kind::Data } });
+        let workbook = NotText { is: "an Excel workbook in XML", kind: BinaryKind::Workbook };
+        return Some(if is_workbook {
+            workbook
+        } else {
+            NotText { is: "an XML file", kind: BinaryKind::Data }
+        });
     }
     None
 }
@@ -151,26 +170,33 @@ fn image(first: &[u8]) -> Option<NotText> {
     } else {
         return None;
     };
-    Some(NotText { is, kind: Kind::Document })
+    Some(NotText { is, kind: BinaryKind::Document })
 }
 
 /// UTF-16 without its mark, and all else whose first line no text has.
 fn binary(first: &[u8]) -> Option<NotText> {
-    let is_half_a_letter = |at: usize| first.get(at + 1) == Some(&0) || (at > 0 && first[at - 1] == 0);
+    let is_half_a_letter =
+        |at: usize| first.get(at + 1) == Some(&0) || (at > 0 && first[at - 1] == 0);
     let end = first.iter().position(|byte| *byte == b'\n');
     let line = &first[..end.filter(|at| !is_half_a_letter(*at)).unwrap_or(first.len())];
     if line.contains(&0) {
-        let zeros = |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+        let zeros =
+            |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
         let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
         let is_utf_16 = most * 8 >= first.len() && most > least * 8;
-        let utf_16 = NotText { is: "UTF-16 text", kind: Kind::Encoding };
-        return Some(if is_utf_16 { utf_16 } else { NotText { is: "binary data", kind: Kind::Data } });
+        let utf_16 = NotText { is: "UTF-16 text", kind: BinaryKind::Encoding };
+        return Some(if is_utf_16 {
+            utf_16
+        } else {
+            NotText { is: "binary data", kind: BinaryKind::Data }
+        });
     }
     // Some delimiters are control characters, and a name may have one, but not in a text of another
     // encoding too.
     let is_control = |byte: &u8| matches!(byte, 1..=8 | 14..=26);
-    let is_binary = str::from_utf8(line).is_err_and(|error| error.error_len().is_some()) && line.iter().any(is_control);
-    is_binary.then_some(NotText { is: "binary data", kind: Kind::Data })
+    let is_binary = str::from_utf8(line).is_err_and(|error| error.error_len().is_some())
+        && line.iter().any(is_control);
+    is_binary.then_some(NotText { is: "binary data", kind: BinaryKind::Data })
 }
 
 fn contains(bytes: &[u8], part: &[u8]) -> bool {
@@ -187,8 +213,10 @@ mod tests {
 
     #[test]
     fn files_are_known_by_their_first_bytes() {
-        let utf_16: Vec<u8> = "number,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let big: Vec<u8> = "番号,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let utf_16: Vec<u8> =
+            "number,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let big: Vec<u8> =
+            "番号,opened\n1,2026-03-06\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
         let zip = |name: &[u8]| [b"PK\x03\x04\x14\0\x06\0\x08\0\0\0\x21\0", name].concat();
         let cases: &[(&[u8], &str)] = &[
             (&utf_16, "UTF-16 text"),
@@ -196,7 +224,10 @@ mod tests {
             (b"\xff\xfen\0u\0", "UTF-16 text"),
             (b"\xff\xfe\0\0n\0\0\0", "UTF-32 text"),
             (&zip(b"[Content_Types].xml"), "an Excel workbook (.xlsx)"),
-            (&zip(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), "an OpenDocument spreadsheet (.ods)"),
+            (
+                &zip(b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"),
+                "an OpenDocument spreadsheet (.ods)",
+            ),
             (&zip(b"tickets.csv"), "a ZIP archive"),
             (b"\n <!DOCTYPE html>\n<title>Sign in</title>", "an HTML page"),
             (b"\xef\xbb\xbf<HTML>", "an HTML page"),

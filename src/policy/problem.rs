@@ -6,13 +6,13 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{Code, lines::Lines};
+use super::{ProblemCode, line_index::LineIndex};
 
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// Its kind.
-    pub code: Code,
+    pub code: ProblemCode,
     /// The bytes of the text that it is about; `None` if it is about the whole file.
     pub span: Option<Range<usize>>,
     /// What is wrong.
@@ -23,7 +23,8 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
-/// A file that was read, with everything that was found wrong in it: it is not valid, unless all of that is warnings.
+/// A file that was read, with everything that was found wrong in it: it is not valid, unless all of
+/// that is warnings.
 #[derive(Clone, Debug)]
 pub struct InvalidFile {
     /// Its path, or its id if it is inside the program.
@@ -34,7 +35,7 @@ pub struct InvalidFile {
     pub problems: Vec<Problem>,
     /// True if there are more.
     pub has_more: bool,
-    lines: OnceLock<Arc<Lines>>,
+    lines: OnceLock<Arc<LineIndex>>,
 }
 
 /// The most problems of a file that are kept. Whoever has mended these looks again.
@@ -57,13 +58,13 @@ pub enum FileError {
 impl Problem {
     /// A problem at a place.
     #[must_use]
-    pub fn at(span: Range<usize>, code: Code, message: impl Into<String>) -> Self {
+    pub fn at(span: Range<usize>, code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: Some(span), message: message.into(), also: None, help: None }
     }
 
     /// A problem of the file as a whole.
     #[must_use]
-    pub fn of_file(code: Code, message: impl Into<String>) -> Self {
+    pub fn of_file(code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: None, message: message.into(), also: None, help: None }
     }
 
@@ -93,7 +94,13 @@ impl InvalidFile {
     /// A file with its problems, sorted by place.
     #[must_use]
     pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
-        let file = Self { path: path.to_owned(), text: text.into(), problems: Vec::new(), has_more: false, lines: OnceLock::new() };
+        let file = Self {
+            path: path.to_owned(),
+            text: text.into(),
+            problems: Vec::new(),
+            has_more: false,
+            lines: OnceLock::new(),
+        };
         file.with(problems)
     }
 
@@ -113,7 +120,8 @@ impl InvalidFile {
     /// Returns the line that ends a list of problems of which some were left out.
     #[must_use]
     pub fn more(&self) -> Option<String> {
-        self.has_more.then(|| format!("{}: there are more problems; fix these and check again", self.path))
+        self.has_more
+            .then(|| format!("{}: there are more problems; fix these and check again", self.path))
     }
 
     /// Returns true if a problem is more than a warning.
@@ -140,8 +148,8 @@ impl InvalidFile {
         self.lines().around(&self.text, first, last)
     }
 
-    fn lines(&self) -> &Lines {
-        self.lines.get_or_init(|| Arc::new(Lines::of(&self.text)))
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| Arc::new(LineIndex::of(&self.text)))
     }
 }
 

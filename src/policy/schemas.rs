@@ -1,6 +1,7 @@
 //! What policy, contract and holiday files look like, as JSON Schemas derived from their raw forms.
 //!
-//! Only the tests derive them: they hold the files under `policies/schema/` to it, and the program has those inside.
+//! Only the tests derive them: they hold the files under `policies/schema/` to it, and the program
+//! has those inside.
 
 use schemars::{
     JsonSchema, Schema,
@@ -24,7 +25,9 @@ pub(crate) fn file_schemas() -> [(&'static str, Schema); 3] {
 }
 
 fn of_file<T: JsonSchema>(title: &str) -> Schema {
-    let settings = SchemaSettings::draft2020_12().with_transform(RecursiveTransform(tidy)).with_transform(RecursiveTransform(without_null));
+    let settings = SchemaSettings::draft2020_12()
+        .with_transform(RecursiveTransform(tidy))
+        .with_transform(RecursiveTransform(without_null));
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     schema.insert("title".to_owned(), title.into());
     schema
@@ -35,12 +38,16 @@ fn bounded(mut schema: Schema) -> Schema {
     RecursiveTransform(|schema: &mut Schema| {
         let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };
         for (key, property) in properties {
-            let (Some(property), Some(most)) = (property.as_object_mut(), longest(key)) else { continue };
+            let (Some(property), Some(most)) = (property.as_object_mut(), longest(key)) else {
+                continue;
+            };
             match property.get("type").and_then(Value::as_str) {
                 Some("string") => property.insert("maxLength".to_owned(), most.into()),
                 Some("array") => {
                     let items = property.get_mut("items").and_then(Value::as_object_mut);
-                    let texts = items.filter(|items| items.get("type").and_then(Value::as_str) == Some("string"));
+                    let texts = items.filter(|items| {
+                        items.get("type").and_then(Value::as_str) == Some("string")
+                    });
                     texts.and_then(|items| items.insert("maxLength".to_owned(), most.into()))
                 }
                 _ => None,
@@ -51,7 +58,8 @@ fn bounded(mut schema: Schema) -> Schema {
     schema
 }
 
-/// Descriptions without the line breaks of the source, and no widths of integers, which are no formats.
+/// Descriptions without the line breaks of the source, and no widths of integers, which are no
+/// formats.
 pub(crate) fn tidy(schema: &mut Schema) {
     let Some(node) = schema.as_object_mut() else { return };
     if let Some(Value::String(description)) = node.get_mut("description") {
@@ -62,7 +70,8 @@ pub(crate) fn tidy(schema: &mut Schema) {
     }
 }
 
-/// TOML has no null: a key that may be absent has the type of its value alone, and an empty list as default says nothing.
+/// TOML has no null: a key that may be absent has the type of its value alone, and an empty list as
+/// default says nothing.
 fn without_null(schema: &mut Schema) {
     let Some(node) = schema.as_object_mut() else { return };
     if let Some(Value::Array(types)) = node.get_mut("type") {
@@ -80,7 +89,10 @@ fn without_null(schema: &mut Schema) {
             node.extend(only);
         }
     }
-    if node.get("default").is_some_and(|default| [json!(null), json!(false), json!([]), json!({})].contains(default)) {
+    if node
+        .get("default")
+        .is_some_and(|default| [json!(null), json!(false), json!([]), json!({})].contains(default))
+    {
         node.shift_remove("default");
     }
 }

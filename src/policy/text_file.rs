@@ -1,4 +1,5 @@
-//! Reads text files: policies, contracts, holiday lists. Every such file comes in through here, and none without a bound.
+//! Reads text files: policies, contracts, holiday lists. Every such file comes in through here, and
+//! none without a bound.
 
 use std::{
     fs::{File, Metadata},
@@ -7,7 +8,7 @@ use std::{
 };
 
 use super::{
-    Code, NotText, holiday_file,
+    NotText, ProblemCode, holiday_file,
     problem::{FileError, InvalidFile, Problem},
 };
 
@@ -24,13 +25,22 @@ impl FileError {
             return holiday_file::read_text(path);
         }
         read_at_most(path, MOST_BYTES, |size| {
-            let found = size.map_or_else(|| "it is longer than that".to_owned(), |size| format!("it has {size} bytes"));
+            let found = size.map_or_else(
+                || "it is longer than that".to_owned(),
+                |size| format!("it has {size} bytes"),
+            );
             let most = MOST_BYTES >> 20;
-            unreadable(path, format!("a policy or contract has at most {most} MiB ({MOST_BYTES} bytes), and {found}"))
+            unreadable(
+                path,
+                format!(
+                    "a policy or contract has at most {most} MiB ({MOST_BYTES} bytes), and {found}"
+                ),
+            )
         })
     }
 
-    /// Reads a text file that was found in a directory. It must be a regular file: opening a FIFO would wait for a writer.
+    /// Reads a text file that was found in a directory. It must be a regular file: opening a FIFO
+    /// would wait for a writer.
     ///
     /// # Errors
     /// As for [`Self::read`]; also if it is a FIFO, a socket or a device.
@@ -70,9 +80,17 @@ pub(super) fn is_too_large(about: &Metadata) -> bool {
 
 /// Reads a text file of at most so many bytes. `too_large` makes the error of a larger one from its
 /// size, which a stream does not tell.
-pub(super) fn read_at_most(path: &Path, most: u64, too_large: impl FnOnce(Option<u64>) -> FileError) -> Result<String, FileError> {
+pub(super) fn read_at_most(
+    path: &Path,
+    most: u64,
+    too_large: impl FnOnce(Option<u64>) -> FileError,
+) -> Result<String, FileError> {
     let failed = |error: io::Error| {
-        let error = if path.is_dir() { "it is a directory; name a file".to_owned() } else { error.to_string() };
+        let error = if path.is_dir() {
+            "it is a directory; name a file".to_owned()
+        } else {
+            error.to_string()
+        };
         unreadable(path, error)
     };
     let file = File::open(path).map_err(failed)?;
@@ -90,15 +108,18 @@ pub(super) fn read_at_most(path: &Path, most: u64, too_large: impl FnOnce(Option
 }
 
 fn text(path: &Path, bytes: Vec<u8>) -> Result<String, FileError> {
-    let invalid = |problem| FileError::Invalid(InvalidFile::new(&path.display().to_string(), "", vec![problem]));
+    let invalid = |problem| {
+        FileError::Invalid(InvalidFile::new(&path.display().to_string(), "", vec![problem]))
+    };
     if let Some(not_text) = NotText::of(&bytes) {
-        let problem = Problem::of_file(Code::Encoding, format!("the file is {}", not_text.is));
+        let problem =
+            Problem::of_file(ProblemCode::Encoding, format!("the file is {}", not_text.is));
         return Err(invalid(problem.help(not_text.as_a_file())));
     }
     String::from_utf8(bytes).map_err(|error| {
         let valid = error.utf8_error().valid_up_to();
         let message = format!("the file is not UTF-8 text: byte {} is not valid UTF-8", valid + 1);
-        invalid(Problem::of_file(Code::Encoding, message).help("save it as UTF-8"))
+        invalid(Problem::of_file(ProblemCode::Encoding, message).help("save it as UTF-8"))
     })
 }
 

@@ -3,7 +3,8 @@
 use super::Table;
 use crate::text::put_field;
 
-/// The table with its header, a record a line, each ended by a line feed. No cell runs in a spreadsheet.
+/// The table with its header, a record a line, each ended by a line feed. No cell runs in a
+/// spreadsheet.
 #[must_use]
 pub fn csv(table: &Table) -> String {
     let mut bytes = Vec::new();

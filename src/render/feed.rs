@@ -7,19 +7,20 @@ pub struct Feed {
     pub name: String,
     /// When the answer was worked out: RFC 3339 in UTC.
     pub stamped_at: String,
-    /// Of two forms of an event the one with the higher number holds: it grows as time goes on, and is not negative.
+    /// Of two forms of an event the one with the higher number holds: it grows as time goes on, and
+    /// is not negative.
     pub revision: i32,
     /// The events.
-    pub events: Vec<Event>,
+    pub events: Vec<FeedEvent>,
 }
 
 /// An event.
 #[derive(Clone, Debug)]
-pub struct Event {
+pub struct FeedEvent {
     /// The same for the same event, whenever it is asked for.
     pub uid: String,
     /// When.
-    pub when: When,
+    pub when: EventTime,
     /// In a few words.
     pub summary: String,
     /// In more.
@@ -41,7 +42,7 @@ pub struct Alarm {
 
 /// When an event is, half-open.
 #[derive(Clone, Debug)]
-pub enum When {
+pub enum EventTime {
     /// At an instant: RFC 3339 in UTC.
     At(String),
     /// From an instant to another: RFC 3339 in UTC.

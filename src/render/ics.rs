@@ -1,6 +1,7 @@
-//! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows no dates.
+//! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows
+//! no dates.
 
-use super::feed::{Alarm, Event, Feed, When};
+use super::feed::{Alarm, EventTime, Feed, FeedEvent};
 use crate::text::is_hidden;
 
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
@@ -33,19 +34,19 @@ struct File {
 }
 
 impl File {
-    fn event(&mut self, event: &Event, feed: &Feed) {
+    fn event(&mut self, event: &FeedEvent, feed: &Feed) {
         self.line("BEGIN", "VEVENT");
         self.text("UID", &event.uid);
         self.line("DTSTAMP", &basic(&feed.stamped_at));
         self.line("SEQUENCE", &feed.revision.to_string());
         match &event.when {
             // Without an end, an event ends as it begins.
-            When::At(at) => self.line("DTSTART", &basic(at)),
-            When::Times(start, end) => {
+            EventTime::At(at) => self.line("DTSTART", &basic(at)),
+            EventTime::Times(start, end) => {
                 self.line("DTSTART", &basic(start));
                 self.line("DTEND", &basic(end));
             }
-            When::Days(start, end) => {
+            EventTime::Days(start, end) => {
                 self.line("DTSTART;VALUE=DATE", &basic(start));
                 self.line("DTEND;VALUE=DATE", &basic(end));
             }
@@ -66,7 +67,11 @@ impl File {
         self.line("BEGIN", "VALARM");
         self.line("ACTION", "DISPLAY");
         self.text("DESCRIPTION", &alarm.says);
-        let trigger = if alarm.before % 60 == 0 { format!("-PT{}M", alarm.before / 60) } else { format!("-PT{}S", alarm.before) };
+        let trigger = if alarm.before % 60 == 0 {
+            format!("-PT{}M", alarm.before / 60)
+        } else {
+            format!("-PT{}S", alarm.before)
+        };
         self.line("TRIGGER", &trigger);
         self.line("END", "VALARM");
     }
@@ -75,7 +80,8 @@ impl File {
         self.line(name, &escaped(value));
     }
 
-    /// Adds a line. What is too long goes on in the next, behind a blank; characters are kept whole.
+    /// Adds a line. What is too long goes on in the next, behind a blank; characters are kept
+    /// whole.
     fn line(&mut self, name: &str, value: &str) {
         let mut length = 0;
         for c in name.chars().chain([':']).chain(value.chars()) {
@@ -95,8 +101,8 @@ fn basic(time: &str) -> String {
     time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }
 
-/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left out, and so are
-/// others that cannot be seen.
+/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left
+/// out, and so are others that cannot be seen.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
@@ -113,7 +119,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{
-        super::feed::{Alarm, Event, Feed, When},
+        super::feed::{Alarm, EventTime, Feed, FeedEvent},
         File, ics,
     };
 
@@ -125,18 +131,22 @@ mod tests {
 
     #[test]
     fn a_file_is_as_the_standard_has_it() {
-        let event = |uid: &str, when| Event {
+        let event = |uid: &str, when| FeedEvent {
             uid: uid.to_owned(),
             when,
             summary: "Scalr Standard: support covered".to_owned(),
             description: "Hours [note 1]\nZone".to_owned(),
             category: "Support".to_owned(),
-            alarms: vec![Alarm { before: 5400, says: "90 minutes, soon".to_owned() }, Alarm { before: 61, says: "now".to_owned() }],
+            alarms: vec![
+                Alarm { before: 5400, says: "90 minutes, soon".to_owned() },
+                Alarm { before: 61, says: "now".to_owned() },
+            ],
         };
-        let times = When::Times("2026-03-06T13:30:00Z".to_owned(), "2026-03-06T22:30:00Z".to_owned());
+        let times =
+            EventTime::Times("2026-03-06T13:30:00Z".to_owned(), "2026-03-06T22:30:00Z".to_owned());
         let alarms = "BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:90 minutes\\, soon\nTRIGGER:-PT90M\nEND:VALARM\n\
              BEGIN:VALARM\nACTION:DISPLAY\nDESCRIPTION:now\nTRIGGER:-PT61S\nEND:VALARM\n";
-        let days = When::Days("2026-12-25".to_owned(), "2026-12-26".to_owned());
+        let days = EventTime::Days("2026-12-25".to_owned(), "2026-12-26".to_owned());
         let feed = Feed {
             name: "Scalr".to_owned(),
             stamped_at: "2026-03-01T00:00:00Z".to_owned(),
@@ -166,9 +176,15 @@ mod tests {
         assert_eq!(line("A", &"x".repeat(73)), format!("A:{}\r\n", "x".repeat(73)));
         assert_eq!(line("A", &"x".repeat(74)), format!("A:{}\r\n x\r\n", "x".repeat(73)));
         // 74 more fit there, as the blank counts.
-        assert_eq!(line("A", &"x".repeat(148)), format!("A:{}\r\n {}\r\n x\r\n", "x".repeat(73), "x".repeat(74)));
+        assert_eq!(
+            line("A", &"x".repeat(148)),
+            format!("A:{}\r\n {}\r\n x\r\n", "x".repeat(73), "x".repeat(74))
+        );
         // An umlaut of two octets is not torn apart at the 75th.
-        assert_eq!(line("A", &format!("{}ä", "x".repeat(72))), format!("A:{}\r\n ä\r\n", "x".repeat(72)));
+        assert_eq!(
+            line("A", &format!("{}ä", "x".repeat(72))),
+            format!("A:{}\r\n ä\r\n", "x".repeat(72))
+        );
         for width in 1..200 {
             let text = "日ä€😀,".repeat(width);
             let folded = line("A", &text);

@@ -6,7 +6,8 @@ use crate::text::is_hidden;
 
 /// An answer as one line of JSON.
 ///
-/// Hidden characters stand in it as escapes, which every reader of JSON takes for the characters themselves.
+/// Hidden characters stand in it as escapes, which every reader of JSON takes for the characters
+/// themselves.
 ///
 /// # Errors
 /// The answer cannot be serialized, which plain data always can.

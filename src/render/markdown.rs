@@ -5,7 +5,9 @@ use super::{SafeText, Table};
 /// The table with its header.
 #[must_use]
 pub fn markdown(table: &Table) -> SafeText {
-    let line = |cells: &[String]| format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "));
+    let line = |cells: &[String]| {
+        format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
+    };
     let rule: Vec<String> = table.header.iter().map(|_| "---".to_owned()).collect();
     let rows: String = table.rows.iter().map(|row| line(row)).collect();
     SafeText::of(&format!("{}{}{rows}", line(&table.header), line(&rule)))

@@ -1,10 +1,9 @@
-//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown, iCalendar, HTML, and the
-//! problems of files.
+//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown,
+//! iCalendar, HTML, and the problems of files.
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes what it is given.
 
 mod csv;
-mod drawing;
 mod feed;
 mod html;
 mod ics;
@@ -16,16 +15,17 @@ mod problems;
 mod report;
 mod safe_text;
 mod shorten;
+mod terminal_picture;
 mod text;
 
 pub use csv::csv;
-pub use feed::{Alarm, Event, Feed, When};
+pub use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub use html::html;
 pub use ics::ics;
 pub use json::json;
 pub use markdown::markdown;
-pub use page::{Bar, Chart, Columns, Page, Section, Shares, Spread, SpreadRow, Week};
-pub use picture::{Block, Cell, Picture, Pointer, Strip};
+pub use page::{Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week};
+pub use picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
 pub use problems::problems;
 pub use report::{Report, Table, Tone};
 pub use safe_text::SafeText;

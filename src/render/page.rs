@@ -1,4 +1,5 @@
-//! The neutral form of a page with charts: what there is to show, before anyone decides how it is drawn.
+//! The neutral form of a page with charts: what there is to show, before anyone decides how it is
+//! drawn.
 
 use super::{Table, Tone};
 
@@ -40,9 +41,9 @@ pub enum Chart {
     /// Shares of a hundred, side by side.
     Shares(Shares),
     /// How many fall into each span.
-    Columns(Columns),
+    Columns(ColumnChart),
     /// How each row is made up, to both sides of zero.
-    Spread(Spread),
+    Spread(DivergingBars),
     /// The hours of a week.
     Week(Week),
 }
@@ -71,7 +72,7 @@ pub struct Bar {
 
 /// Columns from left to right.
 #[derive(Clone, Debug, Default)]
-pub struct Columns {
+pub struct ColumnChart {
     /// From how many percent on, and how many there are.
     pub columns: Vec<(String, u64)>,
     /// How many of them, from the left, are good.
@@ -82,18 +83,18 @@ pub struct Columns {
 
 /// Rows of parts, laid out to both sides of zero.
 #[derive(Clone, Debug, Default)]
-pub struct Spread {
+pub struct DivergingBars {
     /// The names of the parts, from the far left to the far right.
     pub parts: Vec<String>,
     /// How many of them, from the left, are left of zero.
     pub left: usize,
     /// From top to bottom.
-    pub rows: Vec<SpreadRow>,
+    pub rows: Vec<DivergingRow>,
 }
 
 /// A row.
 #[derive(Clone, Debug, Default)]
-pub struct SpreadRow {
+pub struct DivergingRow {
     /// Beside it.
     pub label: String,
     /// How many there are of each part.

@@ -1,4 +1,5 @@
-//! The neutral form of a picture: cells in rows. What a cell stands for, an hour or a day, is not known here.
+//! The neutral form of a picture: cells in rows. What a cell stands for, an hour or a day, is not
+//! known here.
 
 use std::ops::Range;
 
@@ -8,38 +9,39 @@ pub struct Picture {
     /// Whether cells stand apart, each a thing of its own, or make up a bar.
     pub apart: bool,
     /// Blocks, with a blank line between them.
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<PictureBlock>,
     /// Cells and what they mean.
-    pub legend: Vec<(Vec<Cell>, String)>,
+    pub legend: Vec<(Vec<PictureCell>, String)>,
 }
 
 /// Rows under one ruler.
 #[derive(Clone, Debug, Default)]
-pub struct Block {
-    /// What stands over the cells: the number of the cell above whose beginning it starts, and the text.
+pub struct PictureBlock {
+    /// What stands over the cells: the number of the cell above whose beginning it starts, and the
+    /// text.
     pub ruler: Vec<(usize, String)>,
     /// The rows.
-    pub strips: Vec<Strip>,
+    pub strips: Vec<PictureRow>,
 }
 
 /// A row of cells.
 #[derive(Clone, Debug, Default)]
-pub struct Strip {
+pub struct PictureRow {
     /// Before the cells.
     pub label: String,
     /// The cells.
-    pub cells: Vec<Cell>,
+    pub cells: Vec<PictureCell>,
     /// A figure behind the cells.
     pub figure: String,
     /// Words behind that, or beneath if there is no room.
     pub remark: String,
     /// Beneath.
-    pub pointers: Vec<Pointer>,
+    pub pointers: Vec<Annotation>,
 }
 
 /// Words that are about some of the cells above.
 #[derive(Clone, Debug)]
-pub struct Pointer {
+pub struct Annotation {
     /// Which cells.
     pub cells: Range<usize>,
     /// The words.
@@ -48,7 +50,7 @@ pub struct Pointer {
 
 /// What a cell shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub enum PictureCell {
     /// All of it.
     Full,
     /// Its beginning.

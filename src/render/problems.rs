@@ -22,21 +22,30 @@ pub fn problems(file: &InvalidFile) -> SafeText {
 }
 
 fn one(file: &InvalidFile, problem: &Problem) -> String {
-    let (level, word) = if problem.code.is_warning() { (Level::WARNING, "warning") } else { (Level::ERROR, "error") };
+    let (level, word) = if problem.code.is_warning() {
+        (Level::WARNING, "warning")
+    } else {
+        (Level::ERROR, "error")
+    };
     let Some(span) = problem.span.as_ref().map(|span| inside(file, span)) else {
         return without_lines(problem, word, &file.path);
     };
     let also = problem.also.as_ref().map(|(span, says)| (inside(file, span), says.as_str()));
-    let is_near = |other: &Range<usize>| other.start.abs_diff(span.start) < FURTHEST && other.end.abs_diff(span.start) < FURTHEST;
+    let is_near = |other: &Range<usize>| {
+        other.start.abs_diff(span.start) < FURTHEST && other.end.abs_diff(span.start) < FURTHEST
+    };
     let places = also.iter().map(|(span, _)| span).filter(|other| is_near(other)).chain([&span]);
     let first = places.clone().map(|place| place.start).min().unwrap_or_default();
     let last = places.map(|place| place.end).max().unwrap_or_default();
     let Some(mut snippet) = snippet(file, first..last) else {
-        let place = file.place(problem).map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
+        let place = file
+            .place(problem)
+            .map_or_else(String::new, |(line, column)| format!(":{line}:{column}"));
         return without_lines(problem, word, &(file.path.clone() + &place));
     };
     let shown = file.lines_around(first, last);
-    let moved = |span: &Range<usize>| span.start - shown.start..span.end.min(shown.end) - shown.start;
+    let moved =
+        |span: &Range<usize>| span.start - shown.start..span.end.min(shown.end) - shown.start;
     snippet = snippet.annotation(AnnotationKind::Primary.span(moved(&span)));
     let mut far = None;
     if let Some((other, says)) = also {
@@ -45,10 +54,12 @@ fn one(file: &InvalidFile, problem: &Problem) -> String {
         } else {
             let around = file.lines_around(other.start, other.end);
             let place = other.start - around.start..other.end.min(around.end) - around.start;
-            far = self::snippet(file, other).map(|far| far.annotation(AnnotationKind::Context.span(place).label(says)));
+            far = self::snippet(file, other)
+                .map(|far| far.annotation(AnnotationKind::Context.span(place).label(says)));
         }
     }
-    let mut group = level.primary_title(problem.message.as_str()).id(problem.code.id()).element(snippet);
+    let mut group =
+        level.primary_title(problem.message.as_str()).id(problem.code.id()).element(snippet);
     if let Some(far) = far {
         group = group.element(far);
     }

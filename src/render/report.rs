@@ -11,7 +11,8 @@ pub struct Report {
     pub tone: Tone,
     /// A picture of it.
     pub picture: Option<Picture>,
-    /// Name and value, in the order in which a reader wants them. A name that repeats the one before is shown once.
+    /// Name and value, in the order in which a reader wants them. A name that repeats the one
+    /// before is shown once.
     pub facts: Vec<(String, String)>,
     /// Tables.
     pub tables: Vec<Table>,
@@ -72,6 +73,10 @@ impl Table {
     /// An empty table.
     #[must_use]
     pub fn new(title: &str, header: &[&str]) -> Self {
-        Self { title: title.to_owned(), header: header.iter().map(ToString::to_string).collect(), rows: Vec::new() }
+        Self {
+            title: title.to_owned(),
+            header: header.iter().map(ToString::to_string).collect(),
+            rows: Vec::new(),
+        }
     }
 }

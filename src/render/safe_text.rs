@@ -1,4 +1,5 @@
-//! The only text that a command can print to people: nothing in it steers a terminal but our own colours.
+//! The only text that a command can print to people: nothing in it steers a terminal but our own
+//! colours.
 
 use std::{
     borrow::Cow,
@@ -9,7 +10,7 @@ use std::{
 
 use super::{
     Picture, Report, Table,
-    picture::{Block, Pointer, Strip},
+    picture::{Annotation, PictureBlock, PictureRow},
 };
 use crate::{
     policy::{InvalidFile, Problem},
@@ -34,15 +35,17 @@ impl SafeText {
         Self(text)
     }
 
-    /// Takes a text in which somebody else's library has put colours: the codes of colours stay, and all else that is
-    /// hidden is written out.
+    /// Takes a text in which somebody else's library has put colours: the codes of colours stay,
+    /// and all else that is hidden is written out.
     #[must_use]
     pub fn coloured(text: &str) -> Self {
         let mut parts = text.split('\u{1b}');
         let mut out = owned(parts.next().unwrap_or_default());
         for part in parts {
             let is_code = |c: char| c.is_ascii_digit() || c == ';';
-            let behind = part.strip_prefix('[').and_then(|part| part.trim_start_matches(is_code).strip_prefix('m'));
+            let behind = part
+                .strip_prefix('[')
+                .and_then(|part| part.trim_start_matches(is_code).strip_prefix('m'));
             if let Some(behind) = behind {
                 out.push('\u{1b}');
                 out.push_str(&part[..part.len() - behind.len()]);
@@ -80,7 +83,19 @@ impl fmt::Display for SafeText {
 /// A report in which no text that is drawn has anything hidden in it.
 pub(super) fn shown_report(report: &Report) -> Report {
     // Each field is named, so that a new one cannot be forgotten here.
-    let Report { headline, tone, picture, facts, tables, verbatim, notes, plain: _, feed: _, data: _, page: _ } = report;
+    let Report {
+        headline,
+        tone,
+        picture,
+        facts,
+        tables,
+        verbatim,
+        notes,
+        plain: _,
+        feed: _,
+        data: _,
+        page: _,
+    } = report;
     Report {
         headline: owned(headline),
         tone: *tone,
@@ -142,7 +157,11 @@ impl Places {
 
 fn shown_table(table: &Table) -> Table {
     let Table { title, header, rows } = table;
-    Table { title: owned(title), header: all(header), rows: rows.iter().map(|row| all(row)).collect() }
+    Table {
+        title: owned(title),
+        header: all(header),
+        rows: rows.iter().map(|row| all(row)).collect(),
+    }
 }
 
 fn shown_picture(picture: &Picture) -> Picture {
@@ -154,15 +173,21 @@ fn shown_picture(picture: &Picture) -> Picture {
     }
 }
 
-fn shown_block(block: &Block) -> Block {
-    let Block { ruler, strips } = block;
-    Block { ruler: ruler.iter().map(|(at, text)| (*at, owned(text))).collect(), strips: strips.iter().map(shown_strip).collect() }
+fn shown_block(block: &PictureBlock) -> PictureBlock {
+    let PictureBlock { ruler, strips } = block;
+    PictureBlock {
+        ruler: ruler.iter().map(|(at, text)| (*at, owned(text))).collect(),
+        strips: strips.iter().map(shown_strip).collect(),
+    }
 }
 
-fn shown_strip(strip: &Strip) -> Strip {
-    let Strip { label, cells, figure, remark, pointers } = strip;
-    let pointer = |Pointer { cells, says }: &Pointer| Pointer { cells: cells.clone(), says: owned(says) };
-    Strip {
+fn shown_strip(strip: &PictureRow) -> PictureRow {
+    let PictureRow { label, cells, figure, remark, pointers } = strip;
+    let pointer = |Annotation { cells, says }: &Annotation| Annotation {
+        cells: cells.clone(),
+        says: owned(says),
+    };
+    PictureRow {
         label: owned(label),
         cells: cells.clone(),
         figure: owned(figure),
@@ -186,7 +211,8 @@ mod tests {
     #[test]
     fn of_what_others_have_coloured_only_colours_stay() {
         let text = "\u{1b}[1;31merror:\u{1b}[0m \u{1b}]0;x\u{7} \u{1b}[2J \u{1b}[31 \u{1b}";
-        let expected = "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}]0;x\\u{7} \\u{1b}[2J \\u{1b}[31 \\u{1b}";
+        let expected =
+            "\u{1b}[1;31merror:\u{1b}[0m \\u{1b}]0;x\\u{7} \\u{1b}[2J \\u{1b}[31 \\u{1b}";
         assert_eq!(&*SafeText::coloured(text), expected);
     }
 }

@@ -1,7 +1,7 @@
 //! Names that are too long for their place.
 
-/// A text of so many letters at most: what is left out of a longer one is taken from its middle, since names that begin alike often
-/// differ at their end.
+/// A text of so many letters at most: what is left out of a longer one is taken from its middle,
+/// since names that begin alike often differ at their end.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {
     let letters = text.chars().count();
@@ -19,7 +19,10 @@ mod tests {
 
     #[test]
     fn the_middle_of_a_long_name_is_left_out() {
-        assert_eq!((shortened("abcdef", 6).as_str(), shortened("abcdefghij", 7).as_str()), ("abcdef", "abcd…ij"));
+        assert_eq!(
+            (shortened("abcdef", 6).as_str(), shortened("abcdefghij", 7).as_str()),
+            ("abcdef", "abcd…ij")
+        );
         assert_eq!((shortened("äöü", 2).as_str(), shortened("abc", 0).as_str()), ("ä…", "…"));
     }
 }

@@ -5,17 +5,22 @@ use std::borrow::Cow;
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
 
-use super::{Report, SafeText, Table, Tone, drawing::drawing, safe_text::shown_report, shorten::shortened};
+use super::{
+    Report, SafeText, Table, Tone, safe_text::shown_report, shorten::shortened,
+    terminal_picture::drawing,
+};
 
 const WIDTH: u16 = 80;
 
 /// The widest column that is never broken, so that the others keep room.
 const WIDEST_UNBROKEN: usize = 32;
 
-/// The longest word, in letters, that is shown whole. Each line of a longer one would be cut from all that follows it.
+/// The longest word, in letters, that is shown whole. Each line of a longer one would be cut from
+/// all that follows it.
 const LONGEST_WORD: usize = 1_000;
 
-/// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they are not wanted.
+/// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they
+/// are not wanted.
 #[must_use]
 pub fn text(report: &Report) -> SafeText {
     let report = &shown_report(report);
@@ -29,7 +34,8 @@ pub fn text(report: &Report) -> SafeText {
         blocks.push(facts(&report.facts));
     }
     for table in &report.tables {
-        let title = if table.title.is_empty() { String::new() } else { format!("{}:\n", table.title) };
+        let title =
+            if table.title.is_empty() { String::new() } else { format!("{}:\n", table.title) };
         blocks.push(title + &grid(table));
     }
     if !report.verbatim.is_empty() {
@@ -57,7 +63,10 @@ fn facts(facts: &[(String, String)]) -> String {
     let mut grid = blank_grid();
     let mut last = "";
     for (name, value) in facts {
-        grid.add_row([Cow::Borrowed(if name == last { "" } else { name }), with_short_words(value)]);
+        grid.add_row([
+            Cow::Borrowed(if name == last { "" } else { name }),
+            with_short_words(value),
+        ]);
         last = name;
     }
     lines(&grid)
@@ -69,15 +78,20 @@ fn grid(table: &Table) -> String {
         grid.set_header(&table.header);
     }
     grid.add_rows(table.rows.iter().map(|row| row.iter().map(|cell| with_short_words(cell))));
-    // Ids stand in the first column, and other single words such as times are no prose: a broken one could not be copied.
-    let is_words = |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
+    // Ids stand in the first column, and other single words such as times are no prose: a broken
+    // one could not be copied.
+    let is_words =
+        |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
     // Nor can a path; without prose beside it there is nothing that needs room.
     let no_prose = (0..table.header.len()).all(is_words);
     for at in 0..table.header.len() {
         let words = is_words(at);
         let lines = table.rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.lines());
         let width = lines.map(|line| line.chars().count()).max().unwrap_or(0);
-        if let Some(column) = grid.column_mut(at).filter(|_| no_prose || (width <= WIDEST_UNBROKEN && (at == 0 || words))) {
+        if let Some(column) = grid
+            .column_mut(at)
+            .filter(|_| no_prose || (width <= WIDEST_UNBROKEN && (at == 0 || words)))
+        {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
@@ -86,7 +100,9 @@ fn grid(table: &Table) -> String {
 
 /// A text in which no word takes long to be laid out. What is left out is in every other format.
 fn with_short_words(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST_WORD || text.split(char::is_whitespace).all(|word| word.len() <= LONGEST_WORD) {
+    if text.len() <= LONGEST_WORD
+        || text.split(char::is_whitespace).all(|word| word.len() <= LONGEST_WORD)
+    {
         return Cow::Borrowed(text);
     }
     text.split_inclusive(char::is_whitespace).map(|word| shortened(word, LONGEST_WORD)).collect()
@@ -94,7 +110,9 @@ fn with_short_words(text: &str) -> Cow<'_, str> {
 
 fn blank_grid() -> Grid {
     let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING).set_content_arrangement(ContentArrangement::Dynamic).set_width(WIDTH);
+    grid.load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Dynamic)
+        .set_width(WIDTH);
     grid
 }
 

@@ -1,11 +1,12 @@
 //! The door for cells of CSV: quoted where the form needs it, and so that no spreadsheet runs them.
 //!
-//! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula, whoever wrote it, and some of them
-//! one that begins with the full-width form of these, or with blanks or hidden characters before them. Such a cell
-//! gets a `'` in front, which makes it text, and so does one that begins with a tab or a line end. Numbers and
-//! times are left alone: `-5`, `+3.5`, `-1,200.00`, `-12 %`, `-05:00`, `+49 30 1234`, `@1772815500` and a bare `-`
-//! hold nothing to run. Where cells are read, such a `'` is passed over, so that a table
-//! that was written can be read again.
+//! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula, whoever wrote it,
+//! and some of them one that begins with the full-width form of these, or with blanks or hidden
+//! characters before them. Such a cell gets a `'` in front, which makes it text, and so does one
+//! that begins with a tab or a line end. Numbers and times are left alone: `-5`, `+3.5`,
+//! `-1,200.00`, `-12 %`, `-05:00`, `+49 30 1234`, `@1772815500` and a bare `-` hold nothing to run.
+//! Where cells are read, such a `'` is passed over, so that a table that was written can be read
+//! again.
 
 use super::is_hidden;
 
@@ -53,7 +54,8 @@ fn is_unix_time(rest: &[u8]) -> bool {
     !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }
 
-/// A cell without the `'` that was put before it, or would be by programs that take every `@` for a formula.
+/// A cell without the `'` that was put before it, or would be by programs that take every `@` for a
+/// formula.
 #[must_use]
 #[inline]
 pub fn unguarded(cell: &[u8]) -> &[u8] {
@@ -69,8 +71,10 @@ fn is_number(rest: &[u8]) -> bool {
         Some(at) if at > 0 => (&rest[..at], &rest[at + 1..]),
         _ => (rest, &b"0"[..]),
     };
-    let exponent = exponent.strip_prefix(b"+").or_else(|| exponent.strip_prefix(b"-")).unwrap_or(exponent);
-    let is_inner = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b',' | b':' | b'%');
+    let exponent =
+        exponent.strip_prefix(b"+").or_else(|| exponent.strip_prefix(b"-")).unwrap_or(exponent);
+    let is_inner =
+        |byte: &u8| byte.is_ascii_digit() || matches!(byte, b' ' | b'.' | b',' | b':' | b'%');
     digits.iter().all(is_inner) && !exponent.is_empty() && exponent.iter().all(u8::is_ascii_digit)
 }
 
@@ -78,7 +82,8 @@ fn is_number(rest: &[u8]) -> bool {
 pub fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
     let defused = !raw && is_formula(cell);
     // All bytes are looked at, whatever the first ones are: that goes many at a time.
-    let special = |byte: &u8| usize::from(matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter);
+    let special =
+        |byte: &u8| usize::from(matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter);
     let quoted = cell.iter().map(special).sum::<usize>() > 0;
     to.extend_from_slice(match (quoted, defused) {
         (true, true) => b"\"'",
@@ -107,7 +112,8 @@ mod tests {
     fn formulas_are_told_from_numbers() {
         let formulas = "=1+1|@SUM(A1)|+cmd' /C calc'!A0|-2+3|-A1|\t=1|\r=1|\n=1|\nx|+1e|-e5|-(1)|--|=|+1e5x|-5;6|@|@-|@1e5|@12x";
         let hidden = " =1|\u{a0}=1|\u{3000}+A1|\u{200b}@SUM(A1)|\u{feff}=1|\0=1|\u{7f}\u{9b}-A1|＝1+1|＋A1|－A1|＠SUM(A1)| \t＝1";
-        let numbers = "-|+|-5|+3.5|-1,200.00|-12 %|-05:00|+49 30 1234|-1e5|+1E-05|5| -5|@1772815500|@-1|−5";
+        let numbers =
+            "-|+|-5|+3.5|-1,200.00|-12 %|-05:00|+49 30 1234|-1e5|+1E-05|5| -5|@1772815500|@-1|−5";
         let texts = "|a=1|'=1| | x|\u{3000}東京|ü=1|\"=1\"";
         for cell in formulas.split('|').chain(hidden.split('|')) {
             assert!(is_formula(cell.as_bytes()), "{cell:?}");

@@ -1,7 +1,8 @@
-//! Text on its way out: no character of it steers a terminal, and no cell of it runs in a spreadsheet.
+//! Text on its way out: no character of it steers a terminal, and no cell of it runs in a
+//! spreadsheet.
 
 mod cells;
-mod shown;
+mod hidden_characters;
 
 pub use cells::{is_formula, put_field, unguarded};
-pub use shown::{is_hidden, shown};
+pub use hidden_characters::{is_hidden, shown};

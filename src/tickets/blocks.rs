@@ -1,11 +1,12 @@
 //! Cuts a stream into blocks of whole rows.
 //!
-//! A row ends at a line end; in CSV not at one inside a quoted field. What cannot be a row to answer gets a block of its own:
-//! a row that is too long to be kept, and one at the end of a file that is still being written.
+//! A row ends at a line end; in CSV not at one inside a quoted field. What cannot be a row to
+//! answer gets a block of its own: a row that is too long to be kept, and one at the end of a file
+//! that is still being written.
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{Source, Spares, StreamError};
+use super::{BufferPool, Input, StreamError};
 
 /// How much is read and kept at once, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -30,7 +31,8 @@ pub(super) enum Block {
     TooLong(u64),
     /// The last row, of which a quoted field is not closed.
     Unclosed,
-    /// The last row of a file that has changed since it was opened. It has no line end, so it may be cut.
+    /// The last row of a file that has changed since it was opened. It has no line end, so it may
+    /// be cut.
     Unfinished,
 }
 
@@ -47,7 +49,7 @@ impl Block {
 /// Blocks of a source.
 #[derive(Debug)]
 pub(super) struct Blocks {
-    source: Source,
+    source: Input,
     limits: Limits,
     ends: RowEnds,
     /// What was read and is not given out: the beginning of a row, or more.
@@ -56,23 +58,32 @@ pub(super) struct Blocks {
     looked: usize,
     /// A block that was given out and came back.
     returned: Option<Block>,
-    spares: Spares,
+    spares: BufferPool,
     done: bool,
 }
 
 impl Blocks {
     /// `delimiter` is that of CSV; `None` for lines.
-    pub(super) fn new(source: Source, delimiter: Option<u8>, limits: Limits) -> Self {
+    pub(super) fn new(source: Input, delimiter: Option<u8>, limits: Limits) -> Self {
         let (rest, returned, spares) = Default::default();
-        Self { source, limits, ends: RowEnds::new(delimiter), rest, looked: 0, returned, spares, done: false }
+        Self {
+            source,
+            limits,
+            ends: RowEnds::new(delimiter),
+            rest,
+            looked: 0,
+            returned,
+            spares,
+            done: false,
+        }
     }
 
     /// Where blocks that are no longer needed are put.
-    pub(super) fn spares(&self) -> Spares {
+    pub(super) fn spares(&self) -> BufferPool {
         self.spares.clone()
     }
 
-    pub(super) fn source(&self) -> &Source {
+    pub(super) fn source(&self) -> &Input {
         &self.source
     }
 
@@ -81,7 +92,8 @@ impl Blocks {
         if let Some(block) = self.returned.take() {
             return Ok(Some(block));
         }
-        let (mut bytes, mut looked) = (std::mem::take(&mut self.rest), std::mem::take(&mut self.looked));
+        let (mut bytes, mut looked) =
+            (std::mem::take(&mut self.rest), std::mem::take(&mut self.looked));
         let end = loop {
             let end = self.ends.last_in(&bytes[looked..]).map(|end| looked + end);
             looked = bytes.len();
@@ -165,7 +177,8 @@ impl RowEnds {
         }
     }
 
-    /// Where the first row that ends in the next piece ends. What is behind it counts as not looked through.
+    /// Where the first row that ends in the next piece ends. What is behind it counts as not looked
+    /// through.
     pub(super) fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
         let end = match self.delimiter {
             None => memchr(b'\n', piece).map(|at| at + 1),

@@ -34,8 +34,9 @@ const WHOSE: [&str; 28] = [
 
 /// Words for time behind these.
 const TIME: [&str; 23] = [
-    "hours", "hour", "hrs", "hr", "h", "time", "times", "minutes", "minute", "mins", "min", "seconds", "second", "secs", "sec", "days",
-    "day", "duration", "elapsed", "calendar", "window", "schedule", "ms",
+    "hours", "hour", "hrs", "hr", "h", "time", "times", "minutes", "minute", "mins", "min",
+    "seconds", "second", "secs", "sec", "days", "day", "duration", "elapsed", "calendar", "window",
+    "schedule", "ms",
 ];
 
 /// Words behind `business` that give it another sense.
@@ -68,7 +69,8 @@ const OTHER_SENSE: [&str; 25] = [
 ];
 
 /// Words by which time is taken off.
-const LESS: [&str; 9] = ["excluding", "excludes", "excluded", "exclude", "excl", "without", "minus", "less", "ex"];
+const LESS: [&str; 9] =
+    ["excluding", "excludes", "excluded", "exclude", "excl", "without", "minus", "less", "ex"];
 
 /// Words for time that may be taken off.
 const PAUSES: [&str; 15] = [
@@ -116,15 +118,18 @@ pub(super) fn counts_business_time(name: &str) -> bool {
     let in_sequence = (0..words.len()).any(|at| match word(at) {
         "business" => !OTHER_SENSE.contains(&word(at + 1)),
         "net" | "bh" | "bhrs" | "workday" | "workdays" => true,
-        "hours" | "time" if word(at + 1) == "of" => matches!(word(at + 2), "business") || WHOSE.contains(&word(at + 2)),
+        "hours" | "time" if word(at + 1) == "of" => {
+            matches!(word(at + 2), "business") || WHOSE.contains(&word(at + 2))
+        }
         whose => WHOSE.contains(&whose) && TIME.contains(&word(at + 1)),
     });
     let is_less = words.iter().any(|word| LESS.contains(&word.as_str()));
     let takes_off = is_less && words.iter().any(|word| PAUSES.contains(&word.as_str()));
     let joined = words.concat();
-    let together = ["business", "working", "office", "operational", "operating"]
-        .iter()
-        .any(|whose| TIME.iter().any(|time| time.len() > 2 && joined.contains(&format!("{whose}{time}"))));
+    let together =
+        ["business", "working", "office", "operational", "operating"].iter().any(|whose| {
+            TIME.iter().any(|time| time.len() > 2 && joined.contains(&format!("{whose}{time}")))
+        });
     in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(word))
 }
 

@@ -1,26 +1,28 @@
 //! The values of the columns that a batch adds, as CSV and as JSON.
 
 use super::json_text::put_json;
-use crate::{text::put_field, time::At};
+use crate::{text::put_field, time::OffsetInstant};
 
 /// A value of the answer.
-pub(super) enum Value<'v> {
+pub(super) enum CellValue<'v> {
     Text(&'v str),
     /// A word of ours, which needs no quotes.
     Word(&'static str),
-    Time(At),
+    Time(OffsetInstant),
     Number(i64),
     Nothing,
 }
 
-impl Value<'_> {
+impl CellValue<'_> {
     #[inline]
     pub(super) fn put_csv(&self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
         match self {
             Self::Text(text) => put_field(text.as_bytes(), delimiter, raw, to),
             Self::Word(word) => to.extend_from_slice(word.as_bytes()),
             Self::Time(at) => at.write_rfc3339(to),
-            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+            Self::Number(number) => {
+                to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
+            }
             Self::Nothing => {}
         }
     }
@@ -33,7 +35,9 @@ impl Value<'_> {
                 at.write_rfc3339(to);
                 to.push(b'"');
             }
-            Self::Number(number) => to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes()),
+            Self::Number(number) => {
+                to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
+            }
             Self::Nothing => to.extend_from_slice(b"null"),
         }
     }

@@ -3,7 +3,7 @@
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3};
 
-use super::{Columns, Row, StreamError, blocks::RowEnds};
+use super::{HeaderColumns, Row, StreamError, blocks::RowEnds};
 use crate::text::unguarded;
 
 /// Rows have up to so many fields: more than any spreadsheet has, and few enough to be kept.
@@ -23,16 +23,25 @@ pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize),
     let found = reader.read_byte_record(&mut record);
     match found {
         Ok(true) => Ok((record, usize::try_from(reader.position().byte()).unwrap_or(block.len()))),
-        Ok(false) => Err(StreamError::Header("there is no header: the first row must name the columns".to_owned())),
+        Ok(false) => Err(StreamError::Header(
+            "there is no header: the first row must name the columns".to_owned(),
+        )),
         Err(error) => Err(StreamError::Header(format!("the header cannot be read: {error}"))),
     }
 }
 
 /// Gives each row of a block to `take`.
 ///
-/// Rows are split here as the csv crate splits them, and by it from the first field on that has doubled quotes, or letters behind a
-/// closing one: its reader takes longer to make than to read many rows.
-pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
+/// Rows are split here as the csv crate splits them, and by it from the first field on that has
+/// doubled quotes, or letters behind a closing one: its reader takes longer to make than to read
+/// many rows.
+pub(super) fn each(
+    block: &[u8],
+    delimiter: u8,
+    columns: &HeaderColumns,
+    record: &mut ByteRecord,
+    mut take: impl FnMut(&Row<'_>),
+) {
     let mut cells = Vec::with_capacity(columns.count);
     let mut rest = block;
     while let Some(start) = rest.iter().position(|byte| !is_end(*byte)) {
@@ -45,7 +54,12 @@ pub(super) fn each(block: &[u8], delimiter: u8, columns: &Columns, record: &mut 
         if rest.len() > SURELY_FEW {
             let row = &rest[..RowEnds::new(Some(delimiter)).first_in(rest).unwrap_or(rest.len())];
             if fields_at_most(row, delimiter) > MOST_FIELDS {
-                take(&Row::faulty(without_line_ends(row), None, columns.extras.len(), too_many_fields()));
+                take(&Row::faulty(
+                    without_line_ends(row),
+                    None,
+                    columns.extras.len(),
+                    too_many_fields(),
+                ));
             } else {
                 each_by_the_crate(row, delimiter, columns, record, &mut take);
             }
@@ -62,10 +76,18 @@ fn fields_at_most(row: &[u8], delimiter: u8) -> usize {
 }
 
 fn too_many_fields() -> String {
-    format!("the row has more than {MOST_FIELDS} fields; is a quote missing, or is the delimiter wrong?")
+    format!(
+        "the row has more than {MOST_FIELDS} fields; is a quote missing, or is the delimiter wrong?"
+    )
 }
 
-fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mut ByteRecord, take: &mut impl FnMut(&Row<'_>)) {
+fn each_by_the_crate(
+    bytes: &[u8],
+    delimiter: u8,
+    columns: &HeaderColumns,
+    record: &mut ByteRecord,
+    take: &mut impl FnMut(&Row<'_>),
+) {
     let mut reader = reader(delimiter).from_reader(bytes);
     let mut start = 0;
     // Reading bytes from memory into a record of any length cannot fail.
@@ -78,9 +100,14 @@ fn each_by_the_crate(bytes: &[u8], delimiter: u8, columns: &Columns, record: &mu
     }
 }
 
-/// Of the row with which bytes begin the first fields, how long it is up to its end, and how many fields it has; `None` if a field
-/// cannot be taken as it stands.
-fn split<'b>(bytes: &'b [u8], delimiter: u8, most: usize, cells: &mut Vec<&'b [u8]>) -> Option<(usize, usize)> {
+/// Of the row with which bytes begin the first fields, how long it is up to its end, and how many
+/// fields it has; `None` if a field cannot be taken as it stands.
+fn split<'b>(
+    bytes: &'b [u8],
+    delimiter: u8,
+    most: usize,
+    cells: &mut Vec<&'b [u8]>,
+) -> Option<(usize, usize)> {
     cells.clear();
     let (mut from, mut fields) = (0, 0);
     loop {
@@ -90,7 +117,8 @@ fn split<'b>(bytes: &'b [u8], delimiter: u8, most: usize, cells: &mut Vec<&'b [u
             put(cells, &bytes[from + 1..closing], most);
             closing + 1
         } else {
-            let end = memchr3(delimiter, b'\n', b'\r', &bytes[from..]).map_or(bytes.len(), |ahead| from + ahead);
+            let end = memchr3(delimiter, b'\n', b'\r', &bytes[from..])
+                .map_or(bytes.len(), |ahead| from + ahead);
             put(cells, &bytes[from..end], most);
             end
         };
@@ -111,7 +139,12 @@ fn put<'b>(cells: &mut Vec<&'b [u8]>, cell: &'b [u8], most: usize) {
 }
 
 /// Gives a row, of which there are the first cells and the number of all.
-fn give(text: &[u8], (cells, fields): (&[&[u8]], usize), columns: &Columns, take: &mut impl FnMut(&Row<'_>)) {
+fn give(
+    text: &[u8],
+    (cells, fields): (&[&[u8]], usize),
+    columns: &HeaderColumns,
+    take: &mut impl FnMut(&Row<'_>),
+) {
     let (text, extras) = (without_line_ends(text), columns.extras.len());
     if fields != columns.count {
         let fault = format!("the row has {fields} fields, the header {}", columns.count);
@@ -151,7 +184,7 @@ fn is_end(byte: u8) -> bool {
 mod tests {
     use csv::ByteRecord;
 
-    use super::{Columns, each, reader};
+    use super::{HeaderColumns, each, reader};
 
     /// Every text of up to six of these letters is split as the csv crate splits it.
     #[test]
@@ -159,7 +192,8 @@ mod tests {
         let letters = b"a,\"\n\r";
         for length in 0..=6_u32 {
             for number in 0..5_usize.pow(length) {
-                let block: Vec<u8> = (0..length).map(|place| letters[number / 5_usize.pow(place) % 5]).collect();
+                let block: Vec<u8> =
+                    (0..length).map(|place| letters[number / 5_usize.pow(place) % 5]).collect();
                 let mut expected: Vec<Vec<Vec<u8>>> = Vec::new();
                 for record in reader(b',').from_reader(&block[..]).byte_records() {
                     expected.push(record.unwrap().iter().map(<[u8]>::to_vec).collect());
@@ -168,15 +202,24 @@ mod tests {
                 let mut texts = Vec::new();
                 let take = |row: &super::Row<'_>| {
                     texts.push(row.text.to_vec());
-                    got.push(row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>());
+                    got.push(
+                        row.fields.unwrap().iter().map(|cell| cell.to_vec()).collect::<Vec<_>>(),
+                    );
                 };
-                let all = Columns { count: 9, ..Columns::default() };
+                let all = HeaderColumns { count: 9, ..HeaderColumns::default() };
                 each(&block, b',', &all, &mut ByteRecord::new(), take);
                 assert_eq!(got, expected, "{:?}", String::from_utf8_lossy(&block));
-                // The text of each row is that row and no other; the last one may be cut off in a quoted field.
+                // The text of each row is that row and no other; the last one may be cut off in a
+                // quoted field.
                 for (text, cells) in texts.iter().zip(&expected).rev().skip(1) {
-                    let alone = reader(b',').from_reader(&text[..]).byte_records().next().unwrap().unwrap();
-                    assert_eq!(&alone.iter().map(<[u8]>::to_vec).collect::<Vec<_>>(), cells, "{:?}", String::from_utf8_lossy(&block));
+                    let alone =
+                        reader(b',').from_reader(&text[..]).byte_records().next().unwrap().unwrap();
+                    assert_eq!(
+                        &alone.iter().map(<[u8]>::to_vec).collect::<Vec<_>>(),
+                        cells,
+                        "{:?}",
+                        String::from_utf8_lossy(&block)
+                    );
                 }
             }
         }

@@ -1,7 +1,8 @@
-//! The column that says how long answers took: the unit of its bare numbers, and whose clock they were counted on.
+//! The column that says how long answers took: the unit of its bare numbers, and whose clock they
+//! were counted on.
 //!
-//! Both are taken from its name alone. A column of business time is refused: the help desk's business hours are not the
-//! vendor's, so that no instant follows from it.
+//! Both are taken from its name alone. A column of business time is refused: the help desk's
+//! business hours are not the vendor's, so that no instant follows from it.
 
 use super::{
     Field, StreamError,
@@ -20,11 +21,17 @@ pub struct ElapsedColumn {
 }
 
 impl ElapsedColumn {
-    /// The column of a name among others, in a unit if one was said. Some are known to count business time.
+    /// The column of a name among others, in a unit if one was said. Some are known to count
+    /// business time.
     ///
     /// # Errors
     /// It counts business time, or its name has another unit than was said.
-    pub(super) fn of(name: &str, said: Option<TimeUnit>, is_business: bool, others: &[String]) -> Result<Self, StreamError> {
+    pub(super) fn of(
+        name: &str,
+        said: Option<TimeUnit>,
+        is_business: bool,
+        others: &[String],
+    ) -> Result<Self, StreamError> {
         if is_business || counts_business_time(name) {
             return Err(StreamError::Header(refusal(name, others)));
         }
@@ -45,9 +52,8 @@ impl ElapsedColumn {
         let unit = if is_bare { self.unit.or(self.assumed) } else { self.unit };
         parse_elapsed(cell, unit).map_err(|error| match error {
             ElapsedError::NoUnit(_) => format!(
-                "{field}: {error}, and the name of column '{0}' has no unit either; name the unit: \
-                 --map {field}:hours='{0}', or \
-                 :minutes, :seconds, :days",
+                "{field}: {error}, and the name of column '{0}' has no unit either; name the \
+                 unit: --map {field}:hours='{0}', or :minutes, :seconds, :days",
                 excerpt(&self.name)
             ),
             error => format!("{field}: {error}"),
@@ -59,8 +65,8 @@ impl ElapsedColumn {
 fn contradiction(name: &str, said: TimeUnit, own: TimeUnit) -> String {
     let field = Field::RespondedAfter.name();
     format!(
-        "--map says that '{0}' is in {1}, and its name that it is in {2}; write --map {field}='{0}' if it is \
-         in {2}, or else rename the column",
+        "--map says that '{0}' is in {1}, and its name that it is in {2}; write --map \
+         {field}='{0}' if it is in {2}, or else rename the column",
         excerpt(name),
         said.name(),
         own.name()
@@ -73,20 +79,28 @@ fn refusal(name: &str, others: &[String]) -> String {
         let own = words(name);
         words(other).iter().filter(|word| own.contains(word)).count()
     };
-    let is_calendar = |other: &&String| *other != name && unit_in(other).is_some() && !counts_business_time(other) && shared(other) > 1;
+    let is_calendar = |other: &&String| {
+        *other != name
+            && unit_in(other).is_some()
+            && !counts_business_time(other)
+            && shared(other) > 1
+    };
     let instead = others.iter().filter(is_calendar).max_by_key(shared).map_or_else(
-        || "map a column of the time that passed on the clock, or of the time of the answer".to_owned(),
+        || {
+            "map a column of the time that passed on the clock, or of the time of the answer"
+                .to_owned()
+        },
         |other| format!("'{other}' has them: --map {}='{other}'", Field::RespondedAfter.name()),
     );
     format!(
-        "the column '{}' counts business time; calendar minutes are needed, as the vendor's business hours \
-         are not those of the help desk; {instead}",
+        "the column '{}' counts business time; calendar minutes are needed, as the vendor's \
+         business hours are not those of the help desk; {instead}",
         excerpt(name)
     )
 }
 
-/// The unit that a name says, if it says one: `(in hrs)`, `[min]`, `_sec`. A single letter counts as the last word only, and
-/// `second` too, which may be the second of several.
+/// The unit that a name says, if it says one: `(in hrs)`, `[min]`, `_sec`. A single letter counts
+/// as the last word only, and `second` too, which may be the second of several.
 fn unit_in(name: &str) -> Option<TimeUnit> {
     let words = words(name);
     let is_unit = |(at, word): (usize, &String)| {
@@ -131,7 +145,10 @@ mod tests {
             assert_eq!(unit_in(name), unit, "{name}");
         }
         let unit = |name: &str, said| ElapsedColumn::of(name, said, false, &[]).unwrap().unit;
-        assert_eq!(ElapsedColumn::of("Responded After", None, false, &[]).unwrap().seconds("45"), Ok(2_700));
+        assert_eq!(
+            ElapsedColumn::of("Responded After", None, false, &[]).unwrap().seconds("45"),
+            Ok(2_700)
+        );
         assert_eq!(unit("responded_after_hours", None), Some(Hour));
         assert_eq!(unit("Response Time", Some(Day)), Some(Day));
         assert_eq!(unit("Response Time (hours)", Some(Hour)), Some(Hour));
@@ -140,7 +157,9 @@ mod tests {
     #[test]
     fn a_unit_that_contradicts_the_name_is_refused() {
         use TimeUnit::{Day, Hour, Minute};
-        for (name, said) in [("Response Time (minutes)", Hour), ("TTR (h)", Minute), ("first_reply_sec", Day)] {
+        for (name, said) in
+            [("Response Time (minutes)", Hour), ("TTR (h)", Minute), ("first_reply_sec", Day)]
+        {
             let error = ElapsedColumn::of(name, Some(said), false, &[]).unwrap_err().to_string();
             assert!(error.contains(said.name()) && error.contains(name), "{error}");
         }

@@ -87,7 +87,10 @@ impl Field {
 
     /// Returns true if its cells hold times.
     pub(super) fn is_time(self) -> bool {
-        matches!(self, Self::Opened | Self::Responded | Self::Closed | Self::Pauses | Self::PriorityChanges)
+        matches!(
+            self,
+            Self::Opened | Self::Responded | Self::Closed | Self::Pauses | Self::PriorityChanges
+        )
     }
 
     /// Its name.

@@ -4,8 +4,8 @@ use std::io::{self, Read};
 
 /// Reads an array from a stream and gives each of its elements as a line.
 ///
-/// It looks at brackets and strings only; whether an element is JSON is found out when it is read. Line ends inside an
-/// element become spaces, which JSON allows: none stands inside a string.
+/// It looks at brackets and strings only; whether an element is JSON is found out when it is read.
+/// Line ends inside an element become spaces, which JSON allows: none stands inside a string.
 #[derive(Debug)]
 pub(super) struct ArrayLines<R> {
     inner: R,
@@ -21,7 +21,16 @@ pub(super) struct ArrayLines<R> {
 
 impl<R: Read> ArrayLines<R> {
     pub(super) fn new(inner: R) -> Self {
-        Self { inner, buffer: vec![0; 1 << 16], filled: 0, at: 0, depth: 0, in_string: false, escaped: false, begun: false }
+        Self {
+            inner,
+            buffer: vec![0; 1 << 16],
+            filled: 0,
+            at: 0,
+            depth: 0,
+            in_string: false,
+            escaped: false,
+            begun: false,
+        }
     }
 
     /// What a byte becomes, if anything.
@@ -37,13 +46,18 @@ impl<R: Read> ArrayLines<R> {
             return Ok(Some(if byte == b'\n' { b'\r' } else { byte }));
         }
         match byte {
-            b' ' | b'\t' | b'\r' | b'\n' => return Ok(Some(b' ').filter(|_| self.begun && self.depth > 0)),
+            b' ' | b'\t' | b'\r' | b'\n' => {
+                return Ok(Some(b' ').filter(|_| self.begun && self.depth > 0));
+            }
             b'[' if self.depth == 0 && !self.begun => {
                 self.depth = 1;
                 return Ok(None);
             }
             _ if self.depth == 0 => {
-                return Err(io::Error::new(io::ErrorKind::InvalidData, "there is more behind the end of the JSON array"));
+                return Err(io::Error::new(
+                    io::ErrorKind::InvalidData,
+                    "there is more behind the end of the JSON array",
+                ));
             }
             b']' if self.depth == 1 => self.depth = 0,
             b',' if self.depth == 1 => {}
@@ -69,7 +83,10 @@ impl<R: Read> Read for ArrayLines<R> {
                 self.at = 0;
                 if self.filled == 0 {
                     return match (written, self.depth) {
-                        (0, 1..) => Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the JSON array is cut off")),
+                        (0, 1..) => Err(io::Error::new(
+                            io::ErrorKind::UnexpectedEof,
+                            "the JSON array is cut off",
+                        )),
                         _ => Ok(written),
                     };
                 }
@@ -97,7 +114,10 @@ mod tests {
             ("[]", ""),
             (" [ ] \n", ""),
             ("[{\"a\":1},{\"b\":[1,2]}]", "{\"a\":1}\n{\"b\":[1,2]}\n"),
-            ("[\n  {\n    \"a\": \"x, ] y\\\"\"\n  },\n  2\n]\n", "{     \"a\": \"x, ] y\\\"\"   }\n2 \n"),
+            (
+                "[\n  {\n    \"a\": \"x, ] y\\\"\"\n  },\n  2\n]\n",
+                "{     \"a\": \"x, ] y\\\"\"   }\n2 \n",
+            ),
         ];
         for (array, lines) in cases {
             let mut text = String::new();
@@ -105,7 +125,10 @@ mod tests {
             assert_eq!(text, lines, "{array}");
         }
         for broken in ["[1,2", "[1] 2", "[1] [2]", "[{\"a\": \"]"] {
-            assert!(ArrayLines::new(broken.as_bytes()).read_to_string(&mut String::new()).is_err(), "{broken}");
+            assert!(
+                ArrayLines::new(broken.as_bytes()).read_to_string(&mut String::new()).is_err(),
+                "{broken}"
+            );
         }
     }
 }

@@ -1,37 +1,39 @@
-//! What the keys of JSON objects hold. Rows of one export mostly have the same keys in the same order.
+//! What the keys of JSON objects hold. Rows of one export mostly have the same keys in the same
+//! order.
 
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::key_columns::Holds;
+use super::key_columns::ColumnRole;
 
 /// The most keys that are remembered, as many as a mask has bits, and the longest of them in bytes.
 const REMEMBERED: usize = 64;
 const LONGEST: usize = 128;
 
 /// A key that an object has twice.
-struct Doubled;
+struct KeyStandsTwice;
 
 /// Says of the keys of objects, in their order, what they hold.
 pub(super) struct Keys<'k> {
     /// The wanted keys, and all that is held by each.
-    wanted: Vec<(&'k str, Vec<Holds>)>,
+    wanted: Vec<(&'k str, Vec<ColumnRole>)>,
     /// Keys in the order in which they came first, and which of the wanted ones each is.
     known: Vec<(String, Option<usize>)>,
     /// Where among the known ones the next key is looked for first.
     at: usize,
     /// A bit for each known key that the object has.
     seen: u64,
-    /// True if it has keys that are not among the known ones, so that nobody knows if one of them stands twice.
+    /// True if it has keys that are not among the known ones, so that nobody knows if one of them
+    /// stands twice.
     pub(super) has_others: bool,
     /// A key that it has twice, and where the second one ends in the row, if that is known.
     pub(super) doubled: Option<(String, Option<usize>)>,
 }
 
 impl<'k> Keys<'k> {
-    pub(super) fn new(keys: &'k [(String, Holds)]) -> Self {
-        let mut wanted: Vec<(&str, Vec<Holds>)> = Vec::new();
+    pub(super) fn new(keys: &'k [(String, ColumnRole)]) -> Self {
+        let mut wanted: Vec<(&str, Vec<ColumnRole>)> = Vec::new();
         for (name, holds) in keys {
             match wanted.iter_mut().find(|(known, _)| known == name) {
                 Some((_, held)) => held.push(*holds),
@@ -46,11 +48,16 @@ impl<'k> Keys<'k> {
         (self.at, self.seen, self.has_others) = (0, 0, false);
     }
 
-    /// The place of the next key among the wanted ones, if it is one; an error if the object has it twice.
-    fn next(&mut self, key: &str) -> Result<Option<usize>, Doubled> {
+    /// The place of the next key among the wanted ones, if it is one; an error if the object has it
+    /// twice.
+    fn next(&mut self, key: &str) -> Result<Option<usize>, KeyStandsTwice> {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
-        let known = ahead.iter().position(is_it).map(|place| self.at + place).or_else(|| before.iter().position(is_it));
+        let known = ahead
+            .iter()
+            .position(is_it)
+            .map(|place| self.at + place)
+            .or_else(|| before.iter().position(is_it));
         let Some(known) = known.or_else(|| self.remember(key)) else {
             self.has_others = true;
             return Ok(self.look_up(key));
@@ -58,7 +65,7 @@ impl<'k> Keys<'k> {
         self.at = known + 1;
         let bit = 1 << known;
         if self.seen & bit != 0 {
-            return Err(Doubled);
+            return Err(KeyStandsTwice);
         }
         self.seen |= bit;
         Ok(self.known[known].1)
@@ -79,7 +86,7 @@ impl<'k> Keys<'k> {
 }
 
 impl<'r, 'm> DeserializeSeed<'r> for &'m mut Keys<'_> {
-    type Value = (usize, &'m [Holds]);
+    type Value = (usize, &'m [ColumnRole]);
 
     fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_str(self)
@@ -87,7 +94,7 @@ impl<'r, 'm> DeserializeSeed<'r> for &'m mut Keys<'_> {
 }
 
 impl<'m> Visitor<'_> for &'m mut Keys<'_> {
-    type Value = (usize, &'m [Holds]);
+    type Value = (usize, &'m [ColumnRole]);
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a key")

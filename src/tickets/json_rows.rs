@@ -8,11 +8,11 @@ use serde_json::value::RawValue;
 
 use super::{
     Field, Row,
-    clash::clash,
+    column_clash::clash,
+    json_duplicates::{DuplicateKey, doubled_key},
     json_keys::Keys,
     json_text::{put_json, put_json_key},
-    json_twice::{DoubledKey, doubled_key},
-    key_columns::{Holds, KeyColumns},
+    key_columns::{ColumnRole, KeyColumns},
 };
 use crate::time::excerpt;
 
@@ -20,7 +20,12 @@ use crate::time::excerpt;
 /// key for one, or if others do.
 pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(&columns.holds);
-    let mut cells = Cells { found: Vec::new(), nearest: [usize::MAX; Field::COUNT], ours: 0, has_rivals: false };
+    let mut cells = Cells {
+        found: Vec::new(),
+        nearest: [usize::MAX; Field::COUNT],
+        ours: 0,
+        has_rivals: false,
+    };
     let mut start = 0;
     for end in memchr_iter(b'\n', block).chain([block.len()]) {
         let line = block[start..end].trim_ascii();
@@ -35,13 +40,19 @@ pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row
             continue;
         }
         let mut row = Row::new(line, None, columns.extras);
-        (row.is_object, row.has_ours, row.keeps_answers) = (true, cells.ours > 0, columns.keep_answers);
-        for Found { place, holds, cell, is_ours } in &cells.found {
-            row.keeps_answers |= matches!(holds, Holds::Field(Field::Responded | Field::RespondedAfter));
+        (row.is_object, row.has_ours, row.keeps_answers) =
+            (true, cells.ours > 0, columns.keep_answers);
+        for FoundMember { place, holds, cell, is_ours } in &cells.found {
+            row.keeps_answers |=
+                matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
             match holds {
-                Holds::Field(field) if !is_ours && cells.nearest[*field as usize] == *place => row.put(*field, cell),
-                Holds::Extra(extra) => row.put_extra(*extra, cell),
-                Holds::Field(_) | Holds::Ours => {}
+                ColumnRole::Field(field)
+                    if !is_ours && cells.nearest[*field as usize] == *place =>
+                {
+                    row.put(*field, cell);
+                }
+                ColumnRole::Extra(extra) => row.put_extra(*extra, cell),
+                ColumnRole::Field(_) | ColumnRole::Ours => {}
             }
         }
         take(&row);
@@ -51,14 +62,17 @@ pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row
 /// Finds the wanted members of an object, or says what is wrong with it.
 fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
-    let text = str::from_utf8(line).map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
+    let text = str::from_utf8(line)
+        .map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
     if !text.ends_with('}') {
         return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
     }
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let read = Members { row: text, cells, keys }.deserialize(&mut deserializer).and_then(|()| deserializer.end());
+    let read = Members { row: text, cells, keys }
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end());
     if let (Ok(()), true) = (&read, keys.has_others)
-        && let Some(DoubledKey { key, end }) = doubled_key(text)
+        && let Some(DuplicateKey { key, end }) = doubled_key(text)
     {
         return Err(twice(&key, end));
     }
@@ -70,17 +84,25 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
         let message = error.to_string();
         // It would always be line 1.
         let place = format!(" at line {} column {}", error.line(), error.column());
-        format!("not a JSON object: {}, at byte {} of the row", message.strip_suffix(&place).unwrap_or(&message), error.column())
+        format!(
+            "not a JSON object: {}, at byte {} of the row",
+            message.strip_suffix(&place).unwrap_or(&message),
+            error.column()
+        )
     })
 }
 
 /// That an object has a key twice, the second time before a byte of the row.
 fn twice(key: &str, byte: usize) -> String {
     let key = excerpt(key);
-    format!("the key '{key}' appears twice in one object, the second time before byte {byte} of the row; leave one out")
+    format!(
+        "the key '{key}' appears twice in one object, the second time before byte {byte} of the \
+         row; leave one out"
+    )
 }
 
-/// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they are written, that follow.
+/// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they
+/// are written, that follow.
 pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u8>) -> bool {
     let whole = row.text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
     let Some(members) = whole.filter(|_| row.is_object) else {
@@ -97,7 +119,10 @@ pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u
     }
     let start = to.len();
     let is_ours = |key: &str| ours.contains(&put_json_key(key));
-    for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text).map(|members| members.0).unwrap_or_default() {
+    for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text)
+        .map(|members| members.0)
+        .unwrap_or_default()
+    {
         if !is_ours(&key) {
             if to.len() > start {
                 to.push(b',');
@@ -136,10 +161,10 @@ impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
 }
 
 /// A wanted member of an object.
-struct Found<'r> {
+struct FoundMember<'r> {
     /// The place of its key among the wanted ones.
     place: usize,
-    holds: Holds,
+    holds: ColumnRole,
     cell: Cow<'r, [u8]>,
     /// True if its key is written anew.
     is_ours: bool,
@@ -147,7 +172,7 @@ struct Found<'r> {
 
 /// What was found of a row.
 struct Cells<'r> {
-    found: Vec<Found<'r>>,
+    found: Vec<FoundMember<'r>>,
     /// Of the keys that may hold a field the first by which something was found.
     nearest: [usize; Field::COUNT],
     /// The number of its keys that are written anew.
@@ -163,8 +188,8 @@ impl<'r> Cells<'r> {
         (self.ours, self.has_rivals) = (0, false);
     }
 
-    fn put(&mut self, found: Found<'r>) {
-        if let Holds::Field(field) = found.holds
+    fn put(&mut self, found: FoundMember<'r>) {
+        if let ColumnRole::Field(field) = found.holds
             && !found.is_ours
             && !found.cell.trim_ascii().is_empty()
         {
@@ -175,10 +200,11 @@ impl<'r> Cells<'r> {
         self.found.push(found);
     }
 
-    /// Finds what cannot be told apart: a key of the ticket's own among ours, or two keys for one field that differ.
+    /// Finds what cannot be told apart: a key of the ticket's own among ours, or two keys for one
+    /// field that differ.
     fn check(&self, columns: &KeyColumns) -> Result<(), String> {
         if self.ours > 0 && self.ours < columns.ours.len() {
-            let ours = |found: &&Found<'_>| found.holds == Holds::Ours;
+            let ours = |found: &&FoundMember<'_>| found.holds == ColumnRole::Ours;
             let key = self.found.iter().find(ours).map_or("", |found| columns.key_at(found.place));
             return Err(clash("key", key, |_| false));
         }
@@ -186,17 +212,24 @@ impl<'r> Cells<'r> {
             return Ok(());
         }
         let fields = self.found.iter().filter_map(|found| match found.holds {
-            Holds::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => Some((field, found)),
+            ColumnRole::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => {
+                Some((field, found))
+            }
             _ => None,
         });
         for (field, found) in fields {
-            let is_other = |other: &&Found<'_>| {
-                other.holds == found.holds && other.place > found.place && !other.cell.is_empty() && other.cell != found.cell
+            let is_other = |other: &&FoundMember<'_>| {
+                other.holds == found.holds
+                    && other.place > found.place
+                    && !other.cell.is_empty()
+                    && other.cell != found.cell
             };
-            if let Some(other) = self.found.iter().find(is_other).filter(|_| !found.cell.is_empty()) {
+            if let Some(other) = self.found.iter().find(is_other).filter(|_| !found.cell.is_empty())
+            {
                 let [one, other] = [found, other].map(|found| columns.key_at(found.place));
                 return Err(format!(
-                    "the keys '{one}' and '{other}' could both be the field '{0}'; say which is: --map {0}={one}",
+                    "the keys '{one}' and '{other}' could both be the field '{0}'; say which is: \
+                     --map {0}={one}",
                     field.name()
                 ));
             }
@@ -234,7 +267,7 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
         while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
             let value: &'r RawValue = members.next_value()?;
             if value.get().starts_with(['{', '['])
-                && let Some(DoubledKey { key, end }) = doubled_key(value.get())
+                && let Some(DuplicateKey { key, end }) = doubled_key(value.get())
             {
                 // The value is a part of the row.
                 let before = value.get().as_ptr().addr() - row.as_ptr().addr();
@@ -243,12 +276,12 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
             }
             if let [first, also @ ..] = held {
                 let cell = text_of(value.get()).map_err(Error::custom)?;
-                let is_ours = held.contains(&Holds::Ours);
+                let is_ours = held.contains(&ColumnRole::Ours);
                 cells.ours += usize::from(is_ours);
                 for holds in also {
-                    cells.put(Found { place, holds: *holds, cell: cell.clone(), is_ours });
+                    cells.put(FoundMember { place, holds: *holds, cell: cell.clone(), is_ours });
                 }
-                cells.put(Found { place, holds: *first, cell, is_ours });
+                cells.put(FoundMember { place, holds: *first, cell, is_ours });
             }
         }
         match doubled {
@@ -261,7 +294,8 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     }
 }
 
-/// A member's value as the text of a cell: a string without its quotes, `null` as nothing, all else as it stands.
+/// A member's value as the text of a cell: a string without its quotes, `null` as nothing, all else
+/// as it stands.
 fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
     if value == "null" {
         return Ok(Cow::Borrowed(&[]));

@@ -6,12 +6,13 @@ use super::{ElapsedColumn, Field, Mapping, StreamError, utc_columns::UtcFields};
 #[derive(Clone, Debug)]
 pub(super) struct KeyColumns {
     /// The wanted keys; one may hold several things.
-    pub(super) holds: Vec<(String, Holds)>,
+    pub(super) holds: Vec<(String, ColumnRole)>,
     /// Further keys that are wanted.
     pub(super) extras: usize,
     /// The keys that are written anew.
     pub(super) ours: Vec<String>,
-    /// Fields of whose keys the first that has something counts; of others an object may have one only.
+    /// Fields of whose keys the first that has something counts; of others an object may have one
+    /// only.
     pub(super) ranked: Vec<Field>,
     /// The key of lengths.
     pub(super) elapsed: ElapsedColumn,
@@ -23,7 +24,7 @@ pub(super) struct KeyColumns {
 
 /// The content of a JSON key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Holds {
+pub(super) enum ColumnRole {
     Field(Field),
     Extra(usize),
     /// An answer of ours, which is written anew.
@@ -53,7 +54,9 @@ impl Mapping {
         let given = self.given.iter().find(|(given, _)| *given == field);
         let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());
         let elapsed = self.elapsed(key, &[])?;
-        let is_suggested = |field: &Field| self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field));
+        let is_suggested = |field: &Field| {
+            self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
+        };
         let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
         let (holds, ours) = (self.holds(), self.ours.clone());
         let mut utc = UtcFields::default();
@@ -62,22 +65,38 @@ impl Mapping {
                 utc.add(*field, key)?;
             }
         }
-        Ok(KeyColumns { holds, extras: self.extras.len(), ours, ranked, elapsed, utc, keep_answers: false })
+        Ok(KeyColumns {
+            holds,
+            extras: self.extras.len(),
+            ours,
+            ranked,
+            elapsed,
+            utc,
+            keep_answers: false,
+        })
     }
 
-    /// Lists the wanted keys and the content of each: the keys that were named, and the names of the other fields.
-    fn holds(&self) -> Vec<(String, Holds)> {
+    /// Lists the wanted keys and the content of each: the keys that were named, and the names of
+    /// the other fields.
+    fn holds(&self) -> Vec<(String, ColumnRole)> {
         let mut keys = Vec::new();
         for field in Field::ALL {
             let of = self.in_place_of(field);
             match self.given.iter().find(|(given, _)| *given == of) {
-                Some((_, column)) => keys.extend(column.iter().map(|column| (column.clone(), Holds::Field(field)))),
-                None => keys.extend(self.names(of).iter().map(|name| ((*name).to_owned(), Holds::Field(field)))),
+                Some((_, column)) => keys
+                    .extend(column.iter().map(|column| (column.clone(), ColumnRole::Field(field)))),
+                None => keys.extend(
+                    self.names(of)
+                        .iter()
+                        .map(|name| ((*name).to_owned(), ColumnRole::Field(field))),
+                ),
             }
         }
-        keys.extend(self.ours.iter().map(|name| (name.clone(), Holds::Ours)));
+        keys.extend(self.ours.iter().map(|name| (name.clone(), ColumnRole::Ours)));
         let further = self.extras.iter().enumerate();
-        keys.extend(further.flat_map(|(at, further)| further.names.iter().map(move |name| (name.clone(), Holds::Extra(at)))));
+        keys.extend(further.flat_map(|(at, further)| {
+            further.names.iter().map(move |name| (name.clone(), ColumnRole::Extra(at)))
+        }));
         keys
     }
 }

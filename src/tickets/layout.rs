@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::{
-    Columns, ElapsedColumn, Field, Form, Row, Setup, Source, StreamError,
+    ElapsedColumn, Field, HeaderColumns, Input, Row, StreamConfig, StreamError, TableForm,
     attainment::printable,
     blocks::{Block, Blocks, Limits},
     columns::names_of,
@@ -22,18 +22,25 @@ const MOST_COLUMNS: usize = 1 << 20;
 /// How rows are read.
 #[derive(Debug)]
 pub(super) enum Layout {
-    Csv { delimiter: u8, header: ByteRecord, columns: Columns },
+    Csv { delimiter: u8, header: ByteRecord, columns: HeaderColumns },
     Json(KeyColumns),
 }
 
 impl Layout {
     /// The layout of a source, and its rows in blocks.
-    pub(super) fn of(mut source: Source, setup: &Setup<'_>) -> Result<(Self, Blocks), StreamError> {
+    pub(super) fn of(
+        mut source: Input,
+        setup: &StreamConfig<'_>,
+    ) -> Result<(Self, Blocks), StreamError> {
         let first = source.first_letter()?;
-        let form = setup.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) { Form::Json } else { Form::Csv { delimiter: b',' } });
+        let form = setup.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) {
+            TableForm::Json
+        } else {
+            TableForm::Csv { delimiter: b',' }
+        });
         let limits = Limits::default();
         match form {
-            Form::Json => {
+            TableForm::Json => {
                 if first == Some(b'[') {
                     source.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
@@ -45,7 +52,7 @@ impl Layout {
                 }
                 Ok((layout, blocks))
             }
-            Form::Csv { delimiter } => {
+            TableForm::Csv { delimiter } => {
                 let mut blocks = Blocks::new(source, Some(delimiter), limits);
                 let header = match blocks.next()? {
                     Some(Block::Rows(block)) => {
@@ -54,27 +61,39 @@ impl Layout {
                         header
                     }
                     Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
-                        return Err(StreamError::Header("the header is too long, or not whole; is a quote missing?".to_owned()));
+                        return Err(StreamError::Header(
+                            "the header is too long, or not whole; is a quote missing?".to_owned(),
+                        ));
                     }
-                    None => return Err(StreamError::Header("the input is empty: the first row must name the columns".to_owned())),
+                    None => {
+                        return Err(StreamError::Header(
+                            "the input is empty: the first row must name the columns".to_owned(),
+                        ));
+                    }
                 };
                 if header.len() > MOST_COLUMNS {
                     let columns = header.len();
-                    let why = format!("the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is it a table of tickets?");
+                    let why = format!(
+                        "the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is \
+                         it a table of tickets?"
+                    );
                     return Err(StreamError::Header(why));
                 }
                 let names = names_of(&header);
                 let columns = setup.mapping.columns(&names)?;
-                setup.shelf.lookalikes.get_or_init(|| setup.mapping.lookalikes(&names, &columns.fields));
+                setup
+                    .shelf
+                    .lookalikes
+                    .get_or_init(|| setup.mapping.lookalikes(&names, &columns.fields));
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
             }
         }
     }
 
-    pub(super) fn form(&self) -> Form {
+    pub(super) fn form(&self) -> TableForm {
         match self {
-            Self::Csv { delimiter, .. } => Form::Csv { delimiter: *delimiter },
-            Self::Json(_) => Form::Json,
+            Self::Csv { delimiter, .. } => TableForm::Csv { delimiter: *delimiter },
+            Self::Json(_) => TableForm::Json,
         }
     }
 
@@ -82,7 +101,11 @@ impl Layout {
     pub(super) fn column_of(&self, field: Field) -> String {
         let name = match self {
             Self::Csv { header, columns, .. } => {
-                let place = columns.fields.iter().find(|(other, _)| *other == field).map(|(_, place)| *place);
+                let place = columns
+                    .fields
+                    .iter()
+                    .find(|(other, _)| *other == field)
+                    .map(|(_, place)| *place);
                 place.and_then(|place| header.get(place)).map(String::from_utf8_lossy)
             }
             Self::Json(_) => None,
@@ -90,13 +113,17 @@ impl Layout {
         name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
     }
 
-    /// Returns the fault of a row in which a cell that is read is not UTF-8, by the name of its column.
+    /// Returns the fault of a row in which a cell that is read is not UTF-8, by the name of its
+    /// column.
     pub(super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
         let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
         let field = Field::ALL.into_iter().find(is_wrong)?;
         let cell = printable(&String::from_utf8_lossy(row.cell(field)), 60);
         let column = printable(&self.column_of(field), 60);
-        Some(format!("the column '{column}' has '{cell}', which is not UTF-8; save the table as UTF-8 (CSV UTF-8 in a spreadsheet)"))
+        Some(format!(
+            "the column '{column}' has '{cell}', which is not UTF-8; save the table as UTF-8 (CSV \
+             UTF-8 in a spreadsheet)"
+        ))
     }
 
     /// The names of the columns, if it has any.
@@ -137,24 +164,35 @@ impl Layout {
     }
 
     /// Gives each row of a block to `take`.
-    pub(super) fn each(&self, block: &Block, record: &mut ByteRecord, mut take: impl FnMut(&Row<'_>)) {
+    pub(super) fn each(
+        &self,
+        block: &Block,
+        record: &mut ByteRecord,
+        mut take: impl FnMut(&Row<'_>),
+    ) {
         let extras = match self {
             Self::Csv { columns, .. } => columns.extras.len(),
             Self::Json(keys) => keys.extras,
         };
         match (block, self) {
-            (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => csv_rows::each(rows, *delimiter, columns, record, take),
+            (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => {
+                csv_rows::each(rows, *delimiter, columns, record, take);
+            }
             (Block::Rows(rows), Self::Json(keys)) => json_rows::each(rows, keys, take),
             (Block::TooLong(length), _) => {
-                let fault = format!("the row is {length} bytes long, too long to be kept; is a quote missing?");
+                let fault = format!(
+                    "the row is {length} bytes long, too long to be kept; is a quote missing?"
+                );
                 take(&Row::faulty(&[], None, extras, fault));
             }
             (Block::Unclosed, _) => {
-                let fault = "the row has a quoted field that is never closed, or is cut off".to_owned();
+                let fault =
+                    "the row has a quoted field that is never closed, or is cut off".to_owned();
                 take(&Row::faulty(&[], None, extras, fault));
             }
             (Block::Unfinished, _) => {
-                let fault = "the file has changed while it was read, and its last row may be cut".to_owned();
+                let fault = "the file has changed while it was read, and its last row may be cut"
+                    .to_owned();
                 take(&Row::faulty(&[], None, extras, fault));
             }
         }

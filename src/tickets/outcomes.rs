@@ -2,35 +2,41 @@
 
 use csv::ByteRecord;
 
-use super::{Answered, Form, Pass, Row, StreamError};
+use super::{EvaluatedRow, Row, RowFold, StreamError, TableForm};
 use crate::{
-    answer::{TicketChange, TicketDifference, TicketOutcome},
-    time::At,
+    answer::{TicketChange, TicketDiff, TicketOutcome},
+    time::OffsetInstant,
 };
 
 /// Keeps the outcome of every row.
 #[derive(Debug, Default)]
-pub struct Outcomes;
+pub struct RowOutcomes;
 
 /// What came of a row; `None` if it could not be read.
-pub type Outcome = Option<(Option<At>, &'static str)>;
+pub type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
 
-impl Pass for Outcomes {
-    type Part = Vec<Outcome>;
+impl RowFold for RowOutcomes {
+    type Part = Vec<RowOutcome>;
 
-    fn header(&mut self, _: Form, _: Option<&ByteRecord>) -> Result<Self::Part, StreamError> {
+    fn header(&mut self, _: TableForm, _: Option<&ByteRecord>) -> Result<Self::Part, StreamError> {
         Ok(Vec::new())
     }
 
-    fn row(&self, _: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part) {
+    fn row(
+        &self,
+        _: &Row<'_>,
+        answer: Result<EvaluatedRow<'_, '_>, String>,
+        part: &mut Self::Part,
+    ) {
         part.push(answer.ok().map(|answered| (answered.judged.deadline, answered.judged.word())));
     }
 }
 
-/// How the outcomes of a table differ under two policies. Rows are counted from 1, the header left out.
+/// How the outcomes of a table differ under two policies. Rows are counted from 1, the header left
+/// out.
 #[must_use]
-pub fn difference_of(before: &[Outcome], after: &[Outcome]) -> TicketDifference {
-    let mut all = TicketDifference::default();
+pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
+    let mut all = TicketDiff::default();
     for (row, pair) in (1..).zip(before.iter().zip(after)) {
         all.tickets += 1;
         let (Some(before), Some(after)) = pair else {
@@ -59,8 +65,8 @@ pub fn difference_of(before: &[Outcome], after: &[Outcome]) -> TicketDifference 
     all
 }
 
-fn outcome((deadline, state): &(Option<At>, &'static str)) -> TicketOutcome {
-    let text = |at: &At| {
+fn outcome((deadline, state): &(Option<OffsetInstant>, &'static str)) -> TicketOutcome {
+    let text = |at: &OffsetInstant| {
         let mut bytes = Vec::new();
         at.write_rfc3339(&mut bytes);
         String::from_utf8_lossy(&bytes).into_owned()
@@ -70,17 +76,38 @@ fn outcome((deadline, state): &(Option<At>, &'static str)) -> TicketOutcome {
 
 #[cfg(test)]
 mod tests {
-    use super::{Outcome, difference_of};
-    use crate::time::{At, Instant, Offset};
+    use super::{RowOutcome, difference_of};
+    use crate::time::{Instant, Offset, OffsetInstant};
 
     #[test]
     fn every_ticket_is_counted_once_by_its_deadline() {
-        let row = |deadline: Option<i64>, state| (deadline.map(|at| At { at: Instant::clamped(at), offset: Offset(0) }), state);
-        let was = [row(Some(60), "met"), row(Some(60), "met"), row(Some(60), "missed"), row(None, "not-stated"), row(Some(0), "met")];
-        let is = [row(Some(60), "met"), row(Some(0), "missed"), row(Some(90), "met"), row(Some(9), "open"), row(None, "none")];
-        let [before, after] = [was, is].map(|rows| rows.into_iter().map(Some).chain([None]).collect::<Vec<Outcome>>());
+        let row = |deadline: Option<i64>, state| {
+            (
+                deadline.map(|at| OffsetInstant { at: Instant::clamped(at), offset: Offset(0) }),
+                state,
+            )
+        };
+        let was = [
+            row(Some(60), "met"),
+            row(Some(60), "met"),
+            row(Some(60), "missed"),
+            row(None, "not-stated"),
+            row(Some(0), "met"),
+        ];
+        let is = [
+            row(Some(60), "met"),
+            row(Some(0), "missed"),
+            row(Some(90), "met"),
+            row(Some(9), "open"),
+            row(None, "none"),
+        ];
+        let [before, after] = [was, is]
+            .map(|rows| rows.into_iter().map(Some).chain([None]).collect::<Vec<RowOutcome>>());
         let all = difference_of(&before, &after);
-        assert_eq!((all.tickets, all.same, all.earlier, all.later, all.gained, all.lost, all.unread), (6, 1, 1, 1, 1, 1, 1));
+        assert_eq!(
+            (all.tickets, all.same, all.earlier, all.later, all.gained, all.lost, all.unread),
+            (6, 1, 1, 1, 1, 1, 1)
+        );
         assert_eq!((all.met_to_missed, all.missed_to_met), (1, 1));
         assert_eq!(all.changed.iter().map(|change| change.row).collect::<Vec<_>>(), [2, 3, 4, 5]);
         assert_eq!(all.changed[0].after.deadline.as_deref(), Some("1970-01-01T00:00:00Z"));

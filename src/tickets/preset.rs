@@ -1,11 +1,13 @@
 //! What the exports of well-known help desks call things.
 //!
-//! Each entry says what its names rest on, as looked up in November 2026: an export or a part of one, a program that writes or
-//! reads such, or the vendor's documentation. Names that were not seen are not there. Exports in other languages have others.
+//! Each entry says what its names rest on, as looked up in November 2026: an export or a part of
+//! one, a program that writes or reads such, or the vendor's documentation. Names that were not
+//! seen are not there. Exports in other languages have others.
 //!
-//! A preset only names columns and forms of time; `--map` beats it. Times without an offset are local times of whoever exported
-//! them, so they need the zone. Columns that say how long an answer took are left to `--map responded_after`: some count the help
-//! desk's business hours, and it was not seen what stands in them without an answer.
+//! A preset only names columns and forms of time; `--map` beats it. Times without an offset are
+//! local times of whoever exported them, so they need the zone. Columns that say how long an answer
+//! took are left to `--map responded_after`: some count the help desk's business hours, and it was
+//! not seen what stands in them without an answer.
 
 use super::{Field, Mapping};
 
@@ -16,7 +18,8 @@ pub struct Preset {
     pub name: &'static str,
     /// Whose export it is.
     pub of: &'static str,
-    /// Field, and the columns that may hold it; of those that are there the first that has something does.
+    /// Field, and the columns that may hold it; of those that are there the first that has
+    /// something does.
     pub columns: &'static [(Field, &'static [&'static str])],
     /// Columns that count business hours and do not say so.
     pub business: &'static [&'static str],
@@ -26,8 +29,9 @@ pub struct Preset {
 
 /// Every preset.
 pub const PRESETS: [Preset; 5] = [
-    // CSV: the header of an export of 2023 with its first rows, cut, and two programs that write and read such. JSON: programs that
-    // read the API's tickets; what is called solved_at stands in their metric_set.
+    // CSV: the header of an export of 2023 with its first rows, cut, and two programs that write
+    // and read such. JSON: programs that read the API's tickets; what is called solved_at stands in
+    // their metric_set.
     Preset {
         name: "zendesk",
         of: "Zendesk Support: tickets as CSV, or as JSON by the API's names",
@@ -39,8 +43,9 @@ pub const PRESETS: [Preset; 5] = [
         business: &[],
         time_format: None,
     },
-    // Programs that read the CSV or write the same, some with this form of its dates. The first response is a field of Jira's
-    // charting plug-in. 'Custom field (Time to first response)' is what Jira's own clock has left, no time.
+    // Programs that read the CSV or write the same, some with this form of its dates. The first
+    // response is a field of Jira's charting plug-in. 'Custom field (Time to first response)' is
+    // what Jira's own clock has left, no time.
     Preset {
         name: "jira",
         of: "Jira Service Management: issues as CSV, in the default form of its dates",
@@ -53,8 +58,9 @@ pub const PRESETS: [Preset; 5] = [
         business: &[],
         time_format: Some("%d/%b/%y %I:%M %p"),
     },
-    // A test of Freshdesk's own, which maps its fields to these names, and programs that read the CSV; some read Freshservice's, with
-    // other capitals, which do not matter. 'First response time (in hrs)' is counted in business hours by that test.
+    // A test of Freshdesk's own, which maps its fields to these names, and programs that read the
+    // CSV; some read Freshservice's, with other capitals, which do not matter. 'First response time
+    // (in hrs)' is counted in business hours by that test.
     Preset {
         name: "freshdesk",
         of: "Freshdesk and Freshservice: tickets as CSV",
@@ -67,9 +73,10 @@ pub const PRESETS: [Preset; 5] = [
         business: &["First response time (in hrs)"],
         time_format: None,
     },
-    // ServiceNow's documentation: CSV has the fields' names and the values as they are shown, or labels if the instance is set to
-    // them. The names: the header of a published log of incidents, and programs that read exports. Of the labels of times only
-    // 'Opened' was seen, in a program that reads a list exported to a spreadsheet.
+    // ServiceNow's documentation: CSV has the fields' names and the values as they are shown, or
+    // labels if the instance is set to them. The names: the header of a published log of incidents,
+    // and programs that read exports. Of the labels of times only 'Opened' was seen, in a program
+    // that reads a list exported to a spreadsheet.
     Preset {
         name: "servicenow",
         of: "ServiceNow: incidents as CSV",

@@ -48,7 +48,12 @@ impl<'r> Row<'r> {
     }
 
     /// A row that cannot.
-    pub(super) fn faulty(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, extras: usize, fault: String) -> Self {
+    pub(super) fn faulty(
+        text: &'r [u8],
+        fields: Option<&'r [&'r [u8]]>,
+        extras: usize,
+        fault: String,
+    ) -> Self {
         Self { fault: Some(fault), ..Self::new(text, fields, extras) }
     }
 

@@ -11,7 +11,7 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    Answered, Judge, Mapping, Row, Shelf, Source, Spares, StreamError,
+    BufferPool, EvaluatedRow, Input, Mapping, Row, RowEvaluator, StreamError, TicketContext,
     blocks::{Block, Blocks},
     layout::Layout,
     table_fault::TableFault,
@@ -20,7 +20,7 @@ use crate::time::Instant;
 
 /// The form of the input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum TableForm {
     /// CSV with a header.
     Csv {
         /// Between fields.
@@ -31,18 +31,24 @@ pub enum Form {
 }
 
 /// What is done with judged rows.
-pub trait Pass: Sync {
+pub trait RowFold: Sync {
     /// What comes of a block of rows.
     type Part: Default + Send;
 
-    /// Whether it wants to know if tickets were covered when they were opened, and which readings decide whether they are late.
+    /// Whether it wants to know if tickets were covered when they were opened, and which readings
+    /// decide whether they are late.
     const IN_DEPTH: bool = false;
 
-    /// Before the first row: the form of the stream, and the names of the columns, if it has any. What it gives comes before all other parts.
+    /// Before the first row: the form of the stream, and the names of the columns, if it has any.
+    /// What it gives comes before all other parts.
     ///
     /// # Errors
     /// These columns cannot be passed on.
-    fn header(&mut self, form: Form, columns: Option<&ByteRecord>) -> Result<Self::Part, StreamError>;
+    fn header(
+        &mut self,
+        form: TableForm,
+        columns: Option<&ByteRecord>,
+    ) -> Result<Self::Part, StreamError>;
 
     /// An empty part, for a block of so many bytes.
     fn part(&self, _bytes: usize) -> Self::Part {
@@ -50,18 +56,23 @@ pub trait Pass: Sync {
     }
 
     /// A row, and its answer or what is wrong with it.
-    fn row(&self, row: &Row<'_>, answer: Result<Answered<'_, '_>, String>, part: &mut Self::Part);
+    fn row(
+        &self,
+        row: &Row<'_>,
+        answer: Result<EvaluatedRow<'_, '_>, String>,
+        part: &mut Self::Part,
+    );
 }
 
 /// What a stream is judged by.
 #[derive(Debug)]
-pub struct Setup<'a> {
+pub struct StreamConfig<'a> {
     /// Policies and contracts.
-    pub shelf: &'a Shelf<'a>,
+    pub shelf: &'a TicketContext<'a>,
     /// Where the fields are.
     pub mapping: &'a Mapping,
     /// The form of the input; `None` to go by its first letter.
-    pub form: Option<Form>,
+    pub form: Option<TableForm>,
     /// "Now".
     pub now: Instant,
     /// The share of the time, in percent, from which on an open ticket is warned.
@@ -84,7 +95,7 @@ pub struct Summary {
 }
 
 /// What came of a block.
-struct Done<P: Pass> {
+struct BlockResult<P: RowFold> {
     part: P::Part,
     rows: u64,
     bad: u64,
@@ -94,18 +105,19 @@ struct Done<P: Pass> {
 }
 
 /// A block to judge, and where to send what comes of it.
-type Job<P> = (Block, mpsc::SyncSender<Done<P>>);
+type Job<P> = (Block, mpsc::SyncSender<BlockResult<P>>);
 
-/// Judges every row of a source, and gives the parts of the pass to `take` in the order of the input.
+/// Judges every row of a source, and gives the parts of the pass to `take` in the order of the
+/// input.
 ///
 /// `take` may end the stream early, which is no error.
 ///
 /// # Errors
-/// The source cannot be read to its end, or its header does not have what is needed; or what `take` gives. Rows that were
-/// read before an error are judged and taken.
-pub fn stream<P: Pass>(
-    source: Source,
-    setup: &Setup<'_>,
+/// The source cannot be read to its end, or its header does not have what is needed; or what `take`
+/// gives. Rows that were read before an error are judged and taken.
+pub fn stream<P: RowFold>(
+    source: Input,
+    setup: &StreamConfig<'_>,
     pass: &mut P,
     mut take: impl FnMut(P::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
@@ -114,7 +126,7 @@ pub fn stream<P: Pass>(
     // Nothing is written of a table whose first rows show that it cannot be read as it was said.
     let mut header = Some(pass.header(layout.form(), layout.header())?);
     let pass = &*pass;
-    let mut collect = |done: Done<P>, bytes: u64| {
+    let mut collect = |done: BlockResult<P>, bytes: u64| {
         if let Some((row, fault)) = done.fault {
             let says = fault.says(summary.rows + row, &layout.column_of(fault.field()));
             return Err(StreamError::Column(says));
@@ -145,14 +157,15 @@ pub fn stream<P: Pass>(
 }
 
 /// Where parts are collected, with the bytes read so far.
-type Collect<'c, P> = dyn FnMut(Done<P>, u64) -> Result<ControlFlow<()>, StreamError> + 'c;
+type PartCollector<'c, P> =
+    dyn FnMut(BlockResult<P>, u64) -> Result<ControlFlow<()>, StreamError> + 'c;
 
-fn on_this_thread<P: Pass>(
+fn on_this_thread<P: RowFold>(
     blocks: &mut Blocks,
     layout: &Layout,
-    setup: &Setup<'_>,
+    setup: &StreamConfig<'_>,
     pass: &P,
-    collect: &mut Collect<'_, P>,
+    collect: &mut PartCollector<'_, P>,
 ) -> Result<(), StreamError> {
     let mut worker = Worker::new(layout, setup, pass, blocks.spares());
     while let Some(block) = blocks.next()? {
@@ -163,12 +176,12 @@ fn on_this_thread<P: Pass>(
     Ok(())
 }
 
-fn on_many<P: Pass>(
+fn on_many<P: RowFold>(
     blocks: &mut Blocks,
     layout: &Layout,
-    setup: &Setup<'_>,
+    setup: &StreamConfig<'_>,
     pass: &P,
-    collect: &mut Collect<'_, P>,
+    collect: &mut PartCollector<'_, P>,
 ) -> Result<(), StreamError> {
     let ahead = setup.threads.get() * 2;
     let (jobs, todo) = mpsc::sync_channel::<Job<P>>(ahead);
@@ -186,12 +199,14 @@ fn on_many<P: Pass>(
                 let _ = reply.send(worker.judge(block));
             }
         };
-        // The system may have no thread to give, as under `ulimit -u`. Then fewer work, at last this one alone.
-        let started = (0..setup.threads.get()).take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok());
+        // The system may have no thread to give, as under `ulimit -u`. Then fewer work, at last
+        // this one alone.
+        let started = (0..setup.threads.get())
+            .take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok());
         if started.count() == 0 {
             return on_this_thread(blocks, layout, setup, pass, collect);
         }
-        let mut waiting: VecDeque<mpsc::Receiver<Done<P>>> = VecDeque::new();
+        let mut waiting: VecDeque<mpsc::Receiver<BlockResult<P>>> = VecDeque::new();
         let mut end = Ok(());
         let mut more = true;
         while more || !waiting.is_empty() {
@@ -219,22 +234,28 @@ fn on_many<P: Pass>(
 /// What one thread keeps from block to block.
 struct Worker<'w, P> {
     layout: &'w Layout,
-    judge: Judge<'w>,
+    judge: RowEvaluator<'w>,
     record: ByteRecord,
     pass: &'w P,
-    spares: Spares,
+    spares: BufferPool,
 }
 
-impl<'w, P: Pass> Worker<'w, P> {
-    fn new(layout: &'w Layout, setup: &Setup<'w>, pass: &'w P, spares: Spares) -> Self {
-        let judge = Judge::new(setup.shelf, setup.now, setup.warn);
+impl<'w, P: RowFold> Worker<'w, P> {
+    fn new(layout: &'w Layout, setup: &StreamConfig<'w>, pass: &'w P, spares: BufferPool) -> Self {
+        let judge = RowEvaluator::new(setup.shelf, setup.now, setup.warn);
         let judge = judge.in_depth(P::IN_DEPTH).watching(setup.mapping.by_name());
         let judge = judge.of_columns(layout.elapsed().clone(), layout.utc());
         Self { layout, judge, record: ByteRecord::new(), pass, spares }
     }
 
-    fn judge(&mut self, block: Block) -> Done<P> {
-        let mut done = Done { part: self.pass.part(block.size()), rows: 0, bad: 0, before_oldest: 0, fault: None };
+    fn judge(&mut self, block: Block) -> BlockResult<P> {
+        let mut done = BlockResult {
+            part: self.pass.part(block.size()),
+            rows: 0,
+            bad: 0,
+            before_oldest: 0,
+            fault: None,
+        };
         let Self { layout, judge, record, pass, spares } = self;
         layout.each(&block, record, |row| {
             let mut answer = judge.judge(row);

@@ -1,7 +1,7 @@
 //! Cells that show that a whole table is not what it was taken for: rows that were read before them
 //! may be wrong too, though nothing in them shows it.
 
-use super::{Field, Row, strangers::Stranger};
+use super::{Field, Row, guessed_columns::ForeignCell};
 use crate::time::{TimeForm, excerpt};
 
 /// The fields that hold one time each.
@@ -11,7 +11,7 @@ const TIMES: [Field; 3] = [Field::Opened, Field::Responded, Field::Closed];
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TableFault {
     /// A column only bears the name of a field.
-    Stranger(Stranger),
+    Stranger(ForeignCell),
     /// Day and month stand the other way round than `--time-format` says.
     Exchanged { field: Field, says: String },
 }
@@ -23,8 +23,8 @@ impl TableFault {
             let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
             let other = form.exchanged(cell)?;
             let says = format!(
-                "'{}' fits '{other}', not '{}', so day and month may be swapped in every other row too; \
-                 use --time-format '{other}', or correct this row",
+                "'{}' fits '{other}', not '{}', so day and month may be swapped in every other \
+                 row too; use --time-format '{other}', or correct this row",
                 excerpt(cell),
                 form.text()
             );

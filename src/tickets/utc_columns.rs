@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use super::{Field, StreamError, business_time::words};
-use crate::time::{Offsets, Zone, excerpt};
+use crate::time::{OffsetTable, Zone, excerpt};
 
-static UTC: LazyLock<Offsets> = LazyLock::new(|| Offsets::new(&Zone::utc()));
+static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
 
 /// The fields whose columns say that their times are in UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,13 +25,13 @@ impl UtcFields {
 
     /// The zone of local times in the column of a field: UTC, or that of the row.
     #[inline]
-    pub(super) fn zone(self, field: Field, of_row: Option<&Offsets>) -> Option<&Offsets> {
+    pub(super) fn zone(self, field: Field, of_row: Option<&OffsetTable>) -> Option<&OffsetTable> {
         if self.bits & (1 << field as u32) == 0 { of_row } else { Some(&UTC) }
     }
 }
 
 /// The zone of local times in a column of which it is known whether its name says UTC.
-pub(super) fn zone_of(is_utc: bool, of_row: Option<&Offsets>) -> Option<&Offsets> {
+pub(super) fn zone_of(is_utc: bool, of_row: Option<&OffsetTable>) -> Option<&OffsetTable> {
     if is_utc { Some(&UTC) } else { of_row }
 }
 
@@ -67,7 +67,14 @@ mod tests {
 
     #[test]
     fn names_say_utc_or_nothing_or_an_offset() {
-        for name in ["Created At (UTC)", "created_utc", "createdAtUtc", "Opened GMT", "UTC opened", "Opened [utc]"] {
+        for name in [
+            "Created At (UTC)",
+            "created_utc",
+            "createdAtUtc",
+            "Opened GMT",
+            "UTC opened",
+            "Opened [utc]",
+        ] {
             assert!(is_utc(name).unwrap(), "{name}");
         }
         for name in ["Created At", "Outcome", "futc", "Created (local)", ""] {

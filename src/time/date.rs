@@ -34,7 +34,9 @@ impl Date {
         let error = || DateError { text: text.to_owned() };
         let bytes = text.as_bytes();
         let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, byte)| if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() });
+            && bytes.iter().enumerate().all(|(at, byte)| {
+                if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
+            });
         if !shaped {
             return Err(error());
         }
@@ -43,16 +45,19 @@ impl Date {
         Self::new(year, part(5..7)?, part(8..10)?).ok_or_else(error)
     }
 
-    /// The `n`th (1–5) given weekday of a month, counted from its end when `n` is negative (−1 is the last), if there is one.
+    /// The `n`th (1–5) given weekday of a month, counted from its end when `n` is negative (−1 is
+    /// the last), if there is one.
     #[must_use]
     pub fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: i8) -> Option<Self> {
         let first = Self::new(year, month, 1)?;
         let date = if n > 0 {
-            let ahead = (7 + weekday.num_days_from_monday() - first.weekday().num_days_from_monday()) % 7;
+            let ahead =
+                (7 + weekday.num_days_from_monday() - first.weekday().num_days_from_monday()) % 7;
             first.plus_days(i64::from(ahead) + 7 * (i64::from(n) - 1))?
         } else {
             let last = first.plus_months(1)?.plus_days(-1)?;
-            let back = (7 + last.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
+            let back =
+                (7 + last.weekday().num_days_from_monday() - weekday.num_days_from_monday()) % 7;
             last.plus_days(-i64::from(back) + 7 * (i64::from(n) + 1))?
         };
         (n != 0 && date.month() == month).then_some(date)
@@ -86,11 +91,13 @@ impl Date {
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
         let count = Days::new(days.unsigned_abs());
-        let moved = if days < 0 { self.0.checked_sub_days(count) } else { self.0.checked_add_days(count) };
+        let moved =
+            if days < 0 { self.0.checked_sub_days(count) } else { self.0.checked_add_days(count) };
         moved.filter(|date| (1..=9999).contains(&date.year())).map(Self)
     }
 
-    /// The same day of the month `months` later; the month's last day where it has no such day (31 January + 1 is 28 February).
+    /// The same day of the month `months` later; the month's last day where it has no such day (31
+    /// January + 1 is 28 February).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Option<Self> {
         self.0.checked_add_months(Months::new(months)).filter(|date| date.year() <= 9999).map(Self)
@@ -124,11 +131,18 @@ impl fmt::Debug for Date {
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shape = self.text.char_indices().all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
+        let shape = self
+            .text
+            .char_indices()
+            .all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
         if shape && self.text.len() == 10 {
             return write!(f, "there is no day {}", self.text);
         }
-        write!(f, "'{}' is not a date; write it as year-month-day, for example 2026-03-06", self.text)
+        write!(
+            f,
+            "'{}' is not a date; write it as year-month-day, for example 2026-03-06",
+            self.text
+        )
     }
 }
 

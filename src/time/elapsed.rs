@@ -1,4 +1,5 @@
-//! Parses lengths of time as tables have them: `45 min`, `02:15:00`, `PT45M`, or a bare number whose unit stands elsewhere.
+//! Parses lengths of time as tables have them: `45 min`, `02:15:00`, `PT45M`, or a bare number
+//! whose unit stands elsewhere.
 
 use super::{ElapsedError, excerpt};
 
@@ -25,8 +26,9 @@ pub enum TimeUnit {
 
 /// Reads how long something took, in whole seconds; what is left of a second is cut off.
 ///
-/// `unit` is that of a bare number. A text that has units of its own must have `unit` as its largest, if there is one.
-/// Fractions are taken of hours and days; a comma is not, as nobody can say what it parts.
+/// `unit` is that of a bare number. A text that has units of its own must have `unit` as its
+/// largest, if there is one. Fractions are taken of hours and days; a comma is not, as nobody can
+/// say what it parts.
 ///
 /// # Errors
 /// See [`ElapsedError`].
@@ -65,9 +67,12 @@ pub fn parse_elapsed(text: &str, unit: Option<TimeUnit>) -> Result<i64, ElapsedE
             return Err(ElapsedError::Fraction(quoted(), unit));
         }
         let part = unit.milliseconds(&number).ok_or_else(|| ElapsedError::TooLong(quoted()))?;
-        milliseconds = milliseconds.checked_add(part).ok_or_else(|| ElapsedError::TooLong(quoted()))?;
+        milliseconds =
+            milliseconds.checked_add(part).ok_or_else(|| ElapsedError::TooLong(quoted()))?;
     }
-    Some(milliseconds / 1000).filter(|seconds| *seconds <= LONGEST).ok_or_else(|| ElapsedError::TooLong(quoted()))
+    Some(milliseconds / 1000)
+        .filter(|seconds| *seconds <= LONGEST)
+        .ok_or_else(|| ElapsedError::TooLong(quoted()))
 }
 
 /// Returns true for digits, and more digits behind a point.
@@ -94,7 +99,12 @@ fn of_iso(text: &str) -> Option<Parts> {
     let upper = text.to_ascii_uppercase();
     let (days, clock) = upper.strip_prefix('P')?.split_once('T').unwrap_or((&upper[1..], ""));
     let (mut parts, mut last) = (Parts::new(), None);
-    let units = [("D", TimeUnit::Day), ("H", TimeUnit::Hour), ("M", TimeUnit::Minute), ("S", TimeUnit::Second)];
+    let units = [
+        ("D", TimeUnit::Day),
+        ("H", TimeUnit::Hour),
+        ("M", TimeUnit::Minute),
+        ("S", TimeUnit::Second),
+    ];
     for (part, units) in [(days, &units[..1]), (clock, &units[1..])] {
         let mut rest = part;
         while !rest.is_empty() {
@@ -116,7 +126,8 @@ fn of_words(text: &str) -> Option<Parts> {
     while !rest.is_empty() {
         let (number, behind) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.')?);
         let behind = behind.trim_start();
-        let (word, behind) = behind.split_at(behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len()));
+        let (word, behind) =
+            behind.split_at(behind.find(|c: char| !c.is_alphabetic()).unwrap_or(behind.len()));
         let unit = TimeUnit::of(word)?;
         if !is_number(number) || last.is_some_and(|last| unit >= last) {
             return None;
@@ -133,12 +144,15 @@ fn of_words(text: &str) -> Option<Parts> {
 }
 
 impl TimeUnit {
-    /// The unit that a word names. A lone `M` may be a month, and names none; weeks and months have no fixed length.
+    /// The unit that a word names. A lone `M` may be a month, and names none; weeks and months have
+    /// no fixed length.
     #[must_use]
     pub fn of(word: &str) -> Option<Self> {
         Some(match (word, word.to_ascii_lowercase().as_str()) {
             ("M" | "Ms" | "MS" | "mS", _) => return None,
-            (_, "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds") => Self::Millisecond,
+            (_, "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds") => {
+                Self::Millisecond
+            }
             (_, "s" | "sec" | "secs" | "second" | "seconds") => Self::Second,
             (_, "m" | "min" | "mins" | "minute" | "minutes") => Self::Minute,
             (_, "h" | "hr" | "hrs" | "hour" | "hours") => Self::Hour,

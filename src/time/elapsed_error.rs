@@ -35,22 +35,34 @@ pub enum ElapsedError {
 impl fmt::Display for ElapsedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Shape(text) => write!(f, "'{text}' is not a duration; write 45 min, 1 h 30 min, 02:15:00 or PT45M"),
+            Self::Shape(text) => {
+                write!(f, "'{text}' is not a duration; write 45 min, 1 h 30 min, 02:15:00 or PT45M")
+            }
             Self::NoUnit(text) => write!(f, "'{text}' has no unit"),
-            Self::Negative(text) => write!(f, "'{text}' is negative; an answer comes after the opening"),
+            Self::Negative(text) => {
+                write!(f, "'{text}' is negative; an answer comes after the opening")
+            }
             Self::Fraction(text, unit) => {
-                write!(f, "'{text}' is not a whole number of {}; only hours and days have fractions", unit.name())
+                write!(
+                    f,
+                    "'{text}' is not a whole number of {}; only hours and days have fractions",
+                    unit.name()
+                )
             }
             Self::TwoParts(text) => {
-                write!(f, "'{text}' may be hours and minutes, or minutes and seconds; write all three: 02:15:00")
+                write!(
+                    f,
+                    "'{text}' may be hours and minutes, or minutes and seconds; write all three: \
+                     02:15:00"
+                )
             }
             Self::OtherUnit { text, has, column } => {
                 write!(f, "'{text}' is in {}, but its column is in {}", has.name(), column.name())
             }
             Self::Business(text) => write!(
                 f,
-                "'{text}' is business time; the vendor's business hours are not those of the help desk, \
-                 so write the time that passed on the clock"
+                "'{text}' is business time; the vendor's business hours are not those of the help \
+                 desk, so write the time that passed on the clock"
             ),
             Self::TooLong(text) => write!(f, "'{text}' is longer than a hundred years"),
         }

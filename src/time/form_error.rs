@@ -37,23 +37,35 @@ impl fmt::Display for FormError {
         match self {
             Self::Shape => f.write_str("write it as for strftime, such as '%d/%m/%Y %H:%M'"),
             Self::Partial { form, lacks } if lacks.is_empty() => {
-                write!(f, "'{form}' does not give a whole time; write it as '%d/%m/%Y %H:%M', and with %I also %p")
+                write!(
+                    f,
+                    "'{form}' does not give a whole time; write it as '%d/%m/%Y %H:%M', and with \
+                     %I also %p"
+                )
             }
             Self::Partial { form, lacks } => {
-                write!(f, "'{form}' lacks {}; a whole form is '%d/%m/%Y %H:%M'", lacks.join(" and "))
+                write!(
+                    f,
+                    "'{form}' lacks {}; a whole form is '%d/%m/%Y %H:%M'",
+                    lacks.join(" and ")
+                )
             }
             Self::Notation { form, converted } => {
-                write!(f, "'{form}' is of another notation; a form is written as in strftime: '{converted}'")
+                write!(
+                    f,
+                    "'{form}' is of another notation; a form is written as in strftime: \
+                     '{converted}'"
+                )
             }
             Self::Zone { form, word } if word.contains(' ') => write!(
                 f,
-                "'{word}' names a zone in words, which cannot be checked against each row; remove it \
-                 from '{form}' and of the cells, and name the zone with --timezone"
+                "'{word}' names a zone in words, which cannot be checked against each row; remove \
+                 it from '{form}' and of the cells, and name the zone with --timezone"
             ),
             Self::Zone { form, word } => write!(
                 f,
-                "'{word}' names a zone; write %Z in its place, so that each cell is checked against \
-                 --timezone: '{}'",
+                "'{word}' names a zone; write %Z in its place, so that each cell is checked \
+                 against --timezone: '{}'",
                 form.replace(word.as_str(), "%Z")
             ),
             Self::TwoZones(form) => {

@@ -47,14 +47,21 @@ const USUAL: [&str; 36] = [
 /// No time is longer than this, in bytes.
 const LONGEST: usize = 100;
 
-static FORMS: LazyLock<Vec<TimeForm>> = LazyLock::new(|| USUAL.iter().filter_map(|form| TimeForm::new(form).ok()).collect());
+static FORMS: LazyLock<Vec<TimeForm>> =
+    LazyLock::new(|| USUAL.iter().filter_map(|form| TimeForm::new(form).ok()).collect());
 
 /// The usual forms that a text has: two where day and month may be either.
 pub(super) fn forms_of(text: &str) -> Vec<&'static str> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    FORMS.iter().zip(USUAL).filter(|(form, _)| form.fits(text)).map(|(_, text)| text).take(2).collect()
+    FORMS
+        .iter()
+        .zip(USUAL)
+        .filter(|(form, _)| form.fits(text))
+        .map(|(_, text)| text)
+        .take(2)
+        .collect()
 }
 
 #[cfg(test)]
@@ -70,7 +77,10 @@ mod tests {
             ("13/03/2026 10:00", &["%d/%m/%Y %H:%M"]),
             ("2026-03-06 14:45:00 UTC", &["%Y-%m-%d %H:%M:%S %Z"]),
             ("2026-03-06 14:45:00 -0500", &["%Y-%m-%d %H:%M:%S %z", "%Y-%m-%d %H:%M:%S %Z"]),
-            ("Fri Mar 06 2026 14:45:00 GMT+0000 (Coordinated Universal Time)", &["%a %b %d %Y %H:%M:%S GMT%z (%Z)"]),
+            (
+                "Fri Mar 06 2026 14:45:00 GMT+0000 (Coordinated Universal Time)",
+                &["%a %b %d %Y %H:%M:%S GMT%z (%Z)"],
+            ),
             ("06/Mar/26 4:45 PM", &["%d/%b/%y %I:%M %p"]),
             ("next week", &[]),
         ];

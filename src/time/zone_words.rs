@@ -4,7 +4,7 @@ use std::str::FromStr as _;
 
 use calcard::common::timezone::Tz;
 
-use super::{place_names::spelling, year_round::likely_name};
+use super::{place_names::spelling, zone_profile::likely_name};
 
 /// Names in words before `Time`, `Standard Time` or `Summer Time` that Windows does not have, or
 /// has for another place.
@@ -30,12 +30,16 @@ pub(super) fn in_words(text: &str) -> Option<&'static str> {
     if !text.trim().is_ascii() {
         return None;
     }
-    let words = text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
+    let words =
+        text.to_lowercase().split_whitespace().map(str::to_owned).collect::<Vec<_>>().join(" ");
     let place = words.strip_suffix(" time").unwrap_or(&words);
     let seasons = ["standard", "daylight", "summer"];
-    let place = seasons.iter().find_map(|season| place.strip_suffix(season)).unwrap_or(place).trim_end();
+    let place =
+        seasons.iter().find_map(|season| place.strip_suffix(season)).unwrap_or(place).trim_end();
     let known = WORDS.iter().find(|(known, _)| *known == place).map(|(_, zone)| *zone);
-    known.or_else(|| windows(&words, text)).or_else(|| windows(&format!("{place} standard time"), ""))
+    known
+        .or_else(|| windows(&words, text))
+        .or_else(|| windows(&format!("{place} standard time"), ""))
 }
 
 /// The zone that Windows means by a name, which ends in `Standard Time`: calcard's other names are

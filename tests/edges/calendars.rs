@@ -25,7 +25,8 @@ impl Place {
     fn new(name: &str) -> Self {
         static NUMBER: AtomicU32 = AtomicU32::new(0);
         let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-        let place = std::env::temp_dir().join(format!("slacalc-calendars-{name}-{}-{number}", process::id()));
+        let place = std::env::temp_dir()
+            .join(format!("slacalc-calendars-{name}-{}-{number}", process::id()));
         fs::create_dir_all(&place).unwrap();
         Self(place)
     }
@@ -56,8 +57,10 @@ impl Drop for Place {
 
 /// A calendar file of some events, each given as its lines.
 fn calendar(head: &str, events: &[&str]) -> String {
-    let events: Vec<String> = events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
-    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{head}{}END:VCALENDAR\n", events.concat()).replace('\n', "\r\n")
+    let events: Vec<String> =
+        events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
+    format!("BEGIN:VCALENDAR\nVERSION:2.0\n{head}{}END:VCALENDAR\n", events.concat())
+        .replace('\n', "\r\n")
 }
 
 /// An all-day event.
@@ -68,12 +71,14 @@ fn event(day: &str, summary: &str, more: &str) -> String {
 /// A policy with one plan, one priority, and hours of one place that close on some lists.
 fn policy(zone: &str, hours: &str, holidays: &str) -> String {
     format!(
-        "[document]\nvendor = \"desk\"\nvendor-name = \"Desk\"\ntitle = \"Desk terms\"\neffective = \"2015-01-01\"\nstatus = \"current\"\n\
-         origin = \"invented\"\nplan-word = \"plan\"\npriority-word = \"priority\"\n\
-         [[plan]]\nid = \"only\"\nname = \"Only\"\nclause = \"1\"\n[[priority]]\nid = \"1\"\nname = \"One\"\nclause = \"1\"\n\
-         [[calendar]]\nid = \"hours\"\nname = \"Hours\"\nzone = \"{zone}\"\nhours = {hours}\nholidays = {holidays}\nclause = \"1\"\n\
-         [[coverage]]\ncalendar = \"hours\"\nclause = \"1\"\n\
-         [[target]]\nwithin = \"4h\"\ncommitment = \"maximum\"\nclock = \"coverage\"\nclause = \"1\"\n"
+        "[document]\nvendor = \"desk\"\nvendor-name = \"Desk\"\ntitle = \"Desk terms\"\neffective \
+         = \"2015-01-01\"\nstatus = \"current\"\norigin = \"invented\"\nplan-word = \
+         \"plan\"\npriority-word = \"priority\"\n[[plan]]\nid = \"only\"\nname = \"Only\"\nclause \
+         = \"1\"\n[[priority]]\nid = \"1\"\nname = \"One\"\nclause = \"1\"\n[[calendar]]\nid = \
+         \"hours\"\nname = \"Hours\"\nzone = \"{zone}\"\nhours = {hours}\nholidays = \
+         {holidays}\nclause = \"1\"\n[[coverage]]\ncalendar = \"hours\"\nclause = \
+         \"1\"\n[[target]]\nwithin = \"4h\"\ncommitment = \"maximum\"\nclock = \
+         \"coverage\"\nclause = \"1\"\n"
     )
 }
 

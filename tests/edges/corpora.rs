@@ -1,7 +1,8 @@
 //! The seed corpus of each fuzz target, run as plain tests.
 //!
-//! The fuzzer itself needs a nightly toolchain and time; `CONTRIBUTING.md` says how to run it. What it
-//! once found stays found: its inputs lie under `fuzz/corpus/` and are run here, by the same code.
+//! The fuzzer itself needs a nightly toolchain and time; `CONTRIBUTING.md` says how to run it. What
+//! it once found stays found: its inputs lie under `fuzz/corpus/` and are run here, by the same
+//! code.
 
 #[path = "../../fuzz/src/targets/mod.rs"]
 mod targets;
@@ -43,7 +44,11 @@ impl Program for Binary {
 
     fn run(&self, arguments: &[OsString], zones: Option<&Path>) -> Ran {
         let mut program = bounded();
-        program.args(arguments).current_dir(&self.directory).env("SLACALC_NOW", NOW).stdin(Stdio::null());
+        program
+            .args(arguments)
+            .current_dir(&self.directory)
+            .env("SLACALC_NOW", NOW)
+            .stdin(Stdio::null());
         if let Some(zones) = zones {
             program.env("SLACALC_TZDATA", zones);
         }
@@ -52,14 +57,17 @@ impl Program for Binary {
     }
 }
 
-/// The binary. On Unix a shell starts it with little memory, so that an input that asks for much fails.
+/// The binary. On Unix a shell starts it with little memory, so that an input that asks for much
+/// fails.
 fn bounded() -> Command {
     let plain = command();
     if !cfg!(unix) {
         return plain;
     }
     let mut shell = Command::new("/bin/sh");
-    shell.args(["-c", &format!("ulimit -v {MEMORY} 2>/dev/null; exec \"$0\" \"$@\"")]).arg(plain.get_program());
+    shell
+        .args(["-c", &format!("ulimit -v {MEMORY} 2>/dev/null; exec \"$0\" \"$@\"")])
+        .arg(plain.get_program());
     for (name, value) in plain.get_envs() {
         match value {
             Some(value) => shell.env(name, value),
@@ -71,7 +79,8 @@ fn bounded() -> Command {
 
 fn inputs(target: &str) -> Vec<PathBuf> {
     let folder = root().join("fuzz/corpus").join(target);
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     files
 }
@@ -84,7 +93,11 @@ fn corpus_holds(name: &str) {
     for file in inputs(name) {
         let data = fs::read(&file).unwrap();
         if let Err(panic) = catch_unwind(AssertUnwindSafe(|| target.run(&program, &data))) {
-            wrong.push(format!("{}: {}", file.strip_prefix(root()).unwrap().display(), message(panic.as_ref())));
+            wrong.push(format!(
+                "{}: {}",
+                file.strip_prefix(root()).unwrap().display(),
+                message(panic.as_ref())
+            ));
         }
     }
     assert!(wrong.is_empty(), "{} inputs:\n{}", wrong.len(), wrong.join("\n"));
@@ -163,16 +176,25 @@ fn zone_files_are_refused_or_are_clocks() {
 fn every_fuzz_target_has_a_corpus_and_a_test() {
     let names = |folder: &str| -> BTreeSet<String> {
         let entries = fs::read_dir(root().join("fuzz").join(folder)).unwrap();
-        entries.map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+        entries
+            .map(|entry| entry.unwrap().path().file_stem().unwrap().to_str().unwrap().to_owned())
+            .collect()
     };
-    let targets: BTreeSet<String> = TARGETS.iter().map(|Target { name, .. }| (*name).to_owned()).collect();
+    let targets: BTreeSet<String> =
+        TARGETS.iter().map(|Target { name, .. }| (*name).to_owned()).collect();
     assert_eq!(names("fuzz_targets"), targets);
     assert_eq!(names("corpus"), targets);
     let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
     let tests = include_str!("corpora.rs");
     for name in &targets {
         assert!(inputs(name).len() >= 10, "{name}: {} inputs", inputs(name).len());
-        assert!(manifest.contains(&format!("name = \"{name}\"\n")), "fuzz/Cargo.toml has no {name}");
-        assert!(tests.contains(&format!("corpus_holds(\"{name}\");")), "no test runs the corpus of {name}");
+        assert!(
+            manifest.contains(&format!("name = \"{name}\"\n")),
+            "fuzz/Cargo.toml has no {name}"
+        );
+        assert!(
+            tests.contains(&format!("corpus_holds(\"{name}\");")),
+            "no test runs the corpus of {name}"
+        );
     }
 }

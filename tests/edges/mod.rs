@@ -1,4 +1,5 @@
-//! Edges where the world comes in, one file a theme; each test bears the name of the kind of fault that it keeps away.
+//! Edges where the world comes in, one file a theme; each test bears the name of the kind of fault
+//! that it keeps away.
 
 mod business_time;
 mod calendars;

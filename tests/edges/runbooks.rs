@@ -50,7 +50,14 @@ const IN_TICKETS: Runbook = Runbook {
     prints: false,
     answers: &[],
 };
-const SCRIPT: Runbook = Runbook { place: "", has: "#!/bin/sh", folder: "", terms: "contracts/rescale.toml", table: "", ..IN_TICKETS };
+const SCRIPT: Runbook = Runbook {
+    place: "",
+    has: "#!/bin/sh",
+    folder: "",
+    terms: "contracts/rescale.toml",
+    table: "",
+    ..IN_TICKETS
+};
 
 /// Every runbook that there is.
 const RUNBOOKS: [Runbook; 10] = [
@@ -62,7 +69,13 @@ const RUNBOOKS: [Runbook; 10] = [
         answers: &["missed", "remind", "account manager"],
         ..SCRIPT
     },
-    Runbook { place: "policies/README.md", has: "slacalc policy check", terms: "handbook.toml", answers: &["handbook.toml:"], ..SCRIPT },
+    Runbook {
+        place: "policies/README.md",
+        has: "slacalc policy check",
+        terms: "handbook.toml",
+        answers: &["handbook.toml:"],
+        ..SCRIPT
+    },
     Runbook {
         place: "help covered",
         has: "echo 'nobody is there'",
@@ -97,14 +110,24 @@ const RUNBOOKS: [Runbook; 10] = [
         answers: &["enough", "too few", "nothing to measure", "Left out"],
         ..SCRIPT
     },
-    Runbook { has: "MAILTO", folder: "", answers: &["enough", "too few", "nothing to measure"], table: "", ..IN_TICKETS },
+    Runbook {
+        has: "MAILTO",
+        folder: "",
+        answers: &["enough", "too few", "nothing to measure"],
+        table: "",
+        ..IN_TICKETS
+    },
     Runbook { has: "rows-with-an-error.csv", ..IN_TICKETS },
     Runbook { has: "january()", answers: &["the same page", "made with"], ..IN_TICKETS },
 ];
 
-/// Shell lines that decide nothing that somebody waits for: whoever types them sees what goes wrong.
-const NO_RUNBOOKS: [(&str, &str); 3] =
-    [("help man", "man -l -"), ("help holidays list", "| grep '^us'"), ("help completions", "echo 'slacalc completions fish | source' >>")];
+/// Shell lines that decide nothing that somebody waits for: whoever types them sees what goes
+/// wrong.
+const NO_RUNBOOKS: [(&str, &str); 3] = [
+    ("help man", "man -l -"),
+    ("help holidays list", "| grep '^us'"),
+    ("help completions", "echo 'slacalc completions fish | source' >>"),
+];
 
 /// Ends of slacalc that are no answer: a body for its script each.
 const BROKEN: [&str; 9] = [
@@ -145,7 +168,9 @@ impl Runbook {
         if !self.prints && !told.contains(reason) {
             wrong.push(format!("{place}, {fault}: the alarm does not say '{reason}': {told}"));
         }
-        for word in self.answers.iter().filter(|word| run.stdout.contains(**word) || told.contains(**word)) {
+        for word in
+            self.answers.iter().filter(|word| run.stdout.contains(**word) || told.contains(**word))
+        {
             wrong.push(format!("{place}, {fault}: '{word}' reads like an answer: {told}{run:?}"));
         }
         if self.is_script() && matches!(run.code, Some(0 | 1) | None) {
@@ -154,8 +179,8 @@ impl Runbook {
     }
 }
 
-/// Calls a function with each runbook, its text and a place of its own, and fails with all that went
-/// wrong.
+/// Calls a function with each runbook, its text and a place of its own, and fails with all that
+/// went wrong.
 fn for_each(kind: &str, try_out: impl Fn(&Runbook, &Found, &Place, &mut Vec<String>)) {
     let found = finding::runbooks();
     let mut wrong = Vec::new();
@@ -180,9 +205,13 @@ fn every_runbook_of_the_repository_is_tried_here() {
     let mut wrong = Vec::new();
     for one in &found {
         let runbooks = RUNBOOKS.iter().filter(|runbook| runbook.is(one)).count();
-        let none = NO_RUNBOOKS.iter().any(|(place, has)| *place == one.place && one.text.contains(has));
+        let none =
+            NO_RUNBOOKS.iter().any(|(place, has)| *place == one.place && one.text.contains(has));
         if runbooks != 1 && !none {
-            wrong.push(format!("{}: {runbooks} entries of RUNBOOKS are this one:\n{}", one.place, one.text));
+            wrong.push(format!(
+                "{}: {runbooks} entries of RUNBOOKS are this one:\n{}",
+                one.place, one.text
+            ));
         }
     }
     for runbook in RUNBOOKS.iter().filter(|runbook| !found.iter().any(|found| runbook.is(found))) {
@@ -197,22 +226,36 @@ fn a_missing_or_broken_contract_is_told_to_somebody() {
         let terms = place.directory.join(runbook.terms);
         let whole = fs::read(&terms).unwrap();
         let file = terms.file_name().unwrap().to_str().unwrap();
-        // A directory of contracts without one of them makes errors of its rows, which are told elsewhere.
+        // A directory of contracts without one of them makes errors of its rows, which are told
+        // elsewhere.
         let directory = runbook.place == IN_TICKETS.place;
         if directory {
             fs::rename(terms.parent().unwrap(), place.directory.join("moved")).unwrap();
             let missing = place.usually(runbook, found, Program::Real);
             fs::rename(place.directory.join("moved"), terms.parent().unwrap()).unwrap();
-            runbook.expect_alarm(wrong, "no directory of contracts", &missing, "cannot read the directory of contracts");
+            runbook.expect_alarm(
+                wrong,
+                "no directory of contracts",
+                &missing,
+                "cannot read the directory of contracts",
+            );
             return;
         }
         fs::remove_file(&terms).unwrap();
         let missing = place.usually(runbook, found, Program::Real);
         runbook.expect_alarm(wrong, "a missing contract", &missing, file);
-        for (fault, text) in [("a contract that is no TOML", &b"[document\n"[..]), ("a contract in no encoding", b"plan = \"\xff\"\n")] {
+        for (fault, text) in [
+            ("a contract that is no TOML", &b"[document\n"[..]),
+            ("a contract in no encoding", b"plan = \"\xff\"\n"),
+        ] {
             fs::write(&terms, text).unwrap();
             if runbook.place != "policies/README.md" {
-                runbook.expect_alarm(wrong, fault, &place.usually(runbook, found, Program::Real), file);
+                runbook.expect_alarm(
+                    wrong,
+                    fault,
+                    &place.usually(runbook, found, Program::Real),
+                    file,
+                );
             }
         }
         fs::write(&terms, whole).unwrap();
@@ -235,7 +278,12 @@ fn a_program_that_breaks_or_is_ended_is_told_to_somebody() {
         let four_is_an_answer = runbook.place == "policies/README.md";
         for body in BROKEN.iter().filter(|body| !(four_is_an_answer && body.ends_with("exit 4"))) {
             let reason = if body.contains("slacalc: broken") { "slacalc: broken" } else { "" };
-            runbook.expect_alarm(wrong, body, &place.usually(runbook, found, Program::Fake(body)), reason);
+            runbook.expect_alarm(
+                wrong,
+                body,
+                &place.usually(runbook, found, Program::Fake(body)),
+                reason,
+            );
         }
     });
 }
@@ -249,20 +297,33 @@ fn a_table_that_cannot_be_read_is_told_to_somebody() {
         let table = place.directory.join(runbook.table);
         let file = table.file_name().unwrap().to_str().unwrap();
         fs::remove_file(&table).unwrap();
-        runbook.expect_alarm(wrong, "no table", &place.usually(runbook, found, Program::Real), file);
+        runbook.expect_alarm(
+            wrong,
+            "no table",
+            &place.usually(runbook, found, Program::Real),
+            file,
+        );
         fs::create_dir(&table).unwrap();
-        runbook.expect_alarm(wrong, "a directory for a table", &place.usually(runbook, found, Program::Real), file);
+        runbook.expect_alarm(
+            wrong,
+            "a directory for a table",
+            &place.usually(runbook, found, Program::Real),
+            file,
+        );
         fs::remove_dir(&table).unwrap();
-        for (fault, bytes) in
-            [("an empty table", &b""[..]), ("a table without times", b"id,priority\n1,2\n"), ("a broken archive", b"\x1f\x8b\x08\0broken")]
-        {
+        for (fault, bytes) in [
+            ("an empty table", &b""[..]),
+            ("a table without times", b"id,priority\n1,2\n"),
+            ("a broken archive", b"\x1f\x8b\x08\0broken"),
+        ] {
             fs::write(&table, bytes).unwrap();
             runbook.expect_alarm(wrong, fault, &place.usually(runbook, found, Program::Real), "");
         }
     });
 }
 
-/// A line that is copied into a script is still heard where `set -e` ends a script at the first failure.
+/// A line that is copied into a script is still heard where `set -e` ends a script at the first
+/// failure.
 #[test]
 fn a_strict_shell_keeps_no_runbook_silent() {
     for_each("strict", |runbook, found, place, wrong| {
@@ -282,14 +343,21 @@ fn a_strict_shell_keeps_no_runbook_silent() {
 fn a_runbook_that_keeps_silent_is_caught() {
     let place = Place::new("silent");
     for text in [
-        "slacalc deadline --contract none.toml --priority high --opened now --check --quiet\ncase $? in 1) page escalate ;; esac\n",
+        "slacalc deadline --contract none.toml --priority high --opened now --check --quiet\ncase \
+         $? in 1) page escalate ;; esac\n",
         "slacalc covered --contract none.toml --quiet || page 'nobody is there'\n",
         "slacalc batch none.csv --vendor scalr | grep -v ',$'\n",
     ] {
-        let (runbook, mut wrong) = (Runbook { answers: &["escalate", "nobody is there"], ..SCRIPT }, Vec::new());
+        let (runbook, mut wrong) =
+            (Runbook { answers: &["escalate", "nobody is there"], ..SCRIPT }, Vec::new());
         let found = Found { place: String::new(), text: text.to_owned() };
         for program in [Program::Real, Program::Missing] {
-            runbook.expect_alarm(&mut wrong, "a fault", &place.usually(&runbook, &found, program), "none");
+            runbook.expect_alarm(
+                &mut wrong,
+                "a fault",
+                &place.usually(&runbook, &found, program),
+                "none",
+            );
         }
         assert!(wrong.len() >= 2, "{text}: {wrong:?}");
     }

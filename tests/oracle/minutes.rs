@@ -1,8 +1,10 @@
-//! The oracle's clock: every minute of a span of time, with what the wall shows and whether a place is open.
+//! The oracle's clock: every minute of a span of time, with what the wall shows and whether a place
+//! is open.
 //!
-//! Its edges are defined on what the wall shows, without gaps and folds as such: a place opens when its clock first shows
-//! the opening time or a later one, and it closes when its clock last shows the closing time; if it never shows it, when it
-//! has last shown an earlier one. A span belongs to the date on which it begins.
+//! Its edges are defined on what the wall shows, without gaps and folds as such: a place opens when
+//! its clock first shows the opening time or a later one, and it closes when its clock last shows
+//! the closing time; if it never shows it, when it has last shown an earlier one. A span belongs to
+//! the date on which it begins.
 
 use super::{DAY, Place};
 
@@ -15,17 +17,21 @@ pub(crate) struct Minutes {
     open: Vec<bool>,
 }
 
-/// What one place's wall clock shows, in minutes since a local 1970-01-01 00:00, at each minute of a span of time.
+/// What one place's wall clock shows, in minutes since a local 1970-01-01 00:00, at each minute of
+/// a span of time.
 pub(crate) struct Walls {
     from: i64,
     shown: Vec<i64>,
 }
 
 impl Walls {
-    /// Looks the offset up at each full hour, and at each minute of an hour at whose ends it differs.
+    /// Looks the offset up at each full hour, and at each minute of an hour at whose ends it
+    /// differs.
     pub(crate) fn new(place: &Place, from: i64, to: i64) -> Self {
         let offset = |minute: i64| {
-            let seconds = i64::from(place.zone.offset_at(slacalc::time::Instant::from_unix(minute * 60).unwrap()).0);
+            let seconds = i64::from(
+                place.zone.offset_at(slacalc::time::Instant::from_unix(minute * 60).unwrap()).0,
+            );
             assert_eq!(seconds % 60, 0, "the oracle counts minutes");
             seconds / 60
         };
@@ -33,7 +39,10 @@ impl Walls {
         let mut hour = from;
         while hour < to {
             let after = offset(hour + 60);
-            shown.extend((hour..hour + 60).map(|minute| minute + if before == after { before } else { offset(minute) }));
+            shown.extend(
+                (hour..hour + 60)
+                    .map(|minute| minute + if before == after { before } else { offset(minute) }),
+            );
             (hour, before) = (hour + 60, after);
         }
         Self { from, shown }
@@ -49,7 +58,8 @@ impl Walls {
         self.around(wall).find(|minute| self.at(*minute) >= wall).unwrap()
     }
 
-    /// The last minute at which the clock shows a time; if it never does, the first after it has last shown an earlier one.
+    /// The last minute at which the clock shows a time; if it never does, the first after it has
+    /// last shown an earlier one.
     pub(crate) fn closing(&self, wall: i64) -> i64 {
         let last = self.around(wall).rev().find(|minute| self.at(*minute) <= wall).unwrap();
         if self.at(last) == wall { last } else { last + 1 }
@@ -69,7 +79,8 @@ impl Minutes {
             let walls = Walls::new(place, from - 5 * DAY, to + 5 * DAY);
             for date in from.div_euclid(DAY) - 3..=to.div_euclid(DAY) + 3 {
                 for (opens, closes) in place.spans_on(date) {
-                    let (opening, closing) = (walls.opening(date * DAY + opens), walls.closing(date * DAY + closes));
+                    let (opening, closing) =
+                        (walls.opening(date * DAY + opens), walls.closing(date * DAY + closes));
                     for minute in opening.max(from)..closing.min(to) {
                         open[usize::try_from(minute - from).unwrap()] = true;
                     }
@@ -105,7 +116,8 @@ impl Minutes {
         (first > self.from).then_some(first)
     }
 
-    /// Where `length` open minutes after a start end: at the closing if they are used up there, or else at the next opening.
+    /// Where `length` open minutes after a start end: at the closing if they are used up there, or
+    /// else at the next opening.
     pub(crate) fn add(&self, start: i64, length: i64, at_closing: bool) -> Option<i64> {
         let mut open = (start..self.end()).filter(|minute| self.is_open(*minute));
         if length == 0 || !at_closing {
@@ -116,7 +128,9 @@ impl Minutes {
 
     /// How many open minutes lie from one minute up to another.
     pub(crate) fn measure(&self, from: i64, to: i64) -> i64 {
-        let count = |from, to| i64::try_from((from..to).filter(|minute| self.is_open(*minute)).count()).unwrap();
+        let count = |from, to| {
+            i64::try_from((from..to).filter(|minute| self.is_open(*minute)).count()).unwrap()
+        };
         if from <= to { count(from, to) } else { -count(to, from) }
     }
 }

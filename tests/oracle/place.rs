@@ -1,6 +1,8 @@
-//! What the engine and the oracle are both told: a zone, a weekly rule in minutes, closed dates and special dates.
+//! What the engine and the oracle are both told: a zone, a weekly rule in minutes, closed dates and
+//! special dates.
 //!
-//! Dates are day numbers (0 is 1970-01-01, a Thursday), times of day are minutes after midnight. It knows no instant.
+//! Dates are day numbers (0 is 1970-01-01, a Thursday), times of day are minutes after midnight. It
+//! knows no instant.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -51,15 +53,30 @@ impl Place {
     /// The same as the engine wants it, through the notation that people write.
     pub(crate) fn schedule(&self) -> Schedule {
         let days = self.weekly.iter().zip(WEEK).filter(|(spans, _)| !spans.is_empty());
-        let entries: Vec<String> = days.map(|(spans, day)| format!("{day} {}", notation(spans))).collect();
-        let mut schedule = Schedule::weekly(self.zone.clone(), WeeklyHours::parse(entries.iter().map(String::as_str)).unwrap());
+        let entries: Vec<String> =
+            days.map(|(spans, day)| format!("{day} {}", notation(spans))).collect();
+        let mut schedule = Schedule::weekly(
+            self.zone.clone(),
+            WeeklyHours::parse(entries.iter().map(String::as_str)).unwrap(),
+        );
         let on = |date: i64| Date::from_days_since_epoch(date).unwrap();
-        let holidays: Vec<Holiday> = self.holidays.iter().map(|date| Holiday { on: on(*date), name: "closed".into() }).collect();
+        let holidays: Vec<Holiday> = self
+            .holidays
+            .iter()
+            .map(|date| Holiday { on: on(*date), name: "closed".into() })
+            .collect();
         if !holidays.is_empty() {
-            schedule.holidays = vec![Arc::new(HolidayList::from_dates("closed", holidays, 1..=9999))];
+            schedule.holidays =
+                vec![Arc::new(HolidayList::from_dates("closed", holidays, 1..=9999))];
         }
-        let spans = |spans: &[Span]| if spans.is_empty() { Vec::new() } else { parse_spans(&notation(spans)).unwrap() };
-        let special = self.special.iter().map(|(date, hours)| SpecialDay { on: on(*date), name: "special".into(), spans: spans(hours) });
+        let spans = |spans: &[Span]| {
+            if spans.is_empty() { Vec::new() } else { parse_spans(&notation(spans)).unwrap() }
+        };
+        let special = self.special.iter().map(|(date, hours)| SpecialDay {
+            on: on(*date),
+            name: "special".into(),
+            spans: spans(hours),
+        });
         schedule.special_days = special.collect();
         schedule
     }
@@ -68,7 +85,11 @@ impl Place {
 /// `09:00-12:00, 22:00-30:00`.
 pub(crate) fn notation(spans: &[Span]) -> String {
     let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    spans.iter().map(|(from, to)| format!("{}-{}", clock(*from), clock(*to))).collect::<Vec<_>>().join(", ")
+    spans
+        .iter()
+        .map(|(from, to)| format!("{}-{}", clock(*from), clock(*to)))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 impl fmt::Debug for Place {
@@ -80,6 +101,8 @@ impl fmt::Debug for Place {
         }
         let on = |date: &i64| Date::from_days_since_epoch(*date).unwrap();
         self.holidays.iter().try_for_each(|date| write!(f, " closed {};", on(date)))?;
-        self.special.iter().try_for_each(|(date, spans)| write!(f, " on {} [{}];", on(date), notation(spans)))
+        self.special
+            .iter()
+            .try_for_each(|(date, spans)| write!(f, " on {} [{}];", on(date), notation(spans)))
     }
 }

@@ -58,11 +58,15 @@ impl<'a> Weeks<'a> {
         let ended = match self.promise.length {
             Length::SameTime(days) => self.days.same_time(received, days)?,
             Length::CloseOfDay(days) => self.days.close_of_day(received, days)?,
-            Length::Covered(length) | Length::Calendar(length) => return Some((start, self.in_hours(received, length)?)),
+            Length::Covered(length) | Length::Calendar(length) => {
+                return Some((start, self.in_hours(received, length)?));
+            }
         };
         let moves = self.promise.next_opening && matches!(self.promise.length, Length::SameTime(_));
         let ended = if moves { self.first_open(ended)? } else { ended };
-        let lost = (received..ended).filter(|minute| self.minutes.is_open(*minute) && self.is_paused(*minute)).count();
+        let lost = (received..ended)
+            .filter(|minute| self.minutes.is_open(*minute) && self.is_paused(*minute))
+            .count();
         match i64::try_from(lost).unwrap() {
             0 => Some((start, ended)),
             lost => Some((start, self.in_hours(ended, lost)?)),
@@ -74,13 +78,15 @@ impl<'a> Weeks<'a> {
         let end = self.counted(start, length, |minute| self.minutes.is_open(minute))?;
         let closes = self.minutes.is_open(end - 1) && !self.minutes.is_open(end);
         if closes && self.promise.next_opening {
-            return (end..self.minutes.end()).find(|minute| self.minutes.is_open(*minute) && !self.is_paused(*minute));
+            return (end..self.minutes.end())
+                .find(|minute| self.minutes.is_open(*minute) && !self.is_paused(*minute));
         }
         Some(end)
     }
 
     fn counted(&self, start: i64, length: i64, runs: impl Fn(i64) -> bool) -> Option<i64> {
-        let mut running = (start..self.minutes.end() - 1).filter(|minute| runs(*minute) && !self.is_paused(*minute));
+        let mut running = (start..self.minutes.end() - 1)
+            .filter(|minute| runs(*minute) && !self.is_paused(*minute));
         running.nth(usize::try_from(length - 1).unwrap()).map(|minute| minute + 1)
     }
 

@@ -1,4 +1,5 @@
-//! Offsets of every IANA zone against those of Python's zoneinfo, which `zones.py` wrote into `zones.csv`.
+//! Offsets of every IANA zone against those of Python's zoneinfo, which `zones.py` wrote into
+//! `zones.csv`.
 
 use slacalc::time::{Instant, Offset, TzData, TzSource};
 
@@ -8,11 +9,16 @@ const TABLE: &str = include_str!("zones.csv");
 fn every_zone_has_the_offsets_that_python_finds() {
     let tz = TzData::open(&TzSource::Bundled).unwrap();
     let release = TABLE.split_whitespace().find_map(|word| word.strip_suffix(';')).unwrap();
-    assert_eq!(tz.release(), release, "another release is bundled: make the table anew with tests/oracle/zones.py");
+    assert_eq!(
+        tz.release(),
+        release,
+        "another release is bundled: make the table anew with tests/oracle/zones.py"
+    );
     let (mut wrong, mut rows) = (Vec::new(), 0);
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
         let [name, unix, offset] = line.split(',').collect::<Vec<_>>().try_into().unwrap();
-        let (at, offset) = (Instant::from_unix(unix.parse().unwrap()).unwrap(), Offset(offset.parse().unwrap()));
+        let (at, offset) =
+            (Instant::from_unix(unix.parse().unwrap()).unwrap(), Offset(offset.parse().unwrap()));
         let zone = match tz.zone(name) {
             Ok(zone) => zone,
             Err(error) => {

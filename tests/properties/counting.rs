@@ -1,4 +1,5 @@
-//! Counting business time: adding, measuring and going back, against the oracle and against each other.
+//! Counting business time: adding, measuring and going back, against the oracle and against each
+//! other.
 
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use slacalc::{

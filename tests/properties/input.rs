@@ -8,24 +8,33 @@ use proptest::{
 };
 use slacalc::{
     calendar::{
-        BusinessDayRule, Calendar, CalendarError, ClosingEdge, DaySpan, DayTable, Schedule, SpecialDay, Timeline, WeeklyHours, Window,
-        parse_spans, parse_time_of_day,
+        BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule,
+        SpecialDay, Timeline, WeeklyHours, Window, parse_spans, parse_time_of_day,
     },
-    time::{Date, Instant, Length, Offset, Offsets, Unit, Wall, Weekday, Zone, in_words, parse_length},
+    time::{
+        CivilDateTime, ClockKind, Date, Instant, Offset, OffsetTable, TargetDuration, Weekday,
+        Zone, in_words, parse_length,
+    },
 };
 
 use super::{at, calendar, config, scenes};
 use crate::oracle::DAY;
 
-const RULES: [BusinessDayRule; 4] =
-    [BusinessDayRule::DayLength, BusinessDayRule::SameTime, BusinessDayRule::CloseOfDay, BusinessDayRule::CoveredHours24];
+const RULES: [BusinessDayRule; 4] = [
+    BusinessDayRule::DayLength,
+    BusinessDayRule::SameTime,
+    BusinessDayRule::CloseOfDay,
+    BusinessDayRule::CoveredHours24,
+];
 const EDGES: [ClosingEdge; 2] = [ClosingEdge::Closing, ClosingEdge::NextOpening];
 
 /// Any number, the ends of their range, and small ones.
 fn seconds() -> impl Strategy<Value = i64> {
     prop_oneof![
         any::<i64>(),
-        select(&[i64::MIN, i64::MIN + 1, -1, 0, 1, 86_400, 172_800, 172_801, i64::MAX - 1, i64::MAX][..]),
+        select(
+            &[i64::MIN, i64::MIN + 1, -1, 0, 1, 86_400, 172_800, 172_801, i64::MAX - 1, i64::MAX][..]
+        ),
         -10_000_000..10_000_000_i64
     ]
 }
@@ -35,14 +44,19 @@ fn instant() -> impl Strategy<Value = Instant> {
     prop_oneof![
         seconds().prop_map(Instant::clamped),
         (0..200_000_i64, any::<bool>()).prop_map(|(seconds, last)| {
-            Instant::clamped(if last { Instant::MAX.unix() - seconds } else { Instant::MIN.unix() + seconds })
+            Instant::clamped(if last {
+                Instant::MAX.unix() - seconds
+            } else {
+                Instant::MIN.unix() + seconds
+            })
         }),
         (1_700_000_000..1_900_000_000_i64).prop_map(Instant::clamped),
     ]
 }
 
 fn date() -> impl Strategy<Value = Date> {
-    let any_date = (1..=9999, 1..=12_u32, 1..=31_u32).prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day));
+    let any_date = (1..=9999, 1..=12_u32, 1..=31_u32)
+        .prop_filter_map("no such day", |(year, month, day)| Date::new(year, month, day));
     prop_oneof![3 => any_date, 1 => Just(Date::new(1, 1, 1).unwrap()), 1 => Just(Date::new(9999, 12, 31).unwrap())]
 }
 
@@ -119,7 +133,7 @@ proptest! {
     #[test]
     fn a_calendar_and_its_day_table_agree(scene in scenes::scene(), days in 0..6_u32, cut_off in seconds()) {
         let (calendar, start) = (calendar(&[scene.place]), at(scene.start));
-        let table = DayTable::new(&calendar, start, at(scene.start + 30 * DAY)).unwrap();
+        let table = BusinessDayIndex::new(&calendar, start, at(scene.start + 30 * DAY)).unwrap();
         let closing = ClosingEdge::Closing;
         let pairs = [
             (table.same_time(start, days), calendar.add_business_days(start, days, BusinessDayRule::SameTime, closing)),
@@ -147,7 +161,7 @@ proptest! {
         prop_assert!(long.is_ok_and(|end| start < end) || long == Err(CalendarError::OutOfRange), "{:?}", long);
         prop_assert!(calendar.schedules()[0].special_days.is_sorted_by_key(|day| day.on));
         for day in days {
-            let midnights = [0, 86_400].map(|seconds| Zone::utc().opening_at(Wall::new(day.on, seconds)));
+            let midnights = [0, 86_400].map(|seconds| Zone::utc().opening_at(CivilDateTime::new(day.on, seconds)));
             let open = calendar.measure(midnights[0], midnights[1]) > 0;
             prop_assert!(open || day.spans.is_empty() || midnights[0] == midnights[1] || day.on <= Date::new(1, 1, 2).unwrap(), "{}", day);
         }
@@ -185,15 +199,15 @@ proptest! {
         prop_assert!(Date::nth_weekday(on.year(), small, Weekday::Tue, day).is_none_or(|date| date.weekday() == Weekday::Tue));
         prop_assert!(Date::new(i32::try_from(number).unwrap_or(i32::MIN), small, small).is_none_or(|date| (1..=9999).contains(&date.year())));
         prop_assert!(!in_words(number).is_empty());
-        let wall = Wall::new(on, number);
-        prop_assert!((0..86_400).contains(&wall.seconds_of_day()) && Wall::new(wall.date(), wall.seconds_of_day()).date() == wall.date());
+        let wall = CivilDateTime::new(on, number);
+        prop_assert!((0..86_400).contains(&wall.seconds_of_day()) && CivilDateTime::new(wall.date(), wall.seconds_of_day()).date() == wall.date());
         let fixed = Zone::fixed(Offset(offset));
         for zone in [&fixed, &Zone::utc(), &scenes::moments()[0].0, &scenes::moments()[8].0, &scenes::moments()[10].0] {
             prop_assert!(zone.opening_at(wall) <= zone.closing_at(wall));
             let shown = zone.wall_at(start);
             prop_assert!(zone.opening_at(shown) <= start && start <= zone.closing_at(shown));
             prop_assert_eq!(zone.steady_from(start).0, zone.offset_at(start));
-            let table = Offsets::new(zone);
+            let table = OffsetTable::new(zone);
             prop_assert_eq!((table.at(start), table.wall_at(start)), (zone.offset_at(start), shown));
             prop_assert_eq!((table.opening_at(wall), table.closing_at(wall)), (zone.opening_at(wall), zone.closing_at(wall)));
             prop_assert!(!zone.rfc3339(start).is_empty());
@@ -205,7 +219,7 @@ proptest! {
     #[test]
     fn text_is_read_or_refused(text in "[-0-9:,/ MonTueSatdhms]{0,24}", seconds in 1..3_155_760_000_i64, days in 1..=36_525_u32) {
         let _ = (WeeklyHours::parse([text.as_str()]), parse_spans(&text), parse_time_of_day(&text), parse_length(&text), Date::parse(&text));
-        prop_assert_eq!(parse_length(&in_words(seconds)), Ok(Length::Time { seconds, unit: Unit::Unsaid }));
-        prop_assert_eq!(parse_length(&Length::BusinessDays(days).to_string()), Ok(Length::BusinessDays(days)));
+        prop_assert_eq!(parse_length(&in_words(seconds)), Ok(TargetDuration::Time { seconds, unit: ClockKind::Unsaid }));
+        prop_assert_eq!(parse_length(&TargetDuration::BusinessDays(days).to_string()), Ok(TargetDuration::BusinessDays(days)));
     }
 }

@@ -1,4 +1,5 @@
-//! Properties of business time on invented places around real clock changes, against the oracle and against themselves.
+//! Properties of business time on invented places around real clock changes, against the oracle and
+//! against themselves.
 //!
 //! `PROPTEST_CASES=100000 cargo test --release -- properties` runs them for long.
 
@@ -22,7 +23,8 @@ use crate::oracle::Place;
 const CASES: u32 = 1_000;
 
 fn config() -> Config {
-    let cases = if std::env::var_os("PROPTEST_CASES").is_some() { Config::default().cases } else { CASES };
+    let cases =
+        if std::env::var_os("PROPTEST_CASES").is_some() { Config::default().cases } else { CASES };
     Config { cases, failure_persistence: None, ..Config::default() }
 }
 

@@ -1,4 +1,5 @@
-//! When a place is open: compiled windows, the state at an instant and the next windows, against the oracle.
+//! When a place is open: compiled windows, the state at an instant and the next windows, against
+//! the oracle.
 
 use proptest::{
     collection::vec,

@@ -47,7 +47,11 @@ enum Target {
 
 fn config_of_files() -> Config {
     let config = config();
-    if std::env::var_os("PROPTEST_CASES").is_some() { config } else { Config { cases: CASES, ..config } }
+    if std::env::var_os("PROPTEST_CASES").is_some() {
+        config
+    } else {
+        Config { cases: CASES, ..config }
+    }
 }
 
 fn target() -> impl Strategy<Value = Target> {
@@ -68,9 +72,17 @@ fn scene() -> impl Strategy<Value = Scene> {
             }
             let mut places = vec![place];
             let cut_off = cut_off.filter(|_| !matches!(target, Target::Calendar(_)));
-            if !alone && cut_off.is_none() && !matches!(target, Target::Days(..)) && !other.zone.is_fixed_offset() {
+            if !alone
+                && cut_off.is_none()
+                && !matches!(target, Target::Days(..))
+                && !other.zone.is_fixed_offset()
+            {
                 // Special days are those of every place.
-                places.push(Place { special: places[0].special.clone(), holidays: places[0].holidays.clone(), ..other });
+                places.push(Place {
+                    special: places[0].special.clone(),
+                    holidays: places[0].holidays.clone(),
+                    ..other
+                });
             }
             Scene { places, start, target, next_opening, cut_off }
         },
@@ -96,7 +108,11 @@ impl Scene {
             Target::Days(days, _) => (format!("{days} business days"), "coverage"),
         };
         Desk {
-            places: self.places.iter().map(|place| (place.zone.name().to_owned(), hours(place))).collect(),
+            places: self
+                .places
+                .iter()
+                .map(|place| (place.zone.name().to_owned(), hours(place)))
+                .collect(),
             target,
             clock,
             cut_off: self.cut_off.map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
@@ -112,7 +128,11 @@ impl Scene {
     fn readings(&self, from_change: bool) -> [(&'static str, &'static str); 3] {
         let days = if let Target::Days(_, rule) = self.target { rule } else { "close-of-day" };
         let edge = if self.next_opening { "next-opening" } else { "closing" };
-        [("business-day", days), ("closing-edge", edge), ("priority-change", if from_change { "change" } else { "opening" })]
+        [
+            ("business-day", days),
+            ("closing-edge", edge),
+            ("priority-change", if from_change { "change" } else { "opening" }),
+        ]
     }
 
     fn promise<'a>(&'a self, pauses: &'a [(i64, i64)]) -> Promise<'a> {
@@ -121,15 +141,27 @@ impl Scene {
             Target::Covered(minutes) => Length::Covered(minutes),
             Target::Days(days, "same-time") => Length::SameTime(days),
             Target::Days(days, "close-of-day") => Length::CloseOfDay(days),
-            Target::Days(days, "day-length") => Length::Covered(i64::from(days) * self.regular_day().unwrap_or(8 * 60)),
+            Target::Days(days, "day-length") => {
+                Length::Covered(i64::from(days) * self.regular_day().unwrap_or(8 * 60))
+            }
             Target::Days(days, _) => Length::Covered(i64::from(days) * DAY),
         };
-        Promise { places: &self.places, length, next_opening: self.next_opening, cut_off: self.cut_off, pauses }
+        Promise {
+            places: &self.places,
+            length,
+            next_opening: self.next_opening,
+            cut_off: self.cut_off,
+            pauses,
+        }
     }
 
     /// The same for priority 2, which has twenty hours and no cut-off.
     fn promise_of_2<'a>(&'a self, pauses: &'a [(i64, i64)]) -> Promise<'a> {
-        let length = if let Target::Calendar(_) = self.target { Length::Calendar(20 * 60) } else { Length::Covered(20 * 60) };
+        let length = if let Target::Calendar(_) = self.target {
+            Length::Calendar(20 * 60)
+        } else {
+            Length::Covered(20 * 60)
+        };
         Promise { length, cut_off: None, ..self.promise(pauses) }
     }
 }

@@ -1,4 +1,5 @@
-//! Invented places near clock changes that happened, or that the rules say will happen. It asserts nothing.
+//! Invented places near clock changes that happened, or that the rules say will happen. It asserts
+//! nothing.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -74,14 +75,16 @@ pub(super) fn moments() -> &'static [(Zone, i64)] {
         let tz = TzData::open(&TzSource::Bundled).unwrap();
         let load = |(zone, moment): (&str, &str)| {
             let days = Date::parse(&moment[..10]).unwrap().days_since_epoch();
-            let clock: Vec<i64> = moment[11..].split(':').map(|part| part.parse().unwrap()).collect();
+            let clock: Vec<i64> =
+                moment[11..].split(':').map(|part| part.parse().unwrap()).collect();
             (tz.zone(zone).unwrap(), days * DAY + clock[0] * 60 + clock[1])
         };
         MOMENTS.into_iter().map(load).collect()
     })
 }
 
-/// A zone and a minute within four days of one of its clock changes; or a fixed offset and a minute of 2026.
+/// A zone and a minute within four days of one of its clock changes; or a fixed offset and a minute
+/// of 2026.
 pub(super) fn zone_and_minute() -> impl Strategy<Value = (Zone, i64)> {
     let changes = (0..MOMENTS.len(), prop_oneof![-180..180_i64, -4 * DAY..4 * DAY]);
     prop_oneof![
@@ -91,10 +94,20 @@ pub(super) fn zone_and_minute() -> impl Strategy<Value = (Zone, i64)> {
 }
 
 /// Whole days, nights, single minutes, and the hours in which clocks change.
-const OFTEN_WRONG: [(i64, i64); 9] =
-    [(0, DAY), (0, 2 * DAY), (22 * 60, 30 * 60), (0, 1), (60, 120), (120, 180), (30, 150), (23 * 60, 25 * 60), (DAY - 1, DAY)];
+const OFTEN_WRONG: [(i64, i64); 9] = [
+    (0, DAY),
+    (0, 2 * DAY),
+    (22 * 60, 30 * 60),
+    (0, 1),
+    (60, 120),
+    (120, 180),
+    (30, 150),
+    (23 * 60, 25 * 60),
+    (DAY - 1, DAY),
+];
 
-/// A span of a day: any, one of quarter hours, in the hours in which clocks change, or one that is often got wrong.
+/// A span of a day: any, one of quarter hours, in the hours in which clocks change, or one that is
+/// often got wrong.
 fn span() -> impl Strategy<Value = (i64, i64)> {
     prop_oneof![
         (0..DAY, 1..=DAY).prop_map(|(from, length)| (from, from + length)),
@@ -109,7 +122,8 @@ fn weekly() -> impl Strategy<Value = [Vec<(i64, i64)>; 7]> {
     let days = prop_oneof![2 => vec(span(), 1..=3).prop_map(|spans| vec![spans; 7]), 1 => vec(vec(span(), 1..=3), 7)];
     let subset = |mask: usize, (day, spans)| if mask >> day & 1 == 1 { spans } else { Vec::new() };
     (prop_oneof![3 => 1..128_usize, 1 => Just(127)], days).prop_map(move |(mask, days)| {
-        let days: Vec<Vec<(i64, i64)>> = days.into_iter().enumerate().map(|day| subset(mask, day)).collect();
+        let days: Vec<Vec<(i64, i64)>> =
+            days.into_iter().enumerate().map(|day| subset(mask, day)).collect();
         days.try_into().unwrap()
     })
 }
@@ -124,23 +138,33 @@ pub(super) fn plain_scene() -> impl Strategy<Value = Scene> {
 
 /// A place with closed and special dates around a minute. A date may be both.
 pub(super) fn scene() -> impl Strategy<Value = Scene> {
-    let special = prop_oneof![Just(BTreeMap::new()), btree_map(-6..14_i64, vec(span(), 0..=2), 1..=4)];
+    let special =
+        prop_oneof![Just(BTreeMap::new()), btree_map(-6..14_i64, vec(span(), 0..=2), 1..=4)];
     let holidays = prop_oneof![Just(BTreeSet::new()), btree_set(-6..14_i64, 1..=6)];
-    (plain_scene(), special, holidays, any::<bool>()).prop_map(|(mut scene, special, holidays, both)| {
-        let today = scene.start.div_euclid(DAY);
-        scene.place.special = special.into_iter().map(|(date, spans)| (today + date, spans)).collect();
-        scene.place.holidays = holidays.into_iter().map(|date| today + date).collect();
-        if both {
-            scene.place.holidays.extend(scene.place.special.keys());
-        }
-        scene
-    })
+    (plain_scene(), special, holidays, any::<bool>()).prop_map(
+        |(mut scene, special, holidays, both)| {
+            let today = scene.start.div_euclid(DAY);
+            scene.place.special =
+                special.into_iter().map(|(date, spans)| (today + date, spans)).collect();
+            scene.place.holidays = holidays.into_iter().map(|date| today + date).collect();
+            if both {
+                scene.place.holidays.extend(scene.place.special.keys());
+            }
+            scene
+        },
+    )
 }
 
 /// Two places near the same instant, often in different zones.
 pub(super) fn two_places() -> impl Strategy<Value = (Scene, Place)> {
-    (scene(), weekly(), 0..MOMENTS.len(), -48..=56_i32, any::<bool>()).prop_map(|(scene, weekly, moment, quarters, fixed)| {
-        let zone = if fixed { Zone::fixed(Offset(quarters * 900)) } else { moments()[moment].0.clone() };
-        (scene, Place { zone, weekly, holidays: BTreeSet::new(), special: BTreeMap::new() })
-    })
+    (scene(), weekly(), 0..MOMENTS.len(), -48..=56_i32, any::<bool>()).prop_map(
+        |(scene, weekly, moment, quarters, fixed)| {
+            let zone = if fixed {
+                Zone::fixed(Offset(quarters * 900))
+            } else {
+                moments()[moment].0.clone()
+            };
+            (scene, Place { zone, weekly, holidays: BTreeSet::new(), special: BTreeMap::new() })
+        },
+    )
 }

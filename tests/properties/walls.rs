@@ -4,7 +4,7 @@ use proptest::{
     collection::vec,
     prelude::{prop_assert, prop_assert_eq, proptest},
 };
-use slacalc::time::{Date, Instant, Resolution, Wall};
+use slacalc::time::{CivilDateTime, Date, Instant, Resolution};
 
 use super::{config, scenes};
 
@@ -34,7 +34,7 @@ proptest! {
         later in 0..100_000_i64,
     ) {
         let date = Date::from_days_since_epoch((minute * 60).div_euclid(86_400)).unwrap();
-        let walls = [shift, shift + later].map(|seconds| Wall::new(date, seconds));
+        let walls = [shift, shift + later].map(|seconds| CivilDateTime::new(date, seconds));
         prop_assert!(zone.opening_at(walls[0]) <= zone.opening_at(walls[1]));
         prop_assert!(zone.closing_at(walls[0]) <= zone.closing_at(walls[1]));
         prop_assert!(zone.opening_at(walls[0]) <= zone.closing_at(walls[0]));
@@ -45,13 +45,14 @@ proptest! {
         }
     }
 
-    /// The resolver, which remembers where it was, finds what the zone finds, in whatever order it is asked.
+    /// The resolver, which remembers where it was, finds what the zone finds, in whatever order it
+    /// is asked.
     #[test]
     fn a_resolver_finds_what_its_zone_finds((zone, minute) in scenes::zone_and_minute(), shifts in vec(-30_000_000..30_000_000_i64, 1..12)) {
         let date = Date::from_days_since_epoch((minute * 60).div_euclid(86_400)).unwrap();
         let mut resolver = zone.resolver();
         // Some years away, and near the change.
-        for wall in shifts.iter().flat_map(|shift| [Wall::new(date, *shift), Wall::new(date, *shift / 300)]) {
+        for wall in shifts.iter().flat_map(|shift| [CivilDateTime::new(date, *shift), CivilDateTime::new(date, *shift / 300)]) {
             prop_assert_eq!(resolver.opening_at(wall), zone.opening_at(wall), "opening at {}", wall);
             prop_assert_eq!(resolver.closing_at(wall), zone.closing_at(wall), "closing at {}", wall);
         }

@@ -1,4 +1,5 @@
-//! `policy new`: each skeleton is valid as it is, and what is commented out in it is valid once it is filled in.
+//! `policy new`: each skeleton is valid as it is, and what is commented out in it is valid once it
+//! is filled in.
 
 use std::{fs, path::PathBuf};
 
@@ -7,10 +8,20 @@ use crate::program::{command, finish, words};
 
 const SKELETONS: [(&str, &str); 7] = [
     ("policy", "policy new"),
-    ("policy", "policy new --vendor 'Acme Corp' --title 'The \"best\" \\ {plans}' --plan 'silver,Gold Plus' --priority 0,1,2"),
+    (
+        "policy",
+        "policy new --vendor 'Acme Corp' --title 'The \"best\" \\ {plans}' --plan 'silver,Gold \
+         Plus' --priority 0,1,2",
+    ),
     ("contract", "policy new --contract --policy rescale/support"),
-    ("contract", "policy new --contract --policy rescale/support --plan premium --title 'Order Form 7'"),
-    ("contract", "policy new --contract --policy scalr/self-hosted --plan technical-account-manager"),
+    (
+        "contract",
+        "policy new --contract --policy rescale/support --plan premium --title 'Order Form 7'",
+    ),
+    (
+        "contract",
+        "policy new --contract --policy scalr/self-hosted --plan technical-account-manager",
+    ),
     ("contract", "policy new --contract --policy scalr/legacy"),
     ("contract", "policy new --contract --vendor scalr --plan business"),
 ];
@@ -26,11 +37,14 @@ fn skeletons_are_valid_as_they_are_and_filled_in() {
         assert_eq!(got.code, Some(0), "{line}\n{}", got.stderr);
         let schema = validator(&read(kind));
         assert!(schema.is_valid(&json_of(&text)), "{line}");
-        // The keys are prose's no longer; only values that are marked to be replaced may still be wrong.
+        // The keys are prose's no longer; only values that are marked to be replaced may still be
+        // wrong.
         let filled = json_of(&uncommented(&text));
         let wrong: Vec<String> = schema
             .iter_errors(&filled)
-            .filter(|error| !error.instance().as_str().is_some_and(|value| value.contains("REPLACE")))
+            .filter(|error| {
+                !error.instance().as_str().is_some_and(|value| value.contains("REPLACE"))
+            })
             .map(|error| format!("{}: {error}", error.instance_path()))
             .collect();
         assert!(wrong.is_empty(), "{line}\n{}", wrong.join("\n"));
@@ -40,7 +54,10 @@ fn skeletons_are_valid_as_they_are_and_filled_in() {
 #[test]
 fn a_contract_lists_the_priorities_of_its_plan() {
     let text = printed("policy new --contract --policy scalr/self-hosted --plan premium");
-    assert!(text.contains("#[targets.premium]\n#0 = \"REPLACE\"   # Blocker; the policy: 30 min\n"), "{text}");
+    assert!(
+        text.contains("#[targets.premium]\n#0 = \"REPLACE\"   # Blocker; the policy: 30 min\n"),
+        "{text}"
+    );
     assert!(text.contains("#4 = \"REPLACE\"   # Trivial; the policy: 2 business days\n"), "{text}");
     assert!(!text.contains("targets.standard"), "{text}");
     let filled = uncommented(&text).replace("\"REPLACE\"   # Blocker", "\"20m\"   # Blocker");
@@ -52,7 +69,15 @@ fn an_existing_file_is_never_overwritten() {
     let directory = scratch("new-policies");
     let _ = fs::remove_dir_all(&directory);
     let path = directory.join("acme/support.toml");
-    let write = || finish(command().args(["policy", "new", "--vendor", "Acme", "-o"]).arg(&path).output().unwrap());
+    let write = || {
+        finish(
+            command()
+                .args(["policy", "new", "--vendor", "Acme", "-o"])
+                .arg(&path)
+                .output()
+                .unwrap(),
+        )
+    };
     let got = write();
     assert_eq!((got.code, got.stdout.as_str()), (Some(0), ""), "{}", got.stderr);
     fs::write(&path, "mine").unwrap();
@@ -69,7 +94,10 @@ fn names_that_cannot_be_are_refused() {
         ("policy new --vendor ' - '", "a name needs a letter or a digit"),
         ("policy new --title ''", "it is empty"),
         ("policy new --policy scalr/saas", "--contract"),
-        ("policy new --contract --policy scalr/saas --plan gold", "there is no tier of scalr/saas 'gold'"),
+        (
+            "policy new --contract --policy scalr/saas --plan gold",
+            "there is no tier of scalr/saas 'gold'",
+        ),
         ("policy new --contract --policy scalr/sass", "did you mean 'scalr/saas'?"),
         ("policy new --contract --vendor scalr", "more than one current policy"),
     ] {

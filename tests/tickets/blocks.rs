@@ -1,8 +1,9 @@
-//! Blocks are cut where rows end, whatever the fields hold: the whole input read at once says the same.
+//! Blocks are cut where rows end, whatever the fields hold: the whole input read at once says the
+//! same.
 
 use std::fmt::Write as _;
 
-use slacalc::{answer::Asked, tickets::Form};
+use slacalc::{answer::SubjectInput, tickets::TableForm};
 
 use super::tables::{Dice, World, answered};
 
@@ -35,10 +36,17 @@ fn any_number_of_threads_gives_the_same_rows_in_the_same_order() {
     let mut rows = 0;
     while input.len() < 1 << 20 {
         let end = *dice.pick(&["\n", "\r\n", "\n\n"]);
-        write!(input, "2026-03-06T{:02}:00:00Z,tam,{},{}{end}", dice.next(24), dice.pick(&PIECES), dice.pick(&PIECES)).unwrap();
+        write!(
+            input,
+            "2026-03-06T{:02}:00:00Z,tam,{},{}{end}",
+            dice.next(24),
+            dice.pick(&PIECES),
+            dice.pick(&PIECES)
+        )
+        .unwrap();
         rows += 1;
     }
-    let asked = || Asked { priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = || SubjectInput { priority: Some("1".to_owned()), ..SubjectInput::default() };
     let (alone, summary) = answered(&world, input.as_bytes(), None, asked(), 1);
     assert_eq!((summary.rows, summary.bytes), (rows, input.len() as u64));
     for threads in [2, 5] {
@@ -60,9 +68,21 @@ fn any_number_of_threads_gives_the_same_rows_in_the_same_order() {
 #[test]
 fn json_lines_and_an_array_say_the_same() {
     let world = World::new();
-    let asked = || Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
-    let rows: Vec<String> = (0..9_000).map(|at| format!("{{\"id\": {at}, \"opened\": \"2026-03-06T10:{:02}:00Z\"}}", at % 60)).collect();
+    let asked = || SubjectInput {
+        plan: Some("technical-account-manager".to_owned()),
+        priority: Some("1".to_owned()),
+        ..SubjectInput::default()
+    };
+    let rows: Vec<String> = (0..9_000)
+        .map(|at| format!("{{\"id\": {at}, \"opened\": \"2026-03-06T10:{:02}:00Z\"}}", at % 60))
+        .collect();
     let (lines, summary) = answered(&world, rows.join("\n").as_bytes(), None, asked(), 2);
-    let (array, same) = answered(&world, format!(" [ {} ]", rows.join(",\n  ")).as_bytes(), Some(Form::Json), asked(), 1);
+    let (array, same) = answered(
+        &world,
+        format!(" [ {} ]", rows.join(",\n  ")).as_bytes(),
+        Some(TableForm::Json),
+        asked(),
+        1,
+    );
     assert!(lines == array && (summary.rows, summary.bad) == (9_000, 0) && same.rows == 9_000);
 }

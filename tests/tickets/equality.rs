@@ -1,8 +1,11 @@
 //! A batch of 20,000 random tickets gives what `deadline` gives when it is asked 20,000 times.
 
 use slacalc::{
-    answer::{Asked, DeadlineAnswer, DeadlineQuestion, Stamp, Subject, Wanted, choose, deadline},
-    policy::{Contract, Library, Part, Policy},
+    answer::{
+        DeadlineAnswer, DeadlineQuestion, PolicyQuery, Subject, SubjectInput, ZonedInstant,
+        deadline, find_policy,
+    },
+    policy::{Contract, Library, Policy, PolicyPart},
     time::{Instant, parse_moment},
 };
 
@@ -39,7 +42,11 @@ const ZONES: [&str; 9] = [
 pub const READINGS: [&[(&str, &str)]; 6] = [
     &[],
     &[("business-day", "same-time"), ("closing-edge", "next-opening")],
-    &[("business-day", "covered-24h"), ("closing-edge", "next-opening"), ("priority-change", "change")],
+    &[
+        ("business-day", "covered-24h"),
+        ("closing-edge", "next-opening"),
+        ("priority-change", "change"),
+    ],
     &[("business-day", "same-time")],
     &[("business-day", "close-of-day"), ("closing-edge", "next-opening")],
     &[("closing-edge", "next-opening")],
@@ -52,7 +59,11 @@ pub struct Names {
 
 impl Names {
     pub fn of(world: &World, library: &Library) -> Vec<Self> {
-        library.entries().iter().map(|entry| Self { policy: entry.load(Part::Clocks, world.around()).unwrap() }).collect()
+        library
+            .entries()
+            .iter()
+            .map(|entry| Self { policy: entry.load(PolicyPart::Clocks, world.around()).unwrap() })
+            .collect()
     }
 }
 
@@ -66,8 +77,11 @@ fn a_batch_says_what_each_question_says() {
     let (mut different, mut counted, mut refused) = (Vec::new(), 0, 0);
     for readings in READINGS {
         let rows: Vec<Vec<String>> = (0..ROWS).map(|_| row(&mut dice, &policies)).collect();
-        let own: Vec<(String, String)> = readings.iter().map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned())).collect();
-        let asked = Asked { readings: own.clone(), ..Asked::default() };
+        let own: Vec<(String, String)> = readings
+            .iter()
+            .map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned()))
+            .collect();
+        let asked = SubjectInput { readings: own.clone(), ..SubjectInput::default() };
         let mut input = csv::Writer::from_writer(Vec::new());
         input.write_record(HEADER).unwrap();
         for row in &rows {
@@ -81,7 +95,8 @@ fn a_batch_says_what_each_question_says() {
             let expected = expected(&world, &library, &contracts, row, &own);
             let record = got.next().unwrap().unwrap();
             // How a table says a word of its own otherwise is of no use to one question.
-            let without_hint = |cell| str::split_once(cell, "; --map-value").map_or(cell, |(error, _)| error);
+            let without_hint =
+                |cell| str::split_once(cell, "; --map-value").map_or(cell, |(error, _)| error);
             let got: Vec<&str> = record.iter().skip(HEADER.len()).map(without_hint).collect();
             counted += usize::from(!expected[4].is_empty());
             refused += usize::from(!expected[10].is_empty());
@@ -90,9 +105,17 @@ fn a_batch_says_what_each_question_says() {
             }
         }
     }
-    assert!(different.is_empty(), "{} rows differ:\n{}", different.len(), different[..different.len().min(12)].join("\n"));
+    assert!(
+        different.is_empty(),
+        "{} rows differ:\n{}",
+        different.len(),
+        different[..different.len().min(12)].join("\n")
+    );
     // The tickets are of use only if most of them have a deadline, and some are wrong.
-    assert!(counted > ROWS * 2 && (200..ROWS * 2).contains(&refused), "{counted} deadlines, {refused} errors");
+    assert!(
+        counted > ROWS * 2 && (200..ROWS * 2).contains(&refused),
+        "{counted} deadlines, {refused} errors"
+    );
 }
 
 /// A random ticket.
@@ -110,14 +133,18 @@ pub fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
     };
     let ids = |names: &'static [&'static str]| names.to_vec();
     // Most tickets are of the last years, some of any.
-    let opened = NOW - dice.seconds(86_400 * 900) - if dice.one_in(20) { dice.seconds(86_400 * 12_000) } else { 0 };
+    let opened = NOW
+        - dice.seconds(86_400 * 900)
+        - if dice.one_in(20) { dice.seconds(86_400 * 12_000) } else { 0 };
     let opened = if dice.one_in(400) { 250_000_000_000 } else { opened };
-    // Half of the tickets are on the half hour with all their times, so that pauses begin and end where hours and targets do.
+    // Half of the tickets are on the half hour with all their times, so that pauses begin and end
+    // where hours and targets do.
     let grid = if dice.one_in(2) { 1_800 } else { 1 };
     let on_grid = |at: i64| at - at.rem_euclid(grid);
     let opened = on_grid(opened);
     let length = if dice.one_in(3) { 86_400 * 9 } else { 7_200 };
-    let responded = on_grid(opened + dice.seconds(length)) - if dice.one_in(50) { 3_600 } else { 0 };
+    let responded =
+        on_grid(opened + dice.seconds(length)) - if dice.one_in(50) { 3_600 } else { 0 };
     let zone = if dice.one_in(40) { "Mars/Base" } else { ZONES[dice.next(ZONES.len() - 1)] };
     let pauses: Vec<String> = (0..if dice.one_in(2) { dice.next(4) } else { 0 })
         .map(|_| {
@@ -127,7 +154,11 @@ pub fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
             format!("@{from}/{to}")
         })
         .collect();
-    let contract = if dice.one_in(8) { if policy.id == "rescale/support" { "rescale" } else { "scalr" } } else { "" };
+    let contract = if dice.one_in(8) {
+        if policy.id == "rescale/support" { "rescale" } else { "scalr" }
+    } else {
+        ""
+    };
     vec![
         written(dice, opened),
         if dice.one_in(3) { String::new() } else { written(dice, responded) },
@@ -138,10 +169,18 @@ pub fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
         name(dice, policy.editions.iter().map(|edition| edition.id.as_str()).collect(), 6),
         name(dice, policy.regions.iter().map(|region| region.id.as_str()).collect(), 6),
         name(dice, policy.priorities.iter().map(|priority| priority.id.as_str()).collect(), 20),
-        if dice.one_in(10) { name(dice, policy.channels.iter().map(|channel| channel.id.as_str()).collect(), 3) } else { String::new() },
+        if dice.one_in(10) {
+            name(dice, policy.channels.iter().map(|channel| channel.id.as_str()).collect(), 3)
+        } else {
+            String::new()
+        },
         zone.to_owned(),
         contract.to_owned(),
-        if dice.one_in(8) { (*dice.pick(&ids(&["us", "de; fr", "none", "jp", "atlantis"]))).to_owned() } else { String::new() },
+        if dice.one_in(8) {
+            (*dice.pick(&ids(&["us", "de; fr", "none", "jp", "atlantis"]))).to_owned()
+        } else {
+            String::new()
+        },
         String::new(),
     ]
 }
@@ -153,7 +192,8 @@ fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
     (0..count)
         .map(|_| {
             at += dice.seconds(40_000);
-            let priority = if dice.one_in(30) { "nonsense" } else { &dice.pick(&policy.priorities).id };
+            let priority =
+                if dice.one_in(30) { "nonsense" } else { &dice.pick(&policy.priorities).id };
             format!("@{at}={priority}")
         })
         .collect()
@@ -161,7 +201,9 @@ fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
 
 /// A time in one of the ways in which it may be written.
 pub fn written(dice: &mut Dice, unix: i64) -> String {
-    let text = |offset| slacalc::time::Zone::fixed(slacalc::time::Offset(offset)).rfc3339(Instant::clamped(unix));
+    let text = |offset| {
+        slacalc::time::Zone::fixed(slacalc::time::Offset(offset)).rfc3339(Instant::clamped(unix))
+    };
     match dice.next(8) {
         0 => format!("@{unix}"),
         1 => text(0).trim_end_matches('Z').replace('T', " "),
@@ -181,7 +223,9 @@ fn expected(
     own: &[(String, String)],
 ) -> Vec<String> {
     let answer = |subject: &Subject<'_>, question: &DeadlineQuestion, now| {
-        deadline(subject, question, now).map(|answer| columns(&answer)).map_err(|error| error.to_string())
+        deadline(subject, question, now)
+            .map(|answer| columns(&answer))
+            .map_err(|error| error.to_string())
     };
     one(world, library, contracts, (row, own), answer).unwrap_or_else(|error| {
         let mut columns = vec![String::new(); 10];
@@ -198,12 +242,15 @@ pub fn one<T>(
     (row, own): (&[String], &[(String, String)]),
     ask: impl Fn(&Subject<'_>, &DeadlineQuestion, Instant) -> Result<T, String>,
 ) -> Result<T, String> {
-    let cell = |name: &str| Some(row[HEADER.iter().position(|header| *header == name).unwrap()].clone()).filter(|cell| !cell.is_empty());
+    let cell = |name: &str| {
+        Some(row[HEADER.iter().position(|header| *header == name).unwrap()].clone())
+            .filter(|cell| !cell.is_empty())
+    };
     let holidays = cell("holidays").map(|lists| match lists.as_str() {
         "none" => Vec::new(),
         lists => lists.split(';').map(|list| list.trim().to_owned()).collect(),
     });
-    let asked = Asked {
+    let asked = SubjectInput {
         plan: cell("plan"),
         edition: cell("edition"),
         region: cell("region"),
@@ -218,23 +265,40 @@ pub fn one<T>(
     let (policy, contract) = if let Some(name) = cell("contract") {
         let (_, contract, policy) = contracts.iter().find(|(known, _, _)| *known == name).unwrap();
         if let Some(id) = cell("policy").filter(|id| *id != policy.id) {
-            return Err(format!("the contract {} is over {}, and the policy is '{id}'", contract.title, policy.id));
+            return Err(format!(
+                "the contract {} is over {}, and the policy is '{id}'",
+                contract.title, policy.id
+            ));
         }
         (policy, Some(contract))
     } else {
         let wanted = cell("policy");
-        loaded = choose(library, Wanted { vendor: None, policy: wanted.as_deref(), plan: asked.plan.as_deref(), on: None })
-            .map_err(|error| error.to_string())?
-            .load(Part::Clocks, world.around())
-            .unwrap();
+        loaded = find_policy(
+            library,
+            PolicyQuery {
+                vendor: None,
+                policy: wanted.as_deref(),
+                plan: asked.plan.as_deref(),
+                on: None,
+            },
+        )
+        .map_err(|error| error.to_string())?
+        .load(PolicyPart::Clocks, world.around())
+        .unwrap();
         (&loaded, None)
     };
-    let subject = Subject::resolve(policy, contract, &asked, world.around()).map_err(|error| error.to_string())?;
+    let subject = Subject::resolve(policy, contract, &asked, world.around())
+        .map_err(|error| error.to_string())?;
     let now = Instant::from_unix(NOW).unwrap();
-    let moment = |option: &str, text: &str| parse_moment(text, subject.zone.as_ref(), now).map_err(|error| format!("{option}: {error}"));
+    let moment = |option: &str, text: &str| {
+        parse_moment(text, subject.zone.as_ref(), now).map_err(|error| format!("{option}: {error}"))
+    };
     let pause = |text: &str| {
         let (from, to) = text.split_once('/').unwrap();
-        Ok((moment("pauses", from)?.at, if to.is_empty() { None } else { Some(moment("pauses", to)?.at) }))
+        Ok((
+            moment("pauses", from)?.at,
+            if to.is_empty() { None } else { Some(moment("pauses", to)?.at) },
+        ))
     };
     let opened = moment("opened", &row[0])?;
     let change = |text: &str| {
@@ -242,9 +306,20 @@ pub fn one<T>(
         Ok((moment("priority_changes", at.trim())?.at, priority.to_owned()))
     };
     let question = DeadlineQuestion {
-        responded: cell("responded").map(|text| moment("responded", &text)).transpose()?.map(|moment| moment.at),
-        pauses: row[2].split(';').filter(|text| !text.is_empty()).map(pause).collect::<Result<_, String>>()?,
-        priority_changes: row[3].split(';').filter(|text| !text.is_empty()).map(change).collect::<Result<_, String>>()?,
+        responded: cell("responded")
+            .map(|text| moment("responded", &text))
+            .transpose()?
+            .map(|moment| moment.at),
+        pauses: row[2]
+            .split(';')
+            .filter(|text| !text.is_empty())
+            .map(pause)
+            .collect::<Result<_, String>>()?,
+        priority_changes: row[3]
+            .split(';')
+            .filter(|text| !text.is_empty())
+            .map(change)
+            .collect::<Result<_, String>>()?,
         warn: Some(75),
         ..DeadlineQuestion::new(opened)
     };
@@ -253,12 +328,18 @@ pub fn one<T>(
 
 fn columns(answer: &DeadlineAnswer) -> Vec<String> {
     let text = |value: Option<String>| value.unwrap_or_default();
-    let stamp = |stamp: &Option<Stamp>| text(stamp.as_ref().map(Stamp::rfc3339));
+    let stamp = |stamp: &Option<ZonedInstant>| text(stamp.as_ref().map(ZonedInstant::rfc3339));
     let number = |number: Option<i64>| text(number.map(|number| number.to_string()));
-    let mut readings: Vec<&str> = answer.readings.iter().filter(|it| it.deadline != answer.deadline).map(|it| it.name.as_str()).collect();
+    let mut readings: Vec<&str> = answer
+        .readings
+        .iter()
+        .filter(|it| it.deadline != answer.deadline)
+        .map(|it| it.name.as_str())
+        .collect();
     readings.dedup();
     let word = serde_json::to_value(answer.state).unwrap();
-    let state = if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
+    let state =
+        if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
     vec![
         answer.policy.id.clone(),
         text(answer.plan.clone()),

@@ -40,13 +40,22 @@ fn tables_are_read_as_people_have_them() {
     for case in cases.case {
         let options = case.only.clone().unwrap_or_else(|| format!("{COMMON} {}", case.options));
         let mut batch = command();
-        batch.arg("batch").args(words(&options)).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        batch
+            .arg("batch")
+            .args(words(&options))
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
         let mut child = batch.spawn().unwrap();
         // A program that refuses its options may not read to the end.
-        let _ = child.stdin.take().unwrap().write_all(case.input.trim_start_matches('\n').as_bytes());
+        let _ =
+            child.stdin.take().unwrap().write_all(case.input.trim_start_matches('\n').as_bytes());
         let run = finish(child.wait_with_output().unwrap());
         assert!(!case.out.is_empty() || !case.err.is_empty(), "{}: nothing is expected", case.why);
-        if run.code != Some(case.code) || !in_order(&run.stdout, &case.out) || !in_order(&run.stderr, &case.err) {
+        if run.code != Some(case.code)
+            || !in_order(&run.stdout, &case.out)
+            || !in_order(&run.stderr, &case.err)
+        {
             writeln!(wrong, "{}\nbatch {options}: {run:#?}\n", case.why).unwrap();
         }
     }

@@ -1,4 +1,5 @@
-//! How many deadlines and verdicts of a report hang on readings: the same as are others in batches with every other choice.
+//! How many deadlines and verdicts of a report hang on readings: the same as are others in batches
+//! with every other choice.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -13,10 +14,19 @@ use crate::program::{command, finish, root};
 fn choices() -> BTreeSet<String> {
     let mut choices = BTreeSet::new();
     for policy in ["rescale/support", "scalr/saas", "scalr/self-hosted"] {
-        let shown = finish(command().args(["policy", "show", policy, "--format", "json"]).output().unwrap()).stdout;
+        let shown = finish(
+            command().args(["policy", "show", policy, "--format", "json"]).output().unwrap(),
+        )
+        .stdout;
         let shown: Value = serde_json::from_str(&shown).unwrap();
         for reading in shown["readings"].as_array().unwrap() {
-            let of = |choice: &Value| format!("{}={}", reading["name"].as_str().unwrap(), choice["value"].as_str().unwrap());
+            let of = |choice: &Value| {
+                format!(
+                    "{}={}",
+                    reading["name"].as_str().unwrap(),
+                    choice["value"].as_str().unwrap()
+                )
+            };
             choices.extend(reading["choices"].as_array().unwrap().iter().map(of));
         }
     }
@@ -26,13 +36,17 @@ fn choices() -> BTreeSet<String> {
 fn arguments(file: &Path, reading: Option<&str>) -> Vec<String> {
     let mut arguments = vec![file.display().to_string(), "--contracts".to_owned()];
     arguments.push(root().join("examples/tickets/contracts").display().to_string());
-    arguments.extend(reading.into_iter().flat_map(|reading| ["--reading".to_owned(), reading.to_owned()]));
+    arguments.extend(
+        reading.into_iter().flat_map(|reading| ["--reading".to_owned(), reading.to_owned()]),
+    );
     arguments
 }
 
 /// Deadline, and whether it is late, of each row.
 fn batch(file: &Path, reading: Option<&str>) -> Vec<(String, Option<bool>)> {
-    let got = finish(command().arg("batch").args(arguments(file, reading)).arg("--quiet").output().unwrap());
+    let got = finish(
+        command().arg("batch").args(arguments(file, reading)).arg("--quiet").output().unwrap(),
+    );
     let mut rows = csv::Reader::from_reader(got.stdout.as_bytes());
     let header = rows.headers().unwrap().clone();
     let place = |name: &str| header.iter().position(|other| other == name).unwrap();
@@ -42,7 +56,10 @@ fn batch(file: &Path, reading: Option<&str>) -> Vec<(String, Option<bool>)> {
         "missed" => Some(true),
         _ => None,
     };
-    rows.records().map(|row| row.unwrap()).map(|row| (row[deadline].to_owned(), late(&row[state]))).collect()
+    rows.records()
+        .map(|row| row.unwrap())
+        .map(|row| (row[deadline].to_owned(), late(&row[state])))
+        .collect()
 }
 
 #[test]
@@ -54,7 +71,12 @@ fn what_hangs_on_readings_is_what_other_choices_change() {
     assert!(choices.len() > 20, "{choices:?}");
     for choice in &choices {
         let sets = by_name.entry(choice.split_once('=').unwrap().0.to_owned()).or_default();
-        for (row, (was, is)) in taken.iter().zip(batch(&file, Some(choice))).enumerate().filter(|(_, (was, _))| !was.0.is_empty()) {
+        for (row, (was, is)) in taken
+            .iter()
+            .zip(batch(&file, Some(choice)))
+            .enumerate()
+            .filter(|(_, (was, _))| !was.0.is_empty())
+        {
             if was.0 != is.0 {
                 sets[0].insert(row);
             }
@@ -64,7 +86,15 @@ fn what_hangs_on_readings_is_what_other_choices_change() {
         }
     }
     by_name.retain(|_, sets| !sets[0].is_empty());
-    let report = finish(command().arg("report").args(arguments(&file, None)).args(["--format", "json"]).output().unwrap()).stdout;
+    let report = finish(
+        command()
+            .arg("report")
+            .args(arguments(&file, None))
+            .args(["--format", "json"])
+            .output()
+            .unwrap(),
+    )
+    .stdout;
     let tickets = &serde_json::from_str::<Value>(&report).unwrap()["tickets"];
     // A reading that a contract has settled is listed apart from the same one that it has not.
     let mut counted: BTreeMap<String, [u64; 2]> = BTreeMap::new();
@@ -73,8 +103,20 @@ fn what_hangs_on_readings_is_what_other_choices_change() {
         counts[0] += line["deadlines"].as_u64().unwrap();
         counts[1] += line["verdicts"].as_u64().unwrap();
     }
-    let all = |at: usize| by_name.values().flat_map(|sets| &sets[at]).collect::<BTreeSet<_>>().len() as u64;
-    assert_eq!([&tickets["deadlines_by_reading"], &tickets["verdicts_by_reading"]].map(|count| count.as_u64().unwrap()), [all(0), all(1)]);
-    assert_eq!(counted, by_name.iter().map(|(name, sets)| (name.clone(), sets.each_ref().map(|set| set.len() as u64))).collect());
+    let all = |at: usize| {
+        by_name.values().flat_map(|sets| &sets[at]).collect::<BTreeSet<_>>().len() as u64
+    };
+    assert_eq!(
+        [&tickets["deadlines_by_reading"], &tickets["verdicts_by_reading"]]
+            .map(|count| count.as_u64().unwrap()),
+        [all(0), all(1)]
+    );
+    assert_eq!(
+        counted,
+        by_name
+            .iter()
+            .map(|(name, sets)| (name.clone(), sets.each_ref().map(|set| set.len() as u64)))
+            .collect()
+    );
     assert!(all(0) > 500 && all(1) > 100, "{counted:?}");
 }

@@ -1,4 +1,5 @@
-//! Input that means harm, or is broken: no panic, no hang, no half row that is taken for a whole one.
+//! Input that means harm, or is broken: no panic, no hang, no half row that is taken for a whole
+//! one.
 
 use std::{
     fs::{self, File},
@@ -7,13 +8,17 @@ use std::{
     process::Stdio,
 };
 
-use slacalc::{answer::Asked, tickets::ANSWER_COLUMNS};
+use slacalc::{answer::SubjectInput, tickets::ANSWER_COLUMNS};
 
 use super::tables::{World, answered};
 use crate::program::command;
 
 fn rows_of(input: &[u8]) -> (Vec<csv::StringRecord>, u64) {
-    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = SubjectInput {
+        plan: Some("technical-account-manager".to_owned()),
+        priority: Some("1".to_owned()),
+        ..SubjectInput::default()
+    };
     let (output, summary) = answered(&World::new(), input, None, asked, 2);
     let text = String::from_utf8_lossy(&output).into_owned();
     let mut reader = csv::ReaderBuilder::new().from_reader(text.as_bytes());
@@ -22,7 +27,8 @@ fn rows_of(input: &[u8]) -> (Vec<csv::StringRecord>, u64) {
 
 #[test]
 fn a_row_that_is_cut_is_no_good_row() {
-    let (rows, bad) = rows_of(b"opened,note\n2026-03-06T10:00:00Z,whole\n2026-03-06T10:00:00Z,\"cut in the mid");
+    let (rows, bad) =
+        rows_of(b"opened,note\n2026-03-06T10:00:00Z,whole\n2026-03-06T10:00:00Z,\"cut in the mid");
     assert_eq!((rows.len(), bad), (2, 1));
     assert_eq!(&rows[1][0], "");
     assert!(rows[1][12].contains("never closed"), "{:?}", rows[1]);
@@ -30,7 +36,11 @@ fn a_row_that_is_cut_is_no_good_row() {
 
 #[test]
 fn nul_bytes_and_bytes_that_are_no_text_are_kept() {
-    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = SubjectInput {
+        plan: Some("technical-account-manager".to_owned()),
+        priority: Some("1".to_owned()),
+        ..SubjectInput::default()
+    };
     let input = b"opened,note\n2026-03-06T10:00:00Z,a\0b\xff\xfe\n\x002026-03-06T10:00:00Z,x\n2026-\xff3-06T10:00:00Z,y\n";
     let (output, summary) = answered(&World::new(), input, None, asked, 1);
     assert_eq!((summary.rows, summary.bad), (3, 2));
@@ -62,14 +72,19 @@ fn a_million_columns_are_read() {
 
 #[test]
 fn broken_json_is_an_error_in_its_row() {
-    let asked = Asked { plan: Some("technical-account-manager".to_owned()), priority: Some("1".to_owned()), ..Asked::default() };
+    let asked = SubjectInput {
+        plan: Some("technical-account-manager".to_owned()),
+        priority: Some("1".to_owned()),
+        ..SubjectInput::default()
+    };
     let mut input =
         b"{\"opened\":\"2026-03-06T10:00:00Z\"}\n{\"opened\":\n[1]\nnull\n{\"opened\":{\"a\":1}}\n{\"opened\":\"\\ud800\"}\n{}\n".to_vec();
     input.extend_from_slice("[".repeat(100_000).as_bytes());
     input.extend_from_slice(b"\n{\"opened\":\"2026-03-06T10:00:00Z\",\"a\":");
     input.extend_from_slice("[".repeat(100_000).as_bytes());
     input.extend_from_slice(b"\n{\"opened\":\"2026-03-06T10:00:00Z\",\"sla_error\":\"mine\"}\n");
-    let old: Vec<String> = ANSWER_COLUMNS.iter().map(|name| format!(",\"sla_{name}\":\"old\"")).collect();
+    let old: Vec<String> =
+        ANSWER_COLUMNS.iter().map(|name| format!(",\"sla_{name}\":\"old\"")).collect();
     let old = old.concat();
     input.extend_from_slice(format!("{{\"opened\":\"2026-03-06T10:00:00Z\"{old}}}\n").as_bytes());
     let (output, summary) = answered(&World::new(), &input, None, asked, 1);
@@ -81,14 +96,18 @@ fn broken_json_is_an_error_in_its_row() {
     }
 }
 
-/// The answer to a file whose last row has no line end, and to which text is added after it was opened and before it is read to
-/// its end: nobody takes the answer's rows until then.
+/// The answer to a file whose last row has no line end, and to which text is added after it was
+/// opened and before it is read to its end: nobody takes the answer's rows until then.
 fn answer_to_a_growing_file(added: &str) -> (Option<i32>, Vec<String>) {
     let path = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("growing-{}.csv", added.len()));
-    let rows: Vec<String> = (0..50_000).map(|number| format!("2025-02-19T21:20:00Z,row {number}")).collect();
-    fs::write(&path, format!("opened,note\n{}\n2025-02-19T21:20:00Z,the last", rows.join("\n"))).unwrap();
-    let arguments = ["--vendor", "scalr", "--tier", "premium", "--priority", "1", "--threads", "1", "--quiet"];
-    let mut running = command().arg("batch").arg(&path).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
+    let rows: Vec<String> =
+        (0..50_000).map(|number| format!("2025-02-19T21:20:00Z,row {number}")).collect();
+    fs::write(&path, format!("opened,note\n{}\n2025-02-19T21:20:00Z,the last", rows.join("\n")))
+        .unwrap();
+    let arguments =
+        ["--vendor", "scalr", "--tier", "premium", "--priority", "1", "--threads", "1", "--quiet"];
+    let mut running =
+        command().arg("batch").arg(&path).args(arguments).stdout(Stdio::piped()).spawn().unwrap();
     let mut answer = BufReader::new(running.stdout.take().unwrap());
     let mut header = String::new();
     answer.read_line(&mut header).unwrap();
@@ -102,11 +121,22 @@ fn the_last_row_of_a_file_that_grows_is_not_answered_and_what_is_added_is_not_re
     let (code, lines) = answer_to_a_growing_file(" row is longer\n2025-02-19T21:20:00Z,later\n");
     assert_eq!((code, lines.len()), (Some(2), 50_001));
     for (number, line) in lines[..50_000].iter().enumerate() {
-        assert!(line.starts_with(&format!("2025-02-19T21:20:00Z,row {number},scalr/self-hosted,")) && line.ends_with(','), "{line}");
+        assert!(
+            line.starts_with(&format!("2025-02-19T21:20:00Z,row {number},scalr/self-hosted,"))
+                && line.ends_with(','),
+            "{line}"
+        );
     }
-    assert_eq!(lines[50_000].trim_start_matches(','), "\"the file has changed while it was read, and its last row may be cut\"");
+    assert_eq!(
+        lines[50_000].trim_start_matches(','),
+        "\"the file has changed while it was read, and its last row may be cut\""
+    );
 
     let (code, lines) = answer_to_a_growing_file("");
     assert_eq!((code, lines.len()), (Some(0), 50_001));
-    assert!(lines[50_000].starts_with("2025-02-19T21:20:00Z,the last,scalr/self-hosted,premium,1,"), "{}", lines[50_000]);
+    assert!(
+        lines[50_000].starts_with("2025-02-19T21:20:00Z,the last,scalr/self-hosted,premium,1,"),
+        "{}",
+        lines[50_000]
+    );
 }

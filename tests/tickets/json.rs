@@ -1,7 +1,7 @@
 //! A table as JSON Lines gives what it gives as CSV, however the objects are written.
 
 use serde_json::{Map, Value, json};
-use slacalc::answer::Asked;
+use slacalc::answer::SubjectInput;
 
 use super::{
     equality::{HEADER, Names, row},
@@ -24,14 +24,16 @@ fn objects_give_what_rows_of_csv_give() {
     let table = table.into_inner().unwrap();
     let lines: Vec<String> = rows.iter().map(|row| object(&mut dice, row)).collect();
     for threads in [1, 2] {
-        let (csv, of_csv) = answered(&world, &table, None, Asked::default(), threads);
-        let (json, of_json) = answered(&world, lines.join("\n").as_bytes(), None, Asked::default(), threads);
+        let (csv, of_csv) = answered(&world, &table, None, SubjectInput::default(), threads);
+        let (json, of_json) =
+            answered(&world, lines.join("\n").as_bytes(), None, SubjectInput::default(), threads);
         assert_eq!((of_csv.rows, of_csv.bad), (of_json.rows, of_json.bad));
         let mut csv = csv::Reader::from_reader(&csv[..]);
         let names = csv.headers().unwrap().clone();
         let objects = String::from_utf8(json).unwrap();
         for ((record, object), line) in csv.records().zip(objects.lines()).zip(&lines) {
-            let (record, object): (_, Map<String, Value>) = (record.unwrap(), serde_json::from_str(object).unwrap());
+            let (record, object): (_, Map<String, Value>) =
+                (record.unwrap(), serde_json::from_str(object).unwrap());
             assert!(object.contains_key("nested"), "{line}: its own members are gone");
             for (name, cell) in names.iter().zip(&record).skip(HEADER.len()) {
                 let value = match &object[name] {
@@ -45,7 +47,8 @@ fn objects_give_what_rows_of_csv_give() {
     }
 }
 
-/// A row as an object: its keys in any order, empty cells in any way, letters escaped now and then, and members that nobody asked for.
+/// A row as an object: its keys in any order, empty cells in any way, letters escaped now and then,
+/// and members that nobody asked for.
 fn object(dice: &mut Dice, row: &[String]) -> String {
     let mut members: Vec<(String, String)> = Vec::new();
     for (name, cell) in HEADER.iter().zip(row) {
@@ -54,14 +57,24 @@ fn object(dice: &mut Dice, row: &[String]) -> String {
         }
         let value = match cell.as_str() {
             "" if dice.one_in(2) => "null".to_owned(),
-            digits if digits.len() == 1 && digits != "0" && digits.parse::<u8>().is_ok() && dice.one_in(2) => digits.to_owned(),
+            digits
+                if digits.len() == 1
+                    && digits != "0"
+                    && digits.parse::<u8>().is_ok()
+                    && dice.one_in(2) =>
+            {
+                digits.to_owned()
+            }
             text if dice.one_in(5) => escaped(text),
             text => json!(text).to_string(),
         };
         let name = if dice.one_in(30) { escaped(name) } else { json!(name).to_string() };
         members.push((name, value));
     }
-    members.push(("\"nested\"".to_owned(), json!({"opened": "2020-01-01T00:00:00Z", "list": [1, {"plan": "}"}]}).to_string()));
+    members.push((
+        "\"nested\"".to_owned(),
+        json!({"opened": "2020-01-01T00:00:00Z", "list": [1, {"plan": "}"}]}).to_string(),
+    ));
     if dice.one_in(4) {
         members.push((json!(format!("extra {}", dice.next(200))).to_string(), "-1.5e3".to_owned()));
     }
@@ -72,7 +85,8 @@ fn object(dice: &mut Dice, row: &[String]) -> String {
         }
     }
     let space = if dice.one_in(3) { " " } else { "" };
-    let members: Vec<String> = members.into_iter().map(|(name, value)| format!("{name}{space}:{space}{value}")).collect();
+    let members: Vec<String> =
+        members.into_iter().map(|(name, value)| format!("{name}{space}:{space}{value}")).collect();
     format!("{{{}}}", members.join(&format!(",{space}")))
 }
 

@@ -3,9 +3,12 @@
 use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 
 use slacalc::{
-    answer::Asked,
-    policy::{self, Contract, Library, Part, Policy},
-    tickets::{Defaults, Filed, Form, Mapping, Pass, Rewrite, Setup, Shelf, Source, Summary, stream},
+    answer::SubjectInput,
+    policy::{self, Contract, Library, Policy, PolicyPart},
+    tickets::{
+        Defaults, Input, Mapping, NamedContract, RowFold, RowWriter, StreamConfig, Summary,
+        TableForm, TicketContext, stream,
+    },
     time::Instant,
 };
 
@@ -48,39 +51,49 @@ impl World {
     fn contract(&self, library: &Library, name: &str) -> (String, Contract, Policy) {
         let path = root().join("examples/contracts").join(name).with_extension("toml");
         let text = std::fs::read_to_string(&path).unwrap();
-        let load = |id: &str| library.entry(id)?.load(Part::Clocks, self.around());
-        let (contract, policy) = policy::contract(&path.display().to_string(), &text, self.around(), load).unwrap();
+        let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, self.around());
+        let (contract, policy) =
+            policy::contract(&path.display().to_string(), &text, self.around(), load).unwrap();
         (name.to_owned(), contract, policy)
     }
 }
 
 /// What a stream gives for an input.
-pub fn answered(world: &World, input: &[u8], form: Option<Form>, asked: Asked, threads: usize) -> (Vec<u8>, Summary) {
-    let mut pass = Rewrite::new("sla_", true);
+pub fn answered(
+    world: &World,
+    input: &[u8],
+    form: Option<TableForm>,
+    asked: SubjectInput,
+    threads: usize,
+) -> (Vec<u8>, Summary) {
+    let mut pass = RowWriter::new("sla_", true);
     let mut mapping = Mapping::default();
     mapping.replace(pass.names());
     let mut output = Vec::new();
-    let summary = passed(world, input, (form, asked, threads), (&mut pass, &mapping), |written| output.extend_from_slice(&written.bytes));
+    let summary = passed(world, input, (form, asked, threads), (&mut pass, &mapping), |written| {
+        output.extend_from_slice(&written.bytes);
+    });
     (output, summary)
 }
 
 /// Drives a pass over an input.
-pub fn passed<P: Pass>(
+pub fn passed<P: RowFold>(
     world: &World,
     input: &[u8],
-    (form, asked, threads): (Option<Form>, Asked, usize),
+    (form, asked, threads): (Option<TableForm>, SubjectInput, usize),
     (pass, mapping): (&mut P, &Mapping),
     mut take: impl FnMut(P::Part),
 ) -> Summary {
     let library = world.library(&[]);
     let defaults = Defaults { asked, ..Defaults::default() };
-    let filed = |(name, contract, policy)| Filed { name, versions: vec![Ok((contract, policy))] };
+    let filed =
+        |(name, contract, policy)| NamedContract { name, versions: vec![Ok((contract, policy))] };
     let contracts = world.contracts(&library).into_iter().map(filed).collect();
-    let shelf = Shelf::new(world.around(), &library, contracts, defaults);
+    let shelf = TicketContext::new(world.around(), &library, contracts, defaults);
     let now = Instant::from_unix(NOW).unwrap();
     let threads = NonZeroUsize::new(threads).unwrap();
-    let setup = Setup { shelf: &shelf, mapping, form, now, warn: Some(75), threads };
-    let source = Source::stream("the test", Box::new(Cursor::new(input.to_vec()))).unwrap();
+    let setup = StreamConfig { shelf: &shelf, mapping, form, now, warn: Some(75), threads };
+    let source = Input::stream("the test", Box::new(Cursor::new(input.to_vec()))).unwrap();
     let summary = stream(source, &setup, pass, |part, _| {
         take(part);
         Ok(ControlFlow::Continue(()))

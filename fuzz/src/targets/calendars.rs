@@ -1,4 +1,5 @@
-//! Holiday rules, calendars and lists of dates: days that were read once are read again as the same.
+//! Holiday rules, calendars and lists of dates: days that were read once are read again as the
+//! same.
 
 use slacalc::time::{Date, Weekday};
 
@@ -28,9 +29,12 @@ fn holidays(bench: &Bench<'_>, name: &str, data: &[u8]) {
         let in_year = days.iter().all(|day| day.year().to_string() == year);
         assert!(in_year && days.is_sorted(), "not the days of {year} in their order: {days:?}");
         written_again(bench, &days, year);
-        if let Some(day) = days.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)) {
+        if let Some(day) =
+            days.iter().find(|day| !matches!(day.weekday(), Weekday::Sat | Weekday::Sun))
+        {
             let noon = format!("{day}T12:00:00+01:00");
-            let office = ["covered", "--vendor", "rescale", "--package", "basic", "--region", "emea"];
+            let office =
+                ["covered", "--vendor", "rescale", "--package", "basic", "--region", "emea"];
             let covered = bench.ask(&[&office[..], &["--at", &noon, "--holidays", file]].concat());
             assert_eq!(covered.code, 1, "{noon} is a day off: {covered:?}");
         }
@@ -48,14 +52,24 @@ fn days_of(bench: &Bench<'_>, file: &str, year: &str) -> Option<Vec<Date>> {
     let answer = shown.json();
     let holidays = answer["holidays"].as_array().expect("holidays are a list");
     let on = holidays.iter().map(|day| day["on"].as_str().expect("a day has a date"));
-    let mut days: Vec<Date> = on.map(|on| Date::parse(on).expect("a day has a date of ours")).collect();
+    let mut days: Vec<Date> =
+        on.map(|on| Date::parse(on).expect("a day has a date of ours")).collect();
     days.dedup();
     Some(days)
 }
 
 /// A file that is not valid is so for every question.
 fn refused_everywhere(bench: &Bench<'_>, file: &str) {
-    let ticket = ["--vendor", "scalr", "--tier", "standard", "--priority", "3", "--timezone", "Europe/Berlin"];
+    let ticket = [
+        "--vendor",
+        "scalr",
+        "--tier",
+        "standard",
+        "--priority",
+        "3",
+        "--timezone",
+        "Europe/Berlin",
+    ];
     let question = ["deadline", "--opened", "2026-12-23 16:00", "--holidays", file];
     let deadline = bench.ask(&[&question[..], &ticket].concat());
     assert_eq!(deadline.code, 4, "{deadline:?}");
@@ -71,7 +85,9 @@ fn written_again(bench: &Bench<'_>, days: &[Date], year: &str) {
     let lines = each(|day| format!("{day} day off\n"));
     let tables = each(|day| format!("[[holiday]]\non = {day}\n"));
     let events = each(event);
-    let calendar = format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fuzz//EN\r\n{events}END:VCALENDAR\r\n");
+    let calendar = format!(
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//fuzz//EN\r\n{events}END:VCALENDAR\r\n"
+    );
     for (name, text) in [("again.txt", lines), ("again.toml", tables), ("again.ics", calendar)] {
         let file = bench.put(name, text.as_bytes());
         assert_eq!(days_of(bench, file, year).as_deref(), Some(days), "{name}:\n{text}");
@@ -81,6 +97,7 @@ fn written_again(bench: &Bench<'_>, days: &[Date], year: &str) {
 fn event(day: Date) -> String {
     let compact = day.to_string().replace('-', "");
     format!(
-        "BEGIN:VEVENT\r\nUID:{day}@fuzz\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:{compact}\r\nSUMMARY:Day off\r\nEND:VEVENT\r\n"
+        "BEGIN:VEVENT\r\nUID:{day}@fuzz\r\nDTSTAMP:20260101T000000Z\r\nDTSTART;VALUE=DATE:\
+         {compact}\r\nSUMMARY:Day off\r\nEND:VEVENT\r\n"
     )
 }

@@ -1,7 +1,7 @@
 //! The bodies of the fuzz targets: what must hold for every input.
 //!
-//! They know neither libFuzzer nor how slacalc is run. The fuzzer gives them a [`Program`] inside its
-//! own process, the tests of the gate one that starts the binary; both run the same corpus.
+//! They know neither libFuzzer nor how slacalc is run. The fuzzer gives them a [`Program`] inside
+//! its own process, the tests of the gate one that starts the binary; both run the same corpus.
 
 mod arguments;
 mod calendars;
@@ -118,21 +118,33 @@ impl Bench<'_> {
         self.ask_with(&arguments, None)
     }
 
-    /// Runs slacalc and checks what holds for every run: it ends in time, with an exit code of ours,
-    /// and says why where it does not answer.
+    /// Runs slacalc and checks what holds for every run: it ends in time, with an exit code of
+    /// ours, and says why where it does not answer.
     fn ask_with(&self, arguments: &[OsString], zones: Option<&Path>) -> Answer {
-        #[expect(clippy::disallowed_methods, reason = "a stopwatch for the run, not a time of an answer")]
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "a stopwatch for the run, not a time of an answer"
+        )]
         let began = Stopwatch::now();
         let Ran { code, stdout, stderr } = self.program.run(arguments, zones);
         let took = began.elapsed();
-        let stderr = String::from_utf8(stderr).unwrap_or_else(|error| panic!("{arguments:?}: {error} in standard error"));
-        let stdout = String::from_utf8(stdout).unwrap_or_else(|error| panic!("{arguments:?}: {error} in standard output"));
+        let stderr = String::from_utf8(stderr)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error} in standard error"));
+        let stdout = String::from_utf8(stdout)
+            .unwrap_or_else(|error| panic!("{arguments:?}: {error} in standard output"));
         assert!(took < LONGEST_RUN, "{arguments:?} took {took:?}");
         let known = code.filter(|code| (0..=5).contains(code));
         let code = known.unwrap_or_else(|| panic!("{arguments:?}: exit code {code:?}: {stderr}"));
         let silent = stdout.is_empty() && stderr.is_empty();
-        assert!(!silent || !matches!(code, 2 | 4), "{arguments:?}: exit code {code} without a word");
-        assert!(stderr.len() < LONGEST_MESSAGE, "{arguments:?}: {} bytes of messages", stderr.len());
+        assert!(
+            !silent || !matches!(code, 2 | 4),
+            "{arguments:?}: exit code {code} without a word"
+        );
+        assert!(
+            stderr.len() < LONGEST_MESSAGE,
+            "{arguments:?}: {} bytes of messages",
+            stderr.len()
+        );
         Answer { code, stdout, stderr }
     }
 }
@@ -140,7 +152,8 @@ impl Bench<'_> {
 impl Answer {
     /// The object that `--format json` printed.
     fn json(&self) -> serde_json::Value {
-        serde_json::from_str(&self.stdout).unwrap_or_else(|error| panic!("no JSON: {error}: {self:?}"))
+        serde_json::from_str(&self.stdout)
+            .unwrap_or_else(|error| panic!("no JSON: {error}: {self:?}"))
     }
 
     /// Checks that an invalid file is refused with a place: `FILE:LINE:COLUMN`, or a byte of a file
@@ -148,8 +161,16 @@ impl Answer {
     fn expect_place_in(&self, file: &str) {
         assert!(self.stderr.contains(file), "{file} is not named: {self:?}");
         let places = self.stderr.split(file).skip(1);
-        let with_line = |rest: &str| rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()));
-        let whole = ["UTF-8", "cannot read", "is missing", "has no "].iter().any(|words| self.stderr.contains(words));
-        assert!(whole || places.into_iter().any(with_line), "no place in {file} is named: {self:?}");
+        let with_line = |rest: &str| {
+            rest.strip_prefix(':')
+                .is_some_and(|rest| rest.starts_with(|digit: char| digit.is_ascii_digit()))
+        };
+        let whole = ["UTF-8", "cannot read", "is missing", "has no "]
+            .iter()
+            .any(|words| self.stderr.contains(words));
+        assert!(
+            whole || places.into_iter().any(with_line),
+            "no place in {file} is named: {self:?}"
+        );
     }
 }

@@ -12,11 +12,17 @@ const PLAIN: [&str; 6] = ["id", "note", "opened", "responded", "priority", "time
 /// The rows under the first one.
 pub(super) fn of_csv(table: &[u8], delimiter: u8) -> Vec<Vec<Fact>> {
     let table = table.strip_prefix(b"\xef\xbb\xbf").unwrap_or(table);
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(table);
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(table);
     let mut records = reader.byte_records().map_while(Result::ok);
     let header = records.next().unwrap_or_default();
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    let row = |record: csv::ByteRecord| header.iter().zip(record.iter()).map(|(name, cell)| (text(name), text(cell))).collect();
+    let row = |record: csv::ByteRecord| {
+        header.iter().zip(record.iter()).map(|(name, cell)| (text(name), text(cell))).collect()
+    };
     records.map(row).collect()
 }
 
@@ -29,8 +35,13 @@ pub(super) fn of_json_lines(text: &str) -> Result<Vec<Vec<Fact>>, String> {
         text.lines().filter(|line| !line.trim().is_empty()).map(serde_json::from_str).collect()
     };
     let values = values.map_err(|error| error.to_string())?;
-    let objects = values.iter().map(|value| value.as_object().ok_or_else(|| format!("no object: {value}")));
-    objects.map(|object| Ok(object?.iter().map(|(name, value)| (name.clone(), text_of(value))).collect())).collect()
+    let objects =
+        values.iter().map(|value| value.as_object().ok_or_else(|| format!("no object: {value}")));
+    objects
+        .map(|object| {
+            Ok(object?.iter().map(|(name, value)| (name.clone(), text_of(value))).collect())
+        })
+        .collect()
 }
 
 fn text_of(value: &Value) -> String {
@@ -49,7 +60,8 @@ pub(super) fn cell<'r>(row: &'r [Fact], name: &str) -> &'r str {
 /// Returns true if a row has only facts that `deadline` can be asked for.
 pub(super) fn is_plain(row: &[Fact]) -> bool {
     let once = |name: &str| row.iter().filter(|(column, _)| column == name).count() <= 1;
-    row.iter().all(|(name, cell)| PLAIN.contains(&name.as_str()) && once(name) && !cell.contains('\0'))
+    row.iter()
+        .all(|(name, cell)| PLAIN.contains(&name.as_str()) && once(name) && !cell.contains('\0'))
 }
 
 /// The options of `deadline` that say what a row says.

@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use slacalc::time::{
-    Date, Instant, Length, Moment, Offsets, Resolution, TimeForm, TzData, TzSource, Unit, Zone, in_words, parse_length, parse_moment,
-    read_time,
+    ClockKind, Date, Instant, OffsetTable, Resolution, TargetDuration, TimeForm, TypedTime, TzData,
+    TzSource, Zone, in_words, parse_length, parse_moment, read_time,
 };
 
 use super::{Bench, NOW};
@@ -23,10 +23,10 @@ const ZONES: [&str; 8] = [
     "Antarctica/Troll",
 ];
 
-static PLACES: LazyLock<Vec<(Zone, Offsets)>> = LazyLock::new(|| {
+static PLACES: LazyLock<Vec<(Zone, OffsetTable)>> = LazyLock::new(|| {
     let tz = TzData::open(&TzSource::Bundled).expect("the zone rules are inside the program");
     let zones = ZONES.iter().map(|name| tz.zone(name).expect("every database has it"));
-    zones.map(|zone| (zone.clone(), Offsets::new(&zone))).collect()
+    zones.map(|zone| (zone.clone(), OffsetTable::new(&zone))).collect()
 });
 
 fn now() -> Instant {
@@ -81,7 +81,11 @@ pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
     match (&slow, read_time(text, form.as_ref(), offsets, now())) {
         (Ok(slow), Ok(fast)) => {
             let offset = slow.written_in.as_ref().map(|zone| zone.offset_at(slow.at));
-            assert_eq!((slow.at, offset), (fast.at, fast.written_offset), "the fast reader differs: '{text}'");
+            assert_eq!(
+                (slow.at, offset),
+                (fast.at, fast.written_offset),
+                "the fast reader differs: '{text}'"
+            );
         }
         (Err(slow), Err(fast)) => assert_eq!(*slow, fast, "the fast reader differs: '{text}'"),
         (slow, fast) => panic!("the fast reader differs: '{text}': {slow:?} {fast:?}"),
@@ -92,7 +96,7 @@ pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
     }
 }
 
-fn printed_times_are_read(moment: &Moment, zone: Option<&Zone>) {
+fn printed_times_are_read(moment: &TypedTime, zone: Option<&Zone>) {
     let utc = Zone::utc();
     for zone in [zone, moment.written_in.as_ref(), Some(&utc)].into_iter().flatten() {
         let printed = zone.rfc3339(moment.at);
@@ -102,7 +106,8 @@ fn printed_times_are_read(moment: &Moment, zone: Option<&Zone>) {
     }
 }
 
-/// Returns true if the wall time of an instant means that instant, or one of two between which it is.
+/// Returns true if the wall time of an instant means that instant, or one of two between which it
+/// is.
 pub(super) fn shows(zone: &Zone, at: Instant) -> bool {
     match zone.resolve(zone.wall_at(at)) {
         Resolution::Unique(found) => found == at,
@@ -116,23 +121,30 @@ pub(super) fn duration(_: &Bench<'_>, data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let length = match parse_length(text) {
         Ok(length) => length,
-        Err(error) => return assert!(error.to_string().contains(text), "'{text}' is not in: {error}"),
+        Err(error) => {
+            return assert!(error.to_string().contains(text), "'{text}' is not in: {error}");
+        }
     };
     assert_eq!(parse_length(&with_clock(length)), Ok(length), "'{text}' is printed as '{length}'");
-    if let Length::Time { seconds, unit: Unit::Unsaid } = length {
+    if let TargetDuration::Time { seconds, unit: ClockKind::Unsaid } = length {
         assert!(seconds > 0, "'{text}' is no time at all");
         let words = in_words(seconds);
         assert_eq!(parse_length(&words), Ok(length), "'{text}' is said as '{words}'");
-        let ahead = parse_moment(&format!("now+{text}"), None, now()).map(|moment| moment.at.seconds_since(now()));
+        let ahead = parse_moment(&format!("now+{text}"), None, now())
+            .map(|moment| moment.at.seconds_since(now()));
         assert_eq!(ahead, Ok(seconds), "'now+{text}'");
     }
 }
 
 /// A length as it is printed, with the clock that the print leaves to the sentence around it.
-fn with_clock(length: Length) -> String {
+fn with_clock(length: TargetDuration) -> String {
     match length {
-        Length::Time { seconds, unit: Unit::Business } => format!("{seconds} business seconds"),
-        Length::Time { seconds, unit: Unit::Calendar } => format!("{seconds} calendar seconds"),
+        TargetDuration::Time { seconds, unit: ClockKind::Business } => {
+            format!("{seconds} business seconds")
+        }
+        TargetDuration::Time { seconds, unit: ClockKind::Calendar } => {
+            format!("{seconds} calendar seconds")
+        }
         other => other.to_string(),
     }
 }

@@ -1,17 +1,18 @@
-//! Coverage over a span of days: the windows, and each day cut into slots of the clock for a picture.
+//! Coverage over a span of days: the windows, and each day cut into slots of the clock for a
+//! picture.
 
-mod answer;
-mod clocks;
-mod days;
-mod occasions;
-mod readings;
-mod span;
-mod unlisted;
+mod calendar_answer;
+mod calendar_readings;
+mod clock_changes;
+mod date_range;
+mod day_slots;
+mod event_identity;
+mod unlisted_priority;
 
-pub use answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
-pub use clocks::ClockChange;
-pub(super) use clocks::changes;
-pub use days::{Day, Slot};
-pub use occasions::WholeWindow;
-pub use readings::CalendarReading;
-pub use span::Span;
+pub use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
+pub use calendar_readings::CalendarReading;
+pub use clock_changes::ClockChange;
+pub(super) use clock_changes::changes;
+pub use date_range::DateRange;
+pub use day_slots::{CalendarDay, Slot};
+pub use event_identity::WholeWindow;

@@ -1,24 +1,27 @@
-//! The date of Easter Sunday in either church. Knows nothing of the feasts that are counted from it.
+//! The date of Easter Sunday in either church. Knows nothing of the feasts that are counted from
+//! it.
 
 use crate::time::Date;
 
 /// Easter Sunday by the Gregorian reckoning, which the Western churches follow.
 ///
-/// The moon's age is counted in epacts with the solar and lunar corrections of 1582; applied to earlier years it is a backward
-/// projection, as the whole Gregorian calendar is there.
+/// The moon's age is counted in epacts with the solar and lunar corrections of 1582; applied to
+/// earlier years it is a backward projection, as the whole Gregorian calendar is there.
 pub(super) fn western(year: i32) -> Option<Date> {
     let century = year.div_euclid(100);
     let golden = year.rem_euclid(19);
     let skipped_leap_days = century - century.div_euclid(4);
     let lunar_shift = (8 * century + 13).div_euclid(25);
     let epact = (skipped_leap_days - lunar_shift + 19 * golden + 15).rem_euclid(30);
-    // The lunar month is 29.53 days long, so two full moons must be pulled back a day to stay inside their month.
+    // The lunar month is 29.53 days long, so two full moons must be pulled back a day to stay
+    // inside their month.
     let full_moon = epact - i32::from(epact == 29 || (epact == 28 && golden > 10));
     let weekday = (year + year.div_euclid(4) + full_moon + 2 - skipped_leap_days).rem_euclid(7);
     Date::new(year, 3, 21)?.plus_days(i64::from(full_moon + 7 - weekday))
 }
 
-/// Easter Sunday of the Orthodox churches: reckoned in the Julian calendar, given in the Gregorian one.
+/// Easter Sunday of the Orthodox churches: reckoned in the Julian calendar, given in the Gregorian
+/// one.
 pub(super) fn orthodox(year: i32) -> Option<Date> {
     let full_moon = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
     let weekday = (year + year.div_euclid(4) + full_moon).rem_euclid(7);
@@ -33,7 +36,8 @@ mod tests {
 
     #[test]
     fn western_dates_from_the_almanac() {
-        // 1954 and 1981 are the years of the two exceptions to the epact; 1818 and 2285 have the earliest date there is, 1943 and 2038 the last.
+        // 1954 and 1981 are the years of the two exceptions to the epact; 1818 and 2285 have the
+        // earliest date there is, 1943 and 2038 the last.
         let table = [
             (1818, "1818-03-22"),
             (1943, "1943-04-25"),
@@ -48,7 +52,12 @@ mod tests {
             (2038, "2038-04-25"),
             (2285, "2285-03-22"),
         ];
-        let wrong: Vec<_> = table.iter().filter(|(year, on)| western(*year).map(|date| date.to_string()).as_deref() != Some(*on)).collect();
+        let wrong: Vec<_> = table
+            .iter()
+            .filter(|(year, on)| {
+                western(*year).map(|date| date.to_string()).as_deref() != Some(*on)
+            })
+            .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 
@@ -63,8 +72,12 @@ mod tests {
             (2026, "2026-04-12"),
             (2027, "2027-05-02"),
         ];
-        let wrong: Vec<_> =
-            table.iter().filter(|(year, on)| orthodox(*year).map(|date| date.to_string()).as_deref() != Some(*on)).collect();
+        let wrong: Vec<_> = table
+            .iter()
+            .filter(|(year, on)| {
+                orthodox(*year).map(|date| date.to_string()).as_deref() != Some(*on)
+            })
+            .collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
 
@@ -72,7 +85,11 @@ mod tests {
     fn every_year_has_a_sunday() {
         for year in 1..=9999 {
             for date in [western(year), orthodox(year)] {
-                assert_eq!(date.map(crate::time::Date::weekday), Some(crate::time::Weekday::Sun), "{year}");
+                assert_eq!(
+                    date.map(crate::time::Date::weekday),
+                    Some(crate::time::Weekday::Sun),
+                    "{year}"
+                );
             }
         }
     }

@@ -1,4 +1,5 @@
-//! The equinoxes as dates in Japan, where they are public holidays. Knows nothing of the law, which fixes them a year ahead.
+//! The equinoxes as dates in Japan, where they are public holidays. Knows nothing of the law, which
+//! fixes them a year ahead.
 
 use crate::time::Date;
 
@@ -11,10 +12,12 @@ pub enum Equinox {
     September,
 }
 
-/// The day, in Japanese time, on which the equinox falls, for the years 1980 to 2099; `None` outside, where the approximation drifts.
+/// The day, in Japanese time, on which the equinox falls, for the years 1980 to 2099; `None`
+/// outside, where the approximation drifts.
 ///
-/// The instant moves on by 0.242194 days a year and back by one at each leap day. The day in the law is the one that the Cabinet Office
-/// announces each February for the year after; for every year announced so far it is this one.
+/// The instant moves on by 0.242194 days a year and back by one at each leap day. The day in the
+/// law is the one that the Cabinet Office announces each February for the year after; for every
+/// year announced so far it is this one.
 pub(super) fn in_japan(year: i32, equinox: Equinox) -> Option<Date> {
     if !(1980..=2099).contains(&year) {
         return None;
@@ -47,7 +50,11 @@ mod tests {
         ];
         for (year, march, september) in table {
             let days = |equinox| in_japan(year, equinox).map(Date::day);
-            assert_eq!((days(Equinox::March), days(Equinox::September)), (Some(march), Some(september)), "{year}");
+            assert_eq!(
+                (days(Equinox::March), days(Equinox::September)),
+                (Some(march), Some(september)),
+                "{year}"
+            );
         }
     }
 

@@ -1,16 +1,17 @@
-//! Holidays as civil dates: rules that give them, and the days the law puts in their place when they fall badly. Knows no file format.
+//! Holidays as civil dates: rules that give them, and the days the law puts in their place when
+//! they fall badly. Knows no file format.
 
 mod bridge;
+mod country_part;
 mod easter;
 mod equinox;
-mod list;
-mod part;
-mod rule;
+mod holiday_list;
+mod holiday_rule;
 mod substitute;
 
 pub use bridge::Bridge;
+pub use country_part::{CountryPart, PartialHoliday};
 pub use equinox::Equinox;
-pub use list::{Holiday, HolidayList};
-pub use part::{Part, PartialHoliday};
-pub use rule::{Church, Nearness, Rule, When};
-pub use substitute::{Shift, Substitute, Target};
+pub use holiday_list::{Holiday, HolidayList};
+pub use holiday_rule::{Church, DateRule, HolidayRule, Nearness};
+pub use substitute::{Shift, ShiftTarget, Substitute};

@@ -1,7 +1,8 @@
-//! The sort of day that an event says it is: a day off, an observance, a day off of some region, or something unknown.
+//! The sort of day that an event says it is: a day off, an observance, a day off of some region, or
+//! something unknown.
 //!
-//! Google writes it into the first line of the description, Outlook and others into the categories. That an event is
-//! transparent says nothing: holidays are, in most calendars.
+//! Google writes it into the first line of the description, Outlook and others into the categories.
+//! That an event is transparent says nothing: holidays are, in most calendars.
 
 use super::category_words::{DAYS_OFF, IN, NO_REGIONS, OBSERVANCES, OF, REGIONAL, SETTINGS};
 
@@ -49,25 +50,30 @@ pub(super) fn of(description: &str, categories: &[String]) -> Category {
             return category(sort, said);
         }
     }
-    let mut phrases = std::iter::once(first).chain(categories.iter().map(|category| category.trim()));
+    let mut phrases =
+        std::iter::once(first).chain(categories.iter().map(|category| category.trim()));
     match phrases.find(|phrase| !phrase.is_empty() && phrase.chars().count() <= LONGEST) {
         Some(said) => category(Sort::Unknown, said),
         None => category(Sort::Unsaid, ""),
     }
 }
 
-/// Returns true if an event is of a category that a person named: one of its categories, the first line of its
-/// description, or that line with one of the regions that it lists.
+/// Returns true if an event is of a category that a person named: one of its categories, the first
+/// line of its description, or that line with one of the regions that it lists.
 pub(super) fn is_of(wanted: &str, description: &str, categories: &[String]) -> bool {
     let wanted = normal(wanted);
     let first = normal(description.lines().next().unwrap_or_default());
     let listed = || {
         let (phrase, regions) = in_regions(&first)?;
         let one = wanted.strip_prefix(phrase)?;
-        let mut regions = regions.split([',', ';', '、', '，', '/']).map(|region| region.trim_end_matches(')').trim());
+        let mut regions = regions
+            .split([',', ';', '、', '，', '/'])
+            .map(|region| region.trim_end_matches(')').trim());
         Some(regions.any(|region| region == one.trim_end_matches(')').trim()))
     };
-    wanted == first || categories.iter().any(|category| normal(category) == wanted) || listed().unwrap_or(false)
+    wanted == first
+        || categories.iter().any(|category| normal(category) == wanted)
+        || listed().unwrap_or(false)
 }
 
 /// The category that a phrase is known to mean.
@@ -88,7 +94,9 @@ fn of_phrase(phrase: &str) -> Option<Sort> {
         return Some(if is_none { Sort::DayOff } else { Sort::Region(region.to_owned()) });
     }
     let before = DAYS_OFF.iter().filter_map(|day_off| phrase.strip_suffix(day_off));
-    let region = before.filter_map(|before| OF.iter().find_map(|of| before.strip_suffix(of))).find(|region| !region.is_empty());
+    let region = before
+        .filter_map(|before| OF.iter().find_map(|of| before.strip_suffix(of)))
+        .find(|region| !region.is_empty());
     region.map(|region| Sort::Region(region.to_owned()))
 }
 
@@ -130,29 +138,55 @@ mod tests {
             ("Public holiday", "DayOff"),
             ("Public holiday\nDate is tentative and may change", "DayOff"),
             ("Public holiday in Johor, Kedah", "region johor, kedah"),
-            ("Observance\nTo hide observances, go to Google Calendar Settings > Holidays in Greece", "Observance"),
+            (
+                "Observance\nTo hide observances, go to Google Calendar Settings > Holidays in \
+                 Greece",
+                "Observance",
+            ),
             ("Gesetzlicher Feiertag", "DayOff"),
             ("Gesetzlicher Feiertag in Sachsen", "region sachsen"),
-            ("Gedenktag\nWenn Sie Gedenktage ausblenden möchten, rufen Sie die Einstellungen auf", "Observance"),
+            (
+                "Gedenktag\nWenn Sie Gedenktage ausblenden möchten, rufen Sie die Einstellungen \
+                 auf",
+                "Observance",
+            ),
             ("Jour férié", "DayOff"),
             ("Jour férié en Alsace, Moselle", "region alsace, moselle"),
             ("Fête\nPour masquer les fêtes, accédez aux paramètres de Google Agenda", "Observance"),
             ("Día festivo", "DayOff"),
             ("Día festivo en Cataluña", "region cataluña"),
-            ("Celebración\nPara ocultar las celebraciones, ve a Configuración en Google Calendar", "Observance"),
-            ("Celebración en Madrid\nPara ocultar las celebraciones, ve a Configuración", "region madrid"),
+            (
+                "Celebración\nPara ocultar las celebraciones, ve a Configuración en Google \
+                 Calendar",
+                "Observance",
+            ),
+            (
+                "Celebración en Madrid\nPara ocultar las celebraciones, ve a Configuración",
+                "region madrid",
+            ),
             ("Feriado", "DayOff"),
             ("Feriado em São Paulo", "region são paulo"),
-            ("Data comemorativa\nPara ocultar as datas comemorativas, acesse Configurações do Google Agenda", "Observance"),
+            (
+                "Data comemorativa\nPara ocultar as datas comemorativas, acesse Configurações do \
+                 Google Agenda",
+                "Observance",
+            ),
             ("Festività pubblica", "DayOff"),
             ("Festività pubblica in Alto Adige", "region alto adige"),
-            ("Ricorrenza\nPer nascondere le ricorrenze, vai alle impostazioni di Google Calendar", "Observance"),
+            (
+                "Ricorrenza\nPer nascondere le ricorrenze, vai alle impostazioni di Google \
+                 Calendar",
+                "Observance",
+            ),
             ("Officiële feestdag", "DayOff"),
             ("Gedenkdag\nGa naar de instellingen van Google Agenda", "Observance"),
             ("Święto państwowe", "DayOff"),
             ("Obchody\nAby je ukryć, otwórz ustawienia Kalendarza Google", "Observance"),
             ("祝日", "DayOff"),
-            ("祭日\n祭日を非表示にするには、Google カレンダーの [設定] に移動してください", "Observance"),
+            (
+                "祭日\n祭日を非表示にするには、Google カレンダーの [設定] に移動してください",
+                "Observance",
+            ),
             ("ザクセン州の祝日", "region ザクセン州"),
             ("공휴일", "DayOff"),
             ("기념일\n기념일을 숨기려면 Google Calendar 설정으로 이동하세요", "Observance"),
@@ -162,7 +196,10 @@ mod tests {
             ("國定假日", "DayOff"),
             ("假日節慶\n如要隱藏假日節慶, 請前往 Google 日曆的 [設定]", "Observance"),
             ("Munkaszüneti nap", "DayOff"),
-            ("Ünnep\nAz ünnepek elrejtéséhez nyissa meg a Google Naptár beállításait", "Observance"),
+            (
+                "Ünnep\nAz ünnepek elrejtéséhez nyissa meg a Google Naptár beállításait",
+                "Observance",
+            ),
             ("Ünnep", "Unknown"),
             ("Fête", "Unknown"),
             ("Public holiday (nationwide)", "DayOff"),
@@ -183,7 +220,11 @@ mod tests {
         ] {
             let categories: Vec<String> = categories.iter().map(ToString::to_string).collect();
             let found = of(description, &categories);
-            assert_eq!((found.sort, found.said.as_str()), (sort, said), "{description} {categories:?}");
+            assert_eq!(
+                (found.sort, found.said.as_str()),
+                (sort, said),
+                "{description} {categories:?}"
+            );
         }
     }
 

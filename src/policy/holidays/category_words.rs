@@ -1,5 +1,5 @@
-//! The words by which calendars say what sort of day an event is: Google's descriptions and Outlook's categories, in
-//! their languages. All in small letters.
+//! The words by which calendars say what sort of day an event is: Google's descriptions and
+//! Outlook's categories, in their languages. All in small letters.
 
 /// Days off.
 pub(super) const DAYS_OFF: &[&str] = &[
@@ -253,8 +253,8 @@ pub(super) const NO_REGIONS: &[&str] = &[
     "暫定",
 ];
 
-/// Words of the second line of an observance in Google's calendars, which says where to hide such days: Google's own name
-/// and "settings" in many languages.
+/// Words of the second line of an observance in Google's calendars, which says where to hide such
+/// days: Google's own name and "settings" in many languages.
 pub(super) const SETTINGS: &[&str] = &[
     "google",
     "settings",

@@ -1,47 +1,74 @@
-//! Notes on events that are no days off, or that may be none. Each note counts them and names the first few.
+//! Notes on events that are no days off, or that may be none. Each note counts them and names the
+//! first few.
 
-use super::category::Sort;
-use super::event::Event;
-use super::standing::{Standing, Why, region_of_all};
+use super::{
+    category::Sort,
+    ics_event::IcsEvent,
+    standing::{NotOffReason, Standing, region_of_all},
+};
 
 /// Events that are named; more are counted.
 const MOST_NAMED: usize = 3;
 
 /// The notes on a file.
-pub(super) fn notes(file: &str, events: &[Event], standings: &[Standing]) -> Vec<String> {
-    let standing = |wanted: Standing| -> Vec<&Event> {
+pub(super) fn notes(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Vec<String> {
+    let standing = |wanted: Standing| -> Vec<&IcsEvent> {
         let pairs = events.iter().zip(standings).filter(|(_, standing)| **standing == wanted);
         pairs.map(|(event, _)| event).collect()
     };
     let left_out = |why| standing(Standing::LeftOut(why));
     let mut notes = Vec::new();
-    let mut note = |events: &[&Event], one: &str, many: &str, more: &str| match events.len() {
+    let mut note = |events: &[&IcsEvent], one: &str, many: &str, more: &str| match events.len() {
         0 => {}
         1 => notes.push(format!("{file}: {one}: {}.{more}", named(events))),
         count => notes.push(format!("{file}: {count} {many}: {}.{more}", named(events))),
     };
     note(
-        &left_out(Why::Hours),
+        &left_out(NotOffReason::Hours),
         "an event lasts only some hours, is no holiday and was left out",
         "events last only some hours, are no holidays and were left out",
         "",
     );
     note(
-        &left_out(Why::DaysElsewhere),
+        &left_out(NotOffReason::DaysElsewhere),
         "an event is all-day, in a zone that the file does not name, and was left out",
         "events are all-day, in zones that the file does not name, and were left out",
         " Written as dates they can be read: DTSTART;VALUE=DATE:20261225.",
     );
-    note(&left_out(Why::Observance), "an event is an observance, no day off, and was left out", OBSERVANCES, "");
-    let regional = left_out(Why::Region);
+    note(
+        &left_out(NotOffReason::Observance),
+        "an event is an observance, no day off, and was left out",
+        OBSERVANCES,
+        "",
+    );
+    let regional = left_out(NotOffReason::Region);
     let advice = regional.first().map_or(String::new(), |event| {
-        let nationwide = events.iter().find(|event| event.category.sort == Sort::DayOff).map(|event| &event.category.said);
-        let options: Vec<String> = nationwide.into_iter().chain([&event.category.said]).map(|said| option(said)).collect();
+        let nationwide = events
+            .iter()
+            .find(|event| event.category.sort == Sort::DayOff)
+            .map(|event| &event.category.said);
+        let options: Vec<String> =
+            nationwide.into_iter().chain([&event.category.said]).map(|said| option(said)).collect();
         format!(" If one is meant, name what is off: {}.", options.join(" "))
     });
-    note(&regional, "an event is a day off in some regions only and was left out", REGIONAL, &advice);
-    note(&left_out(Why::Unmarked), "an event is not marked as a day off and was left out", UNMARKED, "");
-    note(&left_out(Why::OtherCategory), "an event has no category that was asked for and was left out", OTHERS, "");
+    note(
+        &regional,
+        "an event is a day off in some regions only and was left out",
+        REGIONAL,
+        &advice,
+    );
+    note(
+        &left_out(NotOffReason::Unmarked),
+        "an event is not marked as a day off and was left out",
+        UNMARKED,
+        "",
+    );
+    note(
+        &left_out(NotOffReason::OtherCategory),
+        "an event has no category that was asked for and was left out",
+        OTHERS,
+        "",
+    );
     notes.extend(of_one_region(file, events, standings));
     notes.extend(unknown(file, &standing(Standing::Holiday)));
     notes
@@ -53,28 +80,39 @@ const UNMARKED: &str = "events are not marked as days off, as others are, and we
 const OTHERS: &str = "events have no category that was asked for and were left out";
 
 /// That all days off of a file are those of one region.
-fn of_one_region(file: &str, events: &[Event], standings: &[Standing]) -> Option<String> {
+fn of_one_region(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Option<String> {
     let region = region_of_all(events)?;
     let said = events.iter().zip(standings).find(|(event, standing)| {
-        **standing == Standing::Holiday && event.is_wanted.is_none() && matches!(event.category.sort, Sort::Region(_))
+        **standing == Standing::Holiday
+            && event.is_wanted.is_none()
+            && matches!(event.category.sort, Sort::Region(_))
     })?;
-    Some(format!("{file}: its days off are those of one region: '{}' ({region}).", said.0.category.said))
+    Some(format!(
+        "{file}: its days off are those of one region: '{}' ({region}).",
+        said.0.category.said
+    ))
 }
 
 /// That the category of events is not known.
-fn unknown(file: &str, holidays: &[&Event]) -> Option<String> {
-    let is_unknown = |event: &&&Event| event.is_wanted.is_none() && event.apple.is_none() && event.category.sort == Sort::Unknown;
-    let unknown: Vec<&Event> = holidays.iter().filter(is_unknown).copied().collect();
+fn unknown(file: &str, holidays: &[&IcsEvent]) -> Option<String> {
+    let is_unknown = |event: &&&IcsEvent| {
+        event.is_wanted.is_none() && event.apple.is_none() && event.category.sort == Sort::Unknown
+    };
+    let unknown: Vec<&IcsEvent> = holidays.iter().filter(is_unknown).copied().collect();
     let mut said: Vec<&str> = unknown.iter().map(|event| event.category.said.as_str()).collect();
     said.sort_unstable();
     said.dedup();
     let example = said.first()?;
     let shown: Vec<String> = said.iter().take(MOST_NAMED).map(|said| format!("'{said}'")).collect();
     let more = more(said.len());
-    let (events, were) =
-        if unknown.len() == 1 { ("the category of an event", "it was") } else { ("the categories of events", "they were") };
+    let (events, were) = if unknown.len() == 1 {
+        ("the category of an event", "it was")
+    } else {
+        ("the categories of events", "they were")
+    };
     Some(format!(
-        "{file}: {events} {} not known ({}{more}); {were} taken as {}: {}. To have only days off of one kind, name it: {}.",
+        "{file}: {events} {} not known ({}{more}); {were} taken as {}: {}. To have only days off \
+         of one kind, name it: {}.",
         if unknown.len() == 1 { "is" } else { "are" },
         shown.join(", "),
         if unknown.len() == 1 { "a day off" } else { "days off" },
@@ -89,18 +127,35 @@ fn option(said: &str) -> String {
 }
 
 /// The categories of a file, each with the number of its events.
-pub(super) fn categories(events: &[Event]) -> String {
-    let mut said: Vec<&str> = events.iter().map(|event| event.category.said.as_str()).filter(|said| !said.is_empty()).collect();
+pub(super) fn categories(events: &[IcsEvent]) -> String {
+    let mut said: Vec<&str> = events
+        .iter()
+        .map(|event| event.category.said.as_str())
+        .filter(|said| !said.is_empty())
+        .collect();
     said.sort_unstable();
-    let mut counts: Vec<(usize, &str)> = said.chunk_by(|one, other| one == other).map(|same| (same.len(), same[0])).collect();
+    let mut counts: Vec<(usize, &str)> =
+        said.chunk_by(|one, other| one == other).map(|same| (same.len(), same[0])).collect();
     counts.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
-    let shown: Vec<String> = counts.iter().take(2 * MOST_NAMED).map(|(count, said)| format!("'{said}' ({count})")).collect();
-    if shown.is_empty() { "none of its events has any".to_owned() } else { format!("it has {}", shown.join(", ")) }
+    let shown: Vec<String> = counts
+        .iter()
+        .take(2 * MOST_NAMED)
+        .map(|(count, said)| format!("'{said}' ({count})"))
+        .collect();
+    if shown.is_empty() {
+        "none of its events has any".to_owned()
+    } else {
+        format!("it has {}", shown.join(", "))
+    }
 }
 
 /// `'Party' (2026-12-24), 'Stand-up' (2026-01-05) and 3 more`.
-fn named(events: &[&Event]) -> String {
-    let shown: Vec<String> = events.iter().take(MOST_NAMED).map(|event| format!("'{}' ({})", event.name, event.start)).collect();
+fn named(events: &[&IcsEvent]) -> String {
+    let shown: Vec<String> = events
+        .iter()
+        .take(MOST_NAMED)
+        .map(|event| format!("'{}' ({})", event.name, event.start))
+        .collect();
     shown.join(", ") + &more(events.len())
 }
 

@@ -1,27 +1,28 @@
-//! Holiday calendars as files: rule files, lists of dates and iCalendar. What a rule means is `calendar::holidays`.
+//! Holiday calendars as files: rule files, lists of dates and iCalendar. What a rule means is
+//! `calendar::holidays`.
 
 mod category;
 mod category_words;
-mod components;
-mod dates;
+mod date_file;
+mod date_values;
 mod day_hours;
 mod defect;
-mod event;
-mod ics;
+mod file_clock;
+mod ics_components;
+mod ics_event;
+mod ics_file;
 mod left_out;
-mod moment;
-mod parts;
-mod plain;
+mod plain_dates;
 mod recurrence;
+mod rule_date;
 mod rule_file;
 mod rule_parts;
+mod rule_validation;
 mod standing;
-mod validate;
 mod weekdays;
-mod when;
-mod worked;
+mod worked_words;
 
-pub use dates::{has_holiday_keys, parse_dates};
+pub use date_file::{has_holiday_keys, parse_dates};
 pub use defect::Defect;
-pub use ics::parse_ics;
+pub use ics_file::parse_ics;
 pub use rule_file::RuleFile;

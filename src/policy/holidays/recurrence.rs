@@ -1,13 +1,18 @@
-//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), as far as holidays use them. Knows nothing of exceptions.
+//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), as far as holidays use them. Knows nothing
+//! of exceptions.
 
 use std::ops::RangeInclusive;
 
-use calcard::icalendar::{ICalendarDay, ICalendarEntry, ICalendarFrequency, ICalendarRecurrenceRule, ICalendarValue, ICalendarWeekday};
+use calcard::icalendar::{
+    ICalendarDay, ICalendarEntry, ICalendarFrequency, ICalendarRecurrenceRule, ICalendarValue,
+    ICalendarWeekday,
+};
 
-use super::moment;
+use super::file_clock;
 use crate::time::{Date, Weekday};
 
-/// The years in which rules are followed. Some programs begin a yearly holiday in the year 1601, and most never end it.
+/// The years in which rules are followed. Some programs begin a yearly holiday in the year 1601,
+/// and most never end it.
 pub(super) const YEARS: RangeInclusive<i32> = 1900..=2199;
 
 /// A rule that gives dates each year, or every so many years.
@@ -30,7 +35,9 @@ struct NthWeekday {
 impl Recurrence {
     /// Reads a rule; the error says how it repeats that holidays do not.
     pub(super) fn read(entry: &ICalendarEntry) -> Result<Self, &'static str> {
-        let Some(ICalendarValue::RecurrenceRule(rule)) = entry.values.first() else { return Err("by a rule that cannot be read") };
+        let Some(ICalendarValue::RecurrenceRule(rule)) = entry.values.first() else {
+            return Err("by a rule that cannot be read");
+        };
         if rule.freq != ICalendarFrequency::Yearly {
             return Err("more often than yearly");
         }
@@ -48,7 +55,11 @@ impl Recurrence {
         if months.is_empty() && !weekdays.is_empty() {
             return Err("on a weekday of no month");
         }
-        let until = rule.until.as_ref().map(|until| moment::date(until).ok_or("until a date that does not exist")).transpose()?;
+        let until = rule
+            .until
+            .as_ref()
+            .map(|until| file_clock::date(until).ok_or("until a date that does not exist"))
+            .transpose()?;
         Ok(Self {
             every: i32::from(rule.interval.unwrap_or(1).max(1)),
             count: rule.count.map(|count| usize::try_from(count).unwrap_or(usize::MAX)),
@@ -64,10 +75,16 @@ impl Recurrence {
         self.count.is_none() && self.until.is_none()
     }
 
-    /// The dates of an event that begins on `start`, which is the first of them whatever the rule says.
+    /// The dates of an event that begins on `start`, which is the first of them whatever the rule
+    /// says.
     pub(super) fn dates(&self, start: Date) -> impl Iterator<Item = Date> + '_ {
-        let later = self.years(start).flat_map(move |year| self.in_year(year, start)).filter(move |date| *date > start);
-        let wanted = std::iter::once(start).chain(later).take_while(|date| self.until.is_none_or(|until| *date <= until));
+        let later = self
+            .years(start)
+            .flat_map(move |year| self.in_year(year, start))
+            .filter(move |date| *date > start);
+        let wanted = std::iter::once(start)
+            .chain(later)
+            .take_while(|date| self.until.is_none_or(|until| *date <= until));
         wanted.take(self.count.unwrap_or(usize::MAX))
     }
 
@@ -78,7 +95,8 @@ impl Recurrence {
 
     fn years(&self, start: Date) -> impl Iterator<Item = i32> + use<> {
         let last = self.until.map_or(*YEARS.end(), |until| until.year().min(*YEARS.end()));
-        // The steps are counted from the start, even where it lies before the first year that is followed.
+        // The steps are counted from the start, even where it lies before the first year that is
+        // followed.
         let skipped = (YEARS.start() - start.year()).max(0).div_euclid(self.every) * self.every;
         (start.year() + skipped..=last).step_by(usize::try_from(self.every).unwrap_or(1))
     }
@@ -94,20 +112,28 @@ impl Recurrence {
 
     /// The rule's dates in one year, sorted, as the months and the days in each are.
     fn in_year(&self, year: i32, start: Date) -> Vec<Date> {
-        self.months(&[start.month()]).iter().flat_map(|month| self.in_month(year, *month, start.day())).collect()
+        self.months(&[start.month()])
+            .iter()
+            .flat_map(|month| self.in_month(year, *month, start.day()))
+            .collect()
     }
 
     fn in_month(&self, year: i32, month: u32, own_day: u32) -> Vec<Date> {
-        let length = (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(0);
+        let length =
+            (28..=31).rev().find(|day| Date::new(year, month, *day).is_some()).unwrap_or(0);
         let listed = |day: u32| {
             let from_end = i64::from(day) - i64::from(length) - 1;
-            self.month_days.is_empty() || self.month_days.contains(&i64::from(day)) || self.month_days.contains(&from_end)
+            self.month_days.is_empty()
+                || self.month_days.contains(&i64::from(day))
+                || self.month_days.contains(&from_end)
         };
         let own_day_only = self.month_days.is_empty() && self.weekdays.is_empty();
         (1..=length)
             .filter(|day| if own_day_only { *day == own_day } else { listed(*day) })
             .filter_map(|day| Date::new(year, month, day))
-            .filter(|date| self.weekdays.is_empty() || self.weekdays.iter().any(|wanted| wanted.is(*date)))
+            .filter(|date| {
+                self.weekdays.is_empty() || self.weekdays.iter().any(|wanted| wanted.is(*date))
+            })
             .collect()
     }
 }

@@ -1,14 +1,12 @@
-//! A rule file that has been read: one country, its parts, and the rules of each. Knows nothing of where files lie.
+//! A rule file that has been read: one country, its parts, and the rules of each. Knows nothing of
+//! where files lie.
 
-use std::ops::RangeInclusive;
-use std::sync::Arc;
+use std::{ops::RangeInclusive, sync::Arc};
 
 use toml::de::DeTable;
 
-use super::super::raw::RawRuleFile;
-use super::defect::Defect;
-use super::validate;
-use crate::calendar::holidays::{Bridge, Holiday, HolidayList, Part, Rule};
+use super::{super::raw::RawRuleFile, defect::Defect, rule_validation};
+use crate::calendar::holidays::{Bridge, CountryPart, Holiday, HolidayList, HolidayRule};
 
 /// The holidays of one country, and how they differ among its parts.
 #[derive(Clone, Debug)]
@@ -37,13 +35,13 @@ pub(super) struct Subdivision {
 /// A rule, and where it holds.
 #[derive(Clone, Debug)]
 pub(super) struct PlacedRule {
-    pub(super) rule: Arc<Rule>,
-    pub(super) place: Place,
+    pub(super) rule: Arc<HolidayRule>,
+    pub(super) place: RuleRegion,
 }
 
 /// Where a rule holds; subdivisions are named by their place in the list.
 #[derive(Clone, Debug)]
-pub(super) enum Place {
+pub(super) enum RuleRegion {
     /// In these subdivisions, and not in the country's own list.
     Only(Vec<usize>),
     /// In the country's own list and in all subdivisions but these.
@@ -54,15 +52,16 @@ impl RuleFile {
     /// Reads a rule file.
     ///
     /// # Errors
-    /// Every defect that was found. A text that is no TOML, or has a key of another type or name, hides what the rest would have shown.
+    /// Every defect that was found. A text that is no TOML, or has a key of another type or name,
+    /// hides what the rest would have shown.
     pub fn parse(text: &str) -> Result<Self, Vec<Defect>> {
         let (table, broken) = DeTable::parse_recoverable(text);
         if !broken.is_empty() {
             return Err(broken.into_iter().map(Defect::from).collect());
         }
-        let raw: RawRuleFile =
-            serde::Deserialize::deserialize(toml::Deserializer::from(table)).map_err(|error| vec![Defect::from(error)])?;
-        validate::file(&raw)
+        let raw: RawRuleFile = serde::Deserialize::deserialize(toml::Deserializer::from(table))
+            .map_err(|error| vec![Defect::from(error)])?;
+        rule_validation::file(&raw)
     }
 
     /// Reads a rule file in the compact form in which the build script embeds it.
@@ -70,8 +69,9 @@ impl RuleFile {
     /// # Errors
     /// As for [`Self::parse`]; such a form keeps no places.
     pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
-        let raw: RawRuleFile = postcard::from_bytes(bytes).map_err(|error| vec![Defect::new(0..0, error.to_string())])?;
-        validate::file(&raw)
+        let raw: RawRuleFile = postcard::from_bytes(bytes)
+            .map_err(|error| vec![Defect::new(0..0, error.to_string())])?;
+        rule_validation::file(&raw)
     }
 
     /// The country's name.
@@ -85,31 +85,43 @@ impl RuleFile {
         self.aliases.iter().map(String::as_str)
     }
 
-    /// The parts of the country that have a list of their own: id and name, in the order of the ids.
+    /// The parts of the country that have a list of their own: id and name, in the order of the
+    /// ids.
     pub fn subdivisions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.subdivisions.iter().map(|part| (part.id.as_str(), part.name.as_str()))
     }
 
     /// Other words for one part of the country; none if there is no such part.
     pub fn subdivision_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
-        self.subdivisions.iter().filter(move |part| part.id == id).flat_map(|part| part.aliases.iter().map(String::as_str))
+        self.subdivisions
+            .iter()
+            .filter(move |part| part.id == id)
+            .flat_map(|part| part.aliases.iter().map(String::as_str))
     }
 
     /// The country's own list: what all its parts share.
     #[must_use]
     pub fn country(&self) -> HolidayList {
-        let shared = self.rules.iter().filter(|placed| matches!(placed.place, Place::AllBut(_)));
+        let shared =
+            self.rules.iter().filter(|placed| matches!(placed.place, RuleRegion::AllBut(_)));
         let rules = shared.map(|placed| Arc::clone(&placed.rule)).collect();
-        HolidayList::from_rules(self.name.clone(), rules, self.bridge.clone(), self.known.clone()).working(self.worked.clone())
+        HolidayList::from_rules(self.name.clone(), rules, self.bridge.clone(), self.known.clone())
+            .working(self.worked.clone())
     }
 
-    /// The country's own list with those of its parts, which are asked for by the country's id and their own.
+    /// The country's own list with those of its parts, which are asked for by the country's id and
+    /// their own.
     #[must_use]
     pub fn country_with_parts(&self, country: &str) -> HolidayList {
         let parts = (0..self.subdivisions.len()).map(|at| {
             let part = &self.subdivisions[at];
             let id = format!("{country}-{}", part.id);
-            Part { id, name: part.name.clone(), zones: part.zones.clone(), list: self.list_of(at) }
+            CountryPart {
+                id,
+                name: part.name.clone(),
+                zones: part.zones.clone(),
+                list: self.list_of(at),
+            }
         });
         self.country().with_parts(parts.collect())
     }
@@ -118,21 +130,27 @@ impl RuleFile {
     #[must_use]
     pub fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
         let Some(wanted) = subdivision else { return Some(self.country()) };
-        let at = self.subdivisions.iter().position(|part| part.id == wanted || part.aliases.iter().any(|alias| alias == wanted))?;
+        let at = self.subdivisions.iter().position(|part| {
+            part.id == wanted || part.aliases.iter().any(|alias| alias == wanted)
+        })?;
         Some(self.list_of(at))
     }
 
     /// The list of a part by its place.
     fn list_of(&self, at: usize) -> HolidayList {
         let part = &self.subdivisions[at];
-        let names = |places: &[usize]| places.contains(&at) || part.within.is_some_and(|whole| places.contains(&whole));
-        let applies = |placed: &&PlacedRule| match &placed.place {
-            Place::Only(places) => names(places),
-            Place::AllBut(places) => !names(places),
+        let names = |places: &[usize]| {
+            places.contains(&at) || part.within.is_some_and(|whole| places.contains(&whole))
         };
-        let rules = self.rules.iter().filter(applies).map(|placed| Arc::clone(&placed.rule)).collect();
+        let applies = |placed: &&PlacedRule| match &placed.place {
+            RuleRegion::Only(places) => names(places),
+            RuleRegion::AllBut(places) => !names(places),
+        };
+        let rules =
+            self.rules.iter().filter(applies).map(|placed| Arc::clone(&placed.rule)).collect();
         let name = format!("{} ({})", self.name, part.name);
-        HolidayList::from_rules(name, rules, self.bridge.clone(), part.known.clone()).working(self.worked.clone())
+        HolidayList::from_rules(name, rules, self.bridge.clone(), part.known.clone())
+            .working(self.worked.clone())
     }
 }
 
@@ -143,18 +161,21 @@ mod tests {
 
     /// Dates worked by hand: the list, the date, what is on it; nothing where there is no holiday.
     const WORKED: &[(&str, Option<&str>, &str, &str)] = &[
-        // 4 July 2026 is a Saturday: 5 U.S.C. 6103(b) gives the Friday; and New Year's Day 2028 lies in 2027.
+        // 4 July 2026 is a Saturday: 5 U.S.C. 6103(b) gives the Friday; and New Year's Day 2028
+        // lies in 2027.
         (US, None, "2026-07-03", "Independence Day (observed)"),
         (US, None, "2027-12-31", "New Year's Day (observed)"),
         (US, None, "2020-06-19", ""),
         (GB, Some("eng"), "2027-12-27", "Christmas Day (observed)"),
         (GB, Some("eng"), "2027-12-28", "Boxing Day (observed)"),
         (GB, Some("eng"), "2027-12-29", ""),
-        // 1 January 2023 is a Sunday and 2 January a holiday in Scotland: the Tuesday makes good the Sunday.
+        // 1 January 2023 is a Sunday and 2 January a holiday in Scotland: the Tuesday makes good
+        // the Sunday.
         (GB, Some("sct"), "2023-01-03", "New Year's Day (observed)"),
         (GB, Some("eng"), "2023-01-02", "New Year's Day (observed)"),
         (GB, None, "2026-04-06", ""),
-        // The Day of Repentance is the Wednesday before 23 November, in Saxony alone; 2026's is the 18th.
+        // The Day of Repentance is the Wednesday before 23 November, in Saxony alone; 2026's is the
+        // 18th.
         (DE, Some("sn"), "2026-11-18", "Day of Repentance and Prayer"),
         (DE, Some("by"), "2026-11-18", ""),
         (DE, Some("bavaria"), "2026-06-04", "Corpus Christi"),
@@ -185,7 +206,12 @@ mod tests {
         for (text, part, on, expected) in WORKED {
             let list = RuleFile::parse(text).unwrap().list(*part).unwrap();
             let date = Date::parse(on).unwrap();
-            let found = list.between(date, date).into_iter().map(|day| day.name).collect::<Vec<_>>().join(" + ");
+            let found = list
+                .between(date, date)
+                .into_iter()
+                .map(|day| day.name)
+                .collect::<Vec<_>>()
+                .join(" + ");
             if found != *expected {
                 wrong.push(format!("{} {on}: {found:?}, not {expected:?}", list.name()));
             }
@@ -201,7 +227,12 @@ mod tests {
         let file = RuleFile::parse(rest.split_once("```").unwrap().0).unwrap();
         let holidays = |part: Option<&str>, year: i32| {
             let [from, to] = [Date::new(year, 1, 1).unwrap(), Date::new(year, 12, 31).unwrap()];
-            file.list(part).unwrap().between(from, to).into_iter().map(|day| format!("{} {}", day.on, day.name)).collect::<Vec<_>>()
+            file.list(part)
+                .unwrap()
+                .between(from, to)
+                .into_iter()
+                .map(|day| format!("{} {}", day.on, day.name))
+                .collect::<Vec<_>>()
         };
         // 20 March 2026 is a Friday itself.
         let expected = [
@@ -226,15 +257,24 @@ mod tests {
         let directory = concat!(env!("CARGO_MANIFEST_DIR"), "/policies/holidays");
         let paths = std::fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path());
         let mut read = 0;
-        for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml")) {
+        for path in
+            paths.filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        {
             let text = std::fs::read_to_string(&path).unwrap();
-            let file = RuleFile::parse(&text).unwrap_or_else(|defects| panic!("{}: {defects:#?}", path.display()));
+            let file = RuleFile::parse(&text)
+                .unwrap_or_else(|defects| panic!("{}: {defects:#?}", path.display()));
             let parts: Vec<_> = file.subdivisions().map(|(id, _)| Some(id)).chain([None]).collect();
             for part in parts {
                 let list = file.list(part).unwrap();
                 for year in list.known_years() {
-                    let days = list.between(Date::new(year, 1, 1).unwrap(), Date::new(year, 12, 31).unwrap());
-                    assert!((4..50).contains(&days.len()), "{} has {} holidays in {year}", list.name(), days.len());
+                    let days = list
+                        .between(Date::new(year, 1, 1).unwrap(), Date::new(year, 12, 31).unwrap());
+                    assert!(
+                        (4..50).contains(&days.len()),
+                        "{} has {} holidays in {year}",
+                        list.name(),
+                        days.len()
+                    );
                 }
             }
             read += 1;
@@ -267,9 +307,12 @@ mod tests {
     #[test]
     fn every_defect_at_once() {
         let found = defects(
-            "holiday = [\n  { name = \"A\", fixed = \"02-30\" },\n  { name = \"B\", nth = \"9th monday of may\" },\n  { name = \"C\", feast = \"c\" },\n  \
-             { name = \"D\", fixed = \"01-01\", in = [\"north\"], substitute = \"weekend\" },\n  { name = \"E\", fixed = \"01-01\", easter = 1 },\n  \
-             { name = \"F\", spans = [[2026-01-05, 2026-01-02]] },\n  { name = \"G\", easter = 999999 },\n  { name = \"H\", dates = [2026-01-01T10:00:00] },\n]",
+            "holiday = [\n  { name = \"A\", fixed = \"02-30\" },\n  { name = \"B\", nth = \"9th \
+             monday of may\" },\n  { name = \"C\", feast = \"c\" },\n  { name = \"D\", fixed = \
+             \"01-01\", in = [\"north\"], substitute = \"weekend\" },\n  { name = \"E\", fixed = \
+             \"01-01\", easter = 1 },\n  { name = \"F\", spans = [[2026-01-05, 2026-01-02]] },\n  \
+             { name = \"G\", easter = 999999 },\n  { name = \"H\", dates = [2026-01-01T10:00:00] \
+             },\n]",
         );
         let places: Vec<_> = found.iter().map(|(place, _)| place.as_str()).collect();
         let expected = [
@@ -292,8 +335,12 @@ mod tests {
         assert_eq!(defects("holiday = [{ name = \"A\", fixd = \"01-01\" }]")[0].0, "fixd");
         assert!(!defects("holiday = [{ name = \"A\", ]").is_empty());
         assert!(defects("holiday = [{ name = \"A\", fixed = \"01-01\" }]").is_empty());
-        let circle = "subdivisions.a = { name = \"A\", within = \"b\" }\nsubdivisions.b = { name = \"B\", within = \"a\" }";
+        let circle = "subdivisions.a = { name = \"A\", within = \"b\" }\nsubdivisions.b = { name \
+                      = \"B\", within = \"a\" }";
         assert_eq!(defects(circle).len(), 2);
-        assert_eq!(defects("substitutes.x = { moves = [\"sunday\"], overlap = true }")[0].0, "\"sunday\"");
+        assert_eq!(
+            defects("substitutes.x = { moves = [\"sunday\"], overlap = true }")[0].0,
+            "\"sunday\""
+        );
     }
 }

@@ -1,8 +1,9 @@
-//! Parts of an event's rules that its reader would pass over: what it does not know, a part twice, numbers out of range.
+//! Parts of an event's rules that its reader would pass over: what it does not know, a part twice,
+//! numbers out of range.
 
 use std::ops::Range;
 
-use super::components::{Block, Line};
+use super::ics_components::{EventText, UnfoldedLine};
 
 /// Parts whose values are other than numbers.
 const WORDS: &[&str] = &["FREQ", "UNTIL", "BYDAY", "WKST", "RSCALE"];
@@ -22,20 +23,31 @@ const NUMBERS: &[(&str, i64)] = &[
 ];
 
 /// Returns the first defect of an event's rules: its place, the defect, and what to write instead.
-pub(super) fn defect(event: Block<'_>) -> Option<(Range<usize>, String, String)> {
+pub(super) fn defect(event: EventText<'_>) -> Option<(Range<usize>, String, String)> {
     let lines = event.lines(&["RRULE", "EXRULE"]);
-    let is_exclusion = |line: &&Line| line.text.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("EXRULE"));
+    let is_exclusion = |line: &&UnfoldedLine| {
+        line.text.get(..6).is_some_and(|name| name.eq_ignore_ascii_case("EXRULE"))
+    };
     if let Some(line) = lines.iter().find(is_exclusion) {
         let what = "has an EXRULE, which slacalc does not support".to_owned();
-        return Some((line.place.clone(), what, "name the dates that it takes out: EXDATE;VALUE=DATE:20261225".to_owned()));
+        return Some((
+            line.place.clone(),
+            what,
+            "name the dates that it takes out: EXDATE;VALUE=DATE:20261225".to_owned(),
+        ));
     }
     if let [_, second, ..] = &lines[..] {
         let what = "has a second RRULE".to_owned();
-        return Some((second.place.clone(), what, "write an event of its own for each rule".to_owned()));
+        return Some((
+            second.place.clone(),
+            what,
+            "write an event of its own for each rule".to_owned(),
+        ));
     }
     let line = lines.into_iter().next()?;
     let what = wrong_part(line.text.split_once(':').map_or("", |(_, rule)| rule))?;
-    let help = "holidays repeat yearly: FREQ=YEARLY, with BYMONTH, BYMONTHDAY, BYDAY, INTERVAL, COUNT, UNTIL";
+    let help = "holidays repeat yearly: FREQ=YEARLY, with BYMONTH, BYMONTHDAY, BYDAY, INTERVAL, \
+                COUNT, UNTIL";
     Some((line.place, format!("repeats by a rule {what}"), help.to_owned()))
 }
 
@@ -55,11 +67,17 @@ fn wrong_part(rule: &str) -> Option<String> {
         let is_counter = matches!(key.as_str(), "COUNT" | "INTERVAL");
         let is_number = |text: &str| {
             let number = text.trim().parse::<i64>().ok();
-            number.is_some_and(|number| number.abs() <= most.unwrap_or(0) && number != 0 && (number > 0 || !is_counter))
+            number.is_some_and(|number| {
+                number.abs() <= most.unwrap_or(0) && number != 0 && (number > 0 || !is_counter)
+            })
         };
         let may_be_zero = matches!(key.as_str(), "BYSECOND" | "BYMINUTE" | "BYHOUR");
-        let is_readable = |text: &str| most.is_none() || is_number(text) || (may_be_zero && text.trim() == "0");
-        if value.is_empty() || !value.split(',').all(is_readable) || (is_counter && value.contains(',')) {
+        let is_readable =
+            |text: &str| most.is_none() || is_number(text) || (may_be_zero && text.trim() == "0");
+        if value.is_empty()
+            || !value.split(',').all(is_readable)
+            || (is_counter && value.contains(','))
+        {
             return Some(format!("with '{key}={value}', a number that it cannot have"));
         }
         seen.push(key);
@@ -92,9 +110,11 @@ mod tests {
         ] {
             assert!(wrong_part(rule).is_some(), "{rule}");
         }
-        for rule in
-            ["FREQ=YEARLY", "freq=yearly;bymonth=2;bymonthday=-1;", "FREQ=YEARLY;INTERVAL=4;COUNT=2;BYMONTHDAY=2,3;BYDAY=TU;WKST=MO"]
-        {
+        for rule in [
+            "FREQ=YEARLY",
+            "freq=yearly;bymonth=2;bymonthday=-1;",
+            "FREQ=YEARLY;INTERVAL=4;COUNT=2;BYMONTHDAY=2,3;BYDAY=TU;WKST=MO",
+        ] {
             assert_eq!(wrong_part(rule), None, "{rule}");
         }
     }

@@ -1,7 +1,7 @@
 //! Hours, coverage, response targets and channels.
 
 use super::Clause;
-use crate::{calendar::WeeklyHours, time::Length};
+use crate::{calendar::WeeklyHours, time::TargetDuration};
 
 /// Hours with a name.
 #[derive(Clone, Debug)]
@@ -13,12 +13,13 @@ pub struct CalendarRule {
     /// Where the clock hangs; `None` only where the hours are not stated.
     pub zone: Option<ZoneRule>,
     /// The hours of a week.
-    pub hours: Hours,
+    pub hours: CalendarHours,
     /// The calendars whose hours together are these, in place of `hours`; none if it has its own.
     pub union: Vec<String>,
     /// Holiday lists on which it is closed.
     pub holidays: Vec<String>,
-    /// Of calendar files among them, the categories that are days off; none if the events themselves tell.
+    /// Of calendar files among them, the categories that are days off; none if the events
+    /// themselves tell.
     pub holiday_categories: Vec<String>,
     /// Other lists for customers in a zone.
     pub holidays_for_zone: Vec<(String, Vec<String>)>,
@@ -45,7 +46,7 @@ pub enum ZoneRule {
 
 /// The hours of a week.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Hours {
+pub enum CalendarHours {
     /// These.
     Weekly(WeeklyHours),
     /// The document does not say.
@@ -65,10 +66,10 @@ pub struct Selector {
     pub priorities: Vec<String>,
 }
 
-/// A ticket as far as rules tell tickets apart. An empty name stands for a priority that the document does not name, or
-/// for the edition or region of a document that knows none.
+/// A ticket as far as rules tell tickets apart. An empty name stands for a priority that the
+/// document does not name, or for the edition or region of a document that knows none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Case<'a> {
+pub struct RuleContext<'a> {
     /// The plan, then what it extends.
     pub plans: Vec<&'a str>,
     /// The edition.
@@ -97,14 +98,15 @@ pub struct TargetRule {
     pub selector: Selector,
     /// What is promised.
     pub promise: Promise,
-    /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`] is that
-    /// of this promise.
+    /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`]
+    /// is that of this promise.
     pub commitment: Commitment,
     /// The clock of lengths that do not name one.
-    pub clock: Option<Clock>,
+    pub clock: Option<TargetClock>,
     /// Whose business days are meant.
     pub business_days: Option<BusinessDays>,
-    /// Requests later in the day than so many seconds after midnight count as received on the next business day.
+    /// Requests later in the day than so many seconds after midnight count as received on the next
+    /// business day.
     pub cut_off: Option<i64>,
     /// Where a customer finds what the document does not state.
     pub found_in: Option<String>,
@@ -118,7 +120,7 @@ pub struct TargetRule {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Promise {
     /// A response within a length of time.
-    Within(Length),
+    Within(TargetDuration),
     /// A response before the close of the business day on which the request came.
     SameBusinessDay,
     /// No response time: the document says that there is none.
@@ -144,7 +146,7 @@ pub enum Commitment {
 
 /// Whether response times hold for a channel.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResponseTimes {
+pub enum ResponseTimesApply {
     /// They do.
     Apply,
     /// The document says that they do not.
@@ -155,7 +157,7 @@ pub enum ResponseTimes {
 
 /// The clock that counts hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Clock {
+pub enum TargetClock {
     /// It always runs.
     Calendar,
     /// It runs only inside the plan's coverage windows.
@@ -185,7 +187,7 @@ pub struct Channel {
     /// The priorities that it is for; every one if empty.
     pub priorities: Vec<String>,
     /// Whether response times hold for it.
-    pub response_times: ResponseTimes,
+    pub response_times: ResponseTimesApply,
     /// When it is staffed; `None` for the plan's coverage.
     pub calendar: Option<String>,
     /// What happens outside its hours.
@@ -207,9 +209,11 @@ impl CalendarRule {
 impl Selector {
     /// Whether a rule with this selector is for a case.
     #[must_use]
-    pub fn fits(&self, case: &Case<'_>) -> bool {
-        let holds = |list: &[String], name: &str| list.is_empty() || list.iter().any(|id| id == name);
-        (self.plans.is_empty() || case.plans.iter().any(|plan| self.plans.iter().any(|id| id == plan)))
+    pub fn fits(&self, case: &RuleContext<'_>) -> bool {
+        let holds =
+            |list: &[String], name: &str| list.is_empty() || list.iter().any(|id| id == name);
+        (self.plans.is_empty()
+            || case.plans.iter().any(|plan| self.plans.iter().any(|id| id == plan)))
             && holds(&self.editions, case.edition)
             && holds(&self.regions, case.region)
             && holds(&self.priorities, case.priority)
@@ -217,8 +221,8 @@ impl Selector {
 }
 
 impl TargetRule {
-    /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a priority
-    /// without a response time is promised nothing, whatever the others are.
+    /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a
+    /// priority without a response time is promised nothing, whatever the others are.
     #[must_use]
     pub fn firmness(&self) -> Commitment {
         self.commitment.of(self.promise)

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use super::{CalendarRule, Channel, CoverageRule, Example, Reading, TargetRule, Topic, VersionSupport};
+use super::{
+    CalendarRule, Channel, CoverageRule, Example, Reading, TargetRule, Topic, VersionSupport,
+};
 use crate::time::Date;
 
 /// One support document as data.
@@ -17,15 +19,16 @@ pub struct Policy {
     /// Other documents that bear on it.
     pub related: Vec<Related>,
     /// Plans, from the least to the most.
-    pub plans: Vec<Named>,
+    pub plans: Vec<NamedItem>,
     /// Editions; none if the document does not tell them apart.
-    pub editions: Vec<Named>,
+    pub editions: Vec<NamedItem>,
     /// Regions; none if the document does not tell them apart.
-    pub regions: Vec<Named>,
+    pub regions: Vec<NamedItem>,
     /// Priorities, the most urgent first.
-    pub priorities: Vec<Named>,
-    /// What is missing from the list of priorities, if the document has others that are not known here.
-    pub other_priorities: Option<NotStated>,
+    pub priorities: Vec<NamedItem>,
+    /// What is missing from the list of priorities, if the document has others that are not known
+    /// here.
+    pub other_priorities: Option<Statement>,
     /// Hours.
     pub calendars: Vec<CalendarRule>,
     /// Who is covered by which hours; the first that fits decides.
@@ -45,7 +48,7 @@ pub struct Policy {
     /// What the document leaves open.
     pub readings: Vec<Reading>,
     /// What it should say and does not.
-    pub not_stated: Vec<NotStated>,
+    pub not_stated: Vec<Statement>,
     /// Worked examples.
     pub examples: Vec<Example>,
 }
@@ -60,7 +63,7 @@ pub struct Document {
     /// Its title.
     pub title: String,
     /// Its date.
-    pub effective: Effective,
+    pub effective: EffectiveDate,
     /// Whether it is in force.
     pub status: Status,
     /// Where its text was taken from.
@@ -70,9 +73,9 @@ pub struct Document {
     /// What it calls a priority.
     pub priority_word: String,
     /// When the clock starts and stops, and the clause.
-    pub clock: Option<NotStated>,
+    pub clock: Option<Statement>,
     /// What sort of promise its response times are, and the clause.
-    pub nature: Option<NotStated>,
+    pub nature: Option<Statement>,
 }
 
 /// A document beside the main one.
@@ -83,7 +86,7 @@ pub struct Related {
     /// Its title.
     pub title: String,
     /// Its date.
-    pub effective: Effective,
+    pub effective: EffectiveDate,
     /// Where its text was taken from.
     pub origin: String,
     /// How it bears on the main document.
@@ -94,7 +97,7 @@ pub struct Related {
 
 /// The date that a document bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Effective {
+pub enum EffectiveDate {
     /// In force, or last changed, on that date.
     On(Date),
     /// It bears none.
@@ -112,7 +115,7 @@ pub enum Status {
 
 /// A plan, an edition, a region or a priority.
 #[derive(Clone, Debug)]
-pub struct Named {
+pub struct NamedItem {
     /// The id for options.
     pub id: String,
     /// The name for people.
@@ -166,7 +169,7 @@ pub struct Maintenance {
 
 /// A sentence about the document with its clause.
 #[derive(Clone, Debug)]
-pub struct NotStated {
+pub struct Statement {
     /// The sentence.
     pub says: String,
     /// The clause.
@@ -178,7 +181,12 @@ impl Policy {
     #[must_use]
     pub fn lineage<'a>(&'a self, plan: &'a str) -> Vec<&'a str> {
         let mut line = vec![plan];
-        while let Some(base) = self.plans.iter().find(|named| named.id == line[line.len() - 1]).and_then(|named| named.extends.as_deref()) {
+        while let Some(base) = self
+            .plans
+            .iter()
+            .find(|named| named.id == line[line.len() - 1])
+            .and_then(|named| named.extends.as_deref())
+        {
             // Validation refuses circles; this keeps a caller's unvalidated policy from hanging.
             if line.contains(&base) {
                 break;
@@ -194,22 +202,28 @@ impl Policy {
         self.calendars.iter().find(|calendar| calendar.id == id)
     }
 
-    /// The plans for which a rule for these plans holds: these, and those that extend them. None for none.
+    /// The plans for which a rule for these plans holds: these, and those that extend them. None
+    /// for none.
     #[must_use]
     pub fn with_extensions(&self, plans: &[String]) -> Vec<String> {
-        let has = |plan: &&Named| self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id));
+        let has = |plan: &&NamedItem| {
+            self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
+        };
         self.plans.iter().filter(has).map(|plan| plan.id.clone()).collect()
     }
 
     /// The title of the document that a clause is of.
     #[must_use]
     pub fn title_of(&self, clause: &Clause) -> &str {
-        let related = clause.document.as_deref().and_then(|id| self.related.iter().find(|related| related.id == id));
+        let related = clause
+            .document
+            .as_deref()
+            .and_then(|id| self.related.iter().find(|related| related.id == id));
         related.map_or(&self.document.title, |related| &related.title)
     }
 }
 
-impl fmt::Display for Effective {
+impl fmt::Display for EffectiveDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::On(date) => date.fmt(f),

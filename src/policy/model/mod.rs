@@ -7,10 +7,15 @@ mod readings;
 mod scope;
 
 pub use clocks::{
-    BusinessDays, CalendarRule, Case, Channel, Clock, Commitment, CoverageRule, Hours, Promise, ResponseTimes, Selector, TargetRule,
-    ZoneRule,
+    BusinessDays, CalendarHours, CalendarRule, Channel, Commitment, CoverageRule, Promise,
+    ResponseTimesApply, RuleContext, Selector, TargetClock, TargetRule, ZoneRule,
 };
 pub use contract::{AgreedDay, AgreedTarget, Contract};
-pub use document::{Clause, Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status};
-pub use readings::{Ask, Choice, Example, Override, Reading, Restart};
-pub use scope::{Release, Ruling, Topic, Verdict, VersionRule, VersionSupport};
+pub use document::{
+    Clause, Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Policy, Related,
+    Statement, Status,
+};
+pub use readings::{
+    CalendarOverride, Choice, Example, ExampleQuestion, PriorityChangeStart, Reading,
+};
+pub use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{super::names::nearest, Clause, Clock, Hours, ZoneRule};
+use super::{super::lookup::nearest, CalendarHours, Clause, TargetClock, ZoneRule};
 use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 /// A question that the document leaves open.
@@ -32,18 +32,18 @@ pub struct Choice {
     /// What a business day is.
     pub business_day: Option<BusinessDayRule>,
     /// The clock of targets in hours.
-    pub clock: Option<Clock>,
+    pub clock: Option<TargetClock>,
     /// Where a time that is used up exactly at closing ends.
     pub closing_edge: Option<ClosingEdge>,
     /// From when the target of a new priority counts.
-    pub priority_change: Option<Restart>,
+    pub priority_change: Option<PriorityChangeStart>,
     /// Changes to calendars.
-    pub calendars: Vec<Override>,
+    pub calendars: Vec<CalendarOverride>,
 }
 
 /// From when the target of a ticket counts that got another priority.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Restart {
+pub enum PriorityChangeStart {
     /// From its opening, as if it had always had that priority.
     #[default]
     AtOpening,
@@ -53,13 +53,13 @@ pub enum Restart {
 
 /// A change to a calendar.
 #[derive(Clone, Debug)]
-pub struct Override {
+pub struct CalendarOverride {
     /// Which calendar.
     pub id: String,
     /// Another zone.
     pub zone: Option<ZoneRule>,
     /// Other hours.
-    pub hours: Option<Hours>,
+    pub hours: Option<CalendarHours>,
     /// Other holiday lists.
     pub holidays: Option<Vec<String>>,
 }
@@ -68,7 +68,7 @@ pub struct Override {
 #[derive(Clone, Debug)]
 pub struct Example {
     /// What is asked.
-    pub ask: Ask,
+    pub ask: ExampleQuestion,
     /// As the options of the same names.
     pub plan: Option<String>,
     /// See `plan`.
@@ -95,7 +95,7 @@ pub struct Example {
 
 /// What an example asks.
 #[derive(Clone, Debug)]
-pub enum Ask {
+pub enum ExampleQuestion {
     /// A deadline, for a request opened at this time.
     Deadline(String),
     /// Coverage at this time.
@@ -113,7 +113,8 @@ impl Example {
 }
 
 impl Reading {
-    /// Whether there is more than one way to take it. Else the document settles what would be a convention.
+    /// Whether there is more than one way to take it. Else the document settles what would be a
+    /// convention.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.choices.len() > 1

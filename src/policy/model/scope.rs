@@ -64,7 +64,8 @@ pub struct VersionSupport {
 /// When a release is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionRule {
-    /// The current major release, and the one before it for some months after the current one came out.
+    /// The current major release, and the one before it for some months after the current one came
+    /// out.
     PreviousMajor {
         /// How many.
         months: u32,
@@ -78,7 +79,7 @@ pub enum VersionRule {
 
 /// Which release a customer runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Release {
+pub enum CustomerRelease {
     /// The current one.
     Current,
     /// The major release before the current one.
@@ -91,7 +92,8 @@ pub enum Release {
 
 impl Verdict {
     /// Every verdict.
-    pub const ALL: [Self; 5] = [Self::In, Self::Out, Self::Conditional, Self::OtherOffering, Self::Unstated];
+    pub const ALL: [Self; 5] =
+        [Self::In, Self::Out, Self::Conditional, Self::OtherOffering, Self::Unstated];
 
     /// As policies and JSON write it.
     #[must_use]

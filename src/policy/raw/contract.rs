@@ -21,18 +21,19 @@ pub struct RawContract {
     pub edition: Option<Text>,
     /// The customer's region.
     pub region: Option<Text>,
-    /// The customer's zone by its IANA name: `"Europe/Berlin"`. Times without an offset are in it, and answers are
-    /// shown in it.
+    /// The customer's zone by its IANA name: `"Europe/Berlin"`. Times without an offset are in it,
+    /// and answers are shown in it.
     pub timezone: Option<Text>,
-    /// Holiday lists instead of the policy's: names, or paths of `.toml`, `.ics` and `.txt` files beside this one. `[]`
-    /// for none.
+    /// Holiday lists instead of the policy's: names, or paths of `.toml`, `.ics` and `.txt` files
+    /// beside this one. `[]` for none.
     pub holidays: Option<Vec<Text>>,
-    /// Of calendar files, the categories of the events that are days off: `["Public holiday"]`. All that say no other
-    /// if absent.
+    /// Of calendar files, the categories of the events that are days off: `["Public holiday"]`. All
+    /// that say no other if absent.
     #[serde(default)]
     pub holiday_categories: Vec<Text>,
-    /// Response times: under `[targets.PLAN]`, priority = length. A length is `"30m"`, `"1h30m"`, `"2d"` (24 hours
-    /// each), `"4 business hours"` or `"3 business days"`. One that names no clock runs on the one of the policy's target.
+    /// Response times: under `[targets.PLAN]`, priority = length. A length is `"30m"`, `"1h30m"`,
+    /// `"2d"` (24 hours each), `"4 business hours"` or `"3 business days"`. One that names no clock
+    /// runs on the one of the policy's target.
     #[serde(default)]
     pub targets: BTreeMap<Text, BTreeMap<Text, Text>>,
     /// Dates with hours of their own, holiday or not.

@@ -2,16 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Placed, RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic, RawVersionSupport, Text, Texts};
+use super::{
+    RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic,
+    RawVersionSupport, SpannedValue, Text, Texts,
+};
 
-/// One support document of a vendor as data: who is covered when, how soon the vendor responds, what is in scope.
+/// One support document of a vendor as data: who is covered when, how soon the vendor responds,
+/// what is in scope.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawPolicy {
     /// The document whose facts these are.
     pub document: RawDocument,
-    /// Other documents that bear on this one; a clause `terms#6.6` is clause 6.6 of the one with the id `terms`.
+    /// Other documents that bear on this one; a clause `terms#6.6` is clause 6.6 of the one with
+    /// the id `terms`.
     #[serde(default)]
     pub related: Vec<RawRelated>,
     /// The plans (tiers, packages), from the least to the most. At least one.
@@ -31,10 +36,12 @@ pub struct RawPolicy {
     /// Hours with an id, to which coverage, targets and channels refer.
     #[serde(default)]
     pub calendar: Vec<RawCalendar>,
-    /// Who is covered by which calendar. The first rule that fits decides; every plan with every priority must fit one.
+    /// Who is covered by which calendar. The first rule that fits decides; every plan with every
+    /// priority must fit one.
     #[serde(default)]
     pub coverage: Vec<RawCoverage>,
-    /// How soon the vendor responds. The first rule that fits decides; every plan with every priority must fit one.
+    /// How soon the vendor responds. The first rule that fits decides; every plan with every
+    /// priority must fit one.
     #[serde(default)]
     pub target: Vec<RawTarget>,
     /// Ways to open a request.
@@ -77,7 +84,8 @@ pub struct RawDocument {
     /// The date that the document bears, `"2026-01-01"`, or `"undated"` if it bears none.
     #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
     pub effective: Text,
-    /// `"current"`, or `"superseded"` if a later document replaced it: then it answers only when asked for by its id.
+    /// `"current"`, or `"superseded"` if a later document replaced it: then it answers only when
+    /// asked for by its id.
     #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     pub status: Text,
     /// Where the text was taken from, and when.
@@ -86,16 +94,16 @@ pub struct RawDocument {
     pub plan_word: String,
     /// What the document calls a priority: `"priority"`, `"severity"`.
     pub priority_word: String,
-    /// When the clock of a response time starts and stops, in one sentence. Needs `clock-clause`; leave out both if the
-    /// document does not say.
+    /// When the clock of a response time starts and stops, in one sentence. Needs `clock-clause`;
+    /// leave out both if the document does not say.
     pub clock: Option<Text>,
     /// The clause of `clock`.
-    pub clock_clause: Option<Placed<Texts>>,
-    /// What sort of promise the response times are, in one sentence. Needs `nature-clause`; leave out both if the
-    /// document does not say.
+    pub clock_clause: Option<SpannedValue<Texts>>,
+    /// What sort of promise the response times are, in one sentence. Needs `nature-clause`; leave
+    /// out both if the document does not say.
     pub nature: Option<Text>,
     /// The clause of `nature`.
-    pub nature_clause: Option<Placed<Texts>>,
+    pub nature_clause: Option<SpannedValue<Texts>>,
 }
 
 /// A document beside the main one.
@@ -114,8 +122,9 @@ pub struct RawRelated {
     pub origin: String,
     /// How it bears on the main document.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// A plan, an edition, a region or a priority.
@@ -133,10 +142,12 @@ pub struct RawName {
     pub aliases: Vec<Text>,
     /// What it is, in our own words.
     pub says: Option<String>,
-    /// Plans only: the id of the plan that this one extends. What is said of that plan holds for this one too.
+    /// Plans only: the id of the plan that this one extends. What is said of that plan holds for
+    /// this one too.
     pub extends: Option<Text>,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// Whether the list of priorities is complete.
@@ -144,12 +155,14 @@ pub struct RawName {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawPriorities {
-    /// `false` if the document has other priorities than are listed. Each rule must then fit those as well.
+    /// `false` if the document has other priorities than are listed. Each rule must then fit those
+    /// as well.
     pub complete: bool,
     /// What is missing.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// Something else that comes with a plan.
@@ -163,8 +176,9 @@ pub struct RawEntitlement {
     pub amount: String,
     /// The ids of the plans that have it; all plans if absent.
     pub plans: Option<Vec<Text>>,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// Regular downtime of the vendor's own service.
@@ -180,8 +194,9 @@ pub struct RawMaintenance {
     pub lasts: String,
     /// What it stops, and how it is announced.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// A fact that the document should have and has not.
@@ -192,5 +207,5 @@ pub struct RawNotStated {
     /// What is missing, and where it may be found.
     pub says: String,
     /// Where in the document it should stand.
-    pub clause: Placed<Texts>,
+    pub clause: SpannedValue<Texts>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, Placed, Text};
+use super::{DateText, SpannedValue, Text};
 
 /// The public holidays of a country and its parts, as rules.
 #[derive(Debug, Deserialize, Serialize)]
@@ -16,24 +16,27 @@ pub struct RawRuleFile {
     /// Other words to ask for it by: lower case with hyphens.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// The first and the last year for which the list can be relied on. Outside, answers carry a warning.
-    pub known: Placed<RawYears>,
+    /// The first and the last year for which the list can be relied on. Outside, answers carry a
+    /// warning.
+    pub known: SpannedValue<RawYears>,
     /// For a country whose law makes a holiday of a single day between two holidays.
     pub bridge: Option<RawBridge>,
-    /// The parts of the country, by the id under which they are asked for behind the country's: `by` for `de-by`.
+    /// The parts of the country, by the id under which they are asked for behind the country's:
+    /// `by` for `de-by`.
     #[serde(default)]
-    pub subdivisions: BTreeMap<String, Placed<RawSubdivision>>,
+    pub subdivisions: BTreeMap<String, SpannedValue<RawSubdivision>>,
     /// What the law does when a holiday falls badly, under names that `substitute` refers to.
     #[serde(default)]
-    pub substitutes: BTreeMap<String, Placed<RawSubstitute>>,
+    pub substitutes: BTreeMap<String, SpannedValue<RawSubstitute>>,
     /// The dates of feasts of other calendars, by the name that `feast` refers to.
     #[serde(default)]
     pub feasts: BTreeMap<String, Vec<DateText>>,
-    /// The holidays. Each has exactly one of `fixed`, `nth`, `near`, `easter`, `orthodox-easter`, `equinox`, `feast`,
-    /// `dates` and `spans`.
+    /// The holidays. Each has exactly one of `fixed`, `nth`, `near`, `easter`, `orthodox-easter`,
+    /// `equinox`, `feast`, `dates` and `spans`.
     #[serde(default)]
-    pub holiday: Vec<Placed<RawHoliday>>,
-    /// Days that are worked although their weekday is free, as a government announces them in exchange for days off.
+    pub holiday: Vec<SpannedValue<RawHoliday>>,
+    /// Days that are worked although their weekday is free, as a government announces them in
+    /// exchange for days off.
     #[serde(default)]
     pub worked: Vec<RawWorked>,
 }
@@ -50,7 +53,7 @@ pub struct RawWorked {
 }
 
 /// The first and the last day of a run of days.
-pub type RawSpan = Placed<[DateText; 2]>;
+pub type RawSpan = SpannedValue<[DateText; 2]>;
 
 /// A run of years.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
@@ -87,9 +90,9 @@ pub struct RawSubdivision {
     /// The id of the subdivision that this one lies in, whose holidays it has too.
     pub within: Option<Text>,
     /// The years for which this part can be relied on; those of the file if absent.
-    pub known: Option<Placed<RawYears>>,
-    /// The zones that point to this part, as their city lies there: `["America/Toronto"]`. A zone that most parts of
-    /// the country have stands nowhere.
+    pub known: Option<SpannedValue<RawYears>>,
+    /// The zones that point to this part, as their city lies there: `["America/Toronto"]`. A zone
+    /// that most parts of the country have stands nowhere.
     #[serde(default)]
     pub zones: Vec<Text>,
 }
@@ -118,7 +121,7 @@ pub struct RawSubstitute {
     pub overlap: bool,
     /// The weekdays on which the day itself is no holiday then.
     #[serde(default)]
-    pub moves: Vec<Placed<RawWeekday>>,
+    pub moves: Vec<SpannedValue<RawWeekday>>,
     /// What the day added is called: `"Day in lieu of {}"`. `"{} (observed)"` if absent.
     pub label: Option<Text>,
     /// The first year of the law; always if absent.
@@ -127,8 +130,8 @@ pub struct RawSubstitute {
     pub until: Option<i32>,
 }
 
-/// `next-free` is the next Monday to Friday that is no holiday and no substitute; the others are the nearest such
-/// weekday.
+/// `next-free` is the next Monday to Friday that is no holiday and no substitute; the others are
+/// the nearest such weekday.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -162,22 +165,24 @@ pub struct RawHoliday {
     pub fixed: Option<Text>,
     /// A weekday of a month: `"4th thursday of november"`, `"last monday of may"`.
     pub nth: Option<Text>,
-    /// The nearest such weekday: `"monday before 05-25"`; `before`, `on-or-before`, `after`, `on-or-after`.
+    /// The nearest such weekday: `"monday before 05-25"`; `before`, `on-or-before`, `after`,
+    /// `on-or-after`.
     pub near: Option<Text>,
     /// Days after Easter Sunday: `-2` is Good Friday.
-    pub easter: Option<Placed<i64>>,
+    pub easter: Option<SpannedValue<i64>>,
     /// Days after the Orthodox Easter Sunday.
-    pub orthodox_easter: Option<Placed<i64>>,
+    pub orthodox_easter: Option<SpannedValue<i64>>,
     /// The equinox as a date in Japan, 1980 to 2099: `"march"` or `"september"`.
     pub equinox: Option<RawEquinox>,
     /// The name of the feast under `feasts` that has the dates.
     pub feast: Option<Text>,
     /// Just these dates: `[2026-06-15]`.
-    pub dates: Option<Placed<Vec<DateText>>>,
-    /// Every day from the first to the last, both included, at most 31: `[[2026-02-15, 2026-02-23]]`.
-    pub spans: Option<Placed<Vec<RawSpan>>>,
+    pub dates: Option<SpannedValue<Vec<DateText>>>,
+    /// Every day from the first to the last, both included, at most 31:
+    /// `[[2026-02-15, 2026-02-23]]`.
+    pub spans: Option<SpannedValue<Vec<RawSpan>>>,
     /// Days to add to the date found; none if absent.
-    pub offset: Option<Placed<i64>>,
+    pub offset: Option<SpannedValue<i64>>,
     /// The first year; always if absent.
     pub from: Option<i32>,
     /// The last year; still if absent.
@@ -188,14 +193,15 @@ pub struct RawHoliday {
     /// In the year of such a date the holiday is on that date instead.
     #[serde(default)]
     pub instead: Vec<DateText>,
-    /// Only in these subdivisions, and so not in the list of the whole country; everywhere if absent.
+    /// Only in these subdivisions, and so not in the list of the whole country; everywhere if
+    /// absent.
     pub r#in: Option<Vec<Text>>,
     /// Everywhere but in these subdivisions.
-    pub not_in: Option<Placed<Vec<Text>>>,
+    pub not_in: Option<SpannedValue<Vec<Text>>>,
     /// The name under `substitutes` of what is done when it falls badly; nothing if absent.
     pub substitute: Option<Text>,
     /// The first year in which that is done; always if absent.
-    pub substitute_from: Option<Placed<i32>>,
+    pub substitute_from: Option<SpannedValue<i32>>,
 }
 
 /// A day of the week.
@@ -229,7 +235,7 @@ pub struct RawDates {
     /// What the list is called.
     pub name: Option<Text>,
     /// The years for which it is complete.
-    pub known: Option<Placed<RawYears>>,
+    pub known: Option<SpannedValue<RawYears>>,
     /// The days.
     #[serde(default)]
     pub holiday: Vec<RawDay>,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Placed, Text, Texts};
+use super::{SpannedValue, Text, Texts};
 
 /// A question that the document leaves open, with two or more ways to take it.
 #[derive(Debug, Deserialize, Serialize)]
@@ -21,8 +21,9 @@ pub struct RawReading {
     pub choice: Vec<RawChoice>,
     /// What every answer that rests on it should say.
     pub note: Option<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// One way to take it. What it does not set stays as the policy has it.
@@ -34,8 +35,9 @@ pub struct RawChoice {
     pub id: Text,
     /// What it means.
     pub says: String,
-    /// What one business day is: `"day-length"` (a day's hours of business time), `"same-time"` on the next business
-    /// day, `"close-of-day"` of it, or `"covered-24h"` (24 hours of business time).
+    /// What one business day is: `"day-length"` (a day's hours of business time), `"same-time"` on
+    /// the next business day, `"close-of-day"` of it, or `"covered-24h"` (24 hours of business
+    /// time).
     #[cfg_attr(test, schemars(extend("enum" = ["day-length", "same-time", "close-of-day", "covered-24h"])))]
     pub business_day: Option<Text>,
     /// The clock of lengths in hours that would run on `"coverage"`: `"calendar"` or `"coverage"`.
@@ -44,7 +46,8 @@ pub struct RawChoice {
     /// Where a time ends that is used up exactly at closing: `"closing"` or `"next-opening"`.
     #[cfg_attr(test, schemars(extend("enum" = ["closing", "next-opening"])))]
     pub closing_edge: Option<Text>,
-    /// From when the target of a ticket counts whose priority was changed: `"opening"` or `"change"`.
+    /// From when the target of a ticket counts whose priority was changed: `"opening"` or
+    /// `"change"`.
     #[cfg_attr(test, schemars(extend("enum" = ["opening", "change"])))]
     pub priority_change: Option<Text>,
     /// What changes in calendars, each with its `id`.
@@ -62,7 +65,7 @@ pub struct RawOverride {
     /// Another zone: an IANA zone, or `"customer"`.
     pub zone: Option<Text>,
     /// Other hours, as in a calendar.
-    pub hours: Option<Placed<Texts>>,
+    pub hours: Option<SpannedValue<Texts>>,
     /// Other holiday lists; `[]` for none.
     pub holidays: Option<Vec<Text>>,
 }
@@ -92,14 +95,15 @@ pub struct RawExample {
     /// As `--reading`: `{ business-day = "close-of-day" }`.
     #[serde(default)]
     pub reading: BTreeMap<Text, Text>,
-    /// As `--opened`: `"2026-03-06 16:45"` in `timezone`, or with an offset, `"2026-03-06T16:45:00-05:00"`.
+    /// As `--opened`: `"2026-03-06 16:45"` in `timezone`, or with an offset,
+    /// `"2026-03-06T16:45:00-05:00"`.
     pub opened: Option<Text>,
     /// As `--at`: `"2026-03-06 16:45"` in `timezone`, or with an offset.
     pub at: Option<Text>,
     /// The words of `slacalc scope`.
     pub topic: Option<Text>,
-    /// What `--format plain` prints: a deadline with the customer's offset, `covered`, `not-covered`, a verdict,
-    /// `none`, `best-effort` or `not-stated`.
+    /// What `--format plain` prints: a deadline with the customer's offset, `covered`,
+    /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`.
     pub expect: Text,
     /// How it was worked out, with the arithmetic.
     pub why: String,

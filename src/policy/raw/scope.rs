@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Placed, Text, Texts};
+use super::{SpannedValue, Text, Texts};
 
 /// A kind of request, and whether it is supported.
 #[derive(Debug, Deserialize, Serialize)]
@@ -13,9 +13,11 @@ pub struct RawTopic {
     pub id: Text,
     /// The name for people.
     pub name: String,
-    /// Words and phrases by which free text finds it: distinguishing ones, in lower case and the singular.
+    /// Words and phrases by which free text finds it: distinguishing ones, in lower case and the
+    /// singular.
     pub keywords: Vec<Text>,
-    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or `"unstated"`.
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
+    /// `"unstated"`.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
@@ -23,8 +25,9 @@ pub struct RawTopic {
     /// Who else offers it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
     /// Other verdicts for some plans.
     #[serde(default, rename = "for")]
     pub exceptions: Vec<RawVerdict>,
@@ -37,7 +40,8 @@ pub struct RawTopic {
 pub struct RawVerdict {
     /// The ids of the plans.
     pub plans: Vec<Text>,
-    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or `"unstated"`.
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
+    /// `"unstated"`.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
@@ -45,8 +49,9 @@ pub struct RawVerdict {
     /// Who else offers it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// For how long a release is supported.
@@ -54,13 +59,14 @@ pub struct RawVerdict {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawVersionSupport {
-    /// `"previous-major"`: the current major release, and the one before it until `months` after the current one came
-    /// out. `"released-within"`: the current version, and any that came out in the last `months`.
+    /// `"previous-major"`: the current major release, and the one before it until `months` after
+    /// the current one came out. `"released-within"`: the current version, and any that came out in
+    /// the last `months`.
     #[cfg_attr(test, schemars(extend("enum" = ["previous-major", "released-within"])))]
     pub rule: Text,
     /// How many months.
     #[cfg_attr(test, schemars(range(min = 1, max = 1200)))]
-    pub months: Placed<u32>,
+    pub months: SpannedValue<u32>,
     /// The verdict on older releases: `"out"` or `"conditional"`.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub older: Text,
@@ -68,6 +74,7 @@ pub struct RawVersionSupport {
     pub says: String,
     /// What it says of older releases.
     pub older_says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several, `["4, first list", "terms#6.6"]`.
-    pub clause: Placed<Texts>,
+    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
 }

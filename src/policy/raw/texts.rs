@@ -7,10 +7,10 @@ use serde::{
     de::{Error, SeqAccess, Visitor},
 };
 
-use super::Placed;
+use super::SpannedValue;
 
 /// A text and where it stands in the file.
-pub type Text = Placed<String>;
+pub type Text = SpannedValue<String>;
 
 /// One text, or a list of texts: `"6"` or `["4, first list", "terms#6.6"]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -40,7 +40,11 @@ impl<'de> Deserialize<'de> for Texts {
             }
         }
         // A form that does not describe itself has what was serialized: a list.
-        if deserializer.is_human_readable() { deserializer.deserialize_any(OneOrMany) } else { Vec::deserialize(deserializer).map(Self) }
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(OneOrMany)
+        } else {
+            Vec::deserialize(deserializer).map(Self)
+        }
     }
 }
 

@@ -1,5 +1,5 @@
-//! The longest text, list and file of rules: far longer than any document has them, and short enough that to
-//! check, ask and show them takes no time that anybody notices.
+//! The longest text, list and file of rules: far longer than any document has them, and short
+//! enough that to check, ask and show them takes no time that anybody notices.
 //!
 //! `policies/README.md` lists these bounds for authors, the schemas those of texts.
 
@@ -11,7 +11,7 @@ use toml::{
 };
 
 use super::super::{
-    Code,
+    ProblemCode,
     problem::{InvalidFile, Problem},
     raw::RawPolicy,
 };
@@ -68,7 +68,8 @@ pub(super) fn check(path: &str, text: &str) -> Result<(), InvalidFile> {
 fn of_table(table: &DeTable<'_>, problems: &mut Vec<Problem>) {
     for (key, value) in table {
         if key.get_ref().chars().count() > LONGEST_KEY {
-            problems.push(too_much(key.span(), &format!("a key has at most {LONGEST_KEY} characters")));
+            problems
+                .push(too_much(key.span(), &format!("a key has at most {LONGEST_KEY} characters")));
         }
         of_value(key.get_ref(), value, problems);
     }
@@ -82,13 +83,19 @@ fn of_value(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>
         DeValue::String(text) => {
             let most = longest(key).unwrap_or(LONGEST_TEXT);
             if text.len() > most && text.chars().count() > most {
-                problems.push(too_much(value.span(), &format!("`{key}` has at most {most} characters")));
+                problems.push(too_much(
+                    value.span(),
+                    &format!("`{key}` has at most {most} characters"),
+                ));
             }
         }
         DeValue::Array(list) => {
             let most = bound(&MOST, key).unwrap_or(MOST_ENTRIES);
             if let Some(entry) = list.get(most) {
-                problems.push(too_much(entry.span(), &format!("there are {} of `{key}`; at most {most} are allowed", list.len())));
+                problems.push(too_much(
+                    entry.span(),
+                    &format!("there are {} of `{key}`; at most {most} are allowed", list.len()),
+                ));
             }
             list.iter().for_each(|value| of_value(key, value, problems));
         }
@@ -107,7 +114,8 @@ fn bound(bounds: &[(&str, usize)], key: &str) -> Option<usize> {
 }
 
 fn too_much(span: std::ops::Range<usize>, message: &str) -> Problem {
-    Problem::at(span, Code::TooMuch, message).help("no document needs more; policies/README.md has every bound")
+    Problem::at(span, ProblemCode::TooMuch, message)
+        .help("no document needs more; policies/README.md has every bound")
 }
 
 /// Rules that cannot be compared with each other in a moment.
@@ -116,28 +124,46 @@ pub(super) fn of_rules(raw: &RawPolicy) -> Option<Problem> {
     let others = usize::from(raw.priorities.is_some());
     let parts = [raw.plan.len(), raw.edition.len(), raw.region.len(), raw.priority.len() + others];
     let cases: usize = parts.into_iter().map(several).product();
-    let targets: usize = raw.target.iter().map(|target| target.by_priority.as_ref().map_or(1, BTreeMap::len)).sum();
+    let targets: usize =
+        raw.target.iter().map(|target| target.by_priority.as_ref().map_or(1, BTreeMap::len)).sum();
     let message = if cases > MOST_CASES {
-        format!("plans × editions × regions × priorities make {cases} cases; at most {MOST_CASES} are allowed")
+        format!(
+            "plans × editions × regions × priorities make {cases} cases; at most {MOST_CASES} are \
+             allowed"
+        )
     } else if targets > MOST_TARGETS {
-        format!("there are {targets} targets, one for each priority; at most {MOST_TARGETS} are allowed")
+        format!(
+            "there are {targets} targets, one for each priority; at most {MOST_TARGETS} are \
+             allowed"
+        )
     } else if cases * (targets + raw.coverage.len()) > MOST_COMPARED {
         let rules = targets + raw.coverage.len();
-        format!("{cases} cases × {rules} rules are too many to compare; at most {MOST_COMPARED} pairs are allowed")
+        format!(
+            "{cases} cases × {rules} rules are too many to compare; at most {MOST_COMPARED} pairs \
+             are allowed"
+        )
     } else {
         return None;
     };
-    Some(Problem::of_file(Code::TooMuch, message).help("split it into several policies"))
+    Some(Problem::of_file(ProblemCode::TooMuch, message).help("split it into several policies"))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, LONGEST_KEY, LONGEST_TEXT, MOST, MOST_CASES, MOST_COMPARED, MOST_ENTRIES, MOST_TARGETS};
+    use super::{
+        LONGEST, LONGEST_KEY, LONGEST_TEXT, MOST, MOST_CASES, MOST_COMPARED, MOST_ENTRIES,
+        MOST_TARGETS,
+    };
 
     /// `1,000,000`, as people write it.
     fn written(number: usize) -> String {
         let digits = number.to_string();
-        let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap()).collect();
+        let groups: Vec<&str> = digits
+            .as_bytes()
+            .rchunks(3)
+            .rev()
+            .map(|group| std::str::from_utf8(group).unwrap())
+            .collect();
         groups.join(",")
     }
 
@@ -145,7 +171,8 @@ mod tests {
     fn the_readme_lists_every_bound() {
         let readme = include_str!("../../../policies/README.md");
         let (_, section) = readme.split_once("## Bounds").unwrap();
-        let others = [LONGEST_KEY, LONGEST_TEXT, MOST_CASES, MOST_COMPARED, MOST_ENTRIES, MOST_TARGETS];
+        let others =
+            [LONGEST_KEY, LONGEST_TEXT, MOST_CASES, MOST_COMPARED, MOST_ENTRIES, MOST_TARGETS];
         let keyed = LONGEST.iter().chain(&MOST).map(|(key, most)| (format!("`{key}`"), *most));
         let mut missing = Vec::new();
         for (key, most) in keyed.chain(others.map(|most| (String::new(), most))) {

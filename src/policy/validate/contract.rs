@@ -1,24 +1,29 @@
 //! Contracts: what the customer agreed on, checked against the policy that it is over.
 
-use super::super::{
-    Code, HolidayCatalog,
-    model::{Contract, Named, Policy},
-    names::{Lookup, find, nearest},
-    problem::Problem,
-    raw::{RawContract, Text},
-};
 use super::{
-    Surroundings, agreed,
-    examples::example,
-    holiday_lists,
-    sheet::{listed, texts},
-    special_days,
+    super::{
+        HolidayCatalog, ProblemCode,
+        lookup::{Lookup, find, nearest},
+        model::{Contract, NamedItem, Policy},
+        problem::Problem,
+        raw::{RawContract, Text},
+    },
+    References, contract_targets, holiday_lists, special_days,
+    validator::{listed, texts},
+    worked_example::example,
 };
 
 /// The contract and every problem of it. It is whole only if there is no problem.
-pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: Surroundings<'_>) -> (Contract, Vec<Problem>) {
+pub(super) fn validate(
+    path: &str,
+    raw: &RawContract,
+    policy: &Policy,
+    around: References<'_>,
+) -> (Contract, Vec<Problem>) {
     let mut problems = Vec::new();
-    let mut named = |raw: &Option<Text>, what: &str, names: &[Named]| raw.as_ref().and_then(|text| known(text, what, names, &mut problems));
+    let mut named = |raw: &Option<Text>, what: &str, names: &[NamedItem]| {
+        raw.as_ref().and_then(|text| known(text, what, names, &mut problems))
+    };
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
@@ -33,42 +38,70 @@ pub(super) fn validate(path: &str, raw: &RawContract, policy: &Policy, around: S
         timezone: raw.timezone.as_ref().and_then(|zone| match around.tz.place(zone.get_ref()) {
             Ok(name) => Some(name.to_owned()),
             Err(error) => {
-                problems.push(Problem::at(zone.span(), Code::UnknownZone, error.to_string()));
+                problems.push(Problem::at(
+                    zone.span(),
+                    ProblemCode::UnknownZone,
+                    error.to_string(),
+                ));
                 None
             }
         }),
         holidays: raw.holidays.as_ref().map(|lists| {
             let catalog = (around.holidays, &texts(&raw.holiday_categories)[..]);
-            problems.extend(lists.iter().filter_map(|list| holiday_lists::of_contract(list, path, catalog)));
+            problems.extend(
+                lists.iter().filter_map(|list| holiday_lists::of_contract(list, path, catalog)),
+            );
             lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
         }),
         holiday_categories: texts(&raw.holiday_categories),
-        targets: agreed::targets(raw, policy, &mut problems),
+        targets: contract_targets::targets(raw, policy, &mut problems),
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
-        examples: raw.example.iter().filter_map(|raw| example(raw, path).map_err(|problem| problems.push(problem)).ok()).collect(),
+        examples: raw
+            .example
+            .iter()
+            .filter_map(|raw| example(raw, path).map_err(|problem| problems.push(problem)).ok())
+            .collect(),
     };
     (contract, problems)
 }
 
-pub(super) fn known<T: Lookup>(text: &Text, what: &str, items: &[T], problems: &mut Vec<Problem>) -> Option<String> {
+pub(super) fn known<T: Lookup>(
+    text: &Text,
+    what: &str,
+    items: &[T],
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
     if let Some(item) = find(items, text.get_ref()) {
         return Some(item.id().to_owned());
     }
-    let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names)).map(|near| format!("did you mean '{near}'?"));
+    let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names))
+        .map(|near| format!("did you mean '{near}'?"));
     let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
-    let choices = if ids.is_empty() { format!("the policy knows no {what}") } else { format!("there are: {}", listed(&ids)) };
+    let choices = if ids.is_empty() {
+        format!("the policy knows no {what}")
+    } else {
+        format!("there are: {}", listed(&ids))
+    };
     let message = format!("the policy has no {what} '{}'", text.get_ref());
-    problems.push(Problem::at(text.span(), Code::UnknownName, message).help(near.unwrap_or(choices)));
+    problems.push(
+        Problem::at(text.span(), ProblemCode::UnknownName, message).help(near.unwrap_or(choices)),
+    );
     None
 }
 
-fn readings(raw: &RawContract, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<(String, String)> {
+fn readings(
+    raw: &RawContract,
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Vec<(String, String)> {
     let mut chosen = Vec::new();
     for (name, choice) in &raw.readings {
         match policy.reading_choice(name.get_ref(), choice.get_ref()) {
             Ok(()) => chosen.push((name.get_ref().clone(), choice.get_ref().clone())),
-            Err(message) => problems.push(Problem::at(choice.span(), Code::UnknownReading, message)),
+            Err(message) => {
+                problems.push(Problem::at(choice.span(), ProblemCode::UnknownReading, message));
+            }
         }
     }
     chosen

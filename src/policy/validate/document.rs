@@ -2,20 +2,27 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{
-    Code,
-    model::{Document, Effective, Entitlement, Maintenance, Named, NotStated, Policy, Related, Status},
-    names::normalized,
-    problem::Problem,
-    raw::{Placed, RawDocument, RawName, RawPolicy, RawRelated, Text, Texts},
+use super::{
+    super::{
+        ProblemCode,
+        lookup::normalized,
+        model::{
+            Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Policy, Related,
+            Statement, Status,
+        },
+        problem::Problem,
+        raw::{RawDocument, RawName, RawPolicy, RawRelated, SpannedValue, Text, Texts},
+    },
+    file::are_certain,
+    readings::conventions,
+    validator::Validator,
 };
-use super::{file::are_certain, readings::conventions, sheet::Sheet};
 use crate::time::Date;
 
 /// The longest chain of plans that extend one another.
 const LONGEST_CHAIN: usize = 16;
 
-impl Sheet<'_> {
+impl Validator<'_> {
     /// The whole policy; `None` only where a problem was noted.
     pub(super) fn policy(&mut self, id: &str, raw: &RawPolicy) -> Option<Policy> {
         // A test checks the policies inside the program, so that no start has to.
@@ -24,7 +31,10 @@ impl Sheet<'_> {
             self.all_distinct(raw);
         }
         if raw.plan.is_empty() {
-            self.note(Problem::of_file(Code::NoPlan, "the file defines no plan").help("add a [[plan]]"));
+            self.note(
+                Problem::of_file(ProblemCode::NoPlan, "the file defines no plan")
+                    .help("add a [[plan]]"),
+            );
         }
         let mut policy = Policy {
             id: id.to_owned(),
@@ -34,7 +44,11 @@ impl Sheet<'_> {
             editions: self.names(&raw.edition),
             regions: self.names(&raw.region),
             priorities: self.names(&raw.priority),
-            other_priorities: raw.priorities.as_ref().filter(|list| !list.complete).map(|list| self.sentence(&list.says, &list.clause)),
+            other_priorities: raw
+                .priorities
+                .as_ref()
+                .filter(|list| !list.complete)
+                .map(|list| self.sentence(&list.says, &list.clause)),
             calendars: raw.calendar.iter().map(|calendar| self.calendar_rule(calendar)).collect(),
             coverage: raw.coverage.iter().map(|rule| self.coverage_rule(rule)).collect(),
             targets: raw.target.iter().flat_map(|target| self.target_rules(target)).collect(),
@@ -50,7 +64,10 @@ impl Sheet<'_> {
                 })
                 .collect(),
             topics: self.topics(&raw.topic),
-            version_support: raw.version_support.as_ref().and_then(|versions| self.version_support(versions)),
+            version_support: raw
+                .version_support
+                .as_ref()
+                .and_then(|versions| self.version_support(versions)),
             maintenance: raw
                 .maintenance
                 .iter()
@@ -63,7 +80,11 @@ impl Sheet<'_> {
                 })
                 .collect(),
             readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),
-            not_stated: raw.not_stated.iter().map(|gap| self.sentence(&gap.says, &gap.clause)).collect(),
+            not_stated: raw
+                .not_stated
+                .iter()
+                .map(|gap| self.sentence(&gap.says, &gap.clause))
+                .collect(),
             examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
             // The last, since it may end here: by now every other part has noted its problems.
             document: self.document(&raw.document)?,
@@ -76,26 +97,43 @@ impl Sheet<'_> {
         Some(policy)
     }
 
-    pub(super) fn sentence(&mut self, says: &str, clause: &Placed<Texts>) -> NotStated {
-        NotStated { says: says.to_owned(), clauses: self.clauses(clause) }
+    pub(super) fn sentence(&mut self, says: &str, clause: &SpannedValue<Texts>) -> Statement {
+        Statement { says: says.to_owned(), clauses: self.clauses(clause) }
     }
 
     fn document(&mut self, raw: &RawDocument) -> Option<Document> {
         if normalized(raw.vendor.get_ref()) != *raw.vendor.get_ref() {
             let help = format!("write \"{}\"", normalized(raw.vendor.get_ref()));
-            self.note(Problem::at(raw.vendor.span(), Code::BadId, "a vendor id is lower case with hyphens").help(help));
+            self.note(
+                Problem::at(
+                    raw.vendor.span(),
+                    ProblemCode::BadId,
+                    "a vendor id is lower case with hyphens",
+                )
+                .help(help),
+            );
         }
         let statuses = [("current", Status::Current), ("superseded", Status::Superseded)];
         let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
         let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
-        for (says, clause, key) in [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")] {
+        for (says, clause, key) in
+            [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")]
+        {
             if says.is_some() != clause.is_some() {
                 let message = format!("`{key}` and `{key}-clause` go together");
-                let span = says.as_ref().map(Placed::span).or_else(|| clause.as_ref().map(Placed::span)).unwrap_or_default();
-                self.note(Problem::at(span, Code::KeysTogether, message).help("every fact names its clause"));
+                let span = says
+                    .as_ref()
+                    .map(SpannedValue::span)
+                    .or_else(|| clause.as_ref().map(SpannedValue::span))
+                    .unwrap_or_default();
+                self.note(
+                    Problem::at(span, ProblemCode::KeysTogether, message)
+                        .help("every fact names its clause"),
+                );
             }
         }
-        let (effective, status) = (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
+        let (effective, status) =
+            (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
         Some(Document {
             vendor: raw.vendor.get_ref().clone(),
             vendor_name: raw.vendor_name.clone(),
@@ -122,23 +160,26 @@ impl Sheet<'_> {
         })
     }
 
-    fn effective(&mut self, raw: &Text) -> Option<Effective> {
+    fn effective(&mut self, raw: &Text) -> Option<EffectiveDate> {
         if raw.get_ref() == "undated" {
-            return Some(Effective::Undated);
+            return Some(EffectiveDate::Undated);
         }
         match Date::parse(raw.get_ref()) {
-            Ok(date) => Some(Effective::On(date)),
+            Ok(date) => Some(EffectiveDate::On(date)),
             Err(error) => {
-                self.note(Problem::at(raw.span(), Code::BadDate, error.to_string()).help("or 'undated' if the document bears no date"));
+                self.note(
+                    Problem::at(raw.span(), ProblemCode::BadDate, error.to_string())
+                        .help("or 'undated' if the document bears no date"),
+                );
                 None
             }
         }
     }
 
-    fn names(&mut self, raw: &[RawName]) -> Vec<Named> {
+    fn names(&mut self, raw: &[RawName]) -> Vec<NamedItem> {
         let mut names = Vec::with_capacity(raw.len());
         for name in raw {
-            names.push(Named {
+            names.push(NamedItem {
                 id: name.id.get_ref().clone(),
                 name: name.name.clone(),
                 aliases: name.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
@@ -152,7 +193,12 @@ impl Sheet<'_> {
 
     /// No two things of a kind have the same name.
     fn all_distinct(&mut self, raw: &RawPolicy) {
-        for (what, names) in [("plan", &raw.plan), ("edition", &raw.edition), ("region", &raw.region), ("priority", &raw.priority)] {
+        for (what, names) in [
+            ("plan", &raw.plan),
+            ("edition", &raw.edition),
+            ("region", &raw.region),
+            ("priority", &raw.priority),
+        ] {
             self.distinct(what, names);
         }
         self.distinct_ids("related document", raw.related.iter().map(|related| &related.id));
@@ -167,7 +213,11 @@ impl Sheet<'_> {
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for id in ids {
             if !taken.insert(id.get_ref()) {
-                self.note(Problem::at(id.span(), Code::Duplicate, format!("there are two {what}s '{}'", id.get_ref())));
+                self.note(Problem::at(
+                    id.span(),
+                    ProblemCode::Duplicate,
+                    format!("there are two {what}s '{}'", id.get_ref()),
+                ));
             }
         }
     }
@@ -183,22 +233,29 @@ impl Sheet<'_> {
         for name in names {
             let id = name.id.get_ref();
             if id.is_empty() || normalized(id) != *id {
-                self.note(Problem::at(name.id.span(), Code::BadId, format!("'{id}' is no id: ids are lower case with hyphens")));
+                self.note(Problem::at(
+                    name.id.span(),
+                    ProblemCode::BadId,
+                    format!("'{id}' is no id: ids are lower case with hyphens"),
+                ));
             }
             for alias in std::iter::once(&name.id).chain(&name.aliases) {
                 let wanted = normalized(alias.get_ref());
                 match taken.get(&wanted) {
                     Some(owner) => {
                         let message = format!("the {what} '{owner}' is called '{wanted}' already");
-                        self.note(Problem::at(alias.span(), Code::Duplicate, message));
+                        self.note(Problem::at(alias.span(), ProblemCode::Duplicate, message));
                     }
                     None => {
                         taken.insert(wanted, id);
                     }
                 }
             }
-            if let Some(problem) = name.extends.as_ref().and_then(|extends| endless(what, name, extends, &bases)) {
-                let is_second = problem.code == Code::TooMuch && self.problems.iter().any(|other| other.code == Code::TooMuch);
+            if let Some(problem) =
+                name.extends.as_ref().and_then(|extends| endless(what, name, extends, &bases))
+            {
+                let is_second = problem.code == ProblemCode::TooMuch
+                    && self.problems.iter().any(|other| other.code == ProblemCode::TooMuch);
                 if !is_second {
                     self.note(problem);
                 }
@@ -208,16 +265,29 @@ impl Sheet<'_> {
 }
 
 /// Returns the problem of a plan whose chain of extensions is a circle or too long.
-fn endless(what: &str, name: &RawName, extends: &Text, bases: &BTreeMap<&str, Option<&str>>) -> Option<Problem> {
+fn endless(
+    what: &str,
+    name: &RawName,
+    extends: &Text,
+    bases: &BTreeMap<&str, Option<&str>>,
+) -> Option<Problem> {
     let id = name.id.get_ref();
     let (mut line, mut base) = (BTreeSet::from([id.as_str()]), Some(extends.get_ref().as_str()));
     while let Some(plan) = base {
         if !line.insert(plan) {
-            return Some(Problem::at(extends.span(), Code::Circle, format!("the {what} '{id}' extends itself")));
+            return Some(Problem::at(
+                extends.span(),
+                ProblemCode::Circle,
+                format!("the {what} '{id}' extends itself"),
+            ));
         }
         if line.len() > LONGEST_CHAIN {
-            let message = format!("the {what} '{id}' extends a chain of more than {LONGEST_CHAIN} others");
-            return Some(Problem::at(extends.span(), Code::TooMuch, message).help("let it extend one near the end of the chain"));
+            let message =
+                format!("the {what} '{id}' extends a chain of more than {LONGEST_CHAIN} others");
+            return Some(
+                Problem::at(extends.span(), ProblemCode::TooMuch, message)
+                    .help("let it extend one near the end of the chain"),
+            );
         }
         base = bases.get(plan).copied().flatten();
     }

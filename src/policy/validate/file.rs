@@ -1,21 +1,23 @@
 //! Whole files: parse, validate, or give back every problem.
 
-use super::super::{
-    Code,
-    digest::sha256,
-    library::LibraryError,
-    model::{Contract, Policy},
-    problem::{InvalidFile, Problem},
-    raw::{RawContract, RawPolicy},
-};
 use super::{
-    Surroundings, bounds, business_days, lints, rules,
+    super::{
+        ProblemCode,
+        library::LibraryError,
+        model::{Contract, Policy},
+        problem::{InvalidFile, Problem},
+        raw::{RawContract, RawPolicy},
+        sha256::sha256,
+    },
+    References, bounds, lints, rule_conflicts,
     shape::{self, Shaped},
-    sheet::Sheet,
+    target_days,
+    validator::Validator,
 };
 use crate::time::Date;
 
-/// A policy, or a contract with its policy, as far as there is one, and all that is wrong with its file, warnings too.
+/// A policy, or a contract with its policy, as far as there is one, and all that is wrong with its
+/// file, warnings too.
 #[derive(Debug)]
 pub struct Review<T> {
     /// What the file says; `None` if it is not valid.
@@ -29,8 +31,14 @@ pub struct Review<T> {
 /// `id` is its path under the policy directory without `.toml`, `path` what messages call the file.
 ///
 /// # Errors
-/// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were found.
-pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
+/// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were
+/// found.
+pub fn policy(
+    id: &str,
+    path: &str,
+    text: &str,
+    around: References<'_>,
+) -> Result<Policy, InvalidFile> {
     bounds::check(path, text)?;
     let (policy, problems) = match shape::read(text) {
         Ok(shaped) => read_policy(id, path, shaped, around).1,
@@ -41,7 +49,13 @@ pub fn policy(id: &str, path: &str, text: &str, around: Surroundings<'_>) -> Res
 
 /// Reads a policy and says all that is wrong or doubtful about it on a date.
 #[must_use]
-pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>, today: Date) -> Review<Policy> {
+pub fn review_policy(
+    id: &str,
+    path: &str,
+    text: &str,
+    around: References<'_>,
+    today: Date,
+) -> Review<Policy> {
     if let Err(file) = bounds::check(path, text) {
         return Review { valid: None, file };
     }
@@ -61,19 +75,24 @@ pub fn review_policy(id: &str, path: &str, text: &str, around: Surroundings<'_>,
 }
 
 /// The raw form; what could be made of it, and its errors.
-fn read_policy(id: &str, path: &str, shaped: Shaped<RawPolicy>, around: Surroundings<'_>) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
+fn read_policy(
+    id: &str,
+    path: &str,
+    shaped: Shaped<RawPolicy>,
+    around: References<'_>,
+) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
     if let Some(problem) = bounds::of_rules(&shaped.raw) {
         return (shaped.raw, (None, vec![problem]));
     }
-    let mut sheet = Sheet::new(&shaped.raw, Some(path), around);
+    let mut sheet = Validator::new(&shaped.raw, Some(path), around);
     sheet.begin(shaped.problems, shaped.mended);
     let policy = sheet.policy(id, &shaped.raw);
     let mut problems = sheet.problems;
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
-        problems.extend(rules::overlaps(&shaped.raw, policy));
+        problems.extend(rule_conflicts::overlaps(&shaped.raw, policy));
     }
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
-        problems.extend(business_days::of_several_places(&shaped.raw, policy));
+        problems.extend(target_days::of_several_places(&shaped.raw, policy));
     }
     (shaped.raw, (policy, problems))
 }
@@ -84,10 +103,16 @@ pub(super) fn are_certain(problems: &[Problem]) -> bool {
 }
 
 /// Reads a policy in the compact form in which the build script embeds it.
-pub(in super::super) fn embedded_policy(id: &str, raw: &[u8], around: Surroundings<'_>) -> Result<Policy, InvalidFile> {
-    let broken = |error: postcard::Error| InvalidFile::new(id, "", vec![Problem::of_file(Code::Syntax, error.to_string())]);
+pub(in super::super) fn embedded_policy(
+    id: &str,
+    raw: &[u8],
+    around: References<'_>,
+) -> Result<Policy, InvalidFile> {
+    let broken = |error: postcard::Error| {
+        InvalidFile::new(id, "", vec![Problem::of_file(ProblemCode::Syntax, error.to_string())])
+    };
     let raw: RawPolicy = postcard::from_bytes(raw).map_err(broken)?;
-    let mut sheet = Sheet::new(&raw, None, around);
+    let mut sheet = Validator::new(&raw, None, around);
     match sheet.policy(id, &raw) {
         Some(policy) if sheet.problems.is_empty() => Ok(policy),
         _ => Err(InvalidFile::new(id, "", sheet.problems)),
@@ -104,11 +129,12 @@ pub fn contract_timezone(text: &str) -> Option<String> {
 /// Reads a contract over a policy, which `policy_of` finds by its id.
 ///
 /// # Errors
-/// As for [`policy`]; also what the policy of the contract does not know, and a policy that is not to be had.
+/// As for [`policy`]; also what the policy of the contract does not know, and a policy that is not
+/// to be had.
 pub fn contract(
     path: &str,
     text: &str,
-    around: Surroundings<'_>,
+    around: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
 ) -> Result<(Contract, Policy), LibraryError> {
     let invalid = |problems| LibraryError::File(InvalidFile::new(path, text, problems).into());
@@ -123,7 +149,7 @@ pub fn contract(
 pub fn review_contract(
     path: &str,
     text: &str,
-    around: Surroundings<'_>,
+    around: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
     today: Date,
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
@@ -143,7 +169,7 @@ type ReadContract = Result<(RawContract, Contract, Policy), Vec<Problem>>;
 fn read_contract(
     path: &str,
     text: &str,
-    around: Surroundings<'_>,
+    around: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
 ) -> Result<ReadContract, LibraryError> {
     if let Err(file) = bounds::check(path, text) {
@@ -157,8 +183,17 @@ fn read_contract(
         Ok(policy) => policy,
         Err(LibraryError::Unknown { id, nearest, known }) => {
             let near = nearest.map(|near| format!("did you mean '{near}'? "));
-            let help = format!("{}there are: {}; --policy-dir DIR adds your own", near.unwrap_or_default(), known.join(", "));
-            let problem = Problem::at(raw.policy.span(), Code::UnknownPolicy, format!("there is no policy '{id}'")).help(help);
+            let help = format!(
+                "{}there are: {}; --policy-dir DIR adds your own",
+                near.unwrap_or_default(),
+                known.join(", ")
+            );
+            let problem = Problem::at(
+                raw.policy.span(),
+                ProblemCode::UnknownPolicy,
+                format!("there is no policy '{id}'"),
+            )
+            .help(help);
             problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
             return Ok(Err(problems));
         }
@@ -169,11 +204,12 @@ fn read_contract(
     Ok(if problems.is_empty() { Ok((raw, contract, policy)) } else { Err(problems) })
 }
 
-/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its first table, or a table
-/// `[targets.…]`.
+/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its
+/// first table, or a table `[targets.…]`.
 #[must_use]
 pub fn is_contract(text: &str) -> bool {
     let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
-    let names_policy = top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy");
+    let names_policy =
+        top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy");
     names_policy || text.lines().any(|line| line.starts_with("[targets"))
 }

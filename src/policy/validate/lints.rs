@@ -2,57 +2,95 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{
-    Code, HolidayCatalog,
-    model::{Contract, Policy, Topic, Verdict},
-    names::words_of,
-    problem::{MOST_PROBLEMS, Problem},
-    raw::{RawContract, RawPolicy, Text},
+use super::{
+    super::{
+        HolidayCatalog, ProblemCode,
+        lookup::words_of,
+        model::{Contract, Policy, Topic, Verdict},
+        problem::{MOST_PROBLEMS, Problem},
+        raw::{RawContract, RawPolicy, Text},
+    },
+    References, contract_targets, doubtful_hours,
+    holiday_lists::leads_out,
+    priority_order, rule_conflicts, special_days,
 };
-use super::{Surroundings, agreed, holiday_lists::leads_out, hours, rules, special_days, urgency};
 use crate::time::Date;
 
 /// How long a holiday list must be known from today on.
 const MONTHS_KNOWN: u32 = 12;
 
 /// The warnings about a policy.
-pub(super) fn policy(raw: &RawPolicy, policy: &Policy, around: Surroundings<'_>, today: Date) -> Vec<Problem> {
-    let mut problems = rules::unreachable(raw, policy);
-    problems.extend(urgency::hasty(raw, policy));
+pub(super) fn policy(
+    raw: &RawPolicy,
+    policy: &Policy,
+    around: References<'_>,
+    today: Date,
+) -> Vec<Problem> {
+    let mut problems = rule_conflicts::unreachable(raw, policy);
+    problems.extend(priority_order::hasty(raw, policy));
     problems.extend(ambiguous(raw, policy));
     problems.extend(idle_exceptions(raw, policy));
-    problems.extend(hours::overlapping(raw));
-    problems.extend(hours::early_cut_offs(raw, policy));
-    let changes = raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
+    problems.extend(doubtful_hours::overlapping(raw));
+    problems.extend(doubtful_hours::early_cut_offs(raw, policy));
+    let changes =
+        raw.reading.iter().flat_map(|reading| &reading.choice).flat_map(|choice| &choice.calendar);
     let by_reading = changes.flat_map(|change| change.holidays.iter().flatten());
-    let own = raw.calendar.iter().flat_map(|calendar| calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten()));
-    let beside = |list: &str| policy.file.as_ref().map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list));
+    let own = raw.calendar.iter().flat_map(|calendar| {
+        calendar.holidays.iter().chain(calendar.holidays_for_zone.values().flatten())
+    });
+    let beside = |list: &str| {
+        policy
+            .file
+            .as_ref()
+            .map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list))
+    };
     // What lies elsewhere is refused, and not read.
-    let lists = own.chain(by_reading).filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
+    let lists = own
+        .chain(by_reading)
+        .filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
     problems.extend(endings(lists, beside, around, today));
     problems
 }
 
 /// The warnings about a contract.
-pub(super) fn contract(raw: &RawContract, (contract, policy): (&Contract, &Policy), around: Surroundings<'_>, today: Date) -> Vec<Problem> {
-    let mut problems = endings(raw.holidays.iter().flatten(), |list| HolidayCatalog::beside(&contract.path, list), around, today);
-    problems.extend(agreed::for_other_plans(raw, contract, policy));
+pub(super) fn contract(
+    raw: &RawContract,
+    (contract, policy): (&Contract, &Policy),
+    around: References<'_>,
+    today: Date,
+) -> Vec<Problem> {
+    let mut problems = endings(
+        raw.holidays.iter().flatten(),
+        |list| HolidayCatalog::beside(&contract.path, list),
+        around,
+        today,
+    );
+    problems.extend(contract_targets::for_other_plans(raw, contract, policy));
     problems.extend(special_days::idle(raw, contract, policy));
     problems
 }
 
 /// Pairs of topics that have keywords in common and differ in their verdicts.
 fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let verdicts = policy.topics.iter().map(|topic| policy.plans.iter().map(|plan| verdict(policy, &plan.id, topic)).collect());
+    let verdicts = policy
+        .topics
+        .iter()
+        .map(|topic| policy.plans.iter().map(|plan| verdict(policy, &plan.id, topic)).collect());
     let verdicts: Vec<Vec<Verdict>> = verdicts.collect();
     let mut problems = Vec::new();
     // The topics that have a keyword, by its words.
     let mut having: BTreeMap<Vec<String>, Vec<(usize, &Text)>> = BTreeMap::new();
     for (at, (topic, own)) in raw.topic.iter().zip(&verdicts).enumerate() {
-        let keywords: Vec<(Vec<String>, &Text)> = topic.keywords.iter().map(|word| (words_of(word.get_ref()), word)).collect();
+        let keywords: Vec<(Vec<String>, &Text)> =
+            topic.keywords.iter().map(|word| (words_of(word.get_ref()), word)).collect();
         let mut shared: BTreeMap<usize, Vec<(&Text, &Text)>> = BTreeMap::new();
         for (words, word) in &keywords {
-            for (earlier, same) in having.get(words).into_iter().flatten().filter(|(earlier, _)| verdicts[*earlier] != *own) {
+            for (earlier, same) in having
+                .get(words)
+                .into_iter()
+                .flatten()
+                .filter(|(earlier, _)| verdicts[*earlier] != *own)
+            {
                 shared.entry(*earlier).or_default().push((word, same));
             }
         }
@@ -60,7 +98,11 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
             if problems.len() > MOST_PROBLEMS {
                 return problems;
             }
-            problems.extend(two_meanings(&pairs, (&policy.topics[earlier], &verdicts[earlier]), (&policy.topics[at], own)));
+            problems.extend(two_meanings(
+                &pairs,
+                (&policy.topics[earlier], &verdicts[earlier]),
+                (&policy.topics[at], own),
+            ));
         }
         for (words, word) in keywords {
             let topics = having.entry(words).or_default();
@@ -74,16 +116,33 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 }
 
 /// A topic, and its verdict for each plan.
-type Judged<'a> = (&'a Topic, &'a [Verdict]);
+type TopicVerdicts<'a> = (&'a Topic, &'a [Verdict]);
 
 /// Keywords of a topic that an earlier one has too.
-fn two_meanings(shared: &[(&Text, &Text)], (other, theirs): Judged<'_>, (topic, own): Judged<'_>) -> Option<Problem> {
+fn two_meanings(
+    shared: &[(&Text, &Text)],
+    (other, theirs): TopicVerdicts<'_>,
+    (topic, own): TopicVerdicts<'_>,
+) -> Option<Problem> {
     let (verdict, own) = theirs.iter().zip(own).find(|(one, other)| one != other)?;
-    let words: Vec<String> = shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
-    let message = format!("{} may mean '{}' ({}) or '{}' ({})", words.join(", "), other.id, verdict.id(), topic.id, own.id());
-    let help = "a request in these words gets no verdict; if the document tells the two apart, let the keywords do so too";
+    let words: Vec<String> =
+        shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
+    let message = format!(
+        "{} may mean '{}' ({}) or '{}' ({})",
+        words.join(", "),
+        other.id,
+        verdict.id(),
+        topic.id,
+        own.id()
+    );
+    let help = "a request in these words gets no verdict; if the document tells the two apart, \
+                let the keywords do so too";
     let (word, same) = shared.first()?;
-    Some(Problem::at(word.span(), Code::Ambiguous, message).also(same.span(), "the same words").help(help))
+    Some(
+        Problem::at(word.span(), ProblemCode::Ambiguous, message)
+            .also(same.span(), "the same words")
+            .help(help),
+    )
 }
 
 /// Verdicts for some plans that never decide, as earlier ones of the topic are for all of those.
@@ -98,9 +157,12 @@ fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
                 decides |= taken.insert(plan);
             }
             if !decides {
-                let message = "this [[topic.for]] never decides: earlier ones take all that it is for";
+                let message =
+                    "this [[topic.for]] never decides: earlier ones take all that it is for";
                 let help = "put the special ones first, or take this one out";
-                problems.push(Problem::at(raw.verdict.span(), Code::Unreachable, message).help(help));
+                problems.push(
+                    Problem::at(raw.verdict.span(), ProblemCode::Unreachable, message).help(help),
+                );
             }
         }
     }
@@ -110,7 +172,10 @@ fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 /// The verdict on a topic for a plan.
 fn verdict(policy: &Policy, plan: &str, topic: &Topic) -> Verdict {
     let line = policy.lineage(plan);
-    let special = topic.exceptions.iter().find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
+    let special = topic
+        .exceptions
+        .iter()
+        .find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
     special.map_or(&topic.ruling, |(_, ruling)| ruling).verdict
 }
 
@@ -118,7 +183,7 @@ fn verdict(policy: &Policy, plan: &str, topic: &Topic) -> Verdict {
 fn endings<'t>(
     lists: impl Iterator<Item = &'t Text>,
     name: impl Fn(&str) -> String,
-    around: Surroundings<'_>,
+    around: References<'_>,
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -129,11 +194,14 @@ fn endings<'t>(
         }
         let Ok(holidays) = around.holidays.load(&name(list.get_ref())) else { continue };
         let last = *holidays.known_years().end();
-        let ends = Date::new(last, 12, 31).zip(today.plus_months(MONTHS_KNOWN)).is_some_and(|(end, needed)| end < needed);
+        let ends = Date::new(last, 12, 31)
+            .zip(today.plus_months(MONTHS_KNOWN))
+            .is_some_and(|(end, needed)| end < needed);
         if ends {
-            let message = format!("the holidays of '{}' are known until {last} only", list.get_ref());
+            let message =
+                format!("the holidays of '{}' are known until {last} only", list.get_ref());
             let help = "for later years there may be others; look for a newer list";
-            problems.push(Problem::at(list.span(), Code::HolidaysEnd, message).help(help));
+            problems.push(Problem::at(list.span(), ProblemCode::HolidaysEnd, message).help(help));
         }
     }
     problems
@@ -149,15 +217,20 @@ pub(super) fn placeholders(text: &str) -> Option<Problem> {
         *start += line.len();
         Some((begin, line))
     });
-    let mut places = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).filter_map(|(begin, line)| {
-        let at = line.find(PLACEHOLDER)?;
-        Some(begin + at..begin + at + PLACEHOLDER.len())
-    });
+    let mut places = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).filter_map(
+        |(begin, line)| {
+            let at = line.find(PLACEHOLDER)?;
+            Some(begin + at..begin + at + PLACEHOLDER.len())
+        },
+    );
     let first = places.next()?;
     let more = match places.count() {
         0 => String::new(),
         more => format!(", and so do {more} more lines"),
     };
     let message = format!("this still says {PLACEHOLDER}{more}");
-    Some(Problem::at(first, Code::Placeholder, message).help("answers would cite it; write what the document says"))
+    Some(
+        Problem::at(first, ProblemCode::Placeholder, message)
+            .help("answers would cite it; write what the document says"),
+    )
 }

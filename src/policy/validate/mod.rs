@@ -1,29 +1,31 @@
 //! From raw files to valid policies and contracts, with every problem of a file at once.
 
-mod agreed;
 mod bounds;
-mod business_days;
+mod case_grid;
 mod clocks;
+mod completeness;
 mod contract;
+mod contract_targets;
 mod document;
-mod examples;
+mod doubtful_hours;
 mod file;
-mod grid;
 mod holiday_lists;
-mod hours;
 mod lints;
+mod priority_order;
 mod readings;
-mod rules;
+mod rule_conflicts;
 mod scope;
 mod shape;
-mod sheet;
 mod special_days;
 mod stand_in;
-mod totality;
-mod urgency;
+mod target_days;
+mod validator;
+mod worked_example;
 
 #[cfg(test)]
 pub(super) use bounds::longest;
 pub(super) use file::embedded_policy;
-pub use file::{Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy};
-pub use sheet::Surroundings;
+pub use file::{
+    Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy,
+};
+pub use validator::References;

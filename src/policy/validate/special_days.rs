@@ -2,37 +2,53 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::super::{
-    Code,
-    model::{AgreedDay, BusinessDays, CalendarRule, Contract, Hours, Policy},
-    problem::Problem,
-    raw::{RawContract, RawSpecialDay},
+use super::{
+    super::{
+        ProblemCode,
+        model::{AgreedDay, BusinessDays, CalendarHours, CalendarRule, Contract, Policy},
+        problem::Problem,
+        raw::{RawContract, RawSpecialDay},
+    },
+    case_grid::CaseGrid,
+    validator::unknown,
 };
-use super::{grid::Grid, sheet::unknown};
 use crate::{
     calendar::{SpecialDay, parse_spans},
     time::Date,
 };
 
 /// The special days of a contract, sorted by date.
-pub(super) fn agreed(raw: &[RawSpecialDay], policy: &Policy, problems: &mut Vec<Problem>) -> Vec<AgreedDay> {
+pub(super) fn agreed(
+    raw: &[RawSpecialDay],
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Vec<AgreedDay> {
     let mut days: Vec<AgreedDay> = Vec::new();
     let mut taken: BTreeSet<(Date, String)> = BTreeSet::new();
     for day in raw {
         let calendars = calendars(day, policy, problems);
-        let on = Date::parse(day.on.get_ref().as_str())
-            .map_err(|error| problems.push(Problem::at(day.on.span(), Code::BadDate, error.to_string())));
+        let on = Date::parse(day.on.get_ref().as_str()).map_err(|error| {
+            problems.push(Problem::at(day.on.span(), ProblemCode::BadDate, error.to_string()));
+        });
         let spans = match day.hours.get_ref().as_str() {
             "closed" => Ok(Vec::new()),
-            hours => parse_spans(hours)
-                .map_err(|error| problems.push(Problem::at(day.hours.span(), Code::BadHours, error.to_string()).help("or 'closed'"))),
+            hours => parse_spans(hours).map_err(|error| {
+                problems.push(
+                    Problem::at(day.hours.span(), ProblemCode::BadHours, error.to_string())
+                        .help("or 'closed'"),
+                );
+            }),
         };
         let (Ok(on), Ok(spans)) = (on, spans) else { continue };
         let others = taken.len();
         let wanted: BTreeSet<&String> = calendars.iter().collect();
         taken.extend(wanted.iter().map(|id| (on, (*id).clone())));
         if taken.len() < others + wanted.len() {
-            problems.push(Problem::at(day.on.span(), Code::Duplicate, format!("there are two special days on {on}")));
+            problems.push(Problem::at(
+                day.on.span(),
+                ProblemCode::Duplicate,
+                format!("there are two special days on {on}"),
+            ));
         }
         days.push(AgreedDay { day: SpecialDay { on, name: day.name.clone(), spans }, calendars });
     }
@@ -40,7 +56,8 @@ pub(super) fn agreed(raw: &[RawSpecialDay], policy: &Policy, problems: &mut Vec<
     days
 }
 
-/// The calendars that a special day is for: those that it names, of a union its parts; or all that close on holidays.
+/// The calendars that a special day is for: those that it names, of a union its parts; or all that
+/// close on holidays.
 fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<String> {
     let Some(named) = &raw.calendars else {
         return policy
@@ -55,7 +72,13 @@ fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) 
     for id in named {
         match policy.calendar(id.get_ref()) {
             Some(rule) => ids.extend(parts(rule).iter().map(|id| (*id).to_owned())),
-            None => problems.push(unknown(id.get_ref(), id.span(), Code::UnknownCalendar, "calendar", &known)),
+            None => problems.push(unknown(
+                id.get_ref(),
+                id.span(),
+                ProblemCode::UnknownCalendar,
+                "calendar",
+                &known,
+            )),
         }
     }
     ids
@@ -63,15 +86,26 @@ fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) 
 
 /// A calendar, or those that it is the union of.
 fn parts(rule: &CalendarRule) -> Vec<&str> {
-    if rule.union.is_empty() { vec![&rule.id] } else { rule.union.iter().map(String::as_str).collect() }
+    if rule.union.is_empty() {
+        vec![&rule.id]
+    } else {
+        rule.union.iter().map(String::as_str).collect()
+    }
 }
 
 /// Special days that change none of the hours which the contract's plan has.
 pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
     let used = in_use(contract, policy);
-    let used: Vec<&CalendarRule> =
-        used.into_iter().filter_map(|id| policy.calendar(id)).flat_map(parts).filter_map(|id| policy.calendar(id)).collect();
-    let bears = |day: &AgreedDay| used.iter().any(|rule| rule.hours != Hours::NotStated && day.calendars.contains(&rule.id));
+    let used: Vec<&CalendarRule> = used
+        .into_iter()
+        .filter_map(|id| policy.calendar(id))
+        .flat_map(parts)
+        .filter_map(|id| policy.calendar(id))
+        .collect();
+    let bears = |day: &AgreedDay| {
+        used.iter()
+            .any(|rule| rule.hours != CalendarHours::NotStated && day.calendars.contains(&rule.id))
+    };
     let mut problems = Vec::new();
     let key = |raw: &'r RawSpecialDay| (raw.on.get_ref().as_str().to_owned(), raw.name.as_str());
     let written: BTreeMap<_, _> = raw.special_day.iter().rev().map(|raw| (key(raw), raw)).collect();
@@ -80,16 +114,25 @@ pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Polic
         let help = match (&used[..], raw.is_some_and(|raw| raw.calendars.is_some())) {
             ([rule, ..], false) if !rule.closes_on_holidays => {
                 format!(
-                    "'{}' does not close on holidays; if this day changes it all the same, say calendars = [\"{}\"]",
+                    "'{}' does not close on holidays; if this day changes it all the same, say \
+                     calendars = [\"{}\"]",
                     rule.name, rule.id
                 )
             }
-            _ => format!("the hours that it has are: {}", used.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ")),
+            _ => format!(
+                "the hours that it has are: {}",
+                used.iter().map(|rule| rule.id.as_str()).collect::<Vec<_>>().join(", ")
+            ),
         };
-        let whom = contract.plan.as_ref().map_or("any plan".to_owned(), |plan| format!("{} '{plan}'", policy.document.plan_word));
+        let whom = contract.plan.as_ref().map_or("any plan".to_owned(), |plan| {
+            format!("{} '{plan}'", policy.document.plan_word)
+        });
         let message = format!("this special day changes none of the hours of {whom}");
         let span = raw.map(|raw| raw.on.span());
-        problems.push(Problem { span, ..Problem::of_file(Code::IdleSpecialDay, message).help(help) });
+        problems.push(Problem {
+            span,
+            ..Problem::of_file(ProblemCode::IdleSpecialDay, message).help(help)
+        });
     }
     problems
 }
@@ -97,16 +140,23 @@ pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Polic
 /// The ids of the calendars that count for the contract: of coverage, business days and channels.
 fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
     let mut ids: Vec<&str> = Vec::new();
-    let said = |said: &Option<String>, id: &str| said.as_ref().is_none_or(|said| id.is_empty() || said == id);
-    let grid = Grid::new(policy);
+    let said = |said: &Option<String>, id: &str| {
+        said.as_ref().is_none_or(|said| id.is_empty() || said == id)
+    };
+    let grid = CaseGrid::new(policy);
     let deciding = grid.coverage(policy).into_iter().zip(grid.targets(policy));
     for (case, (hours, target)) in grid.cases.iter().zip(deciding) {
-        if said(&contract.plan, case.plans[0]) && said(&contract.edition, case.edition) && said(&contract.region, case.region) {
+        if said(&contract.plan, case.plans[0])
+            && said(&contract.edition, case.edition)
+            && said(&contract.region, case.region)
+        {
             ids.extend(hours.map(|place| policy.coverage[place].calendar.as_str()));
-            ids.extend(target.and_then(|place| match policy.targets[place].business_days.as_ref()? {
-                BusinessDays::Calendar(id) => Some(id.as_str()),
-                BusinessDays::Coverage => None,
-            }));
+            ids.extend(target.and_then(
+                |place| match policy.targets[place].business_days.as_ref()? {
+                    BusinessDays::Calendar(id) => Some(id.as_str()),
+                    BusinessDays::Coverage => None,
+                },
+            ));
         }
     }
     let lineage = contract.plan.as_ref().map(|plan| policy.lineage(plan));
@@ -114,7 +164,13 @@ fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
         (Some(plans), Some(lineage)) => plans.iter().any(|plan| lineage.contains(&plan.as_str())),
         _ => true,
     };
-    ids.extend(policy.channels.iter().filter(|channel| has(&channel.plans)).filter_map(|channel| channel.calendar.as_deref()));
+    ids.extend(
+        policy
+            .channels
+            .iter()
+            .filter(|channel| has(&channel.plans))
+            .filter_map(|channel| channel.calendar.as_deref()),
+    );
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
     ids

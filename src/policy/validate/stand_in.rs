@@ -1,5 +1,5 @@
-//! What is taken for a value of a wrong type, so that the rest of its file can be looked at. It keeps what can be kept: a
-//! number is taken for its digits, one thing for a list of it.
+//! What is taken for a value of a wrong type, so that the rest of its file can be looked at. It
+//! keeps what can be kept: a number is taken for its digits, one thing for a list of it.
 
 use toml::{
     Spanned,
@@ -46,7 +46,9 @@ impl Type {
     /// How it is written.
     pub(super) fn example(self) -> &'static str {
         match self {
-            Self::Text | Self::Texts => "write a text in quotes, dates and numbers too: \"2026-12-24\"",
+            Self::Text | Self::Texts => {
+                "write a text in quotes, dates and numbers too: \"2026-12-24\""
+            }
             Self::List => "write a list in brackets, or a table under [[name]]",
             Self::Table => "write a table: [name] or { key = \"value\" }",
             Self::Number => "write it without quotes, dot or sign: 12",
@@ -80,8 +82,13 @@ pub(super) fn name_of(toml_type: &str) -> &'static str {
     }
 }
 
-/// The value of a type that a wrong one is taken for. `replaced` are values that were taken for others before.
-pub(super) fn of<'t>(expected: Type, wrong: &Spanned<DeValue<'t>>, replaced: &[Spanned<DeValue<'t>>]) -> DeValue<'t> {
+/// The value of a type that a wrong one is taken for. `replaced` are values that were taken for
+/// others before.
+pub(super) fn of<'t>(
+    expected: Type,
+    wrong: &Spanned<DeValue<'t>>,
+    replaced: &[Spanned<DeValue<'t>>],
+) -> DeValue<'t> {
     match expected {
         Type::Text | Type::Texts => DeValue::String(text_of(wrong.get_ref()).into()),
         Type::List => {
@@ -91,10 +98,12 @@ pub(super) fn of<'t>(expected: Type, wrong: &Spanned<DeValue<'t>>, replaced: &[S
             }
             DeValue::Array(list)
         }
-        // serde tries a list as the fields of a struct in their order, so that its table may have been replaced already.
+        // serde tries a list as the fields of a struct in their order, so that its table may have
+        // been replaced already.
         Type::Table => {
             let first = wrong.get_ref().as_array().and_then(|list| list.first());
-            let before = first.and_then(|first| replaced.iter().find(|value| value.span() == first.span()));
+            let before =
+                first.and_then(|first| replaced.iter().find(|value| value.span() == first.span()));
             let table = before.or(first).and_then(|value| value.get_ref().as_table());
             DeValue::Table(table.cloned().unwrap_or_else(DeTable::new))
         }
@@ -109,7 +118,9 @@ fn text_of(value: &DeValue<'_>) -> String {
         DeValue::Float(number) => number.as_str().to_owned(),
         DeValue::Boolean(truth) => truth.to_string(),
         DeValue::Datetime(date) => date.to_string(),
-        DeValue::Array(list) => list.first().map(|first| text_of(first.get_ref())).unwrap_or_default(),
+        DeValue::Array(list) => {
+            list.first().map(|first| text_of(first.get_ref())).unwrap_or_default()
+        }
         DeValue::String(text) => text.to_string(),
         DeValue::Table(_) => String::new(),
     }

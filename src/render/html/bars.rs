@@ -19,7 +19,9 @@ pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
     // Of too many periods the last are the newest.
     let shown = &shares.bars[shares.bars.len().saturating_sub(MOST)..];
     let labels = Labels::of(shown.iter().map(|bar| bar.label.as_str()), LEFT);
-    let part = |(at, bars): (usize, &[Bar])| drawn(&format!("{id}-{at}"), title, (bars, shares.line), labels);
+    let part = |(at, bars): (usize, &[Bar])| {
+        drawn(&format!("{id}-{at}"), title, (bars, shares.line), labels)
+    };
     html! {
         (side_by_side(&halves(shown).into_iter().enumerate().map(part).collect::<Vec<_>>()))
         (hidden("last", shown.len(), shares.bars.len()))
@@ -27,7 +29,8 @@ pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
 }
 
 fn drawn(id: &str, title: &str, (shown, line): (&[Bar], Option<f64>), labels: Labels) -> Markup {
-    let mut description: Vec<String> = shown.iter().map(|bar| format!("{}: {}", bar.label, bar.value)).collect();
+    let mut description: Vec<String> =
+        shown.iter().map(|bar| format!("{}: {}", bar.label, bar.value)).collect();
     description.extend(line.map(|line| format!("To reach: {line}%")));
     let (row, left) = (ROW + labels.down(), labels.left);
     // The length of 100 %.
@@ -52,7 +55,8 @@ fn drawn(id: &str, title: &str, (shown, line): (&[Bar], Option<f64>), labels: La
 }
 
 fn one(bar: &Bar, labels: Labels, whole: u32, y: u32) -> Markup {
-    let length = bar.percent.map_or(0.0, |percent| f64::from(whole) * percent.clamp(0.0, 100.0) / 100.0);
+    let length =
+        bar.percent.map_or(0.0, |percent| f64::from(whole) * percent.clamp(0.0, 100.0) / 100.0);
     let down = y + labels.down();
     html! {
         g {

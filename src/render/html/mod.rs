@@ -1,15 +1,15 @@
 //! A page for browsers: one file that needs nothing else, with charts drawn here.
 //!
-//! Text comes into it through `maud`, which escapes all of it. The only parts that are taken as they stand are the style sheet
-//! and numbers.
+//! Text comes into it through `maud`, which escapes all of it. The only parts that are taken as
+//! they stand are the style sheet and numbers.
 
 mod bars;
-mod columns;
-mod document;
-mod spread;
+mod diverging_bars;
+mod histogram;
+mod page_document;
 mod week;
 
-pub use document::html;
+pub use page_document::html;
 
 use maud::{Markup, html as markup};
 
@@ -38,7 +38,8 @@ fn scaled(part: u64, whole: u64, units: u32) -> u32 {
 /// How many rows a drawing has at most; more are drawn as two.
 const TALL: usize = 16;
 
-/// Rows as they are drawn: as a whole, or in two halves that stand side by side where there is room.
+/// Rows as they are drawn: as a whole, or in two halves that stand side by side where there is
+/// room.
 fn halves<T>(rows: &[T]) -> Vec<&[T]> {
     if rows.len() <= TALL { vec![rows] } else { rows.chunks(rows.len().div_ceil(2)).collect() }
 }
@@ -83,7 +84,11 @@ impl Labels {
 /// A number with its thousands parted.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
-    let chunks: Vec<&str> = (0..digits.len()).rev().step_by(3).map(|end| &digits[end.saturating_sub(2)..=end]).collect();
+    let chunks: Vec<&str> = (0..digits.len())
+        .rev()
+        .step_by(3)
+        .map(|end| &digits[end.saturating_sub(2)..=end])
+        .collect();
     chunks.into_iter().rev().collect::<Vec<_>>().join(",")
 }
 
@@ -93,9 +98,16 @@ mod tests {
 
     #[test]
     fn numbers_and_rows_are_parted_well() {
-        assert_eq!([0, 12, 999, 1_000, 1_234_567].map(grouped), ["0", "12", "999", "1,000", "1,234,567"]);
-        let sizes = |rows: usize| halves(&vec![0; rows]).iter().map(|half| half.len()).collect::<Vec<_>>();
-        assert_eq!([sizes(0), sizes(TALL), sizes(TALL + 1)], [vec![0], vec![TALL], vec![TALL / 2 + 1, TALL / 2]]);
+        assert_eq!(
+            [0, 12, 999, 1_000, 1_234_567].map(grouped),
+            ["0", "12", "999", "1,000", "1,234,567"]
+        );
+        let sizes =
+            |rows: usize| halves(&vec![0; rows]).iter().map(|half| half.len()).collect::<Vec<_>>();
+        assert_eq!(
+            [sizes(0), sizes(TALL), sizes(TALL + 1)],
+            [vec![0], vec![TALL], vec![TALL / 2 + 1, TALL / 2]]
+        );
         assert_eq!([scaled(1, 2, 100), scaled(0, 0, 100), scaled(u64::MAX, 1, 100)], [50, 0, 100]);
     }
 }

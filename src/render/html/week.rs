@@ -68,8 +68,12 @@ fn square(hour: [u64; 3], most: u64, says: &str, (x, y): (u32, u32)) -> Markup {
 
 /// `12: 9 covered, 3 not covered`.
 fn says(chart: &Week, hour: [u64; 3]) -> String {
-    let parts: Vec<String> =
-        hour.iter().zip(&chart.parts).filter(|(count, _)| **count > 0).map(|(count, part)| format!("{} {part}", grouped(*count))).collect();
+    let parts: Vec<String> = hour
+        .iter()
+        .zip(&chart.parts)
+        .filter(|(count, _)| **count > 0)
+        .map(|(count, part)| format!("{} {part}", grouped(*count)))
+        .collect();
     let all = grouped(hour.iter().sum());
     if parts.is_empty() { all } else { format!("{all}: {}", parts.join(", ")) }
 }

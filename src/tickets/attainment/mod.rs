@@ -1,25 +1,29 @@
-//! How many of a stream's tickets were answered in time: a fold over judged rows, by group, in bounded memory.
+//! How many of a stream's tickets were answered in time: a fold over judged rows, by group, in
+//! bounded memory.
 //!
-//! Everything that is kept adds up in any order, so that the numbers are the same on one core and on many. It knows nothing of
-//! how a report looks.
+//! Everything that is kept adds up in any order, so that the numbers are the same on one core and
+//! on many. It knows nothing of how a report looks.
 
-mod answer;
-mod by;
-mod faults;
-mod fold;
-mod measure;
-mod readings;
-mod repeats;
-mod shown;
-mod tally;
-mod times;
+mod attainment_answer;
+mod attainment_fold;
+mod denominator;
+mod duplicate_tickets;
+mod excluded_rows;
+mod group_counts;
+mod grouping;
+mod open_readings;
+mod printable;
+mod response_times;
 mod worst;
 
-pub use answer::{AttainmentAnswer, Dimension, GroupAnswer, MarginLine, MeasureLine, ResponseTimes, Undecided, UsedLine};
-pub use by::{By, GroupBy};
-pub use faults::Excluded;
-pub use fold::{Attainment, Sums};
-pub use measure::{Measure, Percent};
-pub use readings::ReadingLine;
-pub(super) use shown::printable;
+pub use attainment_answer::{
+    AttainmentAnswer, Dimension, GroupAnswer, MarginLine, MeasureLine, ResponseTimes, Undecided,
+    UsedLine,
+};
+pub use attainment_fold::{Attainment, Totals};
+pub use denominator::{Denominator, Percent};
+pub use excluded_rows::Excluded;
+pub use grouping::{GroupBy, Grouping};
+pub use open_readings::ReadingCounts;
+pub(super) use printable::printable;
 pub use worst::WorstLine;

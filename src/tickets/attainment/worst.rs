@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use serde::Serialize;
 
-use crate::time::{At, in_words};
+use crate::time::{OffsetInstant, in_words};
 
 /// A ticket and its margin, as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,9 +17,9 @@ pub(super) struct Worst {
     pub(super) policy: String,
     pub(super) plan: Option<String>,
     pub(super) priority: Option<String>,
-    pub(super) opened: At,
-    pub(super) deadline: Option<At>,
-    pub(super) responded: Option<At>,
+    pub(super) opened: OffsetInstant,
+    pub(super) deadline: Option<OffsetInstant>,
+    pub(super) responded: Option<OffsetInstant>,
 }
 
 /// The worst so far. No two have the same place, so the order in which they come does not matter.
@@ -97,7 +97,7 @@ pub struct WorstLine {
 
 impl WorstLine {
     pub(super) fn of(worst: Worst) -> Self {
-        let time = |at: At| {
+        let time = |at: OffsetInstant| {
             let mut text = Vec::new();
             at.write_rfc3339(&mut text);
             String::from_utf8_lossy(&text).into_owned()
@@ -119,6 +119,10 @@ impl WorstLine {
     #[must_use]
     pub fn margin(&self) -> String {
         let state = if self.responded.is_none() { ", no answer" } else { "" };
-        format!("{} {}{state}", in_words(self.margin_seconds), if self.margin_seconds < 0 { "late" } else { "early" })
+        format!(
+            "{} {}{state}",
+            in_words(self.margin_seconds),
+            if self.margin_seconds < 0 { "late" } else { "early" }
+        )
     }
 }

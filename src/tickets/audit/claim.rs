@@ -1,9 +1,9 @@
 //! What a row claims: a deadline, or a verdict.
 
-use super::{Verdicts, verdicts::is_none};
+use super::{VerdictWords, verdict_words::is_none};
 use crate::{
     tickets::{Extra, Row, utc_columns::zone_of},
-    time::{Instant, Offsets, TimeForm, read_time},
+    time::{Instant, OffsetTable, TimeForm, read_time},
 };
 
 /// Which column says what somebody else came to.
@@ -12,7 +12,7 @@ pub enum Claimed {
     /// A deadline.
     Deadline(Extra),
     /// Whether it was met or missed, in these words.
-    State(Extra, Verdicts),
+    State(Extra, VerdictWords),
 }
 
 /// What a row claims.
@@ -28,12 +28,13 @@ impl Claimed {
         &self,
         row: &Row<'_>,
         form: Option<&TimeForm>,
-        zone: Option<&Offsets>,
+        zone: Option<&OffsetTable>,
         now: Instant,
     ) -> Result<Option<Claim>, String> {
         let (Self::Deadline(column) | Self::State(column, _)) = self;
         let cell = row.extra(*column).trim_ascii();
-        let text = std::str::from_utf8(cell).map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
+        let text = std::str::from_utf8(cell)
+            .map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
         match self {
             _ if text.is_empty() => Ok(None),
             Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Findings, weighing::weight};
+use super::{Findings, scoring::weight};
 use crate::answer::{Cause, CauseKind};
 
 /// A list of holidays: its name, and its dates as causes have them.
@@ -12,15 +12,22 @@ pub type KnownList = (String, BTreeSet<String>);
 const LEAST_DATES: usize = 2;
 
 impl Findings {
-    /// The dates that are counted as holidays by somebody, if there are so many that they may be of a list.
+    /// The dates that are counted as holidays by somebody, if there are so many that they may be of
+    /// a list.
     #[must_use]
     pub fn single_holidays(&self) -> Option<BTreeSet<&str>> {
-        let dates: BTreeSet<&str> = self.sets.keys().flatten().filter(|cause| is_date(cause)).map(|cause| &cause.which[..]).collect();
+        let dates: BTreeSet<&str> = self
+            .sets
+            .keys()
+            .flatten()
+            .filter(|cause| is_date(cause))
+            .map(|cause| &cause.which[..])
+            .collect();
         (dates.len() >= LEAST_DATES).then_some(dates)
     }
 
-    /// Takes the holidays of one list for one cause: of that which explains most and contradicts least, if there is any; of
-    /// equals the first.
+    /// Takes the holidays of one list for one cause: of that which explains most and contradicts
+    /// least, if there is any; of equals the first.
     pub fn try_lists(&mut self, lists: &[KnownList]) {
         let best = lists
             .iter()
@@ -40,7 +47,8 @@ impl Findings {
         }
     }
 
-    /// What speaks for a list; `None` if it has too few of the dates, or if one of them explains as much.
+    /// What speaks for a list; `None` if it has too few of the dates, or if one of them explains as
+    /// much.
     fn weight_of(&self, (_, dates): &KnownList) -> Option<u128> {
         let mut by_date: BTreeMap<&str, u64> = BTreeMap::new();
         let mut tickets = 0;
@@ -50,12 +58,17 @@ impl Findings {
             of_list().for_each(|cause| *by_date.entry(&cause.which).or_default() += tally.tickets);
         }
         let is_more = by_date.values().all(|of_date| *of_date < tickets);
-        (by_date.len() >= LEAST_DATES && is_more).then(|| weight(tickets, Some(self.against(dates))))
+        (by_date.len() >= LEAST_DATES && is_more)
+            .then(|| weight(tickets, Some(self.against(dates))))
     }
 
     /// How many tickets that agree would not if the dates were holidays.
     fn against(&self, dates: &BTreeSet<String>) -> u64 {
-        self.contradicted.iter().filter(|(cause, _)| is_on(cause, dates)).map(|(_, tickets)| tickets).sum()
+        self.contradicted
+            .iter()
+            .filter(|(cause, _)| is_on(cause, dates))
+            .map(|(_, tickets)| tickets)
+            .sum()
     }
 }
 

@@ -1,22 +1,24 @@
-//! Deadlines, or verdicts, that somebody else came to, against those of the contract: which differ, and which one cause
-//! explains most of them.
+//! Deadlines, or verdicts, that somebody else came to, against those of the contract: which differ,
+//! and which one cause explains most of them.
 //!
-//! Tickets that differ are counted by the set of causes that would each explain them, with a few examples; tickets that agree
-//! by the causes under which they would not. Then the cause is taken that explains most and contradicts least, then that of
-//! the rest, and so on.
+//! Tickets that differ are counted by the set of causes that would each explain them, with a few
+//! examples; tickets that agree by the causes under which they would not. Then the cause is taken
+//! that explains most and contradicts least, then that of the rest, and so on.
 
-mod answer;
+mod audit_answer;
+mod audit_fold;
+mod cause_groups;
 mod claim;
-mod cover;
 mod findings;
 mod holiday_lists;
-mod pass;
-mod verdicts;
-mod weighing;
+mod scoring;
+mod verdict_words;
 
-pub use answer::{AuditAnswer, AuditGroup, BadRow, Differences, Example, ExplainedBy};
+pub use audit_answer::{
+    AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
+};
+pub use audit_fold::Audit;
 pub use claim::Claimed;
 pub use findings::Findings;
 pub use holiday_lists::KnownList;
-pub use pass::Audit;
-pub use verdicts::Verdicts;
+pub use verdict_words::VerdictWords;

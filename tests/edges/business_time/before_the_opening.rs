@@ -18,7 +18,8 @@ fn cut_short(zone: &str, target: &str) -> Desk {
 
 /// 2026-04-05 is a Sunday; on Lord Howe Island its clock goes back half an hour at 02:00.
 fn lord_howe(target: &str) -> Desk {
-    Desk::new("Australia/Lord_Howe", &["Mon-Sun 22:00-06:00"], target).special_day("2026-04-05", "00:00-01:45")
+    Desk::new("Australia/Lord_Howe", &["Mon-Sun 22:00-06:00"], target)
+        .special_day("2026-04-05", "00:00-01:45")
 }
 
 fn overlapping() -> Desk {
@@ -28,13 +29,55 @@ fn overlapping() -> Desk {
 #[test]
 fn a_business_day_that_had_opened_before_the_ticket_does_not_count() {
     let rows = [
-        ("T3: Wednesday's night", cut_short("UTC", "1 business day"), CLOSE, "2026-03-10T05:00", "2026-03-12T06:00"),
-        ("its 05:00", cut_short("UTC", "1 business day"), SAME, "2026-03-10T05:00", "2026-03-12T05:00"),
-        ("in Tokyo", cut_short("Asia/Tokyo", "1 business day"), CLOSE, "2026-03-10T05:00", "2026-03-12T06:00"),
-        ("at the special closing", cut_short("UTC", "1 business day"), CLOSE, "2026-03-10T04:00", "2026-03-12T06:00"),
-        ("the second night", cut_short("UTC", "2 business days"), CLOSE, "2026-03-10T05:00", "2026-03-13T06:00"),
-        ("inside the special hours", cut_short("UTC", "1 business day"), CLOSE, "2026-03-10T03:00", "2026-03-12T06:00"),
-        ("in the night before them", cut_short("UTC", "1 business day"), CLOSE, "2026-03-09T23:00", "2026-03-10T04:00"),
+        (
+            "T3: Wednesday's night",
+            cut_short("UTC", "1 business day"),
+            CLOSE,
+            "2026-03-10T05:00",
+            "2026-03-12T06:00",
+        ),
+        (
+            "its 05:00",
+            cut_short("UTC", "1 business day"),
+            SAME,
+            "2026-03-10T05:00",
+            "2026-03-12T05:00",
+        ),
+        (
+            "in Tokyo",
+            cut_short("Asia/Tokyo", "1 business day"),
+            CLOSE,
+            "2026-03-10T05:00",
+            "2026-03-12T06:00",
+        ),
+        (
+            "at the special closing",
+            cut_short("UTC", "1 business day"),
+            CLOSE,
+            "2026-03-10T04:00",
+            "2026-03-12T06:00",
+        ),
+        (
+            "the second night",
+            cut_short("UTC", "2 business days"),
+            CLOSE,
+            "2026-03-10T05:00",
+            "2026-03-13T06:00",
+        ),
+        (
+            "inside the special hours",
+            cut_short("UTC", "1 business day"),
+            CLOSE,
+            "2026-03-10T03:00",
+            "2026-03-12T06:00",
+        ),
+        (
+            "in the night before them",
+            cut_short("UTC", "1 business day"),
+            CLOSE,
+            "2026-03-09T23:00",
+            "2026-03-10T04:00",
+        ),
         (
             "special hours that open later",
             nights("UTC", "1 business day").special_day("2026-03-10", "12:00-13:00"),
@@ -49,11 +92,29 @@ fn a_business_day_that_had_opened_before_the_ticket_does_not_count() {
             "2026-03-10T05:00",
             "2026-03-12T06:00",
         ),
-        ("a night of half an hour more", lord_howe("1 business day"), CLOSE, CHANGED_NIGHT, "2026-04-07T06:00"),
+        (
+            "a night of half an hour more",
+            lord_howe("1 business day"),
+            CLOSE,
+            CHANGED_NIGHT,
+            "2026-04-07T06:00",
+        ),
         ("its same time", lord_howe("1 business day"), SAME, CHANGED_NIGHT, "2026-04-07T05:00"),
-        ("T5: overlapping hours, a later close", overlapping(), CLOSE, "2026-03-10T13:00", "2026-03-11T12:00"),
+        (
+            "T5: overlapping hours, a later close",
+            overlapping(),
+            CLOSE,
+            "2026-03-10T13:00",
+            "2026-03-11T12:00",
+        ),
         ("the same time moved to it", overlapping(), SAME, "2026-03-10T13:00", "2026-03-11T12:00"),
-        ("before the second hours open", overlapping(), CLOSE, "2026-03-10T07:00", "2026-03-10T12:00"),
+        (
+            "before the second hours open",
+            overlapping(),
+            CLOSE,
+            "2026-03-10T07:00",
+            "2026-03-10T12:00",
+        ),
         ("inside both", overlapping(), CLOSE, "2026-03-10T11:00", "2026-03-11T12:00"),
         (
             "hours of two days",
@@ -71,7 +132,11 @@ fn a_business_day_that_had_opened_before_the_ticket_does_not_count() {
         let batch = desk.judged(readings, &question(opened), opened).unwrap();
         let found = [answer.deadline.unwrap().at, batch.deadline.unwrap().at];
         if found != [due; 2] {
-            wrong.push(format!("{what}: {:?}, not {}", found.map(|at| desk.written(at)), desk.written(due)));
+            wrong.push(format!(
+                "{what}: {:?}, not {}",
+                found.map(|at| desk.written(at)),
+                desk.written(due)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -80,12 +145,48 @@ fn a_business_day_that_had_opened_before_the_ticket_does_not_count() {
 #[test]
 fn a_cut_off_never_starts_the_clock_before_the_opening() {
     let rows = [
-        ("T4", cut_short("UTC", "1 business day").cut_off("21:00"), "2026-03-10T05:00", "2026-03-11T22:00", "2026-03-13T06:00"),
-        ("in hours", cut_short("UTC", "4h").cut_off("21:00"), "2026-03-10T05:00", "2026-03-11T22:00", "2026-03-12T02:00"),
-        ("in New York", cut_short("America/New_York", "4h").cut_off("21:00"), "2026-03-10T05:00", "2026-03-11T22:00", "2026-03-12T02:00"),
-        ("on Lord Howe Island", lord_howe("4h").cut_off("21:00"), CHANGED_NIGHT, "2026-04-06T22:00", "2026-04-07T02:00"),
-        ("overlapping hours", overlapping().cut_off("09:00"), "2026-03-10T13:00", "2026-03-11T08:00", "2026-03-12T12:00"),
-        ("in time", cut_short("UTC", "4h").cut_off("23:00"), "2026-03-09T22:30", "2026-03-09T22:30", "2026-03-10T02:30"),
+        (
+            "T4",
+            cut_short("UTC", "1 business day").cut_off("21:00"),
+            "2026-03-10T05:00",
+            "2026-03-11T22:00",
+            "2026-03-13T06:00",
+        ),
+        (
+            "in hours",
+            cut_short("UTC", "4h").cut_off("21:00"),
+            "2026-03-10T05:00",
+            "2026-03-11T22:00",
+            "2026-03-12T02:00",
+        ),
+        (
+            "in New York",
+            cut_short("America/New_York", "4h").cut_off("21:00"),
+            "2026-03-10T05:00",
+            "2026-03-11T22:00",
+            "2026-03-12T02:00",
+        ),
+        (
+            "on Lord Howe Island",
+            lord_howe("4h").cut_off("21:00"),
+            CHANGED_NIGHT,
+            "2026-04-06T22:00",
+            "2026-04-07T02:00",
+        ),
+        (
+            "overlapping hours",
+            overlapping().cut_off("09:00"),
+            "2026-03-10T13:00",
+            "2026-03-11T08:00",
+            "2026-03-12T12:00",
+        ),
+        (
+            "in time",
+            cut_short("UTC", "4h").cut_off("23:00"),
+            "2026-03-09T22:30",
+            "2026-03-09T22:30",
+            "2026-03-10T02:30",
+        ),
     ];
     let mut wrong = Vec::new();
     for (what, desk, opened, start, due) in rows {
@@ -97,7 +198,11 @@ fn a_cut_off_never_starts_the_clock_before_the_opening() {
         let ends = [answer.deadline.unwrap().at, batch.deadline.unwrap().at];
         if (starts, ends) != ([start; 2], [due; 2]) {
             let [starts, ends] = [starts, ends].map(|found| found.map(|at| desk.written(at)));
-            wrong.push(format!("{what}: starts {starts:?}, not {}; ends {ends:?}, not {}", desk.written(start), desk.written(due)));
+            wrong.push(format!(
+                "{what}: starts {starts:?}, not {}; ends {ends:?}, not {}",
+                desk.written(start),
+                desk.written(due)
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

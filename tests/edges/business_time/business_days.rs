@@ -1,7 +1,10 @@
 //! No business days, business days back, and the closing edge of a same time.
 
 use slacalc::{
-    calendar::{BusinessDayRule, Calendar, CalendarError, ClosingEdge, DayTable, Schedule, WeeklyHours},
+    calendar::{
+        BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
+        WeeklyHours,
+    },
     time::{Date, Instant, TzData, TzSource, parse_moment},
 };
 
@@ -12,7 +15,8 @@ const EDGES: [ClosingEdge; 2] = [ClosingEdge::Closing, ClosingEdge::NextOpening]
 
 fn calendar(zone: &str, hours: &[&str]) -> Calendar {
     let zone = TzData::open(&TzSource::Bundled).unwrap().zone(zone).unwrap();
-    Calendar::new(vec![Schedule::weekly(zone, WeeklyHours::parse(hours.iter().copied()).unwrap())]).unwrap()
+    Calendar::new(vec![Schedule::weekly(zone, WeeklyHours::parse(hours.iter().copied()).unwrap())])
+        .unwrap()
 }
 
 /// A time in UTC.
@@ -35,11 +39,16 @@ fn no_business_days_are_no_time() {
     ];
     for (hours, start, expected) in rows {
         let (calendar, start, expected) = (calendar("UTC", &[hours]), at(start), at(expected));
-        let table = DayTable::new(&calendar, start, expected).unwrap();
-        let of_table = [table.same_time(start, 0), table.close_of_day(start, 0), table.clock_start(start)];
+        let table = BusinessDayIndex::new(&calendar, start, expected).unwrap();
+        let of_table =
+            [table.same_time(start, 0), table.close_of_day(start, 0), table.clock_start(start)];
         assert_eq!(of_table, [Ok(expected); 3], "{hours}");
         for (rule, edge) in RULES.into_iter().flat_map(|rule| EDGES.map(|edge| (rule, edge))) {
-            assert_eq!(calendar.add_business_days(start, 0, rule, edge), Ok(expected), "{hours}, {rule:?}, {edge:?}");
+            assert_eq!(
+                calendar.add_business_days(start, 0, rule, edge),
+                Ok(expected),
+                "{hours}, {rule:?}, {edge:?}"
+            );
         }
     }
 }
@@ -57,7 +66,11 @@ fn no_business_days_back_lead_into_the_hours_before() {
     for (end, expected) in rows {
         assert_eq!(calendar.roll_back(at(end)), Ok(at(expected)), "{end}");
         for rule in RULES {
-            assert_eq!(calendar.subtract_business_days(at(end), 0, rule), Ok(at(expected)), "{end}, {rule:?}");
+            assert_eq!(
+                calendar.subtract_business_days(at(end), 0, rule),
+                Ok(at(expected)),
+                "{end}, {rule:?}"
+            );
         }
     }
 }
@@ -106,8 +119,16 @@ fn dates_roll_to_business_days() {
         assert_eq!(office.business_day_from(date(on)), Ok(date(from)), "{on}");
         assert_eq!(office.business_day_until(date(on)), Ok(date(until)), "{on}");
     }
-    assert_eq!(office.business_day_until(date("0001-01-03")), Ok(date("0001-01-03")), "a Wednesday");
-    assert_eq!(office.business_day_until(date("0001-01-01")), Err(CalendarError::OutOfRange), "a day before the first instant");
+    assert_eq!(
+        office.business_day_until(date("0001-01-03")),
+        Ok(date("0001-01-03")),
+        "a Wednesday"
+    );
+    assert_eq!(
+        office.business_day_until(date("0001-01-01")),
+        Err(CalendarError::OutOfRange),
+        "a day before the first instant"
+    );
 }
 
 /// A same time at which it is closed is at the closing, or at the next opening.
@@ -119,13 +140,21 @@ fn the_closing_edge_holds_for_the_same_time() {
         ("Mon-Fri 09:00-17:00", "2006-01-02T19:00", "2006-01-03T17:00", "2006-01-04T09:00"),
         ("Mon-Fri 09:00-17:00", "2006-01-02T07:00", "2006-01-03T09:00", "2006-01-03T09:00"),
         ("Mon-Fri 09:00-17:00", "2006-01-05T17:00", "2006-01-06T17:00", "2006-01-09T09:00"),
-        ("Mon-Fri 09:00-12:00, 13:00-17:00", "2006-01-02T12:00", "2006-01-03T12:00", "2006-01-03T13:00"),
+        (
+            "Mon-Fri 09:00-12:00, 13:00-17:00",
+            "2006-01-02T12:00",
+            "2006-01-03T12:00",
+            "2006-01-03T13:00",
+        ),
         ("Mon-Fri 22:00-06:00", "2006-01-02T23:00", "2006-01-03T23:00", "2006-01-03T23:00"),
     ];
     for (hours, start, closing, next_opening) in rows {
-        let found = EDGES.map(|edge| calendar("UTC", &[hours]).add_business_days(at(start), 1, SameTime, edge));
+        let found = EDGES
+            .map(|edge| calendar("UTC", &[hours]).add_business_days(at(start), 1, SameTime, edge));
         assert_eq!(found, [Ok(at(closing)), Ok(at(next_opening))], "{hours}, {start}");
-        let close = EDGES.map(|edge| calendar("UTC", &[hours]).add_business_days(at(start), 1, CloseOfDay, edge));
+        let close = EDGES.map(|edge| {
+            calendar("UTC", &[hours]).add_business_days(at(start), 1, CloseOfDay, edge)
+        });
         assert_eq!(close[0], close[1], "the close is the close: {hours}, {start}");
     }
 }

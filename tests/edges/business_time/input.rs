@@ -1,8 +1,11 @@
 //! Input that no caller should give: each a typed error, or the right value.
 
 use slacalc::{
-    calendar::{Calendar, CalendarError, ClosingEdge, DaySpan, DayTable, Schedule, SpecialDay, WeeklyHours, parse_spans},
-    time::{Date, Instant, Wall, Zone, parse_moment},
+    calendar::{
+        BusinessDayIndex, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule, SpecialDay,
+        WeeklyHours, parse_spans,
+    },
+    time::{CivilDateTime, Date, Instant, Zone, parse_moment},
 };
 
 const CLOSING: ClosingEdge = ClosingEdge::Closing;
@@ -24,7 +27,8 @@ fn at(text: &str) -> Instant {
 /// 2026-03-09 to 13 are Monday to Friday.
 #[test]
 fn special_days_may_stand_in_any_order() {
-    let days = [("2026-03-12", ""), ("2026-03-10", "10:00-11:00"), ("2026-03-11", ""), ("2026-03-09", "")];
+    let days =
+        [("2026-03-12", ""), ("2026-03-10", "10:00-11:00"), ("2026-03-11", ""), ("2026-03-09", "")];
     let calendar = office(days.map(|(on, spans)| special(on, spans)).to_vec()).unwrap();
     assert_eq!(calendar.clock_start(at("2026-03-09T00:00")), Ok(at("2026-03-10T10:00")));
     assert_eq!(calendar.measure(at("2026-03-09T00:00"), at("2026-03-14T00:00")), 9 * 3600);
@@ -34,26 +38,47 @@ fn special_days_may_stand_in_any_order() {
     }
     let mut unsorted = Schedule::weekly(Zone::utc(), WeeklyHours::default());
     unsorted.special_days = days.map(|(on, spans)| special(on, spans)).to_vec();
-    assert!(days.iter().all(|(on, _)| unsorted.special_day(Date::parse(on).unwrap()).is_some()), "before a calendar has sorted them");
+    assert!(
+        days.iter().all(|(on, _)| unsorted.special_day(Date::parse(on).unwrap()).is_some()),
+        "before a calendar has sorted them"
+    );
 }
 
 #[test]
 fn a_calendar_refuses_days_that_cannot_be() {
     let on = Date::parse("2026-03-10").unwrap();
-    let of_span = |from, to| office(vec![SpecialDay { on, name: String::new(), spans: vec![DaySpan { from, to }] }]).err();
-    let spans = [(0, 172_801), (-1, 60), (86_400, 90_000), (60, 60), (120, 60), (i64::MIN, i64::MAX), (0, i64::MAX)];
+    let of_span = |from, to| {
+        office(vec![SpecialDay { on, name: String::new(), spans: vec![DaySpan { from, to }] }])
+            .err()
+    };
+    let spans = [
+        (0, 172_801),
+        (-1, 60),
+        (86_400, 90_000),
+        (60, 60),
+        (120, 60),
+        (i64::MIN, i64::MAX),
+        (0, i64::MAX),
+    ];
     for (from, to) in spans {
         assert_eq!(of_span(from, to), Some(CalendarError::NoSuchSpan(on)), "{from} to {to}");
     }
     assert_eq!(of_span(86_399, 172_800), None);
-    let twice = vec![special("2026-03-10", ""), special("2026-03-09", ""), special("2026-03-10", "09:00-10:00")];
+    let twice = vec![
+        special("2026-03-10", ""),
+        special("2026-03-09", ""),
+        special("2026-03-10", "09:00-10:00"),
+    ];
     assert_eq!(office(twice).err(), Some(CalendarError::SpecialDayTwice(on)));
     let never = || Schedule::weekly(Zone::utc(), WeeklyHours::default());
     assert_eq!(Calendar::new(vec![never(), never()]).err(), Some(CalendarError::NeverOpen));
     assert_eq!(Calendar::new(Vec::new()).err(), Some(CalendarError::NeverOpen));
     for seconds in [0, -1, i64::MIN] {
         let weekly = WeeklyHours::parse(["24/7"]).unwrap();
-        let schedule = Schedule { business_day_seconds: Some(seconds), ..Schedule::weekly(Zone::utc(), weekly) };
+        let schedule = Schedule {
+            business_day_seconds: Some(seconds),
+            ..Schedule::weekly(Zone::utc(), weekly)
+        };
         assert_eq!(Calendar::new(vec![schedule]).err(), Some(CalendarError::NoBusinessDayLength));
     }
     for error in [CalendarError::NoSuchSpan(on), CalendarError::SpecialDayTwice(on)] {
@@ -69,18 +94,25 @@ fn lengths_of_business_time_are_not_negative() {
         for seconds in [-1, -3600, i64::MIN] {
             assert_eq!(calendar.add(now, seconds, CLOSING), Err(CalendarError::NegativeLength));
             assert_eq!(calendar.subtract(now, seconds), Err(CalendarError::NegativeLength));
-            assert_eq!([timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)], [None; 2]);
+            assert_eq!(
+                [timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)],
+                [None; 2]
+            );
         }
         for seconds in [i64::MAX, i64::MAX - 1, 400_000_000_000] {
             assert_eq!(calendar.add(now, seconds, CLOSING), Err(CalendarError::OutOfRange));
             assert_eq!(calendar.subtract(now, seconds), Err(CalendarError::OutOfRange));
-            assert_eq!([timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)], [None; 2]);
+            assert_eq!(
+                [timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)],
+                [None; 2]
+            );
         }
     }
 }
 
 fn always() -> Calendar {
-    Calendar::new(vec![Schedule::weekly(Zone::utc(), WeeklyHours::parse(["24/7"]).unwrap())]).unwrap()
+    Calendar::new(vec![Schedule::weekly(Zone::utc(), WeeklyHours::parse(["24/7"]).unwrap())])
+        .unwrap()
 }
 
 #[test]
@@ -98,7 +130,11 @@ fn nothing_subtracted_while_closed_goes_back() {
         assert_eq!(calendar.subtract(at(end), 0), Ok(at(expected)), "{end}");
         assert_eq!(timeline.subtract(at(end), 0), Some(at(expected)), "{end}");
     }
-    assert_eq!(timeline.subtract(at("2026-03-01T12:00"), 0), None, "no hours of the span are before it");
+    assert_eq!(
+        timeline.subtract(at("2026-03-01T12:00"), 0),
+        None,
+        "no hours of the span are before it"
+    );
     assert_eq!(timeline.roll_back(at("2026-05-01T12:00")), None, "beyond the span");
     assert_eq!(timeline.add(at("2026-02-01T12:00"), 60, CLOSING), None, "before the span");
 }
@@ -106,7 +142,10 @@ fn nothing_subtracted_while_closed_goes_back() {
 #[test]
 fn hours_are_looked_for_fifty_years_back_and_no_further() {
     let once = |on| {
-        let schedule = Schedule { special_days: vec![special(on, "09:00-17:00")], ..Schedule::weekly(Zone::utc(), WeeklyHours::default()) };
+        let schedule = Schedule {
+            special_days: vec![special(on, "09:00-17:00")],
+            ..Schedule::weekly(Zone::utc(), WeeklyHours::default())
+        };
         Calendar::new(vec![schedule]).unwrap()
     };
     let now = at("2026-03-10T12:00");
@@ -121,7 +160,7 @@ fn hours_are_looked_for_fifty_years_back_and_no_further() {
 fn a_cut_off_lies_in_the_two_days_after_a_midnight() {
     let calendar = office(Vec::new()).unwrap();
     let now = at("2026-03-10T12:00");
-    let table = DayTable::new(&calendar, now, at("2026-03-11T12:00")).unwrap();
+    let table = BusinessDayIndex::new(&calendar, now, at("2026-03-11T12:00")).unwrap();
     for (cut_off, received) in [
         (16 * 3600, Ok(now)),
         (172_800, Ok(now)),
@@ -131,7 +170,11 @@ fn a_cut_off_lies_in_the_two_days_after_a_midnight() {
         (i64::MAX, Err(CalendarError::NoSuchCutOff)),
         (i64::MIN, Err(CalendarError::NoSuchCutOff)),
     ] {
-        assert_eq!([calendar.received(now, cut_off), table.received(now, cut_off)], [received; 2], "{cut_off}");
+        assert_eq!(
+            [calendar.received(now, cut_off), table.received(now, cut_off)],
+            [received; 2],
+            "{cut_off}"
+        );
     }
 }
 
@@ -140,10 +183,13 @@ fn wall_times_far_out_stay_at_the_ends() {
     let utc = Zone::utc();
     for date in ["0001-01-01", "2026-03-10", "9999-12-31"].map(|text| Date::parse(text).unwrap()) {
         for seconds in [i64::MIN, i64::MIN / 2, i64::MAX / 2, i64::MAX] {
-            let wall = Wall::new(date, seconds);
+            let wall = CivilDateTime::new(date, seconds);
             let end = if seconds < 0 { Instant::MIN } else { Instant::MAX };
             assert_eq!([utc.opening_at(wall), utc.closing_at(wall)], [end; 2], "{date} {seconds}");
-            assert!((0..86_400).contains(&wall.seconds_of_day()) && wall.to_string().len() == "2026-03-10T00:00:00".len());
+            assert!(
+                (0..86_400).contains(&wall.seconds_of_day())
+                    && wall.to_string().len() == "2026-03-10T00:00:00".len()
+            );
         }
     }
 }

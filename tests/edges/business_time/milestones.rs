@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use slacalc::answer::{DeadlineQuestion, State, deadline};
+use slacalc::answer::{DeadlineQuestion, SlaState, deadline};
 
 use crate::{
     desk::{Desk, question},
@@ -16,7 +16,13 @@ const EDGES: [&str; 2] = ["closing", "next-opening"];
 #[test]
 fn all_of_the_time_is_used_up_at_the_deadline() {
     let mut wrong = Vec::new();
-    let openings = ["2026-03-05T13:00", "2026-03-05T09:00", "2026-03-06T17:00", "2026-03-06T23:00", "2026-03-08T12:00"];
+    let openings = [
+        "2026-03-05T13:00",
+        "2026-03-05T09:00",
+        "2026-03-06T17:00",
+        "2026-03-06T23:00",
+        "2026-03-08T12:00",
+    ];
     for target in ["4h", "8h", "1 business day", "2 business days"] {
         let desk = Desk::new("Europe/Berlin", &["Mon-Fri 09:00-17:00"], target).open();
         for (day, edge) in DAYS.iter().flat_map(|day| EDGES.map(|edge| (*day, edge))) {
@@ -24,13 +30,23 @@ fn all_of_the_time_is_used_up_at_the_deadline() {
             for opened in openings.map(|text| desk.at(text)) {
                 let pauses = vec![(desk.at("2026-03-05T14:00"), Some(desk.at("2026-03-06T10:00")))];
                 for pauses in [Vec::new(), pauses] {
-                    let question = DeadlineQuestion { milestones: vec![50, 75, 100], pauses, ..question(opened) };
-                    let answer = deadline(&subject, &question, desk.at("2026-04-01T00:00")).unwrap();
+                    let question = DeadlineQuestion {
+                        milestones: vec![50, 75, 100],
+                        pauses,
+                        ..question(opened)
+                    };
+                    let answer =
+                        deadline(&subject, &question, desk.at("2026-04-01T00:00")).unwrap();
                     let due = answer.deadline.unwrap().at;
-                    let at: Vec<_> = answer.milestones.iter().map(|milestone| milestone.at.at).collect();
+                    let at: Vec<_> =
+                        answer.milestones.iter().map(|milestone| milestone.at.at).collect();
                     if at[2] != due || !at.is_sorted() || at[0] < opened {
                         let at: Vec<String> = at.into_iter().map(|at| desk.written(at)).collect();
-                        wrong.push(format!("{target}, {day}, {edge}, {}: {at:?}, not {}", desk.written(opened), desk.written(due)));
+                        wrong.push(format!(
+                            "{target}, {day}, {edge}, {}: {at:?}, not {}",
+                            desk.written(opened),
+                            desk.written(due)
+                        ));
                     }
                 }
             }
@@ -45,8 +61,14 @@ fn all_of_the_time_is_used_up_at_the_deadline() {
 fn a_share_that_ends_at_closing_is_read_as_the_deadline_is() {
     let desk = Desk::new("UTC", &["Mon-Fri 09:00-17:00"], "8h").open();
     for (edge, half) in [("closing", "2026-03-05T17:00"), ("next-opening", "2026-03-06T09:00")] {
-        let question = DeadlineQuestion { milestones: vec![50], ..question(desk.at("2026-03-05T13:00")) };
-        let answer = deadline(&desk.subject(&[("closing-edge", edge)]), &question, desk.at("2026-03-05T13:00")).unwrap();
+        let question =
+            DeadlineQuestion { milestones: vec![50], ..question(desk.at("2026-03-05T13:00")) };
+        let answer = deadline(
+            &desk.subject(&[("closing-edge", edge)]),
+            &question,
+            desk.at("2026-03-05T13:00"),
+        )
+        .unwrap();
         assert_eq!(answer.milestones[0].at.at, desk.at(half), "{edge}");
     }
 }
@@ -55,12 +77,48 @@ fn a_share_that_ends_at_closing_is_read_as_the_deadline_is() {
 #[test]
 fn no_share_of_no_time_has_elapsed() {
     let rows = [
-        ("Mon-Fri 09:00-17:00", "same-time", "2026-03-08T08:00", "2026-03-08T09:00", State::Open),
-        ("Mon-Fri 09:00-17:00", "same-time", "2026-03-08T08:00", "2026-03-09T09:00", State::Open),
-        ("Mon-Fri 09:00-17:00", "same-time", "2026-03-08T08:00", "2026-03-09T09:00:01", State::Missed),
-        ("Mon-Fri 22:00-06:00", "same-time", "2026-03-08T08:00", "2026-03-09T21:00", State::Open),
-        ("Mon-Fri 09:00-17:00", "close-of-day", "2026-03-08T08:00", "2026-03-09T08:00", State::Open),
-        ("Mon-Fri 09:00-17:00", "close-of-day", "2026-03-08T08:00", "2026-03-09T15:00", State::Warned),
+        (
+            "Mon-Fri 09:00-17:00",
+            "same-time",
+            "2026-03-08T08:00",
+            "2026-03-08T09:00",
+            SlaState::Open,
+        ),
+        (
+            "Mon-Fri 09:00-17:00",
+            "same-time",
+            "2026-03-08T08:00",
+            "2026-03-09T09:00",
+            SlaState::Open,
+        ),
+        (
+            "Mon-Fri 09:00-17:00",
+            "same-time",
+            "2026-03-08T08:00",
+            "2026-03-09T09:00:01",
+            SlaState::Missed,
+        ),
+        (
+            "Mon-Fri 22:00-06:00",
+            "same-time",
+            "2026-03-08T08:00",
+            "2026-03-09T21:00",
+            SlaState::Open,
+        ),
+        (
+            "Mon-Fri 09:00-17:00",
+            "close-of-day",
+            "2026-03-08T08:00",
+            "2026-03-09T08:00",
+            SlaState::Open,
+        ),
+        (
+            "Mon-Fri 09:00-17:00",
+            "close-of-day",
+            "2026-03-08T08:00",
+            "2026-03-09T15:00",
+            SlaState::Warned,
+        ),
     ];
     let mut wrong = Vec::new();
     for (hours, day, opened, now, state) in rows {
@@ -70,7 +128,10 @@ fn no_share_of_no_time_has_elapsed() {
         let answer = deadline(&desk.subject(&readings), &question, desk.at(now)).unwrap();
         let batch = desk.judged(&readings, &question, desk.at(now)).unwrap();
         if [answer.state, batch.state] != [state; 2] {
-            wrong.push(format!("{hours}, {day}, {opened} at {now}: {:?} and {:?}", answer.state, batch.state));
+            wrong.push(format!(
+                "{hours}, {day}, {opened} at {now}: {:?} and {:?}",
+                answer.state, batch.state
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -85,9 +146,18 @@ fn files(name: &str, policy: &str) -> PathBuf {
 
 #[test]
 fn a_check_of_a_ticket_whose_clock_has_not_started_passes() {
-    let directory = files("edges-warn", &Desk::new("UTC", &["Mon-Fri 09:00-17:00"], "1 business day").policy());
-    let line = "deadline --policy desk --priority 1 --reading business-day=same-time --opened 2026-03-08T08:00Z --check --warn 75";
-    let run = finish(command().args(words(line)).args(["--now", "2026-03-08T09:00Z", "--policy-dir"]).arg(&directory).output().unwrap());
+    let directory =
+        files("edges-warn", &Desk::new("UTC", &["Mon-Fri 09:00-17:00"], "1 business day").policy());
+    let line = "deadline --policy desk --priority 1 --reading business-day=same-time --opened \
+                2026-03-08T08:00Z --check --warn 75";
+    let run = finish(
+        command()
+            .args(words(line))
+            .args(["--now", "2026-03-08T09:00Z", "--policy-dir"])
+            .arg(&directory)
+            .output()
+            .unwrap(),
+    );
     assert_eq!(run.code, Some(0), "{}{}", run.stdout, run.stderr);
 }
 
@@ -95,7 +165,10 @@ fn a_check_of_a_ticket_whose_clock_has_not_started_passes() {
 /// clock may stand beside it.
 #[test]
 fn a_cut_off_on_a_clock_that_always_runs_is_refused() {
-    let desk = |target: &str, clock| Desk { clock, ..Desk::new("UTC", &["Mon-Fri 09:00-17:00"], target).cut_off("16:00") }.policy();
+    let desk = |target: &str, clock| {
+        Desk { clock, ..Desk::new("UTC", &["Mon-Fri 09:00-17:00"], target).cut_off("16:00") }
+            .policy()
+    };
     let rows = [
         (desk("4h", "calendar"), false),
         (desk("4 calendar hours", "coverage"), true),
@@ -106,12 +179,18 @@ fn a_cut_off_on_a_clock_that_always_runs_is_refused() {
     ];
     for (at, (policy, valid)) in rows.into_iter().enumerate() {
         let file = files(&format!("edges-cut-off-{at}"), &policy).join("desk.toml");
-        let run = finish(command().args(["policy", "check", "--color", "never"]).arg(&file).output().unwrap());
+        let run = finish(
+            command().args(["policy", "check", "--color", "never"]).arg(&file).output().unwrap(),
+        );
         let said = format!("{}{}", run.stdout, run.stderr);
         assert_eq!(run.code == Some(0), valid, "{at}: {said}");
         if !valid {
             let line = policy.lines().position(|line| line.starts_with("cut-off")).unwrap() + 1;
-            assert!(said.contains("a cut-off has no effect") && said.contains(&format!("desk.toml:{line}:")), "{at}: {said}");
+            assert!(
+                said.contains("a cut-off has no effect")
+                    && said.contains(&format!("desk.toml:{line}:")),
+                "{at}: {said}"
+            );
         }
     }
 }
@@ -119,7 +198,9 @@ fn a_cut_off_on_a_clock_that_always_runs_is_refused() {
 /// Where a length names a clock that always runs, the answer says that the cut-off is left aside.
 #[test]
 fn a_cut_off_that_is_left_aside_is_named() {
-    for (target, left_aside) in [("4 calendar hours", true), ("4 business hours", false), ("1 business day", false)] {
+    for (target, left_aside) in
+        [("4 calendar hours", true), ("4 business hours", false), ("1 business day", false)]
+    {
         let desk = Desk::new("UTC", &["Mon-Fri 09:00-17:00"], target).cut_off("16:00").open();
         let answer = desk.deadline(&[], desk.at("2026-03-05T16:30")).unwrap();
         let said = answer.notes.iter().any(|note| note.contains("cut-off at 16:00 is ignored"));

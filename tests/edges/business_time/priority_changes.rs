@@ -30,7 +30,10 @@ fn a_change_to_the_same_priority_changes_nothing() {
     let now = desk.at("2026-03-09T13:30");
     let mut wrong = Vec::new();
     for (changes, due, counted, open) in ROWS {
-        let priority_changes = changes.iter().map(|(time, name)| (desk.at(&format!("2026-03-09T{time}")), (*name).to_owned())).collect();
+        let priority_changes = changes
+            .iter()
+            .map(|(time, name)| (desk.at(&format!("2026-03-09T{time}")), (*name).to_owned()))
+            .collect();
         let question = DeadlineQuestion { priority_changes, ..question(opened) };
         let answer = deadline(&desk.subject(FROM_CHANGE), &question, now).unwrap();
         let is_open = answer.readings.iter().any(|reading| reading.name == "priority-change");
@@ -43,7 +46,9 @@ fn a_change_to_the_same_priority_changes_nothing() {
             wrong.push(format!("{changes:?}: {:?}", answer.notes));
         }
         let batch = desk.judged(FROM_CHANGE, &question, now).unwrap();
-        if batch.deadline.map(|due| due.at) != Some(desk.at(due)) || batch.changed_priority.is_some() != (counted > 0) {
+        if batch.deadline.map(|due| due.at) != Some(desk.at(due))
+            || batch.changed_priority.is_some() != (counted > 0)
+        {
             wrong.push(format!("{changes:?}: batch says {batch:?}, not {due}"));
         }
         if batch.readings.is_empty() == open {

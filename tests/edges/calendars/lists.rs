@@ -19,7 +19,12 @@ fn a_run_of_days_is_no_name() {
     ] {
         let place = Place::new("runs").with("r.txt", &format!("{line}\n"));
         let run = place.run("holidays show r.txt --year 2026 --format plain");
-        assert_eq!(run.stdout.split_whitespace().collect::<Vec<_>>().join(" "), dates, "{line}: {}", run.stderr);
+        assert_eq!(
+            run.stdout.split_whitespace().collect::<Vec<_>>().join(" "),
+            dates,
+            "{line}: {}",
+            run.stderr
+        );
     }
     for line in [
         "2026-12-25 2026-12-26",
@@ -33,6 +38,11 @@ fn a_run_of_days_is_no_name() {
         let place = Place::new("runs").with("r.txt", &format!("# ours\n{line}\n"));
         let run = place.run("holidays show r.txt --year 2026");
         assert_eq!(run.code, Some(4), "{line}: {}", said(&run));
-        assert!(said(&run).contains("r.txt:2:1") && said(&run).contains("2026-12-25 to 2026-12-31 Winter break"), "{line}: {}", said(&run));
+        assert!(
+            said(&run).contains("r.txt:2:1")
+                && said(&run).contains("2026-12-25 to 2026-12-31 Winter break"),
+            "{line}: {}",
+            said(&run)
+        );
     }
 }

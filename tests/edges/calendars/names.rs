@@ -22,7 +22,9 @@ fn a_part_is_suggested_by_its_name_and_another_country_never() {
             wrong.push(format!("{name}: {said}"));
         }
     }
-    for name in ["california", "iceland", "gotland", "indiana", "tanzania", "noext", "chile", "d5.csv"] {
+    for name in
+        ["california", "iceland", "gotland", "indiana", "tanzania", "noext", "chile", "d5.csv"]
+    {
         let said = said(&Place::new("names").run(&format!("holidays show {name}")));
         if said.contains("did you mean") || said.contains("d5csv") {
             wrong.push(format!("{name}: {said}"));
@@ -63,14 +65,33 @@ fn a_line_with_hours_is_refused_and_a_name_is_not() {
         "worked",
         "halber Tag",
     ] {
-        let place = Place::new("hours").with("h.txt", &format!("2026-12-25 Christmas\n2026-12-24 {text}\n"));
+        let place = Place::new("hours")
+            .with("h.txt", &format!("2026-12-25 Christmas\n2026-12-24 {text}\n"));
         let run = place.run("holidays show h.txt --year 2026");
-        if run.code != Some(4) || !said(&run).contains("h.txt:2:1") || !said(&run).contains("[[special-day]]") {
+        if run.code != Some(4)
+            || !said(&run).contains("h.txt:2:1")
+            || !said(&run).contains("[[special-day]]")
+        {
             wrong.push(format!("{text}: {}", said(&run)));
         }
     }
-    let names = ["24. Dezember", "2nd day", "25 aprile", "Open Doors Day", "Labour Day", "May Day", "1 May", "7 de setembro"];
-    for text in names.into_iter().chain(["closed", "12th Night", "Half-term break", "", "From the works council"]) {
+    let names = [
+        "24. Dezember",
+        "2nd day",
+        "25 aprile",
+        "Open Doors Day",
+        "Labour Day",
+        "May Day",
+        "1 May",
+        "7 de setembro",
+    ];
+    for text in names.into_iter().chain([
+        "closed",
+        "12th Night",
+        "Half-term break",
+        "",
+        "From the works council",
+    ]) {
         let place = Place::new("hours").with("h.txt", &format!("2026-12-24 {text}\n"));
         let run = place.run("holidays show h.txt --year 2026 --format plain");
         if run.stdout.trim() != "2026-12-24" {

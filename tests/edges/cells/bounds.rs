@@ -20,10 +20,17 @@ fn rows_with_too_many_parts_are_errors_and_the_next_is_answered() {
         ("pauses", list(pause, 1_000), ""),
     ];
     for (column, cell, part) in cases {
-        let run = batch("--priority 2", format!("opened,{column}\n{OPENED},{cell}\n{OPENED},\n").as_bytes());
+        let run = batch(
+            "--priority 2",
+            format!("opened,{column}\n{OPENED},{cell}\n{OPENED},\n").as_bytes(),
+        );
         let rows = answers(&run);
         assert_eq!((rows.len(), rows[1][ERROR].as_str()), (2, ""), "{column}");
-        assert!(rows[0][ERROR].contains(part) && rows[0][ERROR].is_empty() == part.is_empty(), "{:?}", rows[0]);
+        assert!(
+            rows[0][ERROR].contains(part) && rows[0][ERROR].is_empty() == part.is_empty(),
+            "{:?}",
+            rows[0]
+        );
     }
 }
 
@@ -65,12 +72,21 @@ fn long_cells_are_quoted_by_their_beginning() {
             _ => format!("opened,{header}\n{OPENED},{cell}\n"),
         };
         for format in ["", "--time-format '%Y-%m-%dT%H:%M:%SZ'"] {
-            let run = super::batch_of(&format!("--vendor scalr --tier premium --map {header}={header} {format}"), input.as_bytes());
+            let run = super::batch_of(
+                &format!("--vendor scalr --tier premium --map {header}={header} {format}"),
+                input.as_bytes(),
+            );
             let error = answers(&run).first().map_or_else(String::new, |row| row[ERROR].clone());
             // A table whose column holds something else than its name says has no rows at all.
             let is_short = error.len() < 1_000 && (1..2_000).contains(&run.stderr.len());
             if run.code != Some(2) || !is_short {
-                wrong.push(format!("{header} {:.40} {format}: {:?} {} {}", cell, run.code, error.len(), run.stderr.len()));
+                wrong.push(format!(
+                    "{header} {:.40} {format}: {:?} {} {}",
+                    cell,
+                    run.code,
+                    error.len(),
+                    run.stderr.len()
+                ));
             }
         }
     }
@@ -99,7 +115,14 @@ fn peak_of(input: &[u8], name: &str) -> u64 {
     let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::write(&path, input).unwrap();
     let mut batch = crate::program::command();
-    batch.arg("batch").arg(&path).args(["--vendor", "scalr", "--tier", "premium", "--priority", "1"]);
+    batch.arg("batch").arg(&path).args([
+        "--vendor",
+        "scalr",
+        "--tier",
+        "premium",
+        "--priority",
+        "1",
+    ]);
     batch.args(["--threads", "1", "--quiet"]).stdout(Stdio::piped());
     let mut child = batch.spawn().unwrap();
     // A pipe holds less than the answer, so that it waits with all that it has.
@@ -124,7 +147,10 @@ fn a_row_of_15_megabytes_takes_64_mebibytes_beside_itself() {
     let keys: Vec<String> = (0..SIZE / 11).map(|number| format!(",\"{number:x}\":1")).collect();
     let keys = keys.concat();
     let inputs = [
-        ("changes", format!("opened,priority_changes\n{OPENED},{}\n", repeated("2026-03-06T10:00:00Z=1;"))),
+        (
+            "changes",
+            format!("opened,priority_changes\n{OPENED},{}\n", repeated("2026-03-06T10:00:00Z=1;")),
+        ),
         ("note", format!("opened,note\n{OPENED},{}\n", repeated("x"))),
         ("priority", format!("opened,priority\n{OPENED},{}\n", repeated("x"))),
         ("fields", format!("opened,note\n{OPENED}{}\n", repeated(","))),
@@ -133,6 +159,9 @@ fn a_row_of_15_megabytes_takes_64_mebibytes_beside_itself() {
         ("nested", format!("{{\"opened\":\"{OPENED}\",\"x\":{{\"y\":1{keys}}}}}\n")),
     ];
     let most = (64 + 15 + 10) << 10;
-    let peaks: Vec<(&str, u64)> = inputs.iter().map(|(name, input)| (*name, peak_of(input.as_bytes(), &format!("row-{name}")))).collect();
+    let peaks: Vec<(&str, u64)> = inputs
+        .iter()
+        .map(|(name, input)| (*name, peak_of(input.as_bytes(), &format!("row-{name}"))))
+        .collect();
     assert!(peaks.iter().all(|(_, peak)| *peak < most), "KiB, at most {most}: {peaks:?}");
 }

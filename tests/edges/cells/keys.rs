@@ -3,7 +3,8 @@
 use super::{CLOCK_START, Case, batch, mismatches};
 
 fn error_of(run: &crate::program::Run) -> String {
-    let value: serde_json::Value = serde_json::from_str(run.stdout.lines().last().unwrap_or("{}")).unwrap_or_default();
+    let value: serde_json::Value =
+        serde_json::from_str(run.stdout.lines().last().unwrap_or("{}")).unwrap_or_default();
     value["sla_error"].as_str().unwrap_or(&run.stderr).to_owned()
 }
 
@@ -31,8 +32,12 @@ fn a_key_that_stands_twice_is_an_error_that_names_it() {
             wrong.push(format!("{object:.100}: {error}"));
         }
     }
-    let once =
-        [format!("{{{at},\"a\":{{\"opened\":1,\"a\":{{\"a\":\"a\"}}}},\"b\":[{{\"a\":1}},{{\"a\":1}}]}}"), format!("{{{many}{at}}}")];
+    let once = [
+        format!(
+            "{{{at},\"a\":{{\"opened\":1,\"a\":{{\"a\":\"a\"}}}},\"b\":[{{\"a\":1}},{{\"a\":1}}]}}"
+        ),
+        format!("{{{many}{at}}}"),
+    ];
     for object in &once {
         let run = batch("--priority 1", format!("{object}\n{object}\n").as_bytes());
         if run.code != Some(0) {
@@ -91,9 +96,11 @@ fn a_priority_that_stands_for_nothing_says_how_to_say_so() {
     for cell in placeholders {
         for options in whose {
             let input = format!("opened,priority\n2026-03-06T09:00:00Z,{cell}\n");
-            let run = super::batch_of(&format!("{options} --timezone UTC --quiet"), input.as_bytes());
+            let run =
+                super::batch_of(&format!("{options} --timezone UTC --quiet"), input.as_bytes());
             let said = format!("--map-value 'priority:{cell}=' reads it as an empty cell");
-            if run.code != Some(2) || !run.stdout.contains(&said) || run.stdout.contains("contract") {
+            if run.code != Some(2) || !run.stdout.contains(&said) || run.stdout.contains("contract")
+            {
                 wrong.push(format!("{cell} {options}: {run:?}"));
             }
         }
@@ -120,11 +127,27 @@ fn a_column_of_the_users_own_is_never_overwritten() {
     };
     let row = "2026-03-06T09:00:00Z";
     refused("--prefix ''", &format!("opened,state\n{row},mine\n"), &["'state'", "--prefix sla_"]);
-    refused("--prefix ''", &format!("opened,priority,sla_state\n{row},1,mine\n"), &["'priority'", "--prefix slacalc_"]);
-    refused("--prefix x_", &format!("opened,x_error\n{row},mine\n"), &["'x_error'", "--prefix sla_"]);
+    refused(
+        "--prefix ''",
+        &format!("opened,priority,sla_state\n{row},1,mine\n"),
+        &["'priority'", "--prefix slacalc_"],
+    );
+    refused(
+        "--prefix x_",
+        &format!("opened,x_error\n{row},mine\n"),
+        &["'x_error'", "--prefix sla_"],
+    );
     refused("", &format!("opened,sla_state\n{row},mine\n"), &["'sla_state'", "--prefix slacalc_"]);
-    refused("--prefix ''", &format!("{{\"opened\":\"{row}\",\"priority\":1}}\n"), &["'priority'", "--prefix sla_"]);
-    refused("", &format!("{{\"opened\":\"{row}\",\"sla_plan\":1}}\n"), &["'sla_plan'", "--prefix slacalc_"]);
+    refused(
+        "--prefix ''",
+        &format!("{{\"opened\":\"{row}\",\"priority\":1}}\n"),
+        &["'priority'", "--prefix sla_"],
+    );
+    refused(
+        "",
+        &format!("{{\"opened\":\"{row}\",\"sla_plan\":1}}\n"),
+        &["'sla_plan'", "--prefix slacalc_"],
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     let free = Case { options: "--priority 1 --prefix ''", cell: row, expected: Ok(row) };
     let wrong = mismatches(&[free], CLOCK_START, |cell| format!("opened,note\n{cell},mine\n"));

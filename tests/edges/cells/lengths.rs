@@ -72,7 +72,8 @@ fn lengths_are_read_in_the_unit_of_the_cell_the_header_or_the_option() {
         answers(&run)[0][STATE].clone()
     };
     assert_eq!(["60", "61", "1 h", "6 h"].map(own), ["met", "missed", "met", "missed"]);
-    let object = "{\"opened\":\"2026-03-06T09:00:00Z\",\"reply\":{\"hours\":1},\"reply_hours\":2}\n";
+    let object =
+        "{\"opened\":\"2026-03-06T09:00:00Z\",\"reply\":{\"hours\":1},\"reply_hours\":2}\n";
     let run = batch("--priority 1 --map responded_after=reply_hours", object.as_bytes());
     assert!(run.stdout.contains("\"sla_state\":\"missed\""), "{run:?}");
 }
@@ -103,7 +104,10 @@ fn lengths_that_are_unclear_are_refused() {
         ("Response", ":business hours", "1", "is no unit"),
     ]);
     let run = batch("--map opened:hours=A", b"A\n");
-    assert!(run.code == Some(2) && run.stderr.contains("only responded_after has a unit"), "{run:?}");
+    assert!(
+        run.code == Some(2) && run.stderr.contains("only responded_after has a unit"),
+        "{run:?}"
+    );
 }
 
 #[test]
@@ -126,19 +130,26 @@ fn columns_of_business_time_are_refused() {
         let got = outcome(header, "", "5");
         let json = format!("{{\"opened\":\"2026-03-06T09:00:00Z\",\"{header}\":5}}\n");
         let run = batch(&mapped(header, ""), json.as_bytes());
-        if !got.contains("counts business time") || run.code != Some(2) || !run.stderr.contains("counts business time") {
+        if !got.contains("counts business time")
+            || run.code != Some(2)
+            || !run.stderr.contains("counts business time")
+        {
             wrong.push(format!("{header}: {got} {run:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    check(&[("Business unit reply minutes", "", "60", "met"), ("Business impact minutes", "", "61", "missed")]);
+    check(&[
+        ("Business unit reply minutes", "", "60", "met"),
+        ("Business impact minutes", "", "61", "missed"),
+    ]);
 }
 
 #[test]
 fn the_calendar_column_beside_business_time_is_named() {
-    let table = "opened,First reply time in minutes,First reply time in minutes within business hours\n\
-                 2026-03-06T09:00:00Z,61,5\n";
-    let options = "--priority 1 --map 'responded_after=First reply time in minutes within business hours'";
+    let table = "opened,First reply time in minutes,First reply time in minutes within business \
+                 hours\n2026-03-06T09:00:00Z,61,5\n";
+    let options =
+        "--priority 1 --map 'responded_after=First reply time in minutes within business hours'";
     for name in ["batch", "report"] {
         let mut asked = command();
         asked.args([name, "-", "--vendor", "scalr", "--tier", "premium"]).args(words(options));
@@ -147,7 +158,8 @@ fn the_calendar_column_beside_business_time_is_named() {
         assert!(run.code == Some(2) && run.stderr.contains(said), "{name}: {run:?}");
     }
     let freshdesk = "Created time,First response time (in hrs)\n2026-03-06 09:00,00:20:00\n";
-    let options = "--priority 1 --timezone UTC --map 'responded_after=First response time (in hrs)'";
+    let options =
+        "--priority 1 --timezone UTC --map 'responded_after=First response time (in hrs)'";
     let run = batch(&format!("{options} --preset freshdesk"), freshdesk.as_bytes());
     assert!(run.code == Some(2) && run.stderr.contains("counts business time"), "{run:?}");
 }
@@ -172,7 +184,10 @@ fn an_answer_that_is_said_twice_is_said_alike() {
         case("2026-03-06T10:30:00Z|1 h 30 min", Ok("missed")),
         case("|30", Ok("met")),
         case("2026-03-06T09:30:00Z|", Ok("met")),
-        case("2026-03-06T09:30:00Z|45", Err("30 min after the opening, and responded_after says '45'")),
+        case(
+            "2026-03-06T09:30:00Z|45",
+            Err("30 min after the opening, and responded_after says '45'"),
+        ),
         case("2026-03-06T09:30:40Z|1830 s", Err("responded_after says '1830 s'")),
         case("2026-03-06T09:31:00Z|30", Err("--map responded_after=")),
         case("2026-03-06T08:30:00Z|30", Err("30 min before the opening")),

@@ -27,7 +27,8 @@ fn batch(options: &str, input: &[u8]) -> Run {
 fn batch_of(options: &str, input: &[u8]) -> Run {
     let mut batch = command();
     batch.arg("batch").args(words(options));
-    let mut child = batch.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child =
+        batch.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     let (input, mut stdin) = (input.to_vec(), child.stdin.take().unwrap());
     // A program that refuses its options does not read to the end.
     let feeding = thread::spawn(move || drop(stdin.write_all(&input)));
@@ -36,10 +37,12 @@ fn batch_of(options: &str, input: &[u8]) -> Run {
     run
 }
 
-/// The answers to the rows of a CSV input: of each row the columns of the answer. None if there was no answer at all.
+/// The answers to the rows of a CSV input: of each row the columns of the answer. None if there was
+/// no answer at all.
 fn answers(run: &Run) -> Vec<Vec<String>> {
     let mut reader = csv::Reader::from_reader(run.stdout.as_bytes());
-    let columns = |row: csv::StringRecord| row.iter().skip(row.len() - 11).map(str::to_owned).collect();
+    let columns =
+        |row: csv::StringRecord| row.iter().skip(row.len() - 11).map(str::to_owned).collect();
     reader.records().map(|row| columns(row.unwrap())).collect()
 }
 
@@ -50,7 +53,8 @@ struct Case {
     expected: Result<&'static str, &'static str>,
 }
 
-/// Collects the cases that come out otherwise. `table` writes the input around a cell; a value is that of a column of the answer.
+/// Collects the cases that come out otherwise. `table` writes the input around a cell; a value is
+/// that of a column of the answer.
 fn mismatches(cases: &[Case], column: usize, table: impl Fn(&str) -> String) -> Vec<String> {
     let mut wrong = Vec::new();
     for Case { options, cell, expected } in cases {
@@ -62,7 +66,10 @@ fn mismatches(cases: &[Case], column: usize, table: impl Fn(&str) -> String) -> 
             Err(part) => run.code == Some(2) && error.contains(part),
         };
         if !holds {
-            wrong.push(format!("{cell} with {options}\n  expected {expected:?}\n  got {}{error}", run.stdout));
+            wrong.push(format!(
+                "{cell} with {options}\n  expected {expected:?}\n  got {}{error}",
+                run.stdout
+            ));
         }
     }
     wrong

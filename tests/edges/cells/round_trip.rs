@@ -7,10 +7,34 @@ use proptest::{
 
 use super::batch;
 
-/// Cells that a spreadsheet would run, that need quotes, or that are read as times, lengths and names.
-const NOTES: [&str; 14] =
-    ["", "x", "=1+1", "@now", "+cmd", "-2+3", "'=1", "'@5", "a,b", "say \"no\"", "\ttab", "two\nlines", "\u{ff1d}1", "-5"];
-const OPENED: [&str; 8] = ["@1772815500", "2026-03-06T16:45:00-05:00", "2026-03-06 16:45", "@-5", "2026-03-08 02:30", "", "now-2h", "=1+1"];
+/// Cells that a spreadsheet would run, that need quotes, or that are read as times, lengths and
+/// names.
+const NOTES: [&str; 14] = [
+    "",
+    "x",
+    "=1+1",
+    "@now",
+    "+cmd",
+    "-2+3",
+    "'=1",
+    "'@5",
+    "a,b",
+    "say \"no\"",
+    "\ttab",
+    "two\nlines",
+    "\u{ff1d}1",
+    "-5",
+];
+const OPENED: [&str; 8] = [
+    "@1772815500",
+    "2026-03-06T16:45:00-05:00",
+    "2026-03-06 16:45",
+    "@-5",
+    "2026-03-08 02:30",
+    "",
+    "now-2h",
+    "=1+1",
+];
 const AFTER: [&str; 6] = ["", "45", "6 h", "=45", "-5", "@45"];
 const PRIORITIES: [&str; 7] = ["1", "2", "=1", "-", "@x", "", "1 - Critical"];
 

@@ -16,7 +16,8 @@ macro_rules! cases {
 
 #[test]
 fn zones_in_cells_are_obeyed_or_refused() {
-    // Worked out by hand: New York was 5 hours behind UTC until 8 March 2026, 02:00, and again from 1 November on.
+    // Worked out by hand: New York was 5 hours behind UTC until 8 March 2026, 02:00, and again from
+    // 1 November on.
     let quarter_to_ten = Ok("2026-03-06T09:45:00-05:00");
     let name = "--priority 1 --timezone America/New_York --time-format '%Y-%m-%d %H:%M:%S %Z'";
     let cases = cases![
@@ -85,8 +86,16 @@ fn zones_in_forms_are_obeyed_or_refused() {
         ("%Y-%m-%d %H:%M:%S%z", "2026-03-06 15:45:00+0100", quarter_to_ten),
         ("%z %Y-%m-%d %H:%M", "-0500 2026-03-06 09:45", quarter_to_ten),
         ("%Y-%m-%dT%H:%M:%S%:z[%Z]", "2026-03-06T09:45:00-05:00[America/New_York]", quarter_to_ten),
-        ("%Y-%m-%dT%H:%M:%S%:z[%Z]", "2026-03-06T15:45:00+01:00[Europe/Berlin]", Err("'Europe/Berlin'")),
-        ("%Y-%m-%dT%H:%M:%S%:z[%Z]", "2026-03-06T10:45:00-04:00[America/New_York]", Err("two time zones")),
+        (
+            "%Y-%m-%dT%H:%M:%S%:z[%Z]",
+            "2026-03-06T15:45:00+01:00[Europe/Berlin]",
+            Err("'Europe/Berlin'"),
+        ),
+        (
+            "%Y-%m-%dT%H:%M:%S%:z[%Z]",
+            "2026-03-06T10:45:00-04:00[America/New_York]",
+            Err("two time zones"),
+        ),
         ("%a %b %d %Y %H:%M:%S GMT%z (Coordinated Universal Time)", coordinated, quarter_to_ten),
         ("%a %b %d %Y %H:%M:%S GMT%z (%Z)", coordinated, quarter_to_ten),
         ("%a %b %d %Y %H:%M:%S GMT+0000 (Coordinated Universal Time)", coordinated, quarter_to_ten),
@@ -100,7 +109,11 @@ fn zones_in_forms_are_obeyed_or_refused() {
         ("%Y-%m-%d %H:%M:%S EST", "2026-03-06 09:45:00 EST", Err("'%Y-%m-%d %H:%M:%S %Z'")),
         ("%Y-%m-%d %H:%M cet", "2026-03-06 09:45 cet", Err("names a zone")),
         ("%Y-%m-%d %H:%M[Europe/Berlin]", "2026-03-06 09:45[Europe/Berlin]", Err("names a zone")),
-        ("%Y-%m-%d %H:%M (Eastern Standard Time)", "2026-03-06 09:45 (Eastern Standard Time)", Err("in words")),
+        (
+            "%Y-%m-%d %H:%M (Eastern Standard Time)",
+            "2026-03-06 09:45 (Eastern Standard Time)",
+            Err("in words"),
+        ),
         ("%Y-%m-%d %H:%M UTC %H -0500", "2026-03-06 09:45 UTC 09 -0500", Err("two time zones")),
     ];
     let mut wrong = Vec::new();
@@ -153,7 +166,8 @@ fn a_form_that_does_not_fit_is_never_read_as_another() {
 fn a_second_60_is_a_leap_second_or_refused() {
     let zoned = "--priority 1 --timezone America/New_York";
     let form = "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %H:%M:%S'";
-    let with_offset = "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %H:%M:%S %z'";
+    let with_offset =
+        "--priority 1 --timezone America/New_York --time-format '%d/%m/%Y %H:%M:%S %z'";
     let cases = cases![
         zoned, "2026-03-06T16:45:60Z" => Err("second 60");
         zoned, "2026-03-06 16:45:60" => Err("second 60");
@@ -178,12 +192,17 @@ fn pauses_changes_and_json_obey_zones_as_well() {
     let form = "--priority 1 --timezone America/New_York --time-format '%Y-%m-%d %H:%M %Z'";
     let due = |input: &str| {
         let run = batch(form, input.as_bytes());
-        let due = run.stdout.split(['"', ',']).find(|part| part.starts_with("2026-03-06T11:15:00-05:00"));
+        let due =
+            run.stdout.split(['"', ',']).find(|part| part.starts_with("2026-03-06T11:15:00-05:00"));
         due.map_or_else(|| format!("{}{}", run.stdout, run.stderr), str::to_owned)
     };
-    let pauses = ["2026-03-06 15:00 UTC/2026-03-06 15:30 UTC", "2026-03-06 10:00 EST/2026-03-06 15:30 GMT"];
+    let pauses =
+        ["2026-03-06 15:00 UTC/2026-03-06 15:30 UTC", "2026-03-06 10:00 EST/2026-03-06 15:30 GMT"];
     for pause in pauses {
-        assert_eq!(due(&format!("opened,pauses\n2026-03-06 14:45 UTC,{pause}\n")), "2026-03-06T11:15:00-05:00");
+        assert_eq!(
+            due(&format!("opened,pauses\n2026-03-06 14:45 UTC,{pause}\n")),
+            "2026-03-06T11:15:00-05:00"
+        );
         let object = format!("{{\"opened\":\"2026-03-06 14:45 UTC\",\"pauses\":\"{pause}\"}}\n");
         assert_eq!(due(&object), "2026-03-06T11:15:00-05:00");
     }
@@ -206,7 +225,9 @@ fn cells_that_stand_for_nothing_are_told_from_wrong_times() {
             let options = format!("--priority 1 --timezone America/New_York {format}");
             let input = format!("opened,responded\n2026-03-06T09:45:00Z,{cell}\n");
             let run = batch(&options, input.as_bytes());
-            let said = format!("responded: '{cell}' is not a time; where there is none, leave the cell empty");
+            let said = format!(
+                "responded: '{cell}' is not a time; where there is none, leave the cell empty"
+            );
             assert!(run.code == Some(2) && run.stdout.contains(&said), "{cell} {format}: {run:?}");
         }
     }

@@ -58,8 +58,8 @@ clause = "4"
 
 fn policies(name: &str, commitment: &str) -> String {
     let terms = TERMS.replace("COMMITMENT", commitment);
-    let contract =
-        "policy = \"harbour/terms\"\nplan = \"crew\"\n[targets.crew]\n1 = \"2 business hours\"\n2 = \"none\"\n3 = \"best-effort\"\n";
+    let contract = "policy = \"harbour/terms\"\nplan = \"crew\"\n[targets.crew]\n1 = \"2 business \
+                    hours\"\n2 = \"none\"\n3 = \"best-effort\"\n";
     let files = [("harbour/terms.toml", terms.as_bytes()), ("agreed.toml", contract.as_bytes())];
     directory(&format!("commitments-{name}"), &files).display().to_string()
 }
@@ -67,10 +67,18 @@ fn policies(name: &str, commitment: &str) -> String {
 #[test]
 fn what_a_document_does_not_promise_is_none_however_firm_the_rest_is() {
     let mut wrong = Vec::new();
-    for (commitment, first) in [("maximum", "none"), ("target", "none"), ("best-effort", "best-effort"), ("not-stated", "none")] {
+    for (commitment, first) in [
+        ("maximum", "none"),
+        ("target", "none"),
+        ("best-effort", "best-effort"),
+        ("not-stated", "none"),
+    ] {
         let policies = policies(commitment, commitment);
         let plain = |priority: &str, more: &str| {
-            let line = format!("deadline --policy-dir '{policies}' --vendor harbour --severity {priority} --opened 2026-03-02T10:00:00Z");
+            let line = format!(
+                "deadline --policy-dir '{policies}' --vendor harbour --severity {priority} \
+                 --opened 2026-03-02T10:00:00Z"
+            );
             run(&format!("{line} --format plain {more}")).stdout.trim().to_owned()
         };
         // Lisbon is on UTC in winter: four hours from 10:00 on.
@@ -78,7 +86,8 @@ fn what_a_document_does_not_promise_is_none_however_firm_the_rest_is() {
         if got != [first, "2026-03-02T14:00:00Z", "not-stated"] {
             wrong.push(format!("{commitment}: {got:?}"));
         }
-        let agreed = ["1", "2", "3"].map(|priority| plain(priority, &format!("--contract '{policies}/agreed.toml'")));
+        let agreed = ["1", "2", "3"]
+            .map(|priority| plain(priority, &format!("--contract '{policies}/agreed.toml'")));
         if agreed != ["2026-03-02T12:00:00Z", "none", "best-effort"] {
             wrong.push(format!("{commitment} with a contract: {agreed:?}"));
         }
@@ -104,7 +113,12 @@ fn every_answer_says_none_of_what_is_not_promised() {
     let shown = ask("policy show harbour/terms --format json");
     assert!(shown.contains(r#""within":"none","commitment":"none""#), "{shown}");
     let shown = ask("policy show harbour/terms");
-    assert!(shown.contains("crew 1") && shown.contains("No commitment.") && !shown.contains("all     No commitment"), "{shown}");
+    assert!(
+        shown.contains("crew 1")
+            && shown.contains("No commitment.")
+            && !shown.contains("all     No commitment"),
+        "{shown}"
+    );
 
     let table = b"opened,severity\n2026-03-02T10:00:00Z,1\n2026-03-02T10:00:00Z,2\n2026-03-02T10:00:00Z,3\n";
     let got = over(table, &format!("batch --policy-dir '{policies}' --vendor harbour"));
@@ -117,7 +131,13 @@ fn a_time_without_any_commitment_is_refused() {
     let terms = TERMS.replace("COMMITMENT", "none");
     std::fs::create_dir_all(&policies).unwrap();
     std::fs::write(policies.join("terms.toml"), terms).unwrap();
-    let got = finish(command().args(words("policy check")).arg(policies.join("terms.toml")).output().unwrap());
+    let got = finish(
+        command().args(words("policy check")).arg(policies.join("terms.toml")).output().unwrap(),
+    );
     assert_eq!(got.code, Some(4), "{got:?}");
-    assert!(got.stderr.contains("a time is promised, but the commitment is \"none\""), "{}", got.stderr);
+    assert!(
+        got.stderr.contains("a time is promised, but the commitment is \"none\""),
+        "{}",
+        got.stderr
+    );
 }

@@ -38,11 +38,19 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("tickets.csv", workbook.clone(), "Excel workbook"),
         ("tickets.gz", packed(&workbook), "Excel workbook"),
         ("tickets.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0\0\0\0\0".to_vec(), ".xls"),
-        ("tickets.ods", zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), "OpenDocument"),
+        (
+            "tickets.ods",
+            zip("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
+            "OpenDocument",
+        ),
         ("export.zip", zip("tickets.csv", TABLE), "ZIP archive"),
         ("export.zst", b"\x28\xb5\x2f\xfd\x04\x58\x01\0\0".to_vec(), "Zstandard"),
         ("export.parquet", b"PAR1\x15\x04\x15\x10PAR1".to_vec(), "Parquet"),
-        ("export.xls", b"\n<html><body><table><tr><td>opened</td></tr></table>".to_vec(), "HTML page"),
+        (
+            "export.xls",
+            b"\n<html><body><table><tr><td>opened</td></tr></table>".to_vec(),
+            "HTML page",
+        ),
         ("login.csv", b"\xef\xbb\xbf<!doctype html><title>Sign in</title>".to_vec(), "HTML page"),
         ("scan.png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01".to_vec(), "image"),
         ("form.pdf", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj".to_vec(), "PDF"),
@@ -56,22 +64,35 @@ fn cases() -> Vec<(&'static str, Vec<u8>, &'static str)> {
 #[test]
 fn what_is_no_text_is_named_and_never_printed() {
     let cases = cases();
-    let files: Vec<(&str, &[u8])> = cases.iter().map(|(name, bytes, _)| (*name, &bytes[..])).collect();
+    let files: Vec<(&str, &[u8])> =
+        cases.iter().map(|(name, bytes, _)| (*name, &bytes[..])).collect();
     let place = directory("no-text", &files);
     let mut wrong = Vec::new();
     for (name, bytes, is) in &cases {
         let path = place.join(name).display().to_string();
         for verb in ["batch", "report", "audit --claimed due"] {
-            for got in [run(&format!("{verb} '{path}' {SCALR}")), over(bytes, &format!("{verb} - {SCALR}"))] {
+            for got in [
+                run(&format!("{verb} '{path}' {SCALR}")),
+                over(bytes, &format!("{verb} - {SCALR}")),
+            ] {
                 let helps = ["UTF-8", "unpack it"].iter().any(|help| got.stderr.contains(help));
-                let is_plain = got.stderr.chars().all(|letter| letter == '\n' || !letter.is_control());
-                if got.code != Some(2) || !got.stdout.is_empty() || !got.stderr.contains(is) || !helps || !is_plain {
+                let is_plain =
+                    got.stderr.chars().all(|letter| letter == '\n' || !letter.is_control());
+                if got.code != Some(2)
+                    || !got.stdout.is_empty()
+                    || !got.stderr.contains(is)
+                    || !helps
+                    || !is_plain
+                {
                     wrong.push(format!("{verb} {name}: {got:?}"));
                 }
             }
         }
         let is = if *name == "tickets.gz" { "gzip" } else { is };
-        for line in [format!("deadline --contract '{path}' --priority 1 --opened now"), format!("policy check '{path}'")] {
+        for line in [
+            format!("deadline --contract '{path}' --priority 1 --opened now"),
+            format!("policy check '{path}'"),
+        ] {
             let got = run(&line);
             if got.code != Some(4) || !got.stderr.contains(is) || got.stderr.contains('\u{fffd}') {
                 wrong.push(format!("{line}: {got:?}"));
@@ -81,7 +102,11 @@ fn what_is_no_text_is_named_and_never_printed() {
     let holidays = place.join("days.ics");
     fs::copy(place.join("scan.png"), &holidays).unwrap();
     let got = run(&format!("holidays show '{}'", holidays.display()));
-    assert!(wrong.is_empty() && got.code == Some(4) && got.stderr.contains("image"), "{}\n{got:?}", wrong.join("\n"));
+    assert!(
+        wrong.is_empty() && got.code == Some(4) && got.stderr.contains("image"),
+        "{}\n{got:?}",
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -94,11 +119,22 @@ fn gzip_is_unpacked_as_ever() {
 fn a_cell_in_another_encoding_is_named_with_its_column() {
     let table = b"Nummer,Er\xf6ffnet,Priorit\xe4t,Betreff\n1,2026-03-06 09:00,1,Gr\xfc\xdfe\n2,2026-03-06 09:00,h\xf6chste,x\n";
     let got = over(table, &format!("batch {SCALR}"));
-    assert!(got.code == Some(2) && got.stderr.contains("column 2 is not UTF-8: save the table as UTF-8"), "{got:?}");
+    assert!(
+        got.code == Some(2)
+            && got.stderr.contains("column 2 is not UTF-8: save the table as UTF-8"),
+        "{got:?}"
+    );
 
     let table = b"number,opened,level,subject\n1,2026-03-06 09:00,1,Gr\xfc\xdfe\n2,2026-03-06 09:00,h\xf6chste,x\n";
     let got = over(table, &format!("report {SCALR} --map priority=level --format json"));
-    let says = "the column 'level' has 'h\u{fffd}chste', which is not UTF-8; save the table as UTF-8";
-    assert!(got.code == Some(2) && got.stdout.contains(says) && got.stdout.contains(r#""first_row":2"#), "{got:?}");
-    assert!(got.stdout.contains(r#""bad_rows":1"#), "cells that nobody reads may be anything: {got:?}");
+    let says =
+        "the column 'level' has 'h\u{fffd}chste', which is not UTF-8; save the table as UTF-8";
+    assert!(
+        got.code == Some(2) && got.stdout.contains(says) && got.stdout.contains(r#""first_row":2"#),
+        "{got:?}"
+    );
+    assert!(
+        got.stdout.contains(r#""bad_rows":1"#),
+        "cells that nobody reads may be anything: {got:?}"
+    );
 }

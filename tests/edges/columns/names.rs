@@ -8,7 +8,8 @@ fn table(name: &str, cells: &[&str]) -> Vec<u8> {
     text.write_record(["number", "priority", "opened_at", "resolved_at", name]).unwrap();
     for (at, cell) in cells.iter().enumerate() {
         let number = format!("INC{at}");
-        text.write_record([&number, "1", "2026-03-06 09:00:00", "2026-03-06 10:00:00", cell]).unwrap();
+        text.write_record([&number, "1", "2026-03-06 09:00:00", "2026-03-06 10:00:00", cell])
+            .unwrap();
     }
     text.into_inner().unwrap()
 }
@@ -37,10 +38,20 @@ fn a_column_of_another_kind_is_said_once_and_with_the_line_that_settles_it() {
     let mut wrong = Vec::new();
     for (name, cells, options, row, says) in cases {
         for verb in ["batch", "report", "audit --claimed-state number"] {
-            let got = over(&table(name, cells), &format!("{verb} {options} --map opened=opened_at"));
-            let said = [*says, &format!("'{name}'"), &format!("row {row} "), &format!("'{}'", cells[row - 1])];
-            let is_one_message = got.stderr.matches("slacalc: ").count() == 1 && got.stdout.is_empty();
-            if got.code != Some(2) || !is_one_message || said.iter().any(|part| !got.stderr.contains(part)) {
+            let got =
+                over(&table(name, cells), &format!("{verb} {options} --map opened=opened_at"));
+            let said = [
+                *says,
+                &format!("'{name}'"),
+                &format!("row {row} "),
+                &format!("'{}'", cells[row - 1]),
+            ];
+            let is_one_message =
+                got.stderr.matches("slacalc: ").count() == 1 && got.stdout.is_empty();
+            if got.code != Some(2)
+                || !is_one_message
+                || said.iter().any(|part| !got.stderr.contains(part))
+            {
                 wrong.push(format!("{verb} with {name} {cells:?} {options}: {got:?}"));
             }
         }
@@ -50,7 +61,13 @@ fn a_column_of_another_kind_is_said_once_and_with_the_line_that_settles_it() {
 
 #[test]
 fn without_the_column_the_options_hold_for_every_row() {
-    let cases = [("vendor", "vendor"), ("vendor", "vendor "), ("tier", "plan"), ("time_zone", "timezone"), ("channel", "channel")];
+    let cases = [
+        ("vendor", "vendor"),
+        ("vendor", "vendor "),
+        ("tier", "plan"),
+        ("time_zone", "timezone"),
+        ("channel", "channel"),
+    ];
     for (name, field) in cases {
         let options = format!("batch {SCALR} --preset servicenow --map {}=", field.trim());
         let got = over(&table(name, &["?", "Disk Maker Inc", ""]), &options);
@@ -62,9 +79,15 @@ fn without_the_column_the_options_hold_for_every_row() {
 #[test]
 fn a_column_that_was_asked_for_keeps_an_error_for_each_row() {
     for asked in ["--map vendor=vendor", "--map-value 'vendor:none of ours=scalr'"] {
-        let got = over(&table("vendor", &["?", "Disk Maker Inc", "", "scalr"]), &format!("batch {SCALR} --preset servicenow {asked}"));
+        let got = over(
+            &table("vendor", &["?", "Disk Maker Inc", "", "scalr"]),
+            &format!("batch {SCALR} --preset servicenow {asked}"),
+        );
         assert_eq!(got.code, Some(2), "{got:?}");
-        let errors: Vec<bool> = column(&got.stdout, "sla_error").iter().map(|error| error.contains("there is no vendor")).collect();
+        let errors: Vec<bool> = column(&got.stdout, "sla_error")
+            .iter()
+            .map(|error| error.contains("there is no vendor"))
+            .collect();
         assert_eq!(errors, [true, true, false, false], "{asked}");
     }
 }
@@ -72,15 +95,29 @@ fn a_column_that_was_asked_for_keeps_an_error_for_each_row() {
 /// Premium has an hour around the clock for priority 1, standard two business hours.
 #[test]
 fn known_names_beat_an_option_and_that_is_said() {
-    let got = over(&table("tier", &["premium", "Standard", ""]), &format!("batch {SCALR} --map opened=opened_at"));
+    let got = over(
+        &table("tier", &["premium", "Standard", ""]),
+        &format!("batch {SCALR} --map opened=opened_at"),
+    );
     assert_eq!(got.code, Some(0), "{got:?}");
-    let due = ["2026-03-06T10:00:00-05:00", "2026-03-06T11:00:00-05:00", "2026-03-06T11:00:00-05:00"];
+    let due =
+        ["2026-03-06T10:00:00-05:00", "2026-03-06T11:00:00-05:00", "2026-03-06T11:00:00-05:00"];
     assert_eq!(column(&got.stdout, "sla_deadline"), due);
-    assert!(got.stderr.contains("their own plan") && got.stderr.contains("--map plan="), "{}", got.stderr);
+    assert!(
+        got.stderr.contains("their own plan") && got.stderr.contains("--map plan="),
+        "{}",
+        got.stderr
+    );
 
-    let report = over(&table("tier", &["premium", ""]), &format!("report {SCALR} --map opened=opened_at --format json"));
+    let report = over(
+        &table("tier", &["premium", ""]),
+        &format!("report {SCALR} --map opened=opened_at --format json"),
+    );
     assert!(report.stdout.contains(r#""beaten":["plan"]"#), "{}", report.stdout);
-    for (cells, options) in [(["Standard", "standard"], SCALR), (["premium", "standard"], &format!("{SCALR} --map plan=tier"))] {
+    for (cells, options) in [
+        (["Standard", "standard"], SCALR),
+        (["premium", "standard"], &format!("{SCALR} --map plan=tier")),
+    ] {
         let got = over(&table("tier", &cells), &format!("batch {options} --map opened=opened_at"));
         assert!(got.code == Some(0) && !got.stderr.contains("--map plan="), "{got:?}");
     }
@@ -91,7 +128,12 @@ fn a_slip_and_a_table_that_speaks_for_itself_keep_their_errors_in_their_rows() {
     let cases = [
         ("tier", "premum", SCALR, "did you mean 'premium'"),
         ("timezone", "America/New_Yrok", SCALR, "America/New_Yrok"),
-        ("vendor", "Contoso", "--tier standard --timezone America/New_York", "there is no vendor 'Contoso'"),
+        (
+            "vendor",
+            "Contoso",
+            "--tier standard --timezone America/New_York",
+            "there is no vendor 'Contoso'",
+        ),
         ("tier", "L3", "--vendor scalr --timezone America/New_York", "'L3'"),
     ];
     for (name, cell, options, says) in cases {
@@ -110,7 +152,8 @@ fn the_first_row_of_another_kind_is_the_same_on_any_number_of_threads() {
     let said: Vec<String> = ["1", "4"]
         .iter()
         .map(|threads| {
-            let got = over(&table, &format!("batch {SCALR} --preset servicenow --threads {threads}"));
+            let got =
+                over(&table, &format!("batch {SCALR} --preset servicenow --threads {threads}"));
             assert_eq!(got.code, Some(2));
             got.stderr
         })
@@ -125,7 +168,15 @@ fn keys_of_json_are_columns_too() {
 {"opened":"2026-03-06T09:00:00-05:00","priority":"1","vendor":"Disk Maker Inc"}
 "#;
     let got = over(rows, &format!("batch {SCALR}"));
-    assert!(got.code == Some(2) && got.stdout.is_empty() && got.stderr.contains("in row 2 'Disk Maker Inc'"), "{got:?}");
+    assert!(
+        got.code == Some(2)
+            && got.stdout.is_empty()
+            && got.stderr.contains("in row 2 'Disk Maker Inc'"),
+        "{got:?}"
+    );
     let got = over(rows, &format!("batch {SCALR} --map vendor="));
-    assert!(got.code == Some(0) && got.stdout.matches("2026-03-06T11:00:00-05:00").count() == 2, "{got:?}");
+    assert!(
+        got.code == Some(0) && got.stdout.matches("2026-03-06T11:00:00-05:00").count() == 2,
+        "{got:?}"
+    );
 }

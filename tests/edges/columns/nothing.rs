@@ -3,7 +3,8 @@
 
 use super::{SCALR, on_one_line, over};
 
-const CLOSED: &str = "number,opened,closed,priority,due,verdict\n1,2026-03-02 09:00,2026-03-02 10:00,high,2026-03-02 11:00,met\n";
+const CLOSED: &str = "number,opened,closed,priority,due,verdict\n1,2026-03-02 09:00,2026-03-02 \
+                      10:00,high,2026-03-02 11:00,met\n";
 
 #[test]
 fn a_report_of_nothing_says_why() {
@@ -16,7 +17,12 @@ fn a_report_of_nothing_says_why() {
     let cases: &[(&str, &str, &str, &[&str])] = &[
         (&answered, rescale, "no response time is known", &[contract]),
         (CLOSED, rescale, "no response time is known", &[contract, "--map responded="]),
-        (&numbered, "--policy scalr/saas --plan free", "no response time is promised", &["slacalc compare", "--map responded="]),
+        (
+            &numbered,
+            "--policy scalr/saas --plan free",
+            "no response time is promised",
+            &["slacalc compare", "--map responded="],
+        ),
         (&numbered, SCALR, "nothing says when tickets were answered", &["--map responded="]),
         (&bad, SCALR, "every row has an error", &[]),
     ];
@@ -26,16 +32,25 @@ fn a_report_of_nothing_says_why() {
         for verb in ["report", "batch", "audit --claimed due", "audit --claimed-state verdict"] {
             // Deadlines are compared without answers, and batch says in its own words that there
             // are none.
-            if *why == "nothing says when tickets were answered" && verb != "report" && !verb.contains("state") {
+            if *why == "nothing says when tickets were answered"
+                && verb != "report"
+                && !verb.contains("state")
+            {
                 continue;
             }
             let got = over(table.as_bytes(), &format!("{verb} {options} {zone}"));
             let text = on_one_line(&format!("{} {}", got.stdout, got.stderr));
             let says_why = verb == "batch" || text.contains(&format!(": {why}"));
-            let wanted: Vec<&&str> =
-                advice.iter().filter(|part| !verb.starts_with("audit") || !part.contains("responded=") || advice.len() == 1).collect();
+            let wanted: Vec<&&str> = advice
+                .iter()
+                .filter(|part| {
+                    !verb.starts_with("audit") || !part.contains("responded=") || advice.len() == 1
+                })
+                .collect();
             let mut rest = text.as_str();
-            let in_order = wanted.iter().all(|part| rest.split_once(**part).map(|(_, behind)| rest = behind).is_some());
+            let in_order = wanted
+                .iter()
+                .all(|part| rest.split_once(**part).map(|(_, behind)| rest = behind).is_some());
             if !says_why || !in_order {
                 wrong.push(format!("{verb} {options}, {why}: {got:?}"));
             }
@@ -47,7 +62,9 @@ fn a_report_of_nothing_says_why() {
 #[test]
 fn exit_codes_of_nothing_are_those_of_the_documents() {
     let numbered = CLOSED.replace("high", "1");
-    for (verb, code) in [("report", 0), ("report --min 95", 3), ("batch", 0), ("audit --claimed-state verdict", 3)] {
+    for (verb, code) in
+        [("report", 0), ("report --min 95", 3), ("batch", 0), ("audit --claimed-state verdict", 3)]
+    {
         let got = over(numbered.as_bytes(), &format!("{verb} {SCALR}"));
         assert_eq!(got.code, Some(code), "{verb}: {got:?}");
     }

@@ -23,7 +23,10 @@ fn a_header_that_says_utc_is_obeyed() {
         }
     }
     for column in ["Created (UTC+1)", "Created GMT-05:00"] {
-        let got = over(format!("{column}\n2026-03-06 14:45\n").as_bytes(), &format!("batch {SCALR} --priority 1 --map 'opened={column}'"));
+        let got = over(
+            format!("{column}\n2026-03-06 14:45\n").as_bytes(),
+            &format!("batch {SCALR} --priority 1 --map 'opened={column}'"),
+        );
         if got.code != Some(2) || !got.stderr.contains("offset") {
             wrong.push(format!("{column}: {got:?}"));
         }
@@ -41,8 +44,12 @@ fn a_claimed_deadline_in_utc_is_read_in_utc() {
 #[test]
 fn a_column_that_looks_like_the_closing_is_named() {
     let mut wrong = Vec::new();
-    for (column, field) in [("resolved_at", "closed"), ("Resolved", "closed"), ("Solved at", "closed"), ("first_responded_at", "responded")]
-    {
+    for (column, field) in [
+        ("resolved_at", "closed"),
+        ("Resolved", "closed"),
+        ("Solved at", "closed"),
+        ("first_responded_at", "responded"),
+    ] {
         let table = format!("opened,{column}\n2026-03-06 09:45,2026-03-06 10:00\n");
         for command in ["batch", "report"] {
             let got = over(table.as_bytes(), &format!("{command} {SCALR} --priority 1"));

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::{SCALR, on_one_line, over};
 use crate::program::Run;
 
-const WORDS: &str = "--claimed-state met_sla --map-value claimed:yes=met --map-value claimed:no=missed";
+const WORDS: &str =
+    "--claimed-state met_sla --map-value claimed:yes=met --map-value claimed:no=missed";
 
 fn audit(table: &str, options: &str) -> Run {
     over(table.as_bytes(), &format!("audit {SCALR} {WORDS} {options}"))
@@ -14,14 +15,20 @@ fn audit(table: &str, options: &str) -> Run {
 /// Rows, compared, agree, differ, and of whose answer nothing is known: claimed met, claimed
 /// missed.
 fn counts(table: &str, options: &str) -> [u64; 6] {
-    let answer: Value = serde_json::from_str(&audit(table, &format!("{options} --format json")).stdout).unwrap();
-    ["rows", "compared", "agree", "differ", "met_unanswered", "missed_unanswered"].map(|name| answer[name].as_u64().unwrap())
+    let answer: Value =
+        serde_json::from_str(&audit(table, &format!("{options} --format json")).stdout).unwrap();
+    ["rows", "compared", "agree", "differ", "met_unanswered", "missed_unanswered"]
+        .map(|name| answer[name].as_u64().unwrap())
 }
 
 /// Closed tickets without any answer, most of which are claimed to be met.
 fn unanswered() -> String {
     let row = |day: u32| {
-        format!("N{day},1,2026-02-{day:02} 09:00,2026-02-{:02} 09:00,{}\n", day + 1, if day.is_multiple_of(9) { "no" } else { "yes" })
+        format!(
+            "N{day},1,2026-02-{day:02} 09:00,2026-02-{:02} 09:00,{}\n",
+            day + 1,
+            if day.is_multiple_of(9) { "no" } else { "yes" }
+        )
     };
     let rows = (2..=25).map(row).collect::<Vec<_>>().concat();
     format!("number,priority,opened,closed,met_sla\n{rows}")
@@ -29,12 +36,16 @@ fn unanswered() -> String {
 
 #[test]
 fn without_a_single_answer_no_verdict_is_compared() {
-    for (table, has_column) in [(unanswered(), false), (with_an_empty_column(&unanswered()), true)] {
+    for (table, has_column) in [(unanswered(), false), (with_an_empty_column(&unanswered()), true)]
+    {
         let got = audit(&table, "");
         assert_eq!(got.code, Some(3), "{got:?}");
         let text = on_one_line(&got.stdout);
         assert!(text.starts_with("No verdicts could be compared"), "{text}");
-        assert!(text.contains("22 claimed met, 2 claimed missed, though no answer is known"), "{text}");
+        assert!(
+            text.contains("22 claimed met, 2 claimed missed, though no answer is known"),
+            "{text}"
+        );
         assert!(has_column || text.contains("--map responded=COLUMN names the column"), "{text}");
         assert!(!text.contains("exchanged"), "{text}");
         assert_eq!(counts(&table, ""), [24, 0, 0, 0, 22, 2]);
@@ -74,10 +85,15 @@ fn only_what_is_known_is_compared() {
     assert_eq!(audit(&table, "--priority 1").code, Some(1));
     // Where no column has answers, only H is known to be wrong.
     assert_eq!(counts(&table, "--priority 1 --map responded="), [8, 1, 0, 1, 5, 2]);
-    let agreeing = table.lines().filter(|row| !"BFH".contains(&row[..1])).collect::<Vec<_>>().join("\n");
+    let agreeing =
+        table.lines().filter(|row| !"BFH".contains(&row[..1])).collect::<Vec<_>>().join("\n");
     let got = audit(&agreeing, "--priority 1");
     assert_eq!(got.code, Some(3), "what agrees is not all: {got:?}");
-    assert!(on_one_line(&got.stdout).contains("2 claimed met, 1 claimed missed, though no answer is known"), "{got:?}");
+    assert!(
+        on_one_line(&got.stdout)
+            .contains("2 claimed met, 1 claimed missed, though no answer is known"),
+        "{got:?}"
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::{path::Path, time::Duration};
 
 use slacalc::{
-    policy::{self, Part, review_contract, review_policy},
+    policy::{self, PolicyPart, review_contract, review_policy},
     render::{self, Report, Table},
     time::Date,
 };
@@ -37,7 +37,10 @@ fn expect_growth(kinds: &[Kind<'_>]) {
     for (kind, size, run) in kinds {
         let times = [1, 2, 4].map(|factor| best(run, size * factor));
         if times[2] > FLOOR && times[2] > times[0] * MOST {
-            wrong.push(format!("{kind}: {size} take {:?}, then {:?}, then {:?}", times[0], times[1], times[2]));
+            wrong.push(format!(
+                "{kind}: {size} take {:?}, then {:?}, then {:?}",
+                times[0], times[1], times[2]
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -59,7 +62,13 @@ fn the_check_of_a_policy_grows_with_its_size() {
         change(&mut parts);
         check(&parts.text());
     };
-    let chain = |at: usize| named("plan", &format!("p{at}"), &if at > 0 { format!("extends = \"p{}\"\n", at - 1) } else { String::new() });
+    let chain = |at: usize| {
+        named(
+            "plan",
+            &format!("p{at}"),
+            &if at > 0 { format!("extends = \"p{}\"\n", at - 1) } else { String::new() },
+        )
+    };
     let plan = |at: usize| named("plan", &format!("p{at}"), "");
     let priority = |at: usize| named("priority", &format!("p{at}"), "");
     let hours = |at: usize| format!("p{at} = \"{}h\", ", at + 1);
@@ -67,20 +76,29 @@ fn the_check_of_a_policy_grows_with_its_size() {
     let topic = |at: usize| {
         let verdict = if at.is_multiple_of(2) { "in" } else { "out" };
         format!(
-            "[[topic]]\nid = \"t{at}\"\nname = \"T\"\nkeywords = [\"own {at}\", \"shared\"]\nverdict = \"{verdict}\"\nsays = \"x\"\nclause = \"1\"\n"
+            "[[topic]]\nid = \"t{at}\"\nname = \"T\"\nkeywords = [\"own {at}\", \
+             \"shared\"]\nverdict = \"{verdict}\"\nsays = \"x\"\nclause = \"1\"\n"
         )
     };
-    let calendar = |at: usize| named("calendar", &format!("c{at}"), "zone = \"UTC\"\nhours = \"24/7\"\n");
-    let unknown = |at: usize| format!("[[coverage]]\ncalendar = \"nowhere-{at}\"\nclause = \"1\"\n");
+    let calendar =
+        |at: usize| named("calendar", &format!("c{at}"), "zone = \"UTC\"\nhours = \"24/7\"\n");
+    let unknown =
+        |at: usize| format!("[[coverage]]\ncalendar = \"nowhere-{at}\"\nclause = \"1\"\n");
     expect_growth(&[
         ("plans that extend each other", 250, &|n| with(&|parts| parts.plans = many(n, chain))),
         ("short chains of plans", 50, &|n| {
-            with(&|parts| parts.plans = many(n, |at| if at.is_multiple_of(10) { plan(at) } else { chain(at) }));
+            with(&|parts| {
+                parts.plans =
+                    many(n, |at| if at.is_multiple_of(10) { plan(at) } else { chain(at) });
+            });
         }),
         ("priorities in one table", 120, &|n| {
             with(&|parts| {
                 parts.priorities = many(n, priority);
-                parts.targets = target(&format!("by-priority = {{ {} }}", many(n, hours).trim_end_matches(", ")));
+                parts.targets = target(&format!(
+                    "by-priority = {{ {} }}",
+                    many(n, hours).trim_end_matches(", ")
+                ));
             });
         }),
         ("targets", 250, &|n| {
@@ -97,10 +115,14 @@ fn the_check_of_a_policy_grows_with_its_size() {
         }),
         ("calendars", 200, &|n| with(&|parts| parts.rest = many(n, calendar))),
         ("names that are not known", 400, &|n| with(&|parts| parts.rest = many(n, unknown))),
-        ("keys that are not known", 250, &|n| with(&|parts| parts.rest = many(n, |at| format!("[x{at}]\ny = 1\n")))),
+        ("keys that are not known", 250, &|n| {
+            with(&|parts| parts.rest = many(n, |at| format!("[x{at}]\ny = 1\n")));
+        }),
         ("lines that are no TOML", 2_000, &|n| check(&many(n, |at| format!("= = [ {at}\n")))),
         ("a line that is no TOML", 5_000, &|n| check(&many(n, |at| format!("= = [ {at} ")))),
-        ("a long line", 20_000, &|n| with(&|parts| parts.rest = format!("x = [{}]\n", many(n, |at| format!("{at}, "))))),
+        ("a long line", 20_000, &|n| {
+            with(&|parts| parts.rest = format!("x = [{}]\n", many(n, |at| format!("{at}, "))));
+        }),
         ("lists in lists", 5_000, &|n| check(&format!("a = {}{}", "[".repeat(n), "]".repeat(n)))),
         ("tables in tables", 5_000, &|n| check(&format!("[{}a]\n", "a.".repeat(n)))),
         ("a title", 200_000, &|n| with(&|parts| parts.title = "W".repeat(n))),
@@ -112,19 +134,27 @@ fn the_check_of_a_contract_grows_with_its_size() {
     let world = World::new();
     let library = world.library(&[]);
     let check = |text: &str| {
-        let load = |id: &str| library.entry(id)?.load(Part::Whole, world.around());
+        let load = |id: &str| library.entry(id)?.load(PolicyPart::Whole, world.around());
         let review = review_contract("c.toml", text, world.around(), load, today()).unwrap();
         drop(render::problems(&review.file));
     };
     let day = |at: usize| {
         let (year, month, day) = (2000 + at / 336, at / 28 % 12 + 1, at % 28 + 1);
-        format!("[[special-day]]\non = {year}-{month:02}-{day:02}\nname = \"Day {at}\"\nhours = \"closed\"\n")
+        format!(
+            "[[special-day]]\non = {year}-{month:02}-{day:02}\nname = \"Day {at}\"\nhours = \
+             \"closed\"\n"
+        )
     };
     let head = "policy = \"scalr/self-hosted\"\nplan = \"standard\"\n";
     expect_growth(&[
         ("special days", 1_000, &|n| check(&format!("{head}{}", many(n, day)))),
         ("special days on one date", 1_000, &|n| check(&format!("{head}{}", many(n, |_| day(1))))),
-        ("targets", 1_000, &|n| check(&format!("{head}[targets.standard]\n{}", many(n, |at| format!("x{at} = \"4h\"\n"))))),
+        ("targets", 1_000, &|n| {
+            check(&format!(
+                "{head}[targets.standard]\n{}",
+                many(n, |at| format!("x{at} = \"4h\"\n"))
+            ));
+        }),
     ]);
 }
 
@@ -144,10 +174,15 @@ fn a_list_of_days_off_and_days_worked_grows_with_its_size() {
 
 #[test]
 fn text_for_people_grows_with_its_size() {
-    let fact = |value: String| render::text(&Report { facts: vec![("note".to_owned(), value)], ..Report::default() });
+    let fact = |value: String| {
+        render::text(&Report { facts: vec![("note".to_owned(), value)], ..Report::default() })
+    };
     let table = |cell: String, rows: usize| {
         let rows = vec![vec!["id".to_owned(), cell]; rows];
-        render::text(&Report { tables: vec![Table { rows, ..Table::new("", &["id", "name"]) }], ..Report::default() })
+        render::text(&Report {
+            tables: vec![Table { rows, ..Table::new("", &["id", "name"]) }],
+            ..Report::default()
+        })
     };
     expect_growth(&[
         ("a word", 200_000, &|n| drop(fact("W".repeat(n)))),
@@ -157,26 +192,52 @@ fn text_for_people_grows_with_its_size() {
         ("rows", 500, &|n| drop(table("some words".to_owned(), n))),
     ]);
     let long = fact(format!("begin{}end", "W".repeat(800_000))).to_string();
-    assert!(long.len() < 20_000 && long.contains('…') && long.contains("end"), "{} bytes", long.len());
+    assert!(
+        long.len() < 20_000 && long.contains('…') && long.contains("end"),
+        "{} bytes",
+        long.len()
+    );
 }
 
 #[test]
 fn names_and_titles_have_a_longest() {
     let world = World::new();
     let cases: &[(&str, Parts)] = &[
-        ("`title` has at most 300 characters", Parts { title: "ä".repeat(301), ..Parts::default() }),
+        (
+            "`title` has at most 300 characters",
+            Parts { title: "ä".repeat(301), ..Parts::default() },
+        ),
         (
             "`name` has at most 200 characters",
-            Parts { plans: named("plan", "silver", "").replace("Name", &"N".repeat(200)), ..Parts::default() },
+            Parts {
+                plans: named("plan", "silver", "").replace("Name", &"N".repeat(200)),
+                ..Parts::default()
+            },
         ),
-        ("`id` has at most 60 characters", Parts { priorities: named("priority", &"p".repeat(61), ""), ..Parts::default() }),
+        (
+            "`id` has at most 60 characters",
+            Parts { priorities: named("priority", &"p".repeat(61), ""), ..Parts::default() },
+        ),
         (
             "`aliases` has at most 100 characters",
-            Parts { priorities: named("priority", "1", &format!("aliases = [\"{}\"]\n", "a".repeat(101))), ..Parts::default() },
+            Parts {
+                priorities: named(
+                    "priority",
+                    "1",
+                    &format!("aliases = [\"{}\"]\n", "a".repeat(101)),
+                ),
+                ..Parts::default()
+            },
         ),
         (
             "`says` has at most 10000 characters",
-            Parts { rest: format!("[[not-stated]]\nsays = \"{}\"\nclause = \"1\"\n", "s".repeat(10_001)), ..Parts::default() },
+            Parts {
+                rest: format!(
+                    "[[not-stated]]\nsays = \"{}\"\nclause = \"1\"\n",
+                    "s".repeat(10_001)
+                ),
+                ..Parts::default()
+            },
         ),
     ];
     let mut wrong = Vec::new();
@@ -188,17 +249,29 @@ fn names_and_titles_have_a_longest() {
         }
     }
     let longest = Parts { title: "ä".repeat(300), ..Parts::default() }.text();
-    wrong.extend(policy::policy("acme/terms", "terms.toml", &longest, world.around()).err().map(|file| file.to_string()));
+    wrong.extend(
+        policy::policy("acme/terms", "terms.toml", &longest, world.around())
+            .err()
+            .map(|file| file.to_string()),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]
 fn of_very_many_problems_the_first_are_shown_and_the_rest_is_told() {
     let world = World::new();
-    let text =
-        Parts { rest: many(1_000, |at| format!("[[coverage]]\ncalendar = \"no-{at}\"\nclause = \"1\"\n")), ..Parts::default() }.text();
+    let text = Parts {
+        rest: many(1_000, |at| format!("[[coverage]]\ncalendar = \"no-{at}\"\nclause = \"1\"\n")),
+        ..Parts::default()
+    }
+    .text();
     let file = review_policy("acme/terms", "terms.toml", &text, world.around(), today()).file;
     let shown = render::problems(&file).to_string();
     assert_eq!((file.problems.len(), file.has_more), (300, true));
-    assert!(shown.contains("no-0'") && !shown.contains("no-999'") && shown.contains("there are more problems"), "{shown}");
+    assert!(
+        shown.contains("no-0'")
+            && !shown.contains("no-999'")
+            && shown.contains("there are more problems"),
+        "{shown}"
+    );
 }

@@ -1,11 +1,13 @@
-//! A policy directory may hold anything: links to itself, FIFOs, a whole disk, a file that is not valid.
+//! A policy directory may hold anything: links to itself, FIFOs, a whole disk, a file that is not
+//! valid.
 
 use std::{fs, os::unix::fs::symlink, path::Path, process::Command};
 
 use super::{directory, ends, made::Parts, write};
 use crate::program::{Run, command, words};
 
-const SCALR: &str = "--vendor scalr --tier standard --priority 1 --timezone Europe/Berlin --opened now";
+const SCALR: &str =
+    "--vendor scalr --tier standard --priority 1 --timezone Europe/Berlin --opened now";
 const ACME: &str = "--plan silver --priority 1 --opened 2026-03-06T10:00:00Z";
 
 fn ask(line: &str, policies: &Path) -> Run {
@@ -19,9 +21,14 @@ fn fifo(path: &Path) {
 /// Collects answers that have another exit code, or lack words.
 fn expect(wrong: &mut Vec<String>, (line, policies): (&str, &Path), code: i32, said: &[&str]) {
     let got = ask(line, policies);
-    let all = format!("{} {}", got.stdout, got.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+    let all =
+        format!("{} {}", got.stdout, got.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
     if got.code != Some(code) || said.iter().any(|words| !all.contains(words)) {
-        wrong.push(format!("{line} in {}\n  expected {code} and {said:?}\n  got {:?}: {all}", policies.display(), got.code));
+        wrong.push(format!(
+            "{line} in {}\n  expected {code} and {said:?}\n  got {:?}: {all}",
+            policies.display(),
+            got.code
+        ));
     }
 }
 
@@ -39,12 +46,19 @@ fn links_to_directories_that_were_looked_into_lead_nowhere() {
     for at in 0..12 {
         let own = each_other.join(format!("d{at}"));
         fs::create_dir_all(&own).unwrap();
-        (0..12).for_each(|other| symlink(format!("../d{other}"), own.join(format!("to{other}"))).unwrap());
+        (0..12).for_each(|other| {
+            symlink(format!("../d{other}"), own.join(format!("to{other}"))).unwrap();
+        });
     }
     for policies in [&itself, &parent, &each_other] {
         write(&policies.join("acme/terms.toml"), &Parts::default().text());
         expect(&mut wrong, (&format!("deadline {SCALR}"), policies), 0, &["Response due"]);
-        expect(&mut wrong, (&format!("deadline --vendor acme {ACME}"), policies), 0, &["acme/terms"]);
+        expect(
+            &mut wrong,
+            (&format!("deadline --vendor acme {ACME}"), policies),
+            0,
+            &["acme/terms"],
+        );
         expect(&mut wrong, ("policy list --format plain", policies), 0, &["acme/terms"]);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -59,10 +73,30 @@ fn a_directory_is_known_by_its_own_name_rather_than_by_a_links() {
     write(&outside.join("terms.toml"), &Parts { vendor: "other", ..Parts::default() }.text());
     symlink(&outside, policies.join("linked")).unwrap();
     let mut wrong = Vec::new();
-    expect(&mut wrong, (&format!("deadline --policy zeta/terms {ACME}"), &policies), 0, &["zeta/terms"]);
-    expect(&mut wrong, (&format!("deadline --policy alpha/terms {ACME}"), &policies), 2, &["did you mean 'zeta/terms'"]);
-    expect(&mut wrong, (&format!("deadline --policy linked/terms {ACME}"), &policies), 0, &["linked/terms"]);
-    expect(&mut wrong, (&format!("deadline --vendor other {ACME}"), &policies), 0, &["linked/terms"]);
+    expect(
+        &mut wrong,
+        (&format!("deadline --policy zeta/terms {ACME}"), &policies),
+        0,
+        &["zeta/terms"],
+    );
+    expect(
+        &mut wrong,
+        (&format!("deadline --policy alpha/terms {ACME}"), &policies),
+        2,
+        &["did you mean 'zeta/terms'"],
+    );
+    expect(
+        &mut wrong,
+        (&format!("deadline --policy linked/terms {ACME}"), &policies),
+        0,
+        &["linked/terms"],
+    );
+    expect(
+        &mut wrong,
+        (&format!("deadline --vendor other {ACME}"), &policies),
+        0,
+        &["linked/terms"],
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -95,17 +129,43 @@ fn what_is_no_file_is_named_and_never_opened() {
     fifo(&policies.join("acme/pipe.toml"));
     symlink("/dev/zero", policies.join("acme/zero.toml")).unwrap();
     symlink("nowhere", policies.join("acme/lost.toml")).unwrap();
-    let _socket = std::os::unix::net::UnixListener::bind(policies.join("acme/socket.toml")).unwrap();
+    let _socket =
+        std::os::unix::net::UnixListener::bind(policies.join("acme/socket.toml")).unwrap();
     let mut wrong = Vec::new();
     expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Response due"]);
-    expect(&mut wrong, (&format!("deadline --policy acme/terms {ACME}"), &policies), 0, &["acme/terms"]);
+    expect(
+        &mut wrong,
+        (&format!("deadline --policy acme/terms {ACME}"), &policies),
+        0,
+        &["acme/terms"],
+    );
     let in_the_way = ["cannot read", "acme/lost.toml", "--policy ID"];
     expect(&mut wrong, (&format!("deadline --vendor acme {ACME}"), &policies), 2, &in_the_way);
-    for (id, kind) in [("pipe", "is a FIFO"), ("zero", "is a device"), ("socket", "is a socket"), ("lost", "No such file")] {
-        expect(&mut wrong, (&format!("deadline --policy acme/{id} {ACME}"), &policies), 2, &[kind, &format!("acme/{id}.toml")]);
+    for (id, kind) in [
+        ("pipe", "is a FIFO"),
+        ("zero", "is a device"),
+        ("socket", "is a socket"),
+        ("lost", "No such file"),
+    ] {
+        expect(
+            &mut wrong,
+            (&format!("deadline --policy acme/{id} {ACME}"), &policies),
+            2,
+            &[kind, &format!("acme/{id}.toml")],
+        );
     }
-    expect(&mut wrong, ("policy list", &policies), 0, &["acme/terms", "acme/pipe", "is a FIFO", "is a device", "is a socket"]);
-    expect(&mut wrong, ("policy check", &policies), 4, &["pipe.toml: it is a FIFO", "zero.toml: it is a device", "lost.toml"]);
+    expect(
+        &mut wrong,
+        ("policy list", &policies),
+        0,
+        &["acme/terms", "acme/pipe", "is a FIFO", "is a device", "is a socket"],
+    );
+    expect(
+        &mut wrong,
+        ("policy check", &policies),
+        4,
+        &["pipe.toml: it is a FIFO", "zero.toml: it is a device", "lost.toml"],
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -117,7 +177,8 @@ fn a_bad_file_stands_in_the_way_only_of_what_it_may_have_answered() {
         (
             "vendor",
             "terms.toml",
-            good.replace("vendor = \"acme\"", "vendor = \"beta\"").replace("status = \"current\"", "status = \"curent\""),
+            good.replace("vendor = \"acme\"", "vendor = \"beta\"")
+                .replace("status = \"current\"", "status = \"curent\""),
         ),
         ("large", "beta/terms.toml", format!("# {}\n", "x".repeat(9 << 20))),
         ("empty", "beta/terms.toml", String::new()),
@@ -134,15 +195,30 @@ fn a_bad_file_stands_in_the_way_only_of_what_it_may_have_answered() {
         // What is too large or cannot be opened was not understood; the rest is not valid.
         let code = if *name == "large" { 2 } else { 4 };
         for known in ["--vendor acme", "--policy acme/terms", "--vendor acme --policy acme/terms"] {
-            expect(&mut wrong, (&format!("deadline {known} {ACME}"), &policies), 0, &["acme/terms"]);
+            expect(
+                &mut wrong,
+                (&format!("deadline {known} {ACME}"), &policies),
+                0,
+                &["acme/terms"],
+            );
         }
         expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Response due"]);
         for open in ["--vendor beta", "", "--policy beta/terms"] {
             let code = if *name == "vendor" && open.starts_with("--policy") { 2 } else { code };
             expect(&mut wrong, (&format!("deadline {open} {ACME}"), &policies), code, &[]);
         }
-        expect(&mut wrong, (&format!("deadline {ACME}"), &policies), code, &["terms.toml", "--policy ID"]);
-        expect(&mut wrong, (format!("compare {ACME}").replace("--plan silver ", "").as_str(), &policies), code, &["terms.toml"]);
+        expect(
+            &mut wrong,
+            (&format!("deadline {ACME}"), &policies),
+            code,
+            &["terms.toml", "--policy ID"],
+        );
+        expect(
+            &mut wrong,
+            (format!("compare {ACME}").replace("--plan silver ", "").as_str(), &policies),
+            code,
+            &["terms.toml"],
+        );
         expect(&mut wrong, ("policy list", &policies), 0, &["acme/terms", "terms.toml"]);
         expect(&mut wrong, ("policy check", &policies), 4, &["terms.toml"]);
     }
@@ -153,14 +229,28 @@ fn a_bad_file_stands_in_the_way_only_of_what_it_may_have_answered() {
 fn a_file_that_is_valid_but_for_its_rules_is_told_when_it_is_asked() {
     let policies = directory("bad-rules");
     write(&policies.join("acme/terms.toml"), &Parts::default().text());
-    let text =
-        Parts { vendor: "beta", rest: "[[coverage]]\ncalendar = \"nowhere\"\nclause = \"1\"\n".to_owned(), ..Parts::default() }.text();
+    let text = Parts {
+        vendor: "beta",
+        rest: "[[coverage]]\ncalendar = \"nowhere\"\nclause = \"1\"\n".to_owned(),
+        ..Parts::default()
+    }
+    .text();
     write(&policies.join("beta/terms.toml"), &text.replace("\"silver\"", "\"bronze\""));
     let mut wrong = Vec::new();
     // Its plans are known, so that a question about another's needs nothing of it.
     expect(&mut wrong, (&format!("deadline {ACME}"), &policies), 0, &["acme/terms"]);
-    expect(&mut wrong, (&format!("deadline {}", ACME.replace("silver", "bronze")), &policies), 4, &["no calendar 'nowhere'"]);
-    expect(&mut wrong, ("policy list", &policies), 0, &["acme/terms", "beta/terms", "not valid, 1 error", "policy check"]);
+    expect(
+        &mut wrong,
+        (&format!("deadline {}", ACME.replace("silver", "bronze")), &policies),
+        4,
+        &["no calendar 'nowhere'"],
+    );
+    expect(
+        &mut wrong,
+        ("policy list", &policies),
+        0,
+        &["acme/terms", "beta/terms", "not valid, 1 error", "policy check"],
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -170,12 +260,26 @@ fn batch_and_report_go_by_the_same_rules() {
     write(&policies.join("acme/terms.toml"), &Parts::default().text());
     fifo(&policies.join("pipe.toml"));
     let table = policies.join("tickets.csv");
-    write(&table, "opened,vendor,plan,priority\n2026-03-06T10:00:00Z,acme,silver,1\n2026-03-06T10:00:00Z,,silver,1\n");
+    write(
+        &table,
+        "opened,vendor,plan,priority\n2026-03-06T10:00:00Z,acme,silver,1\n2026-03-06T10:00:00Z,,\
+         silver,1\n",
+    );
     let got = ask(&format!("batch '{}'", table.display()), &policies);
     let rows: Vec<&str> = got.stdout.lines().collect();
-    assert!(rows[1].contains(",acme/terms,") && rows[2].contains("is a FIFO"), "{rows:?}\n{}", got.stderr);
-    let got = ask(&format!("report '{}' --vendor acme --plan silver --priority 1", table.display()), &policies);
-    assert!(got.code.is_some() && got.stderr.is_empty() | got.stdout.contains("tickets"), "{got:?}");
+    assert!(
+        rows[1].contains(",acme/terms,") && rows[2].contains("is a FIFO"),
+        "{rows:?}\n{}",
+        got.stderr
+    );
+    let got = ask(
+        &format!("report '{}' --vendor acme --plan silver --priority 1", table.display()),
+        &policies,
+    );
+    assert!(
+        got.code.is_some() && got.stderr.is_empty() | got.stdout.contains("tickets"),
+        "{got:?}"
+    );
 }
 
 #[test]
@@ -186,8 +290,14 @@ fn what_is_no_directory_of_policies_is_refused_at_once() {
     let deep = directory("deep");
     fs::create_dir_all(deep.join("d/".repeat(40))).unwrap();
     let heavy = directory("heavy");
-    (0..9).for_each(|at| fs::File::create(heavy.join(format!("p{at}.toml"))).unwrap().set_len(8 << 20).unwrap());
-    for (policies, why) in [(&wide, "more than 2000 .toml files"), (&deep, "more than 32 deep"), (&heavy, "more than 64 MiB")] {
+    (0..9).for_each(|at| {
+        fs::File::create(heavy.join(format!("p{at}.toml"))).unwrap().set_len(8 << 20).unwrap();
+    });
+    for (policies, why) in [
+        (&wide, "more than 2000 .toml files"),
+        (&deep, "more than 32 deep"),
+        (&heavy, "more than 64 MiB"),
+    ] {
         let place = format!("the policy directory '{}'", policies.display());
         expect(&mut wrong, (&format!("deadline {SCALR}"), policies), 2, &[why, &place]);
     }
@@ -214,8 +324,16 @@ fn completions_stay_silent_whatever_lies_in_a_directory() {
     fifo(&contract);
     for (directory, expected) in [(policies.as_path(), "acme"), (Path::new("/"), "")] {
         let mut shell = command();
-        shell.env("SLACALC_COMPLETE", "zsh").env("_CLAP_COMPLETE_INDEX", "5").env("SLACALC_CONTRACT", &contract);
-        let got = ends(shell.args(["--", "slacalc", "deadline", "--policy-dir"]).arg(directory).args(["--vendor", ""]));
+        shell
+            .env("SLACALC_COMPLETE", "zsh")
+            .env("_CLAP_COMPLETE_INDEX", "5")
+            .env("SLACALC_CONTRACT", &contract);
+        let got = ends(
+            shell
+                .args(["--", "slacalc", "deadline", "--policy-dir"])
+                .arg(directory)
+                .args(["--vendor", ""]),
+        );
         assert!(got.code == Some(0) && got.stderr.is_empty(), "{got:?}");
         assert!(got.stdout.contains(expected), "{got:?}");
     }

@@ -15,7 +15,14 @@ pub struct Parts {
 impl Default for Parts {
     fn default() -> Self {
         let [plans, priorities] = [named("plan", "silver", ""), named("priority", "1", "")];
-        Self { vendor: "acme", title: "Terms".to_owned(), plans, priorities, targets: target("within = \"4h\""), rest: String::new() }
+        Self {
+            vendor: "acme",
+            title: "Terms".to_owned(),
+            plans,
+            priorities,
+            targets: target("within = \"4h\""),
+            rest: String::new(),
+        }
     }
 }
 
@@ -23,10 +30,12 @@ impl Parts {
     pub fn text(&self) -> String {
         let Self { vendor, title, plans, priorities, targets, rest } = self;
         format!(
-            "[document]\nvendor = \"{vendor}\"\nvendor-name = \"Acme\"\ntitle = \"{title}\"\neffective = \"undated\"\nstatus = \"current\"\n\
-             origin = \"made by a test\"\nplan-word = \"plan\"\npriority-word = \"priority\"\n{plans}{priorities}\
-             [[calendar]]\nid = \"office\"\nname = \"Office\"\nzone = \"UTC\"\nhours = \"Mon-Fri 09:00-17:00\"\nclause = \"1\"\n\
-             [[coverage]]\ncalendar = \"office\"\nclause = \"1\"\n{targets}{rest}"
+            "[document]\nvendor = \"{vendor}\"\nvendor-name = \"Acme\"\ntitle = \
+             \"{title}\"\neffective = \"undated\"\nstatus = \"current\"\norigin = \"made by a \
+             test\"\nplan-word = \"plan\"\npriority-word = \
+             \"priority\"\n{plans}{priorities}[[calendar]]\nid = \"office\"\nname = \
+             \"Office\"\nzone = \"UTC\"\nhours = \"Mon-Fri 09:00-17:00\"\nclause = \
+             \"1\"\n[[coverage]]\ncalendar = \"office\"\nclause = \"1\"\n{targets}{rest}"
         )
     }
 }
@@ -51,8 +60,9 @@ pub fn target(keys: &str) -> String {
 pub fn reading(at: usize) -> String {
     let minute = format!("{:02}:{:02}", 7 + at / 60 % 2, at % 60);
     format!(
-        "[[reading]]\nid = \"r{at}\"\nquestion = \"When?\"\ndefault = \"a\"\nclause = \"1\"\n\
-         [[reading.choice]]\nid = \"a\"\nsays = \"At nine.\"\n[[reading.choice]]\nid = \"b\"\nsays = \"Before.\"\n\
-         [[reading.choice.calendar]]\nid = \"office\"\nhours = \"Mon-Fri {minute}-17:00\"\n"
+        "[[reading]]\nid = \"r{at}\"\nquestion = \"When?\"\ndefault = \"a\"\nclause = \
+         \"1\"\n[[reading.choice]]\nid = \"a\"\nsays = \"At nine.\"\n[[reading.choice]]\nid = \
+         \"b\"\nsays = \"Before.\"\n[[reading.choice.calendar]]\nid = \"office\"\nhours = \
+         \"Mon-Fri {minute}-17:00\"\n"
     )
 }

@@ -23,20 +23,36 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
     // Urgent and High are staffed 24x7, the others Monday 00:00 to Saturday 00:00 UTC.
     let (friday, saturday) = ("2026-03-06T23:59:59Z", "2026-03-07T00:00:00Z");
     let mut wrong = Vec::new();
-    for name in ["critical", "P1", "sev1", "blocker", "banana", "medium", "low", "3", "P1 - Urgent", "emergency", "緊急"] {
-        let covered = |at: &str| asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {at}"));
+    for name in [
+        "critical",
+        "P1",
+        "sev1",
+        "blocker",
+        "banana",
+        "medium",
+        "low",
+        "3",
+        "P1 - Urgent",
+        "emergency",
+        "緊急",
+    ] {
+        let covered =
+            |at: &str| asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {at}"));
         let (code, plain, first) = covered(friday);
         if (code, plain.as_str(), first.as_str()) != (Some(0), "covered", "Covered") {
             wrong.push(format!("{name} on Friday: {code:?} {plain} {first}"));
         }
         let (code, plain, first) = covered(saturday);
-        let says = format!("Not stated: the document names only Urgent and High; '{name}' is not among them");
+        let says = format!(
+            "Not stated: the document names only Urgent and High; '{name}' is not among them"
+        );
         if (code, plain.as_str(), &first) != (Some(3), "not-stated", &says) {
             wrong.push(format!("{name} on Saturday: {code:?} {plain} {first}"));
         }
     }
     for name in ["urgent", "High", "URGENT "] {
-        let (code, plain, _) = asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {saturday}"));
+        let (code, plain, _) =
+            asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {saturday}"));
         if (code, plain.as_str()) != (Some(0), "covered") {
             wrong.push(format!("{name}: {code:?} {plain}"));
         }
@@ -47,20 +63,44 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
 #[test]
 fn an_answer_for_every_priority_says_which_name_was_asked_and_that_the_document_lacks_it() {
     let line = format!("covered {MISSION_CRITICAL} --priority Critical --at 2026-03-04T12:00:00Z");
-    assert!(text(&run(&line)).contains("'Critical' is not among them. This answer is the same for every priority"), "{:?}", run(&line));
-    let json = |line: &str| serde_json::from_str::<Value>(&run(&format!("{line} --format json")).stdout).unwrap();
+    assert!(
+        text(&run(&line))
+            .contains("'Critical' is not among them. This answer is the same for every priority"),
+        "{:?}",
+        run(&line)
+    );
+    let json = |line: &str| {
+        serde_json::from_str::<Value>(&run(&format!("{line} --format json")).stdout).unwrap()
+    };
     let on_wednesday = json(&line);
-    assert_eq!((&on_wednesday["covered"], &on_wednesday["priority"]["name"]), (&Value::Bool(true), &Value::from("Critical")));
-    assert_eq!(on_wednesday["next_close"], "2026-03-07T00:00:00Z", "the last instant at which every priority is covered");
-    let on_saturday = json(&format!("covered {MISSION_CRITICAL} --priority Critical --at 2026-03-07T12:00:00Z"));
-    assert_eq!((&on_saturday["covered"], &on_saturday["priority"]["name"]), (&Value::Null, &Value::from("Critical")));
+    assert_eq!(
+        (&on_wednesday["covered"], &on_wednesday["priority"]["name"]),
+        (&Value::Bool(true), &Value::from("Critical"))
+    );
+    assert_eq!(
+        on_wednesday["next_close"], "2026-03-07T00:00:00Z",
+        "the last instant at which every priority is covered"
+    );
+    let on_saturday =
+        json(&format!("covered {MISSION_CRITICAL} --priority Critical --at 2026-03-07T12:00:00Z"));
+    assert_eq!(
+        (&on_saturday["covered"], &on_saturday["priority"]["name"]),
+        (&Value::Null, &Value::from("Critical"))
+    );
     assert_eq!(on_saturday["next_open"], "2026-03-09T00:00:00Z");
-    assert!(on_saturday["notes"][0].as_str().unwrap().contains("For Urgent and High: covered; for any other: not covered"));
+    assert!(
+        on_saturday["notes"][0]
+            .as_str()
+            .unwrap()
+            .contains("For Urgent and High: covered; for any other: not covered")
+    );
     // Hours that the document does not give for the others leave nothing that all have.
-    let government = "covered --vendor rescale --package mission-critical --edition government --priority critical";
+    let government = "covered --vendor rescale --package mission-critical --edition government \
+                      --priority critical";
     assert_eq!(asked(&format!("{government} --at 2026-03-04T20:00:00Z")).1, "not-stated");
     // A plan whose hours do not depend on the priority is answered as ever.
-    let premium = "covered --vendor rescale --package premium --edition enterprise --priority critical --at 2026-03-07T12:00:00Z";
+    let premium = "covered --vendor rescale --package premium --edition enterprise --priority \
+                   critical --at 2026-03-07T12:00:00Z";
     assert_eq!(asked(premium), (Some(1), "not-covered".to_owned(), "Not covered".to_owned()));
 }
 
@@ -76,16 +116,37 @@ fn every_kind_of_hours_and_target_is_compared_by_the_rules_of_the_policy() {
         ("covered --plan bronze --severity sev3 --at 2026-03-07T12:00:00Z", 1, "not-covered"),
         ("covered --plan bronze --severity banana --at 2026-03-04T12:00:00Z", 0, "covered"),
         // 4 h in hours that all have on that day, or not.
-        ("deadline --plan gold --severity sev3 --opened 2026-03-04T12:00:00Z", 0, "2026-03-04T16:00:00Z"),
+        (
+            "deadline --plan gold --severity sev3 --opened 2026-03-04T12:00:00Z",
+            0,
+            "2026-03-04T16:00:00Z",
+        ),
         ("deadline --plan gold --severity sev3 --opened 2026-03-04T17:00:00Z", 3, "not-stated"),
-        ("deadline --plan bronze --severity sev3 --opened 2026-03-04T21:00:00Z", 0, "2026-03-05T13:00:00Z"),
+        (
+            "deadline --plan bronze --severity sev3 --opened 2026-03-04T21:00:00Z",
+            0,
+            "2026-03-05T13:00:00Z",
+        ),
         ("deadline --plan silver --severity sev3 --opened 2026-03-04T12:00:00Z", 3, "not-stated"),
-        ("deadline --plan silver --severity sev1 --opened 2026-03-04T12:00:00Z --priority-change 2026-03-04T12:30:00Z=p0", 3, "not-stated"),
-        ("latest-open --plan gold --severity sev3 --due 2026-03-04T18:00:00Z", 0, "2026-03-04T14:00:00Z"),
+        (
+            "deadline --plan silver --severity sev1 --opened 2026-03-04T12:00:00Z \
+             --priority-change 2026-03-04T12:30:00Z=p0",
+            3,
+            "not-stated",
+        ),
+        (
+            "latest-open --plan gold --severity sev3 --due 2026-03-04T18:00:00Z",
+            0,
+            "2026-03-04T14:00:00Z",
+        ),
         ("latest-open --plan gold --severity sev3 --due 2026-03-05T11:00:00Z", 3, "not-stated"),
         ("latest-open --plan silver --severity sev3 --due 2026-03-04T18:00:00Z", 3, "not-stated"),
         ("calendar --plan gold --severity sev3 --from 2026-03-04 --to 2026-03-04", 3, "not-stated"),
-        ("calendar --plan bronze --severity sev3 --from 2026-03-04 --to 2026-03-04", 0, "2026-03-04T10:00:00Z/2026-03-04T22:00:00Z"),
+        (
+            "calendar --plan bronze --severity sev3 --from 2026-03-04 --to 2026-03-04",
+            0,
+            "2026-03-04T10:00:00Z/2026-03-04T22:00:00Z",
+        ),
         ("calendar --plan gold --severity sev3 --from 2026-03-07 --to 2026-03-08", 3, "not-stated"),
     ];
     let mut wrong = Vec::new();
@@ -101,42 +162,89 @@ fn every_kind_of_hours_and_target_is_compared_by_the_rules_of_the_policy() {
 
 #[test]
 fn windows_for_an_unlisted_priority_are_those_that_every_priority_has() {
-    let got = run(&format!("covered --plan gold --severity sev3 --at 2026-03-06T12:00:00Z --next 2 {TERN} --format plain"));
-    let windows = "covered\n2026-03-06T10:00:00Z/2026-03-06T20:00:00Z\n2026-03-09T10:00:00Z/2026-03-09T20:00:00Z\n";
+    let got = run(&format!(
+        "covered --plan gold --severity sev3 --at 2026-03-06T12:00:00Z --next 2 {TERN} --format \
+         plain"
+    ));
+    let windows = "covered\n2026-03-06T10:00:00Z/2026-03-06T20:00:00Z\n2026-03-09T10:00:00Z/\
+                   2026-03-09T20:00:00Z\n";
     assert_eq!((got.code, got.stdout.as_str()), (Some(0), windows), "{}", got.stderr);
-    let explained = run(&format!("covered --plan gold --severity sev3 --at 2026-03-07T12:00:00Z --explain {TERN}"));
-    assert!(explained.code == Some(3) && text(&explained).contains("the rules are not the same for every one"), "{explained:?}");
+    let explained = run(&format!(
+        "covered --plan gold --severity sev3 --at 2026-03-07T12:00:00Z --explain {TERN}"
+    ));
+    assert!(
+        explained.code == Some(3)
+            && text(&explained).contains("the rules are not the same for every one"),
+        "{explained:?}"
+    );
 }
 
 #[test]
 fn compare_and_channels_are_answered_as_far_as_every_priority_agrees() {
-    let got = run(&format!("compare --severity sev3 --opened 2026-03-04T12:00:00Z {TERN} --format csv"));
-    let cells: Vec<(&str, &str, &str)> =
-        got.stdout.lines().skip(1).map(|line| line.split(',').collect::<Vec<_>>()).map(|row| (row[1], row[7], row[8])).collect();
-    let expected = [("bronze", "2026-03-04T16:00:00Z", "true"), ("silver", "", "true"), ("gold", "2026-03-04T16:00:00Z", "true")];
+    let got =
+        run(&format!("compare --severity sev3 --opened 2026-03-04T12:00:00Z {TERN} --format csv"));
+    let cells: Vec<(&str, &str, &str)> = got
+        .stdout
+        .lines()
+        .skip(1)
+        .map(|line| line.split(',').collect::<Vec<_>>())
+        .map(|row| (row[1], row[7], row[8]))
+        .collect();
+    let expected = [
+        ("bronze", "2026-03-04T16:00:00Z", "true"),
+        ("silver", "", "true"),
+        ("gold", "2026-03-04T16:00:00Z", "true"),
+    ];
     assert_eq!((got.code, cells.as_slice()), (Some(0), expected.as_slice()), "{}", got.stdout);
-    let phone = run(&format!("covered --plan gold --severity sev3 --channel phone --at 2026-03-04T12:00:00Z {TERN}"));
+    let phone = run(&format!(
+        "covered --plan gold --severity sev3 --channel phone --at 2026-03-04T12:00:00Z {TERN}"
+    ));
     assert_eq!(phone.code, Some(3), "{}", phone.stderr);
-    assert!(phone.stderr.contains("phone is for severity sev1; the document names only Sev1 and Sev2; 'sev3' is not among them"));
+    assert!(phone.stderr.contains(
+        "phone is for severity sev1; the document names only Sev1 and Sev2; 'sev3' is not among \
+         them"
+    ));
 }
 
 #[test]
 fn rows_of_a_table_are_answered_as_one_question_is() {
     let table = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("edges-unlisted.csv");
-    let rows = "id,plan,priority,opened\n1,gold,sev3,2026-03-04T12:00:00Z\n2,gold,sev3,2026-03-04T17:00:00Z\n3,gold,sev1,2026-03-04T17:00:00Z\n4,silver,banana,2026-03-04T12:00:00Z\n5,bronze,,2026-03-04T21:00:00Z\n";
+    let rows = "id,plan,priority,opened\n1,gold,sev3,2026-03-04T12:00:00Z\n2,gold,sev3,\
+                2026-03-04T17:00:00Z\n3,gold,sev1,2026-03-04T17:00:00Z\n4,silver,banana,\
+                2026-03-04T12:00:00Z\n5,bronze,,2026-03-04T21:00:00Z\n";
     std::fs::write(&table, rows).unwrap();
     let got = finish(command().arg("batch").arg(&table).args(words(TERN)).output().unwrap());
     let deadlines: Vec<(String, String)> = deadlines_of(&got.stdout);
-    let expected = ["2026-03-04T16:00:00Z", "not-stated", "2026-03-04T21:00:00Z", "not-stated", "2026-03-05T13:00:00Z"];
-    let shown: Vec<&str> = deadlines.iter().map(|(deadline, state)| if deadline.is_empty() { state.as_str() } else { deadline }).collect();
-    assert_eq!((got.code, shown.as_slice()), (Some(0), expected.as_slice()), "{}{}", got.stdout, got.stderr);
+    let expected = [
+        "2026-03-04T16:00:00Z",
+        "not-stated",
+        "2026-03-04T21:00:00Z",
+        "not-stated",
+        "2026-03-05T13:00:00Z",
+    ];
+    let shown: Vec<&str> = deadlines
+        .iter()
+        .map(|(deadline, state)| if deadline.is_empty() { state.as_str() } else { deadline })
+        .collect();
+    assert_eq!(
+        (got.code, shown.as_slice()),
+        (Some(0), expected.as_slice()),
+        "{}{}",
+        got.stdout,
+        got.stderr
+    );
 }
 
 /// The deadline and the state of each row.
 fn deadlines_of(csv: &str) -> Vec<(String, String)> {
     let mut lines = csv.lines().map(|line| line.split(',').map(str::to_owned).collect::<Vec<_>>());
     let header = lines.next().unwrap();
-    let at = |name: &str| header.iter().position(|column| column == name).unwrap_or_else(|| panic!("no {name} in {header:?}"));
+    let at = |name: &str| {
+        header
+            .iter()
+            .position(|column| column == name)
+            .unwrap_or_else(|| panic!("no {name} in {header:?}"))
+    };
     lines.map(|row| (row[at("sla_deadline")].clone(), row[at("sla_state")].clone())).collect()
 }
 
@@ -151,9 +259,15 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
         ),
         (format!("covered {MISSION_CRITICAL} --priority hihg {at}"), &["did you mean 'High'"]),
         (format!("covered {MISSION_CRITICAL} --priority highest {at}"), &["did you mean 'High'"]),
-        (format!("covered {MISSION_CRITICAL} {at}"), &["add --priority", "urgent, high, and others that the document does not name here"]),
+        (
+            format!("covered {MISSION_CRITICAL} {at}"),
+            &["add --priority", "urgent, high, and others that the document does not name here"],
+        ),
         (format!("{scalr} --priority crtical {at}"), &["did you mean 'Critical'", "0 (Blocker)"]),
-        (format!("{scalr} --priority banana {at}"), &["there is no priority 'banana'", "0 (Blocker)"]),
+        (
+            format!("{scalr} --priority banana {at}"),
+            &["there is no priority 'banana'", "0 (Blocker)"],
+        ),
         (format!("{scalr} --priority 9 {at}"), &["there is no priority '9'"]),
         // The contract's response times complete the list of the document.
         (
@@ -174,10 +288,11 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
 /// A policy of one plan whose priorities some TOML says, with hours for no case.
 fn without_hours(priorities: &str) -> String {
     format!(
-        "[document]\nvendor = \"acme\"\nvendor-name = \"Acme\"\ntitle = \"Terms\"\neffective = \"undated\"\nstatus = \"current\"\n\
-         origin = \"invented\"\nplan-word = \"plan\"\npriority-word = \"priority\"\n{priorities}\n\
-         [[plan]]\nid = \"only\"\nname = \"Only\"\nclause = \"1\"\n\
-         [[target]]\nwithin = \"4h\"\ncommitment = \"maximum\"\nclock = \"coverage\"\nclause = \"1\"\n"
+        "[document]\nvendor = \"acme\"\nvendor-name = \"Acme\"\ntitle = \"Terms\"\neffective = \
+         \"undated\"\nstatus = \"current\"\norigin = \"invented\"\nplan-word = \
+         \"plan\"\npriority-word = \"priority\"\n{priorities}\n[[plan]]\nid = \"only\"\nname = \
+         \"Only\"\nclause = \"1\"\n[[target]]\nwithin = \"4h\"\ncommitment = \"maximum\"\nclock = \
+         \"coverage\"\nclause = \"1\"\n"
     )
 }
 
@@ -187,9 +302,10 @@ fn priorities_that_are_not_named_are_spoken_of_only_beside_those_that_are() {
     std::fs::create_dir_all(&directory).unwrap();
     let named = "[[priority]]\nid = \"1\"\nname = \"One\"\nclause = \"1\"\n";
     let mut wrong = Vec::new();
-    for (name, priorities, expected) in
-        [("none", "", "no [[coverage]] fits plan 'only'"), ("complete", named, "no [[coverage]] fits plan 'only', priority '1'")]
-    {
+    for (name, priorities, expected) in [
+        ("none", "", "no [[coverage]] fits plan 'only'"),
+        ("complete", named, "no [[coverage]] fits plan 'only', priority '1'"),
+    ] {
         let path = directory.join(name).with_extension("toml");
         std::fs::write(&path, without_hours(priorities)).unwrap();
         let got = run_with(&["policy", "check", path.to_str().unwrap()]);

@@ -9,7 +9,17 @@ use crate::program::{root, run};
 #[test]
 fn no_file_names_a_release_that_the_program_knows_by_itself() {
     let mut found = Vec::new();
-    for part in ["src", "README.md", "docs", "benches", "tests/cli", "policies", "build.rs", "examples", "CONTRIBUTING.md"] {
+    for part in [
+        "src",
+        "README.md",
+        "docs",
+        "benches",
+        "tests/cli",
+        "policies",
+        "build.rs",
+        "examples",
+        "CONTRIBUTING.md",
+    ] {
         search(&root().join(part), &mut found);
     }
     assert!(found.is_empty(), "{}", found.join("\n"));
@@ -25,11 +35,17 @@ fn search(path: &Path, found: &mut Vec<String>) {
         return;
     }
     // The page of the example report is written by a test, which takes any release in it.
-    let Some(text) = fs::read_to_string(path).ok().filter(|_| !path.ends_with("examples/tickets/report.html")) else { return };
+    let Some(text) =
+        fs::read_to_string(path).ok().filter(|_| !path.ends_with("examples/tickets/report.html"))
+    else {
+        return;
+    };
     for (number, line) in text.lines().enumerate() {
         let words = line.split(|c: char| !c.is_ascii_alphanumeric());
         let is_release = |word: &str| {
-            word.len() == 5 && matches!(word.get(..4), Some("2026" | "2027")) && word.ends_with(|c: char| c.is_ascii_lowercase())
+            word.len() == 5
+                && matches!(word.get(..4), Some("2026" | "2027"))
+                && word.ends_with(|c: char| c.is_ascii_lowercase())
         };
         if words.clone().any(is_release) {
             found.push(format!("{}:{}: {line:.200}", path.display(), number + 1));
@@ -40,7 +56,10 @@ fn search(path: &Path, found: &mut Vec<String>) {
 #[test]
 fn the_version_and_json_name_the_release_in_use() {
     let release = TzData::open(&TzSource::Bundled).unwrap().release().to_owned();
-    assert_eq!(run("--version").stdout.trim_end(), format!("slacalc {} (zones: IANA {release})", env!("CARGO_PKG_VERSION")));
+    assert_eq!(
+        run("--version").stdout.trim_end(),
+        format!("slacalc {} (zones: IANA {release})", env!("CARGO_PKG_VERSION"))
+    );
     let json = run("covered --vendor rescale --package basic --region emea --format json").stdout;
     assert!(json.contains(&format!("\"zone_rules\":\"{release}\"")), "{json}");
 }

@@ -33,9 +33,13 @@ fn answered(name: &str, write: impl FnOnce(&PathBuf)) -> (Option<i32>, String) {
     // The directory is known for one of zoneinfo by its London.
     fs::write(directory.join("Europe/London"), tzif(0, "GMT0")).unwrap();
     write(&directory.join("Europe/Berlin"));
-    let line = "deadline --vendor scalr --tier standard --priority 1 --timezone Europe/Berlin --format plain";
+    let line = "deadline --vendor scalr --tier standard --priority 1 --timezone Europe/Berlin \
+                --format plain";
     let mut command = command();
-    command.env("SLACALC_TZDATA", &directory).args(words(line)).args(["--opened", "2026-03-06 10:00"]);
+    command
+        .env("SLACALC_TZDATA", &directory)
+        .args(words(line))
+        .args(["--opened", "2026-03-06 10:00"]);
     let got = finish(command.output().unwrap());
     (got.code, text(&got))
 }
@@ -58,7 +62,11 @@ fn a_file_that_no_clock_follows_is_an_error_that_names_it() {
         ("text", b"Europe/Berlin\n".to_vec(), "is not in the form of RFC 9636"),
         ("version", with_version, "is not in the form of RFC 9636"),
         ("truncated", whole[..whole.len() / 2].to_vec(), "is not in the form of RFC 9636"),
-        ("no-footer", whole[..whole.len() - "\n<+01>-1\n".len()].to_vec(), "is not in the form of RFC 9636"),
+        (
+            "no-footer",
+            whole[..whole.len() - "\n<+01>-1\n".len()].to_vec(),
+            "is not in the form of RFC 9636",
+        ),
         ("half-a-footer", whole[..whole.len() - 1].to_vec(), "is not in the form of RFC 9636"),
         ("large", [whole.clone(), vec![0; 100 << 20]].concat(), "is larger than any zoneinfo file"),
     ];
@@ -69,7 +77,11 @@ fn a_file_that_no_clock_follows_is_an_error_that_names_it() {
             wrong.push(format!("{name}: {code:?} {said}"));
         }
     }
-    assert_eq!(answered("whole", |file| fs::write(file, &whole).unwrap()).0, Some(0), "a file of one hour ahead is one");
+    assert_eq!(
+        answered("whole", |file| fs::write(file, &whole).unwrap()).0,
+        Some(0),
+        "a file of one hour ahead is one"
+    );
     nothing_wrong(&wrong);
 }
 

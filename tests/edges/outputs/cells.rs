@@ -5,8 +5,20 @@ use std::fs;
 use super::{TICKET, batch, empty};
 use crate::program::{command, finish};
 
-const FORMULAS: [&str; 12] =
-    ["=1+1", "+A1", "-A1+2", "@SUM(A1)", "\t=1", "\n=1", "\r=1", " =1", "\u{a0}=1", "\u{200b}=1", "＝1+1", "＠SUM(A1)"];
+const FORMULAS: [&str; 12] = [
+    "=1+1",
+    "+A1",
+    "-A1+2",
+    "@SUM(A1)",
+    "\t=1",
+    "\n=1",
+    "\r=1",
+    " =1",
+    "\u{a0}=1",
+    "\u{200b}=1",
+    "＝1+1",
+    "＠SUM(A1)",
+];
 const HARMLESS: [&str; 6] = ["-5", "+49 30 1234", "-", "a=1", "@1772815500", "-05:00"];
 
 fn quoted(cell: &str) -> String {
@@ -15,8 +27,12 @@ fn quoted(cell: &str) -> String {
 
 /// Every cell of a CSV text, its header included.
 fn cells(text: &str) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
-    reader.records().flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>()).collect()
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader
+        .records()
+        .flat_map(|record| record.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
 }
 
 #[test]
@@ -29,7 +45,14 @@ fn no_command_writes_a_cell_that_a_spreadsheet_runs() {
         fs::write(&path, format!("id,opened,due,{}\n{row}", quoted(formula))).unwrap();
         let mut runs = [batch(&path), command(), command(), command(), command()];
         runs[1].arg("audit").arg(&path).args(TICKET).args(["--claimed", "due", "--format", "csv"]);
-        runs[2].arg("audit").arg(&path).args(TICKET).args(["--claimed", "due", "--format", "csv", "--id", formula.trim()]);
+        runs[2].arg("audit").arg(&path).args(TICKET).args([
+            "--claimed",
+            "due",
+            "--format",
+            "csv",
+            "--id",
+            formula.trim(),
+        ]);
         runs[3].arg("report").arg(&path).args(TICKET).args(["--format", "csv", "--by", "id"]);
         runs[4].arg("report").arg(&path).args(TICKET).args(["--format", "csv", "--by", formula]);
         for mut run in runs {
@@ -39,9 +62,13 @@ fn no_command_writes_a_cell_that_a_spreadsheet_runs() {
             wrong.extend(bare.map(|cell| format!("{formula:?}: {cell:?} of {run:?}")));
         }
         let got = finish(batch(&path).output().unwrap());
-        let guarded = cells(&got.stdout).into_iter().filter(|cell| *cell == format!("'{formula}")).count();
+        let guarded =
+            cells(&got.stdout).into_iter().filter(|cell| *cell == format!("'{formula}")).count();
         if guarded != 3 {
-            wrong.push(format!("{formula:?}: {guarded} of header and two cells are guarded\n{}", got.stdout));
+            wrong.push(format!(
+                "{formula:?}: {guarded} of header and two cells are guarded\n{}",
+                got.stdout
+            ));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -64,10 +91,27 @@ fn the_names_of_a_policy_are_guarded_too() {
     let text = fs::read_to_string(crate::program::root().join("policies/scalr/saas.toml")).unwrap();
     fs::create_dir_all(here.join("acme")).unwrap();
     // What a plan's target says is copied into compare's table where the document leaves it open.
-    fs::write(here.join("acme/terms.toml"), text.replace("vendor = \"scalr\"", "vendor = \"acme\"")).unwrap();
+    fs::write(
+        here.join("acme/terms.toml"),
+        text.replace("vendor = \"scalr\"", "vendor = \"acme\""),
+    )
+    .unwrap();
     let mut compare = command();
-    compare.args(["compare", "--vendor", "acme", "--priority", "=1+1", "--opened", "now", "--timezone", "UTC", "--format", "csv"]);
+    compare.args([
+        "compare",
+        "--vendor",
+        "acme",
+        "--priority",
+        "=1+1",
+        "--opened",
+        "now",
+        "--timezone",
+        "UTC",
+        "--format",
+        "csv",
+    ]);
     let got = finish(compare.arg("--policy-dir").arg(&here).output().unwrap());
-    let bare: Vec<String> = cells(&got.stdout).into_iter().filter(|cell| cell.starts_with(['=', '@'])).collect();
+    let bare: Vec<String> =
+        cells(&got.stdout).into_iter().filter(|cell| cell.starts_with(['=', '@'])).collect();
     assert!(bare.is_empty() && got.stdout.contains("acme/terms"), "{bare:?}\n{got:?}");
 }

@@ -1,4 +1,5 @@
-//! Disks that are full, streams that fail: told with exit 2, by the name of the file, and no half answer stays.
+//! Disks that are full, streams that fail: told with exit 2, by the name of the file, and no half
+//! answer stays.
 
 use std::{
     fs::{self, File},
@@ -44,12 +45,20 @@ fn a_full_disk_is_an_error_of_every_command() {
     let mut wrong = Vec::new();
     for line in lines {
         let full = || File::options().write(true).open("/dev/full").unwrap();
-        let got = finish(command().current_dir(&here).args(words(line)).stdout(full()).output().unwrap());
+        let got =
+            finish(command().current_dir(&here).args(words(line)).stdout(full()).output().unwrap());
         if got.code != Some(2) || !got.stderr.contains("No space left") {
             wrong.push(format!("{line}: {got:?}"));
         }
         // With nowhere to say it either, nothing panics.
-        let code = command().current_dir(&here).args(words(line)).stdout(full()).stderr(full()).status().unwrap().code();
+        let code = command()
+            .current_dir(&here)
+            .args(words(line))
+            .stdout(full())
+            .stderr(full())
+            .status()
+            .unwrap()
+            .code();
         if code != Some(2) {
             wrong.push(format!("{line}, and standard error full: {code:?}"));
         }
@@ -59,7 +68,14 @@ fn a_full_disk_is_an_error_of_every_command() {
 
 #[test]
 fn a_closed_pipe_is_success_of_every_command() {
-    for line in ["--version", "--help", "completions fish", "man", "policy show scalr/saas --source", "policy list --format json"] {
+    for line in [
+        "--version",
+        "--help",
+        "completions fish",
+        "man",
+        "policy show scalr/saas --source",
+        "policy list --format json",
+    ] {
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let got = finish(command().args(words(line)).stdout(writer).output().unwrap());
@@ -82,10 +98,17 @@ fn a_file_that_cannot_grow_on_is_named_and_not_left_half() {
         "policy new -o new".to_owned(),
     ] {
         let mut shell = Command::new("sh");
-        shell.args(["-c", &format!("ulimit -f 1; exec '{}' {line}", env!("CARGO_BIN_EXE_slacalc"))]).current_dir(&here);
+        shell
+            .args(["-c", &format!("ulimit -f 1; exec '{}' {line}", env!("CARGO_BIN_EXE_slacalc"))])
+            .current_dir(&here);
         let got = finish(shell.env("SLACALC_TZDATA", "bundled").output().unwrap());
         let name = line.rsplit(' ').next().unwrap();
-        assert!(got.code == Some(2) && got.stderr.contains(&format!("'{name}'")) && got.stderr.contains("too large"), "{line}: {got:?}");
+        assert!(
+            got.code == Some(2)
+                && got.stderr.contains(&format!("'{name}'"))
+                && got.stderr.contains("too large"),
+            "{line}: {got:?}"
+        );
         assert_eq!(names(&here), before, "{line}");
         assert_eq!(fs::read_to_string(here.join("old")).unwrap(), "old", "{line}");
     }
@@ -98,7 +121,8 @@ fn a_pipe_that_does_not_block_loses_no_row() {
     let whole = finish(batch(&here.join("in.csv")).output().unwrap()).stdout;
     let (mut reader, writer) = std::io::pipe().unwrap();
     rustix::fs::fcntl_setfl(&writer, rustix::fs::OFlags::NONBLOCK).unwrap();
-    let mut run = batch(&here.join("in.csv")).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
+    let mut run =
+        batch(&here.join("in.csv")).stdout(writer).stderr(Stdio::piped()).spawn().unwrap();
     // Long enough for the pipe to fill up.
     thread::sleep(Duration::from_millis(300));
     let mut got = String::new();
@@ -111,7 +135,12 @@ fn a_pipe_that_does_not_block_loses_no_row() {
 fn an_input_that_does_not_block_is_waited_for() {
     let (reader, mut writer) = std::io::pipe().unwrap();
     rustix::fs::fcntl_setfl(&reader, rustix::fs::OFlags::NONBLOCK).unwrap();
-    let run = batch("-".as_ref()).stdin(reader).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let run = batch("-".as_ref())
+        .stdin(reader)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     thread::sleep(Duration::from_millis(200));
     std::io::Write::write_all(&mut writer, tickets("T", 3).as_bytes()).unwrap();
     drop(writer);

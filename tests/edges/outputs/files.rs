@@ -22,9 +22,17 @@ fn three(name: &str) -> (std::path::PathBuf, String) {
 
 /// A line of a shell that has the program as `$S`, and a batch with all that it needs as `$B`.
 fn shell(here: &Path, line: &str) -> crate::program::Run {
-    let set_up = format!("S='{}'; B=\"$S batch in.csv {} --quiet\"; {line}", env!("CARGO_BIN_EXE_slacalc"), TICKET.join(" "));
+    let set_up = format!(
+        "S='{}'; B=\"$S batch in.csv {} --quiet\"; {line}",
+        env!("CARGO_BIN_EXE_slacalc"),
+        TICKET.join(" ")
+    );
     let mut shell = Command::new("sh");
-    shell.args(["-c", &set_up]).current_dir(here).env("SLACALC_TZDATA", "bundled").env("SLACALC_NOW", "2026-03-06T22:00:00Z");
+    shell
+        .args(["-c", &set_up])
+        .current_dir(here)
+        .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NOW", "2026-03-06T22:00:00Z");
     finish(shell.output().unwrap())
 }
 
@@ -41,12 +49,28 @@ fn what_is_no_file_stays_what_it_is_and_gets_the_answer() {
         ("$B --output /dev/stdout", whole.clone()),
         ("$B --output /dev/stdout | cat", whole.clone()),
         ("$B --output /dev/fd/3 3>&1", whole.clone()),
-        ("(echo before; $B --output /dev/stdout; echo after) >file; cat file", format!("before\n{whole}after\n")),
-        ("(echo before; $B --output /dev/fd/1) >>file; cat file", format!("before\n{whole}after\nbefore\n{whole}")),
-        ("exec 3>third; echo before >&3; $B --output /dev/fd/3; cat third", format!("before\n{whole}")),
-        ("exec 3>fourth; echo before >&3; $B --output /proc/self/fd/3; cat fourth", format!("before\n{whole}")),
+        (
+            "(echo before; $B --output /dev/stdout; echo after) >file; cat file",
+            format!("before\n{whole}after\n"),
+        ),
+        (
+            "(echo before; $B --output /dev/fd/1) >>file; cat file",
+            format!("before\n{whole}after\nbefore\n{whole}"),
+        ),
+        (
+            "exec 3>third; echo before >&3; $B --output /dev/fd/3; cat third",
+            format!("before\n{whole}"),
+        ),
+        (
+            "exec 3>fourth; echo before >&3; $B --output /proc/self/fd/3; cat fourth",
+            format!("before\n{whole}"),
+        ),
         ("$B --output null; $B --output /dev/null", String::new()),
-        ("$S report in.csv --vendor scalr --tier standard --priority 1 --format csv --output /dev/stdout | head -c 3", "by,".to_owned()),
+        (
+            "$S report in.csv --vendor scalr --tier standard --priority 1 --format csv --output \
+             /dev/stdout | head -c 3",
+            "by,".to_owned(),
+        ),
         ("$S policy new --output /dev/stdout | head -c 1", "#".to_owned()),
     ] {
         let got = shell(&here, line);
@@ -65,22 +89,41 @@ fn links_are_followed_and_stay() {
     fs::create_dir(here.join("far")).unwrap();
     fs::write(here.join("far/real"), "old").unwrap();
     let absolute = here.join("far/real").display().to_string();
-    for (link, to) in [("one", "far/real"), ("two", "one"), ("absolute", &absolute), ("dangling", "far/new"), ("far/up", "../up")] {
+    for (link, to) in [
+        ("one", "far/real"),
+        ("two", "one"),
+        ("absolute", &absolute),
+        ("dangling", "far/new"),
+        ("far/up", "../up"),
+    ] {
         symlink(to, here.join(link)).unwrap();
     }
     symlink("loop-b", here.join("loop-a")).unwrap();
     symlink("loop-a", here.join("loop-b")).unwrap();
     symlink("nowhere/new", here.join("no-directory")).unwrap();
-    for (link, target) in [("one", "far/real"), ("two", "far/real"), ("absolute", "far/real"), ("dangling", "far/new"), ("far/up", "up")] {
+    for (link, target) in [
+        ("one", "far/real"),
+        ("two", "far/real"),
+        ("absolute", "far/real"),
+        ("dangling", "far/new"),
+        ("far/up", "up"),
+    ] {
         let _ = fs::write(here.join("far/real"), "old");
-        let got = finish(batch(&here.join("in.csv")).arg("--output").arg(here.join(link)).output().unwrap());
+        let got = finish(
+            batch(&here.join("in.csv")).arg("--output").arg(here.join(link)).output().unwrap(),
+        );
         assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""), "{link}");
         assert!(here.join(link).is_symlink(), "{link} is no link any more");
         assert_eq!(fs::read_to_string(here.join(target)).unwrap(), whole, "{link}");
     }
     for link in ["loop-a", "no-directory"] {
-        let got = finish(batch(&here.join("in.csv")).arg("--output").arg(here.join(link)).output().unwrap());
-        assert!(got.code == Some(2) && got.stderr.contains(link) && here.join(link).is_symlink(), "{link}: {got:?}");
+        let got = finish(
+            batch(&here.join("in.csv")).arg("--output").arg(here.join(link)).output().unwrap(),
+        );
+        assert!(
+            got.code == Some(2) && got.stderr.contains(link) && here.join(link).is_symlink(),
+            "{link}: {got:?}"
+        );
     }
     assert_eq!(names(&here.join("far")), ["new", "real", "up"]);
 }
@@ -96,16 +139,28 @@ fn mode_and_owner_are_kept_and_a_new_file_gets_the_umask() {
         assert_eq!((got.code, mode("old")), (Some(0), old), "{old:o}: {}", got.stderr);
     }
     for (umask, new) in [("022", 0o644), ("027", 0o640), ("000", 0o666), ("077", 0o600)] {
-        let got =
-            shell(&here, &format!("umask {umask}; $B --output new-{umask}; $S man --dir man-{umask}; $S policy new -o policy-{umask}"));
+        let got = shell(
+            &here,
+            &format!(
+                "umask {umask}; $B --output new-{umask}; $S man --dir man-{umask}; $S policy new \
+                 -o policy-{umask}"
+            ),
+        );
         assert_eq!(got.code, Some(0), "{}", got.stderr);
-        for name in ["new-", "policy-"].map(|name| format!("{name}{umask}")).iter().chain([&format!("man-{umask}/slacalc.1")]) {
+        for name in ["new-", "policy-"]
+            .map(|name| format!("{name}{umask}"))
+            .iter()
+            .chain([&format!("man-{umask}/slacalc.1")])
+        {
             assert_eq!(mode(name), new, "{name}");
         }
     }
     // Root alone can make a file somebody else's.
-    let got =
-        shell(&here, "echo old >theirs; chmod 640 theirs; chown 65534:65534 theirs && $B --output theirs && stat -c '%u %g %a' theirs");
+    let got = shell(
+        &here,
+        "echo old >theirs; chmod 640 theirs; chown 65534:65534 theirs && $B --output theirs && \
+         stat -c '%u %g %a' theirs",
+    );
     if got.code == Some(0) {
         assert_eq!(got.stdout, "65534 65534 640\n");
         assert_eq!(fs::read_to_string(here.join("theirs")).unwrap(), whole);
@@ -122,10 +177,18 @@ fn nobody_elses_file_is_touched_and_a_run_that_fails_leaves_nothing() {
         symlink("precious", here.join(name)).unwrap();
     }
     let before = names(&here);
-    for (fails, map) in [(true, "opened=none"), (true, "opened=nothing"), (false, "opened=opened")] {
-        let got = finish(batch(&here.join("in.csv")).args(["--map", map, "--output"]).arg(here.join("out.csv")).output().unwrap());
+    for (fails, map) in [(true, "opened=none"), (true, "opened=nothing"), (false, "opened=opened")]
+    {
+        let got = finish(
+            batch(&here.join("in.csv"))
+                .args(["--map", map, "--output"])
+                .arg(here.join("out.csv"))
+                .output()
+                .unwrap(),
+        );
         assert_eq!(got.code, Some(if fails { 2 } else { 0 }), "{}", got.stderr);
-        let now: Vec<String> = names(&here).into_iter().filter(|name| fails || name != "out.csv").collect();
+        let now: Vec<String> =
+            names(&here).into_iter().filter(|name| fails || name != "out.csv").collect();
         assert_eq!(now, before);
         assert_eq!(fs::read_to_string(here.join("precious")).unwrap(), "mine");
     }
@@ -133,7 +196,8 @@ fn nobody_elses_file_is_touched_and_a_run_that_fails_leaves_nothing() {
     // A new policy takes no name that something has, be it a link that leads nowhere.
     symlink("not-there", here.join("taken")).unwrap();
     for name in ["precious", "taken"] {
-        let got = finish(command().args(["policy", "new", "-o"]).arg(here.join(name)).output().unwrap());
+        let got =
+            finish(command().args(["policy", "new", "-o"]).arg(here.join(name)).output().unwrap());
         assert!(got.code == Some(2) && got.stderr.contains(name), "{got:?}");
     }
     assert!(!here.join("not-there").exists());
@@ -150,7 +214,9 @@ fn two_runs_with_one_output_give_one_whole_answer() {
     fs::create_dir(here.join("out")).unwrap();
     for round in 0..4 {
         let out = here.join("out/answers.csv");
-        let mut runs = ["A", "B", "A"].map(|name| batch(&here.join(format!("{name}.csv"))).arg("--output").arg(&out).spawn().unwrap());
+        let mut runs = ["A", "B", "A"].map(|name| {
+            batch(&here.join(format!("{name}.csv"))).arg("--output").arg(&out).spawn().unwrap()
+        });
         for run in &mut runs {
             assert_eq!(run.wait().unwrap().code(), Some(0), "round {round}");
         }
@@ -163,9 +229,18 @@ fn two_runs_with_one_output_give_one_whole_answer() {
 #[test]
 fn any_name_that_a_file_can_have_will_do() {
     let (here, whole) = three("names");
-    for name in ["n".repeat(250), "n".repeat(255), "ü".repeat(120), " ".to_owned(), "-".to_owned(), "a\nb".to_owned(), "in.csv".to_owned()]
-    {
-        let got = finish(batch(&here.join("in.csv")).arg("--output").arg(here.join(&name)).output().unwrap());
+    for name in [
+        "n".repeat(250),
+        "n".repeat(255),
+        "ü".repeat(120),
+        " ".to_owned(),
+        "-".to_owned(),
+        "a\nb".to_owned(),
+        "in.csv".to_owned(),
+    ] {
+        let got = finish(
+            batch(&here.join("in.csv")).arg("--output").arg(here.join(&name)).output().unwrap(),
+        );
         assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""), "{name:?}");
         assert_eq!(fs::read_to_string(here.join(&name)).unwrap(), whole, "{name:?}");
     }
@@ -185,13 +260,16 @@ fn where_no_file_can_be_the_error_names_it() {
         (&"n".repeat(256), "too long"),
         ("/proc/out.csv", "/proc/out.csv"),
     ] {
-        for command in ["$B --output", "$S report in.csv --vendor scalr --output", "$S policy new -o"] {
+        for command in
+            ["$B --output", "$S report in.csv --vendor scalr --output", "$S policy new -o"]
+        {
             // A new policy makes its directory.
             if command.contains("policy new") && name == "missing/out.csv" {
                 continue;
             }
             let got = shell(&here, &format!("{command} '{name}'"));
-            if got.code != Some(2) || !got.stderr.contains(words) || got.stderr.contains("panicked") {
+            if got.code != Some(2) || !got.stderr.contains(words) || got.stderr.contains("panicked")
+            {
                 wrong.push(format!("{command} {name}: {got:?}"));
             }
         }
@@ -213,11 +291,18 @@ fn a_file_that_may_not_be_written_is_not_replaced() {
         skipped("files that may not be written, as root may write all");
         return;
     }
-    for (name, words) in
-        [("read-only", "denied"), ("closed/old", "no new file can be made in it"), ("closed/new", "no new file can be made in it")]
-    {
-        let got = finish(batch(&here.join("in.csv")).arg("--output").arg(here.join(name)).output().unwrap());
-        assert!(got.code == Some(2) && got.stderr.contains(words) && got.stderr.contains(name), "{got:?}");
+    for (name, words) in [
+        ("read-only", "denied"),
+        ("closed/old", "no new file can be made in it"),
+        ("closed/new", "no new file can be made in it"),
+    ] {
+        let got = finish(
+            batch(&here.join("in.csv")).arg("--output").arg(here.join(name)).output().unwrap(),
+        );
+        assert!(
+            got.code == Some(2) && got.stderr.contains(words) && got.stderr.contains(name),
+            "{got:?}"
+        );
     }
     assert_eq!(fs::read_to_string(here.join("read-only")).unwrap(), "old");
     assert_eq!(fs::read_to_string(here.join("closed/old")).unwrap(), "old");

@@ -1,4 +1,5 @@
-//! Output: files that are whole or not there, terminals that obey nobody's data, faults that are told.
+//! Output: files that are whole or not there, terminals that obey nobody's data, faults that are
+//! told.
 
 mod cells;
 mod completion;
@@ -20,7 +21,8 @@ use std::{
 use crate::program::command;
 
 /// What a ticket needs beside the time of its opening.
-const TICKET: [&str; 8] = ["--vendor", "scalr", "--tier", "standard", "--priority", "1", "--timezone", "Europe/Berlin"];
+const TICKET: [&str; 8] =
+    ["--vendor", "scalr", "--tier", "standard", "--priority", "1", "--timezone", "Europe/Berlin"];
 
 /// An empty directory of a test's own.
 fn empty(name: &str) -> PathBuf {
@@ -46,7 +48,8 @@ fn batch(input: &Path) -> Command {
 /// The names in a directory, sorted.
 fn names(directory: &Path) -> Vec<String> {
     let entries = fs::read_dir(directory).unwrap();
-    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
     names.sort();
     names
 }

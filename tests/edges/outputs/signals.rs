@@ -1,4 +1,5 @@
-//! Signals: those that were ignored stay so, the others always end the program, and no unfinished file stays.
+//! Signals: those that were ignored stay so, the others always end the program, and no unfinished
+//! file stays.
 
 use std::{
     fs::{self, File},
@@ -14,7 +15,13 @@ use super::{TICKET, empty, names, tickets};
 use crate::program::command;
 
 fn kill(run: &Child, signal: &str) {
-    assert!(Command::new("kill").args(["-s", signal, &run.id().to_string()]).status().unwrap().success());
+    assert!(
+        Command::new("kill")
+            .args(["-s", signal, &run.id().to_string()])
+            .status()
+            .unwrap()
+            .success()
+    );
 }
 
 /// Waits until something holds.
@@ -37,13 +44,25 @@ fn end(mut run: Child) -> ExitStatus {
     status.unwrap()
 }
 
-/// A batch of a shell's, with some of its traps, that has written its first blocks and waits for more input.
+/// A batch of a shell's, with some of its traps, that has written its first blocks and waits for
+/// more input.
 fn waiting(here: &Path, traps: &str) -> Child {
-    let line = format!("{traps} exec '{}' batch {} --quiet --output out.csv", env!("CARGO_BIN_EXE_slacalc"), TICKET.join(" "));
-    let mut run =
-        Command::new("sh").args(["-c", &line]).current_dir(here).env("SLACALC_TZDATA", "bundled").stdin(Stdio::piped()).spawn().unwrap();
+    let line = format!(
+        "{traps} exec '{}' batch {} --quiet --output out.csv",
+        env!("CARGO_BIN_EXE_slacalc"),
+        TICKET.join(" ")
+    );
+    let mut run = Command::new("sh")
+        .args(["-c", &line])
+        .current_dir(here)
+        .env("SLACALC_TZDATA", "bundled")
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
     run.stdin.as_mut().unwrap().write_all(tickets("T", 50_000).as_bytes()).unwrap();
-    until("a file is being written", || names(here).iter().any(|name| name.starts_with(".slacalc-")));
+    until("a file is being written", || {
+        names(here).iter().any(|name| name.starts_with(".slacalc-"))
+    });
     run
 }
 
@@ -101,12 +120,18 @@ fn a_signal_ends_it_while_a_pipe_is_being_opened() {
     let here = empty("unopened");
     fs::write(here.join("in.csv"), tickets("T", 3)).unwrap();
     assert!(Command::new("mkfifo").arg(here.join("pipe")).status().unwrap().success());
-    let run = super::batch(&here.join("in.csv")).arg("--output").arg(here.join("pipe")).spawn().unwrap();
+    let run =
+        super::batch(&here.join("in.csv")).arg("--output").arg(here.join("pipe")).spawn().unwrap();
     thread::sleep(Duration::from_millis(500));
     kill(&run, "TERM");
     assert_eq!(end(run).code(), Some(143));
     let mut report = command();
-    report.arg("report").arg(here.join("in.csv")).args(TICKET).arg("--output").arg(here.join("pipe"));
+    report
+        .arg("report")
+        .arg(here.join("in.csv"))
+        .args(TICKET)
+        .arg("--output")
+        .arg(here.join("pipe"));
     let run = report.stdout(File::create("/dev/null").unwrap()).spawn().unwrap();
     thread::sleep(Duration::from_millis(300));
     kill(&run, "TERM");

@@ -14,11 +14,13 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use super::{TICKET, empty};
 use crate::program::{command, root, words};
 
-/// Title, bell, carriage return, eight-bit introducer, override, no width, a colour, delete, a separator of lines.
+/// Title, bell, carriage return, eight-bit introducer, override, no width, a colour, delete, a
+/// separator of lines.
 const EVIL: &str = "\u{1b}]0;PWN\u{7}\r\u{9b}31m\u{202e}\u{200b}\u{1b}[31m\u{7f}\u{2028}";
 
 /// The same in a text of TOML or JSON.
-const EVIL_ESCAPED: &str = "\\u001b]0;PWN\\u0007\\r\\u009b31m\\u202e\\u200b\\u001b[31m\\u007f\\u2028";
+const EVIL_ESCAPED: &str =
+    "\\u001b]0;PWN\\u0007\\r\\u009b31m\\u202e\\u200b\\u001b[31m\\u007f\\u2028";
 
 /// All that a run shows on a terminal of its own.
 fn on_terminal(mut command: Command) -> Vec<u8> {
@@ -26,7 +28,11 @@ fn on_terminal(mut command: Command) -> Vec<u8> {
     grantpt(&ours).unwrap();
     unlockpt(&ours).unwrap();
     let name = ptsname(&ours, Vec::new()).unwrap();
-    let theirs = File::options().read(true).write(true).open(Path::new(OsStr::from_bytes(name.to_bytes()))).unwrap();
+    let theirs = File::options()
+        .read(true)
+        .write(true)
+        .open(Path::new(OsStr::from_bytes(name.to_bytes())))
+        .unwrap();
     command.env("TERM", "xterm-256color").stdin(theirs.try_clone().unwrap());
     command.stdout(theirs.try_clone().unwrap()).stderr(theirs);
     let mut run = command.spawn().unwrap();
@@ -46,9 +52,12 @@ fn raw(shown: &[u8]) -> Vec<String> {
     let mut raw = Vec::new();
     let mut rest = text.as_str();
     while let Some(c) = rest.chars().next() {
-        let is_colour = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[4m"].iter().any(|code| rest.starts_with(code))
+        let is_colour = ["\u{1b}[0m", "\u{1b}[1m", "\u{1b}[2m", "\u{1b}[4m"]
+            .iter()
+            .any(|code| rest.starts_with(code))
             || ["\u{1b}[3", "\u{1b}[9"].iter().any(|code| rest.starts_with(code));
-        let is_hidden = c.is_control() && c != '\n' && c != '\t' || matches!(c, '\u{202e}' | '\u{200b}' | '\u{2028}' | '\u{9b}' | '\u{7f}');
+        let is_hidden = c.is_control() && c != '\n' && c != '\t'
+            || matches!(c, '\u{202e}' | '\u{200b}' | '\u{2028}' | '\u{9b}' | '\u{7f}');
         if is_hidden && !(c == '\u{1b}' && is_colour) {
             raw.push(rest.chars().take(20).collect::<String>().escape_debug().to_string());
         }
@@ -57,7 +66,8 @@ fn raw(shown: &[u8]) -> Vec<String> {
     raw
 }
 
-/// Adds what a run shows raw; and with the data's own colour, which would pass for one of ours, without colours at all.
+/// Adds what a run shows raw; and with the data's own colour, which would pass for one of ours,
+/// without colours at all.
 fn check(wrong: &mut Vec<String>, command: impl Fn() -> Command) {
     for no_color in ["", "1"] {
         let mut command = command();
@@ -75,7 +85,8 @@ fn check(wrong: &mut Vec<String>, command: impl Fn() -> Command) {
 }
 
 fn arguments(line: &str) -> impl Fn() -> Command {
-    let words: Vec<String> = words(line).into_iter().map(|word| word.replace("EVIL", EVIL)).collect();
+    let words: Vec<String> =
+        words(line).into_iter().map(|word| word.replace("EVIL", EVIL)).collect();
     move || {
         let mut command = command();
         command.args(&words).current_dir(root());
@@ -83,7 +94,8 @@ fn arguments(line: &str) -> impl Fn() -> Command {
     }
 }
 
-const ASK: &str = "deadline --vendor scalr --tier standard --priority 1 --timezone Europe/Berlin --opened now";
+const ASK: &str =
+    "deadline --vendor scalr --tier standard --priority 1 --timezone Europe/Berlin --opened now";
 
 /// Questions with something evil in each of their words.
 fn evil_questions() -> Vec<String> {
@@ -117,11 +129,24 @@ fn evil_questions() -> Vec<String> {
     ]
     .map(str::to_owned)
     .to_vec();
-    for option in ["vendor", "policy", "tier", "edition", "region", "priority", "channel", "timezone", "holidays", "reading"] {
+    for option in [
+        "vendor", "policy", "tier", "edition", "region", "priority", "channel", "timezone",
+        "holidays", "reading",
+    ] {
         lines.push(format!("{ASK} --{option} EVIL").replacen(&format!("--{option} scalr"), "", 1));
         lines.push(format!("deadline --opened now --{option} EVIL"));
     }
-    for option in ["contract", "policy-dir", "opened", "responded", "now", "as-of", "color", "pause", "milestone"] {
+    for option in [
+        "contract",
+        "policy-dir",
+        "opened",
+        "responded",
+        "now",
+        "as-of",
+        "color",
+        "pause",
+        "milestone",
+    ] {
         lines.push(format!("deadline --vendor scalr --{option} EVIL"));
     }
     lines
@@ -131,20 +156,36 @@ fn evil_questions() -> Vec<String> {
 fn evil_options() -> Vec<String> {
     let table = "examples/tickets/few.csv --vendor scalr --tier standard --priority 1";
     let mut lines = Vec::new();
-    for option in
-        ["map EVIL", "map EVIL=x", "map opened=EVIL", "map-value EVIL", "map-value priority:EVIL=x", "time-format EVIL", "delimiter EVIL"]
-    {
+    for option in [
+        "map EVIL",
+        "map EVIL=x",
+        "map opened=EVIL",
+        "map-value EVIL",
+        "map-value priority:EVIL=x",
+        "time-format EVIL",
+        "delimiter EVIL",
+    ] {
         lines.push(format!("batch {table} --{option}"));
     }
     for option in ["prefix EVIL", "contracts EVIL", "output EVIL/x", "output EVIL/", "input EVIL"] {
         lines.push(format!("batch {table} --{option}"));
     }
-    for option in
-        ["title EVIL", "by EVIL", "id EVIL", "period EVIL", "since EVIL", "min EVIL", "output EVIL/x", "format markdown --title EVIL"]
-    {
+    for option in [
+        "title EVIL",
+        "by EVIL",
+        "id EVIL",
+        "period EVIL",
+        "since EVIL",
+        "min EVIL",
+        "output EVIL/x",
+        "format markdown --title EVIL",
+    ] {
         lines.push(format!("report {table} --{option}"));
     }
-    lines.extend(["--claimed EVIL", "--claimed-state EVIL", "--claimed due --id EVIL"].map(|option| format!("audit {table} {option}")));
+    lines.extend(
+        ["--claimed EVIL", "--claimed-state EVIL", "--claimed due --id EVIL"]
+            .map(|option| format!("audit {table} {option}")),
+    );
     lines
 }
 
@@ -175,7 +216,8 @@ fn each_text_evil(text: &str) -> Vec<String> {
 
 fn without_comments(path: &str) -> String {
     let text = fs::read_to_string(root().join(path)).unwrap();
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
+    let lines: Vec<&str> =
+        text.lines().filter(|line| !line.trim_start().starts_with('#')).collect();
     lines.join("\n") + "\n"
 }
 
@@ -194,12 +236,20 @@ fn every_text_of_a_policy_and_of_a_contract() {
     for text in each_text_evil(&without_comments("examples/contracts/rescale.toml")) {
         fs::write(here.join("contract.toml"), text).unwrap();
         check(&mut wrong, in_directory(&here, "policy check contract.toml"));
-        check(&mut wrong, in_directory(&here, "deadline --contract contract.toml --priority high --opened 2026-07-17T22:00:00Z --explain"));
+        check(
+            &mut wrong,
+            in_directory(
+                &here,
+                "deadline --contract contract.toml --priority high --opened 2026-07-17T22:00:00Z \
+                 --explain",
+            ),
+        );
     }
     // Raw, as TOML takes them: beyond ASCII, and in a comment beside what is wrong.
     fs::write(
         here.join("raw.toml"),
-        "policy = 5 # \u{9b}31m\u{202e}\u{7f}\u{1b}[31m\r\ntitle = \"\u{9b}\u{202e}\u{2028}\"\r\nx = 1 # \u{202e}\r\n",
+        "policy = 5 # \u{9b}31m\u{202e}\u{7f}\u{1b}[31m\r\ntitle = \
+         \"\u{9b}\u{202e}\u{2028}\"\r\nx = 1 # \u{202e}\r\n",
     )
     .unwrap();
     check(&mut wrong, in_directory(&here, "policy check raw.toml"));
@@ -219,20 +269,37 @@ fn in_directory(here: &Path, line: &str) -> impl Fn() -> Command {
 fn every_cell_and_name_of_a_table() {
     let here = empty("evil-tables");
     let cells = ["id", "opened", "responded", "due", "priority", "plan", "timezone", "note"];
-    let good = ["T1", "2026-03-06 10:00", "2026-03-06 10:10", "2026-03-06 10:30", "1", "standard", "Europe/Berlin", "x"];
+    let good = [
+        "T1",
+        "2026-03-06 10:00",
+        "2026-03-06 10:10",
+        "2026-03-06 10:30",
+        "1",
+        "standard",
+        "Europe/Berlin",
+        "x",
+    ];
     let mut wrong = Vec::new();
     let subject = "--vendor scalr --tier standard --priority 1 --timezone Europe/Berlin";
     for at in 0..cells.len() {
-        let with = |texts: [&str; 8], evil: &str| -> Vec<String> {
-            texts
-                .iter()
-                .enumerate()
-                .map(|(place, text)| if place == at { format!("\"{text}{evil}\"") } else { format!("\"{text}\"") })
-                .collect()
-        };
+        let with =
+            |texts: [&str; 8], evil: &str| -> Vec<String> {
+                texts
+                    .iter()
+                    .enumerate()
+                    .map(|(place, text)| {
+                        if place == at {
+                            format!("\"{text}{evil}\"")
+                        } else {
+                            format!("\"{text}\"")
+                        }
+                    })
+                    .collect()
+            };
         let quoted = |texts: [&str; 8]| texts.map(|text| format!("\"{text}\"")).to_vec();
         let pairs = |keys: &[String], values: &[String]| {
-            let pairs: Vec<String> = keys.iter().zip(values).map(|(key, value)| format!("{key}:{value}")).collect();
+            let pairs: Vec<String> =
+                keys.iter().zip(values).map(|(key, value)| format!("{key}:{value}")).collect();
             format!("{{{}}}\n", pairs.join(","))
         };
         let tables = [
@@ -264,22 +331,33 @@ fn every_name_of_a_holiday_and_of_a_file() {
     fs::write(
         here.join("days.ics"),
         format!(
-            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260704\r\nSUMMARY:D{EVIL}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+            "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTART;VALUE=DATE:20260704\r\nSUMMARY:\
+             D{EVIL}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
         ),
     )
     .unwrap();
     fs::write(here.join("days.txt"), format!("2026-07-04 D{EVIL}\n")).unwrap();
     fs::write(
         here.join("days.toml"),
-        format!("name = \"L{EVIL_ESCAPED}\"\n[[holiday]]\non = \"2026-07-04\"\nname = \"D{EVIL_ESCAPED}\"\n"),
+        format!(
+            "name = \"L{EVIL_ESCAPED}\"\n[[holiday]]\non = \"2026-07-04\"\nname = \
+             \"D{EVIL_ESCAPED}\"\n"
+        ),
     )
     .unwrap();
     let evil_name = format!("e{EVIL}.csv").replace('/', "");
-    for name in [evil_name.clone(), evil_name.replace(".csv", ".toml"), evil_name.replace(".csv", ".ics")] {
+    for name in
+        [evil_name.clone(), evil_name.replace(".csv", ".toml"), evil_name.replace(".csv", ".ics")]
+    {
         fs::write(here.join(&name), "opened\n\"").unwrap();
-        for line in
-            ["batch", "report", "policy check", "holidays show --year 2026", "deadline --opened now --contract", "covered --holidays"]
-        {
+        for line in [
+            "batch",
+            "report",
+            "policy check",
+            "holidays show --year 2026",
+            "deadline --opened now --contract",
+            "covered --holidays",
+        ] {
             check(&mut wrong, || {
                 let mut command = in_directory(&here, line)();
                 command.arg(&name);
@@ -302,7 +380,11 @@ fn every_name_of_a_holiday_and_of_a_file() {
 #[test]
 fn what_is_shown_says_what_it_is_and_programs_get_the_bytes() {
     let here = empty("shown");
-    fs::write(here.join("in.csv"), format!("id,opened,due\n\"T{EVIL}\",2026-03-06 10:00,2026-03-06 10:30\n")).unwrap();
+    fs::write(
+        here.join("in.csv"),
+        format!("id,opened,due\n\"T{EVIL}\",2026-03-06 10:00,2026-03-06 10:30\n"),
+    )
+    .unwrap();
     let run = |arguments: &[&str]| {
         let mut command = command();
         command.current_dir(&here).args(arguments).args(TICKET).output().unwrap().stdout
@@ -312,6 +394,8 @@ fn what_is_shown_says_what_it_is_and_programs_get_the_bytes() {
     assert!(raw(text.as_bytes()).is_empty() && joined.contains("T\\u{1b}]0"), "{text}");
     // In a pipe, rows are the user's own bytes, and JSON is the same data.
     assert!(String::from_utf8(run(&["batch", "in.csv"])).unwrap().contains(EVIL));
-    let json: serde_json::Value = serde_json::from_slice(&run(&["audit", "in.csv", "--claimed", "due", "--format", "json"])).unwrap();
+    let json: serde_json::Value =
+        serde_json::from_slice(&run(&["audit", "in.csv", "--claimed", "due", "--format", "json"]))
+            .unwrap();
     assert!(json.to_string().contains("]0;PWN"), "{json}");
 }

@@ -12,12 +12,19 @@ use super::{
 type Expected = (i32, &'static str, &'static str);
 
 fn runbook(place: &str, has: &str) -> (&'static Runbook, Found) {
-    let runbook = RUNBOOKS.iter().find(|runbook| runbook.place == place && runbook.has.contains(has)).unwrap();
+    let runbook = RUNBOOKS
+        .iter()
+        .find(|runbook| runbook.place == place && runbook.has.contains(has))
+        .unwrap();
     (runbook, finding::runbooks().into_iter().find(|found| runbook.is(found)).unwrap())
 }
 
 fn expect(wrong: &mut Vec<String>, asked: &str, done: &Done, (code, prints, tells): Expected) {
-    let printed = if prints.is_empty() { done.run.stdout.is_empty() } else { done.run.stdout.contains(prints) };
+    let printed = if prints.is_empty() {
+        done.run.stdout.is_empty()
+    } else {
+        done.run.stdout.contains(prints)
+    };
     let told = if tells.is_empty() { done.told.is_empty() } else { done.told.starts_with(tells) };
     if done.run.code != Some(code) || !printed || !told {
         wrong.push(format!("{asked}: not exit code {code}, '{prints}' and '{tells}': {done:?}"));
@@ -34,10 +41,26 @@ fn the_deadline_of_a_ticket_is_handled_at_every_stage() {
     let reminder = "three quarters of the time are gone, remind the vendor";
     let cases: [(&str, Expected, Expected); 5] = [
         ("2026-07-15T11:50:00Z", (0, "", ""), (0, "T-1: in time", "")),
-        ("2026-07-15T08:40:00Z", (0, "", "notify: three quarters"), (0, reminder, "notify: T-1: three quarters")),
-        ("2026-07-15T07:59:59Z", (0, "", "page: the vendor has missed"), (1, "T-1: the deadline has passed", "page: T-1: the deadline")),
-        ("noon", (0, "", "page: slacalc cannot tell, exit code 2"), (2, "", "page: T-1: slacalc cannot tell, exit code 2")),
-        ("", (0, "", "page: slacalc cannot tell, exit code 2"), (2, "", "page: T-1: slacalc cannot tell, exit code 2")),
+        (
+            "2026-07-15T08:40:00Z",
+            (0, "", "notify: three quarters"),
+            (0, reminder, "notify: T-1: three quarters"),
+        ),
+        (
+            "2026-07-15T07:59:59Z",
+            (0, "", "page: the vendor has missed"),
+            (1, "T-1: the deadline has passed", "page: T-1: the deadline"),
+        ),
+        (
+            "noon",
+            (0, "", "page: slacalc cannot tell, exit code 2"),
+            (2, "", "page: T-1: slacalc cannot tell, exit code 2"),
+        ),
+        (
+            "",
+            (0, "", "page: slacalc cannot tell, exit code 2"),
+            (2, "", "page: T-1: slacalc cannot tell, exit code 2"),
+        ),
     ];
     for (opened, by_line, by_script) in cases {
         let done = place.run(line, &line_text, Program::Real, &[("OPENED", opened)], &[]);
@@ -45,14 +68,31 @@ fn the_deadline_of_a_ticket_is_handled_at_every_stage() {
         let done = place.run(script, &script_text, Program::Real, &[], &["T-1", opened, "high"]);
         expect(&mut wrong, &format!("{}, '{opened}'", script.place), &done, by_script);
     }
-    for arguments in [&["T-1"][..], &["T-1", "2026-07-15T11:50:00Z"], &["T-1", "2026-07-15T11:50:00Z", "hihg"]] {
+    for arguments in
+        [&["T-1"][..], &["T-1", "2026-07-15T11:50:00Z"], &["T-1", "2026-07-15T11:50:00Z", "hihg"]]
+    {
         let done = place.run(script, &script_text, Program::Real, &[], arguments);
-        expect(&mut wrong, &format!("{arguments:?}"), &done, (2, "", "page: T-1: slacalc cannot tell"));
+        expect(
+            &mut wrong,
+            &format!("{arguments:?}"),
+            &done,
+            (2, "", "page: T-1: slacalc cannot tell"),
+        );
     }
     let done = place.run(line, &line_text, Program::Fake("exit 3"), line.variables, &[]);
-    expect(&mut wrong, "README, no deadline", &done, (0, "", "notify: the contract gives no deadline"));
+    expect(
+        &mut wrong,
+        "README, no deadline",
+        &done,
+        (0, "", "notify: the contract gives no deadline"),
+    );
     let done = place.usually(script, &script_text, Program::Fake("exit 3"));
-    expect(&mut wrong, "the script, no deadline", &done, (0, "account manager", "notify: T-1: the documents give"));
+    expect(
+        &mut wrong,
+        "the script, no deadline",
+        &done,
+        (0, "account manager", "notify: T-1: the documents give"),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -65,17 +105,32 @@ fn our_engineer_is_paged_only_while_nobody_covers() {
     let cases: [(&[&str], Expected); 4] = [
         (&["high", "2026-07-15T12:00:00Z"], (0, "the vendor is there: open a ticket", "")),
         (&["high"], (0, "the vendor is there: open a ticket", "")),
-        (&["high", "2026-07-18T12:00:00Z"], (0, "support is closed", "page: the vendor's support is closed")),
+        (
+            &["high", "2026-07-18T12:00:00Z"],
+            (0, "support is closed", "page: the vendor's support is closed"),
+        ),
         (&["", "2026-07-18T12:00:00Z"], (2, "", "page: slacalc cannot tell")),
     ];
     for (arguments, expected) in cases.iter().take(3) {
-        expect(&mut wrong, &format!("{arguments:?}"), &place.run(script, &text, Program::Real, &[], arguments), *expected);
+        expect(
+            &mut wrong,
+            &format!("{arguments:?}"),
+            &place.run(script, &text, Program::Real, &[], arguments),
+            *expected,
+        );
     }
     let done = place.usually(script, &text, Program::Fake("exit 3"));
     expect(&mut wrong, "not stated", &done, (0, "does not say", "page: the contract does not say"));
     let (line, text) = runbook("help covered", "");
-    for (now, prints) in [("2026-07-15T12:00:00Z", ""), ("2026-07-18T12:00:00Z", "nobody is there\n")] {
-        expect(&mut wrong, now, &place.run(line, &text, Program::Real, &[("SLACALC_NOW", now)], &[]), (0, prints, ""));
+    for (now, prints) in
+        [("2026-07-15T12:00:00Z", ""), ("2026-07-18T12:00:00Z", "nobody is there\n")]
+    {
+        expect(
+            &mut wrong,
+            now,
+            &place.run(line, &text, Program::Real, &[("SLACALC_NOW", now)], &[]),
+            (0, prints, ""),
+        );
     }
     let done = place.usually(line, &text, Program::Fake("exit 3"));
     expect(&mut wrong, "help, not stated", &done, (0, "cannot tell", ""));
@@ -95,7 +150,12 @@ fn a_request_out_of_scope_is_told_from_one_that_is_unclear() {
         (&["--plan", "gold", "phone"], (2, "", "notify: slacalc cannot tell")),
     ];
     for (arguments, expected) in cases {
-        expect(&mut wrong, &format!("{arguments:?}"), &place.run(script, &text, Program::Real, &[], arguments), expected);
+        expect(
+            &mut wrong,
+            &format!("{arguments:?}"),
+            &place.run(script, &text, Program::Real, &[], arguments),
+            expected,
+        );
     }
     // A program that says nothing, and succeeds, has not said yes.
     let done = place.run(script, &text, Program::Fake("exit 0"), &[], &["phone"]);
@@ -113,18 +173,48 @@ fn a_months_report_is_told_unless_all_is_well() {
         let arguments = ["tickets/few.csv", "reports", month, "--contract", "contracts/scalr.toml"];
         place.run(script, &text, program, &[("SLACALC_MIN", minimum)], &arguments)
     };
-    expect(&mut wrong, "75 of 75 %", &ask("2026-01", "75", Program::Real), (0, "enough tickets were answered in time", ""));
-    expect(&mut wrong, "75 of 95 %", &ask("2026-01", "95", Program::Real), (1, "too few", "notify: 2026-01: too few"));
-    expect(&mut wrong, "none", &ask("2020-01", "95", Program::Real), (3, "nothing to measure", "notify: 2020-01: there was"));
+    expect(
+        &mut wrong,
+        "75 of 75 %",
+        &ask("2026-01", "75", Program::Real),
+        (0, "enough tickets were answered in time", ""),
+    );
+    expect(
+        &mut wrong,
+        "75 of 95 %",
+        &ask("2026-01", "95", Program::Real),
+        (1, "too few", "notify: 2026-01: too few"),
+    );
+    expect(
+        &mut wrong,
+        "none",
+        &ask("2020-01", "95", Program::Real),
+        (3, "nothing to measure", "notify: 2020-01: there was"),
+    );
     let page = fs::read_to_string(place.directory.join("reports/2026-01.html")).unwrap();
-    expect(&mut wrong, "no month", &ask("2026-1", "95", Program::Real), (2, "", "notify: monthly report 2026-1: '2026-1' is no month"));
+    expect(
+        &mut wrong,
+        "no month",
+        &ask("2026-1", "95", Program::Real),
+        (2, "", "notify: monthly report 2026-1: '2026-1' is no month"),
+    );
     // Without a page no exit code of slacalc's is an answer, not even success.
     for body in ["exit 0", "exit 1", "exit 3"] {
-        expect(&mut wrong, body, &ask("2026-01", "95", Program::Fake(body)), (2, "", "notify: monthly report 2026-01: no page"));
+        expect(
+            &mut wrong,
+            body,
+            &ask("2026-01", "95", Program::Fake(body)),
+            (2, "", "notify: monthly report 2026-01: no page"),
+        );
     }
-    assert_eq!(page, fs::read_to_string(place.directory.join("reports/2026-01.html")).unwrap(), "the page that was there stays");
+    assert_eq!(
+        page,
+        fs::read_to_string(place.directory.join("reports/2026-01.html")).unwrap(),
+        "the page that was there stays"
+    );
     fs::write(place.directory.join("taken"), "").unwrap();
-    let done = place.run(script, &text, Program::Real, &[], &["tickets/few.csv", "taken", "2026-01"]);
+    let done =
+        place.run(script, &text, Program::Real, &[], &["tickets/few.csv", "taken", "2026-01"]);
     expect(&mut wrong, "no directory", &done, (2, "", "notify: monthly report 2026-01: mkdir"));
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
@@ -141,14 +231,24 @@ fn a_crontab_tells_of_a_failed_export_and_of_a_failed_report() {
     let page = fs::read_to_string(place.directory.join("reports/2026-02.html")).unwrap();
     assert!(page.ends_with("</html>\n"), "{done:?}");
     expect(&mut wrong, "a report", &done, (1, "2026-02: too few", "notify: 2026-02: too few"));
-    for (fault, export) in [("an export that fails", "echo id; exit 1"), ("an export that is missing", "exit 127")] {
+    for (fault, export) in
+        [("an export that fails", "echo id; exit 1"), ("an export that is missing", "exit 127")]
+    {
         place.command("export-tickets", export);
-        expect(&mut wrong, fault, &place.usually(line, &text, Program::Real), (0, "", "notify: no export of tickets"));
+        expect(
+            &mut wrong,
+            fault,
+            &place.usually(line, &text, Program::Real),
+            (0, "", "notify: no export of tickets"),
+        );
     }
     place.command("export-tickets", "cat tickets/tickets.csv");
     fs::remove_file(place.directory.join("monthly-report.sh")).unwrap();
     let done = place.usually(line, &text, Program::Real);
-    assert!(done.run.code == Some(127) && done.run.stderr.contains("monthly-report.sh"), "cron mails what is printed: {done:?}");
+    assert!(
+        done.run.code == Some(127) && done.run.stderr.contains("monthly-report.sh"),
+        "cron mails what is printed: {done:?}"
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -161,7 +261,12 @@ fn a_policy_with_problems_is_shown_and_one_without_is_quiet() {
     let done = place.usually(line, &text, Program::Real);
     assert!(done.told.is_empty() && !done.run.stdout.contains("error"), "{done:?}");
     fs::write(handbook, "[document\n").unwrap();
-    expect(&mut wrong, "not TOML", &place.usually(line, &text, Program::Real), (0, "handbook.toml:1:10: error: ", ""));
+    expect(
+        &mut wrong,
+        "not TOML",
+        &place.usually(line, &text, Program::Real),
+        (0, "handbook.toml:1:10: error: ", ""),
+    );
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
@@ -198,10 +303,26 @@ fn a_poor_environment_changes_no_answer() {
         &[("IFS", "T-:"), ("CDPATH", "/")],
     ];
     for variables in environments {
-        let ask = |opened| place.run(script, &text, Program::Real, variables, &["T-1", opened, "high"]);
-        expect(&mut wrong, &format!("{variables:?}"), &ask("2026-07-15T11:50:00Z"), (0, "T-1: in time", ""));
-        expect(&mut wrong, &format!("{variables:?}"), &ask("2026-07-15T07:59:59Z"), (1, "T-1: the deadline", "page: T-1: "));
-        expect(&mut wrong, &format!("{variables:?}"), &ask("noon"), (2, "", "page: T-1: slacalc cannot tell"));
+        let ask =
+            |opened| place.run(script, &text, Program::Real, variables, &["T-1", opened, "high"]);
+        expect(
+            &mut wrong,
+            &format!("{variables:?}"),
+            &ask("2026-07-15T11:50:00Z"),
+            (0, "T-1: in time", ""),
+        );
+        expect(
+            &mut wrong,
+            &format!("{variables:?}"),
+            &ask("2026-07-15T07:59:59Z"),
+            (1, "T-1: the deadline", "page: T-1: "),
+        );
+        expect(
+            &mut wrong,
+            &format!("{variables:?}"),
+            &ask("noon"),
+            (2, "", "page: T-1: slacalc cannot tell"),
+        );
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

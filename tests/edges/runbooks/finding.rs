@@ -1,4 +1,5 @@
-//! Finds the runbooks: every shell line in the documentation, the examples and the help that decides by what slacalc gave.
+//! Finds the runbooks: every shell line in the documentation, the examples and the help that
+//! decides by what slacalc gave.
 
 use std::{
     collections::BTreeSet,
@@ -35,7 +36,8 @@ pub fn runbooks() -> Vec<Found> {
         let place = file.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
         let Ok(text) = fs::read_to_string(&file) else { continue };
         if file.extension().is_some_and(|ending| ending == "md") {
-            found.extend(blocks(&text).into_iter().map(|text| Found { place: place.clone(), text }));
+            found
+                .extend(blocks(&text).into_iter().map(|text| Found { place: place.clone(), text }));
         } else if place.starts_with("examples/") && is_shell_file(&place, &text) {
             found.push(Found { place, text });
         }
@@ -51,7 +53,8 @@ pub fn runbooks() -> Vec<Found> {
 }
 
 fn collect(directory: &Path, files: &mut Vec<PathBuf>) {
-    let entries: BTreeSet<PathBuf> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let entries: BTreeSet<PathBuf> =
+        fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).collect();
     for path in entries {
         let name = path.file_name().unwrap().to_str().unwrap();
         if path.is_dir() {
@@ -87,23 +90,29 @@ fn blocks(text: &str) -> Vec<String> {
 }
 
 fn is_shell_file(place: &str, text: &str) -> bool {
-    let shell = text.lines().next().is_some_and(|line| line.starts_with("#!") && line.contains("sh"));
-    let ending = Path::new(place).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    let shell =
+        text.lines().next().is_some_and(|line| line.starts_with("#!") && line.contains("sh"));
+    let ending =
+        Path::new(place).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
     shell || ["sh", "bash", "yml", "yaml", "cron", "service", "timer"].contains(&ending)
 }
 
 /// Returns true if a shell text runs slacalc, or one of our scripts, and looks at how it went.
 fn decides(text: &str) -> bool {
     let runs = text.contains("slacalc ") || text.contains(".sh ");
-    let word = text.split(|letter: char| letter.is_whitespace() || letter == ';').any(|word| DECIDING_WORDS.contains(&word));
+    let word = text
+        .split(|letter: char| letter.is_whitespace() || letter == ';')
+        .any(|word| DECIDING_WORDS.contains(&word));
     runs && (word || DECIDES.iter().any(|mark| text.contains(mark)))
 }
 
 #[test]
 fn a_shell_text_that_decides_is_found() {
-    let markdown = "text\n\n```sh\nslacalc covered || page\n```\n\n```toml\na = \"slacalc covered || page\"\n```\n\
-        ```console\n$ slacalc covered && echo yes\nyes || no\n\n```\n  ```yaml\n  - run: if slacalc covered; then\n  ```\n\
-        ```text\n0 6 1 * *  monthly-report.sh a && b\n```\n```sh\nslacalc covered\n```\n```sh\ncargo test || true\n```\n";
+    let markdown = "text\n\n```sh\nslacalc covered || page\n```\n\n```toml\na = \"slacalc covered \
+                    || page\"\n```\n```console\n$ slacalc covered && echo yes\nyes || no\n\n```\n  \
+                    ```yaml\n  - run: if slacalc covered; then\n  ```\n```text\n0 6 1 * *  \
+                    monthly-report.sh a && b\n```\n```sh\nslacalc covered\n```\n```sh\ncargo test \
+                    || true\n```\n";
     let found: Vec<String> = blocks(markdown).into_iter().filter(|block| decides(block)).collect();
     let expected = [
         "slacalc covered || page\n",
@@ -112,6 +121,9 @@ fn a_shell_text_that_decides_is_found() {
         "0 6 1 * *  monthly-report.sh a && b\n",
     ];
     assert_eq!(found, expected);
-    assert!(is_shell_file("examples/page", "#!/usr/bin/env bash\n") && is_shell_file("examples/ci.yml", ""));
+    assert!(
+        is_shell_file("examples/page", "#!/usr/bin/env bash\n")
+            && is_shell_file("examples/ci.yml", "")
+    );
     assert!(!is_shell_file("examples/generate.py", "#!/usr/bin/env python3\n"));
 }

@@ -1,4 +1,5 @@
-//! Runs a runbook in a directory of its own, with commands on its path that write down who was told.
+//! Runs a runbook in a directory of its own, with commands on its path that write down who was
+//! told.
 
 use std::{
     env, fs,
@@ -32,7 +33,8 @@ pub struct Done {
     pub told: String,
 }
 
-/// The directory in which a runbook runs: a copy of `examples/`, whose contracts stand at the top too.
+/// The directory in which a runbook runs: a copy of `examples/`, whose contracts stand at the top
+/// too.
 pub struct Place {
     pub directory: PathBuf,
     bin: PathBuf,
@@ -48,7 +50,8 @@ impl Place {
         }
         copy_files(&root().join("examples"), &place.directory);
         copy_files(&root().join("examples/contracts"), &place.directory);
-        fs::copy(root().join("policies/scalr/saas.toml"), place.directory.join("handbook.toml")).unwrap();
+        fs::copy(root().join("policies/scalr/saas.toml"), place.directory.join("handbook.toml"))
+            .unwrap();
         fs::create_dir_all(&place.bin).unwrap();
         for teller in TELLERS {
             place.command(teller, "printf '%s: %s\\n' \"${0##*/}\" \"$*\" >> \"$TOLD\"");
@@ -65,19 +68,34 @@ impl Place {
     }
 
     /// Runs a runbook. The shell is `sh`, which is what cron and `#!/bin/sh` start.
-    pub fn run(&self, runbook: &Runbook, found: &Found, program: Program, variables: &[(&str, &str)], arguments: &[&str]) -> Done {
+    pub fn run(
+        &self,
+        runbook: &Runbook,
+        found: &Found,
+        program: Program,
+        variables: &[(&str, &str)],
+        arguments: &[&str],
+    ) -> Done {
         let text = match runbook.place {
-            place if runbook.is_script() => format!("exec ./{} \"$@\"", place.trim_start_matches("examples/")),
+            place if runbook.is_script() => {
+                format!("exec ./{} \"$@\"", place.trim_start_matches("examples/"))
+            }
             _ if found.text.contains("MAILTO") => cron_line(&found.text),
             _ => found.text.clone(),
         };
-        let text = text.replace("/srv/", "./").replace("/opt/slacalc/contracts", "tickets/contracts");
+        let text =
+            text.replace("/srv/", "./").replace("/opt/slacalc/contracts", "tickets/contracts");
         let folder = self.directory.join(runbook.folder);
         let (typed, told) = (self.bin.join("typed"), self.bin.join("told"));
         fs::write(&typed, text).unwrap();
         fs::write(&told, "").unwrap();
         let mut shell = Command::new("/bin/sh");
-        shell.arg(&typed).args(arguments).current_dir(&folder).env("TOLD", &told).env("PATH", self.path(program));
+        shell
+            .arg(&typed)
+            .args(arguments)
+            .current_dir(&folder)
+            .env("TOLD", &told)
+            .env("PATH", self.path(program));
         shell.env("SLACALC_NOW", "2026-07-15T12:00:00Z").env("SLACALC_TZDATA", "bundled");
         for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR"] {
             shell.env_remove(name);
@@ -91,13 +109,16 @@ impl Place {
         let file = self.bin.join("slacalc");
         let _ = fs::remove_file(&file);
         match program {
-            Program::Real => std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_slacalc"), &file).unwrap(),
+            Program::Real => {
+                std::os::unix::fs::symlink(env!("CARGO_BIN_EXE_slacalc"), &file).unwrap();
+            }
             Program::Missing => {}
             Program::Fake(body) => self.command("slacalc", body),
             Program::NotExecutable => fs::write(&file, "no program").unwrap(),
         }
         let others = env::var_os("PATH").unwrap();
-        let others = env::split_paths(&others).filter(|directory| !directory.join("slacalc").exists());
+        let others =
+            env::split_paths(&others).filter(|directory| !directory.join("slacalc").exists());
         let all = [self.bin.clone(), self.directory.clone()].into_iter().chain(others);
         env::join_paths(all).unwrap().into_string().unwrap()
     }
@@ -106,7 +127,8 @@ impl Place {
 /// The command of a crontab's line, as cron hands it to the shell. The script in it is that of the
 /// directory, and the first `%` that is not escaped would end the line.
 fn cron_line(text: &str) -> String {
-    let line = text.lines().find(|line| line.starts_with(|first: char| first.is_ascii_digit())).unwrap();
+    let line =
+        text.lines().find(|line| line.starts_with(|first: char| first.is_ascii_digit())).unwrap();
     let command = line.splitn(6, ' ').nth(5).unwrap().trim();
     command.replace("\\%", "\0").split('%').next().unwrap().replace('\0', "%")
 }

@@ -1,0 +1,62 @@
+//! What an answer rests on: the policy, and the clauses.
+
+use serde::Serialize;
+
+use crate::policy::{Clause, Policy};
+
+/// The policy that answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PolicyRef {
+    /// Its id.
+    pub id: String,
+    /// Its document's title.
+    pub title: String,
+    /// The document's date, or `undated`.
+    #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
+    pub effective: String,
+    /// `current` or `superseded`.
+    #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
+    pub status: String,
+    /// Where the document's text was taken from.
+    pub origin: String,
+}
+
+/// A clause and what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Citation {
+    /// The document's title.
+    pub document: String,
+    /// The clause, as the document numbers or heads it.
+    pub clause: String,
+    /// What it says, in our words.
+    pub says: String,
+}
+
+impl PolicyRef {
+    pub(super) fn of(policy: &Policy) -> Self {
+        Self {
+            id: policy.id.clone(),
+            title: policy.document.title.clone(),
+            effective: policy.document.effective.to_string(),
+            status: policy.document.status.to_string(),
+            origin: policy.document.origin.clone(),
+        }
+    }
+}
+
+/// The clauses of a fact on one line, without their documents.
+pub(super) fn in_line(clauses: &[Clause]) -> String {
+    clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// One entry for each clause of a fact.
+pub(super) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Citation> {
+    let entry = |clause: &Clause| Citation {
+        document: policy.title_of(clause).to_owned(),
+        clause: clause.clause.clone(),
+        says: says.to_owned(),
+    };
+    clauses.iter().map(entry).collect()
+}

@@ -1,0 +1,142 @@
+//! Which response target holds for a subject, and how it is said.
+
+use serde::Serialize;
+
+use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
+use crate::{
+    policy::{AgreedTarget, Commitment, Promise, TargetClock, TargetRule, normalized},
+    time::{ClockKind, TargetDuration},
+};
+
+/// A target as an answer gives it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TargetAnswer {
+    /// For people: `2 h`, `1 business day`.
+    pub text: String,
+    /// Its length in seconds on its clock; `null` for business days.
+    pub seconds: Option<i64>,
+    /// Its length in business days; `null` for hours.
+    pub business_days: Option<u32>,
+    /// `calendar` for a clock that always runs, `coverage` for one that runs inside coverage
+    /// windows, `business-days`.
+    #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage", "business-days"])))]
+    pub clock: String,
+}
+
+/// The promise that holds, and where it comes from.
+#[derive(Clone, Debug)]
+pub(super) struct EffectiveTarget<'a> {
+    /// The rule of the policy.
+    pub(super) rule: &'a TargetRule,
+    /// What is promised: the contract's length, or the rule's promise.
+    pub(super) promise: Promise,
+    /// How firmly.
+    pub(super) commitment: Commitment,
+    /// Whether the contract says so.
+    pub(super) from_contract: bool,
+}
+
+impl<'a> Subject<'a> {
+    /// The target of the policy, or of the contract where that has one.
+    pub(super) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
+        if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
+            let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
+            return Ok(rule.map(|rule| {
+                let commitment =
+                    agreed.commitment.unwrap_or_else(|| over_the_policy(rule.commitment));
+                EffectiveTarget { rule, promise: agreed.promise, commitment, from_contract: true }
+            }));
+        }
+        let outcome = |rule: &TargetRule| {
+            (rule.promise, rule.firmness(), rule.clock, rule.business_days.clone())
+        };
+        let rule = select(self, &self.policy.targets, |rule| &rule.selector, outcome)?;
+        Ok(rule.map(|rule| EffectiveTarget {
+            rule,
+            promise: rule.promise,
+            commitment: rule.firmness(),
+            from_contract: false,
+        }))
+    }
+
+    /// The contract's target for the subject's plan and priority.
+    fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, QuestionError> {
+        let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else {
+            return Ok(None);
+        };
+        let Some(priority) = &self.priority else {
+            return Err(QuestionError::Missing {
+                option: "--priority".to_owned(),
+                why: "the contract has a target for each".to_owned(),
+                choices: contract.priorities().into_iter().map(str::to_owned).collect(),
+            });
+        };
+        let plan = self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default();
+        let fits = |target: &&AgreedTarget| {
+            plan.contains(&target.plan.as_str())
+                && normalized(&target.priority) == normalized(priority.id())
+        };
+        Ok(contract.targets.iter().find(fits))
+    }
+
+    /// Whether a rule may be the subject's; what was not said does not speak against it.
+    fn might_fit(&self, rule: &TargetRule, priority: &PriorityRef<'_>) -> bool {
+        let selector = &rule.selector;
+        (selector.plans.is_empty() || self.has_plan(&selector.plans))
+            && (selector.priorities.is_empty()
+                || selector.priorities.iter().any(|id| id == priority.id()))
+            && self.edition.is_none_or(|edition| {
+                selector.editions.is_empty() || selector.editions.contains(&edition.id)
+            })
+            && self.region.is_none_or(|region| {
+                selector.regions.is_empty() || selector.regions.contains(&region.id)
+            })
+    }
+
+    /// The clock of a length in hours, with the readings in force. They change only what would
+    /// count inside coverage.
+    pub(super) fn clock_of(&self, unit: ClockKind, rule: &TargetRule) -> Option<TargetClock> {
+        let stated = match unit {
+            ClockKind::Calendar => return Some(TargetClock::Calendar),
+            ClockKind::Business => return Some(TargetClock::Coverage),
+            ClockKind::Unsaid => rule.clock?,
+        };
+        if stated == TargetClock::Calendar {
+            return Some(stated);
+        }
+        let by_reading =
+            self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock);
+        Some(by_reading.unwrap_or(stated))
+    }
+}
+
+/// Returns the firmness of a contract's length, which names no commitment of its own. A policy that
+/// promises nothing says nothing of that.
+fn over_the_policy(commitment: Commitment) -> Commitment {
+    if commitment == Commitment::Nothing { Commitment::NotStated } else { commitment }
+}
+
+impl TargetAnswer {
+    /// The answer's form of a length on a clock.
+    pub(super) fn new(length: TargetDuration, clock: Option<TargetClock>) -> Self {
+        match length {
+            TargetDuration::BusinessDays(days) => Self {
+                text: length.to_string(),
+                seconds: None,
+                business_days: Some(days),
+                clock: "business-days".to_owned(),
+            },
+            TargetDuration::Time { seconds, .. } => {
+                let clock =
+                    if clock == Some(TargetClock::Coverage) { "coverage" } else { "calendar" };
+                Self {
+                    text: length.to_string(),
+                    seconds: Some(seconds),
+                    business_days: None,
+                    clock: clock.to_owned(),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Steps on the way to an answer, for `--explain`.
+
+mod coverage_steps;
+pub(in crate::answer) mod deadline_steps;
+mod scope_steps;
+mod step;
+
+pub use coverage_steps::coverage_steps;
+pub use scope_steps::{scope_steps, version_steps};
+pub use step::{Step, StepKind};

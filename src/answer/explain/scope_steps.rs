@@ -1,0 +1,97 @@
+//! How a scope verdict came about: the topics that the words point to, and the rulings that were
+//! looked at.
+
+use crate::{
+    answer::{
+        Step, StepKind, Subject, VersionQuestion,
+        citation::in_line,
+        topic_matching::{ConsideredTopic, considered},
+    },
+    policy::{CustomerRelease, Ruling, Topic, VersionRule},
+};
+
+/// Every topic that words about a request touch, and every ruling of those that they are about.
+#[must_use]
+pub fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for ConsideredTopic { topic, keywords, beaten } in considered(&subject.policy.topics, words) {
+        let by = if keywords.is_empty() {
+            "by its id or name".to_owned()
+        } else {
+            format!("by {}", keywords.join(", "))
+        };
+        if beaten {
+            let says = format!(
+                "{}: found {by}, but another topic explains these words and more",
+                topic.name
+            );
+            steps.push(Step::new(StepKind::RulePassed, says));
+            continue;
+        }
+        steps
+            .push(Step::new(StepKind::Found, format!("{} ({}): found {by}", topic.name, topic.id)));
+        steps.extend(rulings(subject, topic));
+    }
+    steps
+}
+
+/// The rulings of a topic: that for the subject's plan, and those that are not.
+fn rulings(subject: &Subject<'_>, topic: &Topic) -> Vec<Step> {
+    let plan = subject.plan.map_or("no plan said", |plan| plan.id.as_str());
+    let by_exception = topic.exceptions.iter().position(|(plans, _)| subject.has_plan(plans));
+    let step = |taken: bool, whose: String, ruling: &Ruling| {
+        let kind = if taken { StepKind::RuleTaken } else { StepKind::RulePassed };
+        let holds = if taken { "holds" } else { "does not hold" };
+        let says = format!("{whose}: {}; {holds} for {plan}", ruling.verdict.id());
+        Step::new(kind, says).resting_on(&in_line(&ruling.clauses))
+    };
+    let exceptions = topic.exceptions.iter().enumerate();
+    let mut steps: Vec<Step> = exceptions
+        .map(|(at, (plans, ruling))| {
+            step(by_exception == Some(at), format!("for {}", plans.join(", ")), ruling)
+        })
+        .collect();
+    let others = if topic.exceptions.is_empty() { "for every plan" } else { "for other plans" };
+    steps.push(step(by_exception.is_none(), others.to_owned(), &topic.ruling));
+    steps
+}
+
+/// How the lifetime of a release was worked out.
+#[must_use]
+pub fn version_steps(subject: &Subject<'_>, question: &VersionQuestion) -> Vec<Step> {
+    let Some(support) = &subject.policy.version_support else {
+        return vec![Step::new(StepKind::Found, "the document says nothing of version support")];
+    };
+    let rule = match support.rule {
+        VersionRule::PreviousMajor { months } => {
+            format!(
+                "the major release before the current one is supported for {months} months after \
+                 the current one came out"
+            )
+        }
+        VersionRule::ReleasedWithin { months } => {
+            format!("a release is supported for {months} months after it came out")
+        }
+    };
+    let counted = match (support.rule, question.running, question.current_released_on) {
+        (_, CustomerRelease::Current, _) => Some(("the current release is run".to_owned(), None)),
+        (VersionRule::PreviousMajor { .. }, CustomerRelease::Older, _) => {
+            Some(("an older release than that is run".to_owned(), None))
+        }
+        (VersionRule::PreviousMajor { months }, CustomerRelease::Previous, Some(from))
+        | (VersionRule::ReleasedWithin { months }, CustomerRelease::ReleasedOn(from), _) => {
+            Some((format!("{from} and {months} months"), from.plus_months(months)))
+        }
+        _ => None,
+    };
+    let mut steps =
+        vec![Step::new(StepKind::RuleTaken, rule).resting_on(&in_line(&support.clauses))];
+    steps.extend(counted.map(|(says, last)| {
+        let compared = last.map_or(String::new(), |last| {
+            let side = if question.on <= last { "not after" } else { "after" };
+            format!(": {last}; {} is {side} it", question.on)
+        });
+        Step::new(StepKind::Found, format!("{says}{compared}"))
+    }));
+    steps
+}

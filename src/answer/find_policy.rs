@@ -1,0 +1,167 @@
+//! Which policy a question is about, from what was said of vendor, policy and plan.
+
+use super::QuestionError;
+use crate::{
+    policy::{Entry, Library, nearest, normalized},
+    time::Date,
+};
+
+/// What was said of the policy.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct PolicyQuery<'a> {
+    /// The vendor's id.
+    pub vendor: Option<&'a str>,
+    /// The policy's id.
+    pub policy: Option<&'a str>,
+    /// The plan.
+    pub plan: Option<&'a str>,
+    /// The date whose versions are meant; the newest are if there is none.
+    pub on: Option<Date>,
+}
+
+/// The one policy that fits. A superseded one fits only if it is named by its id.
+///
+/// # Errors
+/// A name is not known, the vendor and the policy contradict each other, more than one policy fits,
+/// or a file that is not valid may be the one that is meant.
+pub fn find_policy<'a>(
+    library: &'a Library<'_>,
+    wanted: PolicyQuery<'_>,
+) -> Result<&'a Entry, QuestionError> {
+    if let Some(id) = wanted.policy {
+        return named(library, id, wanted);
+    }
+    let vendor = wanted.vendor.map(normalized);
+    if let Some(error) = library.in_the_way(vendor.as_deref()) {
+        return Err(error.into());
+    }
+    // A file in the directory of the vendor may be what was meant, and say another vendor by
+    // mistake.
+    among(library, wanted).map_err(|error| {
+        match vendor.and_then(|vendor| library.invalid_under(&vendor)) {
+            Some(invalid) => invalid.into(),
+            None => error,
+        }
+    })
+}
+
+/// The one current policy that fits what was said of vendor and plan.
+fn among<'a>(
+    library: &'a Library<'_>,
+    wanted: PolicyQuery<'_>,
+) -> Result<&'a Entry, QuestionError> {
+    let vendor = wanted.vendor.map(|vendor| known_vendor(library, vendor)).transpose()?;
+    let of_vendor = |entry: &&Entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor);
+    let current: Vec<&Entry> = library.current(wanted.on).into_iter().filter(of_vendor).collect();
+    let fitting: Vec<&Entry> = match wanted.plan.map(normalized) {
+        Some(plan) => current.iter().copied().filter(|entry| entry.plans.contains(&plan)).collect(),
+        None => current.clone(),
+    };
+    match (&fitting[..], wanted.plan) {
+        ([only], _) => Ok(only),
+        ([], Some(plan)) => Err(unknown_plan(library, &current, plan, vendor.as_deref())),
+        ([], None) => {
+            let choices: Vec<String> =
+                library.entries().iter().filter(of_vendor).map(|entry| entry.id.clone()).collect();
+            let why = "this vendor has only superseded policies, which answer when they are named"
+                .to_owned();
+            Err(QuestionError::Missing { option: "--policy".to_owned(), why, choices })
+        }
+        (several, _) => Err(several_fit(several, vendor.as_deref(), wanted.plan)),
+    }
+}
+
+/// The policy of an id, which is of the vendor if one was said.
+fn named<'a>(
+    library: &'a Library<'_>,
+    id: &str,
+    wanted: PolicyQuery<'_>,
+) -> Result<&'a Entry, QuestionError> {
+    let found = library.version(&id.to_lowercase(), wanted.on);
+    let Some(vendor) = wanted.vendor else { return Ok(found?) };
+    if let Ok(entry) = &found
+        && entry.vendor == normalized(vendor)
+    {
+        return Ok(found?);
+    }
+    let vendor = known_vendor(library, vendor)?;
+    let entry = found?;
+    Err(QuestionError::Conflict(format!(
+        "the policy {} is of {}, not of {vendor}; leave out --vendor or --policy",
+        entry.id, entry.vendor
+    )))
+}
+
+/// The id of a vendor that has a policy.
+///
+/// # Errors
+/// There is none of that name.
+pub fn known_vendor(library: &Library<'_>, name: &str) -> Result<String, QuestionError> {
+    let wanted = normalized(name);
+    let mut vendors: Vec<&str> =
+        library.entries().iter().map(|entry| entry.vendor.as_str()).collect();
+    vendors.sort_unstable();
+    vendors.dedup();
+    if vendors.contains(&wanted.as_str()) {
+        return Ok(wanted);
+    }
+    Err(QuestionError::Unknown {
+        what: "vendor".to_owned(),
+        name: name.to_owned(),
+        nearest: nearest(name, vendors.iter().copied()),
+        known: vendors.iter().map(ToString::to_string).collect(),
+        hint: Some("--policy-dir adds policies of your own".to_owned()),
+    })
+}
+
+fn unknown_plan(
+    library: &Library<'_>,
+    current: &[&Entry],
+    plan: &str,
+    vendor: Option<&str>,
+) -> QuestionError {
+    let near =
+        nearest(plan, current.iter().flat_map(|entry| entry.plans.iter().map(String::as_str)));
+    let superseded = library
+        .entries()
+        .iter()
+        .filter(|entry| !entry.current && vendor.is_none_or(|vendor| vendor == entry.vendor));
+    let hint = superseded
+        .filter(|entry| entry.plans.contains(&normalized(plan)))
+        .map(|entry| format!("--policy {} has it but is superseded", entry.id))
+        .next();
+    QuestionError::Unknown {
+        what: format!("plan{}", vendor.map_or(String::new(), |vendor| format!(" of {vendor}"))),
+        name: plan.to_owned(),
+        nearest: near,
+        known: current
+            .iter()
+            .map(|entry| format!("{} ({})", entry.plan_ids().join(", "), entry.id))
+            .collect(),
+        hint,
+    }
+}
+
+fn several_fit(entries: &[&Entry], vendor: Option<&str>, plan: Option<&str>) -> QuestionError {
+    let mut vendors: Vec<&str> = entries.iter().map(|entry| entry.vendor.as_str()).collect();
+    vendors.dedup();
+    let choices = entries
+        .iter()
+        .map(|entry| format!("{} ({})", entry.id, entry.plan_ids().join(", ")))
+        .collect();
+    let (option, why) = match (vendor, plan) {
+        (None, Some(plan)) if vendors.len() > 1 => {
+            ("--vendor or --policy", format!("more than one vendor has a plan '{plan}'"))
+        }
+        (None, None) if vendors.len() > 1 => {
+            ("--vendor", "it is not said whose policy is meant".to_owned())
+        }
+        (_, Some(plan)) => {
+            ("--policy", format!("more than one current policy has a plan '{plan}'"))
+        }
+        (_, None) => {
+            ("--tier or --policy", format!("{} has more than one current policy", vendors[0]))
+        }
+    };
+    QuestionError::Missing { option: option.to_owned(), why, choices }
+}

@@ -1,0 +1,74 @@
+//! The changes found so far; those that are the same for several cases are one.
+
+use std::cmp::Ordering;
+
+use super::{
+    super::policy_summary::clause,
+    Change, PolicyStatement,
+    case_matrix::{CaseMatrix, Coordinates},
+};
+use crate::policy::Clause;
+
+/// The changes found so far.
+#[derive(Default)]
+pub(super) struct ChangeCollector {
+    found: Vec<(Change, Vec<Coordinates>)>,
+}
+
+/// What is compared.
+#[derive(Clone, Copy)]
+pub(super) struct ChangeKey<'w> {
+    /// What sort of answer it is.
+    pub(super) aspect: &'static str,
+    /// Which one; empty where there is one only.
+    pub(super) subject: &'w str,
+}
+
+impl PolicyStatement {
+    pub(super) fn new(says: impl Into<String>, clauses: &[Clause]) -> Self {
+        Self { says: says.into(), clause: clause(clauses) }
+    }
+}
+
+impl ChangeCollector {
+    /// Takes note of what two policies say of one thing; the clause alone makes no difference.
+    /// `favour` is [`Ordering::Greater`] if the second binds the vendor more.
+    pub(super) fn add(
+        &mut self,
+        what: ChangeKey<'_>,
+        place: Option<Coordinates>,
+        before: Option<PolicyStatement>,
+        after: Option<PolicyStatement>,
+        favour: Option<Ordering>,
+    ) {
+        if before.as_ref().map(|said| &said.says) == after.as_ref().map(|said| &said.says) {
+            return;
+        }
+        let favour = match favour {
+            Some(Ordering::Greater) => Some("stricter"),
+            Some(Ordering::Less) => Some("laxer"),
+            Some(Ordering::Equal) | None => None,
+        };
+        let subject = Some(what.subject.to_owned()).filter(|subject| !subject.is_empty());
+        let change =
+            Change { aspect: what.aspect, subject, whom: Vec::new(), before, after, favour };
+        let same = |other: &Change| {
+            (other.aspect, &other.subject, &other.before, &other.after, other.favour)
+                == (change.aspect, &change.subject, &change.before, &change.after, change.favour)
+        };
+        match self.found.iter_mut().find(|(other, _)| same(other)) {
+            Some((_, places)) => places.extend(place),
+            None => self.found.push((change, place.into_iter().collect())),
+        }
+    }
+
+    /// Every change, with whom it concerns.
+    pub(super) fn changes(self, grid: &CaseMatrix<'_>) -> Vec<Change> {
+        let whom =
+            |places: &[Coordinates]| if places.is_empty() { Vec::new() } else { grid.whom(places) };
+        self.found
+            .into_iter()
+            .map(|(change, places)| Change { whom: whom(&places), ..change })
+            .collect()
+    }
+}

@@ -1,0 +1,135 @@
+//! The answer, and the order in which the parts of two policies are compared.
+
+use serde::Serialize;
+
+use super::{
+    super::PolicyRef,
+    case_matrix::{CaseMatrix, pairs},
+    change_collector::ChangeCollector,
+    document_changes, service_levels, services,
+    ticket_changes::TicketDiff,
+};
+use crate::policy::Policy;
+
+/// What changed between two policies.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PolicyDiff {
+    /// `slacalc/difference/v1`.
+    pub schema: &'static str,
+    /// The policy that was.
+    pub before: Side,
+    /// The policy that is.
+    pub after: Side,
+    /// Whether both give the same answers.
+    pub same: bool,
+    /// How many changes bind the vendor more.
+    pub stricter: usize,
+    /// How many bind it less.
+    pub laxer: usize,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// What it does to tickets, if some were given.
+    pub tickets: Option<TicketDiff>,
+    /// What else must be said.
+    pub notes: Vec<String>,
+}
+
+/// One of the two policies.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Side {
+    /// The id that names it, with the date of its version, or the path of its file.
+    pub name: String,
+    /// The policy.
+    pub policy: PolicyRef,
+}
+
+/// One change, for all whom it concerns.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Change {
+    /// What sort of answer it is.
+    #[cfg_attr(test, schemars(extend("enum" = [
+        "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope", "entitlement", "version support",
+        "maintenance", "reading", "not stated", "document"
+    ])))]
+    pub aspect: &'static str,
+    /// Which one: the id of the channel, topic or reading, the name of the entitlement; `null`
+    /// where there is one only.
+    pub subject: Option<String>,
+    /// For whom: each entry is every combination of its names. None if it holds for the document as
+    /// a whole.
+    pub whom: Vec<Audience>,
+    /// What was; `null` if there was nothing.
+    pub before: Option<PolicyStatement>,
+    /// What is; `null` if there is nothing now.
+    pub after: Option<PolicyStatement>,
+    /// `stricter` if it binds the vendor more, `laxer` if less; `null` where that cannot be told.
+    #[cfg_attr(test, schemars(extend("enum" = ["stricter", "laxer", null])))]
+    pub favour: Option<&'static str>,
+}
+
+/// For whom a change holds, by the ids of the newer policy. An empty list is every one that both
+/// policies have.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Audience {
+    /// Plans.
+    pub plans: Vec<String>,
+    /// Editions.
+    pub editions: Vec<String>,
+    /// Regions.
+    pub regions: Vec<String>,
+    /// Priorities; `others` for those that the document does not name.
+    pub priorities: Vec<String>,
+}
+
+/// What a policy answers, and by which clause.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PolicyStatement {
+    /// The answer.
+    pub says: String,
+    /// The clause.
+    pub clause: String,
+}
+
+/// What changed from one policy, under the name by which it was found, to another.
+#[must_use]
+pub fn policy_diff(
+    (name, before): (&str, &Policy),
+    (other_name, after): (&str, &Policy),
+) -> PolicyDiff {
+    let grid = CaseMatrix::new(before, after);
+    let mut found = ChangeCollector::default();
+    document_changes::names(&grid, &mut found);
+    service_levels::targets(&grid, &mut found);
+    service_levels::coverage(&grid, &mut found);
+    services::channels(&grid, &mut found);
+    services::topics(&grid, &mut found);
+    services::entitlements(&grid, &mut found);
+    document_changes::versions(&grid, &mut found);
+    document_changes::maintenance(&grid, &mut found);
+    document_changes::readings(&grid, &mut found);
+    document_changes::not_stated(&grid, &mut found);
+    document_changes::document(&grid, &mut found);
+    let changes = found.changes(&grid);
+    let count = |favour| changes.iter().filter(|change| change.favour == Some(favour)).count();
+    let side = |name: &str, policy| Side { name: name.to_owned(), policy: PolicyRef::of(policy) };
+    let strangers =
+        pairs(&before.plans, &after.plans).iter().all(|pair| pair.0.is_none() || pair.1.is_none());
+    let note = "No plan is in both: only what holds for the documents as a whole is compared. \
+                'slacalc compare' compares plans.";
+    PolicyDiff {
+        schema: "slacalc/difference/v1",
+        before: side(name, before),
+        after: side(other_name, after),
+        same: changes.is_empty(),
+        stricter: count("stricter"),
+        laxer: count("laxer"),
+        changes,
+        tickets: None,
+        notes: strangers.then(|| note.to_owned()).into_iter().collect(),
+    }
+}

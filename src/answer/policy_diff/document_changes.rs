@@ -1,0 +1,237 @@
+//! What holds for a document as a whole: its names, releases, downtime, readings, gaps, and what it
+//! says of its promises.
+
+use super::{
+    PolicyStatement,
+    case_matrix::{CaseMatrix, Pair, pairs},
+    change_collector::{ChangeCollector, ChangeKey},
+    direction::{of_gain, of_verdict},
+};
+use crate::{
+    calendar::{BusinessDayRule, ClosingEdge},
+    policy::{
+        CalendarHours, CalendarOverride, Choice, Maintenance, NamedItem, PriorityChangeStart,
+        Reading, Statement, TargetClock, VersionRule, normalized,
+    },
+};
+
+/// Plans, editions, regions and priorities that are new, gone, or called otherwise.
+pub(super) fn names(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let (before, after) = (grid.before, grid.after);
+    let kinds = [
+        ("plan", &before.plans, &after.plans),
+        ("edition", &before.editions, &after.editions),
+        ("region", &before.regions, &after.regions),
+        ("priority", &before.priorities, &after.priorities),
+    ];
+    let said = |named: &NamedItem| {
+        PolicyStatement::new(format!("{} ({})", named.id, named.name), &named.clauses)
+    };
+    for (aspect, before, after) in kinds {
+        for (before, after) in pairs(before, after) {
+            found.add(
+                ChangeKey { aspect, subject: "" },
+                None,
+                before.map(said),
+                after.map(said),
+                None,
+            );
+        }
+    }
+}
+
+/// For how long releases are supported.
+pub(super) fn versions(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let [before, after] = [grid.before, grid.after].map(|policy| policy.version_support.as_ref());
+    let what = |subject| ChangeKey { aspect: "version support", subject };
+    let rule = |rule: VersionRule| match rule {
+        VersionRule::PreviousMajor { months } => {
+            ("the current major release, and the one before for", months)
+        }
+        VersionRule::ReleasedWithin { months } => {
+            ("the current release, and those of the last", months)
+        }
+    };
+    let favour = of_gain(before, after, |before, after| {
+        let ((was, for_months), (is, months)) = (rule(before.rule), rule(after.rule));
+        (was == is).then_some(months.cmp(&for_months))
+    });
+    let [was, is] = [before, after].map(|support| {
+        support.map(|support| {
+            let (words, months) = rule(support.rule);
+            PolicyStatement::new(
+                format!("{words} {months} month{}", if months == 1 { "" } else { "s" }),
+                &support.clauses,
+            )
+        })
+    });
+    found.add(what("releases"), None, was, is, favour);
+    let favour =
+        before.zip(after).and_then(|(before, after)| of_verdict(before.older, after.older));
+    let [was, is] = [before, after].map(|support| {
+        support.map(|support| PolicyStatement::new(support.older.id(), &support.clauses))
+    });
+    found.add(what("older releases"), None, was, is, favour);
+}
+
+pub(super) fn maintenance(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let said = |downtime: &Maintenance| {
+        PolicyStatement::new(format!("{}, {}", downtime.hours, downtime.lasts), &downtime.clauses)
+    };
+    let same =
+        |one: &Maintenance, other: &Maintenance| normalized(&one.days) == normalized(&other.days);
+    for (before, after) in alike(&grid.before.maintenance, &grid.after.maintenance, same) {
+        let subject = after.or(before).map_or("", |downtime| &downtime.days);
+        found.add(
+            ChangeKey { aspect: "maintenance", subject },
+            None,
+            before.map(said),
+            after.map(said),
+            None,
+        );
+    }
+}
+
+/// What is left open: questions that are new or gone, other choices, another one taken.
+pub(super) fn readings(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for (before, after) in
+        alike(&grid.before.readings, &grid.after.readings, |one, other| one.id == other.id)
+    {
+        let subject = after.or(before).map_or("", |reading| &reading.id);
+        let said =
+            |reading: &Reading| PolicyStatement::new(reading_words(reading), &reading.clauses);
+        found.add(
+            ChangeKey { aspect: "reading", subject },
+            None,
+            before.map(said),
+            after.map(said),
+            None,
+        );
+    }
+}
+
+/// What the document should say and does not: gaps that were closed, and new ones.
+pub(super) fn not_stated(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let said = |gap: &Statement| PolicyStatement::new(gap.says.clone(), &gap.clauses);
+    for (before, after) in
+        alike(&grid.before.not_stated, &grid.after.not_stated, |one, other| one.says == other.says)
+    {
+        found.add(
+            ChangeKey { aspect: "not stated", subject: "" },
+            None,
+            before.map(said),
+            after.map(said),
+            None,
+        );
+    }
+}
+
+/// Whether it is in force, what it says of its promises, and which documents go with it.
+pub(super) fn document(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let mut add = |subject: &str, before, after| {
+        found.add(ChangeKey { aspect: "document", subject }, None, before, after, None);
+    };
+    let [was, is] = [grid.before, grid.after]
+        .map(|policy| Some(PolicyStatement::new(policy.document.status.to_string(), &[])));
+    add("status", was, is);
+    let (before, after) = (&grid.before.document, &grid.after.document);
+    let facts = [
+        ("clock", &before.clock, &after.clock),
+        ("nature", &before.nature, &after.nature),
+        ("other priorities", &grid.before.other_priorities, &grid.after.other_priorities),
+    ];
+    for (subject, before, after) in facts {
+        let [was, is] = [before, after]
+            .map(|fact| fact.as_ref().map(|it| PolicyStatement::new(it.says.clone(), &it.clauses)));
+        add(subject, was, is);
+    }
+    for (before, after) in
+        alike(&grid.before.related, &grid.after.related, |one, other| one.id == other.id)
+    {
+        let subject = format!("with {}", after.or(before).map_or("", |related| &related.id));
+        let [was, is] = [before, after].map(|related| {
+            related.map(|related| {
+                PolicyStatement::new(
+                    format!("{} ({})", related.title, related.effective),
+                    &related.clauses,
+                )
+            })
+        });
+        add(&subject, was, is);
+    }
+}
+
+/// Items of two lists that are the same thing; each is taken once.
+fn alike<'a, T>(
+    before: &'a [T],
+    after: &'a [T],
+    same: impl Fn(&T, &T) -> bool,
+) -> Vec<Pair<'a, T>> {
+    let mut rest: Vec<&T> = after.iter().collect();
+    let mut found: Vec<Pair<'a, T>> = Vec::new();
+    for one in before {
+        let partner = rest.iter().position(|other| same(one, other)).map(|at| rest.remove(at));
+        found.push((Some(one), partner));
+    }
+    found.extend(rest.into_iter().map(|other| (None, Some(other))));
+    found
+}
+
+/// `same-time is taken; or day-length`, with what a choice sets where its name does not say it.
+fn reading_words(reading: &Reading) -> String {
+    let words = |choice: &Choice| {
+        let settings: Vec<String> =
+            settings(choice).into_iter().filter(|setting| *setting != choice.id).collect();
+        if settings.is_empty() {
+            choice.id.clone()
+        } else {
+            format!("{} ({})", choice.id, settings.join(", "))
+        }
+    };
+    let (taken, others): (Vec<&Choice>, Vec<&Choice>) =
+        reading.choices.iter().partition(|choice| choice.id == reading.default);
+    let list =
+        |choices: Vec<&Choice>| choices.into_iter().map(words).collect::<Vec<_>>().join(", ");
+    format!("{} is taken; or {}", list(taken), list(others))
+}
+
+fn settings(choice: &Choice) -> Vec<String> {
+    let day = choice.business_day.map(|rule| match rule {
+        BusinessDayRule::DayLength => "day-length",
+        BusinessDayRule::SameTime => "same-time",
+        BusinessDayRule::CloseOfDay => "close-of-day",
+        BusinessDayRule::CoveredHours24 => "covered-24h",
+    });
+    let clock = choice.clock.map(|clock| match clock {
+        TargetClock::Calendar => "calendar",
+        TargetClock::Coverage => "coverage",
+    });
+    let edge = choice.closing_edge.map(|edge| match edge {
+        ClosingEdge::Closing => "closing",
+        ClosingEdge::NextOpening => "next-opening",
+    });
+    let restart = choice.priority_change.map(|restart| match restart {
+        PriorityChangeStart::AtOpening => "opening",
+        PriorityChangeStart::AtChange => "change",
+    });
+    let words = [day, clock, edge, restart].into_iter().flatten().map(str::to_owned);
+    words.chain(choice.calendars.iter().map(changed_calendar)).collect()
+}
+
+fn changed_calendar(change: &CalendarOverride) -> String {
+    use crate::policy::ZoneRule::{Customer, Named};
+    let hours = change.hours.as_ref().map(|hours| match hours {
+        CalendarHours::Weekly(weekly) => weekly.to_string(),
+        CalendarHours::NotStated => "not stated".to_owned(),
+    });
+    let zone = change.zone.as_ref().map(|zone| match zone {
+        Named(name) => name.clone(),
+        Customer => "where the customer is".to_owned(),
+    });
+    let holidays = change.holidays.as_ref().map(|lists| match &lists[..] {
+        [] => "no holidays".to_owned(),
+        lists => format!("holidays {}", lists.join(" and ")),
+    });
+    let parts: Vec<String> = [hours, zone, holidays].into_iter().flatten().collect();
+    format!("{}: {}", change.id, parts.join(" "))
+}

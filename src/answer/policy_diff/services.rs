@@ -1,0 +1,172 @@
+//! Channels, scope and entitlements: what a plan comes with.
+
+use std::cmp::Ordering;
+
+use super::{
+    PolicyStatement,
+    case_matrix::{CaseMatrix, pairs},
+    change_collector::{ChangeCollector, ChangeKey},
+    default_hours::DefaultHours,
+    direction::{by_rank, of_gain, of_verdict, together},
+};
+use crate::policy::{
+    Channel, Entitlement, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
+    normalized,
+};
+
+/// A channel that a case has.
+struct OfferedChannel<'a> {
+    channel: &'a Channel,
+    /// Its own hours, if it has any.
+    hours: Option<DefaultHours<'a>>,
+}
+
+pub(super) fn channels(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for (before, after) in pairs(&grid.before.channels, &grid.after.channels) {
+        let subject = after.or(before).map_or("", |channel| &channel.id);
+        for cell in grid.cells() {
+            let before =
+                before.and_then(|channel| OfferedChannel::of(grid.before, channel, &cell.before));
+            let after =
+                after.and_then(|channel| OfferedChannel::of(grid.after, channel, &cell.after));
+            let favour = of_gain(before.as_ref(), after.as_ref(), OfferedChannel::favour);
+            let said = |open: Option<OfferedChannel<'_>>| {
+                open.map(|open| PolicyStatement::new(open.words(), &open.channel.clauses))
+            };
+            found.add(
+                ChangeKey { aspect: "channel", subject },
+                Some(cell.at),
+                said(before),
+                said(after),
+                favour,
+            );
+        }
+    }
+}
+
+pub(super) fn topics(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for (before, after) in pairs(&grid.before.topics, &grid.after.topics) {
+        let subject = after.or(before).map_or("", |topic| &topic.id);
+        for cell in grid.cells() {
+            let before = before.map(|topic| ruling(topic, &cell.before));
+            let after = after.map(|topic| ruling(topic, &cell.after));
+            // That a document names a kind of request says nothing of how those were treated that
+            // it did not name.
+            let favour = before
+                .zip(after)
+                .and_then(|(before, after)| of_verdict(before.verdict, after.verdict));
+            let said = |ruling: Option<&Ruling>| {
+                ruling.map(|ruling| PolicyStatement::new(ruling_words(ruling), &ruling.clauses))
+            };
+            found.add(
+                ChangeKey { aspect: "scope", subject },
+                Some(cell.at),
+                said(before),
+                said(after),
+                favour,
+            );
+        }
+    }
+}
+
+pub(super) fn entitlements(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let mut names: Vec<&str> = Vec::new();
+    for entitlement in grid.before.entitlements.iter().chain(&grid.after.entitlements) {
+        if names.iter().all(|name| normalized(name) != normalized(&entitlement.name)) {
+            names.push(&entitlement.name);
+        }
+    }
+    for subject in names {
+        for cell in grid.cells() {
+            let before = entitled(grid.before, subject, &cell.before);
+            let after = entitled(grid.after, subject, &cell.after);
+            // Amounts are words, so that of two nothing can be told.
+            let favour = of_gain(before.as_ref(), after.as_ref(), |_, _| None);
+            found.add(
+                ChangeKey { aspect: "entitlement", subject },
+                Some(cell.at),
+                before,
+                after,
+                favour,
+            );
+        }
+    }
+}
+
+impl<'a> OfferedChannel<'a> {
+    fn of(policy: &'a Policy, channel: &'a Channel, case: &RuleContext<'_>) -> Option<Self> {
+        let has = channel.plans.as_ref().is_none_or(|plans| has_plan(case, plans))
+            && (channel.priorities.is_empty()
+                || channel.priorities.iter().any(|id| id == case.priority));
+        has.then(|| Self {
+            channel,
+            hours: channel.calendar.as_ref().map(|calendar| DefaultHours::new(policy, calendar)),
+        })
+    }
+
+    fn words(&self) -> String {
+        let times = match self.channel.response_times {
+            ResponseTimesApply::Apply => "response times hold",
+            ResponseTimesApply::DoNotApply => "response times do not hold",
+            ResponseTimesApply::NotStated => "not stated whether response times hold",
+        };
+        let hours =
+            self.hours.as_ref().map_or("staffed as the plan is covered".to_owned(), |hours| {
+                format!("staffed {}", hours.words())
+            });
+        format!("{times}; {hours}")
+    }
+
+    fn favour(&self, after: &Self) -> Option<Ordering> {
+        let times = |times: &ResponseTimesApply| match times {
+            ResponseTimesApply::Apply => Some(1),
+            ResponseTimesApply::DoNotApply => Some(0),
+            ResponseTimesApply::NotStated => None,
+        };
+        let hours = match (&self.hours, &after.hours) {
+            (None, None) => Some(Ordering::Equal),
+            (Some(before), Some(after)) => before.favour(after),
+            _ => None,
+        };
+        together([
+            by_rank(&self.channel.response_times, &after.channel.response_times, times),
+            hours,
+        ])
+    }
+}
+
+fn has_plan(case: &RuleContext<'_>, plans: &[String]) -> bool {
+    case.plans.iter().any(|plan| plans.iter().any(|id| id == plan))
+}
+
+fn ruling<'a>(topic: &'a Topic, case: &RuleContext<'_>) -> &'a Ruling {
+    topic
+        .exceptions
+        .iter()
+        .find(|(plans, _)| has_plan(case, plans))
+        .map_or(&topic.ruling, |(_, ruling)| ruling)
+}
+
+/// The verdict; of a conditional one the condition, and of another offering whose it is.
+fn ruling_words(ruling: &Ruling) -> String {
+    match ruling.verdict {
+        Verdict::Conditional => format!("conditional: {}", ruling.says),
+        Verdict::OtherOffering => format!("other offering: {}", ruling.offered_by.join(", ")),
+        Verdict::Unstated => "not stated".to_owned(),
+        Verdict::In | Verdict::Out => ruling.verdict.id().to_owned(),
+    }
+}
+
+/// All that a case has of a name.
+fn entitled(policy: &Policy, name: &str, case: &RuleContext<'_>) -> Option<PolicyStatement> {
+    let has = |entitlement: &&Entitlement| {
+        normalized(&entitlement.name) == normalized(name)
+            && entitlement.plans.as_ref().is_none_or(|plans| has_plan(case, plans))
+    };
+    let entries: Vec<&Entitlement> = policy.entitlements.iter().filter(has).collect();
+    let amounts: Vec<&str> =
+        entries.iter().map(|entitlement| entitlement.amount.as_str()).collect();
+    let clauses: Vec<_> =
+        entries.iter().flat_map(|entitlement| &entitlement.clauses).cloned().collect();
+    (!entries.is_empty()).then(|| PolicyStatement::new(amounts.join("; "), &clauses))
+}

@@ -1,0 +1,13 @@
+//! A policy as a person wants to see it whole: every fact with its clause.
+
+mod summary;
+mod summary_lines;
+mod target_lines;
+
+pub use summary::policy_summary;
+pub(super) use summary::{clause, hours};
+pub use summary_lines::{
+    ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
+    RulingLine, TargetLine, TopicLine,
+};
+pub use target_lines::in_force;

@@ -1,0 +1,196 @@
+//! What a digest is made of: a line for every fact, with its clause.
+
+use serde::Serialize;
+
+use super::super::{Citation, PolicyRef};
+
+/// Everything that a policy says.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct PolicySummary {
+    /// `slacalc/policy/v1`.
+    pub schema: &'static str,
+    /// The policy.
+    pub policy: PolicyRef,
+    /// The vendor's name.
+    pub vendor: String,
+    /// Plans, editions, regions and priorities: what, id, name, meaning, clause.
+    pub names: Vec<NameLine>,
+    /// Response targets, one for each plan and priority.
+    pub targets: Vec<TargetLine>,
+    /// Who is covered when, in the order of the rules.
+    pub coverage: Vec<CoverageLine>,
+    /// Ways to open a request.
+    pub channels: Vec<ChannelLine>,
+    /// Entitlements, maintenance, version support and the nature of the promise.
+    pub facts: Vec<FactLine>,
+    /// Scope topics.
+    pub topics: Vec<TopicLine>,
+    /// What the document leaves open.
+    pub readings: Vec<ReadingSummary>,
+    /// What it should say and does not.
+    pub not_stated: Vec<Citation>,
+    /// Documents beside the main one.
+    pub related: Vec<PolicyRef>,
+}
+
+/// A name that the policy defines.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct NameLine {
+    /// `plan`, `edition`, `region` or `priority`.
+    #[cfg_attr(test, schemars(extend("enum" = ["plan", "edition", "region", "priority"])))]
+    pub kind: &'static str,
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Other names for it.
+    pub aliases: Vec<String>,
+    /// What it is.
+    pub says: Option<String>,
+    /// The plan whose facts hold for this one too.
+    pub extends: Option<String>,
+    /// The clause.
+    pub clause: String,
+}
+
+/// A target of one plan and priority.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TargetLine {
+    /// The plan's id.
+    pub plan: String,
+    /// The edition's id; `null` if it makes no difference.
+    pub edition: Option<String>,
+    /// The region's id; `null` if it makes no difference.
+    pub region: Option<String>,
+    /// The priority's id; `null` for those that the document does not name.
+    pub priority: Option<String>,
+    /// What is promised: `2 h`, `1 business day`, `same business day`, `none`, `not stated`.
+    pub within: String,
+    /// How firmly: `maximum`, `target`, `best-effort`, `none` or `not-stated`.
+    #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", "not-stated"])))]
+    pub commitment: &'static str,
+    /// The clock of hours: `calendar` always runs, `coverage` only while the plan is covered;
+    /// `null` where there are none.
+    #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage", null])))]
+    pub clock: Option<&'static str>,
+    /// Requests after this time of the day count as received on the next business day.
+    pub cut_off: Option<String>,
+    /// Where a customer finds what is not stated.
+    pub found_in: Option<String>,
+    /// The clause.
+    pub clause: String,
+}
+
+/// A coverage rule.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CoverageLine {
+    /// For whom.
+    pub whom: String,
+    /// When.
+    pub hours: String,
+    /// The clause.
+    pub clause: String,
+}
+
+/// A fact of any other kind.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct FactLine {
+    /// `response times`, `entitlement`, `maintenance` or `version support`.
+    #[cfg_attr(test, schemars(extend("enum" = ["response times", "entitlement", "maintenance", "version support"])))]
+    pub kind: &'static str,
+    /// What it is called.
+    pub name: String,
+    /// What it says.
+    pub says: String,
+    /// For which plans; every one if empty.
+    pub plans: Vec<String>,
+    /// The clause.
+    pub clause: String,
+}
+
+/// A scope topic.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TopicLine {
+    /// Its id.
+    pub topic: String,
+    /// Its name.
+    pub name: String,
+    /// Its verdict, what it says and who else offers it.
+    pub ruling: RulingLine,
+    /// Other verdicts for some plans.
+    pub exceptions: Vec<RulingLine>,
+}
+
+/// A verdict on a topic.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct RulingLine {
+    /// For which plans; every one if empty.
+    pub plans: Vec<String>,
+    /// `in`, `out`, `conditional`, `other-offering` or `unstated`.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    pub verdict: &'static str,
+    /// What the document says.
+    pub says: String,
+    /// Who else offers it.
+    pub offered_by: Vec<String>,
+    /// The clause.
+    pub clause: String,
+}
+
+/// A reading and its choices.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ReadingSummary {
+    /// Its name.
+    pub name: String,
+    /// What is open.
+    pub question: String,
+    /// The ways to take it.
+    pub choices: Vec<ChoiceLine>,
+    /// The clause.
+    pub clause: String,
+}
+
+/// One way to take a reading.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ChoiceLine {
+    /// Its name.
+    pub value: String,
+    /// What it means.
+    pub says: String,
+    /// Whether it is the one that is taken.
+    pub default: bool,
+}
+
+/// A way to open a request.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ChannelLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// For which plans; every one if empty.
+    pub plans: Vec<String>,
+    /// For which priorities; every one if empty.
+    pub priorities: Vec<String>,
+    /// Whether response times hold for it: `apply`, `do-not-apply` or `not-stated`.
+    #[cfg_attr(test, schemars(extend("enum" = ["apply", "do-not-apply", "not-stated"])))]
+    pub response_times: &'static str,
+    /// When it is staffed; `null` if as the plan is covered.
+    pub hours: Option<String>,
+    /// What happens outside its hours.
+    pub outside: Option<String>,
+    /// What it is for.
+    pub says: String,
+    /// The clause.
+    pub clause: String,
+}

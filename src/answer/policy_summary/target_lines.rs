@@ -1,0 +1,121 @@
+//! Response targets for every plan and priority, told apart by edition and region only where those
+//! make a difference.
+
+use super::{TargetLine, summary::clause};
+use crate::{
+    policy::{NamedItem, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    time::{ClockKind, TargetDuration},
+};
+
+/// What a policy promises a plan for a priority, in words; of several editions or regions what each
+/// has.
+#[must_use]
+pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
+    let mut promises: Vec<String> = places(policy)
+        .iter()
+        .filter_map(|place| rule(policy, plan, *place, priority).map(within))
+        .collect();
+    promises.dedup();
+    promises.join(" or ")
+}
+
+pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
+    let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
+    let priorities: Vec<&str> = policy
+        .priorities
+        .iter()
+        .map(|priority| priority.id.as_str())
+        .chain(others.then_some(""))
+        .collect();
+    let mut lines = Vec::new();
+    for plan in &policy.plans {
+        let places = places(policy);
+        let rules = |place: (&str, &str)| -> Vec<Option<&TargetRule>> {
+            priorities.iter().map(|priority| rule(policy, &plan.id, place, priority)).collect()
+        };
+        let alike = places.iter().all(|place| same(&rules(*place), &rules(places[0])));
+        for place in places.iter().take(if alike { 1 } else { places.len() }) {
+            for (priority, rule) in priorities.iter().zip(rules(*place)) {
+                lines.extend(rule.map(|rule| {
+                    line(&plan.id, if alike { ("", "") } else { *place }, priority, rule)
+                }));
+            }
+        }
+    }
+    lines
+}
+
+/// Every edition in every region; empty names where there are none.
+fn places(policy: &Policy) -> Vec<(&str, &str)> {
+    fn ids(names: &[NamedItem]) -> Vec<&str> {
+        if names.is_empty() {
+            vec![""]
+        } else {
+            names.iter().map(|named| named.id.as_str()).collect()
+        }
+    }
+    let (editions, regions) = (ids(&policy.editions), ids(&policy.regions));
+    editions
+        .iter()
+        .flat_map(|edition| regions.iter().map(move |region| (*edition, *region)))
+        .collect()
+}
+
+fn rule<'a>(
+    policy: &'a Policy,
+    plan: &str,
+    (edition, region): (&str, &str),
+    priority: &str,
+) -> Option<&'a TargetRule> {
+    let case = RuleContext { plans: policy.lineage(plan), edition, region, priority };
+    policy.targets.iter().find(|rule| rule.selector.fits(&case))
+}
+
+/// Whether two lists name the same rules.
+fn same(one: &[Option<&TargetRule>], other: &[Option<&TargetRule>]) -> bool {
+    let places = |rules: &[Option<&TargetRule>]| -> Vec<Option<*const TargetRule>> {
+        rules.iter().map(|rule| rule.map(std::ptr::from_ref)).collect()
+    };
+    places(one) == places(other)
+}
+
+fn line(
+    plan: &str,
+    (edition, region): (&str, &str),
+    priority: &str,
+    rule: &TargetRule,
+) -> TargetLine {
+    let named = |name: &str| Some(name.to_owned()).filter(|name| !name.is_empty());
+    TargetLine {
+        plan: plan.to_owned(),
+        edition: named(edition),
+        region: named(region),
+        priority: named(priority),
+        within: within(rule),
+        commitment: rule.firmness().id(),
+        clock: clock(rule),
+        cut_off: rule
+            .cut_off
+            .map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60)),
+        found_in: rule.found_in.clone(),
+        clause: clause(&rule.clauses),
+    }
+}
+
+fn within(rule: &TargetRule) -> String {
+    match rule.promise {
+        Promise::Within(length) => length.to_string(),
+        Promise::SameBusinessDay => "same business day".to_owned(),
+        Promise::Nothing => "none".to_owned(),
+        Promise::NotStated => "not stated".to_owned(),
+    }
+}
+
+fn clock(rule: &TargetRule) -> Option<&'static str> {
+    let Promise::Within(TargetDuration::Time { unit, .. }) = rule.promise else { return None };
+    Some(match (unit, rule.clock) {
+        (ClockKind::Calendar, _) | (ClockKind::Unsaid, Some(TargetClock::Calendar)) => "calendar",
+        (ClockKind::Business, _) | (ClockKind::Unsaid, Some(TargetClock::Coverage)) => "coverage",
+        (ClockKind::Unsaid, None) => return None,
+    })
+}

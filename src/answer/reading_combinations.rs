@@ -1,0 +1,225 @@
+//! The deadline under every combination of what a document leaves open.
+//!
+//! Only readings that nobody has chosen, by option or contract, are open. A reading takes part in a
+//! combination only where it bears on the deadline there: with hours on the clock it does not
+//! matter what happens at closing time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use super::{
+    Subject, ZonedInstant,
+    due::{Due, Ticket},
+    effective_target::EffectiveTarget,
+};
+use crate::{
+    policy::Reading,
+    time::{Instant, Zone},
+};
+
+/// The deadline under one combination.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Combination {
+    /// The choice of each reading that bears on the deadline in this combination.
+    pub choices: Vec<ReadingChoice>,
+    /// The deadline; `null` if there is none in this combination.
+    pub deadline: Option<ZonedInstant>,
+    /// Why there is none: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
+    /// Whether it is the one in force.
+    pub chosen: bool,
+    /// Whether no other gives an earlier deadline.
+    pub strictest: bool,
+    /// Whether no other gives a later deadline.
+    pub laxest: bool,
+}
+
+/// A reading and one of its choices.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ReadingChoice {
+    /// The reading.
+    pub name: String,
+    /// The choice.
+    pub value: String,
+}
+
+/// Between which deadlines open readings can move it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DeadlineRange {
+    /// The deadline of the strictest combination.
+    pub earliest: ZonedInstant,
+    /// The deadline of the laxest combination.
+    pub latest: ZonedInstant,
+}
+
+/// All combinations.
+#[derive(Debug)]
+pub(super) struct Combinations {
+    pub(super) rows: Vec<Combination>,
+}
+
+/// There are more combinations than are worked out.
+#[derive(Debug)]
+pub(super) struct TooMany;
+
+/// More are not worked out: nobody reads them, and each more reading doubles them.
+pub(super) const MOST: usize = 1_024;
+
+impl<'a> Subject<'a> {
+    /// The deadline of a ticket under each combination of open readings.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub(super) fn combinations(
+        &self,
+        target: &EffectiveTarget<'a>,
+        ticket: &Ticket,
+        zone: &Zone,
+    ) -> Result<Combinations, TooMany> {
+        let mut leaves = Vec::new();
+        self.branch(target, ticket, &mut leaves)?;
+        let own: Vec<ReadingChoice> =
+            self.policy.readings.iter().filter_map(|reading| self.choice(reading)).collect();
+        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
+        for (choices, due) in leaves {
+            if !seen.insert(choices.clone()) {
+                continue;
+            }
+            let (deadline, obstacle) = match due {
+                Ok(at) => (Some(ZonedInstant { at, zone: zone.clone() }), None),
+                Err(obstacle) => (None, Some(obstacle)),
+            };
+            let chosen = choices.iter().all(|choice| own.contains(choice));
+            rows.push(Combination {
+                choices,
+                deadline,
+                obstacle,
+                chosen,
+                strictest: false,
+                laxest: false,
+            });
+        }
+        without_idle(&mut rows);
+        rows.sort_by_key(|row| row.deadline.as_ref().map_or(Instant::MAX, |deadline| deadline.at));
+        let at = |row: &Combination| row.deadline.as_ref().map(|deadline| deadline.at);
+        let (first, last) = (rows.iter().filter_map(at).min(), rows.iter().filter_map(at).max());
+        for row in &mut rows {
+            row.strictest = at(row).is_some() && at(row) == first;
+            row.laxest = at(row).is_some() && at(row) == last;
+        }
+        Ok(Combinations { rows })
+    }
+
+    /// Tries every choice of the first open reading that bears on the deadline, then of the next,
+    /// until none is left.
+    fn branch(
+        &self,
+        target: &EffectiveTarget<'a>,
+        ticket: &Ticket,
+        leaves: &mut Vec<(Vec<ReadingChoice>, Result<Instant, String>)>,
+    ) -> Result<(), TooMany> {
+        let due = self.due(target, ticket);
+        let calendar = match &due {
+            Ok(Due::At(run)) => run.hours.as_ref(),
+            Ok(Due::HoursNotStated(hours)) => hours.as_ref(),
+            Err(_) => None,
+        };
+        let bearing =
+            self.readings_of(target, calendar.map(|hours| hours.rule), ticket.changed.is_some());
+        if let Some(next) = bearing.iter().find(|reading| !self.is_chosen(reading)) {
+            return next.choices.iter().try_for_each(|choice| {
+                self.trying(&next.id, &choice.id).branch(target, ticket, leaves)
+            });
+        }
+        if leaves.len() == MOST {
+            return Err(TooMany);
+        }
+        let choices = bearing
+            .iter()
+            .filter(|reading| self.is_tried(reading))
+            .filter_map(|reading| self.choice(reading))
+            .collect();
+        leaves.push((
+            choices,
+            match due {
+                Ok(Due::At(run)) => Ok(run.at),
+                Ok(Due::HoursNotStated(_)) => Err("not stated".to_owned()),
+                Err(error) => Err(error.obstacle()),
+            },
+        ));
+        Ok(())
+    }
+
+    fn choice(&self, reading: &'a Reading) -> Option<ReadingChoice> {
+        Some(ReadingChoice { name: reading.id.clone(), value: self.choice_of(reading)?.id.clone() })
+    }
+}
+
+/// Takes out the readings that make no difference to any combination of the others, and the rows
+/// that are the same without.
+fn without_idle(rows: &mut Vec<Combination>) {
+    let mut names: Vec<&str> = Vec::new();
+    for choice in rows.iter().flat_map(|row| &row.choices) {
+        if !names.contains(&choice.name.as_str()) {
+            names.push(&choice.name);
+        }
+    }
+    // Choices as numbers, which are compared faster than texts.
+    let all: BTreeSet<&ReadingChoice> = rows.iter().flat_map(|row| &row.choices).collect();
+    let numbers: BTreeMap<&ReadingChoice, usize> = all.into_iter().zip(0..).collect();
+    let number = |row: &Combination, name: &str| {
+        numbers.get(row.choices.iter().find(|choice| choice.name == name)?).copied()
+    };
+    let mut values: Vec<Vec<Option<usize>>> =
+        rows.iter().map(|row| names.iter().map(|name| number(row, name)).collect()).collect();
+    let mut idle: Vec<String> = Vec::new();
+    for (reading, name) in names.iter().enumerate() {
+        let differ = |one: usize, other: usize| {
+            rows[one].deadline != rows[other].deadline || rows[one].obstacle != rows[other].obstacle
+        };
+        let pairs = (0..rows.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let matters = pairs
+            .into_iter()
+            .any(|(one, other)| agree(&values[one], &values[other], reading) && differ(one, other));
+        if !matters {
+            for row in &mut values {
+                row[reading] = None;
+            }
+            idle.push((*name).to_owned());
+        }
+    }
+    let mut places: BTreeMap<Vec<ReadingChoice>, usize> = BTreeMap::new();
+    let mut kept: Vec<Combination> = Vec::new();
+    for mut row in rows.drain(..) {
+        row.choices.retain(|choice| !idle.contains(&choice.name));
+        if let Some(place) = places.get(&row.choices) {
+            kept[*place].chosen |= row.chosen;
+        } else {
+            places.insert(row.choices.clone(), kept.len());
+            kept.push(row);
+        }
+    }
+    *rows = kept;
+}
+
+/// Returns true if two rows contradict each other in no reading but one.
+fn agree(one: &[Option<usize>], other: &[Option<usize>], but: usize) -> bool {
+    let pairs = one.iter().zip(other).enumerate();
+    pairs
+        .filter(|(reading, _)| *reading != but)
+        .all(|(_, (one, other))| one.is_none() || other.is_none() || one == other)
+}
+
+impl Combinations {
+    /// From the earliest to the latest deadline, if these differ.
+    pub(super) fn range(&self) -> Option<DeadlineRange> {
+        let mut deadlines = self.rows.iter().filter_map(|row| row.deadline.as_ref());
+        let earliest = deadlines.next()?;
+        let latest = deadlines.next_back().filter(|latest| latest.at > earliest.at)?;
+        Some(DeadlineRange { earliest: earliest.clone(), latest: latest.clone() })
+    }
+}

@@ -1,0 +1,115 @@
+//! What a deadline would be if the document's open questions were read otherwise.
+
+use serde::Serialize;
+
+use super::{
+    Subject, ZonedInstant,
+    citation::in_line,
+    due::{Due, Ticket},
+    effective_target::EffectiveTarget,
+};
+use crate::{
+    policy::{CalendarRule, Choice, Promise, Reading, TargetClock},
+    time::{ClockKind, TargetDuration, Zone},
+};
+
+/// The deadline under one choice of one reading, the others as they are in force.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ReadingOutcome {
+    /// The reading.
+    pub name: String,
+    /// What is open.
+    pub question: String,
+    /// The choice.
+    pub value: String,
+    /// The deadline; `null` if there is none under this choice.
+    pub deadline: Option<ZonedInstant>,
+    /// Why there is no deadline under this choice: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
+    /// Whether it is the one in force.
+    pub chosen: bool,
+    /// Whether nobody has chosen it, so that the reading is open.
+    #[serde(skip)]
+    pub open: bool,
+    /// What the choice means.
+    pub says: String,
+    /// The clauses that leave it open.
+    pub clause: String,
+}
+
+impl<'a> Subject<'a> {
+    /// The readings that bear on the hours of a calendar or of those that it is the union of.
+    pub(super) fn readings_on(&self, calendar: &CalendarRule) -> Vec<&'a Reading> {
+        let touches =
+            |choice: &Choice| choice.calendars.iter().any(|change| calendar.is_of(&change.id));
+        self.policy
+            .readings
+            .iter()
+            .filter(|reading| reading.is_open() && reading.choices.iter().any(touches))
+            .collect()
+    }
+
+    /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose
+    /// priority was changed or not.
+    pub(super) fn readings_of(
+        &self,
+        target: &EffectiveTarget<'_>,
+        calendar: Option<&CalendarRule>,
+        changed: bool,
+    ) -> Vec<&'a Reading> {
+        let Promise::Within(length) = target.promise else { return Vec::new() };
+        let by_clock = matches!(length, TargetDuration::Time { unit: ClockKind::Unsaid, .. })
+            && target.rule.clock == Some(TargetClock::Coverage);
+        let by_days = matches!(length, TargetDuration::BusinessDays(_));
+        let bears = |reading: &&Reading| {
+            reading.is_open()
+                && reading.choices.iter().any(|choice| {
+                    (by_clock && choice.clock.is_some())
+                        || (by_days && choice.business_day.is_some())
+                        || (calendar.is_some() && choice.closing_edge.is_some())
+                        || (changed && choice.priority_change.is_some())
+                        || choice.calendars.iter().any(|change| {
+                            calendar.is_some_and(|calendar| calendar.is_of(&change.id))
+                        })
+                })
+        };
+        self.policy.readings.iter().filter(bears).collect()
+    }
+
+    /// The deadline under each choice of the readings that bear on it.
+    pub(super) fn outcomes(
+        &self,
+        target: &EffectiveTarget<'a>,
+        ticket: &Ticket,
+        readings: &[&'a Reading],
+        zone: &Zone,
+    ) -> Vec<ReadingOutcome> {
+        let mut outcomes = Vec::new();
+        for reading in readings {
+            let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
+            for choice in &reading.choices {
+                let due = self.trying(&reading.id, &choice.id).due(target, ticket);
+                let (deadline, obstacle) = match due {
+                    Ok(Due::At(run)) => {
+                        (Some(ZonedInstant { at: run.at, zone: zone.clone() }), None)
+                    }
+                    Ok(Due::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
+                    Err(error) => (None, Some(error.obstacle())),
+                };
+                outcomes.push(ReadingOutcome {
+                    name: reading.id.clone(),
+                    question: reading.question.clone(),
+                    value: choice.id.clone(),
+                    deadline,
+                    obstacle,
+                    chosen: chosen == Some(choice.id.as_str()),
+                    open: !self.is_chosen(reading),
+                    says: choice.says.clone(),
+                    clause: in_line(&reading.clauses),
+                });
+            }
+        }
+        outcomes
+    }
+}

@@ -1,0 +1,134 @@
+//! Which rule holds for a subject, and what must still be said before that is certain.
+//!
+//! What was not said is tried every way. If each way leads to the same outcome, nothing is asked;
+//! otherwise the question is refused with the option that makes the difference. This looks at rules
+//! only, never at the time asked for, so that a script which works on a Wednesday works on a
+//! Sunday.
+
+use super::{PriorityRef, QuestionError, Subject};
+use crate::policy::{NamedItem, Policy, RuleContext, Selector};
+
+/// The first rule that fits the subject; `None` if none does.
+///
+/// `outcome` says what of a rule matters: rules with equal outcomes are as good as one.
+///
+/// # Errors
+/// [`QuestionError::Missing`] if the outcome depends on something that was not said,
+/// [`QuestionError::Unlisted`] if it depends on the priority and nobody names the one that was.
+pub(super) fn select<'a, T, K: PartialEq>(
+    subject: &Subject<'a>,
+    rules: &'a [T],
+    selector: impl Fn(&T) -> &Selector,
+    outcome: impl Fn(&T) -> K,
+) -> Result<Option<&'a T>, QuestionError> {
+    let cases = cases(subject);
+    let found: Vec<Option<&T>> =
+        cases.iter().map(|case| rules.iter().find(|rule| selector(rule).fits(case))).collect();
+    let same = |one: Option<&T>, other: Option<&T>| one.map(&outcome) == other.map(&outcome);
+    let first = found.first().copied().flatten();
+    if found.iter().all(|other| same(first, *other)) {
+        return Ok(first);
+    }
+    let differs = |dimension: fn(&RuleContext<'a>) -> &'a str| {
+        cases.iter().zip(&found).any(|(one, rule)| {
+            cases.iter().zip(&found).any(|(other, other_rule)| {
+                differ_only_in(one, other, dimension) && !same(*rule, *other_rule)
+            })
+        })
+    };
+    let policy = subject.policy;
+    let (option, names): (String, &[NamedItem]) = match () {
+        () if differs(|case| case.plans[0]) => (plan_option(policy), &policy.plans),
+        () if differs(|case| case.edition) => ("--edition".to_owned(), &policy.editions),
+        () if differs(|case| case.region) => ("--region".to_owned(), &policy.regions),
+        () => {
+            return Err(match subject.unlisted() {
+                Some(sentence) => QuestionError::Unlisted(sentence),
+                None => missing_priority(policy),
+            });
+        }
+    };
+    Err(missing(&option, names))
+}
+
+/// That a priority must be said, with those that the policy names and a word on others.
+fn missing_priority(policy: &Policy) -> QuestionError {
+    let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
+    if policy.other_priorities.is_some() {
+        choices.push(
+            "and others that the document does not name here (answered where all priorities agree)"
+                .to_owned(),
+        );
+    }
+    QuestionError::Missing {
+        option: "--priority".to_owned(),
+        why: "the answer depends on it".to_owned(),
+        choices,
+    }
+}
+
+/// The option for a plan in the vendor's word, if it is one of ours.
+pub(super) fn plan_option(policy: &Policy) -> String {
+    match policy.document.plan_word.as_str() {
+        word @ ("tier" | "package") => format!("--{word}"),
+        _ => "--plan".to_owned(),
+    }
+}
+
+fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
+    QuestionError::Missing {
+        option: option.to_owned(),
+        why: "the answer depends on it".to_owned(),
+        choices: names.iter().map(|name| name.id.clone()).collect(),
+    }
+}
+
+fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
+    let policy = subject.policy;
+    let said = |named: Option<&'a NamedItem>, all: &'a [NamedItem]| match named {
+        Some(named) => vec![named.id.as_str()],
+        None if all.is_empty() => vec![""],
+        None => all.iter().map(|named| named.id.as_str()).collect(),
+    };
+    let priorities = match &subject.priority {
+        Some(PriorityRef::Known(named)) => vec![named.id.as_str()],
+        Some(PriorityRef::Other(_)) => vec![""],
+        Some(PriorityRef::Unlisted(_)) | None => {
+            let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
+            policy
+                .priorities
+                .iter()
+                .map(|named| named.id.as_str())
+                .chain(others.then_some(""))
+                .collect()
+        }
+    };
+    let mut cases = Vec::new();
+    for plan in said(subject.plan, &policy.plans) {
+        for edition in said(subject.edition, &policy.editions) {
+            for region in said(subject.region, &policy.regions) {
+                for priority in &priorities {
+                    cases.push(RuleContext {
+                        plans: policy.lineage(plan),
+                        edition,
+                        region,
+                        priority,
+                    });
+                }
+            }
+        }
+    }
+    cases
+}
+
+/// Whether two cases differ in one dimension and in no other.
+fn differ_only_in<'a>(
+    one: &RuleContext<'a>,
+    other: &RuleContext<'a>,
+    dimension: fn(&RuleContext<'a>) -> &'a str,
+) -> bool {
+    let parts = |case: &RuleContext<'a>| [case.plans[0], case.edition, case.region, case.priority];
+    let different =
+        parts(one).iter().zip(parts(other)).filter(|(one, other)| **one != *other).count();
+    different == 1 && dimension(one) != dimension(other)
+}

@@ -1,0 +1,103 @@
+//! Worked examples, asked as any other question.
+
+use super::{DeadlineQuestion, QuestionError, Subject, SubjectInput, coverage, deadline, scope};
+use crate::{
+    policy::{Contract, Example, ExampleQuestion, Policy, References},
+    time::{Instant, parse_moment},
+};
+
+/// What came of a worked example.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExampleOutcome {
+    /// The answer is the expected one.
+    AsExpected,
+    /// The answer is another.
+    Differs(String),
+    /// The question was refused.
+    Refused {
+        /// The key of the example at which the fault lies.
+        key: &'static str,
+        /// Why.
+        why: String,
+    },
+}
+
+/// Asks an example's question and compares.
+#[must_use]
+pub fn run_example(
+    policy: &Policy,
+    contract: Option<&Contract>,
+    example: &Example,
+    around: References<'_>,
+) -> ExampleOutcome {
+    let refused =
+        |key, error: &QuestionError| ExampleOutcome::Refused { key, why: error.to_string() };
+    let asked = SubjectInput {
+        plan: example.plan.clone(),
+        edition: example.edition.clone(),
+        region: example.region.clone(),
+        priority: example.priority.clone(),
+        channel: example.channel.clone(),
+        timezone: example.timezone.clone(),
+        holidays: example.holidays.clone(),
+        holiday_categories: Vec::new(),
+        readings: example.readings.clone(),
+    };
+    let resolve = |asked: &SubjectInput| Subject::resolve(policy, contract, asked, around);
+    let subject = match resolve(&asked) {
+        Ok(subject) => subject,
+        Err(error) => return refused(wrong_name(asked, |asked| resolve(asked).is_ok()), &error),
+    };
+    match answer(&subject, example) {
+        Ok(got) if got == example.expect => ExampleOutcome::AsExpected,
+        Ok(got) => ExampleOutcome::Differs(got),
+        Err(error) => refused(fault(&error, &example.ask), &error),
+    }
+}
+
+/// The key without which the rest makes a subject: names are taken out from the last until it does.
+fn wrong_name(mut asked: SubjectInput, resolves: impl Fn(&SubjectInput) -> bool) -> &'static str {
+    for key in ["reading", "timezone", "channel", "priority", "region", "edition"] {
+        match key {
+            "reading" => asked.readings.clear(),
+            "timezone" => asked.timezone = None,
+            "channel" => asked.channel = None,
+            "priority" => asked.priority = None,
+            "region" => asked.region = None,
+            _ => asked.edition = None,
+        }
+        if resolves(&asked) {
+            return key;
+        }
+    }
+    "plan"
+}
+
+/// The key at fault where all names are right.
+fn fault(error: &QuestionError, ask: &ExampleQuestion) -> &'static str {
+    match (error, ask) {
+        (QuestionError::Holidays(_), _) => "holidays",
+        (QuestionError::Missing { .. }, _) => "ask",
+        (_, ExampleQuestion::Deadline(_)) => "opened",
+        (_, ExampleQuestion::Covered(_)) => "at",
+        (_, ExampleQuestion::Scope(_)) => "topic",
+    }
+}
+
+fn answer(subject: &Subject<'_>, example: &Example) -> Result<String, QuestionError> {
+    let moment = |text: &str, option| {
+        parse_moment(text, subject.zone.as_ref(), Instant::MIN)
+            .map_err(|error| QuestionError::Time { option, error })
+    };
+    match &example.ask {
+        ExampleQuestion::Deadline(opened) => {
+            let opened = moment(opened, "opened")?;
+            let now = opened.at;
+            Ok(deadline(subject, &DeadlineQuestion::new(opened), now)?.plain())
+        }
+        ExampleQuestion::Covered(at) => {
+            Ok(coverage(subject, &moment(at, "at")?, 0)?.plain().to_owned())
+        }
+        ExampleQuestion::Scope(topic) => Ok(scope(subject, topic)?.plain().to_owned()),
+    }
+}

@@ -1,0 +1,303 @@
+//! The dates of one place with their windows, and the rules that count business days on them.
+
+use std::borrow::Cow;
+
+use super::{CalendarError, Schedule, Window, compile::SpanDays, weekly_hours::LATEST_CLOSING};
+use crate::time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY};
+
+/// The most dates in a row that are searched for a business day.
+const LONGEST_SEARCH: u32 = 50 * 366;
+
+/// The most dates for which the holiday lists are asked at once.
+const LONGEST_SPAN: u32 = 2 * 366;
+
+/// A business day: its date, and the span from its first opening to its last closing.
+pub(super) type BusinessDay = (Date, Window);
+
+/// The dates of one place with their windows. All that rules of dates say follows from them.
+pub(super) trait BusinessDates {
+    /// The time that clocks show there.
+    fn wall_at(&self, at: Instant) -> CivilDateTime;
+    /// As [`crate::time::Zone::opening_at`].
+    fn opening_at(&self, wall: CivilDateTime) -> Instant;
+    /// As [`crate::time::Zone::closing_at`].
+    fn closing_at(&self, wall: CivilDateTime) -> Instant;
+    /// The windows that begin on a date, none of them empty.
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]>;
+    /// The Nth (from 1) of the business days after a date that open after an instant.
+    fn nth_business_day(
+        &self,
+        after: Date,
+        opened: Instant,
+        days: u32,
+    ) -> Result<BusinessDay, CalendarError>;
+
+    fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        let begun_on = self.business_date(start);
+        let later = self.nth_business_day(begun_on, start, days)?;
+        Ok(self.same_time_on(start, begun_on, later))
+    }
+
+    /// The time that clocks show at an instant of one business day on another one, moved into its
+    /// hours.
+    fn same_time_on(&self, at: Instant, begun_on: Date, (date, hours): BusinessDay) -> Instant {
+        let wall = self.wall_at(at);
+        // The span of a window that began the day before reaches past midnight: keep the distance
+        // from that day's midnight.
+        let past_midnight = wall.date().days_since_epoch() - begun_on.days_since_epoch();
+        let same_time = self.opening_at(CivilDateTime::new(
+            date,
+            wall.seconds_of_day() + past_midnight * SECONDS_PER_DAY,
+        ));
+        same_time.clamp(hours.start, hours.end)
+    }
+
+    fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        Ok(self.nth_business_day(self.business_date(start), start, days)?.1.end)
+    }
+
+    fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+        if !(0..=LATEST_CLOSING).contains(&cut_off) {
+            return Err(CalendarError::NoSuchCutOff);
+        }
+        let date = self.business_date(at);
+        let late = self.hours_on(date).is_none()
+            || at > self.closing_at(CivilDateTime::new(date, cut_off));
+        if late { Ok(self.nth_business_day(date, at, 1)?.1.start) } else { Ok(at) }
+    }
+
+    fn close_of_business(&self, at: Instant) -> Result<Instant, CalendarError> {
+        match self.hours_on(self.business_date(at)) {
+            Some(hours) if at < hours.end => Ok(hours.end),
+            _ => self.close_of_day(at, 1),
+        }
+    }
+
+    /// The date to whose hours an instant belongs: the one on which a window that covers it began,
+    /// or else its own.
+    ///
+    /// A window may have begun up to two days before, or on the day after: where the clock goes
+    /// back over midnight. If windows of several dates cover it, the date on the wall comes first.
+    fn business_date(&self, at: Instant) -> Date {
+        let today = self.wall_at(at).date();
+        let covers = |date: &Date| {
+            self.windows_on(*date).iter().any(|window| window.start <= at && at < window.end)
+        };
+        [0, 1, -1, -2]
+            .into_iter()
+            .filter_map(|days| today.plus_days(days))
+            .find(covers)
+            .unwrap_or(today)
+    }
+
+    /// From the first opening to the last closing of a date's windows, if it is a business day.
+    fn hours_on(&self, date: Date) -> Option<Window> {
+        hull(self.windows_on(date).iter().copied())
+    }
+}
+
+impl BusinessDates for Schedule {
+    fn wall_at(&self, at: Instant) -> CivilDateTime {
+        self.zone.wall_at(at)
+    }
+
+    fn opening_at(&self, wall: CivilDateTime) -> Instant {
+        self.zone.opening_at(wall)
+    }
+
+    fn closing_at(&self, wall: CivilDateTime) -> Instant {
+        self.zone.closing_at(wall)
+    }
+
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]> {
+        Cow::Owned(self.days(date, date).windows_on(date).collect())
+    }
+
+    /// The same, with the holiday lists asked once.
+    fn business_date(&self, at: Instant) -> Date {
+        let today = self.zone.wall_at(at).date();
+        let around = [0, 1, -1, -2].map(|days| today.plus_days(days));
+        let mut days = self.days(around[3].unwrap_or(today), around[1].unwrap_or(today));
+        let covers = |date: &Date| {
+            days.windows_on(*date).any(|window| window.start <= at && at < window.end)
+        };
+        around.into_iter().flatten().find(covers).unwrap_or(today)
+    }
+
+    fn nth_business_day(
+        &self,
+        after: Date,
+        opened: Instant,
+        days: u32,
+    ) -> Result<BusinessDay, CalendarError> {
+        // So many days do not fit into the calendar, whatever its hours are.
+        after.plus_days(i64::from(days)).ok_or(CalendarError::OutOfRange)?;
+        nth(self.ahead(after.plus_days(1), days), days, |hours| hours.start > opened)
+    }
+}
+
+impl Schedule {
+    pub(super) fn same_time_before(
+        &self,
+        end: Instant,
+        days: u32,
+    ) -> Result<Instant, CalendarError> {
+        let begun_on = self.business_date(end);
+        let earlier = self.nth_business_day_before(begun_on, end, days)?;
+        Ok(self.same_time_on(end, begun_on, earlier))
+    }
+
+    pub(super) fn close_of_day_before(
+        &self,
+        end: Instant,
+        days: u32,
+    ) -> Result<Instant, CalendarError> {
+        Ok(self.nth_business_day_before(self.business_date(end), end, days)?.1.end)
+    }
+
+    pub(super) fn business_days_after(
+        &self,
+        start: Instant,
+        days: u32,
+    ) -> Result<Vec<Window>, CalendarError> {
+        let date = self.business_date(start);
+        date.plus_days(i64::from(days)).ok_or(CalendarError::OutOfRange)?;
+        let hours = self.ahead(date.plus_days(1), days).map(|day| Ok(day?.1));
+        let open_later = |hours: &Result<Window, CalendarError>| {
+            hours.is_err() || hours.is_ok_and(|hours| hours.start > start)
+        };
+        hours.filter(open_later).take(days as usize).collect()
+    }
+
+    pub(super) fn business_day_from(&self, date: Date) -> Result<Date, CalendarError> {
+        Ok(nth(self.ahead(Some(date), 1), 1, |_| true)?.0)
+    }
+
+    pub(super) fn business_day_until(&self, date: Date) -> Result<Date, CalendarError> {
+        Ok(nth(self.back(Some(date), 1), 1, |_| true)?.0)
+    }
+
+    /// The Nth (from 1) of the business days before a date that close before an instant.
+    fn nth_business_day_before(
+        &self,
+        before: Date,
+        closed: Instant,
+        days: u32,
+    ) -> Result<BusinessDay, CalendarError> {
+        before.plus_days(-i64::from(days)).ok_or(CalendarError::OutOfRange)?;
+        nth(self.back(before.plus_days(-1), days), days, |hours| hours.end < closed)
+    }
+
+    /// See [`super::Calendar::turns`].
+    pub(super) fn turns(&self, from: Instant, to: Instant, cut_off: Option<i64>) -> Vec<Instant> {
+        let (mut turns, mut change) = (vec![from], from);
+        while change < to {
+            // Where the rules end, nothing changes any more.
+            change = self.zone.steady_from(change).1.max(Instant::clamped(change.unix() + 1));
+            turns.push(change);
+        }
+        let [first, last] = [(from, -3), (to, 2)].map(|(at, days)| {
+            let date = self.zone.wall_at(at).date();
+            date.plus_days(days).unwrap_or(date)
+        });
+        let mut days = self.days(first, last);
+        let mut next = Some(first);
+        while let Some(date) = next.filter(|date| *date <= last) {
+            let midnight = CivilDateTime::new(date, 0);
+            turns.extend([self.zone.opening_at(midnight), self.zone.closing_at(midnight)]);
+            turns.extend(days.windows_on(date).flat_map(|window| [window.start, window.end]));
+            // What comes at the cut-off itself is still in time.
+            let late = cut_off
+                .map(|seconds| self.zone.closing_at(CivilDateTime::new(date, seconds)).unix() + 1);
+            turns.extend(late.map(Instant::clamped));
+            next = date.plus_days(1);
+        }
+        turns.retain(|turn| (from..to).contains(turn));
+        turns.sort_unstable();
+        turns.dedup();
+        turns
+    }
+
+    /// The business days from a date on. About so many of them are wanted.
+    fn ahead(&self, first: Option<Date>, wanted: u32) -> DateWalk<'_> {
+        DateWalk::new(self, first, 1, wanted)
+    }
+
+    /// The business days from a date back.
+    fn back(&self, first: Option<Date>, wanted: u32) -> DateWalk<'_> {
+        DateWalk::new(self, first, -1, wanted)
+    }
+}
+
+fn nth(
+    walk: DateWalk<'_>,
+    days: u32,
+    counts: impl Fn(Window) -> bool,
+) -> Result<BusinessDay, CalendarError> {
+    let mut left = days.max(1);
+    for day in walk {
+        let (date, hours) = day?;
+        left -= u32::from(counts(hours));
+        if left == 0 {
+            return Ok((date, hours));
+        }
+    }
+    Err(CalendarError::OutOfRange)
+}
+
+/// The business days of a schedule, one after the other. It ends with an error.
+struct DateWalk<'a> {
+    schedule: &'a Schedule,
+    /// The next date to look at.
+    next: Option<Date>,
+    /// 1 ahead, -1 back.
+    step: i64,
+    /// The dates that were asked for, up to one of them, and how many will be asked for then.
+    asked: Option<(SpanDays<'a>, Date)>,
+    span: u32,
+}
+
+impl<'a> DateWalk<'a> {
+    fn new(schedule: &'a Schedule, first: Option<Date>, step: i64, wanted: u32) -> Self {
+        // As many dates as that many days of a five-day week take, and some for holidays.
+        let span = (wanted.min(LONGEST_SPAN) / 5 * 7 + 7).min(LONGEST_SPAN);
+        Self { schedule, next: first, step, asked: None, span }
+    }
+
+    fn hours_on(&mut self, date: Date) -> Option<Window> {
+        let is_asked = |to: Date| if self.step > 0 { date <= to } else { to <= date };
+        if !self.asked.as_ref().is_some_and(|(_, to)| is_asked(*to)) {
+            let to = date.plus_days(self.step * i64::from(self.span)).unwrap_or(date);
+            self.asked = Some((self.schedule.days(date.min(to), date.max(to)), to));
+            self.span = (self.span * 2).min(LONGEST_SPAN);
+        }
+        hull(self.asked.as_mut()?.0.windows_on(date))
+    }
+}
+
+impl Iterator for DateWalk<'_> {
+    type Item = Result<BusinessDay, CalendarError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        for _ in 0..=LONGEST_SEARCH {
+            let Some(date) = self.next else { return Some(Err(CalendarError::OutOfRange)) };
+            self.next = date.plus_days(self.step);
+            if let Some(hours) = self.hours_on(date) {
+                return Some(Ok((date, hours)));
+            }
+        }
+        Some(Err(if self.step > 0 {
+            CalendarError::NoOpening
+        } else {
+            CalendarError::NotOpenBefore
+        }))
+    }
+}
+
+/// From the first opening to the last closing of some windows, if there are any.
+fn hull(windows: impl Iterator<Item = Window>) -> Option<Window> {
+    windows.reduce(|one, other| Window {
+        start: one.start.min(other.start),
+        end: one.end.max(other.end),
+    })
+}

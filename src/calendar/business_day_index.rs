@@ -1,0 +1,165 @@
+//! The dates of a schedule as a table: for those who count business days by the million.
+
+use std::borrow::Cow;
+
+use super::{
+    Calendar, CalendarError, Window,
+    business_dates::{BusinessDates, BusinessDay},
+};
+use crate::time::{CivilDateTime, Date, Instant, OffsetTable};
+
+/// The windows of every date of a span. Outside it knows of no business day.
+#[derive(Clone, Debug)]
+pub struct BusinessDayIndex {
+    offsets: OffsetTable,
+    /// The first date, in days since the epoch.
+    first: i64,
+    windows: Vec<Window>,
+    /// For each date the place of its first window, and one more for the end.
+    starts: Vec<u32>,
+    /// The places of dates with windows, and of each how many of these come up to it, itself
+    /// included.
+    business: Vec<u32>,
+    rank: Vec<u32>,
+}
+
+impl BusinessDayIndex {
+    /// Returns the table of a calendar between two instants, with some days to spare on both sides.
+    ///
+    /// # Errors
+    /// [`CalendarError::SeveralPlaces`]: dates are those of one place.
+    pub fn new(calendar: &Calendar, from: Instant, to: Instant) -> Result<Self, CalendarError> {
+        let schedule = calendar.one_place()?;
+        let [first, last] = [(from, -4), (to, 4)].map(|(at, spare)| {
+            let date = schedule.zone.wall_at(at).date();
+            date.plus_days(spare).unwrap_or(date)
+        });
+        let mut table = Self {
+            offsets: OffsetTable::new(&schedule.zone),
+            first: first.days_since_epoch(),
+            windows: Vec::new(),
+            starts: vec![0],
+            business: Vec::new(),
+            rank: Vec::new(),
+        };
+        for (place, windows) in (0_u32..).zip(schedule.windows_by_date(first, last)) {
+            if !windows.is_empty() {
+                table.business.push(place);
+            }
+            table.rank.push(u32::try_from(table.business.len()).unwrap_or(u32::MAX));
+            table.windows.extend(windows);
+            table.starts.push(u32::try_from(table.windows.len()).unwrap_or(u32::MAX));
+        }
+        Ok(table)
+    }
+
+    /// See [`super::BusinessDayRule::SameTime`], with [`super::ClosingEdge::Closing`].
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        if days == 0 {
+            self.clock_start(start)
+        } else {
+            BusinessDates::same_time(self, start, days)
+        }
+    }
+
+    /// See [`super::BusinessDayRule::CloseOfDay`].
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+        if days == 0 {
+            self.clock_start(start)
+        } else {
+            BusinessDates::close_of_day(self, start, days)
+        }
+    }
+
+    /// See [`super::Calendar::clock_start`].
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
+        let today = self.wall_at(at).date();
+        let near = [-2, -1, 0, 1].into_iter().filter_map(|days| today.plus_days(days));
+        let mut next: Option<Instant> = None;
+        for window in near
+            .flat_map(|date| self.windows_on(date).into_owned())
+            .filter(|window| at < window.end)
+        {
+            next = Some(next.unwrap_or(Instant::MAX).min(window.start.max(at)));
+        }
+        next.map_or_else(|| Ok(self.nth_business_day(today, at, 1)?.1.start), Ok)
+    }
+
+    /// See [`super::Calendar::received`].
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
+        BusinessDates::received(self, at, cut_off)
+    }
+
+    /// See [`super::Calendar::business_days_after`]: when the first of them opens.
+    ///
+    /// # Errors
+    /// The answer lies outside the table.
+    pub fn next_day(&self, start: Instant) -> Result<Instant, CalendarError> {
+        Ok(self.nth_business_day(self.business_date(start), start, 1)?.1.start)
+    }
+
+    fn windows_at(&self, place: usize) -> &[Window] {
+        match (self.starts.get(place), self.starts.get(place + 1)) {
+            (Some(from), Some(to)) => &self.windows[*from as usize..*to as usize],
+            _ => &[],
+        }
+    }
+
+    /// The business day of a rank, counted from 0.
+    fn business_day(&self, rank: usize) -> Option<BusinessDay> {
+        let place = *self.business.get(rank)?;
+        let date = Date::from_days_since_epoch(self.first + i64::from(place))?;
+        Some((date, self.hours_on(date)?))
+    }
+
+    fn place(&self, date: Date) -> Option<usize> {
+        usize::try_from(date.days_since_epoch() - self.first).ok()
+    }
+}
+
+impl BusinessDates for BusinessDayIndex {
+    fn wall_at(&self, at: Instant) -> CivilDateTime {
+        self.offsets.wall_at(at)
+    }
+
+    fn opening_at(&self, wall: CivilDateTime) -> Instant {
+        self.offsets.opening_at(wall)
+    }
+
+    fn closing_at(&self, wall: CivilDateTime) -> Instant {
+        self.offsets.closing_at(wall)
+    }
+
+    fn windows_on(&self, date: Date) -> Cow<'_, [Window]> {
+        Cow::Borrowed(self.place(date).map_or(&[], |place| self.windows_at(place)))
+    }
+
+    fn nth_business_day(
+        &self,
+        after: Date,
+        opened: Instant,
+        days: u32,
+    ) -> Result<BusinessDay, CalendarError> {
+        let outside = CalendarError::NoOpening;
+        let rank = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
+        let mut before = rank as usize;
+        // Few days have opened that begin after the date: where windows overlap, or a special day
+        // cuts a night off.
+        while self.business_day(before).is_some_and(|(_, hours)| hours.start <= opened) {
+            before += 1;
+        }
+        self.business_day(before + days.max(1) as usize - 1).ok_or(outside)
+    }
+}

@@ -1,0 +1,231 @@
+//! One rule of a holiday calendar, and the dates it gives in a year. Knows nothing of the other
+//! rules, nor of substitute days.
+
+use std::{ops::RangeInclusive, sync::Arc};
+
+use super::{
+    easter,
+    equinox::{self, Equinox},
+    substitute::Substitute,
+};
+use crate::time::{Date, Weekday};
+
+/// One holiday of a calendar: what it is called, when it is, and in which years.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HolidayRule {
+    /// What people call the day.
+    pub name: String,
+    /// How its date is found.
+    pub when: DateRule,
+    /// Days to add to the date so found.
+    pub offset: i64,
+    /// The years in which the rule holds.
+    pub years: RangeInclusive<i32>,
+    /// Years of that range in which there was no such holiday.
+    pub skipped: Vec<i32>,
+    /// Dates that took the place of the computed one in their year.
+    pub instead: Vec<Date>,
+    /// What the law puts in its place when it falls badly.
+    pub substitute: Option<Arc<Substitute>>,
+    /// The first year in which the substitute is given.
+    pub substitute_from: i32,
+}
+
+/// How the date of a holiday is found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DateRule {
+    /// The same day each year; 29 February only in leap years.
+    Fixed {
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// The nth given weekday of a month, counted from its end when negative.
+    Nth {
+        /// 1 to 5, or −1 to −5.
+        n: i8,
+        /// The day of the week.
+        weekday: Weekday,
+        /// 1 to 12.
+        month: u32,
+    },
+    /// The given weekday nearest to a day of the year on one side of it.
+    Near {
+        /// The day of the week looked for.
+        weekday: Weekday,
+        /// On which side, and whether the day itself will do.
+        nearness: Nearness,
+        /// 1 to 12.
+        month: u32,
+        /// 1 to 31.
+        day: u32,
+    },
+    /// Easter Sunday; its feasts are this with an offset.
+    Easter(Church),
+    /// An equinox as the calendar of Japan has it.
+    Equinox(Equinox),
+    /// Dates that follow no rule, or one only a lunar calendar knows. Sorted.
+    Dates(Arc<[Date]>),
+}
+
+/// On which side of a day a weekday is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    /// The last one earlier than the day.
+    Before,
+    /// The day itself, or the last one before it.
+    OnOrBefore,
+    /// The first one later than the day.
+    After,
+    /// The day itself, or the first one after it.
+    OnOrAfter,
+}
+
+/// Whose Easter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Church {
+    /// The Gregorian reckoning.
+    Western,
+    /// The Julian reckoning.
+    Orthodox,
+}
+
+impl HolidayRule {
+    /// Calls `found` with each date of this holiday whose rule belongs to `year`; an offset may
+    /// carry it over the year's end.
+    pub(super) fn each_in(&self, year: i32, mut found: impl FnMut(Date)) {
+        if !self.years.contains(&year) || self.skipped.contains(&year) {
+            return;
+        }
+        let mut replaced = self.instead.iter().filter(|date| date.year() == year).peekable();
+        if replaced.peek().is_some() {
+            replaced.for_each(|date| found(*date));
+            return;
+        }
+        let mut shifted = |date: Date| date.plus_days(self.offset).into_iter().for_each(&mut found);
+        if let DateRule::Dates(dates) = &self.when {
+            let start = dates.partition_point(|date| date.year() < year);
+            dates[start..]
+                .iter()
+                .take_while(|date| date.year() == year)
+                .for_each(|date| shifted(*date));
+        } else {
+            self.when.single(year).into_iter().for_each(shifted);
+        }
+    }
+}
+
+impl DateRule {
+    /// The one date in a year, for the kinds that have one.
+    fn single(&self, year: i32) -> Option<Date> {
+        match *self {
+            Self::Fixed { month, day } => Date::new(year, month, day),
+            Self::Nth { n, weekday, month } => Date::nth_weekday(year, month, weekday, n),
+            Self::Near { weekday, nearness, month, day } => {
+                near(Date::new(year, month, day)?, weekday, nearness)
+            }
+            Self::Easter(Church::Western) => easter::western(year),
+            Self::Easter(Church::Orthodox) => easter::orthodox(year),
+            Self::Equinox(which) => equinox::in_japan(year, which),
+            Self::Dates(_) => None,
+        }
+    }
+}
+
+/// The given weekday closest to `day` on one side of it.
+pub(super) fn near(day: Date, weekday: Weekday, nearness: Nearness) -> Option<Date> {
+    let ahead = (7 + i64::from(weekday.num_days_from_monday())
+        - i64::from(day.weekday().num_days_from_monday()))
+        % 7;
+    let back = (7 - ahead) % 7;
+    // On the day itself the strict sides go a whole week.
+    let strict = |days: i64| if days == 0 { 7 } else { days };
+    day.plus_days(match nearness {
+        Nearness::OnOrAfter => ahead,
+        Nearness::OnOrBefore => -back,
+        Nearness::After => strict(ahead),
+        Nearness::Before => -strict(back),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DateRule, HolidayRule, Nearness, near};
+    use crate::time::{Date, Weekday};
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    fn rule(when: DateRule) -> HolidayRule {
+        HolidayRule {
+            name: "A day".to_owned(),
+            when,
+            offset: 0,
+            years: 2000..=2030,
+            skipped: vec![2011],
+            instead: vec![date("2020-05-08")],
+            substitute: None,
+            substitute_from: i32::MIN,
+        }
+    }
+
+    fn dates(rule: &HolidayRule, year: i32) -> Vec<String> {
+        let mut found = Vec::new();
+        rule.each_in(year, |date| found.push(date.to_string()));
+        found
+    }
+
+    #[test]
+    fn a_weekday_beside_a_day() {
+        // 2026-05-25 is a Monday: only the strict sides leave it.
+        let cases = [
+            (Nearness::Before, "2026-05-18"),
+            (Nearness::OnOrBefore, "2026-05-25"),
+            (Nearness::OnOrAfter, "2026-05-25"),
+            (Nearness::After, "2026-06-01"),
+        ];
+        for (nearness, expected) in cases {
+            assert_eq!(
+                near(date("2026-05-25"), Weekday::Mon, nearness),
+                Some(date(expected)),
+                "{nearness:?}"
+            );
+        }
+        assert_eq!(near(date("9999-12-31"), Weekday::Mon, Nearness::After), None);
+    }
+
+    #[test]
+    fn years_skipped_moved_and_outside() {
+        // The British May Day was moved to Friday 8 May in 2020, for the 75 years since the end of
+        // the war in Europe.
+        let may_day = rule(DateRule::Nth { n: 1, weekday: Weekday::Mon, month: 5 });
+        assert_eq!(dates(&may_day, 2019), ["2019-05-06"]);
+        assert_eq!(dates(&may_day, 2020), ["2020-05-08"]);
+        assert!(dates(&may_day, 2011).is_empty());
+        assert!(dates(&may_day, 1999).is_empty());
+        assert!(dates(&may_day, 2031).is_empty());
+    }
+
+    #[test]
+    fn listed_dates_take_the_offset_too() {
+        let listed = [date("2025-01-29"), date("2026-02-17"), date("2027-02-07")];
+        let eve = HolidayRule { offset: -1, ..rule(DateRule::Dates(listed.into())) };
+        assert_eq!(dates(&eve, 2026), ["2026-02-16"]);
+        assert!(dates(&eve, 2028).is_empty());
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_do_not_panic() {
+        let last = HolidayRule {
+            offset: 400,
+            years: 1..=9999,
+            ..rule(DateRule::Fixed { month: 12, day: 31 })
+        };
+        assert!(dates(&last, 9999).is_empty());
+        let leap = rule(DateRule::Fixed { month: 2, day: 29 });
+        assert!(dates(&leap, 2023).is_empty());
+        assert_eq!(dates(&leap, 2024), ["2024-02-29"]);
+    }
+}

@@ -1,0 +1,333 @@
+//! A calendar to ask: is it open, until when, and where does a length of business time end?
+//!
+//! Each question compiles as much of the calendar as it needs, more if the answer lies further off.
+//! Whoever has many questions compiles a [`Timeline`] once and asks that.
+
+use super::{CalendarError, ClosingEdge, Schedule, Timeline, Window};
+use crate::time::{Instant, SECONDS_PER_DAY};
+
+/// How far an opening or closing is looked for, ahead or back: fifty years.
+pub const HORIZON_DAYS: i64 = 50 * 366;
+
+/// When something is staffed: the union of one or more schedules, which may be in different zones.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    schedules: Vec<Schedule>,
+}
+
+/// Whether a calendar is open at an instant, and what is next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenState {
+    /// The window that covers the instant. Its ends are `None` if there are none within fifty
+    /// years.
+    pub window: Option<(Option<Instant>, Option<Instant>)>,
+    /// The next opening after the instant.
+    pub next_open_at: Option<Instant>,
+    /// The next closing after the instant.
+    pub next_close_at: Option<Instant>,
+}
+
+impl Calendar {
+    /// Returns a calendar that is open whenever one of the schedules is. Their special days may
+    /// stand in any order.
+    ///
+    /// # Errors
+    /// [`CalendarError::NeverOpen`] if none ever is; [`CalendarError::SpecialDayTwice`],
+    /// [`CalendarError::NoSuchSpan`] or [`CalendarError::NoBusinessDayLength`] if the days of one
+    /// cannot be.
+    pub fn new(mut schedules: Vec<Schedule>) -> Result<Self, CalendarError> {
+        for schedule in &mut schedules {
+            schedule.special_days.sort_by_key(|day| day.on);
+            schedule.check()?;
+        }
+        if schedules.iter().all(Schedule::is_never) {
+            Err(CalendarError::NeverOpen)
+        } else {
+            Ok(Self { schedules })
+        }
+    }
+
+    /// Its schedules.
+    #[must_use]
+    pub fn schedules(&self) -> &[Schedule] {
+        &self.schedules
+    }
+
+    /// Whether it never closes.
+    #[must_use]
+    pub fn is_always(&self) -> bool {
+        self.schedules.iter().any(Schedule::is_always)
+    }
+
+    /// Its coverage windows between two instants, cut at both.
+    #[must_use]
+    pub fn timeline(&self, from: Instant, to: Instant) -> Timeline {
+        Timeline::compile(&self.schedules, from, to)
+    }
+
+    /// Whether it is open at an instant, and what is next.
+    #[must_use]
+    pub fn state_at(&self, at: Instant) -> OpenState {
+        if self.is_always() {
+            return OpenState {
+                window: Some((None, None)),
+                next_open_at: None,
+                next_close_at: None,
+            };
+        }
+        let (mut state, mut days) = (self.state_within(at, 8), 8);
+        while days < HORIZON_DAYS
+            && (state.next_open_at.is_none()
+                || state.next_close_at.is_none()
+                || !state.has_both_ends())
+        {
+            days *= 8;
+            state = self.state_within(at, days.min(HORIZON_DAYS));
+        }
+        state
+    }
+
+    fn state_within(&self, at: Instant, days: i64) -> OpenState {
+        let timeline = self.timeline(shifted(at, -days), shifted(at, days));
+        let Window { start: from, end: to } = timeline.span();
+        let next = timeline.window_after(at);
+        let window = timeline.window_at(at).map(|window| {
+            (Some(window.start).filter(|it| *it > from), Some(window.end).filter(|it| *it < to))
+        });
+        let closing =
+            window.map_or(next.map(|next| next.end).filter(|end| *end < to), |(_, end)| end);
+        OpenState { window, next_open_at: next.map(|next| next.start), next_close_at: closing }
+    }
+
+    /// The last window that ended at an instant or before it, if there is one within fifty years.
+    #[must_use]
+    pub fn window_before(&self, at: Instant) -> Option<Window> {
+        let (open, mut days) = (self.state_at(at).is_open(), 8);
+        loop {
+            let timeline = self.timeline(shifted(at, -days), at);
+            // A window that is open at the instant is cut there, and not over.
+            let over =
+                timeline.windows().iter().rev().find(|window| window.end < at || !open).copied();
+            match over.filter(|window| window.start > timeline.span().start) {
+                Some(window) => return Some(window),
+                None if days >= HORIZON_DAYS => return over,
+                None => days = (days * 8).min(HORIZON_DAYS),
+            }
+        }
+    }
+
+    /// Returns the instant from which on `seconds` of business time pass until `end`.
+    ///
+    /// It lies inside hours, so that it undoes [`Self::add`] but for a start that was moved into
+    /// hours. No seconds lead to [`Self::roll_back`].
+    ///
+    /// # Errors
+    /// They are negative; there are not so many since 0001-01-02; it was not open for fifty years.
+    pub fn subtract(&self, end: Instant, seconds: i64) -> Result<Instant, CalendarError> {
+        if seconds < 0 {
+            return Err(CalendarError::NegativeLength);
+        }
+        // The hours of a calendar never pass faster than time does.
+        let latest = end
+            .unix()
+            .checked_sub(seconds)
+            .and_then(Instant::from_unix)
+            .ok_or(CalendarError::OutOfRange)?;
+        if self.is_always() {
+            return Ok(latest);
+        }
+        let mut days = guess(seconds);
+        loop {
+            // A second ahead, so that a window which opens at the end is seen.
+            let timeline = self.timeline(shifted(end, -days), Instant::clamped(end.unix() + 1));
+            let closing =
+                timeline.windows().last().map_or(timeline.span().start, |window| window.end);
+            match timeline.subtract(end, seconds) {
+                _ if closing <= shifted(end, -HORIZON_DAYS) && closing > Instant::MIN => {
+                    return Err(CalendarError::NotOpenBefore);
+                }
+                Some(start) => return Ok(start),
+                None if timeline.span().start == Instant::MIN => {
+                    return Err(CalendarError::OutOfRange);
+                }
+                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
+                None => days *= 2,
+            }
+        }
+    }
+
+    /// Returns an instant at which it is open or closes as it is; for any other, the last closing
+    /// before it.
+    ///
+    /// It mirrors [`Self::clock_start`], which gives the next opening.
+    ///
+    /// # Errors
+    /// It was not open for fifty years, or never since 0001-01-02.
+    pub fn roll_back(&self, at: Instant) -> Result<Instant, CalendarError> {
+        self.subtract(at, 0)
+    }
+
+    /// The next `count` windows that are open at an instant or begin after it, as far as fifty
+    /// years show any.
+    #[must_use]
+    pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {
+        let mut days = 8;
+        loop {
+            let timeline = self.timeline(shifted(at, -days), shifted(at, days));
+            let span = timeline.span();
+            let ahead: Vec<Window> = timeline
+                .windows()
+                .iter()
+                .filter(|window| window.end > at)
+                .take(count)
+                .copied()
+                .collect();
+            let whole =
+                ahead.iter().all(|window| span.start < window.start && window.end < span.end);
+            if days >= HORIZON_DAYS || (ahead.len() == count && whole) {
+                return ahead;
+            }
+            days = (days * 4).min(HORIZON_DAYS);
+        }
+    }
+
+    /// Returns the instant at which `seconds` of business time, counted from `start` or the next
+    /// opening after it, are over.
+    ///
+    /// # Errors
+    /// They are negative; it does not open within fifty years; the end is out of range.
+    pub fn add(
+        &self,
+        start: Instant,
+        seconds: i64,
+        edge: ClosingEdge,
+    ) -> Result<Instant, CalendarError> {
+        if seconds < 0 {
+            return Err(CalendarError::NegativeLength);
+        }
+        // The hours of a calendar never pass faster than time does.
+        let earliest = start.checked_add(seconds).ok_or(CalendarError::OutOfRange)?;
+        if self.is_always() {
+            return Ok(earliest);
+        }
+        let mut days = guess(seconds);
+        loop {
+            let timeline = self.timeline(start, shifted(start, days));
+            let opening =
+                timeline.windows().first().map_or(timeline.span().end, |window| window.start);
+            match timeline.add(start, seconds, edge) {
+                _ if opening >= shifted(start, HORIZON_DAYS) && opening < Instant::MAX => {
+                    return Err(CalendarError::NoOpening);
+                }
+                Some(end) => return Ok(end),
+                None if timeline.span().end == Instant::MAX => {
+                    return Err(CalendarError::OutOfRange);
+                }
+                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
+                None => days *= 2,
+            }
+        }
+    }
+
+    /// When the clock starts for something that arrives at an instant: then, or at the next
+    /// opening.
+    ///
+    /// # Errors
+    /// It does not open within fifty years.
+    pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
+        self.add(at, 0, ClosingEdge::Closing)
+    }
+
+    /// The business seconds from one instant to another; negative if `to` is the earlier one.
+    #[must_use]
+    pub fn measure(&self, from: Instant, to: Instant) -> i64 {
+        if self.is_always() {
+            return to.seconds_since(from);
+        }
+        self.timeline(from.min(to), from.max(to)).measure(from, to)
+    }
+}
+
+impl OpenState {
+    /// Whether the instant is covered.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.window.is_some()
+    }
+
+    fn has_both_ends(&self) -> bool {
+        self.window.is_none_or(|(start, end)| start.is_some() && end.is_some())
+    }
+}
+
+/// A first guess of the days that so many seconds take: a third of each is hours. It is only a
+/// guess.
+fn guess(seconds: i64) -> i64 {
+    8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
+}
+
+fn shifted(at: Instant, days: i64) -> Instant {
+    Instant::clamped(at.unix().saturating_add(days.saturating_mul(SECONDS_PER_DAY)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Calendar, CalendarError, ClosingEdge};
+    use crate::{
+        calendar::{Schedule, SpecialDay, WeeklyHours, parse_spans},
+        time::{CivilDateTime, Date, Instant, Zone},
+    };
+
+    fn at(date: &str, hour: i64) -> Instant {
+        Zone::utc().opening_at(CivilDateTime::new(Date::parse(date).unwrap(), hour * 3600))
+    }
+
+    /// Open on one day alone, 09:00 to 17:00.
+    fn open_on(date: &str) -> Calendar {
+        let day = SpecialDay {
+            on: Date::parse(date).unwrap(),
+            name: "Open day".to_owned(),
+            spans: parse_spans("09:00-17:00").unwrap(),
+        };
+        let never = WeeklyHours::default();
+        Calendar::new(vec![Schedule {
+            special_days: vec![day],
+            ..Schedule::weekly(Zone::utc(), never)
+        }])
+        .unwrap()
+    }
+
+    #[test]
+    fn an_opening_is_looked_for_fifty_years_ahead_and_no_further() {
+        let start = at("2026-01-01", 0);
+        for (date, found) in [
+            ("2026-01-02", true),
+            ("2050-06-01", true),
+            ("2075-12-31", true),
+            ("2077-01-01", false),
+            ("2110-01-01", false),
+        ] {
+            let (calendar, opening) = (open_on(date), at(date, 9));
+            // Nothing, a length that is guessed to be near, and one whose guess alone reaches
+            // beyond a century.
+            assert_eq!(
+                calendar.clock_start(start),
+                if found { Ok(opening) } else { Err(CalendarError::NoOpening) },
+                "{date}"
+            );
+            assert_eq!(calendar.state_at(start).next_open_at, found.then_some(opening), "{date}");
+            assert_eq!(calendar.windows_from(start, 1).len(), usize::from(found), "{date}");
+            let longer = calendar.add(start, 200 * 366 * 86_400 / 3, ClosingEdge::Closing);
+            assert_eq!(
+                longer,
+                Err(if found { CalendarError::OutOfRange } else { CalendarError::NoOpening }),
+                "{date}"
+            );
+        }
+        assert_eq!(
+            open_on("2026-01-01").clock_start(at("9999-12-01", 0)),
+            Err(CalendarError::OutOfRange),
+            "the end of the calendar comes first"
+        );
+    }
+}

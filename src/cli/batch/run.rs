@@ -1,0 +1,168 @@
+//! Runs a batch: the stream on one side, the sink on the other.
+
+use std::{io::ErrorKind, ops::ControlFlow};
+
+use super::{
+    super::{
+        environment::Environment,
+        exit::Exit,
+        output::Output,
+        signals,
+        sink::Sink,
+        tickets::{
+            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, grouped,
+            list_notes, lookalikes, message,
+        },
+    },
+    arguments::BatchArgs,
+};
+use crate::{
+    tickets::{RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
+    time::Instant,
+};
+
+pub(in super::super) fn run(
+    args: &BatchArgs,
+    clock: Instant,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let library = world.library(&args.library)?;
+    let (shelf, now) =
+        args.stream.shelf((&args.subject, &args.version, &args.now), &world, &library, clock)?;
+    let lists = list_notes(&args.subject, &world)?;
+    let mut mapping = args.stream.mapping()?;
+    let mut pass = RowWriter::new(&args.prefix, args.raw);
+    mapping.replace(pass.names());
+    let setup = StreamConfig {
+        shelf: &shelf,
+        mapping: &mapping,
+        form: args.stream.form()?,
+        now,
+        warn: args.warn,
+        threads: args.stream.threads(),
+    };
+    let source = args.stream.source()?;
+    let progress = StreamProgress::new(source.size(), !args.quiet);
+    signals::watch(progress.clearing());
+    let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
+    let mut notes = Notes::default();
+    let spares = pass.spares();
+    let outcome = stream(source, &setup, &mut pass, |written, summary| {
+        progress.show(summary);
+        notes.take(&written, summary);
+        let outcome = sink.write(&written.bytes);
+        spares.put(written.bytes);
+        match outcome {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => {
+                notes.nobody_reads = true;
+                Ok(ControlFlow::Break(()))
+            }
+            Err(error) => Err(StreamError::Output(error)),
+            Ok(()) => Ok(ControlFlow::Continue(())),
+        }
+    });
+    progress.clear();
+    let summary = outcome?;
+    sink.finish().map_err(StreamError::Output)?;
+    // Whoever stops reading, as head does, wants no summary of what was left out.
+    if !args.quiet && !notes.nobody_reads {
+        notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
+        notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+        notes.more.extend(beaten(&shelf.beaten()));
+        notes.more.extend(lookalikes(shelf.lookalikes()));
+        output.error(&notes.report(summary, pass.replaced(), &args.prefix));
+        for note in lists {
+            output.error(&message(&note));
+        }
+        for value in shelf.meanings().unmet() {
+            output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
+        }
+    }
+    Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
+}
+
+/// What the summary says beside the numbers.
+#[derive(Debug, Default)]
+struct Notes {
+    first_error: Option<(u64, String)>,
+    nobody_reads: bool,
+    rows_before: u64,
+    answered: u64,
+    closed: u64,
+    not_stated: u64,
+    not_promised: u64,
+    /// The policies of tickets whose response time is not stated.
+    unstated: Vec<String>,
+    /// Notes on the whole table, beside the numbers.
+    more: Vec<String>,
+}
+
+impl Notes {
+    fn take(&mut self, written: &WrittenBlock, summary: Summary) {
+        if let (None, Some((row, error))) = (&self.first_error, &written.first_error) {
+            self.first_error = Some((self.rows_before + row, error.clone()));
+        }
+        self.rows_before = summary.rows;
+        self.answered += written.answered;
+        self.closed += written.closed;
+        self.not_stated += written.not_stated;
+        self.not_promised += written.not_promised;
+        let is_new = |policy: &&String| !self.unstated.contains(policy);
+        self.unstated.extend(written.unstated.iter().filter(is_new).cloned().collect::<Vec<_>>());
+    }
+
+    /// Returns the reasons that tickets have no verdict. Missing answers have a message of their
+    /// own.
+    fn unmeasured(&self, summary: Summary, has_contract: bool) -> Unmeasured {
+        Unmeasured {
+            bad: summary.bad,
+            judged: summary.rows - summary.bad,
+            not_stated: self.not_stated,
+            not_promised: self.not_promised,
+            has_contract,
+            policies: self.unstated.clone(),
+            has_answers: true,
+        }
+    }
+
+    fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
+        let count = grouped(summary.rows);
+        let errors = self.first_error.as_ref().map_or(String::new(), |(row, error)| {
+            let (bad, row) = (grouped(summary.bad), grouped(*row));
+            format!(
+                ", {bad} with an error in the column {prefix}error; the first is row {row}: \
+                 {error}"
+            )
+        });
+        let anew = match replaced {
+            0 => String::new(),
+            count => format!(
+                "slacalc: {count} columns of an earlier slacalc answer were replaced; see \
+                 --prefix\n"
+            ),
+        };
+        let without = match self.not_stated + self.not_promised {
+            0 => String::new(),
+            count => format!(", {} without a deadline", grouped(count)),
+        };
+        let unanswered = if self.answered == 0 && summary.rows > summary.bad {
+            let says = "no row says when the vendor responded, so it is not known which deadlines \
+                        were met; add --map responded=COLUMN";
+            let or = if self.closed > 0 {
+                ", or --map responded=closed if closing counts as the answer"
+            } else {
+                ""
+            };
+            format!("slacalc: {says}{or}\n")
+        } else {
+            String::new()
+        };
+        let more: String = self.more.iter().map(|note| message(note)).collect();
+        let old = before_oldest(summary.before_oldest).map_or(String::new(), |note| message(&note));
+        format!(
+            "slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}",
+            if summary.rows == 1 { "ticket" } else { "tickets" }
+        )
+    }
+}

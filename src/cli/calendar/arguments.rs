@@ -1,0 +1,93 @@
+//! What can be typed after `slacalc calendar`.
+
+use clap::Args;
+
+use crate::{answer::DateRange, cli::options::CommonArgs, time::Date};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc calendar --vendor rescale --package basic --region emea
+  slacalc calendar --vendor scalr --tier standard --timezone Asia/Tokyo \\
+      --month 2026-03
+  slacalc calendar --vendor rescale --package basic --region emea --year 2026
+  slacalc calendar --vendor rescale --package basic --region apac --year \\
+      --format ics > coverage.ics
+
+Exit 0, or 3 if the document does not state the hours.";
+
+/// When is support staffed in a week, a month, a year?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct CalendarArgs {
+    /// The week, Monday to Sunday, of a date; this is what is shown if nothing is said [without a
+    /// date: of now].
+    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = "now", value_parser = week, group = "span")]
+    week: Option<DateRange>,
+    /// A month [without one: that of now].
+    #[arg(long, value_name = "YYYY-MM", num_args = 0..=1, default_missing_value = "now", value_parser = month, group = "span")]
+    month: Option<DateRange>,
+    /// A year [without one: that of now].
+    #[arg(long, value_name = "YYYY", num_args = 0..=1, default_missing_value = "now", value_parser = year, group = "span")]
+    year: Option<DateRange>,
+    /// From a date on, in the zone of the answer.
+    #[arg(long, value_name = "DATE", value_parser = date, group = "span", requires = "to")]
+    from: Option<Date>,
+    /// To a date, which is included; at most ten years.
+    #[arg(long, value_name = "DATE", value_parser = date, requires = "from")]
+    to: Option<Date>,
+    /// List the windows instead of drawing them.
+    #[arg(long)]
+    pub(super) list: bool,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+impl CalendarArgs {
+    /// The days asked for. The options exclude each other.
+    pub(super) fn span(&self) -> DateRange {
+        let dates = self.from.zip(self.to).map(|(from, to)| DateRange::Dates(from, to));
+        self.week.or(self.month).or(self.year).or(dates).unwrap_or(DateRange::Week(None))
+    }
+}
+
+impl CalendarArgs {
+    /// When the version of the policy that answers is in force: on the first of the dates that were
+    /// said, or now.
+    pub(super) fn begins(&self) -> String {
+        let date = match self.span() {
+            DateRange::Week(date) | DateRange::Month(date) => date,
+            DateRange::Year(year) => year.and_then(|year| Date::new(year, 1, 1)),
+            DateRange::Dates(from, _) => Some(from),
+        };
+        date.map_or_else(|| "now".to_owned(), |date| date.to_string())
+    }
+}
+
+fn date(text: &str) -> Result<Date, String> {
+    Date::parse(text).map_err(|error| error.to_string())
+}
+
+fn week(text: &str) -> Result<DateRange, String> {
+    if text == "now" {
+        Ok(DateRange::Week(None))
+    } else {
+        date(text).map(|date| DateRange::Week(Some(date)))
+    }
+}
+
+fn month(text: &str) -> Result<DateRange, String> {
+    if text == "now" {
+        return Ok(DateRange::Month(None));
+    }
+    let first = (text.len() == 7).then(|| Date::parse(&format!("{text}-01")).ok()).flatten();
+    let error = || format!("'{text}' is not a month; write it as year-month, for example 2026-03");
+    first.map(|first| DateRange::Month(Some(first))).ok_or_else(error)
+}
+
+fn year(text: &str) -> Result<DateRange, String> {
+    match text.parse() {
+        _ if text == "now" => Ok(DateRange::Year(None)),
+        Ok(year) if text.len() == 4 => Ok(DateRange::Year(Some(year))),
+        _ => Err(format!("'{text}' is not a year; write it with four digits, for example 2026")),
+    }
+}

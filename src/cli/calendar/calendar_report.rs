@@ -1,0 +1,139 @@
+//! The answer lowered to a report.
+
+use super::{calendar_feed::feed, day_format, day_picture, year_picture};
+use crate::{
+    answer::{CalendarAnswer, OpenWindow},
+    cli::report_parts,
+    render::{Report, Table, Tone},
+    time::Date,
+};
+
+/// Up to so many days are drawn in half hours.
+const DAYS_IN_HALF_HOURS: i64 = 14;
+/// Up to so many days are drawn in hours; more are drawn as weeks of days.
+const DAYS_IN_HOURS: i64 = 62;
+
+pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
+    let (headline, tone) = headline(answer);
+    let mut report = Report {
+        headline,
+        tone,
+        plain: plain(answer),
+        feed: Some(feed(answer)),
+        ..Report::default()
+    };
+    report_parts::subject(
+        &mut report,
+        &answer.policy,
+        answer.plan.as_ref(),
+        answer.edition.as_ref(),
+        answer.region.as_ref(),
+    );
+    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
+    report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
+    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report.notes.clone_from(&answer.notes);
+    if list {
+        report
+            .tables
+            .extend(answer.windows.as_ref().map(|windows| windows_table(windows, answer.dates)));
+        report.tables.extend(days_table(answer));
+    } else if answer.windows.is_some() {
+        let (first, last) = answer.dates;
+        let days = last.days_since_epoch() - first.days_since_epoch() + 1;
+        let picture = match days {
+            _ if days <= DAYS_IN_HALF_HOURS => day_picture::picture(answer, 1_800),
+            _ if days <= DAYS_IN_HOURS => day_picture::picture(answer, 3_600),
+            _ => year_picture::picture(answer),
+        };
+        report.picture = Some(picture);
+        report.tables.extend((days > DAYS_IN_HOURS).then(|| days_table(answer)).flatten());
+    }
+    report.tables.extend(readings(answer));
+    report
+}
+
+fn headline(answer: &CalendarAnswer) -> (String, Tone) {
+    let (days, zone) = (day_format::span(answer.dates), &answer.timezone);
+    match answer.covered_seconds {
+        Some(0) => (format!("Not covered {days}, {zone}"), Tone::Plain),
+        Some(seconds) => {
+            (format!("Covered for {} {days}, {zone}", day_format::hours(seconds)), Tone::Plain)
+        }
+        None => (
+            report_parts::not_stated(
+                answer.unlisted.as_ref(),
+                &format!("Not stated when this is covered {days}"),
+            ),
+            Tone::Unsure,
+        ),
+    }
+}
+
+/// One window a line; `not-stated` if the document does not state the hours.
+fn plain(answer: &CalendarAnswer) -> String {
+    let Some(windows) = &answer.windows else { return "not-stated".to_owned() };
+    let lines: Vec<String> = windows
+        .iter()
+        .map(|window| format!("{}/{}", window.start.rfc3339(), window.end.rfc3339()))
+        .collect();
+    lines.join("\n")
+}
+
+fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
+    if windows.is_empty() {
+        let mut none = Table::new("Coverage windows", &[""]);
+        none.rows.push(vec![format!("none {}", day_format::span(dates))]);
+        return none;
+    }
+    let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
+    for OpenWindow { start, end } in windows {
+        let [opens, closes] = [start, end].map(report_parts::local);
+        table.rows.push(vec![opens, closes, day_format::hours(end.at.seconds_since(start.at))]);
+    }
+    table
+}
+
+/// Holidays, special days and clock changes, by date.
+fn days_table(answer: &CalendarAnswer) -> Option<Table> {
+    let elsewhere =
+        |zone: &str| if zone == answer.timezone { String::new() } else { format!(" ({zone})") };
+    let mut days: Vec<_> = answer
+        .holidays
+        .iter()
+        .map(|day| (day.on, format!("{}{}", day.name, elsewhere(&day.zone))))
+        .collect();
+    for change in &answer.clock_changes {
+        let on = change.days().0.max(answer.dates.0);
+        days.push((on, day_format::change(change, on)));
+    }
+    days.sort_by_key(|(on, _)| *on);
+    let mut table = Table::new("Holidays and clock changes", &["", ""]);
+    table.rows.extend(days.into_iter().map(|(on, says)| vec![day_format::full_day(on), says]));
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// A table for each reading under which the windows would be others. Those that change nothing are
+/// in JSON only.
+fn readings(answer: &CalendarAnswer) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        if choices.iter().all(|choice| choice.same_windows) {
+            continue;
+        }
+        let mut table = report_parts::reading_table(&choices[0].name, "covered");
+        for choice in choices {
+            let covered = choice
+                .covered_seconds
+                .map_or_else(|| choice.obstacle.clone().unwrap_or_default(), day_format::hours);
+            table.rows.push(vec![
+                report_parts::choice(&choice.value, choice.chosen),
+                covered,
+                choice.says.clone(),
+            ]);
+        }
+        tables.push(table);
+    }
+    tables
+}

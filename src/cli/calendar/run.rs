@@ -1,0 +1,32 @@
+//! From what was typed to the answer.
+
+use super::{CalendarArgs, calendar_report::report};
+use crate::{
+    answer::calendar,
+    cli::{
+        environment::Environment,
+        exit::Exit,
+        output::Output,
+        session::{self, Session},
+    },
+    policy::PolicyPart,
+    time::Instant,
+};
+
+pub(in crate::cli) fn run(
+    args: &CalendarArgs,
+    clock: Instant,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let session =
+        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.begins()), clock)?;
+    let subject = session.subject(&args.common.subject)?;
+    let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
+    let mut answer = calendar(&subject, args.span(), now)?;
+    answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
+    answer.notes.extend(session.notes_until(answer.dates.1));
+    answer.zone_rules = output.is_json().then(|| world.release());
+    output.answer(&answer, |answer| report(answer, args.list))?;
+    Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
+}

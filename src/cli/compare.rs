@@ -1,0 +1,178 @@
+//! `slacalc compare`.
+
+use clap::Args;
+
+use super::{
+    deadline_report::target,
+    environment::Environment,
+    exit::Exit,
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::{self, Session},
+};
+use crate::{
+    answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
+    policy::PolicyPart,
+    render::{Report, Table},
+    time::{Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc compare --vendor scalr --priority 1 --timezone Europe/Berlin \\
+      --opened '2026-03-06 16:45'
+  slacalc compare --vendor scalr --priority 2 --timezone Asia/Tokyo \\
+      --opened 2026-03-06T16:45:00Z --format markdown
+
+The same ticket under every plan of a vendor, or of every vendor: what would
+another plan buy? A plan that cannot answer says why in its row.";
+
+/// The same ticket under every plan: what would another one buy?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CompareArgs {
+    /// When the ticket was opened.
+    #[arg(long, value_name = "TIME")]
+    opened: String,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    if args.common.subject.plan.is_some() {
+        return Err(QuestionError::Conflict(
+            "compare goes over every plan; leave out --plan (--tier, --package)".to_owned(),
+        )
+        .into());
+    }
+    let world = Environment::new()?;
+    let sessions =
+        Session::open_all(&world, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+    let compared: Vec<Compared<'_>> = sessions
+        .iter()
+        .map(|session| Compared { policy: session.policy(), contract: session.contract() })
+        .collect();
+    let of_contract = sessions.iter().find_map(|session| session.contract()?.timezone.as_deref());
+    let zone = args
+        .common
+        .subject
+        .timezone
+        .as_deref()
+        .or(of_contract)
+        .map(|name| world.zone(name))
+        .transpose()?;
+    let now = session::now(&args.common.now, zone.as_ref(), clock)?;
+    let opened = session::moment("--opened", &args.opened, zone.as_ref(), now)?;
+    let mut asked = session::asked(&args.common.subject)?;
+    // The customer is in one place, whatever the vendor.
+    asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
+    let mut answer = compare(&compared, &asked, world.around(), &opened);
+    for session in &sessions {
+        answer.notes.extend_from_slice(session.notes());
+    }
+    answer.notes.extend(zone.as_ref().and_then(Zone::inverted));
+    answer.zone_rules = output.is_json().then(|| world.release());
+    output.answer(&answer, report)?;
+    Ok(match &answer.rows {
+        rows if rows.iter().any(|row| row.deadline.is_some()) => Exit::Yes,
+        rows if rows.iter().all(|row| row.obstacle.is_some()) => Exit::NotUnderstood,
+        _ => Exit::NotStated,
+    })
+}
+
+fn report(answer: &Comparison) -> Report {
+    let first = answer.rows.iter().find(|row| row.earliest);
+    let headline = match first.and_then(|row| Some((row, row.deadline.as_ref()?))) {
+        Some((row, deadline)) => format!(
+            "The earliest is {} of {}: {}",
+            row.plan_name,
+            row.policy,
+            report_parts::local(deadline)
+        ),
+        None if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
+            "No plan can answer this".to_owned()
+        }
+        None => "No plan gives a deadline".to_owned(),
+    };
+    let plain: Vec<String> = answer
+        .rows
+        .iter()
+        .map(|row| format!("{}\t{}\t{}", row.policy, whose(row), row.outcome()))
+        .collect();
+    let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
+    report.maybe("priority", answer.priority.clone());
+    report.maybe("contract", answer.contract.clone());
+    report.maybe(
+        "opened",
+        answer.rows.iter().find_map(|row| row.opened.as_ref()).map(report_parts::stamp),
+    );
+    for rows in answer.rows.chunk_by(|one, other| one.policy == other.policy) {
+        report.tables.push(of_policy(rows));
+    }
+    report.data = Some(data(answer));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+/// The rows of one policy.
+fn of_policy(rows: &[ComparisonRow]) -> Table {
+    let mut table = Table::new(&rows[0].policy, &["plan", "target", "deadline", "staffed"]);
+    for row in rows {
+        let target = row.target.as_ref().map_or(String::new(), |it| target(it, row.commitment));
+        let mark = if row.earliest { "\n(earliest)" } else { "" };
+        table.rows.push(vec![whose(row), target, format!("{}{mark}", row.outcome()), staffed(row)]);
+    }
+    table
+}
+
+/// The plan, with the edition and the region if the row is for one only.
+fn whose(row: &ComparisonRow) -> String {
+    let parts = [Some(&row.plan), row.edition.as_ref(), row.region.as_ref()];
+    parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
+}
+
+fn staffed(row: &ComparisonRow) -> String {
+    match (row.covered, &row.covered_obstacle) {
+        (Some(true), _) => "yes".to_owned(),
+        (Some(false), _) => "no".to_owned(),
+        (None, Some(obstacle)) => obstacle.clone(),
+        (None, None) if row.obstacle.is_some() => String::new(),
+        (None, None) => "not stated".to_owned(),
+    }
+}
+
+/// Every row in one table, for other programs.
+fn data(answer: &Comparison) -> Table {
+    let mut table = Table::new(
+        "",
+        &[
+            "policy",
+            "plan",
+            "edition",
+            "region",
+            "priority",
+            "target",
+            "commitment",
+            "deadline",
+            "covered",
+            "obstacle",
+        ],
+    );
+    let or_empty = |text: Option<&String>| text.cloned().unwrap_or_default();
+    for row in &answer.rows {
+        table.rows.push(vec![
+            row.policy.clone(),
+            row.plan.clone(),
+            or_empty(row.edition.as_ref()),
+            or_empty(row.region.as_ref()),
+            or_empty(row.priority.as_ref().map(|priority| &priority.id)),
+            or_empty(row.target.as_ref().map(|target| &target.text)),
+            row.commitment.unwrap_or_default().to_owned(),
+            row.deadline.as_ref().map_or(String::new(), ZonedInstant::rfc3339),
+            row.covered.map_or(String::new(), |covered| covered.to_string()),
+            or_empty(row.obstacle.as_ref()),
+        ]);
+    }
+    table
+}

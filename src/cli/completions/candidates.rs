@@ -1,0 +1,138 @@
+//! Which option is completed with what.
+
+use std::{ffi::OsStr, sync::Arc};
+
+use clap::{Arg, Command};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+
+use super::{
+    command_line::{TypedLine, is_called},
+    global_names, policy_names,
+    quoting::can_be_offered,
+};
+use crate::text::shown;
+
+/// A kind of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Vendor,
+    Policy,
+    Plan,
+    Edition,
+    Region,
+    Priority,
+    Channel,
+    Topic,
+    Reading,
+    Zone,
+    Holidays,
+    File,
+    Directory,
+    Command,
+}
+
+/// What an option or argument takes, by its name or by what the help calls its value. These mean
+/// the same in every command.
+pub(super) fn kind_of(arg: &Arg) -> Option<NameKind> {
+    let value_name =
+        arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+    Some(match (arg.get_id().as_str(), value_name) {
+        ("vendor", _) => NameKind::Vendor,
+        ("policy", _) | (_, "ID") => NameKind::Policy,
+        ("plan", _) => NameKind::Plan,
+        ("edition", _) => NameKind::Edition,
+        ("region", _) => NameKind::Region,
+        ("priority", _) => NameKind::Priority,
+        ("channel", _) => NameKind::Channel,
+        ("topic", _) => NameKind::Topic,
+        ("reading", _) => NameKind::Reading,
+        ("timezone", _) | (_, "IANA") => NameKind::Zone,
+        (_, "LIST") => NameKind::Holidays,
+        (_, "FILE") => NameKind::File,
+        (_, "DIR") => NameKind::Directory,
+        (_, "COMMAND") => NameKind::Command,
+        _ => return None,
+    })
+}
+
+/// The program, built, with a completer for each option and argument, which knows the rest of the
+/// line.
+pub(super) fn completing(command: Command, line: &Arc<TypedLine>, in_bash: bool) -> Command {
+    let commands: Arc<[String]> = command
+        .get_subcommands()
+        .map(|command| command.get_name().to_owned())
+        .filter(|name| name != "help")
+        .collect();
+    with_completers(command, line, in_bash, &commands)
+}
+
+fn with_completers(
+    command: Command,
+    line: &Arc<TypedLine>,
+    in_bash: bool,
+    commands: &Arc<[String]>,
+) -> Command {
+    let command = command.mut_args(|arg| {
+        let Some(kind) = kind_of(&arg) else { return arg };
+        let (line, commands) = (Arc::clone(line), Arc::clone(commands));
+        let alias = line
+            .current
+            .split_once('=')
+            .and_then(|(name, _)| name.strip_prefix("--"))
+            .filter(|name| is_called(&arg, name));
+        let arg = match alias {
+            // The engine completes behind `=` only under an option's first name, so let the one
+            // that was typed be it (leaked: the process ends with this answer).
+            Some(alias) if arg.get_long() != Some(alias) => {
+                Arg::new(arg.get_id().clone()).long(&*alias.to_owned().leak()).num_args(1)
+            }
+            _ => arg,
+        };
+        arg.add(ArgValueCompleter::new(move |current: &OsStr| {
+            let mut all = current
+                .to_str()
+                .map_or(Vec::new(), |current| candidates(kind, &line, current, in_bash, &commands));
+            all.retain(|candidate| can_be_offered(&candidate.get_value().to_string_lossy()));
+            all
+        }))
+    });
+    command.mut_subcommands(|command| with_completers(command, line, in_bash, commands))
+}
+
+fn candidates(
+    kind: NameKind,
+    line: &TypedLine,
+    current: &str,
+    in_bash: bool,
+    commands: &[String],
+) -> Vec<CompletionCandidate> {
+    match kind {
+        NameKind::Zone => global_names::zones(current),
+        NameKind::Holidays => global_names::holidays(current, in_bash),
+        NameKind::File => global_names::files(current, in_bash),
+        NameKind::Directory => global_names::directories(current, in_bash),
+        NameKind::Command => commands
+            .iter()
+            .filter(|name| name.starts_with(current))
+            .map(CompletionCandidate::new)
+            .collect(),
+        NameKind::Vendor
+        | NameKind::Policy
+        | NameKind::Plan
+        | NameKind::Edition
+        | NameKind::Region
+        | NameKind::Priority
+        | NameKind::Channel
+        | NameKind::Topic
+        | NameKind::Reading => {
+            let offers = policy_names::offers(kind, line, current).unwrap_or_default();
+            let help = |help: &str| shown(help).replace(['\n', '\t'], " ");
+            offers
+                .iter()
+                .map(|offer| {
+                    CompletionCandidate::new(&offer.value).help(Some(help(&offer.help).into()))
+                })
+                .collect()
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Names that belong to no policy: zones, holiday lists, files.
+
+use std::{ffi::OsStr, path::Path};
+
+use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
+
+use super::bash;
+use crate::{policy::HolidayCatalog, time::TzData};
+
+/// Zones whose names begin so. Where that is true of many areas, the areas alone: there are some
+/// six hundred zones.
+pub(super) fn zones(current: &str) -> Vec<CompletionCandidate> {
+    let wanted = current.to_lowercase();
+    let zones: Vec<&str> =
+        TzData::places().filter(|name| name.to_lowercase().starts_with(&wanted)).collect();
+    let area = |name: &'static str| name.find('/').map_or(name, |end| &name[..=end]);
+    let mut names: Vec<&str> =
+        if wanted.contains('/') { zones } else { zones.into_iter().map(area).collect() };
+    names.dedup();
+    names.into_iter().map(CompletionCandidate::new).collect()
+}
+
+/// Holiday lists, the parts of a country only once the country is typed, and files of the user's.
+pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
+    if HolidayCatalog::is_path(current) || current.starts_with(['.', '~']) {
+        return files(current, in_bash);
+    }
+    let lists = HolidayCatalog::default().lists().unwrap_or_default();
+    let wanted = current.to_lowercase();
+    let fits = |id: &str| id.starts_with(&wanted) && (wanted.len() > 1 || !id.contains('-'));
+    let candidate = |value: &str, help: &str| {
+        CompletionCandidate::new(value).help(Some(help.to_owned().into()))
+    };
+    let mut candidates: Vec<_> = lists
+        .iter()
+        .filter(|list| fits(&list.id))
+        .map(|list| candidate(&list.id, &list.name))
+        .collect();
+    if "none".starts_with(&wanted) {
+        candidates.push(candidate("none", "No holidays at all"));
+    }
+    let dates = PathCompleter::any()
+        .filter(|path| path.is_dir() || HolidayCatalog::is_path(&path.to_string_lossy()));
+    if !wanted.is_empty() {
+        candidates.extend(dates.complete(OsStr::new(current)));
+    }
+    candidates
+}
+
+pub(super) fn files(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
+    if in_bash {
+        vec![bash::FILES.into()]
+    } else {
+        PathCompleter::any().complete(OsStr::new(current))
+    }
+}
+
+pub(super) fn directories(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
+    if in_bash {
+        vec![bash::DIRECTORIES.into()]
+    } else {
+        PathCompleter::any().filter(Path::is_dir).complete(OsStr::new(current))
+    }
+}

@@ -1,0 +1,221 @@
+//! Names from the policies at hand: those that still fit what the line says.
+
+use super::{candidates::NameKind, command_line::TypedLine};
+use crate::{
+    cli::{environment::Environment, options::LibraryArgs, session::contract_path},
+    policy::{
+        self, Channel, Contract, Entry, FileError, Library, Lookup, Policy, PolicyPart, References,
+        normalized,
+    },
+};
+
+/// A value with what a person should know of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Offer {
+    pub(super) value: String,
+    pub(super) help: String,
+    /// What else it may be called.
+    names: Vec<String>,
+    /// The policies that have it.
+    policies: Vec<String>,
+}
+
+/// What the line says of the policy.
+struct NameQuery<'a> {
+    line: &'a TypedLine,
+    kind: NameKind,
+    contract: Option<Contract>,
+}
+
+/// The names for an option that begin with what was typed, or that are called something that does.
+///
+/// # Errors
+/// The zones or a policy directory cannot be read. Single policies and contracts that cannot be are
+/// left out.
+pub(super) fn offers(
+    kind: NameKind,
+    line: &TypedLine,
+    current: &str,
+) -> anyhow::Result<Vec<Offer>> {
+    let world = Environment::new()?;
+    let around = world.around();
+    let library = world.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
+    let wanted = NameQuery { line, kind, contract: contract(line, &library, around) };
+    let part = if kind == NameKind::Topic { PolicyPart::Whole } else { PolicyPart::Clocks };
+    let mut offers: Vec<Offer> = Vec::new();
+    let mut policies = 0;
+    for entry in library.entries().iter().filter(|entry| wanted.fits(entry)) {
+        let Ok(policy) = entry.load(part, around) else { continue };
+        policies += 1;
+        for mut offer in wanted.of(&policy) {
+            if let Some(other) = offers.iter_mut().find(|other| other.value == offer.value) {
+                other.policies.push(policy.id.clone());
+            } else {
+                offer.policies.push(policy.id.clone());
+                offers.push(offer);
+            }
+        }
+    }
+    if policies > 1 && !matches!(kind, NameKind::Vendor | NameKind::Policy) {
+        for offer in &mut offers {
+            offer.help = format!("{} ({})", offer.help, offer.policies.join(", "));
+        }
+    }
+    Ok(beginning_with(current, offers))
+}
+
+/// Those whose value begins so; if there is none, those that have another name that does, by that
+/// name.
+fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
+    let current = current.to_lowercase();
+    let (fitting, others): (Vec<Offer>, Vec<Offer>) =
+        offers.into_iter().partition(|offer| offer.value.to_lowercase().starts_with(&current));
+    if !fitting.is_empty() {
+        return fitting;
+    }
+    let by_name = |offer: Offer| {
+        let value = offer
+            .names
+            .iter()
+            .map(|name| normalized(name))
+            .find(|name| name.starts_with(&current))?;
+        Some(Offer { value, ..offer })
+    };
+    others.into_iter().filter_map(by_name).collect()
+}
+
+/// The contract of the line or of the environment, if it can be read and contradicts nothing on the
+/// line.
+fn contract(line: &TypedLine, library: &Library, around: References<'_>) -> Option<Contract> {
+    let path = contract_path(line.paths("contract").pop())?;
+    // A prompt waits for no writer of a FIFO.
+    let text = FileError::read_regular(&path).ok()?;
+    let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, around);
+    let (contract, policy) =
+        policy::contract(&path.display().to_string(), &text, around, load).ok()?;
+    let other_vendor =
+        line.value("vendor").is_some_and(|vendor| normalized(vendor) != policy.document.vendor);
+    let other_policy =
+        line.value("policy").is_some_and(|id| !id.eq_ignore_ascii_case(&contract.policy));
+    (!other_vendor && !other_policy).then_some(contract)
+}
+
+impl NameQuery<'_> {
+    /// What was said with an option, unless it is this option that is to be completed.
+    fn said(&self, kind: NameKind, id: &str) -> Option<&str> {
+        self.line.value(id).filter(|_| self.kind != kind)
+    }
+
+    fn fits(&self, entry: &Entry) -> bool {
+        let vendor = self
+            .said(NameKind::Vendor, "vendor")
+            .is_none_or(|vendor| normalized(vendor) == entry.vendor);
+        let plan = self
+            .said(NameKind::Plan, "plan")
+            .is_none_or(|plan| entry.plans.contains(&normalized(plan)));
+        let names_a_policy = matches!(self.kind, NameKind::Vendor | NameKind::Policy);
+        let policy = match (self.said(NameKind::Policy, "policy"), &self.contract) {
+            (Some(id), _) => id.eq_ignore_ascii_case(&entry.id),
+            (None, Some(contract)) if !names_a_policy => {
+                contract.policy == entry.id || contract.policy == entry.name()
+            }
+            // A superseded policy answers only if it is named.
+            (None, _) => entry.current || names_a_policy,
+        };
+        vendor && plan && policy
+    }
+
+    /// What a policy has for the option.
+    fn of(&self, policy: &Policy) -> Vec<Offer> {
+        let named = |items: &[policy::NamedItem]| {
+            items.iter().map(|named| offer(named, &named.name)).collect()
+        };
+        match self.kind {
+            NameKind::Vendor => vec![plain(&policy.document.vendor, &policy.document.vendor_name)],
+            NameKind::Policy => vec![plain(&policy.id, &title(policy))],
+            NameKind::Plan => named(&policy.plans),
+            NameKind::Edition => named(&policy.editions),
+            NameKind::Region => named(&policy.regions),
+            NameKind::Priority => self.priorities(policy),
+            NameKind::Channel => policy
+                .channels
+                .iter()
+                .filter(|channel| self.has(policy, channel))
+                .map(|channel| offer(channel, &channel.name))
+                .collect(),
+            NameKind::Topic => {
+                policy.topics.iter().map(|topic| offer(topic, &topic.name)).collect()
+            }
+            NameKind::Reading => self.readings(policy),
+            NameKind::Zone
+            | NameKind::Holidays
+            | NameKind::File
+            | NameKind::Directory
+            | NameKind::Command => Vec::new(),
+        }
+    }
+
+    /// Those that the document names, and those that the contract adds.
+    fn priorities(&self, policy: &Policy) -> Vec<Offer> {
+        let mut offers: Vec<Offer> =
+            policy.priorities.iter().map(|named| offer(named, &named.name)).collect();
+        for target in self.contract.iter().flat_map(|contract| &contract.targets) {
+            let named = policy::find(&policy.priorities, &target.priority).is_some();
+            if !named && offers.iter().all(|offer| offer.value != target.priority) {
+                offers.push(plain(&target.priority, "by the contract"));
+            }
+        }
+        offers
+    }
+
+    /// Whether the plan has a channel, and the channel is for the priority.
+    fn has(&self, policy: &Policy, channel: &Channel) -> bool {
+        let plan = self
+            .line
+            .value("plan")
+            .or_else(|| self.contract.as_ref().and_then(|contract| contract.plan.as_deref()));
+        let plan = plan.and_then(|plan| policy::find(&policy.plans, plan));
+        let priority = self
+            .line
+            .value("priority")
+            .and_then(|priority| policy::find(&policy.priorities, priority));
+        let for_plan = |plans: &Vec<String>| {
+            plan.is_none_or(|plan| {
+                policy.lineage(&plan.id).iter().any(|id| plans.iter().any(|one| one == id))
+            })
+        };
+        channel.plans.as_ref().is_none_or(for_plan)
+            && priority.is_none_or(|priority| {
+                channel.priorities.is_empty() || channel.priorities.contains(&priority.id)
+            })
+    }
+
+    /// Each choice of each reading that is not chosen yet.
+    fn readings(&self, policy: &Policy) -> Vec<Offer> {
+        let chosen: Vec<&str> = self
+            .line
+            .values("reading")
+            .filter_map(|reading| Some(reading.split_once('=')?.0))
+            .collect();
+        let open = policy.readings.iter().filter(|reading| !chosen.contains(&reading.id.as_str()));
+        open.flat_map(|reading| {
+            reading
+                .choices
+                .iter()
+                .map(|choice| plain(&format!("{}={}", reading.id, choice.id), &choice.says))
+        })
+        .collect()
+    }
+}
+
+fn offer<T: Lookup>(item: &T, help: &str) -> Offer {
+    Offer { names: item.names().map(str::to_owned).collect(), ..plain(item.id(), help) }
+}
+
+fn plain(value: &str, help: &str) -> Offer {
+    Offer { value: value.to_owned(), help: help.to_owned(), ..Offer::default() }
+}
+
+fn title(policy: &Policy) -> String {
+    format!("{} ({}, {})", policy.document.title, policy.document.effective, policy.document.status)
+}

@@ -1,0 +1,87 @@
+//! The script by which a shell learns to ask.
+
+use std::{env, path::PathBuf};
+
+use clap::{Args, ValueEnum};
+use clap_complete::env::{Elvish, EnvCompleter, Fish, Zsh};
+
+use super::{VARIABLE, bash::Bash, powershell::QuotingPowershell};
+use crate::cli::{exit::Exit, output::Output};
+
+const EXAMPLES: &str = "\
+Examples:
+  echo 'source <(slacalc completions bash)' >> ~/.bashrc
+  echo 'source <(slacalc completions zsh)' >> ~/.zshrc  # after compinit
+  echo 'slacalc completions fish | source' >> ~/.config/fish/config.fish
+  slacalc completions zsh > _slacalc  # for a directory of $fpath
+
+PowerShell, in $PROFILE: slacalc completions powershell | Out-String |
+Invoke-Expression. Elvish, in rc.elv: eval (slacalc completions elvish | slurp).
+
+Vendors, plans, priorities and the like come from the policies at hand: those
+built in, of --policy-dir or SLACALC_POLICY_DIR, and of --contract or
+SLACALC_CONTRACT.";
+
+/// Print the script that makes a shell complete names.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct CompletionsArgs {
+    /// The shell.
+    #[arg(value_enum, value_name = "SHELL")]
+    shell: Shell,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Shell {
+    Bash,
+    Zsh,
+    Fish,
+    #[value(alias = "pwsh")]
+    Powershell,
+    Elvish,
+}
+
+impl Shell {
+    pub(super) fn completer(self) -> &'static dyn EnvCompleter {
+        match self {
+            Self::Bash => &Bash,
+            Self::Zsh => &Zsh,
+            Self::Fish => &Fish,
+            Self::Powershell => &QuotingPowershell,
+            Self::Elvish => &Elvish,
+        }
+    }
+}
+
+/// In a directory of zsh's `fpath` the script is the body of a function that is called once before
+/// it has defined another.
+const CALLED_AS_FUNCTION: &str =
+    "[[ \"${funcstack[1]}\" == _slacalc ]] && _clap_dynamic_completer_slacalc \"$@\"\n:\n";
+
+pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Result<Exit> {
+    let mut script = Vec::new();
+    args.shell.completer().write_registration(
+        VARIABLE,
+        "slacalc",
+        "slacalc",
+        &program(),
+        &mut script,
+    )?;
+    let mut script = String::from_utf8(script)?;
+    if args.shell == Shell::Zsh {
+        script.push_str(CALLED_AS_FUNCTION);
+    }
+    output.verbatim(&script)?;
+    Ok(Exit::Yes)
+}
+
+/// The program as it was called: by its name alone it is found on the path again, by a path it must
+/// not depend on where one is.
+fn program() -> String {
+    let called = env::args_os().next().map_or_else(|| PathBuf::from("slacalc"), PathBuf::from);
+    let program = match env::current_dir() {
+        Ok(here) if called.components().count() > 1 => here.join(called),
+        _ => called,
+    };
+    program.to_string_lossy().into_owned()
+}

@@ -1,0 +1,181 @@
+//! `slacalc covered`.
+
+use clap::Args;
+
+use super::{
+    calendar::hours,
+    environment::Environment,
+    exit::Exit,
+    explain_table,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    report_parts,
+    session::{self, Session},
+};
+use crate::{
+    answer::{CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_steps},
+    policy::PolicyPart,
+    render::{Report, Table, Tone},
+    time::{Instant, TypedTime},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc covered --vendor rescale --package basic --region emea
+  slacalc covered --vendor rescale --package basic --region emea \\
+      --at 2026-12-25T10:00:00+01:00
+  slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
+  code=0; slacalc covered --contract rescale.toml --quiet || code=$?; \\
+      case $code in 0) ;; 1) echo 'nobody is there' ;; \\
+      *) echo 'cannot tell' ;; esac
+
+Exit 0 covered, 1 not covered, 3 the document does not state the hours.";
+
+/// Is support staffed, until when, or from when?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CoveredArgs {
+    /// The instant asked for [default: now].
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
+    /// List so many coverage windows, the one that covers the instant included; up to 1000.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
+    next: Option<u16>,
+    #[command(flatten)]
+    explain: ExplainArgs,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let session = Session::open(
+        &world,
+        &args.common,
+        PolicyPart::Clocks,
+        Some(args.at.as_deref().unwrap_or("now")),
+        clock,
+    )?;
+    let subject = session.subject(&args.common.subject)?;
+    let zone = subject.zone.as_ref();
+    let now = session::now(&args.common.now, zone, clock)?;
+    let at = match &args.at {
+        Some(text) => session::moment("--at", text, zone, now)?,
+        None => TypedTime { at: now, written_in: None },
+    };
+    let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
+    answer.notes.extend(session.notes_at(at.at, zone));
+    if args.explain.explain {
+        answer.steps = coverage_steps(&subject, &answer.at)?;
+    }
+    answer.zone_rules = output.is_json().then(|| world.release());
+    output.answer(&answer, report)?;
+    Ok(match answer.covered {
+        Some(true) => Exit::Yes,
+        Some(false) => Exit::No,
+        None => Exit::NotStated,
+    })
+}
+
+fn report(answer: &CoverageAnswer) -> Report {
+    let (headline, tone) = headline(answer);
+    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
+    report_parts::subject(
+        &mut report,
+        &answer.policy,
+        answer.plan.as_ref(),
+        answer.edition.as_ref(),
+        answer.region.as_ref(),
+    );
+    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
+    report.maybe("channel", answer.channel.clone());
+    report.fact("at", report_parts::stamp(&answer.at));
+    report.maybe("contract", answer.contract.clone());
+    report.maybe("holiday", answer.holiday.clone());
+    report.maybe("special day", answer.special_day.clone());
+    if let Some(CoverageWindow { start, end }) = &answer.window {
+        report.maybe("open since", start.as_ref().map(report_parts::stamp));
+        report.maybe("closes", end.as_ref().map(report_parts::stamp));
+    }
+    report.maybe(
+        if answer.covered == Some(true) { "then opens" } else { "next opening" },
+        answer.next_open.as_ref().map(report_parts::stamp),
+    );
+    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report.tables.extend(windows(answer));
+    report.tables.extend(readings(answer));
+    report.tables.extend(explain_table::table(&answer.steps));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &CoverageAnswer) -> (String, Tone) {
+    match (answer.covered, &answer.holiday) {
+        (Some(true), _) if answer.next_close.is_none() => {
+            ("Covered, always".to_owned(), Tone::Good)
+        }
+        (Some(true), _) => ("Covered".to_owned(), Tone::Good),
+        (Some(false), Some(holiday)) => (format!("Not covered: holiday ({holiday})"), Tone::Bad),
+        (Some(false), None) => match &answer.special_day {
+            Some(day) => (format!("Not covered: special day ({day})"), Tone::Bad),
+            None => ("Not covered".to_owned(), Tone::Bad),
+        },
+        (None, _) => (
+            report_parts::not_stated(
+                answer.unlisted.as_ref(),
+                "Not stated whether this is covered",
+            ),
+            Tone::Unsure,
+        ),
+    }
+}
+
+/// The one value, and behind it the windows that were asked for, one a line.
+fn plain(answer: &CoverageAnswer) -> String {
+    let edge = |stamp: &Option<ZonedInstant>| {
+        stamp.as_ref().map_or_else(|| "..".to_owned(), ZonedInstant::rfc3339)
+    };
+    let windows = answer
+        .windows
+        .iter()
+        .map(|window| format!("{}/{}", edge(&window.start), edge(&window.end)));
+    std::iter::once(answer.plain().to_owned()).chain(windows).collect::<Vec<_>>().join("\n")
+}
+
+fn windows(answer: &CoverageAnswer) -> Option<Table> {
+    let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
+    for CoverageWindow { start, end } in &answer.windows {
+        let [opens, closes] = [start, end]
+            .map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), report_parts::local));
+        let seconds =
+            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.seconds_since(start.at));
+        table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
+    }
+    (!table.rows.is_empty()).then_some(table)
+}
+
+/// A table for each reading under which the answer would be another. Those that change nothing are
+/// in JSON only.
+fn readings(answer: &CoverageAnswer) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        if choices.iter().all(|choice| choice.covered == answer.covered) {
+            continue;
+        }
+        let mut table = report_parts::reading_table(&choices[0].name, "covered");
+        for choice in choices {
+            let covered = match choice.covered {
+                Some(true) => "yes".to_owned(),
+                Some(false) => "no".to_owned(),
+                None => choice.obstacle.clone().unwrap_or_else(|| "not stated".to_owned()),
+            };
+            table.rows.push(vec![
+                report_parts::choice(&choice.value, choice.chosen),
+                covered,
+                choice.says.clone(),
+            ]);
+        }
+        tables.push(table);
+    }
+    tables
+}

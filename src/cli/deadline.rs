@@ -1,0 +1,153 @@
+//! `slacalc deadline`.
+
+use clap::Args;
+
+use super::{
+    deadline_report::report,
+    environment::Environment,
+    exit::Exit,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    session::{self, Session},
+};
+use crate::{
+    answer::{DeadlineDetails, DeadlineQuestion, QuestionError, SlaState, deadline},
+    policy::PolicyPart,
+    time::{Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc deadline --vendor scalr --tier standard --priority 1 \\
+      --timezone America/New_York --opened '2026-03-06 16:45'
+  slacalc deadline --contract rescale.toml --priority high --opened now-90m
+  slacalc deadline --contract rescale.toml --priority high \\
+      --opened @1772815500 --check --warn 75
+
+A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone,
+@1772815500, now or now-90m.
+
+Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
+1 missed, 5 open or paused past --warn.";
+
+/// When must the vendor have responded?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct DeadlineArgs {
+    /// When the ticket was opened.
+    #[arg(long, value_name = "TIME")]
+    opened: String,
+    /// What the ticket is called, in the answer and in the event of --format ics.
+    #[arg(long, value_name = "NAME")]
+    ticket: Option<String>,
+    /// When the vendor responded.
+    #[arg(long, value_name = "TIME")]
+    responded: Option<String>,
+    /// The clock stood still from one time to another, or since one: FROM/TO, FROM/.
+    ///
+    /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
+    #[arg(long, value_name = "FROM/TO")]
+    pause: Vec<String>,
+    /// Show when these shares of the time are used up, in percent.
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
+    milestone: Vec<u8>,
+    /// Let the exit code say whether the deadline holds.
+    ///
+    /// Without it the exit code says only whether there is a deadline.
+    #[arg(long)]
+    check: bool,
+    /// With --check: exit 5 once this share of the time is used up, in percent.
+    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
+    warn: Option<u8>,
+    /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
+    #[arg(long, value_name = "TIME=N")]
+    priority_change: Vec<String>,
+    /// Show the deadline under every combination of what the document leaves open.
+    #[arg(long)]
+    all_readings: bool,
+    #[command(flatten)]
+    explain: ExplainArgs,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let session =
+        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.opened), clock)?;
+    let subject = session.subject(&args.common.subject)?;
+    let zone = subject.zone.as_ref();
+    let now = session::now(&args.common.now, zone, clock)?;
+    let question = DeadlineQuestion {
+        opened: session::moment("--opened", &args.opened, zone, now)?,
+        responded: args
+            .responded
+            .as_ref()
+            .map(|text| session::moment("--responded", text, zone, now))
+            .transpose()?
+            .map(|moment| moment.at),
+        pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
+        milestones: args.milestone.clone(),
+        warn: args.warn,
+        priority_changes: args
+            .priority_change
+            .iter()
+            .map(|text| priority_change(text, zone, now))
+            .collect::<Result<_, _>>()?,
+        show: DeadlineDetails { steps: args.explain.explain, combinations: args.all_readings },
+    };
+    let mut answer = deadline(&subject, &question, now)?;
+    answer.ticket.clone_from(&args.ticket);
+    answer.notes.extend(session.notes_at(question.opened.at, zone));
+    answer.zone_rules = output.is_json().then(|| world.release());
+    output.answer(&answer, |answer| report(answer, now))?;
+    Ok(match answer.state {
+        SlaState::None => Exit::NotStated,
+        SlaState::Missed if args.check => Exit::No,
+        SlaState::Warned | SlaState::Paused if args.check && answer.past_warning => Exit::Warned,
+        SlaState::Open | SlaState::Warned | SlaState::Met | SlaState::Missed | SlaState::Paused => {
+            Exit::Yes
+        }
+    })
+}
+
+/// A change of priority: a time and a priority.
+fn priority_change(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+) -> Result<(Instant, String), QuestionError> {
+    let shape = || {
+        QuestionError::Conflict(format!(
+            "--priority-change takes TIME=PRIORITY, such as 2026-03-06T18:00:00Z=0, not '{text}'"
+        ))
+    };
+    let (at, priority) = text
+        .rsplit_once('=')
+        .filter(|(_, priority)| !priority.trim().is_empty())
+        .ok_or_else(shape)?;
+    Ok((session::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
+}
+
+/// A pause: two times, or one if it goes on.
+fn pause(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+) -> Result<(Instant, Option<Instant>), QuestionError> {
+    let shape = || {
+        QuestionError::Conflict(format!(
+            "--pause takes FROM/TO, or FROM/ if it goes on, not '{text}'"
+        ))
+    };
+    let (from, to) = text.split_once('/').ok_or_else(shape)?;
+    let moment =
+        |text: &str| Ok::<Instant, QuestionError>(session::moment("--pause", text, zone, now)?.at);
+    let (from, to) = (moment(from)?, if to.trim().is_empty() { None } else { Some(moment(to)?) });
+    match to {
+        Some(to) if to < from => {
+            Err(QuestionError::Conflict(format!("--pause '{text}' ends before it begins")))
+        }
+        to => Ok((from, to)),
+    }
+}

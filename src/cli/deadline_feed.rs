@@ -1,0 +1,54 @@
+//! A deadline as an event for other calendar programs, with a reminder at each milestone.
+
+use super::{ics_identity, report_parts};
+use crate::{
+    answer::DeadlineAnswer,
+    render::{Alarm, EventTime, Feed, FeedEvent, Report},
+    time::Instant,
+};
+
+/// One event, or none without a deadline.
+///
+/// The ticket keeps its event whatever its pauses and priority become: it is told by whose it is
+/// and when it was opened, and by its own name if it has one.
+pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
+    let plan = answer.plan.as_deref().unwrap_or(&answer.policy.id);
+    let ticket = answer.ticket.as_ref().map_or(String::new(), |ticket| format!(" to {ticket}"));
+    let mut feed = ics_identity::feed(format!("{plan}: deadlines"), now);
+    let Some(deadline) = &answer.deadline else { return feed };
+    let mut because = Report::default();
+    report_parts::because(&mut because, &answer.policy, &answer.basis);
+    let mut lines = vec![
+        format!("Opened {}", report_parts::stamp(&answer.opened)),
+        format!("Due {}", report_parts::stamp(deadline)),
+    ];
+    lines.extend(because.facts.into_iter().map(|(_, says)| says));
+    lines.push(format!(
+        "{}, {} ({})",
+        answer.policy.title, answer.policy.effective, answer.policy.id
+    ));
+    let alarms = answer.milestones.iter().map(|milestone| Alarm {
+        before: deadline.at.seconds_since(milestone.at.at),
+        says: format!("{} % of the time to respond{ticket} is used up", milestone.percent),
+    });
+    let opened = answer.opened.utc();
+    let whose = [
+        Some(answer.policy.id.as_str()),
+        answer.plan.as_deref(),
+        answer.contract.as_deref(),
+        answer.ticket.as_deref(),
+    ];
+    feed.events.push(FeedEvent {
+        uid: ics_identity::uid(
+            ["deadline", opened.as_str()]
+                .into_iter()
+                .chain(whose.into_iter().map(Option::unwrap_or_default)),
+        ),
+        when: EventTime::At(deadline.utc()),
+        summary: format!("Response{ticket} due ({plan})"),
+        description: lines.join("\n"),
+        category: "Deadline".to_owned(),
+        alarms: alarms.collect(),
+    });
+    feed
+}

@@ -1,0 +1,222 @@
+//! The answer of `slacalc deadline`, lowered to a report.
+
+use super::{deadline_feed, explain_table, report_parts};
+use crate::{
+    answer::{Combination, DeadlineAnswer, SlaState, TargetAnswer, ZonedInstant},
+    render::{Report, Table, Tone},
+    time::{Instant, in_words},
+};
+
+pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
+    let mut report = Report {
+        headline: headline(answer),
+        tone: tone(answer),
+        plain: answer.plain(),
+        ..Report::default()
+    };
+    report_parts::subject(
+        &mut report,
+        &answer.policy,
+        answer.plan.as_ref(),
+        answer.edition.as_ref(),
+        answer.region.as_ref(),
+    );
+    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
+    report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
+    report.maybe("ticket", answer.ticket.clone());
+    report.fact("opened", report_parts::stamp(&answer.opened));
+    for change in &answer.priority_changes {
+        let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
+        report.fact(
+            "changed",
+            format!("priority {from}{}, {}", change.to, report_parts::stamp(&change.at)),
+        );
+    }
+    report.maybe(
+        "clock starts",
+        answer
+            .clock_start
+            .as_ref()
+            .filter(|start| start.at != answer.opened.at)
+            .map(report_parts::stamp),
+    );
+    report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
+    report.maybe(
+        "aim",
+        answer.aim.as_ref().map(|aim| match &aim.at {
+            Some(at) => format!("{}: by {}", aim.says, report_parts::stamp(at)),
+            None => format!("{} (--timezone would say by when)", aim.says),
+        }),
+    );
+    report.maybe("state", state(answer));
+    report.maybe(
+        "if resumed now",
+        answer.if_resumed_now.as_ref().map(|at| format!("due {}", report_parts::stamp(at))),
+    );
+    report.maybe(
+        "paused",
+        answer
+            .paused_seconds
+            .map(|seconds| format!("{} of the time that counts", in_words(seconds))),
+    );
+    for milestone in &answer.milestones {
+        report.fact(&format!("{} %", milestone.percent), report_parts::stamp(&milestone.at));
+    }
+    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report.maybe("open", open_readings(answer).filter(|_| answer.combinations.is_empty()));
+    report.tables.extend(combinations(answer));
+    report.tables.extend(meanings(answer));
+    report.tables.extend(explain_table::table(&answer.steps));
+    report.verbatim.clone_from(&answer.contract_lines);
+    report.notes.clone_from(&answer.notes);
+    report.feed = Some(deadline_feed::feed(answer, now));
+    report
+}
+
+fn headline(answer: &DeadlineAnswer) -> String {
+    match (&answer.deadline, answer.commitment) {
+        (None, _) if answer.state == SlaState::Paused => {
+            "Paused: no deadline until the clock goes on".to_owned()
+        }
+        (Some(deadline), _) => format!("Response due {}", report_parts::stamp(deadline)),
+        (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
+        (None, Some("none")) => "No response time".to_owned(),
+        (None, _) if answer.unlisted.is_some() => {
+            report_parts::not_stated(answer.unlisted.as_ref(), "")
+        }
+        (None, _) if answer.target.is_none() => {
+            "Not published: no deadline can be given".to_owned()
+        }
+        (None, _) => "Hours not stated: no deadline can be given".to_owned(),
+    }
+}
+
+fn tone(answer: &DeadlineAnswer) -> Tone {
+    match answer.state {
+        SlaState::Met => Tone::Good,
+        SlaState::Missed => Tone::Bad,
+        SlaState::Warned | SlaState::Paused | SlaState::None => Tone::Unsure,
+        SlaState::Open => Tone::Plain,
+    }
+}
+
+/// A target with its clock and how firm it is.
+pub(super) fn target(target: &TargetAnswer, commitment: Option<&str>) -> String {
+    let clock = match target.clock.as_str() {
+        "coverage" => " in business hours",
+        "calendar" => " around the clock",
+        _ => "",
+    };
+    format!("{}{clock} ({})", target.text, commitment.unwrap_or("not stated"))
+}
+
+fn state(answer: &DeadlineAnswer) -> Option<String> {
+    let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
+    match (answer.state, &answer.responded) {
+        (SlaState::None, _) => None,
+        (SlaState::Paused, _) if answer.past_warning => {
+            Some("paused, past the warning share of its time".to_owned())
+        }
+        (SlaState::Paused, _) => Some("paused".to_owned()),
+        (SlaState::Open | SlaState::Warned, _) => {
+            Some(format!("open, {} left", words(answer.remaining_seconds)))
+        }
+        (SlaState::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
+        (SlaState::Missed, Some(_)) => {
+            Some(format!("missed, {} late", words(answer.margin_seconds)))
+        }
+        (SlaState::Missed, None) => {
+            Some(format!("late by {}, unless it was answered", words(answer.remaining_seconds)))
+        }
+    }
+}
+
+/// Whether open readings could move the deadline, and how far.
+fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
+    let deadline = answer.deadline.as_ref()?.at;
+    let mut names: Vec<&str> = Vec::new();
+    for outcome in
+        answer.readings.iter().filter(|outcome| outcome.open && outcome.deadline != answer.deadline)
+    {
+        if !names.contains(&outcome.name.as_str()) {
+            names.push(&outcome.name);
+        }
+    }
+    let names = names.join(", ");
+    let span = match &answer.deadline_range {
+        None if names.is_empty() => return None,
+        None => "under another reading there would be no deadline".to_owned(),
+        Some(range) => match (range.earliest.at < deadline, range.latest.at > deadline) {
+            (true, true) => format!(
+                "it could be due from {} to {}",
+                report_parts::local(&range.earliest),
+                report_parts::local(&range.latest)
+            ),
+            (true, false) => {
+                format!("it could be due as early as {}", report_parts::local(&range.earliest))
+            }
+            _ => format!("it could be due as late as {}", report_parts::local(&range.latest)),
+        },
+    };
+    Some(format!("{names}: {span}; see --all-readings"))
+}
+
+/// A row for each combination of open readings.
+fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
+    if let [only] = &answer.combinations[..]
+        && only.choices.is_empty()
+    {
+        let mut table = Table::new("Left open by the document", &[""]);
+        table.rows.push(vec![
+            "nothing that would move this deadline and that nobody has chosen".to_owned(),
+        ]);
+        return Some(table);
+    }
+    let rows = answer.combinations.iter().map(|row| {
+        let choices: Vec<String> =
+            row.choices.iter().map(|choice| format!("{}={}", choice.name, choice.value)).collect();
+        let deadline = row
+            .deadline
+            .as_ref()
+            .map_or_else(|| row.obstacle.clone().unwrap_or_default(), ZonedInstant::rfc3339);
+        vec![[deadline, marks(row)].join("\n"), choices.join("\n")]
+    });
+    let mut table = Table::new(
+        "Left open by the document; choose with --reading NAME=VALUE",
+        &["deadline", "readings"],
+    );
+    table.rows.extend(rows);
+    (!table.rows.is_empty()).then_some(table)
+}
+
+fn marks(row: &Combination) -> String {
+    let marks = [(row.chosen, "taken"), (row.strictest, "strictest"), (row.laxest, "laxest")];
+    marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
+}
+
+/// What is open in the combinations and what each choice means, with the clause that leaves it
+/// open.
+fn meanings(answer: &DeadlineAnswer) -> Option<Table> {
+    let mut table = Table::new("What they mean", &["reading", "meaning"]);
+    let used = |name: &str, value: &str| {
+        answer
+            .combinations
+            .iter()
+            .flat_map(|row| &row.choices)
+            .any(|choice| choice.name == name && choice.value == value)
+    };
+    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
+        let mut used = choices.iter().filter(|choice| used(&choice.name, &choice.value)).peekable();
+        if let Some(first) = used.peek() {
+            table.rows.push(vec![
+                first.name.clone(),
+                report_parts::with_clause(&first.question, &first.clause),
+            ]);
+        }
+        table
+            .rows
+            .extend(used.map(|choice| vec![format!("  ={}", choice.value), choice.says.clone()]));
+    }
+    (!table.rows.is_empty()).then_some(table)
+}

@@ -1,0 +1,87 @@
+//! The world around a question: zones, holiday lists, the policies at hand.
+
+use std::env;
+
+use super::{
+    options::{CommonArgs, LibraryArgs},
+    session,
+};
+use crate::{
+    answer::QuestionError,
+    policy::{self, HolidayCatalog, Library, References},
+    time::{Date, Instant, TzData, TzSource, Zone, parse_moment},
+};
+
+/// Zones and holiday lists.
+#[derive(Debug)]
+pub(super) struct Environment {
+    tz: TzData,
+    holidays: HolidayCatalog,
+}
+
+impl Environment {
+    pub(super) fn new() -> anyhow::Result<Self> {
+        let source = TzSource::parse(&env::var("SLACALC_TZDATA").unwrap_or_default());
+        Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
+    }
+
+    /// For what needs no more of zones than their names: `SLACALC_TZDATA` is not looked at.
+    pub(super) fn without_clocks() -> anyhow::Result<Self> {
+        Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
+    }
+
+    /// The release of the zone rules.
+    pub(super) fn release(&self) -> String {
+        let release = self.tz.release();
+        if release.is_empty() { "unknown".to_owned() } else { release.to_owned() }
+    }
+
+    pub(super) fn around(&self) -> References<'_> {
+        References { tz: &self.tz, holidays: &self.holidays }
+    }
+
+    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library<'_>, QuestionError> {
+        let mut directories = args.policy_dir.clone();
+        if directories.is_empty() {
+            directories.extend(
+                env::var_os("SLACALC_POLICY_DIR")
+                    .iter()
+                    .flat_map(env::split_paths)
+                    .filter(|path| !path.as_os_str().is_empty()),
+            );
+        }
+        Ok(Library::open(&directories, self.around())?)
+    }
+
+    /// A zone that was typed.
+    pub(super) fn zone(&self, name: &str) -> Result<Zone, QuestionError> {
+        Ok(self.tz.zone(self.tz.place(name)?)?)
+    }
+
+    /// The date whose versions of policies are meant: as typed, or that of a time, in the
+    /// customer's zone. `None`, where no policy has several versions or no date was said, for the
+    /// newest.
+    pub(super) fn date(
+        &self,
+        common: &CommonArgs,
+        library: &Library,
+        contract: Option<&str>,
+        time: Option<&str>,
+        clock: Instant,
+    ) -> Result<Option<Date>, QuestionError> {
+        if let Some(date) = session::as_of(&common.version)? {
+            return Ok(Some(date));
+        }
+        let Some(time) = time.filter(|_| library.has_versions()) else { return Ok(None) };
+        if let Ok(date) = Date::parse(time) {
+            return Ok(Some(date));
+        }
+        let zone = common.subject.timezone.clone().or_else(|| policy::contract_timezone(contract?));
+        let zone = zone.map(|name| self.zone(&name)).transpose()?;
+        let now = session::now(&common.now, zone.as_ref(), clock)?;
+        // A time that cannot be read is refused by the question itself, which names its option.
+        let Ok(moment) = parse_moment(time, zone.as_ref(), now) else { return Ok(None) };
+        let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);
+        Ok(Some(zone.wall_at(moment.at).date()))
+    }
+}

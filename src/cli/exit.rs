@@ -1,0 +1,68 @@
+//! Exit codes.
+
+use std::process::ExitCode;
+
+/// How a run ended, as scripts see it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// Answered; to a yes/no question: yes.
+    Yes,
+    /// Answered: no.
+    No,
+    /// Not understood: usage, an unknown name, an unreadable time or file.
+    NotUnderstood,
+    /// The documents do not say.
+    NotStated,
+    /// A policy, contract or holiday file is invalid.
+    InvalidFile,
+    /// Still open, past the warning share.
+    Warned,
+}
+
+impl Exit {
+    /// Every one, in the order of its number.
+    pub(super) const ALL: [Self; 6] = [
+        Self::Yes,
+        Self::No,
+        Self::NotUnderstood,
+        Self::NotStated,
+        Self::InvalidFile,
+        Self::Warned,
+    ];
+
+    /// What it says, for people.
+    pub(super) fn says(self) -> &'static str {
+        match self {
+            Self::Yes => "Answered; to a yes/no question: yes.",
+            Self::No => "Answered: no. Not covered, out of scope; with --check: missed.",
+            Self::NotUnderstood => {
+                "Not understood: usage, an unknown name, a time or file that cannot be read."
+            }
+            Self::NotStated => {
+                "The documents do not say: no published target, best effort only, scope \
+                 conditional or unstated."
+            }
+            Self::InvalidFile => "A policy, contract or holiday file is invalid.",
+            Self::Warned => "With --check and --warn: still open, past the share of its time.",
+        }
+    }
+
+    /// The number.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Yes => 0,
+            Self::No => 1,
+            Self::NotUnderstood => 2,
+            Self::NotStated => 3,
+            Self::InvalidFile => 4,
+            Self::Warned => 5,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        Self::from(exit.code())
+    }
+}

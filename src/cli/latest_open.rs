@@ -1,0 +1,99 @@
+//! `slacalc latest-open`.
+
+use clap::Args;
+
+use super::{
+    deadline_report::target,
+    environment::Environment,
+    exit::Exit,
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::{self, Session},
+};
+use crate::{
+    answer::{LatestOpenAnswer, latest_open},
+    policy::PolicyPart,
+    render::{Report, Tone},
+    time::{Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc latest-open --vendor scalr --tier standard --priority 1 \\
+      --timezone America/New_York --due '2026-03-09 10:00'
+  slacalc latest-open --contract rescale.toml --priority high --due now+12h
+
+The last second at which a ticket can be opened so that a response is due by
+then. Exit 3 if no response time is promised.";
+
+/// By when must a ticket be opened to be due before a time?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct LatestOpenArgs {
+    /// By when the response must be due.
+    #[arg(long, value_name = "TIME")]
+    due: String,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let session = Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.due), clock)?;
+    let subject = session.subject(&args.common.subject)?;
+    let zone = subject.zone.as_ref();
+    let now = session::now(&args.common.now, zone, clock)?;
+    let due = session::moment("--due", &args.due, zone, now)?;
+    let mut answer = latest_open(&subject, &due, None)?;
+    answer.notes.extend(session.notes_at(due.at, zone));
+    // A ticket of before this version is judged by the version before it.
+    let mut older = session.before(answer.latest_open.as_ref());
+    while let Some(end) = older.take() {
+        let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
+        let session = Session::open(&world, &args.common, PolicyPart::Clocks, Some(&last), clock)?;
+        answer = latest_open(&session.subject(&args.common.subject)?, &due, Some(end))?;
+        answer.notes.extend_from_slice(session.notes());
+        older = session.before(answer.latest_open.as_ref());
+    }
+    answer.zone_rules = output.is_json().then(|| world.release());
+    output.answer(&answer, |answer| report(answer, now))?;
+    Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })
+}
+
+fn report(answer: &LatestOpenAnswer, now: Instant) -> Report {
+    let (headline, tone) = match &answer.latest_open {
+        Some(at) if at.at < now => {
+            (format!("Too late: it had to be opened by {}", report_parts::stamp(at)), Tone::Bad)
+        }
+        Some(at) => (format!("Open it by {}", report_parts::stamp(at)), Tone::Plain),
+        None => (
+            report_parts::not_stated(answer.unlisted.as_ref(), "No response time is promised"),
+            Tone::Unsure,
+        ),
+    };
+    let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
+    report_parts::subject(
+        &mut report,
+        &answer.policy,
+        answer.plan.as_ref(),
+        answer.edition.as_ref(),
+        answer.region.as_ref(),
+    );
+    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
+    report.maybe("channel", answer.channel.clone());
+    report.maybe("contract", answer.contract.clone());
+    report.fact("due by", report_parts::stamp(&answer.due));
+    report.maybe(
+        "then due",
+        answer
+            .deadline
+            .as_ref()
+            .filter(|deadline| deadline.at != answer.due.at)
+            .map(report_parts::stamp),
+    );
+    report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
+    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report.notes.clone_from(&answer.notes);
+    report
+}

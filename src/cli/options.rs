@@ -1,0 +1,255 @@
+//! What can be typed.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the help text, in which backticks would be printed"
+)]
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use super::{
+    audit::AuditArgs, batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs,
+    completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs,
+    holidays::HolidaysArgs, latest_open::LatestOpenArgs, lazy_args::LazyArgs, man::ManArgs,
+    output::Output, policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
+};
+use crate::policy::normalized;
+
+/// Works out from a support contract when the vendor must respond, when support is covered, and
+/// what is in scope.
+#[derive(Debug, Parser)]
+#[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc deadline --vendor scalr --tier premium --priority 1 \\
+      --opened 2026-03-06T16:45:00-05:00
+  slacalc covered --vendor rescale --package basic --region emea
+  slacalc scope --vendor rescale --package basic mpi tuning
+
+Exit 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not
+say, 4 a file is invalid, 5 open but past the share of its time (deadline
+--check --warn).";
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// When must the vendor have responded?
+    Deadline(LazyArgs<DeadlineArgs>),
+    /// Is support staffed, until when, or from when?
+    Covered(LazyArgs<CoveredArgs>),
+    /// When is support staffed in a week, a month, a year?
+    Calendar(LazyArgs<CalendarArgs>),
+    /// Is a request, or a release, supported?
+    Scope(LazyArgs<ScopeArgs>),
+    /// The same ticket under every plan: what would another one buy?
+    Compare(LazyArgs<CompareArgs>),
+    /// By when must a ticket be opened to be due before a time?
+    LatestOpen(LazyArgs<LatestOpenArgs>),
+    /// Every ticket of a table at once: deadline, state and margin of each.
+    Batch(LazyArgs<BatchArgs>),
+    /// Deadlines that somebody else worked out, against the contract's.
+    Audit(LazyArgs<AuditArgs>),
+    /// How many tickets were answered in time: attainment, response times, margins.
+    Report(LazyArgs<ReportArgs>),
+    /// The policies: list, show, check, diff, new, schema.
+    Policy(LazyArgs<PolicyArgs>),
+    /// The holiday lists: list, show.
+    Holidays(LazyArgs<HolidaysArgs>),
+    /// The script that makes a shell complete names.
+    Completions(LazyArgs<CompletionsArgs>),
+    /// The manual pages.
+    Man(LazyArgs<ManArgs>),
+}
+
+/// What every question about a ticket takes.
+#[derive(Debug, Args)]
+pub(super) struct CommonArgs {
+    #[command(flatten)]
+    pub(super) subject: SubjectArgs,
+    #[command(flatten)]
+    pub(super) library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) version: VersionArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    pub(super) now: NowArgs,
+}
+
+/// Whose ticket it is. What follows from the rest need not be said.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Whose ticket")]
+pub(super) struct SubjectArgs {
+    /// The vendor: rescale, scalr, or one of your own policies'.
+    #[arg(long, value_name = "V", value_parser = name("a vendor such as rescale"))]
+    pub(super) vendor: Option<String>,
+    /// The policy's id, where the vendor has several: scalr/self-hosted.
+    #[arg(long, value_name = "ID", value_parser = name("an id such as scalr/self-hosted"))]
+    pub(super) policy: Option<String>,
+    /// The plan (tier, package).
+    ///
+    /// A policy's only plan, and that of the contract, need not be said.
+    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", value_parser = name("a plan such as basic or premium"))]
+    pub(super) plan: Option<String>,
+    /// The edition: enterprise, government.
+    #[arg(long, value_name = "E", value_parser = name("an edition such as enterprise"))]
+    pub(super) edition: Option<String>,
+    /// The customer's region: americas, emea, apac.
+    #[arg(long, value_name = "R", value_parser = name("a region such as emea"))]
+    pub(super) region: Option<String>,
+    /// The priority by number, name or alias: 1, p1, critical.
+    ///
+    /// Case does not matter, nor whether words are parted by a space, - or _. 'slacalc policy show'
+    /// lists what a policy knows.
+    #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
+    pub(super) priority: Option<String>,
+    /// How the ticket was opened: help-center, slack.
+    #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]
+    pub(super) channel: Option<String>,
+    /// The customer's zone, by its IANA name: Europe/Berlin.
+    ///
+    /// Times without an offset are read in it, and answers are given in it.
+    #[arg(long, value_name = "IANA", allow_negative_numbers = true, value_parser = name("an IANA name such as Europe/Berlin"))]
+    pub(super) timezone: Option<String>,
+    /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
+    ///
+    /// Several are parted by commas. 'slacalc holidays list' shows the names. A .txt file has a
+    /// date a line.
+    #[arg(long, value_name = "LIST", value_delimiter = ',', value_parser = name("a list such as us or de, 'none' for no holidays"))]
+    pub(super) holidays: Vec<String>,
+    /// Of an .ics file take only the events of this category as days off: 'Public holiday'.
+    /// Repeatable.
+    ///
+    /// It is compared with an event's categories and with the first line of its description; case
+    /// does not matter.
+    #[arg(long, value_name = "CATEGORY")]
+    pub(super) holiday_category: Vec<String>,
+    /// How to take a clause that the document leaves open: business-day=same-time.
+    ///
+    /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken
+    /// unless told otherwise.
+    #[arg(long, value_name = "NAME=VALUE", value_parser = name("a reading such as business-day=same-time"))]
+    pub(super) reading: Vec<String>,
+    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    ///
+    /// A TOML file with what only the Order Form says: plan, region, zone, response times. Other
+    /// options beat what it says.
+    #[arg(long, value_name = "FILE")]
+    pub(super) contract: Option<PathBuf>,
+}
+
+/// Reads a name; an empty one, or one of characters that nobody sees, is refused with what can be
+/// written.
+fn name(
+    example: &'static str,
+) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
+    move |text| match normalized(text).as_str() {
+        "" => Err(format!("it is empty; write {example}, or leave the option out")),
+        _ => Ok(text.trim().to_owned()),
+    }
+}
+
+/// Where policies are looked for.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Policies")]
+pub(super) struct LibraryArgs {
+    /// A directory of policies of your own; repeatable [env: SLACALC_POLICY_DIR].
+    ///
+    /// Every .toml file under it is a policy or a contract. One with the id of a built-in policy
+    /// takes its place, and answers say so.
+    #[arg(long, value_name = "DIR")]
+    pub(super) policy_dir: Vec<PathBuf>,
+}
+
+/// Whether the answer shows how it was worked out.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
+    #[arg(long)]
+    pub(super) explain: bool,
+}
+
+/// Which version of a policy answers, where there are several.
+#[derive(Debug, Args)]
+pub(super) struct VersionArgs {
+    /// Take the version of a policy that was in force on this date, not on the date of the
+    /// question.
+    #[arg(long, value_name = "DATE", help_heading = "Policies")]
+    pub(super) as_of: Option<String>,
+}
+
+/// How the answer is given.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Output")]
+pub(super) struct OutputArgs {
+    /// text for people, json for programs, plain for the one value; csv and markdown of tables, ics
+    /// of calendar and deadline, html of report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub(super) format: Format,
+    /// When to use colour; auto heeds NO_COLOR.
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
+    pub(super) color: ColorWhen,
+    /// Print no answer; the exit code is one.
+    #[arg(long, short)]
+    pub(super) quiet: bool,
+}
+
+/// What "now" is.
+#[derive(Debug, Args)]
+pub(super) struct NowArgs {
+    /// Take this time for now [env: SLACALC_NOW].
+    ///
+    /// Without either, now is what the computer's clock shows.
+    #[arg(long, value_name = "TIME", help_heading = "Output")]
+    pub(super) now: Option<String>,
+}
+
+/// The form of an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+    Plain,
+    Csv,
+    Markdown,
+    Ics,
+    Html,
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    Auto,
+    Always,
+    Never,
+}
+
+/// Of commands whose output has one form.
+static VERBATIM: OutputArgs =
+    OutputArgs { format: Format::Text, color: ColorWhen::Auto, quiet: false };
+
+impl Command {
+    /// How answers and errors are printed.
+    pub(super) fn output(&self) -> Output {
+        Output::new(match self {
+            Self::Deadline(args) => &args.common.output,
+            Self::Covered(args) => &args.common.output,
+            Self::Calendar(args) => &args.common.output,
+            Self::Scope(args) => &args.common.output,
+            Self::Compare(args) => &args.common.output,
+            Self::LatestOpen(args) => &args.common.output,
+            Self::Report(args) => &args.common.output,
+            Self::Audit(args) => &args.common.output,
+            Self::Policy(args) => args.output(),
+            Self::Holidays(args) => args.output(),
+            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
+            Self::Completions(_) | Self::Man(_) => &VERBATIM,
+        })
+    }
+}

@@ -1,0 +1,242 @@
+//! The one door through which anything is printed.
+//!
+//! Text for people is [`SafeText`], which cannot be made with anything hidden in it. Forms for
+//! programs are printed to the byte, but shown too where standard output is a terminal, since a
+//! person reads it then.
+
+use std::{
+    borrow::Cow,
+    ffi::OsString,
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
+
+use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
+use clap::Parser as _;
+use serde::Serialize;
+
+use super::{
+    Cli, error_exit,
+    exit::Exit,
+    options::{ColorWhen, Format, OutputArgs},
+    sink::Sink,
+    standard,
+};
+use crate::{
+    answer::QuestionError,
+    render::{self, Report, SafeText, Table},
+    text::shown,
+};
+
+/// Where answers and errors go, and in which form.
+#[derive(Clone, Debug)]
+pub(super) struct Output {
+    format: Format,
+    color: ColorChoice,
+    quiet: bool,
+    /// The file that gets the answer; standard output without one.
+    file: Option<PathBuf>,
+}
+
+impl Output {
+    pub(super) fn new(args: &OutputArgs) -> Self {
+        Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
+    }
+
+    /// For a command that writes its answers itself.
+    pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
+        let color = match color {
+            ColorWhen::Auto => ColorChoice::Auto,
+            ColorWhen::Always => ColorChoice::AlwaysAnsi,
+            ColorWhen::Never => ColorChoice::Never,
+        };
+        Self { format: Format::Text, color, quiet, file: None }
+    }
+
+    /// The same, with answers that go to a file, if one is given. It has its name only once it is
+    /// whole.
+    pub(super) fn into_file(self, file: Option<&Path>) -> Self {
+        Self { file: file.map(Path::to_owned), ..self }
+    }
+
+    /// Prints an answer in the form that was asked for.
+    pub(super) fn answer<A: Serialize>(
+        &self,
+        answer: &A,
+        lower: impl FnOnce(&A) -> Report,
+    ) -> anyhow::Result<()> {
+        // A file that is asked for by name is wanted, however quiet the rest is.
+        if self.quiet && self.file.is_none() {
+            return Ok(());
+        }
+        match self.format {
+            Format::Json => self.exact(&render::json(answer)?),
+            Format::Plain => {
+                let plain = lower(answer).plain;
+                if plain.is_empty() { Ok(()) } else { self.exact(&format!("{plain}\n")) }
+            }
+            Format::Csv => self.exact(&render::csv(table("csv", &lower(answer))?)),
+            Format::Markdown => self.people(&render::markdown(table("markdown", &lower(answer))?)),
+            Format::Ics => self.events(&lower(answer)),
+            Format::Html => match lower(answer).page {
+                Some(page) => self.people(&render::html(&page)),
+                None => Err(QuestionError::Conflict(
+                    "this answer is no page: --format html goes with report".to_owned(),
+                )
+                .into()),
+            },
+            Format::Text => self.people(&render::text(&lower(answer))),
+        }
+    }
+
+    /// Prints the events of an answer. None at all make no file, as the standard has none without
+    /// an event.
+    fn events(&self, report: &Report) -> anyhow::Result<()> {
+        match &report.feed {
+            None => Err(QuestionError::Conflict(
+                "this answer has no events: --format ics goes with calendar and deadline"
+                    .to_owned(),
+            )
+            .into()),
+            Some(feed) if feed.events.is_empty() => {
+                self.error(&format!(
+                    "slacalc: nothing to write into an .ics file: {}\n",
+                    report.headline
+                ));
+                Ok(())
+            }
+            Some(feed) => self.exact(&render::ics(feed)),
+        }
+    }
+
+    /// Prints a text as it is, whatever the form that was asked for.
+    pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { self.exact(text) }
+    }
+
+    /// Whether no answer is wanted.
+    pub(super) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
+    /// Whether answers go to a program, which wants to know more than a person.
+    pub(super) fn is_json(&self) -> bool {
+        self.format == Format::Json
+    }
+
+    /// Prints a text for people. A file gets no colours.
+    fn people(&self, text: &SafeText) -> anyhow::Result<()> {
+        if self.file.is_some() {
+            return self.exact(&strip_str(text).to_string());
+        }
+        let choice = self.choice(&io::stdout());
+        written(standard::to_stdout(coloured(text, choice).as_bytes()))
+    }
+
+    /// Prints a text for programs, to the byte; only on a terminal is nothing in it hidden.
+    fn exact(&self, text: &str) -> anyhow::Result<()> {
+        let print = || {
+            let mut sink = Sink::open(self.file.as_deref())?;
+            sink.write(text.as_bytes())?;
+            sink.finish()
+        };
+        written(print())
+    }
+
+    /// Prints a message to standard error, as far as that can be done.
+    pub(super) fn error(&self, text: &str) {
+        self.problems(&SafeText::of(text));
+    }
+
+    /// Prints the problems of files to standard error, as far as that can be done.
+    pub(super) fn problems(&self, text: &SafeText) {
+        let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
+    }
+
+    fn choice(&self, stream: &impl RawStream) -> ColorChoice {
+        match self.color {
+            ColorChoice::Auto => AutoStream::choice(stream),
+            choice => choice,
+        }
+    }
+}
+
+/// The table of an answer, for a format that has nothing else.
+fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, QuestionError> {
+    report.data.as_ref().ok_or_else(|| {
+        QuestionError::Conflict(format!(
+            "this answer is not a table; --format {format} works with compare and report only"
+        ))
+    })
+}
+
+/// That nobody reads on is no error.
+fn written(written: io::Result<()>) -> anyhow::Result<()> {
+    match written {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(anyhow::Error::new(error).context("cannot write the answer"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// A text with its colours, or without them where they are not wanted.
+fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
+    match choice {
+        ColorChoice::Never => strip_str(text).to_string().into(),
+        _ => (**text).into(),
+    }
+}
+
+/// Prints candidates for a shell. It has gone on if it does not read them.
+pub(super) fn candidates(bytes: &[u8]) {
+    let _ = standard::to_stdout(bytes);
+}
+
+/// Shows what clap has to say: help and version on standard output, misuse on standard error.
+pub(super) fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
+    let output = Output::of_messages(ColorWhen::Auto, false);
+    if error.use_stderr() {
+        output.problems(&misuse(error, typed));
+        return Exit::NotUnderstood;
+    }
+    let (text, exit) = match error.kind() {
+        clap::error::ErrorKind::DisplayVersion => version(),
+        _ => (SafeText::coloured(&error.render().ansi().to_string()), Exit::Yes),
+    };
+    match output.people(&text) {
+        Ok(()) => exit,
+        Err(error) => error_exit::report(&error, &output),
+    }
+}
+
+fn version() -> (SafeText, Exit) {
+    let version = env!("CARGO_PKG_VERSION");
+    match super::environment::Environment::new() {
+        Ok(world) => (
+            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", world.release())),
+            Exit::Yes,
+        ),
+        Err(error) => {
+            (SafeText::of(&format!("slacalc {version} (zones: {error})\n")), Exit::NotUnderstood)
+        }
+    }
+}
+
+/// The error of what was typed. It repeats words that were typed, so the program is asked again
+/// with all of them shown.
+fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
+    let words: Vec<String> =
+        typed.iter().map(|word| shown(&word.to_string_lossy()).into_owned()).collect();
+    if words.iter().zip(typed).all(|(word, typed)| typed == word.as_str()) {
+        return SafeText::coloured(&error.render().ansi().to_string());
+    }
+    match Cli::try_parse_from(words) {
+        Err(again) if again.kind() == error.kind() => {
+            SafeText::coloured(&again.render().ansi().to_string())
+        }
+        // With hidden characters written out the words are understood: the error goes without
+        // colours.
+        _ => SafeText::of(&error.render().to_string()),
+    }
+}

@@ -1,0 +1,230 @@
+//! `slacalc policy check`: are files valid, and do their worked examples hold?
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::check_answer::{CheckAnswer, report};
+use crate::{
+    answer::{ExampleOutcome, run_example},
+    cli::{
+        environment::Environment,
+        exit::Exit,
+        options::{LibraryArgs, NowArgs, OutputArgs},
+        output::Output,
+        session,
+    },
+    policy::{
+        self, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin,
+        Policy, PolicyPart, Problem, ProblemCode, References,
+    },
+    render::{self, SafeText},
+    time::{Date, Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc policy check  # every policy at hand
+  slacalc policy check rescale.toml
+  slacalc policy check my-policies/acme/sun.toml --policy-dir my-policies
+  slacalc policy check rescale.toml --format json
+
+Exit 0 all valid and every worked example holds, warnings or not; 4 otherwise.";
+
+/// Check policy, contract and holiday files, and run the worked examples.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct CheckArgs {
+    /// Policy, contract or holiday files, or ids of policies; every policy at hand if none is
+    /// named.
+    ///
+    /// Warnings about built-in policies are shown only if they are named, or as JSON.
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+    #[command(flatten)]
+    library: LibraryArgs,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+    #[command(flatten)]
+    now: NowArgs,
+}
+
+/// What a file is checked against.
+#[derive(Clone, Copy)]
+struct CheckContext<'a> {
+    library: &'a Library<'a>,
+    around: References<'a>,
+    today: Date,
+}
+
+pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let library = world.library(&args.library)?;
+    let today = Zone::utc().wall_at(session::now(&args.now, None, clock)?).date();
+    let bench = CheckContext { library: &library, around: world.around(), today };
+    let mut answer = CheckAnswer::new();
+    let mut files = Vec::new();
+    if args.files.is_empty() {
+        bench.check_library(&mut answer, &mut files);
+    }
+    for path in &args.files {
+        let shown = path.display().to_string();
+        let (kind, examples, file) = match FileError::read(path) {
+            Ok(text) => bench
+                .check_file(&shown, &text)
+                .with_context(|| format!("cannot check '{shown}'"))?,
+            Err(FileError::Invalid(file)) => (None, 0, file),
+            Err(error) => match library.entry(&shown) {
+                Ok(entry) => {
+                    let (examples, file) =
+                        bench.check_policy(&entry.id, path_of(entry), entry.text());
+                    (Some("policy"), examples, file)
+                }
+                Err(LibraryError::Unknown { .. }) if path.is_dir() => {
+                    let error = format!(
+                        "it is a directory; write slacalc policy check --policy-dir {shown}"
+                    );
+                    return Err(FileError::Unreadable { path: shown, error }.into());
+                }
+                Err(LibraryError::Unknown { .. }) => return Err(error.into()),
+                Err(bad) => return Err(bad.into()),
+            },
+        };
+        answer.add(&shown, kind, examples, &file);
+        files.push(file);
+    }
+    if !output.is_json() {
+        let worth_showing = |file: &&InvalidFile| {
+            file.has_errors() || (!file.problems.is_empty() && !output.is_quiet())
+        };
+        let shown: Vec<SafeText> =
+            files.iter().filter(worth_showing).map(render::problems).collect();
+        output.problems(&SafeText::stacked(&shown));
+    }
+    output.answer(&answer, report)?;
+    Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
+}
+
+/// What a file is, how many of its worked examples hold, and what is wrong with it.
+type CheckResult = (Option<&'static str>, usize, InvalidFile);
+
+/// What messages call a policy at hand.
+pub(super) fn path_of(entry: &Entry) -> &str {
+    match &entry.origin {
+        Origin::BuiltIn => &entry.id,
+        Origin::File { path, .. } => path,
+    }
+}
+
+impl CheckContext<'_> {
+    /// Every policy at hand, and the files that should be policies and are not.
+    fn check_library(self, answer: &mut CheckAnswer, files: &mut Vec<InvalidFile>) {
+        for entry in self.library.entries() {
+            let (path, built_in) = (path_of(entry), entry.origin == Origin::BuiltIn);
+            let (examples, file) = self.check_policy(&entry.id, path, entry.text());
+            answer.add(path, Some("policy"), examples, &file);
+            // What is doubtful in a built-in policy is no business of whoever checks policies of
+            // their own.
+            if built_in && !file.has_errors() {
+                answer.keep_back(&file);
+            } else {
+                files.push(file);
+            }
+        }
+        for bad in self.library.bad_files() {
+            let file = match &bad.error {
+                FileError::Invalid(file) if file.text.is_empty() => file.clone(),
+                FileError::Invalid(file) => self.check_policy(&file.path, &file.path, &file.text).1,
+                FileError::Unreadable { error, .. } => InvalidFile::new(
+                    &bad.path,
+                    "",
+                    vec![Problem::of_file(ProblemCode::Encoding, error.as_str())],
+                ),
+            };
+            answer.add(&bad.path, Some("policy"), 0, &file);
+            files.push(file);
+        }
+    }
+
+    /// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like,
+    /// or an `.ics`, is a holiday list.
+    fn check_file(self, shown: &str, text: &str) -> anyhow::Result<CheckResult> {
+        if policy::is_holiday_file(Path::new(shown), text) {
+            let file = policy::holiday_file(Path::new(shown), text).err();
+            return Ok((
+                Some("holidays"),
+                0,
+                file.unwrap_or_else(|| InvalidFile::new(shown, text, Vec::new())),
+            ));
+        }
+        if !policy::is_contract(text) {
+            let (examples, file) = self.check_policy(shown.trim_end_matches(".toml"), shown, text);
+            return Ok((Some("policy"), examples, file));
+        }
+        let policy_of = |id: &str| self.library.entry(id)?.load(PolicyPart::Whole, self.around);
+        let (examples, file) =
+            match policy::review_contract(shown, text, self.around, policy_of, self.today) {
+                Ok(review) => match review.valid {
+                    Some((contract, policy)) => {
+                        self.examples(review.file, &policy, Some(&contract), &contract.examples)
+                    }
+                    None => (0, review.file),
+                },
+                // The policy that it is over.
+                Err(LibraryError::File(FileError::Invalid(file))) => (0, file),
+                Err(error) => return Err(error.into()),
+            };
+        Ok((Some("contract"), examples, file))
+    }
+
+    fn check_policy(self, id: &str, path: &str, text: &str) -> (usize, InvalidFile) {
+        let review = policy::review_policy(id, path, text, self.around, self.today);
+        match review.valid {
+            Some(policy) => self.examples(review.file, &policy, None, &policy.examples),
+            None => (0, review.file),
+        }
+    }
+
+    /// How many examples hold; the problems of those that do not join those of the file.
+    fn examples(
+        self,
+        file: InvalidFile,
+        policy: &Policy,
+        contract: Option<&Contract>,
+        examples: &[Example],
+    ) -> (usize, InvalidFile) {
+        let failed: Vec<Problem> =
+            examples.iter().filter_map(|example| self.failure(policy, contract, example)).collect();
+        let hold = examples.len() - failed.len();
+        (hold, file.with(failed))
+    }
+
+    fn failure(
+        self,
+        policy: &Policy,
+        contract: Option<&Contract>,
+        example: &Example,
+    ) -> Option<Problem> {
+        let (key, code, message) = match run_example(policy, contract, example, self.around) {
+            ExampleOutcome::AsExpected => return None,
+            ExampleOutcome::Differs(got) => {
+                let message = format!(
+                    "the worked example expects {}, and the answer is {got}",
+                    example.expect
+                );
+                ("expect", ProblemCode::ExampleDiffers, message)
+            }
+            ExampleOutcome::Refused { key, why } => (
+                key,
+                ProblemCode::ExampleRefused,
+                format!("the question of the worked example is refused: {why}"),
+            ),
+        };
+        let span = example.span(key).or_else(|| example.span("ask"));
+        Some(Problem {
+            span,
+            ..Problem::of_file(code, message).help(format!("it was worked out so: {}", example.why))
+        })
+    }
+}

@@ -1,0 +1,213 @@
+//! How a difference looks.
+
+use crate::{
+    answer::{Audience, Change, PolicyDiff, PolicyStatement, Side, TicketDiff, TicketOutcome},
+    cli::report_parts,
+    render::{Report, Table},
+};
+
+/// Aspects and the titles of their tables.
+const ASPECTS: [(&str, &str); 14] = [
+    ("plan", "Plans"),
+    ("edition", "Editions"),
+    ("region", "Regions"),
+    ("priority", "Priorities"),
+    ("target", "Response times"),
+    ("coverage", "Coverage"),
+    ("channel", "Channels"),
+    ("scope", "Scope"),
+    ("entitlement", "Plans come with"),
+    ("version support", "Version support"),
+    ("maintenance", "Maintenance"),
+    ("reading", "Left open"),
+    ("not stated", "Not stated"),
+    ("document", "The document"),
+];
+
+/// The width for what a change is about.
+const FIRST_COLUMN: usize = 26;
+
+/// What stands where there is nothing.
+const NOTHING: &str = "-";
+
+pub(super) fn report(answer: &PolicyDiff) -> Report {
+    let plain: Vec<String> = answer.changes.iter().map(line).collect();
+    let mut report =
+        Report { headline: headline(answer), plain: plain.join("\n"), ..Report::default() };
+    report.fact("before", side(&answer.before));
+    report.fact("after", side(&answer.after));
+    for (aspect, title) in ASPECTS {
+        let changes: Vec<&Change> =
+            answer.changes.iter().filter(|change| change.aspect == aspect).collect();
+        if !changes.is_empty() {
+            report.tables.push(of_aspect(title, &changes));
+        }
+    }
+    report.tables.extend(answer.tickets.iter().flat_map(tickets));
+    report.data = Some(data(answer));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+/// The most tickets that are shown; JSON has all.
+const MOST_TICKETS: usize = 20;
+
+/// How many tickets change, and the first of them.
+fn tickets(tickets: &TicketDiff) -> Vec<Table> {
+    let mut counts = Table::new("Tickets", &["count", ""]);
+    let rows = [
+        (tickets.tickets, "in all"),
+        (tickets.same, "stay as they are"),
+        (tickets.earlier, "are due earlier"),
+        (tickets.later, "are due later"),
+        (tickets.gained, "have a deadline and had none"),
+        (tickets.lost, "had a deadline and have none"),
+        (tickets.met_to_missed, "were met and are missed"),
+        (tickets.missed_to_met, "were missed and are met"),
+        (tickets.unread, "cannot be judged by one of the two"),
+    ];
+    counts.rows = rows
+        .iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| vec![count.to_string(), (*what).to_owned()])
+        .collect();
+    let title = match tickets.changed.len() {
+        0 => return vec![counts],
+        many if many > MOST_TICKETS => format!("The first {MOST_TICKETS} that change"),
+        _ => "Those that change".to_owned(),
+    };
+    let mut changed = Table::new(&title, &["row", "before", "after"]);
+    let shown = |outcome: &TicketOutcome| {
+        [outcome.deadline.as_deref().unwrap_or(NOTHING), &outcome.state].join(" ")
+    };
+    for change in tickets.changed.iter().take(MOST_TICKETS) {
+        changed.rows.push(vec![
+            change.row.to_string(),
+            shown(&change.before),
+            shown(&change.after),
+        ]);
+    }
+    vec![counts, changed]
+}
+
+fn headline(answer: &PolicyDiff) -> String {
+    let count = match answer.changes.len() {
+        0 => return "No difference: both give the same answers".to_owned(),
+        1 => {
+            return answer.changes[0].favour.map_or("1 change".to_owned(), |favour| {
+                format!("1 change, {favour} for the vendor")
+            });
+        }
+        count => format!("{count} changes"),
+    };
+    let told = [(answer.stricter, "stricter"), (answer.laxer, "laxer")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0);
+    let told: Vec<String> = told.map(|(count, word)| format!("{count} {word}")).collect();
+    if told.is_empty() { count } else { format!("{count}: {} for the vendor", told.join(", ")) }
+}
+
+fn side(side: &Side) -> String {
+    let policy = &side.policy;
+    let superseded = if policy.status == "superseded" { ", superseded" } else { "" };
+    format!("{}, {}{superseded} ({})", policy.title, policy.effective, side.name)
+}
+
+fn of_aspect(title: &str, changes: &[&Change]) -> Table {
+    let judged = changes.iter().any(|change| change.favour.is_some());
+    let about = changes.iter().any(|change| change.subject.is_some() || !change.whom.is_empty());
+    let mut header = vec!["before", "after"];
+    if about {
+        header.insert(0, "");
+    }
+    if judged {
+        header.push("");
+    }
+    let mut table = Table::new(title, &header);
+    for change in changes {
+        let mut row = vec![with_clause(change.before.as_ref()), with_clause(change.after.as_ref())];
+        if about {
+            row.insert(0, about_whom(change));
+        }
+        if judged {
+            row.push(change.favour.unwrap_or_default().to_owned());
+        }
+        table.rows.push(row);
+    }
+    table
+}
+
+fn with_clause(said: Option<&PolicyStatement>) -> String {
+    said.map_or_else(
+        || NOTHING.to_owned(),
+        |said| report_parts::with_clause(&said.says, &said.clause),
+    )
+}
+
+/// What a change is about, and below it for whom it holds.
+fn about_whom(change: &Change) -> String {
+    let subject = change.subject.iter().map(|subject| broken(subject, ""));
+    let indent = if change.subject.is_some() { "  " } else { "" };
+    let whom = change.whom.iter().map(|it| broken(&whom(it), indent));
+    subject.chain(whom).collect::<Vec<_>>().join("\n")
+}
+
+/// A text in lines that leave room beside them, each with an indent.
+fn broken(text: &str, indent: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines
+            .last_mut()
+            .filter(|line| line.chars().count() + word.chars().count() < FIRST_COLUMN)
+        {
+            Some(line) => *line = format!("{line} {word}"),
+            None => lines.push(format!("{indent}{word}")),
+        }
+    }
+    lines.join("\n")
+}
+
+/// `all plans`, `premium: priority 0, 1`, `basic, emea: priority high`.
+fn whom(whom: &Audience) -> String {
+    let plans = if whom.plans.is_empty() { "all plans".to_owned() } else { whom.plans.join(", ") };
+    let places = [vec![plans], whom.editions.clone(), whom.regions.clone()].concat().join(", ");
+    let priorities = if whom.priorities.is_empty() {
+        String::new()
+    } else {
+        format!(": priority {}", whom.priorities.join(", "))
+    };
+    format!("{places}{priorities}")
+}
+
+/// One line of a change for scripts.
+fn line(change: &Change) -> String {
+    cells(change).join("\t")
+}
+
+fn cells(change: &Change) -> Vec<String> {
+    let whom: Vec<String> = change.whom.iter().map(whom).collect();
+    let says = |said: &Option<PolicyStatement>| {
+        said.as_ref().map_or(String::new(), |said| said.says.clone())
+    };
+    vec![
+        change.aspect.to_owned(),
+        change.subject.clone().unwrap_or_default(),
+        whom.join("; "),
+        says(&change.before),
+        says(&change.after),
+        change.favour.unwrap_or_default().to_owned(),
+    ]
+}
+
+/// Every change in one table, for other programs.
+fn data(answer: &PolicyDiff) -> Table {
+    let header =
+        ["aspect", "subject", "for", "before", "after", "favour", "before-clause", "after-clause"];
+    let clause = |said: &Option<PolicyStatement>| {
+        said.as_ref().map_or(String::new(), |said| said.clause.clone())
+    };
+    let row = |change: &Change| {
+        [cells(change), vec![clause(&change.before), clause(&change.after)]].concat()
+    };
+    Table { rows: answer.changes.iter().map(row).collect(), ..Table::new("", &header) }
+}

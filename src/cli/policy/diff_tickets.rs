@@ -1,0 +1,126 @@
+//! The tickets of `slacalc policy diff --tickets`: judged by both policies.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the help text, in which backticks would be printed"
+)]
+
+use std::{ops::ControlFlow, path::PathBuf};
+
+use clap::Args;
+
+use crate::{
+    answer::{SubjectInput, TicketDiff},
+    cli::{
+        environment::Environment,
+        options::NowArgs,
+        session,
+        tickets::{StreamArgs, preset},
+    },
+    policy::Library,
+    tickets::{
+        Defaults, Field, Preset, RowOutcome, RowOutcomes, StreamConfig, TicketContext,
+        difference_of, stream,
+    },
+    time::Instant,
+};
+
+/// Tickets to judge by both policies, and what holds for rows that do not say.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Tickets")]
+pub(super) struct DiffTicketsArgs {
+    /// Say too which tickets' deadlines or verdicts change: CSV or JSON Lines, read as by 'slacalc
+    /// batch'.
+    #[arg(long, value_name = "FILE")]
+    pub(super) tickets: Option<PathBuf>,
+    /// Which column holds a field: opened='Created At'.
+    #[arg(long, value_name = "FIELD=COLUMN", requires = "tickets")]
+    map: Vec<String>,
+    /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.
+    #[arg(long, value_name = "NAME", value_parser = preset, requires = "tickets")]
+    preset: Option<&'static Preset>,
+    /// The plan (tier, package) of rows that do not say.
+    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P", requires = "tickets")]
+    plan: Option<String>,
+    /// The edition of rows that do not say.
+    #[arg(long, value_name = "E", requires = "tickets")]
+    edition: Option<String>,
+    /// The region of rows that do not say.
+    #[arg(long, value_name = "R", requires = "tickets")]
+    region: Option<String>,
+    /// The priority of rows that do not say.
+    #[arg(long, visible_alias = "severity", value_name = "N", requires = "tickets")]
+    priority: Option<String>,
+    /// The customer's zone where rows do not say.
+    #[arg(long, value_name = "IANA", requires = "tickets")]
+    timezone: Option<String>,
+    /// Take this time for now [env: SLACALC_NOW].
+    #[arg(long, value_name = "TIME", requires = "tickets")]
+    now: Option<String>,
+}
+
+impl DiffTicketsArgs {
+    /// How the tickets differ, if there are any. Each library holds one of the policies and no
+    /// other.
+    pub(super) fn difference(
+        &self,
+        world: &Environment,
+        libraries: [&Library; 2],
+        clock: Instant,
+    ) -> anyhow::Result<Option<TicketDiff>> {
+        let Some(file) = &self.tickets else { return Ok(None) };
+        let input = StreamArgs::of_file(file.clone(), self.map.clone(), self.preset);
+        let [before, after] = libraries;
+        let (before, after) = (
+            self.outcomes(world, before, &input, clock)?,
+            self.outcomes(world, after, &input, clock)?,
+        );
+        Ok(Some(difference_of(&before, &after)))
+    }
+
+    fn outcomes(
+        &self,
+        world: &Environment,
+        library: &Library,
+        input: &StreamArgs,
+        clock: Instant,
+    ) -> anyhow::Result<Vec<RowOutcome>> {
+        let asked = SubjectInput {
+            plan: self.plan.clone(),
+            edition: self.edition.clone(),
+            region: self.region.clone(),
+            priority: self.priority.clone(),
+            timezone: self.timezone.clone(),
+            ..SubjectInput::default()
+        };
+        let zone = asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
+        let now = session::now(&NowArgs { now: self.now.clone() }, zone.as_ref(), clock)?;
+        let policy = library.entries().first().map(|entry| entry.id.clone());
+        let shelf = TicketContext::new(
+            world.around(),
+            library,
+            Vec::new(),
+            Defaults { policy, asked, ..Defaults::default() },
+        );
+        let mut mapping = input.mapping()?;
+        mapping.trust();
+        // Whatever the rows say of it: each policy judges all of them.
+        for field in [Field::Vendor, Field::Policy, Field::Contract] {
+            mapping.map(field, None);
+        }
+        let setup = StreamConfig {
+            shelf: &shelf,
+            mapping: &mapping,
+            form: input.form()?,
+            now,
+            warn: None,
+            threads: input.threads(),
+        };
+        let mut all = Vec::new();
+        stream(input.source()?, &setup, &mut RowOutcomes, |part, _| {
+            all.extend(part);
+            Ok(ControlFlow::Continue(()))
+        })?;
+        Ok(all)
+    }
+}

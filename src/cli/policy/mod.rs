@@ -1,0 +1,70 @@
+//! `slacalc policy`: the policies themselves.
+
+mod check;
+mod check_answer;
+mod diff;
+mod diff_report;
+mod diff_tickets;
+mod list;
+mod new;
+mod schema;
+mod show;
+
+use clap::{Args, Subcommand};
+
+use super::{exit::Exit, options::OutputArgs, output::Output};
+use crate::time::Instant;
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc policy list
+  slacalc policy show scalr/self-hosted
+  slacalc policy check my-policies/acme/sun.toml";
+
+/// The policies: list, show, check, diff, new, schema.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct PolicyArgs {
+    #[command(subcommand)]
+    command: PolicyCommand,
+}
+
+#[derive(Debug, Subcommand)]
+enum PolicyCommand {
+    /// List every policy at hand.
+    List(list::ListArgs),
+    /// Show what a policy says: plans, hours, targets, channels, scope, what it leaves open.
+    Show(show::ShowArgs),
+    /// Check policy and contract files, and run their worked examples.
+    Check(check::CheckArgs),
+    /// Show what changed between two policies, in terms of their answers.
+    Diff(diff::DiffArgs),
+    /// Write the skeleton of a policy, or of a contract over one.
+    New(Box<new::NewArgs>),
+    /// Print the JSON Schema of a policy file, or of another kind of file or answer.
+    Schema(schema::SchemaArgs),
+}
+
+impl PolicyArgs {
+    pub(super) fn output(&self) -> &OutputArgs {
+        match &self.command {
+            PolicyCommand::List(args) => &args.output,
+            PolicyCommand::Show(args) => &args.output,
+            PolicyCommand::Check(args) => &args.output,
+            PolicyCommand::Diff(args) => &args.output,
+            PolicyCommand::New(args) => &args.output,
+            PolicyCommand::Schema(args) => &args.output,
+        }
+    }
+}
+
+pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    match &args.command {
+        PolicyCommand::List(args) => list::run(args, output),
+        PolicyCommand::Show(args) => show::run(args, output),
+        PolicyCommand::Check(args) => check::run(args, clock, output),
+        PolicyCommand::Diff(args) => diff::run(args, clock, output),
+        PolicyCommand::New(args) => new::run(args, output),
+        PolicyCommand::Schema(args) => schema::run(args, output),
+    }
+}

@@ -1,0 +1,126 @@
+//! The skeleton of a contract: what its policy leaves to it, ready to be filled in.
+
+use super::quoted;
+use crate::{
+    answer::{QuestionError, in_force},
+    policy::{NamedItem, Policy, TargetRule, find, nearest},
+};
+
+/// A contract over a policy, for one plan or for any. Nothing in it is stated but the policy and
+/// the plan.
+pub(super) fn skeleton(
+    policy: &Policy,
+    plan: Option<&str>,
+    title: Option<&str>,
+) -> Result<String, QuestionError> {
+    let plan = plan
+        .map(|name| find(&policy.plans, name).ok_or_else(|| unknown(policy, name)))
+        .transpose()?;
+    let document = &policy.document;
+    let mut text = format!(
+        "# A contract over the {} ({}).\n#\n# Replace what says REPLACE, take the # away from the \
+         lines that you need, and delete the rest: what is not here stays as\n# the policy has \
+         it. `slacalc policy check FILE` checks it; `slacalc policy show {}` prints the \
+         policy.\n\npolicy = {}\ntitle = {}   # answers cite it by this name\n",
+        document.title,
+        policy.id,
+        policy.id,
+        quoted(&policy.id),
+        quoted(title.unwrap_or("REPLACE: what the order form is called")),
+    );
+    let bought = match plan {
+        Some(plan) => format!("plan = {}\n", quoted(&plan.id)),
+        None => format!("#plan = \"REPLACE\"   # {}\n", ids(&policy.plans)),
+    };
+    text += &bought;
+    for (key, names) in [("edition", &policy.editions), ("region", &policy.regions)] {
+        if !names.is_empty() {
+            text.extend([format!("#{key} = \"REPLACE\"   # {}\n", ids(names))]);
+        }
+    }
+    text += "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n#holidays = \
+             [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
+             beside this one\n";
+    for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
+        text += &targets(policy, plan);
+    }
+    text += "\n# A date with hours of its own.\n#[[special-day]]\n#on = \"REPLACE\"   # such as \
+             2026-12-24\n#name = \"REPLACE\"\n#hours = \"closed\"   # or 09:00-12:00\n#calendars \
+             = [\"REPLACE\"]   # ids of the policy; without it, those that close on holidays\n";
+    text += &readings(policy);
+    text += "\n# A question with its answer, worked out by hand; `policy check` asks \
+             it.\n#[[example]]\n#ask = \"deadline\"\n#priority = \"REPLACE\"\n#opened = \
+             \"REPLACE\"   # such as 2026-03-06T16:00:00Z\n#expect = \"REPLACE\"   # what \
+             --format plain prints\n#why = \"REPLACE: how it was worked out\"\n";
+    Ok(text)
+}
+
+/// A line for each priority of a plan, with what the policy has.
+fn targets(policy: &Policy, plan: &NamedItem) -> String {
+    // A length that names no clock runs on that of the policy's target, if there is one.
+    let line = policy.lineage(&plan.id);
+    let fits = |rule: &&TargetRule| {
+        rule.selector.plans.is_empty()
+            || rule.selector.plans.iter().any(|id| line.contains(&id.as_str()))
+    };
+    let have_clocks = policy.targets.iter().filter(fits).all(|rule| rule.clock.is_some());
+    let lengths = if have_clocks { "30m, 4h" } else { "30 calendar minutes" };
+    let mut text = format!(
+        "\n# The response times of the order form for {}: {lengths}, 4 business hours, 2 business \
+         days.\n#[targets.{}]\n",
+        plan.name, plan.id
+    );
+    let rows: Vec<(&str, &str)> =
+        policy.priorities.iter().map(|named| (named.id.as_str(), named.name.as_str())).collect();
+    let rows = if rows.is_empty() { vec![("REPLACE", "a priority by its id")] } else { rows };
+    for (id, name) in rows {
+        text.extend([format!(
+            "#{} = \"REPLACE\"   # {name}; the policy: {}\n",
+            key(id),
+            in_force(policy, &plan.id, id)
+        )]);
+    }
+    text
+}
+
+fn readings(policy: &Policy) -> String {
+    let mut text = "\n# How to take what the document leaves open. What is not said here is taken \
+                    as the policy has it.\n#[readings]\n"
+        .to_owned();
+    for reading in policy.readings.iter().filter(|reading| reading.is_open()) {
+        let others = reading
+            .choices
+            .iter()
+            .map(|choice| choice.id.as_str())
+            .filter(|id| *id != reading.default);
+        let others = others.collect::<Vec<_>>().join(", ");
+        text.extend([format!(
+            "# {}\n#{} = {}   # or {others}\n",
+            reading.question,
+            key(&reading.id),
+            quoted(&reading.default)
+        )]);
+    }
+    text
+}
+
+/// A TOML key: bare where that can be.
+fn key(id: &str) -> String {
+    let bare = !id.is_empty()
+        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
+    if bare { id.to_owned() } else { quoted(id) }
+}
+
+fn ids(names: &[NamedItem]) -> String {
+    names.iter().map(|named| named.id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+fn unknown(policy: &Policy, name: &str) -> QuestionError {
+    QuestionError::Unknown {
+        what: format!("{} of {}", policy.document.plan_word, policy.id),
+        name: name.to_owned(),
+        nearest: nearest(name, policy.plans.iter().map(|plan| plan.id.as_str())),
+        known: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
+        hint: None,
+    }
+}

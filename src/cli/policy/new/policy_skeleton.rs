@@ -1,0 +1,84 @@
+//! The skeleton of a policy.
+
+use super::quoted;
+use crate::{answer::QuestionError, policy::normalized};
+
+const TEMPLATE: &str = include_str!("policy.toml");
+
+/// What was said of the document; the rest stays to be replaced.
+#[derive(Debug)]
+pub(super) struct DocumentNames<'a> {
+    pub(super) vendor: Option<&'a str>,
+    pub(super) title: Option<&'a str>,
+    pub(super) plans: &'a [String],
+    pub(super) priorities: &'a [String],
+}
+
+impl DocumentNames<'_> {
+    /// No two plans or priorities have the same id.
+    pub(super) fn checked(self) -> Result<Self, QuestionError> {
+        let names = [("--vendor", self.vendor.map(str::to_owned).into_iter().collect::<Vec<_>>())];
+        let lists = [("--plan", self.plans.to_vec()), ("--priority", self.priorities.to_vec())];
+        for (option, names) in names.into_iter().chain(lists) {
+            let mut ids: Vec<String> = names.iter().map(|name| normalized(name)).collect();
+            ids.sort_unstable();
+            if ids.iter().any(String::is_empty) {
+                return Err(QuestionError::Conflict(format!(
+                    "{option}: a name needs a letter or a digit"
+                )));
+            }
+            if let Some([twice, _]) = ids.windows(2).find(|pair| pair[0] == pair[1]) {
+                return Err(QuestionError::Conflict(format!("{option} has '{twice}' twice")));
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// A policy with these names, in which nothing else is stated.
+pub(super) fn skeleton(names: &DocumentNames<'_>) -> String {
+    let title = names.title.unwrap_or("REPLACE: the document's own title");
+    let to_replace = ["REPLACE".to_owned()];
+    let or_replace =
+        |names: &[String]| if names.is_empty() { to_replace.to_vec() } else { names.to_vec() };
+    let (plans, priorities) = (or_replace(names.plans), or_replace(names.priorities));
+    let fields = [
+        ("{plans}", blocks("plan", &plans)),
+        ("{priorities}", blocks("priority", &priorities)),
+        ("{first-plan}", quoted(&normalized(&plans[0]))),
+        ("{first-priority}", quoted(&normalized(&priorities[0]))),
+        ("\"{vendor}\"", quoted(&normalized(names.vendor.unwrap_or("replace")))),
+        ("{vendor-name}", quoted(names.vendor.unwrap_or("REPLACE: the vendor's name"))),
+        ("{document-title}", quoted(title)),
+        ("{title}", title.to_owned()),
+    ];
+    fill(TEMPLATE, &fields)
+}
+
+fn blocks(kind: &str, names: &[String]) -> String {
+    let block = |name: &String| {
+        let (id, name) = (quoted(&normalized(name)), quoted(name));
+        format!(
+            "[[{kind}]]\nid = {id}\nname = {name}\n#aliases = [\"REPLACE\"]\n#says = \"REPLACE: \
+             what it is\"\nclause = \"REPLACE\"\n"
+        )
+    };
+    names.iter().map(block).collect::<Vec<_>>().join("\n")
+}
+
+/// Puts the fields into the template, in one pass: what stands in a field is never taken for a
+/// field.
+fn fill(template: &str, fields: &[(&str, String)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((at, field, value)) = fields
+        .iter()
+        .filter_map(|(field, value)| Some((rest.find(field)?, field, value)))
+        .min_by_key(|(at, ..)| *at)
+    {
+        text.push_str(&rest[..at]);
+        text.push_str(value);
+        rest = &rest[at + field.len()..];
+    }
+    text + rest
+}

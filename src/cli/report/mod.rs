@@ -1,0 +1,14 @@
+//! `slacalc report`.
+
+mod arguments;
+mod date_span;
+mod page_report;
+mod provenance_notes;
+mod report_answer;
+mod run;
+mod text_report;
+
+pub(super) use arguments::ReportArgs;
+#[cfg(test)]
+pub(super) use report_answer::ReportAnswer;
+pub(super) use run::run;

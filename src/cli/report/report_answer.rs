@@ -1,0 +1,49 @@
+//! The answer of `slacalc report`: what was counted, by what it was judged, and whether it is
+//! enough.
+
+use serde::Serialize;
+
+use crate::tickets::{
+    AttainmentAnswer, Denominator, JudgingContract, JudgingPolicy, Percent, UsedOption,
+};
+
+/// A report over tickets.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct ReportAnswer {
+    pub(super) schema: &'static str,
+    /// The time that was taken for now.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub(super) now: String,
+    /// What the report is called.
+    pub(super) title: Option<String>,
+    /// What the share in question is one of.
+    pub(super) measure: Denominator,
+    /// The share of tickets that was answered in time, in percent, cut off after two places; `null`
+    /// if there is nothing to measure it by.
+    pub(super) percent: Option<f64>,
+    /// The same, to be written.
+    #[serde(skip)]
+    pub(super) share: Option<Percent>,
+    /// What was asked for, in percent.
+    pub(super) min_percent: Option<f64>,
+    /// Whether that is reached; `null` if it was not asked, or if there is nothing to measure.
+    pub(super) reached: Option<bool>,
+    /// What was counted.
+    pub(super) tickets: AttainmentAnswer,
+    /// The policies that answered.
+    pub(super) policies: Vec<JudgingPolicy>,
+    /// The contracts over them.
+    pub(super) contracts: Vec<JudgingContract>,
+    /// The options that say how tickets were read and judged.
+    pub(super) options: Vec<UsedOption>,
+    /// True if the time of closing counts as that of the answer.
+    pub(super) closing_answers: bool,
+    /// The fields of which columns that nobody named say something else than the options or the
+    /// contract.
+    pub(super) beaten: Vec<&'static str>,
+    /// The release of the zone rules.
+    pub(super) zone_rules: String,
+    /// The version of the program.
+    pub(super) program: &'static str,
+}

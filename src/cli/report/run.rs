@@ -1,0 +1,195 @@
+//! Runs a report: the stream on one side, its sums on the other.
+
+use std::ops::ControlFlow;
+
+use super::{
+    super::{
+        environment::Environment,
+        exit::Exit,
+        options::CommonArgs,
+        output::Output,
+        tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
+    },
+    arguments::ReportArgs,
+    date_span::{DateSpan, named, span},
+    report_answer::ReportAnswer,
+    text_report::report,
+};
+use crate::{
+    answer::QuestionError,
+    policy::Library,
+    tickets::{
+        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamConfig,
+        StreamError, Totals, stream,
+    },
+    time::{Date, Instant, Zone},
+};
+
+/// Groups, if none were asked for.
+const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
+
+pub(in super::super) fn run(
+    args: &ReportArgs,
+    clock: Instant,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let library = world.library(&args.common.library)?;
+    let CommonArgs { subject, version, now, .. } = &args.common;
+    let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
+    let mut mapping = args.stream.mapping()?;
+    let zone =
+        subject.timezone.as_deref().map_or_else(|| Ok(Zone::utc()), |name| world.zone(name))?;
+    let today = zone.wall_at(now).date();
+    let mut pass = pass(args, &mut mapping, today)?;
+    let said = args.stream.said(subject, version)?;
+    let lists = list_notes(subject, &world)?;
+    let setup = StreamConfig {
+        shelf: &shelf,
+        mapping: &mapping,
+        form: args.stream.form()?,
+        now,
+        warn: None,
+        threads: args.stream.threads(),
+    };
+    let source = args.stream.source()?;
+    let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
+    let merging = pass.clone();
+    let mut sums = Totals::default();
+    let outcome = stream(source, &setup, &mut pass, |part, summary| {
+        progress.show(summary);
+        merging.merge(&mut sums, part).map(ControlFlow::Continue)
+    });
+    progress.clear();
+    outcome.map_err(|error| hinted(error, args))?;
+    let mut counted = pass.answer(sums);
+    counted
+        .by
+        .iter_mut()
+        .for_each(|dimension| mark_partial(dimension, (pass.since, pass.until), today));
+    let mut answer = answer(args, counted, &library, now, world.release())?;
+    answer.options = said;
+    (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), shelf.beaten());
+    output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
+    let notes = lists.into_iter().chain(lookalikes(shelf.lookalikes()));
+    for note in notes.filter(|_| !output.is_quiet()) {
+        output.error(&message(&note));
+    }
+    Ok(exit(&answer))
+}
+
+/// What to count.
+fn pass(
+    args: &ReportArgs,
+    mapping: &mut Mapping,
+    today: Date,
+) -> Result<Attainment, QuestionError> {
+    let (since, until) = dates(args, today)?;
+    let mut groups: Vec<GroupBy> = Vec::new();
+    for name in &args.by {
+        let Ok(group) = name.parse::<GroupBy>();
+        if !groups.contains(&group) {
+            groups.push(group);
+        }
+    }
+    if groups.is_empty() {
+        groups.extend(BY);
+    }
+    let by = groups.into_iter().map(|group| Grouping::new(group, mapping)).collect();
+    let ticket = match &args.id {
+        Some(column) => mapping.extra(column),
+        None => mapping.extra_if_there(&NAMES),
+    };
+    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
+}
+
+/// The first date that counts, and the last.
+fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>), QuestionError> {
+    let of = |option: &str, text: &Option<String>| {
+        text.as_ref().map(|text| span(option, text, today)).transpose()
+    };
+    if let Some((since, until)) = of("--period", &args.period)? {
+        return Ok((Some(since), Some(until)));
+    }
+    let since = of("--since", &args.since)?.map(|(first, _)| first);
+    let until = of("--until", &args.until)?.map(|(_, last)| last);
+    match (since, until) {
+        (Some(since), Some(until)) if until < since => {
+            Err(QuestionError::Conflict(format!("--until {until} is before --since {since}")))
+        }
+        dates => Ok(dates),
+    }
+}
+
+/// A missing column that is named as one of our groups but for its case.
+fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
+    let StreamError::Header(message) = error else { return error };
+    let is_ours = |name: &str| !matches!(name.to_lowercase().parse(), Ok(GroupBy::Column(_)));
+    let missing = args
+        .by
+        .iter()
+        .find(|name| is_ours(name) && message.starts_with(&format!("there is no column '{name}'")));
+    let hint = missing
+        .map_or_else(String::new, |name| format!("; did you mean --by {}?", name.to_lowercase()));
+    StreamError::Header(message + &hint)
+}
+
+/// Marks the periods that are not over, and those of which only some dates count.
+fn mark_partial(
+    dimension: &mut Dimension,
+    (since, until): (Option<Date>, Option<Date>),
+    today: Date,
+) {
+    let cut = |(first, last): DateSpan| {
+        last >= today
+            || since.is_some_and(|since| first < since)
+            || until.is_some_and(|until| until < last)
+    };
+    for group in dimension.groups.iter_mut().filter(|_| dimension.is_period) {
+        group.partial = named(&group.group).map(cut);
+    }
+}
+
+fn answer(
+    args: &ReportArgs,
+    mut tickets: AttainmentAnswer,
+    library: &Library,
+    now: Instant,
+    zone_rules: String,
+) -> anyhow::Result<ReportAnswer> {
+    let measure = args.measure.measure();
+    let line = tickets.total.by(measure);
+    let reached = args
+        .min
+        .filter(|_| line.share.is_some())
+        .map(|min| Percent::reached(tickets.total.met, line.of, min));
+    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.origins), library)?;
+    Ok(ReportAnswer {
+        schema: "slacalc/report/v1",
+        now: Zone::utc().rfc3339(now),
+        title: args.title.clone(),
+        measure,
+        percent: line.percent,
+        share: line.share,
+        min_percent: args.min,
+        reached,
+        policies,
+        contracts,
+        tickets,
+        options: Vec::new(),
+        closing_answers: false,
+        beaten: Vec::new(),
+        zone_rules,
+        program: env!("CARGO_PKG_VERSION"),
+    })
+}
+
+/// A "no" stands whatever else could not be read; a "yes" does not.
+fn exit(answer: &ReportAnswer) -> Exit {
+    match (answer.min_percent, answer.reached) {
+        (Some(_), Some(false)) => Exit::No,
+        _ if answer.tickets.bad_rows > 0 => Exit::NotUnderstood,
+        (Some(_), None) => Exit::NotStated,
+        _ => Exit::Yes,
+    }
+}

@@ -1,0 +1,94 @@
+//! What every answer has in common, lowered to a report.
+
+use crate::{
+    answer::{Citation, PolicyRef, PriorityAnswer, ZonedInstant},
+    render::{Report, Table},
+};
+
+/// An instant for people: the weekday, RFC 3339 in the zone of the answer, and UTC beside it.
+pub(super) fn stamp(stamp: &ZonedInstant) -> String {
+    let weekday = stamp.zone.wall_at(stamp.at).date().weekday();
+    let (local, utc) = (stamp.rfc3339(), stamp.utc());
+    if local == utc { format!("{weekday} {local}") } else { format!("{weekday} {local} ({utc})") }
+}
+
+/// An instant for people in a narrow place: the weekday and RFC 3339 in the zone of the answer.
+pub(super) fn local(stamp: &ZonedInstant) -> String {
+    format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339())
+}
+
+/// An empty table of a reading's choices.
+pub(super) fn reading_table(name: &str, answer: &str) -> Table {
+    Table::new(
+        &format!("Left open by the document, --reading {name}="),
+        &["choice", answer, "meaning"],
+    )
+}
+
+/// A choice, marked if it is the one in force.
+pub(super) fn choice(value: &str, chosen: bool) -> String {
+    if chosen { format!("{value} (taken)") } else { value.to_owned() }
+}
+
+/// The policy and whose ticket it is.
+pub(super) fn subject(
+    report: &mut Report,
+    policy: &PolicyRef,
+    plan: Option<&String>,
+    edition: Option<&String>,
+    region: Option<&String>,
+) {
+    let superseded = if policy.status == "superseded" { ", superseded" } else { "" };
+    report.fact(
+        "policy",
+        format!("{}, {}{superseded} ({})", policy.title, policy.effective, policy.id),
+    );
+    report.maybe("plan", plan.cloned());
+    report.maybe("edition", edition.cloned());
+    report.maybe("region", region.cloned());
+}
+
+/// The first line of an answer that the documents do not give: that they do not name the priority,
+/// or other words.
+pub(super) fn not_stated(unlisted: Option<&String>, otherwise: &str) -> String {
+    unlisted.map_or_else(|| otherwise.to_owned(), |sentence| format!("Not stated: {sentence}"))
+}
+
+/// A priority by id and name: `1 Critical`, or `High` where the name says no more.
+pub(super) fn priority(priority: &PriorityAnswer) -> String {
+    let PriorityAnswer { id, name } = priority;
+    if name.eq_ignore_ascii_case(id) { name.clone() } else { format!("{id} {name}") }
+}
+
+/// The clauses, those that say the same drawn together; the document is named where it is not the
+/// policy's own.
+pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
+    let mut rest = basis;
+    while let Some(first) = rest.first() {
+        let alike = rest.iter().take_while(|other| other.says == first.says).count();
+        let (same, others) = rest.split_at(alike);
+        report.fact("because", with_clause(&first.says, &clauses(policy, same)));
+        rest = others;
+    }
+}
+
+/// A sentence with its clause behind it.
+pub(super) fn with_clause(says: &str, clause: &str) -> String {
+    match (says, clause) {
+        (says, "") => says.to_owned(),
+        ("", clause) => format!("[{clause}]"),
+        (says, clause) => format!("{says} [{clause}]"),
+    }
+}
+
+fn clauses(policy: &PolicyRef, basis: &[Citation]) -> String {
+    let shown = |basis: &Citation| {
+        let document = if basis.document == policy.title {
+            String::new()
+        } else {
+            format!("{}, ", basis.document)
+        };
+        format!("{document}{}", basis.clause)
+    };
+    basis.iter().map(shown).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,192 @@
+//! `slacalc scope`.
+
+use clap::{Args, ValueEnum};
+
+use super::{
+    environment::Environment,
+    exit::Exit,
+    explain_table,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    report_parts,
+    session::{self, Session},
+};
+use crate::{
+    answer::{
+        Candidate, QuestionError, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps,
+        topics, version, version_steps,
+    },
+    policy::{CustomerRelease, PolicyPart, Verdict},
+    render::{Report, Table, Tone},
+    time::{Date, Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc scope --vendor rescale --package basic phone
+  slacalc scope --vendor rescale --package basic mpi tuning
+  slacalc scope --vendor scalr --tier premium --list
+  slacalc scope --vendor scalr --tier premium --running previous \\
+      --current-released 2026-02-01
+
+Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words fit
+no topic or several, 3 conditional or not stated.";
+
+/// Is a request, or a release, supported?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ScopeArgs {
+    /// A topic's id, or words about the request.
+    #[arg(value_name = "TOPIC", conflicts_with = "list", required_unless_present_any = ["list", "running", "running_released"])]
+    topic: Vec<String>,
+    /// List every topic with its verdict.
+    #[arg(long, conflicts_with = "explain")]
+    list: bool,
+    /// Is this release supported: the current major one, the one before it, or an older one?
+    #[arg(long, value_enum, value_name = "RELEASE", conflicts_with_all = ["topic", "list", "running_released"], help_heading = "Releases")]
+    running: Option<RunningRelease>,
+    /// Is the release that came out on this date supported?
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
+    running_released: Option<String>,
+    /// When the current major release came out.
+    #[arg(long, value_name = "DATE", requires = "running", help_heading = "Releases")]
+    current_released: Option<String>,
+    /// The date asked for [default: today].
+    #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
+    on: Option<String>,
+    #[command(flatten)]
+    explain: ExplainArgs,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum RunningRelease {
+    Current,
+    Previous,
+    Older,
+}
+
+pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let world = Environment::new()?;
+    let session = Session::open(&world, &args.common, PolicyPart::Whole, Some("now"), clock)?;
+    let subject = session.subject(&args.common.subject)?;
+    if args.list {
+        let mut answer = topics(&subject);
+        answer.notes.extend_from_slice(session.notes());
+        output.answer(&answer, list)?;
+        return Ok(Exit::Yes);
+    }
+    let words = args.topic.join(" ");
+    let version_question = version_question(args, &subject, clock)?;
+    let mut answer = version_question
+        .as_ref()
+        .map_or_else(|| scope(&subject, &words), |question| version(&subject, question))?;
+    if args.explain.explain {
+        answer.steps = version_question.as_ref().map_or_else(
+            || scope_steps(&subject, &words),
+            |question| version_steps(&subject, question),
+        );
+    }
+    answer.notes.extend_from_slice(session.notes());
+    output.answer(&answer, report)?;
+    Ok(match answer.verdict() {
+        Some(Verdict::In) => Exit::Yes,
+        Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
+        Some(Verdict::Conditional | Verdict::Unstated) => Exit::NotStated,
+        None => Exit::NotUnderstood,
+    })
+}
+
+fn version_question(
+    args: &ScopeArgs,
+    subject: &Subject<'_>,
+    clock: Instant,
+) -> Result<Option<VersionQuestion>, QuestionError> {
+    let date = |option: &str, text: &String| {
+        Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
+    };
+    let running = match (args.running, &args.running_released) {
+        (None, None) => return Ok(None),
+        (_, Some(text)) => CustomerRelease::ReleasedOn(date("--running-released", text)?),
+        (Some(RunningRelease::Current), None) => CustomerRelease::Current,
+        (Some(RunningRelease::Previous), None) => CustomerRelease::Previous,
+        (Some(RunningRelease::Older), None) => CustomerRelease::Older,
+    };
+    let current_released_on =
+        args.current_released.as_ref().map(|text| date("--current-released", text)).transpose()?;
+    let on = if let Some(text) = &args.on {
+        date("--on", text)?
+    } else {
+        let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
+        zone.wall_at(session::now(&args.common.now, Some(&zone), clock)?).date()
+    };
+    Ok(Some(VersionQuestion { current_released_on, running, on }))
+}
+
+fn report(answer: &ScopeAnswer) -> Report {
+    let (headline, tone) = headline(answer);
+    let mut report =
+        Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
+    report_parts::subject(&mut report, &answer.policy, answer.plan.as_ref(), None, None);
+    report.maybe(
+        "topic",
+        answer
+            .name
+            .as_ref()
+            .map(|name| format!("{name} ({})", answer.topic.as_deref().unwrap_or_default())),
+    );
+    report.maybe(
+        "says",
+        answer.says.clone().filter(|says| answer.basis.iter().all(|basis| basis.says != *says)),
+    );
+    report.maybe("offered by", Some(answer.offered_by.join(", ")).filter(|list| !list.is_empty()));
+    report.maybe("supported until", answer.supported_until.clone());
+    report.maybe("matched", Some(answer.matched.join(", ")).filter(|list| !list.is_empty()));
+    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    if !answer.candidates.is_empty() {
+        report.tables.push(table("These topics are meant, or one of them", &answer.candidates));
+    }
+    report.tables.extend(explain_table::table(&answer.steps));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &ScopeAnswer) -> (String, Tone) {
+    match answer.verdict() {
+        Some(Verdict::In) => ("In scope".to_owned(), Tone::Good),
+        Some(Verdict::Out) => ("Out of scope".to_owned(), Tone::Bad),
+        Some(Verdict::OtherOffering) => {
+            ("Not support; another offering covers it".to_owned(), Tone::Bad)
+        }
+        Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
+        Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
+        None => ("Which of these is meant?".to_owned(), Tone::Unsure),
+    }
+}
+
+fn list(answer: &ScopeAnswer) -> Report {
+    let plain: Vec<String> = answer
+        .candidates
+        .iter()
+        .map(|one| format!("{}\t{}", one.topic, one.verdict.unwrap_or("depends on the plan")))
+        .collect();
+    let mut report = Report { plain: plain.join("\n"), ..Report::default() };
+    report_parts::subject(&mut report, &answer.policy, answer.plan.as_ref(), None, None);
+    report.tables.push(table("", &answer.candidates));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn table(title: &str, candidates: &[Candidate]) -> Table {
+    let mut table = Table::new(title, &["topic", "verdict", "what", "clause"]);
+    for one in candidates {
+        table.rows.push(vec![
+            one.topic.clone(),
+            one.verdict.unwrap_or("by plan").to_owned(),
+            one.name.clone(),
+            one.clause.clone(),
+        ]);
+    }
+    table
+}

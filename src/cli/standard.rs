@@ -1,0 +1,85 @@
+//! Standard input, output and error, read and written to the last byte however they are set up.
+//!
+//! Whoever shares a terminal or a pipe with the program may have made it non-blocking; then it is
+//! waited for, so that no row is lost. Nothing is kept back in a buffer: an error of the last byte
+//! is seen by whoever wrote it.
+
+use std::io::{self, Read};
+
+/// Writes to standard output.
+pub(super) fn to_stdout(bytes: &[u8]) -> io::Result<()> {
+    system::write_all(io::stdout(), bytes)
+}
+
+/// Writes to standard error.
+pub(super) fn to_stderr(bytes: &[u8]) -> io::Result<()> {
+    system::write_all(io::stderr(), bytes)
+}
+
+/// Standard input.
+#[derive(Debug)]
+pub(super) struct Stdin;
+
+impl Read for Stdin {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        system::read(io::stdin(), room)
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    use std::{
+        io::{self, Read},
+        os::fd::AsFd,
+    };
+
+    use rustix::{
+        event::{PollFd, PollFlags, poll},
+        io::Errno,
+    };
+
+    pub(super) fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
+        while !bytes.is_empty() {
+            match rustix::io::write(&to, bytes) {
+                Ok(0) => return Err(io::ErrorKind::WriteZero.into()),
+                Ok(count) => bytes = &bytes[count..],
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => wait_for(&to, PollFlags::OUT)?,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn read(mut from: impl AsFd + Read, room: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match from.read(room) {
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                    wait_for(&from, PollFlags::IN)?;
+                }
+                read => return read,
+            }
+        }
+    }
+
+    fn wait_for(descriptor: &impl AsFd, wanted: PollFlags) -> io::Result<()> {
+        match poll(&mut [PollFd::new(descriptor, wanted)], None) {
+            Ok(_) | Err(Errno::INTR) => Ok(()),
+            Err(error) => Err(error.into()),
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    use std::io::{self, Read, Write};
+
+    pub(super) fn write_all(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
+        to.write_all(bytes)?;
+        to.flush()
+    }
+
+    pub(super) fn read(mut from: impl Read, room: &mut [u8]) -> io::Result<usize> {
+        from.read(room)
+    }
+}

@@ -1,0 +1,130 @@
+//! Reasons that tickets were not measured, in the order in which they can be mended, and how to
+//! mend it.
+
+use super::grouped;
+
+/// The advice to name the column with the times of answers.
+const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; --map \
+                            responded=closed lets closing count as the answer.";
+
+/// Tickets without a deadline, by reason, and what else is known of their table.
+#[derive(Clone, Debug, Default)]
+pub(in super::super) struct Unmeasured {
+    /// Rows of which nothing is known but an error.
+    pub(in super::super) bad: u64,
+    /// Tickets that could be judged.
+    pub(in super::super) judged: u64,
+    /// Those of them whose response time is not stated.
+    pub(in super::super) not_stated: u64,
+    /// And those to which no response time is promised: there is none, or best effort.
+    pub(in super::super) not_promised: u64,
+    /// True if a contract judged any.
+    pub(in super::super) has_contract: bool,
+    /// The ids of the policies that judged them.
+    pub(in super::super) policies: Vec<String>,
+    /// True if any row has a place for the time of an answer.
+    pub(in super::super) has_answers: bool,
+}
+
+impl Unmeasured {
+    fn has_deadlines(&self) -> bool {
+        self.judged > self.not_stated + self.not_promised
+    }
+
+    /// The first reason, in a few words; `None` if tickets have deadlines and answers may be known.
+    pub(in super::super) fn why(&self) -> Option<&'static str> {
+        match self {
+            Self { judged: 0, bad: 1.., .. } => Some("every row has an error"),
+            Self { judged: 0, .. } => None,
+            Self { not_stated: 1.., .. } if !self.has_deadlines() => {
+                Some("no response time is known")
+            }
+            _ if !self.has_deadlines() => Some("no response time is promised"),
+            Self { has_answers: false, .. } => Some("nothing says when tickets were answered"),
+            _ => None,
+        }
+    }
+
+    /// Returns the remedy for each reason. Only tickets without any deadline at all need other
+    /// response times.
+    pub(in super::super) fn advice(&self) -> Vec<String> {
+        let mut advice = Vec::new();
+        if self.judged > 0 && !self.has_deadlines() {
+            advice.extend(self.of_contract());
+            advice.extend(self.of_policy());
+        }
+        if self.judged > 0 && !self.has_answers {
+            let says =
+                "No column has the time of an answer, so it is not known which deadlines were met.";
+            advice.push(format!("{says} {NAME_ANSWERS}"));
+        }
+        advice
+    }
+
+    /// Returns the remedy for response times that are not stated.
+    fn of_contract(&self) -> Option<String> {
+        let tickets = match self.not_stated {
+            0 => return None,
+            1 => "The response time of 1 ticket".to_owned(),
+            count => format!("The response times of {} tickets", grouped(count)),
+        };
+        let are = if self.not_stated == 1 { "is" } else { "are" };
+        if self.has_contract {
+            return Some(format!(
+                "{tickets} {are} neither in the policy nor in the contract; add what was agreed \
+                 under [targets.PLAN] there."
+            ));
+        }
+        let policy = match &self.policies[..] {
+            [only] => only.as_str(),
+            _ => "POLICY",
+        };
+        Some(format!(
+            "{tickets} {are} not stated in our copy of the document; a contract has what was \
+             agreed. 'slacalc policy new --contract --policy {policy} --output contract.toml' \
+             writes one to fill in, --contract contract.toml takes it."
+        ))
+    }
+
+    /// That there is nothing to be mended where a policy promises nothing.
+    fn of_policy(&self) -> Option<String> {
+        let tickets = match self.not_promised {
+            0 => return None,
+            1 => "1 ticket has".to_owned(),
+            count => format!("{} tickets have", grouped(count)),
+        };
+        Some(format!(
+            "{tickets} no response time by the policy, or best effort only. 'slacalc compare' \
+             shows what other plans have."
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Unmeasured;
+
+    #[test]
+    fn the_reason_that_can_be_mended_first_is_named_first() {
+        let all = Unmeasured { judged: 4, not_stated: 4, ..Unmeasured::default() };
+        assert_eq!(all.why(), Some("no response time is known"));
+        let advice = all.advice();
+        assert!(
+            advice[0].contains("policy new --contract") && advice[1].contains("--map responded="),
+            "{advice:?}"
+        );
+        let promised = Unmeasured { judged: 4, not_promised: 4, ..Unmeasured::default() };
+        assert_eq!(promised.why(), Some("no response time is promised"));
+        let unanswered = Unmeasured { judged: 4, not_stated: 1, ..Unmeasured::default() };
+        assert_eq!(
+            (unanswered.why(), unanswered.advice().len()),
+            (Some("nothing says when tickets were answered"), 1)
+        );
+        let bad = Unmeasured { bad: 3, ..Unmeasured::default() };
+        assert_eq!((bad.why(), bad.advice().len()), (Some("every row has an error"), 0));
+        assert_eq!(
+            Unmeasured { judged: 1, has_answers: true, ..Unmeasured::default() }.why(),
+            None
+        );
+    }
+}

@@ -1,0 +1,106 @@
+//! How a table of tickets is typed: for every command that reads one.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the help text, in which backticks would be printed"
+)]
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use crate::{
+    tickets::{PRESETS, Preset},
+    time::TimeForm,
+};
+
+/// More threads than any machine has use for.
+const MOST_THREADS: u16 = 1024;
+
+/// How tickets are read.
+#[derive(Clone, Debug, Args)]
+#[command(next_help_heading = "Tickets")]
+pub(in super::super) struct StreamArgs {
+    /// The tickets; - is standard input. gzip is unpacked.
+    #[arg(default_value = "-", value_name = "FILE")]
+    pub(super) file: PathBuf,
+    /// The form of the input; without it the first letter tells. jsonl may be an array too.
+    #[arg(long, value_enum)]
+    pub(super) input: Option<InputForm>,
+    /// What stands between the fields of CSV: one sign such as ;, or tab.
+    #[arg(long, value_name = "C", value_parser = delimiter)]
+    pub(super) delimiter: Option<u8>,
+    /// Take a field from a column: opened='Created At'; with nothing after the = from none.
+    /// responded_after:hours='Reply' says the unit of bare numbers.
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub(super) map: Vec<String>,
+    /// What a value of a field means in the policy's words: priority:urgent=1; with nothing behind
+    /// the = as if it were empty.
+    #[arg(long, value_name = "FIELD:VALUE=MEANING")]
+    pub(super) map_value: Vec<String>,
+    /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
+    #[arg(long, value_name = "NAME", value_parser = preset)]
+    pub(super) preset: Option<&'static Preset>,
+    /// The form of the times in it, such as '%d/%m/%Y %H:%M'; %z is an offset, %Z the name of a
+    /// zone. Every time must have it, or be RFC 3339 with an offset.
+    #[arg(long, value_name = "STRFTIME", value_parser = TimeForm::new, allow_hyphen_values = true)]
+    pub(super) time_format: Option<TimeForm>,
+    /// Contracts that a column 'contract' names by their files' names.
+    #[arg(long, value_name = "DIR")]
+    pub(super) contracts: Option<PathBuf>,
+    /// Work on this many rows at a time, 1 to 1024 [default: all cores].
+    #[arg(long, value_name = "N", value_parser = threads)]
+    pub(super) threads: Option<u16>,
+}
+
+impl StreamArgs {
+    /// A file, everything else as where nothing is said.
+    pub(in super::super) fn of_file(
+        file: PathBuf,
+        map: Vec<String>,
+        preset: Option<&'static Preset>,
+    ) -> Self {
+        Self {
+            file,
+            input: None,
+            delimiter: None,
+            map,
+            map_value: Vec::new(),
+            preset,
+            time_format: None,
+            contracts: None,
+            threads: None,
+        }
+    }
+}
+
+/// The form of the input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(in super::super) enum InputForm {
+    Csv,
+    Jsonl,
+}
+
+/// The preset of a name.
+pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
+    let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
+    Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))
+}
+
+fn threads(text: &str) -> Result<u16, String> {
+    let threads = text.parse().ok().filter(|threads| (1..=MOST_THREADS).contains(threads));
+    threads.ok_or_else(|| format!("it is a number from 1 to {MOST_THREADS}, such as 4"))
+}
+
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        _ if text == "tab" || text == "\\t" => Ok(b'\t'),
+        [b'"' | b'\n' | b'\r'] => Err("a quote or a line end cannot part fields".to_owned()),
+        [byte] if byte.is_ascii_alphanumeric() || b"-+:._".contains(byte) => {
+            Err("letters, digits and what stands in times and numbers cannot part fields"
+                .to_owned())
+        }
+        [byte] => Ok(*byte),
+        _ => Err("write one sign, such as ';', or tab".to_owned()),
+    }
+}

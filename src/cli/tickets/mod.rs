@@ -1,0 +1,71 @@
+//! What commands over a table of tickets share: the options that say how it is read, what rows may
+//! refer to, and progress.
+
+mod advice;
+mod arguments;
+mod list_notes;
+mod open_stream;
+mod progress_bar;
+mod provenance_table;
+mod used_options;
+
+pub(super) use advice::Unmeasured;
+pub(super) use arguments::{StreamArgs, preset};
+pub(super) use list_notes::list_notes;
+pub(super) use progress_bar::{StreamProgress, grouped};
+pub(super) use provenance_table::{NAMES, judged_by, made_from, sources};
+
+use crate::tickets::Field;
+
+/// The note where closing counts as the answer.
+pub(super) const CLOSING_ANSWERS: &str =
+    "Closing counts as the answer, because of --map responded=.";
+
+/// Returns the note that cells of columns which nobody named took precedence over options.
+pub(super) fn beaten(fields: &[&str]) -> Option<String> {
+    let first = fields.first()?;
+    Some(format!(
+        "Some rows used their own {} instead of the option's or the contract's; --map {first}= \
+         ignores that column.",
+        fields.join(", ")
+    ))
+}
+
+/// Returns a note for each column that looks like that of a field for which none is taken.
+pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
+    let note = |(field, column): &(Field, String)| {
+        let field = field.name();
+        format!(
+            "No column is taken for '{field}', but '{column}' looks like one: --map \
+             '{field}={column}' takes it."
+        )
+    };
+    found.iter().map(note).collect()
+}
+
+/// Words that notes begin with. Another first word may be the name of a file.
+const OPENINGS: [&str; 5] =
+    ["Closing counts ", "No column ", "Some rows ", "The list ", "The response "];
+
+/// Returns a note as a line of standard error, where messages begin in lower case.
+pub(super) fn message(note: &str) -> String {
+    let mut line = format!("slacalc: {note}\n");
+    if OPENINGS.iter().any(|opening| note.starts_with(opening)) {
+        let first = "slacalc: ".len();
+        line[first..=first].make_ascii_lowercase();
+    }
+    line
+}
+
+/// What must be said of tickets that are older than the oldest version of their policy at hand.
+pub(super) fn before_oldest(tickets: u64) -> Option<String> {
+    let which = match tickets {
+        0 => return None,
+        1 => "1 ticket was judged by the oldest version of its policy at hand".to_owned(),
+        _ => format!(
+            "{} tickets were judged by the oldest version of their policy at hand",
+            grouped(tickets)
+        ),
+    };
+    Some(format!("{which}, though it begins later; what held before it is not known here."))
+}

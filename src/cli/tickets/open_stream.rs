@@ -1,0 +1,248 @@
+//! From options to a stream of tickets: the source, the columns, and what rows may refer to.
+
+use std::{
+    fs, io,
+    num::NonZeroUsize,
+    path::{Path, PathBuf},
+    thread,
+};
+
+use anyhow::Context as _;
+
+use super::{
+    super::{
+        environment::Environment,
+        options::{NowArgs, SubjectArgs, VersionArgs},
+        session::{self, asked, contract_path},
+        standard::Stdin,
+    },
+    arguments::{InputForm, StreamArgs},
+};
+use crate::{
+    answer::QuestionError,
+    policy::{self, FileError, Library, LibraryError},
+    tickets::{
+        Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, ValueMap,
+        era_dates,
+    },
+    time::{Date, Instant, TimeForm, TimeUnit},
+};
+
+impl StreamArgs {
+    /// The bytes.
+    pub(in super::super) fn source(&self) -> anyhow::Result<Input> {
+        Ok(if self.file == Path::new("-") {
+            Input::stream("standard input", Box::new(Stdin))?
+        } else {
+            Input::file(&self.file)?
+        })
+    }
+
+    /// The form that was asked for, if one was.
+    pub(in super::super) fn form(&self) -> anyhow::Result<Option<TableForm>> {
+        match (self.input, self.delimiter) {
+            (Some(InputForm::Jsonl), Some(_)) => Err(QuestionError::Conflict(
+                "--delimiter is for CSV, not for --input jsonl".to_owned(),
+            )
+            .into()),
+            (Some(InputForm::Jsonl), None) => Ok(Some(TableForm::Json)),
+            (Some(InputForm::Csv), None) => Ok(Some(TableForm::Csv { delimiter: b',' })),
+            (_, Some(delimiter)) => Ok(Some(TableForm::Csv { delimiter })),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// Which columns hold the fields.
+    pub(in super::super) fn mapping(&self) -> Result<Mapping, QuestionError> {
+        let mut mapping = Mapping::default();
+        for text in &self.map {
+            let (field, column) = text.split_once('=').ok_or_else(|| {
+                QuestionError::Conflict(format!(
+                    "--map takes FIELD=COLUMN, such as opened='Created At', not '{text}'"
+                ))
+            })?;
+            let (field, unit) =
+                field.split_once(':').map_or((field, None), |(field, unit)| (field, Some(unit)));
+            let field = field_of(field, &Field::ALL)?;
+            if let Some(unit) = unit {
+                mapping.elapsed_in(unit_of(field, unit)?);
+            }
+            mapping.map(field, Some(column).filter(|column| !column.is_empty()));
+        }
+        if let Some(preset) = self.preset {
+            preset.apply(&mut mapping);
+        }
+        Ok(mapping)
+    }
+
+    /// What values mean in the policy's words.
+    fn meanings(&self) -> Result<ValueMap, QuestionError> {
+        let mut meanings = ValueMap::default();
+        for text in &self.map_value {
+            let (field, value, meant) = parts(text)?;
+            meanings.add(field_of(field, ValueMap::fields())?, value, meant);
+        }
+        Ok(meanings)
+    }
+
+    /// These without what was said of the values of something that is no field, and what was said:
+    /// values and meanings.
+    pub(in super::super) fn without_values_of(
+        &self,
+        name: &str,
+    ) -> Result<(Self, Vec<(String, String)>), QuestionError> {
+        let (mut others, mut values) = (Self { map_value: Vec::new(), ..self.clone() }, Vec::new());
+        for text in &self.map_value {
+            let (field, value, meant) = parts(text)?;
+            if field.trim().eq_ignore_ascii_case(name) {
+                values.push((value.to_owned(), meant.to_owned()));
+            } else {
+                others.map_value.push(text.clone());
+            }
+        }
+        Ok((others, values))
+    }
+
+    /// How many threads work.
+    pub(in super::super) fn threads(&self) -> NonZeroUsize {
+        let asked = self.threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
+        asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// What rows may refer to and what holds for those that do not say, and the time that is now.
+    pub(in super::super) fn shelf<'a>(
+        &self,
+        (subject, version, now): (&SubjectArgs, &VersionArgs, &NowArgs),
+        world: &'a Environment,
+        library: &'a Library,
+        clock: Instant,
+    ) -> anyhow::Result<(TicketContext<'a>, Instant)> {
+        let (contracts, defaults) =
+            self.contracts(subject, session::as_of(version)?, world, library)?;
+        let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
+        let now = session::now(now, zone.as_ref(), clock)?;
+        let shelf = TicketContext::new(world.around(), library, contracts, defaults);
+        shelf.check()?;
+        Ok((shelf, now))
+    }
+
+    /// The contracts that rows may have, and what holds for rows that do not say.
+    fn contracts(
+        &self,
+        args: &SubjectArgs,
+        as_of: Option<Date>,
+        world: &Environment,
+        library: &Library,
+    ) -> anyhow::Result<(Vec<NamedContract>, Defaults)> {
+        let dates = era_dates(library, as_of);
+        let contract = |path: &Path, text: String| contract(path, &text, &dates, (world, library));
+        let mut contracts = Vec::new();
+        let own = contract_path(args.contract.clone());
+        let own = own
+            .map(|path| contract(&path, FileError::read(&path).context("the contract")?))
+            .transpose()?;
+        let default = own.is_some().then_some(0);
+        contracts.extend(own);
+        if let Some(directory) = &self.contracts {
+            let shown = directory.display();
+            let entries = fs::read_dir(directory)
+                .with_context(|| format!("cannot read the directory of contracts '{shown}'"))?;
+            let mut files: Vec<PathBuf> =
+                entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
+            files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+            files.sort();
+            for path in files {
+                contracts.push(contract(
+                    &path,
+                    FileError::read_regular(&path).context("the contract")?,
+                )?);
+            }
+        }
+        let own_form = || {
+            self.preset
+                .and_then(|preset| preset.time_format)
+                .and_then(|form| TimeForm::new(form).ok())
+        };
+        let time_form = self.time_format.clone().or_else(own_form);
+        let defaults = Defaults {
+            vendor: args.vendor.clone(),
+            policy: args.policy.clone(),
+            asked: asked(args)?,
+            contract: default,
+            as_of,
+            meanings: self.meanings()?,
+            time_form,
+        };
+        Ok((contracts, defaults))
+    }
+}
+
+/// Field, value and meaning of a `--map-value`.
+fn parts(text: &str) -> Result<(&str, &str, &str), QuestionError> {
+    let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
+    let (field, (value, meant)) = parts
+        .filter(|(_, (value, meant))| !value.trim().is_empty() && !meant.contains('='))
+        .ok_or_else(|| {
+            QuestionError::Conflict(format!(
+                "--map-value takes FIELD:VALUE=MEANING, such as priority:urgent=1, once for each \
+                 value, not '{text}'"
+            ))
+        })?;
+    Ok((field, value, meant))
+}
+
+/// The unit in which a field's bare numbers are.
+fn unit_of(field: Field, unit: &str) -> Result<TimeUnit, QuestionError> {
+    if field != Field::RespondedAfter {
+        let name = field.name();
+        return Err(QuestionError::Conflict(format!(
+            "--map: only responded_after has a unit, not {name}; write {name}=COLUMN"
+        )));
+    }
+    let wrong = || {
+        format!(
+            "--map: '{unit}' is no unit; write responded_after:hours=COLUMN, or minutes, seconds, \
+             days, ms"
+        )
+    };
+    TimeUnit::of(unit.trim()).ok_or_else(|| QuestionError::Conflict(wrong()))
+}
+
+/// The field of a name.
+fn field_of(name: &str, among: &[Field]) -> Result<Field, QuestionError> {
+    Field::of(name.trim()).filter(|field| among.contains(field)).ok_or_else(|| {
+        QuestionError::Unknown {
+            what: "field".to_owned(),
+            name: name.to_owned(),
+            nearest: policy::nearest(name, among.iter().map(|field| field.name())),
+            known: among.iter().map(|field| field.name().to_owned()).collect(),
+            hint: None,
+        }
+    })
+}
+
+/// Reads a contract over the version of its policy on each date. It must fit the newest; where it
+/// does not fit an older one, the tickets of that time say so.
+fn contract(
+    path: &Path,
+    text: &str,
+    dates: &[Option<Date>],
+    (world, library): (&Environment, &Library<'_>),
+) -> anyhow::Result<NamedContract> {
+    let shown = path.display().to_string();
+    let read = |on: &Option<Date>| {
+        policy::contract(&shown, text, world.around(), |id| {
+            library.version(id, *on)?.load(policy::PolicyPart::Clocks, world.around())
+        })
+    };
+    let (newest, older) = dates.split_last().unwrap_or((&None, &[]));
+    let newest = read(newest)?;
+    let in_short = |error: LibraryError| {
+        format!("the contract {shown} does not fit the version of then: {error}")
+    };
+    let mut versions: Vec<_> = older.iter().map(|on| read(on).map_err(in_short)).collect();
+    versions.push(Ok(newest));
+    let name =
+        path.file_stem().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
+    Ok(NamedContract { name, versions })
+}

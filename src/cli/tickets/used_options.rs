@@ -1,0 +1,72 @@
+//! What was said on the command line that numbers may hang on, to be shown beside them.
+
+use super::{
+    super::options::{SubjectArgs, VersionArgs},
+    StreamArgs,
+    arguments::InputForm,
+};
+use crate::{
+    policy::{FileError, HolidayCatalog, sha256},
+    tickets::UsedOption,
+};
+
+fn said(option: &str, value: &str) -> UsedOption {
+    UsedOption { option: option.to_owned(), value: value.to_owned() }
+}
+
+impl StreamArgs {
+    /// The options that say how tickets are read and judged, but for what policies and contracts
+    /// say.
+    ///
+    /// # Errors
+    /// A file of holidays cannot be read.
+    pub(in super::super) fn said(
+        &self,
+        subject: &SubjectArgs,
+        version: &VersionArgs,
+    ) -> Result<Vec<UsedOption>, FileError> {
+        let form = self.input.map(|form| match form {
+            InputForm::Csv => "csv".to_owned(),
+            InputForm::Jsonl => "jsonl".to_owned(),
+        });
+        let delimiter = self.delimiter.map(|byte| char::from(byte).escape_default().to_string());
+        let one = [
+            ("--vendor", &subject.vendor),
+            ("--policy", &subject.policy),
+            ("--plan", &subject.plan),
+            ("--edition", &subject.edition),
+            ("--region", &subject.region),
+            ("--priority", &subject.priority),
+            ("--channel", &subject.channel),
+            ("--timezone", &subject.timezone),
+            ("--as-of", &version.as_of),
+            ("--preset", &self.preset.map(|preset| preset.name.to_owned())),
+            ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),
+            ("--input", &form),
+            ("--delimiter", &delimiter),
+        ];
+        let many = [
+            ("--holiday-category", &subject.holiday_category),
+            ("--reading", &subject.reading),
+            ("--map", &self.map),
+            ("--map-value", &self.map_value),
+        ];
+        let mut all: Vec<UsedOption> = one
+            .into_iter()
+            .filter_map(|(option, value)| Some(said(option, value.as_ref()?)))
+            .collect();
+        for list in &subject.holidays {
+            let digest = if HolidayCatalog::is_path(list) {
+                format!(" sha256 {}", sha256(&FileError::read(list.as_ref())?))
+            } else {
+                String::new()
+            };
+            all.push(said("--holidays", &format!("{list}{digest}")));
+        }
+        all.extend(
+            many.into_iter()
+                .flat_map(|(option, values)| values.iter().map(move |value| said(option, value))),
+        );
+        Ok(all)
+    }
+}

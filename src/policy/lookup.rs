@@ -1,0 +1,205 @@
+//! Names as people type them: which one is meant, and which one was probably meant.
+
+use super::model::{Channel, NamedItem, Topic};
+
+/// How alike (Jaro-Winkler) a wrong name must be to a right one to be suggested.
+const ALIKE: f64 = 0.75;
+
+/// The longest name, in bytes, that is compared with others. A longer one is no slip of any.
+const LONGEST: usize = 400;
+
+/// Something that has an id, a name and aliases.
+pub trait Lookup {
+    /// The id.
+    fn id(&self) -> &str;
+    /// Everything that it may be called, the id included.
+    fn names(&self) -> impl Iterator<Item = &str>;
+}
+
+/// A name with the differences that do not matter taken out: upper and lower case, `_` or a space
+/// for `-`, characters that nobody sees, and the wide forms of East Asian keyboards. Empty if
+/// nothing is left.
+#[must_use]
+pub fn normalized(name: &str) -> String {
+    if !name.is_ascii() {
+        return normalized_ascii(&name.chars().filter_map(plain).collect::<String>());
+    }
+    normalized_ascii(name)
+}
+
+fn normalized_ascii(name: &str) -> String {
+    let words: Vec<&str> = name
+        .split(|c: char| c.is_whitespace() || c == '_' || c == '-')
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-").to_lowercase()
+}
+
+/// The usual form of a character; `None` if it has no width.
+fn plain(c: char) -> Option<char> {
+    match c {
+        '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' => None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0),
+        c => Some(c),
+    }
+}
+
+/// The item that a name means.
+#[must_use]
+pub fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T> {
+    let wanted = normalized(wanted);
+    items.iter().find(|item| item.names().any(|name| normalized(name) == wanted))
+}
+
+/// The candidate that is most like a wrong name, if any is alike.
+#[must_use]
+pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::jaro_winkler(&wrong, &normalized(candidate)), candidate))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|one, other| one.0.total_cmp(&other.0))
+        .map(|(_, candidate)| candidate.to_owned())
+}
+
+/// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or
+/// exchanged. Another number is no slip: `sev3` is not `sev1`.
+#[must_use]
+pub fn typo_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
+    let candidates = candidates.into_iter().filter(|candidate| has_numbers_of(candidate, &wrong));
+    let near = candidates
+        .map(|candidate| (distance(candidate), candidate))
+        .min_by_key(|(distance, _)| *distance)?;
+    (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
+}
+
+/// The candidate of which a wrong name is a slip, as for [`typo_of`], with less than a third of its
+/// letters wrong.
+#[must_use]
+pub fn near_slip_of<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let slip = typo_of(wrong, candidates)?;
+    let distance = strsim::damerau_levenshtein(&normalized(wrong), &normalized(&slip));
+    (distance * 3 < wrong.chars().count()).then_some(slip)
+}
+
+/// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of
+/// it.
+#[must_use]
+pub fn has_numbers_of(one: &str, other: &str) -> bool {
+    let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
+    digits(one) == digits(other)
+}
+
+/// Lower-case words, each in the singular as far as a final `s` tells.
+#[must_use]
+pub fn words_of(text: &str) -> Vec<String> {
+    let words = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase);
+    words
+        .map(|word| match word.strip_suffix('s') {
+            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
+            _ => word,
+        })
+        .collect()
+}
+
+impl Lookup for NamedItem {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.name.as_str()]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+impl Lookup for Channel {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.name.as_str()]
+            .into_iter()
+            .chain(self.aliases.iter().map(String::as_str))
+    }
+}
+
+impl Lookup for Topic {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.name.as_str()].into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{nearest, normalized, typo_of, words_of};
+
+    #[test]
+    fn case_spaces_and_underscores_do_not_matter() {
+        assert_eq!(normalized(" Mission  Critical"), "mission-critical");
+        assert_eq!(normalized("mission_critical"), "mission-critical");
+    }
+
+    #[test]
+    fn characters_that_look_alike_or_like_nothing_do_not_matter() {
+        let written = [
+            "\u{feff}P1",
+            "p\u{200b}1",
+            "\u{ff30}\u{ff11}",
+            "\u{a0}p1\u{3000}",
+            "P\u{ad}1\u{2060}",
+        ];
+        assert!(
+            written.iter().all(|name| normalized(name) == "p1"),
+            "{:?}",
+            written.map(normalized)
+        );
+        assert_eq!(normalized("sev\u{2011}2"), "sev-2");
+        assert!(
+            ["", " ", "\u{200b}", "\u{3000}\u{feff}", "-"]
+                .iter()
+                .all(|name| normalized(name).is_empty())
+        );
+    }
+
+    #[test]
+    fn words_lose_case_marks_and_plural() {
+        assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
+        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
+    }
+
+    #[test]
+    fn another_number_is_no_slip() {
+        assert_eq!(typo_of("urgnt", ["urgent", "high"]), Some("urgent".into()));
+        assert_eq!(typo_of("hgih", ["urgent", "high"]), Some("high".into()));
+        for name in ["sev3", "sev-3", "p1", "highest", "critical", "banana"] {
+            assert_eq!(typo_of(name, ["urgent", "high", "sev1", "sev2", "sev-1"]), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn only_what_is_alike_is_suggested() {
+        assert_eq!(nearest("premum", ["standard", "premium"]), Some("premium".into()));
+        assert_eq!(nearest("gold", ["standard", "premium"]), None);
+    }
+}

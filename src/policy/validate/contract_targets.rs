@@ -1,0 +1,164 @@
+//! The response times of a contract: on which clock each runs, and whether it is for the contract's
+//! plan.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        ProblemCode,
+        lookup::{Lookup, find, typo_of},
+        model::{AgreedTarget, Commitment, Contract, Policy, Promise, RuleContext, TargetRule},
+        problem::Problem,
+        raw::{RawContract, Text},
+    },
+    case_grid::CaseGrid,
+    contract::known,
+    target_days,
+};
+use crate::time::{ClockKind, DurationError, TargetDuration, parse_length};
+
+/// The targets that the contract fixes. A priority that the policy does not know is taken if the
+/// policy says that its own list is incomplete.
+pub(super) fn targets(
+    raw: &RawContract,
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Vec<AgreedTarget> {
+    let grid = CaseGrid::new(policy);
+    let mut targets = Vec::new();
+    for (plan, by_priority) in &raw.targets {
+        let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
+        for (priority, within) in by_priority {
+            let id = match find(&policy.priorities, priority.get_ref()) {
+                None if policy.other_priorities.is_some()
+                    && !is_slip(priority.get_ref(), policy) =>
+                {
+                    Some(priority.get_ref().clone())
+                }
+                _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
+            };
+            let agreed = agreed(within.get_ref()).map_err(|error| {
+                let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or \
+                             'not-stated'";
+                problems.push(
+                    Problem::at(within.span(), ProblemCode::BadLength, error.to_string())
+                        .help(words),
+                );
+            });
+            if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
+                let target = AgreedTarget { plan: plan.clone(), priority, promise, commitment };
+                problems.extend(uncountable(&target, raw, policy, (&grid, within.span())));
+                targets.push(target);
+            }
+        }
+    }
+    targets
+}
+
+/// Whether a name looks like one of the policy's priorities written wrongly.
+fn is_slip(name: &str, policy: &Policy) -> bool {
+    typo_of(name, policy.priorities.iter().flat_map(Lookup::names)).is_some()
+}
+
+/// What a target of a contract promises, and how firmly where that is not the policy's to say.
+fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
+    Ok(match text {
+        "none" => (Promise::Nothing, Some(Commitment::Nothing)),
+        "best-effort" => (Promise::Nothing, Some(Commitment::BestEffort)),
+        "not-stated" => (Promise::NotStated, Some(Commitment::NotStated)),
+        length => (Promise::Within(parse_length(length)?), None),
+    })
+}
+
+/// A length that no clock counts: neither it nor the policy's target names one, or its business
+/// days are those of several places.
+fn uncountable(
+    target: &AgreedTarget,
+    raw: &RawContract,
+    policy: &Policy,
+    (grid, span): (&CaseGrid<'_>, Range<usize>),
+) -> Option<Problem> {
+    let cases = cases_of(target, raw, policy, grid);
+    let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(policy, case)?)));
+    match target.promise {
+        Promise::Within(TargetDuration::Time { seconds, unit: ClockKind::Unsaid })
+            if rules().any(|(_, rule)| rule.clock.is_none()) =>
+        {
+            let message =
+                "no clock is named for this length, nor does the policy's target name one";
+            Some(Problem::at(span, ProblemCode::NoClock, message).help(with_clocks(seconds)))
+        }
+        Promise::Within(TargetDuration::BusinessDays(_)) => {
+            let union = rules().find_map(|(case, rule)| {
+                target_days::union_of(policy, rule.business_days.as_ref(), case)
+            })?;
+            let message =
+                format!("these business days would be those of '{union}', which is several places");
+            Some(
+                Problem::at(span, ProblemCode::SeveralPlaces, message)
+                    .help("write it in hours as the order form has them: '16 business hours'"),
+            )
+        }
+        _ => None,
+    }
+}
+
+/// The cases of the policy that a target of the contract may decide.
+fn cases_of<'g, 'a>(
+    target: &AgreedTarget,
+    raw: &RawContract,
+    policy: &Policy,
+    grid: &'g CaseGrid<'a>,
+) -> Vec<&'g RuleContext<'a>> {
+    let said = |said: &Option<Text>, id: &str| {
+        said.as_ref().is_none_or(|text| id.is_empty() || text.get_ref() == id)
+    };
+    let priority =
+        find(&policy.priorities, &target.priority).map_or("", |priority| priority.id.as_str());
+    let fits = |case: &&RuleContext<'_>| {
+        case.plans.contains(&target.plan.as_str())
+            && case.priority == priority
+            && said(&raw.edition, case.edition)
+            && said(&raw.region, case.region)
+    };
+    grid.cases.iter().filter(fits).collect()
+}
+
+fn rule_of<'a>(policy: &'a Policy, case: &RuleContext<'_>) -> Option<&'a TargetRule> {
+    policy.targets.iter().find(|rule| rule.selector.fits(case))
+}
+
+/// How to write a length with its clock.
+fn with_clocks(seconds: i64) -> String {
+    let (number, unit) = match seconds {
+        _ if seconds % 3_600 == 0 => (seconds / 3_600, "hour"),
+        _ if seconds % 60 == 0 => (seconds / 60, "minute"),
+        _ => (seconds, "second"),
+    };
+    let plural = if number == 1 { "" } else { "s" };
+    format!("write {number} calendar {unit}{plural} or {number} business {unit}{plural}")
+}
+
+/// Targets for a plan that is neither the contract's nor one that it extends, so that they never
+/// decide.
+pub(super) fn for_other_plans(
+    raw: &RawContract,
+    contract: &Contract,
+    policy: &Policy,
+) -> Vec<Problem> {
+    let Some(own) = &contract.plan else { return Vec::new() };
+    let lineage = policy.lineage(own);
+    let other = |plan: &&Text| {
+        find(&policy.plans, plan.get_ref()).is_some_and(|plan| !lineage.contains(&plan.id.as_str()))
+    };
+    let word = &policy.document.plan_word;
+    let problem = |plan: &Text| {
+        let message = format!(
+            "these targets are for the {word} '{}', and the contract is for '{own}'",
+            plan.get_ref()
+        );
+        Problem::at(plan.span(), ProblemCode::OtherPlan, message)
+            .help(format!("write [targets.{own}]; as it is, they decide only with --plan"))
+    };
+    raw.targets.keys().filter(other).map(problem).collect()
+}

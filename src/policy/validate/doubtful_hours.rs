@@ -1,0 +1,105 @@
+//! Hours that are probably not meant as they are written.
+
+use std::ops::Range;
+
+use super::super::{
+    ProblemCode,
+    model::{CalendarHours, Policy},
+    problem::Problem,
+    raw::{RawPolicy, Text},
+};
+use crate::{
+    calendar::{WeeklyHours, parse_time_of_day},
+    time::{SECONDS_PER_DAY, Weekday},
+};
+
+const WEEK: i64 = 7 * SECONDS_PER_DAY;
+const WEEKDAYS: [(Weekday, &str); 7] = [
+    (Weekday::Mon, "Monday"),
+    (Weekday::Tue, "Tuesday"),
+    (Weekday::Wed, "Wednesday"),
+    (Weekday::Thu, "Thursday"),
+    (Weekday::Fri, "Friday"),
+    (Weekday::Sat, "Saturday"),
+    (Weekday::Sun, "Sunday"),
+];
+
+/// A span of a week, in seconds after its beginning, and where it is written.
+type WeekSpan<'t> = (i64, i64, &'t Text);
+
+/// Calendars that are open twice at the same time.
+pub(super) fn overlapping(raw: &RawPolicy) -> Vec<Problem> {
+    let written = raw.calendar.iter().filter_map(|calendar| calendar.hours.as_ref());
+    written
+        .filter_map(|hours| {
+            overlap(hours.span(), hours.get_ref().0.iter().flat_map(spans).collect())
+        })
+        .collect()
+}
+
+/// The first two spans that have a time in common. `place` is where all of them are written.
+fn overlap(place: Range<usize>, mut spans: Vec<WeekSpan<'_>>) -> Option<Problem> {
+    spans.sort_by_key(|(from, to, _)| (*from, *to));
+    // The night of Sunday ends on Monday.
+    let (from, to, first) = *spans.first()?;
+    spans.push((from + WEEK, to + WEEK, first));
+    let (earlier, later) =
+        spans.iter().zip(&spans[1..]).find(|(earlier, later)| later.0 < earlier.1)?;
+    let day =
+        usize::try_from(later.0 % WEEK / SECONDS_PER_DAY).ok().and_then(|day| WEEKDAYS.get(day))?;
+    let message = format!("on {} hours begin before earlier ones have ended", day.1);
+    let help = "they count once; write the hours of a day one after the other";
+    let (own, other) = (later.2.span(), earlier.2.span());
+    // One text that is no list has no place of its own.
+    let problem = Problem::at(
+        if own.is_empty() { place } else { own.clone() },
+        ProblemCode::OverlappingHours,
+        message,
+    )
+    .help(help);
+    Some(if own == other { problem } else { problem.also(other, "the earlier ones") })
+}
+
+/// The spans of one entry.
+fn spans(entry: &Text) -> Vec<WeekSpan<'_>> {
+    let Ok(hours) = WeeklyHours::parse([entry.get_ref().as_str()]) else { return Vec::new() };
+    let of_day = |(at, (weekday, _)): (i64, &(Weekday, &str))| {
+        let start = at * SECONDS_PER_DAY;
+        hours
+            .on(*weekday)
+            .iter()
+            .map(move |span| (start + span.from, start + span.to, entry))
+            .collect::<Vec<_>>()
+    };
+    (0..).zip(&WEEKDAYS).flat_map(of_day).collect()
+}
+
+/// Targets whose cut-off is before any hours of the policy begin, so that no request is ever
+/// received on its own day.
+pub(super) fn early_cut_offs(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let opening = policy.calendars.iter().filter_map(|calendar| match &calendar.hours {
+        CalendarHours::Weekly(hours) => {
+            WEEKDAYS.iter().flat_map(|(weekday, _)| hours.on(*weekday)).map(|span| span.from).min()
+        }
+        CalendarHours::NotStated => None,
+    });
+    let Some(earliest) = opening.min() else { return Vec::new() };
+    let early = |cut_off: &&Text| {
+        parse_time_of_day(cut_off.get_ref()).is_some_and(|seconds| seconds <= earliest)
+    };
+    let problem = |cut_off: &Text| {
+        let message = format!(
+            "no hours have begun by {}, so every request would count as received on the next \
+             business day",
+            cut_off.get_ref()
+        );
+        Problem::at(cut_off.span(), ProblemCode::EarlyCutOff, message)
+            .help("write the time after which the document defers a request: \"16:00\"")
+    };
+    raw.target
+        .iter()
+        .filter_map(|target| target.cut_off.as_ref())
+        .filter(early)
+        .map(problem)
+        .collect()
+}

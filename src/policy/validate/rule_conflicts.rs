@@ -1,0 +1,156 @@
+//! How the rules of a file go together: two that contradict each other, one that never decides, and
+//! targets in the wrong order. The first rule that fits decides; the special ones come first.
+
+use std::ops::Range;
+
+use super::{
+    super::{
+        ProblemCode,
+        model::{BusinessDays, Commitment, Policy, Promise, Selector, TargetClock, TargetRule},
+        problem::Problem,
+        raw::{RawPolicy, SpannedValue},
+    },
+    case_grid::{CaseGrid, CaseSet},
+};
+
+/// A rule of the file, as far as it is compared with others.
+struct ComparedRule<'a> {
+    /// `[[coverage]]` or `[[target]]`.
+    key: &'static str,
+    place: Range<usize>,
+    selector: &'a Selector,
+    outcome: RuleOutcome<'a>,
+    /// The cases of the policy that the rule is for.
+    fits: CaseSet,
+}
+
+#[derive(PartialEq)]
+enum RuleOutcome<'a> {
+    Hours(&'a str),
+    Target(Promise, Commitment, Option<TargetClock>, Option<&'a BusinessDays>),
+}
+
+/// Pairs of rules that are for the same case and name the same things, so that neither is more
+/// special, but do not say the same.
+pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let grid = CaseGrid::new(policy);
+    let mut problems = Vec::new();
+    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
+        for (at, later) in rules.iter().enumerate() {
+            let Some(earlier) = rules[..at].iter().find(|earlier| earlier.contradicts(later))
+            else {
+                continue;
+            };
+            let case = earlier
+                .fits
+                .shared(&later.fits)
+                .map_or_else(String::new, |case| grid.describe(&grid.cases[case]));
+            let message =
+                format!("two [[{}]] rules are for {case}, and neither is more special", later.key);
+            let help =
+                "let each name the plans, editions, regions and priorities that it alone is for";
+            problems.push(
+                Problem::at(later.place.clone(), ProblemCode::Overlap, message)
+                    .also(earlier.place.clone(), "the other rule")
+                    .help(help),
+            );
+        }
+    }
+    problems
+}
+
+/// Rules whose every case an earlier rule takes.
+pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
+    let grid = CaseGrid::new(policy);
+    let mut problems = Vec::new();
+    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
+        let fits: Vec<CaseSet> = rules.iter().map(|rule| rule.fits.clone()).collect();
+        let deciding = grid.deciding(&fits);
+        for (at, rule) in rules.iter().enumerate() {
+            let mut takers = rule.fits.cases().filter_map(|case| deciding[case]);
+            let first = takers.next();
+            if first == Some(at) || takers.any(|place| place == at) {
+                continue;
+            }
+            let message = format!(
+                "this [[{}]] rule never decides: earlier ones take all that it is for",
+                rule.key
+            );
+            let mut problem = Problem::at(rule.place.clone(), ProblemCode::Unreachable, message)
+                .help("put the special rules first, or take this one out");
+            if let Some(taker) = first {
+                problem = problem.also(rules[taker].place.clone(), "an earlier rule");
+            }
+            problems.push(problem);
+        }
+    }
+    problems
+}
+
+impl<'a> ComparedRule<'a> {
+    fn new(
+        key: &'static str,
+        place: Range<usize>,
+        selector: &'a Selector,
+        outcome: RuleOutcome<'a>,
+        grid: &CaseGrid<'_>,
+    ) -> Self {
+        Self { key, place, selector, outcome, fits: grid.fits(selector) }
+    }
+
+    fn contradicts(&self, later: &Self) -> bool {
+        // A rule for some of another's cases is the more special one; after it, it never decides,
+        // which is another matter.
+        self.fits.meets(&later.fits)
+            && self.fits.within(&later.fits) == later.fits.within(&self.fits)
+            && conditions(self.selector) == conditions(later.selector)
+            && self.outcome != later.outcome
+    }
+}
+
+/// What a rule names: plans, editions, regions, priorities. Of rules that name different things,
+/// the order decides.
+fn conditions(selector: &Selector) -> [bool; 4] {
+    [&selector.plans, &selector.editions, &selector.regions, &selector.priorities]
+        .map(|list| !list.is_empty())
+}
+
+fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
+    let rules = raw.coverage.iter().zip(&policy.coverage);
+    rules
+        .map(|(raw, rule)| {
+            ComparedRule::new(
+                "coverage",
+                raw.calendar.span(),
+                &rule.selector,
+                RuleOutcome::Hours(&rule.calendar),
+                grid,
+            )
+        })
+        .collect()
+}
+
+fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
+    let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
+        let outcome = RuleOutcome::Target(
+            rule.promise,
+            rule.firmness(),
+            rule.clock,
+            rule.business_days.as_ref(),
+        );
+        ComparedRule::new("target", place, &rule.selector, outcome, grid)
+    };
+    target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()
+}
+
+/// Where each target rule of the policy stands: a `by-priority` has one for each priority.
+pub(super) fn target_places(raw: &RawPolicy) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for target in &raw.target {
+        places.extend(target.within.iter().map(SpannedValue::span));
+        places.extend(
+            target.by_priority.iter().flat_map(|table| table.values()).map(SpannedValue::span),
+        );
+    }
+    places
+}

@@ -1,0 +1,182 @@
+//! The page around the charts.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
+
+use super::{
+    super::{Chart, Page, SafeText, Section, Table, Tone},
+    TALL,
+    bars::bars,
+    diverging_bars::spread,
+    histogram::columns,
+    week::week,
+};
+
+const STYLE: &str = include_str!("style.css");
+
+/// A column with a longer cell is one of prose, whose lines are broken.
+const LONG_CELL: usize = 40;
+/// Rows that a table shows at once; more are folded away.
+const LONG: usize = 14;
+
+/// A page as one HTML file.
+#[must_use]
+pub fn html(page: &Page) -> SafeText {
+    let document = markup! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                // Nothing may be loaded, whatever stands in the page.
+                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+                link rel="icon" href="data:,";
+                title { (page.title) }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                header {
+                    h1 { (page.title) }
+                    p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
+                    dl.facts { @for (name, value) in &page.facts { div { dt { (name) } dd { (value) } } } }
+                    @for note in &page.notes { p.note { (note) } }
+                }
+                main { @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) } }
+                footer {
+                    h2 { "Where the numbers come from" }
+                    dl { @for (name, value) in &page.footer { dt { (name) } dd { (value) } } }
+                }
+            }
+        }
+    };
+    // The page's own text has nothing hidden in it, so that all of it can go through the door.
+    SafeText::of(&(document.into_string() + "\n"))
+}
+
+fn section(at: usize, part: &Section) -> Markup {
+    let id = format!("chart{at}");
+    markup! {
+        section.wide[part.chart.as_ref().is_none_or(is_tall)] aria-labelledby=(format!("heading{at}")) {
+            h2 id=(format!("heading{at}")) { (part.title) }
+            @if !part.says.is_empty() { p { (part.says) } }
+            @match &part.chart {
+                Some(Chart::Shares(chart)) => (bars(&id, &part.title, chart)),
+                Some(Chart::Columns(chart)) => (columns(&id, &part.title, chart)),
+                Some(Chart::Spread(chart)) => (spread(&id, &part.title, chart)),
+                Some(Chart::Week(chart)) => (week(&id, &part.title, chart)),
+                None => {}
+            }
+            @if let Some(rows) = &part.table {
+                @if part.chart.is_some() || rows.rows.len() > LONG {
+                    details { summary { "The numbers" } (table(rows, &part.title)) }
+                } @else {
+                    (table(rows, &part.title))
+                }
+            }
+        }
+    }
+}
+
+/// Whether a chart is drawn in two halves.
+fn is_tall(chart: &Chart) -> bool {
+    match chart {
+        Chart::Shares(chart) => chart.bars.len() > TALL,
+        Chart::Spread(chart) => chart.rows.len() > TALL,
+        Chart::Columns(_) | Chart::Week(_) => false,
+    }
+}
+
+fn table(table: &Table, title: &str) -> Markup {
+    // A column is one of numbers if all its cells are, or say nothing.
+    let is_number = |at: usize| {
+        table.rows.iter().all(|row| {
+            row.get(at).is_none_or(|cell| cell.is_empty() || cell == "-" || is_number_cell(cell))
+        })
+    };
+    let is_prose = |at: usize| {
+        table.rows.iter().any(|row| row.get(at).is_some_and(|cell| cell.len() > LONG_CELL))
+    };
+    let class = |at: usize| match at {
+        0 => None,
+        at if is_number(at) => Some("number"),
+        at => is_prose(at).then_some("prose"),
+    };
+    markup! {
+        div.scroll tabindex="0" role="region" aria-label=(format!("{title}: table")) {
+            table {
+                thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } }
+                tbody {
+                    @for row in &table.rows {
+                        tr {
+                            @for (at, cell) in row.iter().enumerate() {
+                                @if at == 0 { th scope="row" { (cell) } } @else { td class=[class(at)] { (cell) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// `1,234`, `92.01%` or `1h45m`; no time, and nothing in words.
+fn is_number_cell(cell: &str) -> bool {
+    cell.starts_with(|letter: char| letter.is_ascii_digit())
+        && !cell.trim_end_matches('%').contains([' ', 'T'])
+}
+
+fn tone(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Plain => "plain",
+        Tone::Good => "yes",
+        Tone::Bad => "no",
+        Tone::Unsure => "unsure",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::html;
+    use crate::render::{Bar, Chart, DivergingBars, DivergingRow, Page, Section, Shares, Table};
+
+    #[test]
+    fn whatever_comes_in_stays_text() {
+        let evil = "</title></style></svg><script>alert(\"1\")</script>&<img src=x onerror='x'>";
+        let text = || evil.to_owned();
+        let mut table = Table::new(evil, &[evil]);
+        table.rows.push(vec![text()]);
+        let bar = Bar { label: text(), percent: Some(50.0), value: text(), good: true };
+        let spread = DivergingBars {
+            parts: vec![text()],
+            left: 0,
+            rows: vec![DivergingRow { label: text(), counts: vec![1] }],
+        };
+        let charts =
+            [Chart::Shares(Shares { bars: vec![bar], line: Some(95.0) }), Chart::Spread(spread)];
+        let section = |chart| Section {
+            title: text(),
+            says: text(),
+            chart: Some(chart),
+            table: Some(table.clone()),
+        };
+        let page = Page {
+            title: text(),
+            headline: text(),
+            facts: vec![(text(), text())],
+            sections: charts.into_iter().map(section).collect(),
+            footer: vec![(text(), text())],
+            ..Page::default()
+        };
+        let html = html(&page);
+        assert!(html.matches("&lt;script&gt;").count() > 10);
+        for wrong in ["<script", "<img", "\"1\"", "onerror='"] {
+            let inside = if wrong.starts_with('<') {
+                html.contains(wrong)
+            } else {
+                html.contains(&format!("({wrong}"))
+            };
+            assert!(!inside, "{wrong}");
+        }
+        assert_eq!(html.matches("</title>").count(), html.matches("<title").count());
+    }
+}

@@ -1,0 +1,115 @@
+//! What is counted of a group of tickets.
+
+use super::{Denominator, response_times::TimeDistribution};
+use crate::{answer::TicketStatus, time::Instant};
+
+/// The ends of the spans by which margins are told apart, in seconds; negative is late.
+pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400, 86_400];
+/// The ends of the spans by which it is told how much of the time to the deadline a response took,
+/// in percent.
+pub(super) const USED: [i64; 14] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 125, 150, 200, 400];
+
+/// How many of these spans are within the deadline.
+const IN_TIME: usize = 10;
+
+/// Counts of a group.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GroupCounts {
+    pub(super) opened: u64,
+    pub(super) met: u64,
+    /// Answered, late.
+    pub(super) late: u64,
+    /// Not answered, and late.
+    pub(super) overdue: u64,
+    /// Not answered, not late.
+    pub(super) open: u64,
+    /// Closed by the deadline without an answer that is known, and after it.
+    pub(super) closed: u64,
+    pub(super) closed_late: u64,
+    pub(super) paused: u64,
+    pub(super) best_effort: u64,
+    pub(super) no_target: u64,
+    pub(super) not_stated: u64,
+    /// On the clock of the target, of those answered.
+    pub(super) times: TimeDistribution,
+    /// Margins of those answered or overdue.
+    pub(super) margins: [u64; MARGINS.len() + 1],
+    /// Shares of the time to the deadline that those answered took.
+    pub(super) used: [u64; USED.len() + 1],
+}
+
+impl GroupCounts {
+    pub(super) fn add(&mut self, judged: &TicketStatus, responded: Option<Instant>) {
+        self.opened += 1;
+        match judged.word() {
+            "met" => self.met += 1,
+            "missed" if responded.is_some() => self.late += 1,
+            "missed" | "overdue" => self.overdue += 1,
+            "open" | "warned" => self.open += 1,
+            "closed" => self.closed += 1,
+            "closed-late" => self.closed_late += 1,
+            "paused" => self.paused += 1,
+            "best-effort" => self.best_effort += 1,
+            "not-stated" => self.not_stated += 1,
+            _ => self.no_target += 1,
+        }
+        if let Some(margin) = margin_of(judged) {
+            self.margins[MARGINS.partition_point(|end| *end <= margin)] += 1;
+        }
+        let (Some(responded), Some(deadline)) = (responded, judged.deadline) else { return };
+        if let Some(elapsed) = judged.elapsed_seconds {
+            self.times.add(elapsed);
+        }
+        let (took, whole) =
+            (judged.elapsed_seconds.unwrap_or(0), judged.allowed_seconds.unwrap_or(0));
+        // Up to an end and with it: who answers at the deadline is in time.
+        let place = USED.partition_point(|end| took * 100 > end * whole);
+        // Time that is used up at closing is over, though no more of it passes until the next
+        // opening.
+        let place =
+            if responded > deadline.at { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
+        self.used[place] += 1;
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.opened += other.opened;
+        self.met += other.met;
+        self.late += other.late;
+        self.overdue += other.overdue;
+        self.open += other.open;
+        self.closed += other.closed;
+        self.closed_late += other.closed_late;
+        self.paused += other.paused;
+        self.best_effort += other.best_effort;
+        self.no_target += other.no_target;
+        self.not_stated += other.not_stated;
+        self.times.merge(other.times);
+        add_each(&mut self.margins, &other.margins);
+        add_each(&mut self.used, &other.used);
+    }
+
+    /// Of how many tickets a measure is a share.
+    pub(super) fn whole(&self, measure: Denominator) -> u64 {
+        let responded = self.met + self.late;
+        match measure {
+            Denominator::Responded => responded,
+            Denominator::Due => responded + self.overdue,
+            Denominator::All => {
+                responded + self.overdue + self.open + self.closed + self.closed_late + self.paused
+            }
+        }
+    }
+}
+
+/// Real seconds by which a ticket that is answered or overdue was early, negative if late; `None`
+/// where an answer may have been given of which nothing is known.
+pub(super) fn margin_of(judged: &TicketStatus) -> Option<i64> {
+    judged
+        .margin_seconds
+        .or(judged.remaining_seconds.filter(|left| *left < 0 && !judged.may_be_answered()))
+}
+
+/// Adds numbers place by place.
+pub(super) fn add_each(to: &mut [u64], from: &[u64]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+}

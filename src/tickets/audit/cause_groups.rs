@@ -1,0 +1,269 @@
+//! Draws tickets that differ together by the causes that explain most of them.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use super::{
+    AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy, Findings,
+    findings::{DifferenceCounts, TicketSample},
+    scoring::{CauseScores, least_of_a_group, weight},
+};
+use crate::{
+    answer::{Cause, CauseKind},
+    tickets::Provenance,
+    time::OffsetInstant,
+};
+
+/// How many other causes of a group are named.
+const MOST_OTHERS: usize = 5;
+
+/// Met and missed may be exchanged where so many verdicts differ, and so many times as many as
+/// agree.
+const LEAST_EXCHANGED: u64 = 10;
+const EXCHANGED: u64 = 9;
+/// Fewer deadlines than this are not moved by the same time but by chance.
+const LEAST_SHIFTED: u64 = 3;
+
+/// Tickets of a group, by the causes of each.
+type CauseSets = Vec<(Vec<Cause>, DifferenceCounts)>;
+
+/// A convention that explains fewer of the tickets that differ, one in so many, is none to be put
+/// above all others.
+const SHARE: u64 = 4;
+
+impl Findings {
+    /// The answer, for claims in a column; `verdicts` if these are no deadlines.
+    #[must_use]
+    pub fn answer(
+        mut self,
+        column: &str,
+        verdicts: bool,
+        tolerance_seconds: i64,
+        made_from: Provenance,
+    ) -> AuditAnswer {
+        let differ = self.differing();
+        let compared = self.agree + differ;
+        let every_verdict = match self.says_met {
+            _ if !verdicts || compared < 2 => None,
+            0 => Some("missed"),
+            met => (met == compared).then_some("met"),
+        };
+        let sets = self.sets_to_draw(every_verdict.is_some(), verdicts);
+        let weighing = CauseScores {
+            explains: explained(sets.iter().map(|(causes, tally)| (causes, tally))),
+            contradicts: self.contradicted,
+            left_open: self.grounds.left_open,
+            agree: self.agree,
+            differ,
+            verdicts,
+        };
+        let groups = drawn(sets, &weighing);
+        let causes = groups.iter().filter_map(|group| group.cause.as_ref());
+        let first =
+            causes.filter(|cause| !weighing.is_refuted(cause)).find(|cause| cause.and.is_none());
+        let explains_most =
+            first.map(|cause| weighing.explained_by(cause, weighing.explains[cause]));
+        let without = |why: &str| self.without_deadline.get(why).copied().unwrap_or_default();
+        let (not_stated, not_promised) =
+            (without("not-stated"), without("none") + without("best-effort"));
+        AuditAnswer {
+            schema: "slacalc/audit/v1",
+            not_stated,
+            not_promised,
+            claims: if verdicts { "state" } else { "deadline" },
+            column: column.to_owned(),
+            tolerance_seconds,
+            rows: self.rows,
+            compared,
+            agree: self.agree,
+            differ,
+            differ_by_open_reading: groups
+                .iter()
+                .filter(|group| group.left_open.is_some() && !group.is_refuted())
+                .map(|group| group.tickets)
+                .sum(),
+            every_verdict,
+            met_unanswered: self.met_unanswered.tickets,
+            unanswered: examples(self.met_unanswered),
+            missed_unanswered: self.missed_unanswered.tickets,
+            unanswered_missed: examples(self.missed_unanswered),
+            has_answers: self.keeps_answers,
+            without_claim: self.without_claim,
+            without_deadline: self.without_deadline.values().sum(),
+            bad: self.bad,
+            explains_most: explains_most.filter(|most| most.tickets * SHARE >= differ),
+            groups,
+            bad_rows: self.bad_rows.into_iter().map(|(row, error)| BadRow { row, error }).collect(),
+            rests_on: self.grounds.clauses.into_iter().collect(),
+            made_from,
+            notes: self
+                .without_deadline
+                .iter()
+                .map(|(why, tickets)| without_deadline(why, *tickets))
+                .chain(self.grounds.notes)
+                .collect(),
+        }
+    }
+
+    /// The tickets that differ with the causes that can be told.
+    fn sets_to_draw(&mut self, all_the_same: bool, verdicts: bool) -> CauseSets {
+        let differ = self.differing();
+        let exchanged = verdicts
+            && !all_the_same
+            && differ >= LEAST_EXCHANGED
+            && differ >= EXCHANGED * self.agree;
+        let mut sets: CauseSets = std::mem::take(&mut self.sets).into_iter().collect();
+        leave_out_shifts(&mut sets, differ);
+        for (causes, _) in &mut sets {
+            if all_the_same {
+                causes.clear();
+            }
+            causes.extend(exchanged.then(Cause::exchanged));
+        }
+        sets
+    }
+}
+
+/// Draws tickets together by the best cause, then the rest by the best of the rest, and so on.
+fn drawn(sets: CauseSets, weighing: &CauseScores) -> Vec<AuditGroup> {
+    let mut groups: Vec<AuditGroup> = Vec::new();
+    let mut left = sets;
+    let mut explained = weighing.explains.clone();
+    while let Some(cause) = weighing.best(&explained) {
+        let (taken, rest): (CauseSets, CauseSets) =
+            left.into_iter().partition(|(causes, _)| causes.contains(&cause));
+        left = rest;
+        for (causes, tally) in &taken {
+            for cause in causes {
+                explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
+            }
+        }
+        groups.push(group(Some(&cause), taken, weighing));
+    }
+    if !left.is_empty() {
+        groups.push(group(None, left, weighing));
+    }
+    groups
+}
+
+/// Drops the causes that move every deadline by the same time, but for those that explain half of
+/// the tickets.
+fn leave_out_shifts(sets: &mut CauseSets, differ: u64) {
+    let explains = explained(sets.iter().map(|(causes, tally)| (causes, tally)));
+    let is_left = |cause: &Cause| {
+        !matches!(cause.kind, CauseKind::Shifted | CauseKind::WrittenElsewhere)
+            || explains[cause] >= LEAST_SHIFTED.max(differ / 2)
+    };
+    for (causes, _) in sets {
+        causes.retain(is_left);
+    }
+}
+
+impl AuditAnswer {
+    /// Groups of fewer tickets may be there by chance. Where few differ, each may say something.
+    #[must_use]
+    pub fn least_of_a_group(&self) -> u64 {
+        least_of_a_group(self.differ)
+    }
+}
+
+impl AuditGroup {
+    /// Whether the cause contradicts more tickets than it explains.
+    #[must_use]
+    pub fn is_refuted(&self) -> bool {
+        self.contradicts.is_some_and(|against| against > self.explains)
+    }
+
+    /// The other causes for which at least half as much speaks as for that of the group.
+    pub fn rivals(&self) -> impl Iterator<Item = &ExplainedBy> {
+        let own = weight(self.tickets, self.contradicts);
+        self.also.iter().filter(move |other| {
+            !other.is_refuted() && weight(other.tickets, other.contradicts) * 2 >= own
+        })
+    }
+}
+
+impl ExplainedBy {
+    fn is_refuted(&self) -> bool {
+        self.contradicts.is_some_and(|against| against > self.tickets)
+    }
+}
+
+fn without_deadline(why: &str, tickets: u64) -> String {
+    let tickets = if tickets == 1 {
+        "1 ticket has a claim".to_owned()
+    } else {
+        format!("{tickets} tickets have a claim")
+    };
+    format!("{tickets} but no deadline by the contract: {why}.")
+}
+
+/// How many tickets each cause explains.
+fn explained<'s>(
+    sets: impl Iterator<Item = (&'s Vec<Cause>, &'s DifferenceCounts)>,
+) -> BTreeMap<Cause, u64> {
+    let mut explained: BTreeMap<Cause, u64> = BTreeMap::new();
+    for (causes, tally) in sets {
+        for cause in causes {
+            *explained.entry(cause.clone()).or_default() += tally.tickets;
+        }
+    }
+    explained
+}
+
+fn group(cause: Option<&Cause>, sets: CauseSets, weighing: &CauseScores) -> AuditGroup {
+    let mut others = explained(sets.iter().map(|(causes, tally)| (causes, tally)));
+    let mut tally = DifferenceCounts::default();
+    let mut causes_of: BTreeMap<u64, Vec<Cause>> = BTreeMap::new();
+    for (causes, part) in sets {
+        causes_of.extend(part.examples.iter().map(|seen| (seen.row, causes.clone())));
+        tally.add(part);
+    }
+    if let Some(cause) = cause {
+        others.remove(cause);
+    }
+    let mut also: Vec<(Cause, u64)> = others.into_iter().collect();
+    also.sort_by_key(|(cause, tickets)| (Reverse(weighing.weight(cause, *tickets)), cause.clone()));
+    also.truncate(MOST_OTHERS);
+    let differences = || Differences {
+        least_seconds: tally.least,
+        greatest_seconds: tally.most,
+        mean_seconds: tally.mean(),
+    };
+    let difference = (tally.timed > 0).then(differences);
+    AuditGroup {
+        left_open: cause.and_then(|cause| weighing.left_open(cause)).cloned(),
+        says: cause.map(Cause::says),
+        cause: cause.cloned(),
+        tickets: tally.tickets,
+        explains: cause.and_then(|cause| weighing.explains.get(cause)).copied().unwrap_or(0),
+        contradicts: cause.and_then(|cause| weighing.against(cause)),
+        laxer: tally.laxer,
+        stricter: tally.tickets - tally.laxer,
+        difference,
+        also: also.iter().map(|(cause, tickets)| weighing.explained_by(cause, *tickets)).collect(),
+        examples: tally.examples.into_iter().map(|seen| example(seen, &causes_of)).collect(),
+    }
+}
+
+/// Examples of tickets for which no cause is looked for.
+fn examples(tally: DifferenceCounts) -> Vec<DifferingTicket> {
+    tally.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect()
+}
+
+fn example(seen: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> DifferingTicket {
+    DifferingTicket {
+        row: seen.row,
+        opened: written(seen.opened),
+        deadline: seen.deadline.map(written),
+        claimed: seen.claimed.map(written),
+        difference_seconds: seen.seconds,
+        causes: causes_of.get(&seen.row).cloned().unwrap_or_default(),
+        id: seen.name,
+    }
+}
+
+fn written(at: OffsetInstant) -> String {
+    let mut text = Vec::new();
+    at.write_rfc3339(&mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}

@@ -1,0 +1,193 @@
+//! Words for met and for missed, as help desks write them.
+
+use crate::policy::normalized;
+
+// As [`normalized`] writes them.
+const MET: [&str; 22] = [
+    "hit",
+    "pass",
+    "passed",
+    "\u{2713}",
+    "\u{2714}",
+    "met",
+    "sla-met",
+    "achieved",
+    "sla-achieved",
+    "fulfilled",
+    "within",
+    "within-sla",
+    "in-sla",
+    "within-target",
+    "in-time",
+    "on-time",
+    "ok",
+    "compliant",
+    "not-breached",
+    "not-violated",
+    "not-missed",
+    "not-overdue",
+];
+const MISSED: [&str; 28] = [
+    "miss",
+    "fail",
+    "non-compliant",
+    "noncompliant",
+    "not-compliant",
+    "not-ok",
+    "\u{2717}",
+    "\u{2718}",
+    "\u{2715}",
+    "missed",
+    "sla-missed",
+    "breached",
+    "sla-breached",
+    "breach",
+    "violated",
+    "sla-violated",
+    "violation",
+    "overdue",
+    "late",
+    "failed",
+    "out-of-sla",
+    "outside-sla",
+    "not-met",
+    "sla-not-met",
+    "not-achieved",
+    "not-fulfilled",
+    "not-within-sla",
+    "not-in-time",
+];
+/// There is no verdict yet, or none at all.
+const NONE: [&str; 12] = [
+    "null",
+    "none",
+    "n/a",
+    "na",
+    "not-applicable",
+    "paused",
+    "in-progress",
+    "running",
+    "pending",
+    "active",
+    "ongoing",
+    "not-started",
+];
+/// Whether it was met or whether it was missed: that depends on the column.
+const EITHER: [&str; 8] = ["true", "false", "yes", "no", "y", "n", "1", "0"];
+
+/// What the words of a column say: those of help desks, and before them those that were given a
+/// meaning.
+#[derive(Clone, Debug, Default)]
+pub struct VerdictWords(Vec<(String, Option<bool>)>);
+
+impl VerdictWords {
+    /// Says what a word means: `met`, `missed`, or nothing for no verdict. Upper and lower case
+    /// make no difference, and neither do spaces, `_` and `-`.
+    ///
+    /// # Errors
+    /// The meaning is none of these.
+    pub fn add(&mut self, word: &str, meaning: &str) -> Result<(), String> {
+        let meant = match meaning.trim() {
+            "" => None,
+            meaning if meaning.eq_ignore_ascii_case("met") => Some(true),
+            meaning if meaning.eq_ignore_ascii_case("missed") => Some(false),
+            meaning => {
+                return Err(format!(
+                    "--map-value claimed:{word}= takes met, missed, or nothing for no verdict, \
+                     not '{meaning}'"
+                ));
+            }
+        };
+        self.0.push((normalized(word), meant));
+        Ok(())
+    }
+
+    /// Whether a word says met; `None` if it says that there is no verdict.
+    pub(super) fn read(&self, word: &str) -> Result<Option<bool>, String> {
+        let plain = normalized(word);
+        if let Some((_, meant)) = self.0.iter().rev().find(|(known, _)| *known == plain) {
+            return Ok(*meant);
+        }
+        let is = |words: &[&str]| words.contains(&plain.as_str());
+        if is(&MET) || is(&MISSED) {
+            return Ok(Some(is(&MET)));
+        }
+        if is_none(word) {
+            return Ok(None);
+        }
+        let shown: String = word.chars().take(40).collect();
+        let why = if is(&EITHER) {
+            "may say that it was met or that it was missed"
+        } else {
+            "is not known as met or missed"
+        };
+        let hint = format!(
+            "--map-value 'claimed:{shown}=met' or '=missed' says which, '=' alone that there is \
+             no verdict"
+        );
+        Err(format!("the claimed state '{shown}' {why}; {hint}"))
+    }
+}
+
+/// Whether a cell says that nothing is claimed: it is empty or only dashes, or has a word for it.
+pub(super) fn is_none(cell: &str) -> bool {
+    let plain = normalized(cell);
+    plain.chars().all(|c| matches!(c, '\u{2013}' | '\u{2014}')) || NONE.contains(&plain.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::VerdictWords;
+
+    #[test]
+    fn words_of_help_desks_are_known() {
+        let verdicts = VerdictWords::default();
+        let read =
+            |words: &[&str]| words.iter().map(|word| verdicts.read(word)).collect::<Vec<_>>();
+        assert_eq!(
+            read(&["met", "Within SLA", "ACHIEVED", "not_breached"]),
+            [const { Ok(Some(true)) }; 4]
+        );
+        let missed = [
+            "SLA Violated",
+            "SLA Breached",
+            "Violated",
+            "Breached",
+            "Not met",
+            "Missed",
+            "not-met",
+        ];
+        assert_eq!(read(&missed), [const { Ok(Some(false)) }; 7]);
+        assert_eq!(
+            read(&["hit", "Pass", "passed", "\u{2713}", "\u{2714}"]),
+            [const { Ok(Some(true)) }; 5]
+        );
+        assert_eq!(
+            read(&["miss", "FAIL", "failed", "Non-Compliant", "not OK", "\u{2717}"]),
+            [const { Ok(Some(false)) }; 6]
+        );
+        assert!(
+            verdicts.read("Completed").is_err(),
+            "that says when work ended, not whether in time"
+        );
+        assert_eq!(
+            read(&["", "N/A", "-", "Paused", "In Progress", "in_progress", "Running"]),
+            [const { Ok(None) }; 7]
+        );
+    }
+
+    #[test]
+    fn what_may_say_either_must_be_given_a_meaning() {
+        let mut verdicts = VerdictWords::default();
+        assert!(verdicts.read("true").unwrap_err().contains("claimed:true=met"));
+        assert!(verdicts.read("fine").unwrap_err().contains("is not known"));
+        verdicts.add("true", "missed").unwrap();
+        verdicts.add("false", "Met").unwrap();
+        verdicts.add("met", "").unwrap();
+        assert_eq!(
+            ["TRUE", "false", "met"].map(|word| verdicts.read(word)),
+            [Ok(Some(false)), Ok(Some(true)), Ok(None)]
+        );
+        assert!(verdicts.add("so", "perhaps").is_err());
+    }
+}

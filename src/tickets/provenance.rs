@@ -1,0 +1,85 @@
+//! What the numbers of an answer over many tickets rest on, so that they can be had again.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::answer::Subject;
+
+/// The policies and contracts that judged some tickets.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// The ids of the policies.
+    pub policies: BTreeSet<String>,
+    /// The titles of the contracts, by the SHA-256 of their files.
+    pub contracts: BTreeMap<String, String>,
+}
+
+/// What an answer rests on.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Provenance {
+    /// The policies that judged tickets.
+    pub policies: Vec<JudgingPolicy>,
+    /// The contracts over them.
+    pub contracts: Vec<JudgingContract>,
+    /// The options that say how tickets were read and judged.
+    pub options: Vec<UsedOption>,
+    /// The time that was taken for now.
+    #[cfg_attr(test, schemars(extend("format" = "date-time")))]
+    pub now: String,
+    /// The release of the zone rules.
+    pub zone_rules: String,
+    /// The version of the program.
+    pub program: &'static str,
+}
+
+/// An option and what was said by it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct UsedOption {
+    /// The option: `--timezone`.
+    pub option: String,
+    /// Its value; of a file of holidays its SHA-256 too.
+    pub value: String,
+}
+
+/// A policy that judged tickets.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JudgingPolicy {
+    /// Its id.
+    pub id: String,
+    /// The SHA-256 of its file.
+    pub sha256: String,
+}
+
+/// A contract that judged tickets.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct JudgingContract {
+    /// Its title.
+    pub title: String,
+    /// The SHA-256 of its file.
+    pub sha256: String,
+}
+
+impl Sources {
+    /// Notes by what a ticket is judged.
+    pub fn add(&mut self, subject: &Subject<'_>) {
+        if !self.policies.contains(&subject.policy.id) {
+            self.policies.insert(subject.policy.id.clone());
+        }
+        if let Some(contract) =
+            subject.contract.filter(|contract| !self.contracts.contains_key(&contract.sha256))
+        {
+            self.contracts.insert(contract.sha256.clone(), contract.title.clone());
+        }
+    }
+
+    /// Takes those of other tickets.
+    pub fn take(&mut self, next: Self) {
+        self.policies.extend(next.policies);
+        self.contracts.extend(next.contracts);
+    }
+}

@@ -1,0 +1,211 @@
+//! The times in a row's cells.
+
+use super::{
+    ElapsedColumn, Field, Row, ValueMap, evaluate::LONGEST_NAME, ticket_context::text,
+    utc_columns::UtcFields, value_map::stands_for_nothing,
+};
+use crate::{
+    answer::{QuestionError, TicketTimes},
+    time::{
+        Instant, OffsetTable, ParsedTime, TimeError, TimeForm, excerpt, in_words, read_plain_time,
+        read_time,
+    },
+};
+
+/// Pauses, and changes of priority, that a row may have at most.
+const MOST_ENTRIES: usize = 1_000;
+
+/// How times are written and where.
+#[derive(Debug)]
+pub(super) struct TimeContext<'w> {
+    /// The form of its own that they have.
+    pub(super) form: Option<&'w TimeForm>,
+    /// Where local times are.
+    pub(super) zone: Option<&'w OffsetTable>,
+    /// The fields whose columns are in UTC.
+    pub(super) utc: UtcFields,
+    /// The column of lengths.
+    pub(super) elapsed: &'w ElapsedColumn,
+    /// What values mean in the policy's words.
+    pub(super) meanings: &'w ValueMap,
+    /// "Now".
+    pub(super) now: Instant,
+}
+
+/// Reads the times of a row.
+pub(super) fn times(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    into: &mut TicketTimes,
+) -> Result<(), QuestionError> {
+    into.opened = match row.cell(Field::Opened) {
+        [] => return Err(QuestionError::Conflict("opened: there is no time".to_owned())),
+        cell => written.time(Field::Opened, cell)?,
+    };
+    into.responded = responded(row, written, into.opened.at)?;
+    into.closed = written.maybe(row, Field::Closed)?;
+    if into.closed.is_some_and(|closed| closed < into.opened.at) {
+        let [opened, closed] = [Field::Opened, Field::Closed].map(|field| shown(row, field));
+        return Err(QuestionError::Conflict(format!(
+            "closed: {closed} is before it was opened, {opened}"
+        )));
+    }
+    into.keeps_answers = row.keeps_answers;
+    into.pauses.clear();
+    into.priority_changes.clear();
+    if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
+        return Ok(());
+    }
+    for pause in entries(row, Field::Pauses)? {
+        into.pauses.push(written.pause(pause)?);
+    }
+    for change in entries(row, Field::PriorityChanges)? {
+        into.priority_changes.push(written.priority_change(change)?);
+    }
+    Ok(())
+}
+
+impl TimeContext<'_> {
+    #[inline]
+    fn time(&self, field: Field, cell: &[u8]) -> Result<ParsedTime, QuestionError> {
+        let zone = self.utc.zone(field, self.zone);
+        if self.form.is_none()
+            && let Some(read) = read_plain_time(cell, zone)
+        {
+            return Ok(read);
+        }
+        self.time_in_form(field, cell, zone)
+    }
+
+    /// Reads a time that is not written in the plainest way, or in a form of the table.
+    #[cold]
+    fn time_in_form(
+        &self,
+        field: Field,
+        cell: &[u8],
+        zone: Option<&OffsetTable>,
+    ) -> Result<ParsedTime, QuestionError> {
+        read_time(text(field, cell)?, self.form, zone, self.now)
+            .map_err(|error| not_a_time(field, cell, error))
+    }
+
+    #[inline]
+    fn maybe(&self, row: &Row<'_>, field: Field) -> Result<Option<Instant>, QuestionError> {
+        match row.cell(field) {
+            [] => Ok(None),
+            cell => self.time(field, cell).map(|read| Some(read.at)),
+        }
+    }
+
+    fn pause(&self, pause: &str) -> Result<(Instant, Option<Instant>), QuestionError> {
+        let wrong =
+            |why: &str| QuestionError::Conflict(format!("pauses: '{}' {why}", excerpt(pause)));
+        let (from, to) = pause
+            .split_once('/')
+            .ok_or_else(|| wrong("is not FROM/TO, or FROM/ for a pause that has not ended"))?;
+        let at = |cell: &str| self.time(Field::Pauses, cell.trim().as_bytes()).map(|read| read.at);
+        let (from, to) = (at(from)?, if to.trim().is_empty() { None } else { Some(at(to)?) });
+        if to.is_some_and(|to| to < from) {
+            return Err(wrong("ends before it begins"));
+        }
+        Ok((from, to))
+    }
+
+    fn priority_change(&self, change: &str) -> Result<(Instant, String), QuestionError> {
+        let shape = || {
+            QuestionError::Conflict(format!(
+                "priority_changes: '{}' is not TIME=PRIORITY",
+                excerpt(change)
+            ))
+        };
+        let (at, priority) = change.split_once('=').ok_or_else(shape)?;
+        let priority = self.meanings.priority(priority.trim());
+        if priority.is_empty() || priority.len() > LONGEST_NAME {
+            return Err(shape());
+        }
+        let at = self.time(Field::PriorityChanges, at.trim().as_bytes())?.at;
+        Ok((at, priority.to_owned()))
+    }
+}
+
+/// Reads the vendor's response: its own cell, or the length after the opening. Both must agree.
+fn responded(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    opened: Instant,
+) -> Result<Option<Instant>, QuestionError> {
+    let at = written.maybe(row, Field::Responded)?;
+    let cell = row.cell(Field::RespondedAfter);
+    if cell.is_empty() {
+        return Ok(at);
+    }
+    let field = Field::RespondedAfter;
+    let seconds = written.elapsed.seconds(text(field, cell)?).map_err(QuestionError::Conflict)?;
+    let too_far = || {
+        QuestionError::Conflict(format!(
+            "{}: '{}' is outside the calendar, which goes from 0001-01-02 to 9999-12-30 UTC",
+            field.name(),
+            shown(row, field)
+        ))
+    };
+    let after = opened.checked_add(seconds).ok_or_else(too_far)?;
+    let Some(at) = at else { return Ok(Some(after)) };
+    // Whole minutes are cut or rounded.
+    let apart = at.seconds_since(after).abs();
+    if apart > 0 && (seconds % 60 != 0 || apart >= 60) {
+        let [at_cell, after_cell] = [Field::Responded, field].map(|field| shown(row, field));
+        let really = in_words(at.seconds_since(opened));
+        let order = if at < opened { "before" } else { "after" };
+        return Err(QuestionError::Conflict(format!(
+            "responded: {at_cell} is {really} {order} the opening, and responded_after says \
+             '{after_cell}'; correct one, or leave one aside: --map responded_after="
+        )));
+    }
+    Ok(Some(at))
+}
+
+/// Returns the fault of a time, and how to say in which form the table has its times.
+fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
+    let is_form = matches!(error, TimeError::Shape(_) | TimeError::Form { .. });
+    let name = field.name();
+    if let Some(cell) = str::from_utf8(cell).ok().filter(|cell| is_form && stands_for_nothing(cell))
+    {
+        return QuestionError::Conflict(format!(
+            "{name}: '{}' is not a time; where there is none, leave the cell empty",
+            excerpt(cell)
+        ));
+    }
+    let TimeError::Shape(text) = error else { return QuestionError::Time { option: name, error } };
+    let fits = TimeForm::usual(&text);
+    let say = if fits.is_empty() {
+        "or say the form: --time-format '%d/%m/%Y %H:%M'".to_owned()
+    } else {
+        format!("it fits --time-format '{}'", fits.join("' or '"))
+    };
+    QuestionError::Conflict(format!(
+        "{name}: '{}' is not a time; write 2026-03-06T16:45:00-05:00, or '2026-03-06 16:45' with \
+         --timezone; {say}, or a --preset",
+        excerpt(&text)
+    ))
+}
+
+/// The beginning of a cell, for a message.
+fn shown(row: &Row<'_>, field: Field) -> String {
+    excerpt(&String::from_utf8_lossy(row.cell(field))).into_owned()
+}
+
+/// What a cell lists between semicolons.
+fn entries<'r>(
+    row: &'r Row<'_>,
+    field: Field,
+) -> Result<impl Iterator<Item = &'r str>, QuestionError> {
+    let cell = text(field, row.cell(field))?;
+    let entries = || cell.split(';').map(str::trim).filter(|entry| !entry.is_empty());
+    if entries().nth(MOST_ENTRIES).is_some() {
+        let name = field.name();
+        return Err(QuestionError::Conflict(format!(
+            "{name}: a row may have at most 1,000 of them"
+        )));
+    }
+    Ok(entries())
+}

@@ -1,0 +1,38 @@
+//! Why a stream of tickets cannot be read or written on. What is wrong with one row stays in that
+//! row.
+
+use std::{fmt, io};
+
+/// A stream that ended before its end.
+#[derive(Debug)]
+pub enum StreamError {
+    /// The input cannot be opened or read.
+    Input {
+        /// Its name.
+        name: String,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The output cannot be written.
+    Output(io::Error),
+    /// The header does not have what is needed, or is none.
+    Header(String),
+    /// A column that was taken for its name holds something else.
+    Column(String),
+    /// The tickets fall into more groups than can be shown.
+    Groups(String),
+}
+
+impl fmt::Display for StreamError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Input { name, error } => write!(f, "cannot read {name}: {error}"),
+            Self::Output(error) => write!(f, "cannot write the answers: {error}"),
+            Self::Header(message) | Self::Column(message) | Self::Groups(message) => {
+                f.write_str(message)
+            }
+        }
+    }
+}
+
+impl std::error::Error for StreamError {}

