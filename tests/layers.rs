@@ -57,7 +57,16 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("postcard", &["policy/"]),
     ("rustix", &["cli/standard.rs"]),
     ("serde", &["policy/", "answer/", "tickets/", "render/json.rs", "cli/"]),
-    ("serde_json", &["render/json.rs", "policy/schemas.rs", "tickets/", "cli/policy/schema.rs"]),
+    (
+        "serde_json",
+        &[
+            "render/json.rs",
+            "policy/schemas.rs",
+            "policy/validate/",
+            "tickets/",
+            "cli/policy/schema.rs",
+        ],
+    ),
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("shlex", &["cli/completions/"]),
