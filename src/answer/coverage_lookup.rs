@@ -31,7 +31,7 @@ impl CoverageLookup {
         match hours.and_then(|hours| hours.calendar) {
             None => Self::NotStated,
             Some(calendar) if calendar.is_always() => Self::Always,
-            Some(calendar) => Self::Hours(clocks.hours(&calendar)),
+            Some(calendar) => Self::Hours(clocks.insert(&calendar)),
         }
     }
 

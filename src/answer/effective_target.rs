@@ -118,6 +118,14 @@ fn over_the_policy(commitment: Commitment) -> Commitment {
 }
 
 impl TargetAnswer {
+    /// Returns the length of a target and its clock; `None` if it has none.
+    pub(super) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
+        match target.promise {
+            Promise::Within(length) => Some(Self::new(length, clock)),
+            _ => None,
+        }
+    }
+
     /// The answer's form of a length on a clock.
     pub(super) fn new(length: TargetDuration, clock: Option<TargetClock>) -> Self {
         match length {

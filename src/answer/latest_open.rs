@@ -8,11 +8,12 @@ use serde::Serialize;
 
 use super::{
     Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    calendar_cache::CalendarCache,
     deadline,
-    due::{Due, Ticket},
     effective_target::EffectiveTarget,
     every_priority,
     sla_terms::SlaTerms,
+    timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
@@ -141,9 +142,10 @@ impl InTime<'_, '_> {
     /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
     /// the calendar.
     fn deadline(&self, opened: Instant) -> Result<Option<Instant>, QuestionError> {
-        match self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() }) {
-            Ok(Due::At(run)) => Ok(Some(run.at)),
-            Ok(Due::HoursNotStated(_)) => Ok(None),
+        let ticket = TimedTicket::opened_at(opened);
+        match self.subject.time_target(self.target, &ticket, &mut CalendarCache::of_question()) {
+            Ok(TimedTarget::Due(due)) => Ok(Some(due.result.deadline)),
+            Ok(TimedTarget::HoursNotStated(_)) => Ok(None),
             Err(QuestionError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => {
                 Ok(Some(Instant::MAX))
             }

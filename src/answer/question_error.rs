@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// A question that is not understood. What the documents do not say is no error but an answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum QuestionError {
     /// A name that is not known.
     Unknown {

@@ -8,7 +8,7 @@ use super::{builtin::HOLIDAYS, problem::FileError};
 const MOST_NAMES: usize = 40;
 
 /// The reason that a holiday list cannot be used.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum HolidayError {
     /// There is none of that name.
     Unknown {

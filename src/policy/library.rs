@@ -9,7 +9,7 @@ use std::{
     collections::BTreeMap,
     fmt,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
@@ -60,14 +60,14 @@ pub struct BadFile {
 }
 
 /// Why a policy is not to be had.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum LibraryError {
     /// A policy directory cannot be read.
     Directory {
         /// Its path.
         path: String,
         /// What the system said.
-        error: std::io::Error,
+        error: Arc<std::io::Error>,
     },
     /// There is no policy of this id.
     Unknown {
@@ -93,8 +93,10 @@ impl<'a> Library<'a> {
     pub fn open(directories: &[PathBuf], around: References<'a>) -> Result<Self, LibraryError> {
         let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), around);
         for directory in directories {
-            let failed =
-                |error| LibraryError::Directory { path: directory.display().to_string(), error };
+            let failed = |error| LibraryError::Directory {
+                path: directory.display().to_string(),
+                error: Arc::new(error),
+            };
             let found = directory::search(directory).map_err(failed)?;
             library
                 .files

@@ -5,11 +5,10 @@
 
 use super::{
     CivilDateTime, Instant, Offset, TimeError, TimeForm, TypedTime, Zone,
-    offset_table::OffsetTable, parse_moment,
+    day_numbers::{DAYS_BEFORE_1970, civil, days_from_civil, days_of},
+    offset_table::OffsetTable,
+    parse_moment,
 };
-
-/// Days from 0000-03-01 to 1970-01-01.
-const DAYS_BEFORE_1970: i64 = 719_468;
 
 /// An instant and the offset at which to write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,57 +204,10 @@ fn number(digits: &[u8]) -> Option<i64> {
     Some(value)
 }
 
-fn days_of(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 => 28 + i64::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01. Years begin in March here, so that a leap day is a year's last day.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let month = (month + 9) % 12;
-    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day
-        - 1
-        - DAYS_BEFORE_1970
-}
-
-/// The date so many days after 0000-03-01. Years begin in March here too.
-fn civil(days: u32) -> (u32, u32, u32) {
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    (year_of_era + era * 400 + next, month, day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DAYS_BEFORE_1970, OffsetInstant, OffsetTable, civil, days_from_civil, read_time};
-    use crate::time::{Date, Instant, Offset, TzData, TzSource, Zone, parse_moment};
-
-    #[test]
-    fn every_day_is_the_calendars() {
-        for days in (-719_162..=2_932_896)
-            .step_by(7)
-            .chain(-719_162..-718_000)
-            .chain(2_932_000..=2_932_896)
-            .chain(-800..40_000)
-        {
-            let date = Date::from_days_since_epoch(days).unwrap();
-            let (year, month, day) =
-                (i64::from(date.year()), i64::from(date.month()), i64::from(date.day()));
-            let parts = civil(u32::try_from(days + DAYS_BEFORE_1970).unwrap());
-            assert_eq!(parts, (year.try_into().unwrap(), date.month(), date.day()));
-            assert_eq!(days_from_civil(year, month, day), days);
-        }
-    }
+    use super::{OffsetInstant, OffsetTable, read_time};
+    use crate::time::{Instant, Offset, TzData, TzSource, Zone, parse_moment};
 
     #[test]
     fn what_is_read_at_once_is_what_the_slow_way_reads() {

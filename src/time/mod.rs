@@ -7,6 +7,7 @@
 
 mod civil;
 mod date;
+mod day_numbers;
 mod elapsed;
 mod elapsed_error;
 mod excerpt;
