@@ -7,7 +7,7 @@ use super::{
     ReadingOutcome, SlaState, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
     citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
 };
-use crate::policy::{Commitment, Promise};
+use crate::policy::{Commitment, Keyword, Promise};
 
 /// When the vendor must have responded, and how the ticket stands.
 #[derive(Clone, Debug, Serialize)]

@@ -1,7 +1,5 @@
 //! Names as people type them: which one is meant, and which one was probably meant.
 
-use super::model::{Channel, NamedItem, Topic};
-
 /// How alike (Jaro-Winkler) a wrong name must be to a right one to be suggested.
 const ALIKE: f64 = 0.75;
 
@@ -114,40 +112,6 @@ pub fn words_of(text: &str) -> Vec<String> {
             _ => word,
         })
         .collect()
-}
-
-impl Lookup for NamedItem {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-    }
-}
-
-impl Lookup for Channel {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-    }
-}
-
-impl Lookup for Topic {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()].into_iter()
-    }
 }
 
 #[cfg(test)]

@@ -36,9 +36,10 @@ pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, wor
 pub use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
     Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Maintenance, NamedItem, Policy, PriorityChangeStart,
-    Promise, Reading, Related, ResponseTimesApply, RuleContext, Ruling, Selector, Statement,
-    Status, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
+    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
+    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
+    VersionRule, VersionSupport, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};

@@ -3,7 +3,7 @@
 
 use super::{TargetLine, summary::clause};
 use crate::{
-    policy::{NamedItem, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{Keyword, Metric, NamedItem, Policy, Promise, RuleContext, TargetClock, TargetRule},
     time::{ClockKind, TargetDuration},
 };
 
@@ -68,7 +68,7 @@ fn rule<'a>(
     priority: &str,
 ) -> Option<&'a TargetRule> {
     let case = RuleContext { plans: policy.lineage(plan), edition, region, priority };
-    policy.targets.iter().find(|rule| rule.selector.fits(&case))
+    policy.target_for(Metric::FirstResponse, &case)
 }
 
 /// Whether two lists name the same rules.

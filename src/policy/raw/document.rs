@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::super::model::{Status, keyword_ids};
 use super::{
     RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic,
     RawVersionSupport, SpannedValue, Text, Texts,
@@ -86,7 +88,7 @@ pub struct RawDocument {
     pub effective: Text,
     /// `"current"`, or `"superseded"` if a later document replaced it: then it answers only when
     /// asked for by its id.
-    #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Status>())))]
     pub status: Text,
     /// Where the text was taken from, and when.
     pub origin: String,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::super::model::{Verdict, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
 /// A kind of request, and whether it is supported.
@@ -18,7 +20,7 @@ pub struct RawTopic {
     pub keywords: Vec<Text>,
     /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
     /// `"unstated"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
     pub says: String,
@@ -42,7 +44,7 @@ pub struct RawVerdict {
     pub plans: Vec<Text>,
     /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
     /// `"unstated"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
     pub says: String,
@@ -68,7 +70,7 @@ pub struct RawVersionSupport {
     #[cfg_attr(test, schemars(range(min = 1, max = 1200)))]
     pub months: SpannedValue<u32>,
     /// The verdict on older releases: `"out"` or `"conditional"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub older: Text,
     /// What the document says, in our own words.
     pub says: String,
