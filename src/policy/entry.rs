@@ -1,4 +1,4 @@
-//! A policy at hand: known by its names, read in full only once it is asked.
+//! An available policy: known by its names, read in full only once it is asked.
 
 use std::{path::Path, sync::Arc};
 
@@ -8,7 +8,7 @@ use super::{
     ProblemCode,
     builtin::{BuiltinPolicy, POLICIES},
     holiday_file::is_holiday_file,
-    library::LibraryError,
+    library_error::LibraryError,
     lookup::normalized,
     model::{Policy, Status},
     policy_id,
@@ -167,7 +167,7 @@ impl Entry {
         &self.plan_ids
     }
 
-    /// Parses and validates as much of it as is wanted; of a user's file always all.
+    /// Parses and validates a part of it; of a user's file always all.
     ///
     /// # Errors
     /// Its file is not valid.

@@ -8,9 +8,10 @@ use std::{
 use super::{
     HolidayError,
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holiday_file::{has_extension, invalid, read_list},
+    holiday_file::{has_extension, read_list},
     holidays::RuleFile,
     lookup::{near_slip_of, nearest, normalized},
+    problem::InvalidFile,
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -42,7 +43,7 @@ pub struct ListName {
 }
 
 impl HolidayCatalog {
-    /// Whether a name is a path rather than the name of a built-in list.
+    /// Returns true if a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
         name.contains(['/', '\\'])
@@ -56,7 +57,7 @@ impl HolidayCatalog {
         has_extension(Path::new(name), "ics")
     }
 
-    /// The name as seen from a file: a relative path in a contract is relative to the contract.
+    /// Returns the name as seen from a file: a relative path is relative to that file.
     #[must_use]
     pub fn beside(file: &str, name: &str) -> String {
         match Path::new(file).parent() {
@@ -65,18 +66,18 @@ impl HolidayCatalog {
         }
     }
 
-    /// Whether a built-in list has this name.
+    /// Returns true if a built-in list has this name.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
         built_in(name).is_some()
     }
 
-    /// The error for a name that no built-in list has.
+    /// Returns the error for a name that no built-in list has.
     #[must_use]
     pub fn unknown(&self, name: &str) -> HolidayError {
         let wanted = normalized(name);
         let mut splits = splits(&wanted);
-        // Of a country that is known only the part is wrong.
+        // The country is known, and only its part is wrong.
         let Some((file, part)) =
             splits.find_map(|(country, part)| Some((country_called(country)?, part)))
         else {
@@ -93,7 +94,7 @@ impl HolidayCatalog {
         HolidayError::Unknown { name: name.to_owned(), nearest, parts }
     }
 
-    /// Every list inside the program: each country, and after it its parts.
+    /// Returns every list inside the program: each country, and after it its parts.
     ///
     /// # Errors
     /// A built-in file is not valid, which the tests rule out.
@@ -227,7 +228,7 @@ fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
     RuleFile::from_embedded(file.rules)
-        .map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
+        .map_err(|defects| HolidayError::File(InvalidFile::new(file.id, "", defects).into()))
 }
 
 #[cfg(test)]

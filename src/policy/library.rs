@@ -7,7 +7,6 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
     sync::OnceLock,
 };
@@ -16,6 +15,7 @@ use super::{
     builtin::POLICIES,
     directory,
     entry::{Entry, Origin, PolicyPart, UnlistedFile},
+    library_error::LibraryError,
     problem::FileError,
     validate::References,
 };
@@ -57,31 +57,6 @@ pub struct BadFile {
     pub error: FileError,
     /// The vendor, where the file says one.
     vendor: Option<String>,
-}
-
-/// Why a policy is not to be had.
-#[derive(Debug)]
-pub enum LibraryError {
-    /// A policy directory cannot be read.
-    Directory {
-        /// Its path.
-        path: String,
-        /// What the system said.
-        error: std::io::Error,
-    },
-    /// There is no policy of this id.
-    Unknown {
-        /// As given.
-        id: String,
-        /// The id that is most like it.
-        nearest: Option<String>,
-        /// Every id.
-        known: Vec<String>,
-    },
-    /// The file of a policy cannot be read or is not valid.
-    File(FileError),
-    /// A file that may be the policy that is asked for cannot be read or is not valid.
-    InTheWay(FileError),
 }
 
 impl<'a> Library<'a> {
@@ -277,40 +252,3 @@ impl BadFile {
         self.vendor.as_deref().unwrap_or_else(first) == vendor
     }
 }
-
-impl LibraryError {
-    /// Returns the advice beside the error.
-    #[must_use]
-    pub fn advice(&self) -> Option<&'static str> {
-        match self {
-            Self::InTheWay(_) => Some(
-                "this file may hold the policy you asked for; use --policy ID to ask another one \
-                 without it",
-            ),
-            Self::Directory { .. } | Self::Unknown { .. } | Self::File(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for LibraryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Directory { path, error } => {
-                write!(f, "cannot read the policy directory '{path}': {error}")
-            }
-            Self::Unknown { id, nearest: Some(near), .. } => {
-                write!(f, "there is no policy '{id}'; did you mean '{near}'?")
-            }
-            Self::Unknown { id, known, .. } => {
-                write!(f, "there is no policy '{id}'; there are: {}", known.join(", "))
-            }
-            Self::InTheWay(error @ FileError::Unreadable { .. }) => {
-                error.fmt(f)?;
-                self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
-            }
-            Self::File(error) | Self::InTheWay(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for LibraryError {}

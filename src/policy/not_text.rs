@@ -74,11 +74,9 @@ impl NotText {
         if let Some((_, is, kind)) = known {
             return Some(Self { is, kind: *kind });
         }
-        like_text(first)
-            .or_else(|| archive(first))
-            .or_else(|| markup(text))
-            .or_else(|| image(first))
-            .or_else(|| binary(first))
+        let packed = like_text(first).or_else(|| archive(first));
+        let shown = packed.or_else(|| markup(text)).or_else(|| image(first));
+        shown.or_else(|| binary(first))
     }
 
     /// Returns the remedy where a table of tickets is read.
@@ -180,8 +178,10 @@ fn binary(first: &[u8]) -> Option<NotText> {
     let end = first.iter().position(|byte| *byte == b'\n');
     let line = &first[..end.filter(|at| !is_half_a_letter(*at)).unwrap_or(first.len())];
     if line.contains(&0) {
-        let zeros =
-            |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+        let zeros = |from: usize| {
+            let every_second = first.iter().skip(from).step_by(2);
+            every_second.filter(|byte| **byte == 0).count()
+        };
         let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
         let is_utf_16 = most * 8 >= first.len() && most > least * 8;
         let utf_16 = NotText { is: "UTF-16 text", kind: BinaryKind::Encoding };

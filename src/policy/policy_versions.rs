@@ -1,4 +1,4 @@
-//! Which version of a policy is in force on a date.
+//! Selects the version of a policy that is in force on a date.
 //!
 //! The versions of a policy are files of one id: `support.toml`, `support@2026-07-01.toml`. The
 //! date behind the `@` is the first on which a version is in force; without one it is the date of
@@ -6,16 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    entry::Entry,
-    library::{Library, LibraryError},
-    lookup::nearest,
-};
+use super::{entry::Entry, library::Library, library_error::LibraryError, lookup::nearest};
 use crate::time::Date;
 
 impl Library<'_> {
-    /// One version of each policy: that in force on a date, or the newest. Before the oldest, that
-    /// one.
+    /// Returns one version of each policy: that in force on a date, or the newest. Before the
+    /// oldest, that one.
     #[must_use]
     pub fn in_force(&self, on: Option<Date>) -> Vec<&Entry> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -33,7 +29,7 @@ impl Library<'_> {
         chosen
     }
 
-    /// One version of each policy whose newest version is of a document that is in force.
+    /// Returns one version of each policy whose newest version is of a document that is in force.
     #[must_use]
     pub fn current(&self, on: Option<Date>) -> Vec<&Entry> {
         let newest = self.in_force(None);
@@ -72,7 +68,7 @@ impl Library<'_> {
         self.versions(&entry.id)
     }
 
-    /// Whether some policy has several versions.
+    /// Returns true if some policy has several versions.
     #[must_use]
     pub fn has_versions(&self) -> bool {
         !self.several().is_empty()
@@ -94,7 +90,7 @@ impl Library<'_> {
     }
 }
 
-/// Whether one version of a policy is to be taken rather than another.
+/// Returns true if one version of a policy goes before another.
 fn better(one: &Entry, other: &Entry, on: Option<Date>) -> bool {
     let begun = |entry: &Entry| on.is_none_or(|on| entry.since.is_none_or(|since| since <= on));
     match (begun(one), begun(other)) {

@@ -1,4 +1,4 @@
-//! What policy, contract and holiday files look like, as JSON Schemas derived from their raw forms.
+//! The JSON Schemas of policy, contract and holiday files, derived from their raw forms.
 //!
 //! Only the tests derive them: they hold the files under `policies/schema/` to it, and the program
 //! has those inside.

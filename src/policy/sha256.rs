@@ -1,4 +1,4 @@
-//! The digest of a file: what tells whether two reports rest on the same words.
+//! The digest of a file, by which two reports can be seen to rest on the same words.
 
 use std::fmt::Write as _;
 

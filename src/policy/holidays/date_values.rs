@@ -4,8 +4,11 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::{
-    super::raw::{DateText, RawShift, RawWeekday, RawYears, SpannedValue, Text},
-    defect::Defect,
+    super::{
+        problem::Problem,
+        raw::{DateText, RawShift, RawWeekday, RawYears, SpannedValue, Text},
+    },
+    defect::defect,
 };
 use crate::{
     calendar::holidays::ShiftTarget,
@@ -13,19 +16,18 @@ use crate::{
 };
 
 /// A date without a time. `None`, with a defect added, for anything else.
-pub(super) fn date(raw: &DateText, defects: &mut Vec<Defect>) -> Option<Date> {
+pub(super) fn date(raw: &DateText, defects: &mut Vec<Problem>) -> Option<Date> {
     let written = raw.get_ref().as_str();
     let found = Date::parse(written).ok();
     if found.is_none() {
         let message = format!("'{written}' is not a date of the calendar");
-        defects
-            .push(Defect::new(raw.span(), message).help("write a date without a time: 2026-12-24"));
+        defects.push(defect(raw.span(), message).help("write a date without a time: 2026-12-24"));
     }
     found
 }
 
 /// All of a list's dates, sorted, each once.
-pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Defect>) -> Vec<Date> {
+pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Problem>) -> Vec<Date> {
     let mut all: Vec<_> = raw.iter().filter_map(|one| date(one, defects)).collect();
     all.sort_unstable();
     all.dedup();
@@ -33,11 +35,11 @@ pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Defect>) -> Vec<Date> {
 }
 
 /// A day of the year written as `12-25`.
-pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Defect>) -> Option<(u32, u32)> {
+pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Problem>) -> Option<(u32, u32)> {
     let found = day_of_year(raw.get_ref());
     if found.is_none() {
         let message = format!("'{}' is not a day of the year", raw.get_ref());
-        defects.push(Defect::new(raw.span(), message).help("write month and day: \"12-25\""));
+        defects.push(defect(raw.span(), message).help("write month and day: \"12-25\""));
     }
     found
 }
@@ -58,7 +60,7 @@ pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
 /// The years for which a list is known, or a defect.
 pub(super) fn known(
     raw: &SpannedValue<RawYears>,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> RangeInclusive<i32> {
     let RawYears { from, until } = *raw.get_ref();
     years(Some(from), Some(until), raw.span(), defects)
@@ -69,24 +71,23 @@ pub(super) fn years(
     from: Option<i32>,
     until: Option<i32>,
     span: Range<usize>,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> RangeInclusive<i32> {
     let (first, last) = (from.unwrap_or(1), until.unwrap_or(9999));
     if first > last || first < 1 || last > 9999 {
         let message = format!("the years {first} to {last} are not a range within 1 to 9999");
         defects.push(
-            Defect::new(span, message)
-                .help("'from' is the first year, 'until' the last, both included"),
+            defect(span, message).help("'from' is the first year, 'until' the last, both included"),
         );
     }
     first..=last
 }
 
 /// A name that can be shown, and typed: not empty, no control characters.
-pub(super) fn name(raw: &Text, defects: &mut Vec<Defect>) -> String {
+pub(super) fn name(raw: &Text, defects: &mut Vec<Problem>) -> String {
     let text = raw.get_ref().trim();
     if text.is_empty() || text.contains(char::is_control) {
-        defects.push(Defect::new(
+        defects.push(defect(
             raw.span(),
             "a name must have at least one character, and no line break or control character",
         ));

@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, ops::Range};
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarStatus, ICalendarValue};
 
 use super::{
+    super::problem::Problem,
     category::{self, Category},
-    defect::Defect,
+    defect::defect,
     file_clock::{FileClock, FileTime},
     ics_components::EventText,
     recurrence::Recurrence,
@@ -21,7 +22,7 @@ const LONGEST: i64 = 366;
 /// A day in seconds.
 const DAY: i64 = 86_400;
 
-/// How a day is written.
+/// A day as an event writes it.
 pub(super) const AS_DATE: &str = "DTSTART;VALUE=DATE:20261225";
 
 /// The part of its days that an event takes.
@@ -77,17 +78,17 @@ impl IcsEvent {
         single.into_iter().chain(repeated).chain(self.added.iter().copied())
     }
 
-    /// Whether the instance of a date was taken out.
+    /// Returns true if the instance of a date was taken out.
     pub(super) fn excludes(&self, date: Date) -> bool {
         self.excluded.contains(&date)
     }
 
-    /// How much work its repetition is; see [`Recurrence::effort`].
+    /// Returns the work that its repetition takes; see [`Recurrence::effort`].
     pub(super) fn effort(&self) -> usize {
         self.recurrence.as_ref().map_or(0, |recurrence| recurrence.effort(self.start))
     }
 
-    /// Whether it is repeated without an end.
+    /// Returns true if it is repeated without an end.
     pub(super) fn is_endless(&self) -> bool {
         self.recurrence.as_ref().is_some_and(Recurrence::is_endless)
     }
@@ -107,7 +108,7 @@ impl EventContext<'_> {
         &self,
         component: &ICalendarComponent,
         block: EventText<'_>,
-        defects: &mut Vec<Defect>,
+        defects: &mut Vec<Problem>,
     ) -> Option<IcsEvent> {
         let name =
             text(component, &ICalendarProperty::Summary).unwrap_or_else(|| "holiday".to_owned());
@@ -115,13 +116,13 @@ impl EventContext<'_> {
         let wrong = rule_parts::defect(block)
             .map(|(place, what, help)| (place, format!("'{name}' {what}"), help));
         if let Some((place, message, help)) = wrong {
-            defects.push(Defect::new(place, message).help(help));
+            defects.push(defect(place, message).help(help));
             return None;
         }
         match self.days(component, &name) {
             Ok(event) => Some(IcsEvent { place, ..event }),
             Err((what, help)) => {
-                defects.push(Defect::new(place, format!("'{name}' {what}")).help(help));
+                defects.push(defect(place, format!("'{name}' {what}")).help(help));
                 None
             }
         }
@@ -256,15 +257,15 @@ impl EventContext<'_> {
     }
 }
 
-/// How long an event is.
+/// The length of an event.
 enum Extent {
-    /// So many whole days, at least one.
+    /// A number of whole days, at least one.
     Days(i64),
     /// It begins or ends in the middle of a day.
     Hours,
 }
 
-/// Whether Outlook says that it is all-day.
+/// Returns true if Outlook says that it is all-day.
 fn is_marked_all_day(component: &ICalendarComponent) -> bool {
     marks(component, "X-MICROSOFT-CDO-ALLDAYEVENT").any(|mark| mark.eq_ignore_ascii_case("true"))
 }

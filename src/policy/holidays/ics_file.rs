@@ -1,5 +1,5 @@
-//! Holidays from an iCalendar file (RFC 5545), as Google, Outlook and governments write them. What
-//! one event says is `event`'s.
+//! Reads holidays from an iCalendar file (RFC 5545), as Google, Outlook and governments write them.
+//! `ics_event` reads one event.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -7,8 +7,9 @@ use std::{
 };
 
 use super::{
-    date_file,
-    defect::Defect,
+    super::problem::Problem,
+    date_list,
+    defect::defect,
     file_clock::FileClock,
     ics_components,
     ics_event::{AS_DATE, EventContext, IcsEvent},
@@ -42,7 +43,7 @@ const MOST_DEFECTS: usize = 20;
 ///
 /// # Errors
 /// Every defect that was found: rules that are not yearly, no whole day at all.
-pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Defect>> {
+pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Problem>> {
     let mut defects = Vec::new();
     let mut events = Vec::new();
     let reading = EventContext {
@@ -72,12 +73,12 @@ pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayLis
         days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect()
     };
     let list =
-        date_file::list(name.to_owned(), named(off), named(worked), known, defects)?.noting(notes);
+        date_list::list(name.to_owned(), named(off), named(worked), known, defects)?.noting(notes);
     Ok(if repeats { list.repeating() } else { list })
 }
 
-/// That the file ends before its end; an error if it is no such file.
-fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
+/// Returns the problem of a file that ends before its end; an error if it is no such file.
+fn broken_off(text: &str) -> Result<Option<Problem>, Vec<Problem>> {
     if !text
         .trim_start_matches('\u{feff}')
         .trim_start()
@@ -85,7 +86,7 @@ fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
         .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
     {
         return Err(vec![
-            Defect::new(0..0, "this is not an iCalendar file")
+            defect(0..0, "this is not an iCalendar file")
                 .help("its first line must be BEGIN:VCALENDAR"),
         ]);
     }
@@ -94,11 +95,11 @@ fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
     let place = end.saturating_sub(last.len())..end;
     let breaks_off = !last.trim().eq_ignore_ascii_case("END:VCALENDAR");
     let message = "the file breaks off: its last line is not END:VCALENDAR";
-    Ok(breaks_off.then(|| Defect::new(place, message).help("fetch it once more")))
+    Ok(breaks_off.then(|| defect(place, message).help("fetch it once more")))
 }
 
-/// The defect of a file without a single day off.
-fn nothing(standing: &[(&IcsEvent, Standing)], events: &[IcsEvent], wanted: &[String]) -> Defect {
+/// Returns the problem of a file without a single day off.
+fn nothing(standing: &[(&IcsEvent, Standing)], events: &[IcsEvent], wanted: &[String]) -> Problem {
     let first = |why: NotOffReason| {
         standing
             .iter()
@@ -110,16 +111,16 @@ fn nothing(standing: &[(&IcsEvent, Standing)], events: &[IcsEvent], wanted: &[St
             "'{}' is marked as all-day, but does not run from midnight to midnight",
             event.name
         );
-        return Defect::new(event.place.clone(), message).help(format!("write {AS_DATE}"));
+        return defect(event.place.clone(), message).help(format!("write {AS_DATE}"));
     }
     if let Some(category) = wanted.first().filter(|_| first(NotOffReason::OtherCategory).is_some())
     {
         let message = format!("no event of this file has the category '{category}'");
-        return Defect::new(0..0, message).help(left_out::categories(events));
+        return defect(0..0, message).help(left_out::categories(events));
     }
     if let Some(event) = first(NotOffReason::Hours) {
         let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
-        return Defect::new(event.place.clone(), "every event of this file lasts only some hours")
+        return defect(event.place.clone(), "every event of this file lasts only some hours")
             .help(help);
     }
     if let Some(event) = first(NotOffReason::Observance)
@@ -131,13 +132,13 @@ fn nothing(standing: &[(&IcsEvent, Standing)], events: &[IcsEvent], wanted: &[St
             left_out::categories(events),
             event.category.said
         );
-        return Defect::new(event.place.clone(), "no event of this file is a day off everywhere")
+        return defect(event.place.clone(), "no event of this file is a day off everywhere")
             .help(help);
     }
-    Defect::new(0..0, "there are no dates in this file").help("a list needs at least one holiday")
+    defect(0..0, "there are no dates in this file").help("a list needs at least one holiday")
 }
 
-/// That a day is worked by one event and off by another.
+/// Returns the note on days that are worked by one event and off by another.
 fn both(file: &str, worked: &[&EventDay<'_>], off: &[&EventDay<'_>]) -> Option<String> {
     let off: BTreeMap<Date, &str> = off.iter().map(|day| (day.on, day.name)).collect();
     let clashes = worked
@@ -158,7 +159,7 @@ struct EventDay<'a> {
     endless: bool,
 }
 
-fn days<'a>(events: &[(&'a IcsEvent, Standing)], defects: &mut Vec<Defect>) -> Vec<EventDay<'a>> {
+fn days<'a>(events: &[(&'a IcsEvent, Standing)], defects: &mut Vec<Problem>) -> Vec<EventDay<'a>> {
     // An instance that was moved stands as an event of its own, with the date that it had.
     let moved: BTreeSet<(&str, Date)> = events
         .iter()
@@ -180,7 +181,7 @@ fn days<'a>(events: &[(&'a IcsEvent, Standing)], defects: &mut Vec<Defect>) -> V
             instances += 1;
             // Counted before anything is left out: an excluded instance is work as well.
             if instances > MOST_DATES || all.len() > MOST_DATES || months > MOST_MONTHS {
-                defects.push(Defect::new(
+                defects.push(defect(
                     event.place.clone(),
                     "with this event the file has more dates than any calendar",
                 ));
@@ -200,7 +201,7 @@ fn days<'a>(events: &[(&'a IcsEvent, Standing)], defects: &mut Vec<Defect>) -> V
     all
 }
 
-/// The years that the file can be said to cover.
+/// Returns the years that the file covers.
 fn known(events: &[(&IcsEvent, Standing)], days: &[EventDay<'_>]) -> Option<RangeInclusive<i32>> {
     let listed = || days.iter().filter(|day| !day.endless).map(|day| day.on.year());
     if let (Some(first), Some(last)) = (listed().min(), listed().max()) {
@@ -241,7 +242,7 @@ mod tests {
         let text = calendar(events);
         let defects = parse_ics("x", &text, &[]).unwrap_err();
         assert!(
-            defects.iter().all(|defect| &text[defect.span.clone()] == "BEGIN:VEVENT"),
+            defects.iter().all(|defect| &text[defect.span.clone().unwrap()] == "BEGIN:VEVENT"),
             "{defects:?}"
         );
         defects.into_iter().map(|defect| defect.message).collect::<Vec<_>>().join("; ")

@@ -2,9 +2,10 @@
 //! behind it; `#` opens a comment.
 
 use super::{
-    date_file::{UNNAMED, list},
+    super::problem::Problem,
+    date_list::{UNNAMED, list},
     day_hours::says_hours,
-    defect::Defect,
+    defect::defect,
     worked_words::says_worked,
 };
 use crate::{
@@ -40,7 +41,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// Reads such a list. A day whose name says so is worked, not off.
-pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     let (mut defects, mut off, mut worked) = (Vec::new(), Vec::new(), Vec::new());
     for (start, line) in lines(text).filter(|(_, line)| !line.is_empty()) {
         match days(line) {
@@ -51,7 +52,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> 
             }
             Err((length, message)) => {
                 let help = if message.ends_with(WHOLE_DAYS) { HELP_FOR_HOURS } else { HELP };
-                defects.push(Defect::new(start..start + length, message).help(help));
+                defects.push(defect(start..start + length, message).help(help));
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), as far as holidays use them. Knows nothing
+//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), in the part that holidays use. Knows nothing
 //! of exceptions.
 
 use std::ops::RangeInclusive;
@@ -70,7 +70,7 @@ impl Recurrence {
         })
     }
 
-    /// Whether it has neither a count nor an end.
+    /// Returns true if it has neither a count nor an end.
     pub(super) fn is_endless(&self) -> bool {
         self.count.is_none() && self.until.is_none()
     }
@@ -88,7 +88,7 @@ impl Recurrence {
         wanted.take(self.count.unwrap_or(usize::MAX))
     }
 
-    /// How many months must be looked at for [`Self::dates`], at most.
+    /// Returns the most months that [`Self::dates`] looks at.
     pub(super) fn effort(&self, start: Date) -> usize {
         self.years(start).count() * self.months(&[start.month()]).len()
     }
@@ -156,7 +156,7 @@ impl NthWeekday {
     }
 }
 
-/// Whether the rule has parts that no holiday needs.
+/// Returns true if the rule has parts that no holiday needs.
 fn is_elaborate(rule: &ICalendarRecurrenceRule) -> bool {
     !(rule.bysecond.is_empty()
         && rule.byminute.is_empty()

@@ -1,11 +1,7 @@
-//! A rule file that has been read: one country, its parts, and the rules of each. Knows nothing of
-//! where files lie.
+//! Rule files: one country, its parts, and the rules of each. Knows nothing of where files lie.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
-use toml::de::DeTable;
-
-use super::{super::raw::RawRuleFile, defect::Defect, rule_validation};
 use crate::calendar::holidays::{Bridge, CountryPart, Holiday, HolidayList, HolidayRule};
 
 /// The holidays of one country, and how they differ among its parts.
@@ -26,7 +22,7 @@ pub(super) struct Subdivision {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
-    /// Whose holidays it has beside the country's; by its place in the list.
+    /// The index of the subdivision whose holidays it has beside the country's.
     pub(super) within: Option<usize>,
     pub(super) known: RangeInclusive<i32>,
     pub(super) zones: Vec<String>,
@@ -49,31 +45,6 @@ pub(super) enum RuleRegion {
 }
 
 impl RuleFile {
-    /// Reads a rule file.
-    ///
-    /// # Errors
-    /// Every defect that was found. A text that is no TOML, or has a key of another type or name,
-    /// hides what the rest would have shown.
-    pub fn parse(text: &str) -> Result<Self, Vec<Defect>> {
-        let (table, broken) = DeTable::parse_recoverable(text);
-        if !broken.is_empty() {
-            return Err(broken.into_iter().map(Defect::from).collect());
-        }
-        let raw: RawRuleFile = serde::Deserialize::deserialize(toml::Deserializer::from(table))
-            .map_err(|error| vec![Defect::from(error)])?;
-        rule_validation::file(&raw)
-    }
-
-    /// Reads a rule file in the compact form in which the build script embeds it.
-    ///
-    /// # Errors
-    /// As for [`Self::parse`]; such a form keeps no places.
-    pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
-        let raw: RawRuleFile = postcard::from_bytes(bytes)
-            .map_err(|error| vec![Defect::new(0..0, error.to_string())])?;
-        rule_validation::file(&raw)
-    }
-
     /// The country's name.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -301,7 +272,10 @@ mod tests {
     fn defects(rest: &str) -> Vec<(String, String)> {
         let text = format!("name = \"Utopia\"\nknown = {{ from = 2020, until = 2030 }}\n{rest}");
         let defects = RuleFile::parse(&text).err().unwrap_or_default();
-        defects.into_iter().map(|defect| (text[defect.span].to_owned(), defect.message)).collect()
+        defects
+            .into_iter()
+            .map(|defect| (text[defect.span.unwrap()].to_owned(), defect.message))
+            .collect()
     }
 
     #[test]

@@ -16,8 +16,8 @@ use super::{
 };
 use crate::time::{ClockKind, DurationError, TargetDuration, parse_length};
 
-/// Returns the targets that the contract fixes. A priority that the policy does not know is taken if the
-/// policy says that its own list is incomplete.
+/// Returns the targets that the contract fixes. A priority that the policy does not know is taken
+/// if the policy says that its own list is incomplete.
 pub(super) fn targets(
     raw: &RawContract,
     policy: &Policy,

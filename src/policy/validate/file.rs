@@ -3,7 +3,7 @@
 use super::{
     super::{
         ProblemCode,
-        library::LibraryError,
+        library_error::LibraryError,
         model::{Contract, Policy},
         problem::{InvalidFile, Problem},
         raw::{RawContract, RawPolicy},

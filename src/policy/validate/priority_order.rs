@@ -94,8 +94,8 @@ impl Promised<'_> {
         }
     }
 
-    /// Returns the least seconds that a length can take, and true if they are counted in the covered
-    /// hours.
+    /// Returns the least seconds that a length can take, and true if they are counted in the
+    /// covered hours.
     fn least(&self, length: TargetDuration, policy: &Policy) -> Option<(i64, bool)> {
         match length {
             TargetDuration::Time { seconds, unit } => {

@@ -56,8 +56,8 @@ pub(super) fn agreed(
     days
 }
 
-/// Returns the calendars that a special day is for: those that it names, of a union its parts; or all that
-/// close on holidays.
+/// Returns the calendars that a special day is for: those that it names, of a union its parts; or
+/// all that close on holidays.
 fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<String> {
     let Some(named) = &raw.calendars else {
         let closing =
