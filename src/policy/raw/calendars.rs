@@ -13,7 +13,7 @@ use super::{SpannedValue, Text, Texts};
 pub struct RawCalendar {
     /// The id that coverage, targets, channels and readings refer to.
     pub id: Text,
-    /// What the hours are called.
+    /// The name for people.
     pub name: String,
     /// An IANA zone such as `"Europe/Dublin"`, or `"customer"`: where the customer is. Needed
     /// unless the hours are not stated.
@@ -42,11 +42,11 @@ pub struct RawCalendar {
     /// weekdays differ in length.
     #[cfg_attr(test, schemars(extend("pattern" = r"^\d[\da-z ]*$")))]
     pub business_day: Option<Text>,
-    /// What every answer that rests on these hours should say.
+    /// A note for every answer that rests on these hours.
     pub note: Option<String>,
-    /// What such answers should say as long as the customer names no list of holidays.
+    /// A note for such answers as long as the customer names no list of holidays.
     pub holidays_note: Option<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
@@ -55,7 +55,8 @@ fn yes() -> bool {
     true
 }
 
-/// Who is covered by which hours. The first rule that fits decides, so the special ones come first.
+/// The hours that cover some tickets. The first rule that fits decides, so the special ones come
+/// first.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -71,7 +72,7 @@ pub struct RawCoverage {
     pub priorities: Option<Vec<Text>>,
     /// The id of the calendar with the hours.
     pub calendar: Text,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }

@@ -22,17 +22,16 @@ pub struct RawChannel {
     pub plans: Option<Vec<Text>>,
     /// The ids of the priorities that it is for; all if absent.
     pub priorities: Option<Vec<Text>>,
-    /// Whether response times hold for requests opened this way: `"apply"`, `"do-not-apply"` or
-    /// `"not-stated"`.
+    /// The relation to response times: `"apply"`, `"do-not-apply"` or `"not-stated"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ResponseTimesApply>())))]
     pub response_times: Text,
-    /// The id of the calendar when it is staffed; as the plan is covered if absent.
+    /// The id of the calendar on which it is staffed; that of the plan if absent.
     pub calendar: Option<Text>,
-    /// What happens outside its hours.
+    /// The vendor's behaviour outside its hours.
     pub outside: Option<String>,
-    /// What it is for.
+    /// Its purpose.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::model::{Commitment, TargetClock, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
-/// How soon the vendor responds: one answer in `within`, or one for each priority in `by-priority`.
+/// The promised response time: one answer in `within`, or one for each priority in `by-priority`.
 /// The first rule that fits decides.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -30,7 +30,7 @@ pub struct RawTarget {
     /// An answer for each priority, as in `within`: `{ 1 = "4h", 2 = "2 business days" }`.
     #[cfg_attr(test, schemars(extend("additionalProperties" = { "type": "string", "pattern": r"^(none|not-stated|same business day|\d[\da-z ]*)$" })))]
     pub by_priority: Option<BTreeMap<Text, Text>>,
-    /// How firm it is: `"maximum"` (at most so long), `"target"`, `"best-effort"`, `"none"` or
+    /// Its firmness: `"maximum"` (at most so long), `"target"`, `"best-effort"`, `"none"` or
     /// `"not-stated"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Commitment>())))]
     pub commitment: Text,
@@ -45,11 +45,11 @@ pub struct RawTarget {
     /// time if absent.
     #[cfg_attr(test, schemars(extend("pattern" = r"^\d{2}:\d{2}$")))]
     pub cut_off: Option<Text>,
-    /// Where a customer finds what the document does not state: `"order form"`.
+    /// The place where a customer finds a time that the document does not state: `"order form"`.
     pub found_in: Option<String>,
-    /// What an answer should say beside the numbers.
+    /// A note for answers.
     pub note: Option<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }

@@ -38,9 +38,9 @@ pub struct RawExample {
     pub at: Option<Text>,
     /// The words of `slacalc scope`.
     pub topic: Option<Text>,
-    /// What `--format plain` prints: a deadline with the customer's offset, `covered`,
+    /// The line that `--format plain` prints: a deadline with the customer's offset, `covered`,
     /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`.
     pub expect: Text,
-    /// How it was worked out, with the arithmetic.
+    /// The arithmetic, in words.
     pub why: String,
 }
