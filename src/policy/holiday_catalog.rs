@@ -119,7 +119,7 @@ impl HolidayCatalog {
         Ok(lists)
     }
 
-    /// The list of a name or path.
+    /// Returns the list of a name or path.
     ///
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
@@ -127,8 +127,8 @@ impl HolidayCatalog {
         self.load_categories(name, &[])
     }
 
-    /// The list of a name or path; of an iCalendar file only the events of these categories, unless
-    /// there are none.
+    /// Returns the list of a name or path; of an iCalendar file only the events of these
+    /// categories, unless there are none.
     ///
     /// # Errors
     /// As for [`Self::load`]; also if no event of the file has such a category.
@@ -169,8 +169,8 @@ impl HolidayCatalog {
     }
 }
 
-/// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it
-/// names.
+/// Returns the file of a name such as `de`, `germany` or `de-by`, and the part of the country that
+/// it names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
     if let Some(file) = country_called(&name) {
@@ -182,7 +182,7 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     })
 }
 
-/// The file of a country by its id or another name.
+/// Returns the file of a country by its id or another name.
 fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
     let is_called = |file: &&BuiltinHolidays| {
         file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name)
@@ -193,8 +193,8 @@ fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
 /// Names that are spelt almost as a list's and belong to another place.
 const OTHER_PLACES: [&str; 4] = ["gotland", "iceland", "indiana", "tanzania"];
 
-/// The list of a part by the part's name alone, or else the list whose name a wrong one is a slip
-/// of.
+/// Returns the list of a part by the part's name alone, or else the list whose name a wrong one is
+/// a slip of.
 fn list_meant(wanted: &str) -> Option<String> {
     let named = names_of_lists();
     if let Some((_, list)) = named.iter().find(|(name, _)| name == wanted) {
@@ -207,7 +207,7 @@ fn list_meant(wanted: &str) -> Option<String> {
     named.into_iter().find(|(name, _)| *name == slip).map(|(_, list)| list)
 }
 
-/// Every name of a country or of a part, and the list that it stands for.
+/// Returns every name of a country or of a part, and the list that it stands for.
 fn names_of_lists() -> Vec<(String, String)> {
     let mut named = Vec::new();
     for file in HOLIDAYS {
@@ -221,7 +221,7 @@ fn names_of_lists() -> Vec<(String, String)> {
     named
 }
 
-/// A name cut in two at each of its hyphens.
+/// Returns a name cut in two at each of its hyphens.
 fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
     name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]))
 }

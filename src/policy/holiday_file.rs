@@ -54,12 +54,12 @@ fn list_of(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList
     list.map_err(|problems| InvalidFile::new(&shown, &text, problems))
 }
 
-/// The most bytes that a holiday file may have.
+/// Returns the most bytes that a holiday file may have.
 fn most_bytes(path: &Path) -> u64 {
     if has_extension(path, "toml") { LARGEST_TOML } else { LARGEST }
 }
 
-/// The problem of a file that no calendar fills. The size of a stream is not known.
+/// Returns the problem of a file that is too large. The size of a stream is not known.
 fn too_large(path: &Path, size: Option<u64>) -> Problem {
     let most = most_bytes(path);
     let size = size.map_or_else(|| format!("more than {most}"), |size| size.to_string());
@@ -71,8 +71,8 @@ fn too_large(path: &Path, size: Option<u64>) -> Problem {
         .help("name a file of the holidays alone, a few years of them")
 }
 
-/// The text with the line ends of old Macs, a carriage return alone, as line feeds. Every place in
-/// it stays.
+/// Returns the text with the line ends of old Macs, a carriage return alone, as line feeds. No
+/// place in it moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return text.into();

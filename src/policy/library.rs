@@ -60,8 +60,8 @@ pub struct BadFile {
 }
 
 impl<'a> Library<'a> {
-    /// The built-in policies and those of every `.toml` file under the directories, contracts and
-    /// `holidays/` left out. A later directory shadows an earlier one.
+    /// Returns the built-in policies and those of every `.toml` file under the directories,
+    /// contracts and `holidays/` left out. A later directory shadows an earlier one.
     ///
     /// # Errors
     /// A directory cannot be read, or holds more than a directory of policies does.
@@ -85,13 +85,13 @@ impl<'a> Library<'a> {
         Ok(library)
     }
 
-    /// A policy alone, whatever versions it has.
+    /// Returns a policy alone, whatever versions it has.
     #[must_use]
     pub fn only(entry: Entry, around: References<'a>) -> Self {
         Self::of(vec![entry], around)
     }
 
-    /// The policy of a text alone, which messages call by a path.
+    /// Returns the policy of a text alone, which messages call by a path.
     ///
     /// # Errors
     /// It is no policy.
@@ -111,7 +111,7 @@ impl<'a> Library<'a> {
         Self { around, given, files, unread, links, entries: OnceLock::new() }
     }
 
-    /// Every policy, as far as it is valid.
+    /// Returns every policy that has names to be asked by.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| {
@@ -133,7 +133,7 @@ impl<'a> Library<'a> {
         })
     }
 
-    /// The versions of an id, for which no other file is read.
+    /// Returns the versions of an id, for which no other file is read.
     pub(super) fn versions(&self, id: &str) -> Vec<&Entry> {
         let mut versions: Vec<&Entry> = self.given.iter().filter(|entry| entry.id == id).collect();
         for file in self.files.iter().filter(|file| file.id == id) {
@@ -144,7 +144,7 @@ impl<'a> Library<'a> {
         versions
     }
 
-    /// Each id of which there may be several versions, by the names of the files.
+    /// Returns each id that may have several versions, by the names of the files.
     pub(super) fn several(&self) -> Vec<&str> {
         let mut names: Vec<(&str, Option<&str>)> =
             self.given.iter().map(|entry| (entry.id.as_str(), None)).collect();
@@ -157,7 +157,7 @@ impl<'a> Library<'a> {
         ids
     }
 
-    /// The error of a file that should be a version of an id.
+    /// Returns the error of a file that should be a version of an id.
     pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
         let of_files =
             self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
@@ -165,15 +165,15 @@ impl<'a> Library<'a> {
         Some(LibraryError::File(bad.error.clone()))
     }
 
-    /// The error of a file that is not valid and may hold a policy of a vendor, or of any.
+    /// Returns the error of a file that is not valid and may hold a policy of a vendor, or of any.
     #[must_use]
     pub fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
         let bad = self.bad_files().find(|bad| vendor.is_none_or(|vendor| bad.may_be_of(vendor)))?;
         Some(LibraryError::InTheWay(bad.error.clone()))
     }
 
-    /// The error of a file in the directory of a vendor that has names and is not valid all the
-    /// same.
+    /// Returns the error of a file in the directory of a vendor that has names and is not valid all
+    /// the same.
     #[must_use]
     pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
         let of_vendor = |entry: &&Entry| {
@@ -186,13 +186,13 @@ impl<'a> Library<'a> {
             .find_map(|entry| entry.load(PolicyPart::Whole, self.around).err())
     }
 
-    /// Every file or directory that should be a policy, and cannot be read or has no names by which
-    /// it could be asked.
+    /// Returns every file or directory that should be a policy, and cannot be read or has no names
+    /// by which it could be asked.
     pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
         self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
     }
 
-    /// An id under the name by which its directory was looked into, if it is under a link to that.
+    /// Returns an id with the real name of its directory, if it is under a link to that.
     pub(super) fn behind_link(&self, id: &str) -> Option<String> {
         self.links.iter().find_map(|(link, name)| {
             let rest = id.strip_prefix(link.as_str())?.strip_prefix('/')?;
@@ -200,7 +200,7 @@ impl<'a> Library<'a> {
         })
     }
 
-    /// The entry of an id: the newest version, or the one that `ID@DATE` names.
+    /// Returns the entry of an id: the newest version, or the one that `ID@DATE` names.
     ///
     /// # Errors
     /// There is none, or the file that should be it is not valid.

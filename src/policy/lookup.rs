@@ -8,7 +8,7 @@ const LONGEST: usize = 400;
 
 /// Something that has an id, a name and aliases.
 pub trait Lookup {
-    /// The id.
+    /// Returns the id.
     fn id(&self) -> &str;
     /// Everything that it may be called, the id included.
     fn names(&self) -> impl Iterator<Item = &str>;
@@ -33,7 +33,7 @@ fn normalized_ascii(name: &str) -> String {
     words.join("-").to_lowercase()
 }
 
-/// The usual form of a character; `None` if it has no width.
+/// Returns the usual form of a character; `None` if it has no width.
 fn plain(c: char) -> Option<char> {
     match c {
         '\u{ad}'

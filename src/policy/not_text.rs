@@ -63,7 +63,7 @@ const HEAD: usize = 64;
 const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
 
 impl NotText {
-    /// The kind of a file that begins with these bytes; `None` of text.
+    /// Returns the kind of a file that begins with these bytes; `None` of text.
     #[must_use]
     pub fn of(first: &[u8]) -> Option<Self> {
         let first = &first[..first.len().min(ENOUGH)];
@@ -105,7 +105,7 @@ impl NotText {
     }
 }
 
-/// Files that begin with letters and go on as no text does.
+/// Recognises files that begin with letters and go on as no text does.
 fn like_text(first: &[u8]) -> Option<NotText> {
     let (begin, is, kind) = LIKE_TEXT.iter().find(|(begin, ..)| first.starts_with(begin))?;
     let head = &first[begin.len()..first.len().min(begin.len() + HEAD)];
@@ -116,7 +116,7 @@ fn like_text(first: &[u8]) -> Option<NotText> {
     (is_no_utf_8 || head.iter().any(is_control)).then_some(NotText { is, kind: *kind })
 }
 
-/// Archives of ZIP, in which spreadsheets are kept too.
+/// Recognises archives, and the spreadsheets that are ZIP archives.
 fn archive(first: &[u8]) -> Option<NotText> {
     let has = |name: &[u8]| contains(first, name);
     if first.get(257..262) == Some(b"ustar") {
@@ -158,7 +158,7 @@ fn markup(text: &[u8]) -> Option<NotText> {
     None
 }
 
-/// Images that are known by a word behind their first ones.
+/// Recognises images by a word behind their first bytes.
 fn image(first: &[u8]) -> Option<NotText> {
     let container = |word: &[u8], at: usize| first.get(at..at + word.len()) == Some(word);
     let is = if first.starts_with(b"RIFF") && container(b"WEBP", 8) {

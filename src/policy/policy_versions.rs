@@ -37,7 +37,7 @@ impl Library<'_> {
         pairs.filter(|(_, newest)| newest.current).map(|(entry, _)| entry).collect()
     }
 
-    /// The version of an id in force on a date, or the newest; `ID@DATE` names one.
+    /// Returns the version of an id in force on a date, or the newest; `ID@DATE` names one.
     ///
     /// # Errors
     /// There is none, or a file that should be one is not valid.
@@ -62,7 +62,7 @@ impl Library<'_> {
         })
     }
 
-    /// The versions of the policy of an entry.
+    /// Returns the versions of the policy of an entry.
     #[must_use]
     pub fn versions_of(&self, entry: &Entry) -> Vec<&Entry> {
         self.versions(&entry.id)
@@ -74,8 +74,8 @@ impl Library<'_> {
         !self.several().is_empty()
     }
 
-    /// The dates on which some version of a policy with several comes into force, in order: between
-    /// two of them the versions in force are the same.
+    /// Returns the dates on which some version of a policy with several comes into force, in order:
+    /// between two of them the versions in force are the same.
     #[must_use]
     pub fn changes(&self) -> Vec<Date> {
         let versions = self.several().into_iter().map(|id| self.versions(id));

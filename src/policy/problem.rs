@@ -132,19 +132,19 @@ impl InvalidFile {
         self.problems.iter().any(|problem| !problem.code.is_warning())
     }
 
-    /// The line and column, both from 1, at which a problem begins.
+    /// Returns the line and column, both from 1, at which a problem begins.
     #[must_use]
     pub fn place(&self, problem: &Problem) -> Option<(usize, usize)> {
         self.line_and_column(problem.span.as_ref()?.start)
     }
 
-    /// The line and column, both from 1, of a byte of the text.
+    /// Returns the line and column, both from 1, of a byte of the text.
     #[must_use]
     pub fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
         self.text.is_char_boundary(at).then(|| self.lines().place(&self.text, at))
     }
 
-    /// The bytes of the lines from that of one byte to that of another.
+    /// Returns the bytes of the lines from that of one byte to that of another.
     #[must_use]
     pub fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
         self.lines().around(&self.text, first, last)

@@ -20,12 +20,14 @@ pub(super) fn list(
     let spanned = years().min().zip(years().max()).map(|(first, last)| first..=last);
     let Some(known) = known.or(spanned).filter(|_| defects.is_empty()) else {
         if defects.is_empty() {
-            defects.push(
-                defect(0..0, "there are no dates in this file")
-                    .help("a list needs at least one holiday"),
-            );
+            defects.push(no_dates());
         }
         return Err(defects);
     };
     Ok(HolidayList::from_dates(name, days, known).working(worked))
+}
+
+/// Returns the problem of a file without dates.
+pub(super) fn no_dates() -> Problem {
+    defect(0..0, "there are no dates in this file").help("a list needs at least one holiday")
 }

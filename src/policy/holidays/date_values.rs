@@ -15,7 +15,7 @@ use crate::{
     time::{Date, Weekday},
 };
 
-/// A date without a time. `None`, with a defect added, for anything else.
+/// Returns a date without a time. `None`, with a defect added, for anything else.
 pub(super) fn date(raw: &DateText, defects: &mut Vec<Problem>) -> Option<Date> {
     let written = raw.get_ref().as_str();
     let found = Date::parse(written).ok();
@@ -26,7 +26,7 @@ pub(super) fn date(raw: &DateText, defects: &mut Vec<Problem>) -> Option<Date> {
     found
 }
 
-/// All of a list's dates, sorted, each once.
+/// Returns all of a list's dates, sorted, each once.
 pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Problem>) -> Vec<Date> {
     let mut all: Vec<_> = raw.iter().filter_map(|one| date(one, defects)).collect();
     all.sort_unstable();
@@ -34,7 +34,7 @@ pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Problem>) -> Vec<Date> {
     all
 }
 
-/// A day of the year written as `12-25`.
+/// Returns a day of the year written as `12-25`.
 pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Problem>) -> Option<(u32, u32)> {
     let found = day_of_year(raw.get_ref());
     if found.is_none() {
@@ -44,7 +44,7 @@ pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Problem>) -> Option<(u
     found
 }
 
-/// Month and day of `12-25`; 29 February is a day of some years, and so of these.
+/// Returns month and day of `12-25`; 29 February is a day of some years, and so of these.
 pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
     let [month @ .., b'-', tens, ones] = text.as_bytes() else { return None };
     let [month_tens, month_ones] = month else { return None };
@@ -57,7 +57,7 @@ pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
     Date::new(2024, month, day).map(|_| (month, day))
 }
 
-/// The years for which a list is known, or a defect.
+/// Returns the years for which a list is known, or a defect.
 pub(super) fn known(
     raw: &SpannedValue<RawYears>,
     defects: &mut Vec<Problem>,
@@ -66,7 +66,7 @@ pub(super) fn known(
     years(Some(from), Some(until), raw.span(), defects)
 }
 
-/// A range of years, each end open when not given.
+/// Returns a range of years, each end open when not given.
 pub(super) fn years(
     from: Option<i32>,
     until: Option<i32>,
@@ -83,7 +83,7 @@ pub(super) fn years(
     first..=last
 }
 
-/// A name that can be shown, and typed: not empty, no control characters.
+/// Returns a name that can be shown, and typed: not empty, no control characters.
 pub(super) fn name(raw: &Text, defects: &mut Vec<Problem>) -> String {
     let text = raw.get_ref().trim();
     if text.is_empty() || text.contains(char::is_control) {
@@ -95,7 +95,7 @@ pub(super) fn name(raw: &Text, defects: &mut Vec<Problem>) -> String {
     text.to_owned()
 }
 
-/// The names that could have been meant, or `None` if there are none.
+/// Returns the names that could have been meant, or `None` if there are none.
 pub(super) fn choices<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<String> {
     // A file may have thousands of names, and as many mistakes in them.
     let shown: Vec<_> = names.by_ref().take(40).collect();

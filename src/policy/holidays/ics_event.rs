@@ -71,7 +71,7 @@ pub(super) struct IcsEvent {
 }
 
 impl IcsEvent {
-    /// The first days of its instances, the excluded ones among them, in no order.
+    /// Returns the first days of its instances, the excluded ones among them, in no order.
     pub(super) fn starts(&self) -> impl Iterator<Item = Date> + '_ {
         let single = self.recurrence.is_none().then_some(self.start);
         let repeated = self.recurrence.iter().flat_map(|recurrence| recurrence.dates(self.start));
@@ -128,7 +128,7 @@ impl EventContext<'_> {
         }
     }
 
-    /// The event without its place, or what is wrong with it and what to write instead.
+    /// Returns the event without its place, or its problem and the remedy.
     fn days(
         &self,
         component: &ICalendarComponent,
@@ -193,7 +193,7 @@ impl EventContext<'_> {
         })
     }
 
-    /// The event as far as its words go: a single day.
+    /// Returns the event with its words, as a single day.
     fn described(&self, component: &ICalendarComponent, name: &str, start: Date) -> IcsEvent {
         let description = lines(component, &ICalendarProperty::Description);
         let categories = categories(component);
@@ -225,8 +225,8 @@ impl EventContext<'_> {
         }
     }
 
-    /// From DTEND or DURATION; one day if there is neither, or if the end is the start, as some
-    /// programs write it. `None` if it cannot be read, runs backwards or is too long.
+    /// Returns the length by DTEND or DURATION; one day if there is neither, or if the end is the
+    /// start, as some programs write it. `None` if it cannot be read, runs backwards or is too long.
     fn extent(&self, component: &ICalendarComponent, start: FileTime) -> Option<Extent> {
         let seconds = if let Some(end) = self.clock.end_of(component, start).ok()? {
             (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds
@@ -280,7 +280,7 @@ fn apple_mark(component: &ICalendarComponent) -> Option<AppleMark> {
     })
 }
 
-/// The values of a property that the standard does not know.
+/// Returns the values of a property that the standard does not know.
 fn marks<'a>(component: &'a ICalendarComponent, name: &str) -> impl Iterator<Item = &'a str> {
     let entries = component
         .entries
@@ -289,7 +289,7 @@ fn marks<'a>(component: &'a ICalendarComponent, name: &str) -> impl Iterator<Ite
     entries.filter_map(|entry| entry.values.first()?.as_text())
 }
 
-/// Each of the event's categories.
+/// Returns each of the event's categories.
 fn categories(component: &ICalendarComponent) -> Vec<String> {
     let entries =
         component.entries.iter().filter(|entry| entry.name == ICalendarProperty::Categories);
@@ -300,7 +300,7 @@ fn categories(component: &ICalendarComponent) -> Vec<String> {
         .collect()
 }
 
-/// A property's text with its lines.
+/// Returns a property's text with its lines.
 fn lines(component: &ICalendarComponent, property: &ICalendarProperty) -> String {
     let text = component
         .property(property)
@@ -309,7 +309,7 @@ fn lines(component: &ICalendarComponent, property: &ICalendarProperty) -> String
     text.trim().to_owned()
 }
 
-/// A property's text on one line, if it has any.
+/// Returns a property's text on one line, if it has any.
 fn text(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<String> {
     let text = component.property(property)?.values.first()?.as_text()?;
     let one_line = text

@@ -8,6 +8,7 @@ mod date_list;
 mod date_values;
 mod day_hours;
 mod defect;
+mod event_days;
 mod file_clock;
 mod ics_components;
 mod ics_event;

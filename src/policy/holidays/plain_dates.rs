@@ -59,7 +59,7 @@ pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>>
     list(name.to_owned(), off, worked, None, defects)
 }
 
-/// The days of a line and their name, or what is wrong within so many bytes.
+/// Returns the days of a line and their name, or the length and message of its problem.
 fn days(line: &str) -> Result<(Vec<Date>, &str), (usize, String)> {
     let (date, rest) = first_date(line);
     let first = Date::parse(date).map_err(|error| (date.len(), error.to_string()))?;
@@ -89,7 +89,7 @@ fn days(line: &str) -> Result<(Vec<Date>, &str), (usize, String)> {
     Ok(((0..length).filter_map(|days| first.plus_days(days)).collect(), called))
 }
 
-/// The first word, or the date that it begins with where a sign of a run follows at once.
+/// Returns the first word, or the date that it begins with where a sign of a run follows at once.
 fn first_date(line: &str) -> (&str, &str) {
     if let Some((date, rest)) =
         line.split_at_checked(10).filter(|(date, _)| Date::parse(date).is_ok())
@@ -103,7 +103,7 @@ fn first_date(line: &str) -> (&str, &str) {
         .unwrap_or((line, ""))
 }
 
-/// The word or sign of a run that a text begins with, if it does, and what follows.
+/// Returns the word or sign of a run that a text begins with, if any, and the rest.
 fn link(rest: &str) -> (Option<&'static str>, &str) {
     let rest = rest.trim_start();
     let small = rest.to_lowercase();
@@ -119,7 +119,7 @@ fn link(rest: &str) -> (Option<&'static str>, &str) {
     (found, rest.get(found.map_or(0, str::len)..).unwrap_or_default().trim_start())
 }
 
-/// The date that a text begins with, and the name after it.
+/// Returns the date that a text begins with, and the name after it.
 fn another_date(text: &str) -> Option<(Date, &str)> {
     let text = text.trim_start_matches([',', ';', '"', '|']).trim_start();
     let (date, rest) = text.split_at_checked(10)?;
@@ -163,7 +163,7 @@ fn with_hyphens(compact: &str) -> String {
     }
 }
 
-/// A name without what parts it from its date.
+/// Returns a name without the signs between it and its date.
 fn name_of(rest: &str) -> &str {
     let rest = rest.trim_start_matches(|letter: char| {
         letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '|')
@@ -171,7 +171,8 @@ fn name_of(rest: &str) -> &str {
     rest.trim().trim_matches('"').trim()
 }
 
-/// The lines without their comments and the space around them, each with the place where it begins.
+/// Returns the lines without their comments and the space around them, each with the place where it
+/// begins.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut next = 0;
     text.split_inclusive('\n').map(move |whole| {

@@ -75,8 +75,7 @@ impl Recurrence {
         self.count.is_none() && self.until.is_none()
     }
 
-    /// The dates of an event that begins on `start`, which is the first of them whatever the rule
-    /// says.
+    /// Returns the dates of an event that begins on `start`, always the first of them.
     pub(super) fn dates(&self, start: Date) -> impl Iterator<Item = Date> + '_ {
         let later = self
             .years(start)
@@ -110,7 +109,7 @@ impl Recurrence {
         }
     }
 
-    /// The rule's dates in one year, sorted, as the months and the days in each are.
+    /// Returns the rule's dates in one year, sorted, as the months and the days in each are.
     fn in_year(&self, year: i32, start: Date) -> Vec<Date> {
         self.months(&[start.month()])
             .iter()
@@ -168,7 +167,7 @@ fn is_elaborate(rule: &ICalendarRecurrenceRule) -> bool {
         && rule.bymonth.iter().all(|month| !month.is_leap()))
 }
 
-/// Each value once, sorted: a rule may say the same a million times.
+/// Returns each value once, sorted: a rule may say the same a million times.
 fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut all: Vec<T> = values.collect();
     all.sort_unstable();

@@ -56,7 +56,7 @@ pub(super) fn read(
     counted(raw, offset, defects).or_else(|| plain(raw, feasts, defects).map(|when| (when, offset)))
 }
 
-/// The feasts that are counted from Easter.
+/// Returns the feasts that are counted from Easter.
 fn counted(raw: &RawHoliday, offset: i64, defects: &mut Vec<Problem>) -> Option<(DateRule, i64)> {
     let (from_easter, church) = match (&raw.easter, &raw.orthodox_easter) {
         (Some(after), _) => (after, Church::Western),

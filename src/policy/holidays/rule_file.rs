@@ -45,24 +45,24 @@ pub(super) enum RuleRegion {
 }
 
 impl RuleFile {
-    /// The country's name.
+    /// Returns the country's name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Other words by which the country may be asked for, lower-case.
+    /// Returns other words for the country, in lower case.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.iter().map(String::as_str)
     }
 
-    /// The parts of the country that have a list of their own: id and name, in the order of the
-    /// ids.
+    /// Returns the parts of the country that have a list of their own: id and name, in the order of
+    /// the ids.
     pub fn subdivisions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.subdivisions.iter().map(|part| (part.id.as_str(), part.name.as_str()))
     }
 
-    /// Other words for one part of the country; none if there is no such part.
+    /// Returns other words for one part of the country; none if there is no such part.
     pub fn subdivision_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
         self.subdivisions
             .iter()
@@ -70,7 +70,7 @@ impl RuleFile {
             .flat_map(|part| part.aliases.iter().map(String::as_str))
     }
 
-    /// The country's own list: what all its parts share.
+    /// Returns the country's own list: what all its parts share.
     #[must_use]
     pub fn country(&self) -> HolidayList {
         let shared =
@@ -80,8 +80,8 @@ impl RuleFile {
             .working(self.worked.clone())
     }
 
-    /// The country's own list with those of its parts, which are asked for by the country's id and
-    /// their own.
+    /// Returns the country's own list with those of its parts, named by the country's id and their
+    /// own.
     #[must_use]
     pub fn country_with_parts(&self, country: &str) -> HolidayList {
         let parts = (0..self.subdivisions.len()).map(|at| {
@@ -97,7 +97,8 @@ impl RuleFile {
         self.country().with_parts(parts.collect())
     }
 
-    /// The country's list, or that of one part by its id or alias; `None` if there is no such part.
+    /// Returns the country's list, or that of one part by its id or alias; `None` if there is no
+    /// such part.
     #[must_use]
     pub fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
         let Some(wanted) = subdivision else { return Some(self.country()) };
@@ -107,7 +108,7 @@ impl RuleFile {
         Some(self.list_of(at))
     }
 
-    /// The list of a part by its place.
+    /// Returns the list of a part by its place.
     fn list_of(&self, at: usize) -> HolidayList {
         let part = &self.subdivisions[at];
         let names = |places: &[usize]| {
@@ -268,7 +269,7 @@ mod tests {
         assert_eq!(list.between(from, to).len(), 2);
     }
 
-    /// Each text is put behind a good head; the defects come with the words they point at.
+    /// Returns the places and messages of the problems of a text behind a good head.
     fn defects(rest: &str) -> Vec<(String, String)> {
         let text = format!("name = \"Utopia\"\nknown = {{ from = 2020, until = 2030 }}\n{rest}");
         let defects = RuleFile::parse(&text).err().unwrap_or_default();

@@ -119,7 +119,7 @@ fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Problem>) -> 
     all
 }
 
-/// The days that are worked for one reason.
+/// Returns the days that are worked for one reason.
 fn worked(raw: &RawWorked, defects: &mut Vec<Problem>) -> Vec<Holiday> {
     let name = date_values::name(&raw.name, defects);
     date_values::dates(&raw.dates, defects)
@@ -128,7 +128,7 @@ fn worked(raw: &RawWorked, defects: &mut Vec<Problem>) -> Vec<Holiday> {
         .collect()
 }
 
-/// The place of a subdivision in the sorted list of them, or a defect.
+/// Returns the place of a subdivision in the sorted list of them, or a defect.
 fn place_of(id: &Text, ids: &[&str], defects: &mut Vec<Problem>) -> Option<usize> {
     let found = ids.binary_search(&id.get_ref().as_str()).ok();
     if found.is_none() {

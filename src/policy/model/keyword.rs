@@ -5,7 +5,7 @@ pub trait Keyword: Copy + PartialEq + 'static {
     /// Every value, in the order in which messages list them.
     const ALL: &'static [Self];
 
-    /// The word: `best-effort`.
+    /// Returns the word: `best-effort`.
     #[must_use]
     fn id(self) -> &'static str;
 }
