@@ -36,13 +36,13 @@ pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> 
 fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     let (table, broken) = DeTable::parse_recoverable(text);
     if !broken.is_empty() {
-        return Err(broken.into_iter().map(refused).collect());
+        return Err(broken.iter().map(refused).collect());
     }
     if has_rules(table.get_ref()) {
         return RuleFile::parse(text).map(|rules| rules.country());
     }
     let raw: RawDates = Deserialize::deserialize(toml::Deserializer::from(table))
-        .map_err(|error| vec![refused(error)])?;
+        .map_err(|error| vec![refused(&error)])?;
     let mut defects = Vec::new();
     let days: Vec<_> =
         raw.holiday.iter().filter_map(|raw| day(raw, UNNAMED, &mut defects)).collect();

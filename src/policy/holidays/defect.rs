@@ -10,6 +10,6 @@ pub(super) fn defect(span: Range<usize>, message: impl Into<String>) -> Problem 
 }
 
 /// Returns the problem of a text that the TOML reader refuses.
-pub(super) fn refused(error: toml::de::Error) -> Problem {
+pub(super) fn refused(error: &toml::de::Error) -> Problem {
     defect(error.span().unwrap_or(0..0), error.message())
 }

@@ -39,10 +39,10 @@ impl RuleFile {
     pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let (table, broken) = DeTable::parse_recoverable(text);
         if !broken.is_empty() {
-            return Err(broken.into_iter().map(refused).collect());
+            return Err(broken.iter().map(refused).collect());
         }
         let raw: RawRuleFile = RawRuleFile::deserialize(toml::Deserializer::from(table))
-            .map_err(|error| vec![refused(error)])?;
+            .map_err(|error| vec![refused(&error)])?;
         validate(&raw)
     }
 
