@@ -34,7 +34,7 @@ const ARROWS: [Arrow; 11] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 34] = [
+const CRATES: [(&str, &[&str]); 35] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -75,6 +75,7 @@ const CRATES: [(&str, &[&str]); 34] = [
     ("siphasher", &["tickets/attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
     ("tempfile", &["cli/files/"]),
+    ("thiserror", &["policy/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),

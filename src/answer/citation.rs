@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::policy::{Clause, Policy};
+use crate::policy::{Clause, Keyword, Policy};
 
 /// The policy that answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -40,7 +40,7 @@ impl PolicyRef {
             id: policy.id.clone(),
             title: policy.document.title.clone(),
             effective: policy.document.effective.to_string(),
-            status: policy.document.status.to_string(),
+            status: policy.document.status.id().to_owned(),
             origin: policy.document.origin.clone(),
         }
     }

@@ -8,7 +8,7 @@ use super::{
     citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
 };
 use crate::{
-    policy::{Commitment, Promise},
+    policy::{Commitment, Keyword, Promise},
     time::Instant,
 };
 

@@ -83,42 +83,24 @@ fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
     }
 }
 
+/// Returns every context that the subject may have: names that were not said vary.
 fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
-    let policy = subject.policy;
-    let said = |named: Option<&'a NamedItem>, all: &'a [NamedItem]| match named {
-        Some(named) => vec![named.id.as_str()],
-        None if all.is_empty() => vec![""],
-        None => all.iter().map(|named| named.id.as_str()).collect(),
-    };
-    let priorities = match &subject.priority {
-        Some(PriorityRef::Known(named)) => vec![named.id.as_str()],
-        Some(PriorityRef::Other(_)) => vec![""],
-        Some(PriorityRef::Unlisted(_)) | None => {
-            let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
-            policy
-                .priorities
-                .iter()
-                .map(|named| named.id.as_str())
-                .chain(others.then_some(""))
-                .collect()
-        }
-    };
-    let mut cases = Vec::new();
-    for plan in said(subject.plan, &policy.plans) {
-        for edition in said(subject.edition, &policy.editions) {
-            for region in said(subject.region, &policy.regions) {
-                for priority in &priorities {
-                    cases.push(RuleContext {
-                        plans: policy.lineage(plan),
-                        edition,
-                        region,
-                        priority,
-                    });
-                }
-            }
-        }
+    let mut dimensions = subject.policy.dimensions();
+    if let Some(plan) = subject.plan {
+        dimensions.plans = vec![subject.policy.lineage(&plan.id)];
     }
-    cases
+    if let Some(edition) = subject.edition {
+        dimensions.editions = vec![edition.id.as_str()];
+    }
+    if let Some(region) = subject.region {
+        dimensions.regions = vec![region.id.as_str()];
+    }
+    match &subject.priority {
+        Some(PriorityRef::Known(named)) => dimensions.priorities = vec![named.id.as_str()],
+        Some(PriorityRef::Other(_)) => dimensions.priorities = vec![""],
+        Some(PriorityRef::Unlisted(_)) | None => {}
+    }
+    dimensions.contexts()
 }
 
 /// Whether two cases differ in one dimension and in no other.

@@ -8,7 +8,7 @@ use super::{
     rule_selection::plan_option,
     topic_matching::{ConsideredTopic, matches},
 };
-use crate::policy::{Ruling, Topic, Verdict, typo_of};
+use crate::policy::{Keyword, Ruling, Topic, Verdict, typo_of};
 
 /// Whether a request, or a release, is supported.
 #[derive(Clone, Debug, Serialize)]
@@ -161,7 +161,7 @@ impl ScopeAnswer {
     /// The verdict.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| Some(verdict.id()) == self.verdict)
+        Verdict::ALL.iter().copied().find(|verdict| Some(verdict.id()) == self.verdict)
     }
 
     pub(super) fn without(subject: &Subject<'_>) -> Self {

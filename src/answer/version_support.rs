@@ -2,7 +2,7 @@
 
 use super::{QuestionError, ScopeAnswer, Subject, citation::basis};
 use crate::{
-    policy::{CustomerRelease, Verdict, VersionRule, VersionSupport},
+    policy::{CustomerRelease, Keyword, Verdict, VersionRule, VersionSupport},
     time::Date,
 };
 

@@ -7,7 +7,7 @@ use crate::{
         citation::in_line,
         topic_matching::{ConsideredTopic, considered},
     },
-    policy::{CustomerRelease, Ruling, Topic, VersionRule},
+    policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
 };
 
 /// Every topic that words about a request touch, and every ruling of those that they are about.

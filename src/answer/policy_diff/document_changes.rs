@@ -7,12 +7,9 @@ use super::{
     change_collector::{ChangeCollector, ChangeKey},
     direction::{of_gain, of_verdict},
 };
-use crate::{
-    calendar::{BusinessDayRule, ClosingEdge},
-    policy::{
-        CalendarHours, CalendarOverride, Choice, Maintenance, NamedItem, PriorityChangeStart,
-        Reading, Statement, TargetClock, VersionRule, normalized,
-    },
+use crate::policy::{
+    CalendarHours, CalendarOverride, Choice, Keyword, Maintenance, NamedItem, Reading, Statement,
+    VersionRule, normalized,
 };
 
 /// Plans, editions, regions and priorities that are new, gone, or called otherwise.
@@ -132,7 +129,7 @@ pub(super) fn document(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
         found.add(ChangeKey { aspect: "document", subject }, None, before, after, None);
     };
     let [was, is] = [grid.before, grid.after]
-        .map(|policy| Some(PolicyStatement::new(policy.document.status.to_string(), &[])));
+        .map(|policy| Some(PolicyStatement::new(policy.document.status.id(), &[])));
     add("status", was, is);
     let (before, after) = (&grid.before.document, &grid.after.document);
     let facts = [
@@ -196,24 +193,10 @@ fn reading_words(reading: &Reading) -> String {
 }
 
 fn settings(choice: &Choice) -> Vec<String> {
-    let day = choice.business_day.map(|rule| match rule {
-        BusinessDayRule::DayLength => "day-length",
-        BusinessDayRule::SameTime => "same-time",
-        BusinessDayRule::CloseOfDay => "close-of-day",
-        BusinessDayRule::CoveredHours24 => "covered-24h",
-    });
-    let clock = choice.clock.map(|clock| match clock {
-        TargetClock::Calendar => "calendar",
-        TargetClock::Coverage => "coverage",
-    });
-    let edge = choice.closing_edge.map(|edge| match edge {
-        ClosingEdge::Closing => "closing",
-        ClosingEdge::NextOpening => "next-opening",
-    });
-    let restart = choice.priority_change.map(|restart| match restart {
-        PriorityChangeStart::AtOpening => "opening",
-        PriorityChangeStart::AtChange => "change",
-    });
+    let day = choice.business_day.map(Keyword::id);
+    let clock = choice.clock.map(Keyword::id);
+    let edge = choice.closing_edge.map(Keyword::id);
+    let restart = choice.priority_change.map(Keyword::id);
     let words = [day, clock, edge, restart].into_iter().flatten().map(str::to_owned);
     words.chain(choice.calendars.iter().map(changed_calendar)).collect()
 }

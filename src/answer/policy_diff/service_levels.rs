@@ -10,7 +10,10 @@ use super::{
     direction::{by_rank, together},
 };
 use crate::{
-    policy::{BusinessDays, Commitment, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{
+        BusinessDays, Commitment, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
+        TargetRule,
+    },
     time::{ClockKind, TargetDuration},
 };
 
@@ -65,7 +68,7 @@ fn hours<'a>(
     policy: &'a Policy,
     case: &RuleContext<'_>,
 ) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case))?;
+    let rule = policy.coverage_for(case)?;
     let hours = DefaultHours::new(policy, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))
@@ -73,7 +76,7 @@ fn hours<'a>(
 
 impl<'a> ComparedTarget<'a> {
     fn of(policy: &'a Policy, case: &RuleContext<'_>) -> Option<Self> {
-        let rule = policy.targets.iter().find(|rule| rule.selector.fits(case))?;
+        let rule = policy.target_for(Metric::FirstResponse, case)?;
         let days = match (&rule.business_days, rule.promise) {
             (
                 Some(BusinessDays::Calendar(id)),

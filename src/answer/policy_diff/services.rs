@@ -10,7 +10,7 @@ use super::{
     direction::{by_rank, of_gain, of_verdict, together},
 };
 use crate::policy::{
-    Channel, Entitlement, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
+    Channel, Entitlement, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
     normalized,
 };
 

@@ -7,8 +7,8 @@ use super::{
     target_lines::targets,
 };
 use crate::policy::{
-    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, NamedItem, Policy, Reading,
-    ResponseTimesApply, Ruling, Topic, ZoneRule,
+    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Keyword, NamedItem, Policy,
+    Reading, Ruling, Topic, ZoneRule,
 };
 
 /// Everything that a policy says.
@@ -106,11 +106,7 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
         name: channel.name.clone(),
         plans: with_extensions(policy, channel.plans.as_ref()),
         priorities: channel.priorities.clone(),
-        response_times: match channel.response_times {
-            ResponseTimesApply::Apply => "apply",
-            ResponseTimesApply::DoNotApply => "do-not-apply",
-            ResponseTimesApply::NotStated => "not-stated",
-        },
+        response_times: channel.response_times.id(),
         hours: channel
             .calendar
             .as_ref()

@@ -3,7 +3,7 @@
 
 use super::{TargetLine, summary::clause};
 use crate::{
-    policy::{NamedItem, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
     time::{ClockKind, TargetDuration},
 };
 
@@ -20,13 +20,7 @@ pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
 }
 
 pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
-    let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
-    let priorities: Vec<&str> = policy
-        .priorities
-        .iter()
-        .map(|priority| priority.id.as_str())
-        .chain(others.then_some(""))
-        .collect();
+    let priorities = policy.dimensions().priorities;
     let mut lines = Vec::new();
     for plan in &policy.plans {
         let places = places(policy);
@@ -45,20 +39,14 @@ pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
     lines
 }
 
-/// Every edition in every region; empty names where there are none.
+/// Returns every edition in every region; empty names where there are none.
 fn places(policy: &Policy) -> Vec<(&str, &str)> {
-    fn ids(names: &[NamedItem]) -> Vec<&str> {
-        if names.is_empty() {
-            vec![""]
-        } else {
-            names.iter().map(|named| named.id.as_str()).collect()
-        }
+    let dimensions = policy.dimensions();
+    let mut places = Vec::new();
+    for edition in &dimensions.editions {
+        places.extend(dimensions.regions.iter().map(|region| (*edition, *region)));
     }
-    let (editions, regions) = (ids(&policy.editions), ids(&policy.regions));
-    editions
-        .iter()
-        .flat_map(|edition| regions.iter().map(move |region| (*edition, *region)))
-        .collect()
+    places
 }
 
 fn rule<'a>(
@@ -68,7 +56,7 @@ fn rule<'a>(
     priority: &str,
 ) -> Option<&'a TargetRule> {
     let case = RuleContext { plans: policy.lineage(plan), edition, region, priority };
-    policy.targets.iter().find(|rule| rule.selector.fits(&case))
+    policy.target_for(Metric::FirstResponse, &case)
 }
 
 /// Whether two lists name the same rules.

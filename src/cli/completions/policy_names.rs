@@ -4,8 +4,8 @@ use super::{candidates::NameKind, command_line::TypedLine};
 use crate::{
     cli::{environment::Environment, options::LibraryArgs, session::contract_path},
     policy::{
-        self, Channel, Contract, Entry, FileError, Library, Lookup, Policy, PolicyPart, References,
-        normalized,
+        self, Channel, Contract, Entry, FileError, Keyword, Library, Lookup, Policy, PolicyPart,
+        References, normalized,
     },
 };
 
@@ -217,5 +217,10 @@ fn plain(value: &str, help: &str) -> Offer {
 }
 
 fn title(policy: &Policy) -> String {
-    format!("{} ({}, {})", policy.document.title, policy.document.effective, policy.document.status)
+    format!(
+        "{} ({}, {})",
+        policy.document.title,
+        policy.document.effective,
+        policy.document.status.id()
+    )
 }

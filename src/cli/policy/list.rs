@@ -11,7 +11,7 @@ use crate::{
         options::{LibraryArgs, OutputArgs},
         output::Output,
     },
-    policy::{Entry, FileError, LibraryError, Origin, Policy, PolicyPart, normalized},
+    policy::{Entry, FileError, Keyword, LibraryError, Origin, Policy, PolicyPart, normalized},
     render::{Report, Table},
 };
 
@@ -134,7 +134,7 @@ fn line(entry: &Entry, policy: &Policy) -> PolicyLine {
         vendor: entry.vendor.clone(),
         title: policy.document.title.clone(),
         effective: policy.document.effective.to_string(),
-        status: policy.document.status.to_string(),
+        status: policy.document.status.id().to_owned(),
         plans: entry.plan_ids().to_vec(),
         file,
         shadows,
