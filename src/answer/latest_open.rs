@@ -11,7 +11,6 @@ use super::{
     deadline,
     due::{Due, Ticket},
     effective_target::EffectiveTarget,
-    every_priority,
     sla_terms::SlaTerms,
 };
 use crate::{
@@ -67,9 +66,35 @@ pub fn latest_open(
 ) -> Result<LatestOpenAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, due, before);
     match ask(subject) {
-        Err(QuestionError::Unlisted(_)) => every_priority::latest_open(subject, ask),
+        Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         answer => answer,
     }
+}
+
+/// The last moment to open a ticket, if it is the same for every priority; else none.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    ask: impl Fn(&Subject<'_>) -> Result<LatestOpenAnswer, QuestionError>,
+) -> Result<LatestOpenAnswer, QuestionError> {
+    let answers = subject.by_priority(ask)?;
+    let basis = answers.united(|answer| &answer.basis);
+    let header = SubjectHeader::of(answers.other.header.schema, subject);
+    if answers.agreed(LatestOpenAnswer::plain).is_none() {
+        let notes = vec![answers.told(LatestOpenAnswer::plain)];
+        return Ok(LatestOpenAnswer {
+            header,
+            latest_open: None,
+            deadline: None,
+            target: None,
+            commitment: None,
+            basis,
+            notes,
+            ..answers.other
+        });
+    }
+    let mut answer = LatestOpenAnswer { header, basis, ..answers.other };
+    answer.notes.splice(0..0, subject.holds_for_every());
+    Ok(answer)
 }
 
 fn by_one_rule(

@@ -12,11 +12,10 @@ use super::{
     clock_changes::{changes, changes_of},
     day_slots::days,
     event_identity::{whole_windows, whose},
-    unlisted_priority::of_every_priority,
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
-    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone},
+    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone, in_words},
 };
 
 /// More windows than these are nothing to look at or to import.
@@ -129,13 +128,44 @@ pub fn calendar(
 ) -> Result<CalendarAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, span, now);
     match ask(subject) {
-        Err(QuestionError::Unlisted(_)) => of_every_priority(subject, ask),
+        Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         Ok(mut answer) if answer.windows.is_some() => {
             answer.notes.splice(0..0, subject.holds_for_every());
             Ok(answer)
         }
         answer => answer,
     }
+}
+
+/// The windows, if they are the same for every priority; else none.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    ask: impl Fn(&Subject<'_>) -> Result<CalendarAnswer, QuestionError>,
+) -> Result<CalendarAnswer, QuestionError> {
+    let answers = subject.by_priority(ask)?;
+    let basis = answers.united(|answer| &answer.basis);
+    let header = SubjectHeader::of(answers.other.header.schema, subject);
+    if answers.agreed(|answer| &answer.windows).is_none() {
+        let notes = vec![answers.told(|answer| match answer.covered_seconds {
+            Some(seconds) => format!("covered for {}", in_words(seconds)),
+            None => "not stated".to_owned(),
+        })];
+        return Ok(CalendarAnswer {
+            header,
+            windows: None,
+            holidays: Vec::new(),
+            covered_seconds: None,
+            readings: Vec::new(),
+            basis,
+            notes,
+            whole_windows: Vec::new(),
+            timelines: None,
+            ..answers.other
+        });
+    }
+    let mut answer = CalendarAnswer { header, basis, ..answers.other };
+    answer.notes.splice(0..0, subject.holds_for_every());
+    Ok(answer)
 }
 
 fn by_one_rule(
