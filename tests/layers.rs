@@ -34,7 +34,7 @@ const ARROWS: [Arrow; 11] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 31] = [
+const CRATES: [(&str, &[&str]); 32] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -63,6 +63,7 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("shlex", &["cli/completions/"]),
     ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
     ("tempfile", &["cli/files/"]),
+    ("thiserror", &["answer/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),

@@ -1,4 +1,4 @@
-//! Is support staffed at an instant, until when, or from when?
+//! Answers whether support is staffed at an instant, until when, or from when.
 
 use super::{
     CoverageAnswer, CoverageReading, CoverageWindow, QuestionError, Subject, SubjectHeader,
@@ -14,13 +14,13 @@ use crate::{
 pub(super) struct HoursByChoice<'a> {
     pub(super) reading: &'a Reading,
     pub(super) choice: &'a Choice,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub(super) chosen: bool,
     /// The calendar, or why there is none under this choice.
     pub(super) calendar: Result<Calendar, String>,
 }
 
-/// Whether the subject is covered at an instant, with the next `count` windows.
+/// Returns whether the subject is covered at an instant, with the next `count` windows.
 ///
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer.

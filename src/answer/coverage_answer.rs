@@ -168,8 +168,8 @@ impl CoverageAnswer {
     }
 }
 
-/// The opening and the closing of a window that is open at an instant or begins after it, as far as
-/// they are found.
+/// Returns the opening and the closing of a window that is open at an instant or begins after it;
+/// `None` where none is found.
 fn ends(calendar: &Calendar, window: Window, at: Instant) -> (Option<Instant>, Option<Instant>) {
     calendar.state_at(window.start.max(at)).window.unwrap_or((Some(window.start), Some(window.end)))
 }

@@ -1,4 +1,4 @@
-//! By when must a ticket be opened to be due before a given instant?
+//! Answers by when a ticket must be opened to be due by a given instant.
 //!
 //! The last instant is found by halving a span in which a later opening is never due earlier: any
 //! span, where time on a clock is counted; one between two turns of the calendar, where its dates
@@ -113,7 +113,7 @@ fn by_one_rule(
         }
         _ => None,
     };
-    // What the target rests on is what the deadline of that ticket rests on.
+    // The target rests on the same clauses as the deadline of that ticket.
     let opened = TypedTime { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     let zone = of_ticket.opened.zone.clone();

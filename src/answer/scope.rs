@@ -1,4 +1,4 @@
-//! Is a request supported on this plan, and by which clause?
+//! Answers whether a request is supported on a plan, and by which clause.
 
 use serde::Serialize;
 
@@ -64,7 +64,7 @@ pub struct Candidate {
     pub clause: String,
 }
 
-/// Whether what the words are about is in scope.
+/// Returns whether the topic that the words are about is in scope.
 ///
 /// # Errors
 /// No topic matches, or the verdict depends on a plan that was not said.

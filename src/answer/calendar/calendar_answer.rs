@@ -1,4 +1,4 @@
-//! When is support staffed in a week, a month, a year?
+//! Answers when support is staffed in a week, a month or a year.
 
 use serde::Serialize;
 
@@ -60,8 +60,8 @@ pub struct CalendarAnswer {
     /// Now.
     #[serde(skip)]
     pub now: Instant,
-    /// Whose hours they are: policy, plan, region, contract, calendar, zone. An event of the same
-    /// date has the same.
+    /// The identity of the hours: policy, plan, region, contract, calendar, zone. An event of the
+    /// same date has the same.
     #[serde(skip)]
     pub whose: [String; 6],
     /// The windows with their own ends, for other calendar programs.
@@ -116,7 +116,7 @@ pub enum DayKind {
     SpecialDay,
 }
 
-/// When the subject is covered in a span of days.
+/// Returns when the subject is covered in a span of days.
 ///
 /// # Errors
 /// The span is none, the answer depends on something that was not said, or there are too many
@@ -248,8 +248,8 @@ fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> 
     all
 }
 
-/// That the windows move on the clock of the answer, because the clock of their own place changes
-/// on another day.
+/// Returns the note that the windows move on the clock of the answer, because the clock of their
+/// own place changes on another day.
 fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Option<String> {
     let here = changes(zone, from, to);
     let there = changes(&schedule.zone, from, to);
@@ -265,7 +265,7 @@ fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Opt
     })
 }
 
-/// That windows go on beyond the span.
+/// Returns the note that windows go on beyond the span.
 fn cut(calendar: &Calendar, from: Instant, to: Instant) -> Option<String> {
     let around =
         calendar.timeline(Instant::clamped(from.unix() - 1), Instant::clamped(to.unix() + 1));

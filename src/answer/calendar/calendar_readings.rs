@@ -1,4 +1,4 @@
-//! What the windows would be if the document's open questions about the hours were read otherwise.
+//! The coverage windows under each reading of the document's open questions about the hours.
 
 use serde::Serialize;
 

@@ -1,15 +1,8 @@
-//! The answer, and the order in which the parts of two policies are compared.
+//! The answer to what changed between two policies, as data.
 
 use serde::Serialize;
 
-use super::{
-    super::PolicyRef,
-    case_matrix::{CaseMatrix, pairs},
-    change_collector::ChangeCollector,
-    document_changes, service_levels, services,
-    ticket_changes::TicketDiff,
-};
-use crate::policy::Policy;
+use super::{super::PolicyRef, ticket_changes::TicketDiff};
 
 /// What changed between two policies.
 #[derive(Clone, Debug, Serialize)]
@@ -51,8 +44,8 @@ pub struct Side {
 pub struct Change {
     /// What sort of answer it is.
     #[cfg_attr(test, schemars(extend("enum" = [
-        "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope", "entitlement", "version support",
-        "maintenance", "reading", "not stated", "document"
+        "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope",
+        "entitlement", "version support", "maintenance", "reading", "not stated", "document"
     ])))]
     pub aspect: &'static str,
     /// Which one: the id of the channel, topic or reading, the name of the entitlement; `null`
@@ -93,43 +86,4 @@ pub struct PolicyStatement {
     pub says: String,
     /// The clause.
     pub clause: String,
-}
-
-/// What changed from one policy, under the name by which it was found, to another.
-#[must_use]
-pub fn policy_diff(
-    (name, before): (&str, &Policy),
-    (other_name, after): (&str, &Policy),
-) -> PolicyDiff {
-    let grid = CaseMatrix::new(before, after);
-    let mut found = ChangeCollector::default();
-    document_changes::names(&grid, &mut found);
-    service_levels::targets(&grid, &mut found);
-    service_levels::coverage(&grid, &mut found);
-    services::channels(&grid, &mut found);
-    services::topics(&grid, &mut found);
-    services::entitlements(&grid, &mut found);
-    document_changes::versions(&grid, &mut found);
-    document_changes::maintenance(&grid, &mut found);
-    document_changes::readings(&grid, &mut found);
-    document_changes::not_stated(&grid, &mut found);
-    document_changes::document(&grid, &mut found);
-    let changes = found.changes(&grid);
-    let count = |favour| changes.iter().filter(|change| change.favour == Some(favour)).count();
-    let side = |name: &str, policy| Side { name: name.to_owned(), policy: PolicyRef::of(policy) };
-    let strangers =
-        pairs(&before.plans, &after.plans).iter().all(|pair| pair.0.is_none() || pair.1.is_none());
-    let note = "No plan is in both: only what holds for the documents as a whole is compared. \
-                'slacalc compare' compares plans.";
-    PolicyDiff {
-        schema: "slacalc/difference/v1",
-        before: side(name, before),
-        after: side(other_name, after),
-        same: changes.is_empty(),
-        stricter: count("stricter"),
-        laxer: count("laxer"),
-        changes,
-        tickets: None,
-        notes: strangers.then(|| note.to_owned()).into_iter().collect(),
-    }
 }

@@ -1,4 +1,4 @@
-//! What a change of policy does to tickets, as data.
+//! The effects of a change of policy on tickets, as data.
 
 use serde::Serialize;
 

@@ -1,4 +1,4 @@
-//! What a digest is made of: a line for every fact, with its clause.
+//! The lines of a policy summary: one for every fact, with its clause.
 
 use serde::Serialize;
 
