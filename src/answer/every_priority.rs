@@ -16,7 +16,7 @@ pub(super) struct ByPriority<T> {
     pub(super) other: T,
 }
 
-impl<'a> Subject<'a> {
+impl Subject<'_> {
     /// The sentence that says that the priority asked for is not among those of the document;
     /// `None` if it is.
     pub(super) fn unlisted(&self) -> Option<String> {
@@ -137,7 +137,7 @@ pub(super) fn deadline(
     let mut readings = answers.other.readings.clone();
     readings.retain(|reading| answers.values().all(|other| other.readings.contains(reading)));
     let header = SubjectHeader::of(answers.other.header.schema, subject);
-    let mut answer = DeadlineAnswer { header, basis, readings, ..answers.other };
+    let mut answer = DeadlineAnswer { header, readings, basis, ..answers.other };
     answer.notes.splice(0..0, subject.holds_for_every());
     Ok(answer)
 }

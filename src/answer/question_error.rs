@@ -11,7 +11,11 @@ use crate::{
 #[derive(Debug, thiserror::Error)]
 pub enum QuestionError {
     /// A name that is not known.
-    #[error("there is no {what} '{}'{}", excerpt(name), help(nearest.as_deref(), known, hint.as_deref()))]
+    #[error(
+        "there is no {what} '{}'{}",
+        excerpt(name),
+        help(nearest.as_deref(), known, hint.as_deref())
+    )]
     Unknown {
         /// `tier`, `priority` and the like, in the vendor's words.
         what: String,
@@ -77,15 +81,14 @@ impl QuestionError {
 
 /// Returns the end of the message on an unknown name: the nearest one, all of them, and a hint.
 fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
-    let mut help = nearest.map_or(String::new(), |near| format!("; did you mean '{near}'?"));
-    match (nearest, known) {
-        (Some(_), [_, ..]) => help += &format!(" there are: {}", known.join(", ")),
-        _ => help += &there_are(known),
+    let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
+    match nearest {
+        None => there_are(known) + &hint,
+        Some(near) if known.is_empty() => format!("; did you mean '{near}'?{hint}"),
+        Some(near) => {
+            format!("; did you mean '{near}'? there are: {}{hint}", known.join(", "))
+        }
     }
-    if let Some(hint) = hint {
-        help += &format!("; {hint}");
-    }
-    help
 }
 
 fn there_are(choices: &[String]) -> String {
