@@ -18,7 +18,7 @@ pub struct PolicyRef {
     /// `current` or `superseded`.
     #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     pub status: String,
-    /// Where the document's text was taken from.
+    /// The source of the document's text.
     pub origin: String,
 }
 
@@ -30,7 +30,7 @@ pub struct Citation {
     pub document: String,
     /// The clause, as the document numbers or heads it.
     pub clause: String,
-    /// What it says, in our words.
+    /// The statement of the clause, in our words.
     pub says: String,
 }
 

@@ -23,7 +23,7 @@ pub struct Comparison {
     pub contract: Option<String>,
     /// A row for each plan, and where these make a difference for each edition and region.
     pub rows: Vec<ComparisonRow>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
@@ -45,7 +45,7 @@ pub struct ComparisonRow {
     pub region: Option<String>,
     /// The priority, as this policy has it.
     pub priority: Option<PriorityAnswer>,
-    /// When the ticket was opened.
+    /// The instant at which the ticket was opened.
     pub opened: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
@@ -56,9 +56,9 @@ pub struct ComparisonRow {
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
-    /// Whether no other row has an earlier deadline.
+    /// True if no other row has an earlier deadline.
     pub earliest: bool,
-    /// Whether the plan is staffed when the ticket is opened; `null` if that cannot be said.
+    /// True if the plan is staffed when the ticket is opened; `null` if that is not known.
     pub covered: Option<bool>,
     /// Why that cannot be said: `needs --region`; `null` if the document does not state it.
     pub covered_obstacle: Option<String>,

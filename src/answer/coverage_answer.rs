@@ -8,7 +8,7 @@ use crate::{
     time::{Instant, SECONDS_PER_DAY, Zone},
 };
 
-/// Whether support is staffed at an instant, until when, or from when.
+/// The coverage at an instant, and the windows around it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageAnswer {
@@ -17,7 +17,7 @@ pub struct CoverageAnswer {
     pub header: SubjectHeader,
     /// The instant asked for.
     pub at: ZonedInstant,
-    /// Whether it is covered; `null` if the document does not state the hours.
+    /// True if it is covered; `null` if the document does not state the hours.
     pub covered: Option<bool>,
     /// The window that covers it.
     pub window: Option<CoverageWindow>,
@@ -31,13 +31,13 @@ pub struct CoverageAnswer {
     pub holiday: Option<String>,
     /// The special day on which it falls, where the hours are.
     pub special_day: Option<String>,
-    /// Whether it would be covered under each choice of the readings that bear on the hours.
+    /// The coverage under each choice of the readings that bear on the hours.
     pub readings: Vec<CoverageReading>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
-    /// How it was found; only where it is asked for.
+    /// The steps by which it was found; only where they are asked for.
     pub steps: Vec<Step>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
@@ -62,13 +62,13 @@ pub struct CoverageReading {
     pub name: String,
     /// The choice.
     pub value: String,
-    /// Whether the instant is covered then; `null` if that cannot be said.
+    /// True if the instant is covered then; `null` if that is not known.
     pub covered: Option<bool>,
-    /// Why that cannot be said under this choice: `needs --timezone`, `not stated`.
+    /// Why that is not known under this choice: `needs --timezone`, `not stated`.
     pub obstacle: Option<String>,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub chosen: bool,
-    /// What the choice means.
+    /// The meaning of the choice.
     pub says: String,
     /// The clauses that leave it open.
     pub clause: String,

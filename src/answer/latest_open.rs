@@ -39,16 +39,16 @@ pub struct LatestOpenAnswer {
     /// The last second at which a ticket can be opened to be due by then; `null` if no target is
     /// promised.
     pub latest_open: Option<ZonedInstant>,
-    /// When a ticket that is opened at that second is due.
+    /// The deadline of a ticket that is opened at that second.
     pub deadline: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
     pub commitment: Option<&'static str>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,

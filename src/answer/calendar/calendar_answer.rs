@@ -21,7 +21,7 @@ use crate::{
 /// More windows than these are nothing to look at or to import.
 const MOST_WINDOWS: usize = 20_000;
 
-/// When support is staffed in a span of days.
+/// The coverage of a span of days.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarAnswer {
@@ -45,9 +45,9 @@ pub struct CalendarAnswer {
     pub covered_seconds: Option<i64>,
     /// The windows under each choice of the readings that bear on the hours.
     pub readings: Vec<CalendarReading>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
@@ -91,14 +91,14 @@ pub struct HolidayLine {
     #[serde(serialize_with = "zoned_instant::as_text")]
     #[cfg_attr(test, schemars(with = "String", extend("format" = "date")))]
     pub on: Date,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The zone of the hours that it changes.
     pub zone: String,
-    /// Which of several places that is, from 0; each has at most one such line a date.
+    /// The number of that place among several, from 0; each has at most one such line a date.
     #[serde(skip)]
     pub place: usize,
-    /// Whether it is a holiday or a special day.
+    /// A holiday or a special day.
     pub kind: DayKind,
     /// The hours on it: `08:30-13:00`, or `closed`.
     pub hours: String,

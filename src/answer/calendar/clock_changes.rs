@@ -9,7 +9,7 @@ use crate::time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone};
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClockChange {
-    /// When.
+    /// The instant of the change.
     pub at: ZonedInstant,
     /// The offset until then.
     #[serde(serialize_with = "zoned_instant::as_text")]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// How the tickets of a table fare under two policies.
+/// The tickets of a table under two policies.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TicketDiff {
@@ -40,7 +40,7 @@ pub struct TicketChange {
     pub after: TicketOutcome,
 }
 
-/// How a ticket stands under one policy.
+/// The state of a ticket under one policy.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TicketOutcome {
