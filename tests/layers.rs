@@ -75,7 +75,7 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("siphasher", &["tickets/attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
     ("tempfile", &["cli/files/"]),
-    ("thiserror", &["policy/"]),
+    ("thiserror", &["answer/", "policy/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),

@@ -12,6 +12,7 @@ mod causes;
 mod citation;
 mod compare;
 mod coverage;
+mod coverage_answer;
 mod coverage_lookup;
 mod deadline;
 mod deadline_answer;
@@ -63,7 +64,8 @@ pub use causes::{
 };
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
-pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
+pub use coverage::coverage;
+pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::{DeadlineDetails, DeadlineQuestion, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use effective_target::TargetAnswer;

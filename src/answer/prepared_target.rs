@@ -101,8 +101,8 @@ impl PreparedTarget {
 
     fn each_priority(subject: &Subject<'_>, cache: &mut CalendarCache) -> Self {
         let mut targets = Vec::new();
-        for (_, subject) in subject.by_priority(|one| Ok(one.clone())).unwrap_or_default() {
-            match Self::by_one_rule(&subject, false, cache) {
+        for subject in subject.each_priority().values() {
+            match Self::by_one_rule(subject, false, cache) {
                 Ok((promise, prepared)) => targets.push(PossibleTarget { promise, prepared }),
                 Err(error) => return Self::Failed(error),
             }

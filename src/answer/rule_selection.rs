@@ -1,20 +1,20 @@
-//! Which rule holds for a subject, and what must still be said before that is certain.
+//! Selects the rule that holds for a subject, or names the option that would decide it.
 //!
-//! What was not said is tried every way. If each way leads to the same outcome, nothing is asked;
-//! otherwise the question is refused with the option that makes the difference. This looks at rules
-//! only, never at the time asked for, so that a script which works on a Wednesday works on a
-//! Sunday.
+//! A name that was not said is tried every way. If each way leads to the same outcome, nothing is
+//! asked; otherwise the question is refused with the option that makes the difference. This looks
+//! at rules only, never at the time asked for, so that a script which works on a Wednesday works on
+//! a Sunday.
 
 use super::{PriorityRef, QuestionError, Subject};
 use crate::policy::{NamedItem, Policy, RuleContext, Selector};
 
 /// The first rule that fits the subject; `None` if none does.
 ///
-/// `outcome` says what of a rule matters: rules with equal outcomes are as good as one.
+/// `outcome` picks what matters of a rule: rules with equal outcomes count as one.
 ///
 /// # Errors
 /// [`QuestionError::Missing`] if the outcome depends on something that was not said,
-/// [`QuestionError::Unlisted`] if it depends on the priority and nobody names the one that was.
+/// [`QuestionError::Unlisted`] if it depends on a priority that nobody names.
 pub(super) fn select<'a, T, K: PartialEq>(
     subject: &Subject<'a>,
     rules: &'a [T],
@@ -51,7 +51,8 @@ pub(super) fn select<'a, T, K: PartialEq>(
     Err(missing(&option, names))
 }
 
-/// That a priority must be said, with those that the policy names and a word on others.
+/// Returns the error that a priority must be said, with those that the policy names and a word on
+/// others.
 fn missing_priority(policy: &Policy) -> QuestionError {
     let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
     if policy.other_priorities.is_some() {
@@ -103,7 +104,7 @@ fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
     dimensions.contexts()
 }
 
-/// Whether two cases differ in one dimension and in no other.
+/// Returns true if two cases differ in one dimension and in no other.
 fn differ_only_in<'a>(
     one: &RuleContext<'a>,
     other: &RuleContext<'a>,

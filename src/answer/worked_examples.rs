@@ -6,7 +6,7 @@ use crate::{
     time::{Instant, parse_moment},
 };
 
-/// What came of a worked example.
+/// The outcome of a worked example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExampleOutcome {
     /// The answer is the expected one.

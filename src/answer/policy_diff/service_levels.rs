@@ -26,10 +26,10 @@ struct ComparedTarget<'a> {
     days: Option<DefaultHours<'a>>,
 }
 
-pub(super) fn targets(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for cell in grid.cells() {
-        let before = ComparedTarget::of(grid.before, &cell.before);
-        let after = ComparedTarget::of(grid.after, &cell.after);
+pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for cell in matrix.cells() {
+        let before = ComparedTarget::of(matrix.before, &cell.before);
+        let after = ComparedTarget::of(matrix.after, &cell.after);
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
@@ -45,10 +45,10 @@ pub(super) fn targets(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     }
 }
 
-pub(super) fn coverage(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for cell in grid.cells() {
-        let before = hours(grid.before, &cell.before);
-        let after = hours(grid.after, &cell.after);
+pub(super) fn coverage(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for cell in matrix.cells() {
+        let before = hours(matrix.before, &cell.before);
+        let after = hours(matrix.after, &cell.after);
         let favour = before
             .as_ref()
             .zip(after.as_ref())

@@ -1,14 +1,14 @@
 //! Response targets for every plan and priority, told apart by edition and region only where those
 //! make a difference.
 
-use super::{TargetLine, summary::clause};
+use super::{super::citation::with_documents, TargetLine};
 use crate::{
     policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
     time::{ClockKind, TargetDuration},
 };
 
-/// What a policy promises a plan for a priority, in words; of several editions or regions what each
-/// has.
+/// Returns the promise of a policy to a plan for a priority, in words; where editions or regions
+/// differ, each of theirs.
 #[must_use]
 pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     let mut promises: Vec<String> = places(policy)
@@ -59,7 +59,7 @@ fn rule<'a>(
     policy.target_for(Metric::FirstResponse, &case)
 }
 
-/// Whether two lists name the same rules.
+/// Returns true if two lists name the same rules.
 fn same(one: &[Option<&TargetRule>], other: &[Option<&TargetRule>]) -> bool {
     let places = |rules: &[Option<&TargetRule>]| -> Vec<Option<*const TargetRule>> {
         rules.iter().map(|rule| rule.map(std::ptr::from_ref)).collect()
@@ -86,7 +86,7 @@ fn line(
             .cut_off
             .map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60)),
         found_in: rule.found_in.clone(),
-        clause: clause(&rule.clauses),
+        clause: with_documents(&rule.clauses),
     }
 }
 
