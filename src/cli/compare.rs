@@ -3,13 +3,8 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target,
-    environment::Environment,
-    exit::Exit,
-    options::CommonArgs,
-    output::Output,
-    report_parts,
-    session::{self, Session},
+    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
+    output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
@@ -62,9 +57,9 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .or(of_contract)
         .map(|name| world.zone(name))
         .transpose()?;
-    let now = session::now(&args.common.now, zone.as_ref(), clock)?;
-    let opened = session::moment("--opened", &args.opened, zone.as_ref(), now)?;
-    let mut asked = session::asked(&args.common.subject)?;
+    let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
+    let opened = inputs::moment("--opened", &args.opened, zone.as_ref(), now)?;
+    let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     let mut answer = compare(&compared, &asked, world.around(), &opened);

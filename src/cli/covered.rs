@@ -6,11 +6,11 @@ use super::{
     calendar::hours,
     environment::Environment,
     exit::Exit,
-    explain_table,
+    explain_table, inputs,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
-    session::{self, Session},
+    session::Session,
 };
 use crate::{
     answer::{CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_steps},
@@ -53,14 +53,14 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
         &world,
         &args.common,
         PolicyPart::Clocks,
-        Some(args.at.as_deref().unwrap_or("now")),
+        args.at.as_deref().unwrap_or("now"),
         clock,
     )?;
-    let subject = session.subject(&args.common.subject)?;
+    let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.common.now, zone, clock)?;
+    let now = session.now(zone)?;
     let at = match &args.at {
-        Some(text) => session::moment("--at", text, zone, now)?,
+        Some(text) => inputs::moment("--at", text, zone, now)?,
         None => TypedTime { at: now, written_in: None },
     };
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;

@@ -6,9 +6,10 @@ use super::{
     deadline_report::report,
     environment::Environment,
     exit::Exit,
+    inputs,
     options::{CommonArgs, ExplainArgs},
     output::Output,
-    session::{self, Session},
+    session::Session,
 };
 use crate::{
     answer::{DeadlineDetails, DeadlineQuestion, QuestionError, SlaState, deadline},
@@ -73,17 +74,16 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = Environment::new()?;
-    let session =
-        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.opened), clock)?;
-    let subject = session.subject(&args.common.subject)?;
+    let session = Session::open(&world, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+    let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.common.now, zone, clock)?;
+    let now = session.now(zone)?;
     let question = DeadlineQuestion {
-        opened: session::moment("--opened", &args.opened, zone, now)?,
+        opened: inputs::moment("--opened", &args.opened, zone, now)?,
         responded: args
             .responded
             .as_ref()
-            .map(|text| session::moment("--responded", text, zone, now))
+            .map(|text| inputs::moment("--responded", text, zone, now))
             .transpose()?
             .map(|moment| moment.at),
         pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
@@ -126,7 +126,7 @@ fn priority_change(
         .rsplit_once('=')
         .filter(|(_, priority)| !priority.trim().is_empty())
         .ok_or_else(shape)?;
-    Ok((session::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
+    Ok((inputs::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
 }
 
 /// A pause: two times, or one if it goes on.
@@ -142,7 +142,7 @@ fn pause(
     };
     let (from, to) = text.split_once('/').ok_or_else(shape)?;
     let moment =
-        |text: &str| Ok::<Instant, QuestionError>(session::moment("--pause", text, zone, now)?.at);
+        |text: &str| Ok::<Instant, QuestionError>(inputs::moment("--pause", text, zone, now)?.at);
     let (from, to) = (moment(from)?, if to.trim().is_empty() { None } else { Some(moment(to)?) });
     match to {
         Some(to) if to < from => {

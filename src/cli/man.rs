@@ -3,13 +3,13 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::Context as _;
-use clap::{Arg, Args, Command, CommandFactory};
+use clap::{Arg, Args, Command};
 use clap_mangen::{
     Man,
     roff::{Inline, Roff, bold, roman},
 };
 
-use super::{Cli, exit::Exit, files, output::Output};
+use super::{exit::Exit, files, output::Output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -63,8 +63,8 @@ pub(super) struct ManArgs {
     dir: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs, output: &Output) -> anyhow::Result<Exit> {
-    let mut program = Cli::command().disable_help_subcommand(true);
+pub(super) fn run(args: &ManArgs, program: Command, output: &Output) -> anyhow::Result<Exit> {
+    let mut program = program.disable_help_subcommand(true);
     program.build();
     match &args.dir {
         Some(directory) => {

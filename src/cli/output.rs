@@ -6,18 +6,14 @@
 
 use std::{
     borrow::Cow,
-    ffi::OsString,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
-use clap::Parser as _;
 use serde::Serialize;
 
 use super::{
-    Cli, error_exit,
-    exit::Exit,
     options::{ColorWhen, Format, OutputArgs},
     sink::Sink,
     standard,
@@ -25,7 +21,6 @@ use super::{
 use crate::{
     answer::QuestionError,
     render::{self, Report, SafeText, Table},
-    text::shown,
 };
 
 /// Where answers and errors go, and in which form.
@@ -125,7 +120,7 @@ impl Output {
     }
 
     /// Prints a text for people. A file gets no colours.
-    fn people(&self, text: &SafeText) -> anyhow::Result<()> {
+    pub(super) fn people(&self, text: &SafeText) -> anyhow::Result<()> {
         if self.file.is_some() {
             return self.exact(&strip_str(text).to_string());
         }
@@ -191,52 +186,4 @@ fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
 /// Prints candidates for a shell. It has gone on if it does not read them.
 pub(super) fn candidates(bytes: &[u8]) {
     let _ = standard::to_stdout(bytes);
-}
-
-/// Shows what clap has to say: help and version on standard output, misuse on standard error.
-pub(super) fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
-    let output = Output::of_messages(ColorWhen::Auto, false);
-    if error.use_stderr() {
-        output.problems(&misuse(error, typed));
-        return Exit::NotUnderstood;
-    }
-    let (text, exit) = match error.kind() {
-        clap::error::ErrorKind::DisplayVersion => version(),
-        _ => (SafeText::coloured(&error.render().ansi().to_string()), Exit::Yes),
-    };
-    match output.people(&text) {
-        Ok(()) => exit,
-        Err(error) => error_exit::report(&error, &output),
-    }
-}
-
-fn version() -> (SafeText, Exit) {
-    let version = env!("CARGO_PKG_VERSION");
-    match super::environment::Environment::new() {
-        Ok(world) => (
-            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", world.release())),
-            Exit::Yes,
-        ),
-        Err(error) => {
-            (SafeText::of(&format!("slacalc {version} (zones: {error})\n")), Exit::NotUnderstood)
-        }
-    }
-}
-
-/// The error of what was typed. It repeats words that were typed, so the program is asked again
-/// with all of them shown.
-fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
-    let words: Vec<String> =
-        typed.iter().map(|word| shown(&word.to_string_lossy()).into_owned()).collect();
-    if words.iter().zip(typed).all(|(word, typed)| typed == word.as_str()) {
-        return SafeText::coloured(&error.render().ansi().to_string());
-    }
-    match Cli::try_parse_from(words) {
-        Err(again) if again.kind() == error.kind() => {
-            SafeText::coloured(&again.render().ansi().to_string())
-        }
-        // With hidden characters written out the words are understood: the error goes without
-        // colours.
-        _ => SafeText::of(&error.render().to_string()),
-    }
 }

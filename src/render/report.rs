@@ -1,6 +1,6 @@
 //! The neutral form of an answer: what there is to say, before anyone decides how it looks.
 
-use super::{Feed, Page, Picture};
+use super::{Feed, Page, Picture, Table, Tone};
 
 /// An answer, lowered to headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
@@ -30,31 +30,6 @@ pub struct Report {
     pub page: Option<Page>,
 }
 
-/// What sort of news a headline is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// Neither good nor bad.
-    #[default]
-    Plain,
-    /// Yes.
-    Good,
-    /// No.
-    Bad,
-    /// Not stated, or soon too late.
-    Unsure,
-}
-
-/// A table with a title.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// Above the table; may be empty.
-    pub title: String,
-    /// Column names.
-    pub header: Vec<String>,
-    /// Rows, each as long as the header.
-    pub rows: Vec<Vec<String>>,
-}
-
 impl Report {
     /// Adds a fact.
     pub fn fact(&mut self, name: &str, value: impl Into<String>) {
@@ -65,18 +40,6 @@ impl Report {
     pub fn maybe(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value {
             self.fact(name, value);
-        }
-    }
-}
-
-impl Table {
-    /// An empty table.
-    #[must_use]
-    pub fn new(title: &str, header: &[&str]) -> Self {
-        Self {
-            title: title.to_owned(),
-            header: header.iter().map(ToString::to_string).collect(),
-            rows: Vec::new(),
         }
     }
 }

@@ -3,12 +3,7 @@
 use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::calendar,
-    cli::{
-        environment::Environment,
-        exit::Exit,
-        output::Output,
-        session::{self, Session},
-    },
+    cli::{environment::Environment, exit::Exit, output::Output, session::Session},
     policy::PolicyPart,
     time::Instant,
 };
@@ -19,10 +14,9 @@ pub(in crate::cli) fn run(
     output: &Output,
 ) -> anyhow::Result<Exit> {
     let world = Environment::new()?;
-    let session =
-        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.begins()), clock)?;
-    let subject = session.subject(&args.common.subject)?;
-    let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
+    let session = Session::open(&world, &args.common, PolicyPart::Clocks, &args.begins(), clock)?;
+    let subject = session.subject()?;
+    let now = session.now(subject.zone.as_ref())?;
     let mut answer = calendar(&subject, args.span(), now)?;
     answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
     answer.notes.extend(session.notes_until(answer.dates.1));

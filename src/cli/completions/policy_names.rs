@@ -1,8 +1,11 @@
 //! Names from the policies at hand: those that still fit what the line says.
 
-use super::{candidates::NameKind, command_line::TypedLine};
+use super::{command_line::TypedLine, name_kind::NameKind};
 use crate::{
-    cli::{environment::Environment, options::LibraryArgs, session::contract_path},
+    cli::{
+        environment::Environment, inputs::contract_path, options::LibraryArgs,
+        session::contradiction,
+    },
     policy::{
         self, Channel, Contract, Entry, FileError, Library, Lookup, Policy, PolicyPart, References,
         normalized,
@@ -91,13 +94,9 @@ fn contract(line: &TypedLine, library: &Library, around: References<'_>) -> Opti
     // A prompt waits for no writer of a FIFO.
     let text = FileError::read_regular(&path).ok()?;
     let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, around);
-    let (contract, policy) =
-        policy::contract(&path.display().to_string(), &text, around, load).ok()?;
-    let other_vendor =
-        line.value("vendor").is_some_and(|vendor| normalized(vendor) != policy.document.vendor);
-    let other_policy =
-        line.value("policy").is_some_and(|id| !id.eq_ignore_ascii_case(&contract.policy));
-    (!other_vendor && !other_policy).then_some(contract)
+    let (contract, _) = policy::contract(&path.display().to_string(), &text, around, load).ok()?;
+    let entry = library.entry(&contract.policy).ok()?;
+    contradiction(line.value("vendor"), line.value("policy"), entry).is_none().then_some(contract)
 }
 
 impl NameQuery<'_> {

@@ -5,8 +5,11 @@ use std::{env, path::PathBuf};
 use clap::{Args, ValueEnum};
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Zsh};
 
-use super::{VARIABLE, bash::Bash, powershell::QuotingPowershell};
+use super::{bash::Bash, powershell::QuotingPowershell};
 use crate::cli::{exit::Exit, output::Output};
+
+/// The environment variable that a shell sets to its name when it asks for candidates.
+pub(in crate::cli) const VARIABLE: &str = "SLACALC_COMPLETE";
 
 const EXAMPLES: &str = "\
 Examples:

@@ -11,9 +11,9 @@ use crate::{
     cli::{
         environment::Environment,
         exit::Exit,
+        inputs,
         options::{LibraryArgs, NowArgs, OutputArgs},
         output::Output,
-        session,
     },
     policy::{
         self, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin,
@@ -61,7 +61,7 @@ struct CheckContext<'a> {
 pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let world = Environment::new()?;
     let library = world.library(&args.library)?;
-    let today = Zone::utc().wall_at(session::now(&args.now, None, clock)?).date();
+    let today = Zone::utc().wall_at(inputs::now(&args.now, None, clock)?).date();
     let bench = CheckContext { library: &library, around: world.around(), today };
     let mut answer = CheckAnswer::new();
     let mut files = Vec::new();

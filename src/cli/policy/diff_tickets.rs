@@ -13,8 +13,8 @@ use crate::{
     answer::{SubjectInput, TicketDiff},
     cli::{
         environment::Environment,
+        inputs,
         options::NowArgs,
-        session,
         tickets::{StreamArgs, preset},
     },
     policy::Library,
@@ -94,7 +94,7 @@ impl DiffTicketsArgs {
             ..SubjectInput::default()
         };
         let zone = asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-        let now = session::now(&NowArgs { now: self.now.clone() }, zone.as_ref(), clock)?;
+        let now = inputs::now(&NowArgs { now: self.now.clone() }, zone.as_ref(), clock)?;
         let policy = library.entries().first().map(|entry| entry.id.clone());
         let shelf = TicketContext::new(
             world.around(),

@@ -10,9 +10,10 @@ use crate::{
     cli::{
         environment::Environment,
         exit::Exit,
+        inputs,
         options::{LibraryArgs, OutputArgs, VersionArgs},
         output::Output,
-        report_parts, session,
+        report_parts,
     },
     policy::{Entry, Library, PolicyPart},
     render::{Report, Table},
@@ -68,7 +69,7 @@ fn wanted<'a>(args: &ShowArgs, library: &'a Library<'_>) -> Result<&'a Entry, Qu
         Some(vendor) => (None, Some(vendor)),
         None => (id, args.vendor.as_deref()),
     };
-    let on = session::as_of(&args.version)?;
+    let on = inputs::as_of(&args.version)?;
     let wanted = PolicyQuery { vendor, policy, plan: None, on };
     if policy.is_some() {
         return find_policy(library, wanted);

@@ -12,8 +12,8 @@ use super::{
     },
     arguments::ReportArgs,
     date_span::{DateSpan, named, span},
+    neutral_report::report,
     report_answer::ReportAnswer,
-    text_report::report,
 };
 use crate::{
     answer::QuestionError,

@@ -1,6 +1,6 @@
 //! Notes on the holiday lists of `--holidays`, once for all tickets.
 
-use super::super::{environment::Environment, options::SubjectArgs, session};
+use super::super::{environment::Environment, inputs, options::SubjectArgs};
 use crate::{answer::notes_on_list, time::Zone};
 
 /// The notes on the lists of `--holidays`: what was left out of a file, and that parts of a country
@@ -15,7 +15,7 @@ pub(in super::super) fn list_notes(
     let zone = subject.timezone.as_deref().and_then(|zone| world.zone(zone).ok());
     let zone = zone.as_ref().map(Zone::name);
     let mut notes = Vec::new();
-    for name in session::holidays(&subject.holidays)?.unwrap_or_default() {
+    for name in inputs::holidays(&subject.holidays)?.unwrap_or_default() {
         let list = world.around().holidays.load_categories(&name, &subject.holiday_category)?;
         notes.extend(notes_on_list(&list, zone));
     }

@@ -12,9 +12,10 @@ mod used_options;
 pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use list_notes::list_notes;
-pub(super) use progress_bar::{StreamProgress, grouped};
+pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{NAMES, judged_by, made_from, sources};
 
+pub(super) use crate::text::grouped;
 use crate::tickets::Field;
 
 /// The note where closing counts as the answer.

@@ -12,8 +12,8 @@ use anyhow::Context as _;
 use super::{
     super::{
         environment::Environment,
+        inputs::{self, asked, contract_path},
         options::{NowArgs, SubjectArgs, VersionArgs},
-        session::{self, asked, contract_path},
         standard::Stdin,
     },
     arguments::{InputForm, StreamArgs},
@@ -118,9 +118,9 @@ impl StreamArgs {
         clock: Instant,
     ) -> anyhow::Result<(TicketContext<'a>, Instant)> {
         let (contracts, defaults) =
-            self.contracts(subject, session::as_of(version)?, world, library)?;
+            self.contracts(subject, inputs::as_of(version)?, world, library)?;
         let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-        let now = session::now(now, zone.as_ref(), clock)?;
+        let now = inputs::now(now, zone.as_ref(), clock)?;
         let shelf = TicketContext::new(world.around(), library, contracts, defaults);
         shelf.check()?;
         Ok((shelf, now))

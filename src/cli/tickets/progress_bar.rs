@@ -4,7 +4,7 @@ use std::{cell::Cell, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::tickets::Summary;
+use crate::{text::grouped, tickets::Summary};
 
 /// What is done sooner shows no bar: nobody could read it, nor what it says of the time left.
 const AFTER: Duration = Duration::from_millis(500);
@@ -52,29 +52,5 @@ impl StreamProgress {
     pub(in super::super) fn clearing(&self) -> impl Fn() + Send + use<> {
         let bar = self.bar.clone();
         move || bar.finish_and_clear()
-    }
-}
-
-/// `1,234,567`.
-pub(in super::super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_are_parted() {
-        assert_eq!(
-            [0, 999, 1_000, 1_234_567].map(super::grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
     }
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{
     super::{Bar, Shares},
-    Labels, WIDTH, drawing, halves, hidden, side_by_side,
+    drawing::{Labels, WIDTH, drawing, halves, hidden, side_by_side},
 };
 
 const ROW: u32 = 22;

@@ -4,8 +4,9 @@ use maud::{Markup, html};
 
 use super::{
     super::{DivergingBars, DivergingRow},
-    Labels, WIDTH, drawing, grouped, halves, hidden, scaled, side_by_side,
+    drawing::{Labels, WIDTH, drawing, halves, hidden, scaled, side_by_side},
 };
+use crate::text::grouped;
 
 const ROW: u32 = 26;
 const LEFT: u32 = 100;

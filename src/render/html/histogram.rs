@@ -2,7 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{super::ColumnChart, WIDTH, drawing, grouped, scaled};
+use super::{
+    super::ColumnChart,
+    drawing::{WIDTH, drawing, scaled},
+};
+use crate::text::grouped;
 
 const TOP: u32 = 34;
 const HIGHEST: u32 = 150;

@@ -4,9 +4,9 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
     super::{Chart, Page, SafeText, Section, Table, Tone},
-    TALL,
     bars::bars,
     diverging_bars::spread,
+    drawing::TALL,
     histogram::columns,
     week::week,
 };

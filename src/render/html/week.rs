@@ -2,7 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::{super::Week, drawing, grouped, scaled};
+use super::{
+    super::Week,
+    drawing::{drawing, scaled},
+};
+use crate::text::grouped;
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 /// How the parts of an hour are drawn.

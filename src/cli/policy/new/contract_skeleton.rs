@@ -1,6 +1,6 @@
 //! The skeleton of a contract: what its policy leaves to it, ready to be filled in.
 
-use super::quoted;
+use super::policy_skeleton::quoted;
 use crate::{
     answer::{QuestionError, in_force},
     policy::{NamedItem, Policy, TargetRule, find, nearest},

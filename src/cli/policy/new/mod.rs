@@ -130,8 +130,3 @@ fn one_line(text: &str) -> Result<String, String> {
         trimmed => Ok(trimmed.to_owned()),
     }
 }
-
-/// A text as TOML writes it. It has no control characters: see [`one_line`].
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
-}

@@ -1,6 +1,5 @@
 //! The skeleton of a policy.
 
-use super::quoted;
 use crate::{answer::QuestionError, policy::normalized};
 
 const TEMPLATE: &str = include_str!("policy.toml");
@@ -81,4 +80,9 @@ fn fill(template: &str, fields: &[(&str, String)]) -> String {
         rest = &rest[at + field.len()..];
     }
     text + rest
+}
+
+/// Returns a text without control characters as TOML writes it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
