@@ -7,9 +7,12 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, builder::PossibleValue};
 
-use crate::policy::normalized;
+use crate::{
+    policy::normalized,
+    render::{FORMAT_HELP, FORMATS, Format},
+};
 
 /// What every question about a ticket takes.
 #[derive(Debug, Args)]
@@ -132,9 +135,7 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value; csv and markdown of tables, ics
-    /// of calendar and deadline, html of report.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::TEXT, help = FORMAT_HELP)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
@@ -154,16 +155,14 @@ pub(super) struct NowArgs {
     pub(super) now: Option<String>,
 }
 
-/// The form of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Json,
-    Plain,
-    Csv,
-    Markdown,
-    Ics,
-    Html,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name))
+    }
 }
 
 /// When to use colour.
@@ -177,5 +176,5 @@ pub(super) enum ColorWhen {
 impl OutputArgs {
     /// The options of commands whose output has one form.
     pub(super) const FIXED: Self =
-        Self { format: Format::Text, color: ColorWhen::Auto, quiet: false };
+        Self { format: Format::TEXT, color: ColorWhen::Auto, quiet: false };
 }

@@ -14,13 +14,13 @@ use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
 
 use super::{
-    options::{ColorWhen, Format, OutputArgs},
+    options::{ColorWhen, OutputArgs},
     sink::Sink,
     standard,
 };
 use crate::{
     answer::QuestionError,
-    render::{self, Report, SafeText, Table},
+    render::{Format, Rendered, Report, SafeText},
 };
 
 /// Where answers and errors go, and in which form.
@@ -45,7 +45,7 @@ impl Output {
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: Format::Text, color, quiet, file: None }
+        Self { format: Format::TEXT, color, quiet, file: None }
     }
 
     /// The same, with answers that go to a file, if one is given. It has its name only once it is
@@ -64,43 +64,15 @@ impl Output {
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format {
-            Format::Json => self.exact(&render::json(answer)?),
-            Format::Plain => {
-                let plain = lower(answer).plain;
-                if plain.is_empty() { Ok(()) } else { self.exact(&format!("{plain}\n")) }
-            }
-            Format::Csv => self.exact(&render::csv(table("csv", &lower(answer))?)),
-            Format::Markdown => self.people(&render::markdown(table("markdown", &lower(answer))?)),
-            Format::Ics => self.events(&lower(answer)),
-            Format::Html => match lower(answer).page {
-                Some(page) => self.people(&render::html(&page)),
-                None => Err(QuestionError::Conflict(
-                    "this answer is no page: --format html goes with report".to_owned(),
-                )
-                .into()),
-            },
-            Format::Text => self.people(&render::text(&lower(answer))),
-        }
-    }
-
-    /// Prints the events of an answer. None at all make no file, as the standard has none without
-    /// an event.
-    fn events(&self, report: &Report) -> anyhow::Result<()> {
-        match &report.feed {
-            None => Err(QuestionError::Conflict(
-                "this answer has no events: --format ics goes with calendar and deadline"
-                    .to_owned(),
-            )
-            .into()),
-            Some(feed) if feed.events.is_empty() => {
-                self.error(&format!(
-                    "slacalc: nothing to write into an .ics file: {}\n",
-                    report.headline
-                ));
+        match self.format.render(answer, lower)? {
+            Rendered::Exact(text) if text.is_empty() => Ok(()),
+            Rendered::Exact(text) => self.exact(&text),
+            Rendered::Readable(text) => self.people(&text),
+            Rendered::Nothing(why) => {
+                self.error(&format!("slacalc: {why}\n"));
                 Ok(())
             }
-            Some(feed) => self.exact(&render::ics(feed)),
+            Rendered::Unfit(message) => Err(QuestionError::Conflict(message.to_owned()).into()),
         }
     }
 
@@ -116,7 +88,7 @@ impl Output {
 
     /// Whether answers go to a program, which wants to know more than a person.
     pub(super) fn is_json(&self) -> bool {
-        self.format == Format::Json
+        self.format.is_json()
     }
 
     /// Prints a text for people. A file gets no colours.
@@ -154,15 +126,6 @@ impl Output {
             choice => choice,
         }
     }
-}
-
-/// The table of an answer, for a format that has nothing else.
-fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, QuestionError> {
-    report.data.as_ref().ok_or_else(|| {
-        QuestionError::Conflict(format!(
-            "this answer is not a table; --format {format} works with compare and report only"
-        ))
-    })
 }
 
 /// That nobody reads on is no error.

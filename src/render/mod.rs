@@ -5,6 +5,7 @@
 
 mod csv;
 mod feed;
+mod format;
 mod html;
 mod ics;
 mod json;
@@ -19,12 +20,8 @@ mod shorten;
 mod terminal_picture;
 mod text;
 
-pub use csv::csv;
 pub use feed::{Alarm, EventTime, Feed, FeedEvent};
-pub use html::html;
-pub use ics::ics;
-pub use json::json;
-pub use markdown::markdown;
+pub use format::{FORMAT_HELP, FORMATS, Format, Rendered};
 pub use page::{Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week};
 pub use parts::{Table, Tone};
 pub use picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};

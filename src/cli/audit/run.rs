@@ -18,9 +18,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    tickets::{
-        Audit, AuditAnswer, Claimed, Findings, KnownList, StreamConfig, VerdictWords, stream,
-    },
+    tickets::{Audit, AuditAnswer, Claimed, Findings, KnownList, Mapping, VerdictWords, stream},
     time::{Date, Instant},
 };
 
@@ -35,56 +33,28 @@ pub(in super::super) fn run(
     let (options, words) = args.stream.without_values_of("claimed")?;
     let (shelf, now) = options.shelf((subject, version, now), &world, &library, clock)?;
     let mut mapping = options.mapping()?;
-    let verdicts = args.claimed.is_none();
-    let Some(column) = args.claimed.as_ref().or(args.claimed_state.as_ref()) else {
-        return Err(QuestionError::Conflict(
-            "say which column has the claims: --claimed COLUMN".to_owned(),
-        )
-        .into());
-    };
-    let claims = mapping.extra(column);
-    let claimed = if verdicts {
-        Claimed::State(claims, meanings(&words)?)
-    } else {
-        Claimed::Deadline(claims)
-    };
-    if !verdicts && !words.is_empty() {
-        return Err(QuestionError::Conflict(
-            "--map-value claimed:... is for verdicts, --claimed-state".to_owned(),
-        )
-        .into());
-    }
+    let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
     let mut pass = Audit { shelf: &shelf, claimed, id, tolerance: args.tolerance, now };
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: options.form()?,
-        now,
-        warn: None,
-        threads: options.threads(),
-    };
+    let config = options.config(&shelf, &mapping, now)?;
     let source = options.source()?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
-    let outcome = stream(source, &setup, &mut pass, |part, summary| {
+    let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
         findings.take(part);
         Ok(ControlFlow::Continue(()))
     });
     progress.clear();
     let summary = outcome?;
-    let made_from = made_from(
-        std::mem::take(&mut findings.origins),
-        args.stream.said(subject, version)?,
-        now,
-        &world,
-        &library,
-    )?;
+    let origins = std::mem::take(&mut findings.origins);
+    let said = args.stream.said(subject, version)?;
+    let made_from = made_from(origins, said, now, &world, &library)?;
     findings.try_lists(&known_lists(&findings, &world)?);
+    let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &world)?);
@@ -92,14 +62,40 @@ pub(in super::super) fn run(
     answer.notes.extend(beaten(&shelf.beaten()));
     answer.notes.extend(lookalikes(shelf.lookalikes()));
     output.answer(&answer, report)?;
-    if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
-        let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
-        output.error(&format!(
-            "slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n",
-            first.error
-        ));
+    if !output.is_quiet() {
+        print_first_error(&answer, output);
     }
     Ok(exit(&answer))
+}
+
+/// Returns the column of the claims, and the claims as the audit reads them.
+fn claims<'a>(
+    args: &'a AuditArgs,
+    words: &[(String, String)],
+    mapping: &mut Mapping,
+) -> Result<(&'a str, Claimed), QuestionError> {
+    let conflict = |message: &str| QuestionError::Conflict(message.to_owned());
+    if let Some(column) = &args.claimed {
+        let claimed = Claimed::Deadline(mapping.extra(column));
+        return match words {
+            [] => Ok((column, claimed)),
+            _ => Err(conflict("--map-value claimed:... is for verdicts, --claimed-state")),
+        };
+    }
+    let column = args
+        .claimed_state
+        .as_ref()
+        .ok_or_else(|| conflict("say which column has the claims: --claimed COLUMN"))?;
+    Ok((column, Claimed::State(mapping.extra(column), meanings(words)?)))
+}
+
+fn print_first_error(answer: &AuditAnswer, output: &Output) {
+    let Some(first) = answer.bad_rows.first() else { return };
+    let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
+    output.error(&format!(
+        "slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n",
+        first.error
+    ));
 }
 
 /// The lists of holidays that the program knows, with the dates among which single holidays were

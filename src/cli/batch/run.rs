@@ -10,13 +10,14 @@ use super::{
         signals,
         sink::Sink,
         tickets::{
-            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, grouped,
-            list_notes, lookalikes, message,
+            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, list_notes,
+            lookalikes, message,
         },
     },
     arguments::BatchArgs,
 };
 use crate::{
+    text::{counted, grouped},
     tickets::{RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
     time::Instant,
 };
@@ -34,21 +35,14 @@ pub(in super::super) fn run(
     let mut mapping = args.stream.mapping()?;
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: args.stream.form()?,
-        now,
-        warn: args.warn,
-        threads: args.stream.threads(),
-    };
+    let config = StreamConfig { warn: args.warn, ..args.stream.config(&shelf, &mapping, now)? };
     let source = args.stream.source()?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
     let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
     let mut notes = Notes::default();
     let spares = pass.spares();
-    let outcome = stream(source, &setup, &mut pass, |written, summary| {
+    let outcome = stream(source, &config, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
         let outcome = sink.write(&written.bytes);
@@ -127,42 +121,38 @@ impl Notes {
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
-        let count = grouped(summary.rows);
-        let errors = self.first_error.as_ref().map_or(String::new(), |(row, error)| {
+        let mut text = format!("slacalc: {}", counted(summary.rows, "ticket"));
+        if self.not_stated + self.not_promised > 0 {
+            let count = grouped(self.not_stated + self.not_promised);
+            text.extend([format!(", {count} without a deadline")]);
+        }
+        if let Some((row, error)) = &self.first_error {
             let (bad, row) = (grouped(summary.bad), grouped(*row));
-            format!(
+            text.extend([format!(
                 ", {bad} with an error in the column {prefix}error; the first is row {row}: \
                  {error}"
-            )
-        });
-        let anew = match replaced {
-            0 => String::new(),
-            count => format!(
-                "slacalc: {count} columns of an earlier slacalc answer were replaced; see \
-                 --prefix\n"
-            ),
-        };
-        let without = match self.not_stated + self.not_promised {
-            0 => String::new(),
-            count => format!(", {} without a deadline", grouped(count)),
-        };
-        let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            let says = "no row says when the vendor responded, so it is not known which deadlines \
-                        were met; add --map responded=COLUMN";
+            )]);
+        }
+        text.push('\n');
+        text.extend(self.more.iter().map(|note| message(note)));
+        if self.answered == 0 && summary.rows > summary.bad {
             let or = if self.closed > 0 {
                 ", or --map responded=closed if closing counts as the answer"
             } else {
                 ""
             };
-            format!("slacalc: {says}{or}\n")
-        } else {
-            String::new()
-        };
-        let more: String = self.more.iter().map(|note| message(note)).collect();
-        let old = before_oldest(summary.before_oldest).map_or(String::new(), |note| message(&note));
-        format!(
-            "slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}",
-            if summary.rows == 1 { "ticket" } else { "tickets" }
-        )
+            text.extend([format!(
+                "slacalc: no row says when the vendor responded, so it is not known which \
+                 deadlines were met; add --map responded=COLUMN{or}\n"
+            )]);
+        }
+        text.extend(before_oldest(summary.before_oldest).map(|note| message(&note)));
+        if replaced > 0 {
+            text.extend([format!(
+                "slacalc: {replaced} columns of an earlier slacalc answer were replaced; see \
+                 --prefix\n"
+            )]);
+        }
+        text
     }
 }

@@ -19,8 +19,7 @@ use crate::{
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Preset, RowOutcome, RowOutcomes, StreamConfig, TicketContext,
-        difference_of, stream,
+        Defaults, Field, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },
     time::Instant,
 };
@@ -108,16 +107,9 @@ impl DiffTicketsArgs {
         for field in [Field::Vendor, Field::Policy, Field::Contract] {
             mapping.map(field, None);
         }
-        let setup = StreamConfig {
-            shelf: &shelf,
-            mapping: &mapping,
-            form: input.form()?,
-            now,
-            warn: None,
-            threads: input.threads(),
-        };
+        let config = input.config(&shelf, &mapping, now)?;
         let mut all = Vec::new();
-        stream(input.source()?, &setup, &mut RowOutcomes, |part, _| {
+        stream(input.source()?, &config, &mut RowOutcomes, |part, _| {
             all.extend(part);
             Ok(ControlFlow::Continue(()))
         })?;

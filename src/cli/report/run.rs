@@ -19,8 +19,8 @@ use crate::{
     answer::QuestionError,
     policy::Library,
     tickets::{
-        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamConfig,
-        StreamError, Totals, stream,
+        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamError,
+        Totals, stream,
     },
     time::{Date, Instant, Zone},
 };
@@ -38,35 +38,29 @@ pub(in super::super) fn run(
     let CommonArgs { subject, version, now, .. } = &args.common;
     let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
-    let zone =
-        subject.timezone.as_deref().map_or_else(|| Ok(Zone::utc()), |name| world.zone(name))?;
+    let zone = match &subject.timezone {
+        Some(name) => world.zone(name)?,
+        None => Zone::utc(),
+    };
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, today)?;
     let said = args.stream.said(subject, version)?;
     let lists = list_notes(subject, &world)?;
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: args.stream.form()?,
-        now,
-        warn: None,
-        threads: args.stream.threads(),
-    };
+    let config = args.stream.config(&shelf, &mapping, now)?;
     let source = args.stream.source()?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Totals::default();
-    let outcome = stream(source, &setup, &mut pass, |part, summary| {
+    let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
     outcome.map_err(|error| hinted(error, args))?;
     let mut counted = pass.answer(sums);
-    counted
-        .by
-        .iter_mut()
-        .for_each(|dimension| mark_partial(dimension, (pass.since, pass.until), today));
+    for dimension in &mut counted.by {
+        mark_partial(dimension, (pass.since, pass.until), today);
+    }
     let mut answer = answer(args, counted, &library, now, world.release())?;
     answer.options = said;
     (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), shelf.beaten());

@@ -22,8 +22,8 @@ use crate::{
     answer::QuestionError,
     policy::{self, FileError, Library, LibraryError},
     tickets::{
-        Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, ValueMap,
-        era_dates,
+        Defaults, Field, Input, Mapping, NamedContract, StreamConfig, TableForm, TicketContext,
+        ValueMap, era_dates,
     },
     time::{Date, Instant, TimeForm, TimeUnit},
 };
@@ -39,7 +39,7 @@ impl StreamArgs {
     }
 
     /// The form that was asked for, if one was.
-    pub(in super::super) fn form(&self) -> anyhow::Result<Option<TableForm>> {
+    fn form(&self) -> anyhow::Result<Option<TableForm>> {
         match (self.input, self.delimiter) {
             (Some(InputForm::Jsonl), Some(_)) => Err(QuestionError::Conflict(
                 "--delimiter is for CSV, not for --input jsonl".to_owned(),
@@ -104,9 +104,26 @@ impl StreamArgs {
     }
 
     /// How many threads work.
-    pub(in super::super) fn threads(&self) -> NonZeroUsize {
+    fn threads(&self) -> NonZeroUsize {
         let asked = self.threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
         asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
+    }
+
+    /// Returns the settings of a stream of these tickets.
+    pub(in super::super) fn config<'a>(
+        &self,
+        shelf: &'a TicketContext<'a>,
+        mapping: &'a Mapping,
+        now: Instant,
+    ) -> anyhow::Result<StreamConfig<'a>> {
+        Ok(StreamConfig {
+            shelf,
+            mapping,
+            form: self.form()?,
+            now,
+            warn: None,
+            threads: self.threads(),
+        })
     }
 
     /// What rows may refer to and what holds for those that do not say, and the time that is now.
