@@ -48,9 +48,9 @@ pub(super) struct CoveredArgs {
 }
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
+    let environment = Environment::new()?;
     let session = Session::open(
-        &world,
+        &environment,
         &args.common,
         PolicyPart::Clocks,
         args.at.as_deref().unwrap_or("now"),
@@ -68,7 +68,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, report)?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,
@@ -130,7 +130,7 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
     }
 }
 
-/// The one value, and behind it the windows that were asked for, one a line.
+/// Returns the one value, then a line for each window asked for.
 fn plain(answer: &CoverageAnswer) -> String {
     let edge = |stamp: &Option<ZonedInstant>| {
         stamp.as_ref().map_or_else(|| "..".to_owned(), ZonedInstant::rfc3339)
@@ -154,8 +154,7 @@ fn windows(answer: &CoverageAnswer) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// A table for each reading under which the answer would be another. Those that change nothing are
-/// in JSON only.
+/// Returns a table for each reading that would change the answer. The others are in JSON only.
 fn readings(answer: &CoverageAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
     for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {

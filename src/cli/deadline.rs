@@ -73,8 +73,9 @@ pub(super) struct DeadlineArgs {
 }
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let session = Session::open(&world, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+    let environment = Environment::new()?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
@@ -99,7 +100,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let mut answer = deadline(&subject, &question, now)?;
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(session.notes_at(question.opened.at, zone));
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(match answer.state {
         SlaState::None => Exit::NotStated,
@@ -111,7 +112,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     })
 }
 
-/// A change of priority: a time and a priority.
+/// Parses `TIME=PRIORITY`.
 fn priority_change(
     text: &str,
     zone: Option<&Zone>,
@@ -129,7 +130,7 @@ fn priority_change(
     Ok((inputs::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
 }
 
-/// A pause: two times, or one if it goes on.
+/// Parses `FROM/TO`, or `FROM/` for a pause that goes on.
 fn pause(
     text: &str,
     zone: Option<&Zone>,

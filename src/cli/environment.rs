@@ -1,4 +1,4 @@
-//! The world around a question: zones, holiday lists, the policies at hand.
+//! The environment of a question: zones, holiday lists, the policies at hand.
 
 use std::env;
 
@@ -25,18 +25,19 @@ impl Environment {
         Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
     }
 
-    /// For what needs no more of zones than their names: `SLACALC_TZDATA` is not looked at.
+    /// Opens an environment for commands that need only the names of zones: `SLACALC_TZDATA` is not
+    /// read.
     pub(super) fn without_clocks() -> anyhow::Result<Self> {
         Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
     }
 
-    /// The release of the zone rules.
+    /// Returns the release of the zone rules.
     pub(super) fn release(&self) -> String {
         let release = self.tz.release();
         if release.is_empty() { "unknown".to_owned() } else { release.to_owned() }
     }
 
-    pub(super) fn around(&self) -> References<'_> {
+    pub(super) fn references(&self) -> References<'_> {
         References { tz: &self.tz, holidays: &self.holidays }
     }
 
@@ -50,10 +51,10 @@ impl Environment {
                     .filter(|path| !path.as_os_str().is_empty()),
             );
         }
-        Ok(Library::open(&directories, self.around())?)
+        Ok(Library::open(&directories, self.references())?)
     }
 
-    /// A zone that was typed.
+    /// Returns a typed zone.
     pub(super) fn zone(&self, name: &str) -> Result<Zone, QuestionError> {
         Ok(self.tz.zone(self.tz.place(name)?)?)
     }

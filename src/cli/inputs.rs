@@ -9,14 +9,14 @@ use crate::{
     time::{Date, Instant, TypedTime, Zone, parse_moment},
 };
 
-/// The path of the contract: as typed, or as `SLACALC_CONTRACT` has it.
+/// Returns the path of the contract: of `--contract`, else of `SLACALC_CONTRACT`.
 pub(super) fn contract_path(typed: Option<PathBuf>) -> Option<PathBuf> {
     typed.or_else(|| {
         env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from)
     })
 }
 
-/// The date of `--as-of`.
+/// Parses the date of `--as-of`.
 pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {
     args.as_of
         .as_ref()
@@ -26,7 +26,7 @@ pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {
         .transpose()
 }
 
-/// What was said of the ticket, as it was typed.
+/// Collects the options about the ticket.
 pub(super) fn asked(args: &SubjectArgs) -> Result<SubjectInput, QuestionError> {
     expect_calendar(&args.holidays, &args.holiday_category)?;
     Ok(SubjectInput {
@@ -42,7 +42,7 @@ pub(super) fn asked(args: &SubjectArgs) -> Result<SubjectInput, QuestionError> {
     })
 }
 
-/// "Now": as typed, as `SLACALC_NOW` has it, or the clock's.
+/// Returns the time that is now: of `--now`, else of `SLACALC_NOW`, else the clock's.
 pub(super) fn now(
     args: &NowArgs,
     zone: Option<&Zone>,
@@ -57,7 +57,7 @@ pub(super) fn now(
     }
 }
 
-/// A time that was typed for an option.
+/// Parses the time of an option.
 pub(super) fn moment(
     option: &'static str,
     text: &str,
@@ -67,7 +67,7 @@ pub(super) fn moment(
     parse_moment(text, zone, now).map_err(|error| QuestionError::Time { option, error })
 }
 
-/// The lists that were typed; an empty list for `none`.
+/// Returns the lists of `--holidays`; an empty one for `none`.
 pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, QuestionError> {
     let none = lists.iter().any(|list| list == "none");
     match lists {
@@ -80,7 +80,7 @@ pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, Question
     }
 }
 
-/// Refuses typed categories if lists were typed too and none of them is a calendar file.
+/// Refuses categories beside lists of which none is a calendar file.
 pub(super) fn expect_calendar(
     lists: &[String],
     categories: &[String],
@@ -96,8 +96,7 @@ pub(super) fn expect_calendar(
     )))
 }
 
-/// The choices by name. A reading is taken in one way, so that two choices of it contradict each
-/// other.
+/// Parses readings into names and choices. Two choices of one reading contradict each other.
 fn readings(options: &[String]) -> Result<Vec<(String, String)>, QuestionError> {
     let mut readings: Vec<(String, String)> = Vec::new();
     for option in options {

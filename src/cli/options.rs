@@ -14,7 +14,7 @@ use crate::{
     render::{FORMAT_HELP, FORMATS, Format},
 };
 
-/// What every question about a ticket takes.
+/// The options of every question about a ticket.
 #[derive(Debug, Args)]
 pub(super) struct CommonArgs {
     #[command(flatten)]
@@ -29,7 +29,7 @@ pub(super) struct CommonArgs {
     pub(super) now: NowArgs,
 }
 
-/// Whose ticket it is. What follows from the rest need not be said.
+/// The subject of a ticket.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Whose ticket")]
 pub(super) struct SubjectArgs {
@@ -91,8 +91,7 @@ pub(super) struct SubjectArgs {
     pub(super) contract: Option<PathBuf>,
 }
 
-/// Reads a name; an empty one, or one of characters that nobody sees, is refused with what can be
-/// written.
+/// Parses a name. One that is empty, or of hidden characters alone, is refused with an example.
 fn name(
     example: &'static str,
 ) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
@@ -102,7 +101,7 @@ fn name(
     }
 }
 
-/// Where policies are looked for.
+/// The directories of policies.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Policies")]
 pub(super) struct LibraryArgs {
@@ -114,7 +113,7 @@ pub(super) struct LibraryArgs {
     pub(super) policy_dir: Vec<PathBuf>,
 }
 
-/// Whether the answer shows how it was worked out.
+/// The option that shows the steps of an answer.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
@@ -122,7 +121,7 @@ pub(super) struct ExplainArgs {
     pub(super) explain: bool,
 }
 
-/// Which version of a policy answers, where there are several.
+/// The option for one of several versions of a policy.
 #[derive(Debug, Args)]
 pub(super) struct VersionArgs {
     /// Take the version of a policy that was in force on this date, not on the date of the
@@ -131,7 +130,7 @@ pub(super) struct VersionArgs {
     pub(super) as_of: Option<String>,
 }
 
-/// How the answer is given.
+/// The form of the answer.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
@@ -145,7 +144,7 @@ pub(super) struct OutputArgs {
     pub(super) quiet: bool,
 }
 
-/// What "now" is.
+/// The time that is now.
 #[derive(Debug, Args)]
 pub(super) struct NowArgs {
     /// Take this time for now [env: SLACALC_NOW].

@@ -38,7 +38,7 @@ impl Output {
         Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
     }
 
-    /// For a command that writes its answers itself.
+    /// Returns the output of a command that writes its answers itself.
     pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
         let color = match color {
             ColorWhen::Auto => ColorChoice::Auto,
@@ -48,8 +48,7 @@ impl Output {
         Self { format: Format::TEXT, color, quiet, file: None }
     }
 
-    /// The same, with answers that go to a file, if one is given. It has its name only once it is
-    /// whole.
+    /// Sends answers to a file, if one is given. It gets its name only once it is whole.
     pub(super) fn into_file(self, file: Option<&Path>) -> Self {
         Self { file: file.map(Path::to_owned), ..self }
     }
@@ -58,13 +57,13 @@ impl Output {
     pub(super) fn answer<A: Serialize>(
         &self,
         answer: &A,
-        lower: impl FnOnce(&A) -> Report,
+        to_report: impl FnOnce(&A) -> Report,
     ) -> anyhow::Result<()> {
         // A file that is asked for by name is wanted, however quiet the rest is.
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format.render(answer, lower)? {
+        match self.format.render(answer, to_report)? {
             Rendered::Exact(text) if text.is_empty() => Ok(()),
             Rendered::Exact(text) => self.exact(&text),
             Rendered::Readable(text) => self.people(&text),
@@ -81,12 +80,12 @@ impl Output {
         if self.quiet { Ok(()) } else { self.exact(text) }
     }
 
-    /// Whether no answer is wanted.
+    /// Returns true if no answer is wanted.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Whether answers go to a program, which wants to know more than a person.
+    /// Returns true if answers go to a program, which gets more than a person.
     pub(super) fn is_json(&self) -> bool {
         self.format.is_json()
     }
@@ -110,7 +109,7 @@ impl Output {
         written(print())
     }
 
-    /// Prints a message to standard error, as far as that can be done.
+    /// Prints a message to standard error, if it can be written.
     pub(super) fn error(&self, text: &str) {
         self.problems(&SafeText::of(text));
     }
@@ -128,7 +127,7 @@ impl Output {
     }
 }
 
-/// That nobody reads on is no error.
+/// Ignores a closed pipe: that nobody reads on is no error.
 fn written(written: io::Result<()>) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -138,7 +137,7 @@ fn written(written: io::Result<()>) -> anyhow::Result<()> {
     }
 }
 
-/// A text with its colours, or without them where they are not wanted.
+/// Returns a text, without its colours where they are not wanted.
 fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     match choice {
         ColorChoice::Never => strip_str(text).to_string().into(),
@@ -146,7 +145,7 @@ fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     }
 }
 
-/// Prints candidates for a shell. It has gone on if it does not read them.
+/// Prints candidates for a shell. One that no longer reads them has gone on.
 pub(super) fn candidates(bytes: &[u8]) {
     let _ = standard::to_stdout(bytes);
 }

@@ -68,8 +68,8 @@ enum RunningRelease {
 }
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let session = Session::open(&world, &args.common, PolicyPart::Whole, "now", clock)?;
+    let environment = Environment::new()?;
+    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
     let subject = session.subject()?;
     if args.list {
         let mut answer = topics(&subject);

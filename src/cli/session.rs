@@ -19,7 +19,7 @@ use crate::{
 /// A policy and a contract, ready for a question.
 #[derive(Debug)]
 pub(super) struct Session<'a> {
-    world: &'a Environment,
+    environment: &'a Environment,
     common: &'a CommonArgs,
     clock: Instant,
     policy: Policy,
@@ -58,10 +58,10 @@ impl ContractFile {
         library: &Library,
         on: Option<Date>,
         part: PolicyPart,
-        around: References<'_>,
+        references: References<'_>,
     ) -> anyhow::Result<(Contract, Policy)> {
-        Ok(policy::contract(&self.shown, &self.text, around, |id| {
-            library.version(id, on)?.load(part, around)
+        Ok(policy::contract(&self.shown, &self.text, references, |id| {
+            library.version(id, on)?.load(part, references)
         })?)
     }
 }
@@ -70,26 +70,26 @@ impl<'a> Session<'a> {
     /// Loads the policy, and the contract if there is one. Of several versions of the policy the
     /// one in force at the typed time answers.
     pub(super) fn open(
-        world: &'a Environment,
+        environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
         time: &str,
         clock: Instant,
     ) -> anyhow::Result<Self> {
-        let around = world.around();
-        let (args, library) = (&common.subject, world.library(&common.library)?);
+        let references = environment.references();
+        let (args, library) = (&common.subject, environment.library(&common.library)?);
         let file = ContractFile::find(args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
-        let on = world.date(common, &library, text, time, clock)?;
+        let on = environment.date(common, &library, text, time, clock)?;
         let over = |entry: &Entry, policy: Policy| {
-            Self::over((world, common, clock), &library, entry, policy, on)
+            Self::over((environment, common, clock), &library, entry, policy, on)
         };
         let of_options = || -> anyhow::Result<Self> {
             let entry = find_policy(&library, query(args, on))?;
-            Ok(over(entry, entry.load(part, around)?))
+            Ok(over(entry, entry.load(part, references)?))
         };
         let Some(file) = file else { return of_options() };
-        let (contract, policy) = file.read(&library, on, part, around)?;
+        let (contract, policy) = file.read(&library, on, part, references)?;
         let entry = library.version(&contract.policy, on)?;
         let Some(conflict) = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry)
         else {
@@ -113,19 +113,19 @@ impl<'a> Session<'a> {
     /// Opens a session over each current policy: of the vendor of the options, else of the
     /// contract's, else of every vendor.
     pub(super) fn open_all(
-        world: &'a Environment,
+        environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
         time: &str,
         clock: Instant,
     ) -> anyhow::Result<Vec<Self>> {
-        let around = world.around();
-        let (args, library) = (&common.subject, world.library(&common.library)?);
+        let references = environment.references();
+        let (args, library) = (&common.subject, environment.library(&common.library)?);
         let file = ContractFile::find(args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
-        let on = world.date(common, &library, text, time, clock)?;
+        let on = environment.date(common, &library, text, time, clock)?;
         let contract = match file {
-            Some(file) => Some(file.read(&library, on, part, around)?.0),
+            Some(file) => Some(file.read(&library, on, part, references)?.0),
             None => None,
         };
         let vendor = match (&args.vendor, &contract) {
@@ -151,17 +151,17 @@ impl<'a> Session<'a> {
             let is_over = |contract: &Contract| {
                 contract.policy == entry.id || contract.policy == entry.name()
             };
-            let policy = entry.load(part, around)?;
+            let policy = entry.load(part, references)?;
             sessions.push(Self {
                 contract: contract.clone().filter(is_over),
-                ..Self::over((world, common, clock), &library, entry, policy, on)
+                ..Self::over((environment, common, clock), &library, entry, policy, on)
             });
         }
         Ok(sessions)
     }
 
     fn over(
-        (world, common, clock): (&'a Environment, &'a CommonArgs, Instant),
+        (environment, common, clock): (&'a Environment, &'a CommonArgs, Instant),
         library: &Library,
         entry: &Entry,
         policy: Policy,
@@ -171,7 +171,7 @@ impl<'a> Session<'a> {
         let has_older = dates().any(|since| since < entry.since);
         let next = dates().filter(|since| *since > entry.since).flatten().min();
         Self {
-            world,
+            environment,
             common,
             clock,
             policy,
@@ -234,7 +234,12 @@ impl<'a> Session<'a> {
     /// Returns the subject of the question.
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
         let asked = inputs::asked(&self.common.subject)?;
-        Subject::resolve(&self.policy, self.contract.as_ref(), &asked, self.world.around())
+        Subject::resolve(
+            &self.policy,
+            self.contract.as_ref(),
+            &asked,
+            self.environment.references(),
+        )
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

@@ -27,8 +27,8 @@ pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit 
 fn version() -> (SafeText, Exit) {
     let version = env!("CARGO_PKG_VERSION");
     match Environment::new() {
-        Ok(world) => (
-            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", world.release())),
+        Ok(environment) => (
+            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", environment.release())),
             Exit::Yes,
         ),
         Err(error) => {

@@ -86,18 +86,18 @@ impl Format {
         matches!(self.renderer, Renderer::Answer)
     }
 
-    /// Renders an answer, lowered to a report where the format needs one.
+    /// Renders an answer, as a report where the format needs one.
     ///
     /// # Errors
     /// The answer cannot be serialized, which plain data always can.
     pub fn render<A: Serialize>(
         self,
         answer: &A,
-        lower: impl FnOnce(&A) -> Report,
+        to_report: impl FnOnce(&A) -> Report,
     ) -> serde_json::Result<Rendered> {
         match self.renderer {
             Renderer::Answer => json(answer).map(Rendered::Exact),
-            Renderer::Report(render) => Ok(render(&lower(answer))),
+            Renderer::Report(render) => Ok(render(&to_report(answer))),
         }
     }
 }

@@ -1,7 +1,6 @@
-//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown,
-//! iCalendar, HTML, and the problems of files.
+//! Renderers of reports in every output format, and of the problems of files.
 //!
-//! A renderer knows no answer: it reads a neutral [`Report`], or serializes what it is given.
+//! A renderer knows no answer: it reads a neutral [`Report`], or serializes any value.
 
 mod csv;
 mod feed;

@@ -1,6 +1,6 @@
 //! Parts that reports and pages share: tones and tables.
 
-/// What sort of news a headline is.
+/// The tone of a headline, which chooses its colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Tone {
     /// Neither good nor bad.

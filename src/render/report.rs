@@ -1,15 +1,15 @@
-//! The neutral form of an answer: what there is to say, before anyone decides how it looks.
+//! Reports: the neutral form of an answer, which every renderer reads.
 
 use super::{Feed, Page, Picture, Table, Tone};
 
-/// An answer, lowered to headline, facts, tables and notes.
+/// An answer as headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The answer in one line.
     pub headline: String,
-    /// What sort of news it is.
+    /// The tone of the headline.
     pub tone: Tone,
-    /// A picture of it.
+    /// A picture.
     pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one
     /// before is shown once.
@@ -18,15 +18,15 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Lines to copy as they stand.
     pub verbatim: Vec<String>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The one value for scripts.
     pub plain: String,
-    /// It as events, if it can be said so.
+    /// The answer as events, if it has any.
     pub feed: Option<Feed>,
-    /// It as one table for other programs, if it can be said so.
+    /// The answer as one table for other programs, if it is one.
     pub data: Option<Table>,
-    /// It as a page for a browser, if it can be said so.
+    /// The answer as a page for a browser, if it has one.
     pub page: Option<Page>,
 }
 

@@ -1,5 +1,4 @@
-//! Text on its way out: no character of it steers a terminal, and no cell of it runs in a
-//! spreadsheet.
+//! Output text: no character steers a terminal, no cell runs in a spreadsheet; numbers for people.
 
 mod cells;
 mod hidden_characters;
@@ -7,4 +6,4 @@ mod numbers;
 
 pub use cells::{is_formula, put_field, unguarded};
 pub use hidden_characters::{is_hidden, shown};
-pub use numbers::{counted, grouped};
+pub use numbers::{counted, grouped, nonzero};

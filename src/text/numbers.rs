@@ -20,9 +20,21 @@ pub fn counted(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
+/// Returns the counts that are not zero, each with its words: `3 late`.
+#[must_use]
+pub fn nonzero(counts: &[(u64, &str)]) -> Vec<String> {
+    let some = counts.iter().filter(|(count, _)| *count > 0);
+    some.map(|(count, words)| format!("{} {words}", grouped(*count))).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{counted, grouped};
+    use super::{counted, grouped, nonzero};
+
+    #[test]
+    fn counts_of_zero_are_left_out() {
+        assert_eq!(nonzero(&[(0, "late"), (1_000, "overdue")]), ["1,000 overdue"]);
+    }
 
     #[test]
     fn thousands_are_separated() {

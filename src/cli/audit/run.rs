@@ -9,8 +9,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, grouped, list_notes,
-            lookalikes, made_from,
+            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, list_notes, lookalikes,
+            made_from,
         },
     },
     arguments::AuditArgs,
@@ -18,6 +18,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
+    text::grouped,
     tickets::{Audit, AuditAnswer, Claimed, Findings, KnownList, Mapping, VerdictWords, stream},
     time::{Date, Instant},
 };
@@ -27,19 +28,20 @@ pub(in super::super) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.common.library)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
     let (options, words) = args.stream.without_values_of("claimed")?;
-    let (shelf, now) = options.shelf((subject, version, now), &world, &library, clock)?;
+    let (context, now) =
+        options.ticket_context((subject, version, now), &environment, &library, clock)?;
     let mut mapping = options.mapping()?;
     let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let mut pass = Audit { shelf: &shelf, claimed, id, tolerance: args.tolerance, now };
-    let config = options.config(&shelf, &mapping, now)?;
+    let mut pass = Audit { shelf: &context, claimed, id, tolerance: args.tolerance, now };
+    let config = options.config(&context, &mapping, now)?;
     let source = options.source()?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
@@ -52,15 +54,15 @@ pub(in super::super) fn run(
     let summary = outcome?;
     let origins = std::mem::take(&mut findings.origins);
     let said = args.stream.said(subject, version)?;
-    let made_from = made_from(origins, said, now, &world, &library)?;
-    findings.try_lists(&known_lists(&findings, &world)?);
+    let made_from = made_from(origins, said, now, &environment, &library)?;
+    findings.try_lists(&known_lists(&findings, &environment)?);
     let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
-    answer.notes.extend(list_notes(subject, &world)?);
+    answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
-    answer.notes.extend(beaten(&shelf.beaten()));
-    answer.notes.extend(lookalikes(shelf.lookalikes()));
+    answer.notes.extend(beaten(&context.beaten()));
+    answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;
     if !output.is_quiet() {
         print_first_error(&answer, output);
@@ -98,14 +100,14 @@ fn print_first_error(answer: &AuditAnswer, output: &Output) {
     ));
 }
 
-/// The lists of holidays that the program knows, with the dates among which single holidays were
-/// found; none if there are no such holidays.
-fn known_lists(findings: &Findings, world: &Environment) -> anyhow::Result<Vec<KnownList>> {
+/// Loads the built-in holiday lists over the dates of single holidays that were found; none if
+/// there are none.
+fn known_lists(findings: &Findings, environment: &Environment) -> anyhow::Result<Vec<KnownList>> {
     let Some(dates) = findings.single_holidays() else { return Ok(Vec::new()) };
     let ends =
         [dates.first(), dates.last()].map(|date| date.and_then(|date| Date::parse(date).ok()));
     let [Some(first), Some(last)] = ends else { return Ok(Vec::new()) };
-    let catalog = world.around().holidays;
+    let catalog = environment.references().holidays;
     let mut known = Vec::new();
     for list in catalog.lists()? {
         let holidays = catalog.load(&list.id)?.between(first, last);
@@ -114,7 +116,7 @@ fn known_lists(findings: &Findings, world: &Environment) -> anyhow::Result<Vec<K
     Ok(known)
 }
 
-/// What the words of verdicts mean, as options say it.
+/// Returns the meanings of verdict words that options give.
 fn meanings(words: &[(String, String)]) -> Result<VerdictWords, QuestionError> {
     let mut verdicts = VerdictWords::default();
     for (word, meaning) in words {
@@ -123,7 +125,7 @@ fn meanings(words: &[(String, String)]) -> Result<VerdictWords, QuestionError> {
     Ok(verdicts)
 }
 
-/// Rows that could not be read come before all else: nobody knows what they would have said.
+/// Returns the exit code. Unreadable rows come before all else, as their claims are unknown.
 fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,

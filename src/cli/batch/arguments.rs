@@ -1,4 +1,4 @@
-//! What can be typed for `slacalc batch`.
+//! The options of `slacalc batch`.
 
 #![allow(
     clippy::doc_markdown,

@@ -1,4 +1,4 @@
-//! Runs a batch: the stream on one side, the sink on the other.
+//! Runs `slacalc batch`: streams tickets into a sink.
 
 use std::{io::ErrorKind, ops::ControlFlow};
 
@@ -27,15 +27,19 @@ pub(in super::super) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.library)?;
-    let (shelf, now) =
-        args.stream.shelf((&args.subject, &args.version, &args.now), &world, &library, clock)?;
-    let lists = list_notes(&args.subject, &world)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.library)?;
+    let (context, now) = args.stream.ticket_context(
+        (&args.subject, &args.version, &args.now),
+        &environment,
+        &library,
+        clock,
+    )?;
+    let lists = list_notes(&args.subject, &environment)?;
     let mut mapping = args.stream.mapping()?;
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
-    let config = StreamConfig { warn: args.warn, ..args.stream.config(&shelf, &mapping, now)? };
+    let config = StreamConfig { warn: args.warn, ..args.stream.config(&context, &mapping, now)? };
     let source = args.stream.source()?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
@@ -61,22 +65,22 @@ pub(in super::super) fn run(
     sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
-        notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
+        notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
         notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
-        notes.more.extend(beaten(&shelf.beaten()));
-        notes.more.extend(lookalikes(shelf.lookalikes()));
+        notes.more.extend(beaten(&context.beaten()));
+        notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
             output.error(&message(&note));
         }
-        for value in shelf.meanings().unmet() {
+        for value in context.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }
     }
     Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
 }
 
-/// What the summary says beside the numbers.
+/// The counts and notes of the summary.
 #[derive(Debug, Default)]
 struct Notes {
     first_error: Option<(u64, String)>,

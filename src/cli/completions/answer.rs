@@ -1,4 +1,4 @@
-//! Candidates for a shell that asks.
+//! Answers a shell that asks for candidates.
 
 use std::{
     env,
@@ -50,7 +50,7 @@ fn candidates(shell: &OsStr, mut program: Command, line: Vec<OsString>) -> Optio
     Some(printed)
 }
 
-/// Words as the program would get them. Some shells hand them on as they were typed.
+/// Removes the quotes of words. Some shells pass them on as they were typed.
 fn unquoted(words: &[OsString]) -> Vec<OsString> {
     let plain = |word: &OsString| match shlex::split(&word.to_string_lossy()).as_deref() {
         Some([plain]) => plain.into(),

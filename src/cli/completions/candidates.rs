@@ -14,8 +14,7 @@ use super::{
 };
 use crate::text::shown;
 
-/// The program, built, with a completer for each option and argument, which knows the rest of the
-/// line.
+/// Adds a completer that knows the rest of the line to each option and argument of the program.
 pub(super) fn completing(command: Command, line: &Arc<TypedLine>, in_bash: bool) -> Command {
     let commands: Arc<[String]> = command
         .get_subcommands()

@@ -1,4 +1,4 @@
-//! The script by which a shell learns to ask.
+//! `slacalc completions`: prints the script that makes a shell ask for candidates.
 
 use std::{env, path::PathBuf};
 
@@ -78,8 +78,8 @@ pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Re
     Ok(Exit::Yes)
 }
 
-/// The program as it was called: by its name alone it is found on the path again, by a path it must
-/// not depend on where one is.
+/// Returns the program as it was called: a bare name is found on the path again, a path becomes
+/// absolute.
 fn program() -> String {
     let called = env::args_os().next().map_or_else(|| PathBuf::from("slacalc"), PathBuf::from);
     let program = match env::current_dir() {

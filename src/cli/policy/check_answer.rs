@@ -99,7 +99,7 @@ impl CheckAnswer {
             .extend(found.problems.iter().map(|problem| ProblemAnswer::new(found, problem)));
     }
 
-    /// Has people told that there are warnings, and not what they are.
+    /// Notes a file whose warnings are mentioned to people, not shown.
     pub(super) fn keep_back(&mut self, found: &InvalidFile) {
         if !found.problems.is_empty() {
             self.kept_back.push(found.path.clone());

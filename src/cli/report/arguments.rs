@@ -1,4 +1,4 @@
-//! What can be typed for `slacalc report`.
+//! The options of `slacalc report`.
 
 #![allow(
     clippy::doc_markdown,

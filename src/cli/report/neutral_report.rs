@@ -1,4 +1,4 @@
-//! Lowers the answer of `slacalc report` to a neutral report: text, a table of data, and a page.
+//! Turns the answer of `slacalc report` into a neutral report: text, a table of data, and a page.
 
 use super::{
     page_report::page,
@@ -34,7 +34,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report
 }
 
-/// Every group in one table, for other programs.
+/// Returns every group in one table, for other programs.
 fn data(answer: &ReportAnswer) -> Table {
     let header = [
         "by",
@@ -79,15 +79,12 @@ fn data(answer: &ReportAnswer) -> Table {
         let names = [by.to_owned(), group.group.clone()];
         let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
         let rest = [group.closed_late.to_string(), partial.to_owned()];
-        table.rows.push(
-            names
-                .into_iter()
-                .chain(counts.map(|count| count.to_string()))
-                .chain(shares)
-                .chain(times)
-                .chain(rest)
-                .collect(),
-        );
+        let mut row: Vec<String> = names.into();
+        row.extend(counts.map(|count| count.to_string()));
+        row.extend(shares);
+        row.extend(times);
+        row.extend(rest);
+        table.rows.push(row);
     }
     table
 }

@@ -1,4 +1,4 @@
-//! How a table of tickets is typed: for every command that reads one.
+//! The options of every command that reads a table of tickets.
 
 #![allow(
     clippy::doc_markdown,
@@ -17,7 +17,7 @@ use crate::{
 /// More threads than any machine has use for.
 const MOST_THREADS: u16 = 1024;
 
-/// How tickets are read.
+/// The input of tickets.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
@@ -54,7 +54,7 @@ pub(in super::super) struct StreamArgs {
 }
 
 impl StreamArgs {
-    /// A file, everything else as where nothing is said.
+    /// Returns the defaults over a file.
     pub(in super::super) fn of_file(
         file: PathBuf,
         map: Vec<String>,
@@ -81,7 +81,7 @@ pub(in super::super) enum InputForm {
     Jsonl,
 }
 
-/// The preset of a name.
+/// Parses the name of a preset.
 pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
     let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
     Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))

@@ -6,19 +6,19 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::{text::grouped, tickets::Summary};
 
-/// What is done sooner shows no bar: nobody could read it, nor what it says of the time left.
+/// The time before the bar is shown: a shorter run would end before anyone could read it.
 const AFTER: Duration = Duration::from_millis(500);
 
 /// A progress bar, or nothing.
 #[derive(Debug)]
 pub(in super::super) struct StreamProgress {
     bar: ProgressBar,
-    /// Whether it is yet to be shown.
+    /// True until the bar is shown.
     waits: Cell<bool>,
 }
 
 impl StreamProgress {
-    /// A bar for so many bytes, or for as many as come.
+    /// Creates a bar for an input of known or unknown size in bytes.
     pub(in super::super) fn new(bytes: Option<u64>, shown: bool) -> Self {
         let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
         let template = if bytes.is_some() {
@@ -48,7 +48,7 @@ impl StreamProgress {
         self.bar.finish_and_clear();
     }
 
-    /// What clears the bar from another thread.
+    /// Returns a function that clears the bar from another thread.
     pub(in super::super) fn clearing(&self) -> impl Fn() + Send + use<> {
         let bar = self.bar.clone();
         move || bar.finish_and_clear()

@@ -7,7 +7,7 @@ use crate::render::shortened;
 /// The width of every chart in its own units; at 400 pixels a unit is about a pixel.
 pub(super) const WIDTH: u32 = 400;
 
-/// A drawing with the text that stands for it where it cannot be seen.
+/// Frames a drawing with its text for screen readers.
 pub(super) fn drawing(
     id: &str,
     height: u32,
@@ -24,17 +24,16 @@ pub(super) fn drawing(
     }
 }
 
-/// A part of a whole of so many units.
+/// Scales a part of a whole to a number of units.
 pub(super) fn scaled(part: u64, whole: u64, units: u32) -> u32 {
     let size = u128::from(part) * u128::from(units) / u128::from(whole.max(1));
     u32::try_from(size).unwrap_or(units).min(units)
 }
 
-/// How many rows a drawing has at most; more are drawn as two.
+/// The most rows of a drawing; more are drawn as two.
 pub(super) const TALL: usize = 16;
 
-/// Rows as they are drawn: as a whole, or in two halves that stand side by side where there is
-/// room.
+/// Splits many rows into halves, which stand side by side where there is room.
 pub(super) fn halves<T>(rows: &[T]) -> Vec<&[T]> {
     if rows.len() <= TALL { vec![rows] } else { rows.chunks(rows.len().div_ceil(2)).collect() }
 }
@@ -43,16 +42,16 @@ pub(super) fn side_by_side(drawings: &[Markup]) -> Markup {
     markup! { div.halves[drawings.len() > 1] { @for drawing in drawings { (drawing) } } }
 }
 
-/// That not all rows are drawn, if that is so.
+/// Notes that not all rows are drawn, if so.
 pub(super) fn hidden(which: &str, shown: usize, all: usize) -> Markup {
     markup! { @if shown < all { p.note { "The " (which) " " (shown) " of " (all) "; the numbers below have all." } } }
 }
 
-/// Where the labels of rows stand: beside the rows, or above them if one is too long for that.
+/// The place of the labels of rows: beside the rows, or above them if one is too long for that.
 #[derive(Clone, Copy)]
 pub(super) struct Labels {
     pub(super) above: bool,
-    /// How much there is beside the rows.
+    /// The room beside the rows.
     pub(super) left: u32,
 }
 
@@ -63,12 +62,12 @@ impl Labels {
         Self { above, left: if above { 0 } else { left } }
     }
 
-    /// How far below the beginning of a row the row itself is.
+    /// Returns the offset of a row below its label.
     pub(super) fn down(self) -> u32 {
         if self.above { 14 } else { 0 }
     }
 
-    /// The label of a row that begins at a height.
+    /// Draws the label of a row that begins at a height.
     pub(super) fn draw(self, label: &str, y: u32) -> Markup {
         markup! {
             @if self.above { text.over x="0" y=(y + 10) { (shortened(label, 52)) } } @else { text.end x=(self.left - 6) y=(y + 13) { (label) } }

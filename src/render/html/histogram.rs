@@ -1,4 +1,4 @@
-//! How many fall into each span, as columns with the border between good and bad.
+//! Draws a histogram with the border between good and bad.
 
 use maud::{Markup, html};
 
