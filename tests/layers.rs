@@ -58,16 +58,10 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("memchr", &["tickets/"]),
     ("postcard", &["policy/"]),
     ("rustix", &["cli/standard.rs"]),
-    ("serde", &["policy/", "answer/", "tickets/", "render/json.rs", "cli/"]),
+    ("serde", &["policy/", "answer/", "tickets/", "render/", "cli/"]),
     (
         "serde_json",
-        &[
-            "render/json.rs",
-            "policy/schemas.rs",
-            "policy/validate/",
-            "tickets/",
-            "cli/policy/schema.rs",
-        ],
+        &["render/", "policy/schemas.rs", "policy/validate/", "tickets/", "cli/policy/schema.rs"],
     ),
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),

@@ -72,13 +72,13 @@ struct PolicyLine {
     plans: Vec<String>,
     /// The path of a user's file; `null` for a built-in policy.
     file: Option<String>,
-    /// Whether that file takes a built-in policy's place.
+    /// True if that file takes a built-in policy's place.
     shadows: bool,
 }
 
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::without_clocks()?;
-    let library = world.library(&args.library)?;
+    let environment = Environment::without_clocks()?;
+    let library = environment.library(&args.library)?;
     let vendor = args.vendor.as_deref().map(normalized);
     let (mut policies, mut invalid) = (Vec::new(), Vec::new());
     for entry in library
@@ -86,7 +86,7 @@ pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
         .iter()
         .filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor))
     {
-        match entry.load(PolicyPart::Whole, world.around()) {
+        match entry.load(PolicyPart::Whole, environment.references()) {
             Ok(policy) => policies.push(line(entry, &policy)),
             Err(LibraryError::File(error)) => {
                 invalid.push(BadLine::new(&entry.name(), path_of(entry), &error));
