@@ -20,7 +20,7 @@ const MOST_WINDOWS: usize = 1 << 18;
 
 /// Compiled hours and zones.
 #[derive(Debug)]
-pub(super) struct CalendarCache {
+pub(crate) struct CalendarCache {
     hours: Vec<CachedCalendar>,
     zones: Vec<Arc<OffsetTable>>,
     windows: usize,
@@ -55,7 +55,7 @@ pub(super) struct CompiledSpan {
 
 impl CalendarCache {
     /// For hours that few tickets need, all within some weeks.
-    pub(super) fn of_weeks() -> Self {
+    pub(crate) fn of_weeks() -> Self {
         Self { spare: LITTLE, ..Self::default() }
     }
 
@@ -83,7 +83,7 @@ impl CalendarCache {
     }
 
     /// Whether it would be better to begin anew.
-    pub(super) fn are_too_many(&self) -> bool {
+    pub(crate) fn are_too_many(&self) -> bool {
         self.windows > MOST_WINDOWS
     }
 

@@ -133,7 +133,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The hours in which the subject is covered; of its channel, if that has its own.
-    pub(super) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+    pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
         match self.channel.and_then(|channel| channel.calendar.as_ref()) {
             Some(calendar) => self.hours(calendar),
             None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
@@ -141,7 +141,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The hours whose days a target counts.
-    pub(super) fn business_day_hours(
+    pub(crate) fn business_day_hours(
         &self,
         rule: &'a TargetRule,
     ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {

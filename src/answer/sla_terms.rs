@@ -10,21 +10,21 @@ use crate::{
 
 /// What a target is counted by.
 #[derive(Clone, Debug)]
-pub(super) struct SlaTerms {
-    pub(super) length: TargetDuration,
+pub(crate) struct SlaTerms {
+    pub(crate) length: TargetDuration,
     /// The hours that the clock runs in; `None` if it always runs.
-    pub(super) calendar: Option<Calendar>,
-    pub(super) days: BusinessDayRule,
-    pub(super) edge: ClosingEdge,
+    pub(crate) calendar: Option<Calendar>,
+    pub(crate) days: BusinessDayRule,
+    pub(crate) edge: ClosingEdge,
     /// Tickets later in their day than so many seconds after midnight count as received on the next
     /// business day.
-    pub(super) cut_off: Option<i64>,
+    pub(crate) cut_off: Option<i64>,
 }
 
 impl SlaTerms {
     /// The terms of a target, and the hours if its clock runs in some; `None` if there is no
     /// deadline.
-    pub(super) fn of<'a>(
+    pub(crate) fn of<'a>(
         subject: &Subject<'a>,
         target: &EffectiveTarget<'a>,
     ) -> Option<(Self, Option<EffectiveHours<'a>>)> {

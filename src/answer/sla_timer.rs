@@ -16,7 +16,7 @@ use crate::{
 
 /// How a target is counted under some choice of readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SlaTimer {
+pub(crate) struct SlaTimer {
     /// The hours that the clock runs in; `None` if it always runs.
     hours: Option<CalendarId>,
     amount: Allowance,
@@ -67,7 +67,7 @@ impl SlaTimer {
     }
 
     /// The way of some terms; `None` if they cannot be counted.
-    pub(super) fn new(terms: &SlaTerms, clocks: &mut CalendarCache) -> Option<Self> {
+    pub(crate) fn new(terms: &SlaTerms, clocks: &mut CalendarCache) -> Option<Self> {
         let Some(calendar) = &terms.calendar else {
             let TargetDuration::Time { seconds, .. } = terms.length else { return None };
             return Some(Self {
@@ -91,7 +91,7 @@ impl SlaTimer {
     }
 
     /// So many seconds in the same hours.
-    pub(super) fn of_seconds(&self, seconds: i64) -> Self {
+    pub(crate) fn of_seconds(&self, seconds: i64) -> Self {
         Self { amount: Allowance::Seconds(seconds), cut_off: None, ..self.clone() }
     }
 
@@ -128,7 +128,7 @@ impl SlaTimer {
     }
 
     /// When the time of a ticket is over. `pauses` are sorted and apart.
-    pub(super) fn ends(
+    pub(crate) fn ends(
         &self,
         opened: Instant,
         pauses: &[Window],
@@ -291,7 +291,7 @@ impl SlaTimer {
     }
 
     /// The seconds on the clock from one instant to a later one.
-    pub(super) fn measure(
+    pub(crate) fn measure(
         &self,
         from: Instant,
         to: Instant,
@@ -302,7 +302,7 @@ impl SlaTimer {
     }
 
     /// When the business day opens that follows the one of an instant; `None` if it is not known.
-    pub(super) fn next_day(&self, after: Instant, clocks: &mut CalendarCache) -> Option<Instant> {
+    pub(crate) fn next_day(&self, after: Instant, clocks: &mut CalendarCache) -> Option<Instant> {
         clocks.days(self.hours?, after, after)?.next_day(after).ok()
     }
 

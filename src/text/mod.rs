@@ -3,6 +3,8 @@
 
 mod cells;
 mod hidden_characters;
+mod printable;
 
 pub use cells::{is_formula, put_field, unguarded};
 pub use hidden_characters::{is_hidden, shown};
+pub use printable::printable;

@@ -13,8 +13,7 @@ use super::{
 };
 use crate::{
     answer::{
-        BatchEvaluator, CauseFinder, GroupId, QuestionError, ReadingSet, TicketGroup, TicketStatus,
-        TicketTimes,
+        BatchEvaluator, GroupId, QuestionError, ReadingSet, TicketGroup, TicketStatus, TicketTimes,
     },
     time::{Instant, ParsedTime, excerpt},
 };
@@ -44,14 +43,10 @@ pub struct RowEvaluator<'s> {
     times: TicketTimes,
     elapsed: ElapsedColumn,
     utc: UtcFields,
-    hypotheses: CauseFinder,
     /// The columns that are taken for their names.
     by_name: GuessedColumns,
     /// The first fault of the whole table since it was last taken.
     fault: Option<TableFault>,
-    /// Whether it looks up if tickets were covered when they were opened, and which readings decide
-    /// whether they are late.
-    in_depth: bool,
 }
 
 /// A case, and from when on it is known what held for its tickets.
@@ -64,24 +59,38 @@ struct KnownGroup {
 /// An answered row.
 #[derive(Debug)]
 pub struct EvaluatedRow<'j, 's> {
-    /// Whose ticket it is.
-    pub case: &'j TicketGroup<'s>,
-    /// Its place among the cases of this judge.
+    docket: &'j mut BatchEvaluator<'s>,
+    /// Its group's place among those of this thread.
     pub id: GroupId,
-    /// When it was opened, answered and paused.
+    /// The times of its opening, response, closing and pauses.
     pub times: &'j TicketTimes,
-    /// How it stands.
+    /// Its deadline and state.
     pub judged: TicketStatus,
-    /// Whether it is older than the oldest version of its policy at hand, which judged it.
+    /// True if it is older than the oldest version of its policy at hand, which judged it.
     pub before_oldest: bool,
-    /// What is known of how its deadline may have come out otherwise; empty until it is asked.
-    pub hypotheses: &'j mut CauseFinder,
-    /// Whether it was covered when it was opened; `None` if no document says, or if that is not
-    /// looked up.
-    pub covered: Option<bool>,
-    /// The readings by which it would be late and is not, or the other way round; empty if that is
-    /// not looked up.
-    pub deciding: ReadingSet,
+}
+
+impl<'s> EvaluatedRow<'_, 's> {
+    /// Returns the group of tickets that share its entitlement.
+    #[must_use]
+    pub fn case(&self) -> &TicketGroup<'s> {
+        self.docket.case(self.id)
+    }
+
+    /// Returns whether support was covered when it was opened; `None` if no document says.
+    #[must_use]
+    pub fn is_covered(&mut self) -> Option<bool> {
+        self.docket.is_covered(self.id, self.times.opened.at)
+    }
+
+    /// Returns the readings by which it would be late and is not, or the other way round.
+    ///
+    /// # Errors
+    /// Its deadline cannot be worked out by one of them.
+    pub fn deciding(&mut self) -> Result<ReadingSet, String> {
+        let decisive = self.docket.deciding(self.id, self.times, &self.judged);
+        decisive.map_err(|error| error.to_string())
+    }
 }
 
 impl<'s> RowEvaluator<'s> {
@@ -109,10 +118,8 @@ impl<'s> RowEvaluator<'s> {
             times,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
-            hypotheses: CauseFinder::default(),
             by_name: GuessedColumns::default(),
             fault: None,
-            in_depth: false,
         }
     }
 
@@ -124,13 +131,6 @@ impl<'s> RowEvaluator<'s> {
     /// Takes the first fault of the whole table that was seen since the last call.
     pub(super) fn fault(&mut self) -> Option<TableFault> {
         self.fault.take()
-    }
-
-    /// The same judge, who also says whether tickets were covered when they were opened and which
-    /// readings decide whether they are late, if that is wanted.
-    #[must_use]
-    pub fn in_depth(self, in_depth: bool) -> Self {
-        Self { in_depth, ..self }
     }
 
     /// The same judge, for a table whose column of lengths and whose columns in UTC are these.
@@ -172,25 +172,8 @@ impl<'s> RowEvaluator<'s> {
             }
         };
         let before_oldest = judged.opened.at < from;
-        let (mut covered, mut deciding) = (None, ReadingSet::default());
-        if self.in_depth {
-            covered = self.docket.is_covered(id, self.times.opened.at);
-            deciding = self
-                .docket
-                .deciding(id, &self.times, &judged)
-                .map_err(|error| error.to_string())?;
-        }
-        let hypotheses = &mut self.hypotheses;
-        Ok(EvaluatedRow {
-            case: self.docket.case(id),
-            id,
-            times: &self.times,
-            judged,
-            before_oldest,
-            covered,
-            deciding,
-            hypotheses,
-        })
+        let (docket, times) = (&mut self.docket, &self.times);
+        Ok(EvaluatedRow { docket, id, times, judged, before_oldest })
     }
 
     fn case_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {

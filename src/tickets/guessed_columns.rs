@@ -7,10 +7,11 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Field, Row, TicketContext, attainment::printable};
+use super::{Field, Row, TicketContext};
 use crate::{
     answer::{QuestionError, known_vendor},
     policy::{HolidayCatalog, HolidayError, LibraryError, normalized},
+    text::printable,
 };
 
 /// The most letters of a cell that are shown.

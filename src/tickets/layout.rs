@@ -6,7 +6,6 @@ use csv::ByteRecord;
 
 use super::{
     ElapsedColumn, Field, HeaderColumns, Input, Row, StreamConfig, StreamError, TableForm,
-    attainment::printable,
     blocks::{Block, Blocks, Limits},
     columns::names_of,
     csv_rows,
@@ -15,6 +14,7 @@ use super::{
     key_columns::KeyColumns,
     utc_columns::UtcFields,
 };
+use crate::text::printable;
 
 /// Far more columns than any export has. Each takes memory for its name.
 const MOST_COLUMNS: usize = 1 << 20;

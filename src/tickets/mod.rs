@@ -12,8 +12,6 @@
 //! Memory is bounded: blocks, the blocks under way, the longest row and what is remembered of cases
 //! have limits. This layer knows nothing of options and of how results look.
 
-mod attainment;
-mod audit;
 mod blocks;
 mod buffer_pool;
 mod business_time;
@@ -48,15 +46,6 @@ mod unmapped_columns;
 mod utc_columns;
 mod value_map;
 
-pub use attainment::{
-    Attainment, AttainmentAnswer, Denominator, Dimension, Excluded, GroupAnswer, GroupBy, Grouping,
-    MarginLine, MeasureLine, Percent, ReadingCounts, ResponseTimes, Totals, Undecided, UsedLine,
-    WorstLine,
-};
-pub use audit::{
-    Audit, AuditAnswer, AuditGroup, BadRow, Claimed, Differences, DifferingTicket, ExplainedBy,
-    Findings, KnownList, VerdictWords,
-};
 pub use buffer_pool::BufferPool;
 pub use columns::{HeaderColumns, Mapping};
 pub use elapsed_column::ElapsedColumn;

@@ -1,8 +1,6 @@
 //! What came of each row, in order, so that two policies can be compared over the same table.
 
-use csv::ByteRecord;
-
-use super::{EvaluatedRow, Row, RowFold, StreamError, TableForm};
+use super::{EvaluatedRow, Row, RowFold};
 use crate::{
     answer::{TicketChange, TicketDiff, TicketOutcome},
     time::OffsetInstant,
@@ -17,15 +15,13 @@ pub type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
 
 impl RowFold for RowOutcomes {
     type Part = Vec<RowOutcome>;
-
-    fn header(&mut self, _: TableForm, _: Option<&ByteRecord>) -> Result<Self::Part, StreamError> {
-        Ok(Vec::new())
-    }
+    type Scratch = ();
 
     fn row(
         &self,
         _: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        (): &mut (),
         part: &mut Self::Part,
     ) {
         part.push(answer.ok().map(|answered| (answered.judged.deadline, answered.judged.word())));

@@ -148,6 +148,7 @@ impl RowWriter {
 
 impl RowFold for RowWriter {
     type Part = WrittenBlock;
+    type Scratch = ();
 
     fn header(
         &mut self,
@@ -185,6 +186,7 @@ impl RowFold for RowWriter {
         &self,
         row: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        (): &mut (),
         part: &mut WrittenBlock,
     ) {
         part.rows += 1;
@@ -215,7 +217,7 @@ impl RowFold for RowWriter {
                 let place =
                     cases.iter().position(|case| case.id == answered.id).unwrap_or_else(|| {
                         let mut written = Vec::new();
-                        of_case(answered.case, None, |at, value| put(at, value, &mut written));
+                        of_case(answered.case(), None, |at, value| put(at, value, &mut written));
                         if cases.len() >= REMEMBERED {
                             cases.clear();
                         }
@@ -230,7 +232,7 @@ impl RowFold for RowWriter {
                 match &answered.judged.changed_priority {
                     None => to.extend_from_slice(&of_this.first),
                     Some(priority) => {
-                        of_case(answered.case, Some(priority), |at, value| put(at, value, to));
+                        of_case(answered.case(), Some(priority), |at, value| put(at, value, to));
                     }
                 }
                 of_ticket(&answered.judged, |at, value| put(at, value, to));
@@ -298,7 +300,7 @@ impl WrittenBlock {
             None | Some("paused") => {}
             Some("not-stated") => {
                 self.not_stated += 1;
-                let policy = &answered.case.subject().policy.id;
+                let policy = &answered.case().subject().policy.id;
                 if !self.unstated.contains(policy) {
                     self.unstated.push(policy.clone());
                 }
@@ -322,7 +324,7 @@ impl GroupColumns {
                     if self.readings.len() >= REMEMBERED {
                         self.readings.clear();
                     }
-                    let names = answered.case.names_of(wanted).collect::<Vec<_>>().join(" ");
+                    let names = answered.case().names_of(wanted).collect::<Vec<_>>().join(" ");
                     let mut written = Vec::new();
                     put(
                         if names.is_empty() { CellValue::Nothing } else { CellValue::Text(&names) },

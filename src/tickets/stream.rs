@@ -32,34 +32,35 @@ pub enum TableForm {
 
 /// What is done with judged rows.
 pub trait RowFold: Sync {
-    /// What comes of a block of rows.
+    /// The result of a block of rows.
     type Part: Default + Send;
+    /// State that each thread keeps from block to block.
+    type Scratch: Default;
 
-    /// Whether it wants to know if tickets were covered when they were opened, and which readings
-    /// decide whether they are late.
-    const IN_DEPTH: bool = false;
-
-    /// Before the first row: the form of the stream, and the names of the columns, if it has any.
-    /// What it gives comes before all other parts.
+    /// Takes the form of the stream and the names of its columns, if it has any, before the first
+    /// row. The part that it returns comes before all others.
     ///
     /// # Errors
     /// These columns cannot be passed on.
     fn header(
         &mut self,
-        form: TableForm,
-        columns: Option<&ByteRecord>,
-    ) -> Result<Self::Part, StreamError>;
+        _form: TableForm,
+        _columns: Option<&ByteRecord>,
+    ) -> Result<Self::Part, StreamError> {
+        Ok(Self::Part::default())
+    }
 
-    /// An empty part, for a block of so many bytes.
+    /// Returns an empty part, for a block of so many bytes.
     fn part(&self, _bytes: usize) -> Self::Part {
         Self::Part::default()
     }
 
-    /// A row, and its answer or what is wrong with it.
+    /// Takes a row with its answer, or with its error for people.
     fn row(
         &self,
         row: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        scratch: &mut Self::Scratch,
         part: &mut Self::Part,
     );
 }
@@ -232,20 +233,22 @@ fn on_many<P: RowFold>(
 }
 
 /// What one thread keeps from block to block.
-struct Worker<'w, P> {
+struct Worker<'w, P: RowFold> {
     layout: &'w Layout,
     judge: RowEvaluator<'w>,
     record: ByteRecord,
     pass: &'w P,
+    scratch: P::Scratch,
     spares: BufferPool,
 }
 
 impl<'w, P: RowFold> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &StreamConfig<'w>, pass: &'w P, spares: BufferPool) -> Self {
         let judge = RowEvaluator::new(setup.shelf, setup.now, setup.warn);
-        let judge = judge.in_depth(P::IN_DEPTH).watching(setup.mapping.by_name());
+        let judge = judge.watching(setup.mapping.by_name());
         let judge = judge.of_columns(layout.elapsed().clone(), layout.utc());
-        Self { layout, judge, record: ByteRecord::new(), pass, spares }
+        let scratch = P::Scratch::default();
+        Self { layout, judge, record: ByteRecord::new(), pass, scratch, spares }
     }
 
     fn judge(&mut self, block: Block) -> BlockResult<P> {
@@ -256,7 +259,7 @@ impl<'w, P: RowFold> Worker<'w, P> {
             before_oldest: 0,
             fault: None,
         };
-        let Self { layout, judge, record, pass, spares } = self;
+        let Self { layout, judge, record, pass, scratch, spares } = self;
         layout.each(&block, record, |row| {
             let mut answer = judge.judge(row);
             done.rows += 1;
@@ -273,7 +276,7 @@ impl<'w, P: RowFold> Worker<'w, P> {
                     true
                 }
             };
-            pass.row(row, answer, &mut done.part);
+            pass.row(row, answer, scratch, &mut done.part);
             if is_bad && done.fault.is_none() {
                 done.fault = judge.fault().map(|fault| (done.rows, fault));
             }

@@ -101,7 +101,7 @@ impl<'a> TicketContext<'a> {
     }
 
     /// The form of its own that the table's times have.
-    pub(super) fn time_form(&self) -> Option<&TimeForm> {
+    pub(crate) fn time_form(&self) -> Option<&TimeForm> {
         self.defaults.time_form.as_ref()
     }
 

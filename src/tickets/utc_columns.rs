@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::{Field, StreamError, business_time::words};
+use super::{Extra, Field, StreamError, business_time::words};
 use crate::time::{OffsetTable, Zone, excerpt};
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
@@ -30,9 +30,11 @@ impl UtcFields {
     }
 }
 
-/// The zone of local times in a column of which it is known whether its name says UTC.
-pub(super) fn zone_of(is_utc: bool, of_row: Option<&OffsetTable>) -> Option<&OffsetTable> {
-    if is_utc { Some(&UTC) } else { of_row }
+impl Extra {
+    /// Returns the zone of local times in the column: UTC if its name says so, or that of the row.
+    pub(crate) fn zone(self, of_row: Option<&OffsetTable>) -> Option<&OffsetTable> {
+        if self.is_utc { Some(&UTC) } else { of_row }
+    }
 }
 
 /// Returns true if the name of a column says that its times are in UTC.

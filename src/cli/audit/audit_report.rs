@@ -7,9 +7,8 @@ use super::{
     tables::{against, data, examples, groups, id, left_open, name},
 };
 use crate::{
-    answer::CauseKind,
+    audit::{AuditAnswer, CauseKind},
     render::{Report, Tone},
-    tickets::AuditAnswer,
 };
 
 /// Of how many plans and documents the clauses are shown; JSON has all.

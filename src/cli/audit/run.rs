@@ -18,9 +18,8 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    tickets::{
-        Audit, AuditAnswer, Claimed, Findings, KnownList, StreamConfig, VerdictWords, stream,
-    },
+    audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
+    tickets::{StreamConfig, stream},
     time::{Date, Instant},
 };
 

@@ -2,9 +2,8 @@
 
 use super::super::tickets::grouped;
 use crate::{
-    answer::{Cause, CauseKind, OpenReading},
+    audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
     render::Table,
-    tickets::{AuditAnswer, AuditGroup, Differences, DifferingTicket},
     time::in_words,
 };
 

@@ -2,9 +2,9 @@
 
 use super::{report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
+    attainment::{AttainmentAnswer, ReadingCounts},
     cli::tickets::{CLOSING_ANSWERS, beaten, grouped},
     render::Table,
-    tickets::{AttainmentAnswer, ReadingCounts},
 };
 
 /// What the numbers rest on, but for the program and the time: what it is, its name, and what tells

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use crate::tickets::{
-    AttainmentAnswer, Denominator, JudgingContract, JudgingPolicy, Percent, UsedOption,
+use crate::{
+    attainment::{AttainmentAnswer, Denominator, Percent},
+    tickets::{JudgingContract, JudgingPolicy, UsedOption},
 };
 
 /// A report over tickets.

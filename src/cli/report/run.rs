@@ -17,11 +17,9 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
+    attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
     policy::Library,
-    tickets::{
-        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamConfig,
-        StreamError, Totals, stream,
-    },
+    tickets::{Mapping, StreamConfig, StreamError, stream},
     time::{Date, Instant, Zone},
 };
 

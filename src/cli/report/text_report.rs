@@ -6,11 +6,11 @@ use super::{
     report_answer::ReportAnswer,
 };
 use crate::{
-    cli::tickets::{Unmeasured, grouped},
-    render::{Report, Table, Tone, shortened},
-    tickets::{
+    attainment::{
         AttainmentAnswer, Denominator, Dimension, GroupAnswer, Percent, ResponseTimes, Undecided,
     },
+    cli::tickets::{Unmeasured, grouped},
+    render::{Report, Table, Tone, shortened},
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {

@@ -2,7 +2,7 @@
 
 use super::{VerdictWords, verdict_words::is_none};
 use crate::{
-    tickets::{Extra, Row, utc_columns::zone_of},
+    tickets::{Extra, Row},
     time::{Instant, OffsetTable, TimeForm, read_time},
 };
 
@@ -38,7 +38,7 @@ impl Claimed {
         match self {
             _ if text.is_empty() => Ok(None),
             Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),
-            Self::Deadline(_) => match read_time(text, form, zone_of(column.is_utc, zone), now) {
+            Self::Deadline(_) => match read_time(text, form, column.zone(zone), now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),
                 Err(error) => Err(format!("the claimed deadline: {error}")),

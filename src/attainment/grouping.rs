@@ -2,9 +2,9 @@
 
 use std::{io::Write as _, str::FromStr};
 
-use super::super::{EvaluatedRow, Extra, Field, Mapping, Row};
 use crate::{
     policy::{Policy, sha256},
+    tickets::{EvaluatedRow, Extra, Field, Mapping, Row},
     time::{CivilDateTime, Date},
 };
 
@@ -108,7 +108,7 @@ impl Grouping {
         key: &mut Vec<u8>,
     ) {
         let date = wall.date();
-        let subject = answered.case.subject();
+        let subject = answered.case().subject();
         // Writing to a vector never fails.
         let _ = match &self.group {
             GroupBy::Quarter => write!(key, "{:04}-Q{}", date.year(), date.month().div_ceil(3)),

@@ -3,14 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    super::Sources,
     Attainment, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
     grouping::APART,
     open_readings::ReadingCounts,
-    printable::printable,
     worst::WorstLine,
 };
+use crate::{text::printable, tickets::Sources};
 
 /// Attainment of a stream of tickets.
 #[derive(Clone, Debug, Serialize)]

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
+use super::causes::{Cause, CitedClauses, Counterexamples};
 use crate::{
-    answer::{Cause, CitedClauses, Counterexamples, GroupId, TicketGroup},
+    answer::{GroupId, TicketGroup},
     tickets::Sources,
     time::OffsetInstant,
 };

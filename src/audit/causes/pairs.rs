@@ -4,7 +4,7 @@
 
 use super::{Cause, CauseKind, holiday_dates, zones};
 use crate::{
-    answer::{Subject, calendar_cache::CalendarCache, sla_terms::SlaTerms, sla_timer::SlaTimer},
+    answer::{CalendarCache, SlaTerms, SlaTimer, Subject},
     calendar::Window,
     time::Instant,
 };

@@ -12,7 +12,6 @@ mod excluded_rows;
 mod group_counts;
 mod grouping;
 mod open_readings;
-mod printable;
 mod response_times;
 mod worst;
 
@@ -25,5 +24,4 @@ pub use denominator::{Denominator, Percent};
 pub use excluded_rows::Excluded;
 pub use grouping::{GroupBy, Grouping};
 pub use open_readings::ReadingCounts;
-pub(super) use printable::printable;
 pub use worst::WorstLine;

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::{
-    answer::{Subject, citation::in_line, sla_terms::SlaTerms},
+    answer::{SlaTerms, Subject, in_line},
     policy::Clause,
 };
 

@@ -2,7 +2,7 @@
 
 use super::{Cause, CauseKind, holiday_dates, zones};
 use crate::{
-    answer::{PriorityRef, Subject, effective_target::EffectiveTarget, sla_terms::SlaTerms},
+    answer::{EffectiveTarget, PriorityRef, SlaTerms, Subject},
     policy::{BusinessDays, CalendarRule, Choice, NamedItem},
     time::{ClockKind, Instant, SECONDS_PER_DAY, TargetDuration},
 };

@@ -2,8 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Findings, scoring::weight};
-use crate::answer::{Cause, CauseKind};
+use super::{Cause, CauseKind, Findings, scoring::weight};
 
 /// A list of holidays: its name, and its dates as causes have them.
 pub type KnownList = (String, BTreeSet<String>);

@@ -4,8 +4,10 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use serde::Serialize;
 
-use super::super::EvaluatedRow;
-use crate::answer::{GroupId, ReadingSet};
+use crate::{
+    answer::{GroupId, ReadingSet},
+    tickets::EvaluatedRow,
+};
 
 /// A reading on which deadlines hang: under another choice of it they would be others.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -62,8 +64,8 @@ pub(super) struct OnReadings {
 }
 
 impl OpenReadings {
-    pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>) {
-        let (case, moving, deciding) = (answered.id, answered.judged.readings, answered.deciding);
+    pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>, deciding: ReadingSet) {
+        let (case, moving) = (answered.id, answered.judged.readings);
         if moving.is_empty() {
             return;
         }
@@ -77,7 +79,13 @@ impl OpenReadings {
         if self.recent.len() >= REMEMBERED {
             self.settle();
         }
-        self.recent.push(Recent { case, moving, deciding, tickets: 1, taken: taken(answered) });
+        self.recent.push(Recent {
+            case,
+            moving,
+            deciding,
+            tickets: 1,
+            taken: taken(answered, deciding),
+        });
     }
 
     pub(super) fn merge(&mut self, mut other: Self) {
@@ -119,9 +127,9 @@ impl OpenReadings {
     }
 }
 
-fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
-    let subject = answered.case.subject();
-    let deciding: Vec<&str> = answered.case.names_of(answered.deciding).collect();
+fn taken(answered: &EvaluatedRow<'_, '_>, deciding: ReadingSet) -> Vec<TakenReading> {
+    let subject = answered.case().subject();
+    let deciding: Vec<&str> = answered.case().names_of(deciding).collect();
     let of = |name: &str| {
         let reading = subject.policy.readings.iter().find(|reading| reading.id == name)?;
         let chosen = subject.readings.iter().any(|(other, _)| other == name);
@@ -132,5 +140,5 @@ fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
             deciding.contains(&name),
         ))
     };
-    answered.case.names_of(answered.judged.readings).filter_map(of).collect()
+    answered.case().names_of(answered.judged.readings).filter_map(of).collect()
 }

@@ -2,7 +2,7 @@
 
 use super::{Cause, CauseKind};
 use crate::{
-    answer::sla_terms::SlaTerms,
+    answer::SlaTerms,
     calendar::{Calendar, DaySpan, Schedule, SpecialDay},
     time::{Date, Instant},
 };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::printable::printable;
+use crate::text::printable;
 
 /// How many kinds are told apart. Those that come last by their text are counted together: which
 /// these are does not depend on the order of the rows.

@@ -2,8 +2,7 @@
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
-use super::ExplainedBy;
-use crate::answer::{Cause, CauseKind, OpenReading};
+use super::{Cause, CauseKind, ExplainedBy, OpenReading};
 
 /// Of verdicts a cause must turn so many times the share of those that differ as it turns of those
 /// that agree. Any change of deadlines turns some.

@@ -7,7 +7,7 @@ use super::{
     holiday_dates, pairs, zones,
 };
 use crate::{
-    answer::{GroupId, Subject, calendar_cache::CalendarCache, sla_timer::SlaTimer},
+    answer::{CalendarCache, GroupId, SlaTimer, Subject},
     calendar::Window,
     time::{CivilDateTime, Instant, SECONDS_PER_DAY},
 };

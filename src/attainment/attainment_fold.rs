@@ -2,20 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use csv::ByteRecord;
-
 use super::{
-    super::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError, TableForm},
     Grouping,
     duplicate_tickets::DuplicateTickets,
     excluded_rows::ExcludedRows,
     group_counts::{GroupCounts, add_each, margin_of},
     open_readings::OpenReadings,
-    printable::printable,
     worst::{Worst, WorstFew},
 };
 use crate::{
     answer::PriorityRef,
+    text::printable,
+    tickets::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError},
     time::{Date, Instant, Offset, OffsetInstant},
 };
 
@@ -147,15 +145,7 @@ fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(D
 
 impl RowFold for Attainment {
     type Part = Totals;
-    const IN_DEPTH: bool = true;
-
-    fn header(
-        &mut self,
-        _form: TableForm,
-        _columns: Option<&ByteRecord>,
-    ) -> Result<Totals, StreamError> {
-        Ok(Totals::default())
-    }
+    type Scratch = ();
 
     fn part(&self, _bytes: usize) -> Totals {
         let hours = || vec![0; HOURS];
@@ -169,14 +159,24 @@ impl RowFold for Attainment {
         }
     }
 
-    fn row(&self, row: &Row<'_>, answer: Result<EvaluatedRow<'_, '_>, String>, part: &mut Totals) {
+    fn row(
+        &self,
+        row: &Row<'_>,
+        answer: Result<EvaluatedRow<'_, '_>, String>,
+        (): &mut (),
+        part: &mut Totals,
+    ) {
         part.rows += 1;
-        let answered = match answer {
-            Ok(answered) => answered,
+        let in_depth = answer.and_then(|mut answered| {
+            let covered = answered.is_covered();
+            Ok((covered, answered.deciding()?, answered))
+        });
+        let (covered, deciding, answered) = match in_depth {
+            Ok(in_depth) => in_depth,
             Err(_) if self.is_surely_outside(row) => return part.outside += 1,
             Err(error) => return part.faults.add(&error, part.rows, self.name_of(row)),
         };
-        let EvaluatedRow { case, times, judged, covered, .. } = &answered;
+        let EvaluatedRow { times, judged, .. } = &answered;
         part.keeps_answers |= times.keeps_answers;
         let wall = judged.opened.wall();
         if !self.is_inside(wall.date()) {
@@ -185,7 +185,7 @@ impl RowFold for Attainment {
         }
         part.before_oldest += u64::from(answered.before_oldest);
         part.total.add(judged, times.responded);
-        part.readings.add(&answered);
+        part.readings.add(&answered, deciding);
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((wall.date(), wall.date())));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
@@ -199,10 +199,9 @@ impl RowFold for Attainment {
         let hour = wall.date().weekday().num_days_from_monday() as usize * 24
             + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
         part.arrivals[hour] += 1;
-        part.covered[hour] += u64::from(*covered == Some(true));
-        part.uncovered[hour] += u64::from(*covered == Some(false));
-        let subject = case.subject();
-        part.origins.add(subject);
+        part.covered[hour] += u64::from(covered == Some(true));
+        part.uncovered[hour] += u64::from(covered == Some(false));
+        part.origins.add(answered.case().subject());
         if let Some(margin) =
             margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
         {
@@ -224,7 +223,7 @@ impl Attainment {
         margin: i64,
         number: u64,
     ) -> Worst {
-        let EvaluatedRow { case, times, judged, .. } = answered;
+        let (case, EvaluatedRow { times, judged, .. }) = (answered.case(), answered);
         let subject = case.subject();
         let shown = |at: Instant| OffsetInstant {
             at,

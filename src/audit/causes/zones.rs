@@ -2,7 +2,7 @@
 
 use super::{Cause, CauseKind};
 use crate::{
-    answer::{Subject, sla_terms::SlaTerms},
+    answer::{SlaTerms, Subject},
     calendar::{Calendar, Schedule},
     policy::ZoneRule,
     time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone},

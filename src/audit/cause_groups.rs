@@ -3,15 +3,12 @@
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy, Findings,
+    AuditAnswer, AuditGroup, BadRow, Cause, CauseKind, Differences, DifferingTicket, ExplainedBy,
+    Findings,
     findings::{DifferenceCounts, TicketSample},
     scoring::{CauseScores, least_of_a_group, weight},
 };
-use crate::{
-    answer::{Cause, CauseKind},
-    tickets::Provenance,
-    time::OffsetInstant,
-};
+use crate::{tickets::Provenance, time::OffsetInstant};
 
 /// How many other causes of a group are named.
 const MOST_OTHERS: usize = 5;

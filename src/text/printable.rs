@@ -5,7 +5,8 @@ use std::fmt::Write as _;
 
 /// The beginning of a text, on one line. Signs that cannot be seen stand as a picture of
 /// themselves: `␊` for the end of a line, `<U+202E>` for one that turns the direction of the text.
-pub(in super::super) fn printable(text: &str, longest: usize) -> String {
+#[must_use]
+pub fn printable(text: &str, longest: usize) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut letters = text.chars();
     for letter in letters.by_ref().take(longest) {

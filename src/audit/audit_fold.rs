@@ -1,11 +1,14 @@
 //! The pass of an audit: each row's claim against its answer.
 
-use csv::ByteRecord;
-
-use super::{Claimed, Findings, claim::Claim, findings::TicketSample};
+use super::{
+    Claimed, Findings,
+    causes::{CauseFinder, DisputedTicket},
+    claim::Claim,
+    findings::TicketSample,
+};
 use crate::{
-    answer::{DisputedTicket, SlaState, TicketStatus},
-    tickets::{EvaluatedRow, Extra, Row, RowFold, StreamError, TableForm, TicketContext},
+    answer::{SlaState, TicketStatus},
+    tickets::{EvaluatedRow, Extra, Row, RowFold, TicketContext},
     time::{Instant, OffsetInstant},
 };
 
@@ -29,29 +32,23 @@ pub struct Audit<'a> {
 
 impl RowFold for Audit<'_> {
     type Part = Findings;
-
-    fn header(
-        &mut self,
-        _form: TableForm,
-        _columns: Option<&ByteRecord>,
-    ) -> Result<Findings, StreamError> {
-        Ok(Findings::default())
-    }
+    type Scratch = CauseFinder;
 
     fn row(
         &self,
         row: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
         part.rows += 1;
         let claim = |answered: &EvaluatedRow<'_, '_>| {
-            self.claimed.read(row, self.shelf.time_form(), answered.case.zone(), self.now)
+            self.claimed.read(row, self.shelf.time_form(), answered.case().zone(), self.now)
         };
         match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
             Err(error) => part.bad_row(error),
             Ok((None, _)) => part.without_claim += 1,
-            Ok((Some(claim), answered)) => self.compare(row, claim, answered, part),
+            Ok((Some(claim), answered)) => self.compare(row, claim, &answered, finder, part),
         }
     }
 }
@@ -61,10 +58,11 @@ impl Audit<'_> {
         &self,
         row: &Row<'_>,
         claim: Claim,
-        answered: EvaluatedRow<'_, '_>,
+        answered: &EvaluatedRow<'_, '_>,
+        finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
-        let EvaluatedRow { case, id, times, judged, hypotheses, .. } = answered;
+        let (case, EvaluatedRow { id, times, judged, .. }) = (answered.case(), answered);
         part.keeps_answers |= times.keeps_answers;
         let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
         // A ticket that is not yet due was not missed, answered or not.
@@ -81,7 +79,7 @@ impl Audit<'_> {
             && judged.state != SlaState::None
         {
             part.origins.add(case.subject());
-            part.unanswered(met, self.seen(row, &judged, part.rows));
+            part.unanswered(met, self.seen(row, judged, part.rows));
             return;
         }
         let Some(deadline) = judged.deadline else {
@@ -89,7 +87,7 @@ impl Audit<'_> {
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
-        part.rests_on(case, id);
+        part.rests_on(case, *id);
         part.says_met += u64::from(claim == Claim::Met(true));
         let doubt = DisputedTicket {
             times,
@@ -106,7 +104,7 @@ impl Audit<'_> {
         };
         if fits(deadline.at) {
             part.agree += 1;
-            hypotheses.refute(case, id, &doubt, |other| !fits(other), &mut part.refuted);
+            finder.refute(case, *id, &doubt, |other| !fits(other), &mut part.refuted);
             return;
         }
         let (seconds, claimed) = match claim {
@@ -118,8 +116,8 @@ impl Audit<'_> {
                 (times.responded.map(|responded| deadline.at.seconds_since(responded)), None)
             }
         };
-        let seen = TicketSample { claimed, seconds, ..self.seen(row, &judged, part.rows) };
-        let mut causes = hypotheses.causes(case, id, &doubt, fits);
+        let seen = TicketSample { claimed, seconds, ..self.seen(row, judged, part.rows) };
+        let mut causes = finder.causes(case, *id, &doubt, fits);
         causes.extend(
             claimed.and(seconds).map(|seconds| part.shifts(seconds, deadline)).unwrap_or_default(),
         );

@@ -2,10 +2,8 @@
 
 use serde::Serialize;
 
-use crate::{
-    answer::{Cause, CitedClause, OpenReading},
-    tickets::Provenance,
-};
+use super::{Cause, CitedClause, OpenReading};
+use crate::tickets::Provenance;
 
 /// What an audit has found.
 #[derive(Clone, Debug, Serialize)]

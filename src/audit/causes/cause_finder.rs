@@ -8,7 +8,7 @@ use super::{
     cause_trial::CauseTrial,
 };
 use crate::{
-    answer::{GroupId, TicketGroup, calendar_cache::CalendarCache},
+    answer::{CalendarCache, GroupId, TicketGroup},
     time::{Instant, Zone},
 };
 

@@ -8,6 +8,7 @@
 mod audit_answer;
 mod audit_fold;
 mod cause_groups;
+mod causes;
 mod claim;
 mod findings;
 mod holiday_lists;
@@ -18,6 +19,9 @@ pub use audit_answer::{
     AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
 };
 pub use audit_fold::Audit;
+pub use causes::{
+    Cause, CauseFinder, CauseKind, CitedClause, Counterexamples, DisputedTicket, OpenReading,
+};
 pub use claim::Claimed;
 pub use findings::Findings;
 pub use holiday_lists::KnownList;

@@ -4,9 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Cause, CauseKind, holiday_dates, variants, zones};
 use crate::{
-    answer::{
-        GroupId, Subject, calendar_cache::CalendarCache, sla_terms::SlaTerms, sla_timer::SlaTimer,
-    },
+    answer::{CalendarCache, GroupId, SlaTerms, SlaTimer, Subject},
     time::{Date, Instant, Offset, Zone, in_words},
 };
 
