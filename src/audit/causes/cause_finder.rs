@@ -1,53 +1,54 @@
-//! What is kept from ticket to ticket: the suspects of each case.
+//! Finds the causes that explain a claim, and counts the tickets that contradict them.
 
 use std::collections::BTreeMap;
 
 use super::{
     Cause, Counterexamples, DisputedTicket,
     candidates::{CandidateCauses, DatedCache},
-    cause_trial::CauseTrial,
+    cause_families::{TRIALS, candidates},
+    cause_trial::{CauseSink, CauseTrial},
+    counterexamples::CandidateRef,
+    pairs,
 };
 use crate::{
     answer::{CalendarCache, GroupId, TicketGroup},
     time::{Instant, Zone},
 };
 
-/// With more cases than this it begins anew.
-const MOST_CASES: usize = 1_024;
+/// With more groups than this it begins anew.
+const MOST_GROUPS: usize = 1_024;
 
-/// What may have been done otherwise, for the tickets of many cases.
+/// The per-thread cache of the candidate causes of many groups of tickets.
 #[derive(Debug, Default)]
 pub struct CauseFinder {
-    clocks: CalendarCache,
+    calendars: CalendarCache,
     dated: DatedCache,
-    /// By the case and the year of opening.
-    cases: BTreeMap<(GroupId, i32), Option<CandidateCauses>>,
+    /// By the group and the year of opening; `None` if the group has no deadline to dispute.
+    candidates: BTreeMap<(GroupId, i32), Option<CandidateCauses>>,
 }
 
 impl CauseFinder {
-    /// The causes under which a ticket of a case would have a deadline that fits, simplest first.
+    /// Returns the causes under which a ticket of a group would have a deadline that fits, the
+    /// simplest first.
     pub fn causes(
         &mut self,
-        case: &TicketGroup<'_>,
+        group: &TicketGroup<'_>,
         id: GroupId,
-        doubt: &DisputedTicket<'_>,
+        ticket: &DisputedTicket<'_>,
         fits: impl Fn(Instant) -> bool,
     ) -> Vec<Cause> {
-        let Some((suspects, mut tries)) = self.tries(case, id, doubt) else { return Vec::new() };
+        let Some((candidates, mut trial)) = self.trial(group, id, ticket) else {
+            return Vec::new();
+        };
         let mut causes = Vec::new();
-        tries.all(suspects, &mut |tried, at| {
+        try_all(&mut trial, candidates, &mut |tried, at| {
             if fits(at) {
-                causes.push(tried.cause(&suspects.known));
+                causes.push(tried.cause(&candidates.known));
             }
         });
-        if causes.is_empty() && doubt.of_deadline {
-            causes.extend(
-                tries
-                    .pairs(suspects, case.subject())
-                    .into_iter()
-                    .filter(|(_, at)| fits(*at))
-                    .map(|(cause, _)| cause),
-            );
+        if causes.is_empty() && ticket.of_deadline {
+            let pairs = pairs::deadlines(&mut trial, candidates, group.subject());
+            causes.extend(pairs.into_iter().filter(|(_, at)| fits(*at)).map(|(cause, _)| cause));
         }
         causes.sort_unstable();
         causes.dedup();
@@ -55,47 +56,66 @@ impl CauseFinder {
     }
 
     /// Counts a ticket that agrees against the causes under which it would not. It is left out
-    /// where the contract's deadline is not simply that of its case, as after a change of the
+    /// where the contract's deadline is not simply that of its group, as after a change of the
     /// priority.
     pub fn refute(
         &mut self,
-        case: &TicketGroup<'_>,
+        group: &TicketGroup<'_>,
         id: GroupId,
-        doubt: &DisputedTicket<'_>,
+        ticket: &DisputedTicket<'_>,
         differs: impl Fn(Instant) -> bool,
-        refuted: &mut Counterexamples,
+        counterexamples: &mut Counterexamples,
     ) {
-        let Some((suspects, mut tries)) = self.tries(case, id, doubt) else { return };
-        if !tries.is_plain(suspects) {
+        let Some((candidates, mut trial)) = self.trial(group, id, ticket) else { return };
+        if !trial.is_plain(candidates) {
             return;
         }
-        let place = refuted.place(&suspects.known);
-        tries.all(suspects, &mut |tried, at| {
+        let place = counterexamples.place(&candidates.known);
+        try_all(&mut trial, candidates, &mut |tried, at| {
             if differs(at) {
-                refuted.add(place, tried);
+                counterexamples.add(place, tried);
             }
         });
     }
 
-    /// The suspects of a case in the year of a ticket, and what is needed to try them.
-    fn tries<'t>(
+    /// Returns the candidates of a group in the year of a ticket, and the ticket ready to try them.
+    fn trial<'t>(
         &'t mut self,
-        case: &TicketGroup<'_>,
+        group: &TicketGroup<'_>,
         id: GroupId,
-        doubt: &'t DisputedTicket<'t>,
+        ticket: &'t DisputedTicket<'t>,
     ) -> Option<(&'t CandidateCauses, CauseTrial<'t>)> {
-        if self.cases.len() > MOST_CASES || self.clocks.are_too_many() {
+        if self.candidates.len() > MOST_GROUPS || self.calendars.are_too_many() {
             *self = Self::default();
         }
         if self.dated.is_full() {
             self.dated = DatedCache::default();
         }
-        let year = Zone::utc().wall_at(doubt.opened()).date().year();
-        let Self { clocks, dated, cases } = self;
-        let suspects = cases
+        let (opened, pauses) = (ticket.opened(), ticket.pauses());
+        let year = Zone::utc().wall_at(opened).date().year();
+        let Self { calendars, dated, candidates: known } = self;
+        let of_group = known
             .entry((id, year))
-            .or_insert_with(|| CandidateCauses::of(case.subject(), year, doubt.now, clocks))
-            .as_ref()?;
-        Some((suspects, CauseTrial::new(doubt, (id, year), clocks, dated)))
+            .or_insert_with(|| candidates(group.subject(), year, ticket.now, calendars));
+        let group = (id, year);
+        Some((of_group.as_ref()?, CauseTrial { ticket, opened, pauses, group, calendars, dated }))
+    }
+}
+
+/// Gives the deadline under each cause that changes it; nothing speaks for the others.
+fn try_all(trial: &mut CauseTrial<'_>, candidates: &CandidateCauses, found: CauseSink<'_>) {
+    let right = trial.ticket.deadline;
+    let changed: CauseSink<'_> = &mut |tried, at| {
+        if at != right {
+            found(tried, at);
+        }
+    };
+    for (place, timer) in candidates.timers.iter().enumerate() {
+        if let Some(at) = trial.ends(timer) {
+            changed(CandidateRef::Known(place), at);
+        }
+    }
+    for try_family in TRIALS {
+        try_family(trial, candidates, changed);
     }
 }

@@ -1,4 +1,4 @@
-//! What the deadlines of a case rest on, and which of its readings nobody has settled.
+//! Clauses on which deadlines rest, and the readings of them that are not settled.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,33 +33,32 @@ pub struct OpenReading {
     pub clause: String,
 }
 
-/// What the deadlines of some cases rest on.
+/// The clauses, open readings and notes behind the deadlines of some groups of tickets.
 #[derive(Clone, Debug, Default)]
 pub struct CitedClauses {
     /// The clauses of targets and of their hours.
     pub clauses: BTreeSet<CitedClause>,
-    /// What is open, by the name and choice of a reading that nobody has taken:
-    /// `hours-clock=calendar`.
+    /// The open readings, by the name and a choice that was not taken: `hours-clock=calendar`.
     pub left_open: BTreeMap<String, OpenReading>,
-    /// What the policy says of its holidays, if it names none and no list was given.
+    /// The policy's notes on holidays, where it names none and no list was given.
     pub notes: BTreeSet<String>,
 }
 
 impl CitedClauses {
-    /// Adds those of a subject.
+    /// Adds those of a group, by its subject.
     pub fn add(&mut self, subject: &Subject<'_>) {
         let Ok(Some(target)) = subject.target() else { return };
         let hours = SlaTerms::of(subject, &target).and_then(|(_, hours)| hours);
-        let ground = |document: &str, clause: &str| CitedClause {
+        let cited = |document: &str, clause: &str| CitedClause {
             policy: subject.policy.id.clone(),
             plan: subject.plan.map(|plan| plan.id.clone()),
             document: document.to_owned(),
             clause: clause.to_owned(),
         };
-        let of_policy = |clause: &Clause| ground(subject.policy.title_of(clause), &clause.clause);
+        let of_policy = |clause: &Clause| cited(subject.policy.title_of(clause), &clause.clause);
         match subject.contract.filter(|_| target.from_contract) {
             Some(contract) => {
-                self.clauses.insert(ground(
+                self.clauses.insert(cited(
                     &contract.title,
                     &format!("targets.{}", subject.plan.map_or("", |plan| &plan.id)),
                 ));
@@ -75,17 +74,17 @@ impl CitedClauses {
                 question: reading.question.clone(),
                 clause: in_line(&reading.clauses),
             };
-            let others = reading
-                .choices
-                .iter()
-                .filter(|choice| choice.id != reading.default && !subject.is_chosen(reading));
-            self.left_open.extend(
-                others.map(|choice| (format!("{}={}", reading.id, choice.id), open.clone())),
-            );
+            if subject.is_chosen(reading) {
+                continue;
+            }
+            for choice in reading.choices.iter().filter(|choice| choice.id != reading.default) {
+                let name = format!("{}={}", reading.id, choice.id);
+                self.left_open.insert(name, open.clone());
+            }
         }
     }
 
-    /// Takes those of others.
+    /// Adds those of other groups.
     pub fn take(&mut self, others: Self) {
         self.clauses.extend(others.clauses);
         self.left_open.extend(others.left_open);

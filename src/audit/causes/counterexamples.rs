@@ -1,22 +1,22 @@
-//! How many tickets that agree would not if a cause were a convention.
+//! Counts of tickets that agree and would not if a cause were a convention.
 
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Cause, CauseKind};
 use crate::time::Date;
 
-/// A cause as it is tried: by its place among those that hold for all tickets of a case, or by its
-/// sort and date.
+/// A cause as it is tried: by its place among those that hold for all tickets of a group, or by its
+/// kind and date.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum CandidateRef {
     Known(usize),
     Other(CauseKind, Option<Date>),
 }
 
-/// How many tickets that agree would not, by the cause.
+/// Counts of tickets that agree and would not, by the cause.
 #[derive(Debug, Default)]
 pub struct Counterexamples {
-    /// By the causes that hold for all tickets of a case.
+    /// By the causes that hold for all tickets of a group.
     known: Vec<(Arc<[Cause]>, Vec<u64>)>,
     others: BTreeMap<(CauseKind, Option<Date>), u64>,
 }
@@ -33,7 +33,7 @@ impl CandidateRef {
 }
 
 impl Counterexamples {
-    /// The place of the causes of a case.
+    /// Returns the place of the causes of a group.
     pub(super) fn place(&mut self, known: &Arc<[Cause]>) -> usize {
         self.known.iter().position(|(other, _)| Arc::ptr_eq(other, known)).unwrap_or_else(|| {
             self.known.push((Arc::clone(known), vec![0; known.len()]));
@@ -49,19 +49,17 @@ impl Counterexamples {
         }
     }
 
-    /// The number of tickets for each cause that any ticket refutes.
+    /// Returns the number of tickets for each cause that any ticket refutes.
     #[must_use]
     pub fn counts(self) -> BTreeMap<Cause, u64> {
         let mut counts: BTreeMap<Cause, u64> = BTreeMap::new();
-        let known = self
-            .known
-            .iter()
-            .flat_map(|(causes, counts)| causes.iter().cloned().zip(counts.iter().copied()));
-        let others = self
-            .others
-            .into_iter()
-            .map(|((kind, date), tickets)| (CandidateRef::Other(kind, date).cause(&[]), tickets));
-        for (cause, tickets) in known.chain(others).filter(|(_, tickets)| *tickets > 0) {
+        for (causes, tickets) in self.known {
+            for (cause, tickets) in causes.iter().zip(tickets).filter(|(_, count)| *count > 0) {
+                *counts.entry(cause.clone()).or_default() += tickets;
+            }
+        }
+        for ((kind, date), tickets) in self.others {
+            let cause = CandidateRef::Other(kind, date).cause(&[]);
             *counts.entry(cause).or_default() += tickets;
         }
         counts

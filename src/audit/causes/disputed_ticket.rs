@@ -1,15 +1,15 @@
-//! A ticket of which somebody claims something else than the contract says.
+//! A ticket with a claim that is compared with the contract.
 
 use crate::{answer::TicketTimes, calendar::Window, time::Instant};
 
-/// A ticket and its deadline by the contract, with what is doubted of it.
+/// A ticket with a claim, and its deadline by the contract.
 #[derive(Clone, Copy, Debug)]
 pub struct DisputedTicket<'t> {
     /// When it was opened, answered, closed and paused.
     pub times: &'t TicketTimes,
     /// Its deadline by the contract.
     pub deadline: Instant,
-    /// Whether a deadline is claimed, and no verdict. Nearly any two causes together would fit a
+    /// True if a deadline is claimed, and not a verdict. Nearly any two causes together would fit a
     /// verdict, so they are not tried.
     pub of_deadline: bool,
     /// "Now".
@@ -17,7 +17,7 @@ pub struct DisputedTicket<'t> {
 }
 
 impl DisputedTicket<'_> {
-    /// The instant up to which the ticket is judged: the response, or else its end or now.
+    /// Returns the instant up to which the ticket is judged: the response, or else its end or now.
     #[must_use]
     pub fn until(&self) -> Instant {
         let closed = self.times.closed.map_or(self.now, |closed| closed.min(self.now));
@@ -28,7 +28,7 @@ impl DisputedTicket<'_> {
         self.times.opened.at
     }
 
-    /// Its pauses, sorted and apart; one that goes on ends where the ticket is judged.
+    /// Returns its pauses, sorted and apart; one that goes on ends where the ticket is judged.
     pub(super) fn pauses(&self) -> Vec<Window> {
         let until = self.until();
         let spans = self

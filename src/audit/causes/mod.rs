@@ -1,22 +1,29 @@
-//! What somebody may have done otherwise who came to another deadline: each cause is recomputed,
-//! and named if it gives what they claim.
+//! Causes of another deadline than the contract's: each is recomputed, and named if it gives what
+//! somebody claims.
 //!
-//! [`CauseFinder`] holds what is worked out once for all tickets of a case: the target counted in
-//! another zone, without holidays, of another priority. What depends on the ticket itself, such as
-//! its pauses, is worked out for each. A cause that was a convention would show in tickets of which
-//! nobody claims anything wrong too: [`Counterexamples`] counts those where it does not.
+//! Causes come in families, one file each: its kinds with their words, and how they are tried.
+//! Those that hold for all tickets of a group, such as its hours in another zone or another
+//! priority, vary its terms and are compiled once; those that depend on the ticket, such as its
+//! pauses, are tried on each. [`CauseFinder`] caches both. A cause that was a convention would show
+//! in tickets on which both sides agree too: [`Counterexamples`] counts those where it does not.
 
 mod candidates;
 mod cause;
+mod cause_families;
 mod cause_finder;
 mod cause_trial;
-mod cause_words;
 mod cited_clauses;
+mod clocks;
 mod counterexamples;
+mod days_off;
 mod disputed_ticket;
-mod holiday_dates;
 mod pairs;
-mod variants;
+mod pauses;
+mod readings;
+mod slips;
+mod starts;
+mod targets;
+mod whole_table;
 mod zones;
 
 pub use cause::{Cause, CauseKind};

@@ -2,54 +2,54 @@
 //! days off, and any hours with the pauses left out. Not every pair there is: among thousands some
 //! would fit whatever is claimed.
 
-use super::{Cause, CauseKind, holiday_dates, zones};
+use super::{
+    Cause, CauseKind,
+    candidates::{CandidateCauses, DatedCache},
+    cause_trial::CauseTrial,
+    days_off, zones,
+};
 use crate::{
-    answer::{CalendarCache, SlaTerms, SlaTimer, Subject},
-    calendar::Window,
+    answer::{CalendarCache, SlaTimer, Subject},
     time::Instant,
 };
 
-/// The ways of counting in another zone with other days off, in a year.
-pub(super) fn of_hours(
-    terms: &SlaTerms,
+/// Returns the deadline of a ticket under each pair of causes.
+pub(super) fn deadlines(
+    trial: &mut CauseTrial<'_>,
+    candidates: &CandidateCauses,
     subject: &Subject<'_>,
-    year: i32,
-    now: Instant,
-    clocks: &mut CalendarCache,
-) -> Vec<(Cause, SlaTimer)> {
-    let mut ways = Vec::new();
-    for (cause, terms) in zones::variants(terms, subject, year, now) {
-        let other_days = holiday_dates::variants(&terms, year).into_iter();
-        ways.extend(other_days.filter_map(|(other, terms)| {
-            Some((cause.and(other.kind), SlaTimer::new(&terms, clocks)?))
-        }));
+) -> Vec<(Cause, Instant)> {
+    let CauseTrial { ticket, opened, pauses, group, calendars, dated } = trial;
+    let DatedCache { pairs, calendars: of_weeks, .. } = &mut **dated;
+    let hours = pairs
+        .entry(*group)
+        .or_insert_with(|| zones_with_days_off(candidates, subject, ticket.now, of_weeks));
+    let mut found = Vec::new();
+    for (cause, timer) in &*hours {
+        found.extend(timer.ends(*opened, pauses, of_weeks).map(|at| (cause.clone(), at)));
     }
-    ways
+    if !pauses.is_empty() {
+        for (cause, timer) in candidates.known.iter().zip(&candidates.timers) {
+            let at = timer.ends(*opened, &[], calendars);
+            found.extend(at.map(|at| (cause.and(CauseKind::PausesIgnored), at)));
+        }
+    }
+    found
 }
 
-/// The deadline of a ticket by each of these ways.
-pub(super) fn of_hours_ends(
-    hours: &[(Cause, SlaTimer)],
-    opened: Instant,
-    pauses: &[Window],
-    clocks: &mut CalendarCache,
-) -> Vec<(Cause, Instant)> {
-    hours
-        .iter()
-        .filter_map(|(cause, way)| Some((cause.clone(), way.ends(opened, pauses, clocks)?)))
-        .collect()
-}
-
-/// The deadline of a ticket by each way, without its pauses.
-pub(super) fn without_pauses(
-    causes: &[Cause],
-    ways: &[SlaTimer],
-    opened: Instant,
-    clocks: &mut CalendarCache,
-) -> Vec<(Cause, Instant)> {
-    let ways = causes.iter().zip(ways);
-    ways.filter_map(|(cause, way)| {
-        Some((cause.and(CauseKind::PausesIgnored), way.ends(opened, &[], clocks)?))
-    })
-    .collect()
+/// Compiles the hours of each other zone with each other set of days off.
+fn zones_with_days_off(
+    CandidateCauses { terms, year, .. }: &CandidateCauses,
+    subject: &Subject<'_>,
+    now: Instant,
+    calendars: &mut CalendarCache,
+) -> Vec<(Cause, SlaTimer)> {
+    let mut timers = Vec::new();
+    for (cause, terms) in zones::variants(terms, subject, *year, now) {
+        for (other, terms) in days_off::variants(&terms, *year) {
+            let timer = SlaTimer::new(&terms, calendars);
+            timers.extend(timer.map(|timer| (cause.and(other.kind), timer)));
+        }
+    }
+    timers
 }
