@@ -1,4 +1,4 @@
-//! The pass of an audit: each row's claim against its answer.
+//! The fold of an audit: compares each row's claim with its answer.
 
 use super::{
     Claimed, Findings,
@@ -15,14 +15,14 @@ use crate::{
 /// The most of a ticket's name that is kept.
 const LONGEST_NAME: usize = 60;
 
-/// Compares what is claimed with what the contract says.
+/// An audit of the claims of a column.
 #[derive(Debug)]
 pub struct Audit<'a> {
-    /// Whose time format holds for claims too.
-    pub shelf: &'a TicketContext<'a>,
-    /// Which column has the claims.
+    /// Policies and contracts, and the time format, which holds for claims too.
+    pub context: &'a TicketContext<'a>,
+    /// The column with the claims.
     pub claimed: Claimed,
-    /// Which column names tickets; where it is empty they are named by their rows.
+    /// The column with the names of tickets; where it is empty they are named by their rows.
     pub id: Extra,
     /// Deadlines that are no more than so many seconds apart agree.
     pub tolerance: i64,
@@ -43,7 +43,7 @@ impl RowFold for Audit<'_> {
     ) {
         part.rows += 1;
         let claim = |answered: &EvaluatedRow<'_, '_>| {
-            self.claimed.read(row, self.shelf.time_form(), answered.case().zone(), self.now)
+            self.claimed.read(row, self.context.time_form(), answered.case().zone(), self.now)
         };
         match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
             Err(error) => part.bad_row(error),
@@ -62,75 +62,80 @@ impl Audit<'_> {
         finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
-        let (case, EvaluatedRow { id, times, judged, .. }) = (answered.case(), answered);
+        let (group, EvaluatedRow { id, times, judged, .. }) = (answered.case(), answered);
         part.keeps_answers |= times.keeps_answers;
-        let met_without_answer = claim == Claim::Met(true) && times.responded.is_none();
-        // A ticket that is not yet due was not missed, answered or not.
-        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
-        let nobody_knows = match claim {
-            Claim::Deadline(_) => false,
-            Claim::Met(true) => {
-                met_without_answer && (judged.state != SlaState::Missed || judged.may_be_answered())
-            }
-            Claim::Met(false) => is_past && judged.may_be_answered(),
-        };
+        let number = part.rows;
+        let sample = || self.sample(row, judged, number);
         if let Claim::Met(met) = claim
-            && nobody_knows
+            && self.is_unknown(met, answered)
             && judged.state != SlaState::None
         {
-            part.origins.add(case.subject());
-            part.unanswered(met, self.seen(row, judged, part.rows));
+            part.sources.add(group.subject());
+            part.unanswered(met, sample());
             return;
         }
         let Some(deadline) = judged.deadline else {
-            part.origins.add(case.subject());
+            part.sources.add(group.subject());
             *part.without_deadline.entry(judged.word()).or_default() += 1;
             return;
         };
-        part.rests_on(case, *id);
-        part.says_met += u64::from(claim == Claim::Met(true));
-        let doubt = DisputedTicket {
+        part.rests_on(group, *id);
+        let claims_met = claim == Claim::Met(true);
+        part.says_met += u64::from(claims_met);
+        let ticket = DisputedTicket {
             times,
             deadline: deadline.at,
             of_deadline: matches!(claim, Claim::Deadline(_)),
             now: self.now,
         };
-        let until = doubt.until();
-        // Whether the claim would be right if the deadline were another. One that is still open and
-        // in time is not missed, and without an answer none is met, whatever the deadline.
+        let until = ticket.until();
+        // Would the claim be right if the deadline were another? A ticket that is still open and in
+        // time is not missed, and without an answer none is met, whatever the deadline.
         let fits = |other: Instant| match claim {
             Claim::Deadline(at) => other.seconds_since(at).abs() <= self.tolerance,
-            Claim::Met(met) => met == (until <= other) && !met_without_answer,
+            Claim::Met(true) if times.responded.is_none() => false,
+            Claim::Met(met) => met == (until <= other),
         };
         if fits(deadline.at) {
             part.agree += 1;
-            finder.refute(case, *id, &doubt, |other| !fits(other), &mut part.refuted);
+            finder.refute(group, *id, &ticket, |other| !fits(other), &mut part.counterexamples);
             return;
         }
-        let (seconds, claimed) = match claim {
-            Claim::Deadline(at) => (
-                Some(at.seconds_since(deadline.at)),
-                Some(OffsetInstant { at, offset: deadline.offset }),
-            ),
+        let mut causes = finder.causes(group, *id, &ticket, fits);
+        let sample = match claim {
+            Claim::Deadline(at) => {
+                let seconds = at.seconds_since(deadline.at);
+                causes.extend(part.shifts(seconds, deadline));
+                let claimed = OffsetInstant { at, offset: deadline.offset };
+                TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
+            }
             Claim::Met(_) => {
-                (times.responded.map(|responded| deadline.at.seconds_since(responded)), None)
+                let seconds = times.responded.map(|at| deadline.at.seconds_since(at));
+                TicketSample { seconds, ..sample() }
             }
         };
-        let seen = TicketSample { claimed, seconds, ..self.seen(row, judged, part.rows) };
-        let mut causes = finder.causes(case, *id, &doubt, fits);
-        causes.extend(
-            claimed.and(seconds).map(|seconds| part.shifts(seconds, deadline)).unwrap_or_default(),
-        );
-        part.differ(causes, seen, claim == Claim::Met(true));
+        part.differ(causes, sample, claims_met);
     }
 
-    /// A ticket as it is shown.
-    fn seen(&self, row: &Row<'_>, judged: &TicketStatus, number: u64) -> TicketSample {
-        let name: String =
-            String::from_utf8_lossy(row.extra(self.id)).trim().chars().take(LONGEST_NAME).collect();
-        let name = Some(name).filter(|name| !name.is_empty());
+    /// Returns true if no answer is known that would tell whether a verdict is right.
+    fn is_unknown(&self, claims_met: bool, answered: &EvaluatedRow<'_, '_>) -> bool {
+        let EvaluatedRow { times, judged, .. } = answered;
+        let may_be_answered = judged.may_be_answered();
+        if claims_met {
+            return times.responded.is_none()
+                && (judged.state != SlaState::Missed || may_be_answered);
+        }
+        // A ticket that is not yet due was not missed, answered or not.
+        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
+        is_past && may_be_answered
+    }
+
+    /// Returns a ticket as an example, without its claim.
+    fn sample(&self, row: &Row<'_>, judged: &TicketStatus, number: u64) -> TicketSample {
+        let cell = String::from_utf8_lossy(row.extra(self.id));
+        let name: String = cell.trim().chars().take(LONGEST_NAME).collect();
         TicketSample {
-            name,
+            name: Some(name).filter(|name| !name.is_empty()),
             row: number,
             opened: judged.opened,
             deadline: judged.deadline,

@@ -1,34 +1,33 @@
-//! Draws tickets that differ together by the causes that explain most of them.
+//! Groups tickets that differ by the causes that explain most of them.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{
-    AuditAnswer, AuditGroup, BadRow, Cause, CauseKind, Differences, DifferingTicket, ExplainedBy,
-    Findings,
+    AuditAnswer, AuditGroup, BadRow, Cause, Differences, DifferingTicket, ExplainedBy, Findings,
     findings::{DifferenceCounts, TicketSample},
     scoring::{CauseScores, least_of_a_group, weight},
 };
 use crate::{tickets::Provenance, time::OffsetInstant};
 
-/// How many other causes of a group are named.
+/// The most other causes that a group names.
 const MOST_OTHERS: usize = 5;
 
-/// Met and missed may be exchanged where so many verdicts differ, and so many times as many as
-/// agree.
+/// Met and missed may be exchanged where at least so many verdicts differ, and so many times as
+/// many as agree.
 const LEAST_EXCHANGED: u64 = 10;
 const EXCHANGED: u64 = 9;
-/// Fewer deadlines than this are not moved by the same time but by chance.
+/// Fewer deadlines than this are moved by the same time only by chance.
 const LEAST_SHIFTED: u64 = 3;
 
 /// Tickets of a group, by the causes of each.
 type CauseSets = Vec<(Vec<Cause>, DifferenceCounts)>;
 
-/// A convention that explains fewer of the tickets that differ, one in so many, is none to be put
-/// above all others.
+/// The cause that explains most is named first only if it explains one in so many of the tickets
+/// that differ.
 const SHARE: u64 = 4;
 
 impl Findings {
-    /// The answer, for claims in a column; `verdicts` if these are no deadlines.
+    /// Returns the answer, for claims in a column; `verdicts` if these are no deadlines.
     #[must_use]
     pub fn answer(
         mut self,
@@ -44,21 +43,20 @@ impl Findings {
             0 => Some("missed"),
             met => (met == compared).then_some("met"),
         };
-        let sets = self.sets_to_draw(every_verdict.is_some(), verdicts);
-        let weighing = CauseScores {
-            explains: explained(sets.iter().map(|(causes, tally)| (causes, tally))),
+        let sets = self.sets_to_group(every_verdict.is_some(), verdicts);
+        let scores = CauseScores {
+            explains: explained(&sets),
             contradicts: self.contradicted,
-            left_open: self.grounds.left_open,
+            left_open: self.cited.left_open,
             agree: self.agree,
             differ,
             verdicts,
         };
-        let groups = drawn(sets, &weighing);
+        let groups = grouped(sets, &scores);
         let causes = groups.iter().filter_map(|group| group.cause.as_ref());
         let first =
-            causes.filter(|cause| !weighing.is_refuted(cause)).find(|cause| cause.and.is_none());
-        let explains_most =
-            first.map(|cause| weighing.explained_by(cause, weighing.explains[cause]));
+            causes.filter(|cause| !scores.is_refuted(cause)).find(|cause| cause.and.is_none());
+        let explains_most = first.map(|cause| scores.explained_by(cause, scores.explains[cause]));
         let without = |why: &str| self.without_deadline.get(why).copied().unwrap_or_default();
         let (not_stated, not_promised) =
             (without("not-stated"), without("none") + without("best-effort"));
@@ -90,19 +88,19 @@ impl Findings {
             explains_most: explains_most.filter(|most| most.tickets * SHARE >= differ),
             groups,
             bad_rows: self.bad_rows.into_iter().map(|(row, error)| BadRow { row, error }).collect(),
-            rests_on: self.grounds.clauses.into_iter().collect(),
+            rests_on: self.cited.clauses.into_iter().collect(),
             made_from,
             notes: self
                 .without_deadline
                 .iter()
                 .map(|(why, tickets)| without_deadline(why, *tickets))
-                .chain(self.grounds.notes)
+                .chain(self.cited.notes)
                 .collect(),
         }
     }
 
-    /// The tickets that differ with the causes that can be told.
-    fn sets_to_draw(&mut self, all_the_same: bool, verdicts: bool) -> CauseSets {
+    /// Returns the tickets that differ, with the causes that can be told.
+    fn sets_to_group(&mut self, all_the_same: bool, verdicts: bool) -> CauseSets {
         let differ = self.differing();
         let exchanged = verdicts
             && !all_the_same
@@ -120,12 +118,12 @@ impl Findings {
     }
 }
 
-/// Draws tickets together by the best cause, then the rest by the best of the rest, and so on.
-fn drawn(sets: CauseSets, weighing: &CauseScores) -> Vec<AuditGroup> {
+/// Groups tickets by the best cause, then the rest by the best of the rest, and so on.
+fn grouped(sets: CauseSets, scores: &CauseScores) -> Vec<AuditGroup> {
     let mut groups: Vec<AuditGroup> = Vec::new();
     let mut left = sets;
-    let mut explained = weighing.explains.clone();
-    while let Some(cause) = weighing.best(&explained) {
+    let mut explained = scores.explains.clone();
+    while let Some(cause) = scores.best(&explained) {
         let (taken, rest): (CauseSets, CauseSets) =
             left.into_iter().partition(|(causes, _)| causes.contains(&cause));
         left = rest;
@@ -134,10 +132,10 @@ fn drawn(sets: CauseSets, weighing: &CauseScores) -> Vec<AuditGroup> {
                 explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
             }
         }
-        groups.push(group(Some(&cause), taken, weighing));
+        groups.push(group(Some(&cause), taken, scores));
     }
     if !left.is_empty() {
-        groups.push(group(None, left, weighing));
+        groups.push(group(None, left, scores));
     }
     groups
 }
@@ -145,10 +143,9 @@ fn drawn(sets: CauseSets, weighing: &CauseScores) -> Vec<AuditGroup> {
 /// Drops the causes that move every deadline by the same time, but for those that explain half of
 /// the tickets.
 fn leave_out_shifts(sets: &mut CauseSets, differ: u64) {
-    let explains = explained(sets.iter().map(|(causes, tally)| (causes, tally)));
+    let explains = explained(sets);
     let is_left = |cause: &Cause| {
-        !matches!(cause.kind, CauseKind::Shifted | CauseKind::WrittenElsewhere)
-            || explains[cause] >= LEAST_SHIFTED.max(differ / 2)
+        !cause.kind.moves_every_deadline() || explains[cause] >= LEAST_SHIFTED.max(differ / 2)
     };
     for (causes, _) in sets {
         causes.retain(is_left);
@@ -156,7 +153,7 @@ fn leave_out_shifts(sets: &mut CauseSets, differ: u64) {
 }
 
 impl AuditAnswer {
-    /// Groups of fewer tickets may be there by chance. Where few differ, each may say something.
+    /// Returns the least size of a group that is not there by chance. Where few differ, it is one.
     #[must_use]
     pub fn least_of_a_group(&self) -> u64 {
         least_of_a_group(self.differ)
@@ -164,13 +161,13 @@ impl AuditAnswer {
 }
 
 impl AuditGroup {
-    /// Whether the cause contradicts more tickets than it explains.
+    /// Returns true if the cause contradicts more tickets than it explains.
     #[must_use]
     pub fn is_refuted(&self) -> bool {
         self.contradicts.is_some_and(|against| against > self.explains)
     }
 
-    /// The other causes for which at least half as much speaks as for that of the group.
+    /// Returns the other causes with at least half the weight of the group's.
     pub fn rivals(&self) -> impl Iterator<Item = &ExplainedBy> {
         let own = weight(self.tickets, self.contradicts);
         self.also.iter().filter(move |other| {
@@ -194,10 +191,8 @@ fn without_deadline(why: &str, tickets: u64) -> String {
     format!("{tickets} but no deadline by the contract: {why}.")
 }
 
-/// How many tickets each cause explains.
-fn explained<'s>(
-    sets: impl Iterator<Item = (&'s Vec<Cause>, &'s DifferenceCounts)>,
-) -> BTreeMap<Cause, u64> {
+/// Counts the tickets that each cause explains.
+fn explained(sets: &CauseSets) -> BTreeMap<Cause, u64> {
     let mut explained: BTreeMap<Cause, u64> = BTreeMap::new();
     for (causes, tally) in sets {
         for cause in causes {
@@ -207,19 +202,19 @@ fn explained<'s>(
     explained
 }
 
-fn group(cause: Option<&Cause>, sets: CauseSets, weighing: &CauseScores) -> AuditGroup {
-    let mut others = explained(sets.iter().map(|(causes, tally)| (causes, tally)));
+fn group(cause: Option<&Cause>, sets: CauseSets, scores: &CauseScores) -> AuditGroup {
+    let mut others = explained(&sets);
     let mut tally = DifferenceCounts::default();
     let mut causes_of: BTreeMap<u64, Vec<Cause>> = BTreeMap::new();
     for (causes, part) in sets {
-        causes_of.extend(part.examples.iter().map(|seen| (seen.row, causes.clone())));
+        causes_of.extend(part.examples.iter().map(|sample| (sample.row, causes.clone())));
         tally.add(part);
     }
     if let Some(cause) = cause {
         others.remove(cause);
     }
     let mut also: Vec<(Cause, u64)> = others.into_iter().collect();
-    also.sort_by_key(|(cause, tickets)| (Reverse(weighing.weight(cause, *tickets)), cause.clone()));
+    also.sort_by_key(|(cause, tickets)| (Reverse(scores.weight(cause, *tickets)), cause.clone()));
     also.truncate(MOST_OTHERS);
     let differences = || Differences {
         least_seconds: tally.least,
@@ -228,34 +223,34 @@ fn group(cause: Option<&Cause>, sets: CauseSets, weighing: &CauseScores) -> Audi
     };
     let difference = (tally.timed > 0).then(differences);
     AuditGroup {
-        left_open: cause.and_then(|cause| weighing.left_open(cause)).cloned(),
+        left_open: cause.and_then(|cause| scores.left_open(cause)).cloned(),
         says: cause.map(Cause::says),
         cause: cause.cloned(),
         tickets: tally.tickets,
-        explains: cause.and_then(|cause| weighing.explains.get(cause)).copied().unwrap_or(0),
-        contradicts: cause.and_then(|cause| weighing.against(cause)),
+        explains: cause.and_then(|cause| scores.explains.get(cause)).copied().unwrap_or(0),
+        contradicts: cause.and_then(|cause| scores.against(cause)),
         laxer: tally.laxer,
         stricter: tally.tickets - tally.laxer,
         difference,
-        also: also.iter().map(|(cause, tickets)| weighing.explained_by(cause, *tickets)).collect(),
-        examples: tally.examples.into_iter().map(|seen| example(seen, &causes_of)).collect(),
+        also: also.iter().map(|(cause, tickets)| scores.explained_by(cause, *tickets)).collect(),
+        examples: tally.examples.into_iter().map(|sample| example(sample, &causes_of)).collect(),
     }
 }
 
-/// Examples of tickets for which no cause is looked for.
+/// Returns the examples of tickets for which no cause is searched.
 fn examples(tally: DifferenceCounts) -> Vec<DifferingTicket> {
-    tally.examples.into_iter().map(|seen| example(seen, &BTreeMap::new())).collect()
+    tally.examples.into_iter().map(|sample| example(sample, &BTreeMap::new())).collect()
 }
 
-fn example(seen: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> DifferingTicket {
+fn example(sample: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> DifferingTicket {
     DifferingTicket {
-        row: seen.row,
-        opened: written(seen.opened),
-        deadline: seen.deadline.map(written),
-        claimed: seen.claimed.map(written),
-        difference_seconds: seen.seconds,
-        causes: causes_of.get(&seen.row).cloned().unwrap_or_default(),
-        id: seen.name,
+        row: sample.row,
+        opened: written(sample.opened),
+        deadline: sample.deadline.map(written),
+        claimed: sample.claimed.map(written),
+        difference_seconds: sample.seconds,
+        causes: causes_of.get(&sample.row).cloned().unwrap_or_default(),
+        id: sample.name,
     }
 }
 

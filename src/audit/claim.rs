@@ -1,4 +1,4 @@
-//! What a row claims: a deadline, or a verdict.
+//! The claim of a row: a deadline, or a verdict.
 
 use super::{VerdictWords, verdict_words::is_none};
 use crate::{
@@ -6,16 +6,16 @@ use crate::{
     time::{Instant, OffsetTable, TimeForm, read_time},
 };
 
-/// Which column says what somebody else came to.
+/// The column that has the claims.
 #[derive(Clone, Debug)]
 pub enum Claimed {
     /// A deadline.
     Deadline(Extra),
-    /// Whether it was met or missed, in these words.
+    /// Verdicts, met or missed, in these words.
     State(Extra, VerdictWords),
 }
 
-/// What a row claims.
+/// The claim of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Claim {
     Deadline(Instant),
@@ -23,7 +23,7 @@ pub(super) enum Claim {
 }
 
 impl Claimed {
-    /// What a row claims; `None` if its cell says nothing.
+    /// Reads the claim of a row; `None` if its cell has none.
     pub(super) fn read(
         &self,
         row: &Row<'_>,

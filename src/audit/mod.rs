@@ -1,5 +1,5 @@
-//! Deadlines, or verdicts, that somebody else came to, against those of the contract: which differ,
-//! and which one cause explains most of them.
+//! Audits deadlines, or verdicts, that somebody claims: compares them with the contract's, and
+//! names the one cause that explains most of the differences.
 //!
 //! Tickets that differ are counted by the set of causes that would each explain them, with a few
 //! examples; tickets that agree by the causes under which they would not. Then the cause is taken

@@ -1,4 +1,4 @@
-//! What speaks for and against each cause.
+//! Scores causes by the tickets that each explains and contradicts.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -13,13 +13,13 @@ const BETTER_THAN_CHANCE: u128 = 2;
 const MANY: u64 = 20;
 const LEAST: u64 = 3;
 
-/// What speaks for and against each cause.
+/// The tickets for and against each cause.
 pub(super) struct CauseScores {
-    /// How many tickets that differ it alone explains.
+    /// Tickets that differ and that the cause alone explains.
     pub(super) explains: BTreeMap<Cause, u64>,
-    /// How many tickets that agree would not if it were so.
+    /// Tickets that agree and would not if it were so.
     pub(super) contradicts: BTreeMap<Cause, u64>,
-    /// What the document leaves open, by reading and choice.
+    /// The open readings of the documents, by reading and choice.
     pub(super) left_open: BTreeMap<String, OpenReading>,
     pub(super) agree: u64,
     pub(super) differ: u64,
@@ -27,9 +27,9 @@ pub(super) struct CauseScores {
 }
 
 impl CauseScores {
-    /// The cause of most weight by what it explains of what is left, one that contradicts more than
-    /// it explains, or may be chance, last; of equals one that the document leaves open, and then
-    /// the simplest. A deadline that is the claimed one to the minute may be a single slip; nearly
+    /// Returns the cause of most weight by what it explains of what is left. One that contradicts
+    /// more than it explains, or may be chance, comes last; of equals one that the document leaves
+    /// open comes first, and then the simplest. A deadline that is the claimed one to the minute may be a single slip; nearly
     /// any cause would give a verdict, so that there one must explain more than it contradicts, and
     /// more than chance would.
     pub(super) fn best(&self, explained: &BTreeMap<Cause, u64>) -> Option<Cause> {
@@ -49,7 +49,7 @@ impl CauseScores {
         explained.iter().filter_map(key).min().map(|(_, _, _, cause)| cause)
     }
 
-    /// Whether a cause contradicts more tickets than it explains.
+    /// Returns true if a cause contradicts more tickets than it explains.
     pub(super) fn is_refuted(&self, cause: &Cause) -> bool {
         self.against(cause)
             .is_some_and(|against| against > self.explains.get(cause).copied().unwrap_or_default())
@@ -70,15 +70,12 @@ impl CauseScores {
     pub(super) fn against(&self, cause: &Cause) -> Option<u64> {
         match cause.kind {
             _ if cause.and.is_some() => None,
-            // They would change every ticket.
-            CauseKind::Exchanged | CauseKind::Shifted | CauseKind::WrittenElsewhere => {
-                Some(self.agree)
-            }
+            kind if kind.is_of_whole_table() => Some(self.agree),
             _ => Some(self.contradicts.get(cause).copied().unwrap_or_default()),
         }
     }
 
-    /// What the document leaves open of a cause that is one of its readings.
+    /// Returns the open reading that a cause is; `None` if it is none.
     pub(super) fn left_open(&self, cause: &Cause) -> Option<&OpenReading> {
         self.left_open.get(&cause.which).filter(|_| cause.and.is_none())
     }
@@ -95,13 +92,13 @@ impl CauseScores {
     }
 }
 
-/// The tickets that a group has at least, unless it may be there by chance.
+/// Returns the least size of a group that is not there by chance.
 pub(super) fn least_of_a_group(differ: u64) -> u64 {
     if differ < MANY { 1 } else { LEAST.max(differ.div_ceil(100)) }
 }
 
-/// The tickets that a cause explains, by the share that it is right about of all that it bears on;
-/// times a million.
+/// Returns the tickets that a cause explains, times the share of those that it explains among all
+/// that it changes, times a million.
 pub(super) fn weight(tickets: u64, against: Option<u64>) -> u128 {
     let all = tickets + against.unwrap_or_default();
     u128::from(tickets) * u128::from(tickets) * 1_000_000 / u128::from(all.max(1))

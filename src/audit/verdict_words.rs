@@ -72,11 +72,10 @@ const NONE: [&str; 12] = [
     "ongoing",
     "not-started",
 ];
-/// Whether it was met or whether it was missed: that depends on the column.
+/// Words that say met in one column and missed in another.
 const EITHER: [&str; 8] = ["true", "false", "yes", "no", "y", "n", "1", "0"];
 
-/// What the words of a column say: those of help desks, and before them those that were given a
-/// meaning.
+/// The meanings of the words of a column: of those that were given one, and of those of help desks.
 #[derive(Clone, Debug, Default)]
 pub struct VerdictWords(Vec<(String, Option<bool>)>);
 
@@ -102,7 +101,7 @@ impl VerdictWords {
         Ok(())
     }
 
-    /// Whether a word says met; `None` if it says that there is no verdict.
+    /// Returns true if a word says met; `None` if it says that there is no verdict.
     pub(super) fn read(&self, word: &str) -> Result<Option<bool>, String> {
         let plain = normalized(word);
         if let Some((_, meant)) = self.0.iter().rev().find(|(known, _)| *known == plain) {
@@ -129,7 +128,7 @@ impl VerdictWords {
     }
 }
 
-/// Whether a cell says that nothing is claimed: it is empty or only dashes, or has a word for it.
+/// Returns true if a cell claims nothing: it is empty or only dashes, or has a word for it.
 pub(super) fn is_none(cell: &str) -> bool {
     let plain = normalized(cell);
     plain.chars().all(|c| matches!(c, '\u{2013}' | '\u{2014}')) || NONE.contains(&plain.as_str())

@@ -57,7 +57,7 @@ pub(in super::super) fn run(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let mut pass = Audit { shelf: &shelf, claimed, id, tolerance: args.tolerance, now };
+    let mut pass = Audit { context: &shelf, claimed, id, tolerance: args.tolerance, now };
     let setup = StreamConfig {
         shelf: &shelf,
         mapping: &mapping,
@@ -77,7 +77,7 @@ pub(in super::super) fn run(
     progress.clear();
     let summary = outcome?;
     let made_from = made_from(
-        std::mem::take(&mut findings.origins),
+        std::mem::take(&mut findings.sources),
         args.stream.said(subject, version)?,
         now,
         &world,
