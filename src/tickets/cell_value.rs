@@ -1,6 +1,6 @@
 //! The values of the columns that a batch adds, as CSV and as JSON.
 
-use super::json_text::put_json;
+use super::input::put_json;
 use crate::{text::put_field, time::OffsetInstant};
 
 /// A value of the answer.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::{
     ElapsedColumn, Row, TicketContext,
-    guessed_columns::GuessedColumns,
-    policy_periods::{PeriodFinder, PolicyPeriod},
+    columns::{GuessedColumns, UtcFields},
+    period_finder::PeriodFinder,
+    policy_periods::PolicyPeriod,
+    row::LONGEST_NAME,
     row_times::{self, TimeContext},
     table_fault::TableFault,
-    utc_columns::UtcFields,
     value_map,
 };
 use crate::{
@@ -22,9 +23,6 @@ use crate::{
 const MOST_KNOWN: usize = 8_192;
 /// And up to this many bytes of cells, as a cell may be as long as a row.
 const MOST_BYTES: usize = 4 << 20;
-
-/// Cells that name something are read up to this length, in bytes.
-pub(super) const LONGEST_NAME: usize = 1_024;
 
 /// Judges rows, one after the other.
 #[derive(Debug)]

@@ -2,6 +2,9 @@
 
 use super::Field;
 
+/// Cells that name something are read up to this length, in bytes.
+pub(super) const LONGEST_NAME: usize = 1_024;
+
 /// A row of the input.
 #[derive(Debug)]
 pub struct Row<'r> {

@@ -1,8 +1,8 @@
 //! The times in a row's cells.
 
 use super::{
-    ElapsedColumn, Field, Row, ValueMap, evaluate::LONGEST_NAME, ticket_context::text,
-    utc_columns::UtcFields, value_map::stands_for_nothing,
+    ElapsedColumn, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
+    ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
     answer::{QuestionError, TicketTimes},

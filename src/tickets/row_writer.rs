@@ -3,29 +3,16 @@
 use csv::ByteRecord;
 
 use super::{
-    BufferPool, EvaluatedRow, Row, RowFold, StreamError, TableForm, cell_value::CellValue,
-    column_clash::replaced_columns, json_rows, json_text::put_json_key,
+    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Row, RowFold, StreamError, TableForm,
+    cell_value::CellValue,
+    columns::replaced_columns,
+    input::{open_object, put_json_key},
 };
 use crate::{
     answer::{GroupId, PriorityRef, ReadingSet, TicketGroup, TicketStatus},
     text::{is_formula, put_field},
     time::OffsetInstant,
 };
-
-/// The columns of the answer, without their prefix.
-pub const ANSWER_COLUMNS: [&str; 11] = [
-    "policy",
-    "plan",
-    "priority",
-    "clock_start",
-    "deadline",
-    "state",
-    "elapsed_seconds",
-    "remaining_seconds",
-    "margin_seconds",
-    "reading",
-    "error",
-];
 
 /// Writes rows in the form in which they came.
 #[derive(Debug)]
@@ -209,7 +196,7 @@ impl RowFold for RowWriter {
                 self.own_csv(row, *delimiter, *columns, replaced, to);
                 false
             }
-            Shape::Json { keys } => json_rows::open(row, keys, &self.prefix, to),
+            Shape::Json { keys } => open_object(row, keys, &self.prefix, to),
         };
         let start = to.len();
         match answer {

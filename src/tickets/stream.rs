@@ -2,7 +2,6 @@
 
 use std::{
     collections::VecDeque,
-    num::NonZeroUsize,
     ops::ControlFlow,
     sync::{Mutex, PoisonError, mpsc},
     thread,
@@ -11,24 +10,10 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    BufferPool, EvaluatedRow, Input, Mapping, Row, RowEvaluator, StreamError, TicketContext,
-    blocks::{Block, Blocks},
-    layout::Layout,
+    BufferPool, EvaluatedRow, Input, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
+    input::{Block, Blocks, Layout},
     table_fault::TableFault,
 };
-use crate::time::Instant;
-
-/// The form of the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableForm {
-    /// CSV with a header.
-    Csv {
-        /// Between fields.
-        delimiter: u8,
-    },
-    /// One JSON object a line, or an array of them.
-    Json,
-}
 
 /// What is done with judged rows.
 pub trait RowFold: Sync {
@@ -63,23 +48,6 @@ pub trait RowFold: Sync {
         scratch: &mut Self::Scratch,
         part: &mut Self::Part,
     );
-}
-
-/// What a stream is judged by.
-#[derive(Debug)]
-pub struct StreamConfig<'a> {
-    /// Policies and contracts.
-    pub shelf: &'a TicketContext<'a>,
-    /// Where the fields are.
-    pub mapping: &'a Mapping,
-    /// The form of the input; `None` to go by its first letter.
-    pub form: Option<TableForm>,
-    /// "Now".
-    pub now: Instant,
-    /// The share of the time, in percent, from which on an open ticket is warned.
-    pub warn: Option<u8>,
-    /// How many rows are judged at a time.
-    pub threads: NonZeroUsize,
 }
 
 /// How far a stream has come.
@@ -244,7 +212,7 @@ struct Worker<'w, P: RowFold> {
 
 impl<'w, P: RowFold> Worker<'w, P> {
     fn new(layout: &'w Layout, setup: &StreamConfig<'w>, pass: &'w P, spares: BufferPool) -> Self {
-        let judge = RowEvaluator::new(setup.shelf, setup.now, setup.warn);
+        let judge = RowEvaluator::new(setup.context, setup.now, setup.warn);
         let judge = judge.watching(setup.mapping.by_name());
         let judge = judge.of_columns(layout.elapsed().clone(), layout.utc());
         let scratch = P::Scratch::default();

@@ -1,7 +1,7 @@
 //! Cells that show that a whole table is not what it was taken for: rows that were read before them
 //! may be wrong too, though nothing in them shows it.
 
-use super::{Field, Row, guessed_columns::ForeignCell};
+use super::{Field, Row, columns::ForeignCell};
 use crate::time::{TimeForm, excerpt};
 
 /// The fields that hold one time each.

@@ -59,7 +59,7 @@ pub(in super::super) fn run(
     };
     let mut pass = Audit { context: &shelf, claimed, id, tolerance: args.tolerance, now };
     let setup = StreamConfig {
-        shelf: &shelf,
+        context: &shelf,
         mapping: &mapping,
         form: options.form()?,
         now,

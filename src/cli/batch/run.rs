@@ -35,7 +35,7 @@ pub(in super::super) fn run(
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
     let setup = StreamConfig {
-        shelf: &shelf,
+        context: &shelf,
         mapping: &mapping,
         form: args.stream.form()?,
         now,

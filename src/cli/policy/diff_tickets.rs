@@ -109,7 +109,7 @@ impl DiffTicketsArgs {
             mapping.map(field, None);
         }
         let setup = StreamConfig {
-            shelf: &shelf,
+            context: &shelf,
             mapping: &mapping,
             form: input.form()?,
             now,

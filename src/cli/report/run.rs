@@ -43,7 +43,7 @@ pub(in super::super) fn run(
     let said = args.stream.said(subject, version)?;
     let lists = list_notes(subject, &world)?;
     let setup = StreamConfig {
-        shelf: &shelf,
+        context: &shelf,
         mapping: &mapping,
         form: args.stream.form()?,
         now,

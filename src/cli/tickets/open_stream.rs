@@ -70,7 +70,7 @@ impl StreamArgs {
             mapping.map(field, Some(column).filter(|column| !column.is_empty()));
         }
         if let Some(preset) = self.preset {
-            preset.apply(&mut mapping);
+            mapping.apply(preset);
         }
         Ok(mapping)
     }

@@ -4,11 +4,11 @@
 //! Both are taken from its name alone. A column of business time is refused: the help desk's
 //! business hours are not the vendor's, so that no instant follows from it.
 
-use super::{
-    Field, StreamError,
-    business_time::{counts_business_time, words},
+use super::business_time::{counts_business_time, words};
+use crate::{
+    tickets::{Field, StreamError},
+    time::{ElapsedError, TimeUnit, excerpt, parse_elapsed},
 };
-use crate::time::{ElapsedError, TimeUnit, excerpt, parse_elapsed};
 
 /// A column of lengths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ impl ElapsedColumn {
     ///
     /// # Errors
     /// It counts business time, or its name has another unit than was said.
-    pub(super) fn of(
+    pub(in super::super) fn of(
         name: &str,
         said: Option<TimeUnit>,
         is_business: bool,
@@ -46,7 +46,7 @@ impl ElapsedColumn {
     }
 
     /// Reads a cell as seconds, or says what is wrong with it.
-    pub(super) fn seconds(&self, cell: &str) -> Result<i64, String> {
+    pub(in super::super) fn seconds(&self, cell: &str) -> Result<i64, String> {
         let field = Field::RespondedAfter.name();
         let is_bare = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' '));
         let unit = if is_bare { self.unit.or(self.assumed) } else { self.unit };

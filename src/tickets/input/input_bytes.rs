@@ -13,8 +13,10 @@ use std::{
 
 use flate2::read::MultiGzDecoder;
 
-use super::StreamError;
-use crate::policy::{ENOUGH, NotText};
+use crate::{
+    policy::{ENOUGH, NotText},
+    tickets::StreamError,
+};
 
 const GZIP: [u8; 2] = [0x1f, 0x8b];
 const UTF_8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
@@ -108,7 +110,7 @@ impl Input {
     }
 
     /// The first letter that is no space, which stays there.
-    pub(super) fn first_letter(&mut self) -> Result<Option<u8>, StreamError> {
+    pub(in super::super) fn first_letter(&mut self) -> Result<Option<u8>, StreamError> {
         let first = self.peek(1 << 12)?;
         Ok(first.trim_ascii_start().first().copied())
     }
@@ -118,13 +120,13 @@ impl Input {
     }
 
     /// Puts bytes back in front.
-    pub(super) fn put_back(&mut self, bytes: Vec<u8>) {
+    pub(in super::super) fn put_back(&mut self, bytes: Vec<u8>) {
         let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
         self.reader = Box::new(Cursor::new(bytes).chain(rest));
     }
 
     /// Passes its bytes through something else.
-    pub(super) fn through(
+    pub(in super::super) fn through(
         &mut self,
         filter: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
     ) {

@@ -7,11 +7,11 @@
 
 use std::sync::atomic::Ordering;
 
-use super::{Field, Row, TicketContext};
 use crate::{
     answer::{QuestionError, known_vendor},
     policy::{HolidayCatalog, HolidayError, LibraryError, normalized},
     text::printable,
+    tickets::{Field, Row, TicketContext},
 };
 
 /// The most letters of a cell that are shown.
@@ -19,7 +19,7 @@ const LONGEST: usize = 60;
 
 /// A cell of another kind, in a column that was taken for its name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct ForeignCell {
+pub(in super::super) struct ForeignCell {
     field: Field,
     /// The cell and what is wrong with it.
     says: String,
@@ -27,19 +27,19 @@ pub(super) struct ForeignCell {
 
 /// The columns that are taken for their names alone.
 #[derive(Clone, Debug, Default)]
-pub(super) struct GuessedColumns {
-    pub(super) fields: Vec<Field>,
+pub(in super::super) struct GuessedColumns {
+    pub(in super::super) fields: Vec<Field>,
     /// True if a preset says that the table is an export of a help desk.
-    pub(super) of_export: bool,
+    pub(in super::super) of_export: bool,
 }
 
 impl ForeignCell {
-    pub(super) fn field(&self) -> Field {
+    pub(in super::super) fn field(&self) -> Field {
         self.field
     }
 
     /// Returns the fault of the table, and how to mend it. Rows are counted from 1.
-    pub(super) fn says(&self, row: u64, column: &str) -> String {
+    pub(in super::super) fn says(&self, row: u64, column: &str) -> String {
         let field = self.field.name();
         let is_plain =
             column.chars().all(|letter| letter.is_ascii_alphanumeric() || "_-".contains(letter));
@@ -57,7 +57,7 @@ impl ForeignCell {
 impl TicketContext<'_> {
     /// The cell of a row that could not be answered whose column bears the name of a field and
     /// holds something else.
-    pub(super) fn stranger(
+    pub(in super::super) fn stranger(
         &self,
         row: &Row<'_>,
         by_name: &GuessedColumns,
@@ -146,7 +146,7 @@ impl TicketContext<'_> {
     }
 
     /// Notes the options that cells of a row beat whose columns were taken for their names.
-    pub(super) fn note_beaten(&self, row: &Row<'_>, by_name: &GuessedColumns) {
+    pub(in super::super) fn note_beaten(&self, row: &Row<'_>, by_name: &GuessedColumns) {
         for field in by_name.fields.iter().filter(|field| !row.cell(**field).is_empty()) {
             let (Some(option), Ok(cell)) = (self.said(*field), self.cell(row, *field)) else {
                 continue;

@@ -1,9 +1,23 @@
-//! Columns of a table that have the names of those that an answer adds.
+//! The columns that an answer adds, and columns of the input that already have their names.
 
 use csv::ByteRecord;
 
-use super::{ANSWER_COLUMNS, StreamError};
-use crate::{text::unguarded, time::excerpt};
+use crate::{text::unguarded, tickets::StreamError, time::excerpt};
+
+/// The columns of the answer, without their prefix.
+pub const ANSWER_COLUMNS: [&str; 11] = [
+    "policy",
+    "plan",
+    "priority",
+    "clock_start",
+    "deadline",
+    "state",
+    "elapsed_seconds",
+    "remaining_seconds",
+    "margin_seconds",
+    "reading",
+    "error",
+];
 
 /// Prefixes that are offered, and more of the last one's kind.
 const PREFIXES: [&str; 3] = ["sla_", "slacalc_", "answer_"];
@@ -12,7 +26,7 @@ const PREFIXES: [&str; 3] = ["sla_", "slacalc_", "answer_"];
 ///
 /// # Errors
 /// Some are there and some are not, so that they may be anybody's.
-pub(super) fn replaced_columns(
+pub(in super::super) fn replaced_columns(
     header: &ByteRecord,
     ours: &[String],
 ) -> Result<Vec<usize>, StreamError> {
@@ -32,7 +46,7 @@ pub(super) fn replaced_columns(
 
 /// That a column or key of the input would stand twice, and a prefix with which none would.
 /// `is_taken` says of a prefix whether one would.
-pub(super) fn clash(what: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+pub(in super::super) fn clash(what: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let is_same =
         |prefix: &str| ANSWER_COLUMNS.iter().any(|ours| format!("{prefix}{ours}") == name);
     let is_free = |prefix: &String| !is_same(prefix) && !is_taken(prefix);

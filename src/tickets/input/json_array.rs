@@ -7,7 +7,7 @@ use std::io::{self, Read};
 /// It looks at brackets and strings only; whether an element is JSON is found out when it is read.
 /// Line ends inside an element become spaces, which JSON allows: none stands inside a string.
 #[derive(Debug)]
-pub(super) struct ArrayLines<R> {
+pub(in super::super) struct ArrayLines<R> {
     inner: R,
     buffer: Vec<u8>,
     filled: usize,
@@ -20,7 +20,7 @@ pub(super) struct ArrayLines<R> {
 }
 
 impl<R: Read> ArrayLines<R> {
-    pub(super) fn new(inner: R) -> Self {
+    pub(in super::super) fn new(inner: R) -> Self {
         Self {
             inner,
             buffer: vec![0; 1 << 16],

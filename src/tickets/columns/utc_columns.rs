@@ -2,8 +2,11 @@
 
 use std::sync::LazyLock;
 
-use super::{Extra, Field, StreamError, business_time::words};
-use crate::time::{OffsetTable, Zone, excerpt};
+use super::business_time::words;
+use crate::{
+    tickets::{Extra, Field, StreamError},
+    time::{OffsetTable, Zone, excerpt},
+};
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
 
@@ -18,14 +21,18 @@ impl UtcFields {
     ///
     /// # Errors
     /// See [`is_utc`].
-    pub(super) fn add(&mut self, field: Field, column: &str) -> Result<(), StreamError> {
+    pub(in super::super) fn add(&mut self, field: Field, column: &str) -> Result<(), StreamError> {
         self.bits |= u32::from(is_utc(column)?) << field as u32;
         Ok(())
     }
 
     /// The zone of local times in the column of a field: UTC, or that of the row.
     #[inline]
-    pub(super) fn zone(self, field: Field, of_row: Option<&OffsetTable>) -> Option<&OffsetTable> {
+    pub(in super::super) fn zone(
+        self,
+        field: Field,
+        of_row: Option<&OffsetTable>,
+    ) -> Option<&OffsetTable> {
         if self.bits & (1 << field as u32) == 0 { of_row } else { Some(&UTC) }
     }
 }
@@ -41,7 +48,7 @@ impl Extra {
 ///
 /// # Errors
 /// It says another offset, such as `UTC+1`. None is taken from a header.
-pub(super) fn is_utc(name: &str) -> Result<bool, StreamError> {
+pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
     let has_word = words(name).iter().any(|word| matches!(word.as_str(), "utc" | "gmt"));
     if !has_word {
         return Ok(false);

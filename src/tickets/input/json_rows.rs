@@ -7,18 +7,21 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::{
-    Field, Row,
-    column_clash::clash,
     json_duplicates::{DuplicateKey, doubled_key},
     json_keys::Keys,
     json_text::{put_json, put_json_key},
-    key_columns::{ColumnRole, KeyColumns},
 };
-use crate::time::excerpt;
+use crate::{
+    tickets::{
+        Field, Row,
+        columns::{ColumnRole, KeyColumns, clash},
+    },
+    time::excerpt,
+};
 
 /// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
 /// key for one, or if others do.
-pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
+pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
     let mut keys = Keys::new(&columns.holds);
     let mut cells = Cells {
         found: Vec::new(),
@@ -103,7 +106,12 @@ fn twice(key: &str, byte: usize) -> String {
 
 /// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they
 /// are written, that follow.
-pub(super) fn open(row: &Row<'_>, ours: &[Vec<u8>], prefix: &str, to: &mut Vec<u8>) -> bool {
+pub(in super::super) fn open_object(
+    row: &Row<'_>,
+    ours: &[Vec<u8>],
+    prefix: &str,
+    to: &mut Vec<u8>,
+) -> bool {
     let whole = row.text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
     let Some(members) = whole.filter(|_| row.is_object) else {
         to.extend_from_slice(b"{");

@@ -6,15 +6,16 @@
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-use super::{BufferPool, Input, StreamError};
+use super::{BufferPool, Input};
+use crate::tickets::StreamError;
 
 /// How much is read and kept at once, in bytes.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Limits {
+pub(in super::super) struct Limits {
     /// What is read for a block.
-    pub(super) block: usize,
+    pub(in super::super) block: usize,
     /// Rows that are longer are not kept.
-    pub(super) row: usize,
+    pub(in super::super) row: usize,
 }
 
 impl Default for Limits {
@@ -25,7 +26,7 @@ impl Default for Limits {
 
 /// Some whole rows, or one that cannot be answered.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Block {
+pub(in super::super) enum Block {
     Rows(Vec<u8>),
     /// A row of so many bytes, which were not kept.
     TooLong(u64),
@@ -38,7 +39,7 @@ pub(super) enum Block {
 
 impl Block {
     /// How many bytes of rows it has.
-    pub(super) fn size(&self) -> usize {
+    pub(in super::super) fn size(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
             Self::TooLong(_) | Self::Unclosed | Self::Unfinished => 0,
@@ -48,7 +49,7 @@ impl Block {
 
 /// Blocks of a source.
 #[derive(Debug)]
-pub(super) struct Blocks {
+pub(in super::super) struct Blocks {
     source: Input,
     limits: Limits,
     ends: RowEnds,
@@ -64,7 +65,7 @@ pub(super) struct Blocks {
 
 impl Blocks {
     /// `delimiter` is that of CSV; `None` for lines.
-    pub(super) fn new(source: Input, delimiter: Option<u8>, limits: Limits) -> Self {
+    pub(in super::super) fn new(source: Input, delimiter: Option<u8>, limits: Limits) -> Self {
         let (rest, returned, spares) = Default::default();
         Self {
             source,
@@ -79,16 +80,16 @@ impl Blocks {
     }
 
     /// Where blocks that are no longer needed are put.
-    pub(super) fn spares(&self) -> BufferPool {
+    pub(in super::super) fn spares(&self) -> BufferPool {
         self.spares.clone()
     }
 
-    pub(super) fn source(&self) -> &Input {
+    pub(in super::super) fn source(&self) -> &Input {
         &self.source
     }
 
     /// The next block; `None` after the last. The last row need not end with a line end.
-    pub(super) fn next(&mut self) -> Result<Option<Block>, StreamError> {
+    pub(in super::super) fn next(&mut self) -> Result<Option<Block>, StreamError> {
         if let Some(block) = self.returned.take() {
             return Ok(Some(block));
         }
@@ -120,7 +121,7 @@ impl Blocks {
     }
 
     /// Puts a block back in front of what comes next.
-    pub(super) fn put_back(&mut self, block: Block) {
+    pub(in super::super) fn put_back(&mut self, block: Block) {
         self.returned = Some(block).filter(|block| *block != Block::Rows(Vec::new()));
     }
 
@@ -155,7 +156,7 @@ impl Blocks {
 
 /// Finds the ends of rows in bytes that come piece by piece.
 #[derive(Debug)]
-pub(super) struct RowEnds {
+pub(in super::super) struct RowEnds {
     delimiter: Option<u8>,
     /// Whether the next byte lies in a quoted field.
     quoted: bool,
@@ -165,7 +166,7 @@ pub(super) struct RowEnds {
 }
 
 impl RowEnds {
-    pub(super) fn new(delimiter: Option<u8>) -> Self {
+    pub(in super::super) fn new(delimiter: Option<u8>) -> Self {
         Self { delimiter, quoted: false, undecided: false, previous: b'\n' }
     }
 
@@ -179,7 +180,7 @@ impl RowEnds {
 
     /// Where the first row that ends in the next piece ends. What is behind it counts as not looked
     /// through.
-    pub(super) fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
+    pub(in super::super) fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
         let end = match self.delimiter {
             None => memchr(b'\n', piece).map(|at| at + 1),
             Some(delimiter) => self.look_through(piece, delimiter, true),

@@ -3,8 +3,11 @@
 use csv::{ByteRecord, ReaderBuilder};
 use memchr::{memchr, memchr_iter, memchr3};
 
-use super::{HeaderColumns, Row, StreamError, blocks::RowEnds};
-use crate::text::unguarded;
+use super::blocks::RowEnds;
+use crate::{
+    text::unguarded,
+    tickets::{Row, StreamError, columns::HeaderColumns},
+};
 
 /// Rows have up to so many fields: more than any spreadsheet has, and few enough to be kept.
 const MOST_FIELDS: usize = 1 << 20;
@@ -13,7 +16,10 @@ const MOST_FIELDS: usize = 1 << 20;
 const SURELY_FEW: usize = MOST_FIELDS;
 
 /// The names of the columns, and where the first row begins.
-pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize), StreamError> {
+pub(in super::super) fn header(
+    block: &[u8],
+    delimiter: u8,
+) -> Result<(ByteRecord, usize), StreamError> {
     let row = &block[..RowEnds::new(Some(delimiter)).first_in(block).unwrap_or(block.len())];
     if row.len() > SURELY_FEW && fields_at_most(row, delimiter) > MOST_FIELDS {
         return Err(StreamError::Header(too_many_fields()));
@@ -35,7 +41,7 @@ pub(super) fn header(block: &[u8], delimiter: u8) -> Result<(ByteRecord, usize),
 /// Rows are split here as the csv crate splits them, and by it from the first field on that has
 /// doubled quotes, or letters behind a closing one: its reader takes longer to make than to read
 /// many rows.
-pub(super) fn each(
+pub(in super::super) fn each(
     block: &[u8],
     delimiter: u8,
     columns: &HeaderColumns,

@@ -1,25 +1,27 @@
 //! Which column holds which field: as told, or by the columns' own names.
 
-use csv::ByteRecord;
-
 use super::{
-    ElapsedColumn, Field, PRESETS, Preset, StreamError,
+    ElapsedColumn, PRESETS, Preset,
     guessed_columns::GuessedColumns,
+    header_names::{by_name, listed, place_of, plain},
     utc_columns::{UtcFields, is_utc},
 };
-use crate::{text::unguarded, time::TimeUnit};
+use crate::{
+    tickets::{Extra, Field, StreamError},
+    time::TimeUnit,
+};
 
 /// What was said of columns, before any is known.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
-    pub(super) given: Vec<(Field, Option<String>)>,
+    pub(in super::super) given: Vec<(Field, Option<String>)>,
     /// Field and the names of columns that may hold it, for fields of which nothing else was said.
-    pub(super) suggested: Vec<(Field, &'static [&'static str])>,
+    pub(in super::super) suggested: Vec<(Field, &'static [&'static str])>,
     /// Further columns that are wanted, each by one of some names.
-    pub(super) extras: Vec<ExtraColumn>,
+    pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
-    pub(super) ours: Vec<String>,
+    pub(in super::super) ours: Vec<String>,
     /// True if columns are what their names say, whatever is in them.
     trusted: bool,
     /// The unit of bare numbers in the column of lengths, if it was said.
@@ -30,8 +32,8 @@ pub struct Mapping {
 
 /// A further column.
 #[derive(Clone, Debug)]
-pub(super) struct ExtraColumn {
-    pub(super) names: Vec<String>,
+pub(in super::super) struct ExtraColumn {
+    pub(in super::super) names: Vec<String>,
     /// Whether the input must have it.
     needed: bool,
 }
@@ -40,17 +42,17 @@ pub(super) struct ExtraColumn {
 #[derive(Clone, Debug, Default)]
 pub struct HeaderColumns {
     /// Field and place; of a field with several the first in which a row has something.
-    pub(super) fields: Vec<(Field, usize)>,
+    pub(in super::super) fields: Vec<(Field, usize)>,
     /// The places of the further columns that are there.
-    pub(super) extras: Vec<Option<usize>>,
+    pub(in super::super) extras: Vec<Option<usize>>,
     /// How many columns there are.
-    pub(super) count: usize,
+    pub(in super::super) count: usize,
     /// True if one of them is for the time of a response.
-    pub(super) keeps_answers: bool,
+    pub(in super::super) keeps_answers: bool,
     /// The column of lengths.
-    pub(super) elapsed: ElapsedColumn,
+    pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns say that their times are in UTC.
-    pub(super) utc: UtcFields,
+    pub(in super::super) utc: UtcFields,
 }
 
 impl Mapping {
@@ -65,12 +67,7 @@ impl Mapping {
         self.unit = Some(unit);
     }
 
-    /// Names columns that count business time, though their names do not say so.
-    pub fn business(&mut self, columns: &'static [&'static str]) {
-        self.business = columns;
-    }
-
-    pub(super) fn elapsed(
+    pub(in super::super) fn elapsed(
         &self,
         name: &str,
         others: &[String],
@@ -79,10 +76,10 @@ impl Mapping {
         ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
-    /// Names columns for a field that are taken if nothing else is said of it; of each row the
-    /// first that is not empty is.
-    pub fn suggest(&mut self, field: Field, columns: &'static [&'static str]) {
-        self.suggested.push((field, columns));
+    /// Takes the columns of an export, where nothing else was said.
+    pub fn apply(&mut self, preset: &Preset) {
+        self.suggested.extend(preset.columns);
+        self.business = preset.business;
     }
 
     /// Takes columns for what their names say, even where their cells are of another kind.
@@ -92,7 +89,7 @@ impl Mapping {
 
     /// The fields whose columns are taken for no more than their names, and may hold something of
     /// another kind. What the words of a priority mean is for the user to say.
-    pub(super) fn by_name(&self) -> GuessedColumns {
+    pub(in super::super) fn by_name(&self) -> GuessedColumns {
         let is_said = |field: Field| {
             self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
         };
@@ -124,7 +121,7 @@ impl Mapping {
     }
 
     /// Returns true if a column, or none, was given for a field.
-    pub(super) fn is_given(&self, field: Field) -> bool {
+    pub(in super::super) fn is_given(&self, field: Field) -> bool {
         self.given.iter().any(|(given, _)| *given == field)
     }
 
@@ -134,28 +131,28 @@ impl Mapping {
     }
 
     /// The names by which a column is taken for a field.
-    pub(super) fn names(&self, field: Field) -> &'static [&'static str] {
+    pub(in super::super) fn names(&self, field: Field) -> &'static [&'static str] {
         self.suggested
             .iter()
             .find(|(suggested, _)| *suggested == field)
             .map_or(field.names(), |(_, names)| names)
     }
 
-    /// Asks for one more column; its cells are those of [`super::Extra`] of the number that is
+    /// Asks for one more column; its cells are those of [`Extra`] of the number that is
     /// given back.
-    pub fn extra(&mut self, column: &str) -> super::Extra {
+    pub fn extra(&mut self, column: &str) -> Extra {
         self.further(vec![column.to_owned()], true)
     }
 
     /// Asks for the first column of some names, which need not be there.
-    pub fn extra_if_there(&mut self, names: &[&str]) -> super::Extra {
+    pub fn extra_if_there(&mut self, names: &[&str]) -> Extra {
         self.further(names.iter().map(ToString::to_string).collect(), false)
     }
 
-    fn further(&mut self, names: Vec<String>, needed: bool) -> super::Extra {
+    fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
         let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
         self.extras.push(ExtraColumn { names, needed });
-        super::Extra { place: self.extras.len() - 1, is_utc }
+        Extra { place: self.extras.len() - 1, is_utc }
     }
 
     /// Names the columns that are written anew if the input has them.
@@ -213,7 +210,7 @@ impl Mapping {
     }
 
     /// The field whose columns hold a field: its own, or that of the closing.
-    pub(super) fn in_place_of(&self, field: Field) -> Field {
+    pub(in super::super) fn in_place_of(&self, field: Field) -> Field {
         if field == Field::Responded && self.is_answered_by_closing() {
             Field::Closed
         } else {
@@ -268,94 +265,4 @@ impl Mapping {
              opened=COLUMN{hint}"
         )
     }
-}
-
-/// The names of columns, as text and without a `'` that keeps spreadsheets from running them.
-pub(super) fn names_of(header: &ByteRecord) -> Vec<String> {
-    header.iter().map(|name| String::from_utf8_lossy(unguarded(name)).into_owned()).collect()
-}
-
-fn place_of(header: &[String], column: &str) -> Result<usize, StreamError> {
-    let places = |fits: &dyn Fn(&String) -> bool| -> Vec<usize> {
-        (0..header.len()).filter(|at| fits(&header[*at])).collect()
-    };
-    let exact = places(&|name| name == column);
-    let alike = if exact.is_empty() { places(&|name| plain(name) == plain(column)) } else { exact };
-    match alike[..] {
-        [place] => Ok(place),
-        [] => {
-            Err(StreamError::Header(format!("there is no column '{column}'; {}", listed(header))))
-        }
-        [one, other, ..] => Err(StreamError::Header(format!(
-            "more than one column may be '{column}': '{}' is number {}, '{}' number {}; rename one",
-            header[one],
-            one + 1,
-            header[other],
-            other + 1
-        ))),
-    }
-}
-
-/// The column that bears a field's name.
-fn by_name(
-    header: &[String],
-    field: Field,
-    is_ours: impl Fn(&String) -> bool,
-) -> Result<Option<usize>, StreamError> {
-    let fits = |name: &String| field.names().iter().any(|known| plain(known) == plain(name));
-    let mut places = header.iter().enumerate().filter(|(_, name)| fits(name) && !is_ours(name));
-    match (places.next(), places.next()) {
-        (Some((at, one)), Some((also, other))) if one == other => Err(StreamError::Header(
-            format!("the columns {} and {} are both named '{one}'; rename one", at + 1, also + 1),
-        )),
-        (Some((_, one)), Some((_, other))) => Err(StreamError::Header(format!(
-            "the columns '{one}' and '{other}' could both be the field '{0}'; say which is: --map \
-             {0}='{one}'",
-            field.name()
-        ))),
-        (place, _) => Ok(place.map(|(place, _)| place)),
-    }
-}
-
-/// A name without what people write differently.
-pub(super) fn plain(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The first columns, for a message; or what seems to part them.
-fn listed(header: &[String]) -> String {
-    const SHOWN: usize = 40;
-    if let [only] = header
-        && let Some((sign, option)) = [(';', "';'"), ('\t', "tab"), ('|', "'|'")]
-            .iter()
-            .find(|(sign, _)| only.contains(*sign))
-    {
-        return format!(
-            "the header is one field with '{}' in it; is that the delimiter? --delimiter {option}",
-            sign.escape_default()
-        );
-    }
-    if let [only] = header
-        && only.contains(',')
-    {
-        return "the header is one field with commas in it; are they the delimiter? leave out \
-                --delimiter"
-            .to_owned();
-    }
-    let names: Vec<String> =
-        header.iter().take(SHOWN).map(|name| name.chars().take(60).collect()).collect();
-    let more = if header.len() > SHOWN {
-        format!(", and {} more", header.len() - SHOWN)
-    } else {
-        String::new()
-    };
-    let wrong = header.iter().position(|name| name.contains(char::REPLACEMENT_CHARACTER));
-    let encoding = wrong.map_or_else(String::new, |at| {
-        format!(
-            "; the name of column {} is not UTF-8: save the table as UTF-8 (CSV UTF-8 in a \
-             spreadsheet)",
-            at + 1
-        )
-    });
-    format!("there are: {}{more}{encoding}", names.join(", "))
 }

@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, Visitor};
 
-use super::key_columns::ColumnRole;
+use crate::tickets::columns::ColumnRole;
 
 /// The most keys that are remembered, as many as a mask has bits, and the longest of them in bytes.
 const REMEMBERED: usize = 64;
@@ -15,7 +15,7 @@ const LONGEST: usize = 128;
 struct KeyStandsTwice;
 
 /// Says of the keys of objects, in their order, what they hold.
-pub(super) struct Keys<'k> {
+pub(in super::super) struct Keys<'k> {
     /// The wanted keys, and all that is held by each.
     wanted: Vec<(&'k str, Vec<ColumnRole>)>,
     /// Keys in the order in which they came first, and which of the wanted ones each is.
@@ -26,13 +26,13 @@ pub(super) struct Keys<'k> {
     seen: u64,
     /// True if it has keys that are not among the known ones, so that nobody knows if one of them
     /// stands twice.
-    pub(super) has_others: bool,
+    pub(in super::super) has_others: bool,
     /// A key that it has twice, and where the second one ends in the row, if that is known.
-    pub(super) doubled: Option<(String, Option<usize>)>,
+    pub(in super::super) doubled: Option<(String, Option<usize>)>,
 }
 
 impl<'k> Keys<'k> {
-    pub(super) fn new(keys: &'k [(String, ColumnRole)]) -> Self {
+    pub(in super::super) fn new(keys: &'k [(String, ColumnRole)]) -> Self {
         let mut wanted: Vec<(&str, Vec<ColumnRole>)> = Vec::new();
         for (name, holds) in keys {
             match wanted.iter_mut().find(|(known, _)| known == name) {
@@ -44,7 +44,7 @@ impl<'k> Keys<'k> {
     }
 
     /// Before the first key of an object.
-    pub(super) fn begin(&mut self) {
+    pub(in super::super) fn begin(&mut self) {
         (self.at, self.seen, self.has_others) = (0, 0, false);
     }
 

@@ -9,7 +9,7 @@
 //! took are left to `--map responded_after`: some count the help desk's business hours, and it was
 //! not seen what stands in them without an answer.
 
-use super::{Field, Mapping};
+use crate::tickets::Field;
 
 /// The columns of an export.
 #[derive(Clone, Copy, Debug)]
@@ -103,14 +103,6 @@ impl Preset {
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Self> {
         PRESETS.iter().find(|preset| preset.name.eq_ignore_ascii_case(name))
-    }
-
-    /// Takes its columns, where nothing else was said.
-    pub fn apply(&self, mapping: &mut Mapping) {
-        for (field, columns) in self.columns {
-            mapping.suggest(*field, columns);
-        }
-        mapping.business(self.business);
     }
 }
 

@@ -1,30 +1,31 @@
 //! The fields that the keys of JSON objects hold, by what was said of columns.
 
-use super::{ElapsedColumn, Field, Mapping, StreamError, utc_columns::UtcFields};
+use super::{ElapsedColumn, Mapping, UtcFields};
+use crate::tickets::{Field, StreamError};
 
 /// The fields that the keys of JSON objects hold.
 #[derive(Clone, Debug)]
-pub(super) struct KeyColumns {
+pub(in super::super) struct KeyColumns {
     /// The wanted keys; one may hold several things.
-    pub(super) holds: Vec<(String, ColumnRole)>,
+    pub(in super::super) holds: Vec<(String, ColumnRole)>,
     /// Further keys that are wanted.
-    pub(super) extras: usize,
+    pub(in super::super) extras: usize,
     /// The keys that are written anew.
-    pub(super) ours: Vec<String>,
+    pub(in super::super) ours: Vec<String>,
     /// Fields of whose keys the first that has something counts; of others an object may have one
     /// only.
-    pub(super) ranked: Vec<Field>,
+    pub(in super::super) ranked: Vec<Field>,
     /// The key of lengths.
-    pub(super) elapsed: ElapsedColumn,
+    pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose keys say that their times are in UTC.
-    pub(super) utc: UtcFields,
+    pub(in super::super) utc: UtcFields,
     /// True if objects without a key for an answer come from a table in which others have one.
-    pub(super) keep_answers: bool,
+    pub(in super::super) keep_answers: bool,
 }
 
 /// The content of a JSON key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ColumnRole {
+pub(in super::super) enum ColumnRole {
     Field(Field),
     Extra(usize),
     /// An answer of ours, which is written anew.
@@ -33,7 +34,7 @@ pub(super) enum ColumnRole {
 
 impl KeyColumns {
     /// The key at a place among the wanted ones, each counted once.
-    pub(super) fn key_at(&self, place: usize) -> &str {
+    pub(in super::super) fn key_at(&self, place: usize) -> &str {
         let mut keys: Vec<&str> = Vec::new();
         for (key, _) in &self.holds {
             if !keys.contains(&key.as_str()) {
@@ -49,7 +50,7 @@ impl Mapping {
     ///
     /// # Errors
     /// The key of lengths counts business time.
-    pub(super) fn keys(&self) -> Result<KeyColumns, StreamError> {
+    pub(in super::super) fn keys(&self) -> Result<KeyColumns, StreamError> {
         let field = Field::RespondedAfter;
         let given = self.given.iter().find(|(given, _)| *given == field);
         let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());

@@ -112,7 +112,7 @@ const ELSEWHERE: [&str; 16] = [
 ];
 
 /// Returns true if a name says that time was counted in business hours, or with something left out.
-pub(super) fn counts_business_time(name: &str) -> bool {
+pub(in super::super) fn counts_business_time(name: &str) -> bool {
     let words = words(name);
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let in_sequence = (0..words.len()).any(|at| match word(at) {
@@ -134,7 +134,7 @@ pub(super) fn counts_business_time(name: &str) -> bool {
 }
 
 /// The words of a name in lower case, also those of `firstReplyTime`.
-pub(super) fn words(name: &str) -> Vec<String> {
+pub(in super::super) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;
     for letter in name.chars() {

@@ -5,30 +5,33 @@ use std::borrow::Cow;
 use csv::ByteRecord;
 
 use super::{
-    ElapsedColumn, Field, HeaderColumns, Input, Row, StreamConfig, StreamError, TableForm,
+    Input,
     blocks::{Block, Blocks, Limits},
-    columns::names_of,
     csv_rows,
     json_array::ArrayLines,
     json_rows,
-    key_columns::KeyColumns,
-    utc_columns::UtcFields,
 };
-use crate::text::printable;
+use crate::{
+    text::printable,
+    tickets::{
+        Field, Row, StreamConfig, StreamError, TableForm,
+        columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields, names_of},
+    },
+};
 
 /// Far more columns than any export has. Each takes memory for its name.
 const MOST_COLUMNS: usize = 1 << 20;
 
 /// How rows are read.
 #[derive(Debug)]
-pub(super) enum Layout {
+pub(in super::super) enum Layout {
     Csv { delimiter: u8, header: ByteRecord, columns: HeaderColumns },
     Json(KeyColumns),
 }
 
 impl Layout {
     /// The layout of a source, and its rows in blocks.
-    pub(super) fn of(
+    pub(in super::super) fn of(
         mut source: Input,
         setup: &StreamConfig<'_>,
     ) -> Result<(Self, Blocks), StreamError> {
@@ -82,7 +85,7 @@ impl Layout {
                 let names = names_of(&header);
                 let columns = setup.mapping.columns(&names)?;
                 setup
-                    .shelf
+                    .context
                     .lookalikes
                     .get_or_init(|| setup.mapping.lookalikes(&names, &columns.fields));
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
@@ -90,7 +93,7 @@ impl Layout {
         }
     }
 
-    pub(super) fn form(&self) -> TableForm {
+    pub(in super::super) fn form(&self) -> TableForm {
         match self {
             Self::Csv { delimiter, .. } => TableForm::Csv { delimiter: *delimiter },
             Self::Json(_) => TableForm::Json,
@@ -98,7 +101,7 @@ impl Layout {
     }
 
     /// The name of the first column that holds a field; the field's own where rows have keys.
-    pub(super) fn column_of(&self, field: Field) -> String {
+    pub(in super::super) fn column_of(&self, field: Field) -> String {
         let name = match self {
             Self::Csv { header, columns, .. } => {
                 let place = columns
@@ -115,7 +118,7 @@ impl Layout {
 
     /// Returns the fault of a row in which a cell that is read is not UTF-8, by the name of its
     /// column.
-    pub(super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
+    pub(in super::super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
         let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
         let field = Field::ALL.into_iter().find(is_wrong)?;
         let cell = printable(&String::from_utf8_lossy(row.cell(field)), 60);
@@ -127,7 +130,7 @@ impl Layout {
     }
 
     /// The names of the columns, if it has any.
-    pub(super) fn header(&self) -> Option<&ByteRecord> {
+    pub(in super::super) fn header(&self) -> Option<&ByteRecord> {
         match self {
             Self::Csv { header, .. } => Some(header),
             Self::Json(_) => None,
@@ -135,7 +138,7 @@ impl Layout {
     }
 
     /// The column of lengths.
-    pub(super) fn elapsed(&self) -> &ElapsedColumn {
+    pub(in super::super) fn elapsed(&self) -> &ElapsedColumn {
         match self {
             Self::Csv { columns, .. } => &columns.elapsed,
             Self::Json(keys) => &keys.elapsed,
@@ -143,7 +146,7 @@ impl Layout {
     }
 
     /// The fields whose columns say that their times are in UTC.
-    pub(super) fn utc(&self) -> UtcFields {
+    pub(in super::super) fn utc(&self) -> UtcFields {
         match self {
             Self::Csv { columns, .. } => columns.utc,
             Self::Json(keys) => keys.utc,
@@ -164,7 +167,7 @@ impl Layout {
     }
 
     /// Gives each row of a block to `take`.
-    pub(super) fn each(
+    pub(in super::super) fn each(
         &self,
         block: &Block,
         record: &mut ByteRecord,

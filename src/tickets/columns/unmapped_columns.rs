@@ -1,6 +1,7 @@
 //! Columns that nobody named for a field, though help desks call theirs so.
 
-use super::{Field, Mapping, PRESETS, columns::plain};
+use super::{Mapping, PRESETS, header_names::plain};
+use crate::tickets::Field;
 
 /// Further names under which exports have the time of a field, beside those of the presets.
 const NAMES: [(Field, &[&str]); 2] = [
@@ -31,7 +32,7 @@ const NAMES: [(Field, &[&str]); 2] = [
 impl Mapping {
     /// Lists the fields of an answer or a closing for which no column is taken, each with a column
     /// of the header that looks like it.
-    pub(super) fn lookalikes(
+    pub(in super::super) fn lookalikes(
         &self,
         header: &[String],
         taken: &[(Field, usize)],

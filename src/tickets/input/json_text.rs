@@ -1,13 +1,13 @@
 //! Texts and keys of JSON as rows have them.
 
 /// Appends a text as a string of JSON.
-pub(super) fn put_json(text: &str, to: &mut Vec<u8>) {
+pub(in super::super) fn put_json(text: &str, to: &mut Vec<u8>) {
     // A text always has a JSON form, and a vector has room for it.
     let _ = serde_json::to_writer(to, text);
 }
 
 /// A key of JSON with the comma before it and the colon behind it.
-pub(super) fn put_json_key(name: &str) -> Vec<u8> {
+pub(in super::super) fn put_json_key(name: &str) -> Vec<u8> {
     let mut key = vec![b','];
     put_json(name, &mut key);
     key.push(b':');

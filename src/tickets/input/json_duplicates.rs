@@ -17,14 +17,14 @@ struct KeyPosition {
 
 /// A key that an object has twice.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct DuplicateKey {
-    pub(super) key: String,
+pub(in super::super) struct DuplicateKey {
+    pub(in super::super) key: String,
     /// The number of bytes up to the end of its second one.
-    pub(super) end: usize,
+    pub(in super::super) end: usize,
 }
 
 /// A key that an object in a value has twice. The value must be JSON, and of less than 4 GiB.
-pub(super) fn doubled_key(value: &str) -> Option<DuplicateKey> {
+pub(in super::super) fn doubled_key(value: &str) -> Option<DuplicateKey> {
     let bytes = value.as_bytes();
     // For each object that is open its keys, for each array nothing.
     let mut open: Vec<Option<Vec<KeyPosition>>> = Vec::new();
