@@ -1,4 +1,4 @@
-//! From a row to its answer. Rows of which the cells that make a case are alike share one.
+//! Evaluates rows. Rows whose cells name the same policy, plan, priority and so on share a group.
 
 use std::collections::BTreeMap;
 
@@ -19,45 +19,45 @@ use crate::{
     time::{Instant, ParsedTime, excerpt},
 };
 
-/// Sets of cells that make no case are remembered up to this number of all.
+/// The most sets of cells that are remembered, with their group or error.
 const MOST_KNOWN: usize = 8_192;
-/// And up to this many bytes of cells, as a cell may be as long as a row.
+/// The most bytes of these cells, as a cell may be as long as a row.
 const MOST_BYTES: usize = 4 << 20;
 
-/// Judges rows, one after the other.
+/// Evaluates rows, one after the other.
 #[derive(Debug)]
 pub struct RowEvaluator<'s> {
-    shelf: &'s TicketContext<'s>,
-    eras: PeriodFinder<'s>,
+    context: &'s TicketContext<'s>,
+    periods: PeriodFinder<'s>,
     now: Instant,
-    docket: BatchEvaluator<'s>,
-    /// The cases by the cells that make them, or why these make none.
+    batch: BatchEvaluator<'s>,
+    /// The groups by the cells that name them, or the error of these cells.
     known: BTreeMap<Vec<u8>, Result<KnownGroup, String>>,
     /// The bytes of cells that are remembered.
     remembered: usize,
-    /// The cells of the row at hand, and of the one before it with its case.
+    /// The cells of the row at hand, and of the one before it with its group.
     key: Vec<u8>,
     last: (Vec<u8>, Option<KnownGroup>),
     times: TicketTimes,
     elapsed: ElapsedColumn,
     utc: UtcFields,
-    /// The columns that are taken for their names.
+    /// The columns that hold a field by their names alone.
     by_name: GuessedColumns,
-    /// The first fault of the whole table since it was last taken.
+    /// The first fault of the whole table, until it is taken.
     fault: Option<TableFault>,
 }
 
-/// A case, and from when on it is known what held for its tickets.
+/// A group of tickets, and the instant from which the policy in force is known.
 #[derive(Clone, Copy, Debug)]
 struct KnownGroup {
     id: GroupId,
     from: Instant,
 }
 
-/// An answered row.
+/// An evaluated row.
 #[derive(Debug)]
 pub struct EvaluatedRow<'j, 's> {
-    docket: &'j mut BatchEvaluator<'s>,
+    batch: &'j mut BatchEvaluator<'s>,
     /// Its group's place among those of this thread.
     pub id: GroupId,
     /// The times of its opening, response, closing and pauses.
@@ -72,13 +72,13 @@ impl<'s> EvaluatedRow<'_, 's> {
     /// Returns the group of tickets that share its entitlement.
     #[must_use]
     pub fn case(&self) -> &TicketGroup<'s> {
-        self.docket.case(self.id)
+        self.batch.case(self.id)
     }
 
     /// Returns whether support was covered when it was opened; `None` if no document says.
     #[must_use]
     pub fn is_covered(&mut self) -> Option<bool> {
-        self.docket.is_covered(self.id, self.times.opened.at)
+        self.batch.is_covered(self.id, self.times.opened.at)
     }
 
     /// Returns the readings by which it would be late and is not, or the other way round.
@@ -86,15 +86,15 @@ impl<'s> EvaluatedRow<'_, 's> {
     /// # Errors
     /// Its deadline cannot be worked out by one of them.
     pub fn deciding(&mut self) -> Result<ReadingSet, String> {
-        let decisive = self.docket.deciding(self.id, self.times, &self.judged);
+        let decisive = self.batch.deciding(self.id, self.times, &self.judged);
         decisive.map_err(|error| error.to_string())
     }
 }
 
 impl<'s> RowEvaluator<'s> {
-    /// A judge with a shelf to look things up on.
+    /// Returns an evaluator by the policies and contracts of a context.
     #[must_use]
-    pub fn new(shelf: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
+    pub fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ParsedTime { at: now, written_offset: None };
         let times = TicketTimes {
             opened,
@@ -105,10 +105,10 @@ impl<'s> RowEvaluator<'s> {
             keeps_answers: false,
         };
         Self {
-            shelf,
-            eras: PeriodFinder::new(shelf, now),
+            context,
+            periods: PeriodFinder::new(context, now),
             now,
-            docket: BatchEvaluator::new(now, warn),
+            batch: BatchEvaluator::new(now, warn),
             known: BTreeMap::new(),
             remembered: 0,
             key: Vec::new(),
@@ -121,7 +121,7 @@ impl<'s> RowEvaluator<'s> {
         }
     }
 
-    /// The same judge, who watches columns that are taken for their names.
+    /// Watches columns that hold a field by their names alone.
     pub(super) fn watching(self, by_name: GuessedColumns) -> Self {
         Self { by_name, ..self }
     }
@@ -131,52 +131,52 @@ impl<'s> RowEvaluator<'s> {
         self.fault.take()
     }
 
-    /// The same judge, for a table whose column of lengths and whose columns in UTC are these.
+    /// Reads the elapsed times of a column, and times in UTC in others.
     #[must_use]
     pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
         Self { elapsed, utc, ..self }
     }
 
-    /// The answer to a row.
+    /// Evaluates a row.
     ///
     /// # Errors
-    /// What is wrong with the row, for people.
-    pub fn judge(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
+    /// The fault of the row, for people.
+    pub fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
         if let Some(fault) = &row.fault {
             return Err(fault.clone());
         }
-        let KnownGroup { id, from } = self.case_of(row)?;
-        let zone = self.docket.case(id).zone();
-        let written = TimeContext {
-            form: self.shelf.time_form(),
+        let KnownGroup { id, from } = self.group_of(row)?;
+        let zone = self.batch.case(id).zone();
+        let time_context = TimeContext {
+            form: self.context.time_form(),
             zone,
             elapsed: &self.elapsed,
             utc: self.utc,
-            meanings: self.shelf.meanings(),
+            meanings: self.context.meanings(),
             now: self.now,
         };
-        if let Err(error) = row_times::times(row, &written, &mut self.times) {
+        if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
             if self.fault.is_none() {
                 self.fault =
-                    self.shelf.time_form().and_then(|form| TableFault::of_times(row, form));
+                    self.context.time_form().and_then(|form| TableFault::of_times(row, form));
             }
             return Err(error.to_string());
         }
-        let judged = match self.docket.judge(id, &self.times) {
+        let judged = match self.batch.judge(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
-                self.look_for_strangers(row, &error);
+                self.note_foreign_cell(row, &error);
                 return Err(error.to_string());
             }
         };
         let before_oldest = judged.opened.at < from;
-        let (docket, times) = (&mut self.docket, &self.times);
-        Ok(EvaluatedRow { docket, id, times, judged, before_oldest })
+        let (batch, times) = (&mut self.batch, &self.times);
+        Ok(EvaluatedRow { batch, id, times, judged, before_oldest })
     }
 
-    fn case_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {
+    fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {
         self.key.clear();
-        for (field, cell) in row.of_case() {
+        for (field, cell) in row.of_group() {
             if cell.len() > LONGEST_NAME {
                 let text = String::from_utf8_lossy(cell);
                 return Err(format!(
@@ -189,49 +189,50 @@ impl<'s> RowEvaluator<'s> {
             self.key.extend_from_slice(&cell.len().to_le_bytes());
             self.key.extend_from_slice(cell);
         }
-        let era = self.eras.of(row);
-        self.key.extend_from_slice(&era.0.to_le_bytes());
+        let period = self.periods.of(row);
+        self.key.extend_from_slice(&period.0.to_le_bytes());
         if let (last, Some(known)) = &self.last
             && *last == self.key
         {
             return Ok(*known);
         }
-        let known = self.look_up(row, era)?;
+        let known = self.look_up(row, period)?;
         self.last.0.clone_from(&self.key);
         self.last.1 = Some(known);
         Ok(known)
     }
 
-    fn look_up(&mut self, row: &Row<'_>, era: PolicyPeriod) -> Result<KnownGroup, String> {
+    fn look_up(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
         self.remembered += self.key.len();
-        if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.docket.is_full() {
+        if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.batch.is_full() {
             self.remembered = self.key.len();
             self.known.clear();
-            self.docket.clear();
+            self.batch.clear();
             self.last.1 = None;
         }
-        let found = self.shelf.subject(row, era).map_err(|error| {
-            self.look_for_strangers(row, &error);
+        let found = self.context.subject(row, period).map_err(|error| {
+            self.note_foreign_cell(row, &error);
             value_map::in_a_table(row, &error)
         });
         if found.is_ok() {
-            self.shelf.note_beaten(row, &self.by_name);
+            self.context.note_beaten(row, &self.by_name);
         }
         let known =
-            found.and_then(|(subject, from)| match self.shelf.meanings().doubt(row, &subject) {
+            found.and_then(|(subject, from)| match self.context.meanings().doubt(row, &subject) {
                 Some(doubt) => Err(doubt),
-                None => Ok(KnownGroup { id: self.docket.open(subject), from }),
+                None => Ok(KnownGroup { id: self.batch.open(subject), from }),
             });
         self.known.insert(self.key.clone(), known.clone());
         known
     }
 
-    fn look_for_strangers(&mut self, row: &Row<'_>, error: &QuestionError) {
+    fn note_foreign_cell(&mut self, row: &Row<'_>, error: &QuestionError) {
         if self.fault.is_none() {
-            self.fault = self.shelf.stranger(row, &self.by_name, error).map(TableFault::Stranger);
+            self.fault =
+                self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell);
         }
     }
 }

@@ -1,15 +1,15 @@
-//! Streams of tickets: rows of CSV or JSON in, each judged, in the order in which they came.
+//! Streams of tickets: evaluates the rows of CSV or JSON, in the order in which they come.
 //!
 //! ```text
-//! Source → Blocks → (on every core) rows → Judge → a Pass → its parts, in order
+//! Input → Blocks → (on every core) rows → RowEvaluator → a RowFold → its parts, in order
 //! ```
 //!
-//! A [`Input`] gives bytes, unpacked and without a byte order mark; blocks of whole rows are cut
-//! from them, and each block is judged on some core. What becomes of a judged row is a [`RowFold`]:
-//! `batch` writes it out again, a report counts it. The parts of a pass come back in the order of
-//! the input, so that neither the number of cores nor chance can be seen in a result.
+//! An [`Input`] gives bytes, unpacked and without a byte order mark; blocks of whole rows are cut
+//! from them, and each block is evaluated on some core. A [`RowFold`] takes the evaluated rows:
+//! `batch` writes them out again, a report counts them. The parts of a fold come back in the order
+//! of the input, so that neither the number of cores nor chance can be seen in a result.
 //!
-//! Memory is bounded: blocks, the blocks under way, the longest row and what is remembered of cases
+//! Memory is bounded: blocks, the blocks under way, the longest row and the caches of ticket groups
 //! have limits. This layer knows nothing of options and of how results look.
 
 mod cell_value;
@@ -18,6 +18,7 @@ mod evaluate;
 mod field;
 mod group_columns;
 mod input;
+mod named_contract;
 mod outcomes;
 mod period_finder;
 mod policy_periods;
@@ -37,13 +38,14 @@ pub use columns::{ANSWER_COLUMNS, ElapsedColumn, HeaderColumns, Mapping, PRESETS
 pub use evaluate::{EvaluatedRow, RowEvaluator};
 pub use field::Field;
 pub use input::{BufferPool, Input};
+pub use named_contract::NamedContract;
 pub use outcomes::{RowOutcome, RowOutcomes, difference_of};
-pub use policy_periods::era_dates;
+pub use policy_periods::period_dates;
 pub use provenance::{JudgingContract, JudgingPolicy, Provenance, Sources, UsedOption};
 pub use row::{Extra, Row};
 pub use row_writer::{RowWriter, WrittenBlock};
 pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
 pub use stream_error::StreamError;
-pub use ticket_context::{Defaults, NamedContract, TicketContext};
+pub use ticket_context::{Defaults, TicketContext};
 pub use value_map::ValueMap;

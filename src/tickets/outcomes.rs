@@ -1,4 +1,4 @@
-//! What came of each row, in order, so that two policies can be compared over the same table.
+//! The outcome of each row, in order, so that two policies can be compared over the same table.
 
 use super::{EvaluatedRow, Row, RowFold};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct RowOutcomes;
 
-/// What came of a row; `None` if it could not be read.
+/// The deadline and state of a row; `None` if it could not be read.
 pub type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
 
 impl RowFold for RowOutcomes {
@@ -28,8 +28,8 @@ impl RowFold for RowOutcomes {
     }
 }
 
-/// How the outcomes of a table differ under two policies. Rows are counted from 1, the header left
-/// out.
+/// Counts the differences between the outcomes of a table under two policies. Rows are counted
+/// from 1, without the header.
 #[must_use]
 pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
     let mut all = TicketDiff::default();

@@ -9,24 +9,23 @@ use crate::time::{Date, Instant, OffsetTable, Zone, read_time};
 /// The cells that name a customer's zone: its own, and the contract.
 type ZoneCells = (Vec<u8>, Vec<u8>);
 
-/// Finds the era of rows.
+/// Finds the period of rows.
 #[derive(Debug)]
 pub(super) struct PeriodFinder<'s> {
-    shelf: &'s TicketContext<'s>,
+    context: &'s TicketContext<'s>,
     now: Instant,
     /// The customers' zones by the cells that name them.
     zones: BTreeMap<ZoneCells, Option<Arc<OffsetTable>>>,
 }
 
 impl<'s> PeriodFinder<'s> {
-    pub(super) fn new(shelf: &'s TicketContext<'s>, now: Instant) -> Self {
-        Self { shelf, now, zones: BTreeMap::new() }
+    pub(super) fn new(context: &'s TicketContext<'s>, now: Instant) -> Self {
+        Self { context, now, zones: BTreeMap::new() }
     }
 
-    /// The era of a row; the last one if the row cannot say, as what is wrong with it is told
-    /// elsewhere.
+    /// Returns the period of a row; the last one if the row has a fault, which is found elsewhere.
     pub(super) fn of(&mut self, row: &Row<'_>) -> PolicyPeriod {
-        let later = &self.shelf.dates()[1..];
+        let later = &self.context.dates()[1..];
         if later.is_empty() {
             return PolicyPeriod(0);
         }
@@ -34,11 +33,11 @@ impl<'s> PeriodFinder<'s> {
         PolicyPeriod(on.map_or(later.len(), |on| later.partition_point(|since| *since <= Some(on))))
     }
 
-    /// The date of the opening in the customer's zone, or else in that of its own offset.
+    /// Returns the date of the opening in the customer's zone, or else in that of its own offset.
     fn opened_on(&mut self, row: &Row<'_>) -> Option<Date> {
         let zone = self.zone(row);
         let cell = text(Field::Opened, row.cell(Field::Opened)).ok()?;
-        let opened = read_time(cell, self.shelf.time_form(), zone.as_deref(), self.now).ok()?;
+        let opened = read_time(cell, self.context.time_form(), zone.as_deref(), self.now).ok()?;
         let wall = match (zone, opened.written_offset) {
             (Some(zone), _) => zone.wall_at(opened.at),
             (None, Some(offset)) => Zone::fixed(offset).wall_at(opened.at),
@@ -59,7 +58,7 @@ impl<'s> PeriodFinder<'s> {
         if self.zones.len() >= MOST {
             self.zones.clear();
         }
-        let zone = self.shelf.zone(row).map(|zone| Arc::new(OffsetTable::new(&zone)));
+        let zone = self.context.zone(row).map(|zone| Arc::new(OffsetTable::new(&zone)));
         if key.0.len() + key.1.len() <= LONGEST {
             self.zones.insert(key, zone.clone());
         }

@@ -1,22 +1,22 @@
-//! Which versions of policies a row is judged by: those in force on the date of its opening, in the
-//! customer's zone.
+//! Periods in which the same versions of policies are in force: a ticket is judged by those of the
+//! date of its opening, in the customer's zone.
 //!
-//! Between two dates on which a version comes into force the choice is the same: an era. Where no
-//! policy has several versions there is one era, and no row is looked at.
+//! A period lasts from a date on which any version comes into force to the next. Where no policy
+//! has several versions there is one period.
 
 use std::iter;
 
 use crate::{policy::Library, time::Date};
 
-/// An era, by its place among those of a shelf.
+/// A period, by its place among those of a context.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PolicyPeriod(pub(super) usize);
 
-/// A date of each era, in order: the first on which it is, but for the first era, which has always
-/// been. `None` if the newest versions hold, as there are no others. There is one date only if
-/// `as_of` says whose versions are meant.
+/// Returns a date of each period, in order: its first, but for the first period, which has no
+/// beginning. `None` if the newest versions hold, as there are no others. There is one date only if
+/// `as_of` states it.
 #[must_use]
-pub fn era_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
+pub fn period_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
     if as_of.is_some() {
         return vec![as_of];
     }

@@ -1,4 +1,4 @@
-//! What the numbers of an answer over many tickets rest on, so that they can be had again.
+//! The provenance of an answer over many tickets: everything that is needed to reproduce it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -65,7 +65,7 @@ pub struct JudgingContract {
 }
 
 impl Sources {
-    /// Notes by what a ticket is judged.
+    /// Adds the policy and the contract that judge a group of tickets.
     pub fn add(&mut self, subject: &Subject<'_>) {
         if !self.policies.contains(&subject.policy.id) {
             self.policies.insert(subject.policy.id.clone());
@@ -77,7 +77,7 @@ impl Sources {
         }
     }
 
-    /// Takes those of other tickets.
+    /// Adds those of other tickets.
     pub fn take(&mut self, next: Self) {
         self.policies.extend(next.policies);
         self.contracts.extend(next.contracts);

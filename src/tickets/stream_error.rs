@@ -1,5 +1,4 @@
-//! Why a stream of tickets cannot be read or written on. What is wrong with one row stays in that
-//! row.
+//! The errors that end a stream of tickets. The fault of one row stays in that row.
 
 use std::{fmt, io};
 
@@ -10,7 +9,7 @@ pub enum StreamError {
     Input {
         /// Its name.
         name: String,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
     /// The output cannot be written.

@@ -23,7 +23,7 @@ use crate::{
     policy::{self, FileError, Library, LibraryError},
     tickets::{
         Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, ValueMap,
-        era_dates,
+        period_dates,
     },
     time::{Date, Instant, TimeForm, TimeUnit},
 };
@@ -134,7 +134,7 @@ impl StreamArgs {
         world: &Environment,
         library: &Library,
     ) -> anyhow::Result<(Vec<NamedContract>, Defaults)> {
-        let dates = era_dates(library, as_of);
+        let dates = period_dates(library, as_of);
         let contract = |path: &Path, text: String| contract(path, &text, &dates, (world, library));
         let mut contracts = Vec::new();
         let own = contract_path(args.contract.clone());

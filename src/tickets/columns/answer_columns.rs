@@ -22,10 +22,11 @@ pub const ANSWER_COLUMNS: [&str; 11] = [
 /// Prefixes that are offered, and more of the last one's kind.
 const PREFIXES: [&str; 3] = ["sla_", "slacalc_", "answer_"];
 
-/// The places of the columns that are written anew: ours of an earlier answer, which are all there.
+/// Returns the places of the columns that are written anew: those of an earlier answer, if all of
+/// them are there.
 ///
 /// # Errors
-/// Some are there and some are not, so that they may be anybody's.
+/// Some are there and some are not, so that they may be the user's own.
 pub(in super::super) fn replaced_columns(
     header: &ByteRecord,
     ours: &[String],
@@ -44,15 +45,15 @@ pub(in super::super) fn replaced_columns(
     }
 }
 
-/// That a column or key of the input would stand twice, and a prefix with which none would.
-/// `is_taken` says of a prefix whether one would.
+/// Returns the error that a column or key of the input would stand twice, with a prefix by which
+/// none would. `is_taken` tests a prefix.
 pub(in super::super) fn clash(what: &str, name: &str, is_taken: impl Fn(&str) -> bool) -> String {
     let is_same =
         |prefix: &str| ANSWER_COLUMNS.iter().any(|ours| format!("{prefix}{ours}") == name);
     let is_free = |prefix: &String| !is_same(prefix) && !is_taken(prefix);
     let more = (2..).map(|number| format!("answer{number}_"));
-    let free =
-        PREFIXES.iter().map(ToString::to_string).chain(more).find(is_free).unwrap_or_default();
+    let mut prefixes = PREFIXES.iter().map(ToString::to_string).chain(more);
+    let free = prefixes.find(is_free).unwrap_or_default();
     format!(
         "the input already has a {what} '{name}', which slacalc would write too; --prefix {free} \
          renames ours. (Columns of an earlier slacalc answer are replaced, but only if all of \

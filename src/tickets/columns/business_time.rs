@@ -1,4 +1,5 @@
-//! Names of columns that count business time: whose hours they are, or what was left out.
+//! Recognizes the names of columns that count business time, by words for business hours or for
+//! the time that is left out.
 
 /// Words before a word for time that make it business hours.
 const WHOSE: [&str; 28] = [
@@ -111,7 +112,7 @@ const ELSEWHERE: [&str; 16] = [
     "工作时间",
 ];
 
-/// Returns true if a name says that time was counted in business hours, or with something left out.
+/// Returns true if a name states that time was counted in business hours, or with parts left out.
 pub(in super::super) fn counts_business_time(name: &str) -> bool {
     let words = words(name);
     let word = |at: usize| words.get(at).map_or("", String::as_str);
@@ -133,7 +134,7 @@ pub(in super::super) fn counts_business_time(name: &str) -> bool {
     in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(word))
 }
 
-/// The words of a name in lower case, also those of `firstReplyTime`.
+/// Splits a name into words in lower case; `firstReplyTime` has three.
 pub(in super::super) fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let mut was_lower = false;

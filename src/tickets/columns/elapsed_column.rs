@@ -1,5 +1,4 @@
-//! The column that says how long answers took: the unit of its bare numbers, and whose clock they
-//! were counted on.
+//! The column of the elapsed times of answers: its unit, and the clock on which it was counted.
 //!
 //! Both are taken from its name alone. A column of business time is refused: the help desk's
 //! business hours are not the vendor's, so that no instant follows from it.
@@ -10,22 +9,21 @@ use crate::{
     time::{ElapsedError, TimeUnit, excerpt, parse_elapsed},
 };
 
-/// A column of lengths.
+/// A column of elapsed times.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ElapsedColumn {
     name: String,
-    /// The unit that it is said to have.
+    /// The unit that an option or its name states.
     unit: Option<TimeUnit>,
-    /// The unit of a bare number where none is said.
+    /// The unit of a bare number where none is stated.
     assumed: Option<TimeUnit>,
 }
 
 impl ElapsedColumn {
-    /// The column of a name among others, in a unit if one was said. Some are known to count
-    /// business time.
+    /// Returns the column of a name among others, in a unit if an option states one.
     ///
     /// # Errors
-    /// It counts business time, or its name has another unit than was said.
+    /// It counts business time, or its name has another unit than the option.
     pub(in super::super) fn of(
         name: &str,
         said: Option<TimeUnit>,
@@ -45,7 +43,10 @@ impl ElapsedColumn {
         Ok(Self { name: name.to_owned(), unit, assumed })
     }
 
-    /// Reads a cell as seconds, or says what is wrong with it.
+    /// Reads a cell as seconds.
+    ///
+    /// # Errors
+    /// The fault of the cell, for people.
     pub(in super::super) fn seconds(&self, cell: &str) -> Result<i64, String> {
         let field = Field::RespondedAfter.name();
         let is_bare = cell.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b' '));
@@ -61,7 +62,7 @@ impl ElapsedColumn {
     }
 }
 
-/// That the unit which was said for a column is not that of its name.
+/// Returns the error that the unit of an option is not that of the column's name.
 fn contradiction(name: &str, said: TimeUnit, own: TimeUnit) -> String {
     let field = Field::RespondedAfter.name();
     format!(
@@ -73,7 +74,7 @@ fn contradiction(name: &str, said: TimeUnit, own: TimeUnit) -> String {
     )
 }
 
-/// That a column counts business time, and what to take instead.
+/// Returns the error that a column counts business time, with one to take instead.
 fn refusal(name: &str, others: &[String]) -> String {
     let shared = |other: &&String| {
         let own = words(name);
@@ -99,7 +100,7 @@ fn refusal(name: &str, others: &[String]) -> String {
     )
 }
 
-/// The unit that a name says, if it says one: `(in hrs)`, `[min]`, `_sec`. A single letter counts
+/// Returns the unit in a name, if it has one: `(in hrs)`, `[min]`, `_sec`. A single letter counts
 /// as the last word only, and `second` too, which may be the second of several.
 fn unit_in(name: &str) -> Option<TimeUnit> {
     let words = words(name);

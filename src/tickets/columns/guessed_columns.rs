@@ -1,9 +1,9 @@
-//! Columns that bear the name of a field and hold something of another kind: the `vendor` of a help
-//! desk sells disks.
+//! Watches columns that have the name of a field and may hold something of another kind: the
+//! `vendor` of a help desk sells disks.
 //!
-//! Such a column does not beat what options say, row by row, without a word. The first cell that
-//! nobody here knows stops the table; where all cells are known, the answer says that they beat the
-//! options.
+//! Such a column does not override the options, row by row, without a word. The first cell that
+//! names nothing known stops the table; where all cells are known, the answer says that they
+//! override the options.
 
 use std::sync::atomic::Ordering;
 
@@ -17,15 +17,15 @@ use crate::{
 /// The most letters of a cell that are shown.
 const LONGEST: usize = 60;
 
-/// A cell of another kind, in a column that was taken for its name.
+/// A cell of another kind, in a column that holds a field by its name alone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in super::super) struct ForeignCell {
     field: Field,
-    /// The cell and what is wrong with it.
+    /// The cell and its fault.
     says: String,
 }
 
-/// The columns that are taken for their names alone.
+/// The columns that hold a field by their names alone.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct GuessedColumns {
     pub(in super::super) fields: Vec<Field>,
@@ -55,9 +55,9 @@ impl ForeignCell {
 }
 
 impl TicketContext<'_> {
-    /// The cell of a row that could not be answered whose column bears the name of a field and
-    /// holds something else.
-    pub(in super::super) fn stranger(
+    /// Returns the cell of a row with an error whose column has the name of a field and holds
+    /// something else.
+    pub(in super::super) fn foreign_cell(
         &self,
         row: &Row<'_>,
         by_name: &GuessedColumns,
@@ -75,7 +75,7 @@ impl TicketContext<'_> {
         })
     }
 
-    /// Shows a cell and says why it is not of the kind of its field.
+    /// Shows a cell and explains that it is not of the kind of its field.
     fn wrong_with(&self, field: Field, cell: &str) -> String {
         let cell = printable(cell, LONGEST);
         match field {
@@ -89,9 +89,9 @@ impl TicketContext<'_> {
         }
     }
 
-    /// Returns true if rows need not say a field: options say it, or a policy or contract is named
-    /// to which it may not matter, or the table is the export of a help desk, which knows nothing
-    /// of policies.
+    /// Returns true if rows need not state a field: an option states it, a policy or contract is
+    /// named to which it may not matter, or the table is the export of a help desk, which has no
+    /// policies.
     fn is_settled(&self, field: Field, by_name: &GuessedColumns) -> bool {
         let said = &self.defaults;
         if self.meanings().speaks_of(field)
@@ -111,8 +111,7 @@ impl TicketContext<'_> {
             }
     }
 
-    /// Returns true if nobody here knows what a cell says, and it is no slip of a name that
-    /// somebody knows.
+    /// Returns true if a cell names nothing that is known, and is no slip of a name that is.
     fn is_strange(&self, row: &Row<'_>, field: Field, error: &QuestionError) -> bool {
         let Ok(cell) = self.cell(row, field) else { return true };
         match field {
@@ -145,7 +144,7 @@ impl TicketContext<'_> {
         !list.is_empty() && list != "none" && (HolidayCatalog::is_path(list) || unknown())
     }
 
-    /// Notes the options that cells of a row beat whose columns were taken for their names.
+    /// Notes the options that cells of a row override, in columns that hold a field by their names.
     pub(in super::super) fn note_beaten(&self, row: &Row<'_>, by_name: &GuessedColumns) {
         for field in by_name.fields.iter().filter(|field| !row.cell(**field).is_empty()) {
             let (Some(option), Ok(cell)) = (self.said(*field), self.cell(row, *field)) else {
@@ -157,8 +156,8 @@ impl TicketContext<'_> {
         }
     }
 
-    /// The fields of which an option or the contract says one thing and cells said another, in
-    /// columns that nobody named.
+    /// Returns the fields for which cells override an option or the contract, in columns that no
+    /// option named.
     #[must_use]
     pub fn beaten(&self) -> Vec<&'static str> {
         let beaten = self.beaten.load(Ordering::Relaxed);
@@ -168,30 +167,20 @@ impl TicketContext<'_> {
         Field::ALL.iter().filter(is_beaten).map(|field| field.name()).collect()
     }
 
-    /// Returns the value of a field for rows that do not say it.
+    /// Returns the value of a field for rows that do not state it.
     fn said(&self, field: Field) -> Option<&str> {
         let asked = &self.defaults.asked;
-        let contract = || {
-            self.defaults
-                .contract
-                .and_then(|place| self.contracts.get(place)?.versions.last()?.as_ref().ok())
-        };
+        let named = self.defaults.contract.and_then(|place| self.contracts.get(place));
+        let latest = named.and_then(|named| named.versions.last()?.as_ref().ok());
+        let contract = latest.map(|(contract, _)| contract);
         let (option, agreed) = match field {
             Field::Vendor => (&self.defaults.vendor, None),
             Field::Policy => (&self.defaults.policy, None),
-            Field::Plan => {
-                (&asked.plan, contract().and_then(|(contract, _)| contract.plan.as_ref()))
-            }
-            Field::Edition => {
-                (&asked.edition, contract().and_then(|(contract, _)| contract.edition.as_ref()))
-            }
-            Field::Region => {
-                (&asked.region, contract().and_then(|(contract, _)| contract.region.as_ref()))
-            }
+            Field::Plan => (&asked.plan, contract.and_then(|it| it.plan.as_ref())),
+            Field::Edition => (&asked.edition, contract.and_then(|it| it.edition.as_ref())),
+            Field::Region => (&asked.region, contract.and_then(|it| it.region.as_ref())),
             Field::Channel => (&asked.channel, None),
-            Field::Timezone => {
-                (&asked.timezone, contract().and_then(|(contract, _)| contract.timezone.as_ref()))
-            }
+            Field::Timezone => (&asked.timezone, contract.and_then(|it| it.timezone.as_ref())),
             _ => return None,
         };
         option.as_ref().or(agreed).map(String::as_str)

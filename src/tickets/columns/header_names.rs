@@ -7,7 +7,7 @@ use crate::{
     tickets::{Field, StreamError},
 };
 
-/// The names of columns, as text and without a `'` that keeps spreadsheets from running them.
+/// Returns the names of columns as text, without a `'` that keeps spreadsheets from running them.
 pub(in super::super) fn names_of(header: &ByteRecord) -> Vec<String> {
     header.iter().map(|name| String::from_utf8_lossy(unguarded(name)).into_owned()).collect()
 }
@@ -33,7 +33,7 @@ pub(super) fn place_of(header: &[String], column: &str) -> Result<usize, StreamE
     }
 }
 
-/// The column that bears a field's name.
+/// Finds the column that has a field's name.
 pub(super) fn by_name(
     header: &[String],
     field: Field,
@@ -54,12 +54,12 @@ pub(super) fn by_name(
     }
 }
 
-/// A name without what people write differently.
+/// Returns the letters and digits of a name in lower case.
 pub(super) fn plain(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The first columns, for a message; or what seems to part them.
+/// Lists the first columns, for a message; or names the delimiter that they seem to have.
 pub(super) fn listed(header: &[String]) -> String {
     const SHOWN: usize = 40;
     if let [only] = header

@@ -1,4 +1,4 @@
-//! The fields that the keys of JSON objects hold, by what was said of columns.
+//! The fields that the keys of JSON objects hold, by options and names.
 
 use super::{ElapsedColumn, Mapping, UtcFields};
 use crate::tickets::{Field, StreamError};
@@ -6,18 +6,18 @@ use crate::tickets::{Field, StreamError};
 /// The fields that the keys of JSON objects hold.
 #[derive(Clone, Debug)]
 pub(in super::super) struct KeyColumns {
-    /// The wanted keys; one may hold several things.
+    /// The wanted keys, and their roles; a key may stand several times.
     pub(in super::super) holds: Vec<(String, ColumnRole)>,
     /// Further keys that are wanted.
     pub(in super::super) extras: usize,
     /// The keys that are written anew.
     pub(in super::super) ours: Vec<String>,
-    /// Fields of whose keys the first that has something counts; of others an object may have one
+    /// Fields of whose keys the first that is not empty counts; of others an object may have one
     /// only.
     pub(in super::super) ranked: Vec<Field>,
-    /// The key of lengths.
+    /// The key of elapsed times.
     pub(in super::super) elapsed: ElapsedColumn,
-    /// The fields whose keys say that their times are in UTC.
+    /// The fields whose keys state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
     /// True if objects without a key for an answer come from a table in which others have one.
     pub(in super::super) keep_answers: bool,
@@ -33,7 +33,7 @@ pub(in super::super) enum ColumnRole {
 }
 
 impl KeyColumns {
-    /// The key at a place among the wanted ones, each counted once.
+    /// Returns the key at a place among the wanted ones, each counted once.
     pub(in super::super) fn key_at(&self, place: usize) -> &str {
         let mut keys: Vec<&str> = Vec::new();
         for (key, _) in &self.holds {
@@ -49,7 +49,7 @@ impl Mapping {
     /// Returns the fields that the keys of JSON objects hold.
     ///
     /// # Errors
-    /// The key of lengths counts business time.
+    /// The key of elapsed times counts business time.
     pub(in super::super) fn keys(&self) -> Result<KeyColumns, StreamError> {
         let field = Field::RespondedAfter;
         let given = self.given.iter().find(|(given, _)| *given == field);

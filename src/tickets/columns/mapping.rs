@@ -1,4 +1,4 @@
-//! Which column holds which field: as told, or by the columns' own names.
+//! Maps columns to fields: by option, by preset, or by their own names.
 
 use super::{
     ElapsedColumn, PRESETS, Preset,
@@ -11,20 +11,20 @@ use crate::{
     time::TimeUnit,
 };
 
-/// What was said of columns, before any is known.
+/// The columns that options and presets name, before the header is read.
 #[derive(Clone, Debug, Default)]
 pub struct Mapping {
     /// Field and column; `None` for a field that no column holds.
     pub(in super::super) given: Vec<(Field, Option<String>)>,
-    /// Field and the names of columns that may hold it, for fields of which nothing else was said.
+    /// Field and the names of columns that may hold it, for fields that no option maps.
     pub(in super::super) suggested: Vec<(Field, &'static [&'static str])>,
-    /// Further columns that are wanted, each by one of some names.
+    /// Further columns that are wanted, each by one of several names.
     pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
     pub(in super::super) ours: Vec<String>,
-    /// True if columns are what their names say, whatever is in them.
+    /// True if columns hold the fields that their names state, whatever is in them.
     trusted: bool,
-    /// The unit of bare numbers in the column of lengths, if it was said.
+    /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,
     /// Columns that are known to count business time.
     business: &'static [&'static str],
@@ -34,35 +34,35 @@ pub struct Mapping {
 #[derive(Clone, Debug)]
 pub(in super::super) struct ExtraColumn {
     pub(in super::super) names: Vec<String>,
-    /// Whether the input must have it.
+    /// True if the input must have it.
     needed: bool,
 }
 
-/// Where the columns of a header are.
+/// The places of the columns of a header.
 #[derive(Clone, Debug, Default)]
 pub struct HeaderColumns {
-    /// Field and place; of a field with several the first in which a row has something.
+    /// Field and place. Of several columns of a field the first that is not empty in a row counts.
     pub(in super::super) fields: Vec<(Field, usize)>,
     /// The places of the further columns that are there.
     pub(in super::super) extras: Vec<Option<usize>>,
-    /// How many columns there are.
+    /// The number of columns.
     pub(in super::super) count: usize,
     /// True if one of them is for the time of a response.
     pub(in super::super) keeps_answers: bool,
-    /// The column of lengths.
+    /// The column of elapsed times.
     pub(in super::super) elapsed: ElapsedColumn,
-    /// The fields whose columns say that their times are in UTC.
+    /// The fields whose columns state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
 }
 
 impl Mapping {
-    /// Takes a column, or none, for a field. What was said before of the field no longer holds.
+    /// Takes a column, or none, for a field. It replaces an earlier one.
     pub fn map(&mut self, field: Field, column: Option<&str>) {
         self.given.retain(|(other, _)| *other != field);
         self.given.push((field, column.map(str::to_owned)));
     }
 
-    /// Says in which unit the bare numbers of [`Field::RespondedAfter`] are.
+    /// Sets the unit of bare numbers of [`Field::RespondedAfter`].
     pub fn elapsed_in(&mut self, unit: TimeUnit) {
         self.unit = Some(unit);
     }
@@ -76,24 +76,25 @@ impl Mapping {
         ElapsedColumn::of(name, self.unit, is_business, others)
     }
 
-    /// Takes the columns of an export, where nothing else was said.
+    /// Takes the columns of an export for fields that no option maps; of each row the first that is
+    /// not empty counts.
     pub fn apply(&mut self, preset: &Preset) {
         self.suggested.extend(preset.columns);
         self.business = preset.business;
     }
 
-    /// Takes columns for what their names say, even where their cells are of another kind.
+    /// Takes columns for the fields of their names, even where their cells are of another kind.
     pub fn trust(&mut self) {
         self.trusted = true;
     }
 
-    /// The fields whose columns are taken for no more than their names, and may hold something of
-    /// another kind. What the words of a priority mean is for the user to say.
+    /// Returns the fields whose columns are found by their names alone, and may hold something of
+    /// another kind. The words of a priority are for the user to map.
     pub(in super::super) fn by_name(&self) -> GuessedColumns {
         let is_said = |field: Field| {
             self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
         };
-        let fields = Field::ALL[Field::OF_CASES].iter().copied();
+        let fields = Field::ALL[Field::OF_GROUPS].iter().copied();
         let fields = fields
             .filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field))
             .collect();
@@ -125,26 +126,23 @@ impl Mapping {
         self.given.iter().any(|(given, _)| *given == field)
     }
 
-    /// The column that was given for a field.
+    /// Returns the column that was given for a field.
     fn column_of(&self, field: Field) -> Option<&str> {
         self.given.iter().find(|(given, _)| *given == field)?.1.as_deref()
     }
 
-    /// The names by which a column is taken for a field.
+    /// Returns the names by which a column is taken for a field.
     pub(in super::super) fn names(&self, field: Field) -> &'static [&'static str] {
-        self.suggested
-            .iter()
-            .find(|(suggested, _)| *suggested == field)
-            .map_or(field.names(), |(_, names)| names)
+        let suggested = self.suggested.iter().find(|(suggested, _)| *suggested == field);
+        suggested.map_or(field.names(), |(_, names)| names)
     }
 
-    /// Asks for one more column; its cells are those of [`Extra`] of the number that is
-    /// given back.
+    /// Asks for one more column.
     pub fn extra(&mut self, column: &str) -> Extra {
         self.further(vec![column.to_owned()], true)
     }
 
-    /// Asks for the first column of some names, which need not be there.
+    /// Asks for the first column of several names, which need not be there.
     pub fn extra_if_there(&mut self, names: &[&str]) -> Extra {
         self.further(names.iter().map(ToString::to_string).collect(), false)
     }
@@ -155,7 +153,7 @@ impl Mapping {
         Extra { place: self.extras.len() - 1, is_utc }
     }
 
-    /// Names the columns that are written anew if the input has them.
+    /// Sets the columns that are written anew if the input has them.
     pub fn replace(&mut self, ours: Vec<String>) {
         self.ours = ours;
     }
@@ -166,7 +164,7 @@ impl Mapping {
         !self.ours.is_empty() && self.ours.iter().all(|ours| header.contains(ours))
     }
 
-    /// The places of the columns in a header.
+    /// Finds the columns in a header.
     ///
     /// # Errors
     /// A column that was named is not there, two could be meant, or there is none for
@@ -209,7 +207,7 @@ impl Mapping {
         Ok(columns)
     }
 
-    /// The field whose columns hold a field: its own, or that of the closing.
+    /// Returns the field whose columns hold a field: its own, or that of the closing.
     pub(in super::super) fn in_place_of(&self, field: Field) -> Field {
         if field == Field::Responded && self.is_answered_by_closing() {
             Field::Closed
@@ -218,7 +216,7 @@ impl Mapping {
         }
     }
 
-    /// The places of a field's columns.
+    /// Finds a field's columns.
     fn places(
         &self,
         header: &[String],
@@ -237,7 +235,7 @@ impl Mapping {
         })
     }
 
-    /// That the time of opening is not there, and what may help.
+    /// Returns the error that the time of opening is missing, with an option that helps.
     fn no_opening(&self, header: &[String]) -> String {
         if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
             return format!(

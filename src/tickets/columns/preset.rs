@@ -1,8 +1,8 @@
-//! What the exports of well-known help desks call things.
+//! Presets: the names of columns in the exports of well-known help desks.
 //!
-//! Each entry says what its names rest on, as looked up in November 2026: an export or a part of
-//! one, a program that writes or reads such, or the vendor's documentation. Names that were not
-//! seen are not there. Exports in other languages have others.
+//! Each entry cites the source of its names, as of November 2026: an export or a part of one, a
+//! program that writes or reads such, or the vendor's documentation. Names that were not seen are
+//! not there. Exports in other languages have others.
 //!
 //! A preset only names columns and forms of time; `--map` beats it. Times without an offset are
 //! local times of whoever exported them, so they need the zone. Columns that say how long an answer
@@ -14,14 +14,14 @@ use crate::tickets::Field;
 /// The columns of an export.
 #[derive(Clone, Copy, Debug)]
 pub struct Preset {
-    /// As it is asked for.
+    /// Its name, as `--preset` takes it.
     pub name: &'static str,
-    /// Whose export it is.
+    /// The help desk and the export.
     pub of: &'static str,
-    /// Field, and the columns that may hold it; of those that are there the first that has
-    /// something does.
+    /// Field, and the columns that may hold it; of those that are there the first that is not empty
+    /// counts.
     pub columns: &'static [(Field, &'static [&'static str])],
-    /// Columns that count business hours and do not say so.
+    /// Columns that count business hours without a word of it in their names.
     pub business: &'static [&'static str],
     /// The form in which times are written, as `strftime` describes it.
     pub time_format: Option<&'static str>,
@@ -99,7 +99,7 @@ pub const PRESETS: [Preset; 5] = [
 ];
 
 impl Preset {
-    /// The preset of a name.
+    /// Returns the preset of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<&'static Self> {
         PRESETS.iter().find(|preset| preset.name.eq_ignore_ascii_case(name))

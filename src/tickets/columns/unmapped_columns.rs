@@ -1,4 +1,4 @@
-//! Columns that nobody named for a field, though help desks call theirs so.
+//! Finds columns that hold no field, though help desks give a field their names.
 
 use super::{Mapping, PRESETS, header_names::plain};
 use crate::tickets::Field;
@@ -30,8 +30,8 @@ const NAMES: [(Field, &[&str]); 2] = [
 ];
 
 impl Mapping {
-    /// Lists the fields of an answer or a closing for which no column is taken, each with a column
-    /// of the header that looks like it.
+    /// Lists the times of a response or a closing that no column holds, each with a column of the
+    /// header that looks like it.
     pub(in super::super) fn lookalikes(
         &self,
         header: &[String],

@@ -1,4 +1,4 @@
-//! Columns whose names say that their times are in UTC, such as `Created At (UTC)`.
+//! Finds columns whose names state that their times are in UTC, such as `Created At (UTC)`.
 
 use std::sync::LazyLock;
 
@@ -10,14 +10,14 @@ use crate::{
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
 
-/// The fields whose columns say that their times are in UTC.
+/// The fields whose columns state that their times are in UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct UtcFields {
     bits: u32,
 }
 
 impl UtcFields {
-    /// Adds a field if the name of its column says UTC.
+    /// Adds a field if the name of its column states UTC.
     ///
     /// # Errors
     /// See [`is_utc`].
@@ -26,7 +26,7 @@ impl UtcFields {
         Ok(())
     }
 
-    /// The zone of local times in the column of a field: UTC, or that of the row.
+    /// Returns the zone of local times in the column of a field: UTC, or that of the row.
     #[inline]
     pub(in super::super) fn zone(
         self,
@@ -44,10 +44,10 @@ impl Extra {
     }
 }
 
-/// Returns true if the name of a column says that its times are in UTC.
+/// Returns true if the name of a column states that its times are in UTC.
 ///
 /// # Errors
-/// It says another offset, such as `UTC+1`. None is taken from a header.
+/// It states another offset, such as `UTC+1`. None is taken from a header.
 pub(in super::super) fn is_utc(name: &str) -> Result<bool, StreamError> {
     let has_word = words(name).iter().any(|word| matches!(word.as_str(), "utc" | "gmt"));
     if !has_word {

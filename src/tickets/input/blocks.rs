@@ -1,7 +1,7 @@
 //! Cuts a stream into blocks of whole rows.
 //!
-//! A row ends at a line end; in CSV not at one inside a quoted field. What cannot be a row to
-//! answer gets a block of its own: a row that is too long to be kept, and one at the end of a file
+//! A row ends at a line end; in CSV not at one inside a quoted field. A row that cannot be answered
+//! gets a block of its own: a row that is too long to be kept, and one at the end of a file
 //! that is still being written.
 
 use memchr::{memchr, memchr_iter, memrchr};
@@ -9,10 +9,10 @@ use memchr::{memchr, memchr_iter, memrchr};
 use super::{BufferPool, Input};
 use crate::tickets::StreamError;
 
-/// How much is read and kept at once, in bytes.
+/// Limits on the bytes that are read and kept at once.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Limits {
-    /// What is read for a block.
+    /// Bytes that are read for a block.
     pub(in super::super) block: usize,
     /// Rows that are longer are not kept.
     pub(in super::super) row: usize,
@@ -38,7 +38,7 @@ pub(in super::super) enum Block {
 }
 
 impl Block {
-    /// How many bytes of rows it has.
+    /// Returns the bytes of its rows.
     pub(in super::super) fn size(&self) -> usize {
         match self {
             Self::Rows(rows) => rows.len(),
@@ -47,15 +47,15 @@ impl Block {
     }
 }
 
-/// Blocks of a source.
+/// The blocks of an input.
 #[derive(Debug)]
 pub(in super::super) struct Blocks {
-    source: Input,
+    input: Input,
     limits: Limits,
     ends: RowEnds,
-    /// What was read and is not given out: the beginning of a row, or more.
+    /// Bytes that were read and not given out: the beginning of a row, or more.
     rest: Vec<u8>,
-    /// How many bytes of it were looked through for ends.
+    /// The number of these bytes that were searched for ends.
     looked: usize,
     /// A block that was given out and came back.
     returned: Option<Block>,
@@ -64,11 +64,11 @@ pub(in super::super) struct Blocks {
 }
 
 impl Blocks {
-    /// `delimiter` is that of CSV; `None` for lines.
-    pub(in super::super) fn new(source: Input, delimiter: Option<u8>, limits: Limits) -> Self {
+    /// Cuts an input into rows of CSV with a delimiter; `None` for lines.
+    pub(in super::super) fn new(input: Input, delimiter: Option<u8>, limits: Limits) -> Self {
         let (rest, returned, spares) = Default::default();
         Self {
-            source,
+            input,
             limits,
             ends: RowEnds::new(delimiter),
             rest,
@@ -79,16 +79,16 @@ impl Blocks {
         }
     }
 
-    /// Where blocks that are no longer needed are put.
+    /// Returns the pool for blocks that are no longer needed.
     pub(in super::super) fn spares(&self) -> BufferPool {
         self.spares.clone()
     }
 
-    pub(in super::super) fn source(&self) -> &Input {
-        &self.source
+    pub(in super::super) fn input(&self) -> &Input {
+        &self.input
     }
 
-    /// The next block; `None` after the last. The last row need not end with a line end.
+    /// Returns the next block; `None` after the last. The last row need not end with a line end.
     pub(in super::super) fn next(&mut self) -> Result<Option<Block>, StreamError> {
         if let Some(block) = self.returned.take() {
             return Ok(Some(block));
@@ -109,7 +109,7 @@ impl Blocks {
         let end = match end {
             Some(end) => end,
             None if bytes.is_empty() => return Ok(None),
-            None if self.source.may_be_cut() => return Ok(Some(Block::Unfinished)),
+            None if self.input.may_be_cut() => return Ok(Some(Block::Unfinished)),
             None if self.ends.quoted && !self.ends.undecided => return Ok(Some(Block::Unclosed)),
             None => bytes.len(),
         };
@@ -130,7 +130,7 @@ impl Blocks {
         let from = bytes.len();
         let wanted = self.limits.block.max(from);
         bytes.resize(from + wanted, 0);
-        let filled = self.source.fill(&mut bytes[from..])?;
+        let filled = self.input.fill(&mut bytes[from..])?;
         bytes.truncate(from + filled);
         self.done = filled < wanted;
         Ok(())
@@ -158,9 +158,9 @@ impl Blocks {
 #[derive(Debug)]
 pub(in super::super) struct RowEnds {
     delimiter: Option<u8>,
-    /// Whether the next byte lies in a quoted field.
+    /// True if the next byte lies in a quoted field.
     quoted: bool,
-    /// Whether the last byte was a quote in a quoted field: the next byte tells if it closed it.
+    /// True if the last byte was a quote in a quoted field: the next byte tells if it closed it.
     undecided: bool,
     previous: u8,
 }
@@ -170,7 +170,7 @@ impl RowEnds {
         Self { delimiter, quoted: false, undecided: false, previous: b'\n' }
     }
 
-    /// Where the last row that ends in the next piece ends.
+    /// Returns the end of the last row that ends in the next piece.
     fn last_in(&mut self, piece: &[u8]) -> Option<usize> {
         match self.delimiter {
             None => memrchr(b'\n', piece).map(|at| at + 1),
@@ -178,8 +178,8 @@ impl RowEnds {
         }
     }
 
-    /// Where the first row that ends in the next piece ends. What is behind it counts as not looked
-    /// through.
+    /// Returns the end of the first row that ends in the next piece. The bytes behind it count as
+    /// not searched.
     pub(in super::super) fn first_in(&mut self, piece: &[u8]) -> Option<usize> {
         let end = match self.delimiter {
             None => memchr(b'\n', piece).map(|at| at + 1),
@@ -219,7 +219,7 @@ impl RowEnds {
         found
     }
 
-    /// The first quote that opens a field: one at its beginning. Others are letters like any other.
+    /// Returns the first quote that opens a field: one at its beginning. Others are plain letters.
     fn opening_quote(&self, piece: &[u8], from: usize, delimiter: u8) -> Option<usize> {
         let before = |at: usize| if at == 0 { self.previous } else { piece[at - 1] };
         let opens = |at: &usize| matches!(before(*at), b'\n' | b'\r') || before(*at) == delimiter;

@@ -13,7 +13,7 @@ const LARGEST: usize = 1 << 21;
 pub struct BufferPool(Arc<Mutex<Vec<Vec<u8>>>>);
 
 impl BufferPool {
-    /// An empty buffer.
+    /// Returns an empty buffer.
     #[must_use]
     pub fn take(&self) -> Vec<u8> {
         self.buffers().pop().unwrap_or_default()

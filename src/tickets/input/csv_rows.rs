@@ -9,13 +9,13 @@ use crate::{
     tickets::{Row, StreamError, columns::HeaderColumns},
 };
 
-/// Rows have up to so many fields: more than any spreadsheet has, and few enough to be kept.
+/// The most fields of a row: more than any spreadsheet has, and few enough to be kept.
 const MOST_FIELDS: usize = 1 << 20;
 
 /// Blocks up to this length, in bytes, have no row of more fields.
 const SURELY_FEW: usize = MOST_FIELDS;
 
-/// The names of the columns, and where the first row begins.
+/// Returns the names of the columns, and the start of the first row.
 pub(in super::super) fn header(
     block: &[u8],
     delimiter: u8,
@@ -106,8 +106,8 @@ fn each_by_the_crate(
     }
 }
 
-/// Of the row with which bytes begin the first fields, how long it is up to its end, and how many
-/// fields it has; `None` if a field cannot be taken as it stands.
+/// Splits the row at the beginning of some bytes. Returns its length and the number of its fields;
+/// `None` if a field cannot be taken as it stands.
 fn split<'b>(
     bytes: &'b [u8],
     delimiter: u8,
@@ -136,7 +136,7 @@ fn split<'b>(
     }
 }
 
-/// Keeps a field, as long as there are fewer.
+/// Keeps a field unless there are enough.
 #[inline]
 fn put<'b>(cells: &mut Vec<&'b [u8]>, cell: &'b [u8], most: usize) {
     if cells.len() < most {
@@ -144,7 +144,7 @@ fn put<'b>(cells: &mut Vec<&'b [u8]>, cell: &'b [u8], most: usize) {
     }
 }
 
-/// Gives a row, of which there are the first cells and the number of all.
+/// Gives a row to `take`, by its first cells and the number of all.
 fn give(
     text: &[u8],
     (cells, fields): (&[&[u8]], usize),
@@ -176,7 +176,7 @@ fn reader(delimiter: u8) -> ReaderBuilder {
     builder
 }
 
-/// A row without the end of its line.
+/// Returns a row without the end of its line.
 fn without_line_ends(text: &[u8]) -> &[u8] {
     let end = text.iter().rposition(|byte| !is_end(*byte)).map_or(0, |at| at + 1);
     &text[..end]

@@ -1,5 +1,4 @@
-//! Where the bytes come from: a file or a stream, unpacked if it is gzip, without a byte order
-//! mark.
+//! The bytes of a file or a stream, unpacked if it is gzip, without a byte order mark.
 
 use std::{
     fs::File,
@@ -28,16 +27,16 @@ const UTF_8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 pub struct Input {
     name: String,
     reader: Box<dyn Read + Send>,
-    /// How many bytes there are, packed as they are, if that is known.
+    /// The number of its bytes, still packed, if that is known.
     size: Option<u64>,
-    /// How many of them were read.
+    /// The number of them that were read.
     read: Arc<AtomicU64>,
     /// The file, to see whether it has grown.
     file: Option<File>,
 }
 
 impl Input {
-    /// A file.
+    /// Opens a file.
     ///
     /// # Errors
     /// It cannot be opened or read, or is no text.
@@ -57,7 +56,7 @@ impl Input {
         Self { name: name.clone(), reader, size, read: Arc::default(), file: Some(file) }.unpacked()
     }
 
-    /// A stream, such as standard input.
+    /// Reads a stream, such as standard input.
     ///
     /// # Errors
     /// It cannot be read, or is no text.
@@ -66,25 +65,25 @@ impl Input {
             .unpacked()
     }
 
-    /// What messages call it.
+    /// Returns its name for messages.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// How many bytes it has, packed as they are; `None` if only its end will tell.
+    /// Returns the number of its bytes, still packed; `None` if it is not known before its end.
     #[must_use]
     pub fn size(&self) -> Option<u64> {
         self.size
     }
 
-    /// How many of these bytes were read so far.
+    /// Returns the number of these bytes that were read so far.
     #[must_use]
     pub fn read_so_far(&self) -> u64 {
         self.read.load(Ordering::Relaxed)
     }
 
-    /// Whether the file is not as long any more as it was when it was opened, so that its last row
+    /// Returns true if the length of the file has changed since it was opened, so that its last row
     /// may be cut.
     #[must_use]
     pub fn may_be_cut(&self) -> bool {
@@ -109,7 +108,7 @@ impl Input {
         Ok(filled)
     }
 
-    /// The first letter that is no space, which stays there.
+    /// Returns the first byte that is no space, without taking it.
     pub(in super::super) fn first_letter(&mut self) -> Result<Option<u8>, StreamError> {
         let first = self.peek(1 << 12)?;
         Ok(first.trim_ascii_start().first().copied())
@@ -125,7 +124,7 @@ impl Input {
         self.reader = Box::new(Cursor::new(bytes).chain(rest));
     }
 
-    /// Passes its bytes through something else.
+    /// Passes its bytes through a filter.
     pub(in super::super) fn through(
         &mut self,
         filter: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
@@ -154,7 +153,7 @@ impl Input {
         Ok(self)
     }
 
-    /// The first bytes, which stay there.
+    /// Returns the first bytes, without taking them.
     fn peek(&mut self, count: usize) -> Result<Vec<u8>, StreamError> {
         let mut first = vec![0; count];
         let filled = self.fill(&mut first)?;

@@ -15,7 +15,7 @@ pub(in super::super) struct ArrayLines<R> {
     depth: usize,
     in_string: bool,
     escaped: bool,
-    /// Whether the element that is being read has anything yet.
+    /// True if the element that is being read has begun.
     begun: bool,
 }
 
@@ -33,7 +33,7 @@ impl<R: Read> ArrayLines<R> {
         }
     }
 
-    /// What a byte becomes, if anything.
+    /// Returns the byte that stands for a byte, if any does.
     fn pass(&mut self, byte: u8) -> io::Result<Option<u8>> {
         if self.in_string {
             match byte {

@@ -1,4 +1,4 @@
-//! Keys that stand twice in one object of JSON, at any depth.
+//! Finds keys that stand twice in one object of JSON, at any depth.
 
 use std::{
     borrow::Cow,
@@ -23,7 +23,7 @@ pub(in super::super) struct DuplicateKey {
     pub(in super::super) end: usize,
 }
 
-/// A key that an object in a value has twice. The value must be JSON, and of less than 4 GiB.
+/// Returns a key that an object in a value has twice. The value must be JSON, and under 4 GiB.
 pub(in super::super) fn doubled_key(value: &str) -> Option<DuplicateKey> {
     let bytes = value.as_bytes();
     // For each object that is open its keys, for each array nothing.

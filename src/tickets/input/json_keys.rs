@@ -1,4 +1,4 @@
-//! What the keys of JSON objects hold. Rows of one export mostly have the same keys in the same
+//! Looks up the keys of JSON objects. Rows of one export mostly have the same keys in the same
 //! order.
 
 use std::fmt;
@@ -14,18 +14,17 @@ const LONGEST: usize = 128;
 /// A key that an object has twice.
 struct KeyStandsTwice;
 
-/// Says of the keys of objects, in their order, what they hold.
+/// Looks up the keys of an object, one after the other, among the wanted ones.
 pub(in super::super) struct Keys<'k> {
-    /// The wanted keys, and all that is held by each.
+    /// The wanted keys, and the roles of each.
     wanted: Vec<(&'k str, Vec<ColumnRole>)>,
-    /// Keys in the order in which they came first, and which of the wanted ones each is.
+    /// Keys in the order in which they came first, with their place among the wanted ones.
     known: Vec<(String, Option<usize>)>,
-    /// Where among the known ones the next key is looked for first.
+    /// The place among the known ones at which the search for the next key begins.
     at: usize,
     /// A bit for each known key that the object has.
     seen: u64,
-    /// True if it has keys that are not among the known ones, so that nobody knows if one of them
-    /// stands twice.
+    /// True if it has keys that are not among the known ones, one of which may stand twice.
     pub(in super::super) has_others: bool,
     /// A key that it has twice, and where the second one ends in the row, if that is known.
     pub(in super::super) doubled: Option<(String, Option<usize>)>,
@@ -43,22 +42,21 @@ impl<'k> Keys<'k> {
         Self { wanted, known: Vec::new(), at: 0, seen: 0, has_others: false, doubled: None }
     }
 
-    /// Before the first key of an object.
+    /// Prepares for the first key of an object.
     pub(in super::super) fn begin(&mut self) {
         (self.at, self.seen, self.has_others) = (0, 0, false);
     }
 
-    /// The place of the next key among the wanted ones, if it is one; an error if the object has it
-    /// twice.
+    /// Returns the place of the next key among the wanted ones, if it is one; an error if the object
+    /// has it twice.
     fn next(&mut self, key: &str) -> Result<Option<usize>, KeyStandsTwice> {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
-        let known = ahead
-            .iter()
-            .position(is_it)
-            .map(|place| self.at + place)
-            .or_else(|| before.iter().position(is_it));
-        let Some(known) = known.or_else(|| self.remember(key)) else {
+        let known = match ahead.iter().position(is_it) {
+            Some(place) => Some(self.at + place),
+            None => before.iter().position(is_it).or_else(|| self.remember(key)),
+        };
+        let Some(known) = known else {
             self.has_others = true;
             return Ok(self.look_up(key));
         };

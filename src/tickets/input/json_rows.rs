@@ -1,4 +1,4 @@
-//! Rows of JSON Lines: one object a line.
+//! Reads and writes rows of JSON Lines: one object a line.
 
 use std::{borrow::Cow, fmt};
 
@@ -95,7 +95,7 @@ fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Resul
     })
 }
 
-/// That an object has a key twice, the second time before a byte of the row.
+/// Returns the fault of an object that has a key twice, the second time before a byte of the row.
 fn twice(key: &str, byte: usize) -> String {
     let key = excerpt(key);
     format!(
@@ -104,8 +104,8 @@ fn twice(key: &str, byte: usize) -> String {
     )
 }
 
-/// Begins an object with a row's own members; whether there are none. `ours` are the keys, as they
-/// are written, that follow.
+/// Begins an object with a row's own members; returns true if there are none. `ours` are the keys
+/// that follow, as they are written.
 pub(in super::super) fn open_object(
     row: &Row<'_>,
     ours: &[Vec<u8>],
@@ -178,14 +178,14 @@ struct FoundMember<'r> {
     is_ours: bool,
 }
 
-/// What was found of a row.
+/// The wanted members that were found in a row.
 struct Cells<'r> {
     found: Vec<FoundMember<'r>>,
-    /// Of the keys that may hold a field the first by which something was found.
+    /// The first key that has a value for each field.
     nearest: [usize; Field::COUNT],
     /// The number of its keys that are written anew.
     ours: usize,
-    /// True if two keys hold something for one field.
+    /// True if two keys have a value for one field.
     has_rivals: bool,
 }
 
@@ -208,8 +208,8 @@ impl<'r> Cells<'r> {
         self.found.push(found);
     }
 
-    /// Finds what cannot be told apart: a key of the ticket's own among ours, or two keys for one
-    /// field that differ.
+    /// Refuses a row with a key of its own that has the name of one of ours, or with two keys for
+    /// one field that differ.
     fn check(&self, columns: &KeyColumns) -> Result<(), String> {
         if self.ours > 0 && self.ours < columns.ours.len() {
             let ours = |found: &&FoundMember<'_>| found.holds == ColumnRole::Ours;
@@ -302,8 +302,8 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
     }
 }
 
-/// A member's value as the text of a cell: a string without its quotes, `null` as nothing, all else
-/// as it stands.
+/// Returns a member's value as the text of a cell: a string without its quotes, `null` as an empty
+/// cell, all else as it stands.
 fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
     if value == "null" {
         return Ok(Cow::Borrowed(&[]));

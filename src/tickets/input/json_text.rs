@@ -1,4 +1,4 @@
-//! Texts and keys of JSON as rows have them.
+//! Writes strings and keys of JSON.
 
 /// Appends a text as a string of JSON.
 pub(in super::super) fn put_json(text: &str, to: &mut Vec<u8>) {
@@ -6,7 +6,7 @@ pub(in super::super) fn put_json(text: &str, to: &mut Vec<u8>) {
     let _ = serde_json::to_writer(to, text);
 }
 
-/// A key of JSON with the comma before it and the colon behind it.
+/// Returns a key of JSON with the comma before it and the colon behind it.
 pub(in super::super) fn put_json_key(name: &str) -> Vec<u8> {
     let mut key = vec![b','];
     put_json(name, &mut key);

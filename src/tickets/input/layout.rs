@@ -1,4 +1,4 @@
-//! The form of a stream and what its columns hold, found out from its beginning.
+//! The layout of a table, found out from its beginning: its form and its columns.
 
 use std::borrow::Cow;
 
@@ -22,7 +22,7 @@ use crate::{
 /// Far more columns than any export has. Each takes memory for its name.
 const MOST_COLUMNS: usize = 1 << 20;
 
-/// How rows are read.
+/// The form of a table, and the fields of its columns or keys.
 #[derive(Debug)]
 pub(in super::super) enum Layout {
     Csv { delimiter: u8, header: ByteRecord, columns: HeaderColumns },
@@ -30,13 +30,13 @@ pub(in super::super) enum Layout {
 }
 
 impl Layout {
-    /// The layout of a source, and its rows in blocks.
+    /// Returns the layout of an input, and its rows in blocks.
     pub(in super::super) fn of(
-        mut source: Input,
-        setup: &StreamConfig<'_>,
+        mut input: Input,
+        config: &StreamConfig<'_>,
     ) -> Result<(Self, Blocks), StreamError> {
-        let first = source.first_letter()?;
-        let form = setup.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) {
+        let first = input.first_letter()?;
+        let form = config.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) {
             TableForm::Json
         } else {
             TableForm::Csv { delimiter: b',' }
@@ -45,10 +45,10 @@ impl Layout {
         match form {
             TableForm::Json => {
                 if first == Some(b'[') {
-                    source.through(|reader| Box::new(ArrayLines::new(reader)));
+                    input.through(|reader| Box::new(ArrayLines::new(reader)));
                 }
-                let mut blocks = Blocks::new(source, None, limits);
-                let mut layout = Self::Json(setup.mapping.keys()?);
+                let mut blocks = Blocks::new(input, None, limits);
+                let mut layout = Self::Json(config.mapping.keys()?);
                 if let Some(block) = blocks.next()? {
                     layout.learn(&block);
                     blocks.put_back(block);
@@ -56,7 +56,7 @@ impl Layout {
                 Ok((layout, blocks))
             }
             TableForm::Csv { delimiter } => {
-                let mut blocks = Blocks::new(source, Some(delimiter), limits);
+                let mut blocks = Blocks::new(input, Some(delimiter), limits);
                 let header = match blocks.next()? {
                     Some(Block::Rows(block)) => {
                         let (header, end) = csv_rows::header(&block, delimiter)?;
@@ -83,11 +83,11 @@ impl Layout {
                     return Err(StreamError::Header(why));
                 }
                 let names = names_of(&header);
-                let columns = setup.mapping.columns(&names)?;
-                setup
+                let columns = config.mapping.columns(&names)?;
+                config
                     .context
                     .lookalikes
-                    .get_or_init(|| setup.mapping.lookalikes(&names, &columns.fields));
+                    .get_or_init(|| config.mapping.lookalikes(&names, &columns.fields));
                 Ok((Self::Csv { delimiter, header, columns }, blocks))
             }
         }
@@ -100,7 +100,7 @@ impl Layout {
         }
     }
 
-    /// The name of the first column that holds a field; the field's own where rows have keys.
+    /// Returns the name of the first column that holds a field; the field's own for JSON.
     pub(in super::super) fn column_of(&self, field: Field) -> String {
         let name = match self {
             Self::Csv { header, columns, .. } => {
@@ -129,7 +129,7 @@ impl Layout {
         ))
     }
 
-    /// The names of the columns, if it has any.
+    /// Returns the names of the columns, if it has any.
     pub(in super::super) fn header(&self) -> Option<&ByteRecord> {
         match self {
             Self::Csv { header, .. } => Some(header),
@@ -137,7 +137,7 @@ impl Layout {
         }
     }
 
-    /// The column of lengths.
+    /// Returns the column of elapsed times.
     pub(in super::super) fn elapsed(&self) -> &ElapsedColumn {
         match self {
             Self::Csv { columns, .. } => &columns.elapsed,
@@ -145,7 +145,7 @@ impl Layout {
         }
     }
 
-    /// The fields whose columns say that their times are in UTC.
+    /// Returns the fields whose columns state that their times are in UTC.
     pub(in super::super) fn utc(&self) -> UtcFields {
         match self {
             Self::Csv { columns, .. } => columns.utc,
@@ -153,8 +153,8 @@ impl Layout {
         }
     }
 
-    /// Sees by the first objects whether answers are kept: many programs leave out keys that have
-    /// no value.
+    /// Learns from the first objects if answers are kept: many programs leave out keys that have no
+    /// value.
     fn learn(&mut self, first: &Block) {
         if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
             let mut lines = rows.split(|byte| *byte == b'\n');
