@@ -1,4 +1,4 @@
-//! What came of the fold, as plain data.
+//! The answer of the fold, as plain data.
 
 use serde::Serialize;
 
@@ -62,9 +62,9 @@ pub struct AttainmentAnswer {
     pub arrivals_covered: Vec<u64>,
     /// Those that were not. For the rest no document says.
     pub arrivals_uncovered: Vec<u64>,
-    /// What judged the tickets.
+    /// The policies and contracts that judged the tickets.
     #[serde(skip)]
-    pub origins: Sources,
+    pub sources: Sources,
 }
 
 /// One way to put tickets into groups.
@@ -73,7 +73,7 @@ pub struct AttainmentAnswer {
 pub struct Dimension {
     /// `quarter`, `month`, `week`, `plan`, `priority`, or the name of a column.
     pub by: String,
-    /// Whether the groups are spans of time.
+    /// True if the groups are spans of time.
     #[serde(skip)]
     pub is_period: bool,
     /// The groups, in order.
@@ -190,13 +190,13 @@ pub struct UsedLine {
 }
 
 impl Attainment {
-    /// What was counted, as an answer.
+    /// Returns the counts as an answer.
     #[must_use]
     pub fn answer(&self, sums: Totals) -> AttainmentAnswer {
         let has_answers = sums.keeps_answers || sums.total.opened == 0;
         let on_readings = sums.readings.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
-            let several = sums.origins.policies.len() > 1;
+            let several = sums.sources.policies.len() > 1;
             let groups = groups
                 .into_iter()
                 .map(|(key, tally)| tally.answer(label(&key, several), has_answers))
@@ -229,12 +229,12 @@ impl Attainment {
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,
             arrivals_uncovered: sums.uncovered,
-            origins: sums.origins,
+            sources: sums.sources,
         }
     }
 }
 
-/// The name of a group; with the policy's where there are several.
+/// Returns the name of a group; with the policy's where there are several.
 fn label(key: &[u8], several: bool) -> String {
     let mut parts = key.splitn(2, |byte| *byte == APART);
     let (first, second) = (parts.next().unwrap_or_default(), parts.next());

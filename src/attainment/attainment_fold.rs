@@ -1,4 +1,4 @@
-//! The fold: judged rows in, sums out.
+//! The fold of a report: counts evaluated rows.
 
 use std::collections::BTreeMap;
 
@@ -17,12 +17,12 @@ use crate::{
     time::{Date, Instant, Offset, OffsetInstant},
 };
 
-/// How many groups there may be in all. Each takes about ten kilobytes at most.
+/// The most groups in all. Each takes about ten kilobytes at most.
 const MOST_GROUPS: usize = 2_000;
-/// How much of a ticket's name is kept.
+/// The most characters of a ticket's name that are kept.
 const LONGEST_NAME: usize = 60;
 
-/// What is asked of a stream of tickets.
+/// The settings of a report over a stream of tickets.
 #[derive(Clone, Debug)]
 pub struct Attainment {
     /// The groups.
@@ -33,11 +33,11 @@ pub struct Attainment {
     pub until: Option<Date>,
     /// The column that names the ticket.
     pub ticket: Extra,
-    /// How many of the worst margins are kept.
+    /// The number of worst margins that are kept.
     pub worst: usize,
 }
 
-/// What was counted.
+/// The counts of some rows.
 #[derive(Clone, Debug, Default)]
 pub struct Totals {
     pub(super) rows: u64,
@@ -47,7 +47,7 @@ pub struct Totals {
     pub(super) before_oldest: u64,
     pub(super) faults: ExcludedRows,
     pub(super) total: GroupCounts,
-    /// For each way to put tickets into groups the groups by their keys.
+    /// For each grouping the groups by their keys.
     pub(super) groups: Vec<BTreeMap<Vec<u8>, GroupCounts>>,
     pub(super) worst: WorstFew,
     /// True if a row has a place for the time of an answer.
@@ -56,14 +56,14 @@ pub struct Totals {
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
-    /// What judged the tickets.
-    pub(super) origins: Sources,
+    /// The policies and contracts that judged the tickets.
+    pub(super) sources: Sources,
     /// Tickets opened in each hour of the week, and those of them that were covered then, and that
     /// were not.
     pub(super) arrivals: Vec<u64>,
     pub(super) covered: Vec<u64>,
     pub(super) uncovered: Vec<u64>,
-    /// The key at hand.
+    /// The buffer for a key.
     key: Vec<u8>,
 }
 
@@ -71,7 +71,7 @@ pub struct Totals {
 pub(super) const HOURS: usize = 7 * 24;
 
 impl Attainment {
-    /// Adds the sums of a part that follows what is there.
+    /// Adds the counts of the rows that follow.
     ///
     /// # Errors
     /// There are too many groups.
@@ -93,7 +93,7 @@ impl Attainment {
             }
         }
         sums.worst.merge(part.worst, before, self.worst);
-        sums.origins.take(part.origins);
+        sums.sources.take(part.sources);
         let hours = [
             (&mut sums.arrivals, part.arrivals),
             (&mut sums.covered, part.covered),
@@ -121,21 +121,17 @@ impl Attainment {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
     }
 
-    /// Whether a row that could not be judged was opened at other dates, in any zone: then it is
-    /// none of theirs.
+    /// Returns true if a row with an error was opened at other dates, in any zone, and so does not
+    /// count.
     fn is_surely_outside(&self, row: &Row<'_>) -> bool {
-        let written =
-            row.cell(Field::Opened).get(..10).and_then(|date| std::str::from_utf8(date).ok());
-        let Some(date) =
-            written.filter(|_| row.fault.is_none()).and_then(|date| Date::parse(date).ok())
-        else {
-            return false;
-        };
+        let Some(start) = row.cell(Field::Opened).get(..10) else { return false };
+        let date = str::from_utf8(start).ok().and_then(|date| Date::parse(date).ok());
+        let Some(date) = date.filter(|_| row.fault.is_none()) else { return false };
         (-1..=1).all(|days| date.plus_days(days).is_some_and(|date| !self.is_inside(date)))
     }
 }
 
-/// The dates from the first of two spans to their last.
+/// Returns the dates from the first of two spans to their last.
 fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(Date, Date)> {
     match (one, other) {
         (Some((from, to)), Some((first, last))) => Some((from.min(first), to.max(last))),
@@ -201,7 +197,7 @@ impl RowFold for Attainment {
         part.arrivals[hour] += 1;
         part.covered[hour] += u64::from(covered == Some(true));
         part.uncovered[hour] += u64::from(covered == Some(false));
-        part.origins.add(answered.case().subject());
+        part.sources.add(answered.case().subject());
         if let Some(margin) =
             margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
         {
@@ -211,7 +207,7 @@ impl RowFold for Attainment {
 }
 
 impl Attainment {
-    /// The name of a ticket; empty if it has none.
+    /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
     }

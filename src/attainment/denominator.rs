@@ -1,4 +1,4 @@
-//! Attainment: a share of tickets, and of which.
+//! The share of tickets that were answered in time, and its denominator.
 
 use serde::Serialize;
 
@@ -16,10 +16,10 @@ pub enum Denominator {
 }
 
 impl Denominator {
-    /// Every one.
+    /// All of them.
     pub const ALL: [Self; 3] = [Self::Due, Self::Responded, Self::All];
 
-    /// As it is asked for.
+    /// Returns its name, as `--measure` takes it.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Denominator {
         }
     }
 
-    /// What it counts, for people.
+    /// Returns the tickets that it counts, for people.
     #[must_use]
     pub fn says(self) -> &'static str {
         match self {
@@ -46,26 +46,26 @@ impl Denominator {
 pub struct Percent(u32);
 
 impl Percent {
-    /// The share of a part; `None` of nothing.
+    /// Returns the share of a part; `None` of nothing.
     #[must_use]
     pub fn of(part: u64, whole: u64) -> Option<Self> {
         let share = u128::from(part) * 10_000 / u128::from(Some(whole).filter(|whole| *whole > 0)?);
         u32::try_from(share).ok().map(Self)
     }
 
-    /// In percent.
+    /// Returns it in percent.
     #[must_use]
     pub fn value(self) -> f64 {
         f64::from(self.0) / 100.0
     }
 
-    /// In percent, to be read by programs: `95.00`.
+    /// Returns it in percent, for programs: `95.00`.
     #[must_use]
     pub fn digits(self) -> String {
         format!("{}.{:02}", self.0 / 100, self.0 % 100)
     }
 
-    /// Whether a part is at least so many percent of a whole, which is no nothing.
+    /// Returns true if a part is at least so many percent of a whole, which is not 0.
     #[must_use]
     pub fn reached(part: u64, whole: u64, min: f64) -> bool {
         // Counts are far below the 2^53 up to which they are exact.

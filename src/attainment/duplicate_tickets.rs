@@ -1,19 +1,18 @@
-//! Tickets that stand in the table twice: each row counts, so that somebody must be told.
+//! Tickets that stand in the table twice. Each row counts, so that the report must note them.
 
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash as _, Hasher as _},
 };
 
-/// Up to so many names are remembered; each takes some twenty bytes. Of longer tables nobody can
-/// say whether names come twice.
+/// The most names that are remembered; each takes some twenty bytes. Longer tables are not checked.
 const MOST: usize = 1_000_000;
 
 /// The names of tickets, each by its hash: two of a million are confused once in thirty million
 /// tables.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DuplicateTickets {
-    /// Names of a block and their rows, not yet among the others.
+    /// Names of a block and their rows, not yet added to the others.
     fresh: Vec<(u64, u64)>,
     /// The first row of each name.
     first: BTreeMap<u64, u64>,
@@ -31,7 +30,7 @@ impl DuplicateTickets {
         }
     }
 
-    /// Takes a block that comes after what is there.
+    /// Adds a block that follows so many rows.
     pub(super) fn merge(&mut self, block: Self, rows_before: u64) {
         for (name, row) in block
             .fresh
@@ -52,13 +51,13 @@ impl DuplicateTickets {
         }
     }
 
-    /// How many rows have the name of one before them; `None` if none has a name, or if they are
-    /// too many.
+    /// Returns the number of rows that have the name of one before them; `None` if none has a name,
+    /// or if they are too many.
     pub(super) fn rows(&self) -> Option<u64> {
         Some(self.rows).filter(|_| !self.too_many && !self.first.is_empty())
     }
 
-    /// The first of them, behind the row with its name.
+    /// Returns the first of them, behind the row with its name.
     pub(super) fn example(&self) -> Option<(u64, u64)> {
         self.example.filter(|_| !self.too_many)
     }

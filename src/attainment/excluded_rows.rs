@@ -1,4 +1,4 @@
-//! Rows that could not be judged, by the kind of what is wrong with them.
+//! Rows with an error, by the kind of the error.
 
 use std::collections::BTreeMap;
 
@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use crate::text::printable;
 
-/// How many kinds are told apart. Those that come last by their text are counted together: which
-/// these are does not depend on the order of the rows.
+/// The most kinds that are told apart. Those that come last by their text are counted together, so
+/// that the order of the rows makes no difference.
 const MOST_KINDS: usize = 50;
-/// How much of an error is kept.
+/// The most characters of an error that are kept.
 const LONGEST: usize = 300;
 
 /// Rows that were left out for one reason.
@@ -29,14 +29,14 @@ pub struct Excluded {
     pub example: String,
 }
 
-/// Rows by kind.
+/// Counts of rows by kind.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ExcludedRows {
     kinds: BTreeMap<String, ExcludedKind>,
     others: Option<ExcludedKind>,
 }
 
-/// Rows of a kind.
+/// A kind, and the first of its rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct ExcludedKind {
     rows: u64,
@@ -46,7 +46,7 @@ struct ExcludedKind {
 }
 
 impl ExcludedRows {
-    /// A row with an error, by its number and its ticket's name.
+    /// Adds a row with an error, by its number and its ticket's name.
     pub(super) fn add(&mut self, error: &str, first_row: u64, ticket: String) {
         self.put(
             kind_of(error),
@@ -69,7 +69,7 @@ impl ExcludedRows {
         self.kinds.values().chain(&self.others).map(|kind| kind.rows).sum()
     }
 
-    /// The kinds, the most frequent first.
+    /// Returns the kinds, the most frequent first.
     pub(super) fn excluded(self) -> Vec<Excluded> {
         let all =
             self.kinds.into_iter().chain(self.others.map(|others| ("other".to_owned(), others)));
@@ -114,7 +114,7 @@ impl ExcludedKind {
     }
 }
 
-/// An error without what it quotes, its numbers and what it advises.
+/// Returns an error without its quotations, numbers and advice.
 fn kind_of(error: &str) -> String {
     let mut kind = String::new();
     let mut quoted = false;
@@ -127,7 +127,7 @@ fn kind_of(error: &str) -> String {
     printable(&words.join(" "), 120)
 }
 
-/// A word with `…` for each number, and for a time as a whole.
+/// Returns a word with `…` for each number, and for a time as a whole.
 fn without_numbers(word: &str) -> String {
     let is_time = |word: &str| {
         word.starts_with(|it: char| it.is_ascii_digit())

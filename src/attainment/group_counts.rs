@@ -1,15 +1,14 @@
-//! What is counted of a group of tickets.
+//! The counts of a group of tickets.
 
 use super::{Denominator, response_times::TimeDistribution};
 use crate::{answer::TicketStatus, time::Instant};
 
 /// The ends of the spans by which margins are told apart, in seconds; negative is late.
 pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400, 86_400];
-/// The ends of the spans by which it is told how much of the time to the deadline a response took,
-/// in percent.
+/// The ends of the spans of the share of the time to the deadline that a response took, in percent.
 pub(super) const USED: [i64; 14] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 125, 150, 200, 400];
 
-/// How many of these spans are within the deadline.
+/// The number of these spans that are within the deadline.
 const IN_TIME: usize = 10;
 
 /// Counts of a group.
@@ -88,7 +87,7 @@ impl GroupCounts {
         add_each(&mut self.used, &other.used);
     }
 
-    /// Of how many tickets a measure is a share.
+    /// Returns the number of tickets in a denominator.
     pub(super) fn whole(&self, measure: Denominator) -> u64 {
         let responded = self.met + self.late;
         match measure {
@@ -101,8 +100,8 @@ impl GroupCounts {
     }
 }
 
-/// Real seconds by which a ticket that is answered or overdue was early, negative if late; `None`
-/// where an answer may have been given of which nothing is known.
+/// Returns the real seconds by which a ticket that is answered or overdue was early, negative if
+/// late; `None` if it may have been answered, but no answer is known.
 pub(super) fn margin_of(judged: &TicketStatus) -> Option<i64> {
     judged
         .margin_seconds

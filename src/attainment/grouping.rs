@@ -1,4 +1,4 @@
-//! The group of a ticket: its period, plan, priority, or what a column says.
+//! The group of a ticket: its period, plan, priority, or the value of a column.
 
 use std::{io::Write as _, str::FromStr};
 
@@ -8,7 +8,7 @@ use crate::{
     time::{CivilDateTime, Date},
 };
 
-/// How tickets are put into groups, as it was asked for.
+/// A way to group tickets, as `--by` names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum GroupBy {
     /// The quarter of the year in which it was opened.
@@ -21,11 +21,11 @@ pub enum GroupBy {
     Plan,
     /// The priority.
     Priority,
-    /// What stands in a column.
+    /// The value of a column.
     Column(String),
 }
 
-/// The same, with the places of columns.
+/// A way to group tickets, with its column found.
 #[derive(Clone, Debug)]
 pub struct Grouping {
     group: GroupBy,
@@ -38,10 +38,9 @@ enum GroupColumn {
     Extra(Extra),
 }
 
-/// Parts a policy's id from the plan or priority, as a byte that no UTF-8 text has.
+/// Separates a policy's id from the plan or priority: a byte that no UTF-8 text has.
 pub(super) const APART: u8 = 0xff;
-/// How much of a cell names a group, in bytes. Longer cells are told apart by a digest of the
-/// whole.
+/// The most bytes of a cell that name a group. Longer cells are told apart by a digest of the whole.
 const LONGEST: usize = 1_000;
 
 impl FromStr for GroupBy {
@@ -60,7 +59,7 @@ impl FromStr for GroupBy {
 }
 
 impl GroupBy {
-    /// As it was asked for.
+    /// Returns its name, as `--by` takes it.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
@@ -73,7 +72,7 @@ impl GroupBy {
         }
     }
 
-    /// Whether its groups are spans of time.
+    /// Returns true if its groups are spans of time.
     #[must_use]
     pub fn is_period(&self) -> bool {
         matches!(self, Self::Quarter | Self::Month | Self::Week)
@@ -93,7 +92,7 @@ impl Grouping {
         Self { group, column }
     }
 
-    /// As it was asked for.
+    /// Returns the way to group tickets.
     #[must_use]
     pub fn group(&self) -> &GroupBy {
         &self.group
@@ -126,11 +125,8 @@ impl Grouping {
                 let first =
                     subject.priority.as_ref().map(|priority| (priority.id(), priority.name()));
                 // The last priority is the one whose target counts.
-                let last = answered
-                    .judged
-                    .changed_priority
-                    .as_deref()
-                    .map(|id| (id, name_of(subject.policy, id)));
+                let last = answered.judged.changed_priority.as_deref();
+                let last = last.map(|id| (id, name_of(subject.policy, id)));
                 match last.or(first) {
                     Some((id, name)) if name.eq_ignore_ascii_case(id) => write!(key, "{name}"),
                     Some((id, name)) => write!(key, "{id} {name}"),
@@ -150,16 +146,13 @@ impl Grouping {
     }
 }
 
-/// The name of a priority, or its id if it has none.
+/// Returns the name of a priority, or its id if it has none.
 fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
-    policy
-        .priorities
-        .iter()
-        .find(|priority| priority.id == id)
-        .map_or(id, |priority| &priority.name)
+    let known = policy.priorities.iter().find(|priority| priority.id == id);
+    known.map_or(id, |priority| &priority.name)
 }
 
-/// Appends a cell, or what stands for a very long one.
+/// Appends a cell, a very long one with a digest for its end.
 fn put_name(cell: &[u8], key: &mut Vec<u8>) {
     if cell.len() <= LONGEST {
         return key.extend_from_slice(cell);
@@ -176,8 +169,8 @@ fn put_apart(policy: &str, key: &mut Vec<u8>) {
     key.push(APART);
 }
 
-/// The year and the number of a date's week: weeks begin on Mondays and belong to the year of their
-/// Thursday.
+/// Returns the year and the number of a date's week: weeks begin on Mondays and belong to the year
+/// of their Thursday.
 fn iso_week(date: Date) -> (i32, i64) {
     let to_thursday = 3 - i64::from(date.weekday().num_days_from_monday());
     let thursday = date.plus_days(to_thursday).unwrap_or(date);

@@ -1,8 +1,8 @@
-//! How many of a stream's tickets were answered in time: a fold over judged rows, by group, in
-//! bounded memory.
+//! Attainment: counts the tickets of a stream that were answered in time, by group, in bounded
+//! memory.
 //!
-//! Everything that is kept adds up in any order, so that the numbers are the same on one core and
-//! on many. It knows nothing of how a report looks.
+//! All counts add up in any order, so that the numbers are the same on one core and on many. This
+//! layer knows nothing of how a report looks.
 
 mod attainment_answer;
 mod attainment_fold;

@@ -1,4 +1,4 @@
-//! How many deadlines hang on the way in which a document is read, and how often that decides.
+//! Counts the deadlines that depend on a reading of the document, and the verdicts that it decides.
 
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -26,36 +26,36 @@ pub struct ReadingCounts {
     pub verdicts: u64,
 }
 
-/// How many sets of readings are remembered by their case.
+/// The most sets of readings that are remembered by their group.
 const REMEMBERED: usize = 16;
 
-/// A reading and its choice, whether somebody chose it, and whether it decides if tickets are late.
+/// A reading and its choice; true if it was chosen; true if it decides the verdict.
 type TakenReading = (String, String, bool, bool);
 
-/// Tickets by the readings on which their deadline hangs. There are no more of these sets than
+/// Tickets by the readings on which their deadline depends. There are no more of these sets than
 /// policies and contracts allow.
 #[derive(Clone, Debug, Default)]
 pub(super) struct OpenReadings {
     sets: BTreeMap<Vec<TakenReading>, u64>,
-    /// Those that came last, not yet among the others.
+    /// The latest sets, not yet added to the others.
     recent: Vec<Recent>,
 }
 
-/// Tickets of one case that hang on the same readings: those that move the deadline, and those that
-/// decide.
+/// Tickets of one group that depend on the same readings: those that move the deadline, and those
+/// that decide the verdict.
 #[derive(Clone, Debug)]
 struct Recent {
-    case: GroupId,
+    group: GroupId,
     moving: ReadingSet,
     deciding: ReadingSet,
     tickets: u64,
     taken: Vec<TakenReading>,
 }
 
-/// What came of it.
+/// The counts of tickets that depend on readings.
 #[derive(Debug, Default)]
 pub(super) struct OnReadings {
-    /// Tickets whose deadline would be another.
+    /// Tickets whose deadline would move.
     pub(super) moved: u64,
     /// Those of them that would be late and are not, or the other way round.
     pub(super) decided: u64,
@@ -65,12 +65,12 @@ pub(super) struct OnReadings {
 
 impl OpenReadings {
     pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>, deciding: ReadingSet) {
-        let (case, moving) = (answered.id, answered.judged.readings);
+        let (group, moving) = (answered.id, answered.judged.readings);
         if moving.is_empty() {
             return;
         }
         let same = |recent: &&mut Recent| {
-            (recent.case, recent.moving, recent.deciding) == (case, moving, deciding)
+            (recent.group, recent.moving, recent.deciding) == (group, moving, deciding)
         };
         if let Some(recent) = self.recent.iter_mut().find(same) {
             recent.tickets += 1;
@@ -80,7 +80,7 @@ impl OpenReadings {
             self.settle();
         }
         self.recent.push(Recent {
-            case,
+            group,
             moving,
             deciding,
             tickets: 1,

@@ -7,7 +7,7 @@
 
 use hdrhistogram::Histogram;
 
-/// How many times are kept as they are.
+/// The most times that are kept as they are.
 const EXACT: usize = 512;
 /// Digits of a value that a bucket holds: 256 steps for each doubling, 128 of them its own.
 const DIGITS: u8 = 2;
@@ -47,12 +47,12 @@ impl TimeDistribution {
         self.many.as_ref().map_or(0, |many| many.len()) + self.exact.len() as u64
     }
 
-    /// Whether what it says is exact.
+    /// Returns true if its percentiles are exact.
     pub(super) fn is_exact(&self) -> bool {
         self.many.is_none()
     }
 
-    /// For each percentile the smallest time that so many percent do not exceed.
+    /// Returns for each percentile the smallest time that so many percent do not exceed.
     pub(super) fn percentiles<const N: usize>(&self, percentiles: [u64; N]) -> [Option<u64>; N] {
         if let Some(many) = &self.many {
             #[allow(clippy::cast_precision_loss, reason = "0 to 100")]

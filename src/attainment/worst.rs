@@ -22,7 +22,7 @@ pub(super) struct Worst {
     pub(super) responded: Option<OffsetInstant>,
 }
 
-/// The worst so far. No two have the same place, so the order in which they come does not matter.
+/// The worst so far. No two have the same place, so their order makes no difference.
 #[derive(Clone, Debug, Default)]
 pub(super) struct WorstFew(BinaryHeap<Worst>);
 
@@ -45,7 +45,7 @@ impl PartialOrd for Worst {
 }
 
 impl WorstFew {
-    /// Whether a ticket of a margin would be kept among so many.
+    /// Returns true if a ticket with a margin would be kept among so many.
     pub(super) fn wants(&self, margin: i64, row: u64, most: usize) -> bool {
         self.0.len() < most || self.0.peek().is_some_and(|best| (margin, row) < best.place())
     }
@@ -59,7 +59,7 @@ impl WorstFew {
         }
     }
 
-    /// Takes those of a part whose rows are counted from after `rows_before`.
+    /// Adds those of a part that follows so many rows.
     pub(super) fn merge(&mut self, other: Self, rows_before: u64, most: usize) {
         for worst in other.0 {
             self.add(Worst { row: worst.row + rows_before, ..worst }, most);
@@ -115,7 +115,7 @@ impl WorstLine {
         }
     }
 
-    /// `2 h late, no answer`.
+    /// Returns `2 h late, no answer`.
     #[must_use]
     pub fn margin(&self) -> String {
         let state = if self.responded.is_none() { ", no answer" } else { "" };

@@ -1,10 +1,8 @@
-//! Text from a ticket, as it may be shown: nothing in it gives orders to a terminal or turns the
-//! text around it.
+//! Makes text from a ticket printable: nothing in it steers a terminal or turns the text around it.
 
 use std::fmt::Write as _;
 
-/// The beginning of a text, on one line. Signs that cannot be seen stand as a picture of
-/// themselves: `␊` for the end of a line, `<U+202E>` for one that turns the direction of the text.
+/// Returns the beginning of a text, on one line. Invisible characters become visible ones: `␊` for the end of a line, `<U+202E>` for one that turns the direction of the text.
 #[must_use]
 pub fn printable(text: &str, longest: usize) -> String {
     let mut shown = String::with_capacity(text.len());
@@ -26,7 +24,7 @@ pub fn printable(text: &str, longest: usize) -> String {
     shown
 }
 
-/// Whether a sign has no width and changes how others are shown, or hides that two names differ.
+/// Returns true if a character has no width and changes others, or hides that two names differ.
 fn is_unseen(letter: char) -> bool {
     matches!(letter, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }

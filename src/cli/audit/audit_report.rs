@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::tickets::{Unmeasured, grouped, sources},
+    super::tickets::{Unmeasured, grouped, provenance_table},
     tables::{against, data, examples, groups, id, left_open, name},
 };
 use crate::{
@@ -47,7 +47,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     if answer.compared == 0 || !answer.has_answers {
         report.notes.extend(unmeasured(answer).advice());
     }
-    report.tables.push(sources(&answer.made_from));
+    report.tables.push(provenance_table(&answer.made_from));
     report.data = Some(data(answer));
     report
 }

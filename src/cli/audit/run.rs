@@ -10,7 +10,7 @@ use super::{
         output::Output,
         tickets::{
             CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, grouped, list_notes,
-            lookalikes, made_from,
+            lookalikes, provenance,
         },
     },
     arguments::AuditArgs,
@@ -76,7 +76,7 @@ pub(in super::super) fn run(
     });
     progress.clear();
     let summary = outcome?;
-    let made_from = made_from(
+    let made_from = provenance(
         std::mem::take(&mut findings.sources),
         args.stream.said(subject, version)?,
         now,

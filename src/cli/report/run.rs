@@ -161,7 +161,7 @@ fn answer(
         .min
         .filter(|_| line.share.is_some())
         .map(|min| Percent::reached(tickets.total.met, line.of, min));
-    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.origins), library)?;
+    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.sources), library)?;
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
         now: Zone::utc().rfc3339(now),

@@ -2,14 +2,14 @@
 
 use super::{
     page_report::page,
-    provenance_notes::{made_from, notes},
+    provenance_notes::{notes, sources},
     report_answer::ReportAnswer,
 };
 use crate::{
     attainment::{
         AttainmentAnswer, Denominator, Dimension, GroupAnswer, Percent, ResponseTimes, Undecided,
     },
-    cli::tickets::{Unmeasured, grouped},
+    cli::tickets::{Unmeasured, grouped, made_from},
     render::{Report, Table, Tone, shortened},
 };
 
@@ -30,7 +30,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));
     report.tables.retain(|table| !table.rows.is_empty());
-    report.tables.push(made_from(answer));
+    report.tables.push(made_from(sources(answer), answer.program, &answer.now));
     report.data = Some(data(answer));
     report.page = Some(page(answer));
     report

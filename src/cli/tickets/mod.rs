@@ -13,7 +13,10 @@ pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use list_notes::list_notes;
 pub(super) use progress_bar::{StreamProgress, grouped};
-pub(super) use provenance_table::{NAMES, judged_by, made_from, sources};
+pub(super) use provenance_table::{
+    NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
+    zone_rules_line,
+};
 
 use crate::tickets::Field;
 
