@@ -5,7 +5,7 @@
 //! ```text
 //! main → cli → audit, attainment → tickets → answer → policy → calendar → time
 //!           └→ render ──────────────────────────────────┘
-//!                             (cli to tickets, render) → text
+//!                             (cli, attainment, tickets, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change

@@ -24,13 +24,12 @@ pub struct AttainmentAnswer {
     /// Tickets that count and were opened before the oldest version of their policy at hand, by
     /// which they were judged.
     pub before_oldest: u64,
-    /// Whether the input says when tickets were answered. If not, nobody knows how many were
+    /// True if the input has the times of responses. If not, it is not known how many tickets were
     /// answered in time.
     pub has_answers: bool,
-    /// Tickets that count and whose deadline would be another if their document were read
-    /// otherwise.
+    /// Tickets that count and whose deadline would move under another reading of their document.
     pub deadlines_by_reading: u64,
-    /// Those of them that would be late and are not, or are and would not be, or would have no
+    /// Those of them that would be late and are not, or the other way round, or would have no
     /// deadline.
     pub verdicts_by_reading: u64,
     /// Rows that count though one before them has the same name; `null` without names, or if there
@@ -38,7 +37,7 @@ pub struct AttainmentAnswer {
     pub repeated: Option<u64>,
     /// The first of these rows, behind the one that has its name.
     pub repeated_example: Option<(u64, u64)>,
-    /// The readings on which they hang, the most frequent first. A ticket may hang on several.
+    /// The readings on which they depend, the most frequent first. A ticket may depend on several.
     pub readings: Vec<ReadingCounts>,
     /// The first date of opening that counts.
     pub since: Option<String>,
@@ -87,14 +86,14 @@ pub struct Dimension {
 pub struct GroupAnswer {
     /// Its name; `total` of all.
     pub group: String,
-    /// Whether the group is a period that is not over, or of which only some dates count; `null` of
-    /// groups that are no periods.
+    /// True if the group is a period that is not over, or of which only some dates count; `null`
+    /// for groups that are no periods.
     pub partial: Option<bool>,
     /// All of its tickets.
     pub opened: u64,
     /// Answered in time.
     pub met: u64,
-    /// Answered late or overdue; without the overdue if the input says of no answer.
+    /// Answered late or overdue; without the overdue if the input has no responses.
     pub missed: u64,
     /// Answered late.
     pub late: u64,
@@ -112,10 +111,10 @@ pub struct GroupAnswer {
     pub attainment: Vec<MeasureLine>,
     /// The time that responses took, on the clock of their target.
     pub response_seconds: ResponseTimes,
-    /// How early or late the tickets were that are answered or overdue.
+    /// The margins of tickets that are answered or overdue: how early or late they were.
     pub margins: Vec<MarginLine>,
-    /// How much of the time that they had the answers took, both on the clock of their target. A
-    /// late answer counts above 100 % even if that clock stood still since the deadline.
+    /// The share of the allowed time that responses took, both on the clock of their target. A late
+    /// response counts above 100 % even if that clock has been paused since the deadline.
     pub used: Vec<UsedLine>,
 }
 
@@ -123,7 +122,7 @@ pub struct GroupAnswer {
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Undecided {
-    /// The clock stands still.
+    /// The clock is paused.
     pub paused: u64,
     /// An answer is attempted, not promised.
     pub best_effort: u64,
@@ -137,12 +136,12 @@ pub struct Undecided {
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeasureLine {
-    /// What it is a share of.
+    /// The denominator.
     pub measure: Denominator,
-    /// How many tickets these are.
+    /// Tickets in the denominator.
     pub of: u64,
-    /// The share that was answered in time, in percent, cut off after two places; `null` of none,
-    /// and if the input says of no answer.
+    /// The share that was answered in time, in percent, cut off after two places; `null` if there
+    /// are none, and if the input has no responses.
     pub percent: Option<f64>,
     /// The same, to be written.
     #[serde(skip)]
@@ -153,7 +152,7 @@ pub struct MeasureLine {
 #[derive(Clone, Copy, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResponseTimes {
-    /// How many responses.
+    /// The number of responses.
     pub count: u64,
     /// The time that half of them did not exceed.
     pub median: Option<u64>,
@@ -161,7 +160,7 @@ pub struct ResponseTimes {
     pub p90: Option<u64>,
     /// That nineteen of twenty did not exceed.
     pub p95: Option<u64>,
-    /// Whether these are exact; else they are off by less than half a percent.
+    /// True if these are exact; else they are off by less than half a percent.
     pub exact: bool,
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// What the tickets that were answered in time are a share of.
+/// The tickets of which those answered in time are a share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -16,16 +16,16 @@ const LONGEST: usize = 300;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Excluded {
-    /// What is wrong with them, with `…` for what differs from row to row; `other` for many rare
-    /// reasons together.
+    /// The error, with `…` for the parts that differ from row to row; `other` for many rare errors
+    /// together.
     pub reason: String,
-    /// How many.
+    /// The number of rows.
     pub rows: u64,
     /// The first of them; the first row after the header is 1.
     pub first_row: u64,
     /// The name of that ticket, if a column has one.
     pub ticket: Option<String>,
-    /// What is wrong with that one, in full.
+    /// The error of that row, in full.
     pub example: String,
 }
 

@@ -40,7 +40,7 @@ enum GroupColumn {
 
 /// Separates a policy's id from the plan or priority: a byte that no UTF-8 text has.
 pub(super) const APART: u8 = 0xff;
-/// The most bytes of a cell that name a group. Longer cells are told apart by a digest of the whole.
+/// The most bytes of a cell that name a group. Longer cells get a digest of the whole.
 const LONGEST: usize = 1_000;
 
 impl FromStr for GroupBy {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Cause, CitedClause, OpenReading};
 use crate::tickets::Provenance;
 
-/// What an audit has found.
+/// The findings of an audit.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuditAnswer {
@@ -16,7 +16,7 @@ pub struct AuditAnswer {
     pub claims: &'static str,
     /// The column that claims it.
     pub column: String,
-    /// Deadlines no more than so many seconds apart agree.
+    /// Deadlines that are no more than so many seconds apart agree.
     pub tolerance_seconds: i64,
     /// Rows of the input.
     pub rows: u64,
@@ -26,27 +26,26 @@ pub struct AuditAnswer {
     pub agree: u64,
     /// And those whose claim is not.
     pub differ: u64,
-    /// Of those that differ, those in groups whose cause is a reading that the document leaves
-    /// open, and contradicts no more than it explains.
+    /// Of those that differ, those in groups whose cause is an open reading of the document that
+    /// contradicts no more than it explains.
     pub differ_by_open_reading: u64,
-    /// `met` or `missed` if all verdicts are the same, so that nothing can be told from them.
+    /// `met` or `missed` if all verdicts are the same, so that no cause can be found.
     #[cfg_attr(test, schemars(extend("enum" = ["met", "missed", null])))]
     pub every_verdict: Option<&'static str>,
-    /// Tickets that are claimed to be met, of which no answer is known that would tell: nobody can
-    /// say.
+    /// Tickets that are claimed to be met and cannot be checked, as no response is known.
     pub met_unanswered: u64,
     /// The first of these.
     pub unanswered: Vec<DifferingTicket>,
-    /// The same of tickets that are claimed to be missed: they were closed, or their table keeps no
-    /// answers.
+    /// The same for tickets that are claimed to be missed: they were closed, or their table keeps
+    /// no responses.
     pub missed_unanswered: u64,
     /// The first of these.
     pub unanswered_missed: Vec<DifferingTicket>,
-    /// True if the input has a place for the times of answers, of rows that have a claim.
+    /// True if the input has a column or key for the time of a response, in rows that have a claim.
     pub has_answers: bool,
     /// Tickets without a claim.
     pub without_claim: u64,
-    /// Tickets with a claim of which the contract has no deadline to compare it with.
+    /// Tickets with a claim and without a deadline by the contract.
     pub without_deadline: u64,
     /// Those of them whose response time is not stated.
     #[serde(skip)]
@@ -60,15 +59,15 @@ pub struct AuditAnswer {
     /// if it explains less than a quarter.
     pub explains_most: Option<ExplainedBy>,
     /// The tickets that differ, each in one group, the best explained first: most tickets, fewest
-    /// contradicted. Those that nothing explains come last.
+    /// contradicted. Tickets without a cause come last.
     pub groups: Vec<AuditGroup>,
     /// The first rows that could not be read.
     pub bad_rows: Vec<BadRow>,
     /// The clauses on which the contract's deadlines rest.
     pub rests_on: Vec<CitedClause>,
-    /// What all of this was made from.
+    /// The policies, contracts and options from which the answer was made.
     pub made_from: Provenance,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
 }
 
@@ -78,15 +77,15 @@ pub struct AuditAnswer {
 pub struct ExplainedBy {
     /// The cause.
     pub cause: Cause,
-    /// What was done otherwise, in words that follow "if".
+    /// The cause for people, in words that follow "if".
     pub says: String,
-    /// How many tickets.
+    /// Tickets that it explains.
     pub tickets: u64,
-    /// How many tickets that agree would not if it were so; `null` of two causes together, which
-    /// are not tried on them.
+    /// Tickets that agree and would not by this cause; `null` for two causes together, which are
+    /// not tried on them.
     pub contradicts: Option<u64>,
-    /// What the document leaves open, if the cause is another reading of it; `null` if a contract
-    /// or an option settles it.
+    /// The open reading, if the cause is another choice of it; `null` if a contract or an option
+    /// settles it.
     pub left_open: Option<OpenReading>,
 }
 
@@ -94,26 +93,26 @@ pub struct ExplainedBy {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuditGroup {
-    /// The cause; `null` for tickets that nothing explains.
+    /// The cause; `null` for tickets that no cause explains.
     pub cause: Option<Cause>,
-    /// What was done otherwise, in words that follow "if".
+    /// The cause for people, in words that follow "if".
     pub says: Option<String>,
-    /// How many tickets are in the group.
+    /// Tickets in the group.
     pub tickets: u64,
-    /// How many tickets the cause explains, those of groups before included.
+    /// Tickets that the cause explains, those of earlier groups included.
     pub explains: u64,
-    /// How many tickets that agree would not if it were so; `null` of two causes together, which
-    /// are not tried on them.
+    /// Tickets that agree and would not by this cause; `null` for two causes together, which are
+    /// not tried on them.
     pub contradicts: Option<u64>,
-    /// What the document leaves open, if the cause is another reading of it; `null` if a contract
-    /// or an option settles it.
+    /// The open reading, if the cause is another choice of it; `null` if a contract or an option
+    /// settles it.
     pub left_open: Option<OpenReading>,
-    /// How many claims are better for the vendor than the contract: a later deadline, or met where
-    /// it was missed.
+    /// Claims that are better for the vendor than the contract: a later deadline, or met where it
+    /// was missed.
     pub laxer: u64,
-    /// How many are worse for it.
+    /// Claims that are worse for the vendor.
     pub stricter: u64,
-    /// By how much they differ; `null` of verdicts on tickets of which no answer is known.
+    /// The differences; `null` for verdicts on tickets without a known response.
     pub difference: Option<Differences>,
     /// Other causes that would explain tickets of the group too.
     pub also: Vec<ExplainedBy>,
@@ -130,7 +129,7 @@ pub struct Differences {
     pub least_seconds: i64,
     /// The greatest.
     pub greatest_seconds: i64,
-    /// The mean, rounded towards nothing.
+    /// The mean, rounded towards zero.
     pub mean_seconds: i64,
 }
 
@@ -144,11 +143,11 @@ pub struct DifferingTicket {
     pub row: u64,
     /// When it was opened.
     pub opened: String,
-    /// Its deadline by the contract; `null` while its clock stands still.
+    /// Its deadline by the contract; `null` while its clock is paused.
     pub deadline: Option<String>,
     /// The claimed deadline, in the same zone; `null` of verdicts.
     pub claimed: Option<String>,
-    /// As the group's differences; `null` of a verdict if no answer is known.
+    /// As the group's differences; `null` for a verdict without a known response.
     pub difference_seconds: Option<i64>,
     /// Every cause that would explain it, the simplest first.
     pub causes: Vec<Cause>,
@@ -160,6 +159,6 @@ pub struct DifferingTicket {
 pub struct BadRow {
     /// The first behind the header is 1.
     pub row: u64,
-    /// Why.
+    /// The error.
     pub error: String,
 }

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Returns the beginning of a text, on one line. Invisible characters become visible ones: `␊` for the end of a line, `<U+202E>` for one that turns the direction of the text.
+/// Returns the beginning of a text, on one line. Invisible characters become visible ones: `␊` for
+/// the end of a line, `<U+202E>` for one that turns the direction of the text.
 #[must_use]
 pub fn printable(text: &str, longest: usize) -> String {
     let mut shown = String::with_capacity(text.len());

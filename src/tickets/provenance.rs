@@ -15,7 +15,7 @@ pub struct Sources {
     pub contracts: BTreeMap<String, String>,
 }
 
-/// What an answer rests on.
+/// The provenance of an answer.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
@@ -23,7 +23,7 @@ pub struct Provenance {
     pub policies: Vec<JudgingPolicy>,
     /// The contracts over them.
     pub contracts: Vec<JudgingContract>,
-    /// The options that say how tickets were read and judged.
+    /// The options by which tickets were read and judged.
     pub options: Vec<UsedOption>,
     /// The time that was taken for now.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
@@ -34,7 +34,7 @@ pub struct Provenance {
     pub program: &'static str,
 }
 
-/// An option and what was said by it.
+/// An option and its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UsedOption {

@@ -29,8 +29,7 @@ pub struct Defaults {
     pub asked: SubjectInput,
     /// The contract, by its place in the context.
     pub contract: Option<usize>,
-    /// The date whose versions of policies hold; without one, those in force when a ticket was opened
-    /// do.
+    /// The date whose versions of policies hold; without one, that on which a ticket was opened.
     pub as_of: Option<Date>,
     /// The policy's words for values of cells.
     pub meanings: ValueMap,

@@ -5,16 +5,16 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
-/// What may have been done otherwise. Simpler causes come first, and those of two things last.
+/// A cause of another deadline. Simpler causes come first, and those of two kinds last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Cause {
-    /// What sort of slip it is.
+    /// Its kind.
     pub kind: CauseKind,
-    /// Which one of its sort: a date, a priority, a reading and its choice; empty where there is
-    /// one only.
+    /// The instance of its kind: a date, a priority, a reading and its choice; empty if there is
+    /// only one.
     pub which: String,
-    /// What was done otherwise besides, if one thing alone does not explain it.
+    /// The second kind, if one alone does not explain the claim.
     pub and: Option<CauseKind>,
 }
 

@@ -153,7 +153,7 @@ mod tests {
         fn json_schema(_: &mut SchemaGenerator) -> Schema {
             let kind = |(_, id, says): &&KindEntry| {
                 let which = says.replace('%', "…");
-                json!({ "type": "string", "const": id, "description": which })
+                json!({ "description": which, "type": "string", "const": id })
             };
             let kinds: Vec<Value> = entries().iter().map(kind).collect();
             json_schema!({ "description": "Kinds of causes, the simplest first.", "oneOf": kinds })

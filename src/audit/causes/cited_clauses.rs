@@ -27,9 +27,9 @@ pub struct CitedClause {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenReading {
-    /// What is open.
+    /// The question that is open.
     pub question: String,
-    /// The clauses that leave it open; empty if the document does not speak of it.
+    /// The clauses that leave it open; empty if the document does not mention it.
     pub clause: String,
 }
 

@@ -1,4 +1,5 @@
-//! Causes by which an open question of the document is decided otherwise.
+//! Causes by which an open question of the document is decided otherwise. The instance names the
+//! reading and the choice: `hours-clock=calendar`.
 
 use super::{Cause, CauseKind, cause::KindEntry};
 use crate::{

@@ -47,8 +47,10 @@ impl<'k> Keys<'k> {
         (self.at, self.seen, self.has_others) = (0, 0, false);
     }
 
-    /// Returns the place of the next key among the wanted ones, if it is one; an error if the object
-    /// has it twice.
+    /// Returns the place of the next key among the wanted ones, if it is one.
+    ///
+    /// # Errors
+    /// The object has it twice.
     fn next(&mut self, key: &str) -> Result<Option<usize>, KeyStandsTwice> {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
