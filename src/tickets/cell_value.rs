@@ -4,6 +4,7 @@ use super::input::put_json;
 use crate::{text::put_field, time::OffsetInstant};
 
 /// A value of the answer.
+#[derive(Clone, Copy)]
 pub(super) enum CellValue<'v> {
     Text(&'v str),
     /// A word of ours, which needs no quotes.
