@@ -97,20 +97,15 @@ pub struct WorstLine {
 
 impl WorstLine {
     pub(super) fn of(worst: Worst) -> Self {
-        let time = |at: OffsetInstant| {
-            let mut text = Vec::new();
-            at.write_rfc3339(&mut text);
-            String::from_utf8_lossy(&text).into_owned()
-        };
         Self {
             ticket: Some(worst.ticket).filter(|ticket| !ticket.is_empty()),
             row: worst.row,
             policy: worst.policy,
             plan: worst.plan,
             priority: worst.priority,
-            opened: time(worst.opened),
-            deadline: worst.deadline.map(time),
-            responded: worst.responded.map(time),
+            opened: worst.opened.rfc3339(),
+            deadline: worst.deadline.map(OffsetInstant::rfc3339),
+            responded: worst.responded.map(OffsetInstant::rfc3339),
             margin_seconds: worst.margin,
         }
     }

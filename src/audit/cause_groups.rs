@@ -245,17 +245,11 @@ fn examples(tally: DifferenceCounts) -> Vec<DifferingTicket> {
 fn example(sample: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> DifferingTicket {
     DifferingTicket {
         row: sample.row,
-        opened: written(sample.opened),
-        deadline: sample.deadline.map(written),
-        claimed: sample.claimed.map(written),
+        opened: sample.opened.rfc3339(),
+        deadline: sample.deadline.map(OffsetInstant::rfc3339),
+        claimed: sample.claimed.map(OffsetInstant::rfc3339),
         difference_seconds: sample.seconds,
         causes: causes_of.get(&sample.row).cloned().unwrap_or_default(),
         id: sample.name,
     }
-}
-
-fn written(at: OffsetInstant) -> String {
-    let mut text = Vec::new();
-    at.write_rfc3339(&mut text);
-    String::from_utf8_lossy(&text).into_owned()
 }

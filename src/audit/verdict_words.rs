@@ -3,77 +3,21 @@
 use crate::policy::normalized;
 
 // As [`normalized`] writes them.
-const MET: [&str; 22] = [
-    "hit",
-    "pass",
-    "passed",
-    "\u{2713}",
-    "\u{2714}",
-    "met",
-    "sla-met",
-    "achieved",
-    "sla-achieved",
-    "fulfilled",
-    "within",
-    "within-sla",
-    "in-sla",
-    "within-target",
-    "in-time",
-    "on-time",
-    "ok",
-    "compliant",
-    "not-breached",
-    "not-violated",
-    "not-missed",
-    "not-overdue",
-];
-const MISSED: [&str; 28] = [
-    "miss",
-    "fail",
-    "non-compliant",
-    "noncompliant",
-    "not-compliant",
-    "not-ok",
-    "\u{2717}",
-    "\u{2718}",
-    "\u{2715}",
-    "missed",
-    "sla-missed",
-    "breached",
-    "sla-breached",
-    "breach",
-    "violated",
-    "sla-violated",
-    "violation",
-    "overdue",
-    "late",
-    "failed",
-    "out-of-sla",
-    "outside-sla",
-    "not-met",
-    "sla-not-met",
-    "not-achieved",
-    "not-fulfilled",
-    "not-within-sla",
-    "not-in-time",
-];
+const MET: &str = "\
+    hit pass passed \u{2713} \u{2714} met sla-met achieved sla-achieved fulfilled within \
+    within-sla in-sla within-target in-time on-time ok compliant not-breached not-violated \
+    not-missed not-overdue";
+const MISSED: &str = "\
+    miss fail non-compliant noncompliant not-compliant not-ok \u{2717} \u{2718} \u{2715} missed \
+    sla-missed breached sla-breached breach violated sla-violated violation overdue late failed \
+    out-of-sla outside-sla not-met sla-not-met not-achieved not-fulfilled not-within-sla \
+    not-in-time";
 /// There is no verdict yet, or none at all.
-const NONE: [&str; 12] = [
-    "null",
-    "none",
-    "n/a",
-    "na",
-    "not-applicable",
-    "paused",
-    "in-progress",
-    "running",
-    "pending",
-    "active",
-    "ongoing",
-    "not-started",
-];
+const NONE: &str = "\
+    null none n/a na not-applicable paused in-progress running pending active ongoing \
+    not-started";
 /// Words that say met in one column and missed in another.
-const EITHER: [&str; 8] = ["true", "false", "yes", "no", "y", "n", "1", "0"];
+const EITHER: &str = "true false yes no y n 1 0";
 
 /// The meanings of the words of a column: of those that were given one, and of those of help desks.
 #[derive(Clone, Debug, Default)]
@@ -107,15 +51,14 @@ impl VerdictWords {
         if let Some((_, meant)) = self.0.iter().rev().find(|(known, _)| *known == plain) {
             return Ok(*meant);
         }
-        let is = |words: &[&str]| words.contains(&plain.as_str());
-        if is(&MET) || is(&MISSED) {
-            return Ok(Some(is(&MET)));
+        if has(MET, &plain) || has(MISSED, &plain) {
+            return Ok(Some(has(MET, &plain)));
         }
         if is_none(word) {
             return Ok(None);
         }
         let shown: String = word.chars().take(40).collect();
-        let why = if is(&EITHER) {
+        let why = if has(EITHER, &plain) {
             "may say that it was met or that it was missed"
         } else {
             "is not known as met or missed"
@@ -131,7 +74,12 @@ impl VerdictWords {
 /// Returns true if a cell claims nothing: it is empty or only dashes, or has a word for it.
 pub(super) fn is_none(cell: &str) -> bool {
     let plain = normalized(cell);
-    plain.chars().all(|c| matches!(c, '\u{2013}' | '\u{2014}')) || NONE.contains(&plain.as_str())
+    plain.chars().all(|c| matches!(c, '\u{2013}' | '\u{2014}')) || has(NONE, &plain)
+}
+
+/// Returns true if a list, separated by spaces, has a word.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
 }
 
 #[cfg(test)]

@@ -62,12 +62,7 @@ pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff 
 }
 
 fn outcome((deadline, state): &(Option<OffsetInstant>, &'static str)) -> TicketOutcome {
-    let text = |at: &OffsetInstant| {
-        let mut bytes = Vec::new();
-        at.write_rfc3339(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    TicketOutcome { deadline: deadline.as_ref().map(text), state: (*state).to_owned() }
+    TicketOutcome { deadline: deadline.map(OffsetInstant::rfc3339), state: (*state).to_owned() }
 }
 
 #[cfg(test)]

@@ -136,30 +136,12 @@ fn map_value(field: Field, value: &str, meaning: &str) -> String {
 
 /// Returns true if a cell is written for an empty one: `-`, `?`, `N/A`, `none`.
 pub(super) fn stands_for_nothing(cell: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "na",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "nat",
-        "unknown",
-        "undefined",
-        "unset",
-        "notset",
-        "unassigned",
-        "empty",
-        "blank",
-        "tbd",
-        "tba",
-        "nothing",
-        "nopriority",
-        "notapplicable",
-        "notavailable",
-    ];
+    const WORDS: &str = "\
+        na none null nil nan nat unknown undefined unset notset unassigned empty blank tbd tba \
+        nothing nopriority notapplicable notavailable";
     let plain: String =
         cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    !cell.is_empty() && (plain.is_empty() || WORDS.contains(&plain.as_str()))
+    !cell.is_empty() && (plain.is_empty() || WORDS.split(' ').any(|word| word == plain))
 }
 
 /// Splits a priority such as `1 - Critical` into its number and its name.

@@ -2,136 +2,62 @@
 //! the time that is left out.
 
 /// Words before a word for time that make it business hours.
-const WHOSE: [&str; 28] = [
-    "biz",
-    "bus",
-    "working",
-    "work",
-    "worked",
-    "operational",
-    "operating",
-    "operation",
-    "operations",
-    "office",
-    "opening",
-    "open",
-    "service",
-    "support",
-    "supported",
-    "sla",
-    "coverage",
-    "covered",
-    "staffed",
-    "shift",
-    "scheduled",
-    "schedule",
-    "desk",
-    "core",
-    "attended",
-    "active",
-    "weekday",
-    "bank",
-];
+const WHOSE: &str = "\
+    biz bus working work worked operational operating operation operations office opening open \
+    service support supported sla coverage covered staffed shift scheduled schedule desk core \
+    attended active weekday bank";
 
 /// Words for time behind these.
-const TIME: [&str; 23] = [
-    "hours", "hour", "hrs", "hr", "h", "time", "times", "minutes", "minute", "mins", "min",
-    "seconds", "second", "secs", "sec", "days", "day", "duration", "elapsed", "calendar", "window",
-    "schedule", "ms",
-];
+const TIME: &str = "\
+    hours hour hrs hr h time times minutes minute mins min seconds second secs sec days day \
+    duration elapsed calendar window schedule ms";
 
 /// Words behind `business` that give it another sense.
-const OTHER_SENSE: [&str; 25] = [
-    "unit",
-    "units",
-    "line",
-    "lines",
-    "owner",
-    "service",
-    "services",
-    "impact",
-    "partner",
-    "area",
-    "application",
-    "process",
-    "critical",
-    "criticality",
-    "name",
-    "contact",
-    "group",
-    "case",
-    "function",
-    "division",
-    "segment",
-    "customer",
-    "account",
-    "entity",
-    "priority",
-];
+const OTHER_SENSE: &str = "\
+    unit units line lines owner service services impact partner area application process \
+    critical criticality name contact group case function division segment customer account \
+    entity priority";
 
 /// Words by which time is taken off.
-const LESS: [&str; 9] =
-    ["excluding", "excludes", "excluded", "exclude", "excl", "without", "minus", "less", "ex"];
+const LESS: &str = "excluding excludes excluded exclude excl without minus less ex";
 
 /// Words for time that may be taken off.
-const PAUSES: [&str; 15] = [
-    "pause",
-    "pauses",
-    "paused",
-    "hold",
-    "holds",
-    "pending",
-    "weekend",
-    "weekends",
-    "holiday",
-    "holidays",
-    "waiting",
-    "night",
-    "nights",
-    "nonbusiness",
-    "closed",
-];
+const PAUSES: &str = "\
+    pause pauses paused hold holds pending weekend weekends holiday holidays waiting night \
+    nights nonbusiness closed";
 
 /// Business hours in other languages, in names without spaces and signs.
-const ELSEWHERE: [&str; 16] = [
-    "geschäftszeit",
-    "geschäftsstunden",
-    "arbeitszeit",
-    "arbeitsstunden",
-    "servicezeit",
-    "heuresouvr",
-    "heuresdetravail",
-    "horashábiles",
-    "horaslaborales",
-    "horariolaboral",
-    "horasúteis",
-    "horáriocomercial",
-    "orelavorative",
-    "営業時間",
-    "业务时间",
-    "工作时间",
-];
+const ELSEWHERE: &str = "\
+    geschäftszeit geschäftsstunden arbeitszeit arbeitsstunden servicezeit heuresouvr \
+    heuresdetravail horashábiles horaslaborales horariolaboral horasúteis horáriocomercial \
+    orelavorative 営業時間 业务时间 工作时间";
 
 /// Returns true if a name states that time was counted in business hours, or with parts left out.
 pub(in super::super) fn counts_business_time(name: &str) -> bool {
     let words = words(name);
     let word = |at: usize| words.get(at).map_or("", String::as_str);
     let in_sequence = (0..words.len()).any(|at| match word(at) {
-        "business" => !OTHER_SENSE.contains(&word(at + 1)),
+        "business" => !has(OTHER_SENSE, word(at + 1)),
         "net" | "bh" | "bhrs" | "workday" | "workdays" => true,
         "hours" | "time" if word(at + 1) == "of" => {
-            matches!(word(at + 2), "business") || WHOSE.contains(&word(at + 2))
+            word(at + 2) == "business" || has(WHOSE, word(at + 2))
         }
-        whose => WHOSE.contains(&whose) && TIME.contains(&word(at + 1)),
+        whose => has(WHOSE, whose) && has(TIME, word(at + 1)),
     });
-    let is_less = words.iter().any(|word| LESS.contains(&word.as_str()));
-    let takes_off = is_less && words.iter().any(|word| PAUSES.contains(&word.as_str()));
+    let is_less = words.iter().any(|word| has(LESS, word));
+    let takes_off = is_less && words.iter().any(|word| has(PAUSES, word));
     let joined = words.concat();
     let together =
         ["business", "working", "office", "operational", "operating"].iter().any(|whose| {
-            TIME.iter().any(|time| time.len() > 2 && joined.contains(&format!("{whose}{time}")))
+            let mut times = TIME.split(' ').filter(|time| time.len() > 2);
+            times.any(|time| joined.contains(&format!("{whose}{time}")))
         });
-    in_sequence || takes_off || together || ELSEWHERE.iter().any(|word| joined.contains(word))
+    in_sequence || takes_off || together || ELSEWHERE.split(' ').any(|word| joined.contains(word))
+}
+
+/// Returns true if a list, separated by spaces, has a word.
+fn has(list: &str, word: &str) -> bool {
+    list.split(' ').any(|other| other == word)
 }
 
 /// Splits a name into words in lower case; `firstReplyTime` has three.
