@@ -254,7 +254,7 @@ fn contracts_that_are_not_valid() {
         (
             "date",
             "[[special-day]]\non = 20261224\nname = \"?\"\nhours = \"closed\"\n",
-            &["expected a date such as 2026-12-24"],
+            &["a date belongs here", "such as 2026-12-24"],
         ),
         (
             "day",

@@ -164,11 +164,11 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
     let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),
-        plan: answer.plan.unwrap_or_default(),
+        plan: answer.header.plan.unwrap_or_default(),
         plan_name: subject.plan.map_or_else(String::new, |plan| plan.name.clone()),
-        edition: answer.edition,
-        region: answer.region,
-        priority: answer.priority,
+        edition: answer.header.edition,
+        region: answer.header.region,
+        priority: answer.header.priority,
         opened: Some(answer.opened),
         target: answer.target,
         commitment: answer.commitment,

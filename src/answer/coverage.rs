@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Citation, PolicyRef, PriorityAnswer, QuestionError, Step, Subject, ZonedInstant,
-    citation::in_line, effective_hours::NOT_STATED, every_priority,
+    Citation, QuestionError, Step, Subject, SubjectHeader, ZonedInstant, citation::in_line,
+    effective_hours::NOT_STATED, every_priority,
 };
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
@@ -16,22 +16,9 @@ use crate::{
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageAnswer {
-    /// `slacalc/covered/v1`.
-    pub schema: &'static str,
-    /// The policy that answered.
-    pub policy: PolicyRef,
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The edition's id.
-    pub edition: Option<String>,
-    /// The region's id.
-    pub region: Option<String>,
-    /// The priority.
-    pub priority: Option<PriorityAnswer>,
-    /// The channel's id.
-    pub channel: Option<String>,
-    /// The contract that was used.
-    pub contract: Option<String>,
+    /// The policy that answered, and for whom.
+    #[serde(flatten)]
+    pub header: SubjectHeader,
     /// The instant asked for.
     pub at: ZonedInstant,
     /// Whether it is covered; `null` if the document does not state the hours.
@@ -58,10 +45,6 @@ pub struct CoverageAnswer {
     pub steps: Vec<Step>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
-    /// asked for.
-    #[serde(skip)]
-    pub unlisted: Option<String>,
 }
 
 /// A coverage window, half-open.
@@ -216,14 +199,7 @@ impl CoverageAnswer {
 
     fn without(subject: &Subject<'_>, at: ZonedInstant) -> Self {
         Self {
-            schema: "slacalc/covered/v1",
-            policy: PolicyRef::of(subject.policy),
-            plan: subject.plan.map(|plan| plan.id.clone()),
-            edition: subject.edition.map(|edition| edition.id.clone()),
-            region: subject.region.map(|region| region.id.clone()),
-            priority: subject.priority.as_ref().map(PriorityAnswer::of),
-            channel: subject.channel.map(|channel| channel.id.clone()),
-            contract: subject.contract.map(|contract| contract.title.clone()),
+            header: SubjectHeader::of("slacalc/covered/v1", subject),
             at,
             covered: None,
             window: None,
@@ -237,7 +213,6 @@ impl CoverageAnswer {
             notes: Vec::new(),
             steps: Vec::new(),
             zone_rules: None,
-            unlisted: subject.unlisted(),
         }
     }
 

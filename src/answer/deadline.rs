@@ -71,14 +71,15 @@ pub fn deadline(
             every_priority::deadline(subject, question, ask)
         }
         // A change to a priority that nobody names may be one to any.
-        Err(QuestionError::Unlisted(sentence)) => Ok(DeadlineAnswer {
-            unlisted: Some(sentence),
-            ..DeadlineAnswer::without(subject, question)
-        }),
+        Err(QuestionError::Unlisted(sentence)) => {
+            let mut answer = DeadlineAnswer::without(subject, question);
+            answer.header.unlisted = Some(sentence);
+            Ok(answer)
+        }
         Ok(mut answer) if answer.deadline.is_some() => {
             answer.notes.splice(
                 0..0,
-                answer.unlisted.is_some().then(|| subject.holds_for_every()).flatten(),
+                answer.header.unlisted.is_some().then(|| subject.holds_for_every()).flatten(),
             );
             Ok(answer)
         }

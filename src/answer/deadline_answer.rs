@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, PolicyRef, PriorityChange,
-    PriorityRef, ReadingOutcome, SlaState, Step, Subject, TargetAnswer, ZonedInstant,
+    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, PriorityChange,
+    ReadingOutcome, SlaState, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
     citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
 };
 use crate::policy::{Commitment, Promise};
@@ -13,22 +13,9 @@ use crate::policy::{Commitment, Promise};
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeadlineAnswer {
-    /// `slacalc/deadline/v1`.
-    pub schema: &'static str,
-    /// The policy that answered.
-    pub policy: PolicyRef,
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The edition's id.
-    pub edition: Option<String>,
-    /// The region's id.
-    pub region: Option<String>,
-    /// The priority.
-    pub priority: Option<PriorityAnswer>,
-    /// The channel's id.
-    pub channel: Option<String>,
-    /// The contract that was used.
-    pub contract: Option<String>,
+    /// The policy that answered, and for whom.
+    #[serde(flatten)]
+    pub header: SubjectHeader,
     /// What the ticket is called, if that was said.
     pub ticket: Option<String>,
     /// When it was opened.
@@ -89,20 +76,6 @@ pub struct DeadlineAnswer {
     /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
     #[serde(skip)]
     pub allowed_seconds: Option<i64>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
-    /// asked for.
-    #[serde(skip)]
-    pub unlisted: Option<String>,
-}
-
-/// A priority as an answer gives it.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct PriorityAnswer {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
 }
 
 /// What is aimed at without being promised.
@@ -113,12 +86,6 @@ pub struct Aim {
     pub says: String,
     /// As an instant, where the hours and the zone are known.
     pub at: Option<ZonedInstant>,
-}
-
-impl PriorityAnswer {
-    pub(super) fn of(priority: &PriorityRef<'_>) -> Self {
-        Self { id: priority.id().to_owned(), name: priority.name().to_owned() }
-    }
 }
 
 impl DeadlineAnswer {
@@ -146,14 +113,7 @@ impl DeadlineAnswer {
     pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         Self {
-            schema: "slacalc/deadline/v1",
-            policy: PolicyRef::of(subject.policy),
-            plan: subject.plan.map(|plan| plan.id.clone()),
-            edition: subject.edition.map(|edition| edition.id.clone()),
-            region: subject.region.map(|region| region.id.clone()),
-            priority: subject.priority.as_ref().map(PriorityAnswer::of),
-            channel: subject.channel.map(|channel| channel.id.clone()),
-            contract: subject.contract.map(|contract| contract.title.clone()),
+            header: SubjectHeader::of("slacalc/deadline/v1", subject),
             ticket: None,
             opened: ZonedInstant { at: question.opened.at, zone: zone.clone() },
             clock_start: None,
@@ -181,7 +141,6 @@ impl DeadlineAnswer {
             contract_lines: Vec::new(),
             past_warning: false,
             allowed_seconds: None,
-            unlisted: subject.unlisted(),
         }
     }
 

@@ -6,7 +6,7 @@
 
 use super::{
     Citation, CoverageAnswer, CoverageWindow, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer,
-    PriorityRef, QuestionError, Subject, ZonedInstant, coverage::CoverageReading,
+    PriorityRef, QuestionError, Subject, SubjectHeader, ZonedInstant, coverage::CoverageReading,
 };
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState},
@@ -95,7 +95,7 @@ pub(super) fn coverage(
     let holidays = answers.iter().map(|(_, answer)| &answer.holiday);
     let special_days = answers.iter().map(|(_, answer)| &answer.special_day);
     Ok(CoverageAnswer {
-        priority: subject.priority.as_ref().map(super::PriorityAnswer::of),
+        header: SubjectHeader::of(last.header.schema, subject),
         covered: agreed(answers.iter().map(|(_, answer)| &answer.covered)).flatten(),
         window: now.map(window),
         next_open: next.first().and_then(|(start, _)| *start).map(stamp),
@@ -106,7 +106,6 @@ pub(super) fn coverage(
         readings: readings(&answers),
         basis: united(answers.iter().map(|(_, answer)| &answer.basis)),
         notes: notes(subject, &answers, !shared.is_empty()),
-        unlisted: subject.unlisted(),
         ..last
     })
 }
@@ -203,11 +202,10 @@ pub(super) fn deadline(
     };
     let essences: Vec<_> = answers.iter().map(|(_, answer)| essence(answer)).collect();
     let basis = united(answers.iter().map(|(_, answer)| &answer.basis));
-    let priority = subject.priority.as_ref().map(super::PriorityAnswer::of);
     match answers.last() {
         Some((_, last)) if agreed(essences.iter()).is_some() => {
-            let mut answer =
-                DeadlineAnswer { priority, basis, unlisted: subject.unlisted(), ..last.clone() };
+            let header = SubjectHeader::of(last.header.schema, subject);
+            let mut answer = DeadlineAnswer { header, basis, ..last.clone() };
             answer.notes.splice(0..0, subject.holds_for_every());
             answer.readings.retain(|reading| {
                 answers.iter().all(|(_, other)| other.readings.contains(reading))
@@ -238,8 +236,8 @@ pub(super) fn latest_open(
     let Some((_, last)) = answers.into_iter().next_back() else {
         return Err(QuestionError::Unlisted(subject.unlisted().unwrap_or_default()));
     };
-    let priority = subject.priority.as_ref().map(super::PriorityAnswer::of);
-    let mut answer = LatestOpenAnswer { priority, basis, unlisted: subject.unlisted(), ..last };
+    let header = SubjectHeader::of(last.header.schema, subject);
+    let mut answer = LatestOpenAnswer { header, basis, ..last };
     if same {
         answer.notes.splice(0..0, subject.holds_for_every());
     } else {

@@ -7,8 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    Citation, DeadlineQuestion, PolicyRef, PriorityAnswer, QuestionError, Subject, TargetAnswer,
-    ZonedInstant, deadline,
+    Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    deadline,
     due::{Due, Ticket},
     effective_target::EffectiveTarget,
     every_priority,
@@ -32,22 +32,9 @@ const STRETCH: i64 = 28 * SECONDS_PER_DAY;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LatestOpenAnswer {
-    /// `slacalc/latest-open/v1`.
-    pub schema: &'static str,
-    /// The policy that answered.
-    pub policy: PolicyRef,
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The edition's id.
-    pub edition: Option<String>,
-    /// The region's id.
-    pub region: Option<String>,
-    /// The priority.
-    pub priority: Option<PriorityAnswer>,
-    /// The channel's id.
-    pub channel: Option<String>,
-    /// The contract that was used.
-    pub contract: Option<String>,
+    /// The policy that answered, and for whom.
+    #[serde(flatten)]
+    pub header: SubjectHeader,
     /// The instant by which a response must be due.
     pub due: ZonedInstant,
     /// The last second at which a ticket can be opened to be due by then; `null` if no target is
@@ -66,10 +53,6 @@ pub struct LatestOpenAnswer {
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
-    /// asked for.
-    #[serde(skip)]
-    pub unlisted: Option<String>,
 }
 
 /// The last second at which a ticket of the subject can be opened to be due by `due`, if need be
@@ -116,14 +99,7 @@ fn by_one_rule(
             .then(|| "Without a deadline there is no last moment to open a ticket.".to_owned()),
     );
     Ok(LatestOpenAnswer {
-        schema: "slacalc/latest-open/v1",
-        policy: of_ticket.policy,
-        plan: of_ticket.plan,
-        edition: of_ticket.edition,
-        region: of_ticket.region,
-        priority: of_ticket.priority,
-        channel: of_ticket.channel,
-        contract: of_ticket.contract,
+        header: SubjectHeader { schema: "slacalc/latest-open/v1", ..of_ticket.header },
         due: ZonedInstant { at: due.at, zone: zone.clone() },
         latest_open: latest.map(|at| ZonedInstant { at, zone }),
         deadline: of_ticket.deadline.filter(|_| latest.is_some()),
@@ -132,7 +108,6 @@ fn by_one_rule(
         basis: of_ticket.basis,
         notes,
         zone_rules: None,
-        unlisted: subject.unlisted(),
     })
 }
 

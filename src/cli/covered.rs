@@ -80,17 +80,9 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
 fn report(answer: &CoverageAnswer) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
-    report_parts::subject(
-        &mut report,
-        &answer.policy,
-        answer.plan.as_ref(),
-        answer.edition.as_ref(),
-        answer.region.as_ref(),
-    );
-    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
-    report.maybe("channel", answer.channel.clone());
+    report_parts::subject(&mut report, &answer.header);
     report.fact("at", report_parts::stamp(&answer.at));
-    report.maybe("contract", answer.contract.clone());
+    report.maybe("contract", answer.header.contract.clone());
     report.maybe("holiday", answer.holiday.clone());
     report.maybe("special day", answer.special_day.clone());
     if let Some(CoverageWindow { start, end }) = &answer.window {
@@ -101,7 +93,7 @@ fn report(answer: &CoverageAnswer) -> Report {
         if answer.covered == Some(true) { "then opens" } else { "next opening" },
         answer.next_open.as_ref().map(report_parts::stamp),
     );
-    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.tables.extend(windows(answer));
     report.tables.extend(readings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
@@ -122,7 +114,7 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
         },
         (None, _) => (
             report_parts::not_stated(
-                answer.unlisted.as_ref(),
+                answer.header.unlisted.as_ref(),
                 "Not stated whether this is covered",
             ),
             Tone::Unsure,

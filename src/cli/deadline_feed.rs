@@ -12,12 +12,12 @@ use crate::{
 /// The ticket keeps its event whatever its pauses and priority become: it is told by whose it is
 /// and when it was opened, and by its own name if it has one.
 pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
-    let plan = answer.plan.as_deref().unwrap_or(&answer.policy.id);
+    let plan = answer.header.plan.as_deref().unwrap_or(&answer.header.policy.id);
     let ticket = answer.ticket.as_ref().map_or(String::new(), |ticket| format!(" to {ticket}"));
     let mut feed = ics_identity::feed(format!("{plan}: deadlines"), now);
     let Some(deadline) = &answer.deadline else { return feed };
     let mut because = Report::default();
-    report_parts::because(&mut because, &answer.policy, &answer.basis);
+    report_parts::because(&mut because, &answer.header.policy, &answer.basis);
     let mut lines = vec![
         format!("Opened {}", report_parts::stamp(&answer.opened)),
         format!("Due {}", report_parts::stamp(deadline)),
@@ -25,7 +25,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
     lines.extend(because.facts.into_iter().map(|(_, says)| says));
     lines.push(format!(
         "{}, {} ({})",
-        answer.policy.title, answer.policy.effective, answer.policy.id
+        answer.header.policy.title, answer.header.policy.effective, answer.header.policy.id
     ));
     let alarms = answer.milestones.iter().map(|milestone| Alarm {
         before: deadline.at.seconds_since(milestone.at.at),
@@ -33,9 +33,9 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
     });
     let opened = answer.opened.utc();
     let whose = [
-        Some(answer.policy.id.as_str()),
-        answer.plan.as_deref(),
-        answer.contract.as_deref(),
+        Some(answer.header.policy.id.as_str()),
+        answer.header.plan.as_deref(),
+        answer.header.contract.as_deref(),
         answer.ticket.as_deref(),
     ];
     feed.events.push(FeedEvent {

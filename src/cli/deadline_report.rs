@@ -14,16 +14,8 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
         plain: answer.plain(),
         ..Report::default()
     };
-    report_parts::subject(
-        &mut report,
-        &answer.policy,
-        answer.plan.as_ref(),
-        answer.edition.as_ref(),
-        answer.region.as_ref(),
-    );
-    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
-    report.maybe("channel", answer.channel.clone());
-    report.maybe("contract", answer.contract.clone());
+    report_parts::subject(&mut report, &answer.header);
+    report.maybe("contract", answer.header.contract.clone());
     report.maybe("ticket", answer.ticket.clone());
     report.fact("opened", report_parts::stamp(&answer.opened));
     for change in &answer.priority_changes {
@@ -63,7 +55,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), report_parts::stamp(&milestone.at));
     }
-    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.maybe("open", open_readings(answer).filter(|_| answer.combinations.is_empty()));
     report.tables.extend(combinations(answer));
     report.tables.extend(meanings(answer));
@@ -82,8 +74,8 @@ fn headline(answer: &DeadlineAnswer) -> String {
         (Some(deadline), _) => format!("Response due {}", report_parts::stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
-        (None, _) if answer.unlisted.is_some() => {
-            report_parts::not_stated(answer.unlisted.as_ref(), "")
+        (None, _) if answer.header.unlisted.is_some() => {
+            report_parts::not_stated(answer.header.unlisted.as_ref(), "")
         }
         (None, _) if answer.target.is_none() => {
             "Not published: no deadline can be given".to_owned()

@@ -68,21 +68,16 @@ fn report(answer: &LatestOpenAnswer, now: Instant) -> Report {
         }
         Some(at) => (format!("Open it by {}", report_parts::stamp(at)), Tone::Plain),
         None => (
-            report_parts::not_stated(answer.unlisted.as_ref(), "No response time is promised"),
+            report_parts::not_stated(
+                answer.header.unlisted.as_ref(),
+                "No response time is promised",
+            ),
             Tone::Unsure,
         ),
     };
     let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
-    report_parts::subject(
-        &mut report,
-        &answer.policy,
-        answer.plan.as_ref(),
-        answer.edition.as_ref(),
-        answer.region.as_ref(),
-    );
-    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
-    report.maybe("channel", answer.channel.clone());
-    report.maybe("contract", answer.contract.clone());
+    report_parts::subject(&mut report, &answer.header);
+    report.maybe("contract", answer.header.contract.clone());
     report.fact("due by", report_parts::stamp(&answer.due));
     report.maybe(
         "then due",
@@ -93,7 +88,7 @@ fn report(answer: &LatestOpenAnswer, now: Instant) -> Report {
             .map(report_parts::stamp),
     );
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
-    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.notes.clone_from(&answer.notes);
     report
 }

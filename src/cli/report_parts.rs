@@ -1,7 +1,7 @@
 //! What every answer has in common, lowered to a report.
 
 use crate::{
-    answer::{Citation, PolicyRef, PriorityAnswer, ZonedInstant},
+    answer::{Citation, PolicyRef, PriorityAnswer, SubjectHeader, ZonedInstant},
     render::{Report, Table},
 };
 
@@ -30,22 +30,23 @@ pub(super) fn choice(value: &str, chosen: bool) -> String {
     if chosen { format!("{value} (taken)") } else { value.to_owned() }
 }
 
-/// The policy and whose ticket it is.
-pub(super) fn subject(
-    report: &mut Report,
-    policy: &PolicyRef,
-    plan: Option<&String>,
-    edition: Option<&String>,
-    region: Option<&String>,
-) {
+/// Adds the lines of the policy and of the subject, all but its contract.
+pub(super) fn subject(report: &mut Report, header: &SubjectHeader) {
+    policy_and_plan(report, &header.policy, header.plan.as_ref());
+    report.maybe("edition", header.edition.clone());
+    report.maybe("region", header.region.clone());
+    report.maybe("priority", header.priority.as_ref().map(priority));
+    report.maybe("channel", header.channel.clone());
+}
+
+/// Adds the lines of the policy and of the plan.
+pub(super) fn policy_and_plan(report: &mut Report, policy: &PolicyRef, plan: Option<&String>) {
     let superseded = if policy.status == "superseded" { ", superseded" } else { "" };
     report.fact(
         "policy",
         format!("{}, {}{superseded} ({})", policy.title, policy.effective, policy.id),
     );
     report.maybe("plan", plan.cloned());
-    report.maybe("edition", edition.cloned());
-    report.maybe("region", region.cloned());
 }
 
 /// The first line of an answer that the documents do not give: that they do not name the priority,

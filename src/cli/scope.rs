@@ -128,7 +128,7 @@ fn report(answer: &ScopeAnswer) -> Report {
     let (headline, tone) = headline(answer);
     let mut report =
         Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
-    report_parts::subject(&mut report, &answer.policy, answer.plan.as_ref(), None, None);
+    report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.maybe(
         "topic",
         answer
@@ -172,7 +172,7 @@ fn list(answer: &ScopeAnswer) -> Report {
         .map(|one| format!("{}\t{}", one.topic, one.verdict.unwrap_or("depends on the plan")))
         .collect();
     let mut report = Report { plain: plain.join("\n"), ..Report::default() };
-    report_parts::subject(&mut report, &answer.policy, answer.plan.as_ref(), None, None);
+    report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.tables.push(table("", &answer.candidates));
     report.notes.clone_from(&answer.notes);
     report

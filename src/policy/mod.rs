@@ -47,6 +47,6 @@ pub use problem_code::ProblemCode;
 pub(crate) use schemas::{file_schemas, tidy};
 pub use sha256::sha256;
 pub use validate::{
-    References, Review, contract, contract_timezone, is_contract, policy, review_contract,
-    review_policy,
+    CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, References, Review, contract,
+    contract_timezone, is_contract, policy, review_contract, review_policy,
 };

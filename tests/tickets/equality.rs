@@ -341,9 +341,9 @@ fn columns(answer: &DeadlineAnswer) -> Vec<String> {
     let state =
         if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
     vec![
-        answer.policy.id.clone(),
-        text(answer.plan.clone()),
-        text(answer.priority.as_ref().map(|priority| priority.id.clone())),
+        answer.header.policy.id.clone(),
+        text(answer.header.plan.clone()),
+        text(answer.header.priority.as_ref().map(|priority| priority.id.clone())),
         stamp(&answer.clock_start),
         stamp(&answer.deadline),
         state,

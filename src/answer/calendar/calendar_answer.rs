@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{
     super::{
-        Citation, PolicyRef, PriorityAnswer, QuestionError, Subject, ZonedInstant,
-        effective_hours::NOT_STATED, zoned_instant,
+        Citation, QuestionError, Subject, SubjectHeader, ZonedInstant, effective_hours::NOT_STATED,
+        zoned_instant,
     },
     CalendarDay, CalendarReading, ClockChange, DateRange, WholeWindow,
     calendar_readings::readings,
@@ -26,22 +26,9 @@ const MOST_WINDOWS: usize = 20_000;
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarAnswer {
-    /// `slacalc/calendar/v1`.
-    pub schema: &'static str,
-    /// The policy that answered.
-    pub policy: PolicyRef,
-    /// The plan's id.
-    pub plan: Option<String>,
-    /// The edition's id.
-    pub edition: Option<String>,
-    /// The region's id.
-    pub region: Option<String>,
-    /// The priority.
-    pub priority: Option<PriorityAnswer>,
-    /// The channel's id.
-    pub channel: Option<String>,
-    /// The contract that was used.
-    pub contract: Option<String>,
+    /// The policy that answered, and for whom.
+    #[serde(flatten)]
+    pub header: SubjectHeader,
     /// The zone whose days these are.
     pub timezone: String,
     /// The first instant of the first day.
@@ -85,10 +72,6 @@ pub struct CalendarAnswer {
     /// days.
     #[serde(skip)]
     pub(super) timelines: Option<(Timeline, Timeline)>,
-    /// That the document does not name the priority, in a sentence; `None` if it does, or none was
-    /// asked for.
-    #[serde(skip)]
-    pub unlisted: Option<String>,
 }
 
 /// A coverage window, half-open, or as much of it as lies in the span.
@@ -277,14 +260,7 @@ impl CalendarAnswer {
         let plan = subject.plan.map_or(String::new(), |plan| format!(" {}", plan.name));
         let stamp = |at| ZonedInstant { at, zone: zone.clone() };
         Self {
-            schema: "slacalc/calendar/v1",
-            policy: PolicyRef::of(subject.policy),
-            plan: subject.plan.map(|plan| plan.id.clone()),
-            edition: subject.edition.map(|edition| edition.id.clone()),
-            region: subject.region.map(|region| region.id.clone()),
-            priority: subject.priority.as_ref().map(PriorityAnswer::of),
-            channel: subject.channel.map(|channel| channel.id.clone()),
-            contract: subject.contract.map(|contract| contract.title.clone()),
+            header: SubjectHeader::of("slacalc/calendar/v1", subject),
             timezone: zone.name().to_owned(),
             from: stamp(from),
             to: stamp(to),
@@ -302,7 +278,6 @@ impl CalendarAnswer {
             whose: Default::default(),
             whole_windows: Vec::new(),
             timelines: None,
-            unlisted: subject.unlisted(),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        PriorityAnswer, QuestionError, Subject,
+        QuestionError, Subject, SubjectHeader,
         every_priority::{told, united},
     },
     CalendarAnswer,
@@ -28,8 +28,8 @@ pub(super) fn of_every_priority(
     let Some((_, last)) = answers.into_iter().next_back() else {
         return Err(QuestionError::Unlisted(subject.unlisted().unwrap_or_default()));
     };
-    let priority = subject.priority.as_ref().map(PriorityAnswer::of);
-    let mut answer = CalendarAnswer { priority, basis, unlisted: subject.unlisted(), ..last };
+    let header = SubjectHeader::of(last.header.schema, subject);
+    let mut answer = CalendarAnswer { header, basis, ..last };
     if same {
         answer.notes.splice(0..0, subject.holds_for_every());
     } else {

@@ -14,11 +14,11 @@ use crate::{
 pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
     let whom = &answer.whom;
     let mut because = Report::default();
-    report_parts::because(&mut because, &answer.policy, &answer.basis);
+    report_parts::because(&mut because, &answer.header.policy, &answer.basis);
     let mut lines: Vec<String> = because.facts.into_iter().map(|(_, says)| says).collect();
     lines.push(format!(
         "{}, {} ({})",
-        answer.policy.title, answer.policy.effective, answer.policy.id
+        answer.header.policy.title, answer.header.policy.effective, answer.header.policy.id
     ));
     let description = lines.join("\n");
     let windows = answer.whole_windows.iter().map(|window| FeedEvent {

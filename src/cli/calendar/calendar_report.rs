@@ -22,17 +22,9 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
         feed: Some(feed(answer)),
         ..Report::default()
     };
-    report_parts::subject(
-        &mut report,
-        &answer.policy,
-        answer.plan.as_ref(),
-        answer.edition.as_ref(),
-        answer.region.as_ref(),
-    );
-    report.maybe("priority", answer.priority.as_ref().map(report_parts::priority));
-    report.maybe("channel", answer.channel.clone());
-    report.maybe("contract", answer.contract.clone());
-    report_parts::because(&mut report, &answer.policy, &answer.basis);
+    report_parts::subject(&mut report, &answer.header);
+    report.maybe("contract", answer.header.contract.clone());
+    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.notes.clone_from(&answer.notes);
     if list {
         report
@@ -63,7 +55,7 @@ fn headline(answer: &CalendarAnswer) -> (String, Tone) {
         }
         None => (
             report_parts::not_stated(
-                answer.unlisted.as_ref(),
+                answer.header.unlisted.as_ref(),
                 &format!("Not stated when this is covered {days}"),
             ),
             Tone::Unsure,

@@ -9,12 +9,8 @@ use clap::Args;
 use crate::{
     answer::QuestionError,
     cli::{exit::Exit, options::OutputArgs, output::Output},
-    policy::nearest,
+    policy::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, nearest},
 };
-
-const POLICY: &str = include_str!("../../../policies/schema/policy.json");
-const CONTRACT: &str = include_str!("../../../policies/schema/contract.json");
-const HOLIDAYS: &str = include_str!("../../../policies/schema/holidays.json");
 
 include!(concat!(env!("OUT_DIR"), "/answer_schemas.rs"));
 
@@ -51,9 +47,9 @@ pub(super) fn run(args: &SchemaArgs, output: &Output) -> anyhow::Result<Exit> {
     match args.answers.as_deref() {
         Some(ANY) => output.verbatim(&any_answer())?,
         Some(name) => output.verbatim(answer(name)?)?,
-        None if args.contract => output.verbatim(CONTRACT)?,
-        None if args.holidays => output.verbatim(HOLIDAYS)?,
-        None => output.verbatim(POLICY)?,
+        None if args.contract => output.verbatim(CONTRACT_SCHEMA)?,
+        None if args.holidays => output.verbatim(HOLIDAYS_SCHEMA)?,
+        None => output.verbatim(POLICY_SCHEMA)?,
     }
     Ok(Exit::Yes)
 }

@@ -11,6 +11,9 @@ use super::SpannedValue;
 /// A date and where it stands in the file.
 pub type DateText = SpannedValue<TomlDate>;
 
+/// The pattern of a date in JSON Schemas.
+pub const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
+
 /// The text of a TOML date or of a text; whether it is a day of the calendar is not looked at here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TomlDate(String);
@@ -52,7 +55,7 @@ impl schemars::JsonSchema for TomlDate {
     }
 
     fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        schemars::json_schema!({ "type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$" })
+        schemars::json_schema!({ "type": "string", "pattern": DATE_PATTERN })
     }
 }
 

@@ -16,7 +16,7 @@ mod texts;
 
 pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
 pub use contract::{RawContract, RawSpecialDay};
-pub use date_text::DateText;
+pub use date_text::{DATE_PATTERN, DateText};
 pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
 pub use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,

@@ -9,9 +9,11 @@ use super::{
         raw::{RawContract, RawPolicy},
         sha256::sha256,
     },
-    References, bounds, lints, rule_conflicts,
-    shape::{self, Shaped},
-    target_days,
+    References, bounds,
+    file_schema::{CONTRACT_SCHEMA, POLICY_SCHEMA},
+    lints,
+    recover::{self, Recovered},
+    rule_conflicts, target_days,
     validator::Validator,
 };
 use crate::time::Date;
@@ -40,8 +42,8 @@ pub fn policy(
     around: References<'_>,
 ) -> Result<Policy, InvalidFile> {
     bounds::check(path, text)?;
-    let (policy, problems) = match shape::read(text) {
-        Ok(shaped) => read_policy(id, path, shaped, around).1,
+    let (policy, problems) = match recover::read(text, POLICY_SCHEMA) {
+        Ok(recovered) => read_policy(id, path, recovered, around).1,
         Err(problems) => (None, problems),
     };
     policy.filter(|_| problems.is_empty()).ok_or_else(|| InvalidFile::new(path, text, problems))
@@ -59,9 +61,9 @@ pub fn review_policy(
     if let Err(file) = bounds::check(path, text) {
         return Review { valid: None, file };
     }
-    let (policy, problems) = match shape::read(text) {
-        Ok(shaped) => {
-            let (raw, (policy, mut problems)) = read_policy(id, path, shaped, around);
+    let (policy, problems) = match recover::read(text, POLICY_SCHEMA) {
+        Ok(recovered) => {
+            let (raw, (policy, mut problems)) = read_policy(id, path, recovered, around);
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
                 problems.extend(lints::policy(&raw, policy, around, today));
                 problems.extend(lints::placeholders(text));
@@ -78,23 +80,23 @@ pub fn review_policy(
 fn read_policy(
     id: &str,
     path: &str,
-    shaped: Shaped<RawPolicy>,
+    recovered: Recovered<RawPolicy>,
     around: References<'_>,
 ) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
-    if let Some(problem) = bounds::of_rules(&shaped.raw) {
-        return (shaped.raw, (None, vec![problem]));
+    if let Some(problem) = bounds::of_rules(&recovered.raw) {
+        return (recovered.raw, (None, vec![problem]));
     }
-    let mut sheet = Validator::new(&shaped.raw, Some(path), around);
-    sheet.begin(shaped.problems, shaped.mended);
-    let policy = sheet.policy(id, &shaped.raw);
+    let mut sheet = Validator::new(&recovered.raw, Some(path), around);
+    sheet.begin(recovered.problems, recovered.mended);
+    let policy = sheet.policy(id, &recovered.raw);
     let mut problems = sheet.problems;
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
-        problems.extend(rule_conflicts::overlaps(&shaped.raw, policy));
+        problems.extend(rule_conflicts::overlaps(&recovered.raw, policy));
     }
     if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
-        problems.extend(target_days::of_several_places(&shaped.raw, policy));
+        problems.extend(target_days::of_several_places(&recovered.raw, policy));
     }
-    (shaped.raw, (policy, problems))
+    (recovered.raw, (policy, problems))
 }
 
 /// Whether the rules of a file are those that its author means, so that they can be compared.
@@ -175,8 +177,9 @@ fn read_contract(
     if let Err(file) = bounds::check(path, text) {
         return Ok(Err(file.problems));
     }
-    let Shaped { raw, mut problems, mended } = match shape::read::<RawContract>(text) {
-        Ok(shaped) => shaped,
+    let read: Result<Recovered<RawContract>, _> = recover::read(text, CONTRACT_SCHEMA);
+    let Recovered { raw, mut problems, mended } = match read {
+        Ok(recovered) => recovered,
         Err(problems) => return Ok(Err(problems)),
     };
     let policy = match policy_of(raw.policy.get_ref()) {

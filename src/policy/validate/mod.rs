@@ -9,17 +9,18 @@ mod contract_targets;
 mod document;
 mod doubtful_hours;
 mod file;
+mod file_schema;
 mod holiday_lists;
 mod lints;
 mod priority_order;
 mod readings;
+mod recover;
 mod rule_conflicts;
 mod scope;
-mod shape;
 mod special_days;
-mod stand_in;
 mod target_days;
 mod validator;
+mod value_type;
 mod worked_example;
 
 #[cfg(test)]
@@ -28,4 +29,5 @@ pub(super) use file::embedded_policy;
 pub use file::{
     Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy,
 };
+pub use file_schema::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA};
 pub use validator::References;

@@ -12,7 +12,7 @@ use super::{
         raw::{RawName, RawPolicy, SpannedValue, Text, Texts},
     },
     holiday_lists,
-    shape::Mended,
+    recover::Mended,
 };
 use crate::time::TzData;
 
