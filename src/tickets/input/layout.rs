@@ -57,31 +57,7 @@ impl Layout {
             }
             TableForm::Csv { delimiter } => {
                 let mut blocks = Blocks::new(input, Some(delimiter), limits);
-                let header = match blocks.next()? {
-                    Some(Block::Rows(block)) => {
-                        let (header, end) = csv_rows::header(&block, delimiter)?;
-                        blocks.put_back(Block::Rows(block[end..].to_vec()));
-                        header
-                    }
-                    Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
-                        return Err(StreamError::Header(
-                            "the header is too long, or not whole; is a quote missing?".to_owned(),
-                        ));
-                    }
-                    None => {
-                        return Err(StreamError::Header(
-                            "the input is empty: the first row must name the columns".to_owned(),
-                        ));
-                    }
-                };
-                if header.len() > MOST_COLUMNS {
-                    let columns = header.len();
-                    let why = format!(
-                        "the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is \
-                         it a table of tickets?"
-                    );
-                    return Err(StreamError::Header(why));
-                }
+                let header = read_header(&mut blocks, delimiter)?;
                 let names = names_of(&header);
                 let columns = config.mapping.columns(&names)?;
                 config
@@ -200,4 +176,31 @@ impl Layout {
             }
         }
     }
+}
+
+/// Reads the header of a table of CSV, and puts the rows behind it back.
+fn read_header(blocks: &mut Blocks, delimiter: u8) -> Result<ByteRecord, StreamError> {
+    let block = match blocks.next()? {
+        Some(Block::Rows(block)) => block,
+        Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
+            return Err(StreamError::Header(
+                "the header is too long, or not whole; is a quote missing?".to_owned(),
+            ));
+        }
+        None => {
+            return Err(StreamError::Header(
+                "the input is empty: the first row must name the columns".to_owned(),
+            ));
+        }
+    };
+    let (header, end) = csv_rows::header(&block, delimiter)?;
+    blocks.put_back(Block::Rows(block[end..].to_vec()));
+    if header.len() > MOST_COLUMNS {
+        let columns = header.len();
+        return Err(StreamError::Header(format!(
+            "the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is it a table \
+             of tickets?"
+        )));
+    }
+    Ok(header)
 }
