@@ -80,7 +80,7 @@ pub(super) struct TicketSample {
     /// `None` only while its clock is paused.
     pub(super) deadline: Option<OffsetInstant>,
     pub(super) claimed: Option<OffsetInstant>,
-    /// `None` of a verdict on a ticket of which no answer is known.
+    /// `None` for a verdict on a ticket without a known response.
     pub(super) seconds: Option<i64>,
 }
 
@@ -124,8 +124,8 @@ impl Findings {
         self.add(causes, DifferenceCounts { laxer: laxer.into(), ..DifferenceCounts::of(sample) });
     }
 
-    /// Counts a ticket that is claimed to be met or missed, of which no answer is known that would
-    /// tell.
+    /// Counts a ticket that is claimed to be met or missed and cannot be checked, as no response is
+    /// known.
     pub(super) fn unanswered(&mut self, claimed_met: bool, sample: TicketSample) {
         let tally =
             if claimed_met { &mut self.met_unanswered } else { &mut self.missed_unanswered };

@@ -2,8 +2,8 @@
 //! names the one cause that explains most of the differences.
 //!
 //! Tickets that differ are counted by the set of causes that would each explain them, with a few
-//! examples; tickets that agree by the causes under which they would not. Then the cause is taken
-//! that explains most and contradicts least, then that of the rest, and so on.
+//! examples; tickets that agree, by the causes under which they would not. The cause that explains
+//! most and contradicts least gets the first group, then the next among the rest, and so on.
 
 mod audit_answer;
 mod audit_fold;

@@ -27,11 +27,12 @@ pub(super) struct CauseScores {
 }
 
 impl CauseScores {
-    /// Returns the cause of most weight by what it explains of what is left. One that contradicts
-    /// more than it explains, or may be chance, comes last; of equals one that the document leaves
-    /// open comes first, and then the simplest. A deadline that is the claimed one to the minute may
-    /// be a single slip; nearly any cause would give a verdict, so that there one must explain more
-    /// than it contradicts, and more than chance would.
+    /// Returns the cause of most weight among the tickets that are left.
+    ///
+    /// A cause that contradicts more than it explains, or may be chance, comes last; of equals one
+    /// that the document leaves open comes first, and then the simplest. A deadline that is the
+    /// claimed one to the minute may be a single slip. Nearly any cause would give a verdict, so
+    /// there it must explain more than it contradicts, and more than chance would.
     pub(super) fn best(&self, explained: &BTreeMap<Cause, u64>) -> Option<Cause> {
         let key = |(cause, tickets): (&Cause, &u64)| {
             let least = if self.verdicts { self.against(cause).unwrap_or_default() } else { 0 };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::text::{is_formula, put_field};
 
-/// The form of rows, and what is fixed of it for a table.
+/// The form of the rows of a table.
 #[derive(Debug)]
 pub(super) enum RowForm {
     Csv {

@@ -14,7 +14,7 @@ pub enum StreamError {
     },
     /// The output cannot be written.
     Output(io::Error),
-    /// The header does not have what is needed, or is none.
+    /// The header lacks a column that is needed, or is none.
     Header(String),
     /// A column that was taken for its name holds something else.
     Column(String),

@@ -15,7 +15,7 @@ pub(super) const KINDS: [KindEntry; 4] = [
     (CauseKind::NoCutOff, "no-cut-off", "there is no cut-off time"),
 ];
 
-/// The business hours of a day where nobody looked them up.
+/// The business hours that people assume for a day, in seconds.
 const EIGHT_HOURS: i64 = 8 * 3600;
 
 /// Returns the terms on another clock, with days of eight hours, and without a cut-off time.

@@ -22,7 +22,7 @@ pub struct Mapping {
     pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
     pub(in super::super) ours: Vec<String>,
-    /// True if columns hold the fields that their names state, whatever is in them.
+    /// True if columns hold the fields of their names, even if their cells look otherwise.
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
     unit: Option<TimeUnit>,

@@ -30,7 +30,7 @@ pub(in super::super) enum Block {
     Rows(Vec<u8>),
     /// A row of so many bytes, which were not kept.
     TooLong(u64),
-    /// The last row, of which a quoted field is not closed.
+    /// The last row, with a quoted field that is not closed.
     Unclosed,
     /// The last row of a file that has changed since it was opened. It has no line end, so it may
     /// be cut.
@@ -125,7 +125,7 @@ impl Blocks {
         self.returned = Some(block).filter(|block| *block != Block::Rows(Vec::new()));
     }
 
-    /// Reads on behind what is there: a block, or as much again if that is more.
+    /// Reads on: a block, or as many bytes as there are if that is more.
     fn read_on(&mut self, bytes: &mut Vec<u8>) -> Result<(), StreamError> {
         let from = bytes.len();
         let wanted = self.limits.block.max(from);
@@ -136,7 +136,7 @@ impl Blocks {
         Ok(())
     }
 
-    /// Reads to the end of a row of which the beginning was read, without keeping it.
+    /// Reads to the end of a row whose beginning was read, without keeping it.
     fn skip_row(&mut self, mut bytes: Vec<u8>) -> Result<Block, StreamError> {
         let mut length = bytes.len() as u64;
         while !self.done {

@@ -22,7 +22,7 @@ const UTF_8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
 
 /// Bytes of tickets.
 ///
-/// A file is read as long as it was when it was opened. If it grows meanwhile, what is added is not
+/// A file is read as long as it was when it was opened. If it grows meanwhile, the rest is not
 /// read; see [`Self::may_be_cut`].
 pub struct Input {
     name: String,

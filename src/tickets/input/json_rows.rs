@@ -62,7 +62,7 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
     }
 }
 
-/// Finds the wanted members of an object, or says what is wrong with it.
+/// Finds the wanted members of an object, or returns its fault.
 fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
     // From a text, whose values need not be looked at once more for being text.
     let text = str::from_utf8(line)
