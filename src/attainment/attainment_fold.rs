@@ -197,7 +197,7 @@ impl RowFold for Attainment {
         part.arrivals[hour] += 1;
         part.covered[hour] += u64::from(covered == Some(true));
         part.uncovered[hour] += u64::from(covered == Some(false));
-        part.sources.add(answered.case().subject());
+        part.sources.add(answered.group().subject());
         if let Some(margin) =
             margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
         {
@@ -219,7 +219,7 @@ impl Attainment {
         margin: i64,
         number: u64,
     ) -> Worst {
-        let (case, EvaluatedRow { times, judged, .. }) = (answered.case(), answered);
+        let (case, EvaluatedRow { times, judged, .. }) = (answered.group(), answered);
         let subject = case.subject();
         let shown = |at: Instant| OffsetInstant {
             at,

@@ -107,7 +107,7 @@ impl Grouping {
         key: &mut Vec<u8>,
     ) {
         let date = wall.date();
-        let subject = answered.case().subject();
+        let subject = answered.group().subject();
         // Writing to a vector never fails.
         let _ = match &self.group {
             GroupBy::Quarter => write!(key, "{:04}-Q{}", date.year(), date.month().div_ceil(3)),

@@ -128,8 +128,8 @@ impl OpenReadings {
 }
 
 fn taken(answered: &EvaluatedRow<'_, '_>, deciding: ReadingSet) -> Vec<TakenReading> {
-    let subject = answered.case().subject();
-    let deciding: Vec<&str> = answered.case().names_of(deciding).collect();
+    let subject = answered.group().subject();
+    let deciding: Vec<&str> = answered.group().names_of(deciding).collect();
     let of = |name: &str| {
         let reading = subject.policy.readings.iter().find(|reading| reading.id == name)?;
         let chosen = subject.readings.iter().any(|(other, _)| other == name);
@@ -140,5 +140,5 @@ fn taken(answered: &EvaluatedRow<'_, '_>, deciding: ReadingSet) -> Vec<TakenRead
             deciding.contains(&name),
         ))
     };
-    answered.case().names_of(answered.judged.readings).filter_map(of).collect()
+    answered.group().names_of(answered.judged.readings).filter_map(of).collect()
 }

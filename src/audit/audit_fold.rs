@@ -43,7 +43,7 @@ impl RowFold for Audit<'_> {
     ) {
         part.rows += 1;
         let claim = |answered: &EvaluatedRow<'_, '_>| {
-            self.claimed.read(row, self.context.time_form(), answered.case().zone(), self.now)
+            self.claimed.read(row, self.context.time_form(), answered.group().zone(), self.now)
         };
         match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
             Err(error) => part.bad_row(error),
@@ -62,7 +62,7 @@ impl Audit<'_> {
         finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
-        let (group, EvaluatedRow { id, times, judged, .. }) = (answered.case(), answered);
+        let (group, EvaluatedRow { id, times, judged, .. }) = (answered.group(), answered);
         part.keeps_answers |= times.keeps_answers;
         let number = part.rows;
         let sample = || self.sample(row, judged, number);

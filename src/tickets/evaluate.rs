@@ -71,7 +71,7 @@ pub struct EvaluatedRow<'j, 's> {
 impl<'s> EvaluatedRow<'_, 's> {
     /// Returns the group of tickets that share its entitlement.
     #[must_use]
-    pub fn case(&self) -> &TicketGroup<'s> {
+    pub fn group(&self) -> &TicketGroup<'s> {
         self.batch.case(self.id)
     }
 
@@ -213,20 +213,25 @@ impl<'s> RowEvaluator<'s> {
             self.batch.clear();
             self.last.1 = None;
         }
-        let found = self.context.subject(row, period).map_err(|error| {
-            self.note_foreign_cell(row, &error);
-            value_map::in_a_table(row, &error)
-        });
-        if found.is_ok() {
-            self.context.note_beaten(row, &self.by_name);
-        }
-        let known =
-            found.and_then(|(subject, from)| match self.context.meanings().doubt(row, &subject) {
-                Some(doubt) => Err(doubt),
-                None => Ok(KnownGroup { id: self.batch.open(subject), from }),
-            });
+        let known = self.open_group(row, period);
         self.known.insert(self.key.clone(), known.clone());
         known
+    }
+
+    /// Opens the group that the cells of a row name.
+    fn open_group(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
+        let (subject, from) = match self.context.subject(row, period) {
+            Ok(found) => found,
+            Err(error) => {
+                self.note_foreign_cell(row, &error);
+                return Err(value_map::fault_of_name(row, &error));
+            }
+        };
+        self.context.note_beaten(row, &self.by_name);
+        if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
+            return Err(fault);
+        }
+        Ok(KnownGroup { id: self.batch.open(subject), from })
     }
 
     fn note_foreign_cell(&mut self, row: &Row<'_>, error: &QuestionError) {

@@ -35,7 +35,7 @@ impl GroupColumns {
         answered: &EvaluatedRow<'_, '_>,
         to: &mut Vec<u8>,
     ) {
-        let (group, judged) = (answered.case(), &answered.judged);
+        let (group, judged) = (answered.group(), &answered.judged);
         let written = remembered(&mut self.0, answered.id, || {
             let mut first = Vec::new();
             put_group(form, group, None, &mut first);

@@ -124,7 +124,7 @@ impl WrittenBlock {
             None | Some("paused") => {}
             Some("not-stated") => {
                 self.not_stated += 1;
-                let policy = &answered.case().subject().policy.id;
+                let policy = &answered.group().subject().policy.id;
                 if !self.unstated.contains(policy) {
                     self.unstated.push(policy.clone());
                 }

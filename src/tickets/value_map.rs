@@ -76,7 +76,7 @@ impl ValueMap {
 
     /// Returns the fault of a priority that stands for nothing, or whose number has another name in
     /// the policy (`2 - High`).
-    pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
+    pub(super) fn fault_of_priority(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
         let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
         let is_known = matches!(subject.priority, Some(PriorityRef::Known(_)));
         if !is_known && stands_for_nothing(cell) && self.said(Field::Priority, cell).is_none() {
@@ -104,7 +104,7 @@ impl ValueMap {
 
 /// Returns the fault of a row. A word that stands for nothing, or is like none that is known, comes
 /// with the option that maps it.
-pub(super) fn in_a_table(row: &Row<'_>, error: &QuestionError) -> String {
+pub(super) fn fault_of_name(row: &Row<'_>, error: &QuestionError) -> String {
     let QuestionError::Unknown { what, name, nearest, known, hint } = error else {
         return error.to_string();
     };
