@@ -3,9 +3,9 @@
 //! Layers are modules; imports point one way, and a test holds them to it:
 //!
 //! ```text
-//! main → cli → tickets → answer → policy → calendar → time
-//!           └→ render ────────────────┘
-//!                     (cli, tickets, render) → text
+//! main → cli → audit, attainment → tickets → answer → policy → calendar → time
+//!           └→ render ──────────────────────────────────┘
+//!                             (cli, attainment, tickets, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change
@@ -15,11 +15,15 @@
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
 //! - [`answer`]: deadlines, coverage and scope, with the clauses that they rest on.
 //! - [`tickets`]: streams of tickets in CSV or JSON, judged row by row.
+//! - [`attainment`]: the share of tickets that were answered in time, by group.
+//! - [`audit`]: deadlines or verdicts that somebody claims, against the contract's.
 //! - [`render`]: reports as text, pictures, JSON, iCalendar or one plain value.
 //! - [`text`]: what text becomes on its way to people and to spreadsheets.
 //! - [`cli`]: the command line.
 
 pub mod answer;
+pub mod attainment;
+pub mod audit;
 pub mod calendar;
 #[cfg(feature = "cli")]
 #[doc(hidden)]

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The longest time, in seconds, in which a calendar looks for its next opening.
-pub(super) const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
+pub(crate) const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
 /// Calendars are compiled for no longer than this.
 const LONGEST: i64 = 80 * 366 * SECONDS_PER_DAY;
 /// After so many questions in a row outside of the span it is moved to them.
@@ -25,7 +25,7 @@ const MOST_WINDOWS: usize = 1 << 18;
 
 /// Compiled calendars and zones.
 #[derive(Debug)]
-pub(super) struct CalendarCache {
+pub(crate) struct CalendarCache {
     calendars: Vec<CachedCalendar>,
     zones: Vec<Arc<OffsetTable>>,
     windows: usize,
@@ -45,7 +45,7 @@ enum CacheUse {
 
 /// The place of a calendar in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct CalendarId(usize);
+pub(crate) struct CalendarId(usize);
 
 #[derive(Debug)]
 struct CachedCalendar {
@@ -57,7 +57,7 @@ struct CachedCalendar {
 
 /// The hours of a span.
 #[derive(Debug)]
-pub(super) struct CompiledSpan {
+pub(crate) struct CompiledSpan {
     pub(super) timeline: Timeline,
     /// The dates of a calendar of one place, from when they were first needed.
     days: Option<BusinessDayIndex>,
@@ -92,7 +92,7 @@ impl CalendarCache {
     }
 
     /// A cache for few tickets, all within some weeks.
-    pub(super) fn of_weeks() -> Self {
+    pub(crate) fn of_weeks() -> Self {
         Self::new(CacheUse::Weeks)
     }
 
@@ -102,7 +102,7 @@ impl CalendarCache {
     }
 
     /// Returns the place of a calendar, which is added unless it is there.
-    pub(super) fn insert(&mut self, calendar: &Calendar) -> CalendarId {
+    pub(crate) fn insert(&mut self, calendar: &Calendar) -> CalendarId {
         let known = self.calendars.iter().position(|known| same_hours(&known.calendar, calendar));
         CalendarId(known.unwrap_or_else(|| {
             let calendar = calendar.clone();
@@ -122,7 +122,7 @@ impl CalendarCache {
     }
 
     /// Returns true if it would be better to begin anew.
-    pub(super) fn is_full(&self) -> bool {
+    pub(crate) fn is_full(&self) -> bool {
         self.windows > MOST_WINDOWS
     }
 

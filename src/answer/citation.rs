@@ -47,7 +47,7 @@ impl PolicyRef {
 }
 
 /// The clauses of a fact on one line, without their documents.
-pub(super) fn in_line(clauses: &[Clause]) -> String {
+pub(crate) fn in_line(clauses: &[Clause]) -> String {
     clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
 }
 

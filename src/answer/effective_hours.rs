@@ -17,13 +17,13 @@ use crate::{
 
 /// The hours of a rule as they hold for a subject.
 #[derive(Clone, Debug)]
-pub(super) struct EffectiveHours<'a> {
+pub(crate) struct EffectiveHours<'a> {
     /// The rule as the policy has it.
-    pub(super) rule: &'a CalendarRule,
+    pub(crate) rule: &'a CalendarRule,
     /// True if the holiday lists are the customer's own.
-    pub(super) own_holidays: bool,
+    pub(crate) own_holidays: bool,
     /// The calendar; `None` if the document does not state the hours.
-    pub(super) calendar: Option<Calendar>,
+    pub(crate) calendar: Option<Calendar>,
 }
 
 impl<'a> Subject<'a> {
@@ -50,7 +50,7 @@ impl<'a> Subject<'a> {
     ///
     /// # Errors
     /// They are in the customer's zone and that is not known, or a holiday list cannot be used.
-    pub(super) fn hours(&self, id: &str) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+    pub(crate) fn hours(&self, id: &str) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
         let Some(rule) = self.policy.calendar(id) else { return Ok(None) };
         let parts: Vec<&CalendarRule> = match &rule.union[..] {
             [] => vec![rule],

@@ -26,20 +26,20 @@ pub struct TargetAnswer {
 
 /// The promise that holds, and where it comes from.
 #[derive(Clone, Debug)]
-pub(super) struct EffectiveTarget<'a> {
+pub(crate) struct EffectiveTarget<'a> {
     /// The rule of the policy.
-    pub(super) rule: &'a TargetRule,
+    pub(crate) rule: &'a TargetRule,
     /// The contract's length, or the rule's promise.
-    pub(super) promise: Promise,
+    pub(crate) promise: Promise,
     /// The firmness of the promise.
-    pub(super) commitment: Commitment,
+    pub(crate) commitment: Commitment,
     /// True if the contract says so.
-    pub(super) from_contract: bool,
+    pub(crate) from_contract: bool,
 }
 
 impl<'a> Subject<'a> {
     /// The target of the policy, or of the contract where that has one.
-    pub(super) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
+    pub(crate) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
             return Ok(rule.map(|rule| {

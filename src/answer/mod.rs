@@ -8,7 +8,6 @@
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
-mod causes;
 mod citation;
 mod compare;
 mod coverage;
@@ -58,10 +57,6 @@ pub use calendar::{
     CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
     OpenWindow, Slot, WholeWindow, calendar,
 };
-pub use causes::{
-    Cause, CauseFinder, CauseKind, CitedClause, CitedClauses, Counterexamples, DisputedTicket,
-    OpenReading,
-};
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
@@ -95,3 +90,10 @@ pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
 pub use version_support::{VersionQuestion, version};
 pub use worked_examples::{ExampleOutcome, run_example};
 pub use zoned_instant::ZonedInstant;
+
+// The engine's own parts, from which the audit builds variants of a target.
+pub(crate) use calendar_cache::CalendarCache;
+pub(crate) use citation::in_line;
+pub(crate) use effective_target::EffectiveTarget;
+pub(crate) use sla_terms::SlaTerms;
+pub(crate) use sla_timer::SlaTimer;

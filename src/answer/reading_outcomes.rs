@@ -53,7 +53,7 @@ impl<'a> Subject<'a> {
 
     /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose
     /// priority was changed or not.
-    pub(super) fn readings_of(
+    pub(crate) fn readings_of(
         &self,
         target: &EffectiveTarget<'_>,
         calendar: Option<&CalendarRule>,

@@ -12,20 +12,20 @@ use crate::{
 
 /// The terms of a target, from which its timer is made.
 #[derive(Clone, Debug)]
-pub(super) struct SlaTerms {
-    pub(super) length: TargetDuration,
+pub(crate) struct SlaTerms {
+    pub(crate) length: TargetDuration,
     /// The hours that the clock runs in; `None` if it always runs.
-    pub(super) calendar: Option<Calendar>,
-    pub(super) days: BusinessDayRule,
-    pub(super) edge: ClosingEdge,
+    pub(crate) calendar: Option<Calendar>,
+    pub(crate) days: BusinessDayRule,
+    pub(crate) edge: ClosingEdge,
     /// Tickets later in their day than so many seconds after midnight count as received on the next
     /// business day.
-    pub(super) cut_off: Option<i64>,
+    pub(crate) cut_off: Option<i64>,
 }
 
 /// The terms of a target, or the hours that the document does not state.
 #[derive(Debug)]
-pub(super) enum StatedTerms<'a> {
+pub(crate) enum StatedTerms<'a> {
     /// The terms, and the hours if the clock runs in some.
     Stated(SlaTerms, Option<EffectiveHours<'a>>),
     /// The document does not state the hours of the clock.
@@ -35,7 +35,7 @@ pub(super) enum StatedTerms<'a> {
 impl SlaTerms {
     /// Returns the terms of a target, and the hours if its clock runs in some; `None` if there is
     /// no deadline.
-    pub(super) fn of<'a>(
+    pub(crate) fn of<'a>(
         subject: &Subject<'a>,
         target: &EffectiveTarget<'a>,
     ) -> Option<(Self, Option<EffectiveHours<'a>>)> {
@@ -84,7 +84,7 @@ impl<'a> Subject<'a> {
 
     /// Returns the hours in which the subject is covered; those of its channel, if that has its
     /// own.
-    pub(super) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+    pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
         match self.channel.and_then(|channel| channel.calendar.as_ref()) {
             Some(calendar) => self.hours(calendar),
             None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
@@ -92,7 +92,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the hours whose days a target counts.
-    pub(super) fn business_day_hours(
+    pub(crate) fn business_day_hours(
         &self,
         rule: &'a TargetRule,
     ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {

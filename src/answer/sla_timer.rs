@@ -17,7 +17,7 @@ use crate::{
 
 /// The timer of a target under some choice of readings.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct SlaTimer {
+pub(crate) struct SlaTimer {
     /// The hours that the clock runs in; `None` if it always runs.
     calendar: Option<CalendarId>,
     allowance: Allowance,
@@ -29,7 +29,7 @@ pub(super) struct SlaTimer {
 
 /// The time that a target allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Allowance {
+pub(crate) enum Allowance {
     /// Seconds on the clock, which stands still in pauses.
     Seconds(i64),
     /// So many dates on, by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]; what
@@ -39,7 +39,7 @@ pub(super) enum Allowance {
 
 /// The run of a timer for one ticket.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct TimerResult {
+pub(crate) struct TimerResult {
     /// The instant as which the request counts as received: as it came, or later by a cut-off.
     pub(super) received: Instant,
     pub(super) clock_start: Instant,
@@ -52,7 +52,7 @@ pub(super) struct TimerResult {
 
 /// Intermediate results of a run in seconds of hours, without pauses.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct FastPath {
+pub(crate) struct FastPath {
     calendar: CalendarId,
     /// The covered seconds before the start.
     covered: i64,
@@ -96,12 +96,12 @@ impl SlaTimer {
     }
 
     /// Makes the timer of some terms; `None` if they cannot be counted.
-    pub(super) fn new(terms: &SlaTerms, cache: &mut CalendarCache) -> Option<Self> {
+    pub(crate) fn new(terms: &SlaTerms, cache: &mut CalendarCache) -> Option<Self> {
         Self::compile(terms, cache).ok()
     }
 
     /// Returns a timer of so many seconds in the same hours.
-    pub(super) fn of_seconds(&self, seconds: i64) -> Self {
+    pub(crate) fn of_seconds(&self, seconds: i64) -> Self {
         Self { allowance: Allowance::Seconds(seconds), cut_off: None, ..self.clone() }
     }
 
@@ -244,7 +244,7 @@ impl SlaTimer {
     }
 
     /// Returns the deadline from an instant on; `None` if the calendar cannot answer.
-    pub(super) fn ends(
+    pub(crate) fn ends(
         &self,
         start: Instant,
         pauses: &[Window],
@@ -286,7 +286,7 @@ impl SlaTimer {
     }
 
     /// Returns the seconds on the clock from one instant to a later one, pauses left out.
-    pub(super) fn elapsed(
+    pub(crate) fn elapsed(
         &self,
         from: Instant,
         to: Instant,
@@ -297,7 +297,7 @@ impl SlaTimer {
     }
 
     /// Returns the seconds that pauses take off the clock between two instants.
-    pub(super) fn paused(
+    pub(crate) fn paused(
         &self,
         from: Instant,
         to: Instant,
@@ -309,7 +309,7 @@ impl SlaTimer {
 
     /// Returns the opening of the business day that follows the one of an instant; `None` if it is
     /// not known.
-    pub(super) fn next_day(&self, after: Instant, cache: &mut CalendarCache) -> Option<Instant> {
+    pub(crate) fn next_day(&self, after: Instant, cache: &mut CalendarCache) -> Option<Instant> {
         cache.days(self.calendar?, after, after)?.next_day(after).ok()
     }
 

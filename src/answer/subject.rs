@@ -154,7 +154,7 @@ impl<'a> Subject<'a> {
     }
 
     /// The same subject with a choice of one reading tried out.
-    pub(super) fn trying(&self, name: &str, choice: &str) -> Self {
+    pub(crate) fn trying(&self, name: &str, choice: &str) -> Self {
         let mut other = self.clone();
         other.tried.push((name.to_owned(), choice.to_owned()));
         other
@@ -166,7 +166,7 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns true if the reading was set by an option, the contract, or a what-if.
-    pub(super) fn is_chosen(&self, reading: &Reading) -> bool {
+    pub(crate) fn is_chosen(&self, reading: &Reading) -> bool {
         self.is_tried(reading) || self.readings.iter().any(|(name, _)| *name == reading.id)
     }
 
@@ -176,14 +176,14 @@ impl<'a> Subject<'a> {
     }
 
     /// The same subject with another priority.
-    pub(super) fn with_priority(&self, name: &str) -> Result<Self, QuestionError> {
+    pub(crate) fn with_priority(&self, name: &str) -> Result<Self, QuestionError> {
         let other = self.of_priority(priority(self.policy, self.contract, name)?);
         other.expect_channel()?;
         Ok(other)
     }
 
     /// The same subject with another plan.
-    pub(super) fn with_plan(&self, plan: &'a NamedItem) -> Result<Self, QuestionError> {
+    pub(crate) fn with_plan(&self, plan: &'a NamedItem) -> Result<Self, QuestionError> {
         let other = Self { plan: Some(plan), ..self.clone() };
         other.expect_channel()?;
         Ok(other)

@@ -3,7 +3,9 @@
 mod cells;
 mod hidden_characters;
 mod numbers;
+mod printable;
 
 pub use cells::{is_formula, put_field, unguarded};
 pub use hidden_characters::{is_hidden, shown};
 pub use numbers::{counted, grouped, nonzero};
+pub use printable::printable;

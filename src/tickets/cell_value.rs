@@ -1,9 +1,10 @@
 //! The values of the columns that a batch adds, as CSV and as JSON.
 
-use super::json_text::put_json;
+use super::input::put_json;
 use crate::{text::put_field, time::OffsetInstant};
 
 /// A value of the answer.
+#[derive(Clone, Copy)]
 pub(super) enum CellValue<'v> {
     Text(&'v str),
     /// A word of ours, which needs no quotes.
@@ -15,19 +16,19 @@ pub(super) enum CellValue<'v> {
 
 impl CellValue<'_> {
     #[inline]
-    pub(super) fn put_csv(&self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
+    pub(super) fn put_csv(self, delimiter: u8, raw: bool, to: &mut Vec<u8>) {
         match self {
             Self::Text(text) => put_field(text.as_bytes(), delimiter, raw, to),
             Self::Word(word) => to.extend_from_slice(word.as_bytes()),
             Self::Time(at) => at.write_rfc3339(to),
             Self::Number(number) => {
-                to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
+                to.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
             }
             Self::Nothing => {}
         }
     }
 
-    pub(super) fn put_json(&self, to: &mut Vec<u8>) {
+    pub(super) fn put_json(self, to: &mut Vec<u8>) {
         match self {
             Self::Text(text) | Self::Word(text) => put_json(text, to),
             Self::Time(at) => {
@@ -36,7 +37,7 @@ impl CellValue<'_> {
                 to.push(b'"');
             }
             Self::Number(number) => {
-                to.extend_from_slice(itoa::Buffer::new().format(*number).as_bytes());
+                to.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
             }
             Self::Nothing => to.extend_from_slice(b"null"),
         }

@@ -1,89 +1,89 @@
-//! From a row to its answer. Rows of which the cells that make a case are alike share one.
+//! Evaluates rows. Rows whose cells name the same policy, plan, priority and so on share a group.
 
 use std::collections::BTreeMap;
 
 use super::{
     ElapsedColumn, Row, TicketContext,
-    guessed_columns::GuessedColumns,
-    policy_periods::{PeriodFinder, PolicyPeriod},
+    columns::{GuessedColumns, UtcFields},
+    period_finder::PeriodFinder,
+    policy_periods::PolicyPeriod,
+    row::LONGEST_NAME,
     row_times::{self, TimeContext},
     table_fault::TableFault,
-    utc_columns::UtcFields,
     value_map,
 };
 use crate::{
-    answer::{
-        BatchEvaluator, CauseFinder, GroupId, QuestionError, TicketGroup, TicketStatus, TicketTimes,
-    },
+    answer::{BatchEvaluator, GroupId, QuestionError, TicketGroup, TicketStatus, TicketTimes},
     time::{Instant, ParsedTime, excerpt},
 };
 
-/// Sets of cells that make no case are remembered up to this number of all.
+/// The most sets of cells that are remembered, with their group or error.
 const MOST_KNOWN: usize = 8_192;
-/// And up to this many bytes of cells, as a cell may be as long as a row.
+/// The most bytes of these cells, as a cell may be as long as a row.
 const MOST_BYTES: usize = 4 << 20;
 
-/// Cells that name something are read up to this length, in bytes.
-pub(super) const LONGEST_NAME: usize = 1_024;
-
-/// Judges rows, one after the other.
+/// Evaluates rows, one after the other.
 #[derive(Debug)]
 pub struct RowEvaluator<'s> {
-    shelf: &'s TicketContext<'s>,
-    eras: PeriodFinder<'s>,
+    context: &'s TicketContext<'s>,
+    periods: PeriodFinder<'s>,
     now: Instant,
-    docket: BatchEvaluator<'s>,
-    /// The cases by the cells that make them, or why these make none.
+    batch: BatchEvaluator<'s>,
+    /// The groups by the cells that name them, or the error of these cells.
     known: BTreeMap<Vec<u8>, Result<KnownGroup, String>>,
     /// The bytes of cells that are remembered.
     remembered: usize,
-    /// The cells of the row at hand, and of the one before it with its case.
+    /// The cells of the row at hand, and of the one before it with its group.
     key: Vec<u8>,
     last: (Vec<u8>, Option<KnownGroup>),
     times: TicketTimes,
     elapsed: ElapsedColumn,
     utc: UtcFields,
-    hypotheses: CauseFinder,
-    /// The columns that are taken for their names.
+    /// The columns that hold a field by their names alone.
     by_name: GuessedColumns,
-    /// The first fault of the whole table since it was last taken.
+    /// The first fault of the whole table, until it is taken.
     fault: Option<TableFault>,
-    /// Whether it looks up if tickets were covered when they were opened, and which readings decide
-    /// whether they are late.
-    in_depth: bool,
 }
 
-/// A case, and from when on it is known what held for its tickets.
+/// A group of tickets, and the instant from which the policy in force is known.
 #[derive(Clone, Copy, Debug)]
 struct KnownGroup {
     id: GroupId,
     from: Instant,
 }
 
-/// An answered row.
+/// An evaluated row.
 #[derive(Debug)]
 pub struct EvaluatedRow<'j, 's> {
-    /// Whose ticket it is.
-    pub case: &'j TicketGroup<'s>,
-    /// Its place among the cases of this judge.
+    batch: &'j mut BatchEvaluator<'s>,
+    /// Its group's place among those of this thread.
     pub id: GroupId,
-    /// When it was opened, answered and paused.
+    /// The times of its opening, response, closing and pauses.
     pub times: &'j TicketTimes,
-    /// How it stands.
+    /// Its deadline and state.
     pub judged: TicketStatus,
-    /// Whether it is older than the oldest version of its policy at hand, which judged it.
+    /// True if it is older than the oldest version of its policy at hand, which judged it.
     pub before_oldest: bool,
-    /// What is known of how its deadline may have come out otherwise; empty until it is asked.
-    pub hypotheses: &'j mut CauseFinder,
-    /// Whether it was covered when it was opened; `None` if no document says, or if that is not
-    /// looked up.
-    pub covered: Option<bool>,
+}
+
+impl<'s> EvaluatedRow<'_, 's> {
+    /// Returns the group of tickets that share its entitlement.
+    #[must_use]
+    pub fn group(&self) -> &TicketGroup<'s> {
+        self.batch.case(self.id)
+    }
+
+    /// Returns whether support was covered when it was opened; `None` if no document says.
+    #[must_use]
+    pub fn is_covered(&mut self) -> Option<bool> {
+        self.batch.is_covered(self.id, self.times.opened.at)
+    }
 }
 
 impl<'s> RowEvaluator<'s> {
-    /// A judge with a shelf to look things up on.
+    /// Returns an evaluator by the policies and contracts of a context.
     #[must_use]
-    pub fn new(shelf: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
+    pub fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ParsedTime { at: now, written_offset: None };
         let times = TicketTimes {
             opened,
@@ -94,10 +94,10 @@ impl<'s> RowEvaluator<'s> {
             keeps_answers: false,
         };
         Self {
-            shelf,
-            eras: PeriodFinder::new(shelf, now),
+            context,
+            periods: PeriodFinder::new(context, now),
             now,
-            docket: BatchEvaluator::new(now, warn),
+            batch: BatchEvaluator::new(now, warn),
             known: BTreeMap::new(),
             remembered: 0,
             key: Vec::new(),
@@ -105,14 +105,12 @@ impl<'s> RowEvaluator<'s> {
             times,
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
-            hypotheses: CauseFinder::default(),
             by_name: GuessedColumns::default(),
             fault: None,
-            in_depth: false,
         }
     }
 
-    /// The same judge, who watches columns that are taken for their names.
+    /// Watches columns that hold a field by their names alone.
     pub(super) fn watching(self, by_name: GuessedColumns) -> Self {
         Self { by_name, ..self }
     }
@@ -122,69 +120,58 @@ impl<'s> RowEvaluator<'s> {
         self.fault.take()
     }
 
-    /// The same judge, who also says whether tickets were covered when they were opened and which
-    /// readings decide whether they are late, if that is wanted.
+    /// Also finds out which readings decide whether tickets are late, if that is wanted.
     #[must_use]
-    pub fn in_depth(self, in_depth: bool) -> Self {
-        Self { in_depth, docket: self.docket.weighing_readings(in_depth), ..self }
+    pub fn weighing_readings(self, wanted: bool) -> Self {
+        Self { batch: self.batch.weighing_readings(wanted), ..self }
     }
 
-    /// The same judge, for a table whose column of lengths and whose columns in UTC are these.
+    /// Reads the elapsed times of a column, and times in UTC in others.
     #[must_use]
     pub(super) fn of_columns(self, elapsed: ElapsedColumn, utc: UtcFields) -> Self {
         Self { elapsed, utc, ..self }
     }
 
-    /// The answer to a row.
+    /// Evaluates a row.
     ///
     /// # Errors
-    /// What is wrong with the row, for people.
-    pub fn judge(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
+    /// The fault of the row, for people.
+    pub fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
         if let Some(fault) = &row.fault {
             return Err(fault.clone());
         }
-        let KnownGroup { id, from } = self.case_of(row)?;
-        let zone = self.docket.case(id).zone();
-        let written = TimeContext {
-            form: self.shelf.time_form(),
+        let KnownGroup { id, from } = self.group_of(row)?;
+        let zone = self.batch.case(id).zone();
+        let time_context = TimeContext {
+            form: self.context.time_form(),
             zone,
             elapsed: &self.elapsed,
             utc: self.utc,
-            meanings: self.shelf.meanings(),
+            meanings: self.context.meanings(),
             now: self.now,
         };
-        if let Err(error) = row_times::times(row, &written, &mut self.times) {
+        if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
             if self.fault.is_none() {
                 self.fault =
-                    self.shelf.time_form().and_then(|form| TableFault::of_times(row, form));
+                    self.context.time_form().and_then(|form| TableFault::of_times(row, form));
             }
             return Err(error.to_string());
         }
-        let judged = match self.docket.judge(id, &self.times) {
+        let judged = match self.batch.judge(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
-                self.look_for_strangers(row, &error);
+                self.note_foreign_cell(row, &error);
                 return Err(error.to_string());
             }
         };
         let before_oldest = judged.opened.at < from;
-        let covered =
-            if self.in_depth { self.docket.is_covered(id, self.times.opened.at) } else { None };
-        let hypotheses = &mut self.hypotheses;
-        Ok(EvaluatedRow {
-            case: self.docket.case(id),
-            id,
-            times: &self.times,
-            judged,
-            before_oldest,
-            covered,
-            hypotheses,
-        })
+        let (batch, times) = (&mut self.batch, &self.times);
+        Ok(EvaluatedRow { batch, id, times, judged, before_oldest })
     }
 
-    fn case_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {
+    fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {
         self.key.clear();
-        for (field, cell) in row.of_case() {
+        for (field, cell) in row.of_group() {
             if cell.len() > LONGEST_NAME {
                 let text = String::from_utf8_lossy(cell);
                 return Err(format!(
@@ -197,49 +184,55 @@ impl<'s> RowEvaluator<'s> {
             self.key.extend_from_slice(&cell.len().to_le_bytes());
             self.key.extend_from_slice(cell);
         }
-        let era = self.eras.of(row);
-        self.key.extend_from_slice(&era.0.to_le_bytes());
+        let period = self.periods.of(row);
+        self.key.extend_from_slice(&period.0.to_le_bytes());
         if let (last, Some(known)) = &self.last
             && *last == self.key
         {
             return Ok(*known);
         }
-        let known = self.look_up(row, era)?;
+        let known = self.look_up(row, period)?;
         self.last.0.clone_from(&self.key);
         self.last.1 = Some(known);
         Ok(known)
     }
 
-    fn look_up(&mut self, row: &Row<'_>, era: PolicyPeriod) -> Result<KnownGroup, String> {
+    fn look_up(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
         if let Some(known) = self.known.get(&self.key) {
             return known.clone();
         }
         self.remembered += self.key.len();
-        if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.docket.is_full() {
+        if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.batch.is_full() {
             self.remembered = self.key.len();
             self.known.clear();
-            self.docket.clear();
+            self.batch.clear();
             self.last.1 = None;
         }
-        let found = self.shelf.subject(row, era).map_err(|error| {
-            self.look_for_strangers(row, &error);
-            value_map::in_a_table(row, &error)
-        });
-        if found.is_ok() {
-            self.shelf.note_beaten(row, &self.by_name);
-        }
-        let known =
-            found.and_then(|(subject, from)| match self.shelf.meanings().doubt(row, &subject) {
-                Some(doubt) => Err(doubt),
-                None => Ok(KnownGroup { id: self.docket.open(subject), from }),
-            });
+        let known = self.open_group(row, period);
         self.known.insert(self.key.clone(), known.clone());
         known
     }
 
-    fn look_for_strangers(&mut self, row: &Row<'_>, error: &QuestionError) {
+    /// Opens the group that the cells of a row name.
+    fn open_group(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
+        let (subject, from) = match self.context.subject(row, period) {
+            Ok(found) => found,
+            Err(error) => {
+                self.note_foreign_cell(row, &error);
+                return Err(value_map::fault_of_name(row, &error));
+            }
+        };
+        self.context.note_beaten(row, &self.by_name);
+        if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
+            return Err(fault);
+        }
+        Ok(KnownGroup { id: self.batch.open(subject), from })
+    }
+
+    fn note_foreign_cell(&mut self, row: &Row<'_>, error: &QuestionError) {
         if self.fault.is_none() {
-            self.fault = self.shelf.stranger(row, &self.by_name, error).map(TableFault::Stranger);
+            self.fault =
+                self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell);
         }
     }
 }

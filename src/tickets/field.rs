@@ -1,4 +1,4 @@
-//! What a row may say of its ticket.
+//! The fields of a ticket that a row may have.
 
 /// A fact of a ticket that a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -7,15 +7,15 @@ pub enum Field {
     Opened,
     /// When the vendor responded.
     Responded,
-    /// How many minutes after the opening that was, on the clock, for exports that give no time.
+    /// The time from the opening to that, on the clock, for exports that give no instant.
     RespondedAfter,
     /// When it was closed.
     Closed,
-    /// Spans in which the clock stood still: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
+    /// Spans in which the SLA clock was paused: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,
-    /// As the option of the same name; so are those that follow.
+    /// The vendor's id. This field and those that follow are as the options of the same name.
     Vendor,
     /// The policy's id.
     Policy,
@@ -27,11 +27,11 @@ pub enum Field {
     Region,
     /// The priority.
     Priority,
-    /// How it was opened.
+    /// The channel by which it was opened.
     Channel,
     /// The customer's zone.
     Timezone,
-    /// Which contract holds: the name of its file, without `.toml`.
+    /// The contract that holds: the name of its file, without `.toml`.
     Contract,
     /// Holiday lists instead of the policy's, parted by `;`.
     Holidays,
@@ -57,12 +57,12 @@ impl Field {
         Self::Contract,
         Self::Holidays,
     ];
-    /// How many there are.
+    /// The number of fields.
     pub const COUNT: usize = Self::ALL.len();
-    /// Those that tell one case from another; the rest are times.
-    pub(super) const OF_CASES: std::ops::Range<usize> = Self::Vendor as usize..Self::COUNT;
+    /// Those that tell one group from another; the rest are times.
+    pub(super) const OF_GROUPS: std::ops::Range<usize> = Self::Vendor as usize..Self::COUNT;
 
-    /// Its name, and the others by which columns are taken for it without being asked.
+    /// Returns its name, and the others by which a column is taken for it without an option.
     #[must_use]
     pub fn names(self) -> &'static [&'static str] {
         match self {
@@ -93,13 +93,13 @@ impl Field {
         )
     }
 
-    /// Its name.
+    /// Returns its name.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.names()[0]
     }
 
-    /// The field of a name.
+    /// Returns the field of a name.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|field| field.name() == name)

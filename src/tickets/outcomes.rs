@@ -1,8 +1,6 @@
-//! What came of each row, in order, so that two policies can be compared over the same table.
+//! The outcome of each row, in order, so that two policies can be compared over the same table.
 
-use csv::ByteRecord;
-
-use super::{EvaluatedRow, Row, RowFold, StreamError, TableForm};
+use super::{EvaluatedRow, Row, RowFold};
 use crate::{
     answer::{TicketChange, TicketDiff, TicketOutcome},
     time::OffsetInstant,
@@ -12,28 +10,26 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct RowOutcomes;
 
-/// What came of a row; `None` if it could not be read.
+/// The deadline and state of a row; `None` if it could not be read.
 pub type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
 
 impl RowFold for RowOutcomes {
     type Part = Vec<RowOutcome>;
-
-    fn header(&mut self, _: TableForm, _: Option<&ByteRecord>) -> Result<Self::Part, StreamError> {
-        Ok(Vec::new())
-    }
+    type Scratch = ();
 
     fn row(
         &self,
         _: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        (): &mut (),
         part: &mut Self::Part,
     ) {
         part.push(answer.ok().map(|answered| (answered.judged.deadline, answered.judged.word())));
     }
 }
 
-/// How the outcomes of a table differ under two policies. Rows are counted from 1, the header left
-/// out.
+/// Counts the differences between the outcomes of a table under two policies. Rows are counted
+/// from 1, without the header.
 #[must_use]
 pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
     let mut all = TicketDiff::default();
@@ -66,12 +62,7 @@ pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff 
 }
 
 fn outcome((deadline, state): &(Option<OffsetInstant>, &'static str)) -> TicketOutcome {
-    let text = |at: &OffsetInstant| {
-        let mut bytes = Vec::new();
-        at.write_rfc3339(&mut bytes);
-        String::from_utf8_lossy(&bytes).into_owned()
-    };
-    TicketOutcome { deadline: deadline.as_ref().map(text), state: (*state).to_owned() }
+    TicketOutcome { deadline: deadline.map(OffsetInstant::rfc3339), state: (*state).to_owned() }
 }
 
 #[cfg(test)]

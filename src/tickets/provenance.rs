@@ -1,4 +1,4 @@
-//! What the numbers of an answer over many tickets rest on, so that they can be had again.
+//! The provenance of an answer over many tickets: everything that is needed to reproduce it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +15,7 @@ pub struct Sources {
     pub contracts: BTreeMap<String, String>,
 }
 
-/// What an answer rests on.
+/// The provenance of an answer.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Provenance {
@@ -23,7 +23,7 @@ pub struct Provenance {
     pub policies: Vec<JudgingPolicy>,
     /// The contracts over them.
     pub contracts: Vec<JudgingContract>,
-    /// The options that say how tickets were read and judged.
+    /// The options by which tickets were read and judged.
     pub options: Vec<UsedOption>,
     /// The time that was taken for now.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
@@ -34,7 +34,7 @@ pub struct Provenance {
     pub program: &'static str,
 }
 
-/// An option and what was said by it.
+/// An option and its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UsedOption {
@@ -65,7 +65,7 @@ pub struct JudgingContract {
 }
 
 impl Sources {
-    /// Notes by what a ticket is judged.
+    /// Adds the policy and the contract that judge a group of tickets.
     pub fn add(&mut self, subject: &Subject<'_>) {
         if !self.policies.contains(&subject.policy.id) {
             self.policies.insert(subject.policy.id.clone());
@@ -77,7 +77,7 @@ impl Sources {
         }
     }
 
-    /// Takes those of other tickets.
+    /// Adds those of other tickets.
     pub fn take(&mut self, next: Self) {
         self.policies.extend(next.policies);
         self.contracts.extend(next.contracts);

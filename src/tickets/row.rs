@@ -1,6 +1,9 @@
-//! One row: its cells as far as anybody asked for them, and its text as it stands.
+//! One row: the cells of its fields, and its text as it stands.
 
 use super::Field;
+
+/// Cells that name something are read up to this length, in bytes.
+pub(super) const LONGEST_NAME: usize = 1_024;
 
 /// A row of the input.
 #[derive(Debug)]
@@ -9,14 +12,14 @@ pub struct Row<'r> {
     pub text: &'r [u8],
     /// Its fields, if it is a row of CSV.
     pub fields: Option<&'r [&'r [u8]]>,
-    /// Why its text is not a row that can be read, if so.
+    /// The fault of a row that cannot be read.
     pub fault: Option<String>,
-    /// Whether its text is an object of JSON.
+    /// True if its text is an object of JSON.
     pub(super) is_object: bool,
-    /// Whether it is an object with keys that are written anew.
+    /// True if it is an object with keys that are written anew.
     pub(super) has_ours: bool,
     cells: [&'r [u8]; Field::COUNT],
-    /// A bit for each field that has something in its cell.
+    /// A bit for each field whose cell is not empty.
     filled: u32,
     /// True if it has a cell for the time of a response, be it empty.
     pub(super) keeps_answers: bool,
@@ -24,16 +27,16 @@ pub struct Row<'r> {
     pub(super) extras: &'r [&'r [u8]],
 }
 
-/// A further column that was asked for, by its place among them.
+/// A further column, by its place among them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Extra {
     pub(super) place: usize,
-    /// True if its name says that times in it are in UTC.
+    /// True if its name states that its times are in UTC.
     pub(super) is_utc: bool,
 }
 
 impl<'r> Row<'r> {
-    /// A row that can be read.
+    /// Returns a row that can be read.
     pub(super) fn new(text: &'r [u8], fields: Option<&'r [&'r [u8]]>) -> Self {
         Self {
             text,
@@ -48,18 +51,18 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// A row that cannot.
+    /// Returns a row that cannot be read.
     pub(super) fn faulty(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, fault: String) -> Self {
         Self { fault: Some(fault), ..Self::new(text, fields) }
     }
 
-    /// The cell of a field; empty if there is none. Spaces around it do not count.
+    /// Returns the cell of a field, trimmed; empty if there is none.
     #[must_use]
     pub fn cell(&self, field: Field) -> &[u8] {
         self.cells[field as usize]
     }
 
-    /// The cell of a further column.
+    /// Returns the cell of a further column.
     #[must_use]
     pub fn extra(&self, extra: Extra) -> &[u8] {
         self.extras.get(extra.place).map_or(&[], |cell| cell)
@@ -74,11 +77,11 @@ impl<'r> Row<'r> {
         }
     }
 
-    /// The fields that make a case and have something in their cells, in order.
-    pub(super) fn of_case(&self) -> impl Iterator<Item = (Field, &'r [u8])> {
-        let mut left = self.filled >> Field::OF_CASES.start;
+    /// Returns the fields that tell groups apart and are not empty, in order.
+    pub(super) fn of_group(&self) -> impl Iterator<Item = (Field, &'r [u8])> {
+        let mut left = self.filled >> Field::OF_GROUPS.start;
         std::iter::from_fn(move || {
-            let place = Field::OF_CASES.start + usize::try_from(left.trailing_zeros()).ok()?;
+            let place = Field::OF_GROUPS.start + usize::try_from(left.trailing_zeros()).ok()?;
             let found = (*Field::ALL.get(place)?, *self.cells.get(place)?);
             left &= left - 1;
             Some(found)

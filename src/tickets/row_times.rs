@@ -1,8 +1,8 @@
-//! The times in a row's cells.
+//! Reads the times in a row's cells.
 
 use super::{
-    ElapsedColumn, Field, Row, ValueMap, evaluate::LONGEST_NAME, ticket_context::text,
-    utc_columns::UtcFields, value_map::stands_for_nothing,
+    ElapsedColumn, Field, Row, ValueMap, columns::UtcFields, row::LONGEST_NAME,
+    ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
     answer::{QuestionError, TicketTimes},
@@ -15,18 +15,18 @@ use crate::{
 /// Pauses, and changes of priority, that a row may have at most.
 const MOST_ENTRIES: usize = 1_000;
 
-/// How times are written and where.
+/// The form and the zone in which the times of a row are written.
 #[derive(Debug)]
 pub(super) struct TimeContext<'w> {
-    /// The form of its own that they have.
+    /// The form that `--time-format` states.
     pub(super) form: Option<&'w TimeForm>,
-    /// Where local times are.
+    /// The zone of local times.
     pub(super) zone: Option<&'w OffsetTable>,
     /// The fields whose columns are in UTC.
     pub(super) utc: UtcFields,
-    /// The column of lengths.
+    /// The column of elapsed times.
     pub(super) elapsed: &'w ElapsedColumn,
-    /// What values mean in the policy's words.
+    /// The policy's words for values of cells.
     pub(super) meanings: &'w ValueMap,
     /// "Now".
     pub(super) now: Instant,
@@ -128,7 +128,7 @@ impl TimeContext<'_> {
     }
 }
 
-/// Reads the vendor's response: its own cell, or the length after the opening. Both must agree.
+/// Reads the vendor's response: its own cell, or the time after the opening. Both must agree.
 fn responded(
     row: &Row<'_>,
     written: &TimeContext<'_>,
@@ -164,7 +164,7 @@ fn responded(
     Ok(Some(at))
 }
 
-/// Returns the fault of a time, and how to say in which form the table has its times.
+/// Returns the fault of a time, with the option that states the form of the table's times.
 fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
     let is_form = matches!(error, TimeError::Shape(_) | TimeError::Form { .. });
     let name = field.name();
@@ -189,12 +189,12 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
     ))
 }
 
-/// The beginning of a cell, for a message.
+/// Returns the beginning of a cell, for a message.
 fn shown(row: &Row<'_>, field: Field) -> String {
     excerpt(&String::from_utf8_lossy(row.cell(field))).into_owned()
 }
 
-/// What a cell lists between semicolons.
+/// Returns the entries of a cell, between semicolons.
 fn entries<'r>(
     row: &'r Row<'_>,
     field: Field,

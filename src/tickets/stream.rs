@@ -1,8 +1,7 @@
-//! Drives a stream: blocks in, judged on every core, parts out in order.
+//! Drives a stream: blocks in, evaluated on every core, parts out in order.
 
 use std::{
     collections::VecDeque,
-    num::NonZeroUsize,
     ops::ControlFlow,
     sync::{Mutex, PoisonError, mpsc},
     thread,
@@ -11,77 +10,50 @@ use std::{
 use csv::ByteRecord;
 
 use super::{
-    BufferPool, EvaluatedRow, Input, Mapping, Row, RowEvaluator, StreamError, TicketContext,
-    blocks::{Block, Blocks},
-    layout::Layout,
+    BufferPool, EvaluatedRow, Input, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
+    input::{Block, Blocks, Layout},
     table_fault::TableFault,
 };
-use crate::time::Instant;
 
-/// The form of the input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TableForm {
-    /// CSV with a header.
-    Csv {
-        /// Between fields.
-        delimiter: u8,
-    },
-    /// One JSON object a line, or an array of them.
-    Json,
-}
-
-/// What is done with judged rows.
+/// A fold over evaluated rows.
 pub trait RowFold: Sync {
-    /// What comes of a block of rows.
+    /// The result of a block of rows.
     type Part: Default + Send;
+    /// State that each thread keeps from block to block.
+    type Scratch: Default;
 
-    /// Whether it wants to know if tickets were covered when they were opened, and which readings
-    /// decide whether they are late.
-    const IN_DEPTH: bool = false;
+    /// True to find out which readings decide whether tickets are late.
+    const WEIGHS_READINGS: bool = false;
 
-    /// Before the first row: the form of the stream, and the names of the columns, if it has any.
-    /// What it gives comes before all other parts.
+    /// Takes the form of the stream and the names of its columns, if it has any, before the first
+    /// row. The part that it returns comes before all others.
     ///
     /// # Errors
     /// These columns cannot be passed on.
     fn header(
         &mut self,
-        form: TableForm,
-        columns: Option<&ByteRecord>,
-    ) -> Result<Self::Part, StreamError>;
+        _form: TableForm,
+        _columns: Option<&ByteRecord>,
+    ) -> Result<Self::Part, StreamError> {
+        Ok(Self::Part::default())
+    }
 
-    /// An empty part, for a block of so many bytes.
+    /// Returns an empty part, for a block of so many bytes.
     fn part(&self, _bytes: usize) -> Self::Part {
         Self::Part::default()
     }
 
-    /// A row, and its answer or what is wrong with it.
+    /// Takes a row with its answer, or with its error for people.
     fn row(
         &self,
         row: &Row<'_>,
         answer: Result<EvaluatedRow<'_, '_>, String>,
+        scratch: &mut Self::Scratch,
         part: &mut Self::Part,
     );
 }
 
-/// What a stream is judged by.
-#[derive(Debug)]
-pub struct StreamConfig<'a> {
-    /// Policies and contracts.
-    pub shelf: &'a TicketContext<'a>,
-    /// Where the fields are.
-    pub mapping: &'a Mapping,
-    /// The form of the input; `None` to go by its first letter.
-    pub form: Option<TableForm>,
-    /// "Now".
-    pub now: Instant,
-    /// The share of the time, in percent, from which on an open ticket is warned.
-    pub warn: Option<u8>,
-    /// How many rows are judged at a time.
-    pub threads: NonZeroUsize,
-}
-
-/// How far a stream has come.
+/// The progress of a stream.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Rows.
@@ -94,9 +66,9 @@ pub struct Summary {
     pub bytes: u64,
 }
 
-/// What came of a block.
-struct BlockResult<P: RowFold> {
-    part: P::Part,
+/// The result of a block.
+struct BlockResult<F: RowFold> {
+    part: F::Part,
     rows: u64,
     bad: u64,
     before_oldest: u64,
@@ -104,29 +76,29 @@ struct BlockResult<P: RowFold> {
     fault: Option<(u64, TableFault)>,
 }
 
-/// A block to judge, and where to send what comes of it.
-type Job<P> = (Block, mpsc::SyncSender<BlockResult<P>>);
+/// A block to evaluate, and the sender for its result.
+type Job<F> = (Block, mpsc::SyncSender<BlockResult<F>>);
 
-/// Judges every row of a source, and gives the parts of the pass to `take` in the order of the
+/// Evaluates every row of an input, and gives the parts of the fold to `take` in the order of the
 /// input.
 ///
 /// `take` may end the stream early, which is no error.
 ///
 /// # Errors
-/// The source cannot be read to its end, or its header does not have what is needed; or what `take`
-/// gives. Rows that were read before an error are judged and taken.
-pub fn stream<P: RowFold>(
-    source: Input,
-    setup: &StreamConfig<'_>,
-    pass: &mut P,
-    mut take: impl FnMut(P::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
+/// The input cannot be read to its end, its header does not have the columns that are needed, or
+/// `take` fails. Rows that were read before an error are evaluated and taken.
+pub fn stream<F: RowFold>(
+    input: Input,
+    config: &StreamConfig<'_>,
+    fold: &mut F,
+    mut take: impl FnMut(F::Part, Summary) -> Result<ControlFlow<()>, StreamError>,
 ) -> Result<Summary, StreamError> {
-    let (layout, mut blocks) = Layout::of(source, setup)?;
+    let (layout, mut blocks) = Layout::of(input, config)?;
     let mut summary = Summary::default();
-    // Nothing is written of a table whose first rows show that it cannot be read as it was said.
-    let mut header = Some(pass.header(layout.form(), layout.header())?);
-    let pass = &*pass;
-    let mut collect = |done: BlockResult<P>, bytes: u64| {
+    // Nothing is written of a table whose first rows show that its columns are not what they seem.
+    let mut header = Some(fold.header(layout.form(), layout.header())?);
+    let fold = &*fold;
+    let mut collect = |done: BlockResult<F>, bytes: u64| {
         if let Some((row, fault)) = done.fault {
             let says = fault.says(summary.rows + row, &layout.column_of(fault.field()));
             return Err(StreamError::Column(says));
@@ -144,10 +116,10 @@ pub fn stream<P: RowFold>(
         };
         take(done.part, summary)
     };
-    if setup.threads.get() == 1 {
-        on_this_thread(&mut blocks, &layout, setup, pass, &mut collect)?;
+    if config.threads.get() == 1 {
+        on_this_thread(&mut blocks, &layout, config, fold, &mut collect)?;
     } else {
-        on_many(&mut blocks, &layout, setup, pass, &mut collect)?;
+        on_many(&mut blocks, &layout, config, fold, &mut collect)?;
     }
     if let Some(header) = header {
         // Nothing follows that could be left out.
@@ -156,57 +128,57 @@ pub fn stream<P: RowFold>(
     Ok(summary)
 }
 
-/// Where parts are collected, with the bytes read so far.
-type PartCollector<'c, P> =
-    dyn FnMut(BlockResult<P>, u64) -> Result<ControlFlow<()>, StreamError> + 'c;
+/// Takes the result of a block, with the bytes read so far.
+type PartCollector<'c, F> =
+    dyn FnMut(BlockResult<F>, u64) -> Result<ControlFlow<()>, StreamError> + 'c;
 
-fn on_this_thread<P: RowFold>(
+fn on_this_thread<F: RowFold>(
     blocks: &mut Blocks,
     layout: &Layout,
-    setup: &StreamConfig<'_>,
-    pass: &P,
-    collect: &mut PartCollector<'_, P>,
+    config: &StreamConfig<'_>,
+    fold: &F,
+    collect: &mut PartCollector<'_, F>,
 ) -> Result<(), StreamError> {
-    let mut worker = Worker::new(layout, setup, pass, blocks.spares());
+    let mut worker = Worker::new(layout, config, fold, blocks.spares());
     while let Some(block) = blocks.next()? {
-        if collect(worker.judge(block), blocks.source().read_so_far())?.is_break() {
+        if collect(worker.evaluate(block), blocks.input().read_so_far())?.is_break() {
             break;
         }
     }
     Ok(())
 }
 
-fn on_many<P: RowFold>(
+fn on_many<F: RowFold>(
     blocks: &mut Blocks,
     layout: &Layout,
-    setup: &StreamConfig<'_>,
-    pass: &P,
-    collect: &mut PartCollector<'_, P>,
+    config: &StreamConfig<'_>,
+    fold: &F,
+    collect: &mut PartCollector<'_, F>,
 ) -> Result<(), StreamError> {
-    let ahead = setup.threads.get() * 2;
-    let (jobs, todo) = mpsc::sync_channel::<Job<P>>(ahead);
+    let ahead = config.threads.get() * 2;
+    let (jobs, todo) = mpsc::sync_channel::<Job<F>>(ahead);
     let todo = Mutex::new(todo);
     let spares = blocks.spares();
     thread::scope(|scope| {
         // Dropped when this closure ends, however it does; the threads end with it.
         let jobs = jobs;
         let work = || {
-            let mut worker = Worker::new(layout, setup, pass, spares.clone());
+            let mut worker = Worker::new(layout, config, fold, spares.clone());
             loop {
                 let job = todo.lock().unwrap_or_else(PoisonError::into_inner).recv();
                 let Ok((block, reply)) = job else { break };
-                // Nobody waits for it if the stream ended early.
-                let _ = reply.send(worker.judge(block));
+                // If the stream ended early, no one receives it.
+                let _ = reply.send(worker.evaluate(block));
             }
         };
-        // The system may have no thread to give, as under `ulimit -u`. Then fewer work, at last
-        // this one alone.
-        let started = (0..setup.threads.get())
+        // The system may refuse threads, as under `ulimit -u`. Then fewer work, at last this one
+        // alone.
+        let started = (0..config.threads.get())
             .take_while(|_| thread::Builder::new().spawn_scoped(scope, work).is_ok());
         if started.count() == 0 {
-            return on_this_thread(blocks, layout, setup, pass, collect);
+            return on_this_thread(blocks, layout, config, fold, collect);
         }
-        let mut waiting: VecDeque<mpsc::Receiver<BlockResult<P>>> = VecDeque::new();
+        let mut waiting: VecDeque<mpsc::Receiver<BlockResult<F>>> = VecDeque::new();
         let mut end = Ok(());
         let mut more = true;
         while more || !waiting.is_empty() {
@@ -218,11 +190,11 @@ fn on_many<P: RowFold>(
                         waiting.push_back(done);
                     }
                     Ok(None) => more = false,
-                    // What was read before is judged first.
+                    // Blocks that were read before are evaluated first.
                     Err(error) => (more, end) = (false, Err(error)),
                 }
             } else if let Some(done) = waiting.pop_front().and_then(|done| done.recv().ok())
-                && collect(done, blocks.source().read_so_far())?.is_break()
+                && collect(done, blocks.input().read_so_far())?.is_break()
             {
                 return Ok(());
             }
@@ -231,34 +203,37 @@ fn on_many<P: RowFold>(
     })
 }
 
-/// What one thread keeps from block to block.
-struct Worker<'w, P> {
+/// The state that one thread keeps from block to block.
+struct Worker<'w, F: RowFold> {
     layout: &'w Layout,
-    judge: RowEvaluator<'w>,
+    evaluator: RowEvaluator<'w>,
     record: ByteRecord,
-    pass: &'w P,
+    fold: &'w F,
+    scratch: F::Scratch,
     spares: BufferPool,
 }
 
-impl<'w, P: RowFold> Worker<'w, P> {
-    fn new(layout: &'w Layout, setup: &StreamConfig<'w>, pass: &'w P, spares: BufferPool) -> Self {
-        let judge = RowEvaluator::new(setup.shelf, setup.now, setup.warn);
-        let judge = judge.in_depth(P::IN_DEPTH).watching(setup.mapping.by_name());
-        let judge = judge.of_columns(layout.elapsed().clone(), layout.utc());
-        Self { layout, judge, record: ByteRecord::new(), pass, spares }
+impl<'w, F: RowFold> Worker<'w, F> {
+    fn new(layout: &'w Layout, config: &StreamConfig<'w>, fold: &'w F, spares: BufferPool) -> Self {
+        let evaluator = RowEvaluator::new(config.context, config.now, config.warn)
+            .watching(config.mapping.by_name())
+            .weighing_readings(F::WEIGHS_READINGS)
+            .of_columns(layout.elapsed().clone(), layout.utc());
+        let scratch = F::Scratch::default();
+        Self { layout, evaluator, record: ByteRecord::new(), fold, scratch, spares }
     }
 
-    fn judge(&mut self, block: Block) -> BlockResult<P> {
+    fn evaluate(&mut self, block: Block) -> BlockResult<F> {
         let mut done = BlockResult {
-            part: self.pass.part(block.size()),
+            part: self.fold.part(block.size()),
             rows: 0,
             bad: 0,
             before_oldest: 0,
             fault: None,
         };
-        let Self { layout, judge, record, pass, spares } = self;
+        let Self { layout, evaluator, record, fold, scratch, spares } = self;
         layout.each(&block, record, |row| {
-            let mut answer = judge.judge(row);
+            let mut answer = evaluator.evaluate(row);
             done.rows += 1;
             let is_bad = match &mut answer {
                 Ok(answered) => {
@@ -273,9 +248,9 @@ impl<'w, P: RowFold> Worker<'w, P> {
                     true
                 }
             };
-            pass.row(row, answer, &mut done.part);
+            fold.row(row, answer, scratch, &mut done.part);
             if is_bad && done.fault.is_none() {
-                done.fault = judge.fault().map(|fault| (done.rows, fault));
+                done.fault = evaluator.fault().map(|fault| (done.rows, fault));
             }
         });
         if let Block::Rows(rows) = block {

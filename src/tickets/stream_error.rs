@@ -1,5 +1,4 @@
-//! Why a stream of tickets cannot be read or written on. What is wrong with one row stays in that
-//! row.
+//! The errors that end a stream of tickets. The fault of one row stays in that row.
 
 use std::{fmt, io};
 
@@ -10,12 +9,12 @@ pub enum StreamError {
     Input {
         /// Its name.
         name: String,
-        /// What the system said.
+        /// The error of the system.
         error: io::Error,
     },
     /// The output cannot be written.
     Output(io::Error),
-    /// The header does not have what is needed, or is none.
+    /// The header lacks a column that is needed, or is none.
     Header(String),
     /// A column that was taken for its name holds something else.
     Column(String),

@@ -1,23 +1,23 @@
-//! Cells that show that a whole table is not what it was taken for: rows that were read before them
-//! may be wrong too, though nothing in them shows it.
+//! Faults of a whole table, found in one cell: rows before it may be wrong too, though nothing in
+//! them shows it.
 
-use super::{Field, Row, guessed_columns::ForeignCell};
+use super::{Field, Row, columns::ForeignCell};
 use crate::time::{TimeForm, excerpt};
 
 /// The fields that hold one time each.
 const TIMES: [Field; 3] = [Field::Opened, Field::Responded, Field::Closed];
 
-/// A cell for which no row of the table may be answered.
+/// A fault for which no row of the table may be answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum TableFault {
-    /// A column only bears the name of a field.
-    Stranger(ForeignCell),
-    /// Day and month stand the other way round than `--time-format` says.
+    /// A column only has the name of a field.
+    ForeignCell(ForeignCell),
+    /// Day and month are in the other order than in `--time-format`.
     Exchanged { field: Field, says: String },
 }
 
 impl TableFault {
-    /// The fault that the times of a row show.
+    /// Returns the fault that the times of a row show.
     pub(super) fn of_times(row: &Row<'_>, form: &TimeForm) -> Option<Self> {
         TIMES.into_iter().find_map(|field| {
             let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
@@ -34,15 +34,15 @@ impl TableFault {
 
     pub(super) fn field(&self) -> Field {
         match self {
-            Self::Stranger(stranger) => stranger.field(),
+            Self::ForeignCell(cell) => cell.field(),
             Self::Exchanged { field, .. } => *field,
         }
     }
 
-    /// Says what is wrong with the table, and how to mend it. Rows are counted from 1.
+    /// Describes the fault, and how to mend it. Rows are counted from 1.
     pub(super) fn says(&self, row: u64, column: &str) -> String {
         match self {
-            Self::Stranger(stranger) => stranger.says(row, column),
+            Self::ForeignCell(cell) => cell.says(row, column),
             Self::Exchanged { says, .. } => format!("row {row}, column '{column}': {says}"),
         }
     }

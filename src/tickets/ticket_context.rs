@@ -1,24 +1,24 @@
-//! What rows may refer to: policies, and contracts that were read before the first row.
+//! Policies and contracts that rows of a table can name.
 //!
-//! A row names things by what was laid out for it. It never names a file to read: an export is
-//! other people's text.
+//! They are read before the first row. A row never names a file to read: an export is other
+//! people's text.
 
 use std::sync::{OnceLock, atomic::AtomicU32};
 
 use super::{
-    Field, Row, ValueMap,
-    policy_periods::{PolicyPeriod, era_dates},
+    Field, NamedContract, Row, ValueMap,
+    named_contract::{check_names, no_contract},
+    policy_periods::{PolicyPeriod, period_dates},
 };
 use crate::{
     answer::{PolicyQuery, QuestionError, Subject, SubjectInput, find_policy},
     policy::{
-        Contract, Entry, HolidayCatalog, Library, Policy, PolicyPart, References, nearest,
-        normalized,
+        Contract, Entry, HolidayCatalog, Library, Policy, PolicyPart, References, normalized,
     },
     time::{CivilDateTime, Date, Instant, TimeForm, Zone},
 };
 
-/// What holds for every row whose own cell is empty.
+/// The values for rows whose own cell is empty.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     /// The vendor's id.
@@ -27,27 +27,17 @@ pub struct Defaults {
     pub policy: Option<String>,
     /// Plan, priority and the rest.
     pub asked: SubjectInput,
-    /// The contract, by its place on the shelf.
+    /// The contract, by its place in the context.
     pub contract: Option<usize>,
-    /// The date whose versions of policies are meant; without one those in force when a ticket was
-    /// opened are.
+    /// The date whose versions of policies hold; without one, that on which a ticket was opened.
     pub as_of: Option<Date>,
-    /// What values of cells mean in the policy's words.
+    /// The policy's words for values of cells.
     pub meanings: ValueMap,
-    /// The form of its own that the table's times have.
+    /// The form of the table's times, if `--time-format` states one.
     pub time_form: Option<TimeForm>,
 }
 
-/// A contract that rows may have.
-#[derive(Debug)]
-pub struct NamedContract {
-    /// By which rows name it, beside its title.
-    pub name: String,
-    /// It and its policy on each date of [`era_dates`], or why they do not go together.
-    pub versions: Vec<Result<(Contract, Policy), String>>,
-}
-
-/// Policies and contracts.
+/// Policies and contracts that rows of the table can name.
 #[derive(Debug)]
 pub struct TicketContext<'a> {
     pub(super) around: References<'a>,
@@ -55,12 +45,12 @@ pub struct TicketContext<'a> {
     /// The policy of each entry of the library, from when it was first needed.
     policies: Vec<OnceLock<Result<Policy, String>>>,
     pub(super) contracts: Vec<NamedContract>,
-    /// Of [`era_dates`].
+    /// See [`period_dates`].
     dates: Vec<Option<Date>>,
     pub(super) defaults: Defaults,
-    /// A bit for each field of which cells said something else than an option.
+    /// A bit for each field for which cells override an option.
     pub(super) beaten: AtomicU32,
-    /// Columns that look like those of fields for which none is taken.
+    /// Columns that look like those of fields that no column holds.
     pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
 }
 
@@ -74,7 +64,7 @@ impl<'a> TicketContext<'a> {
         defaults: Defaults,
     ) -> Self {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
-        let dates = era_dates(library, defaults.as_of);
+        let dates = period_dates(library, defaults.as_of);
         Self {
             around,
             library,
@@ -87,30 +77,30 @@ impl<'a> TicketContext<'a> {
         }
     }
 
-    /// The columns of the table that was read which look like those of fields for which none is
-    /// taken, with the field.
+    /// Returns the columns of the table that look like those of fields that no column holds, with
+    /// the field.
     #[must_use]
     pub fn lookalikes(&self) -> &[(Field, String)] {
         self.lookalikes.get().map_or(&[], Vec::as_slice)
     }
 
-    /// Zones and holiday lists.
+    /// Returns zones and holiday lists.
     #[must_use]
     pub fn around(&self) -> References<'a> {
         self.around
     }
 
-    /// The form of its own that the table's times have.
-    pub(super) fn time_form(&self) -> Option<&TimeForm> {
+    /// The form of the table's times, if `--time-format` states one.
+    pub(crate) fn time_form(&self) -> Option<&TimeForm> {
         self.defaults.time_form.as_ref()
     }
 
-    /// A date of each era.
+    /// Returns a date of each period.
     pub(super) fn dates(&self) -> &[Option<Date>] {
         &self.dates
     }
 
-    /// The customer's zone, if the row or what holds for every row names one.
+    /// Returns the customer's zone, if the row or the defaults name one.
     pub(super) fn zone(&self, row: &Row<'_>) -> Option<Zone> {
         let of_contract =
             || self.contract(row, PolicyPeriod(self.dates.len() - 1)).ok()??.0.timezone.clone();
@@ -121,15 +111,16 @@ impl<'a> TicketContext<'a> {
         self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
 
-    /// Whose ticket a row is, by the versions of an era, and from when on it is known what held.
+    /// Returns the subject of a row by the versions of a period, and the instant from which the
+    /// policy in force is known.
     ///
     /// # Errors
-    /// As for one question: a name is unknown, missing or means two things. What is wrong with a
-    /// file is said in few words.
+    /// As for one question: a name is unknown, missing or means two things. The fault of a file is
+    /// told in few words.
     pub(super) fn subject<'s>(
         &'s self,
         row: &Row<'_>,
-        era: PolicyPeriod,
+        period: PolicyPeriod,
     ) -> Result<(Subject<'s>, Instant), QuestionError> {
         let defaults = &self.defaults;
         let cell =
@@ -152,11 +143,11 @@ impl<'a> TicketContext<'a> {
         };
         let (vendor, policy) =
             (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);
-        let on = self.dates[era.0];
-        if let Some((contract, over)) = self.contract(row, era)? {
+        let on = self.dates[period.0];
+        if let Some((contract, over)) = self.contract(row, period)? {
             let entry = self.library.version(&contract.policy, on)?;
             let version = entry.name();
-            contradiction(
+            check_names(
                 contract,
                 over,
                 vendor.as_deref(),
@@ -181,8 +172,8 @@ impl<'a> TicketContext<'a> {
         Ok((subject, known_from))
     }
 
-    /// From when on it is known what held: before the oldest version of a policy at hand that is
-    /// not, and it is judged by that one.
+    /// Returns the instant from which the policy in force is known. Before the oldest version at
+    /// hand it is not, and a ticket is judged by that one.
     fn known_from(&self, entry: &Entry, zone: Option<&Zone>) -> Instant {
         let is_older = |other: &&Entry| other.since < entry.since;
         let since = entry.since.filter(|_| !self.library.versions_of(entry).iter().any(is_older));
@@ -195,37 +186,37 @@ impl<'a> TicketContext<'a> {
         }
     }
 
-    /// Whether what holds for rows that do not say can hold for any: every name in it is known.
+    /// Checks that every name in the defaults is known.
     ///
     /// # Errors
     /// One is not.
     pub fn check(&self) -> Result<(), QuestionError> {
-        let era = PolicyPeriod(self.dates.len() - 1);
+        let period = PolicyPeriod(self.dates.len() - 1);
         if let Err(error @ (QuestionError::Unknown { .. } | QuestionError::Zone(_))) =
-            self.subject(&Row::new(&[], None), era)
+            self.subject(&Row::new(&[], None), period)
         {
             return Err(error);
         }
         let readings = &self.defaults.asked.readings;
-        readings.iter().try_for_each(|(name, choice)| self.check_reading(era, name, choice))
+        readings.iter().try_for_each(|(name, choice)| self.check_reading(period, name, choice))
     }
 
-    /// Whether the policy that holds for rows that do not say has a choice of a reading, or any
-    /// policy if none does.
+    /// Checks that the policy of the defaults has a choice of a reading, or that any policy has, if
+    /// the defaults name none.
     fn check_reading(
         &self,
-        era: PolicyPeriod,
+        period: PolicyPeriod,
         name: &str,
         choice: &str,
     ) -> Result<(), QuestionError> {
         let defaults = &self.defaults;
         let of_contract =
-            defaults.contract.and_then(|place| self.contracts.get(place)?.in_era(era).ok());
+            defaults.contract.and_then(|place| self.contracts.get(place)?.in_period(period).ok());
         let wanted = PolicyQuery {
             vendor: defaults.vendor.as_deref(),
             policy: defaults.policy.as_deref(),
             plan: defaults.asked.plan.as_deref(),
-            on: self.dates[era.0],
+            on: self.dates[period.0],
         };
         let only = of_contract
             .map(|(_, over)| over)
@@ -242,7 +233,7 @@ impl<'a> TicketContext<'a> {
         fits.map_err(QuestionError::Conflict)
     }
 
-    /// What a row says in a field, in the policy's words; empty if it says nothing.
+    /// Returns the value of a field in the policy's words; empty if the row has none.
     pub(super) fn cell<'r>(
         &'r self,
         row: &'r Row<'_>,
@@ -256,7 +247,7 @@ impl<'a> TicketContext<'a> {
         })
     }
 
-    /// What values of cells mean.
+    /// Returns the policy's words for values of cells.
     #[must_use]
     pub fn meanings(&self) -> &ValueMap {
         &self.defaults.meanings
@@ -274,17 +265,17 @@ impl<'a> TicketContext<'a> {
     fn contract(
         &self,
         row: &Row<'_>,
-        era: PolicyPeriod,
+        period: PolicyPeriod,
     ) -> Result<Option<(&Contract, &Policy)>, QuestionError> {
         let found = match self.cell(row, Field::Contract)? {
             "" => self.defaults.contract.and_then(|place| self.contracts.get(place)),
             name => {
                 let wanted = normalized(name.strip_suffix(".toml").unwrap_or(name));
                 let found = self.contracts.iter().find(|filed| filed.is_called(&wanted));
-                Some(found.ok_or_else(|| self.no_contract(name))?)
+                Some(found.ok_or_else(|| no_contract(&self.contracts, name))?)
             }
         };
-        found.map(|filed| filed.in_era(era)).transpose()
+        found.map(|filed| filed.in_period(period)).transpose()
     }
 
     /// Returns true if a contract may judge a row.
@@ -296,23 +287,6 @@ impl<'a> TicketContext<'a> {
     /// Returns true if there are contracts that only rows name.
     pub(super) fn has_contracts_for_rows(&self) -> bool {
         self.contracts.len() > usize::from(self.defaults.contract.is_some())
-    }
-
-    fn no_contract(&self, name: &str) -> QuestionError {
-        let mut known: Vec<String> =
-            self.contracts.iter().map(|filed| filed.name.clone()).collect();
-        known.sort();
-        known.dedup();
-        QuestionError::Unknown {
-            what: "contract".to_owned(),
-            name: name.to_owned(),
-            nearest: nearest(name, known.iter().map(String::as_str)),
-            known,
-            hint: self
-                .contracts
-                .is_empty()
-                .then(|| "--contracts DIR names those that rows may have".to_owned()),
-        }
     }
 
     fn holidays(&self, row: &Row<'_>) -> Result<Option<Vec<String>>, QuestionError> {
@@ -337,43 +311,7 @@ fn has_reading(policy: &Policy, name: &str) -> bool {
     policy.readings.iter().any(|reading| reading.id == name)
 }
 
-impl NamedContract {
-    /// Whether it bears a name, by which rows may mean it.
-    fn is_called(&self, wanted: &str) -> bool {
-        let titles = self.versions.iter().flatten().map(|(contract, _)| &contract.title);
-        titles.chain([&self.name]).any(|name| normalized(name) == wanted)
-    }
-
-    fn in_era(&self, era: PolicyPeriod) -> Result<(&Contract, &Policy), QuestionError> {
-        match &self.versions[era.0] {
-            Ok((contract, policy)) => Ok((contract, policy)),
-            Err(message) => Err(QuestionError::Conflict(message.clone())),
-        }
-    }
-}
-
-fn contradiction(
-    contract: &Contract,
-    over: &Policy,
-    vendor: Option<&str>,
-    policy: Option<&str>,
-) -> Result<(), QuestionError> {
-    let wrong = |what: &str, name: &str| {
-        QuestionError::Conflict(format!(
-            "the contract {} is over {}, and the {what} is '{name}'",
-            contract.title, over.id
-        ))
-    };
-    match (policy, vendor) {
-        (Some(policy), _) if !policy.eq_ignore_ascii_case(&over.id) => Err(wrong("policy", policy)),
-        (_, Some(vendor)) if !vendor.eq_ignore_ascii_case(&over.document.vendor) => {
-            Err(wrong("vendor", vendor))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// A cell as text.
+/// Returns a cell as text.
 pub(super) fn text(field: Field, cell: &[u8]) -> Result<&str, QuestionError> {
     std::str::from_utf8(cell)
         .map_err(|_| QuestionError::Conflict(format!("{}: not UTF-8", field.name())))

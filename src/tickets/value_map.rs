@@ -1,4 +1,4 @@
-//! What the values of a help desk mean in the policy's words: `urgent` may be its priority `1`.
+//! The policy's words for values of a help desk: `urgent` may be its priority `1`.
 
 use std::sync::{
     Arc,
@@ -12,7 +12,7 @@ use crate::{
     time::excerpt,
 };
 
-/// Values of fields, and what they mean.
+/// Values of fields, and their meanings in the policy's words.
 #[derive(Clone, Debug, Default)]
 pub struct ValueMap(Vec<MappedValue>);
 
@@ -21,19 +21,19 @@ struct MappedValue {
     field: Field,
     value: String,
     meant: String,
-    /// Whether any cell had this value.
+    /// True once a cell had this value.
     met: Arc<AtomicBool>,
 }
 
 impl ValueMap {
-    /// The fields whose values can be said otherwise: those that name something.
+    /// Returns the fields whose values can be mapped: those that name something.
     #[must_use]
     pub fn fields() -> &'static [Field] {
-        &Field::ALL[Field::OF_CASES]
+        &Field::ALL[Field::OF_GROUPS]
     }
 
-    /// Says what a value of a field means; nothing is as an empty cell. What was said before of
-    /// this value no longer holds.
+    /// Maps a value of a field to a meaning; an empty one is as an empty cell. It replaces the
+    /// value's earlier meaning.
     pub fn add(&mut self, field: Field, value: &str, meant: &str) {
         self.0.retain(|known| !known.is(field, value.trim()));
         self.0.push(MappedValue {
@@ -50,13 +50,13 @@ impl ValueMap {
         self.0.iter().any(|known| known.field == field)
     }
 
-    /// What a cell means; the cell itself if nothing was said of it.
+    /// Returns the meaning of a cell; the cell itself if it has none.
     pub(super) fn of<'m>(&'m self, field: Field, cell: &'m str) -> &'m str {
         self.said(field, cell).unwrap_or(cell)
     }
 
-    /// What the name of a priority means. Of `1 - Critical` the number counts, if nothing was said
-    /// of the whole.
+    /// Returns the meaning of a priority's name. Of `1 - Critical` the number counts, if the whole
+    /// has no meaning.
     pub(super) fn priority<'m>(&'m self, cell: &'m str) -> &'m str {
         let number = || number_and_name(cell).map_or(cell, |(number, _)| number);
         self.said(Field::Priority, cell).unwrap_or_else(|| self.of(Field::Priority, number()))
@@ -68,15 +68,15 @@ impl ValueMap {
         Some(&known.meant)
     }
 
-    /// The values that no cell had, with their fields: `priority:urgnt`.
+    /// Returns the values that no cell had, with their fields: `priority:urgnt`.
     pub fn unmet(&self) -> impl Iterator<Item = String> {
         let unmet = self.0.iter().filter(|known| !known.met.load(Ordering::Relaxed));
         unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
-    /// Returns the fault of a priority that stands for nothing, or whose number the policy has
-    /// under another name (`2 - High`): row does not say.
-    pub(super) fn doubt(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
+    /// Returns the fault of a priority that stands for nothing, or whose number has another name in
+    /// the policy (`2 - High`).
+    pub(super) fn fault_of_priority(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
         let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
         let is_known = matches!(subject.priority, Some(PriorityRef::Known(_)));
         if !is_known && stands_for_nothing(cell) && self.said(Field::Priority, cell).is_none() {
@@ -88,10 +88,8 @@ impl ValueMap {
         }
         let (number, name) = number_and_name(cell)?;
         let Some(PriorityRef::Known(known)) = &subject.priority else { return None };
-        let said = self
-            .said(Field::Priority, cell)
-            .or_else(|| self.said(Field::Priority, number))
-            .is_some();
+        let said = self.said(Field::Priority, cell).is_some()
+            || self.said(Field::Priority, number).is_some();
         let differs = normalized(&known.name) != known.id
             && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
         (!said && differs).then(|| {
@@ -104,9 +102,9 @@ impl ValueMap {
     }
 }
 
-/// Returns the fault of a row. Of a word that stands for nothing, or is like none that is known,
-/// also how it can be said.
-pub(super) fn in_a_table(row: &Row<'_>, error: &QuestionError) -> String {
+/// Returns the fault of a row. A word that stands for nothing, or is like none that is known, comes
+/// with the option that maps it.
+pub(super) fn fault_of_name(row: &Row<'_>, error: &QuestionError) -> String {
     let QuestionError::Unknown { what, name, nearest, known, hint } = error else {
         return error.to_string();
     };
@@ -130,41 +128,23 @@ pub(super) fn in_a_table(row: &Row<'_>, error: &QuestionError) -> String {
     }
 }
 
-/// The option that says what a value means, as a shell takes it.
+/// Returns the option that maps a value, quoted for a shell.
 fn map_value(field: Field, value: &str, meaning: &str) -> String {
     let value = excerpt(value).replace('\'', "'\\''");
     format!("--map-value '{}:{value}={meaning}'", field.name())
 }
 
-/// Returns true if people write a cell so where they have nothing to say: `-`, `?`, `N/A`, `none`.
+/// Returns true if a cell is written for an empty one: `-`, `?`, `N/A`, `none`.
 pub(super) fn stands_for_nothing(cell: &str) -> bool {
-    const WORDS: [&str; 19] = [
-        "na",
-        "none",
-        "null",
-        "nil",
-        "nan",
-        "nat",
-        "unknown",
-        "undefined",
-        "unset",
-        "notset",
-        "unassigned",
-        "empty",
-        "blank",
-        "tbd",
-        "tba",
-        "nothing",
-        "nopriority",
-        "notapplicable",
-        "notavailable",
-    ];
+    const WORDS: &str = "\
+        na none null nil nan nat unknown undefined unset notset unassigned empty blank tbd tba \
+        nothing nopriority notapplicable notavailable";
     let plain: String =
         cell.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-    !cell.is_empty() && (plain.is_empty() || WORDS.contains(&plain.as_str()))
+    !cell.is_empty() && (plain.is_empty() || WORDS.split(' ').any(|word| word == plain))
 }
 
-/// The number and the name of a priority such as `1 - Critical`, as help desks write them.
+/// Splits a priority such as `1 - Critical` into its number and its name.
 fn number_and_name(priority: &str) -> Option<(&str, &str)> {
     priority.split_once(" - ").filter(|(number, _)| {
         !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
@@ -172,7 +152,7 @@ fn number_and_name(priority: &str) -> Option<(&str, &str)> {
 }
 
 impl MappedValue {
-    /// Upper and lower case make no difference, and neither do spaces, `_` and `-` beside letters.
+    /// Compares without case, and without spaces, `_` and `-` beside letters.
     fn is(&self, field: Field, value: &str) -> bool {
         let (own, other) = (normalized(&self.value), normalized(value));
         self.field == field && if own.is_empty() { self.value == value } else { own == other }

@@ -133,7 +133,15 @@ impl OffsetInstant {
         CivilDateTime::at_offset(self.at, self.offset.0)
     }
 
-    /// Appends it as RFC 3339, as [`Zone::rfc3339`] writes it.
+    /// Returns it as RFC 3339, as [`Zone::rfc3339`] writes it.
+    #[must_use]
+    pub fn rfc3339(self) -> String {
+        let mut text = Vec::new();
+        self.write_rfc3339(&mut text);
+        String::from_utf8_lossy(&text).into_owned()
+    }
+
+    /// Appends it as RFC 3339.
     pub fn write_rfc3339(self, to: &mut Vec<u8>) {
         // RFC 3339 has no offsets with seconds.
         let offset = if self.offset.0 % 60 == 0 { self.offset.0 } else { 0 };

@@ -2,10 +2,8 @@
 //! Scalr's Standard: Monday to Friday, 08:30 to 17:30, where the customer is.
 
 use slacalc::{
-    answer::{
-        BatchEvaluator, Cause, CauseFinder, DisputedTicket, PolicyQuery, Subject, SubjectInput,
-        TicketTimes, find_policy,
-    },
+    answer::{BatchEvaluator, PolicyQuery, Subject, SubjectInput, TicketTimes, find_policy},
+    audit::{Cause, CauseFinder, DisputedTicket},
     policy::PolicyPart,
     time::{Instant, ParsedTime, Zone, parse_moment},
 };

@@ -5,9 +5,10 @@ use std::collections::BTreeMap;
 
 use slacalc::{
     answer::{SubjectInput, coverage, deadline},
-    tickets::{
-        Attainment, AttainmentAnswer, Denominator, GroupAnswer, GroupBy, Grouping, Mapping, Totals,
+    attainment::{
+        Attainment, AttainmentAnswer, Denominator, GroupAnswer, GroupBy, Grouping, Totals,
     },
+    tickets::Mapping,
     time::Date,
 };
 

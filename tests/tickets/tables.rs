@@ -92,7 +92,7 @@ pub fn passed<P: RowFold>(
     let shelf = TicketContext::new(world.around(), &library, contracts, defaults);
     let now = Instant::from_unix(NOW).unwrap();
     let threads = NonZeroUsize::new(threads).unwrap();
-    let setup = StreamConfig { shelf: &shelf, mapping, form, now, warn: Some(75), threads };
+    let setup = StreamConfig { context: &shelf, mapping, form, now, warn: Some(75), threads };
     let source = Input::stream("the test", Box::new(Cursor::new(input.to_vec()))).unwrap();
     let summary = stream(source, &setup, pass, |part, _| {
         take(part);

@@ -3,14 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::{
-    super::tickets::{Unmeasured, sources},
+    super::tickets::{Unmeasured, provenance_table},
     tables::{against, data, examples, groups, id, left_open, name},
 };
 use crate::{
-    answer::CauseKind,
+    audit::{AuditAnswer, CauseKind},
     render::{Report, Tone},
     text::{grouped, nonzero},
-    tickets::AuditAnswer,
 };
 
 /// The most plans and documents whose clauses are shown; JSON has all.
@@ -49,7 +48,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     if answer.compared == 0 || !answer.has_answers {
         report.notes.extend(unmeasured(answer).advice());
     }
-    report.tables.push(sources(&answer.made_from));
+    report.tables.push(provenance_table(&answer.made_from));
     report.data = Some(data(answer));
     report
 }

@@ -10,7 +10,7 @@ use super::{
         output::Output,
         tickets::{
             CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, list_notes, lookalikes,
-            made_from,
+            provenance,
         },
     },
     arguments::AuditArgs,
@@ -18,8 +18,9 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
+    audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
     text::grouped,
-    tickets::{Audit, AuditAnswer, Claimed, Findings, KnownList, Mapping, VerdictWords, stream},
+    tickets::{Mapping, stream},
     time::{Date, Instant},
 };
 
@@ -40,7 +41,7 @@ pub(in super::super) fn run(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let mut pass = Audit { shelf: &context, claimed, id, tolerance: args.tolerance, now };
+    let mut pass = Audit { context: &context, claimed, id, tolerance: args.tolerance, now };
     let config = options.config(&context, &mapping, now)?;
     let source = options.source()?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
@@ -52,9 +53,9 @@ pub(in super::super) fn run(
     });
     progress.clear();
     let summary = outcome?;
-    let origins = std::mem::take(&mut findings.origins);
+    let sources = std::mem::take(&mut findings.sources);
     let said = args.stream.said(subject, version)?;
-    let made_from = made_from(origins, said, now, &environment, &library)?;
+    let made_from = provenance(sources, said, now, &environment, &library)?;
     findings.try_lists(&known_lists(&findings, &environment)?);
     let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);

@@ -1,10 +1,9 @@
 //! The tables of an audit's answer.
 
 use crate::{
-    answer::{Cause, CauseKind, OpenReading},
+    audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
     render::Table,
     text::{grouped, nonzero},
-    tickets::{AuditAnswer, AuditGroup, Differences, DifferingTicket},
     time::in_words,
 };
 

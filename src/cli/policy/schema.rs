@@ -93,13 +93,13 @@ mod tests {
             CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, LatestOpenAnswer,
             PolicyDiff, PolicySummary, ScopeAnswer,
         },
+        audit::AuditAnswer,
         cli::{
             holidays::{ListsAnswer, YearAnswer},
             policy::{check_answer::CheckAnswer, list::ListAnswer},
             report::ReportAnswer,
         },
         policy::{file_schemas, tidy},
-        tickets::AuditAnswer,
     };
 
     /// Every JSON answer: a line here publishes its schema, under `policies/schema/answers/`.

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use super::super::{options::CommonArgs, tickets::StreamArgs};
-use crate::tickets::Denominator;
+use crate::attainment::Denominator;
 
 const EXAMPLES: &str = "\
 Examples:

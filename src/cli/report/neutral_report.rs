@@ -2,13 +2,14 @@
 
 use super::{
     page_report::page,
-    provenance_notes::{made_from, notes},
+    provenance_notes::{notes, sources},
     report_answer::ReportAnswer,
     text_report::{excluded, facts, groups, headline, measures, tone, worst},
 };
 use crate::{
+    attainment::Percent,
+    cli::tickets::made_from,
     render::{Report, Table},
-    tickets::Percent,
 };
 
 pub(super) fn report(answer: &ReportAnswer) -> Report {
@@ -28,7 +29,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));
     report.tables.retain(|table| !table.rows.is_empty());
-    report.tables.push(made_from(answer));
+    report.tables.push(made_from(sources(answer), answer.program, &answer.now));
     report.data = Some(data(answer));
     report.page = Some(page(answer));
     report

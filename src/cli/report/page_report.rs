@@ -6,11 +6,11 @@ use super::{
     text_report::{excluded, facts, groups, headline, measures, name, tone, worst},
 };
 use crate::{
+    attainment::{AttainmentAnswer, Dimension, GroupAnswer, Percent},
     render::{
         Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Table, Week,
     },
     text::grouped,
-    tickets::{AttainmentAnswer, Dimension, GroupAnswer, Percent},
     time::in_words,
 };
 

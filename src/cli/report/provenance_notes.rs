@@ -2,56 +2,27 @@
 
 use super::{report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
-    cli::tickets::{CLOSING_ANSWERS, beaten, grouped},
-    render::Table,
-    tickets::{AttainmentAnswer, ReadingCounts},
+    attainment::{AttainmentAnswer, ReadingCounts},
+    cli::tickets::{CLOSING_ANSWERS, ProvenanceLine, beaten, line, source_lines, zone_rules_line},
+    text::{counted, grouped},
 };
 
-/// Returns the sources of the numbers but the program and the time: kind, name, digest.
-pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
-    let line = |what: &str, name: &str, rest: String| [what.to_owned(), name.to_owned(), rest];
-    let policies =
-        answer.policies.iter().map(|it| line("policy", &it.id, format!("sha256 {}", it.sha256)));
-    let contracts = answer
-        .contracts
-        .iter()
-        .map(|it| line("contract", &it.title, format!("sha256 {}", it.sha256)));
-    let options = answer.options.iter().map(|said| match said.value.split_once(" sha256 ") {
-        Some((file, sha256)) => line(&said.option, file, format!("sha256 {sha256}")),
-        None => line(&said.option, &said.value, String::new()),
-    });
-    let readings = answer.tickets.readings.iter().map(|reading| {
+/// Returns the provenance of the numbers, but for the program and the time.
+pub(super) fn sources(answer: &ReportAnswer) -> Vec<ProvenanceLine> {
+    let mut lines = source_lines(&answer.policies, &answer.contracts, &answer.options);
+    for reading in &answer.tickets.readings {
         let whose = if reading.chosen { "chosen" } else { "by the policy" };
-        let verdicts = if reading.verdicts == 0 {
-            "none".to_owned()
-        } else {
-            counted(reading.verdicts, "verdict")
+        let verdicts = match reading.verdicts {
+            0 => "none".to_owned(),
+            verdicts => counted(verdicts, "verdict"),
         };
-        line("reading", &taken(reading), format!("{whose}; decides {verdicts}"))
-    });
-    let closing =
-        answer.closing_answers.then(|| line("answers", "the time of closing", String::new()));
-    let rest = [line("zone rules", &format!("IANA {}", answer.zone_rules), String::new())];
-    policies.chain(contracts).chain(options).chain(readings).chain(closing).chain(rest).collect()
-}
-
-/// Returns the sources as a table, with shortened digests.
-pub(super) fn made_from(answer: &ReportAnswer) -> Table {
-    const SHOWN: usize = 16;
-    let mut table = Table::new("Made from", &["", "", ""]);
-    for [what, name, rest] in sources(answer) {
-        let rest = match rest.strip_prefix("sha256 ") {
-            Some(digest) => format!("sha256 {}", &digest[..SHOWN.min(digest.len())]),
-            None => rest,
-        };
-        table.rows.push(vec![what, name, rest]);
+        lines.push(line("reading", &taken(reading), format!("{whose}; decides {verdicts}")));
     }
-    table.rows.push(vec![
-        "program".to_owned(),
-        format!("slacalc {}", answer.program),
-        format!("now {}", answer.now),
-    ]);
-    table
+    if answer.closing_answers {
+        lines.push(line("answers", "the time of closing", String::new()));
+    }
+    lines.push(zone_rules_line(&answer.zone_rules));
+    lines
 }
 
 /// Returns the notes on the numbers.
@@ -110,11 +81,6 @@ fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
             names.join(", ")
         )),
     }
-}
-
-/// `1 ticket`, `1,240 tickets`.
-fn counted(number: u64, what: &str) -> String {
-    format!("{} {what}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 fn taken(reading: &ReadingCounts) -> String {

@@ -3,8 +3,9 @@
 
 use serde::Serialize;
 
-use crate::tickets::{
-    AttainmentAnswer, Denominator, JudgingContract, JudgingPolicy, Percent, UsedOption,
+use crate::{
+    attainment::{AttainmentAnswer, Denominator, Percent},
+    tickets::{JudgingContract, JudgingPolicy, UsedOption},
 };
 
 /// A report over tickets.
@@ -35,7 +36,7 @@ pub(in super::super) struct ReportAnswer {
     pub(super) policies: Vec<JudgingPolicy>,
     /// The contracts over them.
     pub(super) contracts: Vec<JudgingContract>,
-    /// The options that say how tickets were read and judged.
+    /// The options by which tickets were read and judged.
     pub(super) options: Vec<UsedOption>,
     /// True if the time of closing counts as that of the answer.
     pub(super) closing_answers: bool,

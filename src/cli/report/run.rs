@@ -17,11 +17,9 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
+    attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
     policy::Library,
-    tickets::{
-        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamError,
-        Totals, stream,
-    },
+    tickets::{Mapping, StreamError, stream},
     time::{Date, Instant, Zone},
 };
 
@@ -158,7 +156,7 @@ fn answer(
         .min
         .filter(|_| line.share.is_some())
         .map(|min| Percent::reached(tickets.total.met, line.of, min));
-    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.origins), library)?;
+    let (policies, contracts) = judged_by(std::mem::take(&mut tickets.sources), library)?;
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
         now: Zone::utc().rfc3339(now),

@@ -2,10 +2,10 @@
 
 use super::report_answer::ReportAnswer;
 use crate::{
+    attainment::{AttainmentAnswer, Denominator, Dimension, GroupAnswer, ResponseTimes, Undecided},
     cli::tickets::Unmeasured,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
-    tickets::{AttainmentAnswer, Denominator, Dimension, GroupAnswer, ResponseTimes, Undecided},
 };
 
 pub(super) fn headline(answer: &ReportAnswer) -> String {

@@ -10,7 +10,10 @@ mod used_options;
 pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
 pub(super) use progress_bar::StreamProgress;
-pub(super) use provenance_table::{NAMES, judged_by, made_from, sources};
+pub(super) use provenance_table::{
+    NAMES, ProvenanceLine, judged_by, line, made_from, provenance, provenance_table, source_lines,
+    zone_rules_line,
+};
 
 use super::{environment::Environment, inputs, options::SubjectArgs};
 pub(super) use crate::text::grouped;

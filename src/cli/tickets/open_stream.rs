@@ -24,7 +24,7 @@ use crate::{
     policy::{self, FileError, Library, LibraryError},
     tickets::{
         Defaults, Field, Input, Mapping, NamedContract, StreamConfig, TableForm, TicketContext,
-        ValueMap, era_dates,
+        ValueMap, period_dates,
     },
     time::{Date, Instant, TimeForm, TimeUnit},
 };
@@ -71,7 +71,7 @@ impl StreamArgs {
             mapping.map(field, Some(column).filter(|column| !column.is_empty()));
         }
         if let Some(preset) = self.preset {
-            preset.apply(&mut mapping);
+            mapping.apply(preset);
         }
         Ok(mapping)
     }
@@ -112,12 +112,12 @@ impl StreamArgs {
     /// Returns the settings of a stream of these tickets.
     pub(in super::super) fn config<'a>(
         &self,
-        shelf: &'a TicketContext<'a>,
+        context: &'a TicketContext<'a>,
         mapping: &'a Mapping,
         now: Instant,
     ) -> anyhow::Result<StreamConfig<'a>> {
         Ok(StreamConfig {
-            shelf,
+            context,
             mapping,
             form: self.form()?,
             now,
@@ -152,7 +152,7 @@ impl StreamArgs {
         environment: &Environment,
         library: &Library,
     ) -> anyhow::Result<(Vec<NamedContract>, Defaults)> {
-        let dates = era_dates(library, as_of);
+        let dates = period_dates(library, as_of);
         let contract =
             |path: &Path, text: String| contract(path, &text, &dates, (environment, library));
         let mut contracts = Vec::new();

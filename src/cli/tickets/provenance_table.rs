@@ -1,4 +1,4 @@
-//! The provenance of an answer over many tickets.
+//! The provenance of an answer over many tickets, and its table for people.
 
 use super::super::environment::Environment;
 use crate::{
@@ -11,18 +11,21 @@ use crate::{
 /// Columns that name a ticket unless told otherwise.
 pub(in super::super) const NAMES: [&str; 8] =
     ["id", "ticket", "ticket_id", "number", "key", "Issue key", "Ticket ID", "Number"];
-/// The letters of a digest that are shown: enough to tell files apart.
+/// The letters of a digest that are shown: as few as tell files apart.
 const SHOWN: usize = 16;
 
-/// Returns the provenance of an answer.
-pub(in super::super) fn made_from(
-    origins: Sources,
+/// A line of the table: its kind, its name, and a digest or remark.
+pub(in super::super) type ProvenanceLine = [String; 3];
+
+/// Returns the provenance of an answer at an instant.
+pub(in super::super) fn provenance(
+    sources: Sources,
     options: Vec<UsedOption>,
     now: Instant,
     world: &Environment,
     library: &Library,
 ) -> anyhow::Result<Provenance> {
-    let (policies, contracts) = judged_by(origins, library)?;
+    let (policies, contracts) = judged_by(sources, library)?;
     Ok(Provenance {
         policies,
         contracts,
@@ -33,40 +36,61 @@ pub(in super::super) fn made_from(
     })
 }
 
-/// The policies and contracts, with the digests of their files.
+/// Returns the policies and contracts, with the digests of their files.
 pub(in super::super) fn judged_by(
-    origins: Sources,
+    sources: Sources,
     library: &Library,
 ) -> Result<(Vec<JudgingPolicy>, Vec<JudgingContract>), LibraryError> {
     let policy = |id: String| {
         library.entry(&id).map(|entry| JudgingPolicy { sha256: sha256(entry.text()), id })
     };
-    let policies = origins.policies.into_iter().map(policy).collect::<Result<_, _>>()?;
+    let policies = sources.policies.into_iter().map(policy).collect::<Result<_, _>>()?;
     let contracts =
-        origins.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 });
+        sources.contracts.into_iter().map(|(sha256, title)| JudgingContract { title, sha256 });
     Ok((policies, contracts.collect()))
 }
 
-/// Returns the provenance as a table.
-pub(in super::super) fn sources(made_from: &Provenance) -> Table {
+pub(in super::super) fn line(what: &str, name: &str, rest: String) -> ProvenanceLine {
+    [what.to_owned(), name.to_owned(), rest]
+}
+
+/// Returns a line for each policy, contract and option, with whole digests.
+pub(in super::super) fn source_lines(
+    policies: &[JudgingPolicy],
+    contracts: &[JudgingContract],
+    options: &[UsedOption],
+) -> Vec<ProvenanceLine> {
+    let digest = |sha256: &str| format!("sha256 {sha256}");
+    let policies = policies.iter().map(|it| line("policy", &it.id, digest(&it.sha256)));
+    let contracts = contracts.iter().map(|it| line("contract", &it.title, digest(&it.sha256)));
+    let options = options.iter().map(|said| match said.value.split_once(" sha256 ") {
+        Some((file, sha256)) => line(&said.option, file, digest(sha256)),
+        None => line(&said.option, &said.value, String::new()),
+    });
+    policies.chain(contracts).chain(options).collect()
+}
+
+pub(in super::super) fn zone_rules_line(release: &str) -> ProvenanceLine {
+    line("zone rules", &format!("IANA {release}"), String::new())
+}
+
+/// Returns the table of some lines, with as few letters of a digest as tell files apart.
+pub(in super::super) fn made_from(lines: Vec<ProvenanceLine>, program: &str, now: &str) -> Table {
     let mut table = Table::new("Made from", &["", "", ""]);
-    let mut row = |what: &str, which: &str, more: String| {
-        table.rows.push(vec![what.to_owned(), which.to_owned(), more]);
-    };
-    let digest = |sha256: &str| format!("sha256 {}", &sha256[..SHOWN.min(sha256.len())]);
-    for policy in &made_from.policies {
-        row("policy", &policy.id, digest(&policy.sha256));
+    for [what, name, rest] in lines {
+        let rest = match rest.strip_prefix("sha256 ") {
+            Some(digest) => format!("sha256 {}", &digest[..SHOWN.min(digest.len())]),
+            None => rest,
+        };
+        table.rows.push(vec![what, name, rest]);
     }
-    for contract in &made_from.contracts {
-        row("contract", &contract.title, digest(&contract.sha256));
-    }
-    for said in &made_from.options {
-        match said.value.split_once(" sha256 ") {
-            Some((file, sha256)) => row(&said.option, file, digest(sha256)),
-            None => row(&said.option, &said.value, String::new()),
-        }
-    }
-    row("zone rules", &format!("IANA {}", made_from.zone_rules), String::new());
-    row("program", &format!("slacalc {}", made_from.program), format!("now {}", made_from.now));
+    table.rows.push(line("program", &format!("slacalc {program}"), format!("now {now}")).into());
     table
+}
+
+/// Returns the table of a provenance.
+pub(in super::super) fn provenance_table(of: &Provenance) -> Table {
+    let mut lines = source_lines(&of.policies, &of.contracts, &of.options);
+    lines.push(zone_rules_line(&of.zone_rules));
+    made_from(lines, of.program, &of.now)
 }

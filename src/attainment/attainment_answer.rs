@@ -1,0 +1,317 @@
+//! The answer of the fold, as plain data.
+
+use serde::Serialize;
+
+use super::{
+    Attainment, Denominator, Excluded, Percent, Totals,
+    group_counts::{GroupCounts, MARGINS, USED},
+    grouping::APART,
+    open_readings::ReadingCounts,
+    worst::WorstLine,
+};
+use crate::{text::printable, tickets::Sources};
+
+/// Attainment of a stream of tickets.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct AttainmentAnswer {
+    /// Rows read.
+    pub rows: u64,
+    /// Rows that could not be judged.
+    pub bad_rows: u64,
+    /// Tickets opened before `since` or after `until`.
+    pub outside: u64,
+    /// Tickets that count and were opened before the oldest version of their policy at hand, by
+    /// which they were judged.
+    pub before_oldest: u64,
+    /// True if the input has the times of responses. If not, it is not known how many tickets were
+    /// answered in time.
+    pub has_answers: bool,
+    /// Tickets that count and whose deadline would move under another reading of their document.
+    pub deadlines_by_reading: u64,
+    /// Those of them that would be late and are not, or the other way round, or would have no
+    /// deadline.
+    pub verdicts_by_reading: u64,
+    /// Rows that count though one before them has the same name; `null` without names, or if there
+    /// are more than a million.
+    pub repeated: Option<u64>,
+    /// The first of these rows, behind the one that has its name.
+    pub repeated_example: Option<(u64, u64)>,
+    /// The readings on which they depend, the most frequent first. A ticket may depend on several.
+    pub readings: Vec<ReadingCounts>,
+    /// The first date of opening that counts.
+    pub since: Option<String>,
+    /// The last.
+    pub until: Option<String>,
+    /// The first date on which one of the tickets that count was opened.
+    pub first_opened: Option<String>,
+    /// The last.
+    pub last_opened: Option<String>,
+    /// All tickets that count.
+    pub total: GroupAnswer,
+    /// The same by group.
+    pub by: Vec<Dimension>,
+    /// The rows that could not be judged, by reason.
+    pub excluded: Vec<Excluded>,
+    /// The worst margins of tickets that are answered or overdue.
+    pub worst: Vec<WorstLine>,
+    /// Tickets opened in each hour of the week where they were opened, from Monday 00:00.
+    pub arrivals: Vec<u64>,
+    /// Those of them that were covered then, each by what it is under.
+    pub arrivals_covered: Vec<u64>,
+    /// Those that were not. For the rest no document says.
+    pub arrivals_uncovered: Vec<u64>,
+    /// The policies and contracts that judged the tickets.
+    #[serde(skip)]
+    pub sources: Sources,
+}
+
+/// One way to put tickets into groups.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Dimension {
+    /// `quarter`, `month`, `week`, `plan`, `priority`, or the name of a column.
+    pub by: String,
+    /// True if the groups are spans of time.
+    #[serde(skip)]
+    pub is_period: bool,
+    /// The groups, in order.
+    pub groups: Vec<GroupAnswer>,
+}
+
+/// The counts of a group. Each ticket is one of `met`, `late`, `overdue`, `open`,
+/// `closed_unanswered`, `closed_late` or `undecided`.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct GroupAnswer {
+    /// Its name; `total` of all.
+    pub group: String,
+    /// True if the group is a period that is not over, or of which only some dates count; `null`
+    /// for groups that are no periods.
+    pub partial: Option<bool>,
+    /// All of its tickets.
+    pub opened: u64,
+    /// Answered in time.
+    pub met: u64,
+    /// Answered late or overdue; without the overdue if the input has no responses.
+    pub missed: u64,
+    /// Answered late.
+    pub late: u64,
+    /// Not answered, and the deadline has passed.
+    pub overdue: u64,
+    /// Not answered, with time left.
+    pub open: u64,
+    /// Closed by the deadline without an answer that is known.
+    pub closed_unanswered: u64,
+    /// Closed after the deadline without an answer that is known: neither met nor missed.
+    pub closed_late: u64,
+    /// Without a deadline.
+    pub undecided: Undecided,
+    /// Attainment of each kind.
+    pub attainment: Vec<MeasureLine>,
+    /// The time that responses took, on the clock of their target.
+    pub response_seconds: ResponseTimes,
+    /// The margins of tickets that are answered or overdue: how early or late they were.
+    pub margins: Vec<MarginLine>,
+    /// The share of the allowed time that responses took, both on the clock of their target. A late
+    /// response counts above 100 % even if that clock has been paused since the deadline.
+    pub used: Vec<UsedLine>,
+}
+
+/// Tickets without a deadline, by reason.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Undecided {
+    /// The clock is paused.
+    pub paused: u64,
+    /// An answer is attempted, not promised.
+    pub best_effort: u64,
+    /// There is no response time.
+    pub none: u64,
+    /// The documents do not say.
+    pub not_stated: u64,
+}
+
+/// Attainment by one measure.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MeasureLine {
+    /// The denominator.
+    pub measure: Denominator,
+    /// Tickets in the denominator.
+    pub of: u64,
+    /// The share that was answered in time, in percent, cut off after two places; `null` if there
+    /// are none, and if the input has no responses.
+    pub percent: Option<f64>,
+    /// The same, to be written.
+    #[serde(skip)]
+    pub share: Option<Percent>,
+}
+
+/// Percentiles of response times, in seconds.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ResponseTimes {
+    /// The number of responses.
+    pub count: u64,
+    /// The time that half of them did not exceed.
+    pub median: Option<u64>,
+    /// That nine of ten did not exceed.
+    pub p90: Option<u64>,
+    /// That nineteen of twenty did not exceed.
+    pub p95: Option<u64>,
+    /// True if these are exact; else they are off by less than half a percent.
+    pub exact: bool,
+}
+
+/// A span of margins.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MarginLine {
+    /// From so many seconds early, negative if late; `null` for no end.
+    pub from: Option<i64>,
+    /// To less than so many.
+    pub below: Option<i64>,
+    /// Tickets.
+    pub tickets: u64,
+}
+
+/// A span of the share of time used.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct UsedLine {
+    /// Above so many percent.
+    pub above: Option<i64>,
+    /// Up to so many; `null` for no end.
+    pub up_to: Option<i64>,
+    /// Tickets.
+    pub tickets: u64,
+}
+
+impl Attainment {
+    /// Returns the counts as an answer.
+    #[must_use]
+    pub fn answer(&self, sums: Totals) -> AttainmentAnswer {
+        let has_answers = sums.keeps_answers || sums.total.opened == 0;
+        let on_readings = sums.readings.counted();
+        let repeated = sums.repeats.counted();
+        let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
+            let several = sums.sources.policies.len() > 1;
+            let groups = groups
+                .sorted()
+                .map(|(key, tally)| tally.answer(label(&key, several), has_answers))
+                .collect();
+            Dimension {
+                by: printable(by.group().name(), 60),
+                is_period: by.group().is_period(),
+                groups,
+            }
+        });
+        AttainmentAnswer {
+            rows: sums.rows,
+            bad_rows: sums.faults.rows(),
+            outside: sums.outside,
+            before_oldest: sums.before_oldest,
+            since: self.since.map(|date| date.to_string()),
+            until: self.until.map(|date| date.to_string()),
+            first_opened: sums.opened.map(|(first, _)| first.to_string()),
+            last_opened: sums.opened.map(|(_, last)| last.to_string()),
+            by: dimensions.collect(),
+            has_answers,
+            deadlines_by_reading: on_readings.moved,
+            verdicts_by_reading: on_readings.decided,
+            readings: on_readings.lines,
+            repeated: repeated.rows,
+            repeated_example: repeated.example,
+            total: sums.total.answer("total".to_owned(), has_answers),
+            excluded: sums.faults.excluded(),
+            worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
+            arrivals: sums.arrivals,
+            arrivals_covered: sums.covered,
+            arrivals_uncovered: sums.uncovered,
+            sources: sums.sources,
+        }
+    }
+}
+
+/// Returns the name of a group; with the policy's where there are several.
+fn label(key: &[u8], several: bool) -> String {
+    let mut parts = key.splitn(2, |byte| *byte == APART);
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    let text = |bytes: &[u8]| match bytes {
+        [] => "not stated".to_owned(),
+        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
+    };
+    match second {
+        Some(own) if several => format!("{} {}", text(first), text(own)),
+        Some(own) => text(own),
+        None => text(first),
+    }
+}
+
+impl GroupCounts {
+    fn answer(&self, group: String, has_answers: bool) -> GroupAnswer {
+        let measure = |measure: Denominator| {
+            let of = self.whole(measure);
+            let share = Percent::of(self.met, of).filter(|_| has_answers);
+            MeasureLine { measure, of, percent: share.map(Percent::value), share }
+        };
+        let [median, p90, p95] = self.times.percentiles([50, 90, 95]);
+        let ends = |ends: &[i64], at: usize| {
+            (at.checked_sub(1).map(|before| ends[before]), ends.get(at).copied())
+        };
+        let margins = self.margins.iter().enumerate().map(|(at, tickets)| {
+            let (from, below) = ends(&MARGINS, at);
+            MarginLine { from, below, tickets: *tickets }
+        });
+        let used = self.used.iter().enumerate().map(|(at, tickets)| {
+            let (above, up_to) = ends(&USED, at);
+            UsedLine { above, up_to, tickets: *tickets }
+        });
+        GroupAnswer {
+            group,
+            partial: None,
+            opened: self.opened,
+            met: self.met,
+            missed: self.late + if has_answers { self.overdue } else { 0 },
+            late: self.late,
+            overdue: self.overdue,
+            open: self.open,
+            closed_unanswered: self.closed,
+            closed_late: self.closed_late,
+            undecided: Undecided {
+                paused: self.paused,
+                best_effort: self.best_effort,
+                none: self.no_target,
+                not_stated: self.not_stated,
+            },
+            attainment: Denominator::ALL.map(measure).to_vec(),
+            response_seconds: ResponseTimes {
+                count: self.times.count(),
+                median,
+                p90,
+                p95,
+                exact: self.times.is_exact(),
+            },
+            margins: margins.collect(),
+            used: used.collect(),
+        }
+    }
+}
+
+impl GroupAnswer {
+    /// Attainment by a measure.
+    #[must_use]
+    pub fn by(&self, measure: Denominator) -> MeasureLine {
+        let none = MeasureLine { measure, of: 0, percent: None, share: None };
+        self.attainment.iter().find(|line| line.measure == measure).copied().unwrap_or(none)
+    }
+}
+
+impl Undecided {
+    /// All of them.
+    #[must_use]
+    pub fn all(self) -> u64 {
+        self.paused + self.best_effort + self.none + self.not_stated
+    }
+}

@@ -1,0 +1,249 @@
+//! The fold of a report: counts evaluated rows.
+
+use super::{
+    Grouping,
+    duplicate_tickets::DuplicateTickets,
+    excluded_rows::ExcludedRows,
+    group_counts::{GroupCounts, Increment, add_each, margin_of},
+    groups::Groups,
+    open_readings::OpenReadings,
+    worst::{Worst, WorstFew},
+};
+use crate::{
+    answer::PriorityRef,
+    text::printable,
+    tickets::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError},
+    time::{Date, Instant, Offset, OffsetInstant},
+};
+
+/// The most groups in all. Each takes about ten kilobytes at most.
+const MOST_GROUPS: usize = 2_000;
+/// The most characters of a ticket's name that are kept.
+const LONGEST_NAME: usize = 60;
+
+/// The settings of a report over a stream of tickets.
+#[derive(Clone, Debug)]
+pub struct Attainment {
+    /// The groups.
+    pub by: Vec<Grouping>,
+    /// The first date of opening that counts, where the ticket was opened.
+    pub since: Option<Date>,
+    /// The last.
+    pub until: Option<Date>,
+    /// The column that names the ticket.
+    pub ticket: Extra,
+    /// How many of the worst margins are kept.
+    pub worst: usize,
+}
+
+/// The counts of some rows.
+#[derive(Clone, Debug, Default)]
+pub struct Totals {
+    pub(super) rows: u64,
+    /// Rows of tickets opened before or after the dates that count.
+    pub(super) outside: u64,
+    /// Tickets that count and were opened before the oldest version of their policy at hand.
+    pub(super) before_oldest: u64,
+    pub(super) faults: ExcludedRows,
+    pub(super) total: GroupCounts,
+    /// For each way to put tickets into groups the groups.
+    pub(super) groups: Vec<Groups>,
+    pub(super) worst: WorstFew,
+    /// True if a row has a place for the time of an answer.
+    pub(super) keeps_answers: bool,
+    pub(super) readings: OpenReadings,
+    pub(super) repeats: DuplicateTickets,
+    /// The first date of opening, and the last, of those that count.
+    pub(super) opened: Option<(Date, Date)>,
+    /// What judged the tickets.
+    pub(super) sources: Sources,
+    /// Tickets opened in each hour of the week, and those of them that were covered then, and that
+    /// were not.
+    pub(super) arrivals: Vec<u64>,
+    pub(super) covered: Vec<u64>,
+    pub(super) uncovered: Vec<u64>,
+    /// The key at hand.
+    key: Vec<u8>,
+}
+
+/// Hours of a week.
+pub(super) const HOURS: usize = 7 * 24;
+
+impl Attainment {
+    /// Adds the sums of a part that follows what is there.
+    ///
+    /// # Errors
+    /// There are too many groups.
+    pub fn merge(&self, sums: &mut Totals, part: Totals) -> Result<(), StreamError> {
+        let before = sums.rows;
+        sums.rows += part.rows;
+        sums.outside += part.outside;
+        sums.before_oldest += part.before_oldest;
+        sums.keeps_answers |= part.keeps_answers;
+        sums.readings.merge(part.readings);
+        sums.repeats.merge(part.repeats, before);
+        sums.opened = spanning(sums.opened, part.opened);
+        sums.faults.merge(part.faults, before);
+        sums.total.merge(part.total);
+        sums.groups.resize(self.by.len(), Groups::default());
+        for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
+            groups.merge(others);
+        }
+        sums.worst.merge(part.worst, before, self.worst);
+        sums.sources.take(part.sources);
+        let hours = [
+            (&mut sums.arrivals, part.arrivals),
+            (&mut sums.covered, part.covered),
+            (&mut sums.uncovered, part.uncovered),
+        ];
+        for (hours, others) in hours {
+            hours.resize(HOURS, 0);
+            add_each(hours, &others);
+        }
+        self.check(sums)
+    }
+
+    fn check(&self, sums: &Totals) -> Result<(), StreamError> {
+        if sums.groups.iter().map(Groups::len).sum::<usize>() <= MOST_GROUPS {
+            return Ok(());
+        }
+        let most = self.by.iter().zip(&sums.groups).max_by_key(|(_, groups)| groups.len());
+        let name = most.map_or("", |(by, _)| by.group().name());
+        Err(StreamError::Groups(format!(
+            "--by {name} gives more than {MOST_GROUPS} groups; choose what has fewer values"
+        )))
+    }
+
+    fn is_inside(&self, date: Date) -> bool {
+        self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether a row that could not be judged was opened at other dates, in any zone: then it is
+    /// none of theirs.
+    fn is_surely_outside(&self, row: &Row<'_>) -> bool {
+        let written =
+            row.cell(Field::Opened).get(..10).and_then(|date| std::str::from_utf8(date).ok());
+        let Some(date) =
+            written.filter(|_| row.fault.is_none()).and_then(|date| Date::parse(date).ok())
+        else {
+            return false;
+        };
+        (-1..=1).all(|days| date.plus_days(days).is_some_and(|date| !self.is_inside(date)))
+    }
+}
+
+/// The dates from the first of two spans to their last.
+fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(Date, Date)> {
+    match (one, other) {
+        (Some((from, to)), Some((first, last))) => Some((from.min(first), to.max(last))),
+        (one, other) => one.or(other),
+    }
+}
+
+impl RowFold for Attainment {
+    type Part = Totals;
+    type Scratch = ();
+
+    const WEIGHS_READINGS: bool = true;
+
+    fn part(&self, _bytes: usize) -> Totals {
+        let hours = || vec![0; HOURS];
+        let groups = vec![Groups::default(); self.by.len()];
+        Totals {
+            groups,
+            arrivals: hours(),
+            covered: hours(),
+            uncovered: hours(),
+            ..Totals::default()
+        }
+    }
+
+    fn row(
+        &self,
+        row: &Row<'_>,
+        answer: Result<EvaluatedRow<'_, '_>, String>,
+        (): &mut (),
+        part: &mut Totals,
+    ) {
+        part.rows += 1;
+        let mut answered = match answer {
+            Ok(answered) => answered,
+            Err(_) if self.is_surely_outside(row) => return part.outside += 1,
+            Err(error) => return part.faults.add(&error, part.rows, self.name_of(row)),
+        };
+        let covered = answered.is_covered();
+        let EvaluatedRow { times, judged, .. } = &answered;
+        part.keeps_answers |= times.keeps_answers;
+        let wall = judged.opened.wall();
+        let date = wall.date();
+        if !self.is_inside(date) {
+            part.outside += 1;
+            return;
+        }
+        part.before_oldest += u64::from(answered.before_oldest);
+        let ticket = Increment::of(judged, times.responded);
+        part.total.add(ticket);
+        part.readings.add(&answered);
+        part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
+        part.opened = spanning(part.opened, Some((date, date)));
+        for (by, groups) in self.by.iter().zip(&mut part.groups) {
+            let case = by.is_of_case(judged).then_some(answered.id);
+            let known = case.and_then(|case| groups.place_of(case));
+            let place = known.unwrap_or_else(|| {
+                part.key.clear();
+                by.put_key(row, &answered, date, &mut part.key);
+                groups.place(&part.key, case)
+            });
+            groups.add(place, ticket);
+        }
+        let day = date.weekday().num_days_from_monday() as usize;
+        let hour = day * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
+        part.arrivals[hour] += 1;
+        part.covered[hour] += u64::from(covered == Some(true));
+        part.uncovered[hour] += u64::from(covered == Some(false));
+        part.sources.add(answered.group().subject());
+        if let Some(margin) =
+            margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
+        {
+            part.worst.add(self.worst_of(row, &answered, margin, part.rows), self.worst);
+        }
+    }
+}
+
+impl Attainment {
+    /// The name of a ticket; empty if it has none.
+    fn name_of(&self, row: &Row<'_>) -> String {
+        printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
+    fn worst_of(
+        &self,
+        row: &Row<'_>,
+        answered: &EvaluatedRow<'_, '_>,
+        margin: i64,
+        number: u64,
+    ) -> Worst {
+        let EvaluatedRow { times, judged, .. } = answered;
+        let group = answered.group();
+        let subject = group.subject();
+        let shown = |at: Instant| OffsetInstant {
+            at,
+            offset: group.zone().map_or(judged.opened.offset, |zone| -> Offset { zone.at(at) }),
+        };
+        Worst {
+            margin,
+            row: number,
+            ticket: self.name_of(row),
+            policy: subject.policy.id.clone(),
+            plan: subject.plan.map(|plan| plan.id.clone()),
+            priority: judged
+                .changed_priority
+                .as_deref()
+                .or(subject.priority.as_ref().map(PriorityRef::id))
+                .map(str::to_owned),
+            opened: judged.opened,
+            deadline: judged.deadline,
+            responded: times.responded.map(shown),
+        }
+    }
+}

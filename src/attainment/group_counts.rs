@@ -1,0 +1,140 @@
+//! The counts of a group of tickets.
+
+use super::{Denominator, response_times::TimeDistribution};
+use crate::{answer::TicketStatus, time::Instant};
+
+/// The ends of the spans by which margins are told apart, in seconds; negative is late.
+pub(super) const MARGINS: [i64; 7] = [-86_400, -14_400, -3_600, 0, 3_600, 14_400, 86_400];
+/// The ends of the spans of the share of the time to the deadline that a response took, in percent.
+pub(super) const USED: [i64; 14] = [10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 125, 150, 200, 400];
+
+/// The number of these spans that are within the deadline.
+const IN_TIME: usize = 10;
+
+/// Counts of a group.
+#[derive(Clone, Debug, Default)]
+pub(super) struct GroupCounts {
+    pub(super) opened: u64,
+    pub(super) met: u64,
+    /// Answered, late.
+    pub(super) late: u64,
+    /// Not answered, and late.
+    pub(super) overdue: u64,
+    /// Not answered, not late.
+    pub(super) open: u64,
+    /// Closed by the deadline without an answer that is known, and after it.
+    pub(super) closed: u64,
+    pub(super) closed_late: u64,
+    pub(super) paused: u64,
+    pub(super) best_effort: u64,
+    pub(super) no_target: u64,
+    pub(super) not_stated: u64,
+    /// On the clock of the target, of those answered.
+    pub(super) times: TimeDistribution,
+    /// Margins of those answered or overdue.
+    pub(super) margins: [u64; MARGINS.len() + 1],
+    /// Shares of the time to the deadline that those answered took.
+    pub(super) used: [u64; USED.len() + 1],
+}
+
+/// A ticket as each of its groups counts it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Increment {
+    /// The count that it adds to, beside that of all.
+    count: fn(&mut GroupCounts) -> &mut u64,
+    /// The span of its margin.
+    margin: Option<usize>,
+    /// The span of the share of time that its response took.
+    used: Option<usize>,
+    /// The seconds that its response took.
+    elapsed: Option<i64>,
+}
+
+impl Increment {
+    pub(super) fn of(judged: &TicketStatus, responded: Option<Instant>) -> Self {
+        let count: fn(&mut GroupCounts) -> &mut u64 = match judged.word() {
+            "met" => |tally| &mut tally.met,
+            "missed" if responded.is_some() => |tally| &mut tally.late,
+            "missed" | "overdue" => |tally| &mut tally.overdue,
+            "open" | "warned" => |tally| &mut tally.open,
+            "closed" => |tally| &mut tally.closed,
+            "closed-late" => |tally| &mut tally.closed_late,
+            "paused" => |tally| &mut tally.paused,
+            "best-effort" => |tally| &mut tally.best_effort,
+            "not-stated" => |tally| &mut tally.not_stated,
+            _ => |tally| &mut tally.no_target,
+        };
+        let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);
+        let margin = margin_of(judged).map(span_of);
+        let (Some(responded), Some(deadline)) = (responded, judged.deadline) else {
+            return Self { count, margin, used: None, elapsed: None };
+        };
+        let took = judged.elapsed_seconds.unwrap_or(0);
+        let whole = judged.allowed_seconds.unwrap_or(0);
+        // Up to an end and with it: who answers at the deadline is in time.
+        let place = USED.partition_point(|end| took * 100 > end * whole);
+        // Time that is used up at closing is over, though no more of it passes until the next
+        // opening.
+        let is_late = responded > deadline.at;
+        let used = if is_late { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
+        Self { count, margin, used: Some(used), elapsed: judged.elapsed_seconds }
+    }
+}
+
+impl GroupCounts {
+    pub(super) fn add(&mut self, ticket: Increment) {
+        self.opened += 1;
+        *(ticket.count)(self) += 1;
+        if let Some(span) = ticket.margin {
+            self.margins[span] += 1;
+        }
+        if let Some(span) = ticket.used {
+            self.used[span] += 1;
+        }
+        if let Some(elapsed) = ticket.elapsed {
+            self.times.add(elapsed);
+        }
+    }
+
+    pub(super) fn merge(&mut self, other: Self) {
+        self.opened += other.opened;
+        self.met += other.met;
+        self.late += other.late;
+        self.overdue += other.overdue;
+        self.open += other.open;
+        self.closed += other.closed;
+        self.closed_late += other.closed_late;
+        self.paused += other.paused;
+        self.best_effort += other.best_effort;
+        self.no_target += other.no_target;
+        self.not_stated += other.not_stated;
+        self.times.merge(other.times);
+        add_each(&mut self.margins, &other.margins);
+        add_each(&mut self.used, &other.used);
+    }
+
+    /// Returns the number of tickets in a denominator.
+    pub(super) fn whole(&self, measure: Denominator) -> u64 {
+        let responded = self.met + self.late;
+        match measure {
+            Denominator::Responded => responded,
+            Denominator::Due => responded + self.overdue,
+            Denominator::All => {
+                responded + self.overdue + self.open + self.closed + self.closed_late + self.paused
+            }
+        }
+    }
+}
+
+/// Returns the real seconds by which a ticket that is answered or overdue was early, negative if
+/// late; `None` if it may have been answered, but no answer is known.
+pub(super) fn margin_of(judged: &TicketStatus) -> Option<i64> {
+    judged
+        .margin_seconds
+        .or(judged.remaining_seconds.filter(|left| *left < 0 && !judged.may_be_answered()))
+}
+
+/// Adds numbers place by place.
+pub(super) fn add_each(to: &mut [u64], from: &[u64]) {
+    to.iter_mut().zip(from).for_each(|(to, from)| *to += from);
+}

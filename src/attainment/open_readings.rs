@@ -1,0 +1,139 @@
+//! Counts the deadlines that open readings move, and the verdicts that they decide.
+
+use std::{cmp::Reverse, collections::BTreeMap};
+
+use serde::Serialize;
+
+use crate::{
+    answer::{GroupId, ReadingSet},
+    tickets::EvaluatedRow,
+};
+
+/// A reading on which deadlines hang: under another choice of it they would be others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ReadingCounts {
+    /// The reading.
+    pub name: String,
+    /// The choice that was taken.
+    pub value: String,
+    /// Whether an option or a contract chose it; else the policy's own choice was taken.
+    pub chosen: bool,
+    /// How many deadlines would be others by another choice.
+    pub deadlines: u64,
+    /// How many of these tickets would be late by it and are not, or are and would not be, or would
+    /// have no deadline.
+    pub verdicts: u64,
+}
+
+/// How many sets of readings are remembered by their case.
+const REMEMBERED: usize = 16;
+
+/// A reading and its choice, whether somebody chose it, and whether it decides if tickets are late.
+type TakenReading = (String, String, bool, bool);
+
+/// Tickets by the readings on which their deadline hangs. There are no more of these sets than
+/// policies and contracts allow.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OpenReadings {
+    sets: BTreeMap<Vec<TakenReading>, u64>,
+    /// Those that came last, not yet among the others.
+    recent: Vec<Recent>,
+}
+
+/// Tickets of one case that hang on the same readings: those that move the deadline, and those that
+/// decide.
+#[derive(Clone, Debug)]
+struct Recent {
+    case: GroupId,
+    moving: ReadingSet,
+    decisive: ReadingSet,
+    tickets: u64,
+    taken: Vec<TakenReading>,
+}
+
+/// What came of it.
+#[derive(Debug, Default)]
+pub(super) struct OnReadings {
+    /// Tickets whose deadline would be another.
+    pub(super) moved: u64,
+    /// Those of them that would be late and are not, or the other way round.
+    pub(super) decided: u64,
+    /// By reading, the most frequent first.
+    pub(super) lines: Vec<ReadingCounts>,
+}
+
+impl OpenReadings {
+    pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>) {
+        let (case, moving, decisive) =
+            (answered.id, answered.judged.readings, answered.judged.decisive);
+        if moving.is_empty() {
+            return;
+        }
+        let same = |recent: &&mut Recent| {
+            (recent.case, recent.moving, recent.decisive) == (case, moving, decisive)
+        };
+        if let Some(recent) = self.recent.iter_mut().find(same) {
+            recent.tickets += 1;
+            return;
+        }
+        if self.recent.len() >= REMEMBERED {
+            self.settle();
+        }
+        self.recent.push(Recent { case, moving, decisive, tickets: 1, taken: taken(answered) });
+    }
+
+    pub(super) fn merge(&mut self, mut other: Self) {
+        other.settle();
+        for (set, tickets) in other.sets {
+            *self.sets.entry(set).or_default() += tickets;
+        }
+    }
+
+    pub(super) fn counted(mut self) -> OnReadings {
+        self.settle();
+        let mut all = OnReadings::default();
+        let mut by_name: BTreeMap<(String, String, bool), (u64, u64)> = BTreeMap::new();
+        for (set, tickets) in self.sets {
+            all.moved += tickets;
+            all.decided += if set.iter().any(|(.., decides)| *decides) { tickets } else { 0 };
+            for (name, value, chosen, decides) in set {
+                let counts = by_name.entry((name, value, chosen)).or_default();
+                counts.0 += tickets;
+                counts.1 += if decides { tickets } else { 0 };
+            }
+        }
+        let line = |((name, value, chosen), (deadlines, verdicts))| ReadingCounts {
+            name,
+            value,
+            chosen,
+            deadlines,
+            verdicts,
+        };
+        all.lines = by_name.into_iter().map(line).collect();
+        all.lines.sort_by_key(|line| Reverse((line.verdicts, line.deadlines)));
+        all
+    }
+
+    fn settle(&mut self) {
+        for Recent { tickets, taken, .. } in self.recent.drain(..) {
+            *self.sets.entry(taken).or_default() += tickets;
+        }
+    }
+}
+
+fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
+    let subject = answered.group().subject();
+    let decisive: Vec<&str> = answered.group().names_of(answered.judged.decisive).collect();
+    let of = |name: &str| {
+        let reading = subject.policy.readings.iter().find(|reading| reading.id == name)?;
+        let chosen = subject.readings.iter().any(|(other, _)| other == name);
+        Some((
+            name.to_owned(),
+            subject.choice_of(reading)?.id.clone(),
+            chosen,
+            decisive.contains(&name),
+        ))
+    };
+    answered.group().names_of(answered.judged.readings).filter_map(of).collect()
+}

@@ -1,0 +1,146 @@
+//! The fold of an audit: compares each row's claim with its answer.
+
+use super::{
+    Claimed, Findings,
+    causes::{CauseFinder, DisputedTicket},
+    claim::Claim,
+    findings::TicketSample,
+};
+use crate::{
+    answer::{SlaState, TicketStatus},
+    tickets::{EvaluatedRow, Extra, Row, RowFold, TicketContext},
+    time::{Instant, OffsetInstant},
+};
+
+/// The most of a ticket's name that is kept.
+const LONGEST_NAME: usize = 60;
+
+/// An audit of the claims of a column.
+#[derive(Debug)]
+pub struct Audit<'a> {
+    /// Policies and contracts, and the time format, which holds for claims too.
+    pub context: &'a TicketContext<'a>,
+    /// The column with the claims.
+    pub claimed: Claimed,
+    /// The column with the names of tickets; where it is empty they are named by their rows.
+    pub id: Extra,
+    /// Deadlines that are no more than so many seconds apart agree.
+    pub tolerance: i64,
+    /// "Now".
+    pub now: Instant,
+}
+
+impl RowFold for Audit<'_> {
+    type Part = Findings;
+    type Scratch = CauseFinder;
+
+    fn row(
+        &self,
+        row: &Row<'_>,
+        answer: Result<EvaluatedRow<'_, '_>, String>,
+        finder: &mut CauseFinder,
+        part: &mut Findings,
+    ) {
+        part.rows += 1;
+        let claim = |answered: &EvaluatedRow<'_, '_>| {
+            self.claimed.read(row, self.context.time_form(), answered.group().zone(), self.now)
+        };
+        match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
+            Err(error) => part.bad_row(error),
+            Ok((None, _)) => part.without_claim += 1,
+            Ok((Some(claim), answered)) => self.compare(row, claim, &answered, finder, part),
+        }
+    }
+}
+
+impl Audit<'_> {
+    fn compare(
+        &self,
+        row: &Row<'_>,
+        claim: Claim,
+        answered: &EvaluatedRow<'_, '_>,
+        finder: &mut CauseFinder,
+        part: &mut Findings,
+    ) {
+        let (group, EvaluatedRow { id, times, judged, .. }) = (answered.group(), answered);
+        part.keeps_answers |= times.keeps_answers;
+        let number = part.rows;
+        let sample = || self.sample(row, judged, number);
+        if let Claim::Met(met) = claim
+            && self.is_unknown(met, answered)
+            && judged.state != SlaState::None
+        {
+            part.sources.add(group.subject());
+            part.unanswered(met, sample());
+            return;
+        }
+        let Some(deadline) = judged.deadline else {
+            part.sources.add(group.subject());
+            *part.without_deadline.entry(judged.word()).or_default() += 1;
+            return;
+        };
+        part.rests_on(group, *id);
+        let claims_met = claim == Claim::Met(true);
+        part.says_met += u64::from(claims_met);
+        let ticket = DisputedTicket {
+            times,
+            deadline: deadline.at,
+            of_deadline: matches!(claim, Claim::Deadline(_)),
+            now: self.now,
+        };
+        let until = ticket.until();
+        // Would the claim be right if the deadline were another? A ticket that is still open and in
+        // time is not missed, and without an answer none is met, whatever the deadline.
+        let fits = |other: Instant| match claim {
+            Claim::Deadline(at) => other.seconds_since(at).abs() <= self.tolerance,
+            Claim::Met(true) if times.responded.is_none() => false,
+            Claim::Met(met) => met == (until <= other),
+        };
+        if fits(deadline.at) {
+            part.agree += 1;
+            finder.refute(group, *id, &ticket, |other| !fits(other), &mut part.counterexamples);
+            return;
+        }
+        let mut causes = finder.causes(group, *id, &ticket, fits);
+        let sample = match claim {
+            Claim::Deadline(at) => {
+                let seconds = at.seconds_since(deadline.at);
+                causes.extend(part.shifts(seconds, deadline));
+                let claimed = OffsetInstant { at, offset: deadline.offset };
+                TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
+            }
+            Claim::Met(_) => {
+                let seconds = times.responded.map(|at| deadline.at.seconds_since(at));
+                TicketSample { seconds, ..sample() }
+            }
+        };
+        part.differ(causes, sample, claims_met);
+    }
+
+    /// Returns true if no answer is known that would tell whether a verdict is right.
+    fn is_unknown(&self, claims_met: bool, answered: &EvaluatedRow<'_, '_>) -> bool {
+        let EvaluatedRow { times, judged, .. } = answered;
+        let may_be_answered = judged.may_be_answered();
+        if claims_met {
+            return times.responded.is_none()
+                && (judged.state != SlaState::Missed || may_be_answered);
+        }
+        // A ticket that is not yet due was not missed, answered or not.
+        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
+        is_past && may_be_answered
+    }
+
+    /// Returns a ticket as an example, without its claim.
+    fn sample(&self, row: &Row<'_>, judged: &TicketStatus, number: u64) -> TicketSample {
+        let cell = String::from_utf8_lossy(row.extra(self.id));
+        let name: String = cell.trim().chars().take(LONGEST_NAME).collect();
+        TicketSample {
+            name: Some(name).filter(|name| !name.is_empty()),
+            row: number,
+            opened: judged.opened,
+            deadline: judged.deadline,
+            claimed: None,
+            seconds: None,
+        }
+    }
+}

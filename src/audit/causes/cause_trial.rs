@@ -1,0 +1,43 @@
+//! A ticket on which causes are tried, with the caches to compile them.
+
+use super::{
+    DisputedTicket,
+    candidates::{CandidateCauses, DatedCache},
+    counterexamples::CandidateRef,
+};
+use crate::{
+    answer::{CalendarCache, GroupId, SlaTimer},
+    calendar::Window,
+    time::Instant,
+};
+
+/// Takes a cause and the deadline that it gives.
+pub(super) type CauseSink<'f> = &'f mut dyn FnMut(CandidateRef, Instant);
+
+/// A ticket, and the calendars to try causes with.
+pub(super) struct CauseTrial<'t> {
+    pub(super) ticket: &'t DisputedTicket<'t>,
+    pub(super) opened: Instant,
+    pub(super) pauses: Vec<Window>,
+    /// The ticket's group, and the year of its opening.
+    pub(super) group: (GroupId, i32),
+    pub(super) calendars: &'t mut CalendarCache,
+    pub(super) dated: &'t mut DatedCache,
+}
+
+impl CauseTrial<'_> {
+    /// Returns true if the contract's deadline is that of the group.
+    pub(super) fn is_plain(&mut self, candidates: &CandidateCauses) -> bool {
+        self.ends(&candidates.timer) == Some(self.ticket.deadline)
+    }
+
+    /// Returns the deadline by a timer.
+    pub(super) fn ends(&mut self, timer: &SlaTimer) -> Option<Instant> {
+        self.ends_from(self.opened, timer)
+    }
+
+    /// Returns the deadline by a timer that starts at another instant than the opening.
+    pub(super) fn ends_from(&mut self, start: Instant, timer: &SlaTimer) -> Option<Instant> {
+        timer.ends(start, &self.pauses, self.calendars)
+    }
+}

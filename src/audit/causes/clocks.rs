@@ -1,0 +1,70 @@
+//! Causes by which the clock of the target runs at other hours.
+
+use super::{Cause, CauseKind, cause::KindEntry};
+use crate::{
+    answer::{EffectiveTarget, SlaTerms, Subject},
+    calendar::Calendar,
+    policy::{BusinessDays, TargetRule},
+    time::{ClockKind, SECONDS_PER_DAY, TargetDuration},
+};
+
+pub(super) const KINDS: [KindEntry; 4] = [
+    (CauseKind::CalendarHours, "calendar-hours", "the clock also runs outside business hours"),
+    (CauseKind::BusinessHours, "business-hours", "the clock runs in business hours only"),
+    (CauseKind::EightHourDay, "eight-hour-day", "a business day is eight business hours"),
+    (CauseKind::NoCutOff, "no-cut-off", "there is no cut-off time"),
+];
+
+/// The business hours that people assume for a day, in seconds.
+const EIGHT_HOURS: i64 = 8 * 3600;
+
+/// Returns the terms on another clock, with days of eight hours, and without a cut-off time.
+pub(super) fn variants<'a>(
+    subject: &Subject<'a>,
+    target: &EffectiveTarget<'a>,
+    terms: &SlaTerms,
+) -> Vec<(Cause, SlaTerms)> {
+    let is_always = terms.calendar.as_ref().is_none_or(Calendar::is_always);
+    let mut variants = Vec::new();
+    let mut push = |kind, terms| variants.push((Cause::only(kind), terms));
+    if !is_always {
+        push(CauseKind::CalendarHours, calendar_hours(terms));
+    } else if let Some(calendar) = business_hours(subject, target) {
+        let calendar = Some(calendar);
+        push(CauseKind::BusinessHours, SlaTerms { calendar, ..terms.clone() });
+    }
+    if let TargetDuration::BusinessDays(days) = terms.length {
+        let seconds = i64::from(days) * EIGHT_HOURS;
+        let length = TargetDuration::Time { seconds, unit: ClockKind::Business };
+        push(CauseKind::EightHourDay, SlaTerms { length, ..terms.clone() });
+    }
+    if terms.cut_off.is_some() {
+        push(CauseKind::NoCutOff, SlaTerms { cut_off: None, ..terms.clone() });
+    }
+    variants
+}
+
+fn calendar_hours(terms: &SlaTerms) -> SlaTerms {
+    let seconds = match terms.length {
+        TargetDuration::Time { seconds, .. } => seconds,
+        TargetDuration::BusinessDays(days) => i64::from(days) * SECONDS_PER_DAY,
+    };
+    let length = TargetDuration::Time { seconds, unit: ClockKind::Calendar };
+    SlaTerms { length, calendar: None, cut_off: None, ..terms.clone() }
+}
+
+/// Returns the plan's own hours, or else those whose days any target of it counts.
+fn business_hours<'a>(subject: &Subject<'a>, target: &EffectiveTarget<'a>) -> Option<Calendar> {
+    let of_days = |rule: &TargetRule| match &rule.business_days {
+        Some(BusinessDays::Calendar(id))
+            if rule.selector.plans.is_empty() || subject.has_plan(&rule.selector.plans) =>
+        {
+            subject.hours(id).ok()?
+        }
+        _ => None,
+    };
+    let own = [subject.coverage_hours().ok(), subject.business_day_hours(target.rule).ok()];
+    let own = own.into_iter().flatten().flatten();
+    let hours = own.chain(subject.policy.targets.iter().filter_map(of_days));
+    hours.filter_map(|hours| hours.calendar).find(|calendar| !calendar.is_always())
+}

@@ -1,0 +1,48 @@
+//! The claim of a row: a deadline, or a verdict.
+
+use super::{VerdictWords, verdict_words::is_none};
+use crate::{
+    tickets::{Extra, Row},
+    time::{Instant, OffsetTable, TimeForm, read_time},
+};
+
+/// The column that has the claims.
+#[derive(Clone, Debug)]
+pub enum Claimed {
+    /// A deadline.
+    Deadline(Extra),
+    /// Verdicts, met or missed, in these words.
+    State(Extra, VerdictWords),
+}
+
+/// The claim of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Claim {
+    Deadline(Instant),
+    Met(bool),
+}
+
+impl Claimed {
+    /// Reads the claim of a row; `None` if its cell has none.
+    pub(super) fn read(
+        &self,
+        row: &Row<'_>,
+        form: Option<&TimeForm>,
+        zone: Option<&OffsetTable>,
+        now: Instant,
+    ) -> Result<Option<Claim>, String> {
+        let (Self::Deadline(column) | Self::State(column, _)) = self;
+        let cell = row.extra(*column).trim_ascii();
+        let text = std::str::from_utf8(cell)
+            .map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
+        match self {
+            _ if text.is_empty() => Ok(None),
+            Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),
+            Self::Deadline(_) => match read_time(text, form, column.zone(zone), now) {
+                Ok(read) => Ok(Some(Claim::Deadline(read.at))),
+                Err(_) if is_none(text) => Ok(None),
+                Err(error) => Err(format!("the claimed deadline: {error}")),
+            },
+        }
+    }
+}

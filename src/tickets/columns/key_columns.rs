@@ -1,0 +1,103 @@
+//! The fields that the keys of JSON objects hold, by options and names.
+
+use super::{ElapsedColumn, Mapping, UtcFields};
+use crate::tickets::{Field, StreamError};
+
+/// The fields that the keys of JSON objects hold.
+#[derive(Clone, Debug)]
+pub(in super::super) struct KeyColumns {
+    /// The wanted keys, and their roles; a key may stand several times.
+    pub(in super::super) holds: Vec<(String, ColumnRole)>,
+    /// Further keys that are wanted.
+    pub(in super::super) extras: usize,
+    /// The keys that are written anew.
+    pub(in super::super) ours: Vec<String>,
+    /// Fields of whose keys the first that is not empty counts; of others an object may have one
+    /// only.
+    pub(in super::super) ranked: Vec<Field>,
+    /// The key of elapsed times.
+    pub(in super::super) elapsed: ElapsedColumn,
+    /// The fields whose keys state that their times are in UTC.
+    pub(in super::super) utc: UtcFields,
+    /// True if objects without a key for an answer come from a table in which others have one.
+    pub(in super::super) keep_answers: bool,
+}
+
+/// The content of a JSON key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in super::super) enum ColumnRole {
+    Field(Field),
+    Extra(usize),
+    /// An answer of ours, which is written anew.
+    Ours,
+}
+
+impl KeyColumns {
+    /// Returns the key at a place among the wanted ones, each counted once.
+    pub(in super::super) fn key_at(&self, place: usize) -> &str {
+        let mut keys: Vec<&str> = Vec::new();
+        for (key, _) in &self.holds {
+            if !keys.contains(&key.as_str()) {
+                keys.push(key);
+            }
+        }
+        keys.get(place).copied().unwrap_or_default()
+    }
+}
+
+impl Mapping {
+    /// Returns the fields that the keys of JSON objects hold.
+    ///
+    /// # Errors
+    /// The key of elapsed times counts business time.
+    pub(in super::super) fn keys(&self) -> Result<KeyColumns, StreamError> {
+        let field = Field::RespondedAfter;
+        let given = self.given.iter().find(|(given, _)| *given == field);
+        let key = given.and_then(|(_, key)| key.as_deref()).unwrap_or(field.name());
+        let elapsed = self.elapsed(key, &[])?;
+        let is_suggested = |field: &Field| {
+            self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
+        };
+        let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
+        let (holds, ours) = (self.holds(), self.ours.clone());
+        let mut utc = UtcFields::default();
+        for (field, key) in &self.given {
+            if let Some(key) = key.as_ref().filter(|_| field.is_time()) {
+                utc.add(*field, key)?;
+            }
+        }
+        Ok(KeyColumns {
+            holds,
+            extras: self.extras.len(),
+            ours,
+            ranked,
+            elapsed,
+            utc,
+            keep_answers: false,
+        })
+    }
+
+    /// Lists the wanted keys and the content of each: the keys that were named, and the names of
+    /// the other fields.
+    fn holds(&self) -> Vec<(String, ColumnRole)> {
+        let mut keys = Vec::new();
+        for field in Field::ALL {
+            let of = self.in_place_of(field);
+            match self.given.iter().find(|(given, _)| *given == of) {
+                Some((_, column)) => keys
+                    .extend(column.iter().map(|column| (column.clone(), ColumnRole::Field(field)))),
+                None => keys.extend(
+                    self.names(of)
+                        .iter()
+                        .map(|name| ((*name).to_owned(), ColumnRole::Field(field))),
+                ),
+            }
+        }
+        keys.extend(self.ours.iter().map(|name| (name.clone(), ColumnRole::Ours)));
+        let further = self.extras.iter().enumerate();
+        keys.extend(further.flat_map(|(at, further)| {
+            further.names.iter().map(move |name| (name.clone(), ColumnRole::Extra(at)))
+        }));
+        keys
+    }
+}

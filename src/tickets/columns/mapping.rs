@@ -1,0 +1,266 @@
+//! Maps columns to fields: by option, by preset, or by their own names.
+
+use super::{
+    ElapsedColumn, PRESETS, Preset,
+    guessed_columns::GuessedColumns,
+    header_names::{by_name, listed, place_of, plain},
+    utc_columns::{UtcFields, is_utc},
+};
+use crate::{
+    tickets::{Extra, Field, StreamError},
+    time::TimeUnit,
+};
+
+/// The columns that options and presets name, before the header is read.
+#[derive(Clone, Debug, Default)]
+pub struct Mapping {
+    /// Field and column; `None` for a field that no column holds.
+    pub(in super::super) given: Vec<(Field, Option<String>)>,
+    /// Field and the names of columns that may hold it, for fields that no option maps.
+    pub(in super::super) suggested: Vec<(Field, &'static [&'static str])>,
+    /// Further columns that are wanted, each by one of several names.
+    pub(in super::super) extras: Vec<ExtraColumn>,
+    /// Columns that are written anew if the input has them.
+    pub(in super::super) ours: Vec<String>,
+    /// True if columns hold the fields of their names, even if their cells look otherwise.
+    trusted: bool,
+    /// The unit of bare numbers in the column of elapsed times, if an option states it.
+    unit: Option<TimeUnit>,
+    /// Columns that are known to count business time.
+    business: &'static [&'static str],
+}
+
+/// A further column.
+#[derive(Clone, Debug)]
+pub(in super::super) struct ExtraColumn {
+    pub(in super::super) names: Vec<String>,
+    /// True if the input must have it.
+    needed: bool,
+}
+
+/// The places of the columns of a header.
+#[derive(Clone, Debug, Default)]
+pub struct HeaderColumns {
+    /// Field and place. Of several columns of a field the first that is not empty in a row counts.
+    pub(in super::super) fields: Vec<(Field, usize)>,
+    /// The places of the further columns that are there.
+    pub(in super::super) extras: Vec<Option<usize>>,
+    /// The number of columns.
+    pub(in super::super) count: usize,
+    /// True if one of them is for the time of a response.
+    pub(in super::super) keeps_answers: bool,
+    /// The column of elapsed times.
+    pub(in super::super) elapsed: ElapsedColumn,
+    /// The fields whose columns state that their times are in UTC.
+    pub(in super::super) utc: UtcFields,
+}
+
+impl Mapping {
+    /// Takes a column, or none, for a field. It replaces an earlier one.
+    pub fn map(&mut self, field: Field, column: Option<&str>) {
+        self.given.retain(|(other, _)| *other != field);
+        self.given.push((field, column.map(str::to_owned)));
+    }
+
+    /// Sets the unit of bare numbers of [`Field::RespondedAfter`].
+    pub fn elapsed_in(&mut self, unit: TimeUnit) {
+        self.unit = Some(unit);
+    }
+
+    pub(in super::super) fn elapsed(
+        &self,
+        name: &str,
+        others: &[String],
+    ) -> Result<ElapsedColumn, StreamError> {
+        let is_business = self.business.iter().any(|known| plain(known) == plain(name));
+        ElapsedColumn::of(name, self.unit, is_business, others)
+    }
+
+    /// Takes the columns of an export for fields that no option maps; of each row the first that is
+    /// not empty counts.
+    pub fn apply(&mut self, preset: &Preset) {
+        self.suggested.extend(preset.columns);
+        self.business = preset.business;
+    }
+
+    /// Takes columns for the fields of their names, even where their cells are of another kind.
+    pub fn trust(&mut self) {
+        self.trusted = true;
+    }
+
+    /// Returns the fields whose columns are found by their names alone, and may hold something of
+    /// another kind. The words of a priority are for the user to map.
+    pub(in super::super) fn by_name(&self) -> GuessedColumns {
+        let is_said = |field: Field| {
+            self.is_given(field) || self.suggested.iter().any(|(suggested, _)| *suggested == field)
+        };
+        let fields = Field::ALL[Field::OF_GROUPS].iter().copied();
+        let fields = fields
+            .filter(|field| !self.trusted && *field != Field::Priority && !is_said(*field))
+            .collect();
+        GuessedColumns { fields, of_export: !self.suggested.is_empty() }
+    }
+
+    /// Returns true if the time of closing counts as that of the response: by
+    /// `--map responded=closed`, or by the column that has it.
+    #[must_use]
+    pub fn closing_answers(&self) -> bool {
+        let Some(answered) = self.column_of(Field::Responded) else { return false };
+        let is_it = |name: &str| plain(name) == plain(answered);
+        let by_column = match self.column_of(Field::Closed) {
+            Some(closed) => is_it(closed),
+            None => self.names(Field::Closed).iter().any(|name| is_it(name)),
+        };
+        self.is_answered_by_closing() || by_column
+    }
+
+    /// Returns true if the field of the closing, whatever column has it, was given for that of the
+    /// response.
+    fn is_answered_by_closing(&self) -> bool {
+        let has_no_column = self.given.contains(&(Field::Closed, None));
+        self.column_of(Field::Responded) == Some(Field::Closed.name()) && !has_no_column
+    }
+
+    /// Returns true if a column, or none, was given for a field.
+    pub(in super::super) fn is_given(&self, field: Field) -> bool {
+        self.given.iter().any(|(given, _)| *given == field)
+    }
+
+    /// Returns the column that was given for a field.
+    fn column_of(&self, field: Field) -> Option<&str> {
+        self.given.iter().find(|(given, _)| *given == field)?.1.as_deref()
+    }
+
+    /// Returns the names by which a column is taken for a field.
+    pub(in super::super) fn names(&self, field: Field) -> &'static [&'static str] {
+        let suggested = self.suggested.iter().find(|(suggested, _)| *suggested == field);
+        suggested.map_or(field.names(), |(_, names)| names)
+    }
+
+    /// Asks for one more column.
+    pub fn extra(&mut self, column: &str) -> Extra {
+        self.further(vec![column.to_owned()], true)
+    }
+
+    /// Asks for the first column of several names, which need not be there.
+    pub fn extra_if_there(&mut self, names: &[&str]) -> Extra {
+        self.further(names.iter().map(ToString::to_string).collect(), false)
+    }
+
+    fn further(&mut self, names: Vec<String>, needed: bool) -> Extra {
+        let is_utc = names.first().is_some_and(|name| is_utc(name).unwrap_or_default());
+        self.extras.push(ExtraColumn { names, needed });
+        Extra { place: self.extras.len() - 1, is_utc }
+    }
+
+    /// Sets the columns that are written anew if the input has them.
+    pub fn replace(&mut self, ours: Vec<String>) {
+        self.ours = ours;
+    }
+
+    /// Returns true if a table has all the columns that are written anew, as one that was written
+    /// before.
+    fn is_rewritten(&self, header: &[String]) -> bool {
+        !self.ours.is_empty() && self.ours.iter().all(|ours| header.contains(ours))
+    }
+
+    /// Finds the columns in a header.
+    ///
+    /// # Errors
+    /// A column that was named is not there, two could be meant, or there is none for
+    /// [`Field::Opened`].
+    pub fn columns(&self, header: &[String]) -> Result<HeaderColumns, StreamError> {
+        let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
+        let is_rewritten = self.is_rewritten(header);
+        let is_ours = |name: &String| is_rewritten && self.ours.contains(name);
+        for field in Field::ALL {
+            let mut places = self.places(header, self.in_place_of(field), &is_ours)?;
+            if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
+                places.push(place_of(header, Field::Closed.name())?);
+            }
+            columns.keeps_answers |=
+                matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
+            if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
+                columns.elapsed = self.elapsed(&header[*place], header)?;
+            }
+            if field.is_time()
+                && let Some(place) = places.first()
+            {
+                columns.utc.add(field, &header[*place])?;
+            }
+            columns.fields.extend(places.into_iter().map(|place| (field, place)));
+        }
+        for ExtraColumn { names, needed } in &self.extras {
+            let found = names.iter().find_map(|name| place_of(header, name).ok());
+            columns.extras.push(match names.first().filter(|_| *needed && found.is_none()) {
+                Some(column) => Some(place_of(header, column)?),
+                None => found,
+            });
+        }
+        if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
+            return Err(StreamError::Header(format!(
+                "{}; {}",
+                self.no_opening(header),
+                listed(header)
+            )));
+        }
+        Ok(columns)
+    }
+
+    /// Returns the field whose columns hold a field: its own, or that of the closing.
+    pub(in super::super) fn in_place_of(&self, field: Field) -> Field {
+        if field == Field::Responded && self.is_answered_by_closing() {
+            Field::Closed
+        } else {
+            field
+        }
+    }
+
+    /// Finds a field's columns.
+    fn places(
+        &self,
+        header: &[String],
+        field: Field,
+        is_ours: &dyn Fn(&String) -> bool,
+    ) -> Result<Vec<usize>, StreamError> {
+        Ok(match self.given.iter().find(|(given, _)| *given == field) {
+            Some((_, None)) => Vec::new(),
+            Some((_, Some(column))) => vec![place_of(header, column)?],
+            None if self.suggested.iter().any(|(suggested, _)| *suggested == field) => {
+                let place =
+                    |name: &&str| header.iter().position(|column| plain(column) == plain(name));
+                self.names(field).iter().filter_map(place).collect()
+            }
+            None => by_name(header, field, is_ours)?.into_iter().collect(),
+        })
+    }
+
+    /// Returns the error that the time of opening is missing, with an option that helps.
+    fn no_opening(&self, header: &[String]) -> String {
+        if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
+            return format!(
+                "no column is named '{}', as the preset has it; --map opened=COLUMN says which \
+                 has it",
+                names.join("' or '")
+            );
+        }
+        let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
+        let of_fields = |preset: &&Preset| {
+            preset.columns.iter().filter(|(_, names)| names.iter().any(has)).count()
+        };
+        let fits = |preset: &&Preset| {
+            preset
+                .columns
+                .iter()
+                .any(|(field, names)| *field == Field::Opened && names.iter().any(has))
+        };
+        let preset = PRESETS.iter().filter(fits).max_by_key(of_fields);
+        let hint = preset.map_or(String::new(), |preset| {
+            format!("; it looks like an export of {0}: --preset {0}", preset.name)
+        });
+        format!(
+            "no column is named 'opened'; say which has the time of opening: --map \
+             opened=COLUMN{hint}"
+        )
+    }
+}

@@ -1,0 +1,23 @@
+//! The columns of a table: the fields that they hold, by option, preset or name, and the units and
+//! zones that their names state.
+
+mod answer_columns;
+mod business_time;
+mod elapsed_column;
+mod guessed_columns;
+mod header_names;
+mod key_columns;
+mod mapping;
+mod preset;
+mod unmapped_columns;
+mod utc_columns;
+
+pub use answer_columns::ANSWER_COLUMNS;
+pub(super) use answer_columns::{clash, replaced_columns};
+pub use elapsed_column::ElapsedColumn;
+pub(super) use guessed_columns::{ForeignCell, GuessedColumns};
+pub(super) use header_names::names_of;
+pub(super) use key_columns::{ColumnRole, KeyColumns};
+pub use mapping::{HeaderColumns, Mapping};
+pub use preset::{PRESETS, Preset};
+pub(super) use utc_columns::UtcFields;

@@ -1,0 +1,56 @@
+//! Finds columns that hold no field, though help desks give a field their names.
+
+use super::{Mapping, PRESETS, header_names::plain};
+use crate::tickets::Field;
+
+/// Further names under which exports have the time of a field, beside those of the presets.
+const NAMES: [(Field, &[&str]); 2] = [
+    (
+        Field::Closed,
+        &[
+            "resolved",
+            "resolved date",
+            "resolution date",
+            "closed date",
+            "closed on",
+            "solved",
+            "completed at",
+        ],
+    ),
+    (
+        Field::Responded,
+        &[
+            "first response at",
+            "first responded at",
+            "first reply at",
+            "response date",
+            "responded on",
+        ],
+    ),
+];
+
+impl Mapping {
+    /// Lists the times of a response or a closing that no column holds, each with a column of the
+    /// header that looks like it.
+    pub(in super::super) fn lookalikes(
+        &self,
+        header: &[String],
+        taken: &[(Field, usize)],
+    ) -> Vec<(Field, String)> {
+        let is_open =
+            |field: Field| !taken.iter().any(|(other, _)| *other == field) && !self.is_given(field);
+        let open = NAMES.iter().filter(|(field, _)| is_open(*field));
+        let found = open.filter_map(|(field, more)| {
+            let of_presets = PRESETS.iter().flat_map(|preset| preset.columns);
+            let of_presets =
+                of_presets.filter(|(other, _)| other == field).flat_map(|(_, names)| names.iter());
+            let names: Vec<String> =
+                of_presets.chain(more.iter()).map(|name| plain(name)).collect();
+            let is_free = |at: usize| !taken.iter().any(|(_, place)| *place == at);
+            let looks =
+                |(at, name): &(usize, &String)| is_free(*at) && names.contains(&plain(name));
+            header.iter().enumerate().find(looks).map(|(_, name)| (*field, name.clone()))
+        });
+        found.collect()
+    }
+}

@@ -1,0 +1,186 @@
+//! The bytes of a file or a stream, unpacked if it is gzip, without a byte order mark.
+
+use std::{
+    fs::File,
+    io::{self, Cursor, Read},
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use flate2::read::MultiGzDecoder;
+
+use crate::{
+    policy::{ENOUGH, NotText},
+    tickets::StreamError,
+};
+
+const GZIP: [u8; 2] = [0x1f, 0x8b];
+const UTF_8_MARK: [u8; 3] = [0xef, 0xbb, 0xbf];
+
+/// Bytes of tickets.
+///
+/// A file is read as long as it was when it was opened. If it grows meanwhile, the rest is not
+/// read; see [`Self::may_be_cut`].
+pub struct Input {
+    name: String,
+    reader: Box<dyn Read + Send>,
+    /// The number of its bytes, still packed, if that is known.
+    size: Option<u64>,
+    /// The number of them that were read.
+    read: Arc<AtomicU64>,
+    /// The file, to see whether it has grown.
+    file: Option<File>,
+}
+
+impl Input {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// It cannot be opened or read, or is no text.
+    pub fn file(path: &Path) -> Result<Self, StreamError> {
+        let name = format!("'{}'", path.display());
+        let failed = |error| StreamError::Input { name: name.clone(), error };
+        let file = File::open(path).map_err(failed)?;
+        let about = file.metadata().map_err(failed)?;
+        if about.is_dir() {
+            return Err(failed(io::Error::new(io::ErrorKind::IsADirectory, "it is a directory")));
+        }
+        let size = about.is_file().then_some(about.len());
+        let reader: Box<dyn Read + Send> = match size {
+            Some(size) => Box::new(file.try_clone().map_err(failed)?.take(size)),
+            None => Box::new(file.try_clone().map_err(failed)?),
+        };
+        Self { name: name.clone(), reader, size, read: Arc::default(), file: Some(file) }.unpacked()
+    }
+
+    /// Reads a stream, such as standard input.
+    ///
+    /// # Errors
+    /// It cannot be read, or is no text.
+    pub fn stream(name: &str, reader: Box<dyn Read + Send>) -> Result<Self, StreamError> {
+        Self { name: name.to_owned(), reader, size: None, read: Arc::default(), file: None }
+            .unpacked()
+    }
+
+    /// Returns its name for messages.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Returns the number of its bytes, still packed; `None` if it is not known before its end.
+    #[must_use]
+    pub fn size(&self) -> Option<u64> {
+        self.size
+    }
+
+    /// Returns the number of these bytes that were read so far.
+    #[must_use]
+    pub fn read_so_far(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// Returns true if the length of the file has changed since it was opened, so that its last row
+    /// may be cut.
+    #[must_use]
+    pub fn may_be_cut(&self) -> bool {
+        let now = self.file.as_ref().and_then(|file| file.metadata().ok()).map(|about| about.len());
+        self.size.is_some() && now != self.size
+    }
+
+    /// Reads as much as there is room for; less only at the end.
+    ///
+    /// # Errors
+    /// It cannot be read.
+    pub fn fill(&mut self, room: &mut [u8]) -> Result<usize, StreamError> {
+        let mut filled = 0;
+        while filled < room.len() {
+            match self.reader.read(&mut room[filled..]) {
+                Ok(0) => break,
+                Ok(count) => filled += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(self.failed(error)),
+            }
+        }
+        Ok(filled)
+    }
+
+    /// Returns the first byte that is no space, without taking it.
+    pub(in super::super) fn first_letter(&mut self) -> Result<Option<u8>, StreamError> {
+        let first = self.peek(1 << 12)?;
+        Ok(first.trim_ascii_start().first().copied())
+    }
+
+    fn failed(&self, error: io::Error) -> StreamError {
+        StreamError::Input { name: self.name.clone(), error }
+    }
+
+    /// Puts bytes back in front.
+    pub(in super::super) fn put_back(&mut self, bytes: Vec<u8>) {
+        let rest = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        self.reader = Box::new(Cursor::new(bytes).chain(rest));
+    }
+
+    /// Passes its bytes through a filter.
+    pub(in super::super) fn through(
+        &mut self,
+        filter: impl FnOnce(Box<dyn Read + Send>) -> Box<dyn Read + Send>,
+    ) {
+        let reader = std::mem::replace(&mut self.reader, Box::new(io::empty()));
+        self.reader = filter(reader);
+    }
+
+    fn unpacked(mut self) -> Result<Self, StreamError> {
+        let counter = Arc::clone(&self.read);
+        self.through(|reader| Box::new(CountedReader { reader, counter }));
+        let first = self.peek(GZIP.len())?;
+        let is_packed = first == GZIP;
+        if is_packed {
+            self.through(|reader| Box::new(MultiGzDecoder::new(reader)));
+        }
+        if let Some(not_text) = NotText::of(&self.peek(ENOUGH)?) {
+            let what = if is_packed { "it packs" } else { "it is" };
+            let message = format!("{what} {}; {}", not_text.is, not_text.as_a_table());
+            return Err(self.failed(io::Error::new(io::ErrorKind::InvalidData, message)));
+        }
+        let mut first = self.peek(UTF_8_MARK.len())?;
+        if first == UTF_8_MARK {
+            self.fill(&mut first)?;
+        }
+        Ok(self)
+    }
+
+    /// Returns the first bytes, without taking them.
+    fn peek(&mut self, count: usize) -> Result<Vec<u8>, StreamError> {
+        let mut first = vec![0; count];
+        let filled = self.fill(&mut first)?;
+        first.truncate(filled);
+        self.put_back(first.clone());
+        Ok(first)
+    }
+}
+
+impl std::fmt::Debug for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Source")
+            .field("name", &self.name)
+            .field("size", &self.size)
+            .finish_non_exhaustive()
+    }
+}
+
+struct CountedReader {
+    reader: Box<dyn Read + Send>,
+    counter: Arc<AtomicU64>,
+}
+
+impl Read for CountedReader {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read(room)?;
+        self.counter.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}

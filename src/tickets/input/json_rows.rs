@@ -1,0 +1,320 @@
+//! Reads and writes rows of JSON Lines: one object a line.
+
+use std::{borrow::Cow, fmt};
+
+use memchr::{memchr, memchr_iter};
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
+
+use super::{
+    json_duplicates::{DuplicateKey, doubled_key},
+    json_keys::Keys,
+    json_text::{put_json, put_json_key},
+};
+use crate::{
+    tickets::{
+        Field, Row,
+        columns::{ColumnRole, KeyColumns, clash},
+    },
+    time::excerpt,
+};
+
+/// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
+/// key for one, or if others do.
+pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row<'_>)) {
+    let mut keys = Keys::new(&columns.holds);
+    let mut cells = Cells {
+        found: Vec::new(),
+        nearest: [usize::MAX; Field::COUNT],
+        ours: 0,
+        has_rivals: false,
+    };
+    let mut start = 0;
+    for end in memchr_iter(b'\n', block).chain([block.len()]) {
+        let line = block[start..end].trim_ascii();
+        start = end + 1;
+        if line.is_empty() {
+            continue;
+        }
+        cells.clear();
+        let read = read(line, &mut keys, &mut cells).and_then(|()| cells.check(columns));
+        if let Err(fault) = read {
+            take(&Row::faulty(line, None, fault));
+            continue;
+        }
+        let mut extras = vec![&[][..]; columns.extras];
+        let mut row = Row::new(line, None);
+        (row.is_object, row.has_ours, row.keeps_answers) =
+            (true, cells.ours > 0, columns.keep_answers);
+        for FoundMember { place, holds, cell, is_ours } in &cells.found {
+            row.keeps_answers |=
+                matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
+            match holds {
+                ColumnRole::Field(field)
+                    if !is_ours && cells.nearest[*field as usize] == *place =>
+                {
+                    row.put(*field, cell);
+                }
+                ColumnRole::Extra(extra) => extras[*extra] = cell,
+                ColumnRole::Field(_) | ColumnRole::Ours => {}
+            }
+        }
+        row.extras = &extras;
+        take(&row);
+    }
+}
+
+/// Finds the wanted members of an object, or returns its fault.
+fn read<'r>(line: &'r [u8], keys: &mut Keys<'_>, cells: &mut Cells<'r>) -> Result<(), String> {
+    // From a text, whose values need not be looked at once more for being text.
+    let text = str::from_utf8(line)
+        .map_err(|error| format!("not a JSON object: {error}; save the table as UTF-8"))?;
+    if !text.ends_with('}') {
+        return Err("not a JSON object on a line of its own; 'jq -c .' writes them so".to_owned());
+    }
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let read = Members { row: text, cells, keys }
+        .deserialize(&mut deserializer)
+        .and_then(|()| deserializer.end());
+    if let (Ok(()), true) = (&read, keys.has_others)
+        && let Some(DuplicateKey { key, end }) = doubled_key(text)
+    {
+        return Err(twice(&key, end));
+    }
+    read.map_err(|error| {
+        if let Some((key, end)) = keys.doubled.take() {
+            // A key of the row's own is refused as soon as it is read.
+            return twice(&key, end.unwrap_or(error.column()));
+        }
+        let message = error.to_string();
+        // It would always be line 1.
+        let place = format!(" at line {} column {}", error.line(), error.column());
+        format!(
+            "not a JSON object: {}, at byte {} of the row",
+            message.strip_suffix(&place).unwrap_or(&message),
+            error.column()
+        )
+    })
+}
+
+/// Returns the fault of an object that has a key twice, the second time before a byte of the row.
+fn twice(key: &str, byte: usize) -> String {
+    let key = excerpt(key);
+    format!(
+        "the key '{key}' appears twice in one object, the second time before byte {byte} of the \
+         row; leave one out"
+    )
+}
+
+/// Begins an object with a row's own members; returns true if there are none. `ours` are the keys
+/// that follow, as they are written.
+pub(in super::super) fn open_object(
+    row: &Row<'_>,
+    ours: &[Vec<u8>],
+    prefix: &str,
+    to: &mut Vec<u8>,
+) -> bool {
+    let whole = row.text.strip_prefix(b"{").and_then(|text| text.strip_suffix(b"}"));
+    let Some(members) = whole.filter(|_| row.is_object) else {
+        to.extend_from_slice(b"{");
+        put_json(&format!("{prefix}row"), to);
+        to.push(b':');
+        put_json(&String::from_utf8_lossy(row.text), to);
+        return false;
+    };
+    to.push(b'{');
+    if !row.has_ours {
+        to.extend_from_slice(members.trim_ascii_end());
+        return members.trim_ascii().is_empty();
+    }
+    let start = to.len();
+    let is_ours = |key: &str| ours.contains(&put_json_key(key));
+    for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text)
+        .map(|members| members.0)
+        .unwrap_or_default()
+    {
+        if !is_ours(&key) {
+            if to.len() > start {
+                to.push(b',');
+            }
+            put_json(&key, to);
+            to.push(b':');
+            to.extend_from_slice(value.get().as_bytes());
+        }
+    }
+    to.len() == start
+}
+
+/// The members of an object, in order.
+struct AllMembers<'r>(Vec<(String, &'r RawValue)>);
+
+impl<'r> serde::Deserialize<'r> for AllMembers<'r> {
+    fn deserialize<D: Deserializer<'r>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Collect;
+        impl<'r> Visitor<'r> for Collect {
+            type Value = AllMembers<'r>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'r>>(self, mut map: A) -> Result<AllMembers<'r>, A::Error> {
+                let mut members = Vec::new();
+                while let Some(member) = map.next_entry()? {
+                    members.push(member);
+                }
+                Ok(AllMembers(members))
+            }
+        }
+        deserializer.deserialize_map(Collect)
+    }
+}
+
+/// A wanted member of an object.
+struct FoundMember<'r> {
+    /// The place of its key among the wanted ones.
+    place: usize,
+    holds: ColumnRole,
+    cell: Cow<'r, [u8]>,
+    /// True if its key is written anew.
+    is_ours: bool,
+}
+
+/// The wanted members that were found in a row.
+struct Cells<'r> {
+    found: Vec<FoundMember<'r>>,
+    /// The first key that has a value for each field.
+    nearest: [usize; Field::COUNT],
+    /// The number of its keys that are written anew.
+    ours: usize,
+    /// True if two keys have a value for one field.
+    has_rivals: bool,
+}
+
+impl<'r> Cells<'r> {
+    fn clear(&mut self) {
+        self.found.clear();
+        self.nearest.fill(usize::MAX);
+        (self.ours, self.has_rivals) = (0, false);
+    }
+
+    fn put(&mut self, found: FoundMember<'r>) {
+        if let ColumnRole::Field(field) = found.holds
+            && !found.is_ours
+            && !found.cell.trim_ascii().is_empty()
+        {
+            let nearest = &mut self.nearest[field as usize];
+            self.has_rivals |= *nearest != usize::MAX;
+            *nearest = found.place.min(*nearest);
+        }
+        self.found.push(found);
+    }
+
+    /// Refuses a row with a key of its own that has the name of one of ours, or with two keys for
+    /// one field that differ.
+    fn check(&self, columns: &KeyColumns) -> Result<(), String> {
+        if self.ours > 0 && self.ours < columns.ours.len() {
+            let ours = |found: &&FoundMember<'_>| found.holds == ColumnRole::Ours;
+            let key = self.found.iter().find(ours).map_or("", |found| columns.key_at(found.place));
+            return Err(clash("key", key, |_| false));
+        }
+        if !self.has_rivals {
+            return Ok(());
+        }
+        let fields = self.found.iter().filter_map(|found| match found.holds {
+            ColumnRole::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => {
+                Some((field, found))
+            }
+            _ => None,
+        });
+        for (field, found) in fields {
+            let is_other = |other: &&FoundMember<'_>| {
+                other.holds == found.holds
+                    && other.place > found.place
+                    && !other.cell.is_empty()
+                    && other.cell != found.cell
+            };
+            if let Some(other) = self.found.iter().find(is_other).filter(|_| !found.cell.is_empty())
+            {
+                let [one, other] = [found, other].map(|found| columns.key_at(found.place));
+                return Err(format!(
+                    "the keys '{one}' and '{other}' could both be the field '{0}'; say which is: \
+                     --map {0}={one}",
+                    field.name()
+                ));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Takes the wanted members of an object.
+struct Members<'m, 'k, 'r> {
+    row: &'r str,
+    cells: &'m mut Cells<'r>,
+    keys: &'m mut Keys<'k>,
+}
+
+impl<'r> DeserializeSeed<'r> for Members<'_, '_, 'r> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'r>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with the facts of a ticket")
+    }
+
+    fn visit_map<A: MapAccess<'r>>(self, mut members: A) -> Result<(), A::Error> {
+        let Self { row, cells, keys } = self;
+        keys.begin();
+        let mut doubled = None;
+        while let Some((place, held)) = members.next_key_seed(&mut *keys)? {
+            let value: &'r RawValue = members.next_value()?;
+            if value.get().starts_with(['{', '['])
+                && let Some(DuplicateKey { key, end }) = doubled_key(value.get())
+            {
+                // The value is a part of the row.
+                let before = value.get().as_ptr().addr() - row.as_ptr().addr();
+                doubled = Some((key, Some(before + end)));
+                break;
+            }
+            if let [first, also @ ..] = held {
+                let cell = text_of(value.get()).map_err(Error::custom)?;
+                let is_ours = held.contains(&ColumnRole::Ours);
+                cells.ours += usize::from(is_ours);
+                for holds in also {
+                    cells.put(FoundMember { place, holds: *holds, cell: cell.clone(), is_ours });
+                }
+                cells.put(FoundMember { place, holds: *first, cell, is_ours });
+            }
+        }
+        match doubled {
+            Some(key) => {
+                keys.doubled = Some(key);
+                Err(Error::custom("a key stands twice"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// Returns a member's value as the text of a cell: a string without its quotes, `null` as an empty
+/// cell, all else as it stands.
+fn text_of(value: &str) -> Result<Cow<'_, [u8]>, serde_json::Error> {
+    if value == "null" {
+        return Ok(Cow::Borrowed(&[]));
+    }
+    let Some(inner) = value.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) else {
+        return Ok(Cow::Borrowed(value.as_bytes()));
+    };
+    if memchr(b'\\', inner.as_bytes()).is_some() {
+        return Ok(Cow::Owned(serde_json::from_str::<String>(value)?.into_bytes()));
+    }
+    Ok(Cow::Borrowed(inner.as_bytes()))
+}

@@ -1,0 +1,202 @@
+//! The layout of a table, found out from its beginning: its form and its columns.
+
+use std::borrow::Cow;
+
+use csv::ByteRecord;
+
+use super::{
+    Input,
+    blocks::{Block, Blocks, Limits},
+    csv_rows,
+    json_array::ArrayLines,
+    json_rows,
+};
+use crate::{
+    text::printable,
+    tickets::{
+        Field, Row, StreamConfig, StreamError, TableForm,
+        columns::{ElapsedColumn, HeaderColumns, KeyColumns, UtcFields, names_of},
+    },
+};
+
+/// Far more columns than any export has. Each takes memory for its name.
+const MOST_COLUMNS: usize = 1 << 20;
+
+/// The form of a table, and the fields of its columns or keys.
+#[derive(Debug)]
+pub(in super::super) enum Layout {
+    Csv { delimiter: u8, header: ByteRecord, columns: HeaderColumns },
+    Json(KeyColumns),
+}
+
+impl Layout {
+    /// Returns the layout of an input, and its rows in blocks.
+    pub(in super::super) fn of(
+        mut input: Input,
+        config: &StreamConfig<'_>,
+    ) -> Result<(Self, Blocks), StreamError> {
+        let first = input.first_letter()?;
+        let form = config.form.unwrap_or(if matches!(first, Some(b'{' | b'[')) {
+            TableForm::Json
+        } else {
+            TableForm::Csv { delimiter: b',' }
+        });
+        let limits = Limits::default();
+        match form {
+            TableForm::Json => {
+                if first == Some(b'[') {
+                    input.through(|reader| Box::new(ArrayLines::new(reader)));
+                }
+                let mut blocks = Blocks::new(input, None, limits);
+                let mut layout = Self::Json(config.mapping.keys()?);
+                if let Some(block) = blocks.next()? {
+                    layout.learn(&block);
+                    blocks.put_back(block);
+                }
+                Ok((layout, blocks))
+            }
+            TableForm::Csv { delimiter } => {
+                let mut blocks = Blocks::new(input, Some(delimiter), limits);
+                let header = read_header(&mut blocks, delimiter)?;
+                let names = names_of(&header);
+                let columns = config.mapping.columns(&names)?;
+                config
+                    .context
+                    .lookalikes
+                    .get_or_init(|| config.mapping.lookalikes(&names, &columns.fields));
+                Ok((Self::Csv { delimiter, header, columns }, blocks))
+            }
+        }
+    }
+
+    pub(in super::super) fn form(&self) -> TableForm {
+        match self {
+            Self::Csv { delimiter, .. } => TableForm::Csv { delimiter: *delimiter },
+            Self::Json(_) => TableForm::Json,
+        }
+    }
+
+    /// Returns the name of the first column that holds a field; the field's own for JSON.
+    pub(in super::super) fn column_of(&self, field: Field) -> String {
+        let name = match self {
+            Self::Csv { header, columns, .. } => {
+                let place = columns
+                    .fields
+                    .iter()
+                    .find(|(other, _)| *other == field)
+                    .map(|(_, place)| *place);
+                place.and_then(|place| header.get(place)).map(String::from_utf8_lossy)
+            }
+            Self::Json(_) => None,
+        };
+        name.map_or_else(|| field.name().to_owned(), Cow::into_owned)
+    }
+
+    /// Returns the fault of a row in which a cell that is read is not UTF-8, by the name of its
+    /// column.
+    pub(in super::super) fn not_utf_8(&self, row: &Row<'_>) -> Option<String> {
+        let is_wrong = |field: &Field| str::from_utf8(row.cell(*field)).is_err();
+        let field = Field::ALL.into_iter().find(is_wrong)?;
+        let cell = printable(&String::from_utf8_lossy(row.cell(field)), 60);
+        let column = printable(&self.column_of(field), 60);
+        Some(format!(
+            "the column '{column}' has '{cell}', which is not UTF-8; save the table as UTF-8 (CSV \
+             UTF-8 in a spreadsheet)"
+        ))
+    }
+
+    /// Returns the names of the columns, if it has any.
+    pub(in super::super) fn header(&self) -> Option<&ByteRecord> {
+        match self {
+            Self::Csv { header, .. } => Some(header),
+            Self::Json(_) => None,
+        }
+    }
+
+    /// Returns the column of elapsed times.
+    pub(in super::super) fn elapsed(&self) -> &ElapsedColumn {
+        match self {
+            Self::Csv { columns, .. } => &columns.elapsed,
+            Self::Json(keys) => &keys.elapsed,
+        }
+    }
+
+    /// Returns the fields whose columns state that their times are in UTC.
+    pub(in super::super) fn utc(&self) -> UtcFields {
+        match self {
+            Self::Csv { columns, .. } => columns.utc,
+            Self::Json(keys) => keys.utc,
+        }
+    }
+
+    /// Learns from the first objects if answers are kept: many programs leave out keys that have no
+    /// value.
+    fn learn(&mut self, first: &Block) {
+        if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
+            let mut lines = rows.split(|byte| *byte == b'\n');
+            keys.keep_answers = lines.any(|line| {
+                let mut found = false;
+                json_rows::each(line, keys, |row| found |= row.keeps_answers);
+                found
+            });
+        }
+    }
+
+    /// Gives each row of a block to `take`.
+    pub(in super::super) fn each(
+        &self,
+        block: &Block,
+        record: &mut ByteRecord,
+        mut take: impl FnMut(&Row<'_>),
+    ) {
+        match (block, self) {
+            (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => {
+                csv_rows::each(rows, *delimiter, columns, record, take);
+            }
+            (Block::Rows(rows), Self::Json(keys)) => json_rows::each(rows, keys, take),
+            (Block::TooLong(length), _) => {
+                let fault = format!(
+                    "the row is {length} bytes long, too long to be kept; is a quote missing?"
+                );
+                take(&Row::faulty(&[], None, fault));
+            }
+            (Block::Unclosed, _) => {
+                let fault =
+                    "the row has a quoted field that is never closed, or is cut off".to_owned();
+                take(&Row::faulty(&[], None, fault));
+            }
+            (Block::Unfinished, _) => {
+                let fault = "the file has changed while it was read, and its last row may be cut"
+                    .to_owned();
+                take(&Row::faulty(&[], None, fault));
+            }
+        }
+    }
+}
+
+/// Reads the header of a table of CSV, and puts the rows behind it back.
+fn read_header(blocks: &mut Blocks, delimiter: u8) -> Result<ByteRecord, StreamError> {
+    let block = match blocks.next()? {
+        Some(Block::Rows(block)) => block,
+        Some(Block::TooLong(_) | Block::Unclosed | Block::Unfinished) => {
+            return Err(StreamError::Header(
+                "the header is too long, or not whole; is a quote missing?".to_owned(),
+            ));
+        }
+        None => {
+            return Err(StreamError::Header(
+                "the input is empty: the first row must name the columns".to_owned(),
+            ));
+        }
+    };
+    let (header, end) = csv_rows::header(&block, delimiter)?;
+    blocks.put_back(Block::Rows(block[end..].to_vec()));
+    if header.len() > MOST_COLUMNS {
+        let columns = header.len();
+        return Err(StreamError::Header(format!(
+            "the header has {columns} columns; at most {MOST_COLUMNS} are allowed; is it a table \
+             of tickets?"
+        )));
+    }
+    Ok(header)
+}

@@ -1,0 +1,19 @@
+//! Reads tables of tickets: bytes, unpacked, in blocks of whole rows, and the rows of CSV and JSON.
+
+mod blocks;
+mod buffer_pool;
+mod csv_rows;
+mod input_bytes;
+mod json_array;
+mod json_duplicates;
+mod json_keys;
+mod json_rows;
+mod json_text;
+mod layout;
+
+pub(super) use blocks::{Block, Blocks};
+pub use buffer_pool::BufferPool;
+pub use input_bytes::Input;
+pub(super) use json_rows::open_object;
+pub(super) use json_text::{put_json, put_json_key};
+pub(super) use layout::Layout;

@@ -1,0 +1,67 @@
+//! Finds the period of policies that judges a row, by the date of its opening in the customer's
+//! zone.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use super::{Field, Row, TicketContext, policy_periods::PolicyPeriod, ticket_context::text};
+use crate::time::{Date, Instant, OffsetTable, Zone, read_time};
+
+/// The cells that name a customer's zone: its own, and the contract.
+type ZoneCells = (Vec<u8>, Vec<u8>);
+
+/// Finds the period of rows.
+#[derive(Debug)]
+pub(super) struct PeriodFinder<'s> {
+    context: &'s TicketContext<'s>,
+    now: Instant,
+    /// The customers' zones by the cells that name them.
+    zones: BTreeMap<ZoneCells, Option<Arc<OffsetTable>>>,
+}
+
+impl<'s> PeriodFinder<'s> {
+    pub(super) fn new(context: &'s TicketContext<'s>, now: Instant) -> Self {
+        Self { context, now, zones: BTreeMap::new() }
+    }
+
+    /// Returns the period of a row; the last one if the row has a fault, which is found elsewhere.
+    pub(super) fn of(&mut self, row: &Row<'_>) -> PolicyPeriod {
+        let later = &self.context.dates()[1..];
+        if later.is_empty() {
+            return PolicyPeriod(0);
+        }
+        let on = self.opened_on(row);
+        PolicyPeriod(on.map_or(later.len(), |on| later.partition_point(|since| *since <= Some(on))))
+    }
+
+    /// Returns the date of the opening in the customer's zone, or else in that of its own offset.
+    fn opened_on(&mut self, row: &Row<'_>) -> Option<Date> {
+        let zone = self.zone(row);
+        let cell = text(Field::Opened, row.cell(Field::Opened)).ok()?;
+        let opened = read_time(cell, self.context.time_form(), zone.as_deref(), self.now).ok()?;
+        let wall = match (zone, opened.written_offset) {
+            (Some(zone), _) => zone.wall_at(opened.at),
+            (None, Some(offset)) => Zone::fixed(offset).wall_at(opened.at),
+            (None, None) => Zone::utc().wall_at(opened.at),
+        };
+        Some(wall.date())
+    }
+
+    fn zone(&mut self, row: &Row<'_>) -> Option<Arc<OffsetTable>> {
+        /// With more zones than this the cells are no zones.
+        const MOST: usize = 4_096;
+        /// Longer cells are none either.
+        const LONGEST: usize = 1_024;
+        let key = (row.cell(Field::Timezone).to_vec(), row.cell(Field::Contract).to_vec());
+        if let Some(known) = self.zones.get(&key) {
+            return known.clone();
+        }
+        if self.zones.len() >= MOST {
+            self.zones.clear();
+        }
+        let zone = self.context.zone(row).map(|zone| Arc::new(OffsetTable::new(&zone)));
+        if key.0.len() + key.1.len() <= LONGEST {
+            self.zones.insert(key, zone.clone());
+        }
+        zone
+    }
+}
