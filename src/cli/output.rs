@@ -71,7 +71,7 @@ impl Output {
                 self.error(&format!("slacalc: {why}\n"));
                 Ok(())
             }
-            Rendered::Unfit(message) => Err(QuestionError::Conflict(message.to_owned()).into()),
+            Rendered::Unfit(message) => Err(QuestionError::Conflict(message).into()),
         }
     }
 

@@ -11,6 +11,10 @@ use super::{
 pub struct Format {
     /// The name that `--format` takes.
     pub name: &'static str,
+    /// The reason that an answer has no such form: it `is no page`. Empty if every answer has it.
+    lack: &'static str,
+    /// The commands whose answers have this form; empty if all do.
+    commands: &'static str,
     renderer: Renderer,
 }
 
@@ -18,8 +22,8 @@ pub struct Format {
 enum Renderer {
     /// Serializes the answer itself.
     Answer,
-    /// Renders the report of the answer.
-    Report(fn(&Report) -> Rendered),
+    /// Renders the report of the answer; `None` if it has no such form.
+    Report(fn(&Report) -> Option<Rendered>),
 }
 
 /// An answer in a format.
@@ -32,39 +36,47 @@ pub enum Rendered {
     /// No output; the message says why.
     Nothing(String),
     /// The answer has no such form; the message names the commands whose answers have it.
-    Unfit(&'static str),
+    Unfit(String),
 }
+
+/// The commands whose answers are tables.
+const TABLES: &str = "audit, compare, policy diff and report";
 
 /// Every output format, in the order of the help.
 pub static FORMATS: [Format; 7] = [
     Format::TEXT,
-    Format { name: "json", renderer: Renderer::Answer },
-    Format { name: "plain", renderer: Renderer::Report(plain) },
+    Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
+    Format {
+        name: "plain",
+        lack: "",
+        commands: "",
+        renderer: Renderer::Report(|report| Some(plain(report))),
+    },
     Format {
         name: "csv",
-        renderer: Renderer::Report(|report| match &report.data {
-            Some(table) => Rendered::Exact(csv(table)),
-            None => Rendered::Unfit(
-                "this answer is not a table; --format csv works with compare and report only",
-            ),
-        }),
+        lack: "is not a table",
+        commands: TABLES,
+        renderer: Renderer::Report(|report| Some(Rendered::Exact(csv(report.data.as_ref()?)))),
     },
     Format {
         name: "markdown",
-        renderer: Renderer::Report(|report| match &report.data {
-            Some(table) => Rendered::Readable(markdown(table)),
-            None => Rendered::Unfit(
-                "this answer is not a table; --format markdown works with compare and report only",
-            ),
+        lack: "is not a table",
+        commands: TABLES,
+        renderer: Renderer::Report(|report| {
+            Some(Rendered::Readable(markdown(report.data.as_ref()?)))
         }),
     },
-    Format { name: "ics", renderer: Renderer::Report(events) },
+    Format {
+        name: "ics",
+        lack: "has no events",
+        commands: "calendar and deadline",
+        renderer: Renderer::Report(events),
+    },
     Format {
         name: "html",
-        renderer: Renderer::Report(|report| match &report.page {
-            Some(page) => Rendered::Readable(html(page)),
-            None => Rendered::Unfit("this answer is no page: --format html goes with report"),
-        }),
+        lack: "is no page",
+        commands: "report",
+        renderer: Renderer::Report(|report| Some(Rendered::Readable(html(report.page.as_ref()?)))),
     },
 ];
 
@@ -77,7 +89,9 @@ impl Format {
     /// Text for people, the default.
     pub const TEXT: Self = Self {
         name: "text",
-        renderer: Renderer::Report(|report| Rendered::Readable(text(report))),
+        lack: "",
+        commands: "",
+        renderer: Renderer::Report(|report| Some(Rendered::Readable(text(report)))),
     };
 
     /// Returns true if the answer itself is serialized, with all that it knows.
@@ -97,27 +111,43 @@ impl Format {
     ) -> serde_json::Result<Rendered> {
         match self.renderer {
             Renderer::Answer => json(answer).map(Rendered::Exact),
-            Renderer::Report(render) => Ok(render(&to_report(answer))),
+            Renderer::Report(render) => {
+                let Self { name, lack, commands, .. } = self;
+                Ok(render(&to_report(answer)).unwrap_or_else(|| {
+                    Rendered::Unfit(format!(
+                        "this answer {lack}: --format {name} goes with {commands}"
+                    ))
+                }))
+            }
         }
     }
 }
 
 fn plain(report: &Report) -> Rendered {
-    match report.plain.as_str() {
-        "" => Rendered::Exact(String::new()),
-        plain => Rendered::Exact(format!("{plain}\n")),
-    }
+    let end = if report.plain.is_empty() { "" } else { "\n" };
+    Rendered::Exact(format!("{}{end}", report.plain))
 }
 
 /// Renders the events of an answer. No event makes no file, as the standard has none without one.
-fn events(report: &Report) -> Rendered {
-    match &report.feed {
-        Some(feed) if feed.events.is_empty() => {
-            Rendered::Nothing(format!("nothing to write into an .ics file: {}", report.headline))
+fn events(report: &Report) -> Option<Rendered> {
+    let feed = report.feed.as_ref()?;
+    if feed.events.is_empty() {
+        let why = format!("nothing to write into an .ics file: {}", report.headline);
+        return Some(Rendered::Nothing(why));
+    }
+    Some(Rendered::Exact(ics(feed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMAT_HELP, FORMATS, TABLES};
+
+    #[test]
+    fn the_help_names_every_format_and_its_commands() {
+        for format in &FORMATS {
+            assert!(FORMAT_HELP.contains(format.name), "{}", format.name);
+            let named = format.commands == TABLES || FORMAT_HELP.contains(format.commands);
+            assert!(named, "{}", format.name);
         }
-        Some(feed) => Rendered::Exact(ics(feed)),
-        None => Rendered::Unfit(
-            "this answer has no events: --format ics goes with calendar and deadline",
-        ),
     }
 }
