@@ -62,7 +62,7 @@ pub(super) enum Command {
     Batch(LazyArgs<BatchArgs>),
     /// Deadlines that somebody else worked out, against the contract's.
     Audit(LazyArgs<AuditArgs>),
-    /// How many tickets were answered in time: attainment, response times, margins.
+    /// Count tickets that were answered in time: attainment, response times, margins.
     Report(LazyArgs<ReportArgs>),
     /// The policies: list, show, check, diff, new, schema.
     Policy(LazyArgs<PolicyArgs>),

@@ -38,7 +38,7 @@ pub(super) struct DeadlineArgs {
     /// When the ticket was opened.
     #[arg(long, value_name = "TIME")]
     opened: String,
-    /// What the ticket is called, in the answer and in the event of --format ics.
+    /// The ticket's name, in the answer and in the event of --format ics.
     #[arg(long, value_name = "NAME")]
     ticket: Option<String>,
     /// When the vendor responded.

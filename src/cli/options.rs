@@ -56,7 +56,7 @@ pub(super) struct SubjectArgs {
     /// lists what a policy knows.
     #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
     pub(super) priority: Option<String>,
-    /// How the ticket was opened: help-center, slack.
+    /// The channel that the ticket was opened through: help-center, slack.
     #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]
     pub(super) channel: Option<String>,
     /// The customer's zone, by its IANA name: Europe/Berlin.
@@ -77,7 +77,7 @@ pub(super) struct SubjectArgs {
     /// does not matter.
     #[arg(long, value_name = "CATEGORY")]
     pub(super) holiday_category: Vec<String>,
-    /// How to take a clause that the document leaves open: business-day=same-time.
+    /// A reading of a clause that the document leaves open: business-day=same-time.
     ///
     /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken
     /// unless told otherwise.

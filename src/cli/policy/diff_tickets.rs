@@ -32,7 +32,7 @@ pub(super) struct DiffTicketsArgs {
     /// batch'.
     #[arg(long, value_name = "FILE")]
     pub(super) tickets: Option<PathBuf>,
-    /// Which column holds a field: opened='Created At'.
+    /// The column of a field: opened='Created At'.
     #[arg(long, value_name = "FIELD=COLUMN", requires = "tickets")]
     map: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.

@@ -72,7 +72,7 @@ struct PolicyLine {
     plans: Vec<String>,
     /// The path of a user's file; `null` for a built-in policy.
     file: Option<String>,
-    /// Whether that file takes a built-in policy's place.
+    /// True if that file takes a built-in policy's place.
     shadows: bool,
 }
 

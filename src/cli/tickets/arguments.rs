@@ -27,15 +27,15 @@ pub(in super::super) struct StreamArgs {
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
     #[arg(long, value_enum)]
     pub(super) input: Option<InputForm>,
-    /// What stands between the fields of CSV: one sign such as ;, or tab.
+    /// The delimiter of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
     /// Take a field from a column: opened='Created At'; with nothing after the = from none.
     /// responded_after:hours='Reply' says the unit of bare numbers.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
-    /// What a value of a field means in the policy's words: priority:urgent=1; with nothing behind
-    /// the = as if it were empty.
+    /// The meaning of a value in the policy's words: priority:urgent=1; with nothing after the = as
+    /// if it were empty.
     #[arg(long, value_name = "FIELD:VALUE=MEANING")]
     pub(super) map_value: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
