@@ -46,7 +46,12 @@ const TABLES: &str = "audit, compare, policy diff and report";
 pub static FORMATS: [Format; 7] = [
     Format::TEXT,
     Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
-    Format { name: "plain", lack: "", commands: "", renderer: Renderer::Report(plain) },
+    Format {
+        name: "plain",
+        lack: "",
+        commands: "",
+        renderer: Renderer::Report(|report| Some(plain(report))),
+    },
     Format {
         name: "csv",
         lack: "is not a table",
@@ -118,9 +123,9 @@ impl Format {
     }
 }
 
-fn plain(report: &Report) -> Option<Rendered> {
+fn plain(report: &Report) -> Rendered {
     let end = if report.plain.is_empty() { "" } else { "\n" };
-    Some(Rendered::Exact(format!("{}{end}", report.plain)))
+    Rendered::Exact(format!("{}{end}", report.plain))
 }
 
 /// Renders the events of an answer. No event makes no file, as the standard has none without one.
