@@ -5,11 +5,13 @@
 //! ```text
 //! main → cli → tickets → answer → policy → calendar → time
 //!           └→ render ────────────────┘
-//!                     (cli, tickets, render) → text
+//!             (cli, tickets, answer, policy) → times → time
+//!             (cli, tickets, answer, times, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change
 //!   skips or repeats it.
+//! - [`times`]: times and zones as people and exports write them, and guesses at wrong ones.
 //! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage
 //!   windows, and counting on them.
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
@@ -27,3 +29,4 @@ pub mod render;
 pub mod text;
 pub mod tickets;
 pub mod time;
+pub mod times;

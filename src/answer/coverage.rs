@@ -9,7 +9,8 @@ use super::{
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
     policy::{CalendarRule, Channel, Choice, Reading},
-    time::{Instant, SECONDS_PER_DAY, TypedTime, Zone},
+    time::{Instant, SECONDS_PER_DAY, Zone},
+    times::TypedTime,
 };
 
 /// Whether support is staffed at an instant, until when, or from when.

@@ -5,7 +5,9 @@ use std::fmt;
 use crate::{
     calendar::CalendarError,
     policy::{HolidayError, LibraryError},
-    time::{TimeError, ZoneError, excerpt},
+    text::excerpt,
+    time::ZoneError,
+    times::{TimeError, with_suggestion},
 };
 
 /// A question that is not understood. What the documents do not say is no error but an answer.
@@ -97,7 +99,7 @@ impl fmt::Display for QuestionError {
             Self::Conflict(message) => f.write_str(message),
             Self::Calendar(error) => error.fmt(f),
             Self::Holidays(error) => error.fmt(f),
-            Self::Zone(error) => error.fmt(f),
+            Self::Zone(error) => f.write_str(&with_suggestion(error)),
             Self::Time { option, error } => write!(f, "{option}: {error}"),
             Self::Library(error) => error.fmt(f),
         }

@@ -196,7 +196,7 @@ impl<'a> TicketGroup<'a> {
             pauses: ticket.pauses.clone(),
             priority_changes: ticket.priority_changes.clone(),
             warn,
-            ..DeadlineQuestion::new(ticket.opened.moment())
+            ..DeadlineQuestion::new(ticket.opened.into())
         };
         deadline(&self.subject, &question, now)
     }

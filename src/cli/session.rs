@@ -16,7 +16,8 @@ use crate::{
         self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Policy, PolicyPart,
         References, normalized,
     },
-    time::{CivilDateTime, Date, Instant, TypedTime, Zone, parse_moment},
+    time::{CivilDateTime, Date, Instant, Zone},
+    times::{TypedTime, inverted, parse_moment},
 };
 
 /// A policy and a contract, ready for a question.
@@ -200,7 +201,7 @@ impl<'a> Session<'a> {
     /// instant.
     pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
         let mut notes = self.notes.clone();
-        notes.extend(zone.and_then(Zone::inverted));
+        notes.extend(zone.and_then(inverted));
         let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
         if let Some(since) = self.since.filter(|since| date < *since) {
             let id = &self.policy.id;

@@ -2,7 +2,9 @@
 //! spreadsheet.
 
 mod cells;
+mod excerpt;
 mod hidden_characters;
 
 pub use cells::{is_formula, put_field, unguarded};
+pub use excerpt::excerpt;
 pub use hidden_characters::{is_hidden, shown};

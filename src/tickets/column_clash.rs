@@ -3,7 +3,7 @@
 use csv::ByteRecord;
 
 use super::{ANSWER_COLUMNS, StreamError};
-use crate::{text::unguarded, time::excerpt};
+use crate::{text::excerpt, text::unguarded};
 
 /// Prefixes that are offered, and more of the last one's kind.
 const PREFIXES: [&str; 3] = ["sla_", "slacalc_", "answer_"];

@@ -5,9 +5,10 @@ use csv::ByteRecord;
 use super::{
     ElapsedColumn, Field, PRESETS, Preset, StreamError,
     guessed_columns::GuessedColumns,
+    time_unit::TimeUnit,
     utc_columns::{UtcFields, is_utc},
 };
-use crate::{text::unguarded, time::TimeUnit};
+use crate::text::unguarded;
 
 /// What was said of columns, before any is known.
 #[derive(Clone, Debug, Default)]

@@ -7,8 +7,11 @@
 use super::{
     Field, StreamError,
     business_time::{counts_business_time, words},
+    elapsed::parse_elapsed,
+    elapsed_error::ElapsedError,
+    time_unit::TimeUnit,
 };
-use crate::time::{ElapsedError, TimeUnit, excerpt, parse_elapsed};
+use crate::text::excerpt;
 
 /// A column of lengths.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

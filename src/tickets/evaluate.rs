@@ -16,7 +16,8 @@ use crate::{
         BatchEvaluator, CauseFinder, GroupId, QuestionError, ReadingSet, TicketGroup, TicketStatus,
         TicketTimes,
     },
-    time::{Instant, ParsedTime, excerpt},
+    text::excerpt,
+    time::{Instant, ParsedTime},
 };
 
 /// Sets of cells that make no case are remembered up to this number of all.

@@ -14,7 +14,7 @@ use super::{
     json_text::{put_json, put_json_key},
     key_columns::{ColumnRole, KeyColumns},
 };
-use crate::time::excerpt;
+use crate::text::excerpt;
 
 /// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a
 /// key for one, or if others do.

@@ -9,7 +9,8 @@ use std::{collections::BTreeMap, iter, sync::Arc};
 use super::{Field, Row, TicketContext, ticket_context::text};
 use crate::{
     policy::Library,
-    time::{Date, Instant, OffsetTable, Zone, read_time},
+    time::{Date, Instant, OffsetTable, Zone},
+    times::read_time,
 };
 
 /// An era, by its place among those of a shelf.

@@ -2,7 +2,7 @@
 //! may be wrong too, though nothing in them shows it.
 
 use super::{Field, Row, guessed_columns::ForeignCell};
-use crate::time::{TimeForm, excerpt};
+use crate::{text::excerpt, times::TimeForm};
 
 /// The fields that hold one time each.
 const TIMES: [Field; 3] = [Field::Opened, Field::Responded, Field::Closed];

@@ -15,7 +15,8 @@ use crate::{
         Contract, Entry, HolidayCatalog, Library, Policy, PolicyPart, References, nearest,
         normalized,
     },
-    time::{CivilDateTime, Date, Instant, TimeForm, Zone},
+    time::{CivilDateTime, Date, Instant, Zone},
+    times::{TimeForm, place},
 };
 
 /// What holds for every row whose own cell is empty.
@@ -118,7 +119,7 @@ impl<'a> TicketContext<'a> {
             "" => self.defaults.asked.timezone.clone().or_else(of_contract)?,
             name => name.to_owned(),
         };
-        self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
+        place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
 
     /// Whose ticket a row is, by the versions of an era, and from when on it is known what held.

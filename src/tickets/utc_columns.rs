@@ -3,7 +3,10 @@
 use std::sync::LazyLock;
 
 use super::{Field, StreamError, business_time::words};
-use crate::time::{OffsetTable, Zone, excerpt};
+use crate::{
+    text::excerpt,
+    time::{OffsetTable, Zone},
+};
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));
 

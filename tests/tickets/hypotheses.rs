@@ -7,7 +7,8 @@ use slacalc::{
         TicketTimes, find_policy,
     },
     policy::PolicyPart,
-    time::{Instant, ParsedTime, Zone, parse_moment},
+    time::{Instant, ParsedTime, Zone},
+    times::parse_moment,
 };
 
 use super::tables::World;

@@ -22,10 +22,11 @@ use crate::{
     answer::QuestionError,
     policy::{self, FileError, Library, LibraryError},
     tickets::{
-        Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, ValueMap,
-        era_dates,
+        Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, TimeUnit,
+        ValueMap, era_dates,
     },
-    time::{Date, Instant, TimeForm, TimeUnit},
+    time::{Date, Instant},
+    times::TimeForm,
 };
 
 impl StreamArgs {

@@ -12,6 +12,7 @@ use super::{
     validator::{listed, texts},
     worked_example::example,
 };
+use crate::times::{place, with_suggestion};
 
 /// The contract and every problem of it. It is whole only if there is no problem.
 pub(super) fn validate(
@@ -35,13 +36,13 @@ pub(super) fn validate(
         plan,
         edition,
         region,
-        timezone: raw.timezone.as_ref().and_then(|zone| match around.tz.place(zone.get_ref()) {
+        timezone: raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
             Ok(name) => Some(name.to_owned()),
             Err(error) => {
                 problems.push(Problem::at(
                     zone.span(),
                     ProblemCode::UnknownZone,
-                    error.to_string(),
+                    with_suggestion(&error),
                 ));
                 None
             }

@@ -3,7 +3,8 @@
 use super::{VerdictWords, verdict_words::is_none};
 use crate::{
     tickets::{Extra, Row, utc_columns::zone_of},
-    time::{Instant, OffsetTable, TimeForm, read_time},
+    time::{Instant, OffsetTable},
+    times::{TimeForm, read_time},
 };
 
 /// Which column says what somebody else came to.
