@@ -71,12 +71,12 @@ impl TicketContext<'_> {
         let field = by_name.fields.iter().copied().find(is_strange)?;
         Some(ForeignCell {
             field,
-            says: self.wrong_with(field, &String::from_utf8_lossy(row.cell(field))),
+            says: Self::wrong_with(field, &String::from_utf8_lossy(row.cell(field))),
         })
     }
 
     /// Shows a cell and says why it is not of the kind of its field.
-    fn wrong_with(&self, field: Field, cell: &str) -> String {
+    fn wrong_with(field: Field, cell: &str) -> String {
         let cell = printable(cell, LONGEST);
         match field {
             Field::Timezone => match place(&cell) {
