@@ -1,6 +1,5 @@
-//! Puts the policies and holiday files into the program, with an index of their names so that a
-//! question parses only the file that it needs; and links without PIE, where tables of pointers
-//! would cost start-up.
+//! Embeds the policies and holiday files in the program, with an index of their names so that a
+//! question parses only the file that it needs; and links without PIE.
 
 #![allow(clippy::expect_used, reason = "a build that cannot go on stops with a message")]
 
@@ -56,7 +55,7 @@ fn main() {
     link_without_pie();
 }
 
-/// The published schemas of JSON answers, by their names.
+/// Writes the table of the published schemas of JSON answers.
 fn write_answer_schemas(directory: &Path) {
     let mut files = Vec::new();
     collect(directory, "json", &mut files);
@@ -74,8 +73,8 @@ fn write_answer_schemas(directory: &Path) {
     fs::write(out, code).expect("OUT_DIR is writable");
 }
 
-/// The tables of the program hold thousands of pointers, which a position-independent executable
-/// relocates at each start.
+/// Links without PIE: a position-independent executable relocates thousands of pointers of tables
+/// at each start.
 fn link_without_pie() {
     let is = |key: &str, value: &str| {
         env::var(key).is_ok_and(|found| found.split(',').any(|part| part == value))

@@ -23,8 +23,11 @@
 
 pub mod answer;
 pub mod calendar;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 pub mod policy;
+#[cfg(feature = "cli")]
 pub mod render;
 pub mod text;
 pub mod tickets;

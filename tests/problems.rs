@@ -52,9 +52,8 @@ fn every_problem_shows_its_message() {
         let shown = got.stderr.trim();
         let warning = ProblemCode::ALL
             .iter()
-            .find(|(_, id)| *id == case.code)
+            .find(|code| code.id() == case.code)
             .unwrap_or_else(|| panic!("no code {}", case.code))
-            .0
             .is_warning();
         let named = shown.contains(&format!(
             "{}[{}]",
@@ -75,7 +74,8 @@ fn every_problem_shows_its_message() {
 #[test]
 fn no_kind_of_problem_is_without_a_case() {
     let shown: BTreeSet<String> = cases().into_iter().map(|case| case.code).collect();
-    let known: BTreeSet<String> = ProblemCode::ALL.iter().map(|(_, id)| (*id).to_owned()).collect();
+    let known: BTreeSet<String> =
+        ProblemCode::ALL.iter().map(|code| code.id().to_owned()).collect();
     assert_eq!(shown, known);
     let readme = fs::read_to_string(root().join("policies/README.md")).unwrap();
     let missing: Vec<&String> =

@@ -1,8 +1,8 @@
-//! What an answer rests on: the policy, and the clauses.
+//! The policy and the clauses that an answer rests on.
 
 use serde::Serialize;
 
-use crate::policy::{Clause, Policy};
+use crate::policy::{Clause, Keyword, Policy};
 
 /// The policy that answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -18,7 +18,7 @@ pub struct PolicyRef {
     /// `current` or `superseded`.
     #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     pub status: String,
-    /// Where the document's text was taken from.
+    /// The source of the document's text.
     pub origin: String,
 }
 
@@ -30,7 +30,7 @@ pub struct Citation {
     pub document: String,
     /// The clause, as the document numbers or heads it.
     pub clause: String,
-    /// What it says, in our words.
+    /// The statement of the clause, in our words.
     pub says: String,
 }
 
@@ -40,7 +40,7 @@ impl PolicyRef {
             id: policy.id.clone(),
             title: policy.document.title.clone(),
             effective: policy.document.effective.to_string(),
-            status: policy.document.status.to_string(),
+            status: policy.document.status.id().to_owned(),
             origin: policy.document.origin.clone(),
         }
     }
@@ -49,6 +49,15 @@ impl PolicyRef {
 /// The clauses of a fact on one line, without their documents.
 pub(super) fn in_line(clauses: &[Clause]) -> String {
     clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
+}
+
+/// The clauses of a fact on one line, those of other documents with their ids.
+pub(super) fn with_documents(clauses: &[Clause]) -> String {
+    let shown = |clause: &Clause| match &clause.document {
+        Some(document) => format!("{document}#{}", clause.clause),
+        None => clause.clause.clone(),
+    };
+    clauses.iter().map(shown).collect::<Vec<_>>().join("; ")
 }
 
 /// One entry for each clause of a fact.

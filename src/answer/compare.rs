@@ -1,4 +1,4 @@
-//! The same ticket under several plans: what would another one buy?
+//! Compares the same ticket under several plans.
 
 use serde::Serialize;
 
@@ -23,14 +23,14 @@ pub struct Comparison {
     pub contract: Option<String>,
     /// A row for each plan, and where these make a difference for each edition and region.
     pub rows: Vec<ComparisonRow>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
 }
 
 /// The ticket under one plan.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ComparisonRow {
     /// The policy's id.
@@ -45,7 +45,7 @@ pub struct ComparisonRow {
     pub region: Option<String>,
     /// The priority, as this policy has it.
     pub priority: Option<PriorityAnswer>,
-    /// When the ticket was opened.
+    /// The instant at which the ticket was opened.
     pub opened: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
@@ -56,9 +56,9 @@ pub struct ComparisonRow {
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
-    /// Whether no other row has an earlier deadline.
+    /// True if no other row has an earlier deadline.
     pub earliest: bool,
-    /// Whether the plan is staffed when the ticket is opened; `null` if that cannot be said.
+    /// True if the plan is staffed when the ticket is opened; `null` if that is not known.
     pub covered: Option<bool>,
     /// Why that cannot be said: `needs --region`; `null` if the document does not state it.
     pub covered_obstacle: Option<String>,
@@ -125,26 +125,16 @@ fn branch(
             if option == "--edition" && asked.edition.is_none() =>
         {
             for edition in choices {
-                branch(
-                    compared,
-                    &SubjectInput { edition: Some(edition), ..asked.clone() },
-                    around,
-                    opened,
-                    rows,
-                );
+                let asked = SubjectInput { edition: Some(edition), ..asked.clone() };
+                branch(compared, &asked, around, opened, rows);
             }
         }
         Err(QuestionError::Missing { option, choices, .. })
             if option == "--region" && asked.region.is_none() =>
         {
             for region in choices {
-                branch(
-                    compared,
-                    &SubjectInput { region: Some(region), ..asked.clone() },
-                    around,
-                    opened,
-                    rows,
-                );
+                let asked = SubjectInput { region: Some(region), ..asked.clone() };
+                branch(compared, &asked, around, opened, rows);
             }
         }
         Err(error) => rows.push(ComparisonRow {
@@ -155,8 +145,7 @@ fn branch(
 }
 
 fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, QuestionError> {
-    // That the hours cannot be told, for want of a zone or a region, does not take the deadline
-    // away.
+    // Hours that are unknown, for want of a zone or a region, leave the deadline as it is.
     let (covered, covered_obstacle) = match coverage(subject, opened, 0) {
         Ok(coverage) => (coverage.covered, None),
         Err(error) => (None, Some(error.obstacle())),
@@ -195,21 +184,12 @@ impl ComparisonRow {
             plan_name,
             edition: asked.edition.clone(),
             region: asked.region.clone(),
-            priority: None,
-            opened: None,
-            target: None,
-            commitment: None,
-            deadline: None,
-            deadline_epoch: None,
-            earliest: false,
-            covered: None,
-            covered_obstacle: None,
-            obstacle: None,
+            ..Self::default()
         }
     }
 
-    /// What stands in place of a deadline: `best-effort`, `none`, `not-stated`, or why the plan
-    /// cannot answer.
+    /// Returns the deadline, or else `best-effort`, `none`, `not-stated` or why the plan cannot
+    /// answer.
     #[must_use]
     pub fn outcome(&self) -> String {
         match (&self.deadline, &self.obstacle, self.commitment) {

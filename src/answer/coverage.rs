@@ -1,95 +1,27 @@
-//! Is support staffed at an instant, until when, or from when?
-
-use serde::Serialize;
+//! Answers whether support is staffed at an instant, until when, or from when.
 
 use super::{
-    Citation, QuestionError, Step, Subject, SubjectHeader, ZonedInstant, citation::in_line,
-    effective_hours::NOT_STATED, every_priority,
+    CoverageAnswer, CoverageReading, CoverageWindow, QuestionError, Subject, SubjectHeader,
+    ZonedInstant, citation::in_line, effective_hours::NOT_STATED, every_priority::ByPriority,
 };
 use crate::{
-    calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
+    calendar::{Calendar, HORIZON_DAYS, OpenState},
     policy::{CalendarRule, Channel, Choice, Reading},
-    time::{Instant, SECONDS_PER_DAY, Zone},
+    time::{Instant, SECONDS_PER_DAY},
     times::TypedTime,
 };
-
-/// Whether support is staffed at an instant, until when, or from when.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CoverageAnswer {
-    /// The policy that answered, and for whom.
-    #[serde(flatten)]
-    pub header: SubjectHeader,
-    /// The instant asked for.
-    pub at: ZonedInstant,
-    /// Whether it is covered; `null` if the document does not state the hours.
-    pub covered: Option<bool>,
-    /// The window that covers it.
-    pub window: Option<CoverageWindow>,
-    /// The next opening after it.
-    pub next_open: Option<ZonedInstant>,
-    /// The next closing after it.
-    pub next_close: Option<ZonedInstant>,
-    /// The next windows, as many as were asked for; the one that covers the instant is the first.
-    pub windows: Vec<CoverageWindow>,
-    /// The holiday on which it falls, where the hours are.
-    pub holiday: Option<String>,
-    /// The special day on which it falls, where the hours are.
-    pub special_day: Option<String>,
-    /// Whether it would be covered under each choice of the readings that bear on the hours.
-    pub readings: Vec<CoverageReading>,
-    /// What the answer rests on.
-    pub basis: Vec<Citation>,
-    /// What else must be said.
-    pub notes: Vec<String>,
-    /// How it was found; only where it is asked for.
-    pub steps: Vec<Step>,
-    /// The release of the IANA time zone database; only where a program asked.
-    pub zone_rules: Option<String>,
-}
-
-/// A coverage window, half-open.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CoverageWindow {
-    /// Opening; `null` if it is more than fifty years ago.
-    pub start: Option<ZonedInstant>,
-    /// Closing: the first instant that is no longer covered; `null` if there is none within fifty
-    /// years.
-    pub end: Option<ZonedInstant>,
-}
-
-/// Coverage under one choice of one reading, the others as they are in force.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CoverageReading {
-    /// The reading.
-    pub name: String,
-    /// The choice.
-    pub value: String,
-    /// Whether the instant is covered then; `null` if that cannot be said.
-    pub covered: Option<bool>,
-    /// Why that cannot be said under this choice: `needs --timezone`, `not stated`.
-    pub obstacle: Option<String>,
-    /// Whether it is the one in force.
-    pub chosen: bool,
-    /// What the choice means.
-    pub says: String,
-    /// The clauses that leave it open.
-    pub clause: String,
-}
 
 /// The hours under one choice of one reading, the others as they are in force.
 pub(super) struct HoursByChoice<'a> {
     pub(super) reading: &'a Reading,
     pub(super) choice: &'a Choice,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub(super) chosen: bool,
     /// The calendar, or why there is none under this choice.
     pub(super) calendar: Result<Calendar, String>,
 }
 
-/// Whether the subject is covered at an instant, with the next `count` windows.
+/// Returns whether the subject is covered at an instant, with the next `count` windows.
 ///
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer.
@@ -99,9 +31,7 @@ pub fn coverage(
     count: usize,
 ) -> Result<CoverageAnswer, QuestionError> {
     match by_one_rule(subject, at, count) {
-        Err(QuestionError::Unlisted(_)) => {
-            every_priority::coverage(subject, at.at, count, |one| by_one_rule(one, at, 0))
-        }
+        Err(QuestionError::Unlisted(_)) => by_every_priority(subject, at, count),
         Ok(mut answer) if answer.covered.is_some() => {
             answer.notes.splice(0..0, subject.holds_for_every());
             Ok(answer)
@@ -145,6 +75,120 @@ fn by_one_rule(
     Ok(answer)
 }
 
+/// Coverage as far as it is the same for every priority. The windows are those in which all are
+/// covered.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    at: &TypedTime,
+    count: usize,
+) -> Result<CoverageAnswer, QuestionError> {
+    let answers = subject.by_priority(|one| by_one_rule(one, at, 0))?;
+    let hours =
+        subject.by_priority(|one| Ok(one.coverage_hours()?.and_then(|hours| hours.calendar)))?;
+    let calendars: Option<Vec<&Calendar>> = hours.values().map(Option::as_ref).collect();
+    let shared = shared_windows(&calendars.unwrap_or_default(), at.at, count.max(2));
+    let now = shared.first().filter(|(start, _)| start.is_none_or(|start| start <= at.at));
+    let next = &shared[usize::from(now.is_some())..];
+    let zone = answers.other.at.zone.clone();
+    let stamp = |at| ZonedInstant { at, zone: zone.clone() };
+    let window = |(start, end): &(Option<Instant>, Option<Instant>)| CoverageWindow {
+        start: start.map(stamp),
+        end: end.map(stamp),
+    };
+    Ok(CoverageAnswer {
+        header: SubjectHeader::of(answers.other.header.schema, subject),
+        covered: answers.agreed(|answer| answer.covered).flatten(),
+        window: now.map(window),
+        next_open: next.first().and_then(|(start, _)| *start).map(stamp),
+        next_close: shared.first().and_then(|(_, end)| *end).map(stamp),
+        windows: shared.iter().take(count).map(window).collect(),
+        holiday: answers.agreed(|answer| answer.holiday.clone()).flatten(),
+        special_day: answers.agreed(|answer| answer.special_day.clone()).flatten(),
+        readings: readings_of_all(&answers),
+        basis: answers.united(|answer| &answer.basis),
+        notes: notes_of_all(subject, &answers, !shared.is_empty()),
+        ..answers.other
+    })
+}
+
+fn notes_of_all(
+    subject: &Subject<'_>,
+    answers: &ByPriority<CoverageAnswer>,
+    has_windows: bool,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    match answers.agreed(|answer| answer.covered).flatten() {
+        Some(_) => notes.extend(subject.holds_for_every()),
+        None => notes.push(answers.told(|answer| answer.plain().replace('-', " "))),
+    }
+    if has_windows {
+        notes.push("Windows and openings are those in which every priority is covered.".to_owned());
+    }
+    for note in answers.values().flat_map(|answer| &answer.notes) {
+        if !notes.contains(note) {
+            notes.push(note.clone());
+        }
+    }
+    notes
+}
+
+/// Each choice of each reading that bears on the hours of some priority; one under which the
+/// priorities differ has no answer.
+fn readings_of_all(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
+    let mut all: Vec<CoverageReading> = Vec::new();
+    for reading in answers.values().flat_map(|answer| &answer.readings) {
+        let same = |other: &&CoverageReading| {
+            (&other.name, &other.value) == (&reading.name, &reading.value)
+        };
+        if all.iter().any(|known| same(&known)) {
+            continue;
+        }
+        let mut found = answers.values().filter_map(|answer| answer.readings.iter().find(same));
+        let obstacle = found.find_map(|reading| reading.obstacle.clone());
+        let covered = answers.agreed(|answer| {
+            answer.readings.iter().find(same).map_or(answer.covered, |found| found.covered)
+        });
+        let (covered, obstacle) = match (obstacle, covered) {
+            (Some(obstacle), _) => (None, Some(obstacle)),
+            (None, Some(covered)) => (covered, None),
+            (None, None) => (None, Some("depends on the priority".to_owned())),
+        };
+        all.push(CoverageReading { covered, obstacle, ..reading.clone() });
+    }
+    all
+}
+
+/// Returns the windows from an instant on in which all calendars are open, the one around it first;
+/// none if there are no calendars. It looks fifty years ahead.
+fn shared_windows(
+    calendars: &[&Calendar],
+    from: Instant,
+    count: usize,
+) -> Vec<(Option<Instant>, Option<Instant>)> {
+    let mut found = Vec::new();
+    let horizon = Instant::clamped(from.unix().saturating_add(HORIZON_DAYS * SECONDS_PER_DAY));
+    let mut at = Some(from).filter(|_| !calendars.is_empty());
+    while let Some(instant) = at.filter(|at| *at <= horizon && found.len() < count) {
+        let states: Vec<OpenState> =
+            calendars.iter().map(|calendar| calendar.state_at(instant)).collect();
+        let closed = states.iter().filter(|state| !state.is_open());
+        let openings: Vec<Option<Instant>> = closed.map(|state| state.next_open_at).collect();
+        if openings.is_empty() {
+            let windows = || states.iter().filter_map(|state| state.window);
+            let start = windows().filter_map(|(start, _)| start).max();
+            let end = windows().filter_map(|(_, end)| end).min();
+            found.push((start, end));
+            at = end;
+        } else {
+            at = openings
+                .into_iter()
+                .collect::<Option<Vec<_>>>()
+                .and_then(|openings| openings.into_iter().max());
+        }
+    }
+    found
+}
+
 fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
     let reading = |HoursByChoice { reading, choice, chosen, calendar }| CoverageReading {
         name: reading.id.clone(),
@@ -185,97 +229,4 @@ impl<'a> Subject<'a> {
 
 fn outside(channel: Option<&Channel>, open: bool) -> Option<String> {
     channel.filter(|_| !open)?.outside.clone()
-}
-
-impl CoverageAnswer {
-    /// The one value: `covered`, `not-covered` or `not-stated`.
-    #[must_use]
-    pub fn plain(&self) -> &'static str {
-        match self.covered {
-            Some(true) => "covered",
-            Some(false) => "not-covered",
-            None => "not-stated",
-        }
-    }
-
-    fn without(subject: &Subject<'_>, at: ZonedInstant) -> Self {
-        Self {
-            header: SubjectHeader::of("slacalc/covered/v1", subject),
-            at,
-            covered: None,
-            window: None,
-            next_open: None,
-            next_close: None,
-            windows: Vec::new(),
-            holiday: None,
-            special_day: None,
-            readings: Vec::new(),
-            basis: Vec::new(),
-            notes: Vec::new(),
-            steps: Vec::new(),
-            zone_rules: None,
-        }
-    }
-
-    /// The holiday or special day of the instant, in the zone of the hours.
-    fn name_day(&mut self, calendar: &Calendar) {
-        let (mut special_days, mut holidays) = (Vec::new(), Vec::new());
-        for schedule in calendar.schedules() {
-            let date = schedule.zone.wall_at(self.at.at).date();
-            special_days.extend(schedule.special_day(date).map(|day| day.name.clone()));
-            holidays.extend(schedule.holiday_on(date).map(|holiday| holiday.name));
-        }
-        let named = |mut names: Vec<String>| {
-            names.dedup();
-            Some(names.join(" / ")).filter(|names| !names.is_empty())
-        };
-        (self.special_day, self.holiday) = (named(special_days), named(holidays));
-    }
-
-    fn show(&mut self, state: &OpenState, calendar: &Calendar, zone: &Zone, count: usize) {
-        let stamp = |at| ZonedInstant { at, zone: zone.clone() };
-        self.covered = Some(state.is_open());
-        self.window = state
-            .window
-            .map(|(start, end)| CoverageWindow { start: start.map(stamp), end: end.map(stamp) });
-        self.next_open = state.next_open_at.map(stamp);
-        self.next_close = state.next_close_at.map(stamp);
-        if count > 0 {
-            self.list(calendar, zone, count);
-        }
-    }
-
-    /// Lists the next windows, and says why if there are fewer than were asked for.
-    fn list(&mut self, calendar: &Calendar, zone: &Zone, count: usize) {
-        if calendar.is_always() {
-            self.notes
-                .push("The hours never end: there are no coverage windows to list.".to_owned());
-            return;
-        }
-        let at = self.at.at;
-        let stamp = |at| ZonedInstant { at, zone: zone.clone() };
-        let windows = calendar.windows_from(at, count);
-        for (index, window) in windows.iter().enumerate() {
-            // The first and the last may be cut where the search ended.
-            let ends = if index == 0 || index + 1 == windows.len() {
-                ends(calendar, *window, at)
-            } else {
-                (Some(window.start), Some(window.end))
-            };
-            self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
-        }
-        if windows.len() < count {
-            let limit = match at.checked_add(HORIZON_DAYS * SECONDS_PER_DAY) {
-                Some(_) => "within fifty years",
-                None => "before 9999-12-30, the end of the calendar",
-            };
-            self.notes.push(format!("There are no more coverage windows {limit}."));
-        }
-    }
-}
-
-/// The opening and the closing of a window that is open at an instant or begins after it, as far as
-/// they are found.
-fn ends(calendar: &Calendar, window: Window, at: Instant) -> (Option<Instant>, Option<Instant>) {
-    calendar.state_at(window.start.max(at)).window.unwrap_or((Some(window.start), Some(window.end)))
 }

@@ -31,14 +31,13 @@ impl CoverageLookup {
         match hours.and_then(|hours| hours.calendar) {
             None => Self::NotStated,
             Some(calendar) if calendar.is_always() => Self::Always,
-            Some(calendar) => Self::Hours(clocks.hours(&calendar)),
+            Some(calendar) => Self::Hours(clocks.insert(&calendar)),
         }
     }
 
     /// The coverage of each priority that may be meant by one that nobody names.
     fn of_each(subject: &Subject<'_>, clocks: &mut CalendarCache) -> Self {
-        let subjects = subject.by_priority(|one| Ok(one.clone())).unwrap_or_default();
-        Self::Each(subjects.iter().map(|(_, one)| Self::of(one, clocks)).collect())
+        Self::Each(subject.each_priority().values().map(|one| Self::of(one, clocks)).collect())
     }
 
     /// Whether an instant is covered; `None` if no document says.
@@ -46,11 +45,7 @@ impl CoverageLookup {
         match self {
             Self::Always => Some(true),
             Self::Hours(hours) => Some(clocks.is_open(*hours, at)),
-            Self::Each(covers) => {
-                let all: Vec<Option<bool>> =
-                    covers.iter().map(|cover| cover.at(at, clocks)).collect();
-                agreed(all.iter()).flatten()
-            }
+            Self::Each(covers) => agreed(covers.iter().map(|cover| cover.at(at, clocks))).flatten(),
             Self::NotStated => None,
         }
     }

@@ -1,9 +1,15 @@
 //! When must the vendor have responded?
 
 use super::{
-    DeadlineAnswer, QuestionError, Subject, ZonedInstant, citation::basis, deadline_answer::Aim,
-    effective_target::EffectiveTarget, every_priority, priority_changes::PriorityChanges,
-    within::within,
+    DeadlineAnswer, QuestionError, Subject, ZonedInstant,
+    citation::basis,
+    deadline_answer::{Aim, commitment_id},
+    due_answer,
+    effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
+    every_priority,
+    pauses::Pause,
+    priority_changes::PriorityChanges,
 };
 use crate::{
     answer::explain::deadline_steps,
@@ -20,7 +26,7 @@ pub struct DeadlineQuestion {
     /// When the vendor responded, if it has.
     pub responded: Option<Instant>,
     /// Spans in which the clock stands still; one without an end goes on.
-    pub pauses: Vec<(Instant, Option<Instant>)>,
+    pub pauses: Vec<Pause>,
     /// Shares of the time that are wanted as instants, in percent.
     pub milestones: Vec<u8>,
     /// The share of the time from which on an open ticket is `warned`.
@@ -94,13 +100,7 @@ fn by_one_rule(
     now: Instant,
 ) -> Result<DeadlineAnswer, QuestionError> {
     let opened = question.opened.at;
-    if let Some(responded) = question.responded.filter(|responded| *responded < opened) {
-        let zone = subject.shown_in(opened, question.opened.written_in.as_ref(), None);
-        let [opened, responded] = [opened, responded].map(|at| zone.rfc3339(at));
-        return Err(QuestionError::Conflict(format!(
-            "the response, {responded}, is before the opening, {opened}"
-        )));
-    }
+    check_response(subject, &question.opened, question.responded)?;
     let changes = PriorityChanges::of(subject, question, now)?;
     let subject = changes.last().unwrap_or(subject);
     let mut answer = promised(subject, question, &changes, now)?;
@@ -117,6 +117,22 @@ fn by_one_rule(
         }
     }
     Ok(answer)
+}
+
+/// Refuses a response before the opening.
+pub(super) fn check_response(
+    subject: &Subject<'_>,
+    opened: &TypedTime,
+    responded: Option<Instant>,
+) -> Result<(), QuestionError> {
+    let Some(responded) = responded.filter(|responded| *responded < opened.at) else {
+        return Ok(());
+    };
+    let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
+    let [opened, responded] = [opened.at, responded].map(|at| zone.rfc3339(at));
+    Err(QuestionError::Conflict(format!(
+        "the response, {responded}, is before the opening, {opened}"
+    )))
 }
 
 fn promised(
@@ -136,7 +152,9 @@ fn promised(
         return Ok(answer);
     };
     let mut answer = match target.promise {
-        Promise::Within(length) => within(subject, question, &target, length, changes, now)?,
+        Promise::Within(length) => {
+            due_answer::answer(subject, question, &target, length, changes, now)?
+        }
         Promise::SameBusinessDay => same_business_day(subject, question, &target)?,
         Promise::Nothing => none(subject, question, &target),
         Promise::NotStated => not_stated(subject, question, &target),
@@ -158,11 +176,12 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
             "The document does not say whether response times apply to this channel.",
         ),
     };
-    let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(commitment);
-    answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
-    answer.notes.push(format!("{}: {note}", channel.name));
-    Some(answer)
+    Some(DeadlineAnswer {
+        commitment: commitment_id(commitment),
+        basis: basis(subject.policy, &channel.clauses, &channel.says),
+        notes: vec![format!("{}: {note}", channel.name)],
+        ..DeadlineAnswer::without(subject, question)
+    })
 }
 
 /// A business day's end as an aim: best effort, so there is no deadline.
@@ -171,34 +190,29 @@ fn same_business_day(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> Result<DeadlineAnswer, QuestionError> {
-    let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.commitment);
-    // Without the customer's zone the aim has no instant, and no deadline is lost by that.
-    let hours = match subject.business_day_hours(target.rule) {
-        Err(QuestionError::Missing { option, .. }) if option == "--timezone" => None,
-        hours => hours?,
-    };
+    let opened = question.opened.at;
+    let hours = subject.hours_of_aim(target)?;
     let at = match hours.as_ref().and_then(|hours| hours.calendar.as_ref()) {
         Some(calendar) => {
-            let zone = subject.shown_in(
-                question.opened.at,
-                question.opened.written_in.as_ref(),
-                Some(calendar),
-            );
+            let zone =
+                subject.shown_in(opened, question.opened.written_in.as_ref(), Some(calendar));
             let received = match target.rule.cut_off {
-                Some(cut_off) => calendar.received(question.opened.at, cut_off)?,
-                None => question.opened.at,
+                Some(cut_off) => calendar.received(opened, cut_off)?,
+                None => opened,
             };
             Some(ZonedInstant { at: calendar.close_of_business(received)?, zone })
         }
         None => None,
     };
-    answer.aim = Some(Aim { says: "a response on the same business day".to_owned(), at });
-    answer.rest_on(subject, target, hours.as_ref());
-    answer
-        .notes
-        .push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
-    Ok(answer)
+    let (basis, mut notes) = subject.citations(target, hours.as_ref(), (opened, opened));
+    notes.push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
+    Ok(DeadlineAnswer {
+        aim: Some(Aim { says: "a response on the same business day".to_owned(), at }),
+        commitment: commitment_id(target.commitment),
+        basis,
+        notes,
+        ..DeadlineAnswer::without(subject, question)
+    })
 }
 
 fn none(
@@ -206,12 +220,16 @@ fn none(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let mut answer = DeadlineAnswer::without(subject, question);
-    answer.commit(target.commitment);
-    answer.rest_on(subject, target, None);
+    let opened = question.opened.at;
+    let (basis, mut notes) = subject.citations(target, None, (opened, opened));
     let source = if target.from_contract { "contract" } else { "document" };
-    answer.notes.push(format!("The {source} gives no response time for this."));
-    answer
+    notes.push(format!("The {source} gives no response time for this."));
+    DeadlineAnswer {
+        commitment: commitment_id(target.commitment),
+        basis,
+        notes,
+        ..DeadlineAnswer::without(subject, question)
+    }
 }
 
 fn not_stated(
@@ -219,9 +237,9 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let mut answer = DeadlineAnswer::without(subject, question);
-    answer.rest_on(subject, target, None);
-    answer.notes.push(match &target.rule.found_in {
+    let opened = question.opened.at;
+    let (basis, mut notes) = subject.citations(target, None, (opened, opened));
+    notes.push(match &target.rule.found_in {
         _ if target.from_contract => {
             "The contract says that the response time is not stated.".to_owned()
         }
@@ -240,10 +258,25 @@ fn not_stated(
         None => "The response time is not published, and the document does not say where it is."
             .to_owned(),
     });
+    let mut answer = DeadlineAnswer { basis, notes, ..DeadlineAnswer::without(subject, question) };
     if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
     }
     answer
+}
+
+impl<'a> Subject<'a> {
+    /// Returns the hours by whose closing a response is aimed at. Without the customer's zone the
+    /// aim has no instant, and no deadline is lost by that.
+    pub(super) fn hours_of_aim(
+        &self,
+        target: &EffectiveTarget<'a>,
+    ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+        match self.business_day_hours(target.rule) {
+            Err(QuestionError::Missing { option, .. }) if option == "--timezone" => Ok(None),
+            hours => hours,
+        }
+    }
 }
 
 impl Subject<'_> {

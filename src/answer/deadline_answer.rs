@@ -7,7 +7,10 @@ use super::{
     ReadingOutcome, SlaState, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
     citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
 };
-use crate::policy::{Commitment, Promise};
+use crate::{
+    policy::{Commitment, Keyword, Promise},
+    time::Instant,
+};
 
 /// When the vendor must have responded, and how the ticket stands.
 #[derive(Clone, Debug, Serialize)]
@@ -104,8 +107,7 @@ impl DeadlineAnswer {
         match (&self.deadline, self.commitment) {
             (Some(_), _) => None,
             (None, _) if self.state == SlaState::Paused => Some("paused"),
-            (None, Some(commitment @ ("best-effort" | "none"))) => Some(commitment),
-            (None, _) => Some("not-stated"),
+            (None, commitment) => Some(reason_without(commitment)),
         }
     }
 
@@ -143,59 +145,49 @@ impl DeadlineAnswer {
             allowed_seconds: None,
         }
     }
+}
 
-    /// Takes the deadline back while the clock stands still.
-    pub(super) fn pause(&mut self) {
-        self.if_resumed_now = self.deadline.take();
-        self.deadline_epoch = None;
-        self.remaining_seconds = None;
-        self.readings.clear();
-        self.deadline_range = None;
-        if let Some(due) = self.steps.last_mut() {
-            due.says = format!("if the clock went on now, {}", due.says);
-        }
-        if !(self.milestones.is_empty() && self.combinations.is_empty() && self.steps.is_empty()) {
-            self.notes.push(
-                "The clock stands still: times to come are shown as if it went on now.".to_owned(),
-            );
-        }
-        self.state = SlaState::Paused;
+/// Returns the firmness of a promise as answers write it; `None` where the document states none.
+pub(super) fn commitment_id(commitment: Commitment) -> Option<&'static str> {
+    Some(commitment.id()).filter(|_| commitment != Commitment::NotStated)
+}
+
+/// Returns the reason that there is no deadline, by the firmness of the promise: `best-effort`,
+/// `none` or `not-stated`.
+pub(super) fn reason_without(commitment: Option<&'static str>) -> &'static str {
+    match commitment {
+        Some(commitment @ ("best-effort" | "none")) => commitment,
+        _ => "not-stated",
     }
+}
 
-    /// Says how firm the promise is; `null` where the document does not.
-    pub(super) fn commit(&mut self, commitment: Commitment) {
-        self.commitment = Some(commitment.id()).filter(|_| commitment != Commitment::NotStated);
-    }
-
-    /// Names the clauses of the target, of its hours, and of the document's clock and nature.
-    pub(super) fn rest_on(
-        &mut self,
-        subject: &Subject<'_>,
+impl Subject<'_> {
+    /// Returns the clauses of a target, of its hours, and of the document's clock and nature, with
+    /// the notes on the hours between an opening and a deadline.
+    pub(super) fn citations(
+        &self,
         target: &EffectiveTarget<'_>,
         hours: Option<&EffectiveHours<'_>>,
-    ) {
-        let policy = subject.policy;
-        let rule = target.rule;
-        match (target.from_contract, subject.contract) {
+        (opened, deadline): (Instant, Instant),
+    ) -> (Vec<Citation>, Vec<String>) {
+        let (policy, rule) = (self.policy, target.rule);
+        let (mut citations, mut notes) = (Vec::new(), Vec::new());
+        match (target.from_contract, self.contract) {
             (true, Some(contract)) => {
-                let clause = format!("targets.{}", subject.plan.map_or("", |plan| &plan.id));
-                self.basis.push(Citation {
-                    document: contract.title.clone(),
-                    clause,
-                    says: describe(target),
-                });
+                let clause = format!("targets.{}", self.plan.map_or("", |plan| &plan.id));
+                let document = contract.title.clone();
+                citations.push(Citation { document, clause, says: describe(target) });
             }
-            _ => self.basis.extend(basis(policy, &rule.clauses, &describe(target))),
+            _ => citations.extend(basis(policy, &rule.clauses, &describe(target))),
         }
         if let Some(hours) = hours {
-            let opened = self.opened.at;
-            let until = self.deadline.as_ref().map_or(opened, |deadline| deadline.at);
-            self.basis.extend(hours.basis(subject, &hours.rule.clauses, opened, until));
-            self.notes.extend(hours.notes());
+            citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
+            notes.extend(hours.notes());
         }
         for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
-            self.basis.extend(basis(policy, &sentence.clauses, &sentence.says));
+            citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }
+        (citations, notes)
     }
 }
 

@@ -20,7 +20,7 @@ use crate::{
 pub(super) struct EffectiveHours<'a> {
     /// The rule as the policy has it.
     pub(super) rule: &'a CalendarRule,
-    /// Whether the holiday lists are the customer's own.
+    /// True if the holiday lists are the customer's own.
     pub(super) own_holidays: bool,
     /// The calendar; `None` if the document does not state the hours.
     pub(super) calendar: Option<Calendar>,
@@ -32,8 +32,8 @@ impl<'a> Subject<'a> {
         select(self, &self.policy.coverage, |rule| &rule.selector, |rule| rule.calendar.clone())
     }
 
-    /// What the hours in which the subject is covered rest on: the rule that gives them, or the
-    /// channel's own hours, and what the customer changed in them between two instants.
+    /// Returns the citations of the subject's coverage: the rule that gives it, or the channel's
+    /// own hours, and the customer's changes to them between two instants.
     pub(super) fn basis_of(
         &self,
         hours: &EffectiveHours<'a>,
@@ -174,12 +174,12 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// What there is to say of hours that no document gives.
+/// The note on hours that the document does not state.
 pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
 impl EffectiveHours<'_> {
-    /// What an answer rests on: the hours with the clauses of the document, and what the customer
-    /// changed in them between two instants.
+    /// Returns the citations of the hours: the clauses of the document, and the customer's changes
+    /// to them between two instants.
     pub(super) fn basis(
         &self,
         subject: &Subject<'_>,
@@ -241,7 +241,7 @@ impl EffectiveHours<'_> {
         entries
     }
 
-    /// What must be said of the hours.
+    /// Returns the notes on the hours.
     pub(super) fn notes(&self) -> impl Iterator<Item = String> {
         let holidays = self.rule.holidays_note.clone().filter(|_| !self.own_holidays);
         let lists = self

@@ -1,4 +1,4 @@
-//! Which response target holds for a subject, and how it is said.
+//! The response target that holds for a subject, and its form in an answer.
 
 use serde::Serialize;
 
@@ -29,11 +29,11 @@ pub struct TargetAnswer {
 pub(super) struct EffectiveTarget<'a> {
     /// The rule of the policy.
     pub(super) rule: &'a TargetRule,
-    /// What is promised: the contract's length, or the rule's promise.
+    /// The contract's length, or the rule's promise.
     pub(super) promise: Promise,
-    /// How firmly.
+    /// The firmness of the promise.
     pub(super) commitment: Commitment,
-    /// Whether the contract says so.
+    /// True if the contract says so.
     pub(super) from_contract: bool,
 }
 
@@ -80,7 +80,7 @@ impl<'a> Subject<'a> {
         Ok(contract.targets.iter().find(fits))
     }
 
-    /// Whether a rule may be the subject's; what was not said does not speak against it.
+    /// Returns true if a rule may be the subject's; names that were not said do not exclude it.
     fn might_fit(&self, rule: &TargetRule, priority: &PriorityRef<'_>) -> bool {
         let selector = &rule.selector;
         (selector.plans.is_empty() || self.has_plan(&selector.plans))
@@ -118,6 +118,14 @@ fn over_the_policy(commitment: Commitment) -> Commitment {
 }
 
 impl TargetAnswer {
+    /// Returns the length of a target and its clock; `None` if it has none.
+    pub(super) fn of(target: &EffectiveTarget<'_>, clock: Option<TargetClock>) -> Option<Self> {
+        match target.promise {
+            Promise::Within(length) => Some(Self::new(length, clock)),
+            _ => None,
+        }
+    }
+
     /// The answer's form of a length on a clock.
     pub(super) fn new(length: TargetDuration, clock: Option<TargetClock>) -> Self {
         match length {

@@ -1,4 +1,4 @@
-//! Which policy a question is about, from what was said of vendor, policy and plan.
+//! Finds the policy of a question by vendor, policy and plan.
 
 use super::QuestionError;
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     time::Date,
 };
 
-/// What was said of the policy.
+/// The names that a question gives to find its policy.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct PolicyQuery<'a> {
     /// The vendor's id.

@@ -47,7 +47,7 @@ impl EffectiveHours<'_> {
     }
 }
 
-/// That worked days stay closed for want of hours.
+/// Returns the note that worked days stay closed because their hours are not known.
 fn unknown_hours(schedule: &Schedule, span: (Date, Date)) -> Option<String> {
     let days = without_hours(schedule, span);
     let shown: Vec<String> =
@@ -63,7 +63,7 @@ fn unknown_hours(schedule: &Schedule, span: (Date, Date)) -> Option<String> {
     })
 }
 
-/// That parts of a country have days from one date to another which the whole has not.
+/// Returns the note that parts of a country have holidays between two dates that the whole has not.
 #[must_use]
 pub fn days_of_parts(list: &HolidayList, from: Date, to: Date) -> Option<String> {
     in_words(list, &list.holidays_of_parts(from, to), None)
@@ -99,7 +99,7 @@ fn part_of<'l, 'z>(
     Some((part, zone))
 }
 
-/// That parts of a country have days on which these hours are open.
+/// Returns the note that parts of a country have holidays on which these hours are open.
 fn open_days_of_parts(
     schedule: &Schedule,
     list: &HolidayList,

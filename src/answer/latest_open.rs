@@ -1,4 +1,4 @@
-//! By when must a ticket be opened to be due before a given instant?
+//! Answers by when a ticket must be opened to be due by a given instant.
 //!
 //! The last instant is found by halving a span in which a later opening is never due earlier: any
 //! span, where time on a clock is counted; one between two turns of the calendar, where its dates
@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::{
     Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    calendar_cache::CalendarCache,
     deadline,
-    due::{Due, Ticket},
     effective_target::EffectiveTarget,
-    every_priority,
     sla_terms::SlaTerms,
+    timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
@@ -41,16 +41,16 @@ pub struct LatestOpenAnswer {
     /// The last second at which a ticket can be opened to be due by then; `null` if no target is
     /// promised.
     pub latest_open: Option<ZonedInstant>,
-    /// When a ticket that is opened at that second is due.
+    /// The deadline of a ticket that is opened at that second.
     pub deadline: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
     pub commitment: Option<&'static str>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
@@ -68,9 +68,35 @@ pub fn latest_open(
 ) -> Result<LatestOpenAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, due, before);
     match ask(subject) {
-        Err(QuestionError::Unlisted(_)) => every_priority::latest_open(subject, ask),
+        Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         answer => answer,
     }
+}
+
+/// The last moment to open a ticket, if it is the same for every priority; else none.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    ask: impl Fn(&Subject<'_>) -> Result<LatestOpenAnswer, QuestionError>,
+) -> Result<LatestOpenAnswer, QuestionError> {
+    let answers = subject.by_priority(ask)?;
+    let basis = answers.united(|answer| &answer.basis);
+    let header = SubjectHeader::of(answers.other.header.schema, subject);
+    if answers.agreed(LatestOpenAnswer::plain).is_none() {
+        let notes = vec![answers.told(LatestOpenAnswer::plain)];
+        return Ok(LatestOpenAnswer {
+            header,
+            latest_open: None,
+            deadline: None,
+            target: None,
+            commitment: None,
+            basis,
+            notes,
+            ..answers.other
+        });
+    }
+    let mut answer = LatestOpenAnswer { header, basis, ..answers.other };
+    answer.notes.splice(0..0, subject.holds_for_every());
+    Ok(answer)
 }
 
 fn by_one_rule(
@@ -89,7 +115,7 @@ fn by_one_rule(
         }
         _ => None,
     };
-    // What the target rests on is what the deadline of that ticket rests on.
+    // The target rests on the same clauses as the deadline of that ticket.
     let opened = TypedTime { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     let zone = of_ticket.opened.zone.clone();
@@ -142,9 +168,10 @@ impl InTime<'_, '_> {
     /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
     /// the calendar.
     fn deadline(&self, opened: Instant) -> Result<Option<Instant>, QuestionError> {
-        match self.subject.due(self.target, &Ticket { opened, changed: None, pauses: Vec::new() }) {
-            Ok(Due::At(run)) => Ok(Some(run.at)),
-            Ok(Due::HoursNotStated(_)) => Ok(None),
+        let ticket = TimedTicket::opened_at(opened);
+        match self.subject.time_target(self.target, &ticket, &mut CalendarCache::of_question()) {
+            Ok(TimedTarget::Due(due)) => Ok(Some(due.result.deadline)),
+            Ok(TimedTarget::HoursNotStated(_)) => Ok(None),
             Err(QuestionError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => {
                 Ok(Some(Instant::MAX))
             }

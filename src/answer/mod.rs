@@ -11,21 +11,26 @@ mod calendar_cache;
 mod causes;
 mod citation;
 mod compare;
-mod counting;
 mod coverage;
+mod coverage_answer;
 mod coverage_lookup;
 mod deadline;
 mod deadline_answer;
-mod decisive_readings;
-mod due;
+mod due_answer;
 mod effective_hours;
 mod effective_target;
 mod every_priority;
 mod explain;
 mod find_policy;
+#[cfg(test)]
+#[path = "../../tests/oracle/former_engine.rs"]
+mod former_engine;
+mod group_timer;
 mod header;
 mod holiday_notes;
 mod latest_open;
+mod pausable_clock;
+mod pauses;
 mod policy_diff;
 mod policy_summary;
 mod prepared_target;
@@ -40,14 +45,15 @@ mod sla_terms;
 mod sla_timer;
 mod subject;
 mod ticket_group;
+mod ticket_status;
+mod timed_target;
 mod topic_matching;
 mod version_support;
-mod within;
 mod worked_days;
 mod worked_examples;
 mod zoned_instant;
 
-pub use batch_evaluator::{BatchEvaluator, GroupId, ReadingSet, TicketStatus, TicketTimes};
+pub use batch_evaluator::{BatchEvaluator, GroupId};
 pub use calendar::{
     CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
     OpenWindow, Slot, WholeWindow, calendar,
@@ -58,7 +64,8 @@ pub use causes::{
 };
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
-pub use coverage::{CoverageAnswer, CoverageReading, CoverageWindow, coverage};
+pub use coverage::coverage;
+pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::{DeadlineDetails, DeadlineQuestion, deadline};
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use effective_target::TargetAnswer;
@@ -67,6 +74,7 @@ pub use find_policy::{PolicyQuery, find_policy, known_vendor};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub use holiday_notes::{days_of_parts, notes_on_list};
 pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use pauses::Pause;
 pub use policy_diff::{
     Audience, Change, PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome,
     policy_diff,
@@ -83,6 +91,7 @@ pub use scope::{Candidate, ScopeAnswer, scope, topics};
 pub use sla_state::{Milestone, SlaState};
 pub use subject::{PriorityRef, Subject, SubjectInput};
 pub use ticket_group::TicketGroup;
+pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
 pub use version_support::{VersionQuestion, version};
 pub use worked_examples::{ExampleOutcome, run_example};
 pub use zoned_instant::ZonedInstant;

@@ -7,9 +7,10 @@ use serde::Serialize;
 
 use super::{
     DeadlineAnswer, DeadlineQuestion, PriorityRef, QuestionError, Subject, ZonedInstant,
-    due::{Due, Ticket},
+    calendar_cache::CalendarCache,
+    timed_target::{StartTimes, TimedTarget, TimedTicket},
 };
-use crate::time::Instant;
+use crate::{time::Instant, times::TypedTime};
 
 /// A change of priority that counts.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +30,34 @@ pub(super) struct PriorityChanges<'a> {
     first: Option<String>,
     changes: Vec<(Instant, Subject<'a>)>,
     notes: Vec<String>,
+}
+
+/// Returns the changes of a ticket's priority in order of time.
+///
+/// # Errors
+/// A change before the opening, or two at once.
+pub(super) fn in_order<'q>(
+    subject: &Subject<'_>,
+    opened: &TypedTime,
+    changes: &'q [(Instant, String)],
+) -> Result<Vec<(Instant, &'q str)>, QuestionError> {
+    let mut sorted: Vec<_> = changes.iter().map(|(at, name)| (*at, name.as_str())).collect();
+    sorted.sort_by_key(|(at, _)| *at);
+    let shown = |at| subject.shown_in(opened.at, opened.written_in.as_ref(), None).rfc3339(at);
+    if let Some(twice) = sorted.windows(2).find(|pair| pair[0].0 == pair[1].0) {
+        return Err(QuestionError::Conflict(format!(
+            "two changes of priority at {}; keep the one that holds",
+            shown(twice[0].0)
+        )));
+    }
+    if let Some((at, _)) = sorted.first().filter(|(at, _)| *at < opened.at) {
+        return Err(QuestionError::Conflict(format!(
+            "the change of priority, {}, is before the opening, {}",
+            shown(*at),
+            shown(opened.at)
+        )));
+    }
+    Ok(sorted)
 }
 
 /// The id of a subject's priority, if one was said.
@@ -53,23 +82,9 @@ impl<'a> PriorityChanges<'a> {
             notes: Vec::new(),
         };
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
-        let mut typed = question.priority_changes.clone();
-        typed.sort_by_key(|(at, _)| *at);
-        if let Some(twice) = typed.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            let at = zone.rfc3339(twice[0].0);
-            return Err(QuestionError::Conflict(format!(
-                "two changes of priority at {at}; keep the one that holds"
-            )));
-        }
-        if let Some((at, _)) = typed.first().filter(|(at, _)| *at < question.opened.at) {
-            let [at, opened] = [*at, question.opened.at].map(|at| zone.rfc3339(at));
-            return Err(QuestionError::Conflict(format!(
-                "the change of priority, {at}, is before the opening, {opened}"
-            )));
-        }
         let (until, end) = question.responded.map_or((now, "now"), |at| (at, "the response"));
-        for (at, name) in typed {
-            let changed = subject.with_priority(&name)?;
+        for (at, name) in in_order(subject, &question.opened, &question.priority_changes)? {
+            let changed = subject.with_priority(name)?;
             let had = id_of(all.last().unwrap_or(subject));
             if at > until {
                 all.notes.push(format!(
@@ -121,16 +136,18 @@ impl<'a> PriorityChanges<'a> {
         question: &DeadlineQuestion,
         change: Instant,
     ) -> Option<String> {
-        let ticket =
-            Ticket { opened: question.opened.at, changed: self.changed_at(), pauses: Vec::new() };
+        let starts = StartTimes { opened: question.opened.at, changed: self.changed_at() };
+        let ticket = TimedTicket::new(starts, Vec::new());
         // Only a hint: what cannot be worked out for an earlier priority is no obstacle for the one
         // that holds.
         let target = subject.target().ok()??;
-        let Ok(Due::At(run)) = subject.due(&target, &ticket) else { return None };
+        let timed = subject.time_target(&target, &ticket, &mut CalendarCache::of_question());
+        let Ok(TimedTarget::Due(due)) = timed else { return None };
+        let deadline = due.result.deadline;
         let priority = subject.priority.as_ref()?.id();
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
-        let [due, changed] = [run.at, change].map(|at| zone.rfc3339(at));
-        (run.at < change).then(|| {
+        let [due, changed] = [deadline, change].map(|at| zone.rfc3339(at));
+        (deadline < change).then(|| {
             format!(
                 "With priority {priority} it was due at {due}, before the change at {changed}; \
                  pauses are left out of this."

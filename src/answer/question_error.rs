@@ -1,6 +1,5 @@
-//! Why a question cannot be asked as it stands: a name is unknown, missing or means two things.
-
-use std::fmt;
+//! The error of a question that cannot be answered as it stands: a name is unknown, missing or
+//! means two things.
 
 use crate::{
     calendar::CalendarError,
@@ -10,10 +9,15 @@ use crate::{
     times::{TimeError, with_suggestion},
 };
 
-/// A question that is not understood. What the documents do not say is no error but an answer.
-#[derive(Debug)]
+/// A question that cannot be answered. "Not stated in the document" is an answer, not an error.
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum QuestionError {
     /// A name that is not known.
+    #[error(
+        "there is no {what} '{}'{}",
+        excerpt(name),
+        help(nearest.as_deref(), known, hint.as_deref())
+    )]
     Unknown {
         /// `tier`, `priority` and the like, in the vendor's words.
         what: String,
@@ -21,40 +25,48 @@ pub enum QuestionError {
         name: String,
         /// The name that was probably meant.
         nearest: Option<String>,
-        /// What there is.
+        /// The names that there are.
         known: Vec<String>,
         /// More to say.
         hint: Option<String>,
     },
     /// The answer depends on something that was not said.
+    #[error("add {option}: {why}{}", there_are(choices))]
     Missing {
         /// The option to add.
         option: String,
         /// Why it is needed.
         why: String,
-        /// What can be said; empty if it is not a list.
+        /// The possible values; empty if they are not a list.
         choices: Vec<String>,
     },
     /// The answer depends on the priority, and the document does not name the one that was asked
     /// for; in a sentence.
+    #[error("not stated: {0}")]
     Unlisted(String),
     /// Two things that were said do not go together.
+    #[error("{0}")]
     Conflict(String),
     /// A business calendar that cannot answer.
-    Calendar(CalendarError),
+    #[error(transparent)]
+    Calendar(#[from] CalendarError),
     /// A holiday list that cannot be used.
-    Holidays(HolidayError),
+    #[error(transparent)]
+    Holidays(#[from] HolidayError),
     /// A zone that does not exist.
-    Zone(ZoneError),
+    #[error("{}", with_suggestion(.0))]
+    Zone(#[from] ZoneError),
     /// A time that cannot be read.
+    #[error("{option}: {error}")]
     Time {
         /// The option that it was given to.
         option: &'static str,
         /// Why.
         error: TimeError,
     },
-    /// A policy that is not to be had.
-    Library(LibraryError),
+    /// A policy that cannot be loaded.
+    #[error(transparent)]
+    Library(#[from] LibraryError),
 }
 
 impl QuestionError {
@@ -69,65 +81,18 @@ impl QuestionError {
     }
 }
 
-impl fmt::Display for QuestionError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown { what, name, nearest, known, hint } => {
-                write!(f, "there is no {what} '{}'", excerpt(name))?;
-                if let Some(near) = nearest {
-                    write!(f, "; did you mean '{near}'?")?;
-                }
-                if !known.is_empty() {
-                    write!(
-                        f,
-                        "{} there are: {}",
-                        if nearest.is_some() { "" } else { ";" },
-                        known.join(", ")
-                    )?;
-                }
-                hint.as_ref().map_or(Ok(()), |hint| write!(f, "; {hint}"))
-            }
-            Self::Missing { option, why, choices } => {
-                write!(f, "add {option}: {why}")?;
-                if choices.is_empty() {
-                    Ok(())
-                } else {
-                    write!(f, "; there are: {}", choices.join(", "))
-                }
-            }
-            Self::Unlisted(sentence) => write!(f, "not stated: {sentence}"),
-            Self::Conflict(message) => f.write_str(message),
-            Self::Calendar(error) => error.fmt(f),
-            Self::Holidays(error) => error.fmt(f),
-            Self::Zone(error) => f.write_str(&with_suggestion(error)),
-            Self::Time { option, error } => write!(f, "{option}: {error}"),
-            Self::Library(error) => error.fmt(f),
+/// Returns the end of the message on an unknown name: the nearest one, all of them, and a hint.
+fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
+    let hint = hint.map_or(String::new(), |hint| format!("; {hint}"));
+    match nearest {
+        None => there_are(known) + &hint,
+        Some(near) if known.is_empty() => format!("; did you mean '{near}'?{hint}"),
+        Some(near) => {
+            format!("; did you mean '{near}'? there are: {}{hint}", known.join(", "))
         }
     }
 }
 
-impl std::error::Error for QuestionError {}
-
-impl From<CalendarError> for QuestionError {
-    fn from(error: CalendarError) -> Self {
-        Self::Calendar(error)
-    }
-}
-
-impl From<HolidayError> for QuestionError {
-    fn from(error: HolidayError) -> Self {
-        Self::Holidays(error)
-    }
-}
-
-impl From<ZoneError> for QuestionError {
-    fn from(error: ZoneError) -> Self {
-        Self::Zone(error)
-    }
-}
-
-impl From<LibraryError> for QuestionError {
-    fn from(error: LibraryError) -> Self {
-        Self::Library(error)
-    }
+fn there_are(choices: &[String]) -> String {
+    if choices.is_empty() { String::new() } else { format!("; there are: {}", choices.join(", ")) }
 }

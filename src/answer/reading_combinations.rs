@@ -10,8 +10,9 @@ use serde::Serialize;
 
 use super::{
     Subject, ZonedInstant,
-    due::{Due, Ticket},
+    calendar_cache::CalendarCache,
     effective_target::EffectiveTarget,
+    timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     policy::Reading,
@@ -77,11 +78,12 @@ impl<'a> Subject<'a> {
     pub(super) fn combinations(
         &self,
         target: &EffectiveTarget<'a>,
-        ticket: &Ticket,
+        ticket: &TimedTicket,
         zone: &Zone,
+        cache: &mut CalendarCache,
     ) -> Result<Combinations, TooMany> {
         let mut leaves = Vec::new();
-        self.branch(target, ticket, &mut leaves)?;
+        self.branch(target, ticket, &mut leaves, cache)?;
         let own: Vec<ReadingChoice> =
             self.policy.readings.iter().filter_map(|reading| self.choice(reading)).collect();
         let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
@@ -119,21 +121,26 @@ impl<'a> Subject<'a> {
     fn branch(
         &self,
         target: &EffectiveTarget<'a>,
-        ticket: &Ticket,
+        ticket: &TimedTicket,
         leaves: &mut Vec<(Vec<ReadingChoice>, Result<Instant, String>)>,
+        cache: &mut CalendarCache,
     ) -> Result<(), TooMany> {
-        let due = self.due(target, ticket);
-        let calendar = match &due {
-            Ok(Due::At(run)) => run.hours.as_ref(),
-            Ok(Due::HoursNotStated(hours)) => hours.as_ref(),
+        let timed = self.time_target(target, ticket, cache);
+        let calendar = match &timed {
+            Ok(TimedTarget::Due(due)) => due.hours.as_ref(),
+            Ok(TimedTarget::HoursNotStated(hours)) => hours.as_ref(),
             Err(_) => None,
         };
-        let bearing =
-            self.readings_of(target, calendar.map(|hours| hours.rule), ticket.changed.is_some());
+        let bearing = self.readings_of(
+            target,
+            calendar.map(|hours| hours.rule),
+            ticket.starts.changed.is_some(),
+        );
         if let Some(next) = bearing.iter().find(|reading| !self.is_chosen(reading)) {
-            return next.choices.iter().try_for_each(|choice| {
-                self.trying(&next.id, &choice.id).branch(target, ticket, leaves)
-            });
+            for choice in &next.choices {
+                self.trying(&next.id, &choice.id).branch(target, ticket, leaves, cache)?;
+            }
+            return Ok(());
         }
         if leaves.len() == MOST {
             return Err(TooMany);
@@ -145,9 +152,9 @@ impl<'a> Subject<'a> {
             .collect();
         leaves.push((
             choices,
-            match due {
-                Ok(Due::At(run)) => Ok(run.at),
-                Ok(Due::HoursNotStated(_)) => Err("not stated".to_owned()),
+            match timed {
+                Ok(TimedTarget::Due(due)) => Ok(due.result.deadline),
+                Ok(TimedTarget::HoursNotStated(_)) => Err("not stated".to_owned()),
                 Err(error) => Err(error.obstacle()),
             },
         ));

@@ -4,9 +4,10 @@ use serde::Serialize;
 
 use super::{
     Subject, ZonedInstant,
+    calendar_cache::CalendarCache,
     citation::in_line,
-    due::{Due, Ticket},
     effective_target::EffectiveTarget,
+    timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     policy::{CalendarRule, Choice, Promise, Reading, TargetClock},
@@ -81,20 +82,22 @@ impl<'a> Subject<'a> {
     pub(super) fn outcomes(
         &self,
         target: &EffectiveTarget<'a>,
-        ticket: &Ticket,
+        ticket: &TimedTicket,
         readings: &[&'a Reading],
         zone: &Zone,
+        cache: &mut CalendarCache,
     ) -> Vec<ReadingOutcome> {
         let mut outcomes = Vec::new();
         for reading in readings {
             let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
-                let due = self.trying(&reading.id, &choice.id).due(target, ticket);
-                let (deadline, obstacle) = match due {
-                    Ok(Due::At(run)) => {
-                        (Some(ZonedInstant { at: run.at, zone: zone.clone() }), None)
+                let tried = self.trying(&reading.id, &choice.id);
+                let (deadline, obstacle) = match tried.time_target(target, ticket, cache) {
+                    Ok(TimedTarget::Due(due)) => {
+                        let at = due.result.deadline;
+                        (Some(ZonedInstant { at, zone: zone.clone() }), None)
                     }
-                    Ok(Due::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
+                    Ok(TimedTarget::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
                     Err(error) => (None, Some(error.obstacle())),
                 };
                 outcomes.push(ReadingOutcome {

@@ -1,20 +1,20 @@
-//! Which rule holds for a subject, and what must still be said before that is certain.
+//! Selects the rule that holds for a subject, or names the option that would decide it.
 //!
-//! What was not said is tried every way. If each way leads to the same outcome, nothing is asked;
-//! otherwise the question is refused with the option that makes the difference. This looks at rules
-//! only, never at the time asked for, so that a script which works on a Wednesday works on a
-//! Sunday.
+//! A name that was not said is tried every way. If each way leads to the same outcome, nothing is
+//! asked; otherwise the question is refused with the option that makes the difference. This looks
+//! at rules only, never at the time asked for, so that a script which works on a Wednesday works on
+//! a Sunday.
 
 use super::{PriorityRef, QuestionError, Subject};
 use crate::policy::{NamedItem, Policy, RuleContext, Selector};
 
 /// The first rule that fits the subject; `None` if none does.
 ///
-/// `outcome` says what of a rule matters: rules with equal outcomes are as good as one.
+/// `outcome` picks what matters of a rule: rules with equal outcomes count as one.
 ///
 /// # Errors
 /// [`QuestionError::Missing`] if the outcome depends on something that was not said,
-/// [`QuestionError::Unlisted`] if it depends on the priority and nobody names the one that was.
+/// [`QuestionError::Unlisted`] if it depends on a priority that nobody names.
 pub(super) fn select<'a, T, K: PartialEq>(
     subject: &Subject<'a>,
     rules: &'a [T],
@@ -51,7 +51,8 @@ pub(super) fn select<'a, T, K: PartialEq>(
     Err(missing(&option, names))
 }
 
-/// That a priority must be said, with those that the policy names and a word on others.
+/// Returns the error that a priority must be said, with those that the policy names and a word on
+/// others.
 fn missing_priority(policy: &Policy) -> QuestionError {
     let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
     if policy.other_priorities.is_some() {
@@ -83,45 +84,27 @@ fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
     }
 }
 
+/// Returns every context that the subject may have: names that were not said vary.
 fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
-    let policy = subject.policy;
-    let said = |named: Option<&'a NamedItem>, all: &'a [NamedItem]| match named {
-        Some(named) => vec![named.id.as_str()],
-        None if all.is_empty() => vec![""],
-        None => all.iter().map(|named| named.id.as_str()).collect(),
-    };
-    let priorities = match &subject.priority {
-        Some(PriorityRef::Known(named)) => vec![named.id.as_str()],
-        Some(PriorityRef::Other(_)) => vec![""],
-        Some(PriorityRef::Unlisted(_)) | None => {
-            let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
-            policy
-                .priorities
-                .iter()
-                .map(|named| named.id.as_str())
-                .chain(others.then_some(""))
-                .collect()
-        }
-    };
-    let mut cases = Vec::new();
-    for plan in said(subject.plan, &policy.plans) {
-        for edition in said(subject.edition, &policy.editions) {
-            for region in said(subject.region, &policy.regions) {
-                for priority in &priorities {
-                    cases.push(RuleContext {
-                        plans: policy.lineage(plan),
-                        edition,
-                        region,
-                        priority,
-                    });
-                }
-            }
-        }
+    let mut dimensions = subject.policy.dimensions();
+    if let Some(plan) = subject.plan {
+        dimensions.plans = vec![subject.policy.lineage(&plan.id)];
     }
-    cases
+    if let Some(edition) = subject.edition {
+        dimensions.editions = vec![edition.id.as_str()];
+    }
+    if let Some(region) = subject.region {
+        dimensions.regions = vec![region.id.as_str()];
+    }
+    match &subject.priority {
+        Some(PriorityRef::Known(named)) => dimensions.priorities = vec![named.id.as_str()],
+        Some(PriorityRef::Other(_)) => dimensions.priorities = vec![""],
+        Some(PriorityRef::Unlisted(_)) | None => {}
+    }
+    dimensions.contexts()
 }
 
-/// Whether two cases differ in one dimension and in no other.
+/// Returns true if two cases differ in one dimension and in no other.
 fn differ_only_in<'a>(
     one: &RuleContext<'a>,
     other: &RuleContext<'a>,

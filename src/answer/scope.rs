@@ -1,4 +1,4 @@
-//! Is a request supported on this plan, and by which clause?
+//! Answers whether a request is supported on a plan, and by which clause.
 
 use serde::Serialize;
 
@@ -8,9 +8,9 @@ use super::{
     rule_selection::plan_option,
     topic_matching::{ConsideredTopic, matches},
 };
-use crate::policy::{Ruling, Topic, Verdict, typo_of};
+use crate::policy::{Keyword, Ruling, Topic, Verdict, typo_of};
 
-/// Whether a request, or a release, is supported.
+/// The verdict on a request or a release.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ScopeAnswer {
@@ -28,9 +28,9 @@ pub struct ScopeAnswer {
     /// which topic is meant.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
     pub verdict: Option<&'static str>,
-    /// What the document says, in our words.
+    /// The statement of the document, in our words.
     pub says: Option<String>,
-    /// Who else offers it.
+    /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
     /// The keywords that matched; none if the topic was named by its id.
     pub matched: Vec<String>,
@@ -39,11 +39,11 @@ pub struct ScopeAnswer {
     /// Version support only: the last date on which the release is supported.
     #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub supported_until: Option<String>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
-    /// How it was found; only where it is asked for.
+    /// The steps by which it was found; only where they are asked for.
     pub steps: Vec<Step>,
 }
 
@@ -58,13 +58,13 @@ pub struct Candidate {
     /// Its verdict on this plan; `null` if that depends on the plan and none was said.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
     pub verdict: Option<&'static str>,
-    /// Who else offers it.
+    /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
     /// The clauses.
     pub clause: String,
 }
 
-/// Whether what the words are about is in scope.
+/// Returns whether the topic that the words are about is in scope.
 ///
 /// # Errors
 /// No topic matches, or the verdict depends on a plan that was not said.
@@ -161,7 +161,7 @@ impl ScopeAnswer {
     /// The verdict.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
-        Verdict::ALL.into_iter().find(|verdict| Some(verdict.id()) == self.verdict)
+        Verdict::ALL.iter().copied().find(|verdict| Some(verdict.id()) == self.verdict)
     }
 
     pub(super) fn without(subject: &Subject<'_>) -> Self {

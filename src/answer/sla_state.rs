@@ -2,11 +2,8 @@
 
 use serde::Serialize;
 
-use super::{QuestionError, ZonedInstant, counting::PromiseClock};
-use crate::{
-    calendar::ClosingEdge,
-    time::{Instant, Zone},
-};
+use super::{ZonedInstant, sla_timer::TimerResult};
+use crate::time::Instant;
 
 /// How a ticket stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -28,17 +25,6 @@ pub enum SlaState {
 }
 
 impl SlaState {
-    /// How a ticket with a deadline stands that was answered or not, late or not, past its warning
-    /// share or not.
-    pub(super) fn of(answered: bool, late: bool, warned: bool) -> Self {
-        match (answered, late) {
-            (true, false) => Self::Met,
-            (_, true) => Self::Missed,
-            (false, false) if warned => Self::Warned,
-            (false, false) => Self::Open,
-        }
-    }
-
     /// As JSON and tables write it.
     #[must_use]
     pub fn id(self) -> &'static str {
@@ -64,12 +50,22 @@ pub struct Milestone {
     pub at: ZonedInstant,
 }
 
-/// Where the clock stands.
-#[derive(Debug)]
+/// The instants against which a timer is held.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Observation {
+    /// The response, if there is one.
+    pub(super) responded: Option<Instant>,
+    /// The share of the time, in percent, from which on an open ticket is warned.
+    pub(super) warn: Option<u8>,
+    pub(super) now: Instant,
+    /// True to find out which readings decide whether a ticket is late.
+    pub(super) weighs_readings: bool,
+}
+
+/// The progress of a timer at the response, or now.
+#[derive(Clone, Copy, Debug)]
 pub(super) struct TimerProgress {
     pub(super) state: SlaState,
-    /// Whether the warning share is used up and the ticket still open.
-    pub(super) past_warning: bool,
     /// Real seconds to the deadline, negative past it; only while not answered.
     pub(super) remaining: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
@@ -80,75 +76,43 @@ pub(super) struct TimerProgress {
     pub(super) margin: Option<i64>,
 }
 
-/// A promise that runs on a clock.
-#[derive(Debug)]
-pub(super) struct RunningTimer<'a> {
-    pub(super) counting: &'a PromiseClock,
-    pub(super) clock_start: Instant,
-    pub(super) deadline: Instant,
-    /// The end of a share that runs out exactly at closing.
-    pub(super) edge: ClosingEdge,
-}
-
 /// Returns true if a share, in percent, of some seconds on the clock has elapsed. No share of no
 /// time ever elapses.
 pub(super) fn is_past(share: u8, elapsed: i64, total: i64) -> bool {
     total > 0 && elapsed * 100 >= total * i64::from(share)
 }
 
-impl RunningTimer<'_> {
-    /// How it stands at `now`, or at the response.
+impl Observation {
+    /// Returns the response, or now.
+    pub(super) fn until(self) -> Instant {
+        self.responded.unwrap_or(self.now)
+    }
+
+    /// Holds a run against the instants. `allowed` gives the seconds that it allows.
     pub(super) fn progress(
-        &self,
-        responded: Option<Instant>,
-        warn: Option<u8>,
-        now: Instant,
+        self,
+        result: &TimerResult,
+        elapsed: i64,
+        mut allowed: impl FnMut() -> i64,
     ) -> TimerProgress {
-        let until = responded.unwrap_or(now);
-        let late = until > self.deadline;
-        let elapsed = self.counting.measure(self.clock_start, until.max(self.clock_start));
-        let warned = warn.is_some_and(|share| is_past(share, elapsed, self.total()));
-        let state = SlaState::of(responded.is_some(), late, warned);
-        let to_deadline = self.deadline.seconds_since(until);
-        let allowed = responded.is_some().then(|| self.total());
-        let (remaining, margin) =
-            if responded.is_some() { (None, Some(to_deadline)) } else { (Some(to_deadline), None) };
-        TimerProgress {
-            state,
-            past_warning: state == SlaState::Warned,
-            remaining,
-            elapsed,
-            allowed,
-            margin,
+        let to_deadline = result.deadline.seconds_since(self.until());
+        let late = to_deadline < 0;
+        if self.responded.is_some() {
+            return TimerProgress {
+                state: if late { SlaState::Missed } else { SlaState::Met },
+                remaining: None,
+                elapsed,
+                allowed: Some(allowed()),
+                margin: Some(to_deadline),
+            };
         }
-    }
-
-    /// The instants at which shares of the time are used up.
-    pub(super) fn milestones(
-        &self,
-        shares: &[u8],
-        zone: &Zone,
-    ) -> Result<Vec<Milestone>, QuestionError> {
-        let milestone = |percent: &u8| {
-            let at = self.share_ends(*percent)?;
-            Ok(Milestone { percent: *percent, at: ZonedInstant { at, zone: zone.clone() } })
+        let mut is_warned = || self.warn.is_some_and(|share| is_past(share, elapsed, allowed()));
+        let state = match late {
+            true => SlaState::Missed,
+            false if is_warned() => SlaState::Warned,
+            false => SlaState::Open,
         };
-        shares.iter().map(milestone).collect()
-    }
-
-    /// The instant at which a share is used up. All of the time is used up at the deadline, by
-    /// whichever rule that was found.
-    fn share_ends(&self, percent: u8) -> Result<Instant, QuestionError> {
-        if percent == 100 {
-            return Ok(self.deadline);
-        }
-        let seconds = self.total() * i64::from(percent) / 100;
-        let at = self.counting.add(self.clock_start, seconds, self.edge)?;
-        Ok(at.min(self.deadline))
-    }
-
-    /// Seconds on the clock from its start to the deadline.
-    fn total(&self) -> i64 {
-        self.counting.measure(self.clock_start, self.deadline)
+        let remaining = Some(to_deadline);
+        TimerProgress { state, remaining, elapsed, allowed: None, margin: None }
     }
 }

@@ -1,14 +1,16 @@
-//! What a target is counted by, as plain data: its length, the hours of its clock, and the rules at
-//! their edges.
+//! The terms of a target as plain data: its length, the hours of its clock, and the rules at their
+//! edges.
 
-use super::{Subject, effective_hours::EffectiveHours, effective_target::EffectiveTarget};
+use super::{
+    QuestionError, Subject, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
+};
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge},
-    policy::{Promise, TargetClock},
+    policy::{BusinessDays, PriorityChangeStart, Promise, TargetClock, TargetRule},
     time::TargetDuration,
 };
 
-/// What a target is counted by.
+/// The terms of a target, from which its timer is made.
 #[derive(Clone, Debug)]
 pub(super) struct SlaTerms {
     pub(super) length: TargetDuration,
@@ -21,32 +23,105 @@ pub(super) struct SlaTerms {
     pub(super) cut_off: Option<i64>,
 }
 
+/// The terms of a target, or the hours that the document does not state.
+#[derive(Debug)]
+pub(super) enum StatedTerms<'a> {
+    /// The terms, and the hours if the clock runs in some.
+    Stated(SlaTerms, Option<EffectiveHours<'a>>),
+    /// The document does not state the hours of the clock.
+    HoursNotStated(Option<EffectiveHours<'a>>),
+}
+
 impl SlaTerms {
-    /// The terms of a target, and the hours if its clock runs in some; `None` if there is no
-    /// deadline.
+    /// Returns the terms of a target, and the hours if its clock runs in some; `None` if there is
+    /// no deadline.
     pub(super) fn of<'a>(
         subject: &Subject<'a>,
         target: &EffectiveTarget<'a>,
     ) -> Option<(Self, Option<EffectiveHours<'a>>)> {
-        let Promise::Within(length) = target.promise else { return None };
-        let mut terms = Self {
+        match subject.terms(target).ok()? {
+            StatedTerms::Stated(terms, hours) => Some((terms, hours)),
+            StatedTerms::HoursNotStated(_) => None,
+        }
+    }
+
+    /// Returns the clock as answers name it.
+    pub(super) fn clock(&self) -> TargetClock {
+        if self.calendar.is_some() { TargetClock::Coverage } else { TargetClock::Calendar }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Returns the terms of a target by the readings in force.
+    pub(super) fn terms(
+        &self,
+        target: &EffectiveTarget<'a>,
+    ) -> Result<StatedTerms<'a>, QuestionError> {
+        let Promise::Within(length) = target.promise else {
+            return Ok(StatedTerms::HoursNotStated(None));
+        };
+        let terms = |calendar| SlaTerms {
             length,
-            calendar: None,
-            days: subject.business_day_rule(),
-            edge: subject.closing_edge(),
+            calendar,
+            days: self.business_day_rule(),
+            edge: self.closing_edge(),
             cut_off: target.rule.cut_off,
         };
         let hours = match length {
+            TargetDuration::BusinessDays(_) => self.business_day_hours(target.rule)?,
             TargetDuration::Time { unit, .. }
-                if subject.clock_of(unit, target.rule) == Some(TargetClock::Coverage) =>
+                if self.clock_of(unit, target.rule) == Some(TargetClock::Coverage) =>
             {
-                subject.coverage_hours().ok()?
+                self.coverage_hours()?
             }
-            TargetDuration::Time { .. } => return Some((terms, None)),
-            TargetDuration::BusinessDays(_) => subject.business_day_hours(target.rule).ok()?,
+            TargetDuration::Time { .. } => return Ok(StatedTerms::Stated(terms(None), None)),
         };
-        let in_force = hours?;
-        terms.calendar = Some(in_force.calendar.clone()?);
-        Some((terms, Some(in_force)))
+        Ok(match hours.as_ref().and_then(|hours| hours.calendar.clone()) {
+            Some(calendar) => StatedTerms::Stated(terms(Some(calendar)), hours),
+            None => StatedTerms::HoursNotStated(hours),
+        })
+    }
+
+    /// Returns the hours in which the subject is covered; those of its channel, if that has its
+    /// own.
+    pub(super) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+        match self.channel.and_then(|channel| channel.calendar.as_ref()) {
+            Some(calendar) => self.hours(calendar),
+            None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
+        }
+    }
+
+    /// Returns the hours whose days a target counts.
+    pub(super) fn business_day_hours(
+        &self,
+        rule: &'a TargetRule,
+    ) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
+        match &rule.business_days {
+            Some(BusinessDays::Calendar(id)) => self.hours(id),
+            Some(BusinessDays::Coverage) | None => self.coverage_hours(),
+        }
+    }
+
+    /// Returns the meaning of a business day by the readings in force. Every valid policy has one
+    /// that says so.
+    fn business_day_rule(&self) -> BusinessDayRule {
+        let mut choices = self.choices_in_force();
+        choices.find_map(|choice| choice.business_day).unwrap_or(BusinessDayRule::DayLength)
+    }
+
+    /// Returns the end of a time that is used up at closing, by the readings in force. Every valid
+    /// policy has one that says so.
+    pub(super) fn closing_edge(&self) -> ClosingEdge {
+        self.choices_in_force().find_map(|choice| choice.closing_edge).unwrap_or_default()
+    }
+
+    /// Returns the instant from which a new priority's target counts, by the readings in force.
+    /// Every valid policy has one that says so.
+    pub(super) fn priority_change_start(&self) -> PriorityChangeStart {
+        self.choices_in_force().find_map(|choice| choice.priority_change).unwrap_or_default()
+    }
+
+    fn choices_in_force(&self) -> impl Iterator<Item = &'a crate::policy::Choice> {
+        self.policy.readings.iter().filter_map(|reading| self.choice_of(reading))
     }
 }

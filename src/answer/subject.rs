@@ -1,4 +1,5 @@
-//! Whose ticket a question is about: the names that were said, found in the policy.
+//! The subject of a question: the plan, priority and other names that were said, found in the
+//! policy.
 
 use super::{QuestionError, citation::in_line};
 use crate::{
@@ -10,7 +11,7 @@ use crate::{
     times::place,
 };
 
-/// What was said, as it was typed. Options beat the contract.
+/// The names of a subject as they were typed. Options beat the contract.
 #[derive(Clone, Debug, Default)]
 pub struct SubjectInput {
     /// `--plan`, `--tier`, `--package`.
@@ -33,8 +34,8 @@ pub struct SubjectInput {
     pub readings: Vec<(String, String)>,
 }
 
-/// Whose ticket it is. What was not said is `None` and asked for only where an answer depends on
-/// it.
+/// The customer and the kind of ticket that a question is about. A name that was not said is `None`
+/// and asked for only where an answer depends on it.
 #[derive(Clone, Debug)]
 pub struct Subject<'a> {
     /// The policy.
@@ -92,12 +93,11 @@ impl<'a> Subject<'a> {
         around: References<'a>,
     ) -> Result<Self, QuestionError> {
         let words = &policy.document;
-        let from_contract =
-            |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick).cloned();
-        let plan = asked.plan.clone().or_else(|| from_contract(|it| it.plan.as_ref()));
-        let edition = asked.edition.clone().or_else(|| from_contract(|it| it.edition.as_ref()));
-        let region = asked.region.clone().or_else(|| from_contract(|it| it.region.as_ref()));
-        let zone = asked.timezone.clone().or_else(|| from_contract(|it| it.timezone.as_ref()));
+        let from_contract = |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick);
+        let plan = asked.plan.as_ref().or_else(|| from_contract(|it| it.plan.as_ref()));
+        let edition = asked.edition.as_ref().or_else(|| from_contract(|it| it.edition.as_ref()));
+        let region = asked.region.as_ref().or_else(|| from_contract(|it| it.region.as_ref()));
+        let zone = asked.timezone.as_ref().or_else(|| from_contract(|it| it.timezone.as_ref()));
         let mut readings = contract.map_or(Vec::new(), |contract| contract.readings.clone());
         for (name, choice) in &asked.readings {
             policy.reading_choice(name, choice).map_err(QuestionError::Conflict)?;
@@ -110,17 +110,17 @@ impl<'a> Subject<'a> {
             around,
             plan: match &policy.plans[..] {
                 [only] if plan.is_none() => Some(only),
-                plans => named(&words.plan_word, plans, plan.as_deref())?,
+                plans => named(&words.plan_word, plans, plan)?,
             },
-            edition: named("edition", &policy.editions, edition.as_deref())?,
-            region: named("region", &policy.regions, region.as_deref())?,
+            edition: named("edition", &policy.editions, edition)?,
+            region: named("region", &policy.regions, region)?,
             priority: asked
                 .priority
                 .as_deref()
                 .map(|name| priority(policy, contract, name))
                 .transpose()?,
-            channel: named("channel", &policy.channels, asked.channel.as_deref())?,
-            zone: zone.map(|name| around.tz.zone(place(&name)?)).transpose()?,
+            channel: named("channel", &policy.channels, asked.channel.as_ref())?,
+            zone: zone.map(|name| around.tz.zone(place(name)?)).transpose()?,
             holidays: asked
                 .holidays
                 .clone()
@@ -149,14 +149,9 @@ impl<'a> Subject<'a> {
     /// The choice of a reading that is in force.
     #[must_use]
     pub fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
-        let chosen = self
-            .tried
-            .iter()
-            .rev()
-            .chain(&self.readings)
-            .find(|(name, _)| *name == reading.id)
-            .map(|(_, choice)| choice);
-        reading.choice(chosen.unwrap_or(&reading.default))
+        let mut chosen = self.tried.iter().rev().chain(&self.readings);
+        let chosen = chosen.find(|(name, _)| *name == reading.id);
+        reading.choice(chosen.map_or(&reading.default, |(_, choice)| choice))
     }
 
     /// The same subject with a choice of one reading tried out.
@@ -166,12 +161,12 @@ impl<'a> Subject<'a> {
         other
     }
 
-    /// Whether a choice of a reading is being tried out.
+    /// Returns true if a choice of a reading is being tried out.
     pub(super) fn is_tried(&self, reading: &Reading) -> bool {
         self.tried.iter().any(|(name, _)| *name == reading.id)
     }
 
-    /// Whether somebody has chosen how to take a reading, or tries a choice out.
+    /// Returns true if the reading was set by an option, the contract, or a what-if.
     pub(super) fn is_chosen(&self, reading: &Reading) -> bool {
         self.is_tried(reading) || self.readings.iter().any(|(name, _)| *name == reading.id)
     }
@@ -250,7 +245,7 @@ impl PriorityRef<'_> {
 fn named<'a, T: Lookup>(
     what: &str,
     items: &'a [T],
-    wanted: Option<&str>,
+    wanted: Option<&String>,
 ) -> Result<Option<&'a T>, QuestionError> {
     let Some(wanted) = wanted else { return Ok(None) };
     find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))

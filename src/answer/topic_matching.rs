@@ -1,4 +1,4 @@
-//! Which scope topics a person's words are about.
+//! Finds the scope topics that a person's words are about.
 //!
 //! A topic matches by its keywords, as whole words. One topic is meant if it explains every matched
 //! word that the others explain, and more; words that point to several topics are never decided by
@@ -20,7 +20,7 @@ struct TopicMatch<'a> {
 pub(super) struct ConsideredTopic<'a> {
     pub(super) topic: &'a Topic,
     pub(super) keywords: Vec<&'a str>,
-    /// Whether another topic explains the words that it explains, and more.
+    /// True if another topic explains the words that it explains, and more.
     pub(super) beaten: bool,
 }
 

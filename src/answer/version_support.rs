@@ -1,23 +1,23 @@
-//! Is a release of the vendor's software supported on a date, and until when?
+//! Answers whether a release of the vendor's software is supported on a date, and until when.
 
 use super::{QuestionError, ScopeAnswer, Subject, citation::basis};
 use crate::{
-    policy::{CustomerRelease, Verdict, VersionRule, VersionSupport},
+    policy::{CustomerRelease, Keyword, Verdict, VersionRule, VersionSupport},
     time::Date,
 };
 
 /// A question about a release.
 #[derive(Clone, Copy, Debug)]
 pub struct VersionQuestion {
-    /// When the current major release came out, if it was said.
+    /// The date on which the current major release came out, if it was said.
     pub current_released_on: Option<Date>,
-    /// Which release the customer runs.
+    /// The release that the customer runs.
     pub running: CustomerRelease,
     /// The date asked for.
     pub on: Date,
 }
 
-/// Whether the release is supported on the date.
+/// Returns whether the release is supported on the date.
 ///
 /// # Errors
 /// The policy says nothing in terms of what was asked, or a date is missing.

@@ -7,7 +7,7 @@ use crate::{
     times::parse_moment,
 };
 
-/// What came of a worked example.
+/// The outcome of a worked example.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExampleOutcome {
     /// The answer is the expected one.

@@ -9,9 +9,9 @@ use crate::time::{Instant, Zone};
 /// An instant and the zone in which to write it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ZonedInstant {
-    /// When.
+    /// The point in time.
     pub at: Instant,
-    /// Whose clock.
+    /// The zone whose clock writes it.
     pub zone: Zone,
 }
 
@@ -35,7 +35,7 @@ impl Serialize for ZonedInstant {
     }
 }
 
-/// Serializes what is written one way only, such as a date, as its text.
+/// Serializes a value with one written form, such as a date, as its text.
 pub(super) fn as_text<T: Display, S: Serializer>(
     value: &T,
     serializer: S,

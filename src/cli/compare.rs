@@ -3,13 +3,8 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target,
-    environment::Environment,
-    exit::Exit,
-    options::CommonArgs,
-    output::Output,
-    report_parts,
-    session::{self, Session},
+    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
+    output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
@@ -47,9 +42,9 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         )
         .into());
     }
-    let world = Environment::new()?;
+    let environment = Environment::new()?;
     let sessions =
-        Session::open_all(&world, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+        Session::open_all(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
     let compared: Vec<Compared<'_>> = sessions
         .iter()
         .map(|session| Compared { policy: session.policy(), contract: session.contract() })
@@ -61,19 +56,19 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .timezone
         .as_deref()
         .or(of_contract)
-        .map(|name| world.zone(name))
+        .map(|name| environment.zone(name))
         .transpose()?;
-    let now = session::now(&args.common.now, zone.as_ref(), clock)?;
-    let opened = session::moment("--opened", &args.opened, zone.as_ref(), now)?;
-    let mut asked = session::asked(&args.common.subject)?;
+    let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
+    let opened = inputs::moment("--opened", &args.opened, zone.as_ref(), now)?;
+    let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
-    let mut answer = compare(&compared, &asked, world.around(), &opened);
+    let mut answer = compare(&compared, &asked, environment.references(), &opened);
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }
     answer.notes.extend(zone.as_ref().and_then(inverted));
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, report)?;
     Ok(match &answer.rows {
         rows if rows.iter().any(|row| row.deadline.is_some()) => Exit::Yes,
@@ -116,7 +111,7 @@ fn report(answer: &Comparison) -> Report {
     report
 }
 
-/// The rows of one policy.
+/// Returns the table of one policy.
 fn of_policy(rows: &[ComparisonRow]) -> Table {
     let mut table = Table::new(&rows[0].policy, &["plan", "target", "deadline", "staffed"]);
     for row in rows {
@@ -127,7 +122,7 @@ fn of_policy(rows: &[ComparisonRow]) -> Table {
     table
 }
 
-/// The plan, with the edition and the region if the row is for one only.
+/// Returns the plan, with the edition and the region if the row is for one only.
 fn whose(row: &ComparisonRow) -> String {
     let parts = [Some(&row.plan), row.edition.as_ref(), row.region.as_ref()];
     parts.into_iter().flatten().cloned().collect::<Vec<_>>().join(", ")
@@ -143,7 +138,7 @@ fn staffed(row: &ComparisonRow) -> String {
     }
 }
 
-/// Every row in one table, for other programs.
+/// Returns every row in one table, for other programs.
 fn data(answer: &Comparison) -> Table {
     let mut table = Table::new(
         "",

@@ -6,11 +6,11 @@ use super::{
     calendar::hours,
     environment::Environment,
     exit::Exit,
-    explain_table,
+    explain_table, inputs,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
-    session::{self, Session},
+    session::Session,
 };
 use crate::{
     answer::{CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_steps},
@@ -49,19 +49,19 @@ pub(super) struct CoveredArgs {
 }
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
+    let environment = Environment::new()?;
     let session = Session::open(
-        &world,
+        &environment,
         &args.common,
         PolicyPart::Clocks,
-        Some(args.at.as_deref().unwrap_or("now")),
+        args.at.as_deref().unwrap_or("now"),
         clock,
     )?;
-    let subject = session.subject(&args.common.subject)?;
+    let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.common.now, zone, clock)?;
+    let now = session.now(zone)?;
     let at = match &args.at {
-        Some(text) => session::moment("--at", text, zone, now)?,
+        Some(text) => inputs::moment("--at", text, zone, now)?,
         None => TypedTime { at: now, written_in: None },
     };
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
@@ -69,7 +69,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, report)?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,
@@ -123,7 +123,7 @@ fn headline(answer: &CoverageAnswer) -> (String, Tone) {
     }
 }
 
-/// The one value, and behind it the windows that were asked for, one a line.
+/// Returns the one value, then a line for each window asked for.
 fn plain(answer: &CoverageAnswer) -> String {
     let edge = |stamp: &Option<ZonedInstant>| {
         stamp.as_ref().map_or_else(|| "..".to_owned(), ZonedInstant::rfc3339)
@@ -147,8 +147,7 @@ fn windows(answer: &CoverageAnswer) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// A table for each reading under which the answer would be another. Those that change nothing are
-/// in JSON only.
+/// Returns a table for each reading that would change the answer. The others are in JSON only.
 fn readings(answer: &CoverageAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
     for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {

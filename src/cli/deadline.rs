@@ -6,9 +6,10 @@ use super::{
     deadline_report::report,
     environment::Environment,
     exit::Exit,
+    inputs,
     options::{CommonArgs, ExplainArgs},
     output::Output,
-    session::{self, Session},
+    session::Session,
 };
 use crate::{
     answer::{DeadlineDetails, DeadlineQuestion, QuestionError, SlaState, deadline},
@@ -37,7 +38,7 @@ pub(super) struct DeadlineArgs {
     /// When the ticket was opened.
     #[arg(long, value_name = "TIME")]
     opened: String,
-    /// What the ticket is called, in the answer and in the event of --format ics.
+    /// The ticket's name, in the answer and in the event of --format ics.
     #[arg(long, value_name = "NAME")]
     ticket: Option<String>,
     /// When the vendor responded.
@@ -72,18 +73,18 @@ pub(super) struct DeadlineArgs {
 }
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
+    let environment = Environment::new()?;
     let session =
-        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.opened), clock)?;
-    let subject = session.subject(&args.common.subject)?;
+        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+    let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.common.now, zone, clock)?;
+    let now = session.now(zone)?;
     let question = DeadlineQuestion {
-        opened: session::moment("--opened", &args.opened, zone, now)?,
+        opened: inputs::moment("--opened", &args.opened, zone, now)?,
         responded: args
             .responded
             .as_ref()
-            .map(|text| session::moment("--responded", text, zone, now))
+            .map(|text| inputs::moment("--responded", text, zone, now))
             .transpose()?
             .map(|moment| moment.at),
         pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
@@ -99,7 +100,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let mut answer = deadline(&subject, &question, now)?;
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(session.notes_at(question.opened.at, zone));
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(match answer.state {
         SlaState::None => Exit::NotStated,
@@ -111,7 +112,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     })
 }
 
-/// A change of priority: a time and a priority.
+/// Parses `TIME=PRIORITY`.
 fn priority_change(
     text: &str,
     zone: Option<&Zone>,
@@ -126,10 +127,10 @@ fn priority_change(
         .rsplit_once('=')
         .filter(|(_, priority)| !priority.trim().is_empty())
         .ok_or_else(shape)?;
-    Ok((session::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
+    Ok((inputs::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
 }
 
-/// A pause: two times, or one if it goes on.
+/// Parses `FROM/TO`, or `FROM/` for a pause that goes on.
 fn pause(
     text: &str,
     zone: Option<&Zone>,
@@ -142,7 +143,7 @@ fn pause(
     };
     let (from, to) = text.split_once('/').ok_or_else(shape)?;
     let moment =
-        |text: &str| Ok::<Instant, QuestionError>(session::moment("--pause", text, zone, now)?.at);
+        |text: &str| Ok::<Instant, QuestionError>(inputs::moment("--pause", text, zone, now)?.at);
     let (from, to) = (moment(from)?, if to.trim().is_empty() { None } else { Some(moment(to)?) });
     match to {
         Some(to) if to < from => {

@@ -1,4 +1,4 @@
-//! A deadline as an event for other calendar programs, with a reminder at each milestone.
+//! Turns a deadline into an event for other calendar programs, with a reminder at each milestone.
 
 use super::{ics_identity, report_parts};
 use crate::{
@@ -7,10 +7,10 @@ use crate::{
     time::Instant,
 };
 
-/// One event, or none without a deadline.
+/// Returns one event, or none without a deadline.
 ///
-/// The ticket keeps its event whatever its pauses and priority become: it is told by whose it is
-/// and when it was opened, and by its own name if it has one.
+/// The ticket keeps its event when its pauses and its priority change: policy, plan, contract, name
+/// and opening identify it.
 pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
     let plan = answer.header.plan.as_deref().unwrap_or(&answer.header.policy.id);
     let ticket = answer.ticket.as_ref().map_or(String::new(), |ticket| format!(" to {ticket}"));

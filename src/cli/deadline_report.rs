@@ -1,6 +1,9 @@
-//! The answer of `slacalc deadline`, lowered to a report.
+//! Turns the answer of `slacalc deadline` into a report.
 
-use super::{deadline_feed, explain_table, report_parts};
+use super::{
+    deadline_feed, explain_table,
+    report_parts::{self, local, stamp},
+};
 use crate::{
     answer::{Combination, DeadlineAnswer, SlaState, TargetAnswer, ZonedInstant},
     render::{Report, Table, Tone},
@@ -17,44 +20,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     report_parts::subject(&mut report, &answer.header);
     report.maybe("contract", answer.header.contract.clone());
     report.maybe("ticket", answer.ticket.clone());
-    report.fact("opened", report_parts::stamp(&answer.opened));
-    for change in &answer.priority_changes {
-        let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
-        report.fact(
-            "changed",
-            format!("priority {from}{}, {}", change.to, report_parts::stamp(&change.at)),
-        );
-    }
-    report.maybe(
-        "clock starts",
-        answer
-            .clock_start
-            .as_ref()
-            .filter(|start| start.at != answer.opened.at)
-            .map(report_parts::stamp),
-    );
-    report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
-    report.maybe(
-        "aim",
-        answer.aim.as_ref().map(|aim| match &aim.at {
-            Some(at) => format!("{}: by {}", aim.says, report_parts::stamp(at)),
-            None => format!("{} (--timezone would say by when)", aim.says),
-        }),
-    );
-    report.maybe("state", state(answer));
-    report.maybe(
-        "if resumed now",
-        answer.if_resumed_now.as_ref().map(|at| format!("due {}", report_parts::stamp(at))),
-    );
-    report.maybe(
-        "paused",
-        answer
-            .paused_seconds
-            .map(|seconds| format!("{} of the time that counts", in_words(seconds))),
-    );
-    for milestone in &answer.milestones {
-        report.fact(&format!("{} %", milestone.percent), report_parts::stamp(&milestone.at));
-    }
+    add_times(&mut report, answer);
     report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.maybe("open", open_readings(answer).filter(|_| answer.combinations.is_empty()));
     report.tables.extend(combinations(answer));
@@ -66,12 +32,42 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     report
 }
 
+/// Adds the times of the ticket and of its target.
+fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
+    report.fact("opened", stamp(&answer.opened));
+    for change in &answer.priority_changes {
+        let from = change.from.as_ref().map_or(String::new(), |from| format!("{from} to "));
+        let says = format!("priority {from}{}, {}", change.to, stamp(&change.at));
+        report.fact("changed", says);
+    }
+    let later_start = answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at);
+    report.maybe("clock starts", later_start.map(stamp));
+    report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
+    if let Some(aim) = &answer.aim {
+        let says = match &aim.at {
+            Some(at) => format!("{}: by {}", aim.says, stamp(at)),
+            None => format!("{} (--timezone would say by when)", aim.says),
+        };
+        report.fact("aim", says);
+    }
+    report.maybe("state", state(answer));
+    if let Some(at) = &answer.if_resumed_now {
+        report.fact("if resumed now", format!("due {}", stamp(at)));
+    }
+    if let Some(seconds) = answer.paused_seconds {
+        report.fact("paused", format!("{} of the time that counts", in_words(seconds)));
+    }
+    for milestone in &answer.milestones {
+        report.fact(&format!("{} %", milestone.percent), stamp(&milestone.at));
+    }
+}
+
 fn headline(answer: &DeadlineAnswer) -> String {
     match (&answer.deadline, answer.commitment) {
         (None, _) if answer.state == SlaState::Paused => {
             "Paused: no deadline until the clock goes on".to_owned()
         }
-        (Some(deadline), _) => format!("Response due {}", report_parts::stamp(deadline)),
+        (Some(deadline), _) => format!("Response due {}", stamp(deadline)),
         (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
         (None, Some("none")) => "No response time".to_owned(),
         (None, _) if answer.header.unlisted.is_some() => {
@@ -93,7 +89,7 @@ fn tone(answer: &DeadlineAnswer) -> Tone {
     }
 }
 
-/// A target with its clock and how firm it is.
+/// Describes a target with its clock and its commitment.
 pub(super) fn target(target: &TargetAnswer, commitment: Option<&str>) -> String {
     let clock = match target.clock.as_str() {
         "coverage" => " in business hours",
@@ -124,7 +120,7 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
     }
 }
 
-/// Whether open readings could move the deadline, and how far.
+/// Names the open readings that could move the deadline, and how far.
 fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
     let deadline = answer.deadline.as_ref()?.at;
     let mut names: Vec<&str> = Vec::new();
@@ -142,19 +138,19 @@ fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
         Some(range) => match (range.earliest.at < deadline, range.latest.at > deadline) {
             (true, true) => format!(
                 "it could be due from {} to {}",
-                report_parts::local(&range.earliest),
-                report_parts::local(&range.latest)
+                local(&range.earliest),
+                local(&range.latest)
             ),
             (true, false) => {
-                format!("it could be due as early as {}", report_parts::local(&range.earliest))
+                format!("it could be due as early as {}", local(&range.earliest))
             }
-            _ => format!("it could be due as late as {}", report_parts::local(&range.latest)),
+            _ => format!("it could be due as late as {}", local(&range.latest)),
         },
     };
     Some(format!("{names}: {span}; see --all-readings"))
 }
 
-/// A row for each combination of open readings.
+/// Returns a row for each combination of open readings.
 fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
     if let [only] = &answer.combinations[..]
         && only.choices.is_empty()
@@ -187,8 +183,8 @@ fn marks(row: &Combination) -> String {
     marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
 }
 
-/// What is open in the combinations and what each choice means, with the clause that leaves it
-/// open.
+/// Returns the open readings of the combinations and the meaning of each choice, with the clause
+/// that leaves it open.
 fn meanings(answer: &DeadlineAnswer) -> Option<Table> {
     let mut table = Table::new("What they mean", &["reading", "meaning"]);
     let used = |name: &str, value: &str| {

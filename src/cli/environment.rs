@@ -1,10 +1,10 @@
-//! The world around a question: zones, holiday lists, the policies at hand.
+//! The environment of a question: zones, holiday lists, the policies at hand.
 
 use std::env;
 
 use super::{
+    inputs,
     options::{CommonArgs, LibraryArgs},
-    session,
 };
 use crate::{
     answer::QuestionError,
@@ -33,18 +33,19 @@ impl Environment {
         Ok(Self { tz, holidays: HolidayCatalog::default() })
     }
 
-    /// For what needs no more of zones than their names: `SLACALC_TZDATA` is not looked at.
+    /// Opens an environment for commands that need only the names of zones: `SLACALC_TZDATA` is not
+    /// read.
     pub(super) fn without_clocks() -> anyhow::Result<Self> {
         Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
     }
 
-    /// The release of the zone rules.
+    /// Returns the release of the zone rules.
     pub(super) fn release(&self) -> String {
         let release = self.tz.release();
         if release.is_empty() { "unknown".to_owned() } else { release.to_owned() }
     }
 
-    pub(super) fn around(&self) -> References<'_> {
+    pub(super) fn references(&self) -> References<'_> {
         References { tz: &self.tz, holidays: &self.holidays }
     }
 
@@ -58,35 +59,36 @@ impl Environment {
                     .filter(|path| !path.as_os_str().is_empty()),
             );
         }
-        Ok(Library::open(&directories, self.around())?)
+        Ok(Library::open(&directories, self.references())?)
     }
 
-    /// A zone that was typed.
+    /// Returns a typed zone.
     pub(super) fn zone(&self, name: &str) -> Result<Zone, QuestionError> {
         Ok(self.tz.zone(place(name)?)?)
     }
 
-    /// The date whose versions of policies are meant: as typed, or that of a time, in the
-    /// customer's zone. `None`, where no policy has several versions or no date was said, for the
-    /// newest.
+    /// Returns the date whose versions of policies answer: that of `--as-of`, or that of a time in
+    /// the customer's zone. `None` stands for the newest: no policy has several versions.
     pub(super) fn date(
         &self,
         common: &CommonArgs,
         library: &Library,
         contract: Option<&str>,
-        time: Option<&str>,
+        time: &str,
         clock: Instant,
     ) -> Result<Option<Date>, QuestionError> {
-        if let Some(date) = session::as_of(&common.version)? {
+        if let Some(date) = inputs::as_of(&common.version)? {
             return Ok(Some(date));
         }
-        let Some(time) = time.filter(|_| library.has_versions()) else { return Ok(None) };
+        if !library.has_versions() {
+            return Ok(None);
+        }
         if let Ok(date) = Date::parse(time) {
             return Ok(Some(date));
         }
         let zone = common.subject.timezone.clone().or_else(|| policy::contract_timezone(contract?));
         let zone = zone.map(|name| self.zone(&name)).transpose()?;
-        let now = session::now(&common.now, zone.as_ref(), clock)?;
+        let now = inputs::now(&common.now, zone.as_ref(), clock)?;
         // A time that cannot be read is refused by the question itself, which names its option.
         let Ok(moment) = parse_moment(time, zone.as_ref(), now) else { return Ok(None) };
         let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);

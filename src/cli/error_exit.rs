@@ -1,4 +1,4 @@
-//! Errors: their exit code and how they are shown.
+//! Prints errors and gives their exit codes.
 
 use anyhow::Error;
 
@@ -9,7 +9,7 @@ use crate::{
     render,
 };
 
-/// Shows an error and gives its exit code.
+/// Prints an error and gives its exit code.
 pub(super) fn report(error: &Error, output: &Output) -> Exit {
     match invalid_file(error) {
         Some(file) => {
@@ -31,7 +31,7 @@ fn exit_of(error: &Error) -> Exit {
     }
 }
 
-/// The invalid file that an error is about, if it is about one.
+/// Returns the invalid file that an error is about, if it is about one.
 fn invalid_file(error: &Error) -> Option<&InvalidFile> {
     if let Some(error) = error.downcast_ref::<QuestionError>() {
         return of_question(error);

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-/// How a run ended, as scripts see it.
+/// The end of a run, as scripts see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// Answered; to a yes/no question: yes.
@@ -11,7 +11,7 @@ pub enum Exit {
     No,
     /// Not understood: usage, an unknown name, an unreadable time or file.
     NotUnderstood,
-    /// The documents do not say.
+    /// Not stated in the documents.
     NotStated,
     /// A policy, contract or holiday file is invalid.
     InvalidFile,
@@ -20,7 +20,7 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// Every one, in the order of its number.
+    /// All exits, in the order of their codes.
     pub(super) const ALL: [Self; 6] = [
         Self::Yes,
         Self::No,
@@ -30,7 +30,7 @@ impl Exit {
         Self::Warned,
     ];
 
-    /// What it says, for people.
+    /// Returns the meaning, for the manual pages.
     pub(super) fn says(self) -> &'static str {
         match self {
             Self::Yes => "Answered; to a yes/no question: yes.",
@@ -47,7 +47,7 @@ impl Exit {
         }
     }
 
-    /// The number.
+    /// Returns the code.
     #[must_use]
     pub fn code(self) -> u8 {
         match self {

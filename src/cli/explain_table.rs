@@ -1,6 +1,9 @@
-//! The steps of an answer as a table; long runs of equal windows are one row.
+//! Turns the steps of an answer into a table; a long run of equal windows is one row.
 
-use super::{calendar::hours, report_parts};
+use super::{
+    calendar::{dial, hours},
+    report_parts,
+};
 use crate::{
     answer::{Step, StepKind, ZonedInstant},
     render::Table,
@@ -10,7 +13,7 @@ use crate::{
 /// Runs of this many equal windows or more are folded behind the first.
 const SHORTEST_FOLD: usize = 4;
 
-/// The steps, if there are any. Columns that none of them fills are left out.
+/// Returns the table of steps, if there are any. Empty columns are left out.
 pub(super) fn table(steps: &[Step]) -> Option<Table> {
     // Days and local times are shown where the hours are, and say so themselves.
     let elsewhere =
@@ -40,7 +43,7 @@ pub(super) fn table(steps: &[Step]) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// Whether two steps are windows of the same hours, one after the other.
+/// Returns true if two steps are windows of the same hours.
 fn alike(one: &Step, other: &Step) -> bool {
     let foldable = matches!(one.kind, StepKind::Window | StepKind::BusinessDay);
     foldable
@@ -59,7 +62,7 @@ fn row(step: &Step) -> [String; 4] {
     [when(step), gives.unwrap_or_default(), so_far.unwrap_or_default(), says]
 }
 
-/// All of a run but its first.
+/// Returns the row for all steps of a run but the first.
 fn folded(run: &[Step], last: &Step) -> [String; 4] {
     let more = &run[1..];
     let given: i64 = more.iter().filter_map(|step| step.seconds).sum();
@@ -92,7 +95,7 @@ fn when(step: &Step) -> String {
     }
 }
 
-/// The clock times of a step that ends on the day on which it begins, or in the night after it.
+/// Returns the clock times of a step that ends on the day it begins, or in the night after it.
 fn clocks(step: &Step) -> Option<(String, String)> {
     let (at, until) = (step.at.as_ref()?, step.until.as_ref()?);
     if at.zone.offset_at(at.at) != until.zone.offset_at(until.at) {
@@ -112,7 +115,7 @@ fn clocks(step: &Step) -> Option<(String, String)> {
     }
 }
 
-/// Whether the clocks of the zone change within a day of an instant.
+/// Returns true if the clocks of the zone change within a day of an instant.
 fn near_change(stamp: &ZonedInstant) -> bool {
     let [before, after] = [-SECONDS_PER_DAY, SECONDS_PER_DAY]
         .map(|away| stamp.zone.offset_at(Instant::clamped(stamp.at.unix() + away)));
@@ -126,11 +129,5 @@ fn date(stamp: &ZonedInstant) -> String {
 
 /// `16:45`, with seconds if there are any.
 fn clock(stamp: &ZonedInstant) -> String {
-    let seconds = stamp.zone.wall_at(stamp.at).seconds_of_day();
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    if seconds == 0 {
-        format!("{hours:02}:{minutes:02}")
-    } else {
-        format!("{hours:02}:{minutes:02}:{seconds:02}")
-    }
+    dial(stamp.zone.wall_at(stamp.at).seconds_of_day())
 }

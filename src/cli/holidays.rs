@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::{
     exit::Exit,
+    inputs,
     options::{NowArgs, OutputArgs},
     output::Output,
-    session,
 };
 use crate::{
     answer::days_of_parts,
@@ -141,7 +141,7 @@ pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyho
         HolidaysCommand::Show(args) => {
             let year = match args.year {
                 Some(year) => year,
-                None => Zone::utc().wall_at(session::now(&args.now, None, clock)?).date().year(),
+                None => Zone::utc().wall_at(inputs::now(&args.now, None, clock)?).date().year(),
             };
             output.answer(&year_of(args, year)?, year_report)?;
         }
@@ -161,8 +161,8 @@ fn year_of(args: &HolidaysShowArgs, year: i32) -> anyhow::Result<YearAnswer> {
     };
     let Some(span) = Date::new(year, 1, 1).zip(Date::new(year, 12, 31)) else { return Ok(answer) };
     let mut shown: Vec<String> = Vec::new();
-    session::expect_calendar(&args.lists, &args.holiday_category)?;
-    for name in session::holidays(&args.lists)?.unwrap_or_default() {
+    inputs::expect_calendar(&args.lists, &args.holiday_category)?;
+    for name in inputs::holidays(&args.lists)?.unwrap_or_default() {
         let list = catalog.load_categories(&name, &args.holiday_category)?;
         // Of built-in lists `de` and `germany` are one; of files two may have the same name.
         let own = if HolidayCatalog::is_path(&name) { name } else { list.name().to_owned() };

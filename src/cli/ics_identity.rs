@@ -1,5 +1,4 @@
-//! What the events of every answer have in common: identifiers that stay, and a revision that
-//! grows.
+//! The identity of calendar events: identifiers that stay, and a revision that grows.
 
 use uuid::Uuid;
 
@@ -8,18 +7,17 @@ use crate::{
     time::{Instant, Zone},
 };
 
-/// The space of names that the identifiers are made in. It must never change: events would lose
-/// their identity.
+/// The namespace of the identifiers. It must never change: events would lose their identity.
 const NAMES: Uuid = Uuid::from_u128(0xd8e5_784a_5220_4587_b168_20d8_4d72_23ff);
 
-/// The identifier of what the parts name: a hash, as calendars go to other people and RFC 7986
-/// wants none that tells of anybody.
+/// Returns the identifier of an event: a hash of its parts, as calendars go to other people and
+/// RFC 7986 wants identifiers that reveal nobody.
 pub(super) fn uid<'a>(parts: impl Iterator<Item = &'a str>) -> String {
     let name: Vec<&str> = parts.collect();
     Uuid::new_v5(&NAMES, name.join("\0").as_bytes()).to_string()
 }
 
-/// An empty feed that was worked out now.
+/// Returns an empty feed, computed now.
 pub(super) fn feed(name: String, now: Instant) -> Feed {
     Feed {
         name,

@@ -3,13 +3,8 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target,
-    environment::Environment,
-    exit::Exit,
-    options::CommonArgs,
-    output::Output,
-    report_parts,
-    session::{self, Session},
+    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
+    output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{LatestOpenAnswer, latest_open},
@@ -39,24 +34,24 @@ pub(super) struct LatestOpenArgs {
 }
 
 pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let session = Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.due), clock)?;
-    let subject = session.subject(&args.common.subject)?;
+    let environment = Environment::new()?;
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &args.due, clock)?;
+    let subject = session.subject()?;
     let zone = subject.zone.as_ref();
-    let now = session::now(&args.common.now, zone, clock)?;
-    let due = session::moment("--due", &args.due, zone, now)?;
+    let now = session.now(zone)?;
+    let due = inputs::moment("--due", &args.due, zone, now)?;
     let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
-    // A ticket of before this version is judged by the version before it.
+    // A ticket from before this version is judged by the version before it.
     let mut older = session.before(answer.latest_open.as_ref());
     while let Some(end) = older.take() {
         let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
-        let session = Session::open(&world, &args.common, PolicyPart::Clocks, Some(&last), clock)?;
-        answer = latest_open(&session.subject(&args.common.subject)?, &due, Some(end))?;
+        let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &last, clock)?;
+        answer = latest_open(&session.subject()?, &due, Some(end))?;
         answer.notes.extend_from_slice(session.notes());
         older = session.before(answer.latest_open.as_ref());
     }
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })
 }

@@ -1,5 +1,5 @@
-//! Arguments that are set up only if their command is the one that was typed: setting up those of
-//! every command takes longer than most answers.
+//! Arguments that are built only for the command that was typed: building those of every command
+//! takes longer than most answers.
 
 use std::ops::Deref;
 

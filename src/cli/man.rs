@@ -1,15 +1,15 @@
-//! `slacalc man`: manual pages, made from the same command line that the program reads.
+//! `slacalc man`: prints manual pages, made from the definitions of the command line.
 
 use std::{fs, path::PathBuf};
 
 use anyhow::Context as _;
-use clap::{Arg, Args, Command, CommandFactory};
+use clap::{Arg, Args, Command};
 use clap_mangen::{
     Man,
     roff::{Inline, Roff, bold, roman},
 };
 
-use super::{Cli, exit::Exit, files, output::Output};
+use super::{exit::Exit, files, output::Output};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,7 +17,7 @@ Examples:
   slacalc man deadline > slacalc-deadline.1
   slacalc man policy show | man -l -";
 
-/// Environment variables and what they do.
+/// The environment variables and their meaning.
 const ENVIRONMENT: [(&str, &str); 6] = [
     ("SLACALC_CONTRACT", "The contract of every question that names no other with --contract."),
     (
@@ -34,7 +34,7 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ("CLICOLOR_FORCE", "If set, colour even where the output is no terminal."),
 ];
 
-/// Files and what they are for.
+/// Files and their purpose.
 const FILES: [(&str, &str); 4] = [
     (
         "DIR/vendor/name.toml",
@@ -63,8 +63,8 @@ pub(super) struct ManArgs {
     dir: Option<PathBuf>,
 }
 
-pub(super) fn run(args: &ManArgs, output: &Output) -> anyhow::Result<Exit> {
-    let mut program = Cli::command().disable_help_subcommand(true);
+pub(super) fn run(args: &ManArgs, program: Command, output: &Output) -> anyhow::Result<Exit> {
+    let mut program = program.disable_help_subcommand(true);
     program.build();
     match &args.dir {
         Some(directory) => {
@@ -81,7 +81,7 @@ pub(super) fn run(args: &ManArgs, output: &Output) -> anyhow::Result<Exit> {
     Ok(Exit::Yes)
 }
 
-/// A command and all that are under it.
+/// Returns a command and all below it.
 fn every(command: &Command) -> Vec<&Command> {
     std::iter::once(command)
         .chain(command.get_subcommands().filter(|command| !command.is_hide_set()).flat_map(every))
@@ -139,8 +139,8 @@ fn page(command: &Command, program: &Command) -> anyhow::Result<String> {
     Ok(String::from_utf8(page)?)
 }
 
-/// An option whose help says its aliases and its values, of which a page would have none of the
-/// ones and a line for each of the others.
+/// Moves the aliases and values of an option into its help: a page would leave the aliases out, and
+/// give each value a line.
 fn with_all_in_its_help(option: Arg) -> Arg {
     let aliases = option
         .get_visible_aliases()
@@ -185,7 +185,7 @@ fn list(page: &mut Roff, title: &str, lines: &[(&str, &str)]) {
     }
 }
 
-/// As they are typed, line by line.
+/// Writes the examples line by line.
 fn examples(page: &mut Roff, help: &str) {
     let Some(examples) =
         help.split("\n\n").find_map(|paragraph| paragraph.strip_prefix("Examples:\n"))

@@ -1,9 +1,9 @@
-//! The command line: what was typed becomes a question, the answer becomes a report and an exit
-//! code.
+//! The command line: parses what was typed, asks the question, and prints the answer.
 
 mod audit;
 mod batch;
 mod calendar;
+mod commands;
 mod compare;
 mod completions;
 mod covered;
@@ -17,6 +17,7 @@ mod explain_table;
 mod files;
 mod holidays;
 mod ics_identity;
+mod inputs;
 mod latest_open;
 mod lazy_args;
 mod man;
@@ -31,13 +32,14 @@ mod signals;
 mod sink;
 mod standard;
 mod tickets;
+mod usage;
 
+pub use commands::Cli;
 pub use exit::Exit;
-pub use options::Cli;
 
 use std::{env, ffi::OsString};
 
-use clap::Parser;
+use clap::{CommandFactory as _, Parser as _};
 
 use crate::time::Instant;
 
@@ -46,28 +48,14 @@ use crate::time::Instant;
 #[must_use]
 pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit {
     if let Some(shell) = env::var_os(completions::VARIABLE) {
-        return completions::answer(&shell, arguments);
+        return completions::answer(&shell, Cli::command(), arguments);
     }
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return output::usage(&error, &arguments),
+        Err(error) => return usage::show(&error, Cli::command(), &arguments),
     };
     let output = cli.command.output();
-    let outcome = match &cli.command {
-        options::Command::Deadline(args) => deadline::run(args, now, &output),
-        options::Command::Covered(args) => covered::run(args, now, &output),
-        options::Command::Calendar(args) => calendar::run(args, now, &output),
-        options::Command::Scope(args) => scope::run(args, now, &output),
-        options::Command::Batch(args) => batch::run(args, now, &output),
-        options::Command::Report(args) => report::run(args, now, &output),
-        options::Command::Audit(args) => audit::run(args, now, &output),
-        options::Command::Compare(args) => compare::run(args, now, &output),
-        options::Command::LatestOpen(args) => latest_open::run(args, now, &output),
-        options::Command::Policy(args) => policy::run(args, now, &output),
-        options::Command::Holidays(args) => holidays::run(args, now, &output),
-        options::Command::Completions(args) => completions::run(args, &output),
-        options::Command::Man(args) => man::run(args, &output),
-    };
+    let outcome = cli.command.run(now, &output);
     outcome.unwrap_or_else(|error| error_exit::report(&error, &output))
 }

@@ -1,4 +1,4 @@
-//! What can be typed.
+//! The options that several commands share.
 
 #![allow(
     clippy::doc_markdown,
@@ -7,67 +7,14 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, ValueEnum, builder::PossibleValue};
 
-use super::{
-    audit::AuditArgs, batch::BatchArgs, calendar::CalendarArgs, compare::CompareArgs,
-    completions::CompletionsArgs, covered::CoveredArgs, deadline::DeadlineArgs,
-    holidays::HolidaysArgs, latest_open::LatestOpenArgs, lazy_args::LazyArgs, man::ManArgs,
-    output::Output, policy::PolicyArgs, report::ReportArgs, scope::ScopeArgs,
+use crate::{
+    policy::normalized,
+    render::{FORMAT_HELP, FORMATS, Format},
 };
-use crate::policy::normalized;
 
-/// Works out from a support contract when the vendor must respond, when support is covered, and
-/// what is in scope.
-#[derive(Debug, Parser)]
-#[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
-pub struct Cli {
-    #[command(subcommand)]
-    pub(super) command: Command,
-}
-
-const EXAMPLES: &str = "\
-Examples:
-  slacalc deadline --vendor scalr --tier premium --priority 1 \\
-      --opened 2026-03-06T16:45:00-05:00
-  slacalc covered --vendor rescale --package basic --region emea
-  slacalc scope --vendor rescale --package basic mpi tuning
-
-Exit 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not
-say, 4 a file is invalid, 5 open but past the share of its time (deadline
---check --warn).";
-
-#[derive(Debug, Subcommand)]
-pub(super) enum Command {
-    /// When must the vendor have responded?
-    Deadline(LazyArgs<DeadlineArgs>),
-    /// Is support staffed, until when, or from when?
-    Covered(LazyArgs<CoveredArgs>),
-    /// When is support staffed in a week, a month, a year?
-    Calendar(LazyArgs<CalendarArgs>),
-    /// Is a request, or a release, supported?
-    Scope(LazyArgs<ScopeArgs>),
-    /// The same ticket under every plan: what would another one buy?
-    Compare(LazyArgs<CompareArgs>),
-    /// By when must a ticket be opened to be due before a time?
-    LatestOpen(LazyArgs<LatestOpenArgs>),
-    /// Every ticket of a table at once: deadline, state and margin of each.
-    Batch(LazyArgs<BatchArgs>),
-    /// Deadlines that somebody else worked out, against the contract's.
-    Audit(LazyArgs<AuditArgs>),
-    /// How many tickets were answered in time: attainment, response times, margins.
-    Report(LazyArgs<ReportArgs>),
-    /// The policies: list, show, check, diff, new, schema.
-    Policy(LazyArgs<PolicyArgs>),
-    /// The holiday lists: list, show.
-    Holidays(LazyArgs<HolidaysArgs>),
-    /// The script that makes a shell complete names.
-    Completions(LazyArgs<CompletionsArgs>),
-    /// The manual pages.
-    Man(LazyArgs<ManArgs>),
-}
-
-/// What every question about a ticket takes.
+/// The options of every question about a ticket.
 #[derive(Debug, Args)]
 pub(super) struct CommonArgs {
     #[command(flatten)]
@@ -82,7 +29,7 @@ pub(super) struct CommonArgs {
     pub(super) now: NowArgs,
 }
 
-/// Whose ticket it is. What follows from the rest need not be said.
+/// The subject of a ticket.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Whose ticket")]
 pub(super) struct SubjectArgs {
@@ -109,7 +56,7 @@ pub(super) struct SubjectArgs {
     /// lists what a policy knows.
     #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
     pub(super) priority: Option<String>,
-    /// How the ticket was opened: help-center, slack.
+    /// The channel that the ticket was opened through: help-center, slack.
     #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]
     pub(super) channel: Option<String>,
     /// The customer's zone, by its IANA name: Europe/Berlin.
@@ -130,7 +77,7 @@ pub(super) struct SubjectArgs {
     /// does not matter.
     #[arg(long, value_name = "CATEGORY")]
     pub(super) holiday_category: Vec<String>,
-    /// How to take a clause that the document leaves open: business-day=same-time.
+    /// A reading of a clause that the document leaves open: business-day=same-time.
     ///
     /// Repeatable. 'slacalc policy show' lists the readings of a policy and which choice is taken
     /// unless told otherwise.
@@ -144,8 +91,7 @@ pub(super) struct SubjectArgs {
     pub(super) contract: Option<PathBuf>,
 }
 
-/// Reads a name; an empty one, or one of characters that nobody sees, is refused with what can be
-/// written.
+/// Parses a name. One that is empty, or of hidden characters alone, is refused with an example.
 fn name(
     example: &'static str,
 ) -> impl Fn(&str) -> Result<String, String> + Clone + Send + Sync + 'static {
@@ -155,7 +101,7 @@ fn name(
     }
 }
 
-/// Where policies are looked for.
+/// The directories of policies.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Policies")]
 pub(super) struct LibraryArgs {
@@ -167,7 +113,7 @@ pub(super) struct LibraryArgs {
     pub(super) policy_dir: Vec<PathBuf>,
 }
 
-/// Whether the answer shows how it was worked out.
+/// The option that shows the steps of an answer.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
     /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
@@ -175,7 +121,7 @@ pub(super) struct ExplainArgs {
     pub(super) explain: bool,
 }
 
-/// Which version of a policy answers, where there are several.
+/// The option for one of several versions of a policy.
 #[derive(Debug, Args)]
 pub(super) struct VersionArgs {
     /// Take the version of a policy that was in force on this date, not on the date of the
@@ -184,13 +130,11 @@ pub(super) struct VersionArgs {
     pub(super) as_of: Option<String>,
 }
 
-/// How the answer is given.
+/// The form of the answer.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    /// text for people, json for programs, plain for the one value; csv and markdown of tables, ics
-    /// of calendar and deadline, html of report.
-    #[arg(long, value_enum, default_value_t = Format::Text)]
+    #[arg(long, value_enum, default_value_t = Format::TEXT, help = FORMAT_HELP)]
     pub(super) format: Format,
     /// When to use colour; auto heeds NO_COLOR.
     #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
@@ -200,7 +144,7 @@ pub(super) struct OutputArgs {
     pub(super) quiet: bool,
 }
 
-/// What "now" is.
+/// The time that is now.
 #[derive(Debug, Args)]
 pub(super) struct NowArgs {
     /// Take this time for now [env: SLACALC_NOW].
@@ -210,16 +154,14 @@ pub(super) struct NowArgs {
     pub(super) now: Option<String>,
 }
 
-/// The form of an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
-    Text,
-    Json,
-    Plain,
-    Csv,
-    Markdown,
-    Ics,
-    Html,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name))
+    }
 }
 
 /// When to use colour.
@@ -230,26 +172,8 @@ pub(super) enum ColorWhen {
     Never,
 }
 
-/// Of commands whose output has one form.
-static VERBATIM: OutputArgs =
-    OutputArgs { format: Format::Text, color: ColorWhen::Auto, quiet: false };
-
-impl Command {
-    /// How answers and errors are printed.
-    pub(super) fn output(&self) -> Output {
-        Output::new(match self {
-            Self::Deadline(args) => &args.common.output,
-            Self::Covered(args) => &args.common.output,
-            Self::Calendar(args) => &args.common.output,
-            Self::Scope(args) => &args.common.output,
-            Self::Compare(args) => &args.common.output,
-            Self::LatestOpen(args) => &args.common.output,
-            Self::Report(args) => &args.common.output,
-            Self::Audit(args) => &args.common.output,
-            Self::Policy(args) => args.output(),
-            Self::Holidays(args) => args.output(),
-            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
-            Self::Completions(_) | Self::Man(_) => &VERBATIM,
-        })
-    }
+impl OutputArgs {
+    /// The options of commands whose output has one form.
+    pub(super) const FIXED: Self =
+        Self { format: Format::TEXT, color: ColorWhen::Auto, quiet: false };
 }

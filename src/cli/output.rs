@@ -6,26 +6,21 @@
 
 use std::{
     borrow::Cow,
-    ffi::OsString,
     io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
-use clap::Parser as _;
 use serde::Serialize;
 
 use super::{
-    Cli, error_exit,
-    exit::Exit,
-    options::{ColorWhen, Format, OutputArgs},
+    options::{ColorWhen, OutputArgs},
     sink::Sink,
     standard,
 };
 use crate::{
     answer::QuestionError,
-    render::{self, Report, SafeText, Table},
-    text::shown,
+    render::{Format, Rendered, Report, SafeText},
 };
 
 /// Where answers and errors go, and in which form.
@@ -43,18 +38,17 @@ impl Output {
         Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
     }
 
-    /// For a command that writes its answers itself.
+    /// Returns the output of a command that writes its answers itself.
     pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
         let color = match color {
             ColorWhen::Auto => ColorChoice::Auto,
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: Format::Text, color, quiet, file: None }
+        Self { format: Format::TEXT, color, quiet, file: None }
     }
 
-    /// The same, with answers that go to a file, if one is given. It has its name only once it is
-    /// whole.
+    /// Sends answers to a file, if one is given. It gets its name only once it is whole.
     pub(super) fn into_file(self, file: Option<&Path>) -> Self {
         Self { file: file.map(Path::to_owned), ..self }
     }
@@ -63,49 +57,21 @@ impl Output {
     pub(super) fn answer<A: Serialize>(
         &self,
         answer: &A,
-        lower: impl FnOnce(&A) -> Report,
+        to_report: impl FnOnce(&A) -> Report,
     ) -> anyhow::Result<()> {
         // A file that is asked for by name is wanted, however quiet the rest is.
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format {
-            Format::Json => self.exact(&render::json(answer)?),
-            Format::Plain => {
-                let plain = lower(answer).plain;
-                if plain.is_empty() { Ok(()) } else { self.exact(&format!("{plain}\n")) }
-            }
-            Format::Csv => self.exact(&render::csv(table("csv", &lower(answer))?)),
-            Format::Markdown => self.people(&render::markdown(table("markdown", &lower(answer))?)),
-            Format::Ics => self.events(&lower(answer)),
-            Format::Html => match lower(answer).page {
-                Some(page) => self.people(&render::html(&page)),
-                None => Err(QuestionError::Conflict(
-                    "this answer is no page: --format html goes with report".to_owned(),
-                )
-                .into()),
-            },
-            Format::Text => self.people(&render::text(&lower(answer))),
-        }
-    }
-
-    /// Prints the events of an answer. None at all make no file, as the standard has none without
-    /// an event.
-    fn events(&self, report: &Report) -> anyhow::Result<()> {
-        match &report.feed {
-            None => Err(QuestionError::Conflict(
-                "this answer has no events: --format ics goes with calendar and deadline"
-                    .to_owned(),
-            )
-            .into()),
-            Some(feed) if feed.events.is_empty() => {
-                self.error(&format!(
-                    "slacalc: nothing to write into an .ics file: {}\n",
-                    report.headline
-                ));
+        match self.format.render(answer, to_report)? {
+            Rendered::Exact(text) if text.is_empty() => Ok(()),
+            Rendered::Exact(text) => self.exact(&text),
+            Rendered::Readable(text) => self.people(&text),
+            Rendered::Nothing(why) => {
+                self.error(&format!("slacalc: {why}\n"));
                 Ok(())
             }
-            Some(feed) => self.exact(&render::ics(feed)),
+            Rendered::Unfit(message) => Err(QuestionError::Conflict(message).into()),
         }
     }
 
@@ -114,18 +80,18 @@ impl Output {
         if self.quiet { Ok(()) } else { self.exact(text) }
     }
 
-    /// Whether no answer is wanted.
+    /// Returns true if no answer is wanted.
     pub(super) fn is_quiet(&self) -> bool {
         self.quiet
     }
 
-    /// Whether answers go to a program, which wants to know more than a person.
+    /// Returns true if answers go to a program, which gets more than a person.
     pub(super) fn is_json(&self) -> bool {
-        self.format == Format::Json
+        self.format.is_json()
     }
 
     /// Prints a text for people. A file gets no colours.
-    fn people(&self, text: &SafeText) -> anyhow::Result<()> {
+    pub(super) fn people(&self, text: &SafeText) -> anyhow::Result<()> {
         if self.file.is_some() {
             return self.exact(&strip_str(text).to_string());
         }
@@ -143,7 +109,7 @@ impl Output {
         written(print())
     }
 
-    /// Prints a message to standard error, as far as that can be done.
+    /// Prints a message to standard error, if it can be written.
     pub(super) fn error(&self, text: &str) {
         self.problems(&SafeText::of(text));
     }
@@ -161,16 +127,7 @@ impl Output {
     }
 }
 
-/// The table of an answer, for a format that has nothing else.
-fn table<'r>(format: &str, report: &'r Report) -> Result<&'r Table, QuestionError> {
-    report.data.as_ref().ok_or_else(|| {
-        QuestionError::Conflict(format!(
-            "this answer is not a table; --format {format} works with compare and report only"
-        ))
-    })
-}
-
-/// That nobody reads on is no error.
+/// Ignores a closed pipe: that nobody reads on is no error.
 fn written(written: io::Result<()>) -> anyhow::Result<()> {
     match written {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
@@ -180,7 +137,7 @@ fn written(written: io::Result<()>) -> anyhow::Result<()> {
     }
 }
 
-/// A text with its colours, or without them where they are not wanted.
+/// Returns a text, without its colours where they are not wanted.
 fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     match choice {
         ColorChoice::Never => strip_str(text).to_string().into(),
@@ -188,55 +145,7 @@ fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     }
 }
 
-/// Prints candidates for a shell. It has gone on if it does not read them.
+/// Prints candidates for a shell. One that no longer reads them has gone on.
 pub(super) fn candidates(bytes: &[u8]) {
     let _ = standard::to_stdout(bytes);
-}
-
-/// Shows what clap has to say: help and version on standard output, misuse on standard error.
-pub(super) fn usage(error: &clap::Error, typed: &[OsString]) -> Exit {
-    let output = Output::of_messages(ColorWhen::Auto, false);
-    if error.use_stderr() {
-        output.problems(&misuse(error, typed));
-        return Exit::NotUnderstood;
-    }
-    let (text, exit) = match error.kind() {
-        clap::error::ErrorKind::DisplayVersion => version(),
-        _ => (SafeText::coloured(&error.render().ansi().to_string()), Exit::Yes),
-    };
-    match output.people(&text) {
-        Ok(()) => exit,
-        Err(error) => error_exit::report(&error, &output),
-    }
-}
-
-fn version() -> (SafeText, Exit) {
-    let version = env!("CARGO_PKG_VERSION");
-    match super::environment::Environment::new() {
-        Ok(world) => (
-            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", world.release())),
-            Exit::Yes,
-        ),
-        Err(error) => {
-            (SafeText::of(&format!("slacalc {version} (zones: {error})\n")), Exit::NotUnderstood)
-        }
-    }
-}
-
-/// The error of what was typed. It repeats words that were typed, so the program is asked again
-/// with all of them shown.
-fn misuse(error: &clap::Error, typed: &[OsString]) -> SafeText {
-    let words: Vec<String> =
-        typed.iter().map(|word| shown(&word.to_string_lossy()).into_owned()).collect();
-    if words.iter().zip(typed).all(|(word, typed)| typed == word.as_str()) {
-        return SafeText::coloured(&error.render().ansi().to_string());
-    }
-    match Cli::try_parse_from(words) {
-        Err(again) if again.kind() == error.kind() => {
-            SafeText::coloured(&again.render().ansi().to_string())
-        }
-        // With hidden characters written out the words are understood: the error goes without
-        // colours.
-        _ => SafeText::of(&error.render().to_string()),
-    }
 }

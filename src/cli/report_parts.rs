@@ -1,4 +1,4 @@
-//! What every answer has in common, lowered to a report.
+//! Parts that the reports of several answers share.
 
 use crate::{
     answer::{Citation, PolicyRef, PriorityAnswer, SubjectHeader, ZonedInstant},
@@ -17,7 +17,7 @@ pub(super) fn local(stamp: &ZonedInstant) -> String {
     format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339())
 }
 
-/// An empty table of a reading's choices.
+/// Returns an empty table for a reading's choices.
 pub(super) fn reading_table(name: &str, answer: &str) -> Table {
     Table::new(
         &format!("Left open by the document, --reading {name}="),
@@ -25,7 +25,7 @@ pub(super) fn reading_table(name: &str, answer: &str) -> Table {
     )
 }
 
-/// A choice, marked if it is the one in force.
+/// Returns a choice, marked if it is in force.
 pub(super) fn choice(value: &str, chosen: bool) -> String {
     if chosen { format!("{value} (taken)") } else { value.to_owned() }
 }
@@ -49,20 +49,20 @@ pub(super) fn policy_and_plan(report: &mut Report, policy: &PolicyRef, plan: Opt
     report.maybe("plan", plan.cloned());
 }
 
-/// The first line of an answer that the documents do not give: that they do not name the priority,
-/// or other words.
+/// Returns the headline of an answer that is not stated: the sentence on an unlisted priority, or
+/// other words.
 pub(super) fn not_stated(unlisted: Option<&String>, otherwise: &str) -> String {
     unlisted.map_or_else(|| otherwise.to_owned(), |sentence| format!("Not stated: {sentence}"))
 }
 
-/// A priority by id and name: `1 Critical`, or `High` where the name says no more.
+/// Returns a priority by id and name: `1 Critical`, or `High` where they are the same.
 pub(super) fn priority(priority: &PriorityAnswer) -> String {
     let PriorityAnswer { id, name } = priority;
     if name.eq_ignore_ascii_case(id) { name.clone() } else { format!("{id} {name}") }
 }
 
-/// The clauses, those that say the same drawn together; the document is named where it is not the
-/// policy's own.
+/// Adds the citations. Neighbours with the same sentence share a line; a document other than the
+/// policy's own is named.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
     let mut rest = basis;
     while let Some(first) = rest.first() {
@@ -73,7 +73,7 @@ pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation
     }
 }
 
-/// A sentence with its clause behind it.
+/// Returns a sentence with its clause behind it.
 pub(super) fn with_clause(says: &str, clause: &str) -> String {
     match (says, clause) {
         (says, "") => says.to_owned(),

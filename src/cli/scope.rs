@@ -9,7 +9,7 @@ use super::{
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
-    session::{self, Session},
+    session::Session,
 };
 use crate::{
     answer::{
@@ -68,9 +68,9 @@ enum RunningRelease {
 }
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let session = Session::open(&world, &args.common, PolicyPart::Whole, Some("now"), clock)?;
-    let subject = session.subject(&args.common.subject)?;
+    let environment = Environment::new()?;
+    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let subject = session.subject()?;
     if args.list {
         let mut answer = topics(&subject);
         answer.notes.extend_from_slice(session.notes());
@@ -78,7 +78,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         return Ok(Exit::Yes);
     }
     let words = args.topic.join(" ");
-    let version_question = version_question(args, &subject, clock)?;
+    let version_question = version_question(args, &session, &subject)?;
     let mut answer = version_question
         .as_ref()
         .map_or_else(|| scope(&subject, &words), |question| version(&subject, question))?;
@@ -100,8 +100,8 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
 
 fn version_question(
     args: &ScopeArgs,
+    session: &Session<'_>,
     subject: &Subject<'_>,
-    clock: Instant,
 ) -> Result<Option<VersionQuestion>, QuestionError> {
     let date = |option: &str, text: &String| {
         Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
@@ -119,7 +119,7 @@ fn version_question(
         date("--on", text)?
     } else {
         let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
-        zone.wall_at(session::now(&args.common.now, Some(&zone), clock)?).date()
+        zone.wall_at(session.now(Some(&zone))?).date()
     };
     Ok(Some(VersionQuestion { current_released_on, running, on }))
 }

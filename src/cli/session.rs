@@ -1,52 +1,52 @@
-//! What every question needs: the policy, the contract, and the subject made of them.
-
-use std::{env, path::PathBuf};
+//! Sessions: the policy, the contract and the subject that a question is asked of.
 
 use anyhow::Context as _;
 
 use super::{
     environment::Environment,
-    options::{CommonArgs, NowArgs, SubjectArgs, VersionArgs},
+    inputs::{self, contract_path},
+    options::{CommonArgs, SubjectArgs},
 };
 use crate::{
-    answer::{
-        PolicyQuery, QuestionError, Subject, SubjectInput, ZonedInstant, find_policy, known_vendor,
-    },
+    answer::{PolicyQuery, QuestionError, Subject, ZonedInstant, find_policy, known_vendor},
     policy::{
-        self, Contract, Entry, FileError, HolidayCatalog, Library, Origin, Policy, PolicyPart,
-        References, normalized,
+        self, Contract, Entry, FileError, Library, Origin, Policy, PolicyPart, References,
+        normalized,
     },
     time::{CivilDateTime, Date, Instant, Zone},
-    times::{TypedTime, inverted, parse_moment},
+    times::inverted,
 };
 
 /// A policy and a contract, ready for a question.
 #[derive(Debug)]
 pub(super) struct Session<'a> {
-    around: References<'a>,
+    environment: &'a Environment,
+    common: &'a CommonArgs,
+    clock: Instant,
     policy: Policy,
     contract: Option<Contract>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
-    /// Whether there is a version before it.
+    /// True if an older version of the policy is at hand.
     has_older: bool,
-    /// The first date on which the version after it is in force.
+    /// The first date on which the next version is in force.
     next: Option<Date>,
     /// The date whose version was asked for.
     as_of: Option<Date>,
-    /// What must be said of how the policy was found.
+    /// Notes on how the policy was found.
     notes: Vec<String>,
 }
 
-/// The customer's contract, as it was found.
+/// The text of the customer's contract.
 struct ContractFile {
+    /// The path, for messages.
     shown: String,
     text: String,
     from_environment: bool,
 }
 
 impl ContractFile {
-    /// That of the option, or else of the environment.
+    /// Reads the contract of `--contract`, or else of `SLACALC_CONTRACT`.
     fn find(args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
         let from_environment = args.contract.is_none();
         let Some(path) = contract_path(args.contract.clone()) else { return Ok(None) };
@@ -59,39 +59,42 @@ impl ContractFile {
         library: &Library,
         on: Option<Date>,
         part: PolicyPart,
-        around: References<'_>,
+        references: References<'_>,
     ) -> anyhow::Result<(Contract, Policy)> {
-        Ok(policy::contract(&self.shown, &self.text, around, |id| {
-            library.version(id, on)?.load(part, around)
+        Ok(policy::contract(&self.shown, &self.text, references, |id| {
+            library.version(id, on)?.load(part, references)
         })?)
     }
 }
 
 impl<'a> Session<'a> {
-    /// Finds and loads the policy, and the contract if there is one. Of several versions of the
-    /// policy it takes the one in force at the time that was typed.
+    /// Loads the policy, and the contract if there is one. Of several versions of the policy the
+    /// one in force at the typed time answers.
     pub(super) fn open(
-        world: &'a Environment,
-        common: &CommonArgs,
+        environment: &'a Environment,
+        common: &'a CommonArgs,
         part: PolicyPart,
-        time: Option<&str>,
+        time: &str,
         clock: Instant,
     ) -> anyhow::Result<Self> {
-        let around = world.around();
-        let (args, library) = (&common.subject, world.library(&common.library)?);
-        let Some(file) = ContractFile::find(args)? else {
-            let on = world.date(common, &library, None, time, clock)?;
-            let entry = find_policy(&library, wanted(args, on))?;
-            return Ok(Self::over(around, &library, entry, entry.load(part, around)?, on));
+        let references = environment.references();
+        let (args, library) = (&common.subject, environment.library(&common.library)?);
+        let file = ContractFile::find(args)?;
+        let text = file.as_ref().map(|file| file.text.as_str());
+        let on = environment.date(common, &library, text, time, clock)?;
+        let over = |entry: &Entry, policy: Policy| {
+            Self::over((environment, common, clock), &library, entry, policy, on)
         };
-        let on = world.date(common, &library, Some(&file.text), time, clock)?;
-        let (contract, policy) = file.read(&library, on, part, around)?;
+        let of_options = || -> anyhow::Result<Self> {
+            let entry = find_policy(&library, query(args, on))?;
+            Ok(over(entry, entry.load(part, references)?))
+        };
+        let Some(file) = file else { return of_options() };
+        let (contract, policy) = file.read(&library, on, part, references)?;
         let entry = library.version(&contract.policy, on)?;
-        let Some(conflict) = contradiction(args, entry) else {
-            return Ok(Self {
-                contract: Some(contract),
-                ..Self::over(around, &library, entry, policy, on)
-            });
+        let Some(conflict) = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry)
+        else {
+            return Ok(Self { contract: Some(contract), ..over(entry, policy) });
         };
         if !file.from_environment {
             return Err(QuestionError::Conflict(format!(
@@ -100,8 +103,7 @@ impl<'a> Session<'a> {
             ))
             .into());
         }
-        let entry = find_policy(&library, wanted(args, on))?;
-        let mut session = Self::over(around, &library, entry, entry.load(part, around)?, on);
+        let mut session = of_options()?;
         session.notes.push(format!(
             "The contract {} of SLACALC_CONTRACT is over {} and was left out.",
             file.shown, contract.policy
@@ -109,83 +111,77 @@ impl<'a> Session<'a> {
         Ok(session)
     }
 
-    /// A session over each current policy of the vendor that was said, of the contract's, or of
-    /// every vendor.
+    /// Opens a session over each current policy: of the vendor of the options, else of the
+    /// contract's, else of every vendor.
     pub(super) fn open_all(
-        world: &'a Environment,
-        common: &CommonArgs,
+        environment: &'a Environment,
+        common: &'a CommonArgs,
         part: PolicyPart,
         time: &str,
         clock: Instant,
     ) -> anyhow::Result<Vec<Self>> {
-        let around = world.around();
-        let (args, library) = (&common.subject, world.library(&common.library)?);
+        let references = environment.references();
+        let (args, library) = (&common.subject, environment.library(&common.library)?);
         let file = ContractFile::find(args)?;
-        let on = world.date(
-            common,
-            &library,
-            file.as_ref().map(|file| file.text.as_str()),
-            Some(time),
-            clock,
-        )?;
-        let contract = file
-            .map(|file| file.read(&library, on, part, around))
-            .transpose()?
-            .map(|(contract, _)| contract);
-        let of_contract = contract
-            .as_ref()
-            .map(|contract| library.version(&contract.policy, on))
-            .transpose()?
-            .map(|entry| entry.vendor.as_str());
-        let vendor =
-            args.vendor.as_deref().map(normalized).or_else(|| of_contract.map(str::to_owned));
+        let text = file.as_ref().map(|file| file.text.as_str());
+        let on = environment.date(common, &library, text, time, clock)?;
+        let contract = match file {
+            Some(file) => Some(file.read(&library, on, part, references)?.0),
+            None => None,
+        };
+        let vendor = match (&args.vendor, &contract) {
+            (Some(vendor), _) => Some(normalized(vendor)),
+            (None, Some(contract)) => Some(library.version(&contract.policy, on)?.vendor.clone()),
+            (None, None) => None,
+        };
         if args.policy.is_none()
             && let Some(error) = library.in_the_way(vendor.as_deref())
         {
             return Err(error.into());
         }
-        args.vendor.as_ref().map(|vendor| known_vendor(&library, vendor)).transpose()?;
-        let entries: Vec<&Entry> = match &args.policy {
-            Some(_) => vec![find_policy(&library, wanted(args, on))?],
+        if let Some(vendor) = &args.vendor {
+            known_vendor(&library, vendor)?;
+        }
+        let mut entries: Vec<&Entry> = match &args.policy {
+            Some(_) => vec![find_policy(&library, query(args, on))?],
             None => library.current(on),
         };
-        let of_vendor = entries
-            .into_iter()
-            .filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
-        let session = |entry: &Entry| {
-            let contract = contract
-                .clone()
-                .filter(|contract| contract.policy == entry.id || contract.policy == entry.name());
-            Ok(Self {
-                contract,
-                ..Self::over(around, &library, entry, entry.load(part, around)?, on)
-            })
-        };
-        of_vendor.map(session).collect()
+        entries.retain(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
+        let mut sessions = Vec::new();
+        for entry in entries {
+            let is_over = |contract: &Contract| {
+                contract.policy == entry.id || contract.policy == entry.name()
+            };
+            let policy = entry.load(part, references)?;
+            sessions.push(Self {
+                contract: contract.clone().filter(is_over),
+                ..Self::over((environment, common, clock), &library, entry, policy, on)
+            });
+        }
+        Ok(sessions)
     }
 
     fn over(
-        around: References<'a>,
+        (environment, common, clock): (&'a Environment, &'a CommonArgs, Instant),
         library: &Library,
         entry: &Entry,
         policy: Policy,
         as_of: Option<Date>,
     ) -> Self {
-        let versions = || library.versions_of(entry).into_iter();
-        let has_older = versions().any(|other| other.since < entry.since);
-        let next = versions()
-            .filter(|other| other.since > entry.since)
-            .filter_map(|other| other.since)
-            .min();
+        let dates = || library.versions_of(entry).into_iter().map(|version| version.since);
+        let has_older = dates().any(|since| since < entry.since);
+        let next = dates().filter(|since| *since > entry.since).flatten().min();
         Self {
-            around,
+            environment,
+            common,
+            clock,
             policy,
             contract: None,
             since: entry.since,
             has_older,
             next,
             as_of,
-            notes: shadow_note(entry),
+            notes: shadow_note(entry).into_iter().collect(),
         }
     }
 
@@ -197,8 +193,13 @@ impl<'a> Session<'a> {
         self.contract.as_ref()
     }
 
-    /// What must be said of how the policy was found, and if no version at hand is as old as an
-    /// instant.
+    /// Returns the notes on how the policy was found.
+    pub(super) fn notes(&self) -> &[String] {
+        &self.notes
+    }
+
+    /// Returns the notes on how the policy was found, and one if every version at hand is newer
+    /// than an instant.
     pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
         let mut notes = self.notes.clone();
         notes.extend(zone.and_then(inverted));
@@ -213,16 +214,7 @@ impl<'a> Session<'a> {
         notes
     }
 
-    /// When this version of the policy came into force, if an instant is before that and an older
-    /// version is at hand.
-    pub(super) fn before(&self, at: Option<&ZonedInstant>) -> Option<Instant> {
-        let (at, since) = (at?, self.since.filter(|_| self.has_older)?);
-        let begin = at.zone.opening_at(CivilDateTime::new(since, 0));
-        (at.at < begin).then_some(begin)
-    }
-
-    /// What must be said of a span that reaches beyond the version of the policy that is in force
-    /// as it begins.
+    /// Returns a note if the next version comes into force by a date.
     pub(super) fn notes_until(&self, last: Date) -> Option<String> {
         let next = self.next.filter(|next| *next <= last)?;
         let id = &self.policy.id;
@@ -232,76 +224,32 @@ impl<'a> Session<'a> {
         ))
     }
 
-    /// What must be said of how the policy was found.
-    pub(super) fn notes(&self) -> &[String] {
-        &self.notes
+    /// Returns the instant at which this version came into force, if an instant is before it and
+    /// an older version is at hand.
+    pub(super) fn before(&self, at: Option<&ZonedInstant>) -> Option<Instant> {
+        let (at, since) = (at?, self.since.filter(|_| self.has_older)?);
+        let begin = at.zone.opening_at(CivilDateTime::new(since, 0));
+        (at.at < begin).then_some(begin)
     }
 
-    /// Whose ticket the question is about.
-    pub(super) fn subject(&self, args: &SubjectArgs) -> Result<Subject<'_>, QuestionError> {
-        Subject::resolve(&self.policy, self.contract.as_ref(), &asked(args)?, self.around)
+    /// Returns the subject of the question.
+    pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
+        let asked = inputs::asked(&self.common.subject)?;
+        Subject::resolve(
+            &self.policy,
+            self.contract.as_ref(),
+            &asked,
+            self.environment.references(),
+        )
     }
-}
 
-/// The path of the contract: as typed, or as `SLACALC_CONTRACT` has it.
-pub(super) fn contract_path(typed: Option<PathBuf>) -> Option<PathBuf> {
-    typed.or_else(|| {
-        env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from)
-    })
-}
-
-/// The date of `--as-of`.
-pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {
-    args.as_of
-        .as_ref()
-        .map(|date| {
-            Date::parse(date).map_err(|error| QuestionError::Conflict(format!("--as-of: {error}")))
-        })
-        .transpose()
-}
-
-/// What was said of the ticket, as it was typed.
-pub(super) fn asked(args: &SubjectArgs) -> Result<SubjectInput, QuestionError> {
-    expect_calendar(&args.holidays, &args.holiday_category)?;
-    Ok(SubjectInput {
-        plan: args.plan.clone(),
-        edition: args.edition.clone(),
-        region: args.region.clone(),
-        priority: args.priority.clone(),
-        channel: args.channel.clone(),
-        timezone: args.timezone.clone(),
-        holidays: holidays(&args.holidays)?,
-        holiday_categories: args.holiday_category.clone(),
-        readings: readings(&args.reading)?,
-    })
-}
-
-/// "Now": as typed, as `SLACALC_NOW` has it, or the clock's.
-pub(super) fn now(
-    args: &NowArgs,
-    zone: Option<&Zone>,
-    clock: Instant,
-) -> Result<Instant, QuestionError> {
-    if let Some(text) = &args.now {
-        return Ok(moment("--now", text, zone, clock)?.at);
-    }
-    match env::var("SLACALC_NOW") {
-        Ok(text) if !text.is_empty() => Ok(moment("SLACALC_NOW", &text, zone, clock)?.at),
-        _ => Ok(clock),
+    /// Returns the time that is now; one that was typed without an offset is in the zone.
+    pub(super) fn now(&self, zone: Option<&Zone>) -> Result<Instant, QuestionError> {
+        inputs::now(&self.common.now, zone, self.clock)
     }
 }
 
-/// A time that was typed for an option.
-pub(super) fn moment(
-    option: &'static str,
-    text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
-) -> Result<TypedTime, QuestionError> {
-    parse_moment(text, zone, now).map_err(|error| QuestionError::Time { option, error })
-}
-
-fn wanted(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
+fn query(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
     PolicyQuery {
         vendor: args.vendor.as_deref(),
         policy: args.policy.as_deref(),
@@ -310,85 +258,27 @@ fn wanted(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
     }
 }
 
-fn contradiction(args: &SubjectArgs, entry: &Entry) -> Option<String> {
-    let policy = args
-        .policy
-        .as_ref()
-        .filter(|id| !id.eq_ignore_ascii_case(&entry.id) && !id.eq_ignore_ascii_case(&entry.name()))
-        .map(|id| format!("--policy is {id}"));
-    policy.or_else(|| {
-        args.vendor
-            .as_ref()
-            .filter(|vendor| !vendor.eq_ignore_ascii_case(&entry.vendor))
-            .map(|vendor| format!("--vendor is {vendor}"))
-    })
+/// Returns the option that contradicts a contract over a policy.
+pub(super) fn contradiction(
+    vendor: Option<&str>,
+    policy: Option<&str>,
+    entry: &Entry,
+) -> Option<String> {
+    let is_this =
+        |id: &str| id.eq_ignore_ascii_case(&entry.id) || id.eq_ignore_ascii_case(&entry.name());
+    if let Some(id) = policy.filter(|id| !is_this(id)) {
+        return Some(format!("--policy is {id}"));
+    }
+    let vendor = vendor.filter(|vendor| !vendor.eq_ignore_ascii_case(&entry.vendor))?;
+    Some(format!("--vendor is {vendor}"))
 }
 
-fn shadow_note(entry: &Entry) -> Vec<String> {
+fn shadow_note(entry: &Entry) -> Option<String> {
     match &entry.origin {
-        Origin::File { path, shadows: true } => vec![format!(
+        Origin::File { path, shadows: true } => Some(format!(
             "{} comes from {path}, not from the built-in policy of that id.",
             entry.id
-        )],
-        Origin::File { .. } | Origin::BuiltIn => Vec::new(),
-    }
-}
-
-/// The lists that were typed; an empty list for `none`.
-pub(super) fn holidays(lists: &[String]) -> Result<Option<Vec<String>>, QuestionError> {
-    let none = lists.iter().any(|list| list == "none");
-    match lists {
-        [] => Ok(None),
-        [_] if none => Ok(Some(Vec::new())),
-        _ if none => Err(QuestionError::Conflict(
-            "the holiday list 'none' goes with no other list".to_owned(),
         )),
-        lists => Ok(Some(lists.to_vec())),
+        Origin::File { .. } | Origin::BuiltIn => None,
     }
-}
-
-/// Refuses typed categories if lists were typed too and none of them is a calendar file.
-pub(super) fn expect_calendar(
-    lists: &[String],
-    categories: &[String],
-) -> Result<(), QuestionError> {
-    let [category, ..] = categories else { return Ok(()) };
-    if lists.is_empty() || lists.iter().any(|list| HolidayCatalog::is_calendar(list)) {
-        return Ok(());
-    }
-    let lists = lists.join(",");
-    Err(QuestionError::Conflict(format!(
-        "--holiday-category '{category}' is for events of an .ics file, but --holidays {lists} \
-         names no such file"
-    )))
-}
-
-/// The choices by name. A reading is taken in one way, so that two choices of it contradict each
-/// other.
-fn readings(options: &[String]) -> Result<Vec<(String, String)>, QuestionError> {
-    let mut readings: Vec<(String, String)> = Vec::new();
-    for option in options {
-        let (name, choice) = name_and_value(option)?;
-        match readings.iter().find(|(other, _)| *other == name) {
-            Some((_, other)) if *other == choice => {}
-            Some((_, other)) => {
-                return Err(QuestionError::Conflict(format!(
-                    "--reading {name}={other} and {name}={choice} contradict each other"
-                )));
-            }
-            None => readings.push((name, choice)),
-        }
-    }
-    Ok(readings)
-}
-
-fn name_and_value(reading: &str) -> Result<(String, String), QuestionError> {
-    let parts = reading
-        .split_once('=')
-        .map(|(name, value)| (name.trim().to_owned(), value.trim().to_owned()));
-    parts.ok_or_else(|| {
-        QuestionError::Conflict(format!(
-            "--reading takes NAME=VALUE, such as business-day=same-time, not '{reading}'"
-        ))
-    })
 }

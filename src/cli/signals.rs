@@ -70,7 +70,7 @@ pub(super) fn watch(clear: impl Fn() + Send + 'static) {
 
 fn end(signal: i32, clear: &impl Fn()) {
     let code = 128 + signal;
-    // Whatever hangs from here on, a pipe that nobody reads or a disk: this thread ends it.
+    // This thread ends the program if it hangs from here on, on an unread pipe or a disk.
     let waits = thread::Builder::new().spawn(move || {
         thread::sleep(PATIENCE);
         process::exit(code);
@@ -80,7 +80,7 @@ fn end(signal: i32, clear: &impl Fn()) {
     }
     let files = locked(&UNFINISHED);
     for path in files.iter() {
-        // What cannot be removed still has a name that says what it is.
+        // A file that cannot be removed still has a telling name.
         let _ = std::fs::remove_file(path);
     }
     let _between_rows = locked(&WRITING);

@@ -62,7 +62,7 @@ impl Sink {
         }
     }
 
-    /// All is written: gives the file its name.
+    /// Gives the file its name, once all is written.
     pub(super) fn finish(self) -> io::Result<()> {
         match self {
             Self::Stdout { .. } => Ok(()),
@@ -109,7 +109,7 @@ impl WholeRows {
         let at_its_end =
             place(file).ok().zip(file.metadata().ok()).is_some_and(|(at, about)| at == about.len());
         if at_its_end {
-            // What cannot be cut stays cut off in its last row, which has no line end then.
+            // If the file cannot be cut, its last row stays incomplete, without a line end.
             let _ = file.set_len(*end);
         }
     }

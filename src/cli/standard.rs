@@ -1,8 +1,7 @@
 //! Standard input, output and error, read and written to the last byte however they are set up.
 //!
-//! Whoever shares a terminal or a pipe with the program may have made it non-blocking; then it is
-//! waited for, so that no row is lost. Nothing is kept back in a buffer: an error of the last byte
-//! is seen by whoever wrote it.
+//! Another program may have made a shared terminal or pipe non-blocking; it is waited for, so that
+//! no row is lost. Nothing is buffered: the writer sees an error even of the last byte.
 
 use std::io::{self, Read};
 

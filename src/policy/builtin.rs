@@ -1,4 +1,4 @@
-//! What is inside the program: the files of `policies/`, indexed by the build script.
+//! The policies and holiday lists inside the program, indexed by the build script.
 
 /// A policy inside the program.
 #[derive(Debug)]
@@ -7,7 +7,7 @@ pub(super) struct BuiltinPolicy {
     pub(super) id: &'static str,
     /// Its vendor's id.
     pub(super) vendor: &'static str,
-    /// Whether its document is in force.
+    /// True if its document is in force.
     pub(super) current: bool,
     /// The document's date, or `undated`.
     pub(super) effective: &'static str,
@@ -15,7 +15,7 @@ pub(super) struct BuiltinPolicy {
     pub(super) plans: &'static [&'static str],
     /// Ids of its plans.
     pub(super) plan_ids: &'static [&'static str],
-    /// What deadlines and coverage rest on, in the compact form of the build script.
+    /// The part that deadlines and coverage need, in the compact form of the build script.
     pub(super) clocks: &'static [u8],
     /// All of the file in that form.
     pub(super) whole: &'static [u8],

@@ -162,13 +162,13 @@ impl Search<'_> {
         self.found.unread.push((name, path, why.to_string()));
     }
 
-    /// The id of the policy that a file holds.
+    /// Returns the id of the policy that a file holds.
     fn id(&self, file: &Path) -> String {
         let name = self.name(file);
         name.strip_suffix(".toml").map(str::to_owned).unwrap_or(name)
     }
 
-    /// The path of a directory or a file from the root.
+    /// Returns the path of a directory or a file from the root.
     fn name(&self, path: &Path) -> String {
         let parts = path.strip_prefix(self.root).unwrap_or(path).components();
         let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();

@@ -1,4 +1,4 @@
-//! A policy at hand: known by its names, read in full only once it is asked.
+//! An available policy: known by its names, read in full only once it is asked.
 
 use std::{path::Path, sync::Arc};
 
@@ -8,7 +8,7 @@ use super::{
     ProblemCode,
     builtin::{BuiltinPolicy, POLICIES},
     holiday_file::is_holiday_file,
-    library::LibraryError,
+    library_error::LibraryError,
     lookup::normalized,
     model::{Policy, Status},
     policy_id,
@@ -89,8 +89,8 @@ impl Entry {
         }
     }
 
-    /// The policy of a file that a directory has, in force from a date if its name says one; `None`
-    /// of a contract or a list of holidays.
+    /// Returns the policy of a file that a directory has, in force from a date if its name says
+    /// one; `None` of a contract or a list of holidays.
     pub(super) fn of_file(
         id: &str,
         date: Option<&str>,
@@ -118,8 +118,8 @@ impl Entry {
         Ok(Some(Self { since: dated.or(entry.since), dated, origin, ..entry }))
     }
 
-    /// The policy of a text. Only its names are read, so that what else may be wrong with it is
-    /// found when it is loaded.
+    /// Returns the policy of a text. Only its names are read, so that what else may be wrong with
+    /// it is found when it is loaded.
     pub(super) fn of_text(
         id: &str,
         path: &str,
@@ -161,13 +161,13 @@ impl Entry {
         self.dated.map_or_else(|| self.id.clone(), |date| format!("{}@{date}", self.id))
     }
 
-    /// The ids of its plans.
+    /// Returns the ids of its plans.
     #[must_use]
     pub fn plan_ids(&self) -> &[String] {
         &self.plan_ids
     }
 
-    /// Parses and validates as much of it as is wanted; of a user's file always all.
+    /// Parses and validates a part of it; of a user's file always all.
     ///
     /// # Errors
     /// Its file is not valid.
@@ -188,7 +188,7 @@ impl Entry {
         policy.map_err(|invalid| LibraryError::File(invalid.into()))
     }
 
-    /// The file, as written.
+    /// Returns the file, as written.
     #[must_use]
     pub fn text(&self) -> &str {
         self.built_in.map_or(&self.text, |policy| policy.text)

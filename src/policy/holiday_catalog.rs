@@ -8,9 +8,10 @@ use std::{
 use super::{
     HolidayError,
     builtin::{BuiltinHolidays, HOLIDAYS},
-    holiday_file::{has_extension, invalid, read_list},
+    holiday_file::{has_extension, read_list},
     holidays::RuleFile,
     lookup::{near_slip_of, nearest, normalized},
+    problem::InvalidFile,
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -42,7 +43,7 @@ pub struct ListName {
 }
 
 impl HolidayCatalog {
-    /// Whether a name is a path rather than the name of a built-in list.
+    /// Returns true if a name is a path rather than the name of a built-in list.
     #[must_use]
     pub fn is_path(name: &str) -> bool {
         name.contains(['/', '\\'])
@@ -56,7 +57,7 @@ impl HolidayCatalog {
         has_extension(Path::new(name), "ics")
     }
 
-    /// The name as seen from a file: a relative path in a contract is relative to the contract.
+    /// Returns the name as seen from a file: a relative path is relative to that file.
     #[must_use]
     pub fn beside(file: &str, name: &str) -> String {
         match Path::new(file).parent() {
@@ -65,18 +66,18 @@ impl HolidayCatalog {
         }
     }
 
-    /// Whether a built-in list has this name.
+    /// Returns true if a built-in list has this name.
     #[must_use]
     pub fn knows(&self, name: &str) -> bool {
         built_in(name).is_some()
     }
 
-    /// The error for a name that no built-in list has.
+    /// Returns the error for a name that no built-in list has.
     #[must_use]
     pub fn unknown(&self, name: &str) -> HolidayError {
         let wanted = normalized(name);
         let mut splits = splits(&wanted);
-        // Of a country that is known only the part is wrong.
+        // The country is known, and only its part is wrong.
         let Some((file, part)) =
             splits.find_map(|(country, part)| Some((country_called(country)?, part)))
         else {
@@ -93,7 +94,7 @@ impl HolidayCatalog {
         HolidayError::Unknown { name: name.to_owned(), nearest, parts }
     }
 
-    /// Every list inside the program: each country, and after it its parts.
+    /// Returns every list inside the program: each country, and after it its parts.
     ///
     /// # Errors
     /// A built-in file is not valid, which the tests rule out.
@@ -118,7 +119,7 @@ impl HolidayCatalog {
         Ok(lists)
     }
 
-    /// The list of a name or path.
+    /// Returns the list of a name or path.
     ///
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
@@ -126,8 +127,8 @@ impl HolidayCatalog {
         self.load_categories(name, &[])
     }
 
-    /// The list of a name or path; of an iCalendar file only the events of these categories, unless
-    /// there are none.
+    /// Returns the list of a name or path; of an iCalendar file only the events of these
+    /// categories, unless there are none.
     ///
     /// # Errors
     /// As for [`Self::load`]; also if no event of the file has such a category.
@@ -168,8 +169,8 @@ impl HolidayCatalog {
     }
 }
 
-/// The file of a name such as `de`, `germany` or `de-by`, and the part of the country that it
-/// names.
+/// Returns the file of a name such as `de`, `germany` or `de-by`, and the part of the country that
+/// it names.
 fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     let name = normalized(name);
     if let Some(file) = country_called(&name) {
@@ -181,7 +182,7 @@ fn built_in(name: &str) -> Option<(&'static BuiltinHolidays, Option<String>)> {
     })
 }
 
-/// The file of a country by its id or another name.
+/// Returns the file of a country by its id or another name.
 fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
     let is_called = |file: &&BuiltinHolidays| {
         file.id == name || file.aliases.iter().any(|alias| normalized(alias) == name)
@@ -192,8 +193,8 @@ fn country_called(name: &str) -> Option<&'static BuiltinHolidays> {
 /// Names that are spelt almost as a list's and belong to another place.
 const OTHER_PLACES: [&str; 4] = ["gotland", "iceland", "indiana", "tanzania"];
 
-/// The list of a part by the part's name alone, or else the list whose name a wrong one is a slip
-/// of.
+/// Returns the list of a part by the part's name alone, or else the list whose name a wrong one is
+/// a slip of.
 fn list_meant(wanted: &str) -> Option<String> {
     let named = names_of_lists();
     if let Some((_, list)) = named.iter().find(|(name, _)| name == wanted) {
@@ -206,7 +207,7 @@ fn list_meant(wanted: &str) -> Option<String> {
     named.into_iter().find(|(name, _)| *name == slip).map(|(_, list)| list)
 }
 
-/// Every name of a country or of a part, and the list that it stands for.
+/// Returns every name of a country or of a part, and the list that it stands for.
 fn names_of_lists() -> Vec<(String, String)> {
     let mut named = Vec::new();
     for file in HOLIDAYS {
@@ -220,14 +221,14 @@ fn names_of_lists() -> Vec<(String, String)> {
     named
 }
 
-/// A name cut in two at each of its hyphens.
+/// Returns a name cut in two at each of its hyphens.
 fn splits(name: &str) -> impl Iterator<Item = (&str, &str)> {
     name.match_indices('-').map(|(at, _)| (&name[..at], &name[at + 1..]))
 }
 
 fn parsed(file: &BuiltinHolidays) -> Result<RuleFile, HolidayError> {
     RuleFile::from_embedded(file.rules)
-        .map_err(|defects| HolidayError::File(invalid(file.id, "", defects).into()))
+        .map_err(|defects| HolidayError::File(InvalidFile::new(file.id, "", defects).into()))
 }
 
 #[cfg(test)]

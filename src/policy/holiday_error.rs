@@ -1,6 +1,6 @@
 //! The reason that a holiday list cannot be used, and the lists that can be.
 
-use std::{fmt, path::Path};
+use std::path::Path;
 
 use super::{builtin::HOLIDAYS, problem::FileError};
 
@@ -8,9 +8,10 @@ use super::{builtin::HOLIDAYS, problem::FileError};
 const MOST_NAMES: usize = 40;
 
 /// The reason that a holiday list cannot be used.
-#[derive(Debug)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum HolidayError {
     /// There is none of that name.
+    #[error("there is no holiday list '{name}'; {}", remedy(.name, .nearest.as_deref(), .parts))]
     Unknown {
         /// As given.
         name: String,
@@ -20,6 +21,7 @@ pub enum HolidayError {
         parts: Vec<String>,
     },
     /// Its file cannot be read or is not valid.
+    #[error(transparent)]
     File(FileError),
 }
 
@@ -28,44 +30,35 @@ impl HolidayError {
     /// are.
     #[must_use]
     pub fn help(&self) -> Option<String> {
-        let Self::Unknown { name, nearest, parts } = self else { return None };
-        if Path::new(name).is_file() {
-            return Some(format!(
-                "the ending of the file '{name}' is not that of a holiday list; name it .ics, \
-                 .txt or .toml"
-            ));
-        }
-        if let Some(near) = nearest {
-            return Some(format!("did you mean '{near}'?"));
-        }
-        if !parts.is_empty() {
-            let shown: Vec<&str> = parts.iter().take(MOST_NAMES).map(String::as_str).collect();
-            return Some(format!("there are: {}", shown.join(", ")));
-        }
-        let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
-        let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
-        let stem: String =
-            stem.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
-        let file = if stem.is_empty() { "days" } else { stem.as_str() };
-        Some(format!(
-            "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any \
-             other place give an .ics file exported by a calendar or a government, such as \
-             {file}.ics",
-            ids.join(", ")
-        ))
-    }
-}
-
-impl fmt::Display for HolidayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unknown { name, .. } => {
-                write!(f, "there is no holiday list '{name}'")?;
-                self.help().map_or(Ok(()), |help| write!(f, "; {help}"))
-            }
-            Self::File(error) => error.fmt(f),
+            Self::Unknown { name, nearest, parts } => Some(remedy(name, nearest.as_deref(), parts)),
+            Self::File(_) => None,
         }
     }
 }
 
-impl std::error::Error for HolidayError {}
+fn remedy(name: &str, nearest: Option<&str>, parts: &[String]) -> String {
+    if Path::new(name).is_file() {
+        return format!(
+            "the ending of the file '{name}' is not that of a holiday list; name it .ics, .txt or \
+             .toml"
+        );
+    }
+    if let Some(near) = nearest {
+        return format!("did you mean '{near}'?");
+    }
+    if !parts.is_empty() {
+        let shown: Vec<&str> = parts.iter().take(MOST_NAMES).map(String::as_str).collect();
+        return format!("there are: {}", shown.join(", "));
+    }
+    let ids: Vec<&str> = HOLIDAYS.iter().map(|file| file.id).collect();
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
+    let stem: String =
+        stem.chars().filter(|letter| letter.is_alphanumeric() || *letter == '-').collect();
+    let file = if stem.is_empty() { "days" } else { stem.as_str() };
+    format!(
+        "the built-in lists are {} and their parts (see 'slacalc holidays list'); for any other \
+         place give an .ics file exported by a calendar or a government, such as {file}.ics",
+        ids.join(", ")
+    )
+}

@@ -4,9 +4,9 @@ use std::{borrow::Cow, path::Path};
 
 use super::{
     ProblemCode,
-    holidays::{Defect, has_holiday_keys, parse_dates, parse_ics},
+    bounded_read::read_at_most,
+    holidays::{has_holiday_keys, parse_dates, parse_ics},
     problem::{FileError, InvalidFile, Problem},
-    text_file::read_at_most,
 };
 use crate::calendar::holidays::HolidayList;
 
@@ -51,15 +51,15 @@ fn list_of(path: &Path, text: &str, categories: &[String]) -> Result<HolidayList
     let text = if is_calendar && text.contains('\n') { text.into() } else { with_line_feeds(text) };
     let list =
         if is_calendar { parse_ics(&name, &text, categories) } else { parse_dates(&name, &text) };
-    list.map_err(|defects| invalid(&shown, &text, defects))
+    list.map_err(|problems| InvalidFile::new(&shown, &text, problems))
 }
 
-/// The most bytes that a holiday file may have.
+/// Returns the most bytes that a holiday file may have.
 fn most_bytes(path: &Path) -> u64 {
     if has_extension(path, "toml") { LARGEST_TOML } else { LARGEST }
 }
 
-/// The problem of a file that no calendar fills. The size of a stream is not known.
+/// Returns the problem of a file that is too large. The size of a stream is not known.
 fn too_large(path: &Path, size: Option<u64>) -> Problem {
     let most = most_bytes(path);
     let size = size.map_or_else(|| format!("more than {most}"), |size| size.to_string());
@@ -71,8 +71,8 @@ fn too_large(path: &Path, size: Option<u64>) -> Problem {
         .help("name a file of the holidays alone, a few years of them")
 }
 
-/// The text with the line ends of old Macs, a carriage return alone, as line feeds. Every place in
-/// it stays.
+/// Returns the text with the line ends of old Macs, a carriage return alone, as line feeds. No
+/// place in it moves.
 fn with_line_feeds(text: &str) -> Cow<'_, str> {
     if !text.contains('\r') {
         return text.into();
@@ -101,14 +101,6 @@ pub(super) fn is_named_as_one(path: &Path) -> bool {
 
 pub(super) fn has_extension(path: &Path, wanted: &str) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(wanted))
-}
-
-pub(super) fn invalid(path: &str, text: &str, defects: Vec<Defect>) -> InvalidFile {
-    let problem = |defect: Defect| {
-        Problem::at(defect.span, ProblemCode::Syntax, defect.message).maybe_help(defect.help)
-    };
-    let problems = defects.into_iter().map(problem);
-    InvalidFile::new(path, text, problems.collect())
 }
 
 #[cfg(test)]

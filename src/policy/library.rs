@@ -7,15 +7,15 @@
 
 use std::{
     collections::BTreeMap,
-    fmt,
     path::{Path, PathBuf},
-    sync::OnceLock,
+    sync::{Arc, OnceLock},
 };
 
 use super::{
     builtin::POLICIES,
     directory,
     entry::{Entry, Origin, PolicyPart, UnlistedFile},
+    library_error::LibraryError,
     problem::FileError,
     validate::References,
 };
@@ -59,42 +59,19 @@ pub struct BadFile {
     vendor: Option<String>,
 }
 
-/// Why a policy is not to be had.
-#[derive(Debug)]
-pub enum LibraryError {
-    /// A policy directory cannot be read.
-    Directory {
-        /// Its path.
-        path: String,
-        /// What the system said.
-        error: std::io::Error,
-    },
-    /// There is no policy of this id.
-    Unknown {
-        /// As given.
-        id: String,
-        /// The id that is most like it.
-        nearest: Option<String>,
-        /// Every id.
-        known: Vec<String>,
-    },
-    /// The file of a policy cannot be read or is not valid.
-    File(FileError),
-    /// A file that may be the policy that is asked for cannot be read or is not valid.
-    InTheWay(FileError),
-}
-
 impl<'a> Library<'a> {
-    /// The built-in policies and those of every `.toml` file under the directories, contracts and
-    /// `holidays/` left out. A later directory shadows an earlier one.
+    /// Returns the built-in policies and those of every `.toml` file under the directories,
+    /// contracts and `holidays/` left out. A later directory shadows an earlier one.
     ///
     /// # Errors
     /// A directory cannot be read, or holds more than a directory of policies does.
     pub fn open(directories: &[PathBuf], around: References<'a>) -> Result<Self, LibraryError> {
         let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), around);
         for directory in directories {
-            let failed =
-                |error| LibraryError::Directory { path: directory.display().to_string(), error };
+            let failed = |error| LibraryError::Directory {
+                path: directory.display().to_string(),
+                error: Arc::new(error),
+            };
             let found = directory::search(directory).map_err(failed)?;
             library
                 .files
@@ -110,13 +87,13 @@ impl<'a> Library<'a> {
         Ok(library)
     }
 
-    /// A policy alone, whatever versions it has.
+    /// Returns a policy alone, whatever versions it has.
     #[must_use]
     pub fn only(entry: Entry, around: References<'a>) -> Self {
         Self::of(vec![entry], around)
     }
 
-    /// The policy of a text alone, which messages call by a path.
+    /// Returns the policy of a text alone, which messages call by a path.
     ///
     /// # Errors
     /// It is no policy.
@@ -136,7 +113,7 @@ impl<'a> Library<'a> {
         Self { around, given, files, unread, links, entries: OnceLock::new() }
     }
 
-    /// Every policy, as far as it is valid.
+    /// Returns every policy that has names to be asked by.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         self.entries.get_or_init(|| {
@@ -158,7 +135,7 @@ impl<'a> Library<'a> {
         })
     }
 
-    /// The versions of an id, for which no other file is read.
+    /// Returns the versions of an id, for which no other file is read.
     pub(super) fn versions(&self, id: &str) -> Vec<&Entry> {
         let mut versions: Vec<&Entry> = self.given.iter().filter(|entry| entry.id == id).collect();
         for file in self.files.iter().filter(|file| file.id == id) {
@@ -169,7 +146,7 @@ impl<'a> Library<'a> {
         versions
     }
 
-    /// Each id of which there may be several versions, by the names of the files.
+    /// Returns each id that may have several versions, by the names of the files.
     pub(super) fn several(&self) -> Vec<&str> {
         let mut names: Vec<(&str, Option<&str>)> =
             self.given.iter().map(|entry| (entry.id.as_str(), None)).collect();
@@ -182,7 +159,7 @@ impl<'a> Library<'a> {
         ids
     }
 
-    /// The error of a file that should be a version of an id.
+    /// Returns the error of a file that should be a version of an id.
     pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
         let of_files =
             self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
@@ -190,15 +167,15 @@ impl<'a> Library<'a> {
         Some(LibraryError::File(bad.error.clone()))
     }
 
-    /// The error of a file that is not valid and may hold a policy of a vendor, or of any.
+    /// Returns the error of a file that is not valid and may hold a policy of a vendor, or of any.
     #[must_use]
     pub fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
         let bad = self.bad_files().find(|bad| vendor.is_none_or(|vendor| bad.may_be_of(vendor)))?;
         Some(LibraryError::InTheWay(bad.error.clone()))
     }
 
-    /// The error of a file in the directory of a vendor that has names and is not valid all the
-    /// same.
+    /// Returns the error of a file in the directory of a vendor that has names and is not valid all
+    /// the same.
     #[must_use]
     pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
         let of_vendor = |entry: &&Entry| {
@@ -211,13 +188,13 @@ impl<'a> Library<'a> {
             .find_map(|entry| entry.load(PolicyPart::Whole, self.around).err())
     }
 
-    /// Every file or directory that should be a policy, and cannot be read or has no names by which
-    /// it could be asked.
+    /// Returns every file or directory that should be a policy, and cannot be read or has no names
+    /// by which it could be asked.
     pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
         self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
     }
 
-    /// An id under the name by which its directory was looked into, if it is under a link to that.
+    /// Returns an id with the real name of its directory, if it is under a link to that.
     pub(super) fn behind_link(&self, id: &str) -> Option<String> {
         self.links.iter().find_map(|(link, name)| {
             let rest = id.strip_prefix(link.as_str())?.strip_prefix('/')?;
@@ -225,7 +202,7 @@ impl<'a> Library<'a> {
         })
     }
 
-    /// The entry of an id: the newest version, or the one that `ID@DATE` names.
+    /// Returns the entry of an id: the newest version, or the one that `ID@DATE` names.
     ///
     /// # Errors
     /// There is none, or the file that should be it is not valid.
@@ -277,40 +254,3 @@ impl BadFile {
         self.vendor.as_deref().unwrap_or_else(first) == vendor
     }
 }
-
-impl LibraryError {
-    /// Returns the advice beside the error.
-    #[must_use]
-    pub fn advice(&self) -> Option<&'static str> {
-        match self {
-            Self::InTheWay(_) => Some(
-                "this file may hold the policy you asked for; use --policy ID to ask another one \
-                 without it",
-            ),
-            Self::Directory { .. } | Self::Unknown { .. } | Self::File(_) => None,
-        }
-    }
-}
-
-impl fmt::Display for LibraryError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Directory { path, error } => {
-                write!(f, "cannot read the policy directory '{path}': {error}")
-            }
-            Self::Unknown { id, nearest: Some(near), .. } => {
-                write!(f, "there is no policy '{id}'; did you mean '{near}'?")
-            }
-            Self::Unknown { id, known, .. } => {
-                write!(f, "there is no policy '{id}'; there are: {}", known.join(", "))
-            }
-            Self::InTheWay(error @ FileError::Unreadable { .. }) => {
-                error.fmt(f)?;
-                self.advice().map_or(Ok(()), |advice| write!(f, "; {advice}"))
-            }
-            Self::File(error) | Self::InTheWay(error) => error.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for LibraryError {}

@@ -21,12 +21,12 @@ impl LineIndex {
         Self { starts: std::iter::once(0).chain(newlines).collect(), characters }
     }
 
-    /// The line, from 0, in which a byte stands.
+    /// Returns the line, from 0, in which a byte stands.
     pub(super) fn line(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
 
-    /// The line and column of a byte of the same text, both from 1.
+    /// Returns the line and column of a byte of the same text, both from 1.
     pub(super) fn place(&self, text: &str, at: usize) -> (usize, usize) {
         let line = self.line(at);
         let before =
@@ -34,14 +34,14 @@ impl LineIndex {
         (line + 1, before(at) - before(self.starts[line]) + 1)
     }
 
-    /// The bytes of the lines from that of one byte to that of another.
+    /// Returns the bytes of the lines from that of one byte to that of another.
     pub(super) fn around(&self, text: &str, first: usize, last: usize) -> std::ops::Range<usize> {
         let end = self.starts.get(self.line(last) + 1).copied().unwrap_or(text.len());
         self.starts[self.line(first)]..end
     }
 }
 
-/// The characters of UTF-8: the bytes that do not continue one.
+/// Returns the characters of UTF-8: the bytes that do not continue one.
 fn count(bytes: &[u8]) -> usize {
     bytes.iter().filter(|byte| (**byte & 0xc0) != 0x80).count()
 }

@@ -1,8 +1,6 @@
-//! Names as people type them: which one is meant, and which one was probably meant.
+//! Finds items by names as people type them, and the names that slips probably mean.
 
-use super::model::{Channel, NamedItem, Topic};
-
-/// How alike (Jaro-Winkler) a wrong name must be to a right one to be suggested.
+/// The least likeness (Jaro-Winkler) of a suggested name to a wrong one.
 const ALIKE: f64 = 0.75;
 
 /// The longest name, in bytes, that is compared with others. A longer one is no slip of any.
@@ -10,13 +8,13 @@ const LONGEST: usize = 400;
 
 /// Something that has an id, a name and aliases.
 pub trait Lookup {
-    /// The id.
+    /// Returns the id.
     fn id(&self) -> &str;
     /// Everything that it may be called, the id included.
     fn names(&self) -> impl Iterator<Item = &str>;
 }
 
-/// A name with the differences that do not matter taken out: upper and lower case, `_` or a space
+/// Returns a name without the differences that do not matter: upper and lower case, `_` or a space
 /// for `-`, characters that nobody sees, and the wide forms of East Asian keyboards. Empty if
 /// nothing is left.
 #[must_use]
@@ -35,7 +33,7 @@ fn normalized_ascii(name: &str) -> String {
     words.join("-").to_lowercase()
 }
 
-/// The usual form of a character; `None` if it has no width.
+/// Returns the usual form of a character; `None` if it has no width.
 fn plain(c: char) -> Option<char> {
     match c {
         '\u{ad}'
@@ -49,27 +47,26 @@ fn plain(c: char) -> Option<char> {
     }
 }
 
-/// The item that a name means.
+/// Returns the item that a name means.
 #[must_use]
 pub fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T> {
     let wanted = normalized(wanted);
     items.iter().find(|item| item.names().any(|name| normalized(name) == wanted))
 }
 
-/// The candidate that is most like a wrong name, if any is alike.
+/// Returns the candidate that is most like a wrong name, if any is alike.
 #[must_use]
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(&wrong, &normalized(candidate)), candidate))
-        .filter(|(likeness, _)| *likeness >= ALIKE)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, candidate)| candidate.to_owned())
+    let likeness = |candidate: &str| strsim::jaro_winkler(&wrong, &normalized(candidate));
+    let rated = candidates.into_iter().map(|candidate| (likeness(candidate), candidate));
+    let alike = rated.filter(|(likeness, _)| *likeness >= ALIKE);
+    let (_, nearest) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
+    Some(nearest.to_owned())
 }
 
-/// The candidate that a wrong name is a slip of: at most two letters wrong, missing, added or
-/// exchanged. Another number is no slip: `sev3` is not `sev1`.
+/// Returns the candidate that a wrong name is a slip of: at most two letters wrong, missing, added
+/// or exchanged. Another number is no slip: `sev3` is not `sev1`.
 #[must_use]
 pub fn typo_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
@@ -81,8 +78,8 @@ pub fn typo_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
     (near.0 <= 2 && near.0 * 2 < wrong.chars().count()).then(|| near.1.to_owned())
 }
 
-/// The candidate of which a wrong name is a slip, as for [`typo_of`], with less than a third of its
-/// letters wrong.
+/// Returns the candidate that a wrong name is a slip of, as [`typo_of`] does, with less than a
+/// third of its letters wrong.
 #[must_use]
 pub fn near_slip_of<'a>(
     wrong: &str,
@@ -101,7 +98,7 @@ pub fn has_numbers_of(one: &str, other: &str) -> bool {
     digits(one) == digits(other)
 }
 
-/// Lower-case words, each in the singular as far as a final `s` tells.
+/// Returns the words of a text in lower case, without the final `s` of a plural.
 #[must_use]
 pub fn words_of(text: &str) -> Vec<String> {
     let words = text
@@ -114,40 +111,6 @@ pub fn words_of(text: &str) -> Vec<String> {
             _ => word,
         })
         .collect()
-}
-
-impl Lookup for NamedItem {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-    }
-}
-
-impl Lookup for Channel {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()]
-            .into_iter()
-            .chain(self.aliases.iter().map(String::as_str))
-    }
-}
-
-impl Lookup for Topic {
-    fn id(&self) -> &str {
-        &self.id
-    }
-
-    fn names(&self) -> impl Iterator<Item = &str> {
-        [self.id.as_str(), self.name.as_str()].into_iter()
-    }
 }
 
 #[cfg(test)]

@@ -1,9 +1,10 @@
 //! Support policies and contracts: from TOML text to valid data.
 //!
-//! `raw` has the shapes of the files, `validate` turns them into `model` and gathers every problem
-//! of a file on the way. The [`Library`] finds policies: those inside the program and those in the
+//! `raw` has the shapes of the files, `validate` turns them into `model` and finds every problem of
+//! a file on the way. The [`Library`] finds policies: those inside the program and those in the
 //! user's directories. This layer knows nothing of questions and answers.
 
+mod bounded_read;
 mod builtin;
 mod directory;
 mod entry;
@@ -12,6 +13,7 @@ mod holiday_error;
 mod holiday_file;
 mod holidays;
 mod library;
+mod library_error;
 mod line_index;
 mod lookup;
 mod model;
@@ -31,14 +33,16 @@ pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::{HolidayCatalog, ListName};
 pub use holiday_error::HolidayError;
 pub use holiday_file::{holiday_file, is_holiday_file};
-pub use library::{BadFile, Library, LibraryError};
+pub use library::{BadFile, Library};
+pub use library_error::LibraryError;
 pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
 pub use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
     Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Maintenance, NamedItem, Policy, PriorityChangeStart,
-    Promise, Reading, Related, ResponseTimesApply, RuleContext, Ruling, Selector, Statement,
-    Status, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
+    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
+    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
+    VersionRule, VersionSupport, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};

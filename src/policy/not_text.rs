@@ -63,7 +63,7 @@ const HEAD: usize = 64;
 const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
 
 impl NotText {
-    /// The kind of a file that begins with these bytes; `None` of text.
+    /// Returns the kind of a file that begins with these bytes; `None` of text.
     #[must_use]
     pub fn of(first: &[u8]) -> Option<Self> {
         let first = &first[..first.len().min(ENOUGH)];
@@ -74,11 +74,9 @@ impl NotText {
         if let Some((_, is, kind)) = known {
             return Some(Self { is, kind: *kind });
         }
-        like_text(first)
-            .or_else(|| archive(first))
-            .or_else(|| markup(text))
-            .or_else(|| image(first))
-            .or_else(|| binary(first))
+        let packed = like_text(first).or_else(|| archive(first));
+        let shown = packed.or_else(|| markup(text)).or_else(|| image(first));
+        shown.or_else(|| binary(first))
     }
 
     /// Returns the remedy where a table of tickets is read.
@@ -107,7 +105,7 @@ impl NotText {
     }
 }
 
-/// Files that begin with letters and go on as no text does.
+/// Recognises files that begin with letters and go on as no text does.
 fn like_text(first: &[u8]) -> Option<NotText> {
     let (begin, is, kind) = LIKE_TEXT.iter().find(|(begin, ..)| first.starts_with(begin))?;
     let head = &first[begin.len()..first.len().min(begin.len() + HEAD)];
@@ -118,7 +116,7 @@ fn like_text(first: &[u8]) -> Option<NotText> {
     (is_no_utf_8 || head.iter().any(is_control)).then_some(NotText { is, kind: *kind })
 }
 
-/// Archives of ZIP, in which spreadsheets are kept too.
+/// Recognises archives, and the spreadsheets that are ZIP archives.
 fn archive(first: &[u8]) -> Option<NotText> {
     let has = |name: &[u8]| contains(first, name);
     if first.get(257..262) == Some(b"ustar") {
@@ -160,7 +158,7 @@ fn markup(text: &[u8]) -> Option<NotText> {
     None
 }
 
-/// Images that are known by a word behind their first ones.
+/// Recognises images by a word behind their first bytes.
 fn image(first: &[u8]) -> Option<NotText> {
     let container = |word: &[u8], at: usize| first.get(at..at + word.len()) == Some(word);
     let is = if first.starts_with(b"RIFF") && container(b"WEBP", 8) {
@@ -180,8 +178,10 @@ fn binary(first: &[u8]) -> Option<NotText> {
     let end = first.iter().position(|byte| *byte == b'\n');
     let line = &first[..end.filter(|at| !is_half_a_letter(*at)).unwrap_or(first.len())];
     if line.contains(&0) {
-        let zeros =
-            |from: usize| first.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+        let zeros = |from: usize| {
+            let every_second = first.iter().skip(from).step_by(2);
+            every_second.filter(|byte| **byte == 0).count()
+        };
         let (most, least) = (zeros(0).max(zeros(1)), zeros(0).min(zeros(1)));
         let is_utf_16 = most * 8 >= first.len() && most > least * 8;
         let utf_16 = NotText { is: "UTF-16 text", kind: BinaryKind::Encoding };

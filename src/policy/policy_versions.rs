@@ -1,4 +1,4 @@
-//! Which version of a policy is in force on a date.
+//! Selects the version of a policy that is in force on a date.
 //!
 //! The versions of a policy are files of one id: `support.toml`, `support@2026-07-01.toml`. The
 //! date behind the `@` is the first on which a version is in force; without one it is the date of
@@ -6,16 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{
-    entry::Entry,
-    library::{Library, LibraryError},
-    lookup::nearest,
-};
+use super::{entry::Entry, library::Library, library_error::LibraryError, lookup::nearest};
 use crate::time::Date;
 
 impl Library<'_> {
-    /// One version of each policy: that in force on a date, or the newest. Before the oldest, that
-    /// one.
+    /// Returns one version of each policy: that in force on a date, or the newest. Before the
+    /// oldest, that one.
     #[must_use]
     pub fn in_force(&self, on: Option<Date>) -> Vec<&Entry> {
         let mut places: BTreeMap<&str, usize> = BTreeMap::new();
@@ -33,7 +29,7 @@ impl Library<'_> {
         chosen
     }
 
-    /// One version of each policy whose newest version is of a document that is in force.
+    /// Returns one version of each policy whose newest version is of a document that is in force.
     #[must_use]
     pub fn current(&self, on: Option<Date>) -> Vec<&Entry> {
         let newest = self.in_force(None);
@@ -41,7 +37,7 @@ impl Library<'_> {
         pairs.filter(|(_, newest)| newest.current).map(|(entry, _)| entry).collect()
     }
 
-    /// The version of an id in force on a date, or the newest; `ID@DATE` names one.
+    /// Returns the version of an id in force on a date, or the newest; `ID@DATE` names one.
     ///
     /// # Errors
     /// There is none, or a file that should be one is not valid.
@@ -66,20 +62,20 @@ impl Library<'_> {
         })
     }
 
-    /// The versions of the policy of an entry.
+    /// Returns the versions of the policy of an entry.
     #[must_use]
     pub fn versions_of(&self, entry: &Entry) -> Vec<&Entry> {
         self.versions(&entry.id)
     }
 
-    /// Whether some policy has several versions.
+    /// Returns true if some policy has several versions.
     #[must_use]
     pub fn has_versions(&self) -> bool {
         !self.several().is_empty()
     }
 
-    /// The dates on which some version of a policy with several comes into force, in order: between
-    /// two of them the versions in force are the same.
+    /// Returns the dates on which some version of a policy with several comes into force, in order:
+    /// between two of them the versions in force are the same.
     #[must_use]
     pub fn changes(&self) -> Vec<Date> {
         let versions = self.several().into_iter().map(|id| self.versions(id));
@@ -94,7 +90,7 @@ impl Library<'_> {
     }
 }
 
-/// Whether one version of a policy is to be taken rather than another.
+/// Returns true if one version of a policy goes before another.
 fn better(one: &Entry, other: &Entry, on: Option<Date>) -> bool {
     let begun = |entry: &Entry| on.is_none_or(|on| entry.since.is_none_or(|since| since <= on));
     match (begun(one), begun(other)) {

@@ -1,4 +1,4 @@
-//! What is wrong with a file, and where.
+//! The problems of files, with their places.
 
 use std::{
     fmt,
@@ -15,11 +15,11 @@ pub struct Problem {
     pub code: ProblemCode,
     /// The bytes of the text that it is about; `None` if it is about the whole file.
     pub span: Option<Range<usize>>,
-    /// What is wrong.
+    /// The message.
     pub message: String,
-    /// Another place of the text that bears on it, and what it is.
+    /// Another place of the text that bears on it, and a label for that.
     pub also: Option<(Range<usize>, String)>,
-    /// What to do about it.
+    /// The remedy.
     pub help: Option<String>,
 }
 
@@ -38,51 +38,53 @@ pub struct InvalidFile {
     lines: OnceLock<Arc<LineIndex>>,
 }
 
-/// The most problems of a file that are kept. Whoever has mended these looks again.
+/// The most problems of a file that are kept: these are mended first.
 pub(super) const MOST_PROBLEMS: usize = 300;
 
 /// A file that could not be read, or is not valid.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, thiserror::Error)]
 pub enum FileError {
     /// It could not be read.
+    #[error("cannot read '{path}': {error}")]
     Unreadable {
         /// Its path.
         path: String,
-        /// What the system said.
+        /// The system's message.
         error: String,
     },
     /// It is not valid.
-    Invalid(InvalidFile),
+    #[error(transparent)]
+    Invalid(#[from] InvalidFile),
 }
 
 impl Problem {
-    /// A problem at a place.
+    /// Returns a problem at a place.
     #[must_use]
     pub fn at(span: Range<usize>, code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: Some(span), message: message.into(), also: None, help: None }
     }
 
-    /// A problem of the file as a whole.
+    /// Returns a problem of the file as a whole.
     #[must_use]
     pub fn of_file(code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: None, message: message.into(), also: None, help: None }
     }
 
-    /// The same with another place that bears on it.
+    /// Adds another place that bears on it.
     #[must_use]
     pub fn also(mut self, span: Range<usize>, says: impl Into<String>) -> Self {
         self.also = Some((span, says.into()));
         self
     }
 
-    /// The same with advice.
+    /// Adds advice.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// The same with advice, if there is any.
+    /// Adds advice, if there is any.
     #[must_use]
     pub fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
@@ -91,7 +93,7 @@ impl Problem {
 }
 
 impl InvalidFile {
-    /// A file with its problems, sorted by place.
+    /// Returns a file with its problems, sorted by place.
     #[must_use]
     pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
         let file = Self {
@@ -104,7 +106,7 @@ impl InvalidFile {
         file.with(problems)
     }
 
-    /// The same with more problems.
+    /// Adds problems.
     #[must_use]
     pub fn with(mut self, more: Vec<Problem>) -> Self {
         self.problems.extend(more);
@@ -130,19 +132,19 @@ impl InvalidFile {
         self.problems.iter().any(|problem| !problem.code.is_warning())
     }
 
-    /// The line and column, both from 1, at which a problem begins.
+    /// Returns the line and column, both from 1, at which a problem begins.
     #[must_use]
     pub fn place(&self, problem: &Problem) -> Option<(usize, usize)> {
         self.line_and_column(problem.span.as_ref()?.start)
     }
 
-    /// The line and column, both from 1, of a byte of the text.
+    /// Returns the line and column, both from 1, of a byte of the text.
     #[must_use]
     pub fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
         self.text.is_char_boundary(at).then(|| self.lines().place(&self.text, at))
     }
 
-    /// The bytes of the lines from that of one byte to that of another.
+    /// Returns the bytes of the lines from that of one byte to that of another.
     #[must_use]
     pub fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
         self.lines().around(&self.text, first, last)
@@ -174,20 +176,3 @@ impl fmt::Display for InvalidFile {
 }
 
 impl std::error::Error for InvalidFile {}
-
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unreadable { path, error } => write!(f, "cannot read '{path}': {error}"),
-            Self::Invalid(invalid) => invalid.fmt(f),
-        }
-    }
-}
-
-impl std::error::Error for FileError {}
-
-impl From<InvalidFile> for FileError {
-    fn from(invalid: InvalidFile) -> Self {
-        Self::Invalid(invalid)
-    }
-}

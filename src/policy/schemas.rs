@@ -1,4 +1,4 @@
-//! What policy, contract and holiday files look like, as JSON Schemas derived from their raw forms.
+//! The JSON Schemas of policy, contract and holiday files, derived from their raw forms.
 //!
 //! Only the tests derive them: they hold the files under `policies/schema/` to it, and the program
 //! has those inside.
@@ -15,7 +15,7 @@ use super::{
     validate::longest,
 };
 
-/// The file under `policies/schema/` and what belongs into it, for every kind of file.
+/// Returns the name and content of each file under `policies/schema/`.
 pub(crate) fn file_schemas() -> [(&'static str, Schema); 3] {
     [
         ("policy", bounded(of_file::<RawPolicy>("slacalc policy"))),
@@ -33,7 +33,7 @@ fn of_file<T: JsonSchema>(title: &str) -> Schema {
     schema
 }
 
-/// The same with the lengths that names and titles may have.
+/// Adds the bounds of names and titles.
 fn bounded(mut schema: Schema) -> Schema {
     RecursiveTransform(|schema: &mut Schema| {
         let Some(Value::Object(properties)) = schema.get_mut("properties") else { return };

@@ -1,10 +1,10 @@
-//! The digest of a file: what tells whether two reports rest on the same words.
+//! The digest of a file, by which two reports can be seen to rest on the same words.
 
 use std::fmt::Write as _;
 
 use sha2::{Digest as _, Sha256};
 
-/// The SHA-256 of a text, in hexadecimal, as `sha256sum` prints it of the file.
+/// Returns the SHA-256 of a text, in hexadecimal, as `sha256sum` prints it of the file.
 #[must_use]
 pub fn sha256(text: &str) -> String {
     Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hex, byte| {

@@ -3,7 +3,7 @@
 use super::Table;
 use crate::text::put_field;
 
-/// The table with its header, a record a line, each ended by a line feed. No cell runs in a
+/// Renders a table with its header, a record a line, each ended by a line feed. No cell runs in a
 /// spreadsheet.
 #[must_use]
 pub fn csv(table: &Table) -> String {

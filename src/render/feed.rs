@@ -1,14 +1,14 @@
-//! The neutral form of an answer that other calendar programs take in: events.
+//! Feeds: the neutral form of an answer as calendar events.
 
 /// Events to publish.
 #[derive(Clone, Debug, Default)]
 pub struct Feed {
-    /// What the calendar is called.
+    /// The name of the calendar.
     pub name: String,
-    /// When the answer was worked out: RFC 3339 in UTC.
+    /// The time of the answer: RFC 3339 in UTC.
     pub stamped_at: String,
-    /// Of two forms of an event the one with the higher number holds: it grows as time goes on, and
-    /// is not negative.
+    /// The sequence number: of two versions of an event the higher one holds. It grows with time,
+    /// and is never negative.
     pub revision: i32,
     /// The events.
     pub events: Vec<FeedEvent>,
@@ -17,15 +17,15 @@ pub struct Feed {
 /// An event.
 #[derive(Clone, Debug)]
 pub struct FeedEvent {
-    /// The same for the same event, whenever it is asked for.
+    /// The identifier, the same in every answer that has the event.
     pub uid: String,
-    /// When.
+    /// The time.
     pub when: EventTime,
-    /// In a few words.
+    /// One line.
     pub summary: String,
-    /// In more.
+    /// The details.
     pub description: String,
-    /// What sort of event it is.
+    /// The category.
     pub category: String,
     /// Reminders.
     pub alarms: Vec<Alarm>,
@@ -34,13 +34,13 @@ pub struct FeedEvent {
 /// A reminder of an event.
 #[derive(Clone, Debug)]
 pub struct Alarm {
-    /// How long before the event begins, in seconds.
+    /// Seconds before the event begins.
     pub before: i64,
-    /// What it says.
+    /// The words.
     pub says: String,
 }
 
-/// When an event is, half-open.
+/// The time of an event, half-open.
 #[derive(Clone, Debug)]
 pub enum EventTime {
     /// At an instant: RFC 3339 in UTC.

@@ -1,5 +1,4 @@
-//! Events as an iCalendar file (RFC 5545), for other calendar programs. Text in, text out: it knows
-//! no dates.
+//! Renders events as an iCalendar file (RFC 5545). Times come and go as text.
 
 use super::feed::{Alarm, EventTime, Feed, FeedEvent};
 use crate::text::is_hidden;
@@ -7,9 +6,9 @@ use crate::text::is_hidden;
 /// The most octets of a line, its end not counted (RFC 5545, section 3.1).
 const LINE: usize = 75;
 
-/// A feed as an iCalendar file: lines that end with CR LF, folded.
+/// Renders a feed as an iCalendar file: lines that end with CR LF, folded.
 ///
-/// The standard has no file without an event; a feed without one gives such a file all the same.
+/// The standard requires an event; a feed without one gives a file without one all the same.
 #[must_use]
 pub fn ics(feed: &Feed) -> String {
     let mut file = File::default();
@@ -62,7 +61,7 @@ impl File {
         self.line("END", "VEVENT");
     }
 
-    /// Told by its distance from the event, which every program understands.
+    /// Adds a reminder, by its distance from the event, which every program understands.
     fn alarm(&mut self, alarm: &Alarm) {
         self.line("BEGIN", "VALARM");
         self.line("ACTION", "DISPLAY");
@@ -80,8 +79,8 @@ impl File {
         self.line(name, &escaped(value));
     }
 
-    /// Adds a line. What is too long goes on in the next, behind a blank; characters are kept
-    /// whole.
+    /// Adds a line. A long one is folded: it continues in the next behind a blank, between
+    /// characters.
     fn line(&mut self, name: &str, value: &str) {
         let mut length = 0;
         for c in name.chars().chain([':']).chain(value.chars()) {
@@ -101,8 +100,8 @@ fn basic(time: &str) -> String {
     time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }
 
-/// A value of the type TEXT (section 3.3.11). Control characters, which it cannot hold, are left
-/// out, and so are others that cannot be seen.
+/// Escapes a value of the type TEXT (section 3.3.11). Hidden characters are left out; the type
+/// cannot hold control characters.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {

@@ -1,13 +1,12 @@
-//! JSON: the answer's own serialization, one object on one line.
+//! Renders JSON: the answer's own serialization, one object on one line.
 
 use serde::Serialize;
 
 use crate::text::is_hidden;
 
-/// An answer as one line of JSON.
+/// Renders an answer as one line of JSON.
 ///
-/// Hidden characters stand in it as escapes, which every reader of JSON takes for the characters
-/// themselves.
+/// Hidden characters become escapes, which a reader of JSON turns back.
 ///
 /// # Errors
 /// The answer cannot be serialized, which plain data always can.
@@ -15,7 +14,7 @@ pub fn json(answer: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(answer).map(|line| escaped(line) + "\n")
 }
 
-/// The same line with escapes for hidden characters, which can stand only inside its strings.
+/// Escapes hidden characters, which occur only inside strings.
 fn escaped(line: String) -> String {
     if !line.chars().any(is_hidden) {
         return line;

@@ -1,8 +1,8 @@
-//! A table as Markdown, as GitHub and most wikis read it.
+//! Renders a table as Markdown, as GitHub and most wikis read it.
 
 use super::{SafeText, Table};
 
-/// The table with its header.
+/// Renders a table with its header.
 #[must_use]
 pub fn markdown(table: &Table) -> SafeText {
     let line = |cells: &[String]| {
@@ -13,7 +13,7 @@ pub fn markdown(table: &Table) -> SafeText {
     SafeText::of(&format!("{}{}{rows}", line(&table.header), line(&rule)))
 }
 
-/// A cell on one line, with nothing in it that would end it or be taken for markup.
+/// Puts a cell on one line and escapes markup.
 fn escaped(cell: &str) -> String {
     let mut out = String::with_capacity(cell.len());
     for c in cell.chars() {
@@ -34,6 +34,10 @@ mod tests {
     fn cells_stay_in_their_place() {
         let mut table = Table::new("", &["a", "b"]);
         table.rows.push(vec!["1|2".to_owned(), "<b>\nx_y".to_owned()]);
-        assert_eq!(&*markdown(&table), "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n");
+        table.rows.push(vec!["`*`".to_owned(), "[a](\\b)".to_owned()]);
+        assert_eq!(
+            &*markdown(&table),
+            "| a | b |\n| --- | --- |\n| 1\\|2 | \\<b><br>x\\_y |\n| \\`\\*\\` | \\[a](\\\\b) |\n"
+        );
     }
 }

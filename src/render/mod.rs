@@ -1,15 +1,16 @@
-//! Reports for people and scripts: text with pictures, the one plain value, JSON, CSV, Markdown,
-//! iCalendar, HTML, and the problems of files.
+//! Renderers of reports in every output format, and of the problems of files.
 //!
-//! A renderer knows no answer: it reads a neutral [`Report`], or serializes what it is given.
+//! A renderer knows no answer: it reads a neutral [`Report`], or serializes any value.
 
 mod csv;
 mod feed;
+mod format;
 mod html;
 mod ics;
 mod json;
 mod markdown;
 mod page;
+mod parts;
 mod picture;
 mod problems;
 mod report;
@@ -18,16 +19,13 @@ mod shorten;
 mod terminal_picture;
 mod text;
 
-pub use csv::csv;
 pub use feed::{Alarm, EventTime, Feed, FeedEvent};
-pub use html::html;
-pub use ics::ics;
-pub use json::json;
-pub use markdown::markdown;
+pub use format::{FORMAT_HELP, FORMATS, Format, Rendered};
 pub use page::{Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week};
+pub use parts::{Table, Tone};
 pub use picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
 pub use problems::problems;
-pub use report::{Report, Table, Tone};
+pub use report::Report;
 pub use safe_text::SafeText;
 pub use shorten::shortened;
 pub use text::text;

@@ -1,37 +1,36 @@
-//! The neutral form of a page with charts: what there is to show, before anyone decides how it is
-//! drawn.
+//! Pages: the neutral form of an answer with charts.
 
 use super::{Table, Tone};
 
 /// A page.
 #[derive(Clone, Debug, Default)]
 pub struct Page {
-    /// What it is about.
+    /// The title.
     pub title: String,
     /// The answer in one line.
     pub headline: String,
-    /// What sort of news it is.
+    /// The tone of the headline.
     pub tone: Tone,
     /// Name and value, in the order in which a reader wants them.
     pub facts: Vec<(String, String)>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The rest, in order.
     pub sections: Vec<Section>,
-    /// Where the numbers come from: name and value.
+    /// The sources of the numbers: name and value.
     pub footer: Vec<(String, String)>,
 }
 
 /// A part of a page.
 #[derive(Clone, Debug, Default)]
 pub struct Section {
-    /// Its heading.
+    /// The heading.
     pub title: String,
-    /// What is seen, in a sentence or two.
+    /// A sentence or two on the chart.
     pub says: String,
     /// A chart.
     pub chart: Option<Chart>,
-    /// A table, which says in numbers what the chart shows.
+    /// A table with the numbers of the chart.
     pub table: Option<Table>,
 }
 
@@ -40,9 +39,9 @@ pub struct Section {
 pub enum Chart {
     /// Shares of a hundred, side by side.
     Shares(Shares),
-    /// How many fall into each span.
+    /// A histogram.
     Columns(ColumnChart),
-    /// How each row is made up, to both sides of zero.
+    /// Stacked bars to both sides of zero.
     Spread(DivergingBars),
     /// The hours of a week.
     Week(Week),
@@ -53,31 +52,31 @@ pub enum Chart {
 pub struct Shares {
     /// From top to bottom.
     pub bars: Vec<Bar>,
-    /// A value that should be reached.
+    /// The goal, in percent.
     pub line: Option<f64>,
 }
 
 /// A bar.
 #[derive(Clone, Debug, Default)]
 pub struct Bar {
-    /// Beside it.
+    /// The label beside it.
     pub label: String,
-    /// How long it is, in percent; `None` if there is nothing to measure.
+    /// The length in percent; `None` if there is nothing to measure.
     pub percent: Option<f64>,
-    /// Behind it.
+    /// The text behind it.
     pub value: String,
-    /// Whether it is long enough.
+    /// True if the bar reaches the goal.
     pub good: bool,
 }
 
 /// Columns from left to right.
 #[derive(Clone, Debug, Default)]
 pub struct ColumnChart {
-    /// From how many percent on, and how many there are.
+    /// The lower edge in percent, and the count.
     pub columns: Vec<(String, u64)>,
-    /// How many of them, from the left, are good.
+    /// The number of good columns, from the left.
     pub good: usize,
-    /// What the border between good and bad is.
+    /// The label of the border between good and bad.
     pub border: String,
 }
 
@@ -86,7 +85,7 @@ pub struct ColumnChart {
 pub struct DivergingBars {
     /// The names of the parts, from the far left to the far right.
     pub parts: Vec<String>,
-    /// How many of them, from the left, are left of zero.
+    /// The number of parts left of zero.
     pub left: usize,
     /// From top to bottom.
     pub rows: Vec<DivergingRow>,
@@ -97,15 +96,15 @@ pub struct DivergingBars {
 pub struct DivergingRow {
     /// Beside it.
     pub label: String,
-    /// How many there are of each part.
+    /// The count of each part.
     pub counts: Vec<u64>,
 }
 
-/// The hours of a week, from Monday 00:00, and what each is made up of.
+/// The hours of a week, from Monday 00:00, each split into parts.
 #[derive(Clone, Debug, Default)]
 pub struct Week {
-    /// What the parts are: a good one, a bad one, and the rest.
+    /// The names of the parts: a good one, a bad one, and the rest.
     pub parts: [String; 3],
-    /// 168 hours: how many there are of each part.
+    /// The counts of each part, for 168 hours.
     pub hours: Vec<[u64; 3]>,
 }

@@ -1,24 +1,22 @@
-//! The neutral form of a picture: cells in rows. What a cell stands for, an hour or a day, is not
-//! known here.
+//! Pictures: the neutral form of an answer as rows of cells, each an hour, a day or the like.
 
 use std::ops::Range;
 
-/// Rows of cells in blocks, and what the cells mean.
+/// Rows of cells in blocks, and a legend.
 #[derive(Clone, Debug, Default)]
 pub struct Picture {
-    /// Whether cells stand apart, each a thing of its own, or make up a bar.
+    /// True if cells stand apart; else they make up a bar.
     pub apart: bool,
     /// Blocks, with a blank line between them.
     pub blocks: Vec<PictureBlock>,
-    /// Cells and what they mean.
+    /// Cells and their meaning.
     pub legend: Vec<(Vec<PictureCell>, String)>,
 }
 
 /// Rows under one ruler.
 #[derive(Clone, Debug, Default)]
 pub struct PictureBlock {
-    /// What stands over the cells: the number of the cell above whose beginning it starts, and the
-    /// text.
+    /// Texts above the cells, each with the number of the cell above which it starts.
     pub ruler: Vec<(usize, String)>,
     /// The rows.
     pub strips: Vec<PictureRow>,
@@ -27,7 +25,7 @@ pub struct PictureBlock {
 /// A row of cells.
 #[derive(Clone, Debug, Default)]
 pub struct PictureRow {
-    /// Before the cells.
+    /// The label before the cells.
     pub label: String,
     /// The cells.
     pub cells: Vec<PictureCell>,
@@ -35,20 +33,20 @@ pub struct PictureRow {
     pub figure: String,
     /// Words behind that, or beneath if there is no room.
     pub remark: String,
-    /// Beneath.
+    /// Words beneath the cells.
     pub pointers: Vec<Annotation>,
 }
 
 /// Words that are about some of the cells above.
 #[derive(Clone, Debug)]
 pub struct Annotation {
-    /// Which cells.
+    /// The cells.
     pub cells: Range<usize>,
     /// The words.
     pub says: String,
 }
 
-/// What a cell shows.
+/// The content of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureCell {
     /// All of it.
@@ -63,10 +61,10 @@ pub enum PictureCell {
     Empty,
     /// Nothing, where there ordinarily is something.
     Lost,
-    /// There is no such cell on this row.
+    /// No such cell on this row.
     Skipped,
-    /// It is outside of the picture.
+    /// Outside of the picture.
     Outside,
-    /// Something is to be seen in the column above.
+    /// A mark for the column above.
     Mark,
 }

@@ -1,4 +1,4 @@
-//! The problems of a file, each with its line and a mark under the place.
+//! Renders the problems of a file, each with its line and a mark under the place.
 
 use std::ops::Range;
 
@@ -7,12 +7,12 @@ use annotate_snippets::{Annotation, AnnotationKind, Level, Renderer, Snippet};
 use super::{SafeText, safe_text::shown_file};
 use crate::policy::{InvalidFile, Problem};
 
-/// Lines that are longer, in bytes, are not shown: the mark would be far from what it is under.
+/// The longest line that is shown, in bytes: in a longer one the mark would be hard to find.
 const LONGEST_LINE: usize = 1_000;
-/// Places that lie further apart, in bytes, are shown one after the other.
+/// The widest gap between two places shown in one snippet, in bytes.
 const FURTHEST: usize = 1 << 14;
 
-/// Every problem of a file as the Rust compiler shows them. Escape codes for colour are in it.
+/// Renders every problem of a file as the Rust compiler does, with escape codes for colour.
 #[must_use]
 pub fn problems(file: &InvalidFile) -> SafeText {
     let file = &shown_file(file);
@@ -69,13 +69,13 @@ fn one(file: &InvalidFile, problem: &Problem) -> String {
     Renderer::styled().render(&[group])
 }
 
-/// A place at the very end of a text, where something is missing, is shown on its last byte.
+/// Clamps a span to the text of the file.
 fn inside(file: &InvalidFile, span: &Range<usize>) -> Range<usize> {
     let end = span.end.min(file.text.len());
     span.start.min(end)..end
 }
 
-/// The lines of some bytes; `None` if one of them is too long to be shown.
+/// Returns the lines of a span; `None` if one of them is too long to be shown.
 fn snippet(file: &InvalidFile, bytes: Range<usize>) -> Option<Snippet<'_, Annotation<'_>>> {
     let shown = file.lines_around(bytes.start, bytes.end);
     let (line, _) = file.line_and_column(shown.start)?;
@@ -84,7 +84,7 @@ fn snippet(file: &InvalidFile, bytes: Range<usize>) -> Option<Snippet<'_, Annota
     is_short.then(|| Snippet::source(text).path(file.path.as_str()).line_start(line))
 }
 
-/// A problem that is shown without a line of its file.
+/// Renders a problem without a line of its file.
 fn without_lines(problem: &Problem, word: &str, place: &str) -> String {
     let help = problem.help.as_ref().map_or(String::new(), |help| format!("\n  help: {help}"));
     format!("{word}[{}]: {place}: {}{help}", problem.code.id(), problem.message)

@@ -1,15 +1,15 @@
-//! The neutral form of an answer: what there is to say, before anyone decides how it looks.
+//! Reports: the neutral form of an answer, which every renderer reads.
 
-use super::{Feed, Page, Picture};
+use super::{Feed, Page, Picture, Table, Tone};
 
-/// An answer, lowered to headline, facts, tables and notes.
+/// An answer as headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
     /// The answer in one line.
     pub headline: String,
-    /// What sort of news it is.
+    /// The tone of the headline.
     pub tone: Tone,
-    /// A picture of it.
+    /// A picture.
     pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one
     /// before is shown once.
@@ -18,41 +18,16 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Lines to copy as they stand.
     pub verbatim: Vec<String>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The one value for scripts.
     pub plain: String,
-    /// It as events, if it can be said so.
+    /// The answer as events, if it has any.
     pub feed: Option<Feed>,
-    /// It as one table for other programs, if it can be said so.
+    /// The answer as one table for other programs, if it is one.
     pub data: Option<Table>,
-    /// It as a page for a browser, if it can be said so.
+    /// The answer as a page for a browser, if it has one.
     pub page: Option<Page>,
-}
-
-/// What sort of news a headline is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Tone {
-    /// Neither good nor bad.
-    #[default]
-    Plain,
-    /// Yes.
-    Good,
-    /// No.
-    Bad,
-    /// Not stated, or soon too late.
-    Unsure,
-}
-
-/// A table with a title.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// Above the table; may be empty.
-    pub title: String,
-    /// Column names.
-    pub header: Vec<String>,
-    /// Rows, each as long as the header.
-    pub rows: Vec<Vec<String>>,
 }
 
 impl Report {
@@ -65,18 +40,6 @@ impl Report {
     pub fn maybe(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value {
             self.fact(name, value);
-        }
-    }
-}
-
-impl Table {
-    /// An empty table.
-    #[must_use]
-    pub fn new(title: &str, header: &[&str]) -> Self {
-        Self {
-            title: title.to_owned(),
-            header: header.iter().map(ToString::to_string).collect(),
-            rows: Vec::new(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The only text that a command can print to people: nothing in it steers a terminal but our own
+//! Safe text, the only text that a command can print to people: no control characters but our own
 //! colours.
 
 use std::{
@@ -30,13 +30,13 @@ impl SafeText {
         Self(shown(text).into_owned())
     }
 
-    /// Takes what a renderer has drawn from parts with nothing hidden in them.
+    /// Takes a text that a renderer has drawn from parts without hidden characters.
     pub(super) fn drawn(text: String) -> Self {
         Self(text)
     }
 
-    /// Takes a text in which somebody else's library has put colours: the codes of colours stay,
-    /// and all else that is hidden is written out.
+    /// Takes a text that another library has coloured: colour codes stay, other hidden characters
+    /// are written out.
     #[must_use]
     pub fn coloured(text: &str) -> Self {
         let mut parts = text.split('\u{1b}');
@@ -58,7 +58,7 @@ impl SafeText {
         Self(out)
     }
 
-    /// Texts one below the other, a blank line between them.
+    /// Joins texts with a blank line between them.
     #[must_use]
     pub fn stacked(texts: &[Self]) -> Self {
         let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
@@ -80,7 +80,7 @@ impl fmt::Display for SafeText {
     }
 }
 
-/// A report in which no text that is drawn has anything hidden in it.
+/// Writes out the hidden characters of every text of a report that is drawn.
 pub(super) fn shown_report(report: &Report) -> Report {
     // Each field is named, so that a new one cannot be forgotten here.
     let Report {
@@ -108,7 +108,7 @@ pub(super) fn shown_report(report: &Report) -> Report {
     }
 }
 
-/// A file in which nothing is hidden, neither in its text nor in what is said of it.
+/// Writes out the hidden characters of a file and of its problems.
 pub(super) fn shown_file(file: &InvalidFile) -> InvalidFile {
     let places = Places::new(file);
     let shown_problem = |problem: &Problem| Problem {
@@ -124,7 +124,7 @@ pub(super) fn shown_file(file: &InvalidFile) -> InvalidFile {
     shown_file
 }
 
-/// The places of a file's problems, and where they are in its text once that is shown.
+/// The places of a file's problems, mapped to its text with hidden characters written out.
 struct Places(BTreeMap<usize, usize>);
 
 impl Places {

@@ -1,7 +1,7 @@
-//! Names that are too long for their place.
+//! Shortens long names.
 
-/// A text of so many letters at most: what is left out of a longer one is taken from its middle,
-/// since names that begin alike often differ at their end.
+/// Shortens a text to a number of letters. The middle is left out, since names that begin alike
+/// often differ at their end.
 #[must_use]
 pub fn shortened(text: &str, most: usize) -> String {
     let letters = text.chars().count();

@@ -1,5 +1,4 @@
-//! Pictures drawn for a terminal of eighty columns. They can be read without colour, which only
-//! repeats the shapes.
+//! Draws pictures for a terminal of eighty columns. Colours only repeat the shapes.
 
 use anstyle::{AnsiColor, Style};
 
@@ -7,7 +6,7 @@ use super::picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow}
 
 const WIDTH: usize = 80;
 
-/// A picture as lines. Escape codes for colour are in them.
+/// Draws a picture as lines, with escape codes for colour.
 #[must_use]
 pub fn drawing(picture: &Picture) -> String {
     let strips = || picture.blocks.iter().flat_map(|block| &block.strips);
@@ -27,7 +26,7 @@ pub fn drawing(picture: &Picture) -> String {
     blocks.join("\n")
 }
 
-/// Where the parts of each row stand.
+/// The widths of the parts of a row.
 struct Frame {
     label: usize,
     figure: usize,
@@ -37,12 +36,12 @@ struct Frame {
 }
 
 impl Frame {
-    /// The column of the first cell.
+    /// Returns the column of the first cell.
     fn left(&self) -> usize {
         self.label + 2
     }
 
-    /// The columns that so many cells take.
+    /// Returns the width of a number of cells.
     fn width(&self, cells: usize) -> usize {
         (cells * self.step).saturating_sub(self.step - 1)
     }
@@ -93,7 +92,7 @@ impl Frame {
         );
     }
 
-    /// Words under a row, tied to its label.
+    /// Draws words under a row, tied to its label.
     fn beneath(&self, words: &str) -> String {
         let indent = format!("\n{}", " ".repeat(self.left()));
         format!(
@@ -103,7 +102,7 @@ impl Frame {
         )
     }
 
-    /// A bracket under the cells and the words behind it; before it or in it where they would leave
+    /// Draws a bracket under cells with words behind it, or before or in it where they would leave
     /// the page.
     fn pointer(&self, pointer: &Annotation) -> String {
         let from = self.left() + pointer.cells.start * self.step;
@@ -125,7 +124,7 @@ impl Frame {
         }
     }
 
-    /// Cells that look the same are painted in one stroke.
+    /// Draws cells; neighbours that look the same are painted at once.
     fn cells(&self, cells: &[PictureCell]) -> String {
         let gap = if self.step == 2 { " " } else { "" };
         let stroke = |run: &[PictureCell]| {
@@ -191,8 +190,7 @@ fn painted(style: Style, line: &str) -> String {
     format!("{style}{}{style:#}\n", line.trim_end())
 }
 
-/// The words of texts in lines. A text goes to a line of its own rather than being broken, if it
-/// fits there.
+/// Wraps texts. One that fits on a line of its own is not broken.
 fn wrapped(texts: &[&str], between: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     let mut add = |part: &str, between: &str| match lines.last_mut() {

@@ -1,4 +1,4 @@
-//! Text for people: eighty columns, the same on a terminal and in a pipe but for colour.
+//! Renders text for people: eighty columns, the same on a terminal and in a pipe but for colour.
 
 use std::borrow::Cow;
 
@@ -15,12 +15,11 @@ const WIDTH: u16 = 80;
 /// The widest column that is never broken, so that the others keep room.
 const WIDEST_UNBROKEN: usize = 32;
 
-/// The longest word, in letters, that is shown whole. Each line of a longer one would be cut from
-/// all that follows it.
+/// The longest word, in letters, that is shown whole: breaking a longer one takes quadratic time.
 const LONGEST_WORD: usize = 1_000;
 
-/// A report as text. Escape codes for colour are in it; whoever prints it takes them out where they
-/// are not wanted.
+/// Renders a report as text, with escape codes for colour; the printer strips them where they are
+/// not wanted.
 #[must_use]
 pub fn text(report: &Report) -> SafeText {
     let report = &shown_report(report);
@@ -78,11 +77,10 @@ fn grid(table: &Table) -> String {
         grid.set_header(&table.header);
     }
     grid.add_rows(table.rows.iter().map(|row| row.iter().map(|cell| with_short_words(cell))));
-    // Ids stand in the first column, and other single words such as times are no prose: a broken
-    // one could not be copied.
+    // Ids in the first column and single words such as times stay whole, to be copied.
     let is_words =
         |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
-    // Nor can a path; without prose beside it there is nothing that needs room.
+    // A path stays whole too, if no prose beside it needs the room.
     let no_prose = (0..table.header.len()).all(is_words);
     for at in 0..table.header.len() {
         let words = is_words(at);
@@ -98,7 +96,7 @@ fn grid(table: &Table) -> String {
     lines(&grid)
 }
 
-/// A text in which no word takes long to be laid out. What is left out is in every other format.
+/// Shortens words that would take long to lay out. Every other format has them whole.
 fn with_short_words(text: &str) -> Cow<'_, str> {
     if text.len() <= LONGEST_WORD
         || text.split(char::is_whitespace).all(|word| word.len() <= LONGEST_WORD)
@@ -116,7 +114,7 @@ fn blank_grid() -> Grid {
     grid
 }
 
-/// The lines of a grid without the blanks at their ends.
+/// Returns the lines of a grid without trailing blanks.
 fn lines(grid: &Grid) -> String {
     let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
     lines.join("\n") + "\n"

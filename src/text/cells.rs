@@ -1,4 +1,4 @@
-//! The door for cells of CSV: quoted where the form needs it, and so that no spreadsheet runs them.
+//! Cells of CSV, quoted where the form needs it and guarded, so that no spreadsheet runs them.
 //!
 //! Spreadsheets run a cell that begins with `=`, `+`, `-` or `@` as a formula, whoever wrote it,
 //! and some of them one that begins with the full-width form of these, or with blanks or hidden
@@ -34,7 +34,7 @@ pub fn is_formula(cell: &[u8]) -> bool {
 }
 
 fn runs(cell: &[u8]) -> bool {
-    // Bytes that are no text end the look at it: they are no blanks.
+    // Invalid bytes are no blanks, so the text before them is enough.
     let text = match std::str::from_utf8(cell) {
         Ok(text) => text,
         Err(error) => std::str::from_utf8(&cell[..error.valid_up_to()]).unwrap_or_default(),
@@ -54,8 +54,7 @@ fn is_unix_time(rest: &[u8]) -> bool {
     !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
 }
 
-/// A cell without the `'` that was put before it, or would be by programs that take every `@` for a
-/// formula.
+/// Strips the `'` that guards a formula, or any `@`, which some programs take for one.
 #[must_use]
 #[inline]
 pub fn unguarded(cell: &[u8]) -> &[u8] {
@@ -65,7 +64,7 @@ pub fn unguarded(cell: &[u8]) -> &[u8] {
     }
 }
 
-/// Digits, what stands between digits, and an exponent.
+/// Returns true for digits with separators and an exponent.
 fn is_number(rest: &[u8]) -> bool {
     let (digits, exponent) = match rest.iter().position(|byte| matches!(byte, b'e' | b'E')) {
         Some(at) if at > 0 => (&rest[..at], &rest[at + 1..]),
@@ -81,7 +80,7 @@ fn is_number(rest: &[u8]) -> bool {
 /// Appends a cell of CSV.
 pub fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
     let defused = !raw && is_formula(cell);
-    // All bytes are looked at, whatever the first ones are: that goes many at a time.
+    // No early exit, so that the compiler checks many bytes at a time.
     let special =
         |byte: &u8| usize::from(matches!(byte, b'"' | b'\n' | b'\r') || *byte == delimiter);
     let quoted = cell.iter().map(special).sum::<usize>() > 0;

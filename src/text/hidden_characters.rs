@@ -1,4 +1,4 @@
-//! The door for text to people: a terminal obeys no character that came in with somebody's data.
+//! Hidden characters, written out so that no data steers a terminal.
 
 use std::borrow::Cow;
 
@@ -25,7 +25,7 @@ pub fn is_hidden(c: char) -> bool {
 /// A text that went through here once is not changed again.
 #[must_use]
 pub fn shown(text: &str) -> Cow<'_, str> {
-    // Most texts are plain, and that is soon seen.
+    // Fast path: most texts are plain.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(is_plain) || !text.chars().any(is_written_out) {
         return text.into();

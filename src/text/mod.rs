@@ -1,10 +1,11 @@
-//! Text on its way out: no character of it steers a terminal, and no cell of it runs in a
-//! spreadsheet.
+//! Output text: no character steers a terminal, no cell runs in a spreadsheet; numbers for people.
 
 mod cells;
 mod excerpt;
 mod hidden_characters;
+mod numbers;
 
 pub use cells::{is_formula, put_field, unguarded};
 pub use excerpt::excerpt;
 pub use hidden_characters::{is_hidden, shown};
+pub use numbers::{counted, grouped, nonzero};

@@ -43,23 +43,19 @@ pub(super) fn each(
     mut take: impl FnMut(&Row<'_>),
 ) {
     let mut cells = Vec::with_capacity(columns.count);
+    let mut extras = vec![&[][..]; columns.extras.len()];
     let mut rest = block;
     while let Some(start) = rest.iter().position(|byte| !is_end(*byte)) {
         rest = &rest[start..];
         if let Some((length, fields)) = split(rest, delimiter, columns.count + 1, &mut cells) {
-            give(&rest[..length], (&cells, fields), columns, &mut take);
+            give(&rest[..length], (&cells, fields), columns, &mut extras, &mut take);
             rest = &rest[length..];
             continue;
         }
         if rest.len() > SURELY_FEW {
             let row = &rest[..RowEnds::new(Some(delimiter)).first_in(rest).unwrap_or(rest.len())];
             if fields_at_most(row, delimiter) > MOST_FIELDS {
-                take(&Row::faulty(
-                    without_line_ends(row),
-                    None,
-                    columns.extras.len(),
-                    too_many_fields(),
-                ));
+                take(&Row::faulty(without_line_ends(row), None, too_many_fields()));
             } else {
                 each_by_the_crate(row, delimiter, columns, record, &mut take);
             }
@@ -95,7 +91,8 @@ fn each_by_the_crate(
         let end = usize::try_from(reader.position().byte()).unwrap_or(bytes.len());
         let ends = bytes[start..end].iter().take_while(|byte| is_end(**byte)).count();
         let cells: Vec<&[u8]> = record.iter().take(columns.count + 1).collect();
-        give(&bytes[start + ends..end], (&cells, record.len()), columns, take);
+        let mut extras = vec![&[][..]; columns.extras.len()];
+        give(&bytes[start + ends..end], (&cells, record.len()), columns, &mut extras, take);
         start = end;
     }
 }
@@ -138,28 +135,29 @@ fn put<'b>(cells: &mut Vec<&'b [u8]>, cell: &'b [u8], most: usize) {
     }
 }
 
-/// Gives a row, of which there are the first cells and the number of all.
-fn give(
+/// Gives a row, of which there are the first cells and the number of all. `extras` is the room for
+/// the cells of further columns.
+fn give<'b>(
     text: &[u8],
-    (cells, fields): (&[&[u8]], usize),
+    (cells, fields): (&[&'b [u8]], usize),
     columns: &HeaderColumns,
+    extras: &mut [&'b [u8]],
     take: &mut impl FnMut(&Row<'_>),
 ) {
-    let (text, extras) = (without_line_ends(text), columns.extras.len());
+    let text = without_line_ends(text);
     if fields != columns.count {
         let fault = format!("the row has {fields} fields, the header {}", columns.count);
-        take(&Row::faulty(text, Some(cells), extras, fault));
+        take(&Row::faulty(text, Some(cells), fault));
         return;
     }
-    let mut row = Row::new(text, Some(cells), extras);
+    for (extra, place) in extras.iter_mut().zip(&columns.extras) {
+        *extra = place.map_or(&[], |place| unguarded(cells[place]));
+    }
+    let mut row = Row::new(text, Some(cells));
+    row.extras = extras;
     row.keeps_answers = columns.keeps_answers;
     for (field, place) in &columns.fields {
         row.put(*field, unguarded(cells[*place]));
-    }
-    for (extra, place) in columns.extras.iter().enumerate() {
-        if let Some(place) = place {
-            row.put_extra(extra, unguarded(cells[*place]));
-        }
     }
     take(&row);
 }

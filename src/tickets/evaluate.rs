@@ -13,8 +13,7 @@ use super::{
 };
 use crate::{
     answer::{
-        BatchEvaluator, CauseFinder, GroupId, QuestionError, ReadingSet, TicketGroup, TicketStatus,
-        TicketTimes,
+        BatchEvaluator, CauseFinder, GroupId, QuestionError, TicketGroup, TicketStatus, TicketTimes,
     },
     text::excerpt,
     time::{Instant, ParsedTime},
@@ -80,9 +79,6 @@ pub struct EvaluatedRow<'j, 's> {
     /// Whether it was covered when it was opened; `None` if no document says, or if that is not
     /// looked up.
     pub covered: Option<bool>,
-    /// The readings by which it would be late and is not, or the other way round; empty if that is
-    /// not looked up.
-    pub deciding: ReadingSet,
 }
 
 impl<'s> RowEvaluator<'s> {
@@ -131,7 +127,7 @@ impl<'s> RowEvaluator<'s> {
     /// readings decide whether they are late, if that is wanted.
     #[must_use]
     pub fn in_depth(self, in_depth: bool) -> Self {
-        Self { in_depth, ..self }
+        Self { in_depth, docket: self.docket.weighing_readings(in_depth), ..self }
     }
 
     /// The same judge, for a table whose column of lengths and whose columns in UTC are these.
@@ -173,14 +169,8 @@ impl<'s> RowEvaluator<'s> {
             }
         };
         let before_oldest = judged.opened.at < from;
-        let (mut covered, mut deciding) = (None, ReadingSet::default());
-        if self.in_depth {
-            covered = self.docket.is_covered(id, self.times.opened.at);
-            deciding = self
-                .docket
-                .deciding(id, &self.times, &judged)
-                .map_err(|error| error.to_string())?;
-        }
+        let covered =
+            if self.in_depth { self.docket.is_covered(id, self.times.opened.at) } else { None };
         let hypotheses = &mut self.hypotheses;
         Ok(EvaluatedRow {
             case: self.docket.case(id),
@@ -189,7 +179,6 @@ impl<'s> RowEvaluator<'s> {
             judged,
             before_oldest,
             covered,
-            deciding,
             hypotheses,
         })
     }

@@ -36,10 +36,11 @@ pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row
         cells.clear();
         let read = read(line, &mut keys, &mut cells).and_then(|()| cells.check(columns));
         if let Err(fault) = read {
-            take(&Row::faulty(line, None, columns.extras, fault));
+            take(&Row::faulty(line, None, fault));
             continue;
         }
-        let mut row = Row::new(line, None, columns.extras);
+        let mut extras = vec![&[][..]; columns.extras];
+        let mut row = Row::new(line, None);
         (row.is_object, row.has_ours, row.keeps_answers) =
             (true, cells.ours > 0, columns.keep_answers);
         for FoundMember { place, holds, cell, is_ours } in &cells.found {
@@ -51,10 +52,11 @@ pub(super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl FnMut(&Row
                 {
                     row.put(*field, cell);
                 }
-                ColumnRole::Extra(extra) => row.put_extra(*extra, cell),
+                ColumnRole::Extra(extra) => extras[*extra] = cell,
                 ColumnRole::Field(_) | ColumnRole::Ours => {}
             }
         }
+        row.extras = &extras;
         take(&row);
     }
 }

@@ -170,10 +170,6 @@ impl Layout {
         record: &mut ByteRecord,
         mut take: impl FnMut(&Row<'_>),
     ) {
-        let extras = match self {
-            Self::Csv { columns, .. } => columns.extras.len(),
-            Self::Json(keys) => keys.extras,
-        };
         match (block, self) {
             (Block::Rows(rows), Self::Csv { delimiter, columns, .. }) => {
                 csv_rows::each(rows, *delimiter, columns, record, take);
@@ -183,17 +179,17 @@ impl Layout {
                 let fault = format!(
                     "the row is {length} bytes long, too long to be kept; is a quote missing?"
                 );
-                take(&Row::faulty(&[], None, extras, fault));
+                take(&Row::faulty(&[], None, fault));
             }
             (Block::Unclosed, _) => {
                 let fault =
                     "the row has a quoted field that is never closed, or is cut off".to_owned();
-                take(&Row::faulty(&[], None, extras, fault));
+                take(&Row::faulty(&[], None, fault));
             }
             (Block::Unfinished, _) => {
                 let fault = "the file has changed while it was read, and its last row may be cut"
                     .to_owned();
-                take(&Row::faulty(&[], None, extras, fault));
+                take(&Row::faulty(&[], None, fault));
             }
         }
     }

@@ -20,7 +20,8 @@ pub struct Row<'r> {
     filled: u32,
     /// True if it has a cell for the time of a response, be it empty.
     pub(super) keeps_answers: bool,
-    extras: Vec<&'r [u8]>,
+    /// The cells of further columns; empty if nothing could be read.
+    pub(super) extras: &'r [&'r [u8]],
 }
 
 /// A further column that was asked for, by its place among them.
@@ -33,7 +34,7 @@ pub struct Extra {
 
 impl<'r> Row<'r> {
     /// A row that can be read.
-    pub(super) fn new(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, extras: usize) -> Self {
+    pub(super) fn new(text: &'r [u8], fields: Option<&'r [&'r [u8]]>) -> Self {
         Self {
             text,
             fields,
@@ -43,18 +44,13 @@ impl<'r> Row<'r> {
             cells: [&[]; Field::COUNT],
             filled: 0,
             keeps_answers: false,
-            extras: vec![&[][..]; extras],
+            extras: &[],
         }
     }
 
     /// A row that cannot.
-    pub(super) fn faulty(
-        text: &'r [u8],
-        fields: Option<&'r [&'r [u8]]>,
-        extras: usize,
-        fault: String,
-    ) -> Self {
-        Self { fault: Some(fault), ..Self::new(text, fields, extras) }
+    pub(super) fn faulty(text: &'r [u8], fields: Option<&'r [&'r [u8]]>, fault: String) -> Self {
+        Self { fault: Some(fault), ..Self::new(text, fields) }
     }
 
     /// The cell of a field; empty if there is none. Spaces around it do not count.
@@ -87,11 +83,5 @@ impl<'r> Row<'r> {
             left &= left - 1;
             Some(found)
         })
-    }
-
-    pub(super) fn put_extra(&mut self, extra: usize, cell: &'r [u8]) {
-        if let Some(place) = self.extras.get_mut(extra) {
-            *place = cell;
-        }
     }
 }

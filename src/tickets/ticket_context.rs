@@ -203,7 +203,7 @@ impl<'a> TicketContext<'a> {
     pub fn check(&self) -> Result<(), QuestionError> {
         let era = PolicyPeriod(self.dates.len() - 1);
         if let Err(error @ (QuestionError::Unknown { .. } | QuestionError::Zone(_))) =
-            self.subject(&Row::new(&[], None, 0), era)
+            self.subject(&Row::new(&[], None), era)
         {
             return Err(error);
         }

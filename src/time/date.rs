@@ -2,14 +2,20 @@
 
 use std::{fmt, ops::Range, str::FromStr};
 
-use chrono::{Datelike, Days, Months, NaiveDate};
 use thiserror::Error;
+
+use super::day_numbers::{DAYS_BEFORE_1970, civil, days_from_civil, days_of};
 
 pub use chrono::Weekday;
 
-/// A date in the Gregorian calendar, from 0001-01-01 to 9999-12-31.
+/// Days from 1970-01-01 to 0001-01-01.
+const FIRST: i32 = -719_162;
+/// To 9999-12-31.
+const LAST: i32 = 2_932_896;
+
+/// A date in the Gregorian calendar, from 0001-01-01 to 9999-12-31, as days since 1970-01-01.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Date(NaiveDate);
+pub struct Date(i32);
 
 /// The reason that a text is not a date.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -30,7 +36,11 @@ impl Date {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        NaiveDate::from_ymd_opt(year, month, day).map(Self)
+        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+        if !(1..=12).contains(&month) || !(1..=days_of(year, month)).contains(&day) {
+            return None;
+        }
+        Self::from_days_since_epoch(days_from_civil(year, month, day))
     }
 
     /// Reads `2026-03-06`; nothing may stand around it.
@@ -77,55 +87,70 @@ impl Date {
     /// The year.
     #[must_use]
     pub fn year(self) -> i32 {
-        self.0.year()
+        i32::try_from(self.parts().0).unwrap_or(i32::MAX)
     }
 
     /// The month, 1 to 12.
     #[must_use]
     pub fn month(self) -> u32 {
-        self.0.month()
+        self.parts().1
     }
 
     /// The day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u32 {
-        self.0.day()
+        self.parts().2
     }
 
     /// The day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
-        self.0.weekday()
+        use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
+        match (self.0 - FIRST) % 7 {
+            0 => Mon,
+            1 => Tue,
+            2 => Wed,
+            3 => Thu,
+            4 => Fri,
+            5 => Sat,
+            _ => Sun,
+        }
     }
 
     /// Returns the date `days` later (earlier when negative), or `None` outside the years 1 to
     /// 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
-        let count = Days::new(days.unsigned_abs());
-        let moved =
-            if days < 0 { self.0.checked_sub_days(count) } else { self.0.checked_add_days(count) };
-        moved.filter(|date| (1..=9999).contains(&date.year())).map(Self)
+        Self::from_days_since_epoch(self.days_since_epoch().checked_add(days)?)
     }
 
     /// Returns the same day of the month `months` later; the month's last day where it has no such
     /// day (31 January + 1 is 28 February).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Option<Self> {
-        self.0.checked_add_months(Months::new(months)).filter(|date| date.year() <= 9999).map(Self)
+        let (year, month, day) = self.parts();
+        let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let (year, month) = (months / 12, months % 12 + 1);
+        let day = i64::from(day).min(days_of(year, month));
+        Self::from_days_since_epoch(days_from_civil(year, month, day))
     }
 
     /// Returns the days since 1970-01-01; negative before.
     #[must_use]
     pub fn days_since_epoch(self) -> i64 {
-        i64::from(self.0.to_epoch_days())
+        i64::from(self.0)
     }
 
     /// Returns the date so many days after 1970-01-01, or `None` outside the years 1 to 9999.
     #[must_use]
     pub fn from_days_since_epoch(days: i64) -> Option<Self> {
-        let date = NaiveDate::from_epoch_days(i32::try_from(days).ok()?)?;
-        (1..=9999).contains(&date.year()).then_some(Self(date))
+        let days = i32::try_from(days).ok()?;
+        (FIRST..=LAST).contains(&days).then_some(Self(days))
+    }
+
+    /// Its year, month and day.
+    fn parts(self) -> (u32, u32, u32) {
+        civil(u32::try_from(self.days_since_epoch() + DAYS_BEFORE_1970).unwrap_or(0))
     }
 }
 
@@ -147,5 +172,45 @@ impl fmt::Display for Date {
 impl fmt::Debug for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{Datelike as _, Months, NaiveDate};
+
+    use super::{Date, FIRST, LAST};
+
+    fn same(date: Option<Date>, expected: Option<NaiveDate>) -> bool {
+        let parts = |date: NaiveDate| (date.year(), date.month(), date.day(), date.weekday());
+        let found = date.map(|date| (date.year(), date.month(), date.day(), date.weekday()));
+        found == expected.filter(|date| (1..=9999).contains(&date.year())).map(parts)
+    }
+
+    #[test]
+    fn every_date_is_the_one_of_chrono() {
+        for days in FIRST - 3..=LAST + 3 {
+            let date = Date::from_days_since_epoch(i64::from(days));
+            let expected = NaiveDate::from_epoch_days(days).unwrap();
+            assert!(same(date, Some(expected)), "{expected}");
+            let again = Date::new(expected.year(), expected.month(), expected.day());
+            assert_eq!(date, again, "{expected}");
+            let months = expected.day() % 14;
+            let later = date.map(|date| date.plus_months(months));
+            let expected = expected.checked_add_months(Months::new(months));
+            assert!(later.is_none_or(|later| same(later, expected)), "{date:?} + {months}");
+        }
+    }
+
+    #[test]
+    fn days_that_no_month_has_are_no_dates() {
+        for year in [0, 1, 1900, 2000, 2024, 2026, 9999, 10_000] {
+            for month in 0..=13 {
+                for day in 0..=32 {
+                    let expected = NaiveDate::from_ymd_opt(year, month, day);
+                    assert!(same(Date::new(year, month, day), expected), "{year} {month} {day}");
+                }
+            }
+        }
     }
 }

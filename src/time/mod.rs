@@ -6,6 +6,7 @@
 
 mod civil;
 mod date;
+mod day_numbers;
 mod instant;
 mod offset;
 mod offset_rules;

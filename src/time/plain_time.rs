@@ -3,7 +3,10 @@
 //! Any other shape is left to [`super::parse_rfc3339`] and [`super::CivilDateTime`], which decide
 //! every case; the short way never decides one otherwise.
 
-use super::{Instant, Offset, OffsetTable, ParsedTime, rfc3339::DAYS_BEFORE_1970};
+use super::{
+    Instant, Offset, OffsetTable, ParsedTime,
+    day_numbers::{days_from_civil, days_of},
+};
 
 /// Reads `2026-03-06T16:45:30`, with a fraction or without seconds, and with `Z`, `-05:00`, `-0500`
 /// or nothing behind it; `None` for all else, which need [`parse_rfc3339`](super::parse_rfc3339)
@@ -92,37 +95,4 @@ fn number(digits: &[u8]) -> Option<i32> {
         value = value * 10 + i32::from(digit);
     }
     Some(value)
-}
-
-fn days_of(year: i64, month: i64) -> i64 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 => 28 + i64::from(leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
-}
-
-/// Days since 1970-01-01. Years begin in March here, so that a leap day is a year's last day.
-fn days_from_civil(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let month = (month + 9) % 12;
-    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day
-        - 1
-        - DAYS_BEFORE_1970
-}
-
-#[cfg(test)]
-mod tests {
-    use super::days_from_civil;
-    use crate::time::Date;
-
-    #[test]
-    fn every_seventh_day_has_the_number_of_the_calendar() {
-        for days in (-719_162..=2_932_896).step_by(7) {
-            let date = Date::from_days_since_epoch(days).unwrap();
-            let (month, day) = (i64::from(date.month()), i64::from(date.day()));
-            assert_eq!(days_from_civil(date.year().into(), month, day), days);
-        }
-    }
 }

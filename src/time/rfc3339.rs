@@ -5,10 +5,10 @@ use std::{fmt, str::FromStr};
 use chrono::DateTime;
 use thiserror::Error;
 
-use super::{CivilDateTime, Instant, Offset};
-
-/// Days from 0000-03-01 to 1970-01-01.
-pub(super) const DAYS_BEFORE_1970: i64 = 719_468;
+use super::{
+    CivilDateTime, Instant, Offset,
+    day_numbers::{DAYS_BEFORE_1970, civil},
+};
 
 /// An instant and the offset at which to write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -148,34 +148,10 @@ fn low(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// The date so many days after 0000-03-01. Years begin in March here too.
-fn civil(days: u32) -> (u32, u32, u32) {
-    let (era, day_of_era) = (days / 146_097, days % 146_097);
-    let year_of_era =
-        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * month + 2) / 5 + 1;
-    let (month, next) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
-    (year_of_era + era * 400 + next, month, day)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DAYS_BEFORE_1970, OffsetInstant, civil};
-    use crate::time::{Date, Instant, Offset, Zone};
-
-    #[test]
-    fn days_are_taken_apart_as_the_calendar_has_them() {
-        let every_week = (-719_162..=2_932_896).step_by(7);
-        let ends = (-719_162..-718_000).chain(2_932_000..=2_932_896);
-        for days in every_week.chain(ends).chain(-800..40_000) {
-            let date = Date::from_days_since_epoch(days).unwrap();
-            let year = u32::try_from(date.year()).unwrap();
-            let parts = civil(u32::try_from(days + DAYS_BEFORE_1970).unwrap());
-            assert_eq!(parts, (year, date.month(), date.day()));
-        }
-    }
+    use super::OffsetInstant;
+    use crate::time::{Instant, Offset, Zone};
 
     #[test]
     fn what_is_written_is_what_the_zone_writes() {

@@ -142,19 +142,87 @@ impl Zone {
     }
 
     /// Returns the meaning of a wall time there.
+    #[must_use]
+    pub fn resolve(&self, wall: CivilDateTime) -> Resolution {
+        self.resolver().resolve(wall)
+    }
+
+    /// Returns the instant at which something that opens at a wall time opens: in a gap its end, in
+    /// a fold the first occurrence.
+    #[must_use]
+    pub fn opening_at(&self, wall: CivilDateTime) -> Instant {
+        self.resolver().opening_at(wall)
+    }
+
+    /// Returns the instant at which something that closes at a wall time closes: in a gap its end,
+    /// in a fold the last occurrence.
+    #[must_use]
+    pub fn closing_at(&self, wall: CivilDateTime) -> Instant {
+        self.resolver().closing_at(wall)
+    }
+
+    /// Returns a resolver of wall times that come one near the other.
+    #[must_use]
+    pub fn resolver(&self) -> Resolver<'_> {
+        Resolver { rules: &self.rules, seen: Default::default() }
+    }
+
+    /// Returns an instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z`
+    /// for UTC.
+    ///
+    /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the
+    /// instant is given in UTC.
+    #[must_use]
+    pub fn rfc3339(&self, instant: Instant) -> String {
+        let offset = self.offset_at(instant);
+        if offset.0 == 0 || offset.0 % 60 != 0 {
+            return instant.to_string();
+        }
+        format!("{}{offset}", self.wall_at(instant))
+    }
+}
+
+/// Resolves wall times of one zone. Of many that come one near the other it asks the rules once.
+#[derive(Debug)]
+pub struct Resolver<'a> {
+    rules: &'a OffsetRules,
+    /// The periods that were asked for last, the older one first, each with the Unix time from
+    /// which on it is known: enough for all wall times near one change of the clock.
+    seen: [Option<(i64, OffsetPeriod)>; 2],
+}
+
+impl Resolver<'_> {
+    /// Does as [`Zone::opening_at`].
+    pub fn opening_at(&mut self, wall: CivilDateTime) -> Instant {
+        match self.resolve(wall) {
+            Resolution::Unique(at)
+            | Resolution::Gap { gap_end_at: at, .. }
+            | Resolution::Fold { first_at: at, .. } => at,
+        }
+    }
+
+    /// Does as [`Zone::closing_at`].
+    pub fn closing_at(&mut self, wall: CivilDateTime) -> Instant {
+        match self.resolve(wall) {
+            Resolution::Unique(at)
+            | Resolution::Gap { gap_end_at: at, .. }
+            | Resolution::Fold { last_at: at, .. } => at,
+        }
+    }
+
+    /// Does as [`Zone::resolve`].
     ///
     /// The periods of constant offset around it are looked at one by one. A period in which its
     /// clock shows the wall time gives one occurrence. None: it fell into the jump between two
     /// periods. Two: the clock went back over it.
-    #[must_use]
-    pub fn resolve(&self, wall: CivilDateTime) -> Resolution {
+    fn resolve(&mut self, wall: CivilDateTime) -> Resolution {
         let middle = wall.as_if_utc();
         let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
         let mut occurrences: Option<(i64, i64)> = None;
         let mut jump = None;
         let mut candidate;
         loop {
-            let OffsetPeriod { offset, until } = self.rules.period_at(from);
+            let OffsetPeriod { offset, until } = self.period_at(from);
             candidate = middle - i64::from(offset);
             if (from..until).contains(&candidate) {
                 occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
@@ -162,7 +230,7 @@ impl Zone {
             if until > end {
                 break;
             }
-            let after = self.rules.offset_at(until);
+            let after = self.period_at(until).offset;
             if (until + i64::from(offset)..until + i64::from(after)).contains(&middle) {
                 jump = Some((until, offset, after));
             }
@@ -186,86 +254,16 @@ impl Zone {
         }
     }
 
-    /// Returns the instant at which something that opens at a wall time opens: in a gap its end, in
-    /// a fold the first occurrence.
-    #[must_use]
-    pub fn opening_at(&self, wall: CivilDateTime) -> Instant {
-        match self.resolve(wall) {
-            Resolution::Unique(at)
-            | Resolution::Gap { gap_end_at: at, .. }
-            | Resolution::Fold { first_at: at, .. } => at,
-        }
-    }
-
-    /// Returns the instant at which something that closes at a wall time closes: in a gap its end,
-    /// in a fold the last occurrence.
-    #[must_use]
-    pub fn closing_at(&self, wall: CivilDateTime) -> Instant {
-        match self.resolve(wall) {
-            Resolution::Unique(at)
-            | Resolution::Gap { gap_end_at: at, .. }
-            | Resolution::Fold { last_at: at, .. } => at,
-        }
-    }
-
-    /// Returns a resolver of wall times that come one near the other.
-    #[must_use]
-    pub fn resolver(&self) -> Resolver<'_> {
-        Resolver {
-            zone: self,
-            seen_from: i64::MAX,
-            period: OffsetPeriod { offset: 0, until: i64::MIN },
-        }
-    }
-
-    /// Returns an instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z`
-    /// for UTC.
-    ///
-    /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the
-    /// instant is given in UTC.
-    #[must_use]
-    pub fn rfc3339(&self, instant: Instant) -> String {
-        let offset = self.offset_at(instant);
-        if offset.0 == 0 || offset.0 % 60 != 0 {
-            return instant.to_string();
-        }
-        format!("{}{offset}", self.wall_at(instant))
-    }
-}
-
-/// Resolves many wall times of one zone, one near the other: it remembers the period of constant
-/// offset that it is in.
-#[derive(Debug)]
-pub struct Resolver<'a> {
-    zone: &'a Zone,
-    /// The start of the time over which the period's offset is known to hold.
-    seen_from: i64,
-    period: OffsetPeriod,
-}
-
-impl Resolver<'_> {
-    /// As [`Zone::opening_at`].
-    pub fn opening_at(&mut self, wall: CivilDateTime) -> Instant {
-        self.far_from_changes(wall).unwrap_or_else(|| self.zone.opening_at(wall))
-    }
-
-    /// As [`Zone::closing_at`].
-    pub fn closing_at(&mut self, wall: CivilDateTime) -> Instant {
-        self.far_from_changes(wall).unwrap_or_else(|| self.zone.closing_at(wall))
-    }
-
-    /// Returns the only instant that a wall time can mean, if the offset is the same for long
-    /// enough before and after it.
-    fn far_from_changes(&mut self, wall: CivilDateTime) -> Option<Instant> {
-        for _ in 0..2 {
-            let at = wall.as_if_utc() - i64::from(self.period.offset);
-            if self.seen_from <= at - WIDEST_OFFSET && at + WIDEST_OFFSET < self.period.until {
-                return Some(Instant::clamped(at));
+    /// Does as [`OffsetRules::period_at`].
+    fn period_at(&mut self, unix: i64) -> OffsetPeriod {
+        for (from, period) in self.seen.iter().flatten() {
+            if (*from..period.until).contains(&unix) {
+                return *period;
             }
-            self.seen_from = wall.as_if_utc() - 2 * WIDEST_OFFSET;
-            self.period = self.zone.rules.period_at(self.seen_from);
         }
-        None
+        let period = self.rules.period_at(unix);
+        self.seen = [self.seen[1], Some((unix, period))];
+        period
     }
 }
 

@@ -1,4 +1,4 @@
-//! When is support staffed in a week, a month, a year?
+//! Answers when support is staffed in a week, a month or a year.
 
 use serde::Serialize;
 
@@ -12,17 +12,16 @@ use super::{
     clock_changes::{changes, changes_of},
     day_slots::days,
     event_identity::{whole_windows, whose},
-    unlisted_priority::of_every_priority,
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
-    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone},
+    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone, in_words},
 };
 
 /// More windows than these are nothing to look at or to import.
 const MOST_WINDOWS: usize = 20_000;
 
-/// When support is staffed in a span of days.
+/// The coverage of a span of days.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarAnswer {
@@ -46,9 +45,9 @@ pub struct CalendarAnswer {
     pub covered_seconds: Option<i64>,
     /// The windows under each choice of the readings that bear on the hours.
     pub readings: Vec<CalendarReading>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
@@ -61,8 +60,8 @@ pub struct CalendarAnswer {
     /// Now.
     #[serde(skip)]
     pub now: Instant,
-    /// Whose hours they are: policy, plan, region, contract, calendar, zone. An event of the same
-    /// date has the same.
+    /// The identity of the hours: policy, plan, region, contract, calendar, zone. An event of the
+    /// same date has the same.
     #[serde(skip)]
     pub whose: [String; 6],
     /// The windows with their own ends, for other calendar programs.
@@ -92,14 +91,14 @@ pub struct HolidayLine {
     #[serde(serialize_with = "zoned_instant::as_text")]
     #[cfg_attr(test, schemars(with = "String", extend("format" = "date")))]
     pub on: Date,
-    /// What it is called.
+    /// Its name.
     pub name: String,
     /// The zone of the hours that it changes.
     pub zone: String,
-    /// Which of several places that is, from 0; each has at most one such line a date.
+    /// The number of that place among several, from 0; each has at most one such line a date.
     #[serde(skip)]
     pub place: usize,
-    /// Whether it is a holiday or a special day.
+    /// A holiday or a special day.
     pub kind: DayKind,
     /// The hours on it: `08:30-13:00`, or `closed`.
     pub hours: String,
@@ -117,7 +116,7 @@ pub enum DayKind {
     SpecialDay,
 }
 
-/// When the subject is covered in a span of days.
+/// Returns when the subject is covered in a span of days.
 ///
 /// # Errors
 /// The span is none, the answer depends on something that was not said, or there are too many
@@ -129,13 +128,44 @@ pub fn calendar(
 ) -> Result<CalendarAnswer, QuestionError> {
     let ask = |subject: &Subject<'_>| by_one_rule(subject, span, now);
     match ask(subject) {
-        Err(QuestionError::Unlisted(_)) => of_every_priority(subject, ask),
+        Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         Ok(mut answer) if answer.windows.is_some() => {
             answer.notes.splice(0..0, subject.holds_for_every());
             Ok(answer)
         }
         answer => answer,
     }
+}
+
+/// The windows, if they are the same for every priority; else none.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    ask: impl Fn(&Subject<'_>) -> Result<CalendarAnswer, QuestionError>,
+) -> Result<CalendarAnswer, QuestionError> {
+    let answers = subject.by_priority(ask)?;
+    let basis = answers.united(|answer| &answer.basis);
+    let header = SubjectHeader::of(answers.other.header.schema, subject);
+    if answers.agreed(|answer| &answer.windows).is_none() {
+        let notes = vec![answers.told(|answer| match answer.covered_seconds {
+            Some(seconds) => format!("covered for {}", in_words(seconds)),
+            None => "not stated".to_owned(),
+        })];
+        return Ok(CalendarAnswer {
+            header,
+            windows: None,
+            holidays: Vec::new(),
+            covered_seconds: None,
+            readings: Vec::new(),
+            basis,
+            notes,
+            whole_windows: Vec::new(),
+            timelines: None,
+            ..answers.other
+        });
+    }
+    let mut answer = CalendarAnswer { header, basis, ..answers.other };
+    answer.notes.splice(0..0, subject.holds_for_every());
+    Ok(answer)
 }
 
 fn by_one_rule(
@@ -218,8 +248,8 @@ fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> 
     all
 }
 
-/// That the windows move on the clock of the answer, because the clock of their own place changes
-/// on another day.
+/// Returns the note that the windows move on the clock of the answer, because the clock of their
+/// own place changes on another day.
 fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Option<String> {
     let here = changes(zone, from, to);
     let there = changes(&schedule.zone, from, to);
@@ -235,7 +265,7 @@ fn moved_by(schedule: &Schedule, zone: &Zone, from: Instant, to: Instant) -> Opt
     })
 }
 
-/// That windows go on beyond the span.
+/// Returns the note that windows go on beyond the span.
 fn cut(calendar: &Calendar, from: Instant, to: Instant) -> Option<String> {
     let around =
         calendar.timeline(Instant::clamped(from.unix() - 1), Instant::clamped(to.unix() + 1));

@@ -1,4 +1,4 @@
-//! What the windows would be if the document's open questions about the hours were read otherwise.
+//! The coverage windows under each reading of the document's open questions about the hours.
 
 use serde::Serialize;
 
@@ -17,11 +17,11 @@ pub struct CalendarReading {
     pub covered_seconds: Option<i64>,
     /// Why that cannot be said under this choice: `needs --timezone`, `not stated`.
     pub obstacle: Option<String>,
-    /// Whether the windows are those of the answer.
+    /// True if the windows are those of the answer.
     pub same_windows: bool,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub chosen: bool,
-    /// What the choice means.
+    /// The meaning of the choice.
     pub says: String,
     /// The clauses that leave it open.
     pub clause: String,

@@ -9,7 +9,7 @@ use crate::time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone};
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClockChange {
-    /// When.
+    /// The instant of the change.
     pub at: ZonedInstant,
     /// The offset until then.
     #[serde(serialize_with = "zoned_instant::as_text")]
@@ -19,10 +19,10 @@ pub struct ClockChange {
     #[serde(serialize_with = "zoned_instant::as_text")]
     #[cfg_attr(test, schemars(with = "String", extend("pattern" = r"^[+-]\d{2}:\d{2}(:\d{2})?$")))]
     pub after: Offset,
-    /// What the clock shows just when it changes.
+    /// The local time at which the clock changes.
     #[serde(skip)]
     shows: CivilDateTime,
-    /// What it shows instead.
+    /// The local time to which it changes.
     #[serde(skip)]
     shows_then: CivilDateTime,
 }
@@ -33,12 +33,12 @@ impl ClockChange {
     #[must_use]
     pub fn days(&self) -> (Date, Date) {
         let (earlier, later) = (self.shows.min(self.shows_then), self.shows.max(self.shows_then));
-        // What ends with a day does not touch the next one.
+        // A span that ends with a day does not touch the next one.
         let last = if later.seconds_of_day() == 0 { later.date().plus_days(-1) } else { None };
         (earlier.date(), last.unwrap_or(later.date()))
     }
 
-    /// What the clock shows just when it changes and what it shows instead, in seconds after the
+    /// Returns the local times from which and to which the clock changes, in seconds after the
     /// midnight that begins a day: 86 400 for `24:00`.
     #[must_use]
     pub fn seen_on(&self, day: Date) -> (i64, i64) {
@@ -49,7 +49,7 @@ impl ClockChange {
         (since(self.shows), since(self.shows_then))
     }
 
-    /// How long it makes a day: nothing if the clock skips all of it.
+    /// Returns the length of a day that it changes: nothing if the clock skips all of it.
     #[must_use]
     pub fn seconds_of(&self, day: Date) -> i64 {
         let (shows, shows_then) = self.seen_on(day);

@@ -1,4 +1,4 @@
-//! Which days a calendar is asked for.
+//! The range of days that a calendar is asked for.
 
 use super::super::QuestionError;
 use crate::time::Date;

@@ -21,15 +21,15 @@ pub struct CalendarDay {
 /// A piece of the dial on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Slot {
-    /// How long it really lasts, in seconds: nothing if the clock skips it.
+    /// Its real length in seconds: nothing if the clock skips it.
     pub seconds: i64,
     /// Its covered seconds.
     pub covered: i64,
     /// Those that were covered without holidays and special days.
     pub ordinary: i64,
-    /// Whether it is covered at its beginning.
+    /// True if it is covered at its beginning.
     pub starts_covered: bool,
-    /// Whether it is covered just before its end.
+    /// True if it is covered just before its end.
     pub ends_covered: bool,
 }
 

@@ -1,5 +1,5 @@
-//! What makes a window or a holiday the same one when it is asked for again, though its hours may
-//! have changed since.
+//! The identity of a window or a holiday: it stays the same when asked for again, though the hours
+//! may have changed since.
 
 use super::super::{Subject, ZonedInstant, effective_hours::EffectiveHours};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone},
 };
 
-/// How much is looked at around a span, in seconds: enough for the other windows of a date that the
+/// The seconds that are looked at around a span: enough for the other windows of a date that the
 /// span begins in.
 const AROUND: i64 = 3 * SECONDS_PER_DAY;
 
@@ -25,8 +25,8 @@ pub struct WholeWindow {
     pub number: usize,
 }
 
-/// Whose hours they are: policy, plan, region, contract, calendar, and the customer's zone if the
-/// hours hang there. What there is not is empty.
+/// Returns the identity of hours: policy, plan, region, contract, calendar, and the customer's zone
+/// if the hours depend on it. A part that is missing is empty.
 ///
 /// An edition, a priority or a channel only says which calendar holds.
 pub(super) fn whose(subject: &Subject<'_>, hours: &EffectiveHours<'_>) -> [String; 6] {
@@ -78,7 +78,7 @@ fn home(calendar: &Calendar) -> Option<&Zone> {
     calendar.schedules().first().map(|schedule| &schedule.zone)
 }
 
-/// The ends of a window, which the timeline may have cut, as far as there are any.
+/// Returns the ends of a window, which the timeline may have cut; `None` where it has none.
 fn ends(
     calendar: &Calendar,
     around: &Timeline,
@@ -93,7 +93,7 @@ fn ends(
     }
 }
 
-/// How many windows open on a date before an instant of it.
+/// Counts the windows that open on a date before an instant of it.
 fn openings_before(calendar: &Calendar, place: &Zone, on: Date, at: Instant) -> usize {
     let midnight = place.opening_at(CivilDateTime::new(on, 0));
     // A second more, so that a window which is open at midnight does not seem to open then.

@@ -7,7 +7,6 @@ mod clock_changes;
 mod date_range;
 mod day_slots;
 mod event_identity;
-mod unlisted_priority;
 
 pub use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
 pub use calendar_readings::CalendarReading;

@@ -53,7 +53,7 @@ impl Default for DatedCache {
 
 impl DatedCache {
     pub(super) fn is_full(&self) -> bool {
-        self.ways.len() > MOST_DATES || self.clocks.are_too_many()
+        self.ways.len() > MOST_DATES || self.clocks.is_full()
     }
 }
 

@@ -84,7 +84,7 @@ impl CauseFinder {
         id: GroupId,
         doubt: &'t DisputedTicket<'t>,
     ) -> Option<(&'t CandidateCauses, CauseTrial<'t>)> {
-        if self.cases.len() > MOST_CASES || self.clocks.are_too_many() {
+        if self.cases.len() > MOST_CASES || self.clocks.is_full() {
             *self = Self::default();
         }
         if self.dated.is_full() {

@@ -134,11 +134,8 @@ impl<'t> CauseTrial<'t> {
         let (way, opened, right) = (&suspects.way, *opened, doubt.deadline);
         let Some(without) = way.ends(opened, &[], clocks) else { return };
         push(CauseKind::PausesIgnored, Some(without));
-        if let (Some(all), Some(running)) =
-            (way.measure(opened, right, &[], clocks), way.measure(opened, right, pauses, clocks))
-        {
-            push(CauseKind::PausesTwice, way.of_seconds(all - running).ends(right, &[], clocks));
-        }
+        let paused = way.paused(opened, right, pauses, clocks);
+        push(CauseKind::PausesTwice, way.of_seconds(paused).ends(right, &[], clocks));
         let real = pauses.iter().filter(|pause| pause.start < right).map(|pause| {
             let start = pause.start.max(opened);
             pause.end.max(start).seconds_since(start)

@@ -1,5 +1,5 @@
-//! How it was found whether an instant is covered: the rules that were looked at, the local day,
-//! the windows around it.
+//! The steps by which coverage at an instant was found: the rules that were looked at, the local
+//! day, the windows around it.
 
 use crate::{
     answer::{
@@ -91,12 +91,12 @@ fn whom(selector: &Selector) -> String {
     if said.is_empty() { "everybody".to_owned() } else { said.join(", ") }
 }
 
-/// What of the subject a rule is not for.
+/// Returns the part of the subject that a rule is not for.
 fn mismatch(subject: &Subject<'_>, selector: &Selector) -> Option<String> {
     let lacks = |list: &[String], id: Option<&str>| {
         id.filter(|id| !list.is_empty() && !list.iter().any(|name| name == id)).map(str::to_owned)
     };
-    // One that nobody names may be any.
+    // An unlisted priority may be any of them.
     let priority =
         subject.priority.as_ref().filter(|priority| !matches!(priority, PriorityRef::Unlisted(_)));
     let plan = subject
@@ -108,7 +108,7 @@ fn mismatch(subject: &Subject<'_>, selector: &Selector) -> Option<String> {
         .or_else(|| lacks(&selector.priorities, priority.map(PriorityRef::id)))
 }
 
-/// What the day is where the hours are.
+/// Returns the local time of the hours, and the special day or holiday on which it falls.
 fn local_day(schedule: &Schedule, at: &ZonedInstant) -> Vec<Step> {
     let date = schedule.zone.wall_at(at.at).date();
     let there = ZonedInstant { at: at.at, zone: schedule.zone.clone() };

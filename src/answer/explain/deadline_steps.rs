@@ -1,47 +1,61 @@
-//! The ledger of a deadline: from the opening to the end of the time, what gave how much of it and
+//! The steps of a deadline: from the opening to the end of the time, what gave how much of it and
 //! what gave nothing.
 
 use crate::{
     answer::{
-        DeadlineAnswer, Step, StepKind, Subject, ZonedInstant,
+        ClockChange, DeadlineAnswer, Step, StepKind, Subject, ZonedInstant,
         calendar::changes,
-        citation::in_line,
-        due::{CountedLength, Run, Ticket},
+        calendar_cache::CalendarCache,
+        citation::{Citation, in_line},
+        pauses,
+        sla_timer::Allowance,
+        timed_target::{DueTime, TimedTicket},
     },
-    calendar::{BusinessDayRule, Calendar, Schedule, Window},
+    calendar::{BusinessDayRule, Calendar, Schedule, Timeline, Window},
     time::{CivilDateTime, Instant, TargetDuration, Zone, in_words},
 };
 
-/// Every step of a deadline, in order of time. The answer has its basis already.
+/// A deadline to be explained.
+pub(in crate::answer) struct ExplainedDeadline<'a> {
+    pub(in crate::answer) due: &'a DueTime<'a>,
+    pub(in crate::answer) ticket: &'a TimedTicket,
+    /// The pauses as they were given, in that order.
+    pub(in crate::answer) typed: &'a [Window],
+}
+
+/// Returns every step of a deadline, in order of time. `basis` has the clauses of the target first.
 pub(in crate::answer) fn of_deadline(
     subject: &Subject<'_>,
-    run: &Run<'_>,
-    ticket: &Ticket,
-    answer: &DeadlineAnswer,
+    explained: ExplainedDeadline<'_>,
+    basis: &[Citation],
+    zone: &Zone,
+    cache: &mut CalendarCache,
 ) -> Vec<Step> {
-    let ledger = DeadlineSteps { run, ticket, zone: &answer.opened.zone };
-    let mut steps = ledger.starts(subject, answer);
-    match run.counted {
-        CountedLength::Seconds(_) => steps.extend(ledger.windows(run.clock_start, 0)),
-        CountedLength::Days { days, ended, .. } => {
-            steps.extend(ledger.business_days(days));
-            steps.extend(ledger.windows(ended, 0));
+    let ExplainedDeadline { due, ticket, typed } = explained;
+    let calendar = due.hours.as_ref().and_then(|hours| hours.calendar.as_ref());
+    let all = DeadlineSteps { due, ticket, typed, calendar, zone };
+    let mut steps = all.starts(subject, basis);
+    match (due.timer.allowance(), due.result.ended) {
+        (Allowance::Dates(_, days), Some(ended)) => {
+            steps.extend(all.business_days(days));
+            steps.extend(all.windows(ended));
         }
+        _ => steps.extend(all.windows(due.result.clock_start)),
     }
-    steps.extend(ledger.pauses());
-    match run.counting.calendar.as_ref().map(Calendar::schedules) {
+    steps.extend(all.pauses(cache));
+    match calendar.map(Calendar::schedules) {
         Some(schedules) => {
-            steps.extend(schedules.iter().flat_map(|schedule| ledger.of_place(schedule)));
+            steps.extend(schedules.iter().flat_map(|schedule| all.of_place(schedule)));
         }
-        None => steps.extend(ledger.clock_changes(ledger.zone)),
+        None => steps.extend(all.clock_changes(zone)),
     }
     // A holiday begins at midnight, yet it is passed over only once the ticket is there.
-    let opened = ticket.opened;
+    let opened = ticket.starts.opened;
     steps.sort_by_key(|step| (step.at.as_ref().map(|at| at.at.max(opened)), step.kind.rank()));
     steps.dedup_by(|later, kept| {
         later.kind == StepKind::ClockChange && kept.kind == later.kind && kept.says == later.says
     });
-    steps.push(ledger.due());
+    steps.push(all.due(cache));
     steps
 }
 
@@ -57,8 +71,11 @@ pub(in crate::answer) fn without_deadline(answer: &DeadlineAnswer) -> Vec<Step> 
 }
 
 struct DeadlineSteps<'a> {
-    run: &'a Run<'a>,
-    ticket: &'a Ticket,
+    due: &'a DueTime<'a>,
+    ticket: &'a TimedTicket,
+    typed: &'a [Window],
+    /// The hours of the clock; `None` if it always runs.
+    calendar: Option<&'a Calendar>,
     zone: &'a Zone,
 }
 
@@ -84,23 +101,19 @@ impl DeadlineSteps<'_> {
         ZonedInstant { at, zone: self.zone.clone() }
     }
 
-    /// The promise, the opening, and how the clock came to start.
-    fn starts(&self, subject: &Subject<'_>, answer: &DeadlineAnswer) -> Vec<Step> {
-        let (run, opened) = (self.run, self.ticket.opened);
-        let promise = answer.basis.first().map_or("", |basis| basis.says.as_str());
-        let clauses: Vec<&str> = answer
-            .basis
-            .iter()
-            .take_while(|basis| basis.says == promise)
-            .map(|basis| basis.clause.as_str())
-            .collect();
+    /// Returns the promise, the opening, and how the clock came to start.
+    fn starts(&self, subject: &Subject<'_>, basis: &[Citation]) -> Vec<Step> {
+        let (due, result, opened) = (self.due, self.due.result, self.ticket.starts.opened);
+        let promise = basis.first().map_or("", |citation| citation.says.as_str());
+        let of_promise = basis.iter().take_while(|citation| citation.says == promise);
+        let clauses: Vec<&str> = of_promise.map(|citation| citation.clause.as_str()).collect();
         let mut steps = vec![
             Step::new(StepKind::Target, promise).resting_on(&clauses.join("; ")),
             Step::new(StepKind::Opened, "opened").at(self.stamp(opened)),
         ];
-        if let Some(changed) = self.ticket.changed {
+        if let Some(changed) = self.ticket.starts.changed {
             let priority = subject.priority.as_ref().map_or("", |priority| priority.id());
-            let counts = if run.start == changed && changed != opened {
+            let counts = if due.start == changed && changed != opened {
                 "counts from here"
             } else {
                 "counts from the opening"
@@ -116,19 +129,19 @@ impl DeadlineSteps<'_> {
                 .at(self.stamp(changed)),
             );
         }
-        if run.received > run.start {
+        if result.received > due.start {
             steps.push(
                 Step::new(
                     StepKind::Received,
                     "came after the cut-off or on a day without hours: it counts as received on \
                      the next business day",
                 )
-                .at(self.stamp(run.received)),
+                .at(self.stamp(result.received)),
             );
         }
-        let (says, clause) = match &run.hours {
+        let (says, clause) = match &due.hours {
             None => ("the clock starts; it always runs".to_owned(), String::new()),
-            Some(hours) if run.clock_start > run.received => (
+            Some(hours) if result.clock_start > result.received => (
                 format!("the clock starts at the next opening of {}", hours.rule.name),
                 in_line(&hours.rule.clauses),
             ),
@@ -139,31 +152,41 @@ impl DeadlineSteps<'_> {
         };
         steps.push(
             Step::new(StepKind::ClockStart, says)
-                .at(self.stamp(run.clock_start))
+                .at(self.stamp(result.clock_start))
                 .resting_on(&clause),
         );
         steps
     }
 
-    /// The spans in which the clock ran from an instant to the end, pauses cut out.
-    fn windows(&self, from: Instant, mut so_far: i64) -> Vec<Step> {
-        let window = |window: &Window| {
+    /// Returns the spans in which the clock runs between two instants, pauses cut out.
+    fn running(&self, from: Instant, to: Instant) -> Timeline {
+        let all = match self.calendar {
+            Some(calendar) => calendar.timeline(from, to),
+            None => Timeline::new(from, to, vec![Window { start: from, end: to }]),
+        };
+        all.without(&self.ticket.pauses)
+    }
+
+    /// Returns the spans in which the clock ran from an instant to the end.
+    fn windows(&self, from: Instant) -> Vec<Step> {
+        let says = if self.calendar.is_some() { "covered" } else { "the clock runs" };
+        let (mut steps, mut so_far) = (Vec::new(), 0);
+        for window in self.running(from, self.due.result.deadline).windows() {
             let seconds = window.end.seconds_since(window.start);
             so_far += seconds;
-            let says = if self.run.hours.is_some() { "covered" } else { "the clock runs" };
             let step = Step::new(StepKind::Window, says)
                 .at(self.stamp(window.start))
                 .until(self.stamp(window.end));
-            Step { seconds: Some(seconds), so_far: Some(so_far), ..step }
-        };
-        self.run.counting.timeline(from, self.run.at).windows().iter().map(window).collect()
+            steps.push(Step { seconds: Some(seconds), so_far: Some(so_far), ..step });
+        }
+        steps
     }
 
     /// The hours of the business days that were counted.
     fn days_counted(&self, days: u32) -> Vec<Window> {
-        let Some(calendar) = &self.run.counting.calendar else { return Vec::new() };
-        // The deadline has been found by the same days, so that there is no error to be had here.
-        calendar.business_days_after(self.run.received, days).unwrap_or_default()
+        let Some(calendar) = self.calendar else { return Vec::new() };
+        // The deadline has been found by the same days, so that no error can come from them.
+        calendar.business_days_after(self.due.result.received, days).unwrap_or_default()
     }
 
     /// Returns true if an instant lies behind the hours of the last day that was counted.
@@ -182,16 +205,14 @@ impl DeadlineSteps<'_> {
         (1..).zip(found).map(day).collect()
     }
 
-    /// Each pause, and what it takes that no earlier one has taken.
-    fn pauses(&self) -> Vec<Step> {
-        let mut counting = self.run.counting.clone();
-        let (from, to) = (self.run.received, self.run.at);
-        let mut taken_before = 0;
-        let pauses = std::mem::take(&mut counting.pauses);
-        let mut steps = Vec::new();
-        for pause in pauses {
-            counting.pauses.push(pause);
-            let taken = counting.paused(from, to);
+    /// Returns each pause, and what it takes that no earlier one has taken.
+    fn pauses(&self, cache: &mut CalendarCache) -> Vec<Step> {
+        let result = &self.due.result;
+        let (mut steps, mut taken_before) = (Vec::new(), 0);
+        for (count, pause) in self.typed.iter().enumerate() {
+            let mut so_far = self.typed[..=count].to_vec();
+            pauses::unite(&mut so_far);
+            let taken = self.due.timer.paused(result.received, result.deadline, &so_far, cache);
             let seconds = taken - taken_before;
             taken_before = taken;
             let says = if seconds == 0 {
@@ -210,7 +231,8 @@ impl DeadlineSteps<'_> {
     /// The holidays, special days and clock changes of one place's hours.
     fn of_place(&self, schedule: &Schedule) -> Vec<Step> {
         let zone = &schedule.zone;
-        let [first, last] = [self.ticket.opened, self.run.at].map(|at| zone.wall_at(at).date());
+        let [first, last] =
+            [self.ticket.starts.opened, self.due.result.deadline].map(|at| zone.wall_at(at).date());
         let day = |kind, date, says: String| {
             let midnight = |date| ZonedInstant {
                 at: zone.opening_at(CivilDateTime::new(date, 0)),
@@ -248,8 +270,8 @@ impl DeadlineSteps<'_> {
     }
 
     fn clock_changes(&self, zone: &Zone) -> Vec<Step> {
-        let changes = changes(zone, self.ticket.opened, self.run.at);
-        let step = |change: &crate::answer::ClockChange| {
+        let changes = changes(zone, self.ticket.starts.opened, self.due.result.deadline);
+        let step = |change: &ClockChange| {
             Step::new(
                 StepKind::ClockChange,
                 format!("clocks change in {}: {} to {}", zone.name(), change.before, change.after),
@@ -259,44 +281,46 @@ impl DeadlineSteps<'_> {
         changes.iter().map(step).collect()
     }
 
-    /// The end of the time, and by which rule it is there.
-    fn due(&self) -> Step {
-        let run = self.run;
-        let says = match run.counted {
-            CountedLength::Days { ended, .. } if ended < run.at => {
-                "due, with what the pauses took".to_owned()
-            }
-            CountedLength::Days { rule: BusinessDayRule::SameTime, days, ended }
-                if self.is_after_hours(days, ended) =>
-            {
-                let later = TargetDuration::BusinessDays(days);
-                format!(
-                    "due at the next opening, as the same time {later} later is not before \
-                     closing (readings business-day and closing-edge)"
-                )
-            }
-            CountedLength::Days { rule: BusinessDayRule::SameTime, days, .. } => {
-                format!(
-                    "due: the same time {days} business days later, within that day's hours \
-                     (reading business-day)"
-                )
-            }
-            CountedLength::Days { days, .. } => {
-                format!("due: the close of business day {days} (reading business-day)")
-            }
-            CountedLength::Seconds(_) => {
-                match run.counting.last_running_before(run.clock_start, run.at) {
-                    Some(closing) if closing < run.at => "due at the next opening, as the time is \
-                                                          used up exactly at closing (reading \
-                                                          closing-edge)"
-                        .to_owned(),
-                    Some(_) if run.counting.closes_at(run.at) => {
-                        "due: used up exactly at closing (reading closing-edge)".to_owned()
-                    }
-                    _ => "due: the time is used up".to_owned(),
-                }
-            }
+    /// Returns the end of the time, and the rule by which it is there.
+    fn due(&self, cache: &mut CalendarCache) -> Step {
+        let deadline = self.due.result.deadline;
+        let says = match (self.due.timer.allowance(), self.due.result.ended) {
+            (Allowance::Dates(rule, days), Some(ended)) => self.due_by_dates(rule, days, ended),
+            _ => self.due_by_clock(cache).to_owned(),
         };
-        Step::new(StepKind::Due, says).at(self.stamp(run.at))
+        Step::new(StepKind::Due, says).at(self.stamp(deadline))
+    }
+
+    fn due_by_dates(&self, rule: BusinessDayRule, days: u32, ended: Instant) -> String {
+        if ended < self.due.result.deadline {
+            "due, with what the pauses took".to_owned()
+        } else if rule != BusinessDayRule::SameTime {
+            format!("due: the close of business day {days} (reading business-day)")
+        } else if self.is_after_hours(days, ended) {
+            let later = TargetDuration::BusinessDays(days);
+            format!(
+                "due at the next opening, as the same time {later} later is not before closing \
+                 (readings business-day and closing-edge)"
+            )
+        } else {
+            format!(
+                "due: the same time {days} business days later, within that day's hours (reading \
+                 business-day)"
+            )
+        }
+    }
+
+    fn due_by_clock(&self, cache: &mut CalendarCache) -> &'static str {
+        let (from, deadline) = (self.due.result.clock_start, self.due.result.deadline);
+        match self.running(from, deadline).windows().last() {
+            Some(last) if last.end < deadline => {
+                "due at the next opening, as the time is used up exactly at closing (reading \
+                 closing-edge)"
+            }
+            Some(_) if self.due.timer.closes_at(deadline, cache) => {
+                "due: used up exactly at closing (reading closing-edge)"
+            }
+            _ => "due: the time is used up",
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! How a scope verdict came about: the topics that the words point to, and the rulings that were
+//! The steps to a scope verdict: the topics that the words point to, and the rulings that were
 //! looked at.
 
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
         citation::in_line,
         topic_matching::{ConsideredTopic, considered},
     },
-    policy::{CustomerRelease, Ruling, Topic, VersionRule},
+    policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
 };
 
 /// Every topic that words about a request touch, and every ruling of those that they are about.
@@ -56,7 +56,7 @@ fn rulings(subject: &Subject<'_>, topic: &Topic) -> Vec<Step> {
     steps
 }
 
-/// How the lifetime of a release was worked out.
+/// Returns the steps by which the lifetime of a release was worked out.
 #[must_use]
 pub fn version_steps(subject: &Subject<'_>, question: &VersionQuestion) -> Vec<Step> {
     let Some(support) = &subject.policy.version_support else {

@@ -4,21 +4,21 @@ use serde::Serialize;
 
 use crate::answer::ZonedInstant;
 
-/// One line of a ledger.
+/// One step of an explanation.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Step {
-    /// What sort of step it is.
+    /// The kind of step.
     pub kind: StepKind,
-    /// When, or from when; `null` for what has no time.
+    /// The instant at which it is or begins; `null` for a step without time.
     pub at: Option<ZonedInstant>,
-    /// Until when, half-open; `null` for what happens at once.
+    /// Its end, half-open; `null` for a step without length.
     pub until: Option<ZonedInstant>,
-    /// Seconds: what a window gives to the target, what a pause takes from its clock; `null` for
-    /// what does neither.
+    /// The seconds that a window gives to the target or a pause takes from its clock; `null` for
+    /// other steps.
     pub seconds: Option<i64>,
-    /// What has been given to the target so far: seconds, or business days where these are counted
-    /// as dates.
+    /// The sum given to the target so far: seconds, or business days where these are counted as
+    /// dates.
     pub so_far: Option<i64>,
     /// In words.
     pub says: String,
@@ -26,7 +26,7 @@ pub struct Step {
     pub clause: Option<String>,
 }
 
-/// What sort of step.
+/// The kind of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
@@ -59,7 +59,7 @@ pub enum StepKind {
     RuleTaken,
     /// A rule that was looked at and left.
     RulePassed,
-    /// What the clock shows where the hours are.
+    /// The local time in the zone of the hours.
     LocalTime,
     /// The words or the channel by which something was found.
     Found,

@@ -1,4 +1,4 @@
-//! Which name of one policy is which of the other, and every case that both can answer.
+//! The names of two policies matched to each other, and every case that both can answer.
 
 use super::Audience;
 use crate::policy::{Lookup, NamedItem, Policy, RuleContext, normalized};
@@ -15,7 +15,7 @@ pub(super) struct CaseMatrix<'a> {
 
 /// A case as both policies name it.
 pub(super) struct MatrixCell<'a> {
-    /// Its place on the grid.
+    /// Its place in the matrix.
     pub(super) at: Coordinates,
     /// In the words of the policy that was.
     pub(super) before: RuleContext<'a>,
@@ -23,7 +23,7 @@ pub(super) struct MatrixCell<'a> {
     pub(super) after: RuleContext<'a>,
 }
 
-/// Which plan, edition, region and priority.
+/// The positions of plan, edition, region and priority in the lists of the matrix.
 pub(super) type Coordinates = [usize; 4];
 
 impl<'a> CaseMatrix<'a> {
@@ -159,7 +159,7 @@ fn ids<'a>(
 /// An item of one policy with that of the other; `None` where the other has none.
 pub(super) type Pair<'a, T> = (Option<&'a T>, Option<&'a T>);
 
-/// Which item of one policy is which of the other: by id, else by a name or alias that both have.
+/// Matches the items of two policies: by id, else by a name or alias that both have.
 pub(super) fn pairs<'a, T: Lookup>(before: &'a [T], after: &'a [T]) -> Vec<Pair<'a, T>> {
     let by_id = |one: &T, other: &T| one.id() == other.id();
     let by_name = |one: &T, other: &T| {

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::policy_summary::clause,
+    super::citation::with_documents,
     Change, PolicyStatement,
     case_matrix::{CaseMatrix, Coordinates},
 };
@@ -15,18 +15,18 @@ pub(super) struct ChangeCollector {
     found: Vec<(Change, Vec<Coordinates>)>,
 }
 
-/// What is compared.
+/// The thing that is compared.
 #[derive(Clone, Copy)]
 pub(super) struct ChangeKey<'w> {
-    /// What sort of answer it is.
+    /// The kind of answer.
     pub(super) aspect: &'static str,
-    /// Which one; empty where there is one only.
+    /// Its id or name; empty where there is one only.
     pub(super) subject: &'w str,
 }
 
 impl PolicyStatement {
     pub(super) fn new(says: impl Into<String>, clauses: &[Clause]) -> Self {
-        Self { says: says.into(), clause: clause(clauses) }
+        Self { says: says.into(), clause: with_documents(clauses) }
     }
 }
 
@@ -62,10 +62,22 @@ impl ChangeCollector {
         }
     }
 
+    /// Takes note of what two documents as a whole say of one thing, which favours nobody.
+    pub(super) fn add_plain(
+        &mut self,
+        aspect: &'static str,
+        subject: &str,
+        before: Option<PolicyStatement>,
+        after: Option<PolicyStatement>,
+    ) {
+        self.add(ChangeKey { aspect, subject }, None, before, after, None);
+    }
+
     /// Every change, with whom it concerns.
-    pub(super) fn changes(self, grid: &CaseMatrix<'_>) -> Vec<Change> {
-        let whom =
-            |places: &[Coordinates]| if places.is_empty() { Vec::new() } else { grid.whom(places) };
+    pub(super) fn changes(self, matrix: &CaseMatrix<'_>) -> Vec<Change> {
+        let whom = |places: &[Coordinates]| {
+            if places.is_empty() { Vec::new() } else { matrix.whom(places) }
+        };
         self.found
             .into_iter()
             .map(|(change, places)| Change { whom: whom(&places), ..change })

@@ -1,4 +1,4 @@
-//! Hours as a policy's own readings have them, in words, and which of two are longer.
+//! Hours under a policy's default readings, in words, and which of two are longer.
 
 use std::{borrow::Cow, cmp::Ordering};
 
@@ -9,14 +9,14 @@ use crate::{
     time::in_words,
 };
 
-/// The hours of a calendar with the readings that are taken unless told otherwise.
+/// The hours of a calendar under the default readings.
 pub(super) struct DefaultHours<'a> {
     /// Of a union each part.
     parts: Vec<Cow<'a, CalendarRule>>,
     words: String,
 }
 
-/// The choices of a policy's readings that are taken unless told otherwise.
+/// Returns the default choices of a policy's readings.
 pub(super) fn taken(policy: &Policy) -> impl Iterator<Item = &Choice> {
     policy.readings.iter().filter_map(|reading| reading.choice(&reading.default))
 }
@@ -40,8 +40,8 @@ impl<'a> DefaultHours<'a> {
         &self.words
     }
 
-    /// Which hours bind the vendor more. Those that contain the others do; hours of several places
-    /// are not compared.
+    /// Compares by how much the hours bind the vendor. Those that contain the others bind it more;
+    /// hours of several places are not compared.
     pub(super) fn favour(&self, after: &Self) -> Option<Ordering> {
         if self.words == after.words {
             return Some(Ordering::Equal);

@@ -1,17 +1,10 @@
-//! The answer, and the order in which the parts of two policies are compared.
+//! The answer to what changed between two policies, as data.
 
 use serde::Serialize;
 
-use super::{
-    super::PolicyRef,
-    case_matrix::{CaseMatrix, pairs},
-    change_collector::ChangeCollector,
-    document_changes, service_levels, services,
-    ticket_changes::TicketDiff,
-};
-use crate::policy::Policy;
+use super::{super::PolicyRef, ticket_changes::TicketDiff};
 
-/// What changed between two policies.
+/// The changes between two policies.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PolicyDiff {
@@ -21,17 +14,17 @@ pub struct PolicyDiff {
     pub before: Side,
     /// The policy that is.
     pub after: Side,
-    /// Whether both give the same answers.
+    /// True if both give the same answers.
     pub same: bool,
-    /// How many changes bind the vendor more.
+    /// The number of changes that bind the vendor more.
     pub stricter: usize,
-    /// How many bind it less.
+    /// The number of those that bind it less.
     pub laxer: usize,
-    /// What changed.
+    /// The changes.
     pub changes: Vec<Change>,
-    /// What it does to tickets, if some were given.
+    /// The effects on tickets, if some were given.
     pub tickets: Option<TicketDiff>,
-    /// What else must be said.
+    /// Notes on the answer.
     pub notes: Vec<String>,
 }
 
@@ -49,21 +42,21 @@ pub struct Side {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Change {
-    /// What sort of answer it is.
+    /// The kind of answer.
     #[cfg_attr(test, schemars(extend("enum" = [
-        "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope", "entitlement", "version support",
-        "maintenance", "reading", "not stated", "document"
+        "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope",
+        "entitlement", "version support", "maintenance", "reading", "not stated", "document"
     ])))]
     pub aspect: &'static str,
-    /// Which one: the id of the channel, topic or reading, the name of the entitlement; `null`
+    /// The id of the channel, topic or reading, the name of the entitlement; `null`
     /// where there is one only.
     pub subject: Option<String>,
     /// For whom: each entry is every combination of its names. None if it holds for the document as
     /// a whole.
     pub whom: Vec<Audience>,
-    /// What was; `null` if there was nothing.
+    /// The statement of the older policy; `null` if there was none.
     pub before: Option<PolicyStatement>,
-    /// What is; `null` if there is nothing now.
+    /// The statement of the newer policy; `null` if there is none now.
     pub after: Option<PolicyStatement>,
     /// `stricter` if it binds the vendor more, `laxer` if less; `null` where that cannot be told.
     #[cfg_attr(test, schemars(extend("enum" = ["stricter", "laxer", null])))]
@@ -85,7 +78,7 @@ pub struct Audience {
     pub priorities: Vec<String>,
 }
 
-/// What a policy answers, and by which clause.
+/// The answer of a policy, with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PolicyStatement {
@@ -93,43 +86,4 @@ pub struct PolicyStatement {
     pub says: String,
     /// The clause.
     pub clause: String,
-}
-
-/// What changed from one policy, under the name by which it was found, to another.
-#[must_use]
-pub fn policy_diff(
-    (name, before): (&str, &Policy),
-    (other_name, after): (&str, &Policy),
-) -> PolicyDiff {
-    let grid = CaseMatrix::new(before, after);
-    let mut found = ChangeCollector::default();
-    document_changes::names(&grid, &mut found);
-    service_levels::targets(&grid, &mut found);
-    service_levels::coverage(&grid, &mut found);
-    services::channels(&grid, &mut found);
-    services::topics(&grid, &mut found);
-    services::entitlements(&grid, &mut found);
-    document_changes::versions(&grid, &mut found);
-    document_changes::maintenance(&grid, &mut found);
-    document_changes::readings(&grid, &mut found);
-    document_changes::not_stated(&grid, &mut found);
-    document_changes::document(&grid, &mut found);
-    let changes = found.changes(&grid);
-    let count = |favour| changes.iter().filter(|change| change.favour == Some(favour)).count();
-    let side = |name: &str, policy| Side { name: name.to_owned(), policy: PolicyRef::of(policy) };
-    let strangers =
-        pairs(&before.plans, &after.plans).iter().all(|pair| pair.0.is_none() || pair.1.is_none());
-    let note = "No plan is in both: only what holds for the documents as a whole is compared. \
-                'slacalc compare' compares plans.";
-    PolicyDiff {
-        schema: "slacalc/difference/v1",
-        before: side(name, before),
-        after: side(other_name, after),
-        same: changes.is_empty(),
-        stricter: count("stricter"),
-        laxer: count("laxer"),
-        changes,
-        tickets: None,
-        notes: strangers.then(|| note.to_owned()).into_iter().collect(),
-    }
 }

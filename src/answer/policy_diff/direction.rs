@@ -1,5 +1,5 @@
-//! Which of two promises binds the vendor more: `Greater` if the newer one does, `None` where that
-//! cannot be told.
+//! Compares by how much two promises bind the vendor: `Greater` if the newer one binds it more,
+//! `None` where that cannot be told.
 
 use std::cmp::Ordering;
 

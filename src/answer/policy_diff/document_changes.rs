@@ -1,5 +1,5 @@
-//! What holds for a document as a whole: its names, releases, downtime, readings, gaps, and what it
-//! says of its promises.
+//! Compares the facts of a document as a whole: its names, releases, maintenance, readings, gaps,
+//! and its sentences on its promises.
 
 use super::{
     PolicyStatement,
@@ -7,17 +7,14 @@ use super::{
     change_collector::{ChangeCollector, ChangeKey},
     direction::{of_gain, of_verdict},
 };
-use crate::{
-    calendar::{BusinessDayRule, ClosingEdge},
-    policy::{
-        CalendarHours, CalendarOverride, Choice, Maintenance, NamedItem, PriorityChangeStart,
-        Reading, Statement, TargetClock, VersionRule, normalized,
-    },
+use crate::policy::{
+    CalendarHours, CalendarOverride, Choice, Keyword, Maintenance, NamedItem, Reading, Statement,
+    VersionRule, normalized,
 };
 
-/// Plans, editions, regions and priorities that are new, gone, or called otherwise.
-pub(super) fn names(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    let (before, after) = (grid.before, grid.after);
+/// Compares plans, editions, regions and priorities: those that are new, gone, or renamed.
+pub(super) fn names(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let (before, after) = (matrix.before, matrix.after);
     let kinds = [
         ("plan", &before.plans, &after.plans),
         ("edition", &before.editions, &after.editions),
@@ -29,20 +26,15 @@ pub(super) fn names(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     };
     for (aspect, before, after) in kinds {
         for (before, after) in pairs(before, after) {
-            found.add(
-                ChangeKey { aspect, subject: "" },
-                None,
-                before.map(said),
-                after.map(said),
-                None,
-            );
+            found.add_plain(aspect, "", before.map(said), after.map(said));
         }
     }
 }
 
-/// For how long releases are supported.
-pub(super) fn versions(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    let [before, after] = [grid.before, grid.after].map(|policy| policy.version_support.as_ref());
+/// Compares for how long releases are supported.
+pub(super) fn versions(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let [before, after] =
+        [matrix.before, matrix.after].map(|policy| policy.version_support.as_ref());
     let what = |subject| ChangeKey { aspect: "version support", subject };
     let rule = |rule: VersionRule| match rule {
         VersionRule::PreviousMajor { months } => {
@@ -74,71 +66,55 @@ pub(super) fn versions(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     found.add(what("older releases"), None, was, is, favour);
 }
 
-pub(super) fn maintenance(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+pub(super) fn maintenance(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let said = |downtime: &Maintenance| {
         PolicyStatement::new(format!("{}, {}", downtime.hours, downtime.lasts), &downtime.clauses)
     };
     let same =
         |one: &Maintenance, other: &Maintenance| normalized(&one.days) == normalized(&other.days);
-    for (before, after) in alike(&grid.before.maintenance, &grid.after.maintenance, same) {
+    for (before, after) in alike(&matrix.before.maintenance, &matrix.after.maintenance, same) {
         let subject = after.or(before).map_or("", |downtime| &downtime.days);
-        found.add(
-            ChangeKey { aspect: "maintenance", subject },
-            None,
-            before.map(said),
-            after.map(said),
-            None,
-        );
+        found.add_plain("maintenance", subject, before.map(said), after.map(said));
     }
 }
 
-/// What is left open: questions that are new or gone, other choices, another one taken.
-pub(super) fn readings(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+/// Compares the readings: questions that are new or gone, other choices, another default.
+pub(super) fn readings(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for (before, after) in
-        alike(&grid.before.readings, &grid.after.readings, |one, other| one.id == other.id)
+        alike(&matrix.before.readings, &matrix.after.readings, |one, other| one.id == other.id)
     {
         let subject = after.or(before).map_or("", |reading| &reading.id);
         let said =
             |reading: &Reading| PolicyStatement::new(reading_words(reading), &reading.clauses);
-        found.add(
-            ChangeKey { aspect: "reading", subject },
-            None,
-            before.map(said),
-            after.map(said),
-            None,
-        );
+        found.add_plain("reading", subject, before.map(said), after.map(said));
     }
 }
 
-/// What the document should say and does not: gaps that were closed, and new ones.
-pub(super) fn not_stated(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+/// Compares the facts that are not stated: gaps that were closed, and new ones.
+pub(super) fn not_stated(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let said = |gap: &Statement| PolicyStatement::new(gap.says.clone(), &gap.clauses);
     for (before, after) in
-        alike(&grid.before.not_stated, &grid.after.not_stated, |one, other| one.says == other.says)
+        alike(&matrix.before.not_stated, &matrix.after.not_stated, |one, other| {
+            one.says == other.says
+        })
     {
-        found.add(
-            ChangeKey { aspect: "not stated", subject: "" },
-            None,
-            before.map(said),
-            after.map(said),
-            None,
-        );
+        found.add_plain("not stated", "", before.map(said), after.map(said));
     }
 }
 
-/// Whether it is in force, what it says of its promises, and which documents go with it.
-pub(super) fn document(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+/// Compares the status, the sentences on the promises, and the related documents.
+pub(super) fn document(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let mut add = |subject: &str, before, after| {
-        found.add(ChangeKey { aspect: "document", subject }, None, before, after, None);
+        found.add_plain("document", subject, before, after);
     };
-    let [was, is] = [grid.before, grid.after]
-        .map(|policy| Some(PolicyStatement::new(policy.document.status.to_string(), &[])));
+    let [was, is] = [matrix.before, matrix.after]
+        .map(|policy| Some(PolicyStatement::new(policy.document.status.id(), &[])));
     add("status", was, is);
-    let (before, after) = (&grid.before.document, &grid.after.document);
+    let (before, after) = (&matrix.before.document, &matrix.after.document);
     let facts = [
         ("clock", &before.clock, &after.clock),
         ("nature", &before.nature, &after.nature),
-        ("other priorities", &grid.before.other_priorities, &grid.after.other_priorities),
+        ("other priorities", &matrix.before.other_priorities, &matrix.after.other_priorities),
     ];
     for (subject, before, after) in facts {
         let [was, is] = [before, after]
@@ -146,7 +122,7 @@ pub(super) fn document(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
         add(subject, was, is);
     }
     for (before, after) in
-        alike(&grid.before.related, &grid.after.related, |one, other| one.id == other.id)
+        alike(&matrix.before.related, &matrix.after.related, |one, other| one.id == other.id)
     {
         let subject = format!("with {}", after.or(before).map_or("", |related| &related.id));
         let [was, is] = [before, after].map(|related| {
@@ -196,24 +172,10 @@ fn reading_words(reading: &Reading) -> String {
 }
 
 fn settings(choice: &Choice) -> Vec<String> {
-    let day = choice.business_day.map(|rule| match rule {
-        BusinessDayRule::DayLength => "day-length",
-        BusinessDayRule::SameTime => "same-time",
-        BusinessDayRule::CloseOfDay => "close-of-day",
-        BusinessDayRule::CoveredHours24 => "covered-24h",
-    });
-    let clock = choice.clock.map(|clock| match clock {
-        TargetClock::Calendar => "calendar",
-        TargetClock::Coverage => "coverage",
-    });
-    let edge = choice.closing_edge.map(|edge| match edge {
-        ClosingEdge::Closing => "closing",
-        ClosingEdge::NextOpening => "next-opening",
-    });
-    let restart = choice.priority_change.map(|restart| match restart {
-        PriorityChangeStart::AtOpening => "opening",
-        PriorityChangeStart::AtChange => "change",
-    });
+    let day = choice.business_day.map(Keyword::id);
+    let clock = choice.clock.map(Keyword::id);
+    let edge = choice.closing_edge.map(Keyword::id);
+    let restart = choice.priority_change.map(Keyword::id);
     let words = [day, clock, edge, restart].into_iter().flatten().map(str::to_owned);
     words.chain(choice.calendars.iter().map(changed_calendar)).collect()
 }

@@ -1,11 +1,12 @@
-//! What changed between two policies: every plan, edition, region and priority is asked of both,
-//! and the answers are compared.
+//! The changes between two policies: every plan, edition, region and priority is asked of both, and
+//! the answers are compared.
 //!
 //! Titles, dates and reworded sentences change no answer and are left out. Each change is judged by
 //! itself: a shorter target is stricter, whatever became of the hours in which it runs.
 
 mod case_matrix;
 mod change_collector;
+mod compare_policies;
 mod default_hours;
 mod diff_answer;
 mod direction;
@@ -14,5 +15,6 @@ mod service_levels;
 mod services;
 mod ticket_changes;
 
-pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement, Side, policy_diff};
+pub use compare_policies::policy_diff;
+pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement, Side};
 pub use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};

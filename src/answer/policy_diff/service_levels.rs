@@ -10,7 +10,10 @@ use super::{
     direction::{by_rank, together},
 };
 use crate::{
-    policy::{BusinessDays, Commitment, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{
+        BusinessDays, Commitment, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
+        TargetRule,
+    },
     time::{ClockKind, TargetDuration},
 };
 
@@ -23,10 +26,10 @@ struct ComparedTarget<'a> {
     days: Option<DefaultHours<'a>>,
 }
 
-pub(super) fn targets(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for cell in grid.cells() {
-        let before = ComparedTarget::of(grid.before, &cell.before);
-        let after = ComparedTarget::of(grid.after, &cell.after);
+pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for cell in matrix.cells() {
+        let before = ComparedTarget::of(matrix.before, &cell.before);
+        let after = ComparedTarget::of(matrix.after, &cell.after);
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
@@ -42,10 +45,10 @@ pub(super) fn targets(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     }
 }
 
-pub(super) fn coverage(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for cell in grid.cells() {
-        let before = hours(grid.before, &cell.before);
-        let after = hours(grid.after, &cell.after);
+pub(super) fn coverage(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for cell in matrix.cells() {
+        let before = hours(matrix.before, &cell.before);
+        let after = hours(matrix.after, &cell.after);
         let favour = before
             .as_ref()
             .zip(after.as_ref())
@@ -65,7 +68,7 @@ fn hours<'a>(
     policy: &'a Policy,
     case: &RuleContext<'_>,
 ) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case))?;
+    let rule = policy.coverage_for(case)?;
     let hours = DefaultHours::new(policy, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))
@@ -73,7 +76,7 @@ fn hours<'a>(
 
 impl<'a> ComparedTarget<'a> {
     fn of(policy: &'a Policy, case: &RuleContext<'_>) -> Option<Self> {
-        let rule = policy.targets.iter().find(|rule| rule.selector.fits(case))?;
+        let rule = policy.target_for(Metric::FirstResponse, case)?;
         let days = match (&rule.business_days, rule.promise) {
             (
                 Some(BusinessDays::Calendar(id)),

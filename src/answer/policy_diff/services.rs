@@ -10,7 +10,7 @@ use super::{
     direction::{by_rank, of_gain, of_verdict, together},
 };
 use crate::policy::{
-    Channel, Entitlement, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
+    Channel, Entitlement, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
     normalized,
 };
 
@@ -21,14 +21,14 @@ struct OfferedChannel<'a> {
     hours: Option<DefaultHours<'a>>,
 }
 
-pub(super) fn channels(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for (before, after) in pairs(&grid.before.channels, &grid.after.channels) {
+pub(super) fn channels(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for (before, after) in pairs(&matrix.before.channels, &matrix.after.channels) {
         let subject = after.or(before).map_or("", |channel| &channel.id);
-        for cell in grid.cells() {
+        for cell in matrix.cells() {
             let before =
-                before.and_then(|channel| OfferedChannel::of(grid.before, channel, &cell.before));
+                before.and_then(|channel| OfferedChannel::of(matrix.before, channel, &cell.before));
             let after =
-                after.and_then(|channel| OfferedChannel::of(grid.after, channel, &cell.after));
+                after.and_then(|channel| OfferedChannel::of(matrix.after, channel, &cell.after));
             let favour = of_gain(before.as_ref(), after.as_ref(), OfferedChannel::favour);
             let said = |open: Option<OfferedChannel<'_>>| {
                 open.map(|open| PolicyStatement::new(open.words(), &open.channel.clauses))
@@ -44,10 +44,10 @@ pub(super) fn channels(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     }
 }
 
-pub(super) fn topics(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    for (before, after) in pairs(&grid.before.topics, &grid.after.topics) {
+pub(super) fn topics(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    for (before, after) in pairs(&matrix.before.topics, &matrix.after.topics) {
         let subject = after.or(before).map_or("", |topic| &topic.id);
-        for cell in grid.cells() {
+        for cell in matrix.cells() {
             let before = before.map(|topic| ruling(topic, &cell.before));
             let after = after.map(|topic| ruling(topic, &cell.after));
             // That a document names a kind of request says nothing of how those were treated that
@@ -69,17 +69,17 @@ pub(super) fn topics(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     }
 }
 
-pub(super) fn entitlements(grid: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+pub(super) fn entitlements(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let mut names: Vec<&str> = Vec::new();
-    for entitlement in grid.before.entitlements.iter().chain(&grid.after.entitlements) {
+    for entitlement in matrix.before.entitlements.iter().chain(&matrix.after.entitlements) {
         if names.iter().all(|name| normalized(name) != normalized(&entitlement.name)) {
             names.push(&entitlement.name);
         }
     }
     for subject in names {
-        for cell in grid.cells() {
-            let before = entitled(grid.before, subject, &cell.before);
-            let after = entitled(grid.after, subject, &cell.after);
+        for cell in matrix.cells() {
+            let before = entitled(matrix.before, subject, &cell.before);
+            let after = entitled(matrix.after, subject, &cell.after);
             // Amounts are words, so that of two nothing can be told.
             let favour = of_gain(before.as_ref(), after.as_ref(), |_, _| None);
             found.add(

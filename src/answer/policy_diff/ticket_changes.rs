@@ -1,8 +1,8 @@
-//! What a change of policy does to tickets, as data.
+//! The effects of a change of policy on tickets, as data.
 
 use serde::Serialize;
 
-/// How the tickets of a table fare under two policies.
+/// The tickets of a table under two policies.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TicketDiff {
@@ -40,7 +40,7 @@ pub struct TicketChange {
     pub after: TicketOutcome,
 }
 
-/// How a ticket stands under one policy.
+/// The state of a ticket under one policy.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TicketOutcome {

@@ -4,8 +4,8 @@ mod summary;
 mod summary_lines;
 mod target_lines;
 
+pub(super) use summary::hours;
 pub use summary::policy_summary;
-pub(super) use summary::{clause, hours};
 pub use summary_lines::{
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
     RulingLine, TargetLine, TopicLine,

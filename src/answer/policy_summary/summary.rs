@@ -1,14 +1,17 @@
 //! Everything that a policy says, in the order in which a person wants it.
 
 use super::{
-    super::{PolicyRef, citation::basis},
+    super::{
+        PolicyRef,
+        citation::{basis, with_documents},
+    },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
     RulingLine, TopicLine,
     target_lines::targets,
 };
 use crate::policy::{
-    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, NamedItem, Policy, Reading,
-    ResponseTimesApply, Ruling, Topic, ZoneRule,
+    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Keyword, NamedItem, Policy,
+    Reading, Ruling, Topic, ZoneRule,
 };
 
 /// Everything that a policy says.
@@ -55,7 +58,7 @@ fn names(policy: &Policy) -> Vec<NameLine> {
         aliases: named.aliases.clone(),
         says: named.says.clone(),
         extends: named.extends.clone(),
-        clause: clause(&named.clauses),
+        clause: with_documents(&named.clauses),
     };
     kinds.iter().flat_map(|(kind, names)| names.iter().map(|named| line(*kind, named))).collect()
 }
@@ -70,7 +73,7 @@ fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     CoverageLine {
         whom,
         hours: policy.calendar(&rule.calendar).map_or(String::new(), |rule| hours(policy, rule)),
-        clause: clause(&rule.clauses),
+        clause: with_documents(&rule.clauses),
     }
 }
 
@@ -106,11 +109,7 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
         name: channel.name.clone(),
         plans: with_extensions(policy, channel.plans.as_ref()),
         priorities: channel.priorities.clone(),
-        response_times: match channel.response_times {
-            ResponseTimesApply::Apply => "apply",
-            ResponseTimesApply::DoNotApply => "do-not-apply",
-            ResponseTimesApply::NotStated => "not-stated",
-        },
+        response_times: channel.response_times.id(),
         hours: channel
             .calendar
             .as_ref()
@@ -118,7 +117,7 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
             .map(|rule| hours(policy, rule)),
         outside: channel.outside.clone(),
         says: channel.says.clone(),
-        clause: clause(&channel.clauses),
+        clause: with_documents(&channel.clauses),
     }
 }
 
@@ -130,7 +129,7 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
             name: name.to_owned(),
             says: says.to_owned(),
             plans,
-            clause: clause(clauses),
+            clause: with_documents(clauses),
         });
     };
     for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
@@ -178,7 +177,7 @@ fn topic(policy: &Policy, topic: &Topic) -> TopicLine {
         verdict: ruling.verdict.id(),
         says: ruling.says.clone(),
         offered_by: ruling.offered_by.clone(),
-        clause: clause(&ruling.clauses),
+        clause: with_documents(&ruling.clauses),
     };
     TopicLine {
         topic: topic.id.clone(),
@@ -202,15 +201,6 @@ fn reading(reading: &Reading) -> ReadingSummary {
         name: reading.id.clone(),
         question: reading.question.clone(),
         choices: choices.collect(),
-        clause: clause(&reading.clauses),
+        clause: with_documents(&reading.clauses),
     }
-}
-
-/// The clauses of a fact on one line, those of other documents with their ids.
-pub(in super::super) fn clause(clauses: &[Clause]) -> String {
-    let shown = |clause: &Clause| match &clause.document {
-        Some(document) => format!("{document}#{}", clause.clause),
-        None => clause.clause.clone(),
-    };
-    clauses.iter().map(shown).collect::<Vec<_>>().join("; ")
 }

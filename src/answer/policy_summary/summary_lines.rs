@@ -1,4 +1,4 @@
-//! What a digest is made of: a line for every fact, with its clause.
+//! The lines of a policy summary: one for every fact, with its clause.
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ pub struct PolicySummary {
     pub names: Vec<NameLine>,
     /// Response targets, one for each plan and priority.
     pub targets: Vec<TargetLine>,
-    /// Who is covered when, in the order of the rules.
+    /// The coverage rules, in their order.
     pub coverage: Vec<CoverageLine>,
     /// Ways to open a request.
     pub channels: Vec<ChannelLine>,
@@ -26,9 +26,9 @@ pub struct PolicySummary {
     pub facts: Vec<FactLine>,
     /// Scope topics.
     pub topics: Vec<TopicLine>,
-    /// What the document leaves open.
+    /// The questions that the document leaves open.
     pub readings: Vec<ReadingSummary>,
-    /// What it should say and does not.
+    /// The facts that it does not state.
     pub not_stated: Vec<Citation>,
     /// Documents beside the main one.
     pub related: Vec<PolicyRef>,
@@ -47,7 +47,7 @@ pub struct NameLine {
     pub name: String,
     /// Other names for it.
     pub aliases: Vec<String>,
-    /// What it is.
+    /// Its meaning.
     pub says: Option<String>,
     /// The plan whose facts hold for this one too.
     pub extends: Option<String>,
@@ -67,9 +67,9 @@ pub struct TargetLine {
     pub region: Option<String>,
     /// The priority's id; `null` for those that the document does not name.
     pub priority: Option<String>,
-    /// What is promised: `2 h`, `1 business day`, `same business day`, `none`, `not stated`.
+    /// The promise: `2 h`, `1 business day`, `same business day`, `none`, `not stated`.
     pub within: String,
-    /// How firmly: `maximum`, `target`, `best-effort`, `none` or `not-stated`.
+    /// The firmness: `maximum`, `target`, `best-effort`, `none` or `not-stated`.
     #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", "not-stated"])))]
     pub commitment: &'static str,
     /// The clock of hours: `calendar` always runs, `coverage` only while the plan is covered;
@@ -78,7 +78,7 @@ pub struct TargetLine {
     pub clock: Option<&'static str>,
     /// Requests after this time of the day count as received on the next business day.
     pub cut_off: Option<String>,
-    /// Where a customer finds what is not stated.
+    /// The place where a customer finds a target that is not stated.
     pub found_in: Option<String>,
     /// The clause.
     pub clause: String,
@@ -90,7 +90,7 @@ pub struct TargetLine {
 pub struct CoverageLine {
     /// For whom.
     pub whom: String,
-    /// When.
+    /// The hours.
     pub hours: String,
     /// The clause.
     pub clause: String,
@@ -103,9 +103,9 @@ pub struct FactLine {
     /// `response times`, `entitlement`, `maintenance` or `version support`.
     #[cfg_attr(test, schemars(extend("enum" = ["response times", "entitlement", "maintenance", "version support"])))]
     pub kind: &'static str,
-    /// What it is called.
+    /// Its name.
     pub name: String,
-    /// What it says.
+    /// Its statement.
     pub says: String,
     /// For which plans; every one if empty.
     pub plans: Vec<String>,
@@ -136,9 +136,9 @@ pub struct RulingLine {
     /// `in`, `out`, `conditional`, `other-offering` or `unstated`.
     #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
     pub verdict: &'static str,
-    /// What the document says.
+    /// The statement of the document.
     pub says: String,
-    /// Who else offers it.
+    /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
     /// The clause.
     pub clause: String,
@@ -150,7 +150,7 @@ pub struct RulingLine {
 pub struct ReadingSummary {
     /// Its name.
     pub name: String,
-    /// What is open.
+    /// The open question.
     pub question: String,
     /// The ways to take it.
     pub choices: Vec<ChoiceLine>,
@@ -164,9 +164,9 @@ pub struct ReadingSummary {
 pub struct ChoiceLine {
     /// Its name.
     pub value: String,
-    /// What it means.
+    /// Its meaning.
     pub says: String,
-    /// Whether it is the one that is taken.
+    /// True if it is the one that is taken.
     pub default: bool,
 }
 
@@ -182,14 +182,14 @@ pub struct ChannelLine {
     pub plans: Vec<String>,
     /// For which priorities; every one if empty.
     pub priorities: Vec<String>,
-    /// Whether response times hold for it: `apply`, `do-not-apply` or `not-stated`.
+    /// The validity of response times for it: `apply`, `do-not-apply` or `not-stated`.
     #[cfg_attr(test, schemars(extend("enum" = ["apply", "do-not-apply", "not-stated"])))]
     pub response_times: &'static str,
-    /// When it is staffed; `null` if as the plan is covered.
+    /// The hours in which it is staffed; `null` if those of the plan.
     pub hours: Option<String>,
-    /// What happens outside its hours.
+    /// The treatment of requests outside its hours.
     pub outside: Option<String>,
-    /// What it is for.
+    /// Its purpose.
     pub says: String,
     /// The clause.
     pub clause: String,

@@ -1,14 +1,14 @@
 //! Response targets for every plan and priority, told apart by edition and region only where those
 //! make a difference.
 
-use super::{TargetLine, summary::clause};
+use super::{super::citation::with_documents, TargetLine};
 use crate::{
-    policy::{NamedItem, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
     time::{ClockKind, TargetDuration},
 };
 
-/// What a policy promises a plan for a priority, in words; of several editions or regions what each
-/// has.
+/// Returns the promise of a policy to a plan for a priority, in words; where editions or regions
+/// differ, each of theirs.
 #[must_use]
 pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     let mut promises: Vec<String> = places(policy)
@@ -20,13 +20,7 @@ pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
 }
 
 pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
-    let others = policy.other_priorities.is_some() || policy.priorities.is_empty();
-    let priorities: Vec<&str> = policy
-        .priorities
-        .iter()
-        .map(|priority| priority.id.as_str())
-        .chain(others.then_some(""))
-        .collect();
+    let priorities = policy.dimensions().priorities;
     let mut lines = Vec::new();
     for plan in &policy.plans {
         let places = places(policy);
@@ -45,20 +39,14 @@ pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
     lines
 }
 
-/// Every edition in every region; empty names where there are none.
+/// Returns every edition in every region; empty names where there are none.
 fn places(policy: &Policy) -> Vec<(&str, &str)> {
-    fn ids(names: &[NamedItem]) -> Vec<&str> {
-        if names.is_empty() {
-            vec![""]
-        } else {
-            names.iter().map(|named| named.id.as_str()).collect()
-        }
+    let dimensions = policy.dimensions();
+    let mut places = Vec::new();
+    for edition in &dimensions.editions {
+        places.extend(dimensions.regions.iter().map(|region| (*edition, *region)));
     }
-    let (editions, regions) = (ids(&policy.editions), ids(&policy.regions));
-    editions
-        .iter()
-        .flat_map(|edition| regions.iter().map(move |region| (*edition, *region)))
-        .collect()
+    places
 }
 
 fn rule<'a>(
@@ -68,10 +56,10 @@ fn rule<'a>(
     priority: &str,
 ) -> Option<&'a TargetRule> {
     let case = RuleContext { plans: policy.lineage(plan), edition, region, priority };
-    policy.targets.iter().find(|rule| rule.selector.fits(&case))
+    policy.target_for(Metric::FirstResponse, &case)
 }
 
-/// Whether two lists name the same rules.
+/// Returns true if two lists name the same rules.
 fn same(one: &[Option<&TargetRule>], other: &[Option<&TargetRule>]) -> bool {
     let places = |rules: &[Option<&TargetRule>]| -> Vec<Option<*const TargetRule>> {
         rules.iter().map(|rule| rule.map(std::ptr::from_ref)).collect()
@@ -98,7 +86,7 @@ fn line(
             .cut_off
             .map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60)),
         found_in: rule.found_in.clone(),
-        clause: clause(&rule.clauses),
+        clause: with_documents(&rule.clauses),
     }
 }
 

@@ -1,4 +1,4 @@
-//! What can be typed for `slacalc audit`.
+//! The options of `slacalc audit`.
 
 #![allow(
     clippy::doc_markdown,

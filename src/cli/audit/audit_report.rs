@@ -1,18 +1,19 @@
-//! An audit's answer for people and scripts.
+//! Turns the answer of `slacalc audit` into a report.
 
 use std::collections::BTreeMap;
 
 use super::{
-    super::tickets::{Unmeasured, grouped, sources},
+    super::tickets::{Unmeasured, sources},
     tables::{against, data, examples, groups, id, left_open, name},
 };
 use crate::{
     answer::CauseKind,
     render::{Report, Tone},
+    text::{grouped, nonzero},
     tickets::AuditAnswer,
 };
 
-/// Of how many plans and documents the clauses are shown; JSON has all.
+/// The most plans and documents whose clauses are shown; JSON has all.
 const PLACES: usize = 4;
 
 pub(super) fn report(answer: &AuditAnswer) -> Report {
@@ -53,7 +54,7 @@ pub(super) fn report(answer: &AuditAnswer) -> Report {
     report
 }
 
-/// The one convention that explains most, as a sentence.
+/// Describes the one convention that explains most tickets.
 fn best(answer: &AuditAnswer) -> String {
     if let Some(verdict) = answer.every_verdict {
         return format!("nothing can be told: every claimed verdict is '{verdict}'");
@@ -76,19 +77,16 @@ fn best(answer: &AuditAnswer) -> String {
     )
 }
 
-/// Counts the verdicts that cannot be checked, as nobody knows whether the tickets were answered.
+/// Counts the verdicts that cannot be checked, as no response is known.
 fn not_compared(answer: &AuditAnswer) -> Option<String> {
-    let parts =
-        [(answer.met_unanswered, "claimed met"), (answer.missed_unanswered, "claimed missed")];
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", grouped(*count)))
-        .collect();
+    let parts = nonzero(&[
+        (answer.met_unanswered, "claimed met"),
+        (answer.missed_unanswered, "claimed missed"),
+    ]);
     (!parts.is_empty()).then(|| format!("{}, though no answer is known", parts.join(", ")))
 }
 
-/// The tickets of which nobody can say whether the claim is right, and what would tell.
+/// Returns a note on the tickets whose claims cannot be checked, as no response is known.
 fn unanswered(answer: &AuditAnswer) -> Option<String> {
     let names: Vec<String> =
         answer.unanswered.iter().chain(&answer.unanswered_missed).map(name).collect();
@@ -103,7 +101,7 @@ fn unanswered(answer: &AuditAnswer) -> Option<String> {
     (!names.is_empty() && answer.has_answers).then(|| format!("{says}: {names}."))
 }
 
-/// The clauses on which deadlines rest, a line for each plan and document.
+/// Returns the clauses that deadlines rest on, a line for each plan and document.
 fn rests_on(answer: &AuditAnswer) -> Vec<String> {
     let mut places: BTreeMap<(&str, Option<&str>, &str), Vec<&str>> = BTreeMap::new();
     for ground in &answer.rests_on {
@@ -183,7 +181,7 @@ fn headline(answer: &AuditAnswer) -> String {
     }
 }
 
-/// A group a line: the cause and its tickets.
+/// Returns a line for each group: its cause and the number of its tickets.
 fn plain(answer: &AuditAnswer) -> String {
     let lines: Vec<String> =
         answer.groups.iter().map(|group| format!("{}\t{}", id(group), group.tickets)).collect();

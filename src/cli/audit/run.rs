@@ -9,8 +9,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, grouped, list_notes,
-            lookalikes, made_from,
+            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, list_notes, lookalikes,
+            made_from,
         },
     },
     arguments::AuditArgs,
@@ -18,9 +18,8 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    tickets::{
-        Audit, AuditAnswer, Claimed, Findings, KnownList, StreamConfig, VerdictWords, stream,
-    },
+    text::grouped,
+    tickets::{Audit, AuditAnswer, Claimed, Findings, KnownList, Mapping, VerdictWords, stream},
     time::{Date, Instant},
 };
 
@@ -29,87 +28,86 @@ pub(in super::super) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.common.library)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
     let (options, words) = args.stream.without_values_of("claimed")?;
-    let (shelf, now) = options.shelf((subject, version, now), &world, &library, clock)?;
+    let (context, now) =
+        options.ticket_context((subject, version, now), &environment, &library, clock)?;
     let mut mapping = options.mapping()?;
-    let verdicts = args.claimed.is_none();
-    let Some(column) = args.claimed.as_ref().or(args.claimed_state.as_ref()) else {
-        return Err(QuestionError::Conflict(
-            "say which column has the claims: --claimed COLUMN".to_owned(),
-        )
-        .into());
-    };
-    let claims = mapping.extra(column);
-    let claimed = if verdicts {
-        Claimed::State(claims, meanings(&words)?)
-    } else {
-        Claimed::Deadline(claims)
-    };
-    if !verdicts && !words.is_empty() {
-        return Err(QuestionError::Conflict(
-            "--map-value claimed:... is for verdicts, --claimed-state".to_owned(),
-        )
-        .into());
-    }
+    let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let mut pass = Audit { shelf: &shelf, claimed, id, tolerance: args.tolerance, now };
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: options.form()?,
-        now,
-        warn: None,
-        threads: options.threads(),
-    };
+    let mut pass = Audit { shelf: &context, claimed, id, tolerance: args.tolerance, now };
+    let config = options.config(&context, &mapping, now)?;
     let source = options.source()?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
-    let outcome = stream(source, &setup, &mut pass, |part, summary| {
+    let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
         findings.take(part);
         Ok(ControlFlow::Continue(()))
     });
     progress.clear();
     let summary = outcome?;
-    let made_from = made_from(
-        std::mem::take(&mut findings.origins),
-        args.stream.said(subject, version)?,
-        now,
-        &world,
-        &library,
-    )?;
-    findings.try_lists(&known_lists(&findings, &world)?);
+    let origins = std::mem::take(&mut findings.origins);
+    let said = args.stream.said(subject, version)?;
+    let made_from = made_from(origins, said, now, &environment, &library)?;
+    findings.try_lists(&known_lists(&findings, &environment)?);
+    let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
-    answer.notes.extend(list_notes(subject, &world)?);
+    answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
-    answer.notes.extend(beaten(&shelf.beaten()));
-    answer.notes.extend(lookalikes(shelf.lookalikes()));
+    answer.notes.extend(beaten(&context.beaten()));
+    answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;
-    if let Some(first) = answer.bad_rows.first().filter(|_| !output.is_quiet()) {
-        let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
-        output.error(&format!(
-            "slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n",
-            first.error
-        ));
+    if !output.is_quiet() {
+        print_first_error(&answer, output);
     }
     Ok(exit(&answer))
 }
 
-/// The lists of holidays that the program knows, with the dates among which single holidays were
-/// found; none if there are no such holidays.
-fn known_lists(findings: &Findings, world: &Environment) -> anyhow::Result<Vec<KnownList>> {
+/// Returns the column of the claims, and the claims as the audit reads them.
+fn claims<'a>(
+    args: &'a AuditArgs,
+    words: &[(String, String)],
+    mapping: &mut Mapping,
+) -> Result<(&'a str, Claimed), QuestionError> {
+    let conflict = |message: &str| QuestionError::Conflict(message.to_owned());
+    if let Some(column) = &args.claimed {
+        let claimed = Claimed::Deadline(mapping.extra(column));
+        return match words {
+            [] => Ok((column, claimed)),
+            _ => Err(conflict("--map-value claimed:... is for verdicts, --claimed-state")),
+        };
+    }
+    let column = args
+        .claimed_state
+        .as_ref()
+        .ok_or_else(|| conflict("say which column has the claims: --claimed COLUMN"))?;
+    Ok((column, Claimed::State(mapping.extra(column), meanings(words)?)))
+}
+
+fn print_first_error(answer: &AuditAnswer, output: &Output) {
+    let Some(first) = answer.bad_rows.first() else { return };
+    let (bad, rows, row) = (grouped(answer.bad), grouped(answer.rows), grouped(first.row));
+    output.error(&format!(
+        "slacalc: {bad} of {rows} rows could not be read; the first is row {row}: {}\n",
+        first.error
+    ));
+}
+
+/// Loads the built-in holiday lists over the dates of single holidays that were found; none if
+/// there are none.
+fn known_lists(findings: &Findings, environment: &Environment) -> anyhow::Result<Vec<KnownList>> {
     let Some(dates) = findings.single_holidays() else { return Ok(Vec::new()) };
     let ends =
         [dates.first(), dates.last()].map(|date| date.and_then(|date| Date::parse(date).ok()));
     let [Some(first), Some(last)] = ends else { return Ok(Vec::new()) };
-    let catalog = world.around().holidays;
+    let catalog = environment.references().holidays;
     let mut known = Vec::new();
     for list in catalog.lists()? {
         let holidays = catalog.load(&list.id)?.between(first, last);
@@ -118,7 +116,7 @@ fn known_lists(findings: &Findings, world: &Environment) -> anyhow::Result<Vec<K
     Ok(known)
 }
 
-/// What the words of verdicts mean, as options say it.
+/// Returns the meanings of verdict words that options give.
 fn meanings(words: &[(String, String)]) -> Result<VerdictWords, QuestionError> {
     let mut verdicts = VerdictWords::default();
     for (word, meaning) in words {
@@ -127,7 +125,7 @@ fn meanings(words: &[(String, String)]) -> Result<VerdictWords, QuestionError> {
     Ok(verdicts)
 }
 
-/// Rows that could not be read come before all else: nobody knows what they would have said.
+/// Returns the exit code. Unreadable rows come before all else, as their claims are unknown.
 fn exit(answer: &AuditAnswer) -> Exit {
     match answer {
         AuditAnswer { bad: 1.., .. } => Exit::NotUnderstood,

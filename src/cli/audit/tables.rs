@@ -1,18 +1,19 @@
 //! The tables of an audit's answer.
 
-use super::super::tickets::grouped;
 use crate::{
     answer::{Cause, CauseKind, OpenReading},
     render::Table,
+    text::{grouped, nonzero},
     tickets::{AuditAnswer, AuditGroup, Differences, DifferingTicket},
     time::in_words,
 };
 
-/// How many causes of a group are shown beside its own; JSON and CSV have more.
+/// The most causes of a group that are shown beside its own; JSON and CSV have more.
 const OTHERS: usize = 3;
-/// How many groups are shown; JSON and CSV have all.
+/// The most groups that are shown; JSON and CSV have all.
 const GROUPS: usize = 12;
-/// What speaks against a cause.
+
+/// Returns a clause on the agreeing tickets that speak against a cause.
 pub(super) fn against(contradicts: Option<u64>) -> String {
     match contradicts {
         None | Some(0) => String::new(),
@@ -21,7 +22,7 @@ pub(super) fn against(contradicts: Option<u64>) -> String {
     }
 }
 
-/// What the document leaves open.
+/// Returns a clause on the reading that the document leaves open.
 pub(super) fn left_open(open: Option<&OpenReading>) -> String {
     match open {
         None => String::new(),
@@ -38,8 +39,8 @@ fn kind(group: &AuditGroup) -> String {
     group.cause.as_ref().map_or("unexplained".to_owned(), Cause::sort)
 }
 
-/// The groups that are shown: enough tickets that they are not there by chance, and of verdicts
-/// more for their cause than against it.
+/// Returns the groups that are shown: those with enough tickets not to be there by chance and, of
+/// verdicts, with more tickets for their cause than against it.
 fn shown(answer: &AuditAnswer) -> impl Iterator<Item = &AuditGroup> {
     let first = answer
         .groups
@@ -49,7 +50,7 @@ fn shown(answer: &AuditAnswer) -> impl Iterator<Item = &AuditGroup> {
     first.enumerate().filter(is_shown).map(|(_, group)| group)
 }
 
-/// Why a group is not shown.
+/// The reason that a group is not shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum LeftOut {
     ByChance,
@@ -62,7 +63,7 @@ fn left_out(answer: &AuditAnswer, group: &AuditGroup) -> Option<LeftOut> {
     is_refuted.then_some(LeftOut::Refuted).or(is_small.then_some(LeftOut::ByChance))
 }
 
-/// The tickets of groups that are not shown, a row for each reason.
+/// Returns a row for each reason that groups are not shown, with their tickets.
 fn others(answer: &AuditAnswer) -> Vec<Vec<String>> {
     let explained = || answer.groups.iter().filter(|group| group.cause.is_some());
     let of = |why: LeftOut| explained().filter(move |group| left_out(answer, group) == Some(why));
@@ -86,7 +87,7 @@ fn others(answer: &AuditAnswer) -> Vec<Vec<String>> {
         .collect()
 }
 
-/// What is open in the document apart from what is wrong whichever way it is read.
+/// Returns the tables of causes: open readings apart from causes that no reading excuses.
 pub(super) fn groups(answer: &AuditAnswer) -> Vec<Table> {
     let what = if answer.claims == "state" { "verdicts" } else { "deadlines" };
     let header = ["tickets", &format!("their claimed {what} fit if"), "difference"];
@@ -110,7 +111,7 @@ pub(super) fn groups(answer: &AuditAnswer) -> Vec<Table> {
     [open, rest, slips].into_iter().filter(|table| !table.rows.is_empty()).collect()
 }
 
-/// The cause of a group and those that would do as well.
+/// Returns the cause of a group and those that fit as well.
 fn causes(answer: &AuditAnswer, group: &AuditGroup) -> String {
     let Some(says) = &group.says else {
         if let Some(verdict) = answer.every_verdict {
@@ -150,15 +151,10 @@ fn causes(answer: &AuditAnswer, group: &AuditGroup) -> String {
 
 fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
     if answer.claims == "state" {
-        let counts = [
+        let said = nonzero(&[
             (group.laxer, "claimed met, the\ncontract says missed"),
             (group.stricter, "claimed missed, the\ncontract says not"),
-        ];
-        let said: Vec<String> = counts
-            .iter()
-            .filter(|(count, _)| *count > 0)
-            .map(|(count, says)| format!("{} {says}", grouped(*count)))
-            .collect();
+        ]);
         return said.join("\n");
     }
     let Some(range) = &group.difference else { return String::new() };
@@ -219,7 +215,7 @@ pub(super) fn name(example: &DifferingTicket) -> String {
     }
 }
 
-/// A name on as many lines as it needs, so that the other columns have room.
+/// Breaks a name over lines, so that the other columns have room.
 fn narrow(name: &str) -> String {
     const WIDTH: usize = 10;
     let letters: Vec<char> = name.chars().collect();
@@ -227,12 +223,12 @@ fn narrow(name: &str) -> String {
     lines.join("\n")
 }
 
-/// An RFC 3339 time on two lines.
+/// Breaks an RFC 3339 time into two lines.
 fn broken(time: &str) -> String {
     time.replacen('T', "\n", 1)
 }
 
-/// A group a row, for other programs.
+/// Returns a row for each group, for other programs.
 pub(super) fn data(answer: &AuditAnswer) -> Table {
     let header = [
         "cause",

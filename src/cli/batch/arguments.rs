@@ -1,4 +1,4 @@
-//! What can be typed for `slacalc batch`.
+//! The options of `slacalc batch`.
 
 #![allow(
     clippy::doc_markdown,
@@ -41,7 +41,7 @@ Exit codes: 0 all rows answered, 2 some rows have an error (their column sla_err
 pub(in super::super) struct BatchArgs {
     #[command(flatten)]
     pub(super) stream: StreamArgs,
-    /// What stands before the names of the columns that are added.
+    /// The prefix of the names of the columns that are added.
     #[arg(long, value_name = "TEXT", default_value = "sla_")]
     pub(super) prefix: String,
     /// Write cells as they are, even those that a spreadsheet would run as formulas.

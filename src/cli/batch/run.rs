@@ -1,4 +1,4 @@
-//! Runs a batch: the stream on one side, the sink on the other.
+//! Runs `slacalc batch`: streams tickets into a sink.
 
 use std::{io::ErrorKind, ops::ControlFlow};
 
@@ -10,13 +10,14 @@ use super::{
         signals,
         sink::Sink,
         tickets::{
-            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, grouped,
-            list_notes, lookalikes, message,
+            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, list_notes,
+            lookalikes, message,
         },
     },
     arguments::BatchArgs,
 };
 use crate::{
+    text::{counted, grouped},
     tickets::{RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
     time::Instant,
 };
@@ -26,29 +27,26 @@ pub(in super::super) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.library)?;
-    let (shelf, now) =
-        args.stream.shelf((&args.subject, &args.version, &args.now), &world, &library, clock)?;
-    let lists = list_notes(&args.subject, &world)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.library)?;
+    let (context, now) = args.stream.ticket_context(
+        (&args.subject, &args.version, &args.now),
+        &environment,
+        &library,
+        clock,
+    )?;
+    let lists = list_notes(&args.subject, &environment)?;
     let mut mapping = args.stream.mapping()?;
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: args.stream.form()?,
-        now,
-        warn: args.warn,
-        threads: args.stream.threads(),
-    };
+    let config = StreamConfig { warn: args.warn, ..args.stream.config(&context, &mapping, now)? };
     let source = args.stream.source()?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
     let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
     let mut notes = Notes::default();
     let spares = pass.spares();
-    let outcome = stream(source, &setup, &mut pass, |written, summary| {
+    let outcome = stream(source, &config, &mut pass, |written, summary| {
         progress.show(summary);
         notes.take(&written, summary);
         let outcome = sink.write(&written.bytes);
@@ -67,22 +65,22 @@ pub(in super::super) fn run(
     sink.finish().map_err(StreamError::Output)?;
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
-        notes.more = notes.unmeasured(summary, shelf.has_contracts()).advice();
+        notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
         notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
-        notes.more.extend(beaten(&shelf.beaten()));
-        notes.more.extend(lookalikes(shelf.lookalikes()));
+        notes.more.extend(beaten(&context.beaten()));
+        notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {
             output.error(&message(&note));
         }
-        for value in shelf.meanings().unmet() {
+        for value in context.meanings().unmet() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }
     }
     Ok(if summary.bad > 0 && !notes.nobody_reads { Exit::NotUnderstood } else { Exit::Yes })
 }
 
-/// What the summary says beside the numbers.
+/// The counts and notes of the summary.
 #[derive(Debug, Default)]
 struct Notes {
     first_error: Option<(u64, String)>,
@@ -127,42 +125,38 @@ impl Notes {
     }
 
     fn report(&self, summary: Summary, replaced: usize, prefix: &str) -> String {
-        let count = grouped(summary.rows);
-        let errors = self.first_error.as_ref().map_or(String::new(), |(row, error)| {
+        let mut text = format!("slacalc: {}", counted(summary.rows, "ticket"));
+        if self.not_stated + self.not_promised > 0 {
+            let count = grouped(self.not_stated + self.not_promised);
+            text.extend([format!(", {count} without a deadline")]);
+        }
+        if let Some((row, error)) = &self.first_error {
             let (bad, row) = (grouped(summary.bad), grouped(*row));
-            format!(
+            text.extend([format!(
                 ", {bad} with an error in the column {prefix}error; the first is row {row}: \
                  {error}"
-            )
-        });
-        let anew = match replaced {
-            0 => String::new(),
-            count => format!(
-                "slacalc: {count} columns of an earlier slacalc answer were replaced; see \
-                 --prefix\n"
-            ),
-        };
-        let without = match self.not_stated + self.not_promised {
-            0 => String::new(),
-            count => format!(", {} without a deadline", grouped(count)),
-        };
-        let unanswered = if self.answered == 0 && summary.rows > summary.bad {
-            let says = "no row says when the vendor responded, so it is not known which deadlines \
-                        were met; add --map responded=COLUMN";
+            )]);
+        }
+        text.push('\n');
+        text.extend(self.more.iter().map(|note| message(note)));
+        if self.answered == 0 && summary.rows > summary.bad {
             let or = if self.closed > 0 {
                 ", or --map responded=closed if closing counts as the answer"
             } else {
                 ""
             };
-            format!("slacalc: {says}{or}\n")
-        } else {
-            String::new()
-        };
-        let more: String = self.more.iter().map(|note| message(note)).collect();
-        let old = before_oldest(summary.before_oldest).map_or(String::new(), |note| message(&note));
-        format!(
-            "slacalc: {count} {}{without}{errors}\n{more}{unanswered}{old}{anew}",
-            if summary.rows == 1 { "ticket" } else { "tickets" }
-        )
+            text.extend([format!(
+                "slacalc: no row says when the vendor responded, so it is not known which \
+                 deadlines were met; add --map responded=COLUMN{or}\n"
+            )]);
+        }
+        text.extend(before_oldest(summary.before_oldest).map(|note| message(&note)));
+        if replaced > 0 {
+            text.extend([format!(
+                "slacalc: {replaced} columns of an earlier slacalc answer were replaced; see \
+                 --prefix\n"
+            )]);
+        }
+        text
     }
 }

@@ -1,4 +1,4 @@
-//! What can be typed after `slacalc calendar`.
+//! The options of `slacalc calendar`.
 
 use clap::Args;
 
@@ -43,16 +43,14 @@ pub(in crate::cli) struct CalendarArgs {
 }
 
 impl CalendarArgs {
-    /// The days asked for. The options exclude each other.
+    /// Returns the days asked for. The options exclude each other.
     pub(super) fn span(&self) -> DateRange {
         let dates = self.from.zip(self.to).map(|(from, to)| DateRange::Dates(from, to));
-        self.week.or(self.month).or(self.year).or(dates).unwrap_or(DateRange::Week(None))
+        let named = self.week.or(self.month).or(self.year);
+        named.or(dates).unwrap_or(DateRange::Week(None))
     }
-}
 
-impl CalendarArgs {
-    /// When the version of the policy that answers is in force: on the first of the dates that were
-    /// said, or now.
+    /// Returns the time whose version of the policy answers: the first of the dates, or now.
     pub(super) fn begins(&self) -> String {
         let date = match self.span() {
             DateRange::Week(date) | DateRange::Month(date) => date,

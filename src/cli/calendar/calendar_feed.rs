@@ -1,4 +1,4 @@
-//! The answer as events for other calendar programs.
+//! Turns the answer of `slacalc calendar` into events for other calendar programs.
 
 use crate::{
     answer::{CalendarAnswer, DayKind, HolidayLine},
@@ -7,7 +7,7 @@ use crate::{
     time::Date,
 };
 
-/// An event for each window, and one for each holiday or special day.
+/// Returns an event for each window, and one for each holiday or special day.
 ///
 /// Windows are not cut at the first and the last day, so that each is the same event in every file
 /// that has it.

@@ -1,4 +1,4 @@
-//! The answer lowered to a report.
+//! Turns the answer of `slacalc calendar` into a report.
 
 use super::{calendar_feed::feed, day_format, day_picture, year_picture};
 use crate::{
@@ -8,9 +8,9 @@ use crate::{
     time::Date,
 };
 
-/// Up to so many days are drawn in half hours.
+/// The most days that are drawn in half hours.
 const DAYS_IN_HALF_HOURS: i64 = 14;
-/// Up to so many days are drawn in hours; more are drawn as weeks of days.
+/// The most days that are drawn in hours; more are drawn as weeks of days.
 const DAYS_IN_HOURS: i64 = 62;
 
 pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
@@ -63,7 +63,7 @@ fn headline(answer: &CalendarAnswer) -> (String, Tone) {
     }
 }
 
-/// One window a line; `not-stated` if the document does not state the hours.
+/// Returns a line for each window; `not-stated` if the document does not state the hours.
 fn plain(answer: &CalendarAnswer) -> String {
     let Some(windows) = &answer.windows else { return "not-stated".to_owned() };
     let lines: Vec<String> = windows
@@ -87,7 +87,7 @@ fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
     table
 }
 
-/// Holidays, special days and clock changes, by date.
+/// Lists holidays, special days and clock changes by date.
 fn days_table(answer: &CalendarAnswer) -> Option<Table> {
     let elsewhere =
         |zone: &str| if zone == answer.timezone { String::new() } else { format!(" ({zone})") };
@@ -106,8 +106,7 @@ fn days_table(answer: &CalendarAnswer) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
-/// A table for each reading under which the windows would be others. Those that change nothing are
-/// in JSON only.
+/// Returns a table for each reading that would change the windows. The others are in JSON only.
 fn readings(answer: &CalendarAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
     for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {

@@ -39,13 +39,13 @@ pub(in crate::cli) fn hours(seconds: i64) -> String {
     if said.is_empty() { "0 h".to_owned() } else { said.join(" ") }
 }
 
-/// The same in a column, so that the units of full hours stand below each other.
+/// Pads [`hours`] for a column, so that the units of full hours stand below each other.
 pub(super) fn figure(seconds: i64) -> String {
     let said = hours(seconds);
     if (3_600..36_000).contains(&seconds) { format!(" {said}") } else { said }
 }
 
-/// What a clock change makes of a day: `23 h day, clocks forward 02:00→03:00`.
+/// Describes the day of a clock change: `23 h day, clocks forward 02:00→03:00`.
 pub(super) fn change(change: &ClockChange, on: Date) -> String {
     let (shows, shows_then) = change.seen_on(on);
     let (lasts, direction) =
@@ -61,8 +61,8 @@ pub(super) fn change(change: &ClockChange, on: Date) -> String {
     }
 }
 
-/// `02:00`, and `24:00` for the midnight that ends the day.
-pub(super) fn dial(seconds: i64) -> String {
+/// `02:00`, with seconds if there are any; `24:00` for the midnight that ends the day.
+pub(in crate::cli) fn dial(seconds: i64) -> String {
     let rest = if seconds % 60 == 0 { String::new() } else { format!(":{:02}", seconds % 60) };
     format!("{:02}:{:02}{rest}", seconds / 3600, seconds / 60 % 60)
 }

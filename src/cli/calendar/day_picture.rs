@@ -1,4 +1,4 @@
-//! Days as rows of hours or half hours.
+//! Draws days as rows of hours or half hours.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use crate::{
     time::{Date, SECONDS_PER_DAY, Weekday},
 };
 
-/// A row for each day, cut into slots of so many seconds.
+/// Draws a row for each day, cut into slots of `slot` seconds.
 pub(super) fn picture(answer: &CalendarAnswer, slot: i64) -> Picture {
     let days = answer.days(slot);
     let ruler =
@@ -56,8 +56,8 @@ fn strip(answer: &CalendarAnswer, day: &CalendarDay, slot: i64) -> PictureRow {
     }
 }
 
-/// The names of the holidays and special days on a row: those of its date, with their zone if that
-/// is another.
+/// Returns the holidays and special days of a row: those of its date, with their zone if it is
+/// another.
 fn holidays(answer: &CalendarAnswer, on: Date) -> String {
     let (first, last) = answer.dates;
     let mut names = Vec::new();
@@ -77,7 +77,7 @@ fn holidays(answer: &CalendarAnswer, on: Date) -> String {
     names.join("; ")
 }
 
-/// What a slot looks like.
+/// Returns the cell that stands for a slot.
 pub(super) fn cell(slot: &Slot) -> PictureCell {
     match (slot.starts_covered, slot.ends_covered) {
         _ if slot.seconds == 0 => PictureCell::Skipped,
@@ -106,7 +106,7 @@ fn legend(days: &[CalendarDay], slot: i64) -> Vec<(Vec<PictureCell>, String)> {
     used(entries, &cells)
 }
 
-/// The entries of a legend for which there is a cell, each without the cells that there are not.
+/// Returns the entries of a legend whose cells are drawn, without cells that are not.
 pub(super) fn used<const N: usize>(
     entries: [(Vec<PictureCell>, String); N],
     cells: &[PictureCell],
@@ -117,7 +117,7 @@ pub(super) fn used<const N: usize>(
     kept.filter(|(shapes, _): &(Vec<PictureCell>, String)| !shapes.is_empty()).collect()
 }
 
-/// The slot in which a time of day lies; the one after the last for what is later.
+/// Returns the slot of a time of day; the one after the last for later times.
 fn index(seconds: i64, slot: i64) -> usize {
     usize::try_from(seconds.clamp(0, SECONDS_PER_DAY) / slot).unwrap_or(0)
 }

@@ -1,14 +1,9 @@
-//! From what was typed to the answer.
+//! Runs `slacalc calendar`.
 
 use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::calendar,
-    cli::{
-        environment::Environment,
-        exit::Exit,
-        output::Output,
-        session::{self, Session},
-    },
+    cli::{environment::Environment, exit::Exit, output::Output, session::Session},
     policy::PolicyPart,
     time::Instant,
 };
@@ -18,15 +13,15 @@ pub(in crate::cli) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
+    let environment = Environment::new()?;
     let session =
-        Session::open(&world, &args.common, PolicyPart::Clocks, Some(&args.begins()), clock)?;
-    let subject = session.subject(&args.common.subject)?;
-    let now = session::now(&args.common.now, subject.zone.as_ref(), clock)?;
+        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.begins(), clock)?;
+    let subject = session.subject()?;
+    let now = session.now(subject.zone.as_ref())?;
     let mut answer = calendar(&subject, args.span(), now)?;
     answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
     answer.notes.extend(session.notes_until(answer.dates.1));
-    answer.zone_rules = output.is_json().then(|| world.release());
+    answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, args.list))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
 }

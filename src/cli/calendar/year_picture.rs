@@ -1,4 +1,4 @@
-//! Many days: weeks as columns, weekdays as rows, a cell a day.
+//! Draws many days: weeks as columns, weekdays as rows, a cell for each day.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +9,10 @@ use crate::{
     time::{Date, SECONDS_PER_DAY},
 };
 
-/// So many weeks stand side by side; a year makes two blocks.
+/// The most weeks side by side; a year makes two blocks.
 const MOST_WEEKS: usize = 27;
 
-/// The days, in blocks of weeks of about equal length.
+/// Draws days in blocks of weeks of about equal length.
 pub(super) fn picture(answer: &CalendarAnswer) -> Picture {
     let days = answer.days(SECONDS_PER_DAY);
     let Some(first) = days.first() else { return Picture::default() };
@@ -70,8 +70,8 @@ fn block(
     PictureBlock { ruler: ruler(weeks, several_years), strips }
 }
 
-/// The months over the weeks in which they begin. The first one of a block is named if there is
-/// room for it.
+/// Returns the months above the weeks in which they begin. The first of a block is named if there
+/// is room.
 fn ruler(weeks: &[&[Option<&CalendarDay>]], several_years: bool) -> Vec<(usize, String)> {
     let name = |date: Date| {
         if several_years && date.month() == 1 {
@@ -93,7 +93,7 @@ fn ruler(weeks: &[&[Option<&CalendarDay>]], several_years: bool) -> Vec<(usize, 
     marks
 }
 
-/// The length that most ordinary days have, the longest of them if several are as common.
+/// Returns the most common length of ordinary days, the longest if several are as common.
 fn usual(days: &[CalendarDay]) -> i64 {
     let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
     for ordinary in days.iter().map(|day| day.whole().ordinary).filter(|ordinary| *ordinary > 0) {

@@ -1,4 +1,4 @@
-//! Candidates for a shell that asks.
+//! Answers a shell that asks for candidates.
 
 use std::{
     env,
@@ -7,22 +7,26 @@ use std::{
     sync::Arc,
 };
 
-use clap::{CommandFactory, ValueEnum};
+use clap::{Command, ValueEnum};
 
 use super::{bash, candidates::completing, command_line::TypedLine, shell_script::Shell};
-use crate::cli::{exit::Exit, options::Cli, output};
+use crate::cli::{exit::Exit, output};
 
 /// Prints candidates in the form that the shell takes: none if anything is wrong, since a prompt is
 /// no place for errors.
-pub(in crate::cli) fn answer(shell: &OsStr, arguments: impl IntoIterator<Item = OsString>) -> Exit {
+pub(in crate::cli) fn answer(
+    shell: &OsStr,
+    program: Command,
+    arguments: impl IntoIterator<Item = OsString>,
+) -> Exit {
     panic::set_hook(Box::new(|_| {}));
     let line: Vec<OsString> =
         arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
-    output::candidates(&candidates(shell, line).unwrap_or_default());
+    output::candidates(&candidates(shell, program, line).unwrap_or_default());
     Exit::Yes
 }
 
-fn candidates(shell: &OsStr, line: Vec<OsString>) -> Option<Vec<u8>> {
+fn candidates(shell: &OsStr, mut program: Command, line: Vec<OsString>) -> Option<Vec<u8>> {
     let shell = Shell::from_str(shell.to_str()?, false).ok()?;
     let words = match shell {
         Shell::Bash => bash::words(&line),
@@ -35,7 +39,6 @@ fn candidates(shell: &OsStr, line: Vec<OsString>) -> Option<Vec<u8>> {
         }
         Shell::Fish | Shell::Powershell => unquoted(&line),
     };
-    let mut program = Cli::command();
     program.build();
     let line_so_far = Arc::new(TypedLine::read(&program, &words));
     let mut program = completing(program, &line_so_far, shell == Shell::Bash);
@@ -47,7 +50,7 @@ fn candidates(shell: &OsStr, line: Vec<OsString>) -> Option<Vec<u8>> {
     Some(printed)
 }
 
-/// Words as the program would get them. Some shells hand them on as they were typed.
+/// Removes the quotes of words. Some shells pass them on as they were typed.
 fn unquoted(words: &[OsString]) -> Vec<OsString> {
     let plain = |word: &OsString| match shlex::split(&word.to_string_lossy()).as_deref() {
         Some([plain]) => plain.into(),

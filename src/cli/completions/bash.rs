@@ -15,7 +15,7 @@ use clap_complete::{engine, env::EnvCompleter};
 
 use super::quoting::for_bash;
 
-/// What stands for the names of files: bash completes and quotes them better than anyone.
+/// The candidate that stands for files: bash completes and quotes their names itself.
 pub(super) const FILES: &str = ":files";
 /// As [`FILES`], for directories.
 pub(super) const DIRECTORIES: &str = ":directories";

@@ -1,4 +1,4 @@
-//! Which option is completed with what.
+//! Completers for the options and arguments of every command.
 
 use std::{ffi::OsStr, sync::Arc};
 
@@ -7,56 +7,14 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::{
     command_line::{TypedLine, is_called},
-    global_names, policy_names,
+    global_names,
+    name_kind::{NameKind, kind_of},
+    policy_names,
     quoting::can_be_offered,
 };
 use crate::text::shown;
 
-/// A kind of name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NameKind {
-    Vendor,
-    Policy,
-    Plan,
-    Edition,
-    Region,
-    Priority,
-    Channel,
-    Topic,
-    Reading,
-    Zone,
-    Holidays,
-    File,
-    Directory,
-    Command,
-}
-
-/// What an option or argument takes, by its name or by what the help calls its value. These mean
-/// the same in every command.
-pub(super) fn kind_of(arg: &Arg) -> Option<NameKind> {
-    let value_name =
-        arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
-    Some(match (arg.get_id().as_str(), value_name) {
-        ("vendor", _) => NameKind::Vendor,
-        ("policy", _) | (_, "ID") => NameKind::Policy,
-        ("plan", _) => NameKind::Plan,
-        ("edition", _) => NameKind::Edition,
-        ("region", _) => NameKind::Region,
-        ("priority", _) => NameKind::Priority,
-        ("channel", _) => NameKind::Channel,
-        ("topic", _) => NameKind::Topic,
-        ("reading", _) => NameKind::Reading,
-        ("timezone", _) | (_, "IANA") => NameKind::Zone,
-        (_, "LIST") => NameKind::Holidays,
-        (_, "FILE") => NameKind::File,
-        (_, "DIR") => NameKind::Directory,
-        (_, "COMMAND") => NameKind::Command,
-        _ => return None,
-    })
-}
-
-/// The program, built, with a completer for each option and argument, which knows the rest of the
-/// line.
+/// Adds a completer that knows the rest of the line to each option and argument of the program.
 pub(super) fn completing(command: Command, line: &Arc<TypedLine>, in_bash: bool) -> Command {
     let commands: Arc<[String]> = command
         .get_subcommands()

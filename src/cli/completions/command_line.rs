@@ -1,4 +1,4 @@
-//! What is already on the line: the values of options before the word to complete.
+//! Reads the line that a shell completes: the values of options before the word to complete.
 
 use std::{env, ffi::OsString, path::PathBuf};
 
@@ -14,7 +14,7 @@ pub(super) struct TypedLine {
 
 impl TypedLine {
     /// Reads the words with the help of the program, built; the first is the program, the last the
-    /// one to complete. What cannot be made sense of is passed over.
+    /// one to complete. Anything else is skipped.
     pub(super) fn read(program: &Command, words: &[OsString]) -> Self {
         let mut words = words.iter().skip(1).map(|word| word.to_string_lossy().into_owned());
         let current = words.next_back().unwrap_or_default();
@@ -41,18 +41,18 @@ impl TypedLine {
         Self { said, current }
     }
 
-    /// The last value of an option.
+    /// Returns the last value of an option.
     pub(super) fn value(&self, id: &str) -> Option<&str> {
         self.said.iter().rfind(|(name, _)| name == id).map(|(_, value)| value.as_str())
     }
 
-    /// Every value of an option.
+    /// Returns every value of an option.
     pub(super) fn values<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a str> {
         self.said.iter().filter(move |(name, _)| name == id).map(|(_, value)| value.as_str())
     }
 
-    /// The values of an option that takes paths. No shell has put the home directory in the place
-    /// of `~` yet.
+    /// Returns the values of an option that takes paths, with `~` expanded: no shell has done it
+    /// yet.
     pub(super) fn paths(&self, id: &str) -> Vec<PathBuf> {
         let home = env::home_dir();
         let expanded = |path: &str| match (path.strip_prefix("~/"), &home) {
@@ -63,7 +63,7 @@ impl TypedLine {
     }
 }
 
-/// Whether an option has this long name or alias.
+/// Returns true if an option has this long name or alias.
 pub(super) fn is_called(arg: &Arg, name: &str) -> bool {
     arg.get_long_and_visible_aliases().is_some_and(|names| names.contains(&name))
 }

@@ -7,8 +7,8 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
 use super::bash;
 use crate::{policy::HolidayCatalog, times::places};
 
-/// Zones whose names begin so. Where that is true of many areas, the areas alone: there are some
-/// six hundred zones.
+/// Returns the zones that begin with a prefix; before the first `/` only their areas, as there are
+/// some six hundred zones.
 pub(super) fn zones(current: &str) -> Vec<CompletionCandidate> {
     let wanted = current.to_lowercase();
     let zones: Vec<&str> =
@@ -20,7 +20,7 @@ pub(super) fn zones(current: &str) -> Vec<CompletionCandidate> {
     names.into_iter().map(CompletionCandidate::new).collect()
 }
 
-/// Holiday lists, the parts of a country only once the country is typed, and files of the user's.
+/// Returns holiday lists, parts of a country only once the country is typed, and files.
 pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
     if HolidayCatalog::is_path(current) || current.starts_with(['.', '~']) {
         return files(current, in_bash);

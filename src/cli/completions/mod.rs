@@ -10,13 +10,11 @@ mod bash;
 mod candidates;
 mod command_line;
 mod global_names;
+mod name_kind;
 mod policy_names;
 mod powershell;
 mod quoting;
 mod shell_script;
 
 pub(super) use answer::answer;
-pub(super) use shell_script::{CompletionsArgs, run};
-
-/// Set, to the shell's name, when a shell asks for candidates.
-pub(super) const VARIABLE: &str = "SLACALC_COMPLETE";
+pub(super) use shell_script::{CompletionsArgs, VARIABLE, run};

@@ -1,11 +1,14 @@
-//! Names from the policies at hand: those that still fit what the line says.
+//! Completes names from the policies at hand that fit the rest of the line.
 
-use super::{candidates::NameKind, command_line::TypedLine};
+use super::{command_line::TypedLine, name_kind::NameKind};
 use crate::{
-    cli::{environment::Environment, options::LibraryArgs, session::contract_path},
+    cli::{
+        environment::Environment, inputs::contract_path, options::LibraryArgs,
+        session::contradiction,
+    },
     policy::{
-        self, Channel, Contract, Entry, FileError, Library, Lookup, Policy, PolicyPart, References,
-        normalized,
+        self, Channel, Contract, Entry, FileError, Keyword, Library, Lookup, Policy, PolicyPart,
+        References, normalized,
     },
 };
 
@@ -14,20 +17,20 @@ use crate::{
 pub(super) struct Offer {
     pub(super) value: String,
     pub(super) help: String,
-    /// What else it may be called.
+    /// Its other names.
     names: Vec<String>,
     /// The policies that have it.
     policies: Vec<String>,
 }
 
-/// What the line says of the policy.
+/// The parts of the line that narrow the policies.
 struct NameQuery<'a> {
     line: &'a TypedLine,
     kind: NameKind,
     contract: Option<Contract>,
 }
 
-/// The names for an option that begin with what was typed, or that are called something that does.
+/// Returns the names for an option that begin with the typed word, or have an alias that does.
 ///
 /// # Errors
 /// The zones or a policy directory cannot be read. Single policies and contracts that cannot be are
@@ -37,15 +40,15 @@ pub(super) fn offers(
     line: &TypedLine,
     current: &str,
 ) -> anyhow::Result<Vec<Offer>> {
-    let world = Environment::new()?;
-    let around = world.around();
-    let library = world.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
-    let wanted = NameQuery { line, kind, contract: contract(line, &library, around) };
+    let environment = Environment::new()?;
+    let references = environment.references();
+    let library = environment.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
+    let wanted = NameQuery { line, kind, contract: contract(line, &library, references) };
     let part = if kind == NameKind::Topic { PolicyPart::Whole } else { PolicyPart::Clocks };
     let mut offers: Vec<Offer> = Vec::new();
     let mut policies = 0;
     for entry in library.entries().iter().filter(|entry| wanted.fits(entry)) {
-        let Ok(policy) = entry.load(part, around) else { continue };
+        let Ok(policy) = entry.load(part, references) else { continue };
         policies += 1;
         for mut offer in wanted.of(&policy) {
             if let Some(other) = offers.iter_mut().find(|other| other.value == offer.value) {
@@ -64,8 +67,8 @@ pub(super) fn offers(
     Ok(beginning_with(current, offers))
 }
 
-/// Those whose value begins so; if there is none, those that have another name that does, by that
-/// name.
+/// Returns the offers whose value begins with a prefix; if there is none, those with another name
+/// that does, by that name.
 fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
     let current = current.to_lowercase();
     let (fitting, others): (Vec<Offer>, Vec<Offer>) =
@@ -84,24 +87,21 @@ fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
     others.into_iter().filter_map(by_name).collect()
 }
 
-/// The contract of the line or of the environment, if it can be read and contradicts nothing on the
-/// line.
-fn contract(line: &TypedLine, library: &Library, around: References<'_>) -> Option<Contract> {
+/// Reads the contract of the line or of the environment; `None` if it cannot be read or contradicts
+/// the line.
+fn contract(line: &TypedLine, library: &Library, references: References<'_>) -> Option<Contract> {
     let path = contract_path(line.paths("contract").pop())?;
     // A prompt waits for no writer of a FIFO.
     let text = FileError::read_regular(&path).ok()?;
-    let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, around);
-    let (contract, policy) =
-        policy::contract(&path.display().to_string(), &text, around, load).ok()?;
-    let other_vendor =
-        line.value("vendor").is_some_and(|vendor| normalized(vendor) != policy.document.vendor);
-    let other_policy =
-        line.value("policy").is_some_and(|id| !id.eq_ignore_ascii_case(&contract.policy));
-    (!other_vendor && !other_policy).then_some(contract)
+    let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, references);
+    let (contract, _) =
+        policy::contract(&path.display().to_string(), &text, references, load).ok()?;
+    let entry = library.entry(&contract.policy).ok()?;
+    contradiction(line.value("vendor"), line.value("policy"), entry).is_none().then_some(contract)
 }
 
 impl NameQuery<'_> {
-    /// What was said with an option, unless it is this option that is to be completed.
+    /// Returns the value of an option, unless this option is the one to complete.
     fn said(&self, kind: NameKind, id: &str) -> Option<&str> {
         self.line.value(id).filter(|_| self.kind != kind)
     }
@@ -125,7 +125,7 @@ impl NameQuery<'_> {
         vendor && plan && policy
     }
 
-    /// What a policy has for the option.
+    /// Returns the names that a policy has for the option.
     fn of(&self, policy: &Policy) -> Vec<Offer> {
         let named = |items: &[policy::NamedItem]| {
             items.iter().map(|named| offer(named, &named.name)).collect()
@@ -155,7 +155,7 @@ impl NameQuery<'_> {
         }
     }
 
-    /// Those that the document names, and those that the contract adds.
+    /// Returns the priorities of the document, and those that the contract adds.
     fn priorities(&self, policy: &Policy) -> Vec<Offer> {
         let mut offers: Vec<Offer> =
             policy.priorities.iter().map(|named| offer(named, &named.name)).collect();
@@ -168,7 +168,7 @@ impl NameQuery<'_> {
         offers
     }
 
-    /// Whether the plan has a channel, and the channel is for the priority.
+    /// Returns true if the plan has a channel, and the channel is for the priority.
     fn has(&self, policy: &Policy, channel: &Channel) -> bool {
         let plan = self
             .line
@@ -190,7 +190,7 @@ impl NameQuery<'_> {
             })
     }
 
-    /// Each choice of each reading that is not chosen yet.
+    /// Returns each choice of each reading that is not chosen yet.
     fn readings(&self, policy: &Policy) -> Vec<Offer> {
         let chosen: Vec<&str> = self
             .line
@@ -217,5 +217,10 @@ fn plain(value: &str, help: &str) -> Offer {
 }
 
 fn title(policy: &Policy) -> String {
-    format!("{} ({}, {})", policy.document.title, policy.document.effective, policy.document.status)
+    format!(
+        "{} ({}, {})",
+        policy.document.title,
+        policy.document.effective,
+        policy.document.status.id()
+    )
 }

@@ -1,4 +1,4 @@
-//! Candidates as a shell must find them on the line: as one word, of which it runs nothing.
+//! Quotes candidates, so that a shell takes each as one word and runs nothing of it.
 //!
 //! Zsh, fish and elvish quote what they put on the line themselves. Bash and PowerShell take it as
 //! it is.

@@ -1,12 +1,15 @@
-//! The script by which a shell learns to ask.
+//! `slacalc completions`: prints the script that makes a shell ask for candidates.
 
 use std::{env, path::PathBuf};
 
 use clap::{Args, ValueEnum};
 use clap_complete::env::{Elvish, EnvCompleter, Fish, Zsh};
 
-use super::{VARIABLE, bash::Bash, powershell::QuotingPowershell};
+use super::{bash::Bash, powershell::QuotingPowershell};
 use crate::cli::{exit::Exit, output::Output};
+
+/// The environment variable that a shell sets to its name when it asks for candidates.
+pub(in crate::cli) const VARIABLE: &str = "SLACALC_COMPLETE";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -75,8 +78,8 @@ pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Re
     Ok(Exit::Yes)
 }
 
-/// The program as it was called: by its name alone it is found on the path again, by a path it must
-/// not depend on where one is.
+/// Returns the program as it was called: a bare name is found on the path again, a path becomes
+/// absolute.
 fn program() -> String {
     let called = env::args_os().next().map_or_else(|| PathBuf::from("slacalc"), PathBuf::from);
     let program = match env::current_dir() {

@@ -1,4 +1,4 @@
-//! A file under a random name, until it is whole.
+//! Files that have a random name until they are whole.
 
 use std::{
     fs::{File, Metadata},
@@ -25,7 +25,7 @@ pub(super) struct AtomicFile {
 }
 
 impl AtomicFile {
-    /// A file that replaces what is at a place.
+    /// Opens a file that replaces the one at a place.
     pub(super) fn replacing(place: RegularFile) -> io::Result<Self> {
         if place.before.is_some() {
             // A file that nobody may write to is meant to stay.
@@ -40,7 +40,7 @@ impl AtomicFile {
         Ok(Self { file, place, unfinished })
     }
 
-    /// A file where none is yet.
+    /// Opens a file where none is yet.
     pub(super) fn create(name: &Path) -> io::Result<Self> {
         Self::replacing(RegularFile { path: name.to_owned(), before: None })
     }
@@ -93,7 +93,7 @@ fn in_directory(directory: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("the directory '{}': {why}: {error}", directory.display()))
 }
 
-/// Sees to it that the name is on the disk too, where directories can be synchronized.
+/// Flushes the name to the disk too, where directories can be synchronized.
 fn sync_directory(directory: &Path) -> io::Result<()> {
     let Ok(directory) = File::open(directory) else { return Ok(()) };
     match directory.sync_all() {

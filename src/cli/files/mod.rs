@@ -61,7 +61,7 @@ impl OutputFile {
         Ok(Self { name: name.to_owned(), form })
     }
 
-    /// Writes on. A terminal gets nothing that could steer it.
+    /// Appends bytes. A terminal gets no control characters.
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let written = match &mut self.form {
             WriteMode::Whole(file) => file.write(bytes),
@@ -73,7 +73,7 @@ impl OutputFile {
         written.map_err(|error| named(&self.name, &error))
     }
 
-    /// All is written: gives the file its name.
+    /// Gives the file its name, once all is written.
     pub(super) fn finish(self) -> io::Result<()> {
         match self.form {
             WriteMode::Whole(file) => file.finish().map_err(|error| named(&self.name, &error)),
@@ -117,7 +117,7 @@ pub(super) fn write_new(name: &Path, bytes: &[u8]) -> io::Result<()> {
     written.map_err(|error| named(name, &error))
 }
 
-/// An error of a file, with its name.
+/// Adds the name of a file to its error.
 pub(super) fn named(name: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("'{}': {error}", name.display()))
 }

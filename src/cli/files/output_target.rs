@@ -1,4 +1,4 @@
-//! From the name that was typed to the place that is written.
+//! Resolves the typed name of an output file to the place that is written.
 
 use std::{
     fs::{self, Metadata},
@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// As many links in a row as Linux follows.
+/// The most links in a row, as on Linux.
 const MOST_LINKS: usize = 40;
 
 /// The place that is written, links followed.

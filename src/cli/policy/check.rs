@@ -11,9 +11,9 @@ use crate::{
     cli::{
         environment::Environment,
         exit::Exit,
+        inputs,
         options::{LibraryArgs, NowArgs, OutputArgs},
         output::Output,
-        session,
     },
     policy::{
         self, Contract, Entry, Example, FileError, InvalidFile, Library, LibraryError, Origin,
@@ -50,35 +50,35 @@ pub(super) struct CheckArgs {
     now: NowArgs,
 }
 
-/// What a file is checked against.
+/// The context that a file is checked in.
 #[derive(Clone, Copy)]
 struct CheckContext<'a> {
     library: &'a Library<'a>,
-    around: References<'a>,
+    references: References<'a>,
     today: Date,
 }
 
 pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.library)?;
-    let today = Zone::utc().wall_at(session::now(&args.now, None, clock)?).date();
-    let bench = CheckContext { library: &library, around: world.around(), today };
+    let environment = Environment::new()?;
+    let library = environment.library(&args.library)?;
+    let today = Zone::utc().wall_at(inputs::now(&args.now, None, clock)?).date();
+    let context = CheckContext { library: &library, references: environment.references(), today };
     let mut answer = CheckAnswer::new();
     let mut files = Vec::new();
     if args.files.is_empty() {
-        bench.check_library(&mut answer, &mut files);
+        context.check_library(&mut answer, &mut files);
     }
     for path in &args.files {
         let shown = path.display().to_string();
         let (kind, examples, file) = match FileError::read(path) {
-            Ok(text) => bench
+            Ok(text) => context
                 .check_file(&shown, &text)
                 .with_context(|| format!("cannot check '{shown}'"))?,
             Err(FileError::Invalid(file)) => (None, 0, file),
             Err(error) => match library.entry(&shown) {
                 Ok(entry) => {
                     let (examples, file) =
-                        bench.check_policy(&entry.id, path_of(entry), entry.text());
+                        context.check_policy(&entry.id, path_of(entry), entry.text());
                     (Some("policy"), examples, file)
                 }
                 Err(LibraryError::Unknown { .. }) if path.is_dir() => {
@@ -106,10 +106,10 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
 }
 
-/// What a file is, how many of its worked examples hold, and what is wrong with it.
+/// The kind of a file, the number of its worked examples that hold, and its problems.
 type CheckResult = (Option<&'static str>, usize, InvalidFile);
 
-/// What messages call a policy at hand.
+/// Returns the name of a policy at hand in messages: its path, or the id of a built-in one.
 pub(super) fn path_of(entry: &Entry) -> &str {
     match &entry.origin {
         Origin::BuiltIn => &entry.id,
@@ -118,14 +118,13 @@ pub(super) fn path_of(entry: &Entry) -> &str {
 }
 
 impl CheckContext<'_> {
-    /// Every policy at hand, and the files that should be policies and are not.
+    /// Checks every policy at hand, and the files that should be policies and are not.
     fn check_library(self, answer: &mut CheckAnswer, files: &mut Vec<InvalidFile>) {
         for entry in self.library.entries() {
             let (path, built_in) = (path_of(entry), entry.origin == Origin::BuiltIn);
             let (examples, file) = self.check_policy(&entry.id, path, entry.text());
             answer.add(path, Some("policy"), examples, &file);
-            // What is doubtful in a built-in policy is no business of whoever checks policies of
-            // their own.
+            // Warnings about a built-in policy do not concern users who check their own policies.
             if built_in && !file.has_errors() {
                 answer.keep_back(&file);
             } else {
@@ -147,8 +146,8 @@ impl CheckContext<'_> {
         }
     }
 
-    /// A file with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and the like,
-    /// or an `.ics`, is a holiday list.
+    /// Checks a file. One with a top-level `policy = "…"` is a contract; one with `[[holiday]]` and
+    /// the like, or an `.ics`, is a holiday list.
     fn check_file(self, shown: &str, text: &str) -> anyhow::Result<CheckResult> {
         if policy::is_holiday_file(Path::new(shown), text) {
             let file = policy::holiday_file(Path::new(shown), text).err();
@@ -162,9 +161,9 @@ impl CheckContext<'_> {
             let (examples, file) = self.check_policy(shown.trim_end_matches(".toml"), shown, text);
             return Ok((Some("policy"), examples, file));
         }
-        let policy_of = |id: &str| self.library.entry(id)?.load(PolicyPart::Whole, self.around);
+        let policy_of = |id: &str| self.library.entry(id)?.load(PolicyPart::Whole, self.references);
         let (examples, file) =
-            match policy::review_contract(shown, text, self.around, policy_of, self.today) {
+            match policy::review_contract(shown, text, self.references, policy_of, self.today) {
                 Ok(review) => match review.valid {
                     Some((contract, policy)) => {
                         self.examples(review.file, &policy, Some(&contract), &contract.examples)
@@ -179,14 +178,14 @@ impl CheckContext<'_> {
     }
 
     fn check_policy(self, id: &str, path: &str, text: &str) -> (usize, InvalidFile) {
-        let review = policy::review_policy(id, path, text, self.around, self.today);
+        let review = policy::review_policy(id, path, text, self.references, self.today);
         match review.valid {
             Some(policy) => self.examples(review.file, &policy, None, &policy.examples),
             None => (0, review.file),
         }
     }
 
-    /// How many examples hold; the problems of those that do not join those of the file.
+    /// Runs worked examples: counts those that hold, and adds a problem for each other.
     fn examples(
         self,
         file: InvalidFile,
@@ -206,7 +205,7 @@ impl CheckContext<'_> {
         contract: Option<&Contract>,
         example: &Example,
     ) -> Option<Problem> {
-        let (key, code, message) = match run_example(policy, contract, example, self.around) {
+        let (key, code, message) = match run_example(policy, contract, example, self.references) {
             ExampleOutcome::AsExpected => return None,
             ExampleOutcome::Differs(got) => {
                 let message = format!(

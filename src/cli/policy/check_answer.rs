@@ -8,12 +8,12 @@ use crate::{
     render::{Report, Table, Tone},
 };
 
-/// Whether files are valid and their worked examples hold, and every problem of theirs.
+/// The validity of files, their worked examples that hold, and all their problems.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(super) struct CheckAnswer {
     schema: &'static str,
-    /// Whether no file has an error.
+    /// True if no file has an error.
     pub(super) valid: bool,
     files: Vec<CheckedFile>,
     problems: Vec<ProblemAnswer>,
@@ -27,10 +27,10 @@ pub(super) struct CheckAnswer {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct CheckedFile {
     file: String,
-    /// What it is; `null` if that cannot be told.
+    /// The kind of file; `null` if it cannot be told.
     #[cfg_attr(test, schemars(extend("enum" = ["policy", "contract", "holidays", null])))]
     kind: Option<&'static str>,
-    /// How many worked examples hold.
+    /// The number of worked examples that hold.
     examples: usize,
     errors: usize,
     warnings: usize,
@@ -54,7 +54,7 @@ struct ProblemAnswer {
     message: String,
     /// Another place that bears on it.
     also: Option<Also>,
-    /// What to do about it.
+    /// The remedy.
     help: Option<String>,
 }
 
@@ -99,7 +99,7 @@ impl CheckAnswer {
             .extend(found.problems.iter().map(|problem| ProblemAnswer::new(found, problem)));
     }
 
-    /// Has people told that there are warnings, and not what they are.
+    /// Notes a file whose warnings are mentioned to people, not shown.
     pub(super) fn keep_back(&mut self, found: &InvalidFile) {
         if !found.problems.is_empty() {
             self.kept_back.push(found.path.clone());

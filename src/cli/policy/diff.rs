@@ -60,21 +60,21 @@ struct FoundPolicy<'a> {
 }
 
 pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let world = if args.tickets.tickets.is_some() {
+    let environment = if args.tickets.tickets.is_some() {
         Environment::new()?
     } else {
         Environment::without_clocks()?
     };
-    let library = world.library(&args.library)?;
+    let library = environment.library(&args.library)?;
     let (before, after) = match &args.after {
         Some(after) => (
-            named(&library, &args.before, world.around())?,
-            named(&library, after, world.around())?,
+            named(&library, &args.before, environment.references())?,
+            named(&library, after, environment.references())?,
         ),
-        None => newest(&library, &args.before, world.around())?,
+        None => newest(&library, &args.before, environment.references())?,
     };
     let mut answer = policy_diff((&before.name, &before.policy), (&after.name, &after.policy));
-    answer.tickets = args.tickets.difference(&world, [&before.alone, &after.alone], clock)?;
+    answer.tickets = args.tickets.difference(&environment, [&before.alone, &after.alone], clock)?;
     output.answer(&answer, report)?;
     let unread = answer.tickets.as_ref().is_some_and(|tickets| tickets.unread > 0);
     let moved = answer.tickets.as_ref().is_some_and(|tickets| !tickets.changed.is_empty());
@@ -85,15 +85,15 @@ pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::R
     })
 }
 
-/// A policy by an id or the path of its file.
+/// Finds a policy by an id or the path of its file.
 fn named<'a>(
     library: &Library<'_>,
     name: &str,
-    around: References<'a>,
+    references: References<'a>,
 ) -> anyhow::Result<FoundPolicy<'a>> {
     let path = Path::new(name);
     if path.extension().is_none_or(|extension| extension != "toml") && !path.is_file() {
-        return loaded(library.entry(&name.to_lowercase())?, around);
+        return loaded(library.entry(&name.to_lowercase())?, references);
     }
     let text = FileError::read(path)?;
     if policy::is_contract(&text) || policy::is_holiday_file(path, &text) {
@@ -103,26 +103,26 @@ fn named<'a>(
     }
     let id = name.trim_end_matches(".toml");
     let id = id.split('@').next().unwrap_or(id);
-    let policy = policy::policy(id, name, &text, around)?;
+    let policy = policy::policy(id, name, &text, references)?;
     Ok(FoundPolicy {
         name: name.to_owned(),
         policy,
-        alone: Library::of_text(id, name, &text, around)?,
+        alone: Library::of_text(id, name, &text, references)?,
     })
 }
 
-/// The two newest versions of an id.
+/// Finds the two newest versions of an id.
 fn newest<'a>(
     library: &Library<'_>,
     id: &str,
-    around: References<'a>,
+    references: References<'a>,
 ) -> anyhow::Result<(FoundPolicy<'a>, FoundPolicy<'a>)> {
     let newest = library.entry(&id.to_lowercase())?;
     let mut versions: Vec<&Entry> = library.versions_of(newest);
     versions.sort_by_key(|entry| entry.since);
     match &versions[..] {
         [.., before, after] if !id.contains('@') => {
-            Ok((loaded(before, around)?, loaded(after, around)?))
+            Ok((loaded(before, references)?, loaded(after, references)?))
         }
         _ => {
             let known =
@@ -136,10 +136,10 @@ fn newest<'a>(
     }
 }
 
-fn loaded<'a>(entry: &Entry, around: References<'a>) -> anyhow::Result<FoundPolicy<'a>> {
+fn loaded<'a>(entry: &Entry, references: References<'a>) -> anyhow::Result<FoundPolicy<'a>> {
     Ok(FoundPolicy {
         name: entry.name(),
-        policy: entry.load(PolicyPart::Whole, around)?,
-        alone: Library::only(entry.clone(), around),
+        policy: entry.load(PolicyPart::Whole, references)?,
+        alone: Library::only(entry.clone(), references),
     })
 }

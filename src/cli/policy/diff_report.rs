@@ -1,4 +1,4 @@
-//! How a difference looks.
+//! Turns a policy diff into a report.
 
 use crate::{
     answer::{Audience, Change, PolicyDiff, PolicyStatement, Side, TicketDiff, TicketOutcome},
@@ -6,7 +6,7 @@ use crate::{
     render::{Report, Table},
 };
 
-/// Aspects and the titles of their tables.
+/// The aspects and the titles of their tables.
 const ASPECTS: [(&str, &str); 14] = [
     ("plan", "Plans"),
     ("edition", "Editions"),
@@ -24,10 +24,10 @@ const ASPECTS: [(&str, &str); 14] = [
     ("document", "The document"),
 ];
 
-/// The width for what a change is about.
+/// The width of the first column.
 const FIRST_COLUMN: usize = 26;
 
-/// What stands where there is nothing.
+/// The mark of an empty side.
 const NOTHING: &str = "-";
 
 pub(super) fn report(answer: &PolicyDiff) -> Report {
@@ -52,7 +52,7 @@ pub(super) fn report(answer: &PolicyDiff) -> Report {
 /// The most tickets that are shown; JSON has all.
 const MOST_TICKETS: usize = 20;
 
-/// How many tickets change, and the first of them.
+/// Returns the counts of changed tickets, and the first of them.
 fn tickets(tickets: &TicketDiff) -> Vec<Table> {
     let mut counts = Table::new("Tickets", &["count", ""]);
     let rows = [
@@ -144,7 +144,7 @@ fn with_clause(said: Option<&PolicyStatement>) -> String {
     )
 }
 
-/// What a change is about, and below it for whom it holds.
+/// Returns the subject of a change, and below it those it holds for.
 fn about_whom(change: &Change) -> String {
     let subject = change.subject.iter().map(|subject| broken(subject, ""));
     let indent = if change.subject.is_some() { "  " } else { "" };
@@ -152,7 +152,7 @@ fn about_whom(change: &Change) -> String {
     subject.chain(whom).collect::<Vec<_>>().join("\n")
 }
 
-/// A text in lines that leave room beside them, each with an indent.
+/// Breaks a text into lines of the first column, each with an indent.
 fn broken(text: &str, indent: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for word in text.split(' ') {
@@ -179,7 +179,7 @@ fn whom(whom: &Audience) -> String {
     format!("{places}{priorities}")
 }
 
-/// One line of a change for scripts.
+/// Returns a change as a line for scripts.
 fn line(change: &Change) -> String {
     cells(change).join("\t")
 }
@@ -199,7 +199,7 @@ fn cells(change: &Change) -> Vec<String> {
     ]
 }
 
-/// Every change in one table, for other programs.
+/// Returns every change in one table, for other programs.
 fn data(answer: &PolicyDiff) -> Table {
     let header =
         ["aspect", "subject", "for", "before", "after", "favour", "before-clause", "after-clause"];

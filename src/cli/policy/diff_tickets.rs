@@ -13,14 +13,13 @@ use crate::{
     answer::{SubjectInput, TicketDiff},
     cli::{
         environment::Environment,
+        inputs,
         options::NowArgs,
-        session,
         tickets::{StreamArgs, preset},
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Preset, RowOutcome, RowOutcomes, StreamConfig, TicketContext,
-        difference_of, stream,
+        Defaults, Field, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
     },
     time::Instant,
 };
@@ -33,7 +32,7 @@ pub(super) struct DiffTicketsArgs {
     /// batch'.
     #[arg(long, value_name = "FILE")]
     pub(super) tickets: Option<PathBuf>,
-    /// Which column holds a field: opened='Created At'.
+    /// The column of a field: opened='Created At'.
     #[arg(long, value_name = "FIELD=COLUMN", requires = "tickets")]
     map: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github.
@@ -60,11 +59,11 @@ pub(super) struct DiffTicketsArgs {
 }
 
 impl DiffTicketsArgs {
-    /// How the tickets differ, if there are any. Each library holds one of the policies and no
-    /// other.
+    /// Returns the difference over the tickets, if there are any. Each library holds one of the
+    /// policies and no other.
     pub(super) fn difference(
         &self,
-        world: &Environment,
+        environment: &Environment,
         libraries: [&Library; 2],
         clock: Instant,
     ) -> anyhow::Result<Option<TicketDiff>> {
@@ -72,15 +71,15 @@ impl DiffTicketsArgs {
         let input = StreamArgs::of_file(file.clone(), self.map.clone(), self.preset);
         let [before, after] = libraries;
         let (before, after) = (
-            self.outcomes(world, before, &input, clock)?,
-            self.outcomes(world, after, &input, clock)?,
+            self.outcomes(environment, before, &input, clock)?,
+            self.outcomes(environment, after, &input, clock)?,
         );
         Ok(Some(difference_of(&before, &after)))
     }
 
     fn outcomes(
         &self,
-        world: &Environment,
+        environment: &Environment,
         library: &Library,
         input: &StreamArgs,
         clock: Instant,
@@ -93,11 +92,11 @@ impl DiffTicketsArgs {
             timezone: self.timezone.clone(),
             ..SubjectInput::default()
         };
-        let zone = asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-        let now = session::now(&NowArgs { now: self.now.clone() }, zone.as_ref(), clock)?;
+        let zone = asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
+        let now = inputs::now(&NowArgs { now: self.now.clone() }, zone.as_ref(), clock)?;
         let policy = library.entries().first().map(|entry| entry.id.clone());
-        let shelf = TicketContext::new(
-            world.around(),
+        let context = TicketContext::new(
+            environment.references(),
             library,
             Vec::new(),
             Defaults { policy, asked, ..Defaults::default() },
@@ -108,16 +107,9 @@ impl DiffTicketsArgs {
         for field in [Field::Vendor, Field::Policy, Field::Contract] {
             mapping.map(field, None);
         }
-        let setup = StreamConfig {
-            shelf: &shelf,
-            mapping: &mapping,
-            form: input.form()?,
-            now,
-            warn: None,
-            threads: input.threads(),
-        };
+        let config = input.config(&context, &mapping, now)?;
         let mut all = Vec::new();
-        stream(input.source()?, &setup, &mut RowOutcomes, |part, _| {
+        stream(input.source()?, &config, &mut RowOutcomes, |part, _| {
             all.extend(part);
             Ok(ControlFlow::Continue(()))
         })?;

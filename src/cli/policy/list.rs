@@ -11,7 +11,7 @@ use crate::{
         options::{LibraryArgs, OutputArgs},
         output::Output,
     },
-    policy::{Entry, FileError, LibraryError, Origin, Policy, PolicyPart, normalized},
+    policy::{Entry, FileError, Keyword, LibraryError, Origin, Policy, PolicyPart, normalized},
     render::{Report, Table},
 };
 
@@ -72,13 +72,13 @@ struct PolicyLine {
     plans: Vec<String>,
     /// The path of a user's file; `null` for a built-in policy.
     file: Option<String>,
-    /// Whether that file takes a built-in policy's place.
+    /// True if that file takes a built-in policy's place.
     shadows: bool,
 }
 
 pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
-    let world = Environment::without_clocks()?;
-    let library = world.library(&args.library)?;
+    let environment = Environment::without_clocks()?;
+    let library = environment.library(&args.library)?;
     let vendor = args.vendor.as_deref().map(normalized);
     let (mut policies, mut invalid) = (Vec::new(), Vec::new());
     for entry in library
@@ -86,7 +86,7 @@ pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
         .iter()
         .filter(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor))
     {
-        match entry.load(PolicyPart::Whole, world.around()) {
+        match entry.load(PolicyPart::Whole, environment.references()) {
             Ok(policy) => policies.push(line(entry, &policy)),
             Err(LibraryError::File(error)) => {
                 invalid.push(BadLine::new(&entry.name(), path_of(entry), &error));
@@ -134,7 +134,7 @@ fn line(entry: &Entry, policy: &Policy) -> PolicyLine {
         vendor: entry.vendor.clone(),
         title: policy.document.title.clone(),
         effective: policy.document.effective.to_string(),
-        status: policy.document.status.to_string(),
+        status: policy.document.status.id().to_owned(),
         plans: entry.plan_ids().to_vec(),
         file,
         shadows,

@@ -9,6 +9,7 @@ mod list;
 mod new;
 mod schema;
 mod show;
+mod show_report;
 
 use clap::{Args, Subcommand};
 

@@ -1,4 +1,4 @@
-//! `slacalc policy schema`: what files and JSON answers look like, as JSON Schema.
+//! `slacalc policy schema`: prints the JSON Schemas of files and JSON answers.
 //!
 //! The schemas are files under `policies/schema/`. They are derived from the raw forms of the files
 //! and from the answers: `UPDATE_SCHEMAS=1 cargo test --lib schema` writes them, and a plain
@@ -14,7 +14,7 @@ use crate::{
 
 include!(concat!(env!("OUT_DIR"), "/answer_schemas.rs"));
 
-/// What `--answers` is of if it names none.
+/// The value of `--answers` without a name.
 const ANY: &str = "any";
 
 const EXAMPLES: &str = "\

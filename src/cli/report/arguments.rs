@@ -1,4 +1,4 @@
-//! What can be typed for `slacalc report`.
+//! The options of `slacalc report`.
 
 #![allow(
     clippy::doc_markdown,
@@ -26,7 +26,7 @@ answer counts as neither, unless --map responded=closed says that closing is the
 answer. Exit codes: 0 answered, or attainment is at least --min; 1 it is below;
 2 some rows could not be read; 3 there is nothing to measure --min by.";
 
-/// How many tickets of a table were answered in time?
+/// Count the tickets of a table that were answered in time.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in super::super) struct ReportArgs {
@@ -49,19 +49,19 @@ pub(in super::super) struct ReportArgs {
     /// Count tickets opened on this date or earlier; of a span to its last date.
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
-    /// What attainment is a share of.
+    /// The denominator of attainment.
     #[arg(long, value_enum, value_name = "MEASURE", default_value_t = DenominatorName::Due)]
     pub(super) measure: DenominatorName,
     /// Ask whether attainment is at least so many percent: exit 1 if not.
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(super) min: Option<f64>,
-    /// How many of the worst margins to list.
+    /// List this many of the worst margins.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub(super) worst: u16,
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,
-    /// What the report is called, in text and as a page.
+    /// The title of the report, in text and as a page.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
     /// Write to a file, which is there once it is whole.

@@ -3,13 +3,13 @@
 
 use crate::{answer::QuestionError, time::Date};
 
-/// The first date of a span, and its last.
+/// The first and the last date of a span.
 pub(super) type DateSpan = (Date, Date);
 
-/// The span that a text means for an option.
+/// Parses the span of an option.
 ///
 /// # Errors
-/// It is none.
+/// The text is no span.
 pub(super) fn span(option: &str, text: &str, today: Date) -> Result<DateSpan, QuestionError> {
     parse(text, today).ok_or_else(|| {
         QuestionError::Conflict(format!(
@@ -31,7 +31,7 @@ fn parse(text: &str, today: Date) -> Option<DateSpan> {
     }
 }
 
-/// A span that is named by its year and its number in it, as groups are.
+/// Parses a span by its year and its number in it, as groups are named.
 pub(super) fn named(text: &str) -> Option<DateSpan> {
     let (of, part) = text.split_once('-').unwrap_or((text, ""));
     let number = |text: &str, digits: usize| {

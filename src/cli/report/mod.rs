@@ -2,6 +2,7 @@
 
 mod arguments;
 mod date_span;
+mod neutral_report;
 mod page_report;
 mod provenance_notes;
 mod report_answer;

@@ -1,4 +1,4 @@
-//! The answer of `slacalc report`, lowered to a page with charts.
+//! Turns the answer of `slacalc report` into a page with charts.
 
 use super::{
     provenance_notes::{notes, sources},
@@ -6,10 +6,10 @@ use super::{
     text_report::{excluded, facts, groups, headline, measures, name, tone, worst},
 };
 use crate::{
-    cli::tickets::grouped,
     render::{
         Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Table, Week,
     },
+    text::grouped,
     tickets::{AttainmentAnswer, Dimension, GroupAnswer, Percent},
     time::in_words,
 };
@@ -49,7 +49,7 @@ pub(super) fn page(answer: &ReportAnswer) -> Page {
         section.chart.is_some()
             || section.table.as_ref().is_some_and(|table| !table.rows.is_empty())
     });
-    // Of no tickets there is nothing to see.
+    // A chart of no tickets shows nothing.
     sections.retain(|section| tickets.total.opened > 0 || section.chart.is_none());
     Page {
         title: title(answer),
@@ -116,7 +116,7 @@ fn used(total: &GroupAnswer) -> Section {
     }
 }
 
-/// Margins by priority, or by the first kind of groups, or of all.
+/// Returns the margins by priority, else by the first kind of groups, else of all.
 fn margins(answer: &ReportAnswer) -> Section {
     let tickets = &answer.tickets;
     let dimension =
@@ -199,7 +199,7 @@ fn week(answer: &ReportAnswer) -> Section {
     }
 }
 
-/// The whole name of a group; with a star if it is a part of a period.
+/// Returns the full name of a group, with a star if it is part of a period.
 fn starred(group: &GroupAnswer) -> String {
     format!("{}{}", group.group, if group.partial == Some(true) { "*" } else { "" })
 }

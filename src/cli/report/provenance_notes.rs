@@ -1,4 +1,4 @@
-//! What the numbers of a report rest on, and what must be said of them.
+//! The provenance of a report's numbers, and the notes on them.
 
 use super::{report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
@@ -7,8 +7,7 @@ use crate::{
     tickets::{AttainmentAnswer, ReadingCounts},
 };
 
-/// What the numbers rest on, but for the program and the time: what it is, its name, and what tells
-/// it apart.
+/// Returns the sources of the numbers but the program and the time: kind, name, digest.
 pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
     let line = |what: &str, name: &str, rest: String| [what.to_owned(), name.to_owned(), rest];
     let policies =
@@ -36,7 +35,7 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<[String; 3]> {
     policies.chain(contracts).chain(options).chain(readings).chain(closing).chain(rest).collect()
 }
 
-/// The same as a table, with as few letters of a digest as tell it apart.
+/// Returns the sources as a table, with shortened digests.
 pub(super) fn made_from(answer: &ReportAnswer) -> Table {
     const SHOWN: usize = 16;
     let mut table = Table::new("Made from", &["", "", ""]);
@@ -55,7 +54,7 @@ pub(super) fn made_from(answer: &ReportAnswer) -> Table {
     table
 }
 
-/// What must be said of the numbers.
+/// Returns the notes on the numbers.
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes = Vec::new();
@@ -86,7 +85,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     notes
 }
 
-/// How many tickets hang on the way in which a document is read.
+/// Counts the tickets whose deadline or verdict depends on an open reading.
 fn on_readings(tickets: &AttainmentAnswer) -> Option<String> {
     let with_deadline = tickets.total.opened - tickets.total.undecided.all();
     let name = |line: &ReadingCounts| format!("{} ({})", taken(line), grouped(line.verdicts));

@@ -15,9 +15,9 @@ pub(in super::super) struct ReportAnswer {
     /// The time that was taken for now.
     #[cfg_attr(test, schemars(extend("format" = "date-time")))]
     pub(super) now: String,
-    /// What the report is called.
+    /// The title of the report.
     pub(super) title: Option<String>,
-    /// What the share in question is one of.
+    /// The denominator of the share in question.
     pub(super) measure: Denominator,
     /// The share of tickets that was answered in time, in percent, cut off after two places; `null`
     /// if there is nothing to measure it by.
@@ -25,11 +25,11 @@ pub(in super::super) struct ReportAnswer {
     /// The same, to be written.
     #[serde(skip)]
     pub(super) share: Option<Percent>,
-    /// What was asked for, in percent.
+    /// The goal that was asked for, in percent.
     pub(super) min_percent: Option<f64>,
-    /// Whether that is reached; `null` if it was not asked, or if there is nothing to measure.
+    /// True if the goal is reached; `null` without a goal, or if there is nothing to measure.
     pub(super) reached: Option<bool>,
-    /// What was counted.
+    /// The counts.
     pub(super) tickets: AttainmentAnswer,
     /// The policies that answered.
     pub(super) policies: Vec<JudgingPolicy>,

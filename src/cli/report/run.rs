@@ -1,4 +1,4 @@
-//! Runs a report: the stream on one side, its sums on the other.
+//! Runs `slacalc report`: folds a stream of tickets into totals.
 
 use std::ops::ControlFlow;
 
@@ -12,20 +12,20 @@ use super::{
     },
     arguments::ReportArgs,
     date_span::{DateSpan, named, span},
+    neutral_report::report,
     report_answer::ReportAnswer,
-    text_report::report,
 };
 use crate::{
     answer::QuestionError,
     policy::Library,
     tickets::{
-        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamConfig,
-        StreamError, Totals, stream,
+        Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Mapping, Percent, StreamError,
+        Totals, stream,
     },
     time::{Date, Instant, Zone},
 };
 
-/// Groups, if none were asked for.
+/// The default groups.
 const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
 
 pub(in super::super) fn run(
@@ -33,52 +33,47 @@ pub(in super::super) fn run(
     clock: Instant,
     output: &Output,
 ) -> anyhow::Result<Exit> {
-    let world = Environment::new()?;
-    let library = world.library(&args.common.library)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
-    let (shelf, now) = args.stream.shelf((subject, version, now), &world, &library, clock)?;
+    let (context, now) =
+        args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
-    let zone =
-        subject.timezone.as_deref().map_or_else(|| Ok(Zone::utc()), |name| world.zone(name))?;
+    let zone = match &subject.timezone {
+        Some(name) => environment.zone(name)?,
+        None => Zone::utc(),
+    };
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, today)?;
     let said = args.stream.said(subject, version)?;
-    let lists = list_notes(subject, &world)?;
-    let setup = StreamConfig {
-        shelf: &shelf,
-        mapping: &mapping,
-        form: args.stream.form()?,
-        now,
-        warn: None,
-        threads: args.stream.threads(),
-    };
+    let lists = list_notes(subject, &environment)?;
+    let config = args.stream.config(&context, &mapping, now)?;
     let source = args.stream.source()?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Totals::default();
-    let outcome = stream(source, &setup, &mut pass, |part, summary| {
+    let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
     outcome.map_err(|error| hinted(error, args))?;
     let mut counted = pass.answer(sums);
-    counted
-        .by
-        .iter_mut()
-        .for_each(|dimension| mark_partial(dimension, (pass.since, pass.until), today));
-    let mut answer = answer(args, counted, &library, now, world.release())?;
+    for dimension in &mut counted.by {
+        mark_partial(dimension, (pass.since, pass.until), today);
+    }
+    let mut answer = answer(args, counted, &library, now, environment.release())?;
     answer.options = said;
-    (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), shelf.beaten());
+    (answer.closing_answers, answer.beaten) = (mapping.closing_answers(), context.beaten());
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
-    let notes = lists.into_iter().chain(lookalikes(shelf.lookalikes()));
+    let notes = lists.into_iter().chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
     Ok(exit(&answer))
 }
 
-/// What to count.
+/// Returns the fold that the options ask for.
 fn pass(
     args: &ReportArgs,
     mapping: &mut Mapping,
@@ -103,7 +98,7 @@ fn pass(
     Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
 }
 
-/// The first date that counts, and the last.
+/// Returns the first and the last date that count.
 fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>), QuestionError> {
     let of = |option: &str, text: &Option<String>| {
         text.as_ref().map(|text| span(option, text, today)).transpose()
@@ -121,7 +116,7 @@ fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>),
     }
 }
 
-/// A missing column that is named as one of our groups but for its case.
+/// Adds a hint to the error of a missing column that is a built-in group but for its case.
 fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
     let StreamError::Header(message) = error else { return error };
     let is_ours = |name: &str| !matches!(name.to_lowercase().parse(), Ok(GroupBy::Column(_)));
@@ -134,7 +129,7 @@ fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
     StreamError::Header(message + &hint)
 }
 
-/// Marks the periods that are not over, and those of which only some dates count.
+/// Marks periods that are not over, and those that the dates cut.
 fn mark_partial(
     dimension: &mut Dimension,
     (since, until): (Option<Date>, Option<Date>),
@@ -184,7 +179,7 @@ fn answer(
     })
 }
 
-/// A "no" stands whatever else could not be read; a "yes" does not.
+/// Returns the exit code. A "no" stands whatever else could not be read; a "yes" does not.
 fn exit(answer: &ReportAnswer) -> Exit {
     match (answer.min_percent, answer.reached) {
         (Some(_), Some(false)) => Exit::No,

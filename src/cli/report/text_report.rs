@@ -1,48 +1,17 @@
-//! The answer of `slacalc report`, lowered to text and tables.
+//! Sentences and tables of a report, for text and page alike.
 
-use super::{
-    page_report::page,
-    provenance_notes::{made_from, notes},
-    report_answer::ReportAnswer,
-};
+use super::report_answer::ReportAnswer;
 use crate::{
-    cli::tickets::{Unmeasured, grouped},
+    cli::tickets::Unmeasured,
     render::{Report, Table, Tone, shortened},
-    tickets::{
-        AttainmentAnswer, Denominator, Dimension, GroupAnswer, Percent, ResponseTimes, Undecided,
-    },
+    text::{counted, grouped, nonzero},
+    tickets::{AttainmentAnswer, Denominator, Dimension, GroupAnswer, ResponseTimes, Undecided},
 };
-
-pub(super) fn report(answer: &ReportAnswer) -> Report {
-    let total = &answer.tickets.total;
-    let plain = answer.share.map_or_else(|| "none".to_owned(), Percent::digits);
-    let mut report =
-        Report { headline: headline(answer), tone: tone(answer), plain, ..Report::default() };
-    if let Some(title) = &answer.title {
-        report.headline = format!("{title}: {}", report.headline);
-    }
-    report.facts = facts(answer);
-    report.notes = notes(answer);
-    report.tables.push(measures(total));
-    report
-        .tables
-        .extend(answer.tickets.by.iter().map(|dimension| groups(dimension, answer.measure)));
-    report.tables.push(worst(answer));
-    report.tables.push(excluded(answer));
-    report.tables.retain(|table| !table.rows.is_empty());
-    report.tables.push(made_from(answer));
-    report.data = Some(data(answer));
-    report.page = Some(page(answer));
-    report
-}
 
 pub(super) fn headline(answer: &ReportAnswer) -> String {
     let line = answer.tickets.total.by(answer.measure);
-    let (of, their) = if line.of == 1 {
-        ("1 ticket".to_owned(), "its")
-    } else {
-        (format!("{} tickets", grouped(line.of)), "their")
-    };
+    let of = counted(line.of, "ticket");
+    let their = if line.of == 1 { "its" } else { "their" };
     let says = answer.measure.says();
     let reached = |share| format!("{share} of {of} {says} met {their} deadline");
     let why =
@@ -65,46 +34,41 @@ pub(super) fn tone(answer: &ReportAnswer) -> Tone {
     }
 }
 
-/// The counts and the times of all tickets.
+/// Returns the counts and the times of all tickets.
 pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let (tickets, total) = (&answer.tickets, &answer.tickets.total);
     let mut facts = Report::default();
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());
     facts.fact("tickets", grouped(total.opened));
-    let opened = tickets.first_opened.as_ref().zip(tickets.last_opened.as_ref());
-    facts.maybe(
-        "opened",
-        opened.map(
-            |(first, last)| {
-                if first == last { first.clone() } else { format!("{first} to {last}") }
-            },
-        ),
-    );
+    if let (Some(first), Some(last)) = (&tickets.first_opened, &tickets.last_opened) {
+        let span = if first == last { first.clone() } else { format!("{first} to {last}") };
+        facts.fact("opened", span);
+    }
     facts.fact("met", grouped(total.met));
     if tickets.has_answers {
         facts.fact("missed", missed(total));
-    } else {
-        let overdue = format!("{}, no answer known", grouped(total.overdue));
-        facts.maybe("past the deadline", Some(overdue).filter(|_| total.overdue > 0));
+    } else if total.overdue > 0 {
+        facts.fact("past the deadline", format!("{}, no answer known", grouped(total.overdue)));
     }
     facts.fact("open", grouped(total.open));
-    facts.maybe(
-        "closed unanswered",
-        Some(grouped(total.closed_unanswered)).filter(|_| total.closed_unanswered > 0),
-    );
-    let closed_late = format!("{}, no answer known", grouped(total.closed_late));
-    facts.maybe("closed late", Some(closed_late).filter(|_| total.closed_late > 0));
+    if total.closed_unanswered > 0 {
+        facts.fact("closed unanswered", grouped(total.closed_unanswered));
+    }
+    if total.closed_late > 0 {
+        facts.fact("closed late", format!("{}, no answer known", grouped(total.closed_late)));
+    }
     facts.maybe("undecided", undecided(total.undecided));
-    facts.maybe(
-        "left out",
-        Some(rows_with_an_error(tickets.bad_rows)).filter(|_| tickets.bad_rows > 0),
-    );
-    facts
-        .maybe("outside the dates", Some(grouped(tickets.outside)).filter(|_| tickets.outside > 0));
-    let before =
-        format!("{}, judged by the oldest version at hand", grouped(tickets.before_oldest));
-    facts.maybe("before the policy", Some(before).filter(|_| tickets.before_oldest > 0));
+    if tickets.bad_rows > 0 {
+        facts.fact("left out", format!("{} with an error", counted(tickets.bad_rows, "row")));
+    }
+    if tickets.outside > 0 {
+        facts.fact("outside the dates", grouped(tickets.outside));
+    }
+    if tickets.before_oldest > 0 {
+        let before = grouped(tickets.before_oldest);
+        facts.fact("before the policy", format!("{before}, judged by the oldest version at hand"));
+    }
     let times = total.response_seconds;
     let about = if times.exact { "" } else { "about " };
     for (name, time) in
@@ -135,44 +99,25 @@ pub(super) fn unmeasured(answer: &ReportAnswer) -> Unmeasured {
 }
 
 fn missed(total: &GroupAnswer) -> String {
-    let parts = [(total.late, "late"), (total.overdue, "overdue")];
-    let parts: Vec<String> = parts
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, what)| format!("{} {what}", grouped(*count)))
-        .collect();
+    let parts = nonzero(&[(total.late, "late"), (total.overdue, "overdue")]);
     if parts.is_empty() {
-        grouped(0)
-    } else {
-        format!("{}: {}", grouped(total.missed), parts.join(", "))
+        return grouped(0);
     }
+    format!("{}: {}", grouped(total.missed), parts.join(", "))
 }
 
 fn undecided(undecided: Undecided) -> Option<String> {
-    let reasons = [
+    let reasons = nonzero(&[
         (undecided.paused, "paused"),
         (undecided.best_effort, "best effort"),
         (undecided.none, "no response time"),
         (undecided.not_stated, "not stated"),
-    ];
-    let reasons: Vec<String> = reasons
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|(count, reason)| format!("{} {reason}", grouped(*count)))
-        .collect();
-    Some(format!("{}: {}", grouped(undecided.all()), reasons.join(", ")))
-        .filter(|_| !reasons.is_empty())
+    ]);
+    let says = format!("{}: {}", grouped(undecided.all()), reasons.join(", "));
+    (!reasons.is_empty()).then_some(says)
 }
 
-fn rows_with_an_error(rows: u64) -> String {
-    if rows == 1 {
-        "1 row with an error".to_owned()
-    } else {
-        format!("{} rows with an error", grouped(rows))
-    }
-}
-
-/// Attainment of each kind.
+/// Returns the attainment by each denominator.
 pub(super) fn measures(total: &GroupAnswer) -> Table {
     let mut table = Table::new(
         "Attainment by what it is a share of",
@@ -191,8 +136,8 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
     table
 }
 
-/// The groups of one kind. Cells of numbers have no spaces, so that none is broken in a narrow
-/// place.
+/// Returns the groups of one kind. Numbers have no spaces, so that none is broken in a narrow
+/// column.
 pub(super) fn groups(dimension: &Dimension, measure: Denominator) -> Table {
     let header = [&dimension.by, "tickets", "met", "missed", "open", "in time", "median", "95%"];
     let mut table =
@@ -220,7 +165,7 @@ pub(super) fn groups(dimension: &Dimension, measure: Denominator) -> Table {
     table
 }
 
-/// The name of a group where there is little room; with a star if it is a part of a period.
+/// Returns the short name of a group, with a star if it is part of a period.
 pub(super) fn name(group: &GroupAnswer) -> String {
     const MOST: usize = 28;
     format!(
@@ -230,7 +175,7 @@ pub(super) fn name(group: &GroupAnswer) -> String {
     )
 }
 
-/// The worst margins.
+/// Returns the worst margins.
 pub(super) fn worst(answer: &ReportAnswer) -> Table {
     let mut table = Table::new("Worst margins", &["ticket", "margin", "priority", "opened"]);
     for line in &answer.tickets.worst {
@@ -245,7 +190,7 @@ pub(super) fn worst(answer: &ReportAnswer) -> Table {
     table
 }
 
-/// Rows that could not be judged, each kind with its first.
+/// Returns the rows that could not be judged, each kind with its first.
 pub(super) fn excluded(answer: &ReportAnswer) -> Table {
     let excluded = &answer.tickets.excluded;
     let named = excluded.iter().any(|line| line.ticket.is_some());
@@ -268,66 +213,8 @@ pub(super) fn excluded(answer: &ReportAnswer) -> Table {
     table
 }
 
-/// Every group in one table, for other programs.
-fn data(answer: &ReportAnswer) -> Table {
-    let header = [
-        "by",
-        "group",
-        "opened",
-        "met",
-        "late",
-        "overdue",
-        "open",
-        "closed_unanswered",
-        "undecided",
-        "due_percent",
-        "responded_percent",
-        "all_percent",
-        "median_seconds",
-        "p90_seconds",
-        "p95_seconds",
-        "closed_late",
-        "partial",
-    ];
-    let mut table = Table::new("", &header);
-    let all = answer.tickets.by.iter().flat_map(|dimension| {
-        dimension.groups.iter().map(move |group| (dimension.by.as_str(), group))
-    });
-    for (by, group) in [("", &answer.tickets.total)].into_iter().chain(all) {
-        let counts = [
-            group.opened,
-            group.met,
-            group.late,
-            group.overdue,
-            group.open,
-            group.closed_unanswered,
-            group.undecided.all(),
-        ];
-        let shares = group
-            .attainment
-            .iter()
-            .map(|line| line.share.map_or_else(String::new, Percent::digits));
-        let times = group.response_seconds;
-        let times = [times.median, times.p90, times.p95]
-            .map(|time| time.map_or_else(String::new, |time| time.to_string()));
-        let names = [by.to_owned(), group.group.clone()];
-        let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
-        let rest = [group.closed_late.to_string(), partial.to_owned()];
-        table.rows.push(
-            names
-                .into_iter()
-                .chain(counts.map(|count| count.to_string()))
-                .chain(shares)
-                .chain(times)
-                .chain(rest)
-                .collect(),
-        );
-    }
-    table
-}
-
 /// `45 min`, `27 h 10 min`: days would be read as days of business.
-pub(super) fn length(seconds: u64) -> String {
+fn length(seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;
     match (seconds, minutes / 60, minutes % 60) {
         (0..60, ..) => format!("{seconds} s"),

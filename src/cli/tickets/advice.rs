@@ -1,7 +1,7 @@
 //! Reasons that tickets were not measured, in the order in which they can be mended, and how to
 //! mend it.
 
-use super::grouped;
+use crate::text::counted;
 
 /// The advice to name the column with the times of answers.
 const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it; --map \
@@ -10,17 +10,17 @@ const NAME_ANSWERS: &str = "--map responded=COLUMN names the column that has it;
 /// Tickets without a deadline, by reason, and what else is known of their table.
 #[derive(Clone, Debug, Default)]
 pub(in super::super) struct Unmeasured {
-    /// Rows of which nothing is known but an error.
+    /// Rows with an error.
     pub(in super::super) bad: u64,
     /// Tickets that could be judged.
     pub(in super::super) judged: u64,
-    /// Those of them whose response time is not stated.
+    /// Judged tickets whose response time is not stated.
     pub(in super::super) not_stated: u64,
-    /// And those to which no response time is promised: there is none, or best effort.
+    /// Judged tickets without a promised response time: none, or best effort.
     pub(in super::super) not_promised: u64,
-    /// True if a contract judged any.
+    /// True if a contract judged any ticket.
     pub(in super::super) has_contract: bool,
-    /// The ids of the policies that judged them.
+    /// The ids of the policies that judged tickets.
     pub(in super::super) policies: Vec<String>,
     /// True if any row has a place for the time of an answer.
     pub(in super::super) has_answers: bool,
@@ -31,7 +31,8 @@ impl Unmeasured {
         self.judged > self.not_stated + self.not_promised
     }
 
-    /// The first reason, in a few words; `None` if tickets have deadlines and answers may be known.
+    /// Returns the first reason, in a few words; `None` if tickets have deadlines and responses may
+    /// be known.
     pub(in super::super) fn why(&self) -> Option<&'static str> {
         match self {
             Self { judged: 0, bad: 1.., .. } => Some("every row has an error"),
@@ -66,7 +67,7 @@ impl Unmeasured {
         let tickets = match self.not_stated {
             0 => return None,
             1 => "The response time of 1 ticket".to_owned(),
-            count => format!("The response times of {} tickets", grouped(count)),
+            count => format!("The response times of {}", counted(count, "ticket")),
         };
         let are = if self.not_stated == 1 { "is" } else { "are" };
         if self.has_contract {
@@ -86,12 +87,12 @@ impl Unmeasured {
         ))
     }
 
-    /// That there is nothing to be mended where a policy promises nothing.
+    /// Returns a note where a policy promises nothing: there is no remedy.
     fn of_policy(&self) -> Option<String> {
         let tickets = match self.not_promised {
             0 => return None,
             1 => "1 ticket has".to_owned(),
-            count => format!("{} tickets have", grouped(count)),
+            count => format!("{} have", counted(count, "ticket")),
         };
         Some(format!(
             "{tickets} no response time by the policy, or best effort only. 'slacalc compare' \

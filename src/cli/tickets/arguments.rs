@@ -1,4 +1,4 @@
-//! How a table of tickets is typed: for every command that reads one.
+//! The options of every command that reads a table of tickets.
 
 #![allow(
     clippy::doc_markdown,
@@ -17,7 +17,7 @@ use crate::{
 /// More threads than any machine has use for.
 const MOST_THREADS: u16 = 1024;
 
-/// How tickets are read.
+/// The input of tickets.
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
@@ -27,15 +27,15 @@ pub(in super::super) struct StreamArgs {
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
     #[arg(long, value_enum)]
     pub(super) input: Option<InputForm>,
-    /// What stands between the fields of CSV: one sign such as ;, or tab.
+    /// The delimiter of CSV: one sign such as ;, or tab.
     #[arg(long, value_name = "C", value_parser = delimiter)]
     pub(super) delimiter: Option<u8>,
     /// Take a field from a column: opened='Created At'; with nothing after the = from none.
     /// responded_after:hours='Reply' says the unit of bare numbers.
     #[arg(long, value_name = "FIELD=COLUMN")]
     pub(super) map: Vec<String>,
-    /// What a value of a field means in the policy's words: priority:urgent=1; with nothing behind
-    /// the = as if it were empty.
+    /// The meaning of a value in the policy's words: priority:urgent=1; with nothing after the = as
+    /// if it were empty.
     #[arg(long, value_name = "FIELD:VALUE=MEANING")]
     pub(super) map_value: Vec<String>,
     /// Take the columns of an export: zendesk, jira, freshdesk, servicenow, github. --map beats it.
@@ -54,7 +54,7 @@ pub(in super::super) struct StreamArgs {
 }
 
 impl StreamArgs {
-    /// A file, everything else as where nothing is said.
+    /// Returns the defaults over a file.
     pub(in super::super) fn of_file(
         file: PathBuf,
         map: Vec<String>,
@@ -81,7 +81,7 @@ pub(in super::super) enum InputForm {
     Jsonl,
 }
 
-/// The preset of a name.
+/// Parses the name of a preset.
 pub(in super::super) fn preset(name: &str) -> Result<&'static Preset, String> {
     let names: Vec<&str> = PRESETS.iter().map(|preset| preset.name).collect();
     Preset::of(name).ok_or_else(|| format!("there are: {}", names.join(", ")))

@@ -1,9 +1,7 @@
-//! What commands over a table of tickets share: the options that say how it is read, what rows may
-//! refer to, and progress.
+//! Parts that the commands over a table of tickets share: options, sources, notes, and progress.
 
 mod advice;
 mod arguments;
-mod list_notes;
 mod open_stream;
 mod progress_bar;
 mod provenance_table;
@@ -11,11 +9,12 @@ mod used_options;
 
 pub(super) use advice::Unmeasured;
 pub(super) use arguments::{StreamArgs, preset};
-pub(super) use list_notes::list_notes;
-pub(super) use progress_bar::{StreamProgress, grouped};
+pub(super) use progress_bar::StreamProgress;
 pub(super) use provenance_table::{NAMES, judged_by, made_from, sources};
 
-use crate::tickets::Field;
+use super::{environment::Environment, inputs, options::SubjectArgs};
+pub(super) use crate::text::grouped;
+use crate::{answer::notes_on_list, tickets::Field, time::Zone};
 
 /// The note where closing counts as the answer.
 pub(super) const CLOSING_ANSWERS: &str =
@@ -57,7 +56,7 @@ pub(super) fn message(note: &str) -> String {
     line
 }
 
-/// What must be said of tickets that are older than the oldest version of their policy at hand.
+/// Returns the note on tickets that are older than the oldest version of their policy at hand.
 pub(super) fn before_oldest(tickets: u64) -> Option<String> {
     let which = match tickets {
         0 => return None,
@@ -68,4 +67,24 @@ pub(super) fn before_oldest(tickets: u64) -> Option<String> {
         ),
     };
     Some(format!("{which}, though it begins later; what held before it is not known here."))
+}
+
+/// Returns the notes on the lists of `--holidays`, once for all tickets: days left out of a file,
+/// and parts of a country that have more days.
+///
+/// # Errors
+/// A list cannot be used.
+pub(super) fn list_notes(
+    subject: &SubjectArgs,
+    environment: &Environment,
+) -> anyhow::Result<Vec<String>> {
+    let zone = subject.timezone.as_deref().and_then(|zone| environment.zone(zone).ok());
+    let zone = zone.as_ref().map(Zone::name);
+    let mut notes = Vec::new();
+    for name in inputs::holidays(&subject.holidays)?.unwrap_or_default() {
+        let list =
+            environment.references().holidays.load_categories(&name, &subject.holiday_category)?;
+        notes.extend(notes_on_list(&list, zone));
+    }
+    Ok(notes)
 }

@@ -1,4 +1,5 @@
-//! From options to a stream of tickets: the source, the columns, and what rows may refer to.
+//! Opens a stream of tickets from options: its source, its columns, and the policies and contracts
+//! that rows can name.
 
 use std::{
     fs, io,
@@ -12,8 +13,8 @@ use anyhow::Context as _;
 use super::{
     super::{
         environment::Environment,
+        inputs::{self, asked, contract_path},
         options::{NowArgs, SubjectArgs, VersionArgs},
-        session::{self, asked, contract_path},
         standard::Stdin,
     },
     arguments::{InputForm, StreamArgs},
@@ -22,15 +23,15 @@ use crate::{
     answer::QuestionError,
     policy::{self, FileError, Library, LibraryError},
     tickets::{
-        Defaults, Field, Input, Mapping, NamedContract, TableForm, TicketContext, TimeUnit,
-        ValueMap, era_dates,
+        Defaults, Field, Input, Mapping, NamedContract, StreamConfig, TableForm, TicketContext,
+        TimeUnit, ValueMap, era_dates,
     },
     time::{Date, Instant},
     times::TimeForm,
 };
 
 impl StreamArgs {
-    /// The bytes.
+    /// Opens the source.
     pub(in super::super) fn source(&self) -> anyhow::Result<Input> {
         Ok(if self.file == Path::new("-") {
             Input::stream("standard input", Box::new(Stdin))?
@@ -39,8 +40,8 @@ impl StreamArgs {
         })
     }
 
-    /// The form that was asked for, if one was.
-    pub(in super::super) fn form(&self) -> anyhow::Result<Option<TableForm>> {
+    /// Returns the form of the table, if options give one.
+    fn form(&self) -> anyhow::Result<Option<TableForm>> {
         match (self.input, self.delimiter) {
             (Some(InputForm::Jsonl), Some(_)) => Err(QuestionError::Conflict(
                 "--delimiter is for CSV, not for --input jsonl".to_owned(),
@@ -53,7 +54,7 @@ impl StreamArgs {
         }
     }
 
-    /// Which columns hold the fields.
+    /// Returns the columns of the fields.
     pub(in super::super) fn mapping(&self) -> Result<Mapping, QuestionError> {
         let mut mapping = Mapping::default();
         for text in &self.map {
@@ -76,7 +77,7 @@ impl StreamArgs {
         Ok(mapping)
     }
 
-    /// What values mean in the policy's words.
+    /// Returns the meanings of values in the policy's words.
     fn meanings(&self) -> Result<ValueMap, QuestionError> {
         let mut meanings = ValueMap::default();
         for text in &self.map_value {
@@ -86,8 +87,7 @@ impl StreamArgs {
         Ok(meanings)
     }
 
-    /// These without what was said of the values of something that is no field, and what was said:
-    /// values and meanings.
+    /// Splits off the `--map-value` options of a name that is no field: values and meanings.
     pub(in super::super) fn without_values_of(
         &self,
         name: &str,
@@ -104,39 +104,58 @@ impl StreamArgs {
         Ok((others, values))
     }
 
-    /// How many threads work.
-    pub(in super::super) fn threads(&self) -> NonZeroUsize {
+    /// Returns the number of threads.
+    fn threads(&self) -> NonZeroUsize {
         let asked = self.threads.and_then(|threads| NonZeroUsize::new(usize::from(threads)));
         asked.or_else(|| thread::available_parallelism().ok()).unwrap_or(NonZeroUsize::MIN)
     }
 
-    /// What rows may refer to and what holds for those that do not say, and the time that is now.
-    pub(in super::super) fn shelf<'a>(
+    /// Returns the settings of a stream of these tickets.
+    pub(in super::super) fn config<'a>(
+        &self,
+        shelf: &'a TicketContext<'a>,
+        mapping: &'a Mapping,
+        now: Instant,
+    ) -> anyhow::Result<StreamConfig<'a>> {
+        Ok(StreamConfig {
+            shelf,
+            mapping,
+            form: self.form()?,
+            now,
+            warn: None,
+            threads: self.threads(),
+        })
+    }
+
+    /// Returns the policies, contracts and defaults of rows, and the time that is now.
+    pub(in super::super) fn ticket_context<'a>(
         &self,
         (subject, version, now): (&SubjectArgs, &VersionArgs, &NowArgs),
-        world: &'a Environment,
+        environment: &'a Environment,
         library: &'a Library,
         clock: Instant,
     ) -> anyhow::Result<(TicketContext<'a>, Instant)> {
         let (contracts, defaults) =
-            self.contracts(subject, session::as_of(version)?, world, library)?;
-        let zone = defaults.asked.timezone.as_ref().map(|name| world.zone(name)).transpose()?;
-        let now = session::now(now, zone.as_ref(), clock)?;
-        let shelf = TicketContext::new(world.around(), library, contracts, defaults);
-        shelf.check()?;
-        Ok((shelf, now))
+            self.contracts(subject, inputs::as_of(version)?, environment, library)?;
+        let zone =
+            defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
+        let now = inputs::now(now, zone.as_ref(), clock)?;
+        let context = TicketContext::new(environment.references(), library, contracts, defaults);
+        context.check()?;
+        Ok((context, now))
     }
 
-    /// The contracts that rows may have, and what holds for rows that do not say.
+    /// Reads the contracts that rows can name, and the defaults of rows.
     fn contracts(
         &self,
         args: &SubjectArgs,
         as_of: Option<Date>,
-        world: &Environment,
+        environment: &Environment,
         library: &Library,
     ) -> anyhow::Result<(Vec<NamedContract>, Defaults)> {
         let dates = era_dates(library, as_of);
-        let contract = |path: &Path, text: String| contract(path, &text, &dates, (world, library));
+        let contract =
+            |path: &Path, text: String| contract(path, &text, &dates, (environment, library));
         let mut contracts = Vec::new();
         let own = contract_path(args.contract.clone());
         let own = own
@@ -178,7 +197,7 @@ impl StreamArgs {
     }
 }
 
-/// Field, value and meaning of a `--map-value`.
+/// Splits a `--map-value` into field, value and meaning.
 fn parts(text: &str) -> Result<(&str, &str, &str), QuestionError> {
     let parts = text.split_once(':').and_then(|(field, rest)| Some((field, rest.split_once('=')?)));
     let (field, (value, meant)) = parts
@@ -192,7 +211,7 @@ fn parts(text: &str) -> Result<(&str, &str, &str), QuestionError> {
     Ok((field, value, meant))
 }
 
-/// The unit in which a field's bare numbers are.
+/// Parses the unit of a field's bare numbers.
 fn unit_of(field: Field, unit: &str) -> Result<TimeUnit, QuestionError> {
     if field != Field::RespondedAfter {
         let name = field.name();
@@ -209,7 +228,7 @@ fn unit_of(field: Field, unit: &str) -> Result<TimeUnit, QuestionError> {
     TimeUnit::of(unit.trim()).ok_or_else(|| QuestionError::Conflict(wrong()))
 }
 
-/// The field of a name.
+/// Finds a field by its name.
 fn field_of(name: &str, among: &[Field]) -> Result<Field, QuestionError> {
     Field::of(name.trim()).filter(|field| among.contains(field)).ok_or_else(|| {
         QuestionError::Unknown {
@@ -228,12 +247,12 @@ fn contract(
     path: &Path,
     text: &str,
     dates: &[Option<Date>],
-    (world, library): (&Environment, &Library<'_>),
+    (environment, library): (&Environment, &Library<'_>),
 ) -> anyhow::Result<NamedContract> {
     let shown = path.display().to_string();
     let read = |on: &Option<Date>| {
-        policy::contract(&shown, text, world.around(), |id| {
-            library.version(id, *on)?.load(policy::PolicyPart::Clocks, world.around())
+        policy::contract(&shown, text, environment.references(), |id| {
+            library.version(id, *on)?.load(policy::PolicyPart::Clocks, environment.references())
         })
     };
     let (newest, older) = dates.split_last().unwrap_or((&None, &[]));

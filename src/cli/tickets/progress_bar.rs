@@ -4,21 +4,21 @@ use std::{cell::Cell, time::Duration};
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use crate::tickets::Summary;
+use crate::{text::grouped, tickets::Summary};
 
-/// What is done sooner shows no bar: nobody could read it, nor what it says of the time left.
+/// The time before the bar is shown: a shorter run would end before anyone could read it.
 const AFTER: Duration = Duration::from_millis(500);
 
 /// A progress bar, or nothing.
 #[derive(Debug)]
 pub(in super::super) struct StreamProgress {
     bar: ProgressBar,
-    /// Whether it is yet to be shown.
+    /// True until the bar is shown.
     waits: Cell<bool>,
 }
 
 impl StreamProgress {
-    /// A bar for so many bytes, or for as many as come.
+    /// Creates a bar for an input of known or unknown size in bytes.
     pub(in super::super) fn new(bytes: Option<u64>, shown: bool) -> Self {
         let bar = ProgressBar::with_draw_target(bytes, ProgressDrawTarget::hidden());
         let template = if bytes.is_some() {
@@ -48,33 +48,9 @@ impl StreamProgress {
         self.bar.finish_and_clear();
     }
 
-    /// What clears the bar from another thread.
+    /// Returns a function that clears the bar from another thread.
     pub(in super::super) fn clearing(&self) -> impl Fn() + Send + use<> {
         let bar = self.bar.clone();
         move || bar.finish_and_clear()
-    }
-}
-
-/// `1,234,567`.
-pub(in super::super) fn grouped(number: u64) -> String {
-    let digits = number.to_string();
-    let mut text = String::new();
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn thousands_are_parted() {
-        assert_eq!(
-            [0, 999, 1_000, 1_234_567].map(super::grouped),
-            ["0", "999", "1,000", "1,234,567"]
-        );
     }
 }

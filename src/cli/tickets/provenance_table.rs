@@ -1,4 +1,4 @@
-//! What the numbers of an answer over many tickets rest on.
+//! The provenance of an answer over many tickets.
 
 use super::super::environment::Environment;
 use crate::{
@@ -8,13 +8,13 @@ use crate::{
     time::{Instant, Zone},
 };
 
-/// Columns that are taken for the name of a ticket.
+/// Columns that name a ticket unless told otherwise.
 pub(in super::super) const NAMES: [&str; 8] =
     ["id", "ticket", "ticket_id", "number", "key", "Issue key", "Ticket ID", "Number"];
-/// How many letters of a digest are shown: as few as tell files apart.
+/// The letters of a digest that are shown: enough to tell files apart.
 const SHOWN: usize = 16;
 
-/// What tickets were judged by.
+/// Returns the provenance of an answer.
 pub(in super::super) fn made_from(
     origins: Sources,
     options: Vec<UsedOption>,
@@ -47,7 +47,7 @@ pub(in super::super) fn judged_by(
     Ok((policies, contracts.collect()))
 }
 
-/// The same for people.
+/// Returns the provenance as a table.
 pub(in super::super) fn sources(made_from: &Provenance) -> Table {
     let mut table = Table::new("Made from", &["", "", ""]);
     let mut row = |what: &str, which: &str, more: String| {

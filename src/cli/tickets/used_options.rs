@@ -1,4 +1,4 @@
-//! What was said on the command line that numbers may hang on, to be shown beside them.
+//! The options that numbers may depend on, to be shown beside them.
 
 use super::{
     super::options::{SubjectArgs, VersionArgs},

@@ -32,7 +32,7 @@ pub(super) enum Sort {
     Unknown,
 }
 
-/// The category of an event, by the lines of its description or else by its categories.
+/// Returns the category of an event, by the lines of its description or else by its categories.
 pub(super) fn of(description: &str, categories: &[String]) -> Category {
     let mut lines = description.lines().map(str::trim);
     let first = lines.next().unwrap_or_default();
@@ -76,7 +76,7 @@ pub(super) fn is_of(wanted: &str, description: &str, categories: &[String]) -> b
         || listed().unwrap_or(false)
 }
 
-/// The category that a phrase is known to mean.
+/// Returns the category that a phrase is known to mean.
 fn of_phrase(phrase: &str) -> Option<Sort> {
     let phrase = normal(phrase);
     if REGIONAL.contains(&phrase.as_str()) {
@@ -100,7 +100,7 @@ fn of_phrase(phrase: &str) -> Option<Sort> {
     region.map(|region| Sort::Region(region.to_owned()))
 }
 
-/// A known phrase with the word after it that regions follow, and the regions.
+/// Returns a known phrase with the word after it that regions follow, and the regions.
 fn in_regions(phrase: &str) -> Option<(&str, &str)> {
     let known = DAYS_OFF.iter().chain(OBSERVANCES);
     let mut found: Option<(&str, &str)> = None;

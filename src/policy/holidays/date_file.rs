@@ -1,22 +1,23 @@
 //! Lists of dates that somebody keeps by hand, as TOML or as plain lines. They are taken as they
 //! stand: nothing is computed.
 
-use std::{collections::BTreeSet, ops::RangeInclusive};
+use std::collections::BTreeSet;
 
 use serde::Deserialize;
 use toml::de::DeTable;
 
 use super::{
-    super::raw::{RawDates, RawDay},
+    super::{
+        problem::Problem,
+        raw::{RawDates, RawDay},
+    },
+    date_list::{UNNAMED, list},
     date_values,
-    defect::Defect,
+    defect::{defect, refused},
     plain_dates,
     rule_file::RuleFile,
 };
 use crate::calendar::holidays::{Holiday, HolidayList};
-
-/// What a day is called that its list does not name.
-pub(super) const UNNAMED: &str = "holiday";
 
 /// Reads a file of dates, called `name` unless it names itself.
 ///
@@ -28,20 +29,20 @@ pub(super) const UNNAMED: &str = "holiday";
 ///
 /// # Errors
 /// Every defect that was found; a file without a single date is one.
-pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     if plain_dates::is_plain(text) { plain_dates::parse(name, text) } else { toml(name, text) }
 }
 
-fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     let (table, broken) = DeTable::parse_recoverable(text);
     if !broken.is_empty() {
-        return Err(broken.into_iter().map(Defect::from).collect());
+        return Err(broken.iter().map(refused).collect());
     }
     if has_rules(table.get_ref()) {
         return RuleFile::parse(text).map(|rules| rules.country());
     }
     let raw: RawDates = Deserialize::deserialize(toml::Deserializer::from(table))
-        .map_err(|error| vec![Defect::from(error)])?;
+        .map_err(|error| vec![refused(&error)])?;
     let mut defects = Vec::new();
     let days: Vec<_> =
         raw.holiday.iter().filter_map(|raw| day(raw, UNNAMED, &mut defects)).collect();
@@ -56,7 +57,7 @@ fn toml(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
     list(name, days, worked, known, defects)
 }
 
-fn day(raw: &RawDay, unnamed: &str, defects: &mut Vec<Defect>) -> Option<Holiday> {
+fn day(raw: &RawDay, unnamed: &str, defects: &mut Vec<Problem>) -> Option<Holiday> {
     let name = raw
         .name
         .as_ref()
@@ -64,14 +65,14 @@ fn day(raw: &RawDay, unnamed: &str, defects: &mut Vec<Defect>) -> Option<Holiday
     Some(Holiday { on: date_values::date(&raw.on, defects)?, name })
 }
 
-/// Days that are worked and off at once.
-fn clashes(raw: &RawDates, defects: &mut Vec<Defect>) {
+/// Finds days that are worked and off at once.
+fn clashes(raw: &RawDates, defects: &mut Vec<Problem>) {
     let off: BTreeSet<&str> = raw.holiday.iter().map(|day| day.on.get_ref().as_str()).collect();
     for day in &raw.worked {
         let on = day.on.get_ref().as_str();
         if off.contains(on) {
             let message = format!("{on} is a holiday and a worked day at once");
-            defects.push(Defect::new(day.on.span(), message).help("take one of them out"));
+            defects.push(defect(day.on.span(), message).help("take one of them out"));
         }
     }
 }
@@ -79,8 +80,8 @@ fn clashes(raw: &RawDates, defects: &mut Vec<Defect>) {
 /// Keys that rule files have, and lists of dates do not.
 const OF_RULES: [&str; 5] = ["aliases", "bridge", "feasts", "subdivisions", "substitutes"];
 
-/// Whether the first holiday is a rule rather than a date, or the file has other keys of rule
-/// files.
+/// Returns true if the first holiday is a rule rather than a date, or the file has other keys of
+/// rule files.
 fn has_rules(table: &DeTable<'_>) -> bool {
     let first =
         table.get("holiday").and_then(|holidays| holidays.get_ref().as_array()?.iter().next());
@@ -90,7 +91,7 @@ fn has_rules(table: &DeTable<'_>) -> bool {
     is_rule || OF_RULES.iter().any(|key| table.contains_key(*key))
 }
 
-/// Whether a TOML text, valid or not, has keys of holiday files and none that a policy or a
+/// Returns true if a TOML text, valid or not, has keys of holiday files and none that a policy or a
 /// contract must have.
 #[must_use]
 pub fn has_holiday_keys(text: &str) -> bool {
@@ -98,28 +99,6 @@ pub fn has_holiday_keys(text: &str) -> bool {
     let has = |key: &&str| table.get_ref().contains_key(*key);
     ["holiday", "known", "worked"].iter().chain(&OF_RULES).any(has)
         && !["document", "policy"].iter().any(has)
-}
-
-/// The list, unless something is wrong with it. Shared with the iCalendar reader.
-pub(super) fn list(
-    name: String,
-    days: Vec<Holiday>,
-    worked: Vec<Holiday>,
-    known: Option<RangeInclusive<i32>>,
-    mut defects: Vec<Defect>,
-) -> Result<HolidayList, Vec<Defect>> {
-    let years = || days.iter().chain(&worked).map(|day| day.on.year());
-    let spanned = years().min().zip(years().max()).map(|(first, last)| first..=last);
-    let Some(known) = known.or(spanned).filter(|_| defects.is_empty()) else {
-        if defects.is_empty() {
-            defects.push(
-                Defect::new(0..0, "there are no dates in this file")
-                    .help("a list needs at least one holiday"),
-            );
-        }
-        return Err(defects);
-    };
-    Ok(HolidayList::from_dates(name, days, known).working(worked))
 }
 
 #[cfg(test)]
@@ -172,14 +151,14 @@ mod tests {
         let places: Vec<_> = parse_dates("x", text)
             .unwrap_err()
             .into_iter()
-            .map(|defect| &text[defect.span])
+            .map(|problem| &text[problem.span.unwrap()])
             .collect();
         assert_eq!(places, ["24.12.2026", "2026-13-01"]);
         for wrong in
             ["\"24.12.2026\"", "2026-12-24T10:00:00", "10:00:00", "20261224", "[2026-12-24]"]
         {
             let text = format!("[[holiday]]\non = {wrong}\n");
-            assert_eq!(&text[parse_dates("x", &text).unwrap_err()[0].span.clone()], wrong);
+            assert_eq!(&text[parse_dates("x", &text).unwrap_err()[0].span.clone().unwrap()], wrong);
         }
         assert_eq!(parse_dates("x", "# nothing\n").unwrap_err().len(), 1);
         assert_eq!(parse_dates("x", "").unwrap_err().len(), 1);

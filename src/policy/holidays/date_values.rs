@@ -4,45 +4,47 @@
 use std::ops::{Range, RangeInclusive};
 
 use super::{
-    super::raw::{DateText, RawShift, RawWeekday, RawYears, SpannedValue, Text},
-    defect::Defect,
+    super::{
+        problem::Problem,
+        raw::{DateText, RawShift, RawWeekday, RawYears, SpannedValue, Text},
+    },
+    defect::defect,
 };
 use crate::{
     calendar::holidays::ShiftTarget,
     time::{Date, Weekday},
 };
 
-/// A date without a time. `None`, with a defect added, for anything else.
-pub(super) fn date(raw: &DateText, defects: &mut Vec<Defect>) -> Option<Date> {
+/// Returns a date without a time. `None`, with a defect added, for anything else.
+pub(super) fn date(raw: &DateText, defects: &mut Vec<Problem>) -> Option<Date> {
     let written = raw.get_ref().as_str();
     let found = Date::parse(written).ok();
     if found.is_none() {
         let message = format!("'{written}' is not a date of the calendar");
-        defects
-            .push(Defect::new(raw.span(), message).help("write a date without a time: 2026-12-24"));
+        defects.push(defect(raw.span(), message).help("write a date without a time: 2026-12-24"));
     }
     found
 }
 
-/// All of a list's dates, sorted, each once.
-pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Defect>) -> Vec<Date> {
+/// Returns all of a list's dates, sorted, each once.
+pub(super) fn dates(raw: &[DateText], defects: &mut Vec<Problem>) -> Vec<Date> {
     let mut all: Vec<_> = raw.iter().filter_map(|one| date(one, defects)).collect();
     all.sort_unstable();
     all.dedup();
     all
 }
 
-/// A day of the year written as `12-25`.
-pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Defect>) -> Option<(u32, u32)> {
+/// Returns a day of the year written as `12-25`.
+pub(super) fn month_and_day(raw: &Text, defects: &mut Vec<Problem>) -> Option<(u32, u32)> {
     let found = day_of_year(raw.get_ref());
     if found.is_none() {
         let message = format!("'{}' is not a day of the year", raw.get_ref());
-        defects.push(Defect::new(raw.span(), message).help("write month and day: \"12-25\""));
+        defects.push(defect(raw.span(), message).help("write month and day: \"12-25\""));
     }
     found
 }
 
-/// Month and day of `12-25`; 29 February is a day of some years, and so of these.
+/// Returns month and day of `12-25`; 29 February is a day of some years, and so of these.
 pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
     let [month @ .., b'-', tens, ones] = text.as_bytes() else { return None };
     let [month_tens, month_ones] = month else { return None };
@@ -55,38 +57,37 @@ pub(super) fn day_of_year(text: &str) -> Option<(u32, u32)> {
     Date::new(2024, month, day).map(|_| (month, day))
 }
 
-/// The years for which a list is known, or a defect.
+/// Returns the years for which a list is known, or a defect.
 pub(super) fn known(
     raw: &SpannedValue<RawYears>,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> RangeInclusive<i32> {
     let RawYears { from, until } = *raw.get_ref();
     years(Some(from), Some(until), raw.span(), defects)
 }
 
-/// A range of years, each end open when not given.
+/// Returns a range of years, each end open when not given.
 pub(super) fn years(
     from: Option<i32>,
     until: Option<i32>,
     span: Range<usize>,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> RangeInclusive<i32> {
     let (first, last) = (from.unwrap_or(1), until.unwrap_or(9999));
     if first > last || first < 1 || last > 9999 {
         let message = format!("the years {first} to {last} are not a range within 1 to 9999");
         defects.push(
-            Defect::new(span, message)
-                .help("'from' is the first year, 'until' the last, both included"),
+            defect(span, message).help("'from' is the first year, 'until' the last, both included"),
         );
     }
     first..=last
 }
 
-/// A name that can be shown, and typed: not empty, no control characters.
-pub(super) fn name(raw: &Text, defects: &mut Vec<Defect>) -> String {
+/// Returns a name that can be shown, and typed: not empty, no control characters.
+pub(super) fn name(raw: &Text, defects: &mut Vec<Problem>) -> String {
     let text = raw.get_ref().trim();
     if text.is_empty() || text.contains(char::is_control) {
-        defects.push(Defect::new(
+        defects.push(defect(
             raw.span(),
             "a name must have at least one character, and no line break or control character",
         ));
@@ -94,7 +95,7 @@ pub(super) fn name(raw: &Text, defects: &mut Vec<Defect>) -> String {
     text.to_owned()
 }
 
-/// The names that could have been meant, or `None` if there are none.
+/// Returns the names that could have been meant, or `None` if there are none.
 pub(super) fn choices<'a>(mut names: impl Iterator<Item = &'a str>) -> Option<String> {
     // A file may have thousands of names, and as many mistakes in them.
     let shown: Vec<_> = names.by_ref().take(40).collect();

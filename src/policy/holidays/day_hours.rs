@@ -1,5 +1,4 @@
-//! Names of days that give hours of the day, or say that it is open, so that the day is not off as
-//! a whole.
+//! Recognises names of days that give hours, or say that the day is open: it is not off as a whole.
 
 /// Words for a part of a day, wherever they stand.
 const PARTS: [&str; 6] =

@@ -1,33 +1,15 @@
-//! What is wrong with a holiday file, and where. Knows nothing of how it is shown.
+//! The problems of holiday files.
 
 use std::ops::Range;
 
-/// One thing wrong with a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Defect {
-    /// Where in the text, in bytes, half-open.
-    pub span: Range<usize>,
-    /// What is wrong.
-    pub message: String,
-    /// What to write instead, where that can be said.
-    pub help: Option<String>,
+use super::super::{ProblemCode, problem::Problem};
+
+/// Returns a problem at a place.
+pub(super) fn defect(span: Range<usize>, message: impl Into<String>) -> Problem {
+    Problem::at(span, ProblemCode::Syntax, message)
 }
 
-impl Defect {
-    pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { span, message: message.into(), help: None }
-    }
-
-    #[must_use]
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
-
-/// What the TOML reader itself refused.
-impl From<toml::de::Error> for Defect {
-    fn from(error: toml::de::Error) -> Self {
-        Self::new(error.span().unwrap_or(0..0), error.message())
-    }
+/// Returns the problem of a text that the TOML reader refuses.
+pub(super) fn refused(error: &toml::de::Error) -> Problem {
+    defect(error.span().unwrap_or(0..0), error.message())
 }

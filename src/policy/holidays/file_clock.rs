@@ -20,13 +20,13 @@ pub(super) struct FileTime {
 }
 
 impl FileClock {
-    /// The clock of a zone by its name; one that the database does not know is none.
+    /// Returns the clock of a zone by its name; one that the database does not know is none.
     pub(super) fn new(zone: Option<&str>) -> Self {
         let open = |name: &str| TzData::open(&TzSource::Bundled).ok()?.zone(name).ok();
         Self(zone.and_then(open))
     }
 
-    /// The first value of a property; an error if it cannot be read.
+    /// Returns the first value of a property; an error if it cannot be read.
     pub(super) fn moment(
         &self,
         component: &ICalendarComponent,
@@ -36,7 +36,7 @@ impl FileClock {
         Ok(Some(self.midnight(written).or_else(|| as_written(written)).ok_or(())?))
     }
 
-    /// The end of an event; read in the same zone as its start.
+    /// Returns the end of an event; read in the same zone as its start.
     pub(super) fn end_of(
         &self,
         component: &ICalendarComponent,
@@ -47,7 +47,7 @@ impl FileClock {
         Ok(Some(end.or_else(|| as_written(written)).ok_or(())?))
     }
 
-    /// The dates of all properties of a name; `None` if one cannot be read.
+    /// Returns the dates of all properties of a name; `None` if one cannot be read.
     pub(super) fn dates(
         &self,
         component: &ICalendarComponent,
@@ -67,13 +67,13 @@ impl FileClock {
         values.map(date).collect()
     }
 
-    /// A time in UTC that is no midnight there and one in the file's zone.
+    /// Returns a time in UTC that is no midnight there and one in the file's zone.
     fn midnight(&self, written: &PartialDateTime) -> Option<FileTime> {
         let is_midnight = as_written(written)?.seconds == 0;
         self.local(written).filter(|local| local.seconds == 0 && !is_midnight)
     }
 
-    /// A time in UTC on the clock of the file's zone.
+    /// Returns a time in UTC on the clock of the file's zone.
     fn local(&self, written: &PartialDateTime) -> Option<FileTime> {
         let zone = self
             .0
@@ -96,7 +96,7 @@ fn first<'a>(
     }
 }
 
-/// A time as it stands, on the clock of whatever zone it names.
+/// Returns a time as it stands, whatever zone it names.
 fn as_written(written: &PartialDateTime) -> Option<FileTime> {
     let [hours, minutes, seconds] =
         [written.hour, written.minute, written.second].map(|part| i64::from(part.unwrap_or(0)));
@@ -107,8 +107,8 @@ fn as_written(written: &PartialDateTime) -> Option<FileTime> {
     })
 }
 
-/// The day of a date, or of a time in its own zone: a holiday is a civil date, and turning it to
-/// UTC would move it.
+/// Returns the day of a date, or of a time in its own zone: a holiday is a civil date, and turning
+/// it to UTC would move it.
 pub(super) fn date(written: &PartialDateTime) -> Option<Date> {
     Date::new(i32::from(written.year?), u32::from(written.month?), u32::from(written.day?))
 }

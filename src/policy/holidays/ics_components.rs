@@ -22,13 +22,13 @@ pub(super) struct UnfoldedLine {
     pub(super) text: String,
 }
 
-/// The events of all calendars in the file, in its order. They are read one by one, so that a file
-/// takes little memory.
+/// Returns the events of all calendars in the file, in its order. They are read one by one, so that
+/// a file takes little memory.
 pub(super) fn events(text: &str) -> impl Iterator<Item = (ICalendarComponent, EventText<'_>)> {
     blocks(text).into_iter().filter_map(|block| Some((block.read()?, block)))
 }
 
-/// The value of a property of the file itself, such as `X-WR-TIMEZONE`.
+/// Returns the value of a property of the file itself, such as `X-WR-TIMEZONE`.
 pub(super) fn property<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let before_events = text.lines().take_while(|line| !is_event(line, "BEGIN"));
     let mut values = before_events.filter_map(|line| {
@@ -46,8 +46,8 @@ impl EventText<'_> {
         self.start..self.start + line.len()
     }
 
-    /// The lines of the event itself that begin with one of these names, not those of an alarm
-    /// within it.
+    /// Returns the lines of the event itself that begin with one of these names, not those of an
+    /// alarm within it.
     pub(super) fn lines(&self, names: &[&str]) -> Vec<UnfoldedLine> {
         let mut found: Vec<UnfoldedLine> = Vec::new();
         let (mut next, mut depth, mut is_wanted) = (self.start, 0, false);
@@ -83,8 +83,8 @@ impl EventText<'_> {
     }
 }
 
-/// The text of each event: from its first line to its last, or to the next event or the end where
-/// that is missing.
+/// Returns the text of each event: from its first line to its last, or to the next event or the end
+/// where that is missing.
 fn blocks(text: &str) -> Vec<EventText<'_>> {
     let mut found = Vec::new();
     let (mut next, mut begun) = (0, None);

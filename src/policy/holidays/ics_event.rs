@@ -5,8 +5,9 @@ use std::{collections::BTreeSet, ops::Range};
 use calcard::icalendar::{ICalendarComponent, ICalendarProperty, ICalendarStatus, ICalendarValue};
 
 use super::{
+    super::problem::Problem,
     category::{self, Category},
-    defect::Defect,
+    defect::defect,
     file_clock::{FileClock, FileTime},
     ics_components::EventText,
     recurrence::Recurrence,
@@ -21,7 +22,7 @@ const LONGEST: i64 = 366;
 /// A day in seconds.
 const DAY: i64 = 86_400;
 
-/// How a day is written.
+/// A day as an event writes it.
 pub(super) const AS_DATE: &str = "DTSTART;VALUE=DATE:20261225";
 
 /// The part of its days that an event takes.
@@ -70,24 +71,24 @@ pub(super) struct IcsEvent {
 }
 
 impl IcsEvent {
-    /// The first days of its instances, the excluded ones among them, in no order.
+    /// Returns the first days of its instances, the excluded ones among them, in no order.
     pub(super) fn starts(&self) -> impl Iterator<Item = Date> + '_ {
         let single = self.recurrence.is_none().then_some(self.start);
         let repeated = self.recurrence.iter().flat_map(|recurrence| recurrence.dates(self.start));
         single.into_iter().chain(repeated).chain(self.added.iter().copied())
     }
 
-    /// Whether the instance of a date was taken out.
+    /// Returns true if the instance of a date was taken out.
     pub(super) fn excludes(&self, date: Date) -> bool {
         self.excluded.contains(&date)
     }
 
-    /// How much work its repetition is; see [`Recurrence::effort`].
+    /// Returns the work that its repetition takes; see [`Recurrence::effort`].
     pub(super) fn effort(&self) -> usize {
         self.recurrence.as_ref().map_or(0, |recurrence| recurrence.effort(self.start))
     }
 
-    /// Whether it is repeated without an end.
+    /// Returns true if it is repeated without an end.
     pub(super) fn is_endless(&self) -> bool {
         self.recurrence.as_ref().is_some_and(Recurrence::is_endless)
     }
@@ -107,7 +108,7 @@ impl EventContext<'_> {
         &self,
         component: &ICalendarComponent,
         block: EventText<'_>,
-        defects: &mut Vec<Defect>,
+        defects: &mut Vec<Problem>,
     ) -> Option<IcsEvent> {
         let name =
             text(component, &ICalendarProperty::Summary).unwrap_or_else(|| "holiday".to_owned());
@@ -115,19 +116,19 @@ impl EventContext<'_> {
         let wrong = rule_parts::defect(block)
             .map(|(place, what, help)| (place, format!("'{name}' {what}"), help));
         if let Some((place, message, help)) = wrong {
-            defects.push(Defect::new(place, message).help(help));
+            defects.push(defect(place, message).help(help));
             return None;
         }
         match self.days(component, &name) {
             Ok(event) => Some(IcsEvent { place, ..event }),
             Err((what, help)) => {
-                defects.push(Defect::new(place, format!("'{name}' {what}")).help(help));
+                defects.push(defect(place, format!("'{name}' {what}")).help(help));
                 None
             }
         }
     }
 
-    /// The event without its place, or what is wrong with it and what to write instead.
+    /// Returns the event without its place, or its problem and the remedy.
     fn days(
         &self,
         component: &ICalendarComponent,
@@ -192,7 +193,7 @@ impl EventContext<'_> {
         })
     }
 
-    /// The event as far as its words go: a single day.
+    /// Returns the event with its words, as a single day.
     fn described(&self, component: &ICalendarComponent, name: &str, start: Date) -> IcsEvent {
         let description = lines(component, &ICalendarProperty::Description);
         let categories = categories(component);
@@ -224,8 +225,8 @@ impl EventContext<'_> {
         }
     }
 
-    /// From DTEND or DURATION; one day if there is neither, or if the end is the start, as some
-    /// programs write it. `None` if it cannot be read, runs backwards or is too long.
+    /// Returns the length by DTEND or DURATION; one day if there is neither, or if the end is the
+    /// start, as some programs write it. `None` if it cannot be read, runs backwards or is too long.
     fn extent(&self, component: &ICalendarComponent, start: FileTime) -> Option<Extent> {
         let seconds = if let Some(end) = self.clock.end_of(component, start).ok()? {
             (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds
@@ -256,15 +257,15 @@ impl EventContext<'_> {
     }
 }
 
-/// How long an event is.
+/// The length of an event.
 enum Extent {
-    /// So many whole days, at least one.
+    /// A number of whole days, at least one.
     Days(i64),
     /// It begins or ends in the middle of a day.
     Hours,
 }
 
-/// Whether Outlook says that it is all-day.
+/// Returns true if Outlook says that it is all-day.
 fn is_marked_all_day(component: &ICalendarComponent) -> bool {
     marks(component, "X-MICROSOFT-CDO-ALLDAYEVENT").any(|mark| mark.eq_ignore_ascii_case("true"))
 }
@@ -279,7 +280,7 @@ fn apple_mark(component: &ICalendarComponent) -> Option<AppleMark> {
     })
 }
 
-/// The values of a property that the standard does not know.
+/// Returns the values of a property that the standard does not know.
 fn marks<'a>(component: &'a ICalendarComponent, name: &str) -> impl Iterator<Item = &'a str> {
     let entries = component
         .entries
@@ -288,7 +289,7 @@ fn marks<'a>(component: &'a ICalendarComponent, name: &str) -> impl Iterator<Ite
     entries.filter_map(|entry| entry.values.first()?.as_text())
 }
 
-/// Each of the event's categories.
+/// Returns each of the event's categories.
 fn categories(component: &ICalendarComponent) -> Vec<String> {
     let entries =
         component.entries.iter().filter(|entry| entry.name == ICalendarProperty::Categories);
@@ -299,7 +300,7 @@ fn categories(component: &ICalendarComponent) -> Vec<String> {
         .collect()
 }
 
-/// A property's text with its lines.
+/// Returns a property's text with its lines.
 fn lines(component: &ICalendarComponent, property: &ICalendarProperty) -> String {
     let text = component
         .property(property)
@@ -308,7 +309,7 @@ fn lines(component: &ICalendarComponent, property: &ICalendarProperty) -> String
     text.trim().to_owned()
 }
 
-/// A property's text on one line, if it has any.
+/// Returns a property's text on one line, if it has any.
 fn text(component: &ICalendarComponent, property: &ICalendarProperty) -> Option<String> {
     let text = component.property(property)?.values.first()?.as_text()?;
     let one_line = text

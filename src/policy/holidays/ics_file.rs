@@ -1,31 +1,18 @@
-//! Holidays from an iCalendar file (RFC 5545), as Google, Outlook and governments write them. What
-//! one event says is `event`'s.
-
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    ops::RangeInclusive,
-};
+//! Reads holidays from an iCalendar file (RFC 5545), as Google, Outlook and governments write them.
+//! `ics_event` reads one event.
 
 use super::{
-    date_file,
-    defect::Defect,
+    super::problem::Problem,
+    date_list,
+    defect::defect,
+    event_days::{self, EventDay},
     file_clock::FileClock,
     ics_components,
-    ics_event::{AS_DATE, EventContext, IcsEvent},
+    ics_event::{EventContext, IcsEvent},
     left_out,
-    recurrence::YEARS,
-    standing::{self, NotOffReason, Standing},
+    standing::{self, Standing},
 };
-use crate::{
-    calendar::holidays::{Holiday, HolidayList},
-    time::Date,
-};
-
-/// More dates than this are a fault of the file, or somebody's attempt to keep the program busy.
-const MOST_DATES: usize = 50_000;
-
-/// The months that the yearly rules of a file may take to follow: a thousand endless rules, or so.
-const MOST_MONTHS: usize = 300_000;
+use crate::calendar::holidays::{Holiday, HolidayList};
 
 /// Defects after this many say nothing new.
 const MOST_DEFECTS: usize = 20;
@@ -42,7 +29,7 @@ const MOST_DEFECTS: usize = 20;
 ///
 /// # Errors
 /// Every defect that was found: rules that are not yearly, no whole day at all.
-pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Defect>> {
+pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Problem>> {
     let mut defects = Vec::new();
     let mut events = Vec::new();
     let reading = EventContext {
@@ -59,25 +46,25 @@ pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayLis
     let standings = standing::of_all(&events);
     let standing: Vec<(&IcsEvent, Standing)> =
         events.iter().zip(standings.iter().copied()).collect();
-    let days = days(&standing, &mut defects);
+    let days = event_days::days(&standing, &mut defects);
     if days.is_empty() && defects.is_empty() {
-        return Err(vec![nothing(&standing, &events, wanted)]);
+        return Err(vec![left_out::no_day_off(&standing, &events, wanted)]);
     }
-    let known = known(&standing, &days);
+    let known = event_days::known(&standing, &days);
     let mut notes = left_out::notes(name, &events, &standings);
     let (worked, off): (Vec<_>, Vec<_>) = days.iter().partition(|day| day.worked);
-    notes.extend(both(name, &worked, &off));
+    notes.extend(event_days::clashes(name, &worked, &off));
     let repeats = days.iter().any(|day| day.endless);
     let named = |days: Vec<&EventDay<'_>>| {
         days.into_iter().map(|day| Holiday { on: day.on, name: day.name.to_owned() }).collect()
     };
     let list =
-        date_file::list(name.to_owned(), named(off), named(worked), known, defects)?.noting(notes);
+        date_list::list(name.to_owned(), named(off), named(worked), known, defects)?.noting(notes);
     Ok(if repeats { list.repeating() } else { list })
 }
 
-/// That the file ends before its end; an error if it is no such file.
-fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
+/// Returns the problem of a file that ends before its end; an error if it is no such file.
+fn broken_off(text: &str) -> Result<Option<Problem>, Vec<Problem>> {
     if !text
         .trim_start_matches('\u{feff}')
         .trim_start()
@@ -85,7 +72,7 @@ fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
         .is_some_and(|start| start.eq_ignore_ascii_case("BEGIN:VCALENDAR"))
     {
         return Err(vec![
-            Defect::new(0..0, "this is not an iCalendar file")
+            defect(0..0, "this is not an iCalendar file")
                 .help("its first line must be BEGIN:VCALENDAR"),
         ]);
     }
@@ -94,122 +81,7 @@ fn broken_off(text: &str) -> Result<Option<Defect>, Vec<Defect>> {
     let place = end.saturating_sub(last.len())..end;
     let breaks_off = !last.trim().eq_ignore_ascii_case("END:VCALENDAR");
     let message = "the file breaks off: its last line is not END:VCALENDAR";
-    Ok(breaks_off.then(|| Defect::new(place, message).help("fetch it once more")))
-}
-
-/// The defect of a file without a single day off.
-fn nothing(standing: &[(&IcsEvent, Standing)], events: &[IcsEvent], wanted: &[String]) -> Defect {
-    let first = |why: NotOffReason| {
-        standing
-            .iter()
-            .find(|(_, standing)| *standing == Standing::LeftOut(why))
-            .map(|(event, _)| *event)
-    };
-    if let Some(event) = first(NotOffReason::DaysElsewhere) {
-        let message = format!(
-            "'{}' is marked as all-day, but does not run from midnight to midnight",
-            event.name
-        );
-        return Defect::new(event.place.clone(), message).help(format!("write {AS_DATE}"));
-    }
-    if let Some(category) = wanted.first().filter(|_| first(NotOffReason::OtherCategory).is_some())
-    {
-        let message = format!("no event of this file has the category '{category}'");
-        return Defect::new(0..0, message).help(left_out::categories(events));
-    }
-    if let Some(event) = first(NotOffReason::Hours) {
-        let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
-        return Defect::new(event.place.clone(), "every event of this file lasts only some hours")
-            .help(help);
-    }
-    if let Some(event) = first(NotOffReason::Observance)
-        .or_else(|| first(NotOffReason::Region))
-        .or_else(|| first(NotOffReason::Unmarked))
-    {
-        let help = format!(
-            "name the category of those that are, {}: --holiday-category '{}'",
-            left_out::categories(events),
-            event.category.said
-        );
-        return Defect::new(event.place.clone(), "no event of this file is a day off everywhere")
-            .help(help);
-    }
-    Defect::new(0..0, "there are no dates in this file").help("a list needs at least one holiday")
-}
-
-/// That a day is worked by one event and off by another.
-fn both(file: &str, worked: &[&EventDay<'_>], off: &[&EventDay<'_>]) -> Option<String> {
-    let off: BTreeMap<Date, &str> = off.iter().map(|day| (day.on, day.name)).collect();
-    let clashes = worked
-        .iter()
-        .filter_map(|day| Some(format!("{} ('{}', '{}')", day.on, day.name, off.get(&day.on)?)));
-    let clashes: Vec<String> = clashes.collect();
-    let shown = clashes.iter().take(3).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let more =
-        if clashes.len() > 3 { format!(" and {} more", clashes.len() - 3) } else { String::new() };
-    (!clashes.is_empty()).then(|| format!("{file}: a worked day by one event and a day off by another, taken as worked: {shown}{more}."))
-}
-
-/// One day of one event.
-struct EventDay<'a> {
-    on: Date,
-    name: &'a str,
-    worked: bool,
-    endless: bool,
-}
-
-fn days<'a>(events: &[(&'a IcsEvent, Standing)], defects: &mut Vec<Defect>) -> Vec<EventDay<'a>> {
-    // An instance that was moved stands as an event of its own, with the date that it had.
-    let moved: BTreeSet<(&str, Date)> = events
-        .iter()
-        .filter_map(|(event, _)| Some((event.uid.as_deref()?, event.instead_of?)))
-        .collect();
-    let mut all = Vec::new();
-    let (mut instances, mut months) = (0, 0);
-    for (event, standing) in events
-        .iter()
-        .filter(|(_, standing)| matches!(standing, Standing::Holiday | Standing::Worked))
-    {
-        let worked = *standing == Standing::Worked;
-        let replaced = |on: Date| {
-            event.instead_of.is_none()
-                && event.uid.as_deref().is_some_and(|uid| moved.contains(&(uid, on)))
-        };
-        months += event.effort();
-        for start in event.starts() {
-            instances += 1;
-            // Counted before anything is left out: an excluded instance is work as well.
-            if instances > MOST_DATES || all.len() > MOST_DATES || months > MOST_MONTHS {
-                defects.push(Defect::new(
-                    event.place.clone(),
-                    "with this event the file has more dates than any calendar",
-                ));
-                return all;
-            }
-            if !event.excludes(start) && !replaced(start) {
-                let run = (0..event.length).filter_map(|days| start.plus_days(days));
-                all.extend(run.map(|on| EventDay {
-                    on,
-                    name: &event.name,
-                    worked,
-                    endless: event.is_endless(),
-                }));
-            }
-        }
-    }
-    all
-}
-
-/// The years that the file can be said to cover.
-fn known(events: &[(&IcsEvent, Standing)], days: &[EventDay<'_>]) -> Option<RangeInclusive<i32>> {
-    let listed = || days.iter().filter(|day| !day.endless).map(|day| day.on.year());
-    if let (Some(first), Some(last)) = (listed().min(), listed().max()) {
-        return Some(first..=last);
-    }
-    // Nothing but rules: complete from the year in which the last of them begins.
-    let holidays = events.iter().filter(|(_, standing)| *standing == Standing::Holiday);
-    let first = holidays.map(|(event, _)| event.start.year()).max()?.max(*YEARS.start());
-    Some(first..=days.iter().map(|day| day.on.year()).max().unwrap_or(first).max(first))
+    Ok(breaks_off.then(|| defect(place, message).help("fetch it once more")))
 }
 
 #[cfg(test)]
@@ -222,7 +94,7 @@ mod tests {
         calendar.between(from, to).iter().map(|day| format!("{} {}", day.on, day.name)).collect()
     }
 
-    /// The lines of one event in a calendar, with the line ends of the standard.
+    /// Returns the lines of one event in a calendar, with the line ends of the standard.
     fn calendar(events: &[&str]) -> String {
         let events: Vec<_> =
             events.iter().map(|event| format!("BEGIN:VEVENT\n{event}\nEND:VEVENT\n")).collect();
@@ -241,7 +113,7 @@ mod tests {
         let text = calendar(events);
         let defects = parse_ics("x", &text, &[]).unwrap_err();
         assert!(
-            defects.iter().all(|defect| &text[defect.span.clone()] == "BEGIN:VEVENT"),
+            defects.iter().all(|defect| &text[defect.span.clone().unwrap()] == "BEGIN:VEVENT"),
             "{defects:?}"
         );
         defects.into_iter().map(|defect| defect.message).collect::<Vec<_>>().join("; ")
@@ -250,10 +122,13 @@ mod tests {
     #[test]
     fn as_gov_uk_writes() {
         // All-day events whose end is the day after, the apostrophe as three bytes of UTF-8.
-        let event = "DTEND;VALUE=DATE:20260102\nDTSTART;VALUE=DATE:20260101\nSUMMARY:New Year’s Day\nUID:ca6af@gov.uk\nSEQUENCE:0\nDTSTAMP:20250601T000000Z";
+        let event = "DTEND;VALUE=DATE:20260102\nDTSTART;VALUE=DATE:20260101\n\
+                     SUMMARY:New Year’s Day\nUID:ca6af@gov.uk\nSEQUENCE:0\n\
+                     DTSTAMP:20250601T000000Z";
         let text = calendar(&[
             event,
-            "DTSTART;VALUE=DATE:20271228\nDTEND;VALUE=DATE:20271229\nSUMMARY:Boxing Day (substitute day)",
+            "DTSTART;VALUE=DATE:20271228\nDTEND;VALUE=DATE:20271229\n\
+             SUMMARY:Boxing Day (substitute day)",
         ]);
         let list = parse_ics("England and Wales", &text, &[]).unwrap();
         assert_eq!(
@@ -266,9 +141,11 @@ mod tests {
     #[test]
     fn as_google_writes() {
         // Transparent, though it is a day off; observances in the same file.
-        let holiday = "DTSTART;VALUE=DATE:20260703\nDTEND;VALUE=DATE:20260704\nSTATUS:CONFIRMED\nTRANSP:TRANSPARENT\nSUMMARY:Independence Day\\, \
+        let holiday = "DTSTART;VALUE=DATE:20260703\nDTEND;VALUE=DATE:20260704\nSTATUS:CONFIRMED\n\
+                       TRANSP:TRANSPARENT\nSUMMARY:Independence Day\\, \
                        observed\nDESCRIPTION:Public holiday";
-        let observance = "DTSTART;VALUE=DATE:20260415\nSUMMARY:Tax Day\nDESCRIPTION:Observance\\nTo hide observances\\, go to Google Calendar\n  Settings";
+        let observance = "DTSTART;VALUE=DATE:20260415\nSUMMARY:Tax Day\nDESCRIPTION:Observance\\n\
+                          To hide observances\\, go to Google Calendar\n  Settings";
         assert_eq!(read(&[observance, holiday]), ["2026-07-03 Independence Day, observed"]);
     }
 
@@ -276,8 +153,11 @@ mod tests {
     fn as_outlook_writes() {
         // A byte order mark, days as midnights in a zone of its own, a name folded over lines, the
         // alarm an event brings along.
-        let event = "DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\nDTEND;TZID=\"W. Europe Standard Time\":20261227T000000\nSUMMARY;LANGUAGE=en-\n gb:Christ\n \
-                     mas shutdown\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nBEGIN:VALARM\nTRIGGER:-PT15M\nACTION:DISPLAY\nDESCRIPTION:Reminder\nEND:VALARM";
+        let event = "DTSTART;TZID=\"W. Europe Standard Time\":20261224T000000\n\
+                     DTEND;TZID=\"W. Europe Standard Time\":20261227T000000\n\
+                     SUMMARY;LANGUAGE=en-\n gb:Christ\n \
+                     mas shutdown\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE\nBEGIN:VALARM\n\
+                     TRIGGER:-PT15M\nACTION:DISPLAY\nDESCRIPTION:Reminder\nEND:VALARM";
         let text = format!("\u{feff}{}", calendar(&[event]));
         let list = parse_ics("x", &text, &[]).unwrap();
         assert_eq!(
@@ -303,7 +183,8 @@ mod tests {
             );
         }
         // 23:00 in UTC is midnight in Berlin, but this does not say so.
-        let elsewhere = "DTSTART:20261223T230000Z\nDTEND:20261224T230000Z\nSUMMARY:Eve\nX-MICROSOFT-CDO-ALLDAYEVENT:TRUE";
+        let elsewhere = "DTSTART:20261223T230000Z\nDTEND:20261224T230000Z\nSUMMARY:Eve\n\
+                         X-MICROSOFT-CDO-ALLDAYEVENT:TRUE";
         assert_eq!(
             refused(&[elsewhere]),
             "'Eve' is marked as all-day, but does not run from midnight to midnight"
@@ -313,7 +194,8 @@ mod tests {
     #[test]
     fn hours_of_a_day_are_left_out_and_noted() {
         let party = "DTSTART:20261224T090000Z\nDTEND:20261224T170000Z\nSUMMARY:Party";
-        let weekly = "DTSTART;TZID=Europe/Berlin:20260105T093000\nDURATION:PT15M\nRRULE:FREQ=WEEKLY\nSUMMARY:Stand-up";
+        let weekly = "DTSTART;TZID=Europe/Berlin:20260105T093000\nDURATION:PT15M\n\
+                      RRULE:FREQ=WEEKLY\nSUMMARY:Stand-up";
         let afternoon = "DTSTART:20261231T000000\nDTEND:20261231T120000\nSUMMARY:Morning off";
         let late = "DTSTART:20261231T180000\nDTEND:20270102T180000\nSUMMARY:On call";
         let cancelled =
@@ -321,9 +203,11 @@ mod tests {
         let christmas = "DTSTART;VALUE=DATE:20261225\nSUMMARY:Christmas";
         let list = |events: &[&str]| parse_ics("x.ics", &calendar(events), &[]).unwrap();
         assert_eq!(shown(&list(&[party, christmas])), ["2026-12-25 Christmas"]);
-        let one = "x.ics: an event lasts only some hours, is no holiday and was left out: 'Party' (2026-12-24).";
+        let one = "x.ics: an event lasts only some hours, is no holiday and was left out: \
+                   'Party' (2026-12-24).";
         assert_eq!(list(&[party, christmas, cancelled]).notes(), [one]);
-        let four = "x.ics: 4 events last only some hours, are no holidays and were left out: 'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
+        let four = "x.ics: 4 events last only some hours, are no holidays and were left out: \
+                    'Party' (2026-12-24), 'Stand-up' (2026-01-05), \
                     'Morning off' (2026-12-31) and 1 more.";
         let all = list(&[party, weekly, christmas, afternoon, late]);
         assert_eq!(
@@ -333,27 +217,35 @@ mod tests {
         assert_eq!(refused(&[party, late]), "every event of this file lasts only some hours");
         // An instance that was changed to hours is no holiday any more.
         let yearly = "UID:1\nDTSTART;VALUE=DATE:20261224\nRRULE:FREQ=YEARLY;COUNT=2\nSUMMARY:Eve";
-        let changed = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271224\nDTSTART:20271224T120000\nDTEND:20271224T180000\nSUMMARY:Eve";
+        let changed = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271224\nDTSTART:20271224T120000\n\
+                       DTEND:20271224T180000\nSUMMARY:Eve";
         assert_eq!(shown(&list(&[yearly, changed])), ["2026-12-24 Eve"]);
     }
 
     #[test]
     fn yearly_rules_exceptions_and_moved_instances() {
-        let christmas = "UID:1\nDTSTART;VALUE=DATE:20241225\nRRULE:FREQ=YEARLY;UNTIL=20281231\nEXDATE;VALUE=DATE:20261225\nSUMMARY:Works day";
-        let moved = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271225\nDTSTART;VALUE=DATE:20271227\nSUMMARY:Works day";
-        let cancelled = "UID:1\nRECURRENCE-ID;VALUE=DATE:20281225\nDTSTART;VALUE=DATE:20281225\nSTATUS:CANCELLED\nSUMMARY:Works day";
+        let christmas = "UID:1\nDTSTART;VALUE=DATE:20241225\nRRULE:FREQ=YEARLY;UNTIL=20281231\n\
+                         EXDATE;VALUE=DATE:20261225\nSUMMARY:Works day";
+        let moved = "UID:1\nRECURRENCE-ID;VALUE=DATE:20271225\nDTSTART;VALUE=DATE:20271227\n\
+                     SUMMARY:Works day";
+        let cancelled = "UID:1\nRECURRENCE-ID;VALUE=DATE:20281225\nDTSTART;VALUE=DATE:20281225\n\
+                         STATUS:CANCELLED\nSUMMARY:Works day";
         assert_eq!(
             read(&[christmas, moved, cancelled]),
             ["2024-12-25 Works day", "2025-12-25 Works day", "2027-12-27 Works day"]
         );
-        let labor = "DTSTART;VALUE=DATE:20260907\nRRULE:FREQ=YEARLY;COUNT=3;BYMONTH=9;BYDAY=1MO\nSUMMARY:Labor Day";
+        let labor = "DTSTART;VALUE=DATE:20260907\nRRULE:FREQ=YEARLY;COUNT=3;BYMONTH=9;BYDAY=1MO\n\
+                     SUMMARY:Labor Day";
         assert_eq!(
             read(&[labor]),
             ["2026-09-07 Labor Day", "2027-09-06 Labor Day", "2028-09-04 Labor Day"]
         );
-        let election = "DTSTART;VALUE=DATE:20241105\nRRULE:FREQ=YEARLY;INTERVAL=4;COUNT=2;BYMONTH=11;BYMONTHDAY=2,3,4,5,6,7,8;BYDAY=TU\nSUMMARY:E";
+        let election = "DTSTART;VALUE=DATE:20241105\n\
+                        RRULE:FREQ=YEARLY;INTERVAL=4;COUNT=2;BYMONTH=11;BYMONTHDAY=2,3,4,5,6,7,8;\
+                        BYDAY=TU\nSUMMARY:E";
         assert_eq!(read(&[election]), ["2024-11-05 E", "2028-11-07 E"]);
-        let last = "DTSTART;VALUE=DATE:20260228\nRRULE:FREQ=YEARLY;COUNT=3;BYMONTH=2;BYMONTHDAY=-1\nSUMMARY:L";
+        let last = "DTSTART;VALUE=DATE:20260228\n\
+                    RRULE:FREQ=YEARLY;COUNT=3;BYMONTH=2;BYMONTHDAY=-1\nSUMMARY:L";
         assert_eq!(read(&[last]), ["2026-02-28 L", "2027-02-28 L", "2028-02-29 L"]);
     }
 
@@ -368,7 +260,8 @@ mod tests {
                 .len(),
             1
         );
-        let warning = "The holidays of x are known for 2026 only; in other years it has only those that repeat, and there may be others.";
+        let warning = "The holidays of x are known for 2026 only; in other years it has only \
+                       those that repeat, and there may be others.";
         assert_eq!(
             (list.warning(2026..=2026), list.warning(2026..=2027).as_deref()),
             (None, Some(warning))
@@ -410,15 +303,16 @@ mod tests {
 
     #[test]
     fn floods_and_rubbish_end_in_defects() {
-        let flood = "DTSTART;VALUE=DATE:00010101\nRRULE:FREQ=YEARLY;BYMONTHDAY=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21,22\nSUMMARY:F";
+        let flood = "DTSTART;VALUE=DATE:00010101\n\
+                     RRULE:FREQ=YEARLY;BYMONTHDAY=1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,\
+                     18,19,20,21,22\nSUMMARY:F";
         assert!(refused(&[flood; 50]).contains("more dates than any calendar"));
         let never =
             "DTSTART;VALUE=DATE:00010101\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31\nSUMMARY:N";
         assert!(refused(&vec![never; 2000]).contains("more dates than any calendar"));
         assert_eq!(
-            read(&[
-                "DTSTART;VALUE=DATE:99991231\nDTEND;VALUE=DATE:99991231\nRRULE:FREQ=YEARLY\nSUMMARY:End"
-            ]),
+            read(&["DTSTART;VALUE=DATE:99991231\nDTEND;VALUE=DATE:99991231\nRRULE:FREQ=YEARLY\n\
+                 SUMMARY:End"]),
             ["9999-12-31 End"]
         );
         for text in [

@@ -2,15 +2,18 @@
 //! first few.
 
 use super::{
+    super::problem::Problem,
     category::Sort,
-    ics_event::IcsEvent,
+    date_list::no_dates,
+    defect::defect,
+    ics_event::{AS_DATE, IcsEvent},
     standing::{NotOffReason, Standing, region_of_all},
 };
 
 /// Events that are named; more are counted.
 const MOST_NAMED: usize = 3;
 
-/// The notes on a file.
+/// Returns the notes on a file.
 pub(super) fn notes(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Vec<String> {
     let standing = |wanted: Standing| -> Vec<&IcsEvent> {
         let pairs = events.iter().zip(standings).filter(|(_, standing)| **standing == wanted);
@@ -79,7 +82,7 @@ const REGIONAL: &str = "events are days off in some regions only and were left o
 const UNMARKED: &str = "events are not marked as days off, as others are, and were left out";
 const OTHERS: &str = "events have no category that was asked for and were left out";
 
-/// That all days off of a file are those of one region.
+/// Returns the note on days off that are all those of one region.
 fn of_one_region(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Option<String> {
     let region = region_of_all(events)?;
     let said = events.iter().zip(standings).find(|(event, standing)| {
@@ -93,7 +96,7 @@ fn of_one_region(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Opt
     ))
 }
 
-/// That the category of events is not known.
+/// Returns the note on events of unknown categories.
 fn unknown(file: &str, holidays: &[&IcsEvent]) -> Option<String> {
     let is_unknown = |event: &&&IcsEvent| {
         event.is_wanted.is_none() && event.apple.is_none() && event.category.sort == Sort::Unknown
@@ -126,7 +129,7 @@ fn option(said: &str) -> String {
     format!("--holiday-category '{}'", said.replace('\'', "'\\''"))
 }
 
-/// The categories of a file, each with the number of its events.
+/// Returns the categories of a file, each with the number of its events.
 pub(super) fn categories(events: &[IcsEvent]) -> String {
     let mut said: Vec<&str> = events
         .iter()
@@ -161,4 +164,44 @@ fn named(events: &[&IcsEvent]) -> String {
 
 fn more(count: usize) -> String {
     if count > MOST_NAMED { format!(" and {} more", count - MOST_NAMED) } else { String::new() }
+}
+
+/// Returns the problem of a file without a single day off.
+pub(super) fn no_day_off(
+    standing: &[(&IcsEvent, Standing)],
+    events: &[IcsEvent],
+    wanted: &[String],
+) -> Problem {
+    let first = |why: NotOffReason| {
+        let (event, _) = standing.iter().find(|(_, found)| *found == Standing::LeftOut(why))?;
+        Some(*event)
+    };
+    if let Some(event) = first(NotOffReason::DaysElsewhere) {
+        let message = format!(
+            "'{}' is marked as all-day, but does not run from midnight to midnight",
+            event.name
+        );
+        return defect(event.place.clone(), message).help(format!("write {AS_DATE}"));
+    }
+    if let Some(category) = wanted.first().filter(|_| first(NotOffReason::OtherCategory).is_some())
+    {
+        let message = format!("no event of this file has the category '{category}'");
+        return defect(0..0, message).help(categories(events));
+    }
+    if let Some(event) = first(NotOffReason::Hours) {
+        let help = "a holiday is a whole day, such as DTSTART;VALUE=DATE:20261225";
+        return defect(event.place.clone(), "every event of this file lasts only some hours")
+            .help(help);
+    }
+    let worked = [NotOffReason::Observance, NotOffReason::Region, NotOffReason::Unmarked];
+    if let Some(event) = worked.into_iter().find_map(first) {
+        let help = format!(
+            "name the category of those that are, {}: --holiday-category '{}'",
+            categories(events),
+            event.category.said
+        );
+        return defect(event.place.clone(), "no event of this file is a day off everywhere")
+            .help(help);
+    }
+    no_dates()
 }

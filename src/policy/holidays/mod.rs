@@ -1,12 +1,14 @@
-//! Holiday calendars as files: rule files, lists of dates and iCalendar. What a rule means is
-//! `calendar::holidays`.
+//! Reads holiday files: rule files, lists of dates and iCalendar. `calendar::holidays` evaluates
+//! the rules.
 
 mod category;
 mod category_words;
 mod date_file;
+mod date_list;
 mod date_values;
 mod day_hours;
 mod defect;
+mod event_days;
 mod file_clock;
 mod ics_components;
 mod ics_event;
@@ -23,6 +25,5 @@ mod weekdays;
 mod worked_words;
 
 pub use date_file::{has_holiday_keys, parse_dates};
-pub use defect::Defect;
 pub use ics_file::parse_ics;
 pub use rule_file::RuleFile;

@@ -2,9 +2,10 @@
 //! behind it; `#` opens a comment.
 
 use super::{
-    date_file::{UNNAMED, list},
+    super::problem::Problem,
+    date_list::{UNNAMED, list},
     day_hours::says_hours,
-    defect::Defect,
+    defect::defect,
     worked_words::says_worked,
 };
 use crate::{
@@ -40,7 +41,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 }
 
 /// Reads such a list. A day whose name says so is worked, not off.
-pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> {
+pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     let (mut defects, mut off, mut worked) = (Vec::new(), Vec::new(), Vec::new());
     for (start, line) in lines(text).filter(|(_, line)| !line.is_empty()) {
         match days(line) {
@@ -51,14 +52,14 @@ pub(super) fn parse(name: &str, text: &str) -> Result<HolidayList, Vec<Defect>> 
             }
             Err((length, message)) => {
                 let help = if message.ends_with(WHOLE_DAYS) { HELP_FOR_HOURS } else { HELP };
-                defects.push(Defect::new(start..start + length, message).help(help));
+                defects.push(defect(start..start + length, message).help(help));
             }
         }
     }
     list(name.to_owned(), off, worked, None, defects)
 }
 
-/// The days of a line and their name, or what is wrong within so many bytes.
+/// Returns the days of a line and their name, or the length and message of its problem.
 fn days(line: &str) -> Result<(Vec<Date>, &str), (usize, String)> {
     let (date, rest) = first_date(line);
     let first = Date::parse(date).map_err(|error| (date.len(), error.to_string()))?;
@@ -88,7 +89,7 @@ fn days(line: &str) -> Result<(Vec<Date>, &str), (usize, String)> {
     Ok(((0..length).filter_map(|days| first.plus_days(days)).collect(), called))
 }
 
-/// The first word, or the date that it begins with where a sign of a run follows at once.
+/// Returns the first word, or the date that it begins with where a sign of a run follows at once.
 fn first_date(line: &str) -> (&str, &str) {
     if let Some((date, rest)) =
         line.split_at_checked(10).filter(|(date, _)| Date::parse(date).is_ok())
@@ -102,7 +103,7 @@ fn first_date(line: &str) -> (&str, &str) {
         .unwrap_or((line, ""))
 }
 
-/// The word or sign of a run that a text begins with, if it does, and what follows.
+/// Returns the word or sign of a run that a text begins with, if any, and the rest.
 fn link(rest: &str) -> (Option<&'static str>, &str) {
     let rest = rest.trim_start();
     let small = rest.to_lowercase();
@@ -118,7 +119,7 @@ fn link(rest: &str) -> (Option<&'static str>, &str) {
     (found, rest.get(found.map_or(0, str::len)..).unwrap_or_default().trim_start())
 }
 
-/// The date that a text begins with, and the name after it.
+/// Returns the date that a text begins with, and the name after it.
 fn another_date(text: &str) -> Option<(Date, &str)> {
     let text = text.trim_start_matches([',', ';', '"', '|']).trim_start();
     let (date, rest) = text.split_at_checked(10)?;
@@ -162,7 +163,7 @@ fn with_hyphens(compact: &str) -> String {
     }
 }
 
-/// A name without what parts it from its date.
+/// Returns a name without the signs between it and its date.
 fn name_of(rest: &str) -> &str {
     let rest = rest.trim_start_matches(|letter: char| {
         letter.is_whitespace() || matches!(letter, ',' | ';' | ':' | '|')
@@ -170,7 +171,8 @@ fn name_of(rest: &str) -> &str {
     rest.trim().trim_matches('"').trim()
 }
 
-/// The lines without their comments and the space around them, each with the place where it begins.
+/// Returns the lines without their comments and the space around them, each with the place where it
+/// begins.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut next = 0;
     text.split_inclusive('\n').map(move |whole| {

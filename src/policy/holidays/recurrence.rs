@@ -1,4 +1,4 @@
-//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), as far as holidays use them. Knows nothing
+//! Yearly rules of iCalendar files (RFC 5545, 3.3.10), in the part that holidays use. Knows nothing
 //! of exceptions.
 
 use std::ops::RangeInclusive;
@@ -70,13 +70,12 @@ impl Recurrence {
         })
     }
 
-    /// Whether it has neither a count nor an end.
+    /// Returns true if it has neither a count nor an end.
     pub(super) fn is_endless(&self) -> bool {
         self.count.is_none() && self.until.is_none()
     }
 
-    /// The dates of an event that begins on `start`, which is the first of them whatever the rule
-    /// says.
+    /// Returns the dates of an event that begins on `start`, always the first of them.
     pub(super) fn dates(&self, start: Date) -> impl Iterator<Item = Date> + '_ {
         let later = self
             .years(start)
@@ -88,7 +87,7 @@ impl Recurrence {
         wanted.take(self.count.unwrap_or(usize::MAX))
     }
 
-    /// How many months must be looked at for [`Self::dates`], at most.
+    /// Returns the most months that [`Self::dates`] looks at.
     pub(super) fn effort(&self, start: Date) -> usize {
         self.years(start).count() * self.months(&[start.month()]).len()
     }
@@ -110,7 +109,7 @@ impl Recurrence {
         }
     }
 
-    /// The rule's dates in one year, sorted, as the months and the days in each are.
+    /// Returns the rule's dates in one year, sorted, as the months and the days in each are.
     fn in_year(&self, year: i32, start: Date) -> Vec<Date> {
         self.months(&[start.month()])
             .iter()
@@ -156,7 +155,7 @@ impl NthWeekday {
     }
 }
 
-/// Whether the rule has parts that no holiday needs.
+/// Returns true if the rule has parts that no holiday needs.
 fn is_elaborate(rule: &ICalendarRecurrenceRule) -> bool {
     !(rule.bysecond.is_empty()
         && rule.byminute.is_empty()
@@ -168,7 +167,7 @@ fn is_elaborate(rule: &ICalendarRecurrenceRule) -> bool {
         && rule.bymonth.iter().all(|month| !month.is_leap()))
 }
 
-/// Each value once, sorted: a rule may say the same a million times.
+/// Returns each value once, sorted: a rule may say the same a million times.
 fn distinct<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     let mut all: Vec<T> = values.collect();
     all.sort_unstable();

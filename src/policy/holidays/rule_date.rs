@@ -1,12 +1,15 @@
-//! How a holiday's date is written in a rule file: exactly one of nine keys. Knows nothing of the
-//! rule around it.
+//! Reads the date of a holiday in a rule file: exactly one of nine keys. Knows nothing of the rule
+//! around it.
 
 use std::{collections::BTreeMap, ops::Range, sync::Arc};
 
 use super::{
-    super::raw::{RawEquinox, RawHoliday, RawSpan, SpannedValue, Text},
+    super::{
+        problem::Problem,
+        raw::{RawEquinox, RawHoliday, RawSpan, SpannedValue, Text},
+    },
     date_values,
-    defect::Defect,
+    defect::defect,
     weekdays,
 };
 use crate::{
@@ -24,12 +27,12 @@ const FARTHEST: i64 = 200;
 /// The feasts of a file by name.
 pub(super) type Feasts = BTreeMap<String, Arc<[Date]>>;
 
-/// The rule's kind and the days to add, or `None` with the defects added.
+/// Returns the rule's kind and the days to add, or `None` with the problems added.
 pub(super) fn read(
     raw: &RawHoliday,
     span: &Range<usize>,
     feasts: &Feasts,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> Option<(DateRule, i64)> {
     let offset = raw.offset.as_ref().map_or(Some(0), |offset| days(offset, defects))?;
     let written = [
@@ -47,14 +50,14 @@ pub(super) fn read(
         let help = "give exactly one of fixed, nth, near, easter, orthodox-easter, equinox, \
                     feast, dates, spans";
         let message = format!("it is not clear when '{}' is", raw.name.get_ref());
-        defects.push(Defect::new(span.clone(), message).help(help));
+        defects.push(defect(span.clone(), message).help(help));
         return None;
     }
     counted(raw, offset, defects).or_else(|| plain(raw, feasts, defects).map(|when| (when, offset)))
 }
 
-/// The feasts that are counted from Easter.
-fn counted(raw: &RawHoliday, offset: i64, defects: &mut Vec<Defect>) -> Option<(DateRule, i64)> {
+/// Returns the feasts that are counted from Easter.
+fn counted(raw: &RawHoliday, offset: i64, defects: &mut Vec<Problem>) -> Option<(DateRule, i64)> {
     let (from_easter, church) = match (&raw.easter, &raw.orthodox_easter) {
         (Some(after), _) => (after, Church::Western),
         (None, Some(after)) => (after, Church::Orthodox),
@@ -63,7 +66,7 @@ fn counted(raw: &RawHoliday, offset: i64, defects: &mut Vec<Defect>) -> Option<(
     Some((DateRule::Easter(church), offset + days(from_easter, defects)?))
 }
 
-fn plain(raw: &RawHoliday, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option<DateRule> {
+fn plain(raw: &RawHoliday, feasts: &Feasts, defects: &mut Vec<Problem>) -> Option<DateRule> {
     if let Some(fixed) = &raw.fixed {
         return date_values::month_and_day(fixed, defects)
             .map(|(month, day)| DateRule::Fixed { month, day });
@@ -91,32 +94,32 @@ fn plain(raw: &RawHoliday, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option
     })
 }
 
-fn days(raw: &SpannedValue<i64>, defects: &mut Vec<Defect>) -> Option<i64> {
+fn days(raw: &SpannedValue<i64>, defects: &mut Vec<Problem>) -> Option<i64> {
     let count = *raw.get_ref();
     let near_enough = (-FARTHEST..=FARTHEST).contains(&count);
     if !near_enough {
         defects.push(
-            Defect::new(raw.span(), format!("{count} days is too far"))
+            defect(raw.span(), format!("{count} days is too far"))
                 .help(format!("at most {FARTHEST} days either way")),
         );
     }
     near_enough.then_some(count)
 }
 
-fn feast(name: &Text, feasts: &Feasts, defects: &mut Vec<Defect>) -> Option<DateRule> {
+fn feast(name: &Text, feasts: &Feasts, defects: &mut Vec<Problem>) -> Option<DateRule> {
     let found = feasts.get(name.get_ref());
     if found.is_none() {
         let help = date_values::choices(feasts.keys().map(String::as_str))
             .unwrap_or_else(|| "write its dates under [feasts]".to_owned());
         defects.push(
-            Defect::new(name.span(), format!("no feast is called '{}'", name.get_ref())).help(help),
+            defect(name.span(), format!("no feast is called '{}'", name.get_ref())).help(help),
         );
     }
     found.map(|dates| DateRule::Dates(Arc::clone(dates)))
 }
 
-/// Every day of every run, both ends included.
-fn days_of(spans: &[RawSpan], defects: &mut Vec<Defect>) -> Vec<Date> {
+/// Returns every day of every run, both ends included.
+fn days_of(spans: &[RawSpan], defects: &mut Vec<Problem>) -> Vec<Date> {
     let mut all = Vec::new();
     for span in spans {
         let [first, last] = span.get_ref();
@@ -132,8 +135,7 @@ fn days_of(spans: &[RawSpan], defects: &mut Vec<Defect>) -> Vec<Date> {
             let help =
                 format!("the first and the last day, both included, at most {LONGEST_SPAN} days");
             defects.push(
-                Defect::new(span.span(), format!("{first} to {last} is not a run of days"))
-                    .help(help),
+                defect(span.span(), format!("{first} to {last} is not a run of days")).help(help),
             );
         }
     }

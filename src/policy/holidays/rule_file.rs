@@ -1,11 +1,7 @@
-//! A rule file that has been read: one country, its parts, and the rules of each. Knows nothing of
-//! where files lie.
+//! Rule files: one country, its parts, and the rules of each. Knows nothing of where files lie.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
-use toml::de::DeTable;
-
-use super::{super::raw::RawRuleFile, defect::Defect, rule_validation};
 use crate::calendar::holidays::{Bridge, CountryPart, Holiday, HolidayList, HolidayRule};
 
 /// The holidays of one country, and how they differ among its parts.
@@ -26,7 +22,7 @@ pub(super) struct Subdivision {
     pub(super) id: String,
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
-    /// Whose holidays it has beside the country's; by its place in the list.
+    /// The index of the subdivision whose holidays it has beside the country's.
     pub(super) within: Option<usize>,
     pub(super) known: RangeInclusive<i32>,
     pub(super) zones: Vec<String>,
@@ -49,49 +45,24 @@ pub(super) enum RuleRegion {
 }
 
 impl RuleFile {
-    /// Reads a rule file.
-    ///
-    /// # Errors
-    /// Every defect that was found. A text that is no TOML, or has a key of another type or name,
-    /// hides what the rest would have shown.
-    pub fn parse(text: &str) -> Result<Self, Vec<Defect>> {
-        let (table, broken) = DeTable::parse_recoverable(text);
-        if !broken.is_empty() {
-            return Err(broken.into_iter().map(Defect::from).collect());
-        }
-        let raw: RawRuleFile = serde::Deserialize::deserialize(toml::Deserializer::from(table))
-            .map_err(|error| vec![Defect::from(error)])?;
-        rule_validation::file(&raw)
-    }
-
-    /// Reads a rule file in the compact form in which the build script embeds it.
-    ///
-    /// # Errors
-    /// As for [`Self::parse`]; such a form keeps no places.
-    pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
-        let raw: RawRuleFile = postcard::from_bytes(bytes)
-            .map_err(|error| vec![Defect::new(0..0, error.to_string())])?;
-        rule_validation::file(&raw)
-    }
-
-    /// The country's name.
+    /// Returns the country's name.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Other words by which the country may be asked for, lower-case.
+    /// Returns other words for the country, in lower case.
     pub fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.iter().map(String::as_str)
     }
 
-    /// The parts of the country that have a list of their own: id and name, in the order of the
-    /// ids.
+    /// Returns the parts of the country that have a list of their own: id and name, in the order of
+    /// the ids.
     pub fn subdivisions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.subdivisions.iter().map(|part| (part.id.as_str(), part.name.as_str()))
     }
 
-    /// Other words for one part of the country; none if there is no such part.
+    /// Returns other words for one part of the country; none if there is no such part.
     pub fn subdivision_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
         self.subdivisions
             .iter()
@@ -99,7 +70,7 @@ impl RuleFile {
             .flat_map(|part| part.aliases.iter().map(String::as_str))
     }
 
-    /// The country's own list: what all its parts share.
+    /// Returns the country's own list: what all its parts share.
     #[must_use]
     pub fn country(&self) -> HolidayList {
         let shared =
@@ -109,8 +80,8 @@ impl RuleFile {
             .working(self.worked.clone())
     }
 
-    /// The country's own list with those of its parts, which are asked for by the country's id and
-    /// their own.
+    /// Returns the country's own list with those of its parts, named by the country's id and their
+    /// own.
     #[must_use]
     pub fn country_with_parts(&self, country: &str) -> HolidayList {
         let parts = (0..self.subdivisions.len()).map(|at| {
@@ -126,7 +97,8 @@ impl RuleFile {
         self.country().with_parts(parts.collect())
     }
 
-    /// The country's list, or that of one part by its id or alias; `None` if there is no such part.
+    /// Returns the country's list, or that of one part by its id or alias; `None` if there is no
+    /// such part.
     #[must_use]
     pub fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
         let Some(wanted) = subdivision else { return Some(self.country()) };
@@ -136,7 +108,7 @@ impl RuleFile {
         Some(self.list_of(at))
     }
 
-    /// The list of a part by its place.
+    /// Returns the list of a part by its place.
     fn list_of(&self, at: usize) -> HolidayList {
         let part = &self.subdivisions[at];
         let names = |places: &[usize]| {
@@ -297,11 +269,14 @@ mod tests {
         assert_eq!(list.between(from, to).len(), 2);
     }
 
-    /// Each text is put behind a good head; the defects come with the words they point at.
+    /// Returns the places and messages of the problems of a text behind a good head.
     fn defects(rest: &str) -> Vec<(String, String)> {
         let text = format!("name = \"Utopia\"\nknown = {{ from = 2020, until = 2030 }}\n{rest}");
         let defects = RuleFile::parse(&text).err().unwrap_or_default();
-        defects.into_iter().map(|defect| (text[defect.span].to_owned(), defect.message)).collect()
+        defects
+            .into_iter()
+            .map(|defect| (text[defect.span.unwrap()].to_owned(), defect.message))
+            .collect()
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Parts of an event's rules that its reader would pass over: what it does not know, a part twice,
+//! Refuses parts of an event's rules that its reader would pass over: unknown ones, a part twice,
 //! numbers out of range.
 
 use std::ops::Range;
@@ -54,7 +54,7 @@ pub(super) fn defect(event: EventText<'_>) -> Option<(Range<usize>, String, Stri
 fn wrong_part(rule: &str) -> Option<String> {
     let mut seen: Vec<String> = Vec::new();
     for part in rule.trim().trim_end_matches(';').split(';') {
-        // What is no part at all is refused by the reader.
+        // The reader refuses what has no `=`.
         let Some((key, value)) = part.split_once('=') else { continue };
         let (key, value) = (key.trim().to_ascii_uppercase(), value.trim());
         let most = NUMBERS.iter().find(|(number, _)| *number == key).map(|(_, most)| *most);

@@ -1,12 +1,17 @@
-//! From a rule file as written to one that can be asked: every name that is used exists, every
-//! range runs forwards.
+//! Validates rule files: every name that is used exists, every range runs forwards.
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use serde::Deserialize as _;
+use toml::de::DeTable;
+
 use super::{
-    super::raw::{RawHoliday, RawRuleFile, RawSubstitute, RawWorked, SpannedValue, Text},
+    super::{
+        problem::Problem,
+        raw::{RawHoliday, RawRuleFile, RawSubstitute, RawWorked, SpannedValue, Text},
+    },
     date_values,
-    defect::Defect,
+    defect::{defect, refused},
     rule_date::{self, Feasts},
     rule_file::{PlacedRule, RuleFile, RuleRegion, Subdivision},
 };
@@ -17,7 +22,7 @@ use crate::{
 
 type Substitutes = BTreeMap<String, Arc<Substitute>>;
 
-/// What the rules of a file may name.
+/// The names that the rules of a file can use.
 struct RuleNames<'a> {
     /// The ids of the subdivisions, sorted.
     ids: &'a [&'a str],
@@ -25,8 +30,35 @@ struct RuleNames<'a> {
     feasts: Feasts,
 }
 
-/// Checks the whole file, and gathers all that is wrong with it.
-pub(super) fn file(raw: &RawRuleFile) -> Result<RuleFile, Vec<Defect>> {
+impl RuleFile {
+    /// Reads a rule file.
+    ///
+    /// # Errors
+    /// Every defect that was found. A text that is no TOML, or has a key of another type or name,
+    /// hides what the rest would have shown.
+    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+        let (table, broken) = DeTable::parse_recoverable(text);
+        if !broken.is_empty() {
+            return Err(broken.iter().map(refused).collect());
+        }
+        let raw: RawRuleFile = RawRuleFile::deserialize(toml::Deserializer::from(table))
+            .map_err(|error| vec![refused(&error)])?;
+        validate(&raw)
+    }
+
+    /// Reads a rule file in the compact form in which the build script embeds it.
+    ///
+    /// # Errors
+    /// As for [`Self::parse`]; such a form keeps no places.
+    pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+        let raw: RawRuleFile =
+            postcard::from_bytes(bytes).map_err(|error| vec![defect(0..0, error.to_string())])?;
+        validate(&raw)
+    }
+}
+
+/// Checks the whole file, and finds all of its problems.
+fn validate(raw: &RawRuleFile) -> Result<RuleFile, Vec<Problem>> {
     let mut defects = Vec::new();
     let ids: Vec<&str> = raw.subdivisions.keys().map(String::as_str).collect();
     let subdivisions = subdivisions(raw, &ids, &mut defects);
@@ -59,7 +91,7 @@ pub(super) fn file(raw: &RawRuleFile) -> Result<RuleFile, Vec<Defect>> {
     if defects.is_empty() { Ok(valid) } else { Err(defects) }
 }
 
-fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Defect>) -> Vec<Subdivision> {
+fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Problem>) -> Vec<Subdivision> {
     // One step up only: with two, a file could send the reader round in a circle.
     let nested: Vec<bool> =
         raw.subdivisions.values().map(|part| part.get_ref().within.is_some()).collect();
@@ -70,7 +102,7 @@ fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Defect>) -> V
         let id = identifier(&SpannedValue::new(span, id.clone()), defects);
         let within = part.within.as_ref().and_then(|whole| place_of(whole, ids, defects));
         if let Some(whole) = part.within.as_ref().filter(|_| within.is_some_and(|at| nested[at])) {
-            defects.push(Defect::new(
+            defects.push(defect(
                 whole.span(),
                 format!("'{}' lies within another subdivision itself", whole.get_ref()),
             ));
@@ -87,8 +119,8 @@ fn subdivisions(raw: &RawRuleFile, ids: &[&str], defects: &mut Vec<Defect>) -> V
     all
 }
 
-/// The days that are worked for one reason.
-fn worked(raw: &RawWorked, defects: &mut Vec<Defect>) -> Vec<Holiday> {
+/// Returns the days that are worked for one reason.
+fn worked(raw: &RawWorked, defects: &mut Vec<Problem>) -> Vec<Holiday> {
     let name = date_values::name(&raw.name, defects);
     date_values::dates(&raw.dates, defects)
         .into_iter()
@@ -96,21 +128,20 @@ fn worked(raw: &RawWorked, defects: &mut Vec<Defect>) -> Vec<Holiday> {
         .collect()
 }
 
-/// The place of a subdivision in the sorted list of them, or a defect.
-fn place_of(id: &Text, ids: &[&str], defects: &mut Vec<Defect>) -> Option<usize> {
+/// Returns the place of a subdivision in the sorted list of them, or a defect.
+fn place_of(id: &Text, ids: &[&str], defects: &mut Vec<Problem>) -> Option<usize> {
     let found = ids.binary_search(&id.get_ref().as_str()).ok();
     if found.is_none() {
         let help = date_values::choices(ids.iter().copied())
             .unwrap_or_else(|| "this file has no subdivisions".to_owned());
         defects.push(
-            Defect::new(id.span(), format!("there is no subdivision '{}'", id.get_ref()))
-                .help(help),
+            defect(id.span(), format!("there is no subdivision '{}'", id.get_ref())).help(help),
         );
     }
     found
 }
 
-fn identifier(raw: &Text, defects: &mut Vec<Defect>) -> String {
+fn identifier(raw: &Text, defects: &mut Vec<Problem>) -> String {
     let text = raw.get_ref();
     let plain = !text.is_empty()
         && text
@@ -119,14 +150,13 @@ fn identifier(raw: &Text, defects: &mut Vec<Defect>) -> String {
     if !plain {
         let help = "use lower-case letters, digits and hyphens: \"south-korea\"";
         defects.push(
-            Defect::new(raw.span(), format!("'{text}' cannot be the word for a calendar"))
-                .help(help),
+            defect(raw.span(), format!("'{text}' cannot be the word for a calendar")).help(help),
         );
     }
     text.clone()
 }
 
-fn substitute(raw: &SpannedValue<RawSubstitute>, defects: &mut Vec<Defect>) -> Substitute {
+fn substitute(raw: &SpannedValue<RawSubstitute>, defects: &mut Vec<Problem>) -> Substitute {
     let written = raw.get_ref();
     let targets = [
         written.monday,
@@ -139,7 +169,7 @@ fn substitute(raw: &SpannedValue<RawSubstitute>, defects: &mut Vec<Defect>) -> S
     ];
     if targets.iter().all(Option::is_none) && !written.overlap {
         let help = "name a weekday and where it goes: sunday = \"monday-after\"";
-        defects.push(Defect::new(raw.span(), "this substitute never applies").help(help));
+        defects.push(defect(raw.span(), "this substitute never applies").help(help));
     }
     let moves: Vec<Weekday> =
         written.moves.iter().map(|weekday| (*weekday.get_ref()).into()).collect();
@@ -150,9 +180,8 @@ fn substitute(raw: &SpannedValue<RawSubstitute>, defects: &mut Vec<Defect>) -> S
     for weekday in &written.moves {
         if shifts[Weekday::from(*weekday.get_ref()).num_days_from_monday() as usize].is_none() {
             let help = "name the weekday as a key too, with the day that the holiday goes to";
-            defects.push(
-                Defect::new(weekday.span(), "a holiday that moves must go somewhere").help(help),
-            );
+            defects
+                .push(defect(weekday.span(), "a holiday that moves must go somewhere").help(help));
         }
     }
     let label = written
@@ -166,7 +195,7 @@ fn substitute(raw: &SpannedValue<RawSubstitute>, defects: &mut Vec<Defect>) -> S
 fn rule(
     raw: &SpannedValue<RawHoliday>,
     names: &RuleNames<'_>,
-    defects: &mut Vec<Defect>,
+    defects: &mut Vec<Problem>,
 ) -> Option<PlacedRule> {
     let span = raw.span();
     let raw = raw.get_ref();
@@ -176,15 +205,14 @@ fn rule(
         if found.is_none() {
             let help = format!("describe it under [substitutes.{}]", name.get_ref());
             defects.push(
-                Defect::new(name.span(), format!("no substitute is called '{}'", name.get_ref()))
+                defect(name.span(), format!("no substitute is called '{}'", name.get_ref()))
                     .help(help),
             );
         }
         found.map(Arc::clone)
     });
     if let (Some(from), None) = (&raw.substitute_from, &raw.substitute) {
-        defects
-            .push(Defect::new(from.span(), "'substitute-from' without 'substitute' says nothing"));
+        defects.push(defect(from.span(), "'substitute-from' without 'substitute' says nothing"));
     }
     let name = date_values::name(&raw.name, defects);
     let years = date_values::years(raw.from, raw.until, span.clone(), defects);
@@ -204,8 +232,8 @@ fn rule(
     Some(PlacedRule { rule: Arc::new(rule), place })
 }
 
-/// Where a rule holds.
-fn place(raw: &RawHoliday, ids: &[&str], defects: &mut Vec<Defect>) -> RuleRegion {
+/// Returns the parts of the country where a rule holds.
+fn place(raw: &RawHoliday, ids: &[&str], defects: &mut Vec<Problem>) -> RuleRegion {
     let mut places =
         |names: &[Text]| names.iter().filter_map(|name| place_of(name, ids, defects)).collect();
     match (&raw.r#in, &raw.not_in) {
@@ -213,7 +241,7 @@ fn place(raw: &RawHoliday, ids: &[&str], defects: &mut Vec<Defect>) -> RuleRegio
         (Some(names), None) => RuleRegion::Only(places(names)),
         (None, Some(names)) => RuleRegion::AllBut(places(names.get_ref())),
         (Some(_), Some(names)) => {
-            defects.push(Defect::new(names.span(), "'in' and 'not-in' cannot both be given"));
+            defects.push(defect(names.span(), "'in' and 'not-in' cannot both be given"));
             RuleRegion::AllBut(Vec::new())
         }
     }

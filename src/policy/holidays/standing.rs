@@ -43,7 +43,7 @@ pub(super) fn of_all(events: &[IcsEvent]) -> Vec<Standing> {
     events.iter().map(|event| of_one(event, apple_marks, is_of_one_region)).collect()
 }
 
-/// The region in which all days off of a file hold, if they all name the same.
+/// Returns the region in which all days off of a file hold, if they all name the same.
 pub(super) fn region_of_all(events: &[IcsEvent]) -> Option<&str> {
     let observed = |event: &&IcsEvent| {
         event.taken == TakenDays::WholeDays && event.category.sort != Sort::Observance

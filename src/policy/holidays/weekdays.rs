@@ -1,7 +1,11 @@
 //! Days named by their weekday: `3rd monday of january`, `monday before 05-25`. Knows nothing of
 //! the rule around them.
 
-use super::{super::raw::Text, date_values, defect::Defect};
+use super::{
+    super::{problem::Problem, raw::Text},
+    date_values,
+    defect::defect,
+};
 use crate::{
     calendar::holidays::{DateRule, Nearness},
     time::Weekday,
@@ -23,7 +27,7 @@ const MONTHS: [&str; 12] = [
 ];
 
 /// `3rd monday of january`; `last` counts from the month's end.
-pub(super) fn nth(raw: &Text, defects: &mut Vec<Defect>) -> Option<DateRule> {
+pub(super) fn nth(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {
         let n = match words.next()? {
@@ -44,7 +48,7 @@ pub(super) fn nth(raw: &Text, defects: &mut Vec<Defect>) -> Option<DateRule> {
         let help = "write \"3rd monday of january\": 1st, 2nd, 3rd, 4th, 5th or last, all in \
                     small letters";
         defects.push(
-            Defect::new(raw.span(), format!("'{}' is not a weekday of a month", raw.get_ref()))
+            defect(raw.span(), format!("'{}' is not a weekday of a month", raw.get_ref()))
                 .help(help),
         );
     }
@@ -52,7 +56,7 @@ pub(super) fn nth(raw: &Text, defects: &mut Vec<Defect>) -> Option<DateRule> {
 }
 
 /// `monday before 05-25`, and likewise `on-or-before`, `after`, `on-or-after`.
-pub(super) fn near(raw: &Text, defects: &mut Vec<Defect>) -> Option<DateRule> {
+pub(super) fn near(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {
         let weekday = weekday(words.next()?)?;
@@ -70,7 +74,7 @@ pub(super) fn near(raw: &Text, defects: &mut Vec<Defect>) -> Option<DateRule> {
         let help = "write \"monday before 05-25\": before, on-or-before, after or on-or-after a \
                     month and day, all in small letters";
         defects.push(
-            Defect::new(raw.span(), format!("'{}' is not a weekday beside a day", raw.get_ref()))
+            defect(raw.span(), format!("'{}' is not a weekday beside a day", raw.get_ref()))
                 .help(help),
         );
     }
@@ -102,14 +106,14 @@ mod tests {
     };
 
     fn read(
-        reader: fn(&Text, &mut Vec<super::Defect>) -> Option<DateRule>,
+        reader: fn(&Text, &mut Vec<super::Problem>) -> Option<DateRule>,
         text: &str,
     ) -> Option<DateRule> {
         let mut defects = Vec::new();
         let found = reader(&SpannedValue::new(7..9, text.to_owned()), &mut defects);
         assert_eq!(defects.len(), usize::from(found.is_none()), "{text}");
         assert!(
-            defects.iter().all(|defect| defect.span == (7..9) && defect.help.is_some()),
+            defects.iter().all(|defect| defect.span == Some(7..9) && defect.help.is_some()),
             "{text}"
         );
         found

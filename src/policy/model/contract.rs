@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{Commitment, Example, Promise};
+use super::{
+    targets::{Commitment, Promise},
+    worked_example::Example,
+};
 use crate::calendar::SpecialDay;
 
-/// What a customer agreed on with the vendor, over a policy.
+/// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
 pub struct Contract {
     /// The file, for answers to cite.
@@ -14,7 +17,7 @@ pub struct Contract {
     pub sha256: String,
     /// The id of the policy.
     pub policy: String,
-    /// What it is called; the path if it does not say.
+    /// Its name; the path if it gives none.
     pub title: String,
     /// The plan.
     pub plan: Option<String>,
@@ -28,7 +31,7 @@ pub struct Contract {
     pub holidays: Option<Vec<String>>,
     /// Of calendar files, the categories that are days off; none if the events themselves tell.
     pub holiday_categories: Vec<String>,
-    /// Targets in the place of the policy's.
+    /// Targets instead of the policy's.
     pub targets: Vec<AgreedTarget>,
     /// Dates with hours of their own, sorted.
     pub special_days: Vec<AgreedDay>,
@@ -39,7 +42,7 @@ pub struct Contract {
 }
 
 impl Contract {
-    /// The priorities that it has targets for, each once.
+    /// Returns the priorities that it has targets for, each once.
     #[must_use]
     pub fn priorities(&self) -> BTreeSet<&str> {
         self.targets.iter().map(|target| target.priority.as_str()).collect()
@@ -62,8 +65,8 @@ pub struct AgreedTarget {
     pub plan: String,
     /// The id of the priority, or a name that the policy does not know.
     pub priority: String,
-    /// What was agreed on.
+    /// The agreed time.
     pub promise: Promise,
-    /// How firmly; `None` for as firmly as the policy's own.
+    /// Its firmness; `None` for that of the policy's own target.
     pub commitment: Option<Commitment>,
 }

@@ -1,59 +1,11 @@
-//! A policy as a whole, its document and its names.
+//! The document of a policy, and the names and facts that it states.
 
 use std::fmt;
 
-use super::{
-    CalendarRule, Channel, CoverageRule, Example, Reading, TargetRule, Topic, VersionSupport,
-};
+use super::{super::lookup::Lookup, keyword::keywords};
 use crate::time::Date;
 
-/// One support document as data.
-#[derive(Clone, Debug)]
-pub struct Policy {
-    /// Its path under `policies/` without `.toml`: `scalr/self-hosted`.
-    pub id: String,
-    /// Its file, beside which its own holiday lists lie; `None` inside the program.
-    pub file: Option<String>,
-    /// The document whose facts these are.
-    pub document: Document,
-    /// Other documents that bear on it.
-    pub related: Vec<Related>,
-    /// Plans, from the least to the most.
-    pub plans: Vec<NamedItem>,
-    /// Editions; none if the document does not tell them apart.
-    pub editions: Vec<NamedItem>,
-    /// Regions; none if the document does not tell them apart.
-    pub regions: Vec<NamedItem>,
-    /// Priorities, the most urgent first.
-    pub priorities: Vec<NamedItem>,
-    /// What is missing from the list of priorities, if the document has others that are not known
-    /// here.
-    pub other_priorities: Option<Statement>,
-    /// Hours.
-    pub calendars: Vec<CalendarRule>,
-    /// Who is covered by which hours; the first that fits decides.
-    pub coverage: Vec<CoverageRule>,
-    /// Response targets; the first that fits decides.
-    pub targets: Vec<TargetRule>,
-    /// Ways to open a request.
-    pub channels: Vec<Channel>,
-    /// What else plans come with.
-    pub entitlements: Vec<Entitlement>,
-    /// What is in and out of scope.
-    pub topics: Vec<Topic>,
-    /// For how long releases are supported.
-    pub version_support: Option<VersionSupport>,
-    /// Regular downtime.
-    pub maintenance: Vec<Maintenance>,
-    /// What the document leaves open.
-    pub readings: Vec<Reading>,
-    /// What it should say and does not.
-    pub not_stated: Vec<Statement>,
-    /// Worked examples.
-    pub examples: Vec<Example>,
-}
-
-/// The document.
+/// The document whose facts a policy states.
 #[derive(Clone, Debug)]
 pub struct Document {
     /// The vendor's id.
@@ -64,17 +16,17 @@ pub struct Document {
     pub title: String,
     /// Its date.
     pub effective: EffectiveDate,
-    /// Whether it is in force.
+    /// Its status.
     pub status: Status,
-    /// Where its text was taken from.
+    /// The source of its text.
     pub origin: String,
-    /// What it calls a plan.
+    /// Its word for a plan: `tier`.
     pub plan_word: String,
-    /// What it calls a priority.
+    /// Its word for a priority: `severity`.
     pub priority_word: String,
-    /// When the clock starts and stops, and the clause.
+    /// The start and the end of the clock of a response time.
     pub clock: Option<Statement>,
-    /// What sort of promise its response times are, and the clause.
+    /// The nature of its response times, as a promise.
     pub nature: Option<Statement>,
 }
 
@@ -87,11 +39,11 @@ pub struct Related {
     pub title: String,
     /// Its date.
     pub effective: EffectiveDate,
-    /// Where its text was taken from.
+    /// The source of its text.
     pub origin: String,
-    /// How it bears on the main document.
+    /// Its relation to the main document.
     pub says: String,
-    /// The clause that says so.
+    /// The clauses that say so.
     pub clauses: Vec<Clause>,
 }
 
@@ -104,10 +56,10 @@ pub enum EffectiveDate {
     Undated,
 }
 
-/// Whether a document is in force.
+/// The status of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It is.
+    /// It is in force.
     Current,
     /// A later one has taken its place; it answers only when asked for by its id.
     Superseded,
@@ -122,15 +74,15 @@ pub struct NamedItem {
     pub name: String,
     /// Other names that people type.
     pub aliases: Vec<String>,
-    /// What it is.
+    /// Its meaning in a sentence.
     pub says: Option<String>,
     /// The plan that it extends.
     pub extends: Option<String>,
-    /// The clause that defines it.
+    /// The clauses that define it.
     pub clauses: Vec<Clause>,
 }
 
-/// Where a fact stands.
+/// The place of a fact in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
     /// The id of a related document; `None` for the main one.
@@ -142,84 +94,44 @@ pub struct Clause {
 /// Something else that comes with a plan.
 #[derive(Clone, Debug)]
 pub struct Entitlement {
-    /// What it is.
+    /// Its name.
     pub name: String,
-    /// How much of it.
+    /// Its amount, in words.
     pub amount: String,
     /// The plans that have it; `None` for every one.
     pub plans: Option<Vec<String>>,
-    /// The clause.
+    /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
 /// Regular downtime.
 #[derive(Clone, Debug)]
 pub struct Maintenance {
-    /// On which days.
+    /// The days, in words.
     pub days: String,
-    /// At what time, or that it is not stated.
+    /// The hours, in words, or that they are not stated.
     pub hours: String,
-    /// How long it lasts.
+    /// The duration, in words.
     pub lasts: String,
-    /// What it stops, how it is announced.
+    /// Its effect, and its announcement.
     pub says: String,
-    /// The clause.
+    /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-/// A sentence about the document with its clause.
+/// A sentence about the document with its clauses.
 #[derive(Clone, Debug)]
 pub struct Statement {
     /// The sentence.
     pub says: String,
-    /// The clause.
+    /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-impl Policy {
-    /// The plans whose facts hold for a plan: itself, then what it extends, and so on.
-    #[must_use]
-    pub fn lineage<'a>(&'a self, plan: &'a str) -> Vec<&'a str> {
-        let mut line = vec![plan];
-        while let Some(base) = self
-            .plans
-            .iter()
-            .find(|named| named.id == line[line.len() - 1])
-            .and_then(|named| named.extends.as_deref())
-        {
-            // Validation refuses circles; this keeps a caller's unvalidated policy from hanging.
-            if line.contains(&base) {
-                break;
-            }
-            line.push(base);
-        }
-        line
-    }
-
-    /// The calendar of an id that validation has found to exist.
-    #[must_use]
-    pub fn calendar(&self, id: &str) -> Option<&CalendarRule> {
-        self.calendars.iter().find(|calendar| calendar.id == id)
-    }
-
-    /// The plans for which a rule for these plans holds: these, and those that extend them. None
-    /// for none.
-    #[must_use]
-    pub fn with_extensions(&self, plans: &[String]) -> Vec<String> {
-        let has = |plan: &&NamedItem| {
-            self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
-        };
-        self.plans.iter().filter(has).map(|plan| plan.id.clone()).collect()
-    }
-
-    /// The title of the document that a clause is of.
-    #[must_use]
-    pub fn title_of(&self, clause: &Clause) -> &str {
-        let related = clause
-            .document
-            .as_deref()
-            .and_then(|id| self.related.iter().find(|related| related.id == id));
-        related.map_or(&self.document.title, |related| &related.title)
+keywords! {
+    Status {
+        Current => "current",
+        Superseded => "superseded",
     }
 }
 
@@ -232,11 +144,13 @@ impl fmt::Display for EffectiveDate {
     }
 }
 
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Current => "current",
-            Self::Superseded => "superseded",
-        })
+impl Lookup for NamedItem {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let own = [self.id.as_str(), self.name.as_str()];
+        own.into_iter().chain(self.aliases.iter().map(String::as_str))
     }
 }

@@ -1,6 +1,6 @@
 //! Scope topics and version support.
 
-use super::Clause;
+use super::{super::lookup::Lookup, document::Clause, keyword::keywords};
 use crate::time::Date;
 
 /// A kind of request.
@@ -14,7 +14,7 @@ pub struct Topic {
     pub keywords: Vec<String>,
     /// The ruling for most plans.
     pub ruling: Ruling,
-    /// Other rulings: plans, ruling.
+    /// Other rulings: plans, ruling. The first that fits decides.
     pub exceptions: Vec<(Vec<String>, Ruling)>,
 }
 
@@ -23,15 +23,15 @@ pub struct Topic {
 pub struct Ruling {
     /// The verdict.
     pub verdict: Verdict,
-    /// What the document says, in our words.
+    /// The reason, in our words.
     pub says: String,
-    /// Who else offers it.
+    /// Others who offer it.
     pub offered_by: Vec<String>,
-    /// The clause.
+    /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-/// Whether a request is in scope.
+/// The relation of a request to the scope of support.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// Supported.
@@ -46,38 +46,38 @@ pub enum Verdict {
     Unstated,
 }
 
-/// For how long releases are supported.
+/// The releases that are supported.
 #[derive(Clone, Debug)]
 pub struct VersionSupport {
     /// The rule.
     pub rule: VersionRule,
     /// The verdict on older releases.
     pub older: Verdict,
-    /// What the document says.
+    /// The rule in our words.
     pub says: String,
-    /// What it says of older releases.
+    /// The reason for the verdict on older releases.
     pub older_says: String,
-    /// The clause.
+    /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-/// When a release is supported.
+/// The rule by which a release is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum VersionRule {
     /// The current major release, and the one before it for some months after the current one came
     /// out.
     PreviousMajor {
-        /// How many.
+        /// The number of months.
         months: u32,
     },
     /// The current version, and any that came out within the last months.
     ReleasedWithin {
-        /// How many.
+        /// The number of months.
         months: u32,
     },
 }
 
-/// Which release a customer runs.
+/// The release that a customer runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CustomerRelease {
     /// The current one.
@@ -90,20 +90,32 @@ pub enum CustomerRelease {
     ReleasedOn(Date),
 }
 
-impl Verdict {
-    /// Every verdict.
-    pub const ALL: [Self; 5] =
-        [Self::In, Self::Out, Self::Conditional, Self::OtherOffering, Self::Unstated];
+keywords! {
+    Verdict {
+        In => "in",
+        Out => "out",
+        Conditional => "conditional",
+        OtherOffering => "other-offering",
+        Unstated => "unstated",
+    }
+}
 
-    /// As policies and JSON write it.
+impl Topic {
+    /// Returns the ruling for a plan, given with those that it extends.
     #[must_use]
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::In => "in",
-            Self::Out => "out",
-            Self::Conditional => "conditional",
-            Self::OtherOffering => "other-offering",
-            Self::Unstated => "unstated",
-        }
+    pub fn ruling_for(&self, plans: &[&str]) -> &Ruling {
+        let is_for = |ids: &[String]| ids.iter().any(|id| plans.contains(&id.as_str()));
+        let special = self.exceptions.iter().find(|(ids, _)| is_for(ids));
+        special.map_or(&self.ruling, |(_, ruling)| ruling)
+    }
+}
+
+impl Lookup for Topic {
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        [self.id.as_str(), self.name.as_str()].into_iter()
     }
 }

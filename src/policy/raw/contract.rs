@@ -6,14 +6,14 @@ use serde::{Deserialize, Serialize};
 
 use super::{DateText, RawExample, Text};
 
-/// What a customer's order form fixes, over a policy. What is absent stays as the policy has it.
+/// The terms of a customer's order form, over a policy. A key that is absent leaves the policy's.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawContract {
     /// The id of the policy that it is over: `"rescale/support"`.
     pub policy: Text,
-    /// What the contract is called; answers cite it by this name. The path of the file if absent.
+    /// The name by which answers cite the contract; the path of the file if absent.
     pub title: Option<String>,
     /// The plan that was bought.
     pub plan: Option<Text>,
@@ -39,7 +39,7 @@ pub struct RawContract {
     /// Dates with hours of their own, holiday or not.
     #[serde(default)]
     pub special_day: Vec<RawSpecialDay>,
-    /// How to take what the document leaves open: reading = choice.
+    /// The interpretations that hold: reading = choice.
     #[serde(default)]
     pub readings: BTreeMap<Text, Text>,
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
@@ -54,9 +54,9 @@ pub struct RawContract {
 pub struct RawSpecialDay {
     /// The date: `2026-12-24`.
     pub on: DateText,
-    /// What it is called.
+    /// The name for people.
     pub name: String,
-    /// Its hours, `"09:00-12:00"` or several parted by commas, or `"closed"`.
+    /// Its hours, `"09:00-12:00"` or several separated by commas, or `"closed"`.
     pub hours: Text,
     /// The ids of the policy's calendars that it is for. Without them, all that close on holidays.
     pub calendars: Option<Vec<Text>>,

@@ -14,12 +14,12 @@ pub type DateText = SpannedValue<TomlDate>;
 /// The pattern of a date in JSON Schemas.
 pub const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
 
-/// The text of a TOML date or of a text; whether it is a day of the calendar is not looked at here.
+/// The text of a TOML date or of a text. It may be no day of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TomlDate(String);
 
 impl TomlDate {
-    /// The text.
+    /// Returns the text.
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::super::model::{Status, keyword_ids};
 use super::{
     RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic,
     RawVersionSupport, SpannedValue, Text, Texts,
@@ -36,32 +38,32 @@ pub struct RawPolicy {
     /// Hours with an id, to which coverage, targets and channels refer.
     #[serde(default)]
     pub calendar: Vec<RawCalendar>,
-    /// Who is covered by which calendar. The first rule that fits decides; every plan with every
+    /// The calendars that cover tickets. The first rule that fits decides; every plan with every
     /// priority must fit one.
     #[serde(default)]
     pub coverage: Vec<RawCoverage>,
-    /// How soon the vendor responds. The first rule that fits decides; every plan with every
+    /// The promised response times. The first rule that fits decides; every plan with every
     /// priority must fit one.
     #[serde(default)]
     pub target: Vec<RawTarget>,
     /// Ways to open a request.
     #[serde(default)]
     pub channel: Vec<RawChannel>,
-    /// What else a plan comes with.
+    /// Other services that a plan comes with.
     #[serde(default)]
     pub entitlement: Vec<RawEntitlement>,
-    /// What is in scope, what is not, and by which clause.
+    /// The kinds of request that are in scope or not, each with its clause.
     #[serde(default)]
     pub topic: Vec<RawTopic>,
-    /// For how long releases are supported.
+    /// The releases that are supported.
     pub version_support: Option<RawVersionSupport>,
     /// The vendor's own regular downtime.
     #[serde(default)]
     pub maintenance: Vec<RawMaintenance>,
-    /// What the document leaves open, with every way to take it.
+    /// Questions that the document leaves open, with every interpretation that it allows.
     #[serde(default)]
     pub reading: Vec<RawReading>,
-    /// What the document should say and does not.
+    /// Facts that the document should state and does not.
     #[serde(default)]
     pub not_stated: Vec<RawNotStated>,
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
@@ -86,21 +88,21 @@ pub struct RawDocument {
     pub effective: Text,
     /// `"current"`, or `"superseded"` if a later document replaced it: then it answers only when
     /// asked for by its id.
-    #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Status>())))]
     pub status: Text,
-    /// Where the text was taken from, and when.
+    /// The source of the text, with the date.
     pub origin: String,
-    /// What the document calls a plan: `"tier"`, `"package"`, `"level"`.
+    /// The document's word for a plan: `"tier"`, `"package"`, `"level"`.
     pub plan_word: String,
-    /// What the document calls a priority: `"priority"`, `"severity"`.
+    /// The document's word for a priority: `"priority"`, `"severity"`.
     pub priority_word: String,
-    /// When the clock of a response time starts and stops, in one sentence. Needs `clock-clause`;
-    /// leave out both if the document does not say.
+    /// The start and the end of the clock of a response time, in one sentence. Needs
+    /// `clock-clause`; leave out both if the document does not say.
     pub clock: Option<Text>,
     /// The clause of `clock`.
     pub clock_clause: Option<SpannedValue<Texts>>,
-    /// What sort of promise the response times are, in one sentence. Needs `nature-clause`; leave
-    /// out both if the document does not say.
+    /// The nature of the response times as a promise, in one sentence. Needs `nature-clause`;
+    /// leave out both if the document does not say.
     pub nature: Option<Text>,
     /// The clause of `nature`.
     pub nature_clause: Option<SpannedValue<Texts>>,
@@ -111,18 +113,18 @@ pub struct RawDocument {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawRelated {
-    /// What stands before `#` in clauses: `terms` for `terms#6.6`.
+    /// The word before `#` in clauses: `terms` for `terms#6.6`.
     pub id: Text,
     /// The other document's own title.
     pub title: String,
     /// The date that it bears, `"2026-01-01"`, or `"undated"`.
     #[cfg_attr(test, schemars(extend("pattern" = r"^(undated|\d{4}-\d{2}-\d{2})$")))]
     pub effective: Text,
-    /// Where its text was taken from, and when.
+    /// The source of its text, with the date.
     pub origin: String,
-    /// How it bears on the main document.
+    /// Its relation to the main document.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
@@ -140,17 +142,17 @@ pub struct RawName {
     /// Other names that people type. Upper and lower case, spaces and hyphens are all the same.
     #[serde(default)]
     pub aliases: Vec<Text>,
-    /// What it is, in our own words.
+    /// Its meaning, in our own words.
     pub says: Option<String>,
     /// Plans only: the id of the plan that this one extends. What is said of that plan holds for
     /// this one too.
     pub extends: Option<Text>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
 
-/// Whether the list of priorities is complete.
+/// The completeness of the list of priorities.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -158,9 +160,9 @@ pub struct RawPriorities {
     /// `false` if the document has other priorities than are listed. Each rule must then fit those
     /// as well.
     pub complete: bool,
-    /// What is missing.
+    /// The missing priorities, in words.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
@@ -170,13 +172,13 @@ pub struct RawPriorities {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawEntitlement {
-    /// What it is: `"Technical contacts"`.
+    /// Its name: `"Technical contacts"`.
     pub name: String,
-    /// How much of it: `"up to 4"`, `"twice a year"`.
+    /// Its amount: `"up to 4"`, `"twice a year"`.
     pub amount: String,
     /// The ids of the plans that have it; all plans if absent.
     pub plans: Option<Vec<Text>>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
@@ -186,15 +188,15 @@ pub struct RawEntitlement {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawMaintenance {
-    /// On which days, in words.
+    /// The days, in words.
     pub days: String,
-    /// At what time of the day, in words, or `"not-stated"`.
+    /// The time of the day, in words, or `"not-stated"`.
     pub hours: String,
-    /// How long it lasts, in words.
+    /// The duration, in words.
     pub lasts: String,
-    /// What it stops, and how it is announced.
+    /// Its effect, and its announcement.
     pub says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
@@ -204,8 +206,8 @@ pub struct RawMaintenance {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawNotStated {
-    /// What is missing, and where it may be found.
+    /// The missing fact, and the place where it may be found.
     pub says: String,
-    /// Where in the document it should stand.
+    /// The clause in which it should stand.
     pub clause: SpannedValue<Texts>,
 }

@@ -11,7 +11,7 @@ use super::{DateText, SpannedValue, Text};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawRuleFile {
-    /// What the list is called: `"Germany"`.
+    /// The name of the list: `"Germany"`.
     pub name: Text,
     /// Other words to ask for it by: lower case with hyphens.
     #[serde(default)]
@@ -25,7 +25,7 @@ pub struct RawRuleFile {
     /// `by` for `de-by`.
     #[serde(default)]
     pub subdivisions: BTreeMap<String, SpannedValue<RawSubdivision>>,
-    /// What the law does when a holiday falls badly, under names that `substitute` refers to.
+    /// The rules of law for holidays that fall badly, under names that `substitute` refers to.
     #[serde(default)]
     pub substitutes: BTreeMap<String, SpannedValue<RawSubstitute>>,
     /// The dates of feasts of other calendars, by the name that `feast` refers to.
@@ -71,7 +71,7 @@ pub struct RawYears {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawBridge {
-    /// What such a day is called.
+    /// The name of such a day.
     pub name: Text,
     /// The first year of the law; always if absent.
     pub from: Option<i32>,
@@ -97,24 +97,24 @@ pub struct RawSubdivision {
     pub zones: Vec<Text>,
 }
 
-/// What is done when a holiday falls on certain weekdays: weekday = where the holiday goes.
+/// The rule for a holiday that falls on certain weekdays: weekday = the day that it goes to.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawSubstitute {
-    /// Where a holiday on a Monday goes; it stays if absent.
+    /// The day that a holiday on a Monday goes to; it stays if absent.
     pub monday: Option<RawShift>,
-    /// Where a holiday on a Tuesday goes; it stays if absent.
+    /// The day that a holiday on a Tuesday goes to; it stays if absent.
     pub tuesday: Option<RawShift>,
-    /// Where a holiday on a Wednesday goes; it stays if absent.
+    /// The day that a holiday on a Wednesday goes to; it stays if absent.
     pub wednesday: Option<RawShift>,
-    /// Where a holiday on a Thursday goes; it stays if absent.
+    /// The day that a holiday on a Thursday goes to; it stays if absent.
     pub thursday: Option<RawShift>,
-    /// Where a holiday on a Friday goes; it stays if absent.
+    /// The day that a holiday on a Friday goes to; it stays if absent.
     pub friday: Option<RawShift>,
-    /// Where a holiday on a Saturday goes; it stays if absent.
+    /// The day that a holiday on a Saturday goes to; it stays if absent.
     pub saturday: Option<RawShift>,
-    /// Where a holiday on a Sunday goes; it stays if absent.
+    /// The day that a holiday on a Sunday goes to; it stays if absent.
     pub sunday: Option<RawShift>,
     /// `true` gives the next free day for a holiday that falls on another one.
     #[serde(default)]
@@ -122,7 +122,7 @@ pub struct RawSubstitute {
     /// The weekdays on which the day itself is no holiday then.
     #[serde(default)]
     pub moves: Vec<SpannedValue<RawWeekday>>,
-    /// What the day added is called: `"Day in lieu of {}"`. `"{} (observed)"` if absent.
+    /// The name of the day added: `"Day in lieu of {}"`. `"{} (observed)"` if absent.
     pub label: Option<Text>,
     /// The first year of the law; always if absent.
     pub from: Option<i32>,
@@ -158,7 +158,7 @@ pub enum RawShift {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawHoliday {
-    /// What it is called.
+    /// The name for people.
     pub name: Text,
     /// The same month and day each year: `"12-25"`.
     #[cfg_attr(test, schemars(extend("pattern" = r"^\d\d-\d\d$")))]
@@ -198,9 +198,9 @@ pub struct RawHoliday {
     pub r#in: Option<Vec<Text>>,
     /// Everywhere but in these subdivisions.
     pub not_in: Option<SpannedValue<Vec<Text>>>,
-    /// The name under `substitutes` of what is done when it falls badly; nothing if absent.
+    /// The name under `substitutes` of the rule for when it falls badly; none if absent.
     pub substitute: Option<Text>,
-    /// The first year in which that is done; always if absent.
+    /// The first year of that rule; always if absent.
     pub substitute_from: Option<SpannedValue<i32>>,
 }
 
@@ -232,7 +232,7 @@ pub enum RawEquinox {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RawDates {
-    /// What the list is called.
+    /// The name of the list.
     pub name: Option<Text>,
     /// The years for which it is complete.
     pub known: Option<SpannedValue<RawYears>>,
@@ -251,6 +251,6 @@ pub struct RawDates {
 pub struct RawDay {
     /// The date.
     pub on: DateText,
-    /// What it is called.
+    /// The name for people.
     pub name: Option<Text>,
 }

@@ -1,10 +1,10 @@
-//! Policies, contracts and holiday files as they are written in TOML: shapes only, every value with
-//! its place in the text.
+//! Policies, contracts and holiday files as they are written in TOML, every value with its place in
+//! the text.
 //!
-//! Nothing here is checked beyond its shape. Unknown keys are refused; what names refer to is the
-//! affair of `build`.
+//! Only shapes are checked here, unknown keys among them; `validate` looks up the names.
 
-mod clocks;
+mod calendars;
+mod channels;
 mod contract;
 mod date_text;
 mod document;
@@ -12,9 +12,12 @@ mod holidays;
 mod readings;
 mod scope;
 mod spanned_value;
+mod targets;
 mod texts;
+mod worked_example;
 
-pub use clocks::{RawCalendar, RawChannel, RawCoverage, RawTarget};
+pub use calendars::{RawCalendar, RawCoverage};
+pub use channels::RawChannel;
 pub use contract::{RawContract, RawSpecialDay};
 pub use date_text::{DATE_PATTERN, DateText};
 pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
@@ -22,7 +25,9 @@ pub use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
-pub use readings::{RawChoice, RawExample, RawOverride, RawReading};
-pub use scope::{RawTopic, RawVersionSupport};
+pub use readings::{RawChoice, RawOverride, RawReading};
+pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
 pub use spanned_value::SpannedValue;
+pub use targets::RawTarget;
 pub use texts::{Text, Texts};
+pub use worked_example::RawExample;

@@ -1,61 +1,62 @@
-//! What a document leaves open, and worked examples.
-
-use std::collections::BTreeMap;
+//! Readings: the interpretations that a document allows.
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::super::model::{PriorityChangeStart, TargetClock, keyword_ids};
 use super::{SpannedValue, Text, Texts};
+#[cfg(test)]
+use crate::calendar::{BusinessDayRule, ClosingEdge};
 
-/// A question that the document leaves open, with two or more ways to take it.
+/// A question that the document leaves open, with two or more interpretations.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawReading {
     /// The name for `--reading NAME=VALUE`.
     pub id: Text,
-    /// What is open.
+    /// The question.
     pub question: String,
-    /// The id of the choice that is taken unless the customer says otherwise.
+    /// The id of the choice that holds by default.
     pub default: Text,
-    /// The ways to take it, at least two.
+    /// The interpretations, at least two.
     pub choice: Vec<RawChoice>,
-    /// What every answer that rests on it should say.
+    /// A note for every answer that rests on it.
     pub note: Option<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
 
-/// One way to take it. What it does not set stays as the policy has it.
+/// One interpretation. It leaves the policy as it is where it sets nothing.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct RawChoice {
     /// The value for `--reading NAME=VALUE`.
     pub id: Text,
-    /// What it means.
+    /// Its meaning.
     pub says: String,
-    /// What one business day is: `"day-length"` (a day's hours of business time), `"same-time"` on
-    /// the next business day, `"close-of-day"` of it, or `"covered-24h"` (24 hours of business
-    /// time).
-    #[cfg_attr(test, schemars(extend("enum" = ["day-length", "same-time", "close-of-day", "covered-24h"])))]
+    /// The meaning of a business day: `"day-length"` (a day's hours of business time),
+    /// `"same-time"` on the next business day, `"close-of-day"` of it, or `"covered-24h"` (24 hours
+    /// of business time).
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<BusinessDayRule>())))]
     pub business_day: Option<Text>,
     /// The clock of lengths in hours that would run on `"coverage"`: `"calendar"` or `"coverage"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["calendar", "coverage"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<TargetClock>())))]
     pub clock: Option<Text>,
-    /// Where a time ends that is used up exactly at closing: `"closing"` or `"next-opening"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["closing", "next-opening"])))]
+    /// The end of a time that is used up exactly at closing: `"closing"` or `"next-opening"`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ClosingEdge>())))]
     pub closing_edge: Option<Text>,
-    /// From when the target of a ticket counts whose priority was changed: `"opening"` or
-    /// `"change"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["opening", "change"])))]
+    /// The start of the target of a ticket whose priority was changed: `"opening"` or `"change"`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<PriorityChangeStart>())))]
     pub priority_change: Option<Text>,
-    /// What changes in calendars, each with its `id`.
+    /// Changes to calendars, each with its `id`.
     #[serde(default)]
     pub calendar: Vec<RawOverride>,
 }
 
-/// A change to a calendar. What is absent stays.
+/// A change to a calendar. Keys that are absent leave it as it is.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -68,43 +69,4 @@ pub struct RawOverride {
     pub hours: Option<SpannedValue<Texts>>,
     /// Other holiday lists; `[]` for none.
     pub holidays: Option<Vec<Text>>,
-}
-
-/// A question with the answer that a person worked out.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawExample {
-    /// `"deadline"` with `opened`, `"covered"` with `at`, or `"scope"` with `topic`.
-    #[cfg_attr(test, schemars(extend("enum" = ["deadline", "covered", "scope"])))]
-    pub ask: Text,
-    /// As `--plan`.
-    pub plan: Option<Text>,
-    /// As `--edition`.
-    pub edition: Option<Text>,
-    /// As `--region`.
-    pub region: Option<Text>,
-    /// As `--priority`.
-    pub priority: Option<Text>,
-    /// As `--channel`.
-    pub channel: Option<Text>,
-    /// As `--timezone`.
-    pub timezone: Option<Text>,
-    /// As `--holidays`, each list on its own; `[]` for none.
-    pub holidays: Option<Vec<Text>>,
-    /// As `--reading`: `{ business-day = "close-of-day" }`.
-    #[serde(default)]
-    pub reading: BTreeMap<Text, Text>,
-    /// As `--opened`: `"2026-03-06 16:45"` in `timezone`, or with an offset,
-    /// `"2026-03-06T16:45:00-05:00"`.
-    pub opened: Option<Text>,
-    /// As `--at`: `"2026-03-06 16:45"` in `timezone`, or with an offset.
-    pub at: Option<Text>,
-    /// The words of `slacalc scope`.
-    pub topic: Option<Text>,
-    /// What `--format plain` prints: a deadline with the customer's offset, `covered`,
-    /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`.
-    pub expect: Text,
-    /// How it was worked out, with the arithmetic.
-    pub why: String,
 }

@@ -1,10 +1,12 @@
-//! What is in scope, and for how long releases are supported.
+//! Scope topics and version support.
 
 use serde::{Deserialize, Serialize};
 
+#[cfg(test)]
+use super::super::model::{Verdict, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
-/// A kind of request, and whether it is supported.
+/// A kind of request, with the verdict on it.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -18,14 +20,14 @@ pub struct RawTopic {
     pub keywords: Vec<Text>,
     /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
     /// `"unstated"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
     pub says: String,
-    /// Who else offers it: with `"other-offering"`, and only there.
+    /// Others who offer it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
     /// Other verdicts for some plans.
@@ -42,19 +44,19 @@ pub struct RawVerdict {
     pub plans: Vec<Text>,
     /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
     /// `"unstated"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
     pub says: String,
-    /// Who else offers it: with `"other-offering"`, and only there.
+    /// Others who offer it: with `"other-offering"`, and only there.
     #[serde(default)]
     pub offered_by: Vec<String>,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }
 
-/// For how long a release is supported.
+/// The releases that are supported.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -64,17 +66,17 @@ pub struct RawVersionSupport {
     /// the last `months`.
     #[cfg_attr(test, schemars(extend("enum" = ["previous-major", "released-within"])))]
     pub rule: Text,
-    /// How many months.
+    /// The number of months.
     #[cfg_attr(test, schemars(range(min = 1, max = 1200)))]
     pub months: SpannedValue<u32>,
     /// The verdict on older releases: `"out"` or `"conditional"`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub older: Text,
-    /// What the document says, in our own words.
+    /// The rule, in our own words.
     pub says: String,
-    /// What it says of older releases.
+    /// The reason for the verdict on older releases.
     pub older_says: String,
-    /// Where the document says so: `"6"`, a heading, or a list of several,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
 }

@@ -14,19 +14,19 @@ use toml::Spanned;
 pub struct SpannedValue<T>(Spanned<T>);
 
 impl<T> SpannedValue<T> {
-    /// A value at a place.
+    /// Returns a value at a place.
     #[must_use]
     pub fn new(span: Range<usize>, value: T) -> Self {
         Self(Spanned::new(span, value))
     }
 
-    /// The value.
+    /// Returns the value.
     #[must_use]
     pub fn get_ref(&self) -> &T {
         self.0.get_ref()
     }
 
-    /// Where it stands.
+    /// Returns its place, in bytes of the text.
     #[must_use]
     pub fn span(&self) -> Range<usize> {
         self.0.span()

@@ -1,5 +1,5 @@
-//! The longest text, list and file of rules: far longer than any document has them, and short
-//! enough that to check, ask and show them takes no time that anybody notices.
+//! Bounds of texts, lists and rules: far more than any document has, and few enough that checking,
+//! asking and showing them takes no noticeable time.
 //!
 //! `policies/README.md` lists these bounds for authors, the schemas those of texts.
 
@@ -27,9 +27,9 @@ const LONGEST: [(&str, usize); 8] = [
     ("id", 60),
     ("aliases", 100),
 ];
-/// Of any other text.
+/// The most characters of any other text.
 const LONGEST_TEXT: usize = 10_000;
-/// Of a key, which may be a name.
+/// The most characters of a key, which may be a name.
 const LONGEST_KEY: usize = 200;
 /// The most entries of a list, by its key.
 const MOST: [(&str, usize); 11] = [
@@ -45,7 +45,7 @@ const MOST: [(&str, usize); 11] = [
     ("reading", 64),
     ("choice", 64),
 ];
-/// Of any other list, and of the keys of a table.
+/// The most entries of any other list, and keys of a table.
 const MOST_ENTRIES: usize = 5_000;
 /// The most plans times editions times regions times priorities.
 const MOST_CASES: usize = 4_000;
@@ -58,7 +58,7 @@ const MOST_COMPARED: usize = 1_000_000;
 pub(super) fn check(path: &str, text: &str) -> Result<(), InvalidFile> {
     let (table, errors) = DeTable::parse_recoverable(text);
     let mut problems = Vec::new();
-    // What is no TOML is refused anyhow, and with better reasons.
+    // Broken TOML is refused elsewhere, with a better reason.
     if errors.is_empty() {
         of_table(table.get_ref(), &mut problems);
     }
@@ -104,7 +104,7 @@ fn of_value(key: &str, value: &Spanned<DeValue<'_>>, problems: &mut Vec<Problem>
     }
 }
 
-/// The most characters of the text of a key, if that has a bound of its own.
+/// Returns the most characters of the text of a key that has a bound of its own.
 pub(in super::super) fn longest(key: &str) -> Option<usize> {
     bound(&LONGEST, key)
 }
@@ -118,7 +118,7 @@ fn too_much(span: std::ops::Range<usize>, message: &str) -> Problem {
         .help("no document needs more; policies/README.md has every bound")
 }
 
-/// Rules that cannot be compared with each other in a moment.
+/// Returns the problem of rules that are too many to compare.
 pub(super) fn of_rules(raw: &RawPolicy) -> Option<Problem> {
     let several = |names: usize| names.max(1);
     let others = usize::from(raw.priorities.is_some());
@@ -155,15 +155,12 @@ mod tests {
         MOST_TARGETS,
     };
 
-    /// `1,000,000`, as people write it.
+    /// Writes a number as people do: `1,000,000`.
     fn written(number: usize) -> String {
         let digits = number.to_string();
-        let groups: Vec<&str> = digits
-            .as_bytes()
-            .rchunks(3)
-            .rev()
-            .map(|group| std::str::from_utf8(group).unwrap())
-            .collect();
+        let mut groups: Vec<&str> =
+            digits.as_bytes().rchunks(3).map(|group| str::from_utf8(group).unwrap()).collect();
+        groups.reverse();
         groups.join(",")
     }
 

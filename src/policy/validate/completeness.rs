@@ -1,10 +1,10 @@
-//! That nothing is left to chance: every plan, edition, region and priority has its hours and its
+//! Holds policies to completeness: every plan, edition, region and priority has its hours and its
 //! target, stated or stated as missing.
 
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, CalendarHours, Policy, Promise, Reading},
+        model::{CalendarHours, Policy, Promise, Reading},
         problem::Problem,
         raw::RawPolicy,
     },
@@ -14,16 +14,11 @@ use super::{
 use crate::{calendar::BusinessDayRule, time::TargetDuration};
 
 impl Validator<'_> {
-    pub(super) fn total(&mut self, policy: &Policy, raw: &RawPolicy) {
+    pub(super) fn expect_complete(&mut self, policy: &Policy, raw: &RawPolicy) {
         let grid = CaseGrid::new(policy);
         let missing = |deciding: &[Option<usize>]| {
-            let mut open = grid
-                .cases
-                .iter()
-                .zip(deciding)
-                .filter(|(_, rule)| rule.is_none())
-                .map(|(case, _)| case);
-            let first = grid.describe(open.next()?);
+            let mut open = grid.cases.iter().zip(deciding).filter(|(_, rule)| rule.is_none());
+            let first = grid.describe(open.next()?.0);
             Some(match open.count() {
                 0 => first,
                 1 => first + ", nor one other case",
@@ -40,10 +35,9 @@ impl Validator<'_> {
         }
         let counts_days =
             |promise| matches!(promise, Promise::Within(TargetDuration::BusinessDays(_)));
-        let explained = policy
-            .readings
-            .iter()
-            .any(|reading| reading.choices.iter().all(|choice| choice.business_day.is_some()));
+        let explains =
+            |reading: &Reading| reading.choices.iter().all(|choice| choice.business_day.is_some());
+        let explained = policy.readings.iter().any(explains);
         if let Some((id, span)) = uneven_days(policy, raw) {
             let message = format!(
                 "a business day of '{id}' has no one length: its weekdays have different hours"
@@ -67,8 +61,8 @@ impl Validator<'_> {
     }
 }
 
-/// A calendar whose business days have no one length, though targets are counted in such days and a
-/// reading takes them so.
+/// Finds a calendar whose business days have no one length, though targets are counted in them and
+/// a reading needs their length.
 fn uneven_days<'a>(
     policy: &'a Policy,
     raw: &RawPolicy,
@@ -83,9 +77,9 @@ fn uneven_days<'a>(
         .targets
         .iter()
         .filter(|rule| matches!(rule.promise, Promise::Within(TargetDuration::BusinessDays(_))));
-    let counted = named.flat_map(|rule| match &rule.business_days {
-        Some(BusinessDays::Calendar(id)) => vec![id.as_str()],
-        _ => policy.coverage.iter().map(|rule| rule.calendar.as_str()).collect(),
+    let counted = named.flat_map(|rule| match rule.business_day_calendar() {
+        Some(id) => vec![id],
+        None => policy.coverage.iter().map(|rule| rule.calendar.as_str()).collect(),
     });
     let uneven = |id: &&str| {
         policy.calendar(id).is_some_and(|rule| match &rule.hours {

@@ -1,20 +1,19 @@
-//! Contracts: what the customer agreed on, checked against the policy that it is over.
+//! Validates contracts against the policy that they are over.
 
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
-        lookup::{Lookup, find, nearest},
         model::{Contract, NamedItem, Policy},
         problem::Problem,
         raw::{RawContract, Text},
     },
     References, contract_targets, holiday_lists, special_days,
-    validator::{listed, texts},
+    validator::{resolve, texts},
     worked_example::example,
 };
 use crate::times::{place, with_suggestion};
 
-/// The contract and every problem of it. It is whole only if there is no problem.
+/// Returns the contract and all of its problems. It is whole only if there are none.
 pub(super) fn validate(
     path: &str,
     raw: &RawContract,
@@ -23,11 +22,29 @@ pub(super) fn validate(
 ) -> (Contract, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut named = |raw: &Option<Text>, what: &str, names: &[NamedItem]| {
-        raw.as_ref().and_then(|text| known(text, what, names, &mut problems))
+        raw.as_ref().and_then(|text| resolve(text, what, names, &mut problems))
     };
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
+    let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
+        Ok(name) => Some(name.to_owned()),
+        Err(error) => {
+            problems.push(Problem::at(
+                zone.span(),
+                ProblemCode::UnknownZone,
+                with_suggestion(&error),
+            ));
+            None
+        }
+    });
+    let holidays = raw.holidays.as_ref().map(|lists| {
+        let catalog = (around.holidays, &texts(&raw.holiday_categories)[..]);
+        for list in lists {
+            problems.extend(holiday_lists::of_contract(list, path, catalog));
+        }
+        lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
+    });
     let contract = Contract {
         sha256: String::new(),
         path: path.to_owned(),
@@ -36,24 +53,8 @@ pub(super) fn validate(
         plan,
         edition,
         region,
-        timezone: raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
-            Ok(name) => Some(name.to_owned()),
-            Err(error) => {
-                problems.push(Problem::at(
-                    zone.span(),
-                    ProblemCode::UnknownZone,
-                    with_suggestion(&error),
-                ));
-                None
-            }
-        }),
-        holidays: raw.holidays.as_ref().map(|lists| {
-            let catalog = (around.holidays, &texts(&raw.holiday_categories)[..]);
-            problems.extend(
-                lists.iter().filter_map(|list| holiday_lists::of_contract(list, path, catalog)),
-            );
-            lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
-        }),
+        timezone,
+        holidays,
         holiday_categories: texts(&raw.holiday_categories),
         targets: contract_targets::targets(raw, policy, &mut problems),
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
@@ -65,30 +66,6 @@ pub(super) fn validate(
             .collect(),
     };
     (contract, problems)
-}
-
-pub(super) fn known<T: Lookup>(
-    text: &Text,
-    what: &str,
-    items: &[T],
-    problems: &mut Vec<Problem>,
-) -> Option<String> {
-    if let Some(item) = find(items, text.get_ref()) {
-        return Some(item.id().to_owned());
-    }
-    let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names))
-        .map(|near| format!("did you mean '{near}'?"));
-    let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
-    let choices = if ids.is_empty() {
-        format!("the policy knows no {what}")
-    } else {
-        format!("there are: {}", listed(&ids))
-    };
-    let message = format!("the policy has no {what} '{}'", text.get_ref());
-    problems.push(
-        Problem::at(text.span(), ProblemCode::UnknownName, message).help(near.unwrap_or(choices)),
-    );
-    None
 }
 
 fn readings(

@@ -1,5 +1,4 @@
-//! The response times of a contract: on which clock each runs, and whether it is for the contract's
-//! plan.
+//! Validates the response times of a contract: each needs a clock, and the contract's plan.
 
 use std::ops::Range;
 
@@ -7,18 +6,18 @@ use super::{
     super::{
         ProblemCode,
         lookup::{Lookup, find, typo_of},
-        model::{AgreedTarget, Commitment, Contract, Policy, Promise, RuleContext, TargetRule},
+        model::{AgreedTarget, Commitment, Contract, Metric, Policy, Promise, RuleContext},
         problem::Problem,
         raw::{RawContract, Text},
     },
     case_grid::CaseGrid,
-    contract::known,
     target_days,
+    validator::resolve,
 };
 use crate::time::{ClockKind, DurationError, TargetDuration, parse_length};
 
-/// The targets that the contract fixes. A priority that the policy does not know is taken if the
-/// policy says that its own list is incomplete.
+/// Returns the targets that the contract fixes. A priority that the policy does not know is taken
+/// if the policy says that its own list is incomplete.
 pub(super) fn targets(
     raw: &RawContract,
     policy: &Policy,
@@ -27,7 +26,7 @@ pub(super) fn targets(
     let grid = CaseGrid::new(policy);
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
-        let plan = known(plan, &policy.document.plan_word, &policy.plans, problems);
+        let plan = resolve(plan, &policy.document.plan_word, &policy.plans, problems);
         for (priority, within) in by_priority {
             let id = match find(&policy.priorities, priority.get_ref()) {
                 None if policy.other_priorities.is_some()
@@ -35,7 +34,9 @@ pub(super) fn targets(
                 {
                     Some(priority.get_ref().clone())
                 }
-                _ => known(priority, &policy.document.priority_word, &policy.priorities, problems),
+                _ => {
+                    resolve(priority, &policy.document.priority_word, &policy.priorities, problems)
+                }
             };
             let agreed = agreed(within.get_ref()).map_err(|error| {
                 let words = "a length such as 4h or 2 business days, or 'none', 'best-effort' or \
@@ -55,12 +56,12 @@ pub(super) fn targets(
     targets
 }
 
-/// Whether a name looks like one of the policy's priorities written wrongly.
+/// Returns true if a name looks like one of the policy's priorities written wrongly.
 fn is_slip(name: &str, policy: &Policy) -> bool {
     typo_of(name, policy.priorities.iter().flat_map(Lookup::names)).is_some()
 }
 
-/// What a target of a contract promises, and how firmly where that is not the policy's to say.
+/// Returns the promise of a contract's target, and its firmness unless it is that of the policy's.
 fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
     Ok(match text {
         "none" => (Promise::Nothing, Some(Commitment::Nothing)),
@@ -70,8 +71,8 @@ fn agreed(text: &str) -> Result<(Promise, Option<Commitment>), DurationError> {
     })
 }
 
-/// A length that no clock counts: neither it nor the policy's target names one, or its business
-/// days are those of several places.
+/// Returns the problem of a length that cannot be counted: neither it nor the policy's target names
+/// a clock, or its business days are those of several places.
 fn uncountable(
     target: &AgreedTarget,
     raw: &RawContract,
@@ -79,7 +80,8 @@ fn uncountable(
     (grid, span): (&CaseGrid<'_>, Range<usize>),
 ) -> Option<Problem> {
     let cases = cases_of(target, raw, policy, grid);
-    let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(policy, case)?)));
+    let rule_of = |case| policy.target_for(Metric::FirstResponse, case);
+    let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(case)?)));
     match target.promise {
         Promise::Within(TargetDuration::Time { seconds, unit: ClockKind::Unsaid })
             if rules().any(|(_, rule)| rule.clock.is_none()) =>
@@ -103,7 +105,7 @@ fn uncountable(
     }
 }
 
-/// The cases of the policy that a target of the contract may decide.
+/// Returns the cases of the policy that a target of the contract may decide.
 fn cases_of<'g, 'a>(
     target: &AgreedTarget,
     raw: &RawContract,
@@ -124,11 +126,7 @@ fn cases_of<'g, 'a>(
     grid.cases.iter().filter(fits).collect()
 }
 
-fn rule_of<'a>(policy: &'a Policy, case: &RuleContext<'_>) -> Option<&'a TargetRule> {
-    policy.targets.iter().find(|rule| rule.selector.fits(case))
-}
-
-/// How to write a length with its clock.
+/// Returns the remedy for a length without a clock.
 fn with_clocks(seconds: i64) -> String {
     let (number, unit) = match seconds {
         _ if seconds % 3_600 == 0 => (seconds / 3_600, "hour"),
@@ -139,8 +137,8 @@ fn with_clocks(seconds: i64) -> String {
     format!("write {number} calendar {unit}{plural} or {number} business {unit}{plural}")
 }
 
-/// Targets for a plan that is neither the contract's nor one that it extends, so that they never
-/// decide.
+/// Finds targets that never decide: for a plan that is neither the contract's nor one that it
+/// extends.
 pub(super) fn for_other_plans(
     raw: &RawContract,
     contract: &Contract,

@@ -1,4 +1,4 @@
-//! The document, the names that it defines, and the policy put together.
+//! Validates the document and the names that it defines, and puts the policy together.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,14 +8,14 @@ use super::{
         lookup::normalized,
         model::{
             Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Policy, Related,
-            Statement, Status,
+            Statement,
         },
         problem::Problem,
         raw::{RawDocument, RawName, RawPolicy, RawRelated, SpannedValue, Text, Texts},
     },
     file::are_certain,
     readings::conventions,
-    validator::Validator,
+    validator::{Validator, texts},
 };
 use crate::time::Date;
 
@@ -23,7 +23,7 @@ use crate::time::Date;
 const LONGEST_CHAIN: usize = 16;
 
 impl Validator<'_> {
-    /// The whole policy; `None` only where a problem was noted.
+    /// Returns the whole policy; `None` only where a problem was noted.
     pub(super) fn policy(&mut self, id: &str, raw: &RawPolicy) -> Option<Policy> {
         // A test checks the policies inside the program, so that no start has to.
         let is_checked = self.file.is_none();
@@ -86,11 +86,11 @@ impl Validator<'_> {
                 .map(|gap| self.sentence(&gap.says, &gap.clause))
                 .collect(),
             examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
-            // The last, since it may end here: by now every other part has noted its problems.
+            // Last, since it may end here: by now every other part has noted its problems.
             document: self.document(&raw.document)?,
         };
         if !is_checked && are_certain(&self.problems) {
-            self.total(&policy, raw);
+            self.expect_complete(&policy, raw);
         }
         let conventions = conventions(&policy.readings);
         policy.readings.extend(conventions);
@@ -104,16 +104,9 @@ impl Validator<'_> {
     fn document(&mut self, raw: &RawDocument) -> Option<Document> {
         if normalized(raw.vendor.get_ref()) != *raw.vendor.get_ref() {
             let help = format!("write \"{}\"", normalized(raw.vendor.get_ref()));
-            self.note(
-                Problem::at(
-                    raw.vendor.span(),
-                    ProblemCode::BadId,
-                    "a vendor id is lower case with hyphens",
-                )
-                .help(help),
-            );
+            let message = "a vendor id is lower case with hyphens";
+            self.note(Problem::at(raw.vendor.span(), ProblemCode::BadId, message).help(help));
         }
-        let statuses = [("current", Status::Current), ("superseded", Status::Superseded)];
         let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
         let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
         for (says, clause, key) in
@@ -121,11 +114,8 @@ impl Validator<'_> {
         {
             if says.is_some() != clause.is_some() {
                 let message = format!("`{key}` and `{key}-clause` go together");
-                let span = says
-                    .as_ref()
-                    .map(SpannedValue::span)
-                    .or_else(|| clause.as_ref().map(SpannedValue::span))
-                    .unwrap_or_default();
+                let of_clause = || clause.as_ref().map(SpannedValue::span).unwrap_or_default();
+                let span = says.as_ref().map_or_else(of_clause, SpannedValue::span);
                 self.note(
                     Problem::at(span, ProblemCode::KeysTogether, message)
                         .help("every fact names its clause"),
@@ -133,7 +123,7 @@ impl Validator<'_> {
             }
         }
         let (effective, status) =
-            (self.effective(&raw.effective), self.word(&raw.status, "status", &statuses));
+            (self.effective(&raw.effective), self.keyword(&raw.status, "status"));
         Some(Document {
             vendor: raw.vendor.get_ref().clone(),
             vendor_name: raw.vendor_name.clone(),
@@ -182,7 +172,7 @@ impl Validator<'_> {
             names.push(NamedItem {
                 id: name.id.get_ref().clone(),
                 name: name.name.clone(),
-                aliases: name.aliases.iter().map(|alias| alias.get_ref().clone()).collect(),
+                aliases: texts(&name.aliases),
                 says: name.says.clone(),
                 extends: name.extends.as_ref().map(|base| self.plan(base)),
                 clauses: self.clauses(&name.clause),
@@ -191,7 +181,7 @@ impl Validator<'_> {
         names
     }
 
-    /// No two things of a kind have the same name.
+    /// Notes items of a kind with the same name.
     fn all_distinct(&mut self, raw: &RawPolicy) {
         for (what, names) in [
             ("plan", &raw.plan),
@@ -208,7 +198,7 @@ impl Validator<'_> {
         self.distinct_ids("reading", raw.reading.iter().map(|reading| &reading.id));
     }
 
-    /// No id is used twice.
+    /// Notes ids that are used twice.
     pub(super) fn distinct_ids<'t>(&mut self, what: &str, ids: impl Iterator<Item = &'t Text>) {
         let mut taken: BTreeSet<&str> = BTreeSet::new();
         for id in ids {
@@ -222,7 +212,7 @@ impl Validator<'_> {
         }
     }
 
-    /// Ids are well formed, no id, name or alias is used twice, and no plan extends itself.
+    /// Notes malformed ids, ids and aliases that are used twice, and plans that extend themselves.
     fn distinct(&mut self, what: &str, names: &[RawName]) {
         let mut taken: BTreeMap<String, &str> = BTreeMap::new();
         let mut bases: BTreeMap<&str, Option<&str>> = BTreeMap::new();

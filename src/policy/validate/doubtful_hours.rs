@@ -1,4 +1,4 @@
-//! Hours that are probably not meant as they are written.
+//! Warnings about hours that are probably not meant as they are written.
 
 use std::ops::Range;
 
@@ -27,17 +27,16 @@ const WEEKDAYS: [(Weekday, &str); 7] = [
 /// A span of a week, in seconds after its beginning, and where it is written.
 type WeekSpan<'t> = (i64, i64, &'t Text);
 
-/// Calendars that are open twice at the same time.
+/// Finds calendars that are open twice at the same time.
 pub(super) fn overlapping(raw: &RawPolicy) -> Vec<Problem> {
-    let written = raw.calendar.iter().filter_map(|calendar| calendar.hours.as_ref());
-    written
-        .filter_map(|hours| {
-            overlap(hours.span(), hours.get_ref().0.iter().flat_map(spans).collect())
-        })
-        .collect()
+    let mut problems = Vec::new();
+    for hours in raw.calendar.iter().filter_map(|calendar| calendar.hours.as_ref()) {
+        problems.extend(overlap(hours.span(), hours.get_ref().0.iter().flat_map(spans).collect()));
+    }
+    problems
 }
 
-/// The first two spans that have a time in common. `place` is where all of them are written.
+/// Returns the problem of the first two spans with a time in common. `place` is that of them all.
 fn overlap(place: Range<usize>, mut spans: Vec<WeekSpan<'_>>) -> Option<Problem> {
     spans.sort_by_key(|(from, to, _)| (*from, *to));
     // The night of Sunday ends on Monday.
@@ -60,22 +59,20 @@ fn overlap(place: Range<usize>, mut spans: Vec<WeekSpan<'_>>) -> Option<Problem>
     Some(if own == other { problem } else { problem.also(other, "the earlier ones") })
 }
 
-/// The spans of one entry.
+/// Returns the spans of one entry.
 fn spans(entry: &Text) -> Vec<WeekSpan<'_>> {
     let Ok(hours) = WeeklyHours::parse([entry.get_ref().as_str()]) else { return Vec::new() };
-    let of_day = |(at, (weekday, _)): (i64, &(Weekday, &str))| {
-        let start = at * SECONDS_PER_DAY;
-        hours
-            .on(*weekday)
-            .iter()
-            .map(move |span| (start + span.from, start + span.to, entry))
-            .collect::<Vec<_>>()
-    };
-    (0..).zip(&WEEKDAYS).flat_map(of_day).collect()
+    let mut spans = Vec::new();
+    for (day, (weekday, _)) in (0..).zip(&WEEKDAYS) {
+        let start = day * SECONDS_PER_DAY;
+        let of_day = hours.on(*weekday).iter();
+        spans.extend(of_day.map(|span| (start + span.from, start + span.to, entry)));
+    }
+    spans
 }
 
-/// Targets whose cut-off is before any hours of the policy begin, so that no request is ever
-/// received on its own day.
+/// Finds cut-offs before any hours of the policy begin: no request would ever be received on its
+/// own day.
 pub(super) fn early_cut_offs(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let opening = policy.calendars.iter().filter_map(|calendar| match &calendar.hours {
         CalendarHours::Weekly(hours) => {
@@ -96,10 +93,6 @@ pub(super) fn early_cut_offs(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
         Problem::at(cut_off.span(), ProblemCode::EarlyCutOff, message)
             .help("write the time after which the document defers a request: \"16:00\"")
     };
-    raw.target
-        .iter()
-        .filter_map(|target| target.cut_off.as_ref())
-        .filter(early)
-        .map(problem)
-        .collect()
+    let cut_offs = raw.target.iter().filter_map(|target| target.cut_off.as_ref());
+    cut_offs.filter(early).map(problem).collect()
 }

@@ -1,9 +1,9 @@
-//! Whole files: parse, validate, or give back every problem.
+//! Parses and validates whole files, or returns all of their problems.
 
 use super::{
     super::{
         ProblemCode,
-        library::LibraryError,
+        library_error::LibraryError,
         model::{Contract, Policy},
         problem::{InvalidFile, Problem},
         raw::{RawContract, RawPolicy},
@@ -18,11 +18,10 @@ use super::{
 };
 use crate::time::Date;
 
-/// A policy, or a contract with its policy, as far as there is one, and all that is wrong with its
-/// file, warnings too.
+/// A policy, or a contract with its policy, and all problems of its file, warnings too.
 #[derive(Debug)]
 pub struct Review<T> {
-    /// What the file says; `None` if it is not valid.
+    /// The content of the file; `None` if it is not valid.
     pub valid: Option<T>,
     /// The problems of the file.
     pub file: InvalidFile,
@@ -33,8 +32,7 @@ pub struct Review<T> {
 /// `id` is its path under the policy directory without `.toml`, `path` what messages call the file.
 ///
 /// # Errors
-/// The text is not TOML, has unknown keys, or says something that cannot be; all problems that were
-/// found.
+/// The text is not TOML, has unknown keys, or is not valid otherwise; all problems that were found.
 pub fn policy(
     id: &str,
     path: &str,
@@ -49,7 +47,7 @@ pub fn policy(
     policy.filter(|_| problems.is_empty()).ok_or_else(|| InvalidFile::new(path, text, problems))
 }
 
-/// Reads a policy and says all that is wrong or doubtful about it on a date.
+/// Reads a policy, and finds all of its errors and warnings on a date.
 #[must_use]
 pub fn review_policy(
     id: &str,
@@ -76,7 +74,7 @@ pub fn review_policy(
     Review { valid: policy.filter(|_| !file.has_errors()), file }
 }
 
-/// The raw form; what could be made of it, and its errors.
+/// Returns the raw form, and the policy as far as there is one with its errors.
 fn read_policy(
     id: &str,
     path: &str,
@@ -99,7 +97,7 @@ fn read_policy(
     (recovered.raw, (policy, problems))
 }
 
-/// Whether the rules of a file are those that its author means, so that they can be compared.
+/// Returns true if the rules of a file can be compared, as no problem makes them uncertain.
 pub(super) fn are_certain(problems: &[Problem]) -> bool {
     problems.iter().all(|problem| !problem.code.blurs_rules())
 }
@@ -121,7 +119,7 @@ pub(in super::super) fn embedded_policy(
     }
 }
 
-/// The customer's zone, as a contract writes it; nothing else of it is looked at.
+/// Returns the customer's zone as a contract writes it, and looks at nothing else.
 #[must_use]
 pub fn contract_timezone(text: &str) -> Option<String> {
     let table: toml::Table = text.parse().ok()?;
@@ -131,8 +129,8 @@ pub fn contract_timezone(text: &str) -> Option<String> {
 /// Reads a contract over a policy, which `policy_of` finds by its id.
 ///
 /// # Errors
-/// As for [`policy`]; also what the policy of the contract does not know, and a policy that is not
-/// to be had.
+/// As for [`policy`]; also names that the contract's policy does not know, and a policy that is
+/// missing.
 pub fn contract(
     path: &str,
     text: &str,
@@ -144,10 +142,10 @@ pub fn contract(
     Ok((Contract { sha256: sha256(text), ..contract }, policy))
 }
 
-/// Reads a contract and says all that is wrong or doubtful about it on a date.
+/// Reads a contract, and finds all of its errors and warnings on a date.
 ///
 /// # Errors
-/// Its policy is not to be had.
+/// Its policy cannot be read.
 pub fn review_contract(
     path: &str,
     text: &str,
@@ -191,13 +189,12 @@ fn read_contract(
                 near.unwrap_or_default(),
                 known.join(", ")
             );
-            let problem = Problem::at(
-                raw.policy.span(),
-                ProblemCode::UnknownPolicy,
-                format!("there is no policy '{id}'"),
-            )
-            .help(help);
-            problems.extend(Some(problem).filter(|problem| !mended.covers(problem)));
+            let message = format!("there is no policy '{id}'");
+            let problem =
+                Problem::at(raw.policy.span(), ProblemCode::UnknownPolicy, message).help(help);
+            if !mended.covers(&problem) {
+                problems.push(problem);
+            }
             return Ok(Err(problems));
         }
         Err(other) => return Err(other),
@@ -207,8 +204,8 @@ fn read_contract(
     Ok(if problems.is_empty() { Ok((raw, contract, policy)) } else { Err(problems) })
 }
 
-/// Whether a text looks like a contract rather than a policy: it has a line `policy = …` before its
-/// first table, or a table `[targets.…]`.
+/// Returns true if a text looks like a contract rather than a policy: it has a line `policy = …`
+/// before its first table, or a table `[targets.…]`.
 #[must_use]
 pub fn is_contract(text: &str) -> bool {
     let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));

@@ -1,4 +1,5 @@
-//! The holiday lists that policies and contracts name: built-in ones exist, files can be read.
+//! Validates the holiday lists that policies and contracts name: built-in ones exist, files can be
+//! read.
 
 use std::path::{Component, Path};
 

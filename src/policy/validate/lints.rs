@@ -1,4 +1,4 @@
-//! What is doubtful about a valid file: it may be what the document says, and is more often a slip.
+//! Warnings about valid files: what looks like a slip, though the document may say it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use super::{
     super::{
         HolidayCatalog, ProblemCode,
         lookup::words_of,
-        model::{Contract, Policy, Topic, Verdict},
+        model::{Contract, Keyword, Policy, Topic, Verdict},
         problem::{MOST_PROBLEMS, Problem},
         raw::{RawContract, RawPolicy, Text},
     },
@@ -16,10 +16,10 @@ use super::{
 };
 use crate::time::Date;
 
-/// How long a holiday list must be known from today on.
+/// The months from today on for which a holiday list must be known.
 const MONTHS_KNOWN: u32 = 12;
 
-/// The warnings about a policy.
+/// Returns the warnings about a policy.
 pub(super) fn policy(
     raw: &RawPolicy,
     policy: &Policy,
@@ -44,7 +44,7 @@ pub(super) fn policy(
             .as_ref()
             .map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list))
     };
-    // What lies elsewhere is refused, and not read.
+    // A list elsewhere is refused, and not read.
     let lists = own
         .chain(by_reading)
         .filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
@@ -52,7 +52,7 @@ pub(super) fn policy(
     problems
 }
 
-/// The warnings about a contract.
+/// Returns the warnings about a contract.
 pub(super) fn contract(
     raw: &RawContract,
     (contract, policy): (&Contract, &Policy),
@@ -70,13 +70,13 @@ pub(super) fn contract(
     problems
 }
 
-/// Pairs of topics that have keywords in common and differ in their verdicts.
+/// Finds topics that have keywords in common and differ in their verdicts.
 fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let verdicts = policy
-        .topics
-        .iter()
-        .map(|topic| policy.plans.iter().map(|plan| verdict(policy, &plan.id, topic)).collect());
-    let verdicts: Vec<Vec<Verdict>> = verdicts.collect();
+    let lines = policy.dimensions().plans;
+    let of_topic = |topic: &Topic| -> Vec<Verdict> {
+        lines.iter().map(|plans| topic.ruling_for(plans).verdict).collect()
+    };
+    let verdicts: Vec<Vec<Verdict>> = policy.topics.iter().map(of_topic).collect();
     let mut problems = Vec::new();
     // The topics that have a keyword, by its words.
     let mut having: BTreeMap<Vec<String>, Vec<(usize, &Text)>> = BTreeMap::new();
@@ -85,13 +85,10 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
             topic.keywords.iter().map(|word| (words_of(word.get_ref()), word)).collect();
         let mut shared: BTreeMap<usize, Vec<(&Text, &Text)>> = BTreeMap::new();
         for (words, word) in &keywords {
-            for (earlier, same) in having
-                .get(words)
-                .into_iter()
-                .flatten()
-                .filter(|(earlier, _)| verdicts[*earlier] != *own)
-            {
-                shared.entry(*earlier).or_default().push((word, same));
+            for (earlier, same) in having.get(words).into_iter().flatten() {
+                if verdicts[*earlier] != *own {
+                    shared.entry(*earlier).or_default().push((word, same));
+                }
             }
         }
         for (earlier, pairs) in shared {
@@ -118,7 +115,7 @@ fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 /// A topic, and its verdict for each plan.
 type TopicVerdicts<'a> = (&'a Topic, &'a [Verdict]);
 
-/// Keywords of a topic that an earlier one has too.
+/// Returns the problem of keywords that a topic shares with an earlier one.
 fn two_meanings(
     shared: &[(&Text, &Text)],
     (other, theirs): TopicVerdicts<'_>,
@@ -145,7 +142,7 @@ fn two_meanings(
     )
 }
 
-/// Verdicts for some plans that never decide, as earlier ones of the topic are for all of those.
+/// Finds exceptions of topics that never decide, as earlier ones are for all of their plans.
 fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (raw, topic) in raw.topic.iter().zip(&policy.topics) {
@@ -169,17 +166,7 @@ fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
-/// The verdict on a topic for a plan.
-fn verdict(policy: &Policy, plan: &str, topic: &Topic) -> Verdict {
-    let line = policy.lineage(plan);
-    let special = topic
-        .exceptions
-        .iter()
-        .find(|(plans, _)| plans.iter().any(|plan| line.contains(&plan.as_str())));
-    special.map_or(&topic.ruling, |(_, ruling)| ruling).verdict
-}
-
-/// Holiday lists that are not known for long enough, each once.
+/// Finds holiday lists that are not known for long enough, each once.
 fn endings<'t>(
     lists: impl Iterator<Item = &'t Text>,
     name: impl Fn(&str) -> String,
@@ -207,24 +194,20 @@ fn endings<'t>(
     problems
 }
 
-/// What `policy new` writes where an author must write something else.
+/// The text that `policy new` writes where an author must write something else.
 const PLACEHOLDER: &str = "REPLACE";
 
-/// The first text of a skeleton that nobody has replaced.
+/// Finds the first text of a skeleton that was not replaced.
 pub(super) fn placeholders(text: &str) -> Option<Problem> {
-    let lines = text.split_inclusive('\n').scan(0, |start, line| {
-        let begin = *start;
-        *start += line.len();
-        Some((begin, line))
-    });
-    let mut places = lines.filter(|(_, line)| !line.trim_start().starts_with('#')).filter_map(
-        |(begin, line)| {
-            let at = line.find(PLACEHOLDER)?;
-            Some(begin + at..begin + at + PLACEHOLDER.len())
-        },
-    );
-    let first = places.next()?;
-    let more = match places.count() {
+    let (mut places, mut start) = (Vec::new(), 0);
+    for line in text.split_inclusive('\n') {
+        if let Some(at) = line.find(PLACEHOLDER).filter(|_| !line.trim_start().starts_with('#')) {
+            places.push(start + at..start + at + PLACEHOLDER.len());
+        }
+        start += line.len();
+    }
+    let first = places.first()?.clone();
+    let more = match places.len() - 1 {
         0 => String::new(),
         more => format!(", and so do {more} more lines"),
     };

@@ -1,8 +1,9 @@
-//! From raw files to valid policies and contracts, with every problem of a file at once.
+//! Turns raw files into valid policies and contracts, and finds every problem of a file at once.
 
 mod bounds;
+mod calendars;
 mod case_grid;
-mod clocks;
+mod channels;
 mod completeness;
 mod contract;
 mod contract_targets;
@@ -19,6 +20,7 @@ mod rule_conflicts;
 mod scope;
 mod special_days;
 mod target_days;
+mod targets;
 mod validator;
 mod value_type;
 mod worked_example;

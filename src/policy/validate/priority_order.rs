@@ -1,18 +1,18 @@
-//! Whether more urgent priorities are promised a response no later than less urgent ones.
+//! Warns of priorities that are promised a response sooner than more urgent ones.
 
 use std::{collections::BTreeSet, ops::Range};
 
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, CalendarHours, Policy, Promise, TargetClock, TargetRule},
+        model::{CalendarHours, Policy, Promise, TargetClock, TargetRule},
         problem::Problem,
         raw::RawPolicy,
     },
     case_grid::CaseGrid,
     rule_conflicts::target_places,
 };
-use crate::time::{ClockKind, TargetDuration};
+use crate::time::TargetDuration;
 
 /// The target and the hours of a case.
 struct Promised<'a> {
@@ -22,22 +22,21 @@ struct Promised<'a> {
     calendar: &'a str,
 }
 
-/// Priorities that are promised a response sooner than a more urgent one, whenever a ticket is
-/// opened.
+/// Finds priorities that are promised a response sooner than a more urgent one, whenever a ticket
+/// is opened.
 pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let places = target_places(raw);
     let mut problems: Vec<Problem> = Vec::new();
     let grid = CaseGrid::new(policy);
     let deciding = grid.targets(policy).into_iter().zip(grid.coverage(policy));
     let mut said: BTreeSet<usize> = BTreeSet::new();
-    // Of one plan, edition and region.
+    // The more urgent priorities of the same plan, edition and region.
     let mut urgent: Vec<Promised<'_>> = Vec::new();
     let mut last = None;
     for (case, (target, hours)) in
         grid.cases.iter().zip(deciding).filter(|(case, _)| !case.priority.is_empty())
     {
-        // Cases come with the most urgent priority first, one plan, edition and region after the
-        // other.
+        // The priorities of a plan, edition and region follow each other, the most urgent first.
         let ticket = (case.plans[0], case.edition, case.region);
         if last.replace(ticket) != Some(ticket) {
             urgent.clear();
@@ -76,7 +75,7 @@ pub(super) fn hasty(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 }
 
 impl Promised<'_> {
-    /// Whether this is due sooner than a better one at every time of the week.
+    /// Returns true if this is due sooner than a more urgent one at every time of the week.
     fn sooner_than(&self, better: &Self, policy: &Policy) -> bool {
         let same_hours = self.calendar == better.calendar;
         match (self.rule.promise, better.rule.promise) {
@@ -85,8 +84,8 @@ impl Promised<'_> {
                 Promise::Within(TargetDuration::BusinessDays(more)),
             ) => days < more && same_hours && self.rule.business_days == better.rule.business_days,
             (Promise::Within(TargetDuration::Time { seconds, unit }), Promise::Within(more)) => {
-                let runs_always = clock(unit, self.rule) == Some(TargetClock::Calendar);
-                // On the hours' clock nothing is over sooner than on one that always runs.
+                let runs_always = self.rule.clock_of(unit) == Some(TargetClock::Calendar);
+                // A length in covered hours is never over sooner than the same around the clock.
                 better.least(more, policy).is_some_and(|(least, in_hours)| {
                     seconds < least && (runs_always || (same_hours && in_hours))
                 })
@@ -95,33 +94,20 @@ impl Promised<'_> {
         }
     }
 
-    /// The least time that a length can be, in seconds, and whether they are counted in the covered
-    /// hours.
+    /// Returns the least seconds that a length can take, and true if they are counted in the
+    /// covered hours.
     fn least(&self, length: TargetDuration, policy: &Policy) -> Option<(i64, bool)> {
         match length {
             TargetDuration::Time { seconds, unit } => {
-                Some((seconds, clock(unit, self.rule)? == TargetClock::Coverage))
+                Some((seconds, self.rule.clock_of(unit)? == TargetClock::Coverage))
             }
             TargetDuration::BusinessDays(days) => {
-                let (id, in_hours) = match &self.rule.business_days {
-                    Some(BusinessDays::Calendar(id)) => (id.as_str(), id == self.calendar),
-                    _ => (self.calendar, true),
-                };
+                let id = self.rule.business_day_calendar().unwrap_or(self.calendar);
                 let rule = policy.calendar(id)?;
                 let CalendarHours::Weekly(weekly) = &rule.hours else { return None };
-                Some((
-                    i64::from(days) * rule.business_day_seconds.or_else(|| weekly.regular_day())?,
-                    in_hours,
-                ))
+                let day = rule.business_day_seconds.or_else(|| weekly.regular_day())?;
+                Some((i64::from(days) * day, id == self.calendar))
             }
         }
-    }
-}
-
-fn clock(unit: ClockKind, rule: &TargetRule) -> Option<TargetClock> {
-    match unit {
-        ClockKind::Calendar => Some(TargetClock::Calendar),
-        ClockKind::Business => Some(TargetClock::Coverage),
-        ClockKind::Unsaid => rule.clock,
     }
 }

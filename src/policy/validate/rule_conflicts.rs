@@ -1,19 +1,22 @@
-//! How the rules of a file go together: two that contradict each other, one that never decides, and
-//! targets in the wrong order. The first rule that fits decides; the special ones come first.
+//! Compares the rules of a file: two that contradict each other, and one that never decides. The
+//! first rule that fits decides, so the special ones come first.
 
 use std::ops::Range;
 
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, Commitment, Policy, Promise, Selector, TargetClock, TargetRule},
+        model::{
+            BusinessDays, Commitment, CoverageRule, Policy, Promise, Selector, TargetClock,
+            TargetRule,
+        },
         problem::Problem,
-        raw::{RawPolicy, SpannedValue},
+        raw::{RawCoverage, RawPolicy, SpannedValue},
     },
     case_grid::{CaseGrid, CaseSet},
 };
 
-/// A rule of the file, as far as it is compared with others.
+/// A rule of the file, to compare with others.
 struct ComparedRule<'a> {
     /// `[[coverage]]` or `[[target]]`.
     key: &'static str,
@@ -30,8 +33,8 @@ enum RuleOutcome<'a> {
     Target(Promise, Commitment, Option<TargetClock>, Option<&'a BusinessDays>),
 }
 
-/// Pairs of rules that are for the same case and name the same things, so that neither is more
-/// special, but do not say the same.
+/// Finds pairs of rules for the same case that name the same dimensions, so that neither is more
+/// special, and have different outcomes.
 pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut problems = Vec::new();
@@ -59,7 +62,7 @@ pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
-/// Rules whose every case an earlier rule takes.
+/// Finds rules whose every case an earlier rule takes.
 pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut problems = Vec::new();
@@ -87,20 +90,10 @@ pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
-impl<'a> ComparedRule<'a> {
-    fn new(
-        key: &'static str,
-        place: Range<usize>,
-        selector: &'a Selector,
-        outcome: RuleOutcome<'a>,
-        grid: &CaseGrid<'_>,
-    ) -> Self {
-        Self { key, place, selector, outcome, fits: grid.fits(selector) }
-    }
-
+impl ComparedRule<'_> {
     fn contradicts(&self, later: &Self) -> bool {
-        // A rule for some of another's cases is the more special one; after it, it never decides,
-        // which is another matter.
+        // A rule for some of the other's cases is more special. If it comes last, it never decides,
+        // which `unreachable` reports.
         self.fits.meets(&later.fits)
             && self.fits.within(&later.fits) == later.fits.within(&self.fits)
             && conditions(self.selector) == conditions(later.selector)
@@ -108,49 +101,47 @@ impl<'a> ComparedRule<'a> {
     }
 }
 
-/// What a rule names: plans, editions, regions, priorities. Of rules that name different things,
-/// the order decides.
+/// Returns true for each dimension that a rule names: plans, editions, regions, priorities. Between
+/// rules that name different ones, the order decides.
 fn conditions(selector: &Selector) -> [bool; 4] {
     [&selector.plans, &selector.editions, &selector.regions, &selector.priorities]
         .map(|list| !list.is_empty())
 }
 
 fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
-    let rules = raw.coverage.iter().zip(&policy.coverage);
-    rules
-        .map(|(raw, rule)| {
-            ComparedRule::new(
-                "coverage",
-                raw.calendar.span(),
-                &rule.selector,
-                RuleOutcome::Hours(&rule.calendar),
-                grid,
-            )
-        })
-        .collect()
+    let rule = |(raw, rule): (&RawCoverage, &'a CoverageRule)| ComparedRule {
+        key: "coverage",
+        place: raw.calendar.span(),
+        selector: &rule.selector,
+        outcome: RuleOutcome::Hours(&rule.calendar),
+        fits: grid.fits(&rule.selector),
+    };
+    raw.coverage.iter().zip(&policy.coverage).map(rule).collect()
 }
 
 fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
-    let rule = |(place, rule): (Range<usize>, &'a TargetRule)| {
-        let outcome = RuleOutcome::Target(
+    let rule = |(place, rule): (Range<usize>, &'a TargetRule)| ComparedRule {
+        key: "target",
+        place,
+        selector: &rule.selector,
+        outcome: RuleOutcome::Target(
             rule.promise,
             rule.firmness(),
             rule.clock,
             rule.business_days.as_ref(),
-        );
-        ComparedRule::new("target", place, &rule.selector, outcome, grid)
+        ),
+        fits: grid.fits(&rule.selector),
     };
     target_places(raw).into_iter().zip(&policy.targets).map(rule).collect()
 }
 
-/// Where each target rule of the policy stands: a `by-priority` has one for each priority.
+/// Returns the place of each target rule of the policy: a `by-priority` has one for each priority.
 pub(super) fn target_places(raw: &RawPolicy) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for target in &raw.target {
         places.extend(target.within.iter().map(SpannedValue::span));
-        places.extend(
-            target.by_priority.iter().flat_map(|table| table.values()).map(SpannedValue::span),
-        );
+        let by_priority = target.by_priority.iter().flat_map(|table| table.values());
+        places.extend(by_priority.map(SpannedValue::span));
     }
     places
 }

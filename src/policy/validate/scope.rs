@@ -1,13 +1,13 @@
-//! Scope topics and version support.
+//! Validates scope topics and version support.
 
 use super::{
     super::{
         ProblemCode,
         model::{Ruling, Topic, Verdict, VersionRule, VersionSupport},
         problem::Problem,
-        raw::{RawTopic, RawVersionSupport, Text},
+        raw::{RawTopic, RawVerdict, RawVersionSupport, SpannedValue, Text, Texts},
     },
-    validator::Validator,
+    validator::{Validator, texts},
 };
 
 impl Validator<'_> {
@@ -16,59 +16,54 @@ impl Validator<'_> {
     }
 
     fn topic(&mut self, raw: &RawTopic) -> Option<Topic> {
-        let ruling = self.verdict(&raw.verdict, &raw.offered_by).map(|verdict| Ruling {
-            verdict,
-            says: raw.says.clone(),
-            offered_by: raw.offered_by.clone(),
-            clauses: self.clauses(&raw.clause),
-        });
+        let ruling = self.ruling(&raw.verdict, &raw.says, &raw.offered_by, &raw.clause);
         if raw.keywords.is_empty() {
+            let message = "a topic without keywords is found by its id only";
             self.note(
-                Problem::at(
-                    raw.id.span(),
-                    ProblemCode::NoKeywords,
-                    "a topic without keywords is found by its id only",
-                )
-                .help("add keywords = [\"…\"]"),
+                Problem::at(raw.id.span(), ProblemCode::NoKeywords, message)
+                    .help("add keywords = [\"…\"]"),
             );
         }
         let mut exceptions = Vec::new();
         for exception in &raw.exceptions {
             let plans = self.plans(Some(&exception.plans)).unwrap_or_default();
-            let Some(verdict) = self.verdict(&exception.verdict, &exception.offered_by) else {
-                continue;
-            };
-            let clauses = self.clauses(&exception.clause);
-            exceptions.push((
-                plans,
-                Ruling {
-                    verdict,
-                    says: exception.says.clone(),
-                    offered_by: exception.offered_by.clone(),
-                    clauses,
-                },
-            ));
+            let RawVerdict { verdict, says, offered_by, clause, .. } = exception;
+            let ruling = self.ruling(verdict, says, offered_by, clause);
+            exceptions.extend(ruling.map(|ruling| (plans, ruling)));
         }
         Some(Topic {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
-            keywords: raw.keywords.iter().map(|keyword| keyword.get_ref().clone()).collect(),
+            keywords: texts(&raw.keywords),
             ruling: ruling?,
             exceptions,
         })
     }
 
+    fn ruling(
+        &mut self,
+        verdict: &Text,
+        says: &str,
+        offered_by: &[String],
+        clause: &SpannedValue<Texts>,
+    ) -> Option<Ruling> {
+        let verdict = self.verdict(verdict, offered_by);
+        let clauses = self.clauses(clause);
+        Some(Ruling {
+            verdict: verdict?,
+            says: says.to_owned(),
+            offered_by: offered_by.to_vec(),
+            clauses,
+        })
+    }
+
     fn verdict(&mut self, raw: &Text, offered_by: &[String]) -> Option<Verdict> {
-        let verdict =
-            self.word(raw, "verdict", &Verdict::ALL.map(|verdict| (verdict.id(), verdict)))?;
+        let verdict = self.keyword(raw, "verdict")?;
         if (verdict == Verdict::OtherOffering) == offered_by.is_empty() {
-            let problem = Problem::at(
-                raw.span(),
-                ProblemCode::KeysTogether,
-                "`offered-by` goes with the verdict 'other-offering', and that with it",
-            );
+            let message = "`offered-by` goes with the verdict 'other-offering', and that with it";
             self.note(
-                problem.help("say who offers it, offered-by = [\"…\"], or take another verdict"),
+                Problem::at(raw.span(), ProblemCode::KeysTogether, message)
+                    .help("say who offers it, offered-by = [\"…\"], or take another verdict"),
             );
         }
         Some(verdict)
@@ -77,20 +72,16 @@ impl Validator<'_> {
     pub(super) fn version_support(&mut self, raw: &RawVersionSupport) -> Option<VersionSupport> {
         let months = *raw.months.get_ref();
         if !(1..=1200).contains(&months) {
-            self.note(Problem::at(
-                raw.months.span(),
-                ProblemCode::BadNumber,
-                "months go from 1 to 1200",
-            ));
+            let message = "months go from 1 to 1200";
+            self.note(Problem::at(raw.months.span(), ProblemCode::BadNumber, message));
         }
         let rules = [
             ("previous-major", VersionRule::PreviousMajor { months }),
             ("released-within", VersionRule::ReleasedWithin { months }),
         ];
-        let older = Verdict::ALL.map(|verdict| (verdict.id(), verdict));
         let (rule, older) = (
             self.word(&raw.rule, "rule", &rules),
-            self.word(&raw.older, "verdict on older releases", &older),
+            self.keyword(&raw.older, "verdict on older releases"),
         );
         Some(VersionSupport {
             rule: rule?,

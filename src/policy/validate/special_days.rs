@@ -1,11 +1,11 @@
-//! The special days of a contract: which dates, with which hours, in which calendars.
+//! Validates the special days of a contract: dates with hours of their own in some calendars.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     super::{
         ProblemCode,
-        model::{AgreedDay, BusinessDays, CalendarHours, CalendarRule, Contract, Policy},
+        model::{AgreedDay, CalendarHours, CalendarRule, Contract, Policy},
         problem::Problem,
         raw::{RawContract, RawSpecialDay},
     },
@@ -17,7 +17,7 @@ use crate::{
     time::Date,
 };
 
-/// The special days of a contract, sorted by date.
+/// Returns the special days of a contract, sorted by date.
 pub(super) fn agreed(
     raw: &[RawSpecialDay],
     policy: &Policy,
@@ -56,16 +56,13 @@ pub(super) fn agreed(
     days
 }
 
-/// The calendars that a special day is for: those that it names, of a union its parts; or all that
-/// close on holidays.
+/// Returns the calendars that a special day is for: those that it names, of a union its parts; or
+/// all that close on holidays.
 fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) -> Vec<String> {
     let Some(named) = &raw.calendars else {
-        return policy
-            .calendars
-            .iter()
-            .filter(|rule| rule.closes_on_holidays && rule.union.is_empty())
-            .map(|rule| rule.id.clone())
-            .collect();
+        let closing =
+            policy.calendars.iter().filter(|rule| rule.closes_on_holidays && rule.union.is_empty());
+        return closing.map(|rule| rule.id.clone()).collect();
     };
     let known: Vec<&str> = policy.calendars.iter().map(|rule| rule.id.as_str()).collect();
     let mut ids = Vec::new();
@@ -84,7 +81,7 @@ fn calendars(raw: &RawSpecialDay, policy: &Policy, problems: &mut Vec<Problem>) 
     ids
 }
 
-/// A calendar, or those that it is the union of.
+/// Returns the ids of a calendar, or of those that it is the union of.
 fn parts(rule: &CalendarRule) -> Vec<&str> {
     if rule.union.is_empty() {
         vec![&rule.id]
@@ -93,15 +90,11 @@ fn parts(rule: &CalendarRule) -> Vec<&str> {
     }
 }
 
-/// Special days that change none of the hours which the contract's plan has.
+/// Finds special days that change none of the hours of the contract's plan.
 pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Policy) -> Vec<Problem> {
-    let used = in_use(contract, policy);
-    let used: Vec<&CalendarRule> = used
-        .into_iter()
-        .filter_map(|id| policy.calendar(id))
-        .flat_map(parts)
-        .filter_map(|id| policy.calendar(id))
-        .collect();
+    let rules = in_use(contract, policy).into_iter().filter_map(|id| policy.calendar(id));
+    let used: Vec<&CalendarRule> =
+        rules.flat_map(parts).filter_map(|id| policy.calendar(id)).collect();
     let bears = |day: &AgreedDay| {
         used.iter()
             .any(|rule| rule.hours != CalendarHours::NotStated && day.calendars.contains(&rule.id))
@@ -137,7 +130,7 @@ pub(super) fn idle<'r>(raw: &'r RawContract, contract: &Contract, policy: &Polic
     problems
 }
 
-/// The ids of the calendars that count for the contract: of coverage, business days and channels.
+/// Returns the ids of the calendars of the contract's plan: of coverage, business days, channels.
 fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
     let mut ids: Vec<&str> = Vec::new();
     let said = |said: &Option<String>, id: &str| {
@@ -151,26 +144,15 @@ fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
             && said(&contract.region, case.region)
         {
             ids.extend(hours.map(|place| policy.coverage[place].calendar.as_str()));
-            ids.extend(target.and_then(
-                |place| match policy.targets[place].business_days.as_ref()? {
-                    BusinessDays::Calendar(id) => Some(id.as_str()),
-                    BusinessDays::Coverage => None,
-                },
-            ));
+            ids.extend(target.and_then(|place| policy.targets[place].business_day_calendar()));
         }
     }
     let lineage = contract.plan.as_ref().map(|plan| policy.lineage(plan));
-    let has = |plans: &Option<Vec<String>>| match (plans, &lineage) {
-        (Some(plans), Some(lineage)) => plans.iter().any(|plan| lineage.contains(&plan.as_str())),
-        _ => true,
-    };
-    ids.extend(
-        policy
-            .channels
-            .iter()
-            .filter(|channel| has(&channel.plans))
-            .filter_map(|channel| channel.calendar.as_deref()),
-    );
+    let channels = policy
+        .channels
+        .iter()
+        .filter(|channel| lineage.as_ref().is_none_or(|plans| channel.is_of_plan(plans)));
+    ids.extend(channels.filter_map(|channel| channel.calendar.as_deref()));
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
     ids

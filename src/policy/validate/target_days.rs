@@ -1,5 +1,4 @@
-//! Whose days business days are: those of one place. Where it is Friday here and Saturday there, no
-//! day is meant.
+//! Holds business days to those of one place: Friday here may be Saturday there.
 
 use std::collections::BTreeMap;
 
@@ -13,9 +12,9 @@ use super::{
     case_grid::CaseGrid,
     rule_conflicts::target_places,
 };
-use crate::time::{ClockKind, TargetDuration};
+use crate::time::TargetDuration;
 
-/// Targets whose business days, or whose cut-off, are those of a union of calendars.
+/// Finds targets whose business days, or whose cut-off, are those of a union of calendars.
 pub(super) fn of_several_places(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut decided: BTreeMap<usize, Vec<&RuleContext<'_>>> = BTreeMap::new();
@@ -63,19 +62,16 @@ fn days_of(rule: &TargetRule) -> TargetDays {
         Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay => {
             TargetDays::Named
         }
-        Promise::Within(TargetDuration::Time { unit, .. }) if rule.cut_off.is_some() => {
-            match (unit, rule.clock) {
-                (ClockKind::Business, _) | (ClockKind::Unsaid, Some(TargetClock::Coverage)) => {
-                    TargetDays::Covered
-                }
-                _ => TargetDays::None,
-            }
+        Promise::Within(TargetDuration::Time { unit, .. })
+            if rule.cut_off.is_some() && rule.clock_of(unit) == Some(TargetClock::Coverage) =>
+        {
+            TargetDays::Covered
         }
         _ => TargetDays::None,
     }
 }
 
-/// The calendar of several places in which days would be counted for a case, if they would.
+/// Returns the calendar of several places that the days of a case would be counted in, if any.
 pub(super) fn union_of<'a>(
     policy: &'a Policy,
     whose: Option<&'a BusinessDays>,
@@ -89,17 +85,9 @@ pub(super) fn union_of<'a>(
     ids.into_iter().find(|id| policy.calendar(id).is_some_and(|rule| rule.union.len() > 1))
 }
 
-/// The ids of the calendars in which a case may be covered: of its rule, and of the channels that
-/// its plan has.
+/// Returns the ids of the calendars that may cover a case: of its rule, and of its plan's channels.
 fn covering<'a>(policy: &'a Policy, case: &RuleContext<'_>) -> Vec<&'a str> {
-    let rule = policy.coverage.iter().find(|rule| rule.selector.fits(case));
-    let has = |plans: &Option<Vec<String>>| {
-        plans.as_ref().is_none_or(|ids| ids.iter().any(|id| case.plans.contains(&id.as_str())))
-    };
-    let channels = policy
-        .channels
-        .iter()
-        .filter(|channel| has(&channel.plans))
-        .filter_map(|channel| channel.calendar.as_deref());
-    rule.map(|rule| rule.calendar.as_str()).into_iter().chain(channels).collect()
+    let own = policy.coverage_for(case).map(|rule| rule.calendar.as_str());
+    let channels = policy.channels.iter().filter(|channel| channel.is_of_plan(&case.plans));
+    own.into_iter().chain(channels.filter_map(|channel| channel.calendar.as_deref())).collect()
 }

@@ -1,13 +1,12 @@
-//! The sheet on which problems are noted while a file is read, with the names that the file has
-//! defined so far.
+//! The state of a validation: the problems of a file so far, and the names that it defines.
 
 use std::{collections::BTreeSet, ops::Range, rc::Rc};
 
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
-        lookup::nearest,
-        model::{Clause, Selector},
+        lookup::{Lookup, find, nearest},
+        model::{Clause, Keyword, Selector},
         problem::{MOST_PROBLEMS, Problem},
         raw::{RawName, RawPolicy, SpannedValue, Text, Texts},
     },
@@ -16,7 +15,7 @@ use super::{
 };
 use crate::{time::TzData, times::with_suggestion};
 
-/// What files may refer to outside themselves.
+/// The zones and holiday lists that files can refer to.
 #[derive(Clone, Copy, Debug)]
 pub struct References<'a> {
     /// Zones.
@@ -74,20 +73,20 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Takes over what the shape of the file had for problems, and where it was mended.
+    /// Adds the problems of the file's shape, and the places where it was mended.
     pub(super) fn begin(&mut self, problems: Vec<Problem>, mended: Mended) {
         (self.problems, self.mended) = (problems, mended);
     }
 
-    /// Notes a problem, unless it is one of a value that only stands in for what the file lacks.
+    /// Notes a problem, unless it is one of a placeholder for a value that the file lacks.
     pub(super) fn note(&mut self, problem: Problem) {
         if !self.is_full() && !self.mended.covers(&problem) {
             self.problems.push(problem);
         }
     }
 
-    /// Returns true if there are more problems than are shown. Each unknown name is compared with
-    /// every known one.
+    /// Returns true if there are more problems than are shown: each further unknown name would be
+    /// compared with every known one in vain.
     fn is_full(&self) -> bool {
         self.problems.len() > MOST_PROBLEMS
     }
@@ -154,7 +153,7 @@ impl<'a> Validator<'a> {
         self.known(raw, &known)
     }
 
-    /// A calendar with hours of its own.
+    /// Returns the id of a calendar that has hours of its own.
     pub(super) fn part_of_union(&mut self, raw: &Text) -> String {
         if self.unions.contains(&raw.get_ref().as_str()) {
             let message = format!("'{}' is a union itself", raw.get_ref());
@@ -192,7 +191,13 @@ impl<'a> Validator<'a> {
         texts(raw)
     }
 
-    /// One of a fixed set of words.
+    /// Returns the value that a word stands for.
+    pub(super) fn keyword<T: Keyword>(&mut self, raw: &Text, what: &str) -> Option<T> {
+        let words: Vec<(&str, T)> = T::ALL.iter().map(|value| (value.id(), *value)).collect();
+        self.word(raw, what, &words)
+    }
+
+    /// Returns the value that one of these words stands for.
     pub(super) fn word<T: Copy>(
         &mut self,
         raw: &Text,
@@ -236,12 +241,12 @@ impl<'a> DefinedNames<'a> {
     }
 }
 
-/// The texts without their places.
+/// Returns texts without their places.
 pub(super) fn texts(raw: &[Text]) -> Vec<String> {
     raw.iter().map(|text| text.get_ref().clone()).collect()
 }
 
-/// A name that is none of those that are known.
+/// Returns the problem of a name that is none of those that are known.
 pub(super) fn unknown(
     name: &str,
     span: Range<usize>,
@@ -257,7 +262,32 @@ pub(super) fn unknown(
     Problem::at(span, code, format!("there is no {what} '{name}'")).help(help)
 }
 
-/// Names one after the other, as many as somebody would read.
+/// Returns the id of the item that a name means, or notes that the policy has none of that name.
+pub(super) fn resolve<T: Lookup>(
+    text: &Text,
+    what: &str,
+    items: &[T],
+    problems: &mut Vec<Problem>,
+) -> Option<String> {
+    if let Some(item) = find(items, text.get_ref()) {
+        return Some(item.id().to_owned());
+    }
+    let near = nearest(text.get_ref(), items.iter().flat_map(Lookup::names))
+        .map(|near| format!("did you mean '{near}'?"));
+    let ids: Vec<&str> = items.iter().map(Lookup::id).collect();
+    let choices = if ids.is_empty() {
+        format!("the policy knows no {what}")
+    } else {
+        format!("there are: {}", listed(&ids))
+    };
+    let message = format!("the policy has no {what} '{}'", text.get_ref());
+    problems.push(
+        Problem::at(text.span(), ProblemCode::UnknownName, message).help(near.unwrap_or(choices)),
+    );
+    None
+}
+
+/// Lists names, as many as somebody would read.
 pub(super) fn listed(names: &[&str]) -> String {
     const MOST: usize = 40;
     match names.get(..MOST) {

@@ -1,4 +1,4 @@
-//! Worked examples: that each asks one question and has what the question needs.
+//! Validates worked examples: each asks one question, and has the keys that the question needs.
 
 use std::ops::Range;
 
@@ -24,7 +24,7 @@ impl Validator<'_> {
     }
 }
 
-/// The example of a file, or what its question lacks.
+/// Returns the example of a file, or the problem of its question.
 pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
     let needed = |value: &Option<Text>, key: &str| {
         let missing =
@@ -70,7 +70,7 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
     })
 }
 
-/// Where the value of each key stands that is there.
+/// Returns the place of the value of each key that is there.
 fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
     let texts = [
         ("ask", Some(&raw.ask)),

@@ -1,22 +1,22 @@
-//! Shares as bars from 0 to 100 %, with the value to reach as a line.
+//! Draws shares as bars from 0 to 100 %, with the goal as a line.
 
 use maud::{Markup, html};
 
 use super::{
     super::{Bar, Shares},
-    Labels, WIDTH, drawing, halves, hidden, side_by_side,
+    drawing::{Labels, WIDTH, drawing, halves, hidden, side_by_side},
 };
 
 const ROW: u32 = 22;
 const LEFT: u32 = 84;
-/// What the values behind the bars take.
+/// The room for the values behind the bars.
 const RIGHT: u32 = 106;
 const TOP: u32 = 18;
-/// More bars than these are not drawn.
+/// The most bars that are drawn.
 const MOST: usize = 60;
 
 pub(super) fn bars(id: &str, title: &str, shares: &Shares) -> Markup {
-    // Of too many periods the last are the newest.
+    // The last periods are the newest.
     let shown = &shares.bars[shares.bars.len().saturating_sub(MOST)..];
     let labels = Labels::of(shown.iter().map(|bar| bar.label.as_str()), LEFT);
     let part = |(at, bars): (usize, &[Bar])| {

@@ -1,11 +1,12 @@
-//! How rows are made up, as stacked bars to both sides of zero.
+//! Draws rows as stacked bars to both sides of zero.
 
 use maud::{Markup, html};
 
 use super::{
     super::{DivergingBars, DivergingRow},
-    Labels, WIDTH, drawing, grouped, halves, hidden, scaled, side_by_side,
+    drawing::{Labels, WIDTH, drawing, halves, hidden, scaled, side_by_side},
 };
+use crate::text::grouped;
 
 const ROW: u32 = 26;
 const LEFT: u32 = 100;
@@ -14,8 +15,7 @@ const MOST: usize = 40;
 pub(super) fn spread(id: &str, title: &str, chart: &DivergingBars) -> Markup {
     let rows = &chart.rows[..chart.rows.len().min(MOST)];
     let labels = Labels::of(rows.iter().map(|row| row.label.as_str()), LEFT);
-    // Zero stands where the row with the longest left side needs it. The words beside it have to
-    // have room, too.
+    // Zero stands where the row with the longest left side needs it, with room for the words.
     let least = if labels.above { 90 } else { 120 };
     let left = rows.iter().map(|row| left_of(chart, row)).max().unwrap_or(0).max(if labels.above {
         90
@@ -61,8 +61,7 @@ fn drawn(
     drawing(id, height, title, &description.join("; "), &inside)
 }
 
-/// The parts of a row, of which a thousandth is `unit` wide: those left of zero from it outwards,
-/// then the others.
+/// Draws the parts of a row, a thousandth of which is `unit` wide: outwards from zero.
 fn parts(chart: &DivergingBars, row: &DivergingRow, (zero, unit): (u32, f64), y: u32) -> Markup {
     let all = row.counts.iter().sum::<u64>();
     let size = |count: u64| f64::from(scaled(count, all, 1_000)) * unit;
@@ -87,13 +86,13 @@ fn parts(chart: &DivergingBars, row: &DivergingRow, (zero, unit): (u32, f64), y:
     }
 }
 
-/// How much of a row, in thousandths, lies left of zero.
+/// Returns the thousandths of a row that lie left of zero.
 fn left_of(chart: &DivergingBars, row: &DivergingRow) -> u32 {
     let left = row.counts.iter().take(chart.left).sum::<u64>();
     scaled(left, row.counts.iter().sum(), 1_000)
 }
 
-/// Parts far from zero have the stronger colour.
+/// Returns the class of a part: far from zero the colours are stronger.
 fn class(chart: &DivergingBars, at: usize) -> String {
     if at < chart.left {
         format!("late{}", (chart.left - at).min(4))

@@ -1,8 +1,12 @@
-//! How many fall into each span, as columns with the border between good and bad.
+//! Draws a histogram with the border between good and bad.
 
 use maud::{Markup, html};
 
-use super::{super::ColumnChart, WIDTH, drawing, grouped, scaled};
+use super::{
+    super::ColumnChart,
+    drawing::{WIDTH, drawing, scaled},
+};
+use crate::text::grouped;
 
 const TOP: u32 = 34;
 const HIGHEST: u32 = 150;

@@ -1,24 +1,24 @@
-//! The page around the charts.
+//! Renders a page: the document around the charts.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
     super::{Chart, Page, SafeText, Section, Table, Tone},
-    TALL,
     bars::bars,
     diverging_bars::spread,
+    drawing::TALL,
     histogram::columns,
     week::week,
 };
 
 const STYLE: &str = include_str!("style.css");
 
-/// A column with a longer cell is one of prose, whose lines are broken.
+/// The longest cell of a column that is no prose.
 const LONG_CELL: usize = 40;
-/// Rows that a table shows at once; more are folded away.
+/// The most rows of a table that are shown at once; more are folded.
 const LONG: usize = 14;
 
-/// A page as one HTML file.
+/// Renders a page as one HTML file.
 #[must_use]
 pub fn html(page: &Page) -> SafeText {
     let document = markup! {
@@ -49,7 +49,7 @@ pub fn html(page: &Page) -> SafeText {
             }
         }
     };
-    // The page's own text has nothing hidden in it, so that all of it can go through the door.
+    // The page's own markup has no hidden characters, so all of it can be made safe.
     SafeText::of(&(document.into_string() + "\n"))
 }
 
@@ -77,7 +77,7 @@ fn section(at: usize, part: &Section) -> Markup {
     }
 }
 
-/// Whether a chart is drawn in two halves.
+/// Returns true if a chart is drawn in two halves.
 fn is_tall(chart: &Chart) -> bool {
     match chart {
         Chart::Shares(chart) => chart.bars.len() > TALL,
@@ -87,7 +87,7 @@ fn is_tall(chart: &Chart) -> bool {
 }
 
 fn table(table: &Table, title: &str) -> Markup {
-    // A column is one of numbers if all its cells are, or say nothing.
+    // A column is numeric if all its cells are numbers or empty.
     let is_number = |at: usize| {
         table.rows.iter().all(|row| {
             row.get(at).is_none_or(|cell| cell.is_empty() || cell == "-" || is_number_cell(cell))

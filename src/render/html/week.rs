@@ -1,11 +1,15 @@
-//! The hours of a week as a heat map.
+//! Draws the hours of a week as a heat map.
 
 use maud::{Markup, html};
 
-use super::{super::Week, drawing, grouped, scaled};
+use super::{
+    super::Week,
+    drawing::{drawing, scaled},
+};
+use crate::text::{grouped, nonzero};
 
 const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-/// How the parts of an hour are drawn.
+/// The classes of the parts of an hour.
 const PARTS: [&str; 3] = ["good", "bad", "unknown"];
 const LEFT: u32 = 34;
 const STEP: u32 = 15;
@@ -41,7 +45,7 @@ pub(super) fn week(id: &str, title: &str, chart: &Week) -> Markup {
     }
 }
 
-/// An hour: the stronger the more there are, and filled from the bottom up with its parts.
+/// Draws an hour: stronger the more there are, filled with its parts from the bottom up.
 fn square(hour: [u64; 3], most: u64, says: &str, (x, y): (u32, u32)) -> Markup {
     let (width, height) = (STEP - 1, ROW - 1);
     let all = hour.iter().sum();
@@ -68,12 +72,9 @@ fn square(hour: [u64; 3], most: u64, says: &str, (x, y): (u32, u32)) -> Markup {
 
 /// `12: 9 covered, 3 not covered`.
 fn says(chart: &Week, hour: [u64; 3]) -> String {
-    let parts: Vec<String> = hour
-        .iter()
-        .zip(&chart.parts)
-        .filter(|(count, _)| **count > 0)
-        .map(|(count, part)| format!("{} {part}", grouped(*count)))
-        .collect();
+    let counts: Vec<(u64, &str)> =
+        hour.into_iter().zip(chart.parts.iter().map(String::as_str)).collect();
+    let parts = nonzero(&counts);
     let all = grouped(hour.iter().sum());
     if parts.is_empty() { all } else { format!("{all}: {}", parts.join(", ")) }
 }

@@ -196,10 +196,11 @@ impl Attainment {
     pub fn answer(&self, sums: Totals) -> AttainmentAnswer {
         let has_answers = sums.keeps_answers || sums.total.opened == 0;
         let on_readings = sums.readings.counted();
+        let repeated = sums.repeats.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
             let several = sums.origins.policies.len() > 1;
             let groups = groups
-                .into_iter()
+                .sorted()
                 .map(|(key, tally)| tally.answer(label(&key, several), has_answers))
                 .collect();
             Dimension {
@@ -222,8 +223,8 @@ impl Attainment {
             deadlines_by_reading: on_readings.moved,
             verdicts_by_reading: on_readings.decided,
             readings: on_readings.lines,
-            repeated: sums.repeats.rows(),
-            repeated_example: sums.repeats.example(),
+            repeated: repeated.rows,
+            repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),
             excluded: sums.faults.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),

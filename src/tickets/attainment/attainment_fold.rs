@@ -1,7 +1,5 @@
 //! The fold: judged rows in, sums out.
 
-use std::collections::BTreeMap;
-
 use csv::ByteRecord;
 
 use super::{
@@ -9,7 +7,8 @@ use super::{
     Grouping,
     duplicate_tickets::DuplicateTickets,
     excluded_rows::ExcludedRows,
-    group_counts::{GroupCounts, add_each, margin_of},
+    group_counts::{GroupCounts, Increment, add_each, margin_of},
+    groups::Groups,
     open_readings::OpenReadings,
     printable::printable,
     worst::{Worst, WorstFew},
@@ -49,8 +48,8 @@ pub struct Totals {
     pub(super) before_oldest: u64,
     pub(super) faults: ExcludedRows,
     pub(super) total: GroupCounts,
-    /// For each way to put tickets into groups the groups by their keys.
-    pub(super) groups: Vec<BTreeMap<Vec<u8>, GroupCounts>>,
+    /// For each way to put tickets into groups the groups.
+    pub(super) groups: Vec<Groups>,
     pub(super) worst: WorstFew,
     /// True if a row has a place for the time of an answer.
     pub(super) keeps_answers: bool,
@@ -88,11 +87,9 @@ impl Attainment {
         sums.opened = spanning(sums.opened, part.opened);
         sums.faults.merge(part.faults, before);
         sums.total.merge(part.total);
-        sums.groups.resize(self.by.len(), BTreeMap::new());
+        sums.groups.resize(self.by.len(), Groups::default());
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
-            for (key, tally) in others {
-                groups.entry(key).or_default().merge(tally);
-            }
+            groups.merge(others);
         }
         sums.worst.merge(part.worst, before, self.worst);
         sums.origins.take(part.origins);
@@ -109,7 +106,7 @@ impl Attainment {
     }
 
     fn check(&self, sums: &Totals) -> Result<(), StreamError> {
-        if sums.groups.iter().map(BTreeMap::len).sum::<usize>() <= MOST_GROUPS {
+        if sums.groups.iter().map(Groups::len).sum::<usize>() <= MOST_GROUPS {
             return Ok(());
         }
         let most = self.by.iter().zip(&sums.groups).max_by_key(|(_, groups)| groups.len());
@@ -159,7 +156,7 @@ impl RowFold for Attainment {
 
     fn part(&self, _bytes: usize) -> Totals {
         let hours = || vec![0; HOURS];
-        let groups = vec![BTreeMap::new(); self.by.len()];
+        let groups = vec![Groups::default(); self.by.len()];
         Totals {
             groups,
             arrivals: hours(),
@@ -179,25 +176,29 @@ impl RowFold for Attainment {
         let EvaluatedRow { case, times, judged, covered, .. } = &answered;
         part.keeps_answers |= times.keeps_answers;
         let wall = judged.opened.wall();
-        if !self.is_inside(wall.date()) {
+        let date = wall.date();
+        if !self.is_inside(date) {
             part.outside += 1;
             return;
         }
         part.before_oldest += u64::from(answered.before_oldest);
-        part.total.add(judged, times.responded);
+        let ticket = Increment::of(judged, times.responded);
+        part.total.add(ticket);
         part.readings.add(&answered);
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
-        part.opened = spanning(part.opened, Some((wall.date(), wall.date())));
+        part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
-            part.key.clear();
-            by.put_key(row, &answered, wall, &mut part.key);
-            match groups.get_mut(&part.key) {
-                Some(tally) => tally.add(judged, times.responded),
-                None => groups.entry(part.key.clone()).or_default().add(judged, times.responded),
-            }
+            let case = by.is_of_case(judged).then_some(answered.id);
+            let known = case.and_then(|case| groups.place_of(case));
+            let place = known.unwrap_or_else(|| {
+                part.key.clear();
+                by.put_key(row, &answered, date, &mut part.key);
+                groups.place(&part.key, case)
+            });
+            groups.add(place, ticket);
         }
-        let hour = wall.date().weekday().num_days_from_monday() as usize * 24
-            + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
+        let day = date.weekday().num_days_from_monday() as usize;
+        let hour = day * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);
         part.arrivals[hour] += 1;
         part.covered[hour] += u64::from(*covered == Some(true));
         part.uncovered[hour] += u64::from(*covered == Some(false));

@@ -1,72 +1,112 @@
 //! Tickets that stand in the table twice: each row counts, so that somebody must be told.
 
-use std::{
-    collections::BTreeMap,
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-};
+use siphasher::sip128::SipHasher13;
 
-/// Up to so many names are remembered; each takes some twenty bytes. Of longer tables nobody can
-/// say whether names come twice.
+/// Up to so many names are remembered. Of longer tables nobody can say whether names come twice.
 const MOST: usize = 1_000_000;
+/// With so many rows at hand, of 16 bytes each, repeated names are counted and dropped.
+const ROOM: usize = MOST + MOST / 4;
+/// Far more rows than a stream has are numbered in so many bits.
+const ROW_BITS: u32 = 40;
 
-/// The names of tickets, each by its hash: two of a million are confused once in thirty million
-/// tables.
+/// The names of tickets, each by its hash: with 88 bits of it two of a million names are confused
+/// once in six hundred trillion tables.
 #[derive(Clone, Debug, Default)]
 pub(super) struct DuplicateTickets {
-    /// Names of a block and their rows, not yet among the others.
-    fresh: Vec<(u64, u64)>,
-    /// The first row of each name.
-    first: BTreeMap<u64, u64>,
-    rows: u64,
+    named: Vec<NamedRow>,
+    /// Rows with the name of one before them, of those that were dropped.
+    dropped: u64,
     example: Option<(u64, u64)>,
     too_many: bool,
+}
+
+/// A row with a name: the hash of the name, and in the last bits the number of the row. It is one
+/// number so that sorting by names, and then by rows, is fast.
+#[derive(Clone, Copy, Debug)]
+struct NamedRow(u128);
+
+/// The rows with a repeated name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Repeated {
+    /// Rows that have the name of one before them; `None` if none has a name, or if they are too
+    /// many.
+    pub(super) rows: Option<u64>,
+    /// The first of them, behind the row with its name.
+    pub(super) example: Option<(u64, u64)>,
 }
 
 impl DuplicateTickets {
     pub(super) fn add(&mut self, name: &[u8], row: u64) {
         if !name.is_empty() {
-            let mut hasher = DefaultHasher::new();
-            name.hash(&mut hasher);
-            self.fresh.push((hasher.finish(), row));
+            self.named.push(NamedRow::new(name, row));
         }
     }
 
     /// Takes a block that comes after what is there.
     pub(super) fn merge(&mut self, block: Self, rows_before: u64) {
-        for (name, row) in block
-            .fresh
-            .into_iter()
-            .map(|(name, row)| (name, row + rows_before))
-            .filter(|_| !self.too_many)
-        {
-            if let Some(first) = self.first.get(&name) {
-                self.rows += 1;
-                self.example.get_or_insert((*first, row));
-            } else {
-                self.first.insert(name, row);
+        if self.too_many {
+            return;
+        }
+        self.named.extend(block.named.into_iter().map(|named| named.moved(rows_before)));
+        if self.named.len() > ROOM {
+            self.drop_repeated();
+        }
+    }
+
+    /// Counts the rows with repeated names.
+    pub(super) fn counted(mut self) -> Repeated {
+        self.drop_repeated();
+        if self.too_many || self.named.is_empty() {
+            return Repeated::default();
+        }
+        Repeated { rows: Some(self.dropped), example: self.example }
+    }
+
+    /// Keeps the first row of each name.
+    fn drop_repeated(&mut self) {
+        let Self { named, dropped, example, too_many } = self;
+        named.sort_unstable_by_key(|named| named.0);
+        named.dedup_by(|later, first| {
+            let is_repeated = later.name() == first.name();
+            if is_repeated {
+                *dropped += 1;
+                if example.is_none_or(|(_, row)| later.row() < row) {
+                    *example = Some((first.row(), later.row()));
+                }
             }
-        }
-        if self.first.len() > MOST {
-            self.too_many = true;
-            self.first = BTreeMap::new();
+            is_repeated
+        });
+        if named.len() > MOST {
+            *too_many = true;
+            *named = Vec::new();
         }
     }
+}
 
-    /// How many rows have the name of one before them; `None` if none has a name, or if they are
-    /// too many.
-    pub(super) fn rows(&self) -> Option<u64> {
-        Some(self.rows).filter(|_| !self.too_many && !self.first.is_empty())
+impl NamedRow {
+    fn new(name: &[u8], row: u64) -> Self {
+        let hash = u128::from(SipHasher13::new().hash(name));
+        Self(hash >> ROW_BITS << ROW_BITS | u128::from(row))
     }
 
-    /// The first of them, behind the row with its name.
-    pub(super) fn example(&self) -> Option<(u64, u64)> {
-        self.example.filter(|_| !self.too_many)
+    /// The same behind so many rows.
+    fn moved(self, rows_before: u64) -> Self {
+        Self(self.0 + u128::from(rows_before))
+    }
+
+    fn name(self) -> u128 {
+        self.0 >> ROW_BITS
+    }
+
+    fn row(self) -> u64 {
+        let row = self.0 & ((1 << ROW_BITS) - 1);
+        u64::try_from(row).unwrap_or(u64::MAX)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{DuplicateTickets, MOST};
+    use super::{DuplicateTickets, MOST, ROOM, Repeated};
 
     fn block(names: &[&str]) -> DuplicateTickets {
         let mut block = DuplicateTickets::default();
@@ -79,11 +119,27 @@ mod tests {
     #[test]
     fn repeated_names_are_found_in_all_blocks() {
         let mut all = DuplicateTickets::default();
-        assert_eq!(all.rows(), None);
+        assert_eq!(all.clone().counted(), Repeated::default());
         all.merge(block(&["a", "b", "", ""]), 0);
-        assert_eq!((all.rows(), all.example()), (Some(0), None));
+        assert_eq!(all.clone().counted(), Repeated { rows: Some(0), example: None });
         all.merge(block(&["c", "b", "b", "a"]), 4);
-        assert_eq!((all.rows(), all.example()), (Some(3), Some((2, 6))));
+        assert_eq!(all.counted(), Repeated { rows: Some(3), example: Some((2, 6)) });
+    }
+
+    #[test]
+    fn repeated_names_are_counted_while_there_is_room_and_after() {
+        let names = MOST as u64 / 2;
+        let mut all = DuplicateTickets::default();
+        for round in 0..6 {
+            let mut block = DuplicateTickets::default();
+            (0..names).for_each(|row| block.add(&row.to_le_bytes(), row + 1));
+            all.merge(block, round * names);
+            assert!(all.named.len() <= ROOM);
+        }
+        assert_eq!(
+            all.counted(),
+            Repeated { rows: Some(5 * names), example: Some((1, names + 1)) }
+        );
     }
 
     #[test]
@@ -92,6 +148,6 @@ mod tests {
         (0..=MOST as u64).chain([0]).for_each(|row| block.add(&row.to_le_bytes(), row));
         let mut all = DuplicateTickets::default();
         all.merge(block, 0);
-        assert_eq!((all.rows(), all.example(), all.first.len()), (None, None, 0));
+        assert_eq!(all.counted(), Repeated::default());
     }
 }

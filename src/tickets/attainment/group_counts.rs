@@ -38,37 +38,63 @@ pub(super) struct GroupCounts {
     pub(super) used: [u64; USED.len() + 1],
 }
 
-impl GroupCounts {
-    pub(super) fn add(&mut self, judged: &TicketStatus, responded: Option<Instant>) {
-        self.opened += 1;
-        match judged.word() {
-            "met" => self.met += 1,
-            "missed" if responded.is_some() => self.late += 1,
-            "missed" | "overdue" => self.overdue += 1,
-            "open" | "warned" => self.open += 1,
-            "closed" => self.closed += 1,
-            "closed-late" => self.closed_late += 1,
-            "paused" => self.paused += 1,
-            "best-effort" => self.best_effort += 1,
-            "not-stated" => self.not_stated += 1,
-            _ => self.no_target += 1,
-        }
-        if let Some(margin) = margin_of(judged) {
-            self.margins[MARGINS.partition_point(|end| *end <= margin)] += 1;
-        }
-        let (Some(responded), Some(deadline)) = (responded, judged.deadline) else { return };
-        if let Some(elapsed) = judged.elapsed_seconds {
-            self.times.add(elapsed);
-        }
-        let (took, whole) =
-            (judged.elapsed_seconds.unwrap_or(0), judged.allowed_seconds.unwrap_or(0));
+/// A ticket as each of its groups counts it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Increment {
+    /// The count that it adds to, beside that of all.
+    count: fn(&mut GroupCounts) -> &mut u64,
+    /// The span of its margin.
+    margin: Option<usize>,
+    /// The span of the share of time that its response took.
+    used: Option<usize>,
+    /// The seconds that its response took.
+    elapsed: Option<i64>,
+}
+
+impl Increment {
+    pub(super) fn of(judged: &TicketStatus, responded: Option<Instant>) -> Self {
+        let count: fn(&mut GroupCounts) -> &mut u64 = match judged.word() {
+            "met" => |tally| &mut tally.met,
+            "missed" if responded.is_some() => |tally| &mut tally.late,
+            "missed" | "overdue" => |tally| &mut tally.overdue,
+            "open" | "warned" => |tally| &mut tally.open,
+            "closed" => |tally| &mut tally.closed,
+            "closed-late" => |tally| &mut tally.closed_late,
+            "paused" => |tally| &mut tally.paused,
+            "best-effort" => |tally| &mut tally.best_effort,
+            "not-stated" => |tally| &mut tally.not_stated,
+            _ => |tally| &mut tally.no_target,
+        };
+        let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);
+        let margin = margin_of(judged).map(span_of);
+        let (Some(responded), Some(deadline)) = (responded, judged.deadline) else {
+            return Self { count, margin, used: None, elapsed: None };
+        };
+        let took = judged.elapsed_seconds.unwrap_or(0);
+        let whole = judged.allowed_seconds.unwrap_or(0);
         // Up to an end and with it: who answers at the deadline is in time.
         let place = USED.partition_point(|end| took * 100 > end * whole);
         // Time that is used up at closing is over, though no more of it passes until the next
         // opening.
-        let place =
-            if responded > deadline.at { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
-        self.used[place] += 1;
+        let is_late = responded > deadline.at;
+        let used = if is_late { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
+        Self { count, margin, used: Some(used), elapsed: judged.elapsed_seconds }
+    }
+}
+
+impl GroupCounts {
+    pub(super) fn add(&mut self, ticket: Increment) {
+        self.opened += 1;
+        *(ticket.count)(self) += 1;
+        if let Some(span) = ticket.margin {
+            self.margins[span] += 1;
+        }
+        if let Some(span) = ticket.used {
+            self.used[span] += 1;
+        }
+        if let Some(elapsed) = ticket.elapsed {
+            self.times.add(elapsed);
+        }
     }
 
     pub(super) fn merge(&mut self, other: Self) {

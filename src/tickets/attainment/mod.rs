@@ -11,6 +11,7 @@ mod duplicate_tickets;
 mod excluded_rows;
 mod group_counts;
 mod grouping;
+mod groups;
 mod open_readings;
 mod printable;
 mod response_times;

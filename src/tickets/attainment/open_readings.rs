@@ -45,7 +45,7 @@ pub(super) struct OpenReadings {
 struct Recent {
     case: GroupId,
     moving: ReadingSet,
-    deciding: ReadingSet,
+    decisive: ReadingSet,
     tickets: u64,
     taken: Vec<TakenReading>,
 }
@@ -63,12 +63,13 @@ pub(super) struct OnReadings {
 
 impl OpenReadings {
     pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>) {
-        let (case, moving, deciding) = (answered.id, answered.judged.readings, answered.deciding);
+        let (case, moving, decisive) =
+            (answered.id, answered.judged.readings, answered.judged.decisive);
         if moving.is_empty() {
             return;
         }
         let same = |recent: &&mut Recent| {
-            (recent.case, recent.moving, recent.deciding) == (case, moving, deciding)
+            (recent.case, recent.moving, recent.decisive) == (case, moving, decisive)
         };
         if let Some(recent) = self.recent.iter_mut().find(same) {
             recent.tickets += 1;
@@ -77,7 +78,7 @@ impl OpenReadings {
         if self.recent.len() >= REMEMBERED {
             self.settle();
         }
-        self.recent.push(Recent { case, moving, deciding, tickets: 1, taken: taken(answered) });
+        self.recent.push(Recent { case, moving, decisive, tickets: 1, taken: taken(answered) });
     }
 
     pub(super) fn merge(&mut self, mut other: Self) {
@@ -121,7 +122,7 @@ impl OpenReadings {
 
 fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
     let subject = answered.case.subject();
-    let deciding: Vec<&str> = answered.case.names_of(answered.deciding).collect();
+    let decisive: Vec<&str> = answered.case.names_of(answered.judged.decisive).collect();
     let of = |name: &str| {
         let reading = subject.policy.readings.iter().find(|reading| reading.id == name)?;
         let chosen = subject.readings.iter().any(|(other, _)| other == name);
@@ -129,7 +130,7 @@ fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
             name.to_owned(),
             subject.choice_of(reading)?.id.clone(),
             chosen,
-            deciding.contains(&name),
+            decisive.contains(&name),
         ))
     };
     answered.case.names_of(answered.judged.readings).filter_map(of).collect()

@@ -1,13 +1,13 @@
-//! The skeleton of a contract: what its policy leaves to it, ready to be filled in.
+//! The skeleton of a contract: the parts that its policy leaves to it, ready to be filled in.
 
-use super::quoted;
+use super::policy_skeleton::quoted;
 use crate::{
     answer::{QuestionError, in_force},
     policy::{NamedItem, Policy, TargetRule, find, nearest},
 };
 
-/// A contract over a policy, for one plan or for any. Nothing in it is stated but the policy and
-/// the plan.
+/// Returns a contract over a policy, for one plan or for any, that states only the policy and the
+/// plan.
 pub(super) fn skeleton(
     policy: &Policy,
     plan: Option<&str>,
@@ -55,7 +55,7 @@ pub(super) fn skeleton(
     Ok(text)
 }
 
-/// A line for each priority of a plan, with what the policy has.
+/// Returns a line for each priority of a plan, with the policy's target.
 fn targets(policy: &Policy, plan: &NamedItem) -> String {
     // A length that names no clock runs on that of the policy's target, if there is one.
     let line = policy.lineage(&plan.id);
@@ -104,7 +104,7 @@ fn readings(policy: &Policy) -> String {
     text
 }
 
-/// A TOML key: bare where that can be.
+/// Returns a TOML key, bare where possible.
 fn key(id: &str) -> String {
     let bare = !id.is_empty()
         && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');

@@ -93,8 +93,8 @@ fn contract_text(args: &NewArgs) -> anyhow::Result<String> {
         [plan] => Some(plan.as_str()),
         _ => return Err(QuestionError::Conflict("a contract is over one --plan".to_owned()).into()),
     };
-    let world = Environment::new()?;
-    let library = world.library(&args.library)?;
+    let environment = Environment::new()?;
+    let library = environment.library(&args.library)?;
     let entry = find_policy(
         &library,
         PolicyQuery {
@@ -105,7 +105,7 @@ fn contract_text(args: &NewArgs) -> anyhow::Result<String> {
         },
     )?;
     Ok(contract_skeleton::skeleton(
-        &entry.load(PolicyPart::Whole, world.around())?,
+        &entry.load(PolicyPart::Whole, environment.references())?,
         plan,
         args.title.as_deref(),
     )?)
@@ -120,7 +120,7 @@ fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     files::write_new(path, text.as_bytes()).context("cannot write the new file")
 }
 
-/// A text that fits on a line and into a TOML text.
+/// Parses a text of one line without control characters.
 fn one_line(text: &str) -> Result<String, String> {
     match text.trim() {
         "" => Err("it is empty".to_owned()),
@@ -129,9 +129,4 @@ fn one_line(text: &str) -> Result<String, String> {
         }
         trimmed => Ok(trimmed.to_owned()),
     }
-}
-
-/// A text as TOML writes it. It has no control characters: see [`one_line`].
-fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,11 +1,10 @@
 //! The skeleton of a policy.
 
-use super::quoted;
 use crate::{answer::QuestionError, policy::normalized};
 
 const TEMPLATE: &str = include_str!("policy.toml");
 
-/// What was said of the document; the rest stays to be replaced.
+/// The names that options give; the rest stays to be replaced.
 #[derive(Debug)]
 pub(super) struct DocumentNames<'a> {
     pub(super) vendor: Option<&'a str>,
@@ -15,7 +14,7 @@ pub(super) struct DocumentNames<'a> {
 }
 
 impl DocumentNames<'_> {
-    /// No two plans or priorities have the same id.
+    /// Refuses two plans or priorities with the same id.
     pub(super) fn checked(self) -> Result<Self, QuestionError> {
         let names = [("--vendor", self.vendor.map(str::to_owned).into_iter().collect::<Vec<_>>())];
         let lists = [("--plan", self.plans.to_vec()), ("--priority", self.priorities.to_vec())];
@@ -35,7 +34,7 @@ impl DocumentNames<'_> {
     }
 }
 
-/// A policy with these names, in which nothing else is stated.
+/// Returns a policy with these names, in which nothing else is stated.
 pub(super) fn skeleton(names: &DocumentNames<'_>) -> String {
     let title = names.title.unwrap_or("REPLACE: the document's own title");
     let to_replace = ["REPLACE".to_owned()];
@@ -81,4 +80,9 @@ fn fill(template: &str, fields: &[(&str, String)]) -> String {
         rest = &rest[at + field.len()..];
     }
     text + rest
+}
+
+/// Returns a text without control characters as TOML writes it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

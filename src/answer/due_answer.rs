@@ -1,0 +1,274 @@
+//! The answer to a ticket whose target is a length of time.
+
+use super::{
+    Citation, DeadlineAnswer, DeadlineQuestion, DeadlineRange, QuestionError, Step, Subject,
+    TargetAnswer, ZonedInstant,
+    calendar_cache::CalendarCache,
+    deadline_answer::commitment_id,
+    effective_target::EffectiveTarget,
+    pauses,
+    priority_changes::PriorityChanges,
+    reading_combinations::{Combination, MOST, TooMany},
+    reading_outcomes::ReadingOutcome,
+    sla_state::{Milestone, Observation, SlaState},
+    timed_target::{DueTime, StartTimes, TimedTarget, TimedTicket},
+};
+use crate::{
+    answer::explain::deadline_steps::{self, ExplainedDeadline},
+    calendar::Window,
+    policy::{Reading, TargetClock},
+    time::{Instant, TargetDuration, Zone},
+};
+
+/// Runs the timer of a target for the ticket of a question, and answers by its result.
+pub(super) fn answer(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    target: &EffectiveTarget<'_>,
+    length: TargetDuration,
+    changes: &PriorityChanges<'_>,
+    now: Instant,
+) -> Result<DeadlineAnswer, QuestionError> {
+    let cache = &mut CalendarCache::of_question();
+    let seen = Observation {
+        responded: question.responded,
+        warn: question.warn,
+        now,
+        weighs_readings: false,
+    };
+    let typed: Vec<Window> = pauses::spans(&question.pauses, seen.until()).collect();
+    let starts = StartTimes { opened: question.opened.at, changed: changes.changed_at() };
+    let ticket = TimedTicket::new(starts, typed.clone());
+    match subject.time_target(target, &ticket, cache)? {
+        TimedTarget::Due(due) => {
+            let calendar = due.hours.as_ref().and_then(|hours| hours.calendar.as_ref());
+            let written_in = question.opened.written_in.as_ref();
+            let zone = subject.shown_in(starts.opened, written_in, calendar);
+            let (ticket, typed, due) = (&ticket, &typed, &due);
+            DueTicket { subject, question, target, seen, ticket, typed, due, zone }
+                .answer(length, cache)
+        }
+        TimedTarget::HoursNotStated(hours) => {
+            let span = (starts.opened, starts.opened);
+            let (basis, mut notes) = subject.citations(target, hours.as_ref(), span);
+            notes.push(
+                "The document does not state the hours in which this time is counted.".to_owned(),
+            );
+            Ok(DeadlineAnswer {
+                target: Some(TargetAnswer::new(length, target.rule.clock)),
+                commitment: commitment_id(target.commitment),
+                basis,
+                notes,
+                ..DeadlineAnswer::without(subject, question)
+            })
+        }
+    }
+}
+
+/// A ticket with a deadline, and the question about it.
+struct DueTicket<'q, 'a> {
+    subject: &'q Subject<'a>,
+    question: &'q DeadlineQuestion,
+    target: &'q EffectiveTarget<'a>,
+    seen: Observation,
+    ticket: &'q TimedTicket,
+    /// The pauses as they were given, in that order.
+    typed: &'q [Window],
+    due: &'q DueTime<'a>,
+    zone: Zone,
+}
+
+/// The deadlines under other readings.
+#[derive(Default)]
+struct OtherReadings<'a> {
+    bearing: Vec<&'a Reading>,
+    outcomes: Vec<ReadingOutcome>,
+    range: Option<DeadlineRange>,
+    combinations: Vec<Combination>,
+    note: Option<String>,
+}
+
+impl<'a> DueTicket<'_, 'a> {
+    fn answer(
+        &self,
+        length: TargetDuration,
+        cache: &mut CalendarCache,
+    ) -> Result<DeadlineAnswer, QuestionError> {
+        let (result, pauses) = (self.due.result, &self.ticket.pauses[..]);
+        let (timer, hours) = (&self.due.timer, self.due.hours.as_ref());
+        let until = self.seen.until().max(result.clock_start);
+        let elapsed = timer.elapsed(result.clock_start, until, pauses, cache);
+        let allowed = || timer.allowed(&result, pauses, cache);
+        let progress = self.seen.progress(&result, elapsed, allowed);
+        let milestones = self.milestones(cache)?;
+        let span = (self.question.opened.at, result.deadline);
+        let (basis, mut notes) = self.subject.citations(self.target, hours, span);
+        let others = self.other_readings(cache)?;
+        let is_paused = self.is_paused();
+        let steps = self.steps(&basis, is_paused, cache);
+        let shows_times =
+            !(milestones.is_empty() && others.combinations.is_empty() && steps.is_empty());
+        notes.extend(self.notes(&others, is_paused && shows_times));
+        let has_hours = hours.is_some();
+        let clock = if has_hours { TargetClock::Coverage } else { TargetClock::Calendar };
+        let paused = timer.paused(result.received, result.deadline, pauses, cache);
+        let answer = DeadlineAnswer {
+            opened: self.shown(span.0),
+            clock_start: Some(self.shown(result.clock_start)),
+            target: Some(TargetAnswer::new(length, Some(clock))),
+            commitment: commitment_id(self.target.commitment),
+            paused_seconds: (!pauses.is_empty()).then_some(paused),
+            responded: self.question.responded.map(|at| self.shown(at)),
+            elapsed_seconds: Some(progress.elapsed),
+            margin_seconds: progress.margin,
+            allowed_seconds: progress.allowed,
+            past_warning: progress.state == SlaState::Warned,
+            milestones,
+            combinations: others.combinations,
+            steps,
+            basis,
+            notes,
+            ..DeadlineAnswer::without(self.subject, self.question)
+        };
+        let deadline = Some(self.shown(result.deadline));
+        if is_paused {
+            let state = SlaState::Paused;
+            return Ok(DeadlineAnswer { if_resumed_now: deadline, state, ..answer });
+        }
+        Ok(DeadlineAnswer {
+            deadline,
+            deadline_epoch: Some(result.deadline.unix()),
+            state: progress.state,
+            remaining_seconds: progress.remaining,
+            readings: others.outcomes,
+            deadline_range: others.range,
+            ..answer
+        })
+    }
+
+    /// Returns the notes on other readings, on a clock that stands still, on holidays, and on what
+    /// takes no part.
+    fn notes(&self, others: &OtherReadings<'_>, is_paused: bool) -> Vec<String> {
+        let mut notes: Vec<String> = others.note.iter().cloned().collect();
+        if is_paused {
+            notes.push(
+                "The clock stands still: times to come are shown as if it went on now.".to_owned(),
+            );
+        }
+        notes.extend(others.bearing.iter().filter_map(|reading| reading.note.clone()));
+        if let Some(hours) = &self.due.hours {
+            notes.extend(hours.holiday_notes(self.question.opened.at, self.due.result.deadline));
+        }
+        notes.extend(idle_pauses(self.question, self.seen.now));
+        notes.extend(idle_cut_off(self.target, self.due));
+        notes
+    }
+
+    fn shown(&self, at: Instant) -> ZonedInstant {
+        ZonedInstant { at, zone: self.zone.clone() }
+    }
+
+    /// Returns true if the clock stands still now, so that there is no deadline until it goes on.
+    fn is_paused(&self) -> bool {
+        let since = pauses::paused_since(&self.question.pauses, self.seen.now);
+        self.seen.responded.is_none() && since.is_some_and(|since| since < self.due.result.deadline)
+    }
+
+    /// Returns the instants at which shares of the time are used up.
+    fn milestones(&self, cache: &mut CalendarCache) -> Result<Vec<Milestone>, QuestionError> {
+        let (due, pauses) = (self.due, &self.ticket.pauses);
+        let mut milestones = Vec::new();
+        for percent in &self.question.milestones {
+            let at = due.timer.share_ends(*percent, &due.result, pauses, cache)?;
+            milestones.push(Milestone { percent: *percent, at: self.shown(at) });
+        }
+        Ok(milestones)
+    }
+
+    /// Returns the deadlines under other readings. More combinations than are worked out are a
+    /// note, or an error if the question wants them.
+    fn other_readings(
+        &self,
+        cache: &mut CalendarCache,
+    ) -> Result<OtherReadings<'a>, QuestionError> {
+        let (subject, target) = (self.subject, self.target);
+        let rule = self.due.hours.as_ref().map(|hours| hours.rule);
+        let bearing = subject.readings_of(target, rule, self.ticket.starts.changed.is_some());
+        let outcomes = subject.outcomes(target, self.ticket, &bearing, &self.zone, cache);
+        let deadline = self.shown(self.due.result.deadline);
+        let moves = |outcome: &ReadingOutcome| outcome.deadline.as_ref() != Some(&deadline);
+        let moved = outcomes.iter().any(|outcome| outcome.open && moves(outcome));
+        let others = OtherReadings { bearing, outcomes, ..OtherReadings::default() };
+        let wanted = self.question.show.combinations;
+        if !moved && !wanted {
+            return Ok(others);
+        }
+        match subject.combinations(target, self.ticket, &self.zone, cache) {
+            Ok(all) => {
+                let range = all.range();
+                let combinations = if wanted { all.rows } else { Vec::new() };
+                Ok(OtherReadings { range, combinations, ..others })
+            }
+            Err(TooMany) if wanted => Err(QuestionError::Conflict(format!(
+                "--all-readings: more than {MOST} combinations; choose some with --reading \
+                 NAME=VALUE"
+            ))),
+            Err(TooMany) => {
+                let note = format!(
+                    "The document leaves so much open that there are more than {MOST} \
+                     combinations of readings; the earliest and the latest deadline under them \
+                     were not worked out."
+                );
+                Ok(OtherReadings { note: Some(note), ..others })
+            }
+        }
+    }
+
+    /// Returns the steps of the deadline, if the question wants them.
+    fn steps(&self, basis: &[Citation], is_paused: bool, cache: &mut CalendarCache) -> Vec<Step> {
+        if !self.question.show.steps {
+            return Vec::new();
+        }
+        let explained = ExplainedDeadline { due: self.due, ticket: self.ticket, typed: self.typed };
+        let mut steps =
+            deadline_steps::of_deadline(self.subject, explained, basis, &self.zone, cache);
+        if let Some(due) = steps.last_mut().filter(|_| is_paused) {
+            due.says = format!("if the clock went on now, {}", due.says);
+        }
+        steps
+    }
+}
+
+/// Returns notes on pauses that cannot count.
+fn idle_pauses(question: &DeadlineQuestion, now: Instant) -> Vec<String> {
+    let opened = question.opened.at;
+    let mut notes = Vec::new();
+    for (start, end) in &question.pauses {
+        let words = match end {
+            None if *start > now => {
+                "A pause that has not begun yet, and whose end is not known, is not counted."
+            }
+            Some(end) if end == start => {
+                "A pause ends as it begins and takes nothing: is that meant?"
+            }
+            Some(end) if *end <= opened => {
+                "A pause ends before the ticket was opened and takes nothing: is that meant?"
+            }
+            _ => continue,
+        };
+        if !notes.iter().any(|note| note == words) {
+            notes.push(words.to_owned());
+        }
+    }
+    notes
+}
+
+/// Says that a cut-off was left aside: a contract or a reading may count a target on a clock that
+/// has no openings.
+fn idle_cut_off(target: &EffectiveTarget<'_>, due: &DueTime<'_>) -> Option<String> {
+    let cut_off = target.rule.cut_off.filter(|_| due.hours.is_none())?;
+    let (hours, minutes) = (cut_off / 3600, cut_off / 60 % 60);
+    Some(format!(
+        "The cut-off at {hours:02}:{minutes:02} is ignored: here the time runs around the clock."
+    ))
+}

@@ -1,0 +1,218 @@
+//! The SLA timer that the tickets of a group share, with the timers of the other readings.
+
+use std::sync::Arc;
+
+use super::{
+    QuestionError, Subject,
+    calendar_cache::CalendarCache,
+    effective_target::EffectiveTarget,
+    pauses,
+    sla_state::{Observation, SlaState},
+    sla_terms::SlaTerms,
+    sla_timer::{SlaTimer, TimerResult},
+    ticket_status::{DisplayZone, TicketStatus, TicketTimes},
+    timed_target::StartTimes,
+};
+use crate::{
+    calendar::Window,
+    policy::{CalendarRule, PriorityChangeStart, Reading},
+    time::{Instant, OffsetTable},
+};
+
+/// The SLA timer shared by every ticket of a group.
+#[derive(Debug)]
+pub(super) struct GroupTimer {
+    timer: SlaTimer,
+    /// The instant from which tickets count that got another priority.
+    change_start: PriorityChangeStart,
+    /// For each reading that bears on the deadline, by its place in the policy: the other choices
+    /// with another timer.
+    readings: Vec<(usize, Vec<Alternative>)>,
+    /// The zone of the place whose hours they are.
+    place: Option<Arc<OffsetTable>>,
+    /// The pauses of the ticket at hand, sorted and apart.
+    pauses: Vec<Window>,
+}
+
+/// The timer under another choice of a reading.
+#[derive(Debug)]
+enum Alternative {
+    /// There is no deadline then.
+    Never,
+    /// The same timer, but for the end of a time that is used up at closing.
+    Edge(SlaTimer),
+    /// Another timer.
+    Timer(SlaTimer),
+    /// A timer that counts from another instant.
+    From(PriorityChangeStart, SlaTimer),
+}
+
+/// A ticket of a group as its timer is asked for it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct GroupTicket<'t> {
+    pub(super) times: &'t TicketTimes,
+    /// When it got its priority, if that was changed.
+    pub(super) changed: Option<Instant>,
+    /// The customer's zone.
+    pub(super) zone: Option<&'t OffsetTable>,
+    pub(super) seen: Observation,
+}
+
+impl GroupTimer {
+    /// Makes the timer of a target whose terms are stated, counted in the hours of a rule.
+    pub(super) fn of<'a>(
+        subject: &Subject<'a>,
+        target: &EffectiveTarget<'a>,
+        (terms, rule): (&SlaTerms, Option<&CalendarRule>),
+        changed: bool,
+        cache: &mut CalendarCache,
+    ) -> Result<Self, QuestionError> {
+        let timer = SlaTimer::compile(terms, cache)?;
+        let first = terms.calendar.as_ref().and_then(|calendar| calendar.schedules().first());
+        let place = first.map(|schedule| cache.zone(&schedule.zone));
+        let change_start = change_start_of(subject, changed);
+        let mut group =
+            Self { timer, change_start, readings: Vec::new(), place, pauses: Vec::new() };
+        for reading in subject.readings_of(target, rule, changed) {
+            let alternatives = group.alternatives(subject, target, (reading, changed), cache);
+            let place = subject.policy.readings.iter().position(|other| other.id == reading.id);
+            group.readings.extend(place.map(|place| (place, alternatives)));
+        }
+        Ok(group)
+    }
+
+    /// Returns the other timers under the choices of a reading, each once; those that are soon run
+    /// come first.
+    fn alternatives<'a>(
+        &self,
+        subject: &Subject<'a>,
+        target: &EffectiveTarget<'a>,
+        (reading, changed): (&Reading, bool),
+        cache: &mut CalendarCache,
+    ) -> Vec<Alternative> {
+        let mut others: Vec<(PriorityChangeStart, Option<SlaTimer>)> = Vec::new();
+        for choice in &reading.choices {
+            let tried = subject.trying(&reading.id, &choice.id);
+            let terms = SlaTerms::of(&tried, target);
+            let timer = terms.and_then(|(terms, _)| SlaTimer::compile(&terms, cache).ok());
+            let other = (change_start_of(&tried, changed), timer);
+            let is_same = other.0 == self.change_start && other.1.as_ref() == Some(&self.timer);
+            if !is_same && !others.contains(&other) {
+                others.push(other);
+            }
+        }
+        others.sort_by_key(|(_, timer)| timer.as_ref().map_or(0, SlaTimer::effort));
+        let alternative = |(start, timer): (PriorityChangeStart, Option<SlaTimer>)| match timer {
+            None => Alternative::Never,
+            Some(timer) if start != self.change_start => Alternative::From(start, timer),
+            Some(timer) if timer.is_but_for_edge(&self.timer) => Alternative::Edge(timer),
+            Some(timer) => Alternative::Timer(timer),
+        };
+        others.into_iter().map(alternative).collect()
+    }
+
+    /// Evaluates a ticket.
+    pub(super) fn evaluate(
+        &mut self,
+        ticket: GroupTicket<'_>,
+        cache: &mut CalendarCache,
+    ) -> Result<TicketStatus, QuestionError> {
+        let GroupTicket { times, seen, .. } = ticket;
+        let start = ticket.starts().by(self.change_start);
+        self.take_pauses(ticket);
+        let (result, elapsed) = self.timer.run_until(start, seen.until(), &self.pauses, cache)?;
+        let progress =
+            seen.progress(&result, elapsed, || self.timer.allowed(&result, &self.pauses, cache));
+        let shown = DisplayZone::of(times.opened, ticket.zone, self.place.as_deref());
+        let mut status = TicketStatus::without(shown, times.opened.at, None);
+        status.clock_start = Some(shown.at(result.clock_start));
+        status.elapsed_seconds = Some(elapsed);
+        let since = pauses::paused_since(&times.pauses, seen.now);
+        if times.responded.is_none() && since.is_some_and(|since| since < result.deadline) {
+            status.state = SlaState::Paused;
+            status.without_deadline = Some("paused");
+            return Ok(status);
+        }
+        status.deadline = Some(shown.at(result.deadline));
+        status.state = progress.state;
+        status.allowed_seconds = progress.allowed;
+        status.remaining_seconds = progress.remaining;
+        status.margin_seconds = progress.margin;
+        self.try_readings(ticket, &result, &mut status, cache);
+        Ok(status)
+    }
+
+    /// Adds the readings with a choice under which the deadline would be another, or none, and those
+    /// of them that decide whether the ticket is late, if that is wanted.
+    fn try_readings(
+        &self,
+        ticket: GroupTicket<'_>,
+        result: &TimerResult,
+        status: &mut TicketStatus,
+        cache: &mut CalendarCache,
+    ) {
+        let until = ticket.seen.until();
+        for (place, alternatives) in &self.readings {
+            for alternative in alternatives {
+                let deadline = self.deadline_under(alternative, ticket, result, cache);
+                if deadline == Some(result.deadline) {
+                    continue;
+                }
+                status.readings.insert(*place);
+                if !ticket.seen.weighs_readings {
+                    break;
+                }
+                let is_late = until > result.deadline;
+                if deadline.is_none_or(|other| (until > other) != is_late) {
+                    status.decisive.insert(*place);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// Returns the deadline under another choice; `None` if there is none then.
+    fn deadline_under(
+        &self,
+        other: &Alternative,
+        ticket: GroupTicket<'_>,
+        result: &TimerResult,
+        cache: &mut CalendarCache,
+    ) -> Option<Instant> {
+        let starts = ticket.starts();
+        match (other, result.fast) {
+            (Alternative::Never, _) => None,
+            (Alternative::Edge(_), Some(fast)) if !fast.closes => Some(result.deadline),
+            (Alternative::Edge(timer) | Alternative::Timer(timer), _) => {
+                let start = starts.by(self.change_start);
+                timer.deadline_beside(start, &self.pauses, result, cache).ok()
+            }
+            (Alternative::From(start, timer), _) => {
+                timer.ends(starts.by(*start), &self.pauses, cache)
+            }
+        }
+    }
+
+    fn take_pauses(&mut self, ticket: GroupTicket<'_>) {
+        self.pauses.clear();
+        self.pauses.extend(pauses::spans(&ticket.times.pauses, ticket.seen.until()));
+        pauses::unite(&mut self.pauses);
+    }
+}
+
+impl GroupTicket<'_> {
+    fn starts(self) -> StartTimes {
+        StartTimes { opened: self.times.opened.at, changed: self.changed }
+    }
+
+    /// Returns the status of a ticket that has no deadline.
+    pub(super) fn without(self, reason: &'static str) -> TicketStatus {
+        let shown = DisplayZone::of(self.times.opened, self.zone, None);
+        TicketStatus::without(shown, self.times.opened.at, Some(reason))
+    }
+}
+
+/// Returns the instant from which a target counts, if the tickets were changed to its priority.
+fn change_start_of(subject: &Subject<'_>, changed: bool) -> PriorityChangeStart {
+    if changed { subject.priority_change_start() } else { PriorityChangeStart::default() }
+}

@@ -1,0 +1,31 @@
+//! Pauses of a ticket: spans in which no SLA clock runs.
+
+use crate::{calendar::Window, time::Instant};
+
+/// A pause as it was given; one without an end goes on.
+pub type Pause = (Instant, Option<Instant>);
+
+/// Returns the pauses as spans, in their order. One that goes on ends with the response, or else
+/// now (`until`); one that takes no time is left out.
+pub(super) fn spans(pauses: &[Pause], until: Instant) -> impl Iterator<Item = Window> {
+    let span = move |(start, end): &Pause| Window { start: *start, end: end.unwrap_or(until) };
+    pauses.iter().map(span).filter(|span| span.start < span.end)
+}
+
+/// Sorts spans and unites those that overlap or touch.
+pub(super) fn unite(spans: &mut Vec<Window>) {
+    spans.sort_unstable_by_key(|span| span.start);
+    spans.dedup_by(|later, kept| {
+        let touches = later.start <= kept.end;
+        if touches {
+            kept.end = kept.end.max(later.end);
+        }
+        touches
+    });
+}
+
+/// Returns the instant since which the clock of an unanswered ticket has been stopped, if it is.
+pub(super) fn paused_since(pauses: &[Pause], now: Instant) -> Option<Instant> {
+    let open = pauses.iter().filter(|(start, end)| end.is_none() && *start <= now);
+    open.map(|(start, _)| *start).min()
+}

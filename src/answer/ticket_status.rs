@@ -1,0 +1,164 @@
+//! The times of a ticket, and its status against its deadline.
+
+use super::{SlaState, pauses::Pause};
+use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
+
+/// The times of a ticket.
+#[derive(Clone, Debug)]
+pub struct TicketTimes {
+    /// When it was opened.
+    pub opened: ParsedTime,
+    /// When the vendor responded, if it has.
+    pub responded: Option<Instant>,
+    /// When it was closed, if it was. Without a response it is judged as it stood then.
+    pub closed: Option<Instant>,
+    /// Spans in which the clock stood still; one without an end goes on.
+    pub pauses: Vec<Pause>,
+    /// When it got other priorities, and which.
+    pub priority_changes: Vec<(Instant, String)>,
+    /// True if its table has a place for the time of a response. Without one a ticket may have been
+    /// answered all the same.
+    pub keeps_answers: bool,
+}
+
+/// How a ticket stands, as a row of a table holds it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TicketStatus {
+    /// When it was opened.
+    pub opened: OffsetInstant,
+    /// When the clock started: then, or at the next opening.
+    pub clock_start: Option<OffsetInstant>,
+    /// The deadline.
+    pub deadline: Option<OffsetInstant>,
+    /// How it stands.
+    pub state: SlaState,
+    /// Why there is no deadline: `best-effort`, `none`, `not-stated`, `paused`.
+    pub without_deadline: Option<&'static str>,
+    /// Seconds on the target's clock from its start to the response, or to now.
+    pub elapsed_seconds: Option<i64>,
+    /// Seconds on that clock from its start to the deadline, of a ticket that is answered.
+    pub allowed_seconds: Option<i64>,
+    /// Real seconds from now to the deadline, negative past it; `None` once it is answered.
+    pub remaining_seconds: Option<i64>,
+    /// Real seconds by which the response was early, negative if late; `None` while there is none.
+    pub margin_seconds: Option<i64>,
+    /// True if it was closed without a response that is known: it may have been answered in time,
+    /// or late, or never.
+    pub closed_unanswered: bool,
+    /// True if it has no response because its table has no place for one.
+    pub answers_unknown: bool,
+    /// The priority that it has in the end, if that is not the case's.
+    pub changed_priority: Option<Box<str>>,
+    /// Which of the case's readings would give another deadline if they were taken otherwise.
+    pub readings: ReadingSet,
+    /// Those of them that decide whether it is late: by another choice it would be and is not, or
+    /// is and would not be, or would have no deadline. Empty if that is not wanted.
+    pub decisive: ReadingSet,
+}
+
+/// A set of the readings of a policy, by their place there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ReadingSet(u64);
+
+impl TicketStatus {
+    /// The state in one word, or why there is no deadline. Where no answer is known it accuses
+    /// nobody: `closed` and `closed-late` of tickets that were closed by their deadline or after
+    /// it, `overdue` of one that is past it in a table that keeps no answers.
+    #[must_use]
+    pub fn word(&self) -> &'static str {
+        match self.state {
+            SlaState::Open | SlaState::Warned | SlaState::Paused if self.closed_unanswered => {
+                "closed"
+            }
+            SlaState::Missed if self.closed_unanswered => "closed-late",
+            SlaState::Missed if self.answers_unknown => "overdue",
+            state => self.without_deadline.unwrap_or(state.id()),
+        }
+    }
+
+    /// Returns true if a response may have been given of which nothing is known.
+    #[must_use]
+    pub fn may_be_answered(&self) -> bool {
+        self.closed_unanswered || self.answers_unknown
+    }
+}
+
+impl ReadingSet {
+    /// Whether it has none.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    pub(super) fn intersection(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
+    pub(super) fn contains(self, place: usize) -> bool {
+        place < 64 && self.0 & (1 << place) != 0
+    }
+
+    pub(super) fn insert(&mut self, place: usize) {
+        if place < 64 {
+            self.0 |= 1 << place;
+        }
+    }
+}
+
+impl TicketStatus {
+    /// Returns the status of a ticket without a deadline.
+    pub(super) fn without(
+        shown: DisplayZone<'_>,
+        opened: Instant,
+        reason: Option<&'static str>,
+    ) -> Self {
+        Self {
+            opened: shown.at(opened),
+            clock_start: None,
+            deadline: None,
+            state: SlaState::None,
+            without_deadline: reason,
+            elapsed_seconds: None,
+            allowed_seconds: None,
+            remaining_seconds: None,
+            margin_seconds: None,
+            closed_unanswered: false,
+            answers_unknown: false,
+            changed_priority: None,
+            readings: ReadingSet::default(),
+            decisive: ReadingSet::default(),
+        }
+    }
+}
+
+/// The zone in which an answer is shown, as [`Subject::shown_in`] chooses it.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum DisplayZone<'z> {
+    Zone(&'z OffsetTable),
+    Offset(Offset),
+}
+
+impl<'z> DisplayZone<'z> {
+    pub(super) fn of(
+        opened: ParsedTime,
+        zone: Option<&'z OffsetTable>,
+        place: Option<&'z OffsetTable>,
+    ) -> Self {
+        match (zone, opened.written_offset, place) {
+            (Some(zone), _, _) | (None, None, Some(zone)) => Self::Zone(zone),
+            (None, Some(written), Some(place)) if place.at(opened.at) == written => {
+                Self::Zone(place)
+            }
+            (None, Some(written), _) => Self::Offset(written),
+            (None, None, None) => Self::Offset(Offset(0)),
+        }
+    }
+
+    pub(super) fn at(self, at: Instant) -> OffsetInstant {
+        let offset = match self {
+            Self::Zone(zone) => zone.at(at),
+            Self::Offset(offset) => offset,
+        };
+        OffsetInstant { at, offset }
+    }
+}

@@ -1,0 +1,87 @@
+//! The timer of a target, run for one ticket by the readings in force.
+
+use super::{
+    QuestionError, Subject,
+    calendar_cache::CalendarCache,
+    effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
+    pauses,
+    sla_terms::StatedTerms,
+    sla_timer::{SlaTimer, TimerResult},
+};
+use crate::{calendar::Window, policy::PriorityChangeStart, time::Instant};
+
+/// A ticket as its timer sees it.
+#[derive(Clone, Debug)]
+pub(super) struct TimedTicket {
+    pub(super) starts: StartTimes,
+    /// Sorted and apart.
+    pub(super) pauses: Vec<Window>,
+}
+
+/// The instants from which the time of a ticket may count.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct StartTimes {
+    pub(super) opened: Instant,
+    /// When it got its priority, if that was later.
+    pub(super) changed: Option<Instant>,
+}
+
+/// The timer of a target, run for a ticket.
+#[derive(Debug)]
+pub(super) enum TimedTarget<'a> {
+    /// It runs out at an instant.
+    Due(DueTime<'a>),
+    /// The document does not state the hours of the clock.
+    HoursNotStated(Option<EffectiveHours<'a>>),
+}
+
+/// A deadline with the timer that found it.
+#[derive(Debug)]
+pub(super) struct DueTime<'a> {
+    pub(super) timer: SlaTimer,
+    /// The instant from which the time counts: the opening of the ticket, or its change of
+    /// priority.
+    pub(super) start: Instant,
+    pub(super) result: TimerResult,
+    /// The hours that the clock runs in, if it does not always run.
+    pub(super) hours: Option<EffectiveHours<'a>>,
+}
+
+impl TimedTicket {
+    /// Takes pauses in any order.
+    pub(super) fn new(starts: StartTimes, mut pauses: Vec<Window>) -> Self {
+        pauses::unite(&mut pauses);
+        Self { starts, pauses }
+    }
+
+    /// A ticket that was opened at an instant and of which nothing else is known.
+    pub(super) fn opened_at(opened: Instant) -> Self {
+        Self { starts: StartTimes { opened, changed: None }, pauses: Vec::new() }
+    }
+}
+
+impl<'a> Subject<'a> {
+    /// Runs the timer of a target for a ticket.
+    pub(super) fn time_target(
+        &self,
+        target: &EffectiveTarget<'a>,
+        ticket: &TimedTicket,
+        cache: &mut CalendarCache,
+    ) -> Result<TimedTarget<'a>, QuestionError> {
+        let (terms, hours) = match self.terms(target)? {
+            StatedTerms::Stated(terms, hours) => (terms, hours),
+            StatedTerms::HoursNotStated(hours) => return Ok(TimedTarget::HoursNotStated(hours)),
+        };
+        let timer = SlaTimer::compile(&terms, cache)?;
+        let start = ticket.starts.by(self.priority_change_start());
+        let result = timer.run(start, &ticket.pauses, cache)?;
+        Ok(TimedTarget::Due(DueTime { timer, start, result, hours }))
+    }
+}
+
+impl StartTimes {
+    pub(super) fn by(self, start: PriorityChangeStart) -> Instant {
+        self.changed.filter(|_| start == PriorityChangeStart::AtChange).unwrap_or(self.opened)
+    }
+}

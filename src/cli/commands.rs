@@ -1,0 +1,113 @@
+//! The list of commands.
+
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+use super::{
+    audit::{self, AuditArgs},
+    batch::{self, BatchArgs},
+    calendar::{self, CalendarArgs},
+    compare::{self, CompareArgs},
+    completions::{self, CompletionsArgs},
+    covered::{self, CoveredArgs},
+    deadline::{self, DeadlineArgs},
+    exit::Exit,
+    holidays::{self, HolidaysArgs},
+    latest_open::{self, LatestOpenArgs},
+    lazy_args::LazyArgs,
+    man::{self, ManArgs},
+    options::OutputArgs,
+    output::Output,
+    policy::{self, PolicyArgs},
+    report::{self, ReportArgs},
+    scope::{self, ScopeArgs},
+};
+use crate::time::Instant;
+
+/// Works out from a support contract when the vendor must respond, when support is covered, and
+/// what is in scope.
+#[derive(Debug, Parser)]
+#[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
+pub struct Cli {
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc deadline --vendor scalr --tier premium --priority 1 \\
+      --opened 2026-03-06T16:45:00-05:00
+  slacalc covered --vendor rescale --package basic --region emea
+  slacalc scope --vendor rescale --package basic mpi tuning
+
+Exit 0 answered (yes), 1 answered: no, 2 not understood, 3 the documents do not
+say, 4 a file is invalid, 5 open but past the share of its time (deadline
+--check --warn).";
+
+/// The commands, in the order of the help.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// When must the vendor have responded?
+    Deadline(LazyArgs<DeadlineArgs>),
+    /// Is support staffed, until when, or from when?
+    Covered(LazyArgs<CoveredArgs>),
+    /// When is support staffed in a week, a month, a year?
+    Calendar(LazyArgs<CalendarArgs>),
+    /// Is a request, or a release, supported?
+    Scope(LazyArgs<ScopeArgs>),
+    /// The same ticket under every plan: what would another one buy?
+    Compare(LazyArgs<CompareArgs>),
+    /// By when must a ticket be opened to be due before a time?
+    LatestOpen(LazyArgs<LatestOpenArgs>),
+    /// Every ticket of a table at once: deadline, state and margin of each.
+    Batch(LazyArgs<BatchArgs>),
+    /// Deadlines that somebody else worked out, against the contract's.
+    Audit(LazyArgs<AuditArgs>),
+    /// Count tickets that were answered in time: attainment, response times, margins.
+    Report(LazyArgs<ReportArgs>),
+    /// The policies: list, show, check, diff, new, schema.
+    Policy(LazyArgs<PolicyArgs>),
+    /// The holiday lists: list, show.
+    Holidays(LazyArgs<HolidaysArgs>),
+    /// The script that makes a shell complete names.
+    Completions(LazyArgs<CompletionsArgs>),
+    /// The manual pages.
+    Man(LazyArgs<ManArgs>),
+}
+
+impl Command {
+    /// Returns the door through which answers and errors are printed.
+    pub(super) fn output(&self) -> Output {
+        Output::new(match self {
+            Self::Deadline(args) => &args.common.output,
+            Self::Covered(args) => &args.common.output,
+            Self::Calendar(args) => &args.common.output,
+            Self::Scope(args) => &args.common.output,
+            Self::Compare(args) => &args.common.output,
+            Self::LatestOpen(args) => &args.common.output,
+            Self::Report(args) => &args.common.output,
+            Self::Audit(args) => &args.common.output,
+            Self::Policy(args) => args.output(),
+            Self::Holidays(args) => args.output(),
+            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
+            Self::Completions(_) | Self::Man(_) => &OutputArgs::FIXED,
+        })
+    }
+    /// Runs the command and gives its exit code.
+    pub(super) fn run(&self, now: Instant, output: &Output) -> anyhow::Result<Exit> {
+        match self {
+            Self::Deadline(args) => deadline::run(args, now, output),
+            Self::Covered(args) => covered::run(args, now, output),
+            Self::Calendar(args) => calendar::run(args, now, output),
+            Self::Scope(args) => scope::run(args, now, output),
+            Self::Batch(args) => batch::run(args, now, output),
+            Self::Report(args) => report::run(args, now, output),
+            Self::Audit(args) => audit::run(args, now, output),
+            Self::Compare(args) => compare::run(args, now, output),
+            Self::LatestOpen(args) => latest_open::run(args, now, output),
+            Self::Policy(args) => policy::run(args, now, output),
+            Self::Holidays(args) => holidays::run(args, now, output),
+            Self::Completions(args) => completions::run(args, output),
+            Self::Man(args) => man::run(args, Cli::command(), output),
+        }
+    }
+}

@@ -1,0 +1,46 @@
+//! The kinds of names that are completed.
+
+use clap::Arg;
+
+/// A kind of name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    Vendor,
+    Policy,
+    Plan,
+    Edition,
+    Region,
+    Priority,
+    Channel,
+    Topic,
+    Reading,
+    Zone,
+    Holidays,
+    File,
+    Directory,
+    Command,
+}
+
+/// Returns the kind of name that an option or argument takes, by its id or its value name, which
+/// mean the same in every command.
+pub(super) fn kind_of(arg: &Arg) -> Option<NameKind> {
+    let value_name =
+        arg.get_value_names().and_then(|names| names.first()).map_or("", |name| name.as_str());
+    Some(match (arg.get_id().as_str(), value_name) {
+        ("vendor", _) => NameKind::Vendor,
+        ("policy", _) | (_, "ID") => NameKind::Policy,
+        ("plan", _) => NameKind::Plan,
+        ("edition", _) => NameKind::Edition,
+        ("region", _) => NameKind::Region,
+        ("priority", _) => NameKind::Priority,
+        ("channel", _) => NameKind::Channel,
+        ("topic", _) => NameKind::Topic,
+        ("reading", _) => NameKind::Reading,
+        ("timezone", _) | (_, "IANA") => NameKind::Zone,
+        (_, "LIST") => NameKind::Holidays,
+        (_, "FILE") => NameKind::File,
+        (_, "DIR") => NameKind::Directory,
+        (_, "COMMAND") => NameKind::Command,
+        _ => return None,
+    })
+}

@@ -1,0 +1,90 @@
+//! Turns the answer of `slacalc report` into a neutral report: text, a table of data, and a page.
+
+use super::{
+    page_report::page,
+    provenance_notes::{made_from, notes},
+    report_answer::ReportAnswer,
+    text_report::{excluded, facts, groups, headline, measures, tone, worst},
+};
+use crate::{
+    render::{Report, Table},
+    tickets::Percent,
+};
+
+pub(super) fn report(answer: &ReportAnswer) -> Report {
+    let total = &answer.tickets.total;
+    let plain = answer.share.map_or_else(|| "none".to_owned(), Percent::digits);
+    let mut report =
+        Report { headline: headline(answer), tone: tone(answer), plain, ..Report::default() };
+    if let Some(title) = &answer.title {
+        report.headline = format!("{title}: {}", report.headline);
+    }
+    report.facts = facts(answer);
+    report.notes = notes(answer);
+    report.tables.push(measures(total));
+    report
+        .tables
+        .extend(answer.tickets.by.iter().map(|dimension| groups(dimension, answer.measure)));
+    report.tables.push(worst(answer));
+    report.tables.push(excluded(answer));
+    report.tables.retain(|table| !table.rows.is_empty());
+    report.tables.push(made_from(answer));
+    report.data = Some(data(answer));
+    report.page = Some(page(answer));
+    report
+}
+
+/// Returns every group in one table, for other programs.
+fn data(answer: &ReportAnswer) -> Table {
+    let header = [
+        "by",
+        "group",
+        "opened",
+        "met",
+        "late",
+        "overdue",
+        "open",
+        "closed_unanswered",
+        "undecided",
+        "due_percent",
+        "responded_percent",
+        "all_percent",
+        "median_seconds",
+        "p90_seconds",
+        "p95_seconds",
+        "closed_late",
+        "partial",
+    ];
+    let mut table = Table::new("", &header);
+    let all = answer.tickets.by.iter().flat_map(|dimension| {
+        dimension.groups.iter().map(move |group| (dimension.by.as_str(), group))
+    });
+    for (by, group) in [("", &answer.tickets.total)].into_iter().chain(all) {
+        let counts = [
+            group.opened,
+            group.met,
+            group.late,
+            group.overdue,
+            group.open,
+            group.closed_unanswered,
+            group.undecided.all(),
+        ];
+        let shares = group
+            .attainment
+            .iter()
+            .map(|line| line.share.map_or_else(String::new, Percent::digits));
+        let times = group.response_seconds;
+        let times = [times.median, times.p90, times.p95]
+            .map(|time| time.map_or_else(String::new, |time| time.to_string()));
+        let names = [by.to_owned(), group.group.clone()];
+        let partial = group.partial.map_or("", |partial| if partial { "yes" } else { "no" });
+        let rest = [group.closed_late.to_string(), partial.to_owned()];
+        let mut row: Vec<String> = names.into();
+        row.extend(counts.map(|count| count.to_string()));
+        row.extend(shares);
+        row.extend(times);
+        row.extend(rest);
+        table.rows.push(row);
+    }
+    table
+}

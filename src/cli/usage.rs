@@ -1,0 +1,57 @@
+//! Help, version and the errors of a misused command line.
+
+use std::ffi::OsString;
+
+use clap::{Command, Error, error::ErrorKind};
+
+use super::{environment::Environment, error_exit, exit::Exit, options::ColorWhen, output::Output};
+use crate::{render::SafeText, text::shown};
+
+/// Shows what clap reports: help and version on standard output, misuse on standard error.
+pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit {
+    let output = Output::of_messages(ColorWhen::Auto, false);
+    if error.use_stderr() {
+        output.problems(&misuse(error, program, typed));
+        return Exit::NotUnderstood;
+    }
+    let (text, exit) = match error.kind() {
+        ErrorKind::DisplayVersion => version(),
+        _ => (coloured(error), Exit::Yes),
+    };
+    match output.people(&text) {
+        Ok(()) => exit,
+        Err(error) => error_exit::report(&error, &output),
+    }
+}
+
+fn version() -> (SafeText, Exit) {
+    let version = env!("CARGO_PKG_VERSION");
+    match Environment::new() {
+        Ok(environment) => (
+            SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", environment.release())),
+            Exit::Yes,
+        ),
+        Err(error) => {
+            (SafeText::of(&format!("slacalc {version} (zones: {error})\n")), Exit::NotUnderstood)
+        }
+    }
+}
+
+/// Returns the error of a misused command line. It repeats typed words, so the line is parsed again
+/// with their hidden characters written out.
+fn misuse(error: &Error, program: Command, typed: &[OsString]) -> SafeText {
+    let words: Vec<String> =
+        typed.iter().map(|word| shown(&word.to_string_lossy()).into_owned()).collect();
+    if words.iter().zip(typed).all(|(word, typed)| typed == word.as_str()) {
+        return coloured(error);
+    }
+    match program.try_get_matches_from(words) {
+        Err(again) if again.kind() == error.kind() => coloured(&again),
+        // With hidden characters written out the line parses: the error goes without colours.
+        _ => SafeText::of(&error.render().to_string()),
+    }
+}
+
+fn coloured(error: &Error) -> SafeText {
+    SafeText::coloured(&error.render().ansi().to_string())
+}

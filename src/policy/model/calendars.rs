@@ -1,0 +1,73 @@
+//! Calendars, and the tickets that each covers.
+
+use super::{document::Clause, selector::Selector};
+use crate::calendar::WeeklyHours;
+
+/// Hours with an id.
+#[derive(Clone, Debug)]
+pub struct CalendarRule {
+    /// The id.
+    pub id: String,
+    /// The name for people.
+    pub name: String,
+    /// The zone of the hours; `None` only where the hours are not stated.
+    pub zone: Option<ZoneRule>,
+    /// The hours of a week.
+    pub hours: CalendarHours,
+    /// The calendars whose hours together are these, in place of `hours`; none if it has its own.
+    pub union: Vec<String>,
+    /// Holiday lists on which it is closed.
+    pub holidays: Vec<String>,
+    /// Of calendar files among them, the categories that are days off; none if the events
+    /// themselves tell.
+    pub holiday_categories: Vec<String>,
+    /// Other lists for customers in a zone.
+    pub holidays_for_zone: Vec<(String, Vec<String>)>,
+    /// True if lists that a customer names close it too.
+    pub closes_on_holidays: bool,
+    /// The length of a business day in seconds, where the weekdays differ.
+    pub business_day_seconds: Option<i64>,
+    /// A note for every answer that rests on it.
+    pub note: Option<String>,
+    /// A note for such answers as long as the customer names no list of holidays.
+    pub holidays_note: Option<String>,
+    /// The clauses that state it.
+    pub clauses: Vec<Clause>,
+}
+
+/// The zone of a calendar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ZoneRule {
+    /// An IANA zone.
+    Named(String),
+    /// The customer's.
+    Customer,
+}
+
+/// The hours of a week.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CalendarHours {
+    /// Stated hours.
+    Weekly(WeeklyHours),
+    /// The document does not say.
+    NotStated,
+}
+
+/// The calendar that covers some tickets.
+#[derive(Clone, Debug)]
+pub struct CoverageRule {
+    /// The tickets.
+    pub selector: Selector,
+    /// The id of the calendar.
+    pub calendar: String,
+    /// The clauses that state it.
+    pub clauses: Vec<Clause>,
+}
+
+impl CalendarRule {
+    /// Returns true if it is the calendar of an id, or a union that has its hours from it.
+    #[must_use]
+    pub fn is_of(&self, id: &str) -> bool {
+        self.id == id || self.union.iter().any(|part| part == id)
+    }
+}

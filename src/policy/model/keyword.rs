@@ -1,0 +1,34 @@
+//! Enums that files and answers write as words.
+
+/// An enum with a word for each value: in policy files, in JSON and in messages.
+pub trait Keyword: Copy + PartialEq + 'static {
+    /// Every value, in the order in which messages list them.
+    const ALL: &'static [Self];
+
+    /// Returns the word: `best-effort`.
+    #[must_use]
+    fn id(self) -> &'static str;
+}
+
+/// Defines the words of enums.
+macro_rules! keywords {
+    ($($type:ty { $($value:ident => $word:literal,)* })*) => {$(
+        impl $crate::policy::Keyword for $type {
+            const ALL: &'static [Self] = &[$(Self::$value),*];
+
+            fn id(self) -> &'static str {
+                match self {
+                    $(Self::$value => $word,)*
+                }
+            }
+        }
+    )*};
+}
+
+pub(super) use keywords;
+
+/// Returns every word of an enum, for schemas.
+#[cfg(test)]
+pub fn keyword_ids<T: Keyword>() -> Vec<&'static str> {
+    T::ALL.iter().map(|value| value.id()).collect()
+}

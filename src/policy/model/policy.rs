@@ -1,0 +1,166 @@
+//! A policy as a whole, and the look-up of its rules.
+
+use super::{
+    super::lookup::nearest,
+    calendars::{CalendarRule, CoverageRule},
+    channels::Channel,
+    document::{Clause, Document, Entitlement, Maintenance, NamedItem, Related, Statement},
+    metric::Metric,
+    readings::Reading,
+    scope::{Topic, VersionSupport},
+    selector::{RuleContext, RuleDimensions},
+    targets::TargetRule,
+    worked_example::Example,
+};
+
+/// One support document as data.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Its path under `policies/` without `.toml`: `scalr/self-hosted`.
+    pub id: String,
+    /// Its file, beside which its own holiday lists lie; `None` inside the program.
+    pub file: Option<String>,
+    /// The document whose facts these are.
+    pub document: Document,
+    /// Other documents that bear on it.
+    pub related: Vec<Related>,
+    /// Plans, from the least to the most.
+    pub plans: Vec<NamedItem>,
+    /// Editions; none if the document does not tell them apart.
+    pub editions: Vec<NamedItem>,
+    /// Regions; none if the document does not tell them apart.
+    pub regions: Vec<NamedItem>,
+    /// Priorities, the most urgent first.
+    pub priorities: Vec<NamedItem>,
+    /// A sentence on the other priorities of the document, if they are not all known here.
+    pub other_priorities: Option<Statement>,
+    /// Calendars.
+    pub calendars: Vec<CalendarRule>,
+    /// The calendars that cover tickets; the first rule that fits decides.
+    pub coverage: Vec<CoverageRule>,
+    /// Targets; the first of a metric that fits decides.
+    pub targets: Vec<TargetRule>,
+    /// Channels.
+    pub channels: Vec<Channel>,
+    /// Services that plans come with.
+    pub entitlements: Vec<Entitlement>,
+    /// Topics of the scope.
+    pub topics: Vec<Topic>,
+    /// The releases that are supported.
+    pub version_support: Option<VersionSupport>,
+    /// Regular downtime.
+    pub maintenance: Vec<Maintenance>,
+    /// Interpretations that the document allows.
+    pub readings: Vec<Reading>,
+    /// Facts that it should state and does not.
+    pub not_stated: Vec<Statement>,
+    /// Worked examples.
+    pub examples: Vec<Example>,
+}
+
+impl Policy {
+    /// Returns the plans whose facts hold for a plan: itself, then the one that it extends, and so
+    /// on.
+    #[must_use]
+    pub fn lineage<'a>(&'a self, plan: &'a str) -> Vec<&'a str> {
+        let base_of = |id: &str| {
+            let plan = self.plans.iter().find(|plan| plan.id == id);
+            plan.and_then(|plan| plan.extends.as_deref())
+        };
+        let mut line = vec![plan];
+        let mut next = base_of(plan);
+        // Validation refuses circles; a caller's own policy may have one.
+        while let Some(base) = next.filter(|base| !line.contains(base)) {
+            line.push(base);
+            next = base_of(base);
+        }
+        line
+    }
+
+    /// Returns the calendar of an id.
+    #[must_use]
+    pub fn calendar(&self, id: &str) -> Option<&CalendarRule> {
+        self.calendars.iter().find(|calendar| calendar.id == id)
+    }
+
+    /// Returns the plans for which a rule for these plans holds: these, and those that extend them.
+    /// None for none.
+    #[must_use]
+    pub fn with_extensions(&self, plans: &[String]) -> Vec<String> {
+        let has = |plan: &&NamedItem| {
+            self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
+        };
+        self.plans.iter().filter(has).map(|plan| plan.id.clone()).collect()
+    }
+
+    /// Returns the title of the document that a clause is of.
+    #[must_use]
+    pub fn title_of(&self, clause: &Clause) -> &str {
+        let related = clause
+            .document
+            .as_deref()
+            .and_then(|id| self.related.iter().find(|related| related.id == id));
+        related.map_or(&self.document.title, |related| &related.title)
+    }
+
+    /// Returns the names by which rules tell tickets apart. An incomplete list of priorities ends
+    /// with an empty name.
+    #[must_use]
+    pub fn dimensions(&self) -> RuleDimensions<'_> {
+        fn ids(names: &[NamedItem], has_others: bool) -> Vec<&str> {
+            let mut ids: Vec<&str> = names.iter().map(|name| name.id.as_str()).collect();
+            if ids.is_empty() || has_others {
+                ids.push("");
+            }
+            ids
+        }
+        RuleDimensions {
+            plans: self.plans.iter().map(|plan| self.lineage(&plan.id)).collect(),
+            editions: ids(&self.editions, false),
+            regions: ids(&self.regions, false),
+            priorities: ids(&self.priorities, self.other_priorities.is_some()),
+        }
+    }
+
+    /// Returns every context that rules tell apart, in the order of
+    /// [`RuleDimensions::contexts`].
+    #[must_use]
+    pub fn contexts(&self) -> Vec<RuleContext<'_>> {
+        self.dimensions().contexts()
+    }
+
+    /// Returns the coverage of a context: the first rule that fits.
+    #[must_use]
+    pub fn coverage_for(&self, context: &RuleContext<'_>) -> Option<&CoverageRule> {
+        self.coverage.iter().find(|rule| rule.selector.fits(context))
+    }
+
+    /// Returns the target of a metric for a context: the first rule that fits.
+    #[must_use]
+    pub fn target_for(&self, metric: Metric, context: &RuleContext<'_>) -> Option<&TargetRule> {
+        let mut of_metric = self.targets.iter().filter(|rule| rule.metric == metric);
+        of_metric.find(|rule| rule.selector.fits(context))
+    }
+
+    /// Checks that the policy has a reading with such a choice.
+    ///
+    /// # Errors
+    /// It has not; the message lists those that it has.
+    pub fn reading_choice(&self, name: &str, choice: &str) -> Result<(), String> {
+        let Some(reading) = self.readings.iter().find(|reading| reading.id == name) else {
+            let ids: Vec<&str> = self.readings.iter().map(|reading| reading.id.as_str()).collect();
+            return Err(format!("{} has no reading '{name}'; {}", self.id, there_are(name, &ids)));
+        };
+        if reading.choice(choice).is_some() {
+            return Ok(());
+        }
+        let ids: Vec<&str> = reading.choices.iter().map(|choice| choice.id.as_str()).collect();
+        Err(format!("the reading '{name}' has no choice '{choice}'; {}", there_are(choice, &ids)))
+    }
+}
+
+/// Returns the name that a wrong one probably means, and all that there are.
+fn there_are(wrong: &str, ids: &[&str]) -> String {
+    let near = nearest(wrong, ids.iter().copied()).map(|near| format!("did you mean '{near}'? "));
+    format!("{}there are: {}", near.unwrap_or_default(), ids.join(", "))
+}

@@ -1,0 +1,131 @@
+//! Targets: the promised times.
+
+use super::{document::Clause, keyword::keywords, metric::Metric, selector::Selector};
+use crate::time::{ClockKind, TargetDuration};
+
+/// A promise for some tickets.
+#[derive(Clone, Debug)]
+pub struct TargetRule {
+    /// The tickets.
+    pub selector: Selector,
+    /// The kind of promise.
+    pub metric: Metric,
+    /// The promised time.
+    pub promise: Promise,
+    /// The commitment that the document states for all of its priorities; [`TargetRule::firmness`]
+    /// is that of this promise.
+    pub commitment: Commitment,
+    /// The clock of lengths that do not name one.
+    pub clock: Option<TargetClock>,
+    /// The calendar that business days are taken from.
+    pub business_days: Option<BusinessDays>,
+    /// The cut-off in seconds after midnight: later requests count as received on the next business
+    /// day.
+    pub cut_off: Option<i64>,
+    /// Where a customer finds the length that the document does not state.
+    pub found_in: Option<String>,
+    /// A note for answers.
+    pub note: Option<String>,
+    /// The clauses that state it.
+    pub clauses: Vec<Clause>,
+}
+
+/// The promised time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Promise {
+    /// A response within a length of time.
+    Within(TargetDuration),
+    /// A response before the close of the business day on which the request came.
+    SameBusinessDay,
+    /// No response time: the document says that there is none.
+    Nothing,
+    /// The document does not state it.
+    NotStated,
+}
+
+/// The firmness of a promise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Commitment {
+    /// Each response comes within the time.
+    Maximum,
+    /// The time is aimed at, over many requests.
+    Target,
+    /// An endeavour without a guarantee.
+    BestEffort,
+    /// None.
+    Nothing,
+    /// The document does not say.
+    NotStated,
+}
+
+/// The clock that counts hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetClock {
+    /// It always runs.
+    Calendar,
+    /// It runs only inside the plan's coverage windows.
+    Coverage,
+}
+
+/// The source of business days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BusinessDays {
+    /// The plan's coverage.
+    Coverage,
+    /// A calendar, by its id.
+    Calendar(String),
+}
+
+keywords! {
+    Commitment {
+        Maximum => "maximum",
+        Target => "target",
+        BestEffort => "best-effort",
+        Nothing => "none",
+        NotStated => "not-stated",
+    }
+    TargetClock {
+        Calendar => "calendar",
+        Coverage => "coverage",
+    }
+}
+
+impl TargetRule {
+    /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a
+    /// priority without a response time is promised nothing, whatever the others are.
+    #[must_use]
+    pub fn firmness(&self) -> Commitment {
+        self.commitment.of(self.promise)
+    }
+
+    /// Returns the clock of a length in hours: the length's own, or else the rule's.
+    #[must_use]
+    pub fn clock_of(&self, kind: ClockKind) -> Option<TargetClock> {
+        match kind {
+            ClockKind::Calendar => Some(TargetClock::Calendar),
+            ClockKind::Business => Some(TargetClock::Coverage),
+            ClockKind::Unsaid => self.clock,
+        }
+    }
+
+    /// Returns the id of the calendar that its business days are taken from, if it names one.
+    #[must_use]
+    pub fn business_day_calendar(&self) -> Option<&str> {
+        match self.business_days.as_ref()? {
+            BusinessDays::Calendar(id) => Some(id),
+            BusinessDays::Coverage => None,
+        }
+    }
+}
+
+impl Commitment {
+    /// Returns the commitment that a promise can have: only best effort is an endeavour without a
+    /// response time.
+    #[must_use]
+    pub fn of(self, promise: Promise) -> Self {
+        match (promise, self) {
+            (Promise::Nothing, Self::Maximum | Self::Target | Self::NotStated) => Self::Nothing,
+            _ => self,
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! Validates channels.
+
+use super::{
+    super::{
+        model::{Channel, ResponseTimesApply},
+        raw::RawChannel,
+    },
+    validator::{Validator, texts},
+};
+
+impl Validator<'_> {
+    pub(super) fn channel(&mut self, raw: &RawChannel) -> Channel {
+        let response_times = self.keyword(&raw.response_times, "word on response times");
+        Channel {
+            id: raw.id.get_ref().clone(),
+            name: raw.name.clone(),
+            aliases: texts(&raw.aliases),
+            plans: self.plans(raw.plans.as_ref()),
+            priorities: self.priorities(raw.priorities.as_ref()),
+            // A wrong word is a problem of the file, so the default is never used.
+            response_times: response_times.unwrap_or(ResponseTimesApply::NotStated),
+            calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
+            outside: raw.outside.clone(),
+            says: raw.says.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The registry of output formats. A new one is a file of this folder and a line of [`FORMATS`].
+
+use serde::Serialize;
+
+use super::{
+    Report, SafeText, csv::csv, html::html, ics::ics, json::json, markdown::markdown, text::text,
+};
+
+/// An output format.
+#[derive(Clone, Copy, Debug)]
+pub struct Format {
+    /// The name that `--format` takes.
+    pub name: &'static str,
+    /// The reason that an answer has no such form: it `is no page`. Empty if every answer has it.
+    lack: &'static str,
+    /// The commands whose answers have this form; empty if all do.
+    commands: &'static str,
+    renderer: Renderer,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Renderer {
+    /// Serializes the answer itself.
+    Answer,
+    /// Renders the report of the answer; `None` if it has no such form.
+    Report(fn(&Report) -> Option<Rendered>),
+}
+
+/// An answer in a format.
+#[derive(Clone, Debug)]
+pub enum Rendered {
+    /// Text for programs, to be printed to the byte.
+    Exact(String),
+    /// Text for people.
+    Readable(SafeText),
+    /// No output; the message says why.
+    Nothing(String),
+    /// The answer has no such form; the message names the commands whose answers have it.
+    Unfit(String),
+}
+
+/// The commands whose answers are tables.
+const TABLES: &str = "audit, compare, policy diff and report";
+
+/// Every output format, in the order of the help.
+pub static FORMATS: [Format; 7] = [
+    Format::TEXT,
+    Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
+    Format { name: "plain", lack: "", commands: "", renderer: Renderer::Report(plain) },
+    Format {
+        name: "csv",
+        lack: "is not a table",
+        commands: TABLES,
+        renderer: Renderer::Report(|report| Some(Rendered::Exact(csv(report.data.as_ref()?)))),
+    },
+    Format {
+        name: "markdown",
+        lack: "is not a table",
+        commands: TABLES,
+        renderer: Renderer::Report(|report| {
+            Some(Rendered::Readable(markdown(report.data.as_ref()?)))
+        }),
+    },
+    Format {
+        name: "ics",
+        lack: "has no events",
+        commands: "calendar and deadline",
+        renderer: Renderer::Report(events),
+    },
+    Format {
+        name: "html",
+        lack: "is no page",
+        commands: "report",
+        renderer: Renderer::Report(|report| Some(Rendered::Readable(html(report.page.as_ref()?)))),
+    },
+];
+
+/// The help of `--format`.
+pub const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
+                               and markdown of tables, ics of calendar and deadline, html of \
+                               report";
+
+impl Format {
+    /// Text for people, the default.
+    pub const TEXT: Self = Self {
+        name: "text",
+        lack: "",
+        commands: "",
+        renderer: Renderer::Report(|report| Some(Rendered::Readable(text(report)))),
+    };
+
+    /// Returns true if the answer itself is serialized, with all that it knows.
+    #[must_use]
+    pub fn is_json(self) -> bool {
+        matches!(self.renderer, Renderer::Answer)
+    }
+
+    /// Renders an answer, as a report where the format needs one.
+    ///
+    /// # Errors
+    /// The answer cannot be serialized, which plain data always can.
+    pub fn render<A: Serialize>(
+        self,
+        answer: &A,
+        to_report: impl FnOnce(&A) -> Report,
+    ) -> serde_json::Result<Rendered> {
+        match self.renderer {
+            Renderer::Answer => json(answer).map(Rendered::Exact),
+            Renderer::Report(render) => {
+                let Self { name, lack, commands, .. } = self;
+                Ok(render(&to_report(answer)).unwrap_or_else(|| {
+                    Rendered::Unfit(format!(
+                        "this answer {lack}: --format {name} goes with {commands}"
+                    ))
+                }))
+            }
+        }
+    }
+}
+
+fn plain(report: &Report) -> Option<Rendered> {
+    let end = if report.plain.is_empty() { "" } else { "\n" };
+    Some(Rendered::Exact(format!("{}{end}", report.plain)))
+}
+
+/// Renders the events of an answer. No event makes no file, as the standard has none without one.
+fn events(report: &Report) -> Option<Rendered> {
+    let feed = report.feed.as_ref()?;
+    if feed.events.is_empty() {
+        let why = format!("nothing to write into an .ics file: {}", report.headline);
+        return Some(Rendered::Nothing(why));
+    }
+    Some(Rendered::Exact(ics(feed)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FORMAT_HELP, FORMATS, TABLES};
+
+    #[test]
+    fn the_help_names_every_format_and_its_commands() {
+        for format in &FORMATS {
+            assert!(FORMAT_HELP.contains(format.name), "{}", format.name);
+            let named = format.commands == TABLES || FORMAT_HELP.contains(format.commands);
+            assert!(named, "{}", format.name);
+        }
+    }
+}
