@@ -4,12 +4,14 @@
 //!
 //! ```text
 //! main → cli → audit, attainment → tickets → answer → policy → calendar → time
-//!           └→ render ──────────────────────────────────┘
-//!                             (cli, attainment, tickets, render) → text
+//!            └→ render
+//!      (cli, audit, tickets, answer, policy) → times → time
+//!      (cli, attainment, tickets, answer, times, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change
 //!   skips or repeats it.
+//! - [`times`]: times and zones as people and exports write them, and guesses at wrong ones.
 //! - [`calendar`]: business time, that is weekly hours, holidays and special days as coverage
 //!   windows, and counting on them.
 //! - [`policy`]: support documents and contracts, from TOML to valid data.
@@ -34,3 +36,4 @@ pub mod render;
 pub mod text;
 pub mod tickets;
 pub mod time;
+pub mod times;

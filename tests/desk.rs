@@ -9,7 +9,8 @@ use slacalc::{
         TicketStatus, TicketTimes, deadline, latest_open,
     },
     policy::{self, Contract, Policy},
-    time::{Instant, ParsedTime, TypedTime, parse_moment},
+    time::{Instant, ParsedTime},
+    times::{TypedTime, parse_moment},
 };
 
 use crate::world::World;

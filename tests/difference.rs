@@ -9,7 +9,8 @@ use slacalc::{
         coverage, deadline, policy_diff, scope,
     },
     policy::{self, Policy, PolicyPart},
-    time::{Instant, parse_moment},
+    time::Instant,
+    times::parse_moment,
 };
 
 use crate::{program::root, world::World};

@@ -12,7 +12,8 @@ use slacalc::{
         Keyword, Library, NamedItem, Policy, PolicyPart, Promise, References, RuleContext, Ruling,
         Topic, ZoneRule, find,
     },
-    time::{Instant, TypedTime, TzData, TzSource, Weekday, Zone, parse_moment},
+    time::{Instant, TzData, TzSource, Weekday, Zone},
+    times::{TypedTime, parse_moment},
 };
 
 const DAY: i64 = 86_400;

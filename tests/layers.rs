@@ -19,35 +19,49 @@ struct Arrow {
     only: &'static str,
 }
 
-const ARROWS: [Arrow; 13] = [
+const ARROWS: [Arrow; 14] = [
     Arrow { from: "main.rs", to: &["cli", "time"], only: "" },
     Arrow {
         from: "cli",
-        to: &["audit", "attainment", "tickets", "answer", "policy", "render", "text", "time"],
+        to: &[
+            "audit",
+            "attainment",
+            "tickets",
+            "answer",
+            "policy",
+            "render",
+            "text",
+            "times",
+            "time",
+        ],
         only: "",
     },
-    Arrow { from: "audit", to: &["tickets", "answer", "policy", "calendar", "time"], only: "" },
+    Arrow {
+        from: "audit",
+        to: &["tickets", "answer", "policy", "calendar", "text", "times", "time"],
+        only: "",
+    },
     Arrow { from: "attainment", to: &["tickets", "answer", "policy", "text", "time"], only: "" },
-    Arrow { from: "tickets", to: &["answer", "policy", "text", "time"], only: "" },
-    Arrow { from: "answer", to: &["policy", "calendar", "time"], only: "" },
+    Arrow { from: "tickets", to: &["answer", "policy", "text", "times", "time"], only: "" },
+    Arrow { from: "answer", to: &["policy", "calendar", "text", "times", "time"], only: "" },
     Arrow { from: "render", to: &["text"], only: "" },
     Arrow { from: "render", to: &["policy"], only: "render/problems.rs" },
     Arrow { from: "render", to: &["policy"], only: "render/safe_text.rs" },
-    Arrow { from: "policy", to: &["calendar", "time"], only: "" },
+    Arrow { from: "policy", to: &["calendar", "times", "time"], only: "" },
+    Arrow { from: "times", to: &["text", "time"], only: "" },
     Arrow { from: "calendar", to: &["time"], only: "" },
     Arrow { from: "time", to: &[], only: "" },
     Arrow { from: "text", to: &[], only: "" },
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 35] = [
+const CRATES: [(&str, &[&str]); 34] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
     ("anyhow", &["cli/"]),
-    ("calcard", &["policy/holidays/", "time/zone_words.rs"]),
-    ("chrono", &["time/"]),
-    ("chrono_tz", &["time/"]),
+    ("calcard", &["policy/holidays/", "times/zone_words.rs"]),
+    ("chrono", &["time/", "times/"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
     ("clap_mangen", &["cli/man.rs"]),
@@ -80,9 +94,9 @@ const CRATES: [(&str, &[&str]); 35] = [
     ("signal_hook", &["cli/signals.rs"]),
     ("shlex", &["cli/completions/"]),
     ("siphasher", &["attainment/duplicate_tickets.rs"]),
-    ("strsim", &["policy/lookup.rs", "time/place_names.rs"]),
+    ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
-    ("thiserror", &["answer/", "policy/"]),
+    ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),
     ("uuid", &["cli/ics_identity.rs"]),

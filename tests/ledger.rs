@@ -11,7 +11,8 @@ use serde_json::Value;
 use slacalc::{
     answer::{DeadlineDetails, DeadlineQuestion, Subject, SubjectInput, deadline, latest_open},
     policy::{Policy, PolicyPart},
-    time::{Instant, TypedTime},
+    time::Instant,
+    times::TypedTime,
 };
 
 use crate::world::World;

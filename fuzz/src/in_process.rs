@@ -13,7 +13,7 @@ use std::{
 
 use slacalc::{
     cli,
-    time::{Instant, parse_moment},
+    time::Instant, times::parse_moment,
 };
 
 use crate::targets::{NOW, Program, Ran};

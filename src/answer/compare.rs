@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     policy::{Contract, Policy, References},
-    time::TypedTime,
+    times::TypedTime,
 };
 
 /// The answer.

@@ -7,7 +7,8 @@ use super::{
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState},
     policy::{CalendarRule, Channel, Choice, Reading},
-    time::{Instant, SECONDS_PER_DAY, TypedTime},
+    time::{Instant, SECONDS_PER_DAY},
+    times::TypedTime,
 };
 
 /// The hours under one choice of one reading, the others as they are in force.

@@ -14,7 +14,8 @@ use super::{
 use crate::{
     answer::explain::deadline_steps,
     policy::{Commitment, Promise, ResponseTimesApply, TargetRule},
-    time::{Instant, TypedTime},
+    time::Instant,
+    times::TypedTime,
 };
 
 /// A question about one ticket.

@@ -17,7 +17,8 @@ use super::{
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
     policy::ResponseTimesApply,
-    time::{Instant, SECONDS_PER_DAY, TargetDuration, TypedTime},
+    time::{Instant, SECONDS_PER_DAY, TargetDuration},
+    times::TypedTime,
 };
 
 /// The longest time before the due instant in which an opening is looked for.
@@ -210,7 +211,7 @@ impl InTime<'_, '_> {
         let earliest = before(last, HORIZON);
         while end > earliest {
             let from = before(end, STRETCH).max(earliest);
-            for turn in calendar.turns(from, end, terms.cut_off)?.into_iter().rev() {
+            for turn in calendar.turning_points(from, end, terms.cut_off)?.into_iter().rev() {
                 if self.holds(turn)? {
                     return self.last_between(turn, end).map(Some);
                 }

@@ -10,7 +10,7 @@ use super::{
     calendar_cache::CalendarCache,
     timed_target::{StartTimes, TimedTarget, TimedTicket},
 };
-use crate::time::{Instant, TypedTime};
+use crate::{time::Instant, times::TypedTime};
 
 /// A change of priority that counts.
 #[derive(Clone, Debug, Serialize)]

@@ -4,7 +4,9 @@
 use crate::{
     calendar::CalendarError,
     policy::{HolidayError, LibraryError},
-    time::{TimeError, ZoneError, excerpt},
+    text::excerpt,
+    time::ZoneError,
+    times::{TimeError, with_suggestion},
 };
 
 /// A question that cannot be answered. "Not stated in the document" is an answer, not an error.
@@ -52,7 +54,7 @@ pub enum QuestionError {
     #[error(transparent)]
     Holidays(#[from] HolidayError),
     /// A zone that does not exist.
-    #[error(transparent)]
+    #[error("{}", with_suggestion(.0))]
     Zone(#[from] ZoneError),
     /// A time that cannot be read.
     #[error("{option}: {error}")]

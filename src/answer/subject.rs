@@ -8,6 +8,7 @@ use crate::{
         has_numbers_of, nearest, normalized,
     },
     time::Zone,
+    times::place,
 };
 
 /// The names of a subject as they were typed. Options beat the contract.
@@ -119,7 +120,7 @@ impl<'a> Subject<'a> {
                 .map(|name| priority(policy, contract, name))
                 .transpose()?,
             channel: named("channel", &policy.channels, asked.channel.as_ref())?,
-            zone: zone.map(|name| around.tz.zone(around.tz.place(name)?)).transpose()?,
+            zone: zone.map(|name| around.tz.zone(place(name)?)).transpose()?,
             holidays: asked
                 .holidays
                 .clone()

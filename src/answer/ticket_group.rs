@@ -76,7 +76,7 @@ impl<'a> TicketGroup<'a> {
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
         if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
-            check_response(&self.subject, &ticket.opened.moment(), ticket.responded)?;
+            check_response(&self.subject, &ticket.opened.into(), ticket.responded)?;
         }
         let change = match self.last_change(ticket, seen.until(), cache) {
             Ok(change) => change,
@@ -132,7 +132,7 @@ impl<'a> TicketGroup<'a> {
         if self.changed.len() + changes.len() > MOST_CHANGES {
             self.changed.clear();
         }
-        let opened = ticket.opened.moment();
+        let opened = ticket.opened.into();
         let mut last: Option<LastChange> = None;
         let mut priority: Option<Box<str>> =
             self.subject.priority.as_ref().map(|priority| priority.id().into());

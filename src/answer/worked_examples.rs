@@ -3,7 +3,8 @@
 use super::{DeadlineQuestion, QuestionError, Subject, SubjectInput, coverage, deadline, scope};
 use crate::{
     policy::{Contract, Example, ExampleQuestion, Policy, References},
-    time::{Instant, parse_moment},
+    time::Instant,
+    times::parse_moment,
 };
 
 /// The outcome of a worked example.

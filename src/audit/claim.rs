@@ -3,7 +3,8 @@
 use super::{VerdictWords, verdict_words::is_none};
 use crate::{
     tickets::{Extra, Row},
-    time::{Instant, OffsetTable, TimeForm, read_time},
+    time::{Instant, OffsetTable},
+    times::{TimeForm, read_time},
 };
 
 /// The column that has the claims.

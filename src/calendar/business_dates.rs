@@ -1,4 +1,4 @@
-//! The dates of one place with their windows, and the rules that count business days on them.
+//! The dates of one place with their windows, and rules of dates: those that count business days.
 
 use std::borrow::Cow;
 
@@ -14,17 +14,17 @@ const LONGEST_SPAN: u32 = 2 * 366;
 /// A business day: its date, and the span from its first opening to its last closing.
 pub(super) type BusinessDay = (Date, Window);
 
-/// The dates of one place with their windows. All that rules of dates say follows from them.
+/// The dates of one place with their windows, enough for every rule of dates.
 pub(super) trait BusinessDates {
-    /// The time that clocks show there.
+    /// Returns the time that clocks show there.
     fn wall_at(&self, at: Instant) -> CivilDateTime;
-    /// As [`crate::time::Zone::opening_at`].
+    /// Does as [`crate::time::Zone::opening_at`].
     fn opening_at(&self, wall: CivilDateTime) -> Instant;
-    /// As [`crate::time::Zone::closing_at`].
+    /// Does as [`crate::time::Zone::closing_at`].
     fn closing_at(&self, wall: CivilDateTime) -> Instant;
-    /// The windows that begin on a date, none of them empty.
+    /// Returns the windows that begin on a date, none of them empty.
     fn windows_on(&self, date: Date) -> Cow<'_, [Window]>;
-    /// The Nth (from 1) of the business days after a date that open after an instant.
+    /// Returns the Nth (from 1) of the business days after a date that open after an instant.
     fn nth_business_day(
         &self,
         after: Date,
@@ -38,8 +38,7 @@ pub(super) trait BusinessDates {
         Ok(self.same_time_on(start, begun_on, later))
     }
 
-    /// The time that clocks show at an instant of one business day on another one, moved into its
-    /// hours.
+    /// Returns the same time of day on another business day, moved into its hours.
     fn same_time_on(&self, at: Instant, begun_on: Date, (date, hours): BusinessDay) -> Instant {
         let wall = self.wall_at(at);
         // The span of a window that began the day before reaches past midnight: keep the distance
@@ -73,8 +72,8 @@ pub(super) trait BusinessDates {
         }
     }
 
-    /// The date to whose hours an instant belongs: the one on which a window that covers it began,
-    /// or else its own.
+    /// Returns the date to whose hours an instant belongs: the one on which a window that covers it
+    /// began, or else its own.
     ///
     /// A window may have begun up to two days before, or on the day after: where the clock goes
     /// back over midnight. If windows of several dates cover it, the date on the wall comes first.
@@ -90,7 +89,8 @@ pub(super) trait BusinessDates {
             .unwrap_or(today)
     }
 
-    /// From the first opening to the last closing of a date's windows, if it is a business day.
+    /// Returns the span from the first opening of a date to its last closing, if it is a business
+    /// day.
     fn hours_on(&self, date: Date) -> Option<Window> {
         hull(self.windows_on(date).iter().copied())
     }
@@ -113,7 +113,7 @@ impl BusinessDates for Schedule {
         Cow::Owned(self.days(date, date).windows_on(date).collect())
     }
 
-    /// The same, with the holiday lists asked once.
+    /// Asks the holiday lists once for all four dates.
     fn business_date(&self, at: Instant) -> Date {
         let today = self.zone.wall_at(at).date();
         let around = [0, 1, -1, -2].map(|days| today.plus_days(days));
@@ -130,7 +130,7 @@ impl BusinessDates for Schedule {
         opened: Instant,
         days: u32,
     ) -> Result<BusinessDay, CalendarError> {
-        // So many days do not fit into the calendar, whatever its hours are.
+        // Refused at once: that many days would reach beyond the year 9999 even without a weekend.
         after.plus_days(i64::from(days)).ok_or(CalendarError::OutOfRange)?;
         nth(self.ahead(after.plus_days(1), days), days, |hours| hours.start > opened)
     }
@@ -177,7 +177,7 @@ impl Schedule {
         Ok(nth(self.back(Some(date), 1), 1, |_| true)?.0)
     }
 
-    /// The Nth (from 1) of the business days before a date that close before an instant.
+    /// Returns the Nth (from 1) of the business days before a date that close before an instant.
     fn nth_business_day_before(
         &self,
         before: Date,
@@ -188,11 +188,16 @@ impl Schedule {
         nth(self.back(before.plus_days(-1), days), days, |hours| hours.end < closed)
     }
 
-    /// See [`super::Calendar::turns`].
-    pub(super) fn turns(&self, from: Instant, to: Instant, cut_off: Option<i64>) -> Vec<Instant> {
+    /// See [`super::Calendar::turning_points`].
+    pub(super) fn turning_points(
+        &self,
+        from: Instant,
+        to: Instant,
+        cut_off: Option<i64>,
+    ) -> Vec<Instant> {
         let (mut turns, mut change) = (vec![from], from);
         while change < to {
-            // Where the rules end, nothing changes any more.
+            // After the end of the rules nothing changes.
             change = self.zone.steady_from(change).1.max(Instant::clamped(change.unix() + 1));
             turns.push(change);
         }
@@ -206,7 +211,7 @@ impl Schedule {
             let midnight = CivilDateTime::new(date, 0);
             turns.extend([self.zone.opening_at(midnight), self.zone.closing_at(midnight)]);
             turns.extend(days.windows_on(date).flat_map(|window| [window.start, window.end]));
-            // What comes at the cut-off itself is still in time.
+            // The cut-off itself is still in time.
             let late = cut_off
                 .map(|seconds| self.zone.closing_at(CivilDateTime::new(date, seconds)).unix() + 1);
             turns.extend(late.map(Instant::clamped));
@@ -218,12 +223,12 @@ impl Schedule {
         turns
     }
 
-    /// The business days from a date on. About so many of them are wanted.
+    /// Returns the business days from a date on; `wanted` is about the number that will be taken.
     fn ahead(&self, first: Option<Date>, wanted: u32) -> DateWalk<'_> {
         DateWalk::new(self, first, 1, wanted)
     }
 
-    /// The business days from a date back.
+    /// Returns the business days from a date back.
     fn back(&self, first: Option<Date>, wanted: u32) -> DateWalk<'_> {
         DateWalk::new(self, first, -1, wanted)
     }
@@ -245,21 +250,22 @@ fn nth(
     Err(CalendarError::OutOfRange)
 }
 
-/// The business days of a schedule, one after the other. It ends with an error.
+/// The business days of a schedule, one after the other; an error is the last item.
 struct DateWalk<'a> {
     schedule: &'a Schedule,
     /// The next date to look at.
     next: Option<Date>,
     /// 1 ahead, -1 back.
     step: i64,
-    /// The dates that were asked for, up to one of them, and how many will be asked for then.
+    /// The dates whose holidays are known, and the last of them.
     asked: Option<(SpanDays<'a>, Date)>,
+    /// The number of dates to ask the holiday lists for next.
     span: u32,
 }
 
 impl<'a> DateWalk<'a> {
     fn new(schedule: &'a Schedule, first: Option<Date>, step: i64, wanted: u32) -> Self {
-        // As many dates as that many days of a five-day week take, and some for holidays.
+        // The length of that many days of a five-day week, and some more for holidays.
         let span = (wanted.min(LONGEST_SPAN) / 5 * 7 + 7).min(LONGEST_SPAN);
         Self { schedule, next: first, step, asked: None, span }
     }
@@ -294,7 +300,7 @@ impl Iterator for DateWalk<'_> {
     }
 }
 
-/// From the first opening to the last closing of some windows, if there are any.
+/// Returns the span from the first opening to the last closing of some windows.
 fn hull(windows: impl Iterator<Item = Window>) -> Option<Window> {
     windows.reduce(|one, other| Window {
         start: one.start.min(other.start),

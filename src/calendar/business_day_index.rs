@@ -1,4 +1,4 @@
-//! The dates of a schedule as a table: for those who count business days by the million.
+//! The dates of a schedule as a table, for business days by the million.
 
 use std::borrow::Cow;
 
@@ -8,23 +8,23 @@ use super::{
 };
 use crate::time::{CivilDateTime, Date, Instant, OffsetTable};
 
-/// The windows of every date of a span. Outside it knows of no business day.
+/// The windows of every date of a span. Outside of it there is no business day.
 #[derive(Clone, Debug)]
 pub struct BusinessDayIndex {
     offsets: OffsetTable,
     /// The first date, in days since the epoch.
     first: i64,
     windows: Vec<Window>,
-    /// For each date the place of its first window, and one more for the end.
+    /// For each date the index of its first window, and one more for the end.
     starts: Vec<u32>,
-    /// The places of dates with windows, and of each how many of these come up to it, itself
-    /// included.
+    /// The dates with windows, counted from the first date.
     business: Vec<u32>,
+    /// For each date the number of business days up to it, itself included.
     rank: Vec<u32>,
 }
 
 impl BusinessDayIndex {
-    /// Returns the table of a calendar between two instants, with some days to spare on both sides.
+    /// Builds the table of a calendar between two instants, with some days to spare on both sides.
     ///
     /// # Errors
     /// [`CalendarError::SeveralPlaces`]: dates are those of one place.
@@ -102,7 +102,7 @@ impl BusinessDayIndex {
         BusinessDates::received(self, at, cut_off)
     }
 
-    /// See [`super::Calendar::business_days_after`]: when the first of them opens.
+    /// Returns the opening of the first of [`super::Calendar::business_days_after`].
     ///
     /// # Errors
     /// The answer lies outside the table.
@@ -117,7 +117,7 @@ impl BusinessDayIndex {
         }
     }
 
-    /// The business day of a rank, counted from 0.
+    /// Returns the business day of a rank, counted from 0.
     fn business_day(&self, rank: usize) -> Option<BusinessDay> {
         let place = *self.business.get(rank)?;
         let date = Date::from_days_since_epoch(self.first + i64::from(place))?;
@@ -155,8 +155,8 @@ impl BusinessDates for BusinessDayIndex {
         let outside = CalendarError::NoOpening;
         let rank = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
         let mut before = rank as usize;
-        // Few days have opened that begin after the date: where windows overlap, or a special day
-        // cuts a night off.
+        // A later date has opened already only where windows overlap, or a special day cuts a night
+        // off.
         while self.business_day(before).is_some_and(|(_, hours)| hours.start <= opened) {
             before += 1;
         }

@@ -1,4 +1,4 @@
-//! The meanings of "within N business days", and what a [`Calendar`] says of business days.
+//! The meanings of "within N business days", and the questions to a [`Calendar`] about them.
 //!
 //! A business day is a date, in the schedule's zone, on which at least one coverage window begins.
 //! A window over midnight belongs to the date on which it begins.
@@ -11,8 +11,8 @@ use crate::time::{Date, Instant, SECONDS_PER_DAY};
 /// One meaning of "N business days".
 ///
 /// Rules of dates count the business days after the date to whose hours the start belongs, and only
-/// those that open after the start: nothing is ever due before it was asked for. No business days
-/// are no time by every rule: the start, or the next opening if it is closed then.
+/// those that open after the start: no deadline lies before its start. Zero business days are
+/// no time by every rule: the start, or the next opening if it is closed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum BusinessDayRule {
     /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday
@@ -30,7 +30,7 @@ pub enum BusinessDayRule {
 }
 
 impl Calendar {
-    /// Returns the instant at which `days` business days, counted from `start` by a rule, are over.
+    /// Returns the end of `days` business days that are counted from `start` by a rule.
     ///
     /// It is never before `start`. With no days it is [`Self::clock_start`].
     ///
@@ -67,8 +67,9 @@ impl Calendar {
     /// [`BusinessDayRule::CloseOfDay`] its close. The other rules are [`Self::subtract`]. With no
     /// days it is [`Self::roll_back`].
     ///
-    /// It undoes [`Self::add_business_days`] with [`ClosingEdge::Closing`] where that moved
-    /// nothing: from a time inside hours to the same time inside hours, or from a close to a close.
+    /// It is the inverse of [`Self::add_business_days`] with [`ClosingEdge::Closing`] where that
+    /// moved nothing: from a time inside hours to the same time inside hours, or from a close to a
+    /// close.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, not open before, out of
@@ -90,8 +91,8 @@ impl Calendar {
         }
     }
 
-    /// Returns the seconds of business time that `days` business days are by a rule; `None` if the
-    /// rule counts dates instead.
+    /// Returns the length of `days` business days in seconds of business time; `None` if the rule
+    /// counts dates instead.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, out of range.
@@ -140,9 +141,9 @@ impl Calendar {
         self.one_place()?.business_day_until(date)
     }
 
-    /// Returns the instant as which something counts as received: its arrival, or the opening of
-    /// the next business day after it if it arrives later in its day than `cut_off` seconds after
-    /// midnight, or if that day is no business day.
+    /// Returns the instant at which an arrival counts as received: its own, or the opening of the
+    /// next business day if it comes later in its day than `cut_off` seconds after midnight, or on
+    /// a day that is no business day.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, no such cut-off, no opening, out of range.
@@ -159,19 +160,19 @@ impl Calendar {
         self.one_place()?.close_of_business(at)
     }
 
-    /// Returns the instants of a span at which rules of dates, or a cut-off, begin to count
-    /// otherwise: its beginning, midnights, clock changes, openings and closings. Between two of
-    /// them a later start is never due earlier.
+    /// Returns the instants of a span at which the result of a rule of dates, or of a cut-off, may
+    /// jump: its beginning, midnights, clock changes, openings and closings. Between two of them a
+    /// later start never has an earlier deadline.
     ///
     /// # Errors
     /// [`CalendarError::SeveralPlaces`].
-    pub(crate) fn turns(
+    pub fn turning_points(
         &self,
         from: Instant,
         to: Instant,
         cut_off: Option<i64>,
     ) -> Result<Vec<Instant>, CalendarError> {
-        Ok(self.one_place()?.turns(from, to, cut_off))
+        Ok(self.one_place()?.turning_points(from, to, cut_off))
     }
 
     pub(super) fn one_place(&self) -> Result<&Schedule, CalendarError> {

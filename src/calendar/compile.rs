@@ -1,10 +1,10 @@
-//! From schedules to coverage windows: the one place where days become instants.
+//! Compiles schedules into coverage windows: the one place where days become instants.
 
 use super::{DaySpan, Schedule, Timeline, Window, schedule::Exceptions};
 use crate::time::{CivilDateTime, Date, Instant, Resolver};
 
 impl Timeline {
-    /// The windows in which any of the schedules is open, between two instants.
+    /// Compiles the windows in which any of the schedules is open, between two instants.
     pub(super) fn compile(schedules: &[Schedule], from: Instant, to: Instant) -> Self {
         let windows =
             schedules.iter().flat_map(|schedule| schedule.windows_between(from, to)).collect();
@@ -13,7 +13,7 @@ impl Timeline {
 }
 
 impl Schedule {
-    /// The window of each span of each day that could touch the time between two instants.
+    /// Returns the window of each span of each day that could touch the time between two instants.
     fn windows_between(&self, from: Instant, to: Instant) -> Vec<Window> {
         let [first, last] = [from, to].map(|at| self.zone.wall_at(at).date());
         // A span may reach into the second day after its own, and have begun before a clock that
@@ -22,15 +22,16 @@ impl Schedule {
         let last = last.plus_days(1).unwrap_or(last);
         let mut days = self.days(first, last);
         let mut windows = Vec::new();
-        let mut day = Some(first);
-        while let Some(date) = day.filter(|date| *date <= last) {
+        let mut next = Some(first);
+        while let Some(date) = next.filter(|date| *date <= last) {
             windows.extend(days.windows_on(date));
-            day = date.plus_days(1);
+            next = date.plus_days(1);
         }
         windows
     }
 
-    /// The days from one date to another, both included, to be asked for their windows one by one.
+    /// Returns the days from one date to another, both included, ready for
+    /// [`SpanDays::windows_on`].
     pub(super) fn days(&self, first: Date, last: Date) -> SpanDays<'_> {
         SpanDays {
             schedule: self,
@@ -39,7 +40,7 @@ impl Schedule {
         }
     }
 
-    /// The windows of each date from one to another, both included.
+    /// Returns the windows of each date from one to another, both included.
     pub(super) fn windows_by_date(
         &self,
         first: Date,
@@ -55,7 +56,7 @@ impl Schedule {
     }
 }
 
-/// The days of a span of dates. The holiday lists were asked once for all of them.
+/// The days of a span of dates, with their holidays asked once for all.
 pub(super) struct SpanDays<'a> {
     schedule: &'a Schedule,
     exceptions: Exceptions<'a>,
@@ -63,8 +64,8 @@ pub(super) struct SpanDays<'a> {
 }
 
 impl SpanDays<'_> {
-    /// The windows of the spans that begin on a date, in order; empty ones, which a gap swallowed,
-    /// left out.
+    /// Returns the windows of the spans that begin on a date, in order, without the empty ones of
+    /// spans inside a gap.
     pub(super) fn windows_on(&mut self, date: Date) -> impl Iterator<Item = Window> {
         let Self { schedule, exceptions, resolver } = self;
         let windows = schedule

@@ -4,7 +4,6 @@
 //! A [`Schedule`] is one place's hours; a [`Calendar`] is open whenever one of its schedules is. It
 //! is compiled into a [`Timeline`], the sorted coverage windows of a span, on which adding,
 //! subtracting and measuring are a search in constant time, however far apart the instants are.
-//! This layer knows nothing of vendors or contracts.
 //!
 //! # The model
 //!
@@ -20,13 +19,12 @@
 //!
 //! ```
 //! use slacalc::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
-//! use slacalc::time::{Instant, TzData, TzSource, parse_moment};
+//! use slacalc::time::{CivilDateTime, TzData, TzSource};
 //!
-//! let tz = TzData::open(&TzSource::Bundled)?;
-//! let zone = tz.zone("America/New_York")?;
-//! let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).map(|moment| moment.at);
-//! let hours = WeeklyHours::parse(["Mon-Fri 08:30-17:30"]).map_err(|(_, error)| error)?;
+//! let zone = TzData::open(&TzSource::Bundled)?.zone("America/New_York")?;
+//! let hours: WeeklyHours = "Mon-Fri 08:30-17:30".parse()?;
 //! let office = Calendar::new(vec![Schedule::weekly(zone.clone(), hours)])?;
+//! let at = |text: &str| text.parse::<CivilDateTime>().map(|wall| zone.opening_at(wall));
 //!
 //! // Friday 16:45: 45 minutes until closing, 75 on Monday. The clocks changed between.
 //! let due = office.add(at("2026-03-06 16:45")?, 2 * 3600, ClosingEdge::Closing)?;
@@ -34,12 +32,12 @@
 //! assert_eq!(office.measure(at("2026-03-06 16:45")?, due), 2 * 3600);
 //! assert_eq!(office.subtract(due, 2 * 3600)?, at("2026-03-06 16:45")?);
 //!
-//! // What is used up exactly at closing is due then, or at the next opening.
+//! // A length that is used up exactly at closing ends then, or at the next opening.
 //! let friday = at("2026-03-06 15:30")?;
 //! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::Closing)?, at("2026-03-06 17:30")?);
 //! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::NextOpening)?, at("2026-03-09 08:30")?);
 //!
-//! // Nothing added while closed gives the next opening: when the clock starts.
+//! // The clock of a weekend's arrival starts at the next opening.
 //! assert_eq!(office.clock_start(at("2026-03-07 12:00")?)?, at("2026-03-09 08:30")?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -49,12 +47,11 @@
 //! "One business day" has several meanings, and each is a [`BusinessDayRule`]:
 //!
 //! ```
-//! # use slacalc::calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule, WeeklyHours};
-//! # use slacalc::time::{Instant, TzData, TzSource, parse_moment};
-//! # let tz = TzData::open(&TzSource::Bundled)?;
-//! # let zone = tz.zone("Europe/London")?;
-//! # let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).map(|moment| moment.at);
-//! # let hours = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).map_err(|(_, error)| error)?;
+//! # use slacalc::calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule};
+//! # use slacalc::time::{CivilDateTime, TzData, TzSource};
+//! # let zone = TzData::open(&TzSource::Bundled)?.zone("Europe/London")?;
+//! # let at = |text: &str| text.parse::<CivilDateTime>().map(|wall| zone.opening_at(wall));
+//! # let hours = "Mon-Fri 09:00-17:00".parse()?;
 //! # let office = Calendar::new(vec![Schedule::weekly(zone.clone(), hours)])?;
 //! let saturday = at("2026-10-24 13:30")?;
 //! let one_day = |rule| office.add_business_days(saturday, 1, rule, ClosingEdge::Closing);
@@ -63,8 +60,9 @@
 //! assert_eq!(one_day(BusinessDayRule::CloseOfDay)?, at("2026-10-26 17:00")?);
 //! assert_eq!(one_day(BusinessDayRule::CoveredHours24)?, at("2026-10-28 17:00")?);
 //!
-//! // Back from Monday noon: Friday noon. What is not open is rolled into the hours before it.
-//! let back = office.subtract_business_days(at("2026-10-26 12:00")?, 1, BusinessDayRule::SameTime)?;
+//! // Back from Monday noon is Friday noon; a Saturday rolls back to the closing before it.
+//! let monday = at("2026-10-26 12:00")?;
+//! let back = office.subtract_business_days(monday, 1, BusinessDayRule::SameTime)?;
 //! assert_eq!(back, at("2026-10-23 12:00")?);
 //! assert_eq!(office.roll_back(saturday)?, at("2026-10-23 17:00")?);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -75,18 +73,19 @@
 //! Each question to a [`Calendar`] compiles what it needs. For many, compile once:
 //!
 //! ```
-//! # use slacalc::calendar::{Calendar, ClosingEdge, Schedule, Window, WeeklyHours};
+//! # use slacalc::calendar::{Calendar, Schedule, Window};
 //! # use slacalc::time::{Instant, Zone};
-//! # let hours = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).map_err(|(_, error)| error)?;
+//! # let hours = "Mon-Fri 09:00-17:00".parse()?;
 //! # let office = Calendar::new(vec![Schedule::weekly(Zone::utc(), hours)])?;
-//! let at = |seconds| Instant::from_unix(seconds).ok_or("out of range");
-//! let (year_start, year_end) = (at(1_767_225_600)?, at(1_798_761_600)?);
+//! let at = |text: &str| text.parse::<Instant>();
+//! let (year_start, year_end) = (at("2026-01-01T00:00:00Z")?, at("2027-01-01T00:00:00Z")?);
 //! let timeline = office.timeline(year_start, year_end);
 //! assert_eq!(timeline.measure(year_start, year_end), 261 * 8 * 3600);
 //!
-//! // Pauses are cut out; only what of them lies in a window counts.
-//! let pause = Window { start: at(1_767_355_200)?, end: at(1_767_603_600)? }; // Friday 12:00 to Monday 09:00
-//! assert_eq!(timeline.without(&[pause]).measure(year_start, year_end), 261 * 8 * 3600 - 5 * 3600);
+//! // Pauses are cut out: of this one five hours of Friday lie in a window.
+//! let pause = Window { start: at("2026-01-02T12:00:00Z")?, end: at("2026-01-05T09:00:00Z")? };
+//! let worked = timeline.without(&[pause]).measure(year_start, year_end);
+//! assert_eq!(worked, 261 * 8 * 3600 - 5 * 3600);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

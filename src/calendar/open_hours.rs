@@ -1,22 +1,23 @@
-//! A calendar to ask: is it open, until when, and where does a length of business time end?
+//! The calendar: its openings and closings, and the end of a length of business time.
 //!
-//! Each question compiles as much of the calendar as it needs, more if the answer lies further off.
-//! Whoever has many questions compiles a [`Timeline`] once and asks that.
+//! Each question compiles the span that it needs, a longer one if the answer lies further off. For
+//! many questions compile a [`Timeline`] once.
 
 use super::{CalendarError, ClosingEdge, Schedule, Timeline, Window};
 use crate::time::{Instant, SECONDS_PER_DAY};
 
-/// How far an opening or closing is looked for, ahead or back: fifty years.
+/// The days that are searched for an opening or closing, ahead or back: fifty years.
 pub const HORIZON_DAYS: i64 = 50 * 366;
 
-/// When something is staffed: the union of one or more schedules, which may be in different zones.
+/// The hours of a service: the union of one or more schedules, which may be in different zones.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     schedules: Vec<Schedule>,
 }
 
-/// Whether a calendar is open at an instant, and what is next.
+/// The state of a calendar at an instant, and its next opening and closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct OpenState {
     /// The window that covers the instant. Its ends are `None` if there are none within fifty
     /// years.
@@ -47,25 +48,25 @@ impl Calendar {
         }
     }
 
-    /// Its schedules.
+    /// Returns its schedules.
     #[must_use]
     pub fn schedules(&self) -> &[Schedule] {
         &self.schedules
     }
 
-    /// Whether it never closes.
+    /// Returns true if it never closes.
     #[must_use]
     pub fn is_always(&self) -> bool {
         self.schedules.iter().any(Schedule::is_always)
     }
 
-    /// Its coverage windows between two instants, cut at both.
+    /// Compiles its coverage windows between two instants, cut at both.
     #[must_use]
     pub fn timeline(&self, from: Instant, to: Instant) -> Timeline {
         Timeline::compile(&self.schedules, from, to)
     }
 
-    /// Whether it is open at an instant, and what is next.
+    /// Returns its state at an instant.
     #[must_use]
     pub fn state_at(&self, at: Instant) -> OpenState {
         if self.is_always() {
@@ -99,27 +100,28 @@ impl Calendar {
         OpenState { window, next_open_at: next.map(|next| next.start), next_close_at: closing }
     }
 
-    /// The last window that ended at an instant or before it, if there is one within fifty years.
+    /// Returns the last window that ended at an instant or before it, if there is one within fifty
+    /// years.
     #[must_use]
     pub fn window_before(&self, at: Instant) -> Option<Window> {
         let (open, mut days) = (self.state_at(at).is_open(), 8);
         loop {
             let timeline = self.timeline(shifted(at, -days), at);
-            // A window that is open at the instant is cut there, and not over.
-            let over =
-                timeline.windows().iter().rev().find(|window| window.end < at || !open).copied();
-            match over.filter(|window| window.start > timeline.span().start) {
+            // A window that is open at the instant is cut there, and has not ended.
+            let mut latest_first = timeline.windows().iter().rev();
+            let ended = latest_first.find(|window| window.end < at || !open).copied();
+            match ended.filter(|window| window.start > timeline.span().start) {
                 Some(window) => return Some(window),
-                None if days >= HORIZON_DAYS => return over,
+                None if days >= HORIZON_DAYS => return ended,
                 None => days = (days * 8).min(HORIZON_DAYS),
             }
         }
     }
 
-    /// Returns the instant from which on `seconds` of business time pass until `end`.
+    /// Returns the start of `seconds` of business time that end at `end`.
     ///
-    /// It lies inside hours, so that it undoes [`Self::add`] but for a start that was moved into
-    /// hours. No seconds lead to [`Self::roll_back`].
+    /// It lies inside hours: it is the inverse of [`Self::add`] except for a start that was moved
+    /// into hours. With zero seconds it is [`Self::roll_back`].
     ///
     /// # Errors
     /// They are negative; there are not so many since 0001-01-02; it was not open for fifty years.
@@ -127,7 +129,7 @@ impl Calendar {
         if seconds < 0 {
             return Err(CalendarError::NegativeLength);
         }
-        // The hours of a calendar never pass faster than time does.
+        // Business time never passes faster than time does.
         let latest = end
             .unix()
             .checked_sub(seconds)
@@ -138,7 +140,7 @@ impl Calendar {
         }
         let mut days = guess(seconds);
         loop {
-            // A second ahead, so that a window which opens at the end is seen.
+            // One more second, for a window that opens at the end.
             let timeline = self.timeline(shifted(end, -days), Instant::clamped(end.unix() + 1));
             let closing =
                 timeline.windows().last().map_or(timeline.span().start, |window| window.end);
@@ -156,10 +158,8 @@ impl Calendar {
         }
     }
 
-    /// Returns an instant at which it is open or closes as it is; for any other, the last closing
-    /// before it.
-    ///
-    /// It mirrors [`Self::clock_start`], which gives the next opening.
+    /// Rolls back to hours: returns an instant at which it is open or closes unchanged, and for any
+    /// other the last closing before it. [`Self::clock_start`] rolls forward.
     ///
     /// # Errors
     /// It was not open for fifty years, or never since 0001-01-02.
@@ -167,21 +167,17 @@ impl Calendar {
         self.subtract(at, 0)
     }
 
-    /// The next `count` windows that are open at an instant or begin after it, as far as fifty
-    /// years show any.
+    /// Returns the next `count` windows that are open at an instant or begin after it, fewer if
+    /// there are fewer within fifty years.
     #[must_use]
     pub fn windows_from(&self, at: Instant, count: usize) -> Vec<Window> {
         let mut days = 8;
         loop {
             let timeline = self.timeline(shifted(at, -days), shifted(at, days));
             let span = timeline.span();
-            let ahead: Vec<Window> = timeline
-                .windows()
-                .iter()
-                .filter(|window| window.end > at)
-                .take(count)
-                .copied()
-                .collect();
+            let first = timeline.windows().partition_point(|window| window.end <= at);
+            let ahead: Vec<Window> =
+                timeline.windows()[first..].iter().take(count).copied().collect();
             let whole =
                 ahead.iter().all(|window| span.start < window.start && window.end < span.end);
             if days >= HORIZON_DAYS || (ahead.len() == count && whole) {
@@ -191,8 +187,8 @@ impl Calendar {
         }
     }
 
-    /// Returns the instant at which `seconds` of business time, counted from `start` or the next
-    /// opening after it, are over.
+    /// Returns the end of `seconds` of business time, counted from `start` or the next opening
+    /// after it.
     ///
     /// # Errors
     /// They are negative; it does not open within fifty years; the end is out of range.
@@ -205,7 +201,7 @@ impl Calendar {
         if seconds < 0 {
             return Err(CalendarError::NegativeLength);
         }
-        // The hours of a calendar never pass faster than time does.
+        // Business time never passes faster than time does.
         let earliest = start.checked_add(seconds).ok_or(CalendarError::OutOfRange)?;
         if self.is_always() {
             return Ok(earliest);
@@ -229,7 +225,7 @@ impl Calendar {
         }
     }
 
-    /// When the clock starts for something that arrives at an instant: then, or at the next
+    /// Returns the start of the clock for an arrival at an instant: that instant, or the next
     /// opening.
     ///
     /// # Errors
@@ -238,7 +234,8 @@ impl Calendar {
         self.add(at, 0, ClosingEdge::Closing)
     }
 
-    /// The business seconds from one instant to another; negative if `to` is the earlier one.
+    /// Returns the business seconds from one instant to another; negative if `to` is the earlier
+    /// one.
     #[must_use]
     pub fn measure(&self, from: Instant, to: Instant) -> i64 {
         if self.is_always() {
@@ -249,7 +246,7 @@ impl Calendar {
 }
 
 impl OpenState {
-    /// Whether the instant is covered.
+    /// Returns true if the instant is covered.
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.window.is_some()
@@ -260,8 +257,7 @@ impl OpenState {
     }
 }
 
-/// A first guess of the days that so many seconds take: a third of each is hours. It is only a
-/// guess.
+/// Guesses the days that so many seconds take, at eight hours a day and five days a week.
 fn guess(seconds: i64) -> i64 {
     8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
 }

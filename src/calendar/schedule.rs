@@ -1,10 +1,10 @@
-//! One place's hours: weekly hours in a zone, closed on holidays, changed on special days.
+//! The hours of one place: weekly hours in a zone, closed on holidays, changed on special days.
 
 use std::{fmt, sync::Arc};
 
 use super::{
     CalendarError, WeeklyHours,
-    holidays::{Holiday, HolidayList},
+    holidays::{Holiday, HolidayList, merged},
     weekly_hours::{DaySpan, LATEST_CLOSING, spans_in_words},
 };
 use crate::time::{Date, SECONDS_PER_DAY, Zone};
@@ -16,7 +16,7 @@ use crate::time::{Date, SECONDS_PER_DAY, Zone};
 /// their end.
 #[derive(Clone, Debug)]
 pub struct Schedule {
-    /// Where the clock hangs.
+    /// The zone of its civil times.
     pub zone: Zone,
     /// The hours of an ordinary week.
     pub weekly: WeeklyHours,
@@ -24,8 +24,8 @@ pub struct Schedule {
     pub holidays: Vec<Arc<HolidayList>>,
     /// Days with hours of their own, one entry a date. [`super::Calendar::new`] sorts them.
     pub special_days: Vec<SpecialDay>,
-    /// The length of a business day in seconds, if it is stated; else it is that of every weekday
-    /// with hours, if they agree.
+    /// The stated length of a business day in seconds. Without it the common length of all weekdays
+    /// with hours holds.
     pub business_day_seconds: Option<i64>,
 }
 
@@ -34,14 +34,14 @@ pub struct Schedule {
 pub struct SpecialDay {
     /// The date.
     pub on: Date,
-    /// What it is called.
+    /// Its name, for people.
     pub name: String,
     /// Its spans; none if it is closed.
     pub spans: Vec<DaySpan>,
 }
 
 impl SpecialDay {
-    /// `08:30-13:00`, or `closed`.
+    /// Returns `08:30-13:00`, or `closed`.
     #[must_use]
     pub fn hours(&self) -> String {
         if self.spans.is_empty() { "closed".to_owned() } else { spans_in_words(&self.spans) }
@@ -62,7 +62,7 @@ pub(super) struct Exceptions<'a> {
 }
 
 impl Schedule {
-    /// A schedule without holidays or special days.
+    /// Returns a schedule without holidays or special days.
     #[must_use]
     pub fn weekly(zone: Zone, weekly: WeeklyHours) -> Self {
         Self {
@@ -74,26 +74,26 @@ impl Schedule {
         }
     }
 
-    /// Whether it is open at every instant there is.
+    /// Returns true if it is open at every instant.
     #[must_use]
     pub fn is_always(&self) -> bool {
         self.weekly.is_always() && self.holidays.is_empty() && self.special_days.is_empty()
     }
 
-    /// Whether no day, ordinary or special, has any hours.
+    /// Returns true if no day, ordinary or special, has any hours.
     #[must_use]
     pub fn is_never(&self) -> bool {
         self.weekly.is_empty() && self.special_days.iter().all(|day| day.spans.is_empty())
     }
 
-    /// The length of a business day in seconds, if it has one.
+    /// Returns the length of a business day in seconds, if it has one.
     #[must_use]
     pub fn business_day(&self) -> Option<i64> {
         self.business_day_seconds.or_else(|| self.weekly.regular_day())
     }
 
-    /// The holidays from one date to another, both included, that are not special days, sorted,
-    /// each date once.
+    /// Returns the holidays from one date to another, both included, that are not special days,
+    /// sorted, each date once.
     #[must_use]
     pub fn holidays_between(&self, from: Date, to: Date) -> Vec<Holiday> {
         let mut all = self.listed_between(from, to);
@@ -101,34 +101,27 @@ impl Schedule {
         all
     }
 
-    /// The holidays of the lists, sorted, each date once.
+    /// Returns the holidays of the lists, sorted, each date once.
     fn listed_between(&self, from: Date, to: Date) -> Vec<Holiday> {
         let mut all: Vec<Holiday> =
             self.holidays.iter().flat_map(|list| list.between(from, to)).collect();
         all.sort_by_key(|holiday| holiday.on);
-        all.dedup_by(|later, kept| {
-            let same = later.on == kept.on;
-            if same && !kept.name.split(" / ").any(|name| name == later.name) {
-                kept.name = format!("{} / {}", kept.name, later.name);
-            }
-            same
-        });
-        all
+        merged(all)
     }
 
-    /// The holiday on which the schedule is closed on a date, if it is one.
+    /// Returns the holiday on which the schedule is closed on a date, if it is one.
     #[must_use]
     pub fn holiday_on(&self, date: Date) -> Option<Holiday> {
         self.holidays_between(date, date).pop()
     }
 
-    /// The special day on a date.
+    /// Returns the special day on a date.
     #[must_use]
     pub fn special_day(&self, date: Date) -> Option<&SpecialDay> {
         self.special_days.iter().find(|day| day.on == date)
     }
 
-    /// Refuses days that cannot be. The special days are sorted.
+    /// Refuses invalid days. The special days are sorted.
     pub(super) fn check(&self) -> Result<(), CalendarError> {
         if let Some(twice) = self.special_days.windows(2).find(|pair| pair[0].on == pair[1].on) {
             return Err(CalendarError::SpecialDayTwice(twice[0].on));
@@ -147,12 +140,13 @@ impl Schedule {
         Ok(())
     }
 
-    /// The days between two dates that differ from ordinary weeks. The special days are sorted.
+    /// Returns the days between two dates that differ from ordinary weeks. The special days are
+    /// sorted.
     pub(super) fn exceptions(&self, from: Date, to: Date) -> Exceptions<'_> {
         Exceptions { holidays: self.listed_between(from, to), special_days: &self.special_days }
     }
 
-    /// The spans that begin on a date.
+    /// Returns the spans that begin on a date.
     pub(super) fn spans_on<'a>(
         &'a self,
         date: Date,

@@ -1,9 +1,8 @@
 //! The compiled form of a calendar: its coverage windows over a span, with running totals.
 //!
-//! Windows are half-open and separate: sorted, none empty, none touching the next. With the covered
-//! seconds before each of them at hand, counting business time is one search to get onto the clock
-//! that runs only inside windows, and one to get off it, however far apart the instants are.
-//! Nothing is allocated for a question.
+//! Windows are half-open and separate: sorted, none empty, none touching the next. The covered
+//! seconds before each are known: counting business time is one search from an instant to covered
+//! seconds, and one back, however far apart the instants are. A question allocates nothing.
 
 use super::bucket_index::BucketIndex;
 use crate::time::Instant;
@@ -11,13 +10,13 @@ use crate::time::Instant;
 /// A span in which a calendar is open. It covers its start, not its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
-    /// Opening.
+    /// The opening.
     pub start: Instant,
-    /// Closing: the first instant that is no longer covered.
+    /// The closing: the first instant that is no longer covered.
     pub end: Instant,
 }
 
-/// Where a length of business time that is used up exactly at closing ends.
+/// The end of a length of business time that is used up exactly at closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum ClosingEdge {
     /// At that closing.
@@ -27,7 +26,7 @@ pub enum ClosingEdge {
     NextOpening,
 }
 
-/// Where an instant lies on the clock of a timeline.
+/// The place of an instant on the clock of a timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct Position {
     /// The covered seconds of the span before it.
@@ -36,12 +35,12 @@ pub struct Position {
     pub next: Option<Instant>,
 }
 
-/// Where a length of business time is used up.
+/// The end of a length of business time.
 #[derive(Clone, Copy, Debug)]
 pub struct Exhausted {
-    /// When, taken as in [`ClosingEdge::Closing`].
+    /// The instant, as with [`ClosingEdge::Closing`].
     pub at: Instant,
-    /// Whether that is exactly at closing.
+    /// True if that is exactly at closing.
     pub closes: bool,
     /// The next opening then, if the span has one.
     pub next: Option<Instant>,
@@ -61,7 +60,7 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// A timeline of windows in any order; overlapping and touching ones become one.
+    /// Builds a timeline of windows in any order; overlapping and touching ones become one.
     #[must_use]
     pub fn new(from: Instant, to: Instant, mut windows: Vec<Window>) -> Self {
         windows.sort_unstable_by_key(|window| window.start);
@@ -86,7 +85,7 @@ impl Timeline {
         Self { from, to, windows: separate, before, by_end, by_covered }
     }
 
-    /// The same without the time inside the spans, which may overlap: pauses.
+    /// Returns the timeline without the time inside some spans, such as pauses. They may overlap.
     #[must_use]
     pub fn without(&self, spans: &[Window]) -> Self {
         let closed = Self::new(self.from, self.to, spans.to_vec());
@@ -104,32 +103,32 @@ impl Timeline {
         Self::new(self.from, self.to, left)
     }
 
-    /// Where it begins and ends: outside it knows nothing.
+    /// Returns its own span. Outside of it the timeline has no windows.
     #[must_use]
     pub fn span(&self) -> Window {
         Window { start: self.from, end: self.to }
     }
 
-    /// Its windows, in order.
+    /// Returns its windows, in order.
     #[must_use]
     pub fn windows(&self) -> &[Window] {
         &self.windows
     }
 
-    /// The window that covers an instant.
+    /// Returns the window that covers an instant.
     #[must_use]
     pub fn window_at(&self, at: Instant) -> Option<Window> {
         let window = self.windows.get(self.first_ending_after(at))?;
         (window.start <= at).then_some(*window)
     }
 
-    /// The last window that ended at an instant or before it.
+    /// Returns the last window that ended at an instant or before it.
     #[must_use]
     pub fn window_before(&self, at: Instant) -> Option<Window> {
         self.windows.get(self.first_ending_after(at).checked_sub(1)?).copied()
     }
 
-    /// The first window that begins after an instant.
+    /// Returns the first window that begins after an instant.
     #[must_use]
     pub fn window_after(&self, at: Instant) -> Option<Window> {
         let index = self.first_ending_after(at);
@@ -137,7 +136,7 @@ impl Timeline {
         self.windows.get(index + usize::from(inside)).copied()
     }
 
-    /// Whether a window ends at an instant.
+    /// Returns true if a window ends at an instant.
     #[must_use]
     pub fn closes_at(&self, at: Instant) -> bool {
         self.window_before(at).is_some_and(|window| window.end == at)
@@ -146,8 +145,8 @@ impl Timeline {
     /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span,
     /// or if it begins after `start`.
     ///
-    /// Counting starts at `start`, or at the next opening if it is closed then. Nothing added gives
-    /// that point. What is used up exactly at closing ends as `edge` says.
+    /// Counting starts at `start`, or at the next opening if it is closed then; with zero seconds
+    /// that point is the result. `edge` decides where the time is used up exactly at closing.
     #[must_use]
     pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
         if start < self.from || seconds < 0 {
@@ -166,7 +165,7 @@ impl Timeline {
         }
     }
 
-    /// Where an instant lies on the clock that runs only inside windows.
+    /// Returns the place of an instant on the clock that runs only inside windows.
     #[must_use]
     pub fn reach(&self, at: Instant) -> Position {
         let index = self.first_ending_after(at);
@@ -178,8 +177,8 @@ impl Timeline {
         }
     }
 
-    /// Where so many covered seconds (more than none) since the beginning of the span are over;
-    /// `None` if that is beyond the span.
+    /// Returns the end of some covered seconds (more than zero) that are counted from the beginning
+    /// of the span; `None` if it is beyond the span.
     #[must_use]
     pub fn run_out(&self, covered: i64) -> Option<Exhausted> {
         let at = self
@@ -195,8 +194,8 @@ impl Timeline {
     /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond
     /// the span, or if it ends before `end`.
     ///
-    /// It undoes [`Self::add`]: some seconds lead to an instant inside a window, so the start moved
-    /// into hours. No seconds lead to [`Self::roll_back`].
+    /// It is the inverse of [`Self::add`], and its result lies inside a window. With zero seconds
+    /// it is [`Self::roll_back`].
     #[must_use]
     pub fn subtract(&self, end: Instant, seconds: i64) -> Option<Instant> {
         if end > self.to || seconds < 0 {
@@ -211,8 +210,8 @@ impl Timeline {
         window.start.checked_add(goal - self.before[at])
     }
 
-    /// Returns an instant that is covered or ends a window as it is; for any other, the last
-    /// closing before it. `None` if that is not in the span.
+    /// Returns an instant that is covered or ends a window unchanged, and for any other the last
+    /// closing before it. `None` if that is outside the span.
     #[must_use]
     pub fn roll_back(&self, at: Instant) -> Option<Instant> {
         if at > self.to {
@@ -224,14 +223,14 @@ impl Timeline {
         }
     }
 
-    /// The business seconds from one instant to another; negative if `to` is the earlier one.
-    /// Outside the span none count.
+    /// Returns the business seconds from one instant to another; negative if `to` is the earlier
+    /// one. Outside the span none count.
     #[must_use]
     pub fn measure(&self, from: Instant, to: Instant) -> i64 {
         self.covered_until(to) - self.covered_until(from)
     }
 
-    /// The covered seconds of the span before an instant.
+    /// Returns the covered seconds of the span before an instant.
     #[must_use]
     pub fn covered_until(&self, at: Instant) -> i64 {
         let index = self.first_ending_after(at);
@@ -240,8 +239,8 @@ impl Timeline {
         self.before[index] + inside
     }
 
-    /// The index of the first window that ends after an instant: the one that covers it, or else
-    /// the next.
+    /// Returns the index of the first window that ends after an instant: the one that covers it, or
+    /// else the next.
     fn first_ending_after(&self, at: Instant) -> usize {
         self.by_end.partition_point(&self.windows, at.unix(), |window| window.end <= at)
     }

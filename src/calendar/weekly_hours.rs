@@ -1,7 +1,8 @@
-//! Opening hours by weekday and their notation: `Mon-Fri 08:30-17:30`. They know no zone and no
-//! date.
+//! Opening hours by weekday and their notation: `Mon-Fri 08:30-17:30`.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
+
+use thiserror::Error;
 
 use crate::time::{SECONDS_PER_DAY, Weekday};
 
@@ -24,8 +25,9 @@ pub struct WeeklyHours {
     days: [Vec<DaySpan>; 7],
 }
 
-/// Why a text is not opening hours.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The reason that a text is not opening hours.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("'{text}' is not opening hours: expected {expected}, as in '{example}'")]
 pub struct HoursError {
     text: String,
     expected: &'static str,
@@ -61,25 +63,25 @@ impl WeeklyHours {
         Ok(hours)
     }
 
-    /// The spans that begin on a weekday, in order of their beginning.
+    /// Returns the spans that begin on a weekday, in order of their beginning.
     #[must_use]
     pub fn on(&self, weekday: Weekday) -> &[DaySpan] {
         &self.days[weekday.num_days_from_monday() as usize]
     }
 
-    /// Whether no weekday has any hours.
+    /// Returns true if no weekday has any hours.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.days.iter().all(Vec::is_empty)
     }
 
-    /// Whether every second of the week is inside.
+    /// Returns true if every second of the week is inside.
     #[must_use]
     pub fn is_always(&self) -> bool {
         self.days.iter().all(|day| day.contains(&DaySpan { from: 0, to: SECONDS_PER_DAY }))
     }
 
-    /// Whether every second of other hours is one of these.
+    /// Returns true if every second of other hours is inside these.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         let week = self.windows();
@@ -89,27 +91,19 @@ impl WeeklyHours {
             .all(|(from, to)| week.iter().any(|(open, close)| open <= from && to <= close))
     }
 
-    /// The seconds of a week from Monday's midnight on, in windows that do not touch.
+    /// Returns the week in seconds after Monday's midnight, in windows that do not touch.
     fn windows(&self) -> Vec<(i64, i64)> {
         let week = 7 * SECONDS_PER_DAY;
-        let of_day = |(day, spans): (i64, &Vec<DaySpan>)| {
-            spans
-                .iter()
-                .map(move |span| {
-                    (day * SECONDS_PER_DAY + span.from, day * SECONDS_PER_DAY + span.to)
-                })
-                .collect::<Vec<_>>()
-        };
-        // What runs on into Monday is at the beginning of the week.
-        let cut = |(from, to): (i64, i64)| {
-            [(from.min(week), to.min(week)), ((from - week).max(0), (to - week).max(0))]
-        };
-        let mut windows: Vec<(i64, i64)> = (0..)
-            .zip(&self.days)
-            .flat_map(of_day)
-            .flat_map(cut)
-            .filter(|(from, to)| from < to)
-            .collect();
+        let mut windows = Vec::new();
+        for (day, spans) in (0..).zip(&self.days) {
+            for span in spans {
+                let [from, to] = [span.from, span.to].map(|second| day * SECONDS_PER_DAY + second);
+                // Hours after Sunday are those at the beginning of the week.
+                windows.push((from.min(week), to.min(week)));
+                windows.push(((from - week).max(0), (to - week).max(0)));
+            }
+        }
+        windows.retain(|(from, to)| from < to);
         windows.sort_unstable();
         windows.dedup_by(|next, last| {
             let touch = next.0 <= last.1;
@@ -121,7 +115,7 @@ impl WeeklyHours {
         windows
     }
 
-    /// The covered seconds of a business day, if every weekday with hours has the same.
+    /// Returns the covered seconds of a business day, if every weekday with hours has the same.
     #[must_use]
     pub fn regular_day(&self) -> Option<i64> {
         let mut lengths = self.days.iter().filter(|day| !day.is_empty()).map(|day| covered(day));
@@ -150,10 +144,10 @@ impl WeeklyHours {
     }
 }
 
-/// The hours of one day in the notation that they are read from.
+/// Writes the hours of one day in the notation of [`parse_spans`].
 pub(super) fn spans_in_words(spans: &[DaySpan]) -> String {
     let clock = |seconds: i64| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-    // A night is written as it is said, unless that would be read as a span of the same day.
+    // A night ends before it begins on the clock; else it would be read as a span of one day.
     let is_night = |span: &DaySpan| {
         span.to > SECONDS_PER_DAY && span.to.saturating_sub(SECONDS_PER_DAY) < span.from
     };
@@ -216,7 +210,7 @@ fn weekday_number(text: &str) -> Option<usize> {
     WEEK.iter().position(|day| day.eq_ignore_ascii_case(text))
 }
 
-/// The seconds inside at least one of the spans, which are sorted.
+/// Returns the seconds inside at least one of the spans, which are sorted.
 fn covered(spans: &[DaySpan]) -> i64 {
     let mut reached = 0;
     spans.iter().fold(0, |sum, span| {
@@ -226,9 +220,18 @@ fn covered(spans: &[DaySpan]) -> i64 {
     })
 }
 
+impl FromStr for WeeklyHours {
+    type Err = HoursError;
+
+    /// Reads the entries of [`WeeklyHours::parse`] with a `;` between them.
+    fn from_str(text: &str) -> Result<Self, HoursError> {
+        Self::parse(text.split(';')).map_err(|(_, error)| error)
+    }
+}
+
 impl fmt::Display for WeeklyHours {
-    /// In the notation that it is read from; weekdays in a row with the same hours are drawn
-    /// together.
+    /// In the notation of [`WeeklyHours::from_str`]; weekdays in a row with the same hours are one
+    /// entry.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_always() {
             return f.write_str("24/7");
@@ -252,18 +255,6 @@ impl fmt::Display for WeeklyHours {
         Ok(())
     }
 }
-
-impl fmt::Display for HoursError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "'{}' is not opening hours: expected {}, as in '{}'",
-            self.text, self.expected, self.example
-        )
-    }
-}
-
-impl std::error::Error for HoursError {}
 
 #[cfg(test)]
 mod tests {
@@ -301,8 +292,8 @@ mod tests {
             "24/7",
         ] {
             assert_eq!(
-                WeeklyHours::parse(text.split("; ")).map(|hours| hours.to_string()),
-                Ok(text.to_owned())
+                text.parse::<WeeklyHours>().map(|hours| hours.to_string()).as_deref(),
+                Ok(text)
             );
         }
     }

@@ -10,7 +10,8 @@ use crate::{
     answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
     policy::PolicyPart,
     render::{Report, Table},
-    time::{Instant, Zone},
+    time::Instant,
+    times::inverted,
 };
 
 const EXAMPLES: &str = "\
@@ -66,7 +67,7 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }
-    answer.notes.extend(zone.as_ref().and_then(Zone::inverted));
+    answer.notes.extend(zone.as_ref().and_then(inverted));
     answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, report)?;
     Ok(match &answer.rows {

@@ -16,7 +16,8 @@ use crate::{
     answer::{CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_steps},
     policy::PolicyPart,
     render::{Report, Table, Tone},
-    time::{Instant, TypedTime},
+    time::Instant,
+    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\

@@ -9,7 +9,8 @@ use super::{
 use crate::{
     answer::QuestionError,
     policy::{self, HolidayCatalog, Library, References},
-    time::{Date, Instant, TzData, TzSource, Zone, parse_moment},
+    time::{Date, Instant, TzData, TzDataError, TzSource, Zone},
+    times::{parse_moment, place},
 };
 
 /// Zones and holiday lists.
@@ -22,7 +23,14 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn new() -> anyhow::Result<Self> {
         let source = TzSource::parse(&env::var("SLACALC_TZDATA").unwrap_or_default());
-        Ok(Self { tz: TzData::open(&source)?, holidays: HolidayCatalog::default() })
+        let tz = TzData::open(&source).map_err(|error| {
+            let advice = match error {
+                TzDataError::NoSystemFiles => "set SLACALC_TZDATA to 'bundled' or to a directory",
+                _ => "SLACALC_TZDATA takes 'bundled', 'system' or a directory",
+            };
+            anyhow::anyhow!("{error}; {advice}")
+        })?;
+        Ok(Self { tz, holidays: HolidayCatalog::default() })
     }
 
     /// Opens an environment for commands that need only the names of zones: `SLACALC_TZDATA` is not
@@ -56,7 +64,7 @@ impl Environment {
 
     /// Returns a typed zone.
     pub(super) fn zone(&self, name: &str) -> Result<Zone, QuestionError> {
-        Ok(self.tz.zone(self.tz.place(name)?)?)
+        Ok(self.tz.zone(place(name)?)?)
     }
 
     /// Returns the date whose versions of policies answer: that of `--as-of`, or that of a time in

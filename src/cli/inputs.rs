@@ -6,7 +6,8 @@ use super::options::{NowArgs, SubjectArgs, VersionArgs};
 use crate::{
     answer::{QuestionError, SubjectInput},
     policy::HolidayCatalog,
-    time::{Date, Instant, TypedTime, Zone, parse_moment},
+    time::{Date, Instant, Zone},
+    times::{TypedTime, parse_moment},
 };
 
 /// Returns the path of the contract: of `--contract`, else of `SLACALC_CONTRACT`.

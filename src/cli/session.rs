@@ -14,6 +14,7 @@ use crate::{
         normalized,
     },
     time::{CivilDateTime, Date, Instant, Zone},
+    times::inverted,
 };
 
 /// A policy and a contract, ready for a question.
@@ -201,7 +202,7 @@ impl<'a> Session<'a> {
     /// than an instant.
     pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
         let mut notes = self.notes.clone();
-        notes.extend(zone.and_then(Zone::inverted));
+        notes.extend(zone.and_then(inverted));
         let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
         if let Some(since) = self.since.filter(|since| date < *since) {
             let id = &self.policy.id;

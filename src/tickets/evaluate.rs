@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     answer::{BatchEvaluator, GroupId, QuestionError, TicketGroup, TicketStatus, TicketTimes},
-    time::{Instant, ParsedTime, excerpt},
+    text::excerpt,
+    time::{Instant, ParsedTime},
 };
 
 /// The most sets of cells that are remembered, with their group or error.

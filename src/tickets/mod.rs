@@ -34,7 +34,9 @@ mod table_fault;
 mod ticket_context;
 mod value_map;
 
-pub use columns::{ANSWER_COLUMNS, ElapsedColumn, HeaderColumns, Mapping, PRESETS, Preset};
+pub use columns::{
+    ANSWER_COLUMNS, ElapsedColumn, HeaderColumns, Mapping, PRESETS, Preset, TimeUnit,
+};
 pub use evaluate::{EvaluatedRow, RowEvaluator};
 pub use field::Field;
 pub use input::{BufferPool, Input};

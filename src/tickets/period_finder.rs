@@ -4,7 +4,10 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{Field, Row, TicketContext, policy_periods::PolicyPeriod, ticket_context::text};
-use crate::time::{Date, Instant, OffsetTable, Zone, read_time};
+use crate::{
+    time::{Date, Instant, OffsetTable, Zone},
+    times::read_time,
+};
 
 /// The cells that name a customer's zone: its own, and the contract.
 type ZoneCells = (Vec<u8>, Vec<u8>);

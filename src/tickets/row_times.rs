@@ -6,10 +6,9 @@ use super::{
 };
 use crate::{
     answer::{QuestionError, TicketTimes},
-    time::{
-        Instant, OffsetTable, ParsedTime, TimeError, TimeForm, excerpt, in_words, read_plain_time,
-        read_time,
-    },
+    text::excerpt,
+    time::{Instant, OffsetTable, ParsedTime, in_words, read_plain_time},
+    times::{TimeError, TimeForm, read_time, usual_forms},
 };
 
 /// Pauses, and changes of priority, that a row may have at most.
@@ -176,7 +175,7 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
         ));
     }
     let TimeError::Shape(text) = error else { return QuestionError::Time { option: name, error } };
-    let fits = TimeForm::usual(&text);
+    let fits = usual_forms(&text);
     let say = if fits.is_empty() {
         "or say the form: --time-format '%d/%m/%Y %H:%M'".to_owned()
     } else {

@@ -2,7 +2,7 @@
 //! them shows it.
 
 use super::{Field, Row, columns::ForeignCell};
-use crate::time::{TimeForm, excerpt};
+use crate::{text::excerpt, times::TimeForm};
 
 /// The fields that hold one time each.
 const TIMES: [Field; 3] = [Field::Opened, Field::Responded, Field::Closed];

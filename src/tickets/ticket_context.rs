@@ -15,7 +15,8 @@ use crate::{
     policy::{
         Contract, Entry, HolidayCatalog, Library, Policy, PolicyPart, References, normalized,
     },
-    time::{CivilDateTime, Date, Instant, TimeForm, Zone},
+    time::{CivilDateTime, Date, Instant, Zone},
+    times::{TimeForm, place},
 };
 
 /// The values for rows whose own cell is empty.
@@ -108,7 +109,7 @@ impl<'a> TicketContext<'a> {
             "" => self.defaults.asked.timezone.clone().or_else(of_contract)?,
             name => name.to_owned(),
         };
-        self.around.tz.place(&name).and_then(|place| self.around.tz.zone(place)).ok()
+        place(&name).and_then(|place| self.around.tz.zone(place)).ok()
     }
 
     /// Returns the subject of a row by the versions of a period, and the instant from which the

@@ -9,7 +9,7 @@ use super::{Field, Row};
 use crate::{
     answer::{PriorityRef, QuestionError, Subject},
     policy::{find, normalized},
-    time::excerpt,
+    text::excerpt,
 };
 
 /// Values of fields, and their meanings in the policy's words.

@@ -1,14 +1,15 @@
-//! Wall-clock times: what a calendar and a clock on the wall show somewhere, before anyone says
-//! where.
+//! Civil times: a date and a time of day on the wall, without a zone.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
-use super::{Date, Instant};
+use thiserror::Error;
+
+use super::{Date, Instant, Offset};
 
 /// Seconds in a civil day without a clock change.
 pub const SECONDS_PER_DAY: i64 = 86_400;
 
-/// The reach of wall times beyond the ends of instants, in seconds: dates go a day further, and
+/// The range of wall times beyond the ends of instants, in seconds: dates go a day further, and
 /// hours reach two days past their midnight.
 const MARGIN: i64 = 3 * SECONDS_PER_DAY;
 
@@ -19,32 +20,40 @@ const MARGIN: i64 = 3 * SECONDS_PER_DAY;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CivilDateTime(i64);
 
+/// A text that is no date with a time of day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a local time is written as 2026-03-06 16:45 or 2026-03-06T16:45:30")]
+pub struct CivilDateTimeError;
+
 impl CivilDateTime {
     /// Returns the wall time `seconds` after the midnight that begins `date`. More than 86 400
-    /// reaches into the days after, less than 0 into those before. Three days beyond the ends of
-    /// [`Instant`] are as far as it goes.
+    /// reaches into the days after, less than 0 into those before. The result is at most three days
+    /// outside the range of [`Instant`].
     #[must_use]
     pub fn new(date: Date, seconds: i64) -> Self {
         let sum = (date.days_since_epoch() * SECONDS_PER_DAY).saturating_add(seconds);
         Self(sum.clamp(Instant::MIN.unix() - MARGIN, Instant::MAX.unix() + MARGIN))
     }
 
-    /// The wall time so many seconds after 1970-01-01 00:00.
-    pub(super) fn from_seconds(seconds: i64) -> Self {
+    /// Returns the wall time so many seconds after 1970-01-01 00:00.
+    #[must_use]
+    pub fn from_seconds(seconds: i64) -> Self {
         Self(seconds)
     }
 
-    /// The wall time that a clock `offset` seconds ahead of UTC shows at `instant`.
-    pub(super) fn at_offset(instant: Instant, offset: i32) -> Self {
-        Self(instant.unix() + i64::from(offset))
+    /// Returns the wall time at an instant on a clock with an offset from UTC.
+    #[must_use]
+    pub fn at_offset(instant: Instant, offset: Offset) -> Self {
+        Self(instant.unix() + i64::from(offset.0))
     }
 
-    /// The number of seconds that this wall time would be after the epoch, were it in UTC.
-    pub(super) fn as_if_utc(self) -> i64 {
+    /// Returns the seconds from 1970-01-01 00:00 on the same clock: Unix time if it is in UTC.
+    #[must_use]
+    pub fn as_if_utc(self) -> i64 {
         self.0
     }
 
-    /// Its date. Dates beyond the calendar's ends are moved to the nearer end.
+    /// Returns its date. Dates beyond the calendar's ends are moved to the nearer end.
     #[must_use]
     pub fn date(self) -> Date {
         let days = self.0.div_euclid(SECONDS_PER_DAY);
@@ -56,16 +65,14 @@ impl CivilDateTime {
         }
     }
 
-    /// Seconds since its midnight, 0 to 86 399.
+    /// Returns the seconds since its midnight, 0 to 86 399.
     #[must_use]
     pub fn seconds_of_day(self) -> i64 {
         self.0.rem_euclid(SECONDS_PER_DAY)
     }
 
-    /// Reads `2026-03-06 16:45`, `2026-03-06T16:45` or either with `:30` seconds and a fraction,
-    /// which is cut off.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let date = Date::parse(text.get(..10)?).ok()?;
+        let date = text.get(..10)?.parse().ok()?;
         let clock = text.get(10..)?.strip_prefix(['T', 't', ' '])?;
         let fraction = clock.split_once('.');
         if fraction.is_some_and(|(_, digits)| {
@@ -87,6 +94,16 @@ impl CivilDateTime {
         let (hours, minutes, seconds) =
             (two_digits(24)??, two_digits(60)??, two_digits(60)?.unwrap_or(0));
         parts.next().is_none().then(|| Self::new(date, hours * 3600 + minutes * 60 + seconds))
+    }
+}
+
+impl FromStr for CivilDateTime {
+    type Err = CivilDateTimeError;
+
+    /// Reads `2026-03-06 16:45`, `2026-03-06T16:45` or either with `:30` seconds and a fraction,
+    /// which is cut off.
+    fn from_str(text: &str) -> Result<Self, CivilDateTimeError> {
+        Self::parse(text).ok_or(CivilDateTimeError)
     }
 }
 

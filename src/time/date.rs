@@ -1,6 +1,8 @@
 //! Civil dates of the Gregorian calendar. They know no zone and no clock.
 
-use std::fmt;
+use std::{fmt, ops::Range, str::FromStr};
+
+use thiserror::Error;
 
 use super::day_numbers::{DAYS_BEFORE_1970, civil, days_from_civil, days_of};
 
@@ -15,14 +17,20 @@ const LAST: i32 = 2_932_896;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(i32);
 
-/// Why a text is not a date.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DateError {
-    text: String,
+/// The reason that a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum DateError {
+    /// Another shape than `2026-03-06`.
+    #[error("'{0}' is not a date; write it as year-month-day, for example 2026-03-06")]
+    Shape(String),
+    /// A day that the calendar does not have.
+    #[error("there is no day {0}")]
+    NoSuchDay(String),
 }
 
 impl Date {
-    /// The date of a year, month (1–12) and day (1–31), or `None` if there is no such day.
+    /// Returns the date of a year, month (1–12) and day (1–31), or `None` if there is no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {
         if !(1..=9999).contains(&year) {
@@ -40,22 +48,26 @@ impl Date {
     /// # Errors
     /// The text has another shape, or there is no such day.
     pub fn parse(text: &str) -> Result<Self, DateError> {
-        let error = || DateError { text: text.to_owned() };
-        let bytes = text.as_bytes();
-        let shaped = bytes.len() == 10
-            && bytes.iter().enumerate().all(|(at, byte)| {
-                if at == 4 || at == 7 { *byte == b'-' } else { byte.is_ascii_digit() }
-            });
-        if !shaped {
-            return Err(error());
+        if !Self::is_shaped(text) {
+            return Err(DateError::Shape(text.to_owned()));
         }
-        let part = |range: std::ops::Range<usize>| text[range].parse::<u32>().map_err(|_| error());
-        let year = i32::try_from(part(0..4)?).map_err(|_| error())?;
-        Self::new(year, part(5..7)?, part(8..10)?).ok_or_else(error)
+        let part = |range: Range<usize>| text[range].parse::<u32>().unwrap_or(0);
+        i32::try_from(part(0..4))
+            .ok()
+            .and_then(|year| Self::new(year, part(5..7), part(8..10)))
+            .ok_or_else(|| DateError::NoSuchDay(text.to_owned()))
     }
 
-    /// The `n`th (1–5) given weekday of a month, counted from its end when `n` is negative (−1 is
-    /// the last), if there is one.
+    /// Returns true for four digits, two and two with hyphens between.
+    fn is_shaped(text: &str) -> bool {
+        text.len() == 10
+            && text.bytes().enumerate().all(|(at, byte)| {
+                if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
+            })
+    }
+
+    /// Returns the `n`th (1–5) given weekday of a month, counted from its end when `n` is negative
+    /// (−1 is the last), if there is one.
     #[must_use]
     pub fn nth_weekday(year: i32, month: u32, weekday: Weekday, n: i8) -> Option<Self> {
         let first = Self::new(year, month, 1)?;
@@ -105,14 +117,15 @@ impl Date {
         }
     }
 
-    /// The date `days` later (earlier when negative), or `None` outside the years 1 to 9999.
+    /// Returns the date `days` later (earlier when negative), or `None` outside the years 1 to
+    /// 9999.
     #[must_use]
     pub fn plus_days(self, days: i64) -> Option<Self> {
         Self::from_days_since_epoch(self.days_since_epoch().checked_add(days)?)
     }
 
-    /// The same day of the month `months` later; the month's last day where it has no such day (31
-    /// January + 1 is 28 February).
+    /// Returns the same day of the month `months` later; the month's last day where it has no such
+    /// day (31 January + 1 is 28 February).
     #[must_use]
     pub fn plus_months(self, months: u32) -> Option<Self> {
         let (year, month, day) = self.parts();
@@ -122,13 +135,13 @@ impl Date {
         Self::from_days_since_epoch(days_from_civil(year, month, day))
     }
 
-    /// Days since 1970-01-01; negative before.
+    /// Returns the days since 1970-01-01; negative before.
     #[must_use]
     pub fn days_since_epoch(self) -> i64 {
         i64::from(self.0)
     }
 
-    /// The inverse of [`Self::days_since_epoch`].
+    /// Returns the date so many days after 1970-01-01, or `None` outside the years 1 to 9999.
     #[must_use]
     pub fn from_days_since_epoch(days: i64) -> Option<Self> {
         let days = i32::try_from(days).ok()?;
@@ -138,6 +151,15 @@ impl Date {
     /// Its year, month and day.
     fn parts(self) -> (u32, u32, u32) {
         civil(u32::try_from(self.days_since_epoch() + DAYS_BEFORE_1970).unwrap_or(0))
+    }
+}
+
+impl FromStr for Date {
+    type Err = DateError;
+
+    /// As [`Date::parse`].
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        Self::parse(text)
     }
 }
 
@@ -152,25 +174,6 @@ impl fmt::Debug for Date {
         fmt::Display::fmt(self, f)
     }
 }
-
-impl fmt::Display for DateError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let shape = self
-            .text
-            .char_indices()
-            .all(|(at, c)| if matches!(at, 4 | 7) { c == '-' } else { c.is_ascii_digit() });
-        if shape && self.text.len() == 10 {
-            return write!(f, "there is no day {}", self.text);
-        }
-        write!(
-            f,
-            "'{}' is not a date; write it as year-month-day, for example 2026-03-06",
-            self.text
-        )
-    }
-}
-
-impl std::error::Error for DateError {}
 
 #[cfg(test)]
 mod tests {

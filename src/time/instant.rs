@@ -1,5 +1,4 @@
-//! A point on the time line, to the second. It knows no zone: how it is written for a person is
-//! [`super::Zone`]'s affair.
+//! A point on the time line, to the second, independent of zones.
 
 /// A point in time, in whole seconds since 1970-01-01T00:00:00Z.
 ///
@@ -15,25 +14,25 @@ impl Instant {
     /// The latest instant: 9999-12-30T00:00:00Z.
     pub const MAX: Self = Self(253_402_128_000);
 
-    /// The instant `seconds` after the Unix epoch, or `None` outside the range.
+    /// Returns the instant `seconds` after the Unix epoch, or `None` outside the range.
     #[must_use]
     pub const fn from_unix(seconds: i64) -> Option<Self> {
         if seconds < Self::MIN.0 || seconds > Self::MAX.0 { None } else { Some(Self(seconds)) }
     }
 
-    /// Like [`Self::from_unix`], with a value outside the range moved to its nearer end.
+    /// Does as [`Self::from_unix`], with a value outside the range moved to its nearer end.
     #[must_use]
     pub fn clamped(seconds: i64) -> Self {
         Self(seconds.clamp(Self::MIN.0, Self::MAX.0))
     }
 
-    /// Seconds since the Unix epoch.
+    /// Returns the seconds since the Unix epoch.
     #[must_use]
     pub const fn unix(self) -> i64 {
         self.0
     }
 
-    /// The instant `seconds` later (earlier when negative), or `None` outside the range.
+    /// Returns the instant `seconds` later (earlier when negative), or `None` outside the range.
     #[must_use]
     pub const fn checked_add(self, seconds: i64) -> Option<Self> {
         match self.0.checked_add(seconds) {
@@ -42,7 +41,7 @@ impl Instant {
         }
     }
 
-    /// Seconds from `earlier` to `self`; negative when `self` is the earlier one.
+    /// Returns the seconds from `earlier` to `self`; negative when `self` is the earlier one.
     #[must_use]
     pub const fn seconds_since(self, earlier: Self) -> i64 {
         self.0 - earlier.0

@@ -1,20 +1,48 @@
-//! The offset of a zone from UTC at an instant, and until when it holds.
+//! The rules of a zone: its offset from UTC at an instant, and the instant until which it holds.
 //!
-//! A zone's rules are a fixed offset or a `TZif` file, read by tz-rs. Nothing here knows of wall
-//! times; gaps and folds are the affair of [`super::zone`].
+//! They are a fixed offset or a `TZif` file, read by tz-rs. Gaps and folds are decided in
+//! [`super::zone`].
 
 use chrono::{DateTime, Datelike};
+use thiserror::Error;
 use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::{Date, Weekday, civil::SECONDS_PER_DAY};
 
 /// The rules of one zone.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) enum OffsetRules {
     /// The same offset for ever, in seconds ahead of UTC.
     Fixed(i32),
     /// A `TZif` file: its transitions, and the rule that its footer gives for the time after them.
     Tzif(tz::TimeZone),
+}
+
+/// The fault of a zoneinfo file that cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
+pub enum ZoneFileFault {
+    /// There is no such file.
+    #[error("does not exist")]
+    Missing,
+    /// The system does not let it be read.
+    #[error("cannot be read")]
+    Unreadable,
+    /// A directory or a pipe.
+    #[error("is no regular file")]
+    NotRegular,
+    /// More than 128 KiB.
+    #[error("is larger than any zoneinfo file")]
+    TooLarge,
+    /// Not `TZif`, or cut short.
+    #[error("is not in the form of RFC 9636")]
+    NotTzif,
+    /// Its seconds are 27 off from civil clocks: a file of the `right` directory.
+    #[error("counts leap seconds, which no contract does")]
+    LeapSeconds,
+    /// No place ever was so far from UTC.
+    #[error("has an offset from UTC of a day or more, which no place has")]
+    WideOffset,
 }
 
 /// An offset and the instant up to which it surely stays in force.
@@ -28,31 +56,24 @@ pub(super) struct OffsetPeriod {
 
 impl OffsetRules {
     /// Reads the bytes of a `TZif` file.
-    ///
-    /// # Errors
-    /// They are none, or none that a clock in a contract can follow; says why.
-    pub(super) fn from_tzif(bytes: &[u8]) -> Result<Self, &'static str> {
-        const NOT_TZIF: &str = "is not in the form of RFC 9636";
-        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| NOT_TZIF)?;
+    pub(super) fn from_tzif(bytes: &[u8]) -> Result<Self, ZoneFileFault> {
+        let zone = tz::TimeZone::from_tz_data(bytes).map_err(|_| ZoneFileFault::NotTzif)?;
         // A file that is cut before its footer would be read as one whose clocks never change
         // again.
         if bytes.get(4) != Some(&0) && !ends_with_footer(bytes) {
-            return Err(NOT_TZIF);
+            return Err(ZoneFileFault::NotTzif);
         }
-        // Files that count leap seconds (the system's `right` directory) are 27 seconds off from
-        // every clock in a contract.
         if !zone.as_ref().leap_seconds().is_empty() {
-            return Err("counts leap seconds, which no contract does");
+            return Err(ZoneFileFault::LeapSeconds);
         }
-        // No place ever was so far from UTC, RFC 3339 cannot write it, and [`super::Zone::resolve`]
-        // relies on it.
+        // RFC 3339 cannot write it, and [`super::Zone::resolve`] relies on it.
         if offsets_of(&zone).any(|offset| i64::from(offset).abs() >= SECONDS_PER_DAY) {
-            return Err("has an offset from UTC of a day or more, which no place has");
+            return Err(ZoneFileFault::WideOffset);
         }
         Ok(Self::Tzif(zone))
     }
 
-    /// The offset at a Unix time, in seconds ahead of UTC.
+    /// Returns the offset at a Unix time, in seconds ahead of UTC.
     pub(super) fn offset_at(&self, unix: i64) -> i32 {
         match self {
             Self::Fixed(offset) => *offset,
@@ -62,7 +83,7 @@ impl OffsetRules {
         }
     }
 
-    /// The short name of a zone's time at a Unix time, if it has one.
+    /// Returns the short name of a zone's time at a Unix time, if it has one.
     pub(super) fn name_at(&self, unix: i64) -> Option<&str> {
         match self {
             Self::Fixed(_) => None,
@@ -70,20 +91,13 @@ impl OffsetRules {
         }
     }
 
-    /// The offset at a Unix time and how long it lasts.
-    pub(super) fn stretch_at(&self, unix: i64) -> OffsetPeriod {
+    /// Returns the offset at a Unix time with its end.
+    pub(super) fn period_at(&self, unix: i64) -> OffsetPeriod {
         let until = match self {
             Self::Fixed(_) => i64::MAX,
             Self::Tzif(zone) => next_in_tzif(zone, unix),
         };
         OffsetPeriod { offset: self.offset_at(unix), until }
-    }
-
-    /// The abbreviation that clocks there go by at a Unix time, such as `PDT`; `None` where the
-    /// file has numbers only.
-    pub(super) fn abbreviation_at(&self, unix: i64) -> Option<&str> {
-        self.name_at(unix)
-            .filter(|text| text.starts_with(|first: char| first.is_ascii_alphabetic()))
     }
 }
 
@@ -94,7 +108,7 @@ fn ends_with_footer(bytes: &[u8]) -> bool {
     newline.is_some_and(|at| rest[at + 1..].iter().all(u8::is_ascii_graphic))
 }
 
-/// Every offset that a file may give.
+/// Returns every offset that a file may give.
 fn offsets_of(zone: &tz::TimeZone) -> impl Iterator<Item = i32> {
     let zone = zone.as_ref();
     let by_rule = match zone.extra_rule() {
@@ -105,14 +119,15 @@ fn offsets_of(zone: &tz::TimeZone) -> impl Iterator<Item = i32> {
     zone.local_time_types().iter().copied().chain(by_rule).map(|kind| kind.ut_offset())
 }
 
-/// The offset after a table without a rule, which RFC 9636 leaves open: the last one stays.
+/// Returns the offset after a table without a rule, which RFC 9636 leaves open: the last one stays.
 fn last_offset(zone: &tz::TimeZone) -> i32 {
     let zone = zone.as_ref();
     let last = zone.transitions().last().map_or(0, tz::timezone::Transition::local_time_type_index);
     zone.local_time_types().get(last).map_or(0, tz::timezone::LocalTimeType::ut_offset)
 }
 
-/// The next entry after `unix` in the file's table, or the next change by the rule of its footer.
+/// Returns the next entry after `unix` in the file's table, or the next change by the rule of its
+/// footer.
 fn next_in_tzif(zone: &tz::TimeZone, unix: i64) -> i64 {
     let zone = zone.as_ref();
     let table = zone.transitions();
@@ -128,34 +143,25 @@ fn next_in_tzif(zone: &tz::TimeZone, unix: i64) -> i64 {
 
 fn next_by_rule(rule: &AlternateTime, unix: i64) -> i64 {
     let Some(now) = DateTime::from_timestamp(unix, 0) else { return i64::MAX };
-    (now.year() - 1..=now.year() + 1)
-        .flat_map(|year| {
-            let start = i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset());
-            let end = i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset());
-            [(*rule.dst_start(), start), (*rule.dst_end(), end)]
-                .map(|(day, seconds)| Some(midnight_of(day, year)? + seconds))
-        })
-        .flatten()
-        .filter(|change| *change > unix)
-        .min()
-        .unwrap_or(i64::MAX)
+    let start = i64::from(rule.dst_start_time()) - i64::from(rule.std().ut_offset());
+    let end = i64::from(rule.dst_end_time()) - i64::from(rule.dst().ut_offset());
+    let mut next = i64::MAX;
+    for year in now.year() - 1..=now.year() + 1 {
+        for (day, seconds) in [(*rule.dst_start(), start), (*rule.dst_end(), end)] {
+            let change = midnight_of(day, year).map(|midnight| midnight + seconds);
+            next = change.filter(|change| *change > unix).unwrap_or(next).min(next);
+        }
+    }
+    next
 }
 
-/// Seconds from the epoch to the midnight that begins the day which a POSIX rule (`M3.2.0`, `J60`,
-/// `59`) names in a year.
+/// Returns the seconds from the epoch to the midnight that begins the day which a POSIX rule
+/// (`M3.2.0`, `J60`, `59`) names in a year.
 fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
     let date = match day {
         RuleDay::MonthWeekDay(rule) => {
-            let sunday_first = [
-                Weekday::Sun,
-                Weekday::Mon,
-                Weekday::Tue,
-                Weekday::Wed,
-                Weekday::Thu,
-                Weekday::Fri,
-                Weekday::Sat,
-            ];
-            let weekday = *sunday_first.get(usize::from(rule.week_day()))?;
+            let monday_first = (rule.week_day() + 6) % 7;
+            let weekday = Weekday::try_from(monday_first).ok()?;
             let nth = if rule.week() == 5 { -1 } else { i8::try_from(rule.week()).ok()? };
             Date::nth_weekday(year, u32::from(rule.month()), weekday, nth)?
         }
@@ -215,7 +221,7 @@ mod tests {
             damaged[at] ^= u8::try_from(seed >> 56).unwrap() | 1;
             let Ok(rules) = OffsetRules::from_tzif(&damaged) else { continue };
             for unix in [-62_135_510_400, -1, 0, 1_772_815_500, 253_402_128_000] {
-                assert!(rules.stretch_at(unix).until > unix, "byte {at} at {unix}");
+                assert!(rules.period_at(unix).until > unix, "byte {at} at {unix}");
             }
         }
     }

@@ -1,10 +1,10 @@
-//! A zone's offsets as a table: for those who ask for millions of them.
+//! The offsets of a zone as a table, for questions by the million.
 
 use super::{CivilDateTime, Instant, Offset, Resolution, Zone};
 
-/// Offsets of places are in the table from 1970 on, for as many seconds as this shift and the
-/// number of steps say.
+/// The shift that makes seconds since 1970 a step: some 24 days.
 const STEP: u32 = 21;
+/// The number of steps in the table: up to the year 2106.
 const STEPS: usize = 2048;
 /// No place's wall time is further from UTC than this; see [`Zone::resolve`].
 const WIDEST_OFFSET: i64 = 26 * 3600;
@@ -14,56 +14,56 @@ const WIDEST_OFFSET: i64 = 26 * 3600;
 #[derive(Clone, Debug)]
 pub struct OffsetTable {
     zone: Zone,
-    /// Until when (Unix time) each offset lasts, in order.
-    stretches: Vec<(i64, i32)>,
-    /// For each step of time, the stretch that is in force as it begins.
+    /// The end (Unix time) and the offset of each period, in order.
+    periods: Vec<(i64, i32)>,
+    /// For each step of time, the period that is in force as it begins.
     first: Vec<u16>,
 }
 
 impl OffsetTable {
-    /// The table of a zone.
+    /// Builds the table of a zone.
     #[must_use]
     pub fn new(zone: &Zone) -> Self {
         let end = i64::try_from(STEPS).unwrap_or(0) << STEP;
-        let (mut stretches, mut at): (Vec<(i64, i32)>, i64) = (Vec::new(), 0);
+        let (mut periods, mut at): (Vec<(i64, i32)>, i64) = (Vec::new(), 0);
         while at < end {
             let (Offset(offset), until) = zone.steady_from(Instant::clamped(at));
             let until = until.unix().max(at + 1);
-            match stretches.last_mut() {
+            match periods.last_mut() {
                 Some(last) if last.1 == offset => last.0 = until,
-                _ => stretches.push((until, offset)),
+                _ => periods.push((until, offset)),
             }
             at = until;
         }
         let starts = (0..STEPS).map(|step| i64::try_from(step).unwrap_or(0) << STEP);
         let first = starts
             .map(|start| {
-                u16::try_from(stretches.partition_point(|(until, _)| *until <= start))
+                u16::try_from(periods.partition_point(|(until, _)| *until <= start))
                     .unwrap_or(u16::MAX)
             })
             .collect();
-        Self { zone: zone.clone(), stretches, first }
+        Self { zone: zone.clone(), periods, first }
     }
 
-    /// The zone.
+    /// Returns the zone.
     #[must_use]
     pub fn zone(&self) -> &Zone {
         &self.zone
     }
 
-    /// The offset in force at an instant.
+    /// Returns the offset in force at an instant.
     #[must_use]
     pub fn at(&self, instant: Instant) -> Offset {
-        match self.stretch(instant.unix()) {
-            Some(at) => Offset(self.stretches[at].1),
+        match self.period(instant.unix()) {
+            Some(at) => Offset(self.periods[at].1),
             None => self.zone.offset_at(instant),
         }
     }
 
-    /// What clocks there show at an instant.
+    /// Returns the time that clocks there show at an instant.
     #[must_use]
     pub fn wall_at(&self, instant: Instant) -> CivilDateTime {
-        CivilDateTime::at_offset(instant, self.at(instant).0)
+        CivilDateTime::at_offset(instant, self.at(instant))
     }
 
     /// As [`Zone::opening_at`].
@@ -78,19 +78,19 @@ impl OffsetTable {
         self.only_instant_of(wall.as_if_utc()).unwrap_or_else(|| self.zone.closing_at(wall))
     }
 
-    /// The stretch in which a Unix time lies, if the table has it.
-    fn stretch(&self, unix: i64) -> Option<usize> {
+    /// Returns the period in which a Unix time lies, if the table has it.
+    fn period(&self, unix: i64) -> Option<usize> {
         let step = usize::try_from(unix >> STEP).ok()?;
         let first = usize::from(*self.first.get(step)?);
-        let ahead = self.stretches.get(first..)?.iter().position(|(until, _)| unix < *until)?;
+        let ahead = self.periods.get(first..)?.iter().position(|(until, _)| unix < *until)?;
         Some(first + ahead)
     }
 
-    /// The only instant at which its clock shows a wall time; `None` if there is none, or more than
-    /// one.
+    /// Returns the only instant at which its clock shows a wall time; `None` if there is none, or
+    /// more than one.
     pub(super) fn only_instant_of(&self, wall: i64) -> Option<Instant> {
-        let stretch = self.stretch(wall - WIDEST_OFFSET)?;
-        let (until, offset) = self.stretches[stretch];
+        let period = self.period(wall - WIDEST_OFFSET)?;
+        let (until, offset) = self.periods[period];
         if wall + WIDEST_OFFSET < until {
             return Instant::from_unix(wall - i64::from(offset));
         }

@@ -1,9 +1,11 @@
-//! Lengths of time as people and contracts write them: `30m`, `1h30m`, `2d`, `4 business hours`,
+//! Lengths of time in contracts: `30m`, `1h30m`, `2d`, `4 business hours`,
 //! `3 business days`.
 
-use std::fmt;
+use std::{fmt, str::FromStr};
 
-/// The longest length taken, in days: a hundred years. Anything longer is a slip of the pen.
+use thiserror::Error;
+
+/// The longest length, in days: a hundred years. Anything longer is a slip of the pen.
 const LONGEST_DAYS: i64 = 36_525;
 
 /// A promised length of time, always longer than nothing.
@@ -11,16 +13,16 @@ const LONGEST_DAYS: i64 = 36_525;
 pub enum TargetDuration {
     /// Seconds on some clock.
     Time {
-        /// How many.
+        /// Their number.
         seconds: i64,
-        /// On which clock.
+        /// The clock.
         unit: ClockKind,
     },
     /// Whole business days.
     BusinessDays(u32),
 }
 
-/// Which clock counts the hours of a length.
+/// The clock that counts the hours of a length.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ClockKind {
     /// Not said: `4h`.
@@ -31,19 +33,35 @@ pub enum ClockKind {
     Business,
 }
 
-/// Why a text is not a length of time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The reason that a text is not a length of time.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("'{text}' {fault}")]
 pub struct DurationError {
     text: String,
-    why: DurationFault,
+    fault: DurationFault,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 enum DurationFault {
+    #[error(
+        "is not a length of time; write 30m, 1h30m, 2d, '4 business hours' or '3 business days'"
+    )]
     Shape,
+    #[error("is negative; a length of time is more than nothing")]
     Negative,
+    #[error("is no time at all; a length of time is more than nothing")]
     Zero,
+    #[error("is longer than a hundred years; write 30m, 1h30m, 2d or '3 business days'")]
     TooLong,
+}
+
+impl FromStr for TargetDuration {
+    type Err = DurationError;
+
+    /// As [`parse_length`].
+    fn from_str(text: &str) -> Result<Self, DurationError> {
+        parse_length(text)
+    }
 }
 
 /// Reads a length of time.
@@ -54,7 +72,7 @@ enum DurationFault {
 /// # Errors
 /// Another shape, a negative or zero length, or one of more than a hundred years.
 pub fn parse_length(text: &str) -> Result<TargetDuration, DurationError> {
-    let error = |why| DurationError { text: text.to_owned(), why };
+    let error = |fault| DurationError { text: text.to_owned(), fault };
     let words: Vec<&str> = text.split_whitespace().collect();
     if let [number, "business", "day" | "days"] = words[..] {
         let days = whole_number(number).map_err(error)?;
@@ -71,20 +89,23 @@ pub fn parse_length(text: &str) -> Result<TargetDuration, DurationError> {
         [number, "calendar", unit] => (format!("{number}{unit}"), ClockKind::Calendar),
         _ => (words.concat(), ClockKind::Unsaid),
     };
-    match parse_seconds(&joined).map_err(error)? {
+    match joined_seconds(&joined).map_err(error)? {
         0 => Err(error(DurationFault::Zero)),
         seconds => Ok(TargetDuration::Time { seconds, unit }),
     }
 }
 
 /// Reads `1h30m`, `2d`, `45s`, `90 minutes` as seconds; zero is allowed.
-pub(super) fn parse_plain(text: &str) -> Result<i64, DurationError> {
+///
+/// # Errors
+/// As [`parse_length`], but for zero.
+pub fn parse_seconds(text: &str) -> Result<i64, DurationError> {
     let joined: String = text.split_whitespace().collect();
-    parse_seconds(&joined).map_err(|why| DurationError { text: text.to_owned(), why })
+    joined_seconds(&joined).map_err(|fault| DurationError { text: text.to_owned(), fault })
 }
 
-/// Number and unit, one or more times, each unit smaller than the one before.
-fn parse_seconds(text: &str) -> Result<i64, DurationFault> {
+/// Reads a number and its unit, one or more times, each unit smaller than the one before.
+fn joined_seconds(text: &str) -> Result<i64, DurationFault> {
     if text.starts_with('-') {
         return Err(DurationFault::Negative);
     }
@@ -105,10 +126,8 @@ fn parse_seconds(text: &str) -> Result<i64, DurationFault> {
             return Err(DurationFault::Shape);
         }
         (rest, last_unit) = (&rest[letters..], unit);
-        total = number
-            .checked_mul(unit)
-            .and_then(|part| total.checked_add(part))
-            .ok_or(DurationFault::TooLong)?;
+        let part = number.checked_mul(unit).ok_or(DurationFault::TooLong)?;
+        total = total.checked_add(part).ok_or(DurationFault::TooLong)?;
     }
     match total {
         _ if last_unit == i64::MAX => Err(DurationFault::Shape),
@@ -127,8 +146,8 @@ fn whole_number(text: &str) -> Result<i64, DurationFault> {
     text.parse().map_err(|_| DurationFault::TooLong)
 }
 
-/// Seconds as a person says them: `45 min`, `1 h 15 min`, `3 d 4 h`. A sign is left out: say "late"
-/// or "left" beside it.
+/// Writes seconds as a person says them: `45 min`, `1 h 15 min`, `3 d 4 h`. A sign is left out:
+/// "late" or "left" beside it says it.
 #[must_use]
 pub fn in_words(seconds: i64) -> String {
     let mut rest = seconds.unsigned_abs();
@@ -155,32 +174,6 @@ impl fmt::Display for TargetDuration {
         }
     }
 }
-
-impl fmt::Display for DurationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = &self.text;
-        match self.why {
-            DurationFault::Shape => write!(
-                f,
-                "'{text}' is not a length of time; write 30m, 1h30m, 2d, '4 business hours' or '3 \
-                 business days'"
-            ),
-            DurationFault::Negative => {
-                write!(f, "'{text}' is negative; a length of time is more than nothing")
-            }
-            DurationFault::Zero => {
-                write!(f, "'{text}' is no time at all; a length of time is more than nothing")
-            }
-            DurationFault::TooLong => write!(
-                f,
-                "'{text}' is longer than a hundred years; write 30m, 1h30m, 2d or '3 business \
-                 days'"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for DurationError {}
 
 #[cfg(test)]
 mod tests {

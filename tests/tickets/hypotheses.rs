@@ -5,7 +5,8 @@ use slacalc::{
     answer::{BatchEvaluator, PolicyQuery, Subject, SubjectInput, TicketTimes, find_policy},
     audit::{Cause, CauseFinder, DisputedTicket},
     policy::PolicyPart,
-    time::{Instant, ParsedTime, Zone, parse_moment},
+    time::{Instant, ParsedTime, Zone},
+    times::parse_moment,
 };
 
 use super::tables::World;

@@ -3,9 +3,12 @@
 
 use std::sync::LazyLock;
 
-use slacalc::time::{
-    ClockKind, Date, Instant, OffsetTable, Resolution, TargetDuration, TimeForm, TypedTime, TzData,
-    TzSource, Zone, in_words, parse_length, parse_moment, read_time,
+use slacalc::{
+    time::{
+        ClockKind, Date, Instant, OffsetTable, Resolution, TargetDuration, TzData, TzSource, Zone,
+        in_words, parse_length,
+    },
+    times::{TimeForm, TypedTime, parse_moment, read_time},
 };
 
 use super::{Bench, NOW};

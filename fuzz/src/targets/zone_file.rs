@@ -2,7 +2,10 @@
 
 use std::ffi::OsString;
 
-use slacalc::time::{Instant, OffsetTable, TzData, TzSource, parse_moment};
+use slacalc::{
+    time::{Instant, OffsetTable, TzData, TzSource},
+    times::parse_moment,
+};
 
 use super::{Bench, times::shows};
 

@@ -1,21 +1,20 @@
-//! Days that become holidays because the days on both sides are. Knows nothing of substitute days
-//! but that they keep their name.
+//! Days that become holidays because the days on both sides are.
 
-use super::holiday_list::Holiday;
+use super::holiday::Holiday;
 use crate::time::Weekday;
 
 /// A law that makes a holiday of a single day between two holidays, as Japan's of 1985 does.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bridge {
-    /// What such a day is called.
+    /// The name of such a day.
     pub name: String,
     /// The first year in which the law holds.
     pub from: i32,
 }
 
 impl Bridge {
-    /// The days to add to `holidays`, which are sorted by date and hold the holidays proper,
-    /// without substitutes.
+    /// Returns the days to add to `holidays`, which are sorted by date and hold the holidays
+    /// proper, without substitutes.
     ///
     /// A Sunday is left out: the law speaks of a day that would otherwise be worked.
     pub(super) fn between<'a>(

@@ -1,9 +1,8 @@
-//! The date of Easter Sunday in either church. Knows nothing of the feasts that are counted from
-//! it.
+//! The date of Easter Sunday in the Western and the Orthodox churches.
 
 use crate::time::Date;
 
-/// Easter Sunday by the Gregorian reckoning, which the Western churches follow.
+/// Returns Easter Sunday by the Gregorian reckoning, which the Western churches follow.
 ///
 /// The moon's age is counted in epacts with the solar and lunar corrections of 1582; applied to
 /// earlier years it is a backward projection, as the whole Gregorian calendar is there.
@@ -20,8 +19,8 @@ pub(super) fn western(year: i32) -> Option<Date> {
     Date::new(year, 3, 21)?.plus_days(i64::from(full_moon + 7 - weekday))
 }
 
-/// Easter Sunday of the Orthodox churches: reckoned in the Julian calendar, given in the Gregorian
-/// one.
+/// Returns Easter Sunday of the Orthodox churches: reckoned in the Julian calendar, given in the
+/// Gregorian one.
 pub(super) fn orthodox(year: i32) -> Option<Date> {
     let full_moon = (19 * year.rem_euclid(19) + 15).rem_euclid(30);
     let weekday = (year + year.div_euclid(4) + full_moon).rem_euclid(7);

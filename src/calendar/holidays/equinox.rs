@@ -1,9 +1,8 @@
-//! The equinoxes as dates in Japan, where they are public holidays. Knows nothing of the law, which
-//! fixes them a year ahead.
+//! The equinoxes as dates in Japan, where they are public holidays.
 
 use crate::time::Date;
 
-/// Which of the two equinoxes.
+/// One of the two equinoxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Equinox {
     /// The vernal one, 20 or 21 March in this century.
@@ -12,8 +11,8 @@ pub enum Equinox {
     September,
 }
 
-/// The day, in Japanese time, on which the equinox falls, for the years 1980 to 2099; `None`
-/// outside, where the approximation drifts.
+/// Returns the day, in Japanese time, on which the equinox falls, for the years 1980 to 2099;
+/// `None` outside, where the approximation drifts.
 ///
 /// The instant moves on by 0.242194 days a year and back by one at each leap day. The day in the
 /// law is the one that the Cabinet Office announces each February for the year after; for every

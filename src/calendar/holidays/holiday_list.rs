@@ -1,37 +1,40 @@
-//! A calendar of holidays as the rest of the program asks it. Knows nothing of files, and computes
-//! only the years asked for.
+//! A holiday list: rules or dates, with the years for which it is known.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
 use super::{
     bridge::Bridge,
-    country_part::CountryPart,
+    computed::computed,
+    holiday::{Holiday, merged, within},
     holiday_rule::HolidayRule,
-    substitute::{self, Occurrence},
 };
 use crate::time::Date;
-
-/// A date on which a calendar has a holiday.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Holiday {
-    /// The day, in the calendar's own country.
-    pub on: Date,
-    /// Its name in English; several holidays of one date are joined with ` / `.
-    pub name: String,
-}
 
 /// The holidays of one country, of one part of a country, or of a file of dates.
 #[derive(Clone, Debug)]
 pub struct HolidayList {
     name: String,
     known: RangeInclusive<i32>,
-    /// Whether some of its dates repeat beyond the known years.
+    /// True if some of its dates repeat beyond the known years.
     repeats: bool,
     notes: Vec<String>,
-    /// Days that are worked although their weekday is free, sorted, one entry a date.
+    /// Worked days, sorted, one entry a date.
     worked: Vec<Holiday>,
     parts: Vec<CountryPart>,
     source: ListSource,
+}
+
+/// A part of a country.
+#[derive(Clone, Debug)]
+pub struct CountryPart {
+    /// The id of its list: `gb-eng`.
+    pub id: String,
+    /// Its name: `England`.
+    pub name: String,
+    /// The zones whose city lies there.
+    pub zones: Vec<String>,
+    /// All its holidays, with those that all parts share.
+    pub list: HolidayList,
 }
 
 #[derive(Clone, Debug)]
@@ -41,7 +44,7 @@ enum ListSource {
 }
 
 impl HolidayList {
-    /// A calendar that follows rules.
+    /// Returns a list that follows rules.
     #[must_use]
     pub fn from_rules(
         name: String,
@@ -52,8 +55,7 @@ impl HolidayList {
         Self::new(name, known, ListSource::Rules { rules, bridge })
     }
 
-    /// A calendar that is a list of dates, in any order. Nothing is added to it: such lists name
-    /// their substitute days themselves.
+    /// Returns a list of dates, given in any order, that name their substitute days themselves.
     #[must_use]
     pub fn from_dates(
         name: impl Into<String>,
@@ -76,58 +78,57 @@ impl HolidayList {
         }
     }
 
-    /// The same, with notes for whoever asks it.
+    /// Adds notes for people.
     #[must_use]
     pub fn noting(self, notes: Vec<String>) -> Self {
         Self { notes, ..self }
     }
 
-    /// The same, with days that are worked although their weekday is free, in any order. They are
-    /// no holidays.
+    /// Adds worked days: days of the weekend that are worked, in any order. They are no holidays.
     #[must_use]
     pub fn working(self, mut worked: Vec<Holiday>) -> Self {
         worked.sort_by_key(|day| day.on);
         Self { worked: merged(worked), ..self }
     }
 
-    /// The same list of a country, with the lists of its parts.
+    /// Adds the lists of a country's parts.
     #[must_use]
     pub fn with_parts(self, parts: Vec<CountryPart>) -> Self {
         Self { parts, ..self }
     }
 
-    /// The same, of which some dates repeat beyond the years for which it is known.
+    /// Says that some dates repeat beyond the years for which the list is known.
     #[must_use]
     pub fn repeating(self) -> Self {
         Self { repeats: true, ..self }
     }
 
-    /// What the calendar is called: `Germany (Bavaria)`.
+    /// Returns its name: `Germany (Bavaria)`.
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
-    /// The years for which the calendar is known to be complete; answers outside need a warning.
+    /// Returns the years for which it is known to be complete; outside there is a
+    /// [`Self::warning`].
     #[must_use]
     pub fn known_years(&self) -> RangeInclusive<i32> {
         self.known.clone()
     }
 
-    /// What must be said of how the calendar was read, such as what of its file was left out.
+    /// Returns notes about its origin, such as parts of a file that were left out.
     #[must_use]
     pub fn notes(&self) -> &[String] {
         &self.notes
     }
 
-    /// The parts of the country that have lists of their own; none if this is no country's own
-    /// list.
+    /// Returns the parts of the country that have lists of their own.
     #[must_use]
     pub fn parts(&self) -> &[CountryPart] {
         &self.parts
     }
 
-    /// A warning, if the calendar is not known for all of these years.
+    /// Returns a warning if the list is not known for all of these years.
     #[must_use]
     pub fn warning(&self, years: RangeInclusive<i32>) -> Option<String> {
         let (first, last) = (self.known.start(), self.known.end());
@@ -158,7 +159,7 @@ impl HolidayList {
         Some(format!(", and the worked weekends of {of} are not announced"))
     }
 
-    /// The holidays from one date to another, both included, sorted, one entry a date.
+    /// Returns the holidays from one date to another, both included, sorted, one entry a date.
     ///
     /// Substitute days are entries of their own, named after their holiday:
     /// `Christmas Day (observed)`.
@@ -174,71 +175,17 @@ impl HolidayList {
         holidays
     }
 
-    /// All days that are worked although their weekday is free, sorted, one entry a date.
+    /// Returns all worked days, sorted, one entry a date.
     #[must_use]
     pub fn worked_days(&self) -> &[Holiday] {
         &self.worked
     }
 
-    /// The days from one date to another, both included, that are worked although their weekday is
-    /// free; sorted, one entry a date.
+    /// Returns the worked days from one date to another, both included; sorted, one entry a date.
     #[must_use]
     pub fn worked_between(&self, from: Date, to: Date) -> &[Holiday] {
         within(&self.worked, from, to)
     }
-}
-
-/// The days of a sorted list from one date to another, both included.
-fn within(days: &[Holiday], from: Date, to: Date) -> &[Holiday] {
-    let start = days.partition_point(|day| day.on < from);
-    let end = days.partition_point(|day| day.on <= to);
-    days.get(start..end).unwrap_or_default()
-}
-
-/// The rules' holidays in a span. A year is added on both sides, as a substitute may lie in another
-/// year than its holiday.
-fn computed(
-    rules: &[Arc<HolidayRule>],
-    bridge: Option<&Bridge>,
-    from: Date,
-    to: Date,
-) -> Vec<Holiday> {
-    let mut occurrences = Vec::new();
-    for year in from.year() - 1..=to.year() + 1 {
-        for rule in rules {
-            rule.each_in(year, |on| occurrences.push(Occurrence { on, rule }));
-        }
-    }
-    occurrences.sort_by_key(|occurrence| occurrence.on);
-    let (mut holidays, substitutes) = substitute::resolve(&occurrences);
-    if let Some(bridge) = bridge {
-        let is_substitute = |day: &Holiday| {
-            substitutes.binary_search_by_key(&day.on, |substitute| substitute.on).is_ok()
-        };
-        let bridges: Vec<_> = bridge.between(&holidays).filter(|day| !is_substitute(day)).collect();
-        holidays.extend(bridges);
-    }
-    holidays.extend(substitutes);
-    holidays.retain(|holiday| (from..=to).contains(&holiday.on));
-    holidays.sort_by_key(|holiday| holiday.on);
-    merged(holidays)
-}
-
-/// One entry a date, the names joined in the order they came. `holidays` are sorted.
-fn merged(holidays: Vec<Holiday>) -> Vec<Holiday> {
-    let mut all: Vec<Holiday> = Vec::with_capacity(holidays.len());
-    for holiday in holidays {
-        match all.last_mut() {
-            Some(last) if last.on == holiday.on => {
-                if !last.name.split(" / ").any(|name| name == holiday.name) {
-                    last.name.push_str(" / ");
-                    last.name.push_str(&holiday.name);
-                }
-            }
-            _ => all.push(holiday),
-        }
-    }
-    all
 }
 
 #[cfg(test)]

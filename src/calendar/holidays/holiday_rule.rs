@@ -1,23 +1,23 @@
-//! One rule of a holiday calendar, and the dates it gives in a year. Knows nothing of the other
-//! rules, nor of substitute days.
+//! One rule of a holiday list, and its dates in a year.
 
 use std::{ops::RangeInclusive, sync::Arc};
 
 use super::{
     easter,
     equinox::{self, Equinox},
+    nearness::{Nearness, near},
     substitute::Substitute,
 };
 use crate::time::{Date, Weekday};
 
-/// One holiday of a calendar: what it is called, when it is, and in which years.
+/// One holiday of a list: its name, its date, and its years.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HolidayRule {
-    /// What people call the day.
+    /// The name of the day.
     pub name: String,
-    /// How its date is found.
+    /// The rule of its date.
     pub when: DateRule,
-    /// Days to add to the date so found.
+    /// Days to add to that date.
     pub offset: i64,
     /// The years in which the rule holds.
     pub years: RangeInclusive<i32>,
@@ -25,13 +25,13 @@ pub struct HolidayRule {
     pub skipped: Vec<i32>,
     /// Dates that took the place of the computed one in their year.
     pub instead: Vec<Date>,
-    /// What the law puts in its place when it falls badly.
+    /// The day that the law gives for one on a weekend or on another holiday.
     pub substitute: Option<Arc<Substitute>>,
     /// The first year in which the substitute is given.
     pub substitute_from: i32,
 }
 
-/// How the date of a holiday is found.
+/// The rule of a holiday's date.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum DateRule {
     /// The same day each year; 29 February only in leap years.
@@ -52,37 +52,24 @@ pub enum DateRule {
     },
     /// The given weekday nearest to a day of the year on one side of it.
     Near {
-        /// The day of the week looked for.
+        /// The day of the week.
         weekday: Weekday,
-        /// On which side, and whether the day itself will do.
+        /// The side, with the day itself or without.
         nearness: Nearness,
         /// 1 to 12.
         month: u32,
         /// 1 to 31.
         day: u32,
     },
-    /// Easter Sunday; its feasts are this with an offset.
+    /// Easter Sunday; its feasts have an offset.
     Easter(Church),
     /// An equinox as the calendar of Japan has it.
     Equinox(Equinox),
-    /// Dates that follow no rule, or one only a lunar calendar knows. Sorted.
+    /// Sorted dates that follow no rule, or that of a lunar calendar.
     Dates(Arc<[Date]>),
 }
 
-/// On which side of a day a weekday is looked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nearness {
-    /// The last one earlier than the day.
-    Before,
-    /// The day itself, or the last one before it.
-    OnOrBefore,
-    /// The first one later than the day.
-    After,
-    /// The day itself, or the first one after it.
-    OnOrAfter,
-}
-
-/// Whose Easter.
+/// The church whose Easter is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Church {
     /// The Gregorian reckoning.
@@ -117,7 +104,7 @@ impl HolidayRule {
 }
 
 impl DateRule {
-    /// The one date in a year, for the kinds that have one.
+    /// Returns the one date in a year, for the kinds that have one.
     fn single(&self, year: i32) -> Option<Date> {
         match *self {
             Self::Fixed { month, day } => Date::new(year, month, day),
@@ -133,25 +120,9 @@ impl DateRule {
     }
 }
 
-/// The given weekday closest to `day` on one side of it.
-pub(super) fn near(day: Date, weekday: Weekday, nearness: Nearness) -> Option<Date> {
-    let ahead = (7 + i64::from(weekday.num_days_from_monday())
-        - i64::from(day.weekday().num_days_from_monday()))
-        % 7;
-    let back = (7 - ahead) % 7;
-    // On the day itself the strict sides go a whole week.
-    let strict = |days: i64| if days == 0 { 7 } else { days };
-    day.plus_days(match nearness {
-        Nearness::OnOrAfter => ahead,
-        Nearness::OnOrBefore => -back,
-        Nearness::After => strict(ahead),
-        Nearness::Before => -strict(back),
-    })
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{DateRule, HolidayRule, Nearness, near};
+    use super::{DateRule, HolidayRule};
     use crate::time::{Date, Weekday};
 
     fn date(text: &str) -> Date {
@@ -175,25 +146,6 @@ mod tests {
         let mut found = Vec::new();
         rule.each_in(year, |date| found.push(date.to_string()));
         found
-    }
-
-    #[test]
-    fn a_weekday_beside_a_day() {
-        // 2026-05-25 is a Monday: only the strict sides leave it.
-        let cases = [
-            (Nearness::Before, "2026-05-18"),
-            (Nearness::OnOrBefore, "2026-05-25"),
-            (Nearness::OnOrAfter, "2026-05-25"),
-            (Nearness::After, "2026-06-01"),
-        ];
-        for (nearness, expected) in cases {
-            assert_eq!(
-                near(date("2026-05-25"), Weekday::Mon, nearness),
-                Some(date(expected)),
-                "{nearness:?}"
-            );
-        }
-        assert_eq!(near(date("9999-12-31"), Weekday::Mon, Nearness::After), None);
     }
 
     #[test]

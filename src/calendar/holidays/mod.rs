@@ -1,17 +1,23 @@
-//! Holidays as civil dates: rules that give them, and the days the law puts in their place when
-//! they fall badly. Knows no file format.
+//! Holidays as civil dates: the rules of their dates, and the substitute days that the law gives.
 
 mod bridge;
-mod country_part;
+mod computed;
 mod easter;
 mod equinox;
+mod holiday;
 mod holiday_list;
 mod holiday_rule;
+mod nearness;
+mod partial_holidays;
 mod substitute;
+mod substitution;
 
 pub use bridge::Bridge;
-pub use country_part::{CountryPart, PartialHoliday};
 pub use equinox::Equinox;
-pub use holiday_list::{Holiday, HolidayList};
-pub use holiday_rule::{Church, DateRule, HolidayRule, Nearness};
+pub use holiday::Holiday;
+pub(super) use holiday::merged;
+pub use holiday_list::{CountryPart, HolidayList};
+pub use holiday_rule::{Church, DateRule, HolidayRule};
+pub use nearness::Nearness;
+pub use partial_holidays::PartialHoliday;
 pub use substitute::{Shift, ShiftTarget, Substitute};

@@ -1,41 +1,37 @@
-//! The days that the law gives for a holiday that falls on a weekend or on another holiday. Knows
-//! no country.
+//! The law about holidays that fall on a weekend or on another holiday.
 
 use std::{collections::BTreeSet, ops::RangeInclusive};
 
-use super::{
-    holiday_list::Holiday,
-    holiday_rule::{HolidayRule, Nearness, near},
-};
+use super::nearness::{Nearness, near};
 use crate::time::{Date, Weekday};
 
-/// How far a free day is looked for before the search is given up.
+/// The days after a holiday that are searched for a free one.
 const REACH: i64 = 31;
 
-/// What is done about a holiday that falls on a day people have free anyway.
+/// The law about holidays that fall on a day off.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Substitute {
-    /// What is done on each day of the week, Monday first; `None` for nothing.
+    /// The shift on each day of the week, Monday first.
     pub shifts: [Option<Shift>; 7],
-    /// Whether a day shared with another holiday is made good on the next free weekday.
+    /// True if two holidays of one date give another day off, on the next free weekday.
     pub overlap: bool,
     /// The name of a day that is added, with `{}` for the holiday's. A day that is moved keeps its
     /// name.
     pub label: String,
-    /// The years in which it is done.
+    /// The years in which the law holds.
     pub years: RangeInclusive<i32>,
 }
 
-/// What is done about a holiday on one day of the week.
+/// The shift of a holiday on one day of the week.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Shift {
-    /// Where the holiday goes.
+    /// The new date.
     pub to: ShiftTarget,
-    /// Whether the day itself stays a holiday, so that the other is added to it.
+    /// True if the day itself stays a holiday too.
     pub keeps: bool,
 }
 
-/// Where a holiday goes.
+/// The new date of a holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ShiftTarget {
     /// The last such weekday before the holiday, whatever else is on it.
@@ -47,72 +43,9 @@ pub enum ShiftTarget {
     NextFree,
 }
 
-/// A rule's date, before anything is done about it.
-pub(super) struct Occurrence<'a> {
-    pub(super) on: Date,
-    pub(super) rule: &'a HolidayRule,
-}
-
-/// What becomes of all the holidays of one date.
-struct DayOutcome<'a> {
-    on: Date,
-    staying: Vec<&'a str>,
-    going: Option<(Shift, &'a Substitute, Vec<&'a str>)>,
-}
-
-/// The holidays that stay where they are, and the substitutes, each sorted by date. `occurrences`
-/// are sorted by date.
-pub(super) fn resolve(occurrences: &[Occurrence<'_>]) -> (Vec<Holiday>, Vec<Holiday>) {
-    let fates: Vec<_> = occurrences.chunk_by(|a, b| a.on == b.on).map(fate).collect();
-    let staying: Vec<_> = fates
-        .iter()
-        .filter(|fate| !fate.staying.is_empty())
-        .map(|fate| Holiday { on: fate.on, name: fate.staying.join(" / ") })
-        .collect();
-    let mut taken: BTreeSet<Date> = staying.iter().map(|holiday| holiday.on).collect();
-    let mut substitutes = Vec::new();
-    for fate in &fates {
-        let Some((shift, substitute, names)) = &fate.going else { continue };
-        if let Some(on) = shift.to.from(fate.on, &taken) {
-            taken.insert(on);
-            let names = names.join(" / ");
-            substitutes.push(Holiday {
-                on,
-                name: if shift.keeps { substitute.label.replace("{}", &names) } else { names },
-            });
-        }
-    }
-    substitutes.sort_by_key(|holiday| holiday.on);
-    (staying, substitutes)
-}
-
-/// Decides for one date. Two holidays on it give one substitute: it is the free day that is made
-/// good, not each name.
-fn fate<'a>(group: &[Occurrence<'a>]) -> DayOutcome<'a> {
-    let on = group[0].on;
-    let mut fate = DayOutcome { on, staying: Vec::new(), going: None };
-    for Occurrence { rule, .. } in group {
-        let name = rule.name.as_str();
-        let applied = rule.substitute.as_deref().filter(|substitute| {
-            rule.substitute_from <= on.year() && substitute.years.contains(&on.year())
-        });
-        let move_to = applied
-            .and_then(|substitute| Some((substitute.shift(on, group.len() > 1)?, substitute)));
-        if move_to.is_none_or(|(shift, _)| shift.keeps) && !fate.staying.contains(&name) {
-            fate.staying.push(name);
-        }
-        if let Some((shift, substitute)) = move_to {
-            let (.., names) = fate.going.get_or_insert_with(|| (shift, substitute, Vec::new()));
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    fate
-}
-
 impl Substitute {
-    fn shift(&self, on: Date, shared: bool) -> Option<Shift> {
+    /// Returns the shift of a holiday on a date, which it may share with another.
+    pub(super) fn shift(&self, on: Date, shared: bool) -> Option<Shift> {
         let index = usize::try_from(on.weekday().num_days_from_monday()).ok()?;
         self.shifts[index]
             .or((self.overlap && shared)
@@ -121,7 +54,8 @@ impl Substitute {
 }
 
 impl ShiftTarget {
-    fn from(self, on: Date, taken: &BTreeSet<Date>) -> Option<Date> {
+    /// Returns the new date of a holiday; `taken` are holidays and substitutes.
+    pub(super) fn date(self, on: Date, taken: &BTreeSet<Date>) -> Option<Date> {
         match self {
             Self::Before(weekday) => near(on, weekday, Nearness::Before),
             Self::After(weekday) => near(on, weekday, Nearness::After),
@@ -129,103 +63,5 @@ impl ShiftTarget {
                 !matches!(date.weekday(), Weekday::Sat | Weekday::Sun) && !taken.contains(date)
             }),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::sync::Arc;
-
-    use super::{Occurrence, Shift, ShiftTarget, Substitute, resolve};
-    use crate::{
-        calendar::holidays::{DateRule, HolidayRule},
-        time::{Date, Weekday},
-    };
-
-    fn rule(name: &str, substitute: Option<Substitute>) -> HolidayRule {
-        HolidayRule {
-            name: name.to_owned(),
-            when: DateRule::Dates([].into()),
-            offset: 0,
-            years: 1..=9999,
-            skipped: Vec::new(),
-            instead: Vec::new(),
-            substitute: substitute.map(Arc::new),
-            substitute_from: 2014,
-        }
-    }
-
-    fn weekend(to: ShiftTarget, keeps: bool) -> Substitute {
-        let shift = Some(Shift { to, keeps });
-        let shifts = [None, None, None, None, None, shift, shift];
-        Substitute { shifts, overlap: false, label: "{} (observed)".to_owned(), years: 1..=9999 }
-    }
-
-    /// The days that stay and the days that are given, as `date name`.
-    fn resolved(days: &[(&str, &HolidayRule)]) -> (Vec<String>, Vec<String>) {
-        let occurrences: Vec<_> = days
-            .iter()
-            .map(|(on, rule)| Occurrence { on: Date::parse(on).unwrap(), rule })
-            .collect();
-        let (staying, substitutes) = resolve(&occurrences);
-        let shown = |days: Vec<crate::calendar::holidays::Holiday>| {
-            days.iter().map(|day| format!("{} {}", day.on, day.name)).collect()
-        };
-        (shown(staying), shown(substitutes))
-    }
-
-    #[test]
-    fn two_days_of_a_weekend_take_two_weekdays() {
-        // Christmas 2027 is a Saturday: the Monday is taken for it, and Boxing Day gets the
-        // Tuesday.
-        let (christmas, boxing) = (
-            rule("Christmas", Some(weekend(ShiftTarget::NextFree, true))),
-            rule("Boxing", Some(weekend(ShiftTarget::NextFree, true))),
-        );
-        let (staying, given) = resolved(&[("2027-12-25", &christmas), ("2027-12-26", &boxing)]);
-        assert_eq!(staying, ["2027-12-25 Christmas", "2027-12-26 Boxing"]);
-        assert_eq!(given, ["2027-12-27 Christmas (observed)", "2027-12-28 Boxing (observed)"]);
-        // In 2022 Christmas is the Sunday and the Monday is Boxing Day itself.
-        let (_, given) = resolved(&[("2022-12-25", &christmas), ("2022-12-26", &boxing)]);
-        assert_eq!(given, ["2022-12-27 Christmas (observed)"]);
-    }
-
-    #[test]
-    fn a_day_that_moves_leaves_nothing_behind() {
-        // The King's Day of 2025 was held on Saturday 26 April.
-        let kings_day = rule("King's Day", Some(weekend(ShiftTarget::Before(Weekday::Sat), false)));
-        assert_eq!(
-            resolved(&[("2025-04-27", &kings_day)]),
-            (Vec::new(), vec!["2025-04-26 King's Day".to_owned()])
-        );
-    }
-
-    #[test]
-    fn a_shared_day_is_made_good_once() {
-        // Children's Day and the Buddha's birthday were both on Monday 5 May 2025.
-        let overlap = || Some(Substitute { overlap: true, ..weekend(ShiftTarget::NextFree, true) });
-        let (children, buddha) = (rule("Children", overlap()), rule("Buddha", overlap()));
-        let (staying, given) = resolved(&[("2025-05-05", &children), ("2025-05-05", &buddha)]);
-        assert_eq!(staying, ["2025-05-05 Children / Buddha"]);
-        assert_eq!(given, ["2025-05-06 Children / Buddha (observed)"]);
-    }
-
-    #[test]
-    fn nothing_before_the_law_and_nothing_without_end() {
-        let day = rule("A day", Some(weekend(ShiftTarget::NextFree, true)));
-        assert!(
-            resolved(&[("2011-01-01", &day)]).1.is_empty(),
-            "a Saturday, but the substitute begins in 2014"
-        );
-        assert!(
-            !resolved(&[("9999-12-25", &day)]).1.is_empty(),
-            "a Saturday with a Monday after it"
-        );
-        let every = rule("Every day", Some(weekend(ShiftTarget::NextFree, true)));
-        let all: Vec<String> = (1..=60)
-            .map(|day| Date::new(2026, 1, 1).unwrap().plus_days(day).unwrap().to_string())
-            .collect();
-        let all: Vec<_> = all.iter().map(|on| (on.as_str(), &every)).collect();
-        assert!(resolved(&all).1.len() < all.len());
     }
 }

@@ -5,14 +5,14 @@ use std::{ffi::OsStr, path::Path};
 use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
 
 use super::bash;
-use crate::{policy::HolidayCatalog, time::TzData};
+use crate::{policy::HolidayCatalog, times::places};
 
 /// Returns the zones that begin with a prefix; before the first `/` only their areas, as there are
 /// some six hundred zones.
 pub(super) fn zones(current: &str) -> Vec<CompletionCandidate> {
     let wanted = current.to_lowercase();
     let zones: Vec<&str> =
-        TzData::places().filter(|name| name.to_lowercase().starts_with(&wanted)).collect();
+        places().filter(|name| name.to_lowercase().starts_with(&wanted)).collect();
     let area = |name: &'static str| name.find('/').map_or(name, |end| &name[..=end]);
     let mut names: Vec<&str> =
         if wanted.contains('/') { zones } else { zones.into_iter().map(area).collect() };

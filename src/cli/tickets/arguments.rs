@@ -11,7 +11,7 @@ use clap::{Args, ValueEnum};
 
 use crate::{
     tickets::{PRESETS, Preset},
-    time::TimeForm,
+    times::TimeForm,
 };
 
 /// More threads than any machine has use for.

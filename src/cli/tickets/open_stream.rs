@@ -24,9 +24,10 @@ use crate::{
     policy::{self, FileError, Library, LibraryError},
     tickets::{
         Defaults, Field, Input, Mapping, NamedContract, StreamConfig, TableForm, TicketContext,
-        ValueMap, period_dates,
+        TimeUnit, ValueMap, period_dates,
     },
-    time::{Date, Instant, TimeForm, TimeUnit},
+    time::{Date, Instant},
+    times::TimeForm,
 };
 
 impl StreamArgs {

@@ -11,6 +11,7 @@ use super::{
     validator::{resolve, texts},
     worked_example::example,
 };
+use crate::times::{place, with_suggestion};
 
 /// Returns the contract and all of its problems. It is whole only if there are none.
 pub(super) fn validate(
@@ -26,10 +27,14 @@ pub(super) fn validate(
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
-    let timezone = raw.timezone.as_ref().and_then(|zone| match around.tz.place(zone.get_ref()) {
+    let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
         Ok(name) => Some(name.to_owned()),
         Err(error) => {
-            problems.push(Problem::at(zone.span(), ProblemCode::UnknownZone, error.to_string()));
+            problems.push(Problem::at(
+                zone.span(),
+                ProblemCode::UnknownZone,
+                with_suggestion(&error),
+            ));
             None
         }
     });

@@ -13,7 +13,7 @@ use super::{
     holiday_lists,
     recover::Mended,
 };
-use crate::time::TzData;
+use crate::{time::TzData, times::with_suggestion};
 
 /// The zones and holiday lists that files can refer to.
 #[derive(Clone, Copy, Debug)]
@@ -166,10 +166,14 @@ impl<'a> Validator<'a> {
     }
 
     pub(super) fn zone(&mut self, raw: &Text) -> String {
-        match self.around.tz.spelling(raw.get_ref()) {
+        match TzData::spelling(raw.get_ref()) {
             Ok(name) => name.to_owned(),
             Err(error) => {
-                self.note(Problem::at(raw.span(), ProblemCode::UnknownZone, error.to_string()));
+                self.note(Problem::at(
+                    raw.span(),
+                    ProblemCode::UnknownZone,
+                    with_suggestion(&error),
+                ));
                 String::new()
             }
         }

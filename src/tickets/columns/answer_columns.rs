@@ -2,7 +2,10 @@
 
 use csv::ByteRecord;
 
-use crate::{text::unguarded, tickets::StreamError, time::excerpt};
+use crate::{
+    text::{excerpt, unguarded},
+    tickets::StreamError,
+};
 
 /// The columns of the answer, without their prefix.
 pub const ANSWER_COLUMNS: [&str; 11] = [

@@ -3,10 +3,15 @@
 //! Both are taken from its name alone. A column of business time is refused: the help desk's
 //! business hours are not the vendor's, so that no instant follows from it.
 
-use super::business_time::{counts_business_time, words};
+use super::{
+    business_time::{counts_business_time, words},
+    elapsed::parse_elapsed,
+    elapsed_error::ElapsedError,
+    time_unit::TimeUnit,
+};
 use crate::{
+    text::excerpt,
     tickets::{Field, StreamError},
-    time::{ElapsedError, TimeUnit, excerpt, parse_elapsed},
 };
 
 /// A column of elapsed times.

@@ -12,6 +12,7 @@ use crate::{
     policy::{HolidayCatalog, HolidayError, LibraryError, normalized},
     text::printable,
     tickets::{Field, Row, TicketContext},
+    times::{place, with_suggestion},
 };
 
 /// The most letters of a cell that are shown.
@@ -71,17 +72,17 @@ impl TicketContext<'_> {
         let field = by_name.fields.iter().copied().find(is_strange)?;
         Some(ForeignCell {
             field,
-            says: self.wrong_with(field, &String::from_utf8_lossy(row.cell(field))),
+            says: Self::wrong_with(field, &String::from_utf8_lossy(row.cell(field))),
         })
     }
 
     /// Shows a cell and explains that it is not of the kind of its field.
-    fn wrong_with(&self, field: Field, cell: &str) -> String {
+    fn wrong_with(field: Field, cell: &str) -> String {
         let cell = printable(cell, LONGEST);
         match field {
-            Field::Timezone => match self.around.tz.place(&cell) {
+            Field::Timezone => match place(&cell) {
                 Ok(zone) => format!("'{cell}' is {zone}"),
-                Err(error) => error.to_string(),
+                Err(error) => with_suggestion(&error),
             },
             Field::Contract => format!("'{cell}' names no contract"),
             Field::Holidays => format!("'{cell}' is no holiday list"),
@@ -124,7 +125,7 @@ impl TicketContext<'_> {
                 matches!(found, Err(LibraryError::Unknown { nearest: None, .. }))
             }
             // A slip of a zone's name has its slash all the same.
-            Field::Timezone => !cell.contains('/') && self.around.tz.place(cell).is_err(),
+            Field::Timezone => !cell.contains('/') && place(cell).is_err(),
             Field::Holidays => {
                 cell.split([';', ',']).map(str::trim).any(|list| self.is_no_list(list))
             }

@@ -4,12 +4,10 @@ use super::{
     ElapsedColumn, PRESETS, Preset,
     guessed_columns::GuessedColumns,
     header_names::{by_name, listed, place_of, plain},
+    time_unit::TimeUnit,
     utc_columns::{UtcFields, is_utc},
 };
-use crate::{
-    tickets::{Extra, Field, StreamError},
-    time::TimeUnit,
-};
+use crate::tickets::{Extra, Field, StreamError};
 
 /// The columns that options and presets name, before the header is read.
 #[derive(Clone, Debug, Default)]

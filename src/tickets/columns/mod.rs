@@ -3,12 +3,15 @@
 
 mod answer_columns;
 mod business_time;
+mod elapsed;
 mod elapsed_column;
+mod elapsed_error;
 mod guessed_columns;
 mod header_names;
 mod key_columns;
 mod mapping;
 mod preset;
+mod time_unit;
 mod unmapped_columns;
 mod utc_columns;
 
@@ -20,4 +23,5 @@ pub(super) use header_names::names_of;
 pub(super) use key_columns::{ColumnRole, KeyColumns};
 pub use mapping::{HeaderColumns, Mapping};
 pub use preset::{PRESETS, Preset};
+pub use time_unit::TimeUnit;
 pub(super) use utc_columns::UtcFields;

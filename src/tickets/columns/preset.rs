@@ -109,7 +109,7 @@ impl Preset {
 #[cfg(test)]
 mod tests {
     use super::PRESETS;
-    use crate::time::TimeForm;
+    use crate::times::TimeForm;
 
     #[test]
     fn forms_of_time_are_such() {

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use super::business_time::words;
 use crate::{
+    text::excerpt,
     tickets::{Extra, Field, StreamError},
-    time::{OffsetTable, Zone, excerpt},
+    time::{OffsetTable, Zone},
 };
 
 static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc()));

@@ -12,11 +12,11 @@ use super::{
     json_text::{put_json, put_json_key},
 };
 use crate::{
+    text::excerpt,
     tickets::{
         Field, Row,
         columns::{ColumnRole, KeyColumns, clash},
     },
-    time::excerpt,
 };
 
 /// Gives each row of a block to `take`. Empty lines are no rows. A row keeps answers if it has a

@@ -5,7 +5,8 @@ use slacalc::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
         WeeklyHours,
     },
-    time::{Date, Instant, TzData, TzSource, parse_moment},
+    time::{Date, Instant, TzData, TzSource},
+    times::parse_moment,
 };
 
 use BusinessDayRule::{CloseOfDay, CoveredHours24, DayLength, SameTime};

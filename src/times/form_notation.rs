@@ -75,7 +75,7 @@ pub(super) fn lacking(form: &str) -> Vec<&'static str> {
     lacks
 }
 
-/// The letter of each `%…`, without its padding.
+/// Returns the letter of each `%…`, without its padding.
 fn specifiers(form: &str) -> impl Iterator<Item = char> {
     let whole = form.replace("%%", "");
     let pieces: Vec<char> = whole

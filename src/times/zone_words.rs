@@ -4,7 +4,8 @@ use std::str::FromStr as _;
 
 use calcard::common::timezone::Tz;
 
-use super::{place_names::spelling, zone_profile::likely_name};
+use super::zone_profile::likely_name;
+use crate::time::TzData;
 
 /// Names in words before `Time`, `Standard Time` or `Summer Time` that Windows does not have, or
 /// has for another place.
@@ -24,9 +25,9 @@ const WORDS: [(&str, &str); 13] = [
     ("western european", "Europe/Lisbon"),
 ];
 
-/// The zone that a name in words means.
+/// Returns the zone that a name in words means.
 pub(super) fn in_words(text: &str) -> Option<&'static str> {
-    // No such name has other letters; a word with some is not to be passed over.
+    // No such name has other letters.
     if !text.trim().is_ascii() {
         return None;
     }
@@ -42,18 +43,18 @@ pub(super) fn in_words(text: &str) -> Option<&'static str> {
         .or_else(|| windows(&format!("{place} standard time"), ""))
 }
 
-/// The zone that Windows means by a name, which ends in `Standard Time`: calcard's other names are
-/// not all right.
+/// Returns the zone that Windows means by a name that ends in `Standard Time`: of calcard's other
+/// names some are wrong.
 fn windows(words: &str, as_written: &str) -> Option<&'static str> {
     if !words.ends_with(" standard time") {
         return None;
     }
     let names = [as_written.to_owned(), capitalized(words)];
     let zone = names.iter().find_map(|name| Tz::from_str(name).ok())?;
-    spelling(&zone.name()?).map(likely_name)
+    TzData::spelling(&zone.name()?).ok().map(likely_name)
 }
 
-/// Each word with a capital letter, and those of Windows that are capitals throughout.
+/// Writes each word with a capital letter, and in capitals those that Windows has so.
 fn capitalized(words: &str) -> String {
     let word = |word: &str| match word {
         "aus" | "fle" | "gmt" | "gtb" | "sa" | "se" | "us" => word.to_uppercase(),

@@ -1,86 +1,34 @@
-//! The zones that are meant by what is no zone's name: an offset (`UTC-5`), an abbreviation
+//! The zones that a text other than a zone's name may mean: an offset (`UTC-5`), an abbreviation
 //! (`IST`), a name in words (`Pacific Time`, `W. Europe Standard Time`).
 //!
 //! Offsets and abbreviations are looked up in the bundled rules, as they hold in the year after
 //! their release.
 
 use super::{
+    zone_abbreviations::is_also_called,
+    zone_offsets::loose_offset,
     zone_profile::{ZoneProfile, all_places},
     zone_words::in_words,
 };
 
-/// No more places than these are offered.
+/// The most places that are offered.
 const MOST: usize = 5;
 
-/// Abbreviations in use that the database does not have, or has for another place only.
-const ABBREVIATIONS: [(&str, &str); 26] = [
-    ("AKT", "America/Anchorage"),
-    ("ART", "America/Argentina/Buenos_Aires"),
-    ("AST", "Asia/Riyadh"),
-    ("AT", "America/Halifax"),
-    ("BRT", "America/Sao_Paulo"),
-    ("BST", "Asia/Dhaka"),
-    ("CLT", "America/Santiago"),
-    ("COT", "America/Bogota"),
-    ("CT", "America/Chicago"),
-    ("ET", "America/New_York"),
-    ("GST", "Asia/Dubai"),
-    ("ICT", "Asia/Bangkok"),
-    ("IRST", "Asia/Tehran"),
-    ("MEST", "Europe/Berlin"),
-    ("MESZ", "Europe/Berlin"),
-    ("MET", "Europe/Berlin"),
-    ("MEZ", "Europe/Berlin"),
-    ("MT", "America/Denver"),
-    ("MYT", "Asia/Kuala_Lumpur"),
-    ("NPT", "Asia/Kathmandu"),
-    ("PET", "America/Lima"),
-    ("PHT", "Asia/Manila"),
-    ("PT", "America/Los_Angeles"),
-    ("SGT", "Asia/Singapore"),
-    ("TRT", "Europe/Istanbul"),
-    ("VET", "America/Caracas"),
-];
-
-/// The zones that may be meant by what is no zone's name, the likeliest first; none if it is
-/// neither an offset nor an abbreviation nor a name that is known.
+/// Returns the zones that may be meant, the likeliest first; none if the text is neither an offset
+/// nor an abbreviation nor a name that is known.
 pub(super) fn meanings(text: &str) -> Vec<ZoneProfile> {
     let labelled = with_label(text);
     if !labelled.is_empty() {
         return labelled;
     }
-    if let Some(seconds) = offset(text) {
+    if let Some(seconds) = loose_offset(text) {
         return with_offset(seconds);
     }
     let by_abbreviation = with_abbreviation(&text.trim().to_uppercase());
     if by_abbreviation.is_empty() { with_words(text) } else { by_abbreviation }
 }
 
-/// The seconds of an offset such as `UTC-5`, `GMT+05:30`, `+0100` or `UTC 2`.
-fn offset(text: &str) -> Option<i32> {
-    let text = text.trim().to_ascii_uppercase().replace('\u{2212}', "-");
-    let named = ["UTC", "GMT"].iter().find_map(|prefix| text.strip_prefix(prefix));
-    let rest = named.unwrap_or(&text).trim_start();
-    let (sign, digits) = match rest.split_at_checked(1)? {
-        ("+", digits) => (1, digits),
-        ("-", digits) => (-1, digits),
-        _ if named.is_some() => (1, rest),
-        _ => return None,
-    };
-    let digits = digits.trim_start();
-    let (hours, minutes) = match digits.split_once(':') {
-        Some(parts) => parts,
-        None if digits.len() > 2 => digits.split_at_checked(digits.len() - 2)?,
-        None => (digits, "0"),
-    };
-    let number = |text: &str| {
-        text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok())?
-    };
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (hours <= 14 && minutes < 60).then_some(sign * (hours * 3600 + minutes * 60))
-}
-
-/// Places that are so far from UTC in winter, all year or in summer, and the zone that always is.
+/// Returns places with an offset in winter, all year or in summer, and the zone that always has it.
 fn with_offset(seconds: i32) -> Vec<ZoneProfile> {
     let fits = |in_winter: bool, in_summer: bool| {
         by_rank(move |zone| {
@@ -88,17 +36,20 @@ fn with_offset(seconds: i32) -> Vec<ZoneProfile> {
             (january.min(july) == seconds, january.max(july) == seconds) == (in_winter, in_summer)
         })
     };
-    let winter = fits(true, false).into_iter().take(2);
-    let all_year = fits(true, true).into_iter().take(1);
-    let summer = fits(false, true).into_iter().take(1);
-    winter.chain(all_year).chain(summer).cloned().chain(ZoneProfile::fixed(seconds)).collect()
+    let mut offered = Vec::new();
+    for (in_winter, in_summer, most) in [(true, false, 2), (true, true, 1), (false, true, 1)] {
+        offered.extend(fits(in_winter, in_summer).into_iter().take(most).cloned());
+    }
+    offered.extend(ZoneProfile::fixed(seconds));
+    offered
 }
 
-/// Places that go by an abbreviation, of each offset one before more of one; and the zone that is
-/// always so far from UTC.
+/// Returns places that go by an abbreviation, of each offset one before more of one; and the zone
+/// that always has its offset.
 fn with_abbreviation(abbreviation: &str) -> Vec<ZoneProfile> {
-    let also = |zone: &ZoneProfile| ABBREVIATIONS.contains(&(abbreviation, zone.name));
-    let places = by_rank(|zone| zone.offset_of(abbreviation).is_some() || also(zone));
+    let places = by_rank(|zone| {
+        zone.offset_of(abbreviation).is_some() || is_also_called(abbreviation, zone.name)
+    });
     let mut offered = varied(&places, |zone| zone.offset_of(abbreviation));
     let mut offsets: Vec<Option<i32>> =
         offered.iter().map(|zone| zone.offset_of(abbreviation)).collect();
@@ -109,8 +60,8 @@ fn with_abbreviation(abbreviation: &str) -> Vec<ZoneProfile> {
     offered
 }
 
-/// The zone that a name in words means, with others that keep the same time in the same part of the
-/// world.
+/// Returns the zone that a name in words means, with others that keep the same time in the same
+/// part of the world.
 fn with_words(text: &str) -> Vec<ZoneProfile> {
     let Some(meant) = in_words(text).and_then(ZoneProfile::of) else { return Vec::new() };
     let area = |name: &'static str| name.split('/').next();
@@ -122,7 +73,7 @@ fn with_words(text: &str) -> Vec<ZoneProfile> {
     offered.into_iter().take(3).cloned().collect()
 }
 
-/// The zones of a label as Windows and help desks show it:
+/// Returns the zones of a label as Windows and help desks show it:
 /// `(GMT-05:00) Eastern Time (US & Canada)`, `(UTC+01:00) Amsterdam, Berlin, Rome`.
 fn with_label(text: &str) -> Vec<ZoneProfile> {
     let bracketed =
@@ -151,20 +102,20 @@ fn with_label(text: &str) -> Vec<ZoneProfile> {
     places
 }
 
-/// The seconds of an offset in a label; `UTC` and `GMT` alone are none.
+/// Returns the seconds of an offset in a label; `UTC` and `GMT` alone are zero.
 fn offset_of_label(inside: &str) -> Option<i32> {
     let is_bare = ["UTC", "GMT"].iter().any(|name| inside.trim().eq_ignore_ascii_case(name));
-    if is_bare { Some(0) } else { offset(inside) }
+    if is_bare { Some(0) } else { loose_offset(inside) }
 }
 
-/// The places that fit, the likely ones first.
+/// Returns the places that fit, the likely ones first.
 fn by_rank(fits: impl Fn(&ZoneProfile) -> bool) -> Vec<&'static ZoneProfile> {
     let mut places: Vec<&ZoneProfile> = all_places().iter().filter(|zone| fits(zone)).collect();
     places.sort_by_key(|zone| zone.rank());
     places
 }
 
-/// The first of each kind, in their order, and then more that are likely.
+/// Returns the first of each kind, in their order, and then more that are likely.
 fn varied<K: PartialEq>(
     places: &[&'static ZoneProfile],
     kind: impl Fn(&ZoneProfile) -> K,

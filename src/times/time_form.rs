@@ -1,30 +1,28 @@
-//! Forms of time that a table has of its own: `--time-format`, in which no zone is passed over.
+//! The form of the times of a table, `--time-format`. No zone in it is passed over.
 
 use std::fmt::Write as _;
 
 use chrono::{
-    DateTime, Datelike as _, Timelike as _,
+    DateTime, Datelike as _,
     format::{Fixed, Item, Parsed, StrftimeItems, parse_and_remainder},
 };
 
 use super::{
-    CivilDateTime, FormError, Instant, Offset, TimeError, TypedTime, Zone,
-    form_guess::forms_of,
+    form_error::FormError,
+    form_literals::{LiteralContext, is_of_day, offsets_in},
     form_notation::{as_strftime, lacking},
-    offset_words::{LiteralContext, is_of_day, offset_named, offsets_in},
-    typed_time::{LONGEST, is_rfc3339, leap_second, once, parse_moment},
 };
 
 /// Monday 23 November 2026, 21:09:08 UTC: each part of it is another number.
 const SAMPLE: i64 = 1_795_468_148;
 
-/// A form of time as `strftime` describes it, with all that it says of zones.
+/// A form of time in the notation of `strftime`, with the zones in it.
 #[derive(Clone, Debug)]
 pub struct TimeForm {
-    text: String,
+    pub(super) text: String,
     parts: Vec<FormPart>,
-    /// The offsets that its fixed text says: 0 for `UTC`, `GMT` and `Z`.
-    offsets: Vec<i32>,
+    /// The offsets in its fixed text: 0 for `UTC`, `GMT` and `Z`.
+    pub(super) offsets: Vec<i32>,
 }
 
 #[derive(Clone, Debug)]
@@ -36,13 +34,14 @@ enum FormPart {
 }
 
 /// The parts of a text that has a form.
-struct FormFields<'t> {
-    parsed: Parsed,
-    names: Vec<&'t str>,
+pub(super) struct FormFields<'t> {
+    pub(super) parsed: Parsed,
+    /// The names of zones in it.
+    pub(super) names: Vec<&'t str>,
 }
 
 impl TimeForm {
-    /// The form that a text describes.
+    /// Reads a form.
     ///
     /// # Errors
     /// See [`FormError`].
@@ -63,16 +62,10 @@ impl TimeForm {
         Err(FormError::Partial { form: text.to_owned(), lacks: lacking(text) })
     }
 
-    /// As it was typed.
+    /// Returns it as it was typed.
     #[must_use]
     pub fn text(&self) -> &str {
         &self.text
-    }
-
-    /// The usual forms that a text has, two where day and month may be either.
-    #[must_use]
-    pub fn usual(text: &str) -> Vec<&'static str> {
-        forms_of(text)
     }
 
     /// Returns true if a text has this form, whatever its zone may be.
@@ -93,86 +86,8 @@ impl TimeForm {
         (!self.fits(text) && other.fits(text)).then_some(exchanged)
     }
 
-    /// Reads a time that has this form, or else one as RFC 3339 with its offset.
-    ///
-    /// # Errors
-    /// See [`TimeError`].
-    pub fn read(&self, text: &str, zone: Option<&Zone>) -> Result<TypedTime, TimeError> {
-        let misfit = || TimeError::Form {
-            text: text.to_owned(),
-            form: self.text.clone(),
-            fits: forms_of(text),
-        };
-        let Some(found) = self.find(text).filter(|_| text.len() <= LONGEST) else {
-            return if is_rfc3339(text) {
-                parse_moment(text, None, Instant::MIN)
-            } else {
-                Err(misfit())
-            };
-        };
-        let out_of_range = || TimeError::OutOfRange(text.to_owned());
-        let timestamp = found.parsed.timestamp();
-        let (offset, names) = self.zones(&found, text)?;
-        let offset = if timestamp.is_some() { Some(offset.unwrap_or(0)) } else { offset };
-        let time = found
-            .parsed
-            .to_naive_datetime_with_offset(offset.unwrap_or(0))
-            .map_err(|_| misfit())?;
-        if time.year() < 1000 {
-            return Err(TimeError::ShortYear(text.to_owned()));
-        }
-        let wall = CivilDateTime::from_seconds(time.and_utc().timestamp());
-        Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
-        let at = match offset {
-            Some(offset) => {
-                let at = wall.as_if_utc() - i64::from(offset);
-                Instant::from_unix(at).ok_or_else(out_of_range)?
-            }
-            None if names.is_empty() => {
-                once(wall, zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?, text)?
-            }
-            None => instant_called(wall, &names, zone, text)?,
-        };
-        if let (Some(offset), [_, ..]) = (offset, &names[..]) {
-            let fits = |name: &&str| zone.is_some_and(|zone| zone.is_called(name, at));
-            if !names.iter().all(fits) {
-                return Err(not_called(text, &names, zone, at));
-            }
-            if zone.is_some_and(|zone| zone.offset_at(at) != Offset(offset)) {
-                return Err(TimeError::TwoZones(text.to_owned()));
-            }
-        }
-        // chrono reads second 60 as second 59 and a second's worth of nanoseconds.
-        let at = if time.nanosecond() >= 1_000_000_000 { leap_second(at, text)? } else { at };
-        Ok(TypedTime { at, written_in: offset.map(|offset| Zone::fixed(Offset(offset))) })
-    }
-
-    /// The offset that a time says, and the names in it that only a zone can explain.
-    fn zones<'t>(
-        &self,
-        found: &FormFields<'t>,
-        text: &str,
-    ) -> Result<(Option<i32>, Vec<&'t str>), TimeError> {
-        let mut offsets = self.offsets.clone();
-        offsets.extend(found.parsed.offset());
-        let mut names = found.names.clone();
-        names.retain(|name| match offset_named(name) {
-            Some(offset) => {
-                offsets.push(offset);
-                false
-            }
-            None => true,
-        });
-        match offsets[..] {
-            [first, ref others @ ..] if others.iter().any(|other| *other != first) => {
-                Err(TimeError::TwoZones(text.to_owned()))
-            }
-            _ => Ok((offsets.first().copied(), names)),
-        }
-    }
-
-    /// The parts of a text; `None` if it has not this form, or more behind it.
-    fn find<'t>(&self, text: &'t str) -> Option<FormFields<'t>> {
+    /// Returns the parts of a text; `None` if it has not this form, or more behind it.
+    pub(super) fn find<'t>(&self, text: &'t str) -> Option<FormFields<'t>> {
         let (mut parsed, mut names, mut rest) = (Parsed::new(), Vec::new(), text);
         for part in &self.parts {
             match part {
@@ -221,7 +136,7 @@ impl TimeForm {
 /// An offset as all forms of it can be read.
 const OFFSET: Item<'static> = Item::Fixed(Fixed::TimezoneOffsetColon);
 
-/// Parts the items at each `%Z`, which chrono reads without saying what it was.
+/// Parts the items at each `%Z`, as chrono reads a name and forgets it.
 fn parts(items: Vec<Item<'static>>) -> Vec<FormPart> {
     let mut parts = vec![FormPart::Items(Vec::new())];
     let mut items = items.into_iter().peekable();
@@ -239,7 +154,7 @@ fn parts(items: Vec<Item<'static>>) -> Vec<FormPart> {
     parts
 }
 
-/// The offsets that the fixed text between the items says, or the word in it that names a zone.
+/// Returns the offsets in the fixed text between the items, or the word in it that names a zone.
 fn fixed_offsets(items: &[Item<'static>]) -> Result<Vec<i32>, String> {
     let (mut offsets, mut behind_time, mut text) = (Vec::new(), false, String::new());
     for (at, item) in items.iter().enumerate() {
@@ -280,38 +195,6 @@ fn is_offset(item: &Item<'_>) -> bool {
     ];
     // chrono has no name for its offset that may lack minutes, `%#z`.
     named.contains(fixed) || StrftimeItems::new("%#z").any(|permissive| permissive == *item)
-}
-
-/// The one instant at which a zone's clock shows a wall time and the zone has all of these names.
-fn instant_called(
-    wall: CivilDateTime,
-    names: &[&str],
-    zone: Option<&Zone>,
-    text: &str,
-) -> Result<Instant, TimeError> {
-    use super::Resolution::{Fold, Gap, Unique};
-    let Some(zone) = zone else { return Err(not_called(text, names, None, Instant::MIN)) };
-    let candidates = match zone.resolve(wall) {
-        Unique(at) => vec![at],
-        Fold { first_at, last_at } => vec![first_at, last_at],
-        Gap { .. } => return once(wall, zone, text),
-    };
-    let fits = |at: &Instant| names.iter().all(|name| zone.is_called(name, *at));
-    let fitting: Vec<Instant> = candidates.iter().copied().filter(fits).collect();
-    match fitting[..] {
-        [at] => Ok(at),
-        [] => Err(not_called(text, names, Some(zone), candidates[0])),
-        _ => once(wall, zone, text),
-    }
-}
-
-fn not_called(text: &str, names: &[&str], zone: Option<&Zone>, at: Instant) -> TimeError {
-    let wrong = |name: &&&str| !zone.is_some_and(|zone| zone.is_called(name, at));
-    TimeError::Named {
-        text: text.to_owned(),
-        name: names.iter().find(wrong).map_or_else(String::new, ToString::to_string),
-        zone: zone.map(|zone| (zone.name().to_owned(), zone.called_at(at), zone.offset_at(at))),
-    }
 }
 
 impl PartialEq for TimeForm {

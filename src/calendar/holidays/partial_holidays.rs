@@ -1,33 +1,23 @@
-//! The part of a country, with a list of its own that has more days than the country's.
+//! The holidays that only parts of a country have.
 
-use super::holiday_list::{Holiday, HolidayList};
+use super::{
+    holiday::Holiday,
+    holiday_list::{CountryPart, HolidayList},
+};
 use crate::time::Date;
-
-/// A part of a country.
-#[derive(Clone, Debug)]
-pub struct CountryPart {
-    /// The name by which its list is asked for: `gb-eng`.
-    pub id: String,
-    /// Its own name: `England`.
-    pub name: String,
-    /// The zones that point to it, as their city lies there.
-    pub zones: Vec<String>,
-    /// Its holidays, those that all parts share among them.
-    pub list: HolidayList,
-}
 
 /// A holiday of some parts of a country only.
 #[derive(Clone, Debug)]
 pub struct PartialHoliday<'a> {
-    /// The day.
+    /// The holiday.
     pub holiday: Holiday,
     /// The parts that have it, in the order of the country's file.
     pub parts: Vec<&'a CountryPart>,
 }
 
 impl HolidayList {
-    /// The days from one date to another, both included, that parts of the country have and the
-    /// whole does not.
+    /// Returns the holidays from one date to another, both included, that parts of the country have
+    /// and the whole does not.
     #[must_use]
     pub fn holidays_of_parts(&self, from: Date, to: Date) -> Vec<PartialHoliday<'_>> {
         if self.parts().is_empty() {

@@ -1,38 +1,24 @@
-//! Parses lengths of time as tables have them: `45 min`, `02:15:00`, `PT45M`, or a bare number
+//! Parses the elapsed times of tables: `45 min`, `02:15:00`, `PT45M`, or a bare number
 //! whose unit stands elsewhere.
 
-use super::{ElapsedError, excerpt};
+use super::{elapsed_error::ElapsedError, time_unit::TimeUnit};
+use crate::text::excerpt;
 
-/// The longest time taken, in seconds: a hundred years of 366 days.
+/// The longest time that is accepted, in seconds: a hundred years of 366 days.
 const LONGEST: i64 = 100 * 366 * 86_400;
 
-/// No length of time is written longer than this, in bytes.
+/// The longest text of an elapsed time, in bytes.
 const LONGEST_TEXT: usize = 100;
 
-/// A unit of time on the clock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum TimeUnit {
-    /// A thousandth of a second.
-    Millisecond,
-    /// A second.
-    Second,
-    /// A minute.
-    Minute,
-    /// An hour.
-    Hour,
-    /// 24 hours.
-    Day,
-}
-
-/// Reads how long something took, in whole seconds; what is left of a second is cut off.
+/// Reads an elapsed time in whole seconds; a fraction of a second is cut off.
 ///
 /// `unit` is that of a bare number. A text that has units of its own must have `unit` as its
-/// largest, if there is one. Fractions are taken of hours and days; a comma is not, as nobody can
-/// say what it parts.
+/// largest, if there is one. Hours and days may have fractions. A comma is refused: it may part a
+/// fraction or thousands.
 ///
 /// # Errors
 /// See [`ElapsedError`].
-pub fn parse_elapsed(text: &str, unit: Option<TimeUnit>) -> Result<i64, ElapsedError> {
+pub(super) fn parse_elapsed(text: &str, unit: Option<TimeUnit>) -> Result<i64, ElapsedError> {
     let text = text.trim();
     let quoted = || excerpt(text).into_owned();
     if text.len() > LONGEST_TEXT {
@@ -48,12 +34,12 @@ pub fn parse_elapsed(text: &str, unit: Option<TimeUnit>) -> Result<i64, ElapsedE
     let parts = if is_number(text) {
         vec![(text.to_owned(), unit.ok_or_else(|| ElapsedError::NoUnit(quoted()))?)]
     } else if text.contains(':') {
-        of_clock(text).ok_or_else(|| match text.split(':').count() {
+        clock_parts(text).ok_or_else(|| match text.split(':').count() {
             2 => ElapsedError::TwoParts(quoted()),
             _ => ElapsedError::Shape(quoted()),
         })?
     } else {
-        of_iso(text).or_else(|| of_words(text)).ok_or_else(|| ElapsedError::Shape(quoted()))?
+        iso_parts(text).or_else(|| word_parts(text)).ok_or_else(|| ElapsedError::Shape(quoted()))?
     };
     match (parts.first(), unit) {
         (Some((_, has)), Some(column)) if *has != column => {
@@ -83,8 +69,8 @@ fn is_number(text: &str) -> bool {
 
 type Parts = Vec<(String, TimeUnit)>;
 
-/// `02:15:00`: hours, minutes and seconds.
-fn of_clock(text: &str) -> Option<Parts> {
+/// Reads `02:15:00`: hours, minutes and seconds.
+fn clock_parts(text: &str) -> Option<Parts> {
     let [hours, minutes, seconds] = text.split(':').collect::<Vec<_>>().try_into().ok()?;
     let (seconds, fraction) = seconds.split_once('.').unwrap_or((seconds, "0"));
     let is_whole = |part: &str| is_number(part) && !part.contains('.');
@@ -94,8 +80,8 @@ fn of_clock(text: &str) -> Option<Parts> {
     is_time.then(|| [hours, minutes, seconds].map(str::to_owned).into_iter().zip(units).collect())
 }
 
-/// `PT45M`, `P1DT2H30M`: a duration of ISO 8601 without years, months and weeks.
-fn of_iso(text: &str) -> Option<Parts> {
+/// Reads `PT45M`, `P1DT2H30M`: a duration of ISO 8601 without years, months and weeks.
+fn iso_parts(text: &str) -> Option<Parts> {
     let upper = text.to_ascii_uppercase();
     let (days, clock) = upper.strip_prefix('P')?.split_once('T').unwrap_or((&upper[1..], ""));
     let (mut parts, mut last) = (Parts::new(), None);
@@ -120,8 +106,9 @@ fn of_iso(text: &str) -> Option<Parts> {
     Some(parts).filter(|parts| !parts.is_empty())
 }
 
-/// `6 h`, `1d 2h`, `2 hours, 15 minutes`: numbers with their units, the larger before the smaller.
-fn of_words(text: &str) -> Option<Parts> {
+/// Reads `6 h`, `1d 2h`, `2 hours, 15 minutes`: numbers with their units, the larger before the
+/// smaller.
+fn word_parts(text: &str) -> Option<Parts> {
     let (mut parts, mut rest, mut last) = (Parts::new(), text, None);
     while !rest.is_empty() {
         let (number, behind) = rest.split_at(rest.find(|c: char| !c.is_ascii_digit() && c != '.')?);
@@ -141,64 +128,6 @@ fn of_words(text: &str) -> Option<Parts> {
         parts.push((number.to_owned(), unit));
     }
     Some(parts).filter(|parts| !parts.is_empty())
-}
-
-impl TimeUnit {
-    /// The unit that a word names. A lone `M` may be a month, and names none; weeks and months have
-    /// no fixed length.
-    #[must_use]
-    pub fn of(word: &str) -> Option<Self> {
-        Some(match (word, word.to_ascii_lowercase().as_str()) {
-            ("M" | "Ms" | "MS" | "mS", _) => return None,
-            (_, "ms" | "msec" | "msecs" | "millis" | "millisecond" | "milliseconds") => {
-                Self::Millisecond
-            }
-            (_, "s" | "sec" | "secs" | "second" | "seconds") => Self::Second,
-            (_, "m" | "min" | "mins" | "minute" | "minutes") => Self::Minute,
-            (_, "h" | "hr" | "hrs" | "hour" | "hours") => Self::Hour,
-            (_, "d" | "day" | "days") => Self::Day,
-            _ => return None,
-        })
-    }
-
-    /// Its name, of more than one.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Millisecond => "milliseconds",
-            Self::Second => "seconds",
-            Self::Minute => "minutes",
-            Self::Hour => "hours",
-            Self::Day => "days",
-        }
-    }
-
-    /// Returns true if a number has a fraction that is not taken. Only hours and days are taken in
-    /// fractions, but for a fraction of nothing: tables write `90.0`.
-    fn is_cut_by(self, number: &str) -> bool {
-        let (_, fraction) = number.split_once('.').unwrap_or_default();
-        let is_nothing = fraction.len() <= 2 && fraction.bytes().all(|digit| digit == b'0');
-        !is_nothing && self < Self::Hour
-    }
-
-    /// A number of them in milliseconds; `None` if it is too long.
-    fn milliseconds(self, number: &str) -> Option<i64> {
-        /// Further digits of a fraction are less than a millisecond.
-        const DIGITS: usize = 12;
-        let size = match self {
-            Self::Millisecond => 1,
-            Self::Second => 1_000,
-            Self::Minute => 60_000,
-            Self::Hour => 3_600_000,
-            Self::Day => 86_400_000,
-        };
-        let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
-        let fraction = &fraction[..fraction.len().min(DIGITS)];
-        let scale = 10_i128.pow(u32::try_from(fraction.len()).ok()?);
-        let parts = if fraction.is_empty() { 0 } else { fraction.parse::<i128>().ok()? };
-        let whole = whole.parse::<i64>().ok()?.checked_mul(size)?;
-        whole.checked_add(i64::try_from(parts * i128::from(size) / scale).ok()?)
-    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,10 @@
-//! Forms of time that a text may have, for messages about one that was not understood.
+//! Guesses at the form of a text, for messages about a time that was not understood.
 
 use std::sync::LazyLock;
 
-use super::TimeForm;
+use super::time_form::TimeForm;
 
-/// Usual forms, those that tell more before those that tell less.
+/// Usual forms, the more telling before the less telling.
 const USUAL: [&str; 36] = [
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d %H:%M:%S",
@@ -44,29 +44,25 @@ const USUAL: [&str; 36] = [
     "%a, %d %b %Y %H:%M:%S %z",
 ];
 
-/// No time is longer than this, in bytes.
+/// The longest text that is tried, in bytes.
 const LONGEST: usize = 100;
 
 static FORMS: LazyLock<Vec<TimeForm>> =
     LazyLock::new(|| USUAL.iter().filter_map(|form| TimeForm::new(form).ok()).collect());
 
-/// The usual forms that a text has: two where day and month may be either.
-pub(super) fn forms_of(text: &str) -> Vec<&'static str> {
+/// Returns the usual forms that a text has: two where day and month may be either.
+#[must_use]
+pub fn usual_forms(text: &str) -> Vec<&'static str> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    FORMS
-        .iter()
-        .zip(USUAL)
-        .filter(|(form, _)| form.fits(text))
-        .map(|(_, text)| text)
-        .take(2)
-        .collect()
+    let fitting = FORMS.iter().zip(USUAL).filter(|(form, _)| form.fits(text));
+    fitting.map(|(_, usual)| usual).take(2).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMS, USUAL, forms_of};
+    use super::{FORMS, USUAL, usual_forms};
 
     #[test]
     fn usual_forms_are_told() {
@@ -85,7 +81,7 @@ mod tests {
             ("next week", &[]),
         ];
         for (text, forms) in cases {
-            assert_eq!(forms_of(text), forms, "{text}");
+            assert_eq!(usual_forms(text), forms, "{text}");
         }
     }
 }

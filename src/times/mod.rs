@@ -1,0 +1,32 @@
+//! Times and zones as people and exports write them: shapes of a TIME, forms of a table's own, and
+//! the zones that a wrong name may mean.
+//!
+//! [`crate::time`] knows one notation of each; this layer knows the others, and says in messages
+//! which option helps.
+
+mod form_error;
+mod form_guess;
+mod form_literals;
+mod form_notation;
+mod form_reading;
+mod places;
+mod read_time;
+mod time_error;
+mod time_form;
+mod typed_time;
+mod zone_abbreviations;
+mod zone_meanings;
+mod zone_offsets;
+mod zone_profile;
+mod zone_suggestions;
+mod zone_words;
+
+pub use form_error::FormError;
+pub use form_guess::usual_forms;
+pub use places::{place, places};
+pub use read_time::read_time;
+pub use time_error::TimeError;
+pub use time_form::TimeForm;
+pub use typed_time::{TypedTime, parse_moment};
+pub use zone_profile::inverted;
+pub use zone_suggestions::with_suggestion;

@@ -1,0 +1,128 @@
+//! Guesses at the zone that a wrong name means, in words.
+
+use std::sync::LazyLock;
+
+use super::{
+    places::places,
+    zone_meanings::meanings,
+    zone_profile::{ZoneProfile, are_one_zone},
+};
+use crate::time::ZoneError;
+
+/// Longer than any zone's name, in bytes; a longer one takes long to compare and is like none.
+const LONGEST: usize = 100;
+
+/// A name that is offered, and the same as it is compared.
+struct OfferedName {
+    name: &'static str,
+    folded: String,
+}
+
+/// Every name that is offered, folded once for all rows of a table.
+static KNOWN: LazyLock<Vec<OfferedName>> =
+    LazyLock::new(|| places().map(|name| OfferedName { name, folded: folded(name) }).collect());
+
+/// A guess at the zone that a name means.
+enum Guess {
+    Nothing,
+    /// The name of a zone, or of its city, with a slip in it.
+    Slip(&'static str),
+    /// The time of one of these places.
+    Places(Vec<ZoneProfile>),
+}
+
+/// Returns the message of an error with the way out: the zones that may be meant, or the zone rules
+/// to use instead of a file.
+#[must_use]
+pub fn with_suggestion(error: &ZoneError) -> String {
+    if let ZoneError::Unknown { name } = error {
+        format!("{error}; {}", suggestion(name))
+    } else {
+        format!("{error}; SLACALC_TZDATA=bundled uses the zones inside the program")
+    }
+}
+
+fn suggestion(name: &str) -> String {
+    match guess(name) {
+        Guess::Nothing => "write a name such as America/New_York or Europe/Berlin".to_owned(),
+        Guess::Slip(meant) => format!("did you mean {meant}?"),
+        Guess::Places(places) => {
+            let mut places: Vec<String> = places.iter().map(ToString::to_string).collect();
+            let last = places.pop().unwrap_or_default();
+            let before = places.join(", ");
+            let or = if before.is_empty() { "" } else { " or " };
+            format!("it may mean {before}{or}{last}; use the one you mean")
+        }
+    }
+}
+
+fn guess(name: &str) -> Guess {
+    if name.len() > LONGEST {
+        return Guess::Nothing;
+    }
+    let places = meanings(name);
+    if places.is_empty() { city_or_slip(name) } else { Guess::Places(places) }
+}
+
+/// Returns the zones of a city, or else the name that a wrong one is a slip of.
+fn city_or_slip(name: &str) -> Guess {
+    let wrong = folded(name);
+    let is_city = |known: &&OfferedName| known.name.contains('/') && city(&known.folded) == wrong;
+    let mut cities: Vec<&'static str> =
+        KNOWN.iter().filter(is_city).map(|known| known.name).collect();
+    // Of several names of one zone, such as Asia/Istanbul and Europe/Istanbul, the last is in use.
+    cities.reverse();
+    cities.dedup_by(|next, kept| are_one_zone(next, kept));
+    match &cities[..] {
+        [] => slip_of(&wrong).map_or(Guess::Nothing, Guess::Slip),
+        [only] => Guess::Slip(only),
+        several => Guess::Places(several.iter().filter_map(|city| ZoneProfile::of(city)).collect()),
+    }
+}
+
+/// Returns the known name that a wrong one is a slip of, by the whole name or by its city: at most
+/// two letters wrong, missing, added or exchanged, and fewer than half. A slip never changes a
+/// number or its sign.
+fn slip_of(wrong: &str) -> Option<&'static str> {
+    let wrong_city = city(wrong);
+    let most_of_city = if wrong_city.len() < 8 { 1 } else { 2 };
+    let wrong_numbers = numbers(wrong);
+    let far = |known: &str| -> Option<(usize, bool)> {
+        let whole = distance(wrong, known, 2);
+        let of_city = distance(wrong_city, city(known), most_of_city);
+        let least = whole.into_iter().chain(of_city).min()?;
+        (wrong_numbers == numbers(known)).then_some((least, whole.is_none()))
+    };
+    // Short names without a place, such as PRC, are too like every abbreviation, and offsets like
+    // each other.
+    let is_apt = |name: &str| (name.contains('/') || name.len() > 4) && !name.starts_with("Etc/");
+    let names = KNOWN.iter().filter(|known| is_apt(known.name));
+    names.filter_map(|known| Some((far(&known.folded)?, known.name))).min().map(|(_, name)| name)
+}
+
+/// Returns the distance of two names if it is at most so much, and less than half of the wrong one.
+fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
+    let letters = wrong.chars().count();
+    if letters.abs_diff(known.chars().count()) > most {
+        return None;
+    }
+    let distance = strsim::damerau_levenshtein(wrong, known);
+    (distance <= most && distance * 2 < letters).then_some(distance)
+}
+
+fn folded(name: &str) -> String {
+    name.trim().to_ascii_lowercase().replace(' ', "_")
+}
+
+fn city(name: &str) -> &str {
+    name.rsplit('/').next().unwrap_or_default()
+}
+
+/// Returns the digits of a name with the signs before them.
+fn numbers(name: &str) -> String {
+    let next = name.chars().skip(1).chain([' ']);
+    let counts = |(this, next): &(char, char)| {
+        this.is_ascii_digit() || (matches!(this, '+' | '-') && next.is_ascii_digit())
+    };
+    name.chars().zip(next).filter(counts).map(|(this, _)| this).collect()
+}
