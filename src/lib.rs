@@ -23,10 +23,11 @@
 //! - [`text`]: what text becomes on its way to people and to spreadsheets.
 //! - [`cli`]: the command line.
 
+pub use business_time::{calendar, time};
+
 pub mod answer;
 pub mod attainment;
 pub mod audit;
-pub mod calendar;
 #[cfg(feature = "cli")]
 #[doc(hidden)]
 pub mod cli;
@@ -35,5 +36,4 @@ pub mod policy;
 pub mod render;
 pub mod text;
 pub mod tickets;
-pub mod time;
 pub mod times;

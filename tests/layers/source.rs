@@ -41,11 +41,6 @@ struct Tree {
     inline_modules: usize,
 }
 
-/// Returns the files of `src`, in order.
-pub(crate) fn sources() -> Vec<SourceFile> {
-    sources_in(&checkout(), "src")
-}
-
 /// Returns the files of `src` and of each `crates/NAME/src`, in order.
 pub(crate) fn sources_of_all_packages() -> Vec<SourceFile> {
     let root = checkout();

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{printed, read, toml_files, validator};
 use crate::{
-    layers::sources,
+    layers::sources_of_all_packages,
     program::{command, finish, root, words},
 };
 
@@ -24,7 +24,7 @@ fn every_name_of_a_schema_is_published() {
             })
             .collect()
     };
-    let said = sources()
+    let said = sources_of_all_packages()
         .into_iter()
         .filter(|file| file.path != "cli/policy/schema.rs")
         .flat_map(|file| names(&file.text));

@@ -18,8 +18,8 @@
 //! first occurrence and closes at the last.
 //!
 //! ```
-//! use slacalc::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
-//! use slacalc::time::{CivilDateTime, TzData, TzSource};
+//! use business_time::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
+//! use business_time::time::{CivilDateTime, TzData, TzSource};
 //!
 //! let zone = TzData::open(&TzSource::Bundled)?.zone("America/New_York")?;
 //! let hours: WeeklyHours = "Mon-Fri 08:30-17:30".parse()?;
@@ -47,8 +47,8 @@
 //! "One business day" has several meanings, and each is a [`BusinessDayRule`]:
 //!
 //! ```
-//! # use slacalc::calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule};
-//! # use slacalc::time::{CivilDateTime, TzData, TzSource};
+//! # use business_time::calendar::{BusinessDayRule, Calendar, ClosingEdge, Schedule};
+//! # use business_time::time::{CivilDateTime, TzData, TzSource};
 //! # let zone = TzData::open(&TzSource::Bundled)?.zone("Europe/London")?;
 //! # let at = |text: &str| text.parse::<CivilDateTime>().map(|wall| zone.opening_at(wall));
 //! # let hours = "Mon-Fri 09:00-17:00".parse()?;
@@ -73,8 +73,8 @@
 //! Each question to a [`Calendar`] compiles what it needs. For many, compile once:
 //!
 //! ```
-//! # use slacalc::calendar::{Calendar, Schedule, Window};
-//! # use slacalc::time::{Instant, Zone};
+//! # use business_time::calendar::{Calendar, Schedule, Window};
+//! # use business_time::time::{Instant, Zone};
 //! # let hours = "Mon-Fri 09:00-17:00".parse()?;
 //! # let office = Calendar::new(vec![Schedule::weekly(Zone::utc(), hours)])?;
 //! let at = |text: &str| text.parse::<Instant>();
