@@ -18,7 +18,7 @@ const MOST_GROUPS: usize = 4_096;
 #[derive(Debug)]
 pub struct BatchEvaluator<'a> {
     groups: Vec<TicketGroup<'a>>,
-    /// How many groups were forgotten.
+    /// The number of groups that were forgotten.
     forgotten: usize,
     cache: CalendarCache,
     now: Instant,

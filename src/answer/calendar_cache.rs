@@ -51,7 +51,7 @@ pub(crate) struct CalendarId(usize);
 struct CachedCalendar {
     calendar: Calendar,
     compiled: Option<CompiledSpan>,
-    /// How many questions in a row would have made the span too long.
+    /// The number of questions in a row that would have made the span too long.
     outside: u32,
 }
 

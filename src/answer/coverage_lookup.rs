@@ -1,4 +1,4 @@
-//! Whether somebody is there when a ticket comes: the hours that a case is covered in, ready to be
+//! The coverage of a group of tickets: its hours, ready to be
 //! asked many times.
 
 use super::{
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::time::Instant;
 
-/// When the tickets of a case are covered.
+/// The coverage of a group of tickets.
 #[derive(Clone, Debug)]
 pub(super) enum CoverageLookup {
     /// At any time.
@@ -22,7 +22,7 @@ pub(super) enum CoverageLookup {
 }
 
 impl CoverageLookup {
-    /// The coverage of a subject; of its channel, if that has hours of its own.
+    /// Returns the coverage of a subject; of its channel, if that has hours of its own.
     pub(super) fn of(subject: &Subject<'_>, clocks: &mut CalendarCache) -> Self {
         let hours = match subject.coverage_hours() {
             Err(QuestionError::Unlisted(_)) => return Self::of_each(subject, clocks),
@@ -35,12 +35,12 @@ impl CoverageLookup {
         }
     }
 
-    /// The coverage of each priority that may be meant by one that nobody names.
+    /// Returns the coverage of each priority that may be meant by one that nobody names.
     fn of_each(subject: &Subject<'_>, clocks: &mut CalendarCache) -> Self {
         Self::Each(subject.each_priority().values().map(|one| Self::of(one, clocks)).collect())
     }
 
-    /// Whether an instant is covered; `None` if no document says.
+    /// Returns true if an instant is covered; `None` if no document says.
     pub(super) fn at(&self, at: Instant, clocks: &mut CalendarCache) -> Option<bool> {
         match self {
             Self::Always => Some(true),

@@ -1,14 +1,12 @@
-//! When must the vendor have responded?
+//! Answers when the vendor must have responded.
 
 use super::{
-    DeadlineAnswer, QuestionError, Subject, ZonedInstant,
+    DeadlineAnswer, DeadlineQuestion, QuestionError, Subject, SubjectHeader, ZonedInstant,
     citation::basis,
     deadline_answer::{Aim, commitment_id},
     due_answer,
     effective_hours::EffectiveHours,
     effective_target::EffectiveTarget,
-    every_priority,
-    pauses::Pause,
     priority_changes::PriorityChanges,
 };
 use crate::{
@@ -18,51 +16,7 @@ use crate::{
     times::TypedTime,
 };
 
-/// A question about one ticket.
-#[derive(Clone, Debug)]
-pub struct DeadlineQuestion {
-    /// When it was opened.
-    pub opened: TypedTime,
-    /// When the vendor responded, if it has.
-    pub responded: Option<Instant>,
-    /// Spans in which the clock stands still; one without an end goes on.
-    pub pauses: Vec<Pause>,
-    /// Shares of the time that are wanted as instants, in percent.
-    pub milestones: Vec<u8>,
-    /// The share of the time from which on an open ticket is `warned`.
-    pub warn: Option<u8>,
-    /// When it got other priorities, and which.
-    pub priority_changes: Vec<(Instant, String)>,
-    /// Whether every step is wanted, and the deadline under every combination of readings.
-    pub show: DeadlineDetails,
-}
-
-/// What is wanted beside the answer.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct DeadlineDetails {
-    /// How it was worked out, step by step.
-    pub steps: bool,
-    /// The deadline under each combination of open readings.
-    pub combinations: bool,
-}
-
-impl DeadlineQuestion {
-    /// A question about a ticket that was opened and of which nothing else is known.
-    #[must_use]
-    pub fn new(opened: TypedTime) -> Self {
-        Self {
-            opened,
-            responded: None,
-            pauses: Vec::new(),
-            milestones: Vec::new(),
-            warn: None,
-            priority_changes: Vec::new(),
-            show: DeadlineDetails::default(),
-        }
-    }
-}
-
-/// When the vendor must have responded to a ticket of the subject.
+/// Returns the deadline of a ticket of the subject.
 ///
 /// # Errors
 /// The answer depends on something that was not said, or the calendar cannot answer. That a
@@ -75,7 +29,7 @@ pub fn deadline(
     let ask = |subject: &Subject<'_>| by_one_rule(subject, question, now);
     match ask(subject) {
         Err(QuestionError::Unlisted(_)) if question.priority_changes.is_empty() => {
-            every_priority::deadline(subject, question, ask)
+            by_every_priority(subject, question, ask)
         }
         // A change to a priority that nobody names may be one to any.
         Err(QuestionError::Unlisted(sentence)) => {
@@ -94,6 +48,30 @@ pub fn deadline(
     }
 }
 
+/// Returns the deadline if it is the same for every priority; else none.
+fn by_every_priority(
+    subject: &Subject<'_>,
+    question: &DeadlineQuestion,
+    ask: impl Fn(&Subject<'_>) -> Result<DeadlineAnswer, QuestionError>,
+) -> Result<DeadlineAnswer, QuestionError> {
+    let answers = subject.by_priority(ask)?;
+    let basis = answers.united(|answer| &answer.basis);
+    let same = answers
+        .agreed(|answer| (answer.plain(), &answer.target, answer.commitment, &answer.clock_start));
+    if same.is_none() {
+        let mut answer = DeadlineAnswer::without(subject, question);
+        answer.basis = basis;
+        answer.notes.push(answers.told(DeadlineAnswer::plain));
+        return Ok(answer);
+    }
+    let mut readings = answers.other.readings.clone();
+    readings.retain(|reading| answers.values().all(|other| other.readings.contains(reading)));
+    let header = SubjectHeader::of(answers.other.header.schema, subject);
+    let mut answer = DeadlineAnswer { header, readings, basis, ..answers.other };
+    answer.notes.splice(0..0, subject.holds_for_every());
+    Ok(answer)
+}
+
 fn by_one_rule(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
@@ -104,7 +82,8 @@ fn by_one_rule(
     let changes = PriorityChanges::of(subject, question, now)?;
     let subject = changes.last().unwrap_or(subject);
     let mut answer = promised(subject, question, &changes, now)?;
-    changes.tell(&mut answer);
+    answer.priority_changes = changes.shown_in(&answer.opened.zone);
+    answer.notes.extend_from_slice(&changes.notes);
     if question.show.steps && answer.steps.is_empty() {
         answer.steps = deadline_steps::without_deadline(&answer);
     }

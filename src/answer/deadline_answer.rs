@@ -1,4 +1,4 @@
-//! The answer to when the vendor must have responded, as data.
+//! The deadline of a ticket and its state, as data.
 
 use serde::Serialize;
 
@@ -12,18 +12,18 @@ use crate::{
     time::Instant,
 };
 
-/// When the vendor must have responded, and how the ticket stands.
+/// The deadline of a ticket, and its state.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeadlineAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
     pub header: SubjectHeader,
-    /// What the ticket is called, if that was said.
+    /// The name of the ticket, if that was said.
     pub ticket: Option<String>,
-    /// When it was opened.
+    /// The opening.
     pub opened: ZonedInstant,
-    /// When the clock started: then, or at the next opening.
+    /// The start of the clock: the opening of the ticket, or the next opening of the hours.
     pub clock_start: Option<ZonedInstant>,
     /// The target; `null` if there is none or it is not stated.
     pub target: Option<TargetAnswer>,
@@ -31,19 +31,19 @@ pub struct DeadlineAnswer {
     /// target.
     #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", null])))]
     pub commitment: Option<&'static str>,
-    /// What is aimed at without being promised.
+    /// An aim without a promise.
     pub aim: Option<Aim>,
     /// The deadline.
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
     pub deadline_epoch: Option<i64>,
-    /// What the deadline would be if a pause that goes on ended now.
+    /// The deadline if a pause that goes on ended now.
     pub if_resumed_now: Option<ZonedInstant>,
     /// Seconds that pauses take off the target's clock until the deadline; `null` without pauses.
     pub paused_seconds: Option<i64>,
-    /// How the ticket stands.
+    /// The state of the ticket.
     pub state: SlaState,
-    /// When the vendor responded.
+    /// The vendor's response.
     pub responded: Option<ZonedInstant>,
     /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
     pub remaining_seconds: Option<i64>,
@@ -57,23 +57,23 @@ pub struct DeadlineAnswer {
     pub priority_changes: Vec<PriorityChange>,
     /// The deadline under each choice of the readings that bear on it.
     pub readings: Vec<ReadingOutcome>,
-    /// Between which deadlines the readings that nobody has chosen could move it; `null` if they do
-    /// not.
+    /// The range in which the readings that nobody has chosen could move the deadline; `null` if
+    /// they do not.
     pub deadline_range: Option<DeadlineRange>,
     /// The deadline under each combination of the readings that nobody has chosen; only where they
     /// are asked for.
     pub combinations: Vec<Combination>,
-    /// How it was worked out; only where it is asked for.
+    /// The steps by which it was worked out; only where they are asked for.
     pub steps: Vec<Step>,
-    /// What the answer rests on.
+    /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
-    /// What else must be said.
+    /// Notes that the reader may act on.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
     /// Lines of contract to write where only the contract has the target.
     pub contract_lines: Vec<String>,
-    /// Whether the warning share is used up and the ticket still open, running or paused.
+    /// True if the warning share is used up and the ticket still open, running or paused.
     #[serde(skip)]
     pub past_warning: bool,
     /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
@@ -81,7 +81,7 @@ pub struct DeadlineAnswer {
     pub allowed_seconds: Option<i64>,
 }
 
-/// What is aimed at without being promised.
+/// An aim without a promise.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Aim {
@@ -92,7 +92,8 @@ pub struct Aim {
 }
 
 impl DeadlineAnswer {
-    /// The one value: the deadline, or why there is none: `best-effort`, `none` or `not-stated`.
+    /// Returns the one value: the deadline, or the reason that there is none: `paused`,
+    /// `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
         self.deadline.as_ref().map_or_else(
@@ -101,7 +102,8 @@ impl DeadlineAnswer {
         )
     }
 
-    /// Why there is no deadline, if there is none: `paused`, `best-effort`, `none` or `not-stated`.
+    /// Returns the reason that there is no deadline: `paused`, `best-effort`, `none` or
+    /// `not-stated`; `None` if there is one.
     #[must_use]
     pub fn without_deadline(&self) -> Option<&'static str> {
         match (&self.deadline, self.commitment) {
@@ -111,7 +113,7 @@ impl DeadlineAnswer {
         }
     }
 
-    /// An answer without a deadline, yet.
+    /// Returns an answer without a deadline.
     pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         Self {

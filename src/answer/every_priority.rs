@@ -4,9 +4,7 @@
 //! that it does not have. Such a question is asked for each priority that it might be. What all
 //! agree on is the answer; the rest is not stated.
 
-use super::{
-    Citation, DeadlineAnswer, DeadlineQuestion, PriorityRef, QuestionError, Subject, SubjectHeader,
-};
+use super::{Citation, PriorityRef, QuestionError, Subject};
 
 /// One value for each priority that might be meant.
 pub(super) struct ByPriority<T> {
@@ -116,30 +114,6 @@ pub(super) fn agreed<V: PartialEq>(values: impl IntoIterator<Item = V>) -> Optio
     let mut values = values.into_iter();
     let first = values.next()?;
     values.all(|other| other == first).then_some(first)
-}
-
-/// Returns the deadline if it is the same for every priority; else none.
-pub(super) fn deadline(
-    subject: &Subject<'_>,
-    question: &DeadlineQuestion,
-    ask: impl Fn(&Subject<'_>) -> Result<DeadlineAnswer, QuestionError>,
-) -> Result<DeadlineAnswer, QuestionError> {
-    let answers = subject.by_priority(ask)?;
-    let basis = answers.united(|answer| &answer.basis);
-    let same = answers
-        .agreed(|answer| (answer.plain(), &answer.target, answer.commitment, &answer.clock_start));
-    if same.is_none() {
-        let mut answer = DeadlineAnswer::without(subject, question);
-        answer.basis = basis;
-        answer.notes.push(answers.told(DeadlineAnswer::plain));
-        return Ok(answer);
-    }
-    let mut readings = answers.other.readings.clone();
-    readings.retain(|reading| answers.values().all(|other| other.readings.contains(reading)));
-    let header = SubjectHeader::of(answers.other.header.schema, subject);
-    let mut answer = DeadlineAnswer { header, readings, basis, ..answers.other };
-    answer.notes.splice(0..0, subject.holds_for_every());
-    Ok(answer)
 }
 
 /// `Urgent, High and Low`.

@@ -142,8 +142,8 @@ impl GroupTimer {
         Ok(status)
     }
 
-    /// Adds the readings with a choice under which the deadline would be another, or none, and those
-    /// of them that decide whether the ticket is late, if that is wanted.
+    /// Adds the readings with a choice under which the deadline would be another, or none, and
+    /// those of them that decide whether the ticket is late, if that is wanted.
     fn try_readings(
         &self,
         ticket: GroupTicket<'_>,

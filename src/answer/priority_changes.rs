@@ -6,11 +6,14 @@
 use serde::Serialize;
 
 use super::{
-    DeadlineAnswer, DeadlineQuestion, PriorityRef, QuestionError, Subject, ZonedInstant,
+    DeadlineQuestion, PriorityRef, QuestionError, Subject, ZonedInstant,
     calendar_cache::CalendarCache,
     timed_target::{StartTimes, TimedTarget, TimedTicket},
 };
-use crate::{time::Instant, times::TypedTime};
+use crate::{
+    time::{Instant, Zone},
+    times::TypedTime,
+};
 
 /// A change of priority that counts.
 #[derive(Clone, Debug, Serialize)]
@@ -29,7 +32,7 @@ pub struct PriorityChange {
 pub(super) struct PriorityChanges<'a> {
     first: Option<String>,
     changes: Vec<(Instant, Subject<'a>)>,
-    notes: Vec<String>,
+    pub(super) notes: Vec<String>,
 }
 
 /// Returns the changes of a ticket's priority in order of time.
@@ -60,14 +63,14 @@ pub(super) fn in_order<'q>(
     Ok(sorted)
 }
 
-/// The id of a subject's priority, if one was said.
+/// Returns the id of a subject's priority, if one was said.
 fn id_of<'s>(subject: &'s Subject<'_>) -> Option<&'s str> {
     subject.priority.as_ref().map(PriorityRef::id)
 }
 
 impl<'a> PriorityChanges<'a> {
-    /// The changes of a ticket until it was answered, or until now. A change to the priority that
-    /// it has is none.
+    /// Returns the changes of a ticket until it was answered, or until now. A change to the
+    /// priority that it has is none.
     ///
     /// # Errors
     /// A change before the opening, two at once, or a priority that is not known.
@@ -104,32 +107,29 @@ impl<'a> PriorityChanges<'a> {
         Ok(all)
     }
 
-    /// The subject with the priority that the ticket has in the end, if it was changed.
+    /// Returns the subject with the priority that the ticket has in the end, if it was changed.
     pub(super) fn last(&self) -> Option<&Subject<'a>> {
         self.changes.last().map(|(_, subject)| subject)
     }
 
-    /// When it got that priority.
+    /// Returns the instant at which it got that priority.
     pub(super) fn changed_at(&self) -> Option<Instant> {
         self.changes.last().map(|(at, _)| *at)
     }
 
-    /// Puts the changes into an answer.
-    pub(super) fn tell(&self, answer: &mut DeadlineAnswer) {
+    /// Returns the changes as answers give them, in a zone.
+    pub(super) fn shown_in(&self, zone: &Zone) -> Vec<PriorityChange> {
         let mut from = self.first.clone();
+        let mut shown = Vec::new();
         for (at, subject) in &self.changes {
-            let to = subject
-                .priority
-                .as_ref()
-                .map_or_else(String::new, |priority| priority.id().to_owned());
-            let at = ZonedInstant { at: *at, zone: answer.opened.zone.clone() };
-            answer.priority_changes.push(PriorityChange { at, from: from.replace(to.clone()), to });
+            let to = id_of(subject).unwrap_or_default().to_owned();
+            let at = ZonedInstant { at: *at, zone: zone.clone() };
+            shown.push(PriorityChange { at, from: from.replace(to.clone()), to });
         }
-        answer.notes.extend_from_slice(&self.notes);
+        shown
     }
 
-    /// What must be said if the ticket was late already under the priority that it had until a
-    /// change.
+    /// Returns a note if the ticket was late already under the priority that it had until a change.
     fn due_before(
         &self,
         subject: &Subject<'a>,

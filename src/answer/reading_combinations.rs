@@ -27,13 +27,13 @@ pub struct Combination {
     pub choices: Vec<ReadingChoice>,
     /// The deadline; `null` if there is none in this combination.
     pub deadline: Option<ZonedInstant>,
-    /// Why there is none: `needs --timezone`, `not stated`.
+    /// The reason that there is none: `needs --timezone`, `not stated`.
     pub obstacle: Option<String>,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub chosen: bool,
-    /// Whether no other gives an earlier deadline.
+    /// True if no other gives an earlier deadline.
     pub strictest: bool,
-    /// Whether no other gives a later deadline.
+    /// True if no other gives a later deadline.
     pub laxest: bool,
 }
 
@@ -47,7 +47,7 @@ pub struct ReadingChoice {
     pub value: String,
 }
 
-/// Between which deadlines open readings can move it.
+/// The range in which open readings can move a deadline.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeadlineRange {

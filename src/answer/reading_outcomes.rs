@@ -1,4 +1,4 @@
-//! What a deadline would be if the document's open questions were read otherwise.
+//! Deadlines under other readings of the document's open questions.
 
 use serde::Serialize;
 
@@ -20,20 +20,20 @@ use crate::{
 pub struct ReadingOutcome {
     /// The reading.
     pub name: String,
-    /// What is open.
+    /// The question that the document leaves open.
     pub question: String,
     /// The choice.
     pub value: String,
     /// The deadline; `null` if there is none under this choice.
     pub deadline: Option<ZonedInstant>,
-    /// Why there is no deadline under this choice: `needs --timezone`, `not stated`.
+    /// The reason that there is no deadline under this choice: `needs --timezone`, `not stated`.
     pub obstacle: Option<String>,
-    /// Whether it is the one in force.
+    /// True if it is the one in force.
     pub chosen: bool,
-    /// Whether nobody has chosen it, so that the reading is open.
+    /// True if nobody has chosen it, so that the reading is open.
     #[serde(skip)]
     pub open: bool,
-    /// What the choice means.
+    /// The meaning of the choice.
     pub says: String,
     /// The clauses that leave it open.
     pub clause: String,

@@ -1,11 +1,11 @@
-//! How a ticket stands against its deadline.
+//! The state of a ticket against its deadline.
 
 use serde::Serialize;
 
 use super::{ZonedInstant, sla_timer::TimerResult};
 use crate::time::Instant;
 
-/// How a ticket stands.
+/// The state of a ticket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

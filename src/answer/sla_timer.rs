@@ -32,8 +32,8 @@ pub(crate) struct SlaTimer {
 pub(crate) enum Allowance {
     /// Seconds on the clock, which stands still in pauses.
     Seconds(i64),
-    /// So many dates on, by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]; what
-    /// pauses took of the time until then is made up for after it.
+    /// Dates, counted by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]. The time
+    /// that pauses take until then is made up for after it.
     Dates(BusinessDayRule, u32),
 }
 

@@ -40,7 +40,8 @@ struct ChangedPriority {
     target: PreparedTarget,
 }
 
-/// The last change of a ticket's priority that counts: its place among the group's, and when it was.
+/// The last change of a ticket's priority that counts: its place among the group's, and when it
+/// was.
 type LastChange = (usize, Instant);
 
 impl<'a> TicketGroup<'a> {
@@ -50,19 +51,19 @@ impl<'a> TicketGroup<'a> {
         Self { subject, zone, target, changed: Vec::new(), coverage: None }
     }
 
-    /// Whose tickets they are.
+    /// Returns the subject of the tickets.
     #[must_use]
     pub fn subject(&self) -> &Subject<'a> {
         &self.subject
     }
 
-    /// The zone in which local times of its tickets are read.
+    /// Returns the zone in which local times of its tickets are read.
     #[must_use]
     pub fn zone(&self) -> Option<&OffsetTable> {
         self.zone.as_deref()
     }
 
-    /// The names of a set of readings.
+    /// Returns the names of a set of readings.
     pub fn names_of(&self, readings: ReadingSet) -> impl Iterator<Item = &'a str> {
         let all = self.subject.policy.readings.iter().enumerate();
         all.filter(move |(at, _)| readings.contains(*at)).map(|(_, reading)| reading.id.as_str())

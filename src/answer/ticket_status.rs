@@ -6,33 +6,33 @@ use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
 /// The times of a ticket.
 #[derive(Clone, Debug)]
 pub struct TicketTimes {
-    /// When it was opened.
+    /// The opening.
     pub opened: ParsedTime,
-    /// When the vendor responded, if it has.
+    /// The response, if there is one.
     pub responded: Option<Instant>,
-    /// When it was closed, if it was. Without a response it is judged as it stood then.
+    /// The closing, if it was closed. Without a response it is evaluated as it stood then.
     pub closed: Option<Instant>,
     /// Spans in which the clock stood still; one without an end goes on.
     pub pauses: Vec<Pause>,
-    /// When it got other priorities, and which.
+    /// The changes of its priority, and when they were.
     pub priority_changes: Vec<(Instant, String)>,
     /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
     pub keeps_answers: bool,
 }
 
-/// How a ticket stands, as a row of a table holds it.
+/// The status of a ticket, as a row of a table holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TicketStatus {
-    /// When it was opened.
+    /// The opening.
     pub opened: OffsetInstant,
-    /// When the clock started: then, or at the next opening.
+    /// The start of the clock: the opening of the ticket, or the next opening of the hours.
     pub clock_start: Option<OffsetInstant>,
     /// The deadline.
     pub deadline: Option<OffsetInstant>,
-    /// How it stands.
+    /// The state.
     pub state: SlaState,
-    /// Why there is no deadline: `best-effort`, `none`, `not-stated`, `paused`.
+    /// The reason that there is no deadline: `best-effort`, `none`, `not-stated`, `paused`.
     pub without_deadline: Option<&'static str>,
     /// Seconds on the target's clock from its start to the response, or to now.
     pub elapsed_seconds: Option<i64>,
@@ -47,9 +47,9 @@ pub struct TicketStatus {
     pub closed_unanswered: bool,
     /// True if it has no response because its table has no place for one.
     pub answers_unknown: bool,
-    /// The priority that it has in the end, if that is not the case's.
+    /// The priority that it has in the end, if that is not the group's.
     pub changed_priority: Option<Box<str>>,
-    /// Which of the case's readings would give another deadline if they were taken otherwise.
+    /// The readings that would give another deadline if they were taken otherwise.
     pub readings: ReadingSet,
     /// Those of them that decide whether it is late: by another choice it would be and is not, or
     /// is and would not be, or would have no deadline. Empty if that is not wanted.
@@ -61,9 +61,9 @@ pub struct TicketStatus {
 pub struct ReadingSet(u64);
 
 impl TicketStatus {
-    /// The state in one word, or why there is no deadline. Where no answer is known it accuses
-    /// nobody: `closed` and `closed-late` of tickets that were closed by their deadline or after
-    /// it, `overdue` of one that is past it in a table that keeps no answers.
+    /// Returns the state in one word, or the reason that there is no deadline. Where no answer is
+    /// known it accuses nobody: `closed` and `closed-late` of tickets that were closed by their
+    /// deadline or after it, `overdue` of one that is past it in a table that keeps no answers.
     #[must_use]
     pub fn word(&self) -> &'static str {
         match self.state {
@@ -84,7 +84,7 @@ impl TicketStatus {
 }
 
 impl ReadingSet {
-    /// Whether it has none.
+    /// Returns true if it has none.
     #[must_use]
     pub fn is_empty(self) -> bool {
         self.0 == 0

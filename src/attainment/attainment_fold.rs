@@ -32,7 +32,7 @@ pub struct Attainment {
     pub until: Option<Date>,
     /// The column that names the ticket.
     pub ticket: Extra,
-    /// How many of the worst margins are kept.
+    /// The number of worst margins to keep.
     pub worst: usize,
 }
 
@@ -55,7 +55,7 @@ pub struct Totals {
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
-    /// What judged the tickets.
+    /// The policies and contracts that judged the tickets.
     pub(super) sources: Sources,
     /// Tickets opened in each hour of the week, and those of them that were covered then, and that
     /// were not.
@@ -118,8 +118,8 @@ impl Attainment {
         self.since.is_none_or(|since| since <= date) && self.until.is_none_or(|until| date <= until)
     }
 
-    /// Whether a row that could not be judged was opened at other dates, in any zone: then it is
-    /// none of theirs.
+    /// Returns true if a row that cannot be evaluated was opened at other dates, in any zone: then
+    /// it is none of theirs.
     fn is_surely_outside(&self, row: &Row<'_>) -> bool {
         let written =
             row.cell(Field::Opened).get(..10).and_then(|date| std::str::from_utf8(date).ok());

@@ -74,7 +74,7 @@ impl GroupBy {
         }
     }
 
-    /// Whether its groups are spans of time.
+    /// Returns true if its groups are spans of time.
     #[must_use]
     pub fn is_period(&self) -> bool {
         matches!(self, Self::Quarter | Self::Month | Self::Week)

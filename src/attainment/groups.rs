@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use super::group_counts::{GroupCounts, Increment};
 use crate::answer::GroupId;
 
-/// So many cases are remembered with their group.
+/// The number of ticket groups that are remembered with their place.
 const REMEMBERED: usize = 16;
 
 /// Groups by their keys, in the order in which they came.

@@ -9,7 +9,7 @@ use crate::{
     tickets::EvaluatedRow,
 };
 
-/// A reading on which deadlines hang: under another choice of it they would be others.
+/// A reading on which deadlines depend: they would move under another choice of it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReadingCounts {
@@ -17,16 +17,16 @@ pub struct ReadingCounts {
     pub name: String,
     /// The choice that was taken.
     pub value: String,
-    /// Whether an option or a contract chose it; else the policy's own choice was taken.
+    /// True if an option or a contract chose it; else the policy's own choice was taken.
     pub chosen: bool,
-    /// How many deadlines would be others by another choice.
+    /// Deadlines that would move under another choice.
     pub deadlines: u64,
-    /// How many of these tickets would be late by it and are not, or are and would not be, or would
-    /// have no deadline.
+    /// Those of these tickets that would be late by it and are not, or the other way round, or
+    /// would have no deadline.
     pub verdicts: u64,
 }
 
-/// How many sets of readings are remembered by their case.
+/// The number of sets of readings that are remembered by their group.
 const REMEMBERED: usize = 16;
 
 /// A reading and its choice, whether somebody chose it, and whether it decides if tickets are late.
@@ -52,7 +52,7 @@ struct Recent {
     taken: Vec<TakenReading>,
 }
 
-/// What came of it.
+/// The counts of all tickets.
 #[derive(Debug, Default)]
 pub(super) struct OnReadings {
     /// Tickets whose deadline would be another.

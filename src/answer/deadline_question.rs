@@ -1,0 +1,48 @@
+//! The question about the deadline of one ticket.
+
+use super::pauses::Pause;
+use crate::{time::Instant, times::TypedTime};
+
+/// A question about one ticket.
+#[derive(Clone, Debug)]
+pub struct DeadlineQuestion {
+    /// When it was opened.
+    pub opened: TypedTime,
+    /// When the vendor responded, if it has.
+    pub responded: Option<Instant>,
+    /// Spans in which the clock stands still; one without an end goes on.
+    pub pauses: Vec<Pause>,
+    /// Shares of the time to show as instants, in percent.
+    pub milestones: Vec<u8>,
+    /// The share of the time from which on an open ticket is `warned`.
+    pub warn: Option<u8>,
+    /// The changes of its priority, and when they were.
+    pub priority_changes: Vec<(Instant, String)>,
+    /// The details to show.
+    pub show: DeadlineDetails,
+}
+
+/// Details beside the answer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DeadlineDetails {
+    /// The steps by which it was worked out.
+    pub steps: bool,
+    /// The deadline under each combination of open readings.
+    pub combinations: bool,
+}
+
+impl DeadlineQuestion {
+    /// Returns the question about a ticket of which only the opening is known.
+    #[must_use]
+    pub fn new(opened: TypedTime) -> Self {
+        Self {
+            opened,
+            responded: None,
+            pauses: Vec::new(),
+            milestones: Vec::new(),
+            warn: None,
+            priority_changes: Vec::new(),
+            show: DeadlineDetails::default(),
+        }
+    }
+}
