@@ -10,7 +10,7 @@ use super::{
     sla_state::{Observation, SlaState},
     sla_terms::SlaTerms,
     sla_timer::{SlaTimer, TimerResult},
-    ticket_status::{DisplayZone, TicketStatus, TicketTimes},
+    ticket_status::{DisplayZone, ReadingSet, TicketStatus, TicketTimes},
     timed_target::StartTimes,
 };
 use crate::{
@@ -48,7 +48,7 @@ enum Alternative {
 }
 
 /// A ticket of a group as its timer is asked for it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(super) struct GroupTicket<'t> {
     pub(super) times: &'t TicketTimes,
     /// When it got its priority, if that was changed.
@@ -114,30 +114,39 @@ impl GroupTimer {
     /// Evaluates a ticket.
     pub(super) fn evaluate(
         &mut self,
-        ticket: GroupTicket<'_>,
+        ticket: &GroupTicket<'_>,
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
-        let GroupTicket { times, seen, .. } = ticket;
+        let (times, seen) = (ticket.times, &ticket.seen);
         let start = ticket.starts().by(self.change_start);
         self.take_pauses(ticket);
         let (result, elapsed) = self.timer.run_until(start, seen.until(), &self.pauses, cache)?;
         let progress =
             seen.progress(&result, elapsed, || self.timer.allowed(&result, &self.pauses, cache));
         let shown = DisplayZone::of(times.opened, ticket.zone, self.place.as_deref());
-        let mut status = TicketStatus::without(shown, times.opened.at, None);
-        status.clock_start = Some(shown.at(result.clock_start));
-        status.elapsed_seconds = Some(elapsed);
+        let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
         let since = pauses::paused_since(&times.pauses, seen.now);
         if times.responded.is_none() && since.is_some_and(|since| since < result.deadline) {
-            status.state = SlaState::Paused;
-            status.without_deadline = Some("paused");
-            return Ok(status);
+            let paused = TicketStatus::without(shown, times.opened.at, Some("paused"));
+            let state = SlaState::Paused;
+            return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });
         }
-        status.deadline = Some(shown.at(result.deadline));
-        status.state = progress.state;
-        status.allowed_seconds = progress.allowed;
-        status.remaining_seconds = progress.remaining;
-        status.margin_seconds = progress.margin;
+        let mut status = TicketStatus {
+            opened: shown.at(times.opened.at),
+            clock_start,
+            deadline: Some(shown.at(result.deadline)),
+            state: progress.state,
+            without_deadline: None,
+            elapsed_seconds: elapsed,
+            allowed_seconds: progress.allowed,
+            remaining_seconds: progress.remaining,
+            margin_seconds: progress.margin,
+            closed_unanswered: false,
+            answers_unknown: false,
+            changed_priority: None,
+            readings: ReadingSet::default(),
+            decisive: ReadingSet::default(),
+        };
         self.try_readings(ticket, &result, &mut status, cache);
         Ok(status)
     }
@@ -146,7 +155,7 @@ impl GroupTimer {
     /// those of them that decide whether the ticket is late, if that is wanted.
     fn try_readings(
         &self,
-        ticket: GroupTicket<'_>,
+        ticket: &GroupTicket<'_>,
         result: &TimerResult,
         status: &mut TicketStatus,
         cache: &mut CalendarCache,
@@ -175,7 +184,7 @@ impl GroupTimer {
     fn deadline_under(
         &self,
         other: &Alternative,
-        ticket: GroupTicket<'_>,
+        ticket: &GroupTicket<'_>,
         result: &TimerResult,
         cache: &mut CalendarCache,
     ) -> Option<Instant> {
@@ -193,20 +202,22 @@ impl GroupTimer {
         }
     }
 
-    fn take_pauses(&mut self, ticket: GroupTicket<'_>) {
+    fn take_pauses(&mut self, ticket: &GroupTicket<'_>) {
         self.pauses.clear();
-        self.pauses.extend(pauses::spans(&ticket.times.pauses, ticket.seen.until()));
-        pauses::unite(&mut self.pauses);
+        if !ticket.times.pauses.is_empty() {
+            self.pauses.extend(pauses::spans(&ticket.times.pauses, ticket.seen.until()));
+            pauses::unite(&mut self.pauses);
+        }
     }
 }
 
 impl GroupTicket<'_> {
-    fn starts(self) -> StartTimes {
+    fn starts(&self) -> StartTimes {
         StartTimes { opened: self.times.opened.at, changed: self.changed }
     }
 
     /// Returns the status of a ticket that has no deadline.
-    pub(super) fn without(self, reason: &'static str) -> TicketStatus {
+    pub(super) fn without(&self, reason: &'static str) -> TicketStatus {
         let shown = DisplayZone::of(self.times.opened, self.zone, None);
         TicketStatus::without(shown, self.times.opened.at, Some(reason))
     }

@@ -113,7 +113,7 @@ impl PreparedTarget {
     /// Evaluates a ticket.
     pub(super) fn evaluate(
         &mut self,
-        ticket: GroupTicket<'_>,
+        ticket: &GroupTicket<'_>,
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
         match self {

@@ -84,13 +84,14 @@ pub(super) fn is_past(share: u8, elapsed: i64, total: i64) -> bool {
 
 impl Observation {
     /// Returns the response, or now.
-    pub(super) fn until(self) -> Instant {
+    pub(super) fn until(&self) -> Instant {
         self.responded.unwrap_or(self.now)
     }
 
     /// Holds a run against the instants. `allowed` gives the seconds that it allows.
+    #[inline]
     pub(super) fn progress(
-        self,
+        &self,
         result: &TimerResult,
         elapsed: i64,
         mut allowed: impl FnMut() -> i64,

@@ -131,9 +131,20 @@ impl SlaTimer {
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Result<TimerResult, CalendarError> {
-        if let Some((result, _)) = self.run_fast(start, start, pauses, cache) {
-            return Ok(result);
+        match self.run_fast(start, start, pauses, cache) {
+            Some((result, _)) => Ok(result),
+            None => self.run_in_steps(start, pauses, cache),
         }
+    }
+
+    /// Runs the timer where more than hours stands in its way, or where hours are not compiled.
+    #[cold]
+    fn run_in_steps(
+        &self,
+        start: Instant,
+        pauses: &[Window],
+        cache: &mut CalendarCache,
+    ) -> Result<TimerResult, CalendarError> {
         let received = match (self.cut_off, self.calendar) {
             (Some(cut_off), Some(calendar)) => cache.received(calendar, start, cut_off)?,
             _ => start,
@@ -161,6 +172,7 @@ impl SlaTimer {
     }
 
     /// Runs the timer and measures the time on its clock from its start to an instant.
+    #[inline]
     pub(super) fn run_until(
         &self,
         start: Instant,
@@ -171,13 +183,14 @@ impl SlaTimer {
         if let Some(found) = self.run_fast(start, until, pauses, cache) {
             return Ok(found);
         }
-        let result = self.run(start, pauses, cache)?;
+        let result = self.run_in_steps(start, pauses, cache)?;
         let until = until.max(result.clock_start);
         Ok((result, self.elapsed(result.clock_start, until, pauses, cache)))
     }
 
     /// Runs the timer as [`Self::run_until`] does, if it allows seconds and nothing but hours
     /// stands in their way. Each instant is looked up once.
+    #[inline]
     fn run_fast(
         &self,
         start: Instant,
@@ -214,17 +227,19 @@ impl SlaTimer {
         other: &TimerResult,
         cache: &mut CalendarCache,
     ) -> Result<Instant, CalendarError> {
-        if let (Some(seconds), Some(calendar), Some(fast)) =
-            (self.plain_seconds(pauses), self.calendar, other.fast)
-            && fast.calendar == calendar
-        {
-            let compiled = cache.compiled(calendar, start, start);
-            let exhausted = compiled.and_then(|it| it.timeline.run_out(fast.covered + seconds));
-            if let Some(deadline) = exhausted.and_then(|exhausted| self.end(exhausted)) {
-                return Ok(deadline);
+        let fast = match (self.plain_seconds(pauses), self.calendar, other.fast) {
+            (Some(seconds), None, _) => start.checked_add(seconds),
+            (Some(seconds), Some(calendar), Some(fast)) if fast.calendar == calendar => {
+                let compiled = cache.compiled(calendar, start, start);
+                let exhausted = compiled.and_then(|it| it.timeline.run_out(fast.covered + seconds));
+                exhausted.and_then(|exhausted| self.end(exhausted))
             }
+            _ => None,
+        };
+        match fast {
+            Some(deadline) => Ok(deadline),
+            None => Ok(self.run(start, pauses, cache)?.deadline),
         }
-        Ok(self.run(start, pauses, cache)?.deadline)
     }
 
     fn end(&self, exhausted: Exhausted) -> Option<Instant> {

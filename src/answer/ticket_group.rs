@@ -79,36 +79,36 @@ impl<'a> TicketGroup<'a> {
         if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
             check_response(&self.subject, &ticket.opened.into(), ticket.responded)?;
         }
-        let change = match self.last_change(ticket, seen.until(), cache) {
-            Ok(change) => change,
-            Err(error) => return self.with_unlisted_change(ticket, seen, error),
-        };
-        let zone = self.zone.as_deref();
-        let of_group = |changed| GroupTicket { times: ticket, changed, zone, seen };
-        // Handed on at once: a status is large, and most tickets end here.
-        let Some((place, at)) = change else { return self.target.evaluate(of_group(None), cache) };
-        let ChangedPriority { priority, target, .. } = &mut self.changed[place];
-        match target.evaluate(of_group(Some(at)), cache) {
-            Ok(status) => Ok(TicketStatus { changed_priority: Some(priority.clone()), ..status }),
-            Err(error) => self.with_unlisted_change(ticket, seen, error),
+        if ticket.priority_changes.is_empty() {
+            // Handed on at once: a status is large, and most tickets end here.
+            let zone = self.zone.as_deref();
+            let ticket = GroupTicket { times: ticket, changed: None, zone, seen };
+            return self.target.evaluate(&ticket, cache);
         }
-    }
-
-    /// Returns the status of a ticket that was changed to a priority which the document does not
-    /// name: nothing is stated of it. Other errors stay.
-    fn with_unlisted_change(
-        &self,
-        ticket: &TicketTimes,
-        seen: Observation,
-        error: QuestionError,
-    ) -> Result<TicketStatus, QuestionError> {
-        match error {
-            QuestionError::Unlisted(_) => {
+        match self.evaluate_changed(ticket, seen, cache) {
+            // Nothing is stated of a priority that the document does not name.
+            Err(QuestionError::Unlisted(_)) => {
                 let zone = self.zone.as_deref();
                 Ok(GroupTicket { times: ticket, changed: None, zone, seen }.without("not-stated"))
             }
-            other => Err(other),
+            evaluated => evaluated,
         }
+    }
+
+    /// Evaluates a ticket whose priority was changed.
+    fn evaluate_changed(
+        &mut self,
+        ticket: &TicketTimes,
+        seen: Observation,
+        cache: &mut CalendarCache,
+    ) -> Result<TicketStatus, QuestionError> {
+        let change = self.last_change(ticket, seen.until(), cache)?;
+        let (zone, changed) = (self.zone.as_deref(), change.map(|(_, at)| at));
+        let ticket = GroupTicket { times: ticket, changed, zone, seen };
+        let Some((place, _)) = change else { return self.target.evaluate(&ticket, cache) };
+        let ChangedPriority { priority, target, .. } = &mut self.changed[place];
+        let status = target.evaluate(&ticket, cache)?;
+        Ok(TicketStatus { changed_priority: Some(priority.clone()), ..status })
     }
 
     /// Returns true if its tickets are covered at an instant; `None` if no document says.
@@ -127,9 +127,6 @@ impl<'a> TicketGroup<'a> {
         cache: &mut CalendarCache,
     ) -> Result<Option<LastChange>, QuestionError> {
         let changes = &ticket.priority_changes;
-        if changes.is_empty() {
-            return Ok(None);
-        }
         if self.changed.len() + changes.len() > MOST_CHANGES {
             self.changed.clear();
         }

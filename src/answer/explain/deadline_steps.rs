@@ -16,6 +16,7 @@ use crate::{
 };
 
 /// A deadline to be explained.
+#[derive(Clone, Copy)]
 pub(in crate::answer) struct ExplainedDeadline<'a> {
     pub(in crate::answer) due: &'a DueTime<'a>,
     pub(in crate::answer) ticket: &'a TimedTicket,
