@@ -1,7 +1,9 @@
 //! No deadline and no start of a clock lies before the opening of its ticket: only business days
 //! that open after it count.
 
-use crate::desk::{Desk, question};
+use slacalc::time::Instant;
+
+use crate::desk::{Desk, Open, question};
 
 const CLOSE: &[(&str, &str)] = &[("business-day", "close-of-day")];
 const SAME: &[(&str, &str)] = &[("business-day", "same-time")];
@@ -31,6 +33,20 @@ fn overlapping() -> Desk {
     Desk::new("UTC", &["Mon 22:00-14:00", "Tue-Fri 08:00-12:00"], DAY)
 }
 
+/// Returns the starts of the clock and the deadlines, each by the single answer and by the batch.
+fn starts_and_ends(
+    desk: &Open,
+    readings: &[(&str, &str)],
+    opened: Instant,
+) -> ([Instant; 2], [Instant; 2]) {
+    let answer = desk.deadline(readings, opened).unwrap();
+    let batch = desk.judged(readings, &question(opened), opened).unwrap();
+    (
+        [answer.clock_start.unwrap().at, batch.clock_start.unwrap().at],
+        [answer.deadline.unwrap().at, batch.deadline.unwrap().at],
+    )
+}
+
 /// A desk, its readings, an opening, and the deadline of both the single answer and the batch.
 type DueRow<'a> = (&'a str, Desk, &'a [(&'a str, &'a str)], &'a str, &'a str);
 
@@ -39,9 +55,7 @@ fn expect_due<'a>(rows: impl IntoIterator<Item = DueRow<'a>>) {
     for (what, desk, readings, opened, due) in rows {
         let desk = desk.open();
         let (opened, due) = (desk.at(opened), desk.at(due));
-        let answer = desk.deadline(readings, opened).unwrap();
-        let batch = desk.judged(readings, &question(opened), opened).unwrap();
-        let found = [answer.deadline.unwrap().at, batch.deadline.unwrap().at];
+        let (_, found) = starts_and_ends(&desk, readings, opened);
         if found != [due; 2] {
             wrong.push(format!(
                 "{what}: {:?}, not {}",
@@ -173,10 +187,7 @@ fn a_cut_off_never_starts_the_clock_before_the_opening() {
     for (what, desk, opened, start, due) in rows {
         let desk = desk.open();
         let [opened, start, due] = [opened, start, due].map(|text| desk.at(text));
-        let answer = desk.deadline(CLOSE, opened).unwrap();
-        let batch = desk.judged(CLOSE, &question(opened), opened).unwrap();
-        let starts = [answer.clock_start.unwrap().at, batch.clock_start.unwrap().at];
-        let ends = [answer.deadline.unwrap().at, batch.deadline.unwrap().at];
+        let (starts, ends) = starts_and_ends(&desk, CLOSE, opened);
         if (starts, ends) != ([start; 2], [due; 2]) {
             let [starts, ends] = [starts, ends].map(|found| found.map(|at| desk.written(at)));
             wrong.push(format!(
