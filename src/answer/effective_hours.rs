@@ -29,7 +29,7 @@ pub(crate) struct EffectiveHours<'a> {
 impl<'a> Subject<'a> {
     /// The coverage rule that holds for the subject.
     pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
-        select(self, &self.policy.coverage, |rule| &rule.selector, |rule| rule.calendar.clone())
+        select(self, |case| self.policy.coverage_for(case), |rule| &rule.calendar)
     }
 
     /// Returns the citations of the subject's coverage: the rule that gives it, or the channel's
