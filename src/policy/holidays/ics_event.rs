@@ -226,7 +226,7 @@ impl EventContext<'_> {
     }
 
     /// Returns the length by DTEND or DURATION; one day if there is neither, or if the end is the
-    /// start, as some programs write it. `None` if it cannot be read, runs backwards or is too long.
+    /// start, as some programs write it. `None` if it is unreadable, runs backwards or is too long.
     fn extent(&self, component: &ICalendarComponent, start: FileTime) -> Option<Extent> {
         let seconds = if let Some(end) = self.clock.end_of(component, start).ok()? {
             (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds
