@@ -32,178 +32,120 @@ fn expect(wrong: &mut Vec<String>, line: &str, code: i32, words: &[&str]) {
     }
 }
 
+/// Questions that name what is not there or leave out what is needed, and words of each error.
+const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
+    (
+        "deadline --vendor sclar --tier standard --priority 1 --opened now",
+        &["no vendor 'sclar'", "did you mean 'scalr'"],
+    ),
+    (
+        "deadline --vendor scalr --tier premum --priority 1 --opened now",
+        &["'premum'", "did you mean 'premium'"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority crtical --opened now",
+        &["'crtical'", "did you mean 'Critical'"],
+    ),
+    (
+        "deadline --vendor rescale --package basic --priority urgnt --opened now",
+        &["did you mean 'Urgent'", "urgent, high"],
+    ),
+    ("deadline --vendor scalr --tier premium --priority 3 --opened now", &["add --timezone"]),
+    (
+        "deadline --tier premium --priority 1 --opened now",
+        &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"],
+    ),
+    ("covered --vendor rescale --package premium", &["add --edition", "enterprise, government"]),
+    ("covered --vendor rescale --package basic", &["add --region", "americas, emea, apac"]),
+    (
+        "covered --vendor rescale --package mission-critical --edition government",
+        &["add --priority"],
+    ),
+    (
+        "covered --vendor rescale --package basic --channel chat --region emea",
+        &["mission-critical", "5 c"],
+    ),
+    ("covered --policy scalr/legcy --tier standard", &["did you mean 'scalr/legacy'"]),
+    (
+        "covered --vendor rescale --policy scalr/saas --tier business",
+        &["is of scalr, not of rescale"],
+    ),
+    ("scope --vendor rescale --package basic phoen", &["did you mean 'phone'"]),
+    ("scope --vendor scalr terraform", &["add --tier or --policy", "scalr/saas"]),
+    (
+        "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
+        &["did you mean 'normal'", "urgent, high, low, normal"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority 9 --opened now",
+        &["0 (Blocker), 1 (Critical)"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST",
+        &["it may mean America/New_York"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority 1 --opened '2026-03-06 16:45'",
+        &["zone is known", "--timezone"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone \
+             Europe/Berln",
+        &["did you mean Europe/Berlin"],
+    ),
+    (
+        "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin",
+        &["did you mean Europe/Berlin"],
+    ),
+    ("scope --vendor scalr --tier premium --running previous", &["add --current-released DATE"]),
+    (
+        "scope --policy scalr/legacy --tier premium --running previous",
+        &["add --running-released DATE"],
+    ),
+];
+
+/// Options of a deadline question that are wrong, and words of each error.
+const WRONG_OPTIONS: &[(&str, &[&str])] = &[
+    (
+        "--opened '2026-03-08 02:30'",
+        &["does not exist", "2026-03-08T02:30:00-05:00", "2026-03-08T02:30:00-04:00"],
+    ),
+    (
+        "--opened '2026-11-01 01:30'",
+        &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"],
+    ),
+    ("--opened yesterday", &["--opened", "not a time", "2026-03-06T16:45:00-05:00"]),
+    ("--opened '2026-02-30 10:00'", &["there is no day 2026-02-30"]),
+    ("--opened @99999999999999", &["outside the calendar"]),
+    ("--opened now-4x", &["not a length of time"]),
+    ("--opened now-99999999999h", &["hundred years"]),
+    ("--opened 9999-12-29T23:00:00Z", &["after 9999-12-30"]),
+    ("--opened 9999-12-31T23:00:00Z", &["outside the calendar"]),
+    ("--opened '0001-01-01 00:30'", &["outside the calendar"]),
+    ("--opened now --responded now-1h", &["is before the opening"]),
+    ("--opened now --holidays nowhere", &["no holiday list 'nowhere'"]),
+    ("--opened now --holidays none,us", &["goes with no other list"]),
+    ("--opened now --holidays missing.ics", &["cannot read 'missing.ics'"]),
+    ("--opened now --reading business-day=tomorrow", &["no choice 'tomorrow'", "day-length"]),
+    ("--opened now --reading tomorrow", &["NAME=VALUE"]),
+    ("--opened now --contract missing.toml", &["cannot read 'missing.toml'"]),
+    ("--opened now --policy-dir missing", &["cannot read the policy directory 'missing'"]),
+    ("--opened now --warn 75", &["--check"]),
+    ("--opened now --milestone 0", &["0", "1..=100"]),
+];
+
 #[test]
 fn questions_that_are_not_understood() {
-    let deadline =
-        "deadline --vendor scalr --tier standard --timezone America/New_York --priority 1";
-    let cases: &[(&str, &str, i32, &[&str])] = &[
-        (
-            "deadline --vendor sclar --tier standard --priority 1 --opened now",
-            "",
-            2,
-            &["no vendor 'sclar'", "did you mean 'scalr'"],
-        ),
-        (
-            "deadline --vendor scalr --tier premum --priority 1 --opened now",
-            "",
-            2,
-            &["'premum'", "did you mean 'premium'"],
-        ),
-        (
-            "deadline --vendor scalr --tier standard --priority crtical --opened now",
-            "",
-            2,
-            &["'crtical'", "did you mean 'Critical'"],
-        ),
-        (
-            "deadline --vendor rescale --package basic --priority urgnt --opened now",
-            "",
-            2,
-            &["did you mean 'Urgent'", "urgent, high"],
-        ),
-        (
-            "deadline --vendor scalr --tier premium --priority 3 --opened now",
-            "",
-            2,
-            &["add --timezone"],
-        ),
-        (
-            "deadline --tier premium --priority 1 --opened now",
-            "",
-            2,
-            &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"],
-        ),
-        (
-            "covered --vendor rescale --package premium",
-            "",
-            2,
-            &["add --edition", "enterprise, government"],
-        ),
-        (
-            "covered --vendor rescale --package basic",
-            "",
-            2,
-            &["add --region", "americas, emea, apac"],
-        ),
-        (
-            "covered --vendor rescale --package mission-critical --edition government",
-            "",
-            2,
-            &["add --priority"],
-        ),
-        (
-            "covered --vendor rescale --package basic --channel chat --region emea",
-            "",
-            2,
-            &["mission-critical", "5 c"],
-        ),
-        ("covered --policy scalr/legcy --tier standard", "", 2, &["did you mean 'scalr/legacy'"]),
-        (
-            "covered --vendor rescale --policy scalr/saas --tier business",
-            "",
-            2,
-            &["is of scalr, not of rescale"],
-        ),
-        ("scope --vendor rescale --package basic phoen", "", 2, &["did you mean 'phone'"]),
-        ("scope --vendor scalr terraform", "", 2, &["add --tier or --policy", "scalr/saas"]),
-        (
-            deadline,
-            " --opened '2026-03-08 02:30'",
-            2,
-            &["does not exist", "2026-03-08T02:30:00-05:00", "2026-03-08T02:30:00-04:00"],
-        ),
-        (
-            deadline,
-            " --opened '2026-11-01 01:30'",
-            2,
-            &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"],
-        ),
-        (
-            deadline,
-            " --opened yesterday",
-            2,
-            &["--opened", "not a time", "2026-03-06T16:45:00-05:00"],
-        ),
-        (deadline, " --opened '2026-02-30 10:00'", 2, &["there is no day 2026-02-30"]),
-        (deadline, " --opened @99999999999999", 2, &["outside the calendar"]),
-        (deadline, " --opened now-4x", 2, &["not a length of time"]),
-        (deadline, " --opened now-99999999999h", 2, &["hundred years"]),
-        (deadline, " --opened 9999-12-29T23:00:00Z", 2, &["after 9999-12-30"]),
-        (deadline, " --opened 9999-12-31T23:00:00Z", 2, &["outside the calendar"]),
-        (deadline, " --opened '0001-01-01 00:30'", 2, &["outside the calendar"]),
-        (deadline, " --opened now --responded now-1h", 2, &["is before the opening"]),
-        (deadline, " --opened now --holidays nowhere", 2, &["no holiday list 'nowhere'"]),
-        (deadline, " --opened now --holidays none,us", 2, &["goes with no other list"]),
-        (deadline, " --opened now --holidays missing.ics", 2, &["cannot read 'missing.ics'"]),
-        (
-            deadline,
-            " --opened now --reading business-day=tomorrow",
-            2,
-            &["no choice 'tomorrow'", "day-length"],
-        ),
-        (deadline, " --opened now --reading tomorrow", 2, &["NAME=VALUE"]),
-        (
-            "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
-            "",
-            2,
-            &["did you mean 'normal'", "urgent, high, low, normal"],
-        ),
-        (
-            "deadline --vendor scalr --tier standard --priority 9 --opened now",
-            "",
-            2,
-            &["0 (Blocker), 1 (Critical)"],
-        ),
-        (
-            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone EST",
-            "",
-            2,
-            &["it may mean America/New_York"],
-        ),
-        (deadline, " --opened now --contract missing.toml", 2, &["cannot read 'missing.toml'"]),
-        (
-            deadline,
-            " --opened now --policy-dir missing",
-            2,
-            &["cannot read the policy directory 'missing'"],
-        ),
-        (deadline, " --opened now --warn 75", 2, &["--check"]),
-        (deadline, " --opened now --milestone 0", 2, &["0", "1..=100"]),
-        (
-            "deadline --vendor scalr --tier standard --priority 1 --opened '2026-03-06 16:45'",
-            "",
-            2,
-            &["zone is known", "--timezone"],
-        ),
-        (
-            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone \
-             Europe/Berln",
-            "",
-            2,
-            &["did you mean Europe/Berlin"],
-        ),
-        (
-            "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin",
-            "",
-            2,
-            &["did you mean Europe/Berlin"],
-        ),
-        (
-            "scope --vendor scalr --tier premium --running previous",
-            "",
-            2,
-            &["add --current-released DATE"],
-        ),
-        (
-            "scope --policy scalr/legacy --tier premium --running previous",
-            "",
-            2,
-            &["add --running-released DATE"],
-        ),
-    ];
     let mut wrong = Vec::new();
-    for (line, rest, code, words) in cases {
-        expect(&mut wrong, &format!("{line}{rest}"), *code, words);
+    for (line, words) in NOT_UNDERSTOOD {
+        expect(&mut wrong, line, 2, words);
+    }
+    for (options, words) in WRONG_OPTIONS {
+        let line = format!(
+            "deadline --vendor scalr --tier standard --timezone America/New_York --priority 1 \
+             {options}"
+        );
+        expect(&mut wrong, &line, 2, words);
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -15,6 +15,34 @@ use slacalc::{
 
 use crate::world::World;
 
+/// The document of the policy, its plan and its priorities.
+const HEAD: &str = r#"[document]
+vendor = "desk"
+vendor-name = "Desk"
+title = "Desk Terms"
+effective = "2000-01-01"
+status = "current"
+origin = "invented for the tests"
+plan-word = "plan"
+priority-word = "priority"
+
+[[plan]]
+id = "all"
+name = "All"
+clause = "1"
+
+[[priority]]
+id = "1"
+name = "Critical"
+aliases = ["p1"]
+clause = "2"
+
+[[priority]]
+id = "2"
+name = "Normal"
+clause = "2"
+"#;
+
 /// Every meaning of a business day.
 const READING: &str = r#"
 [[reading]]
@@ -83,34 +111,7 @@ impl Desk {
     /// The policy: priority 1, also called p1 and critical, has the target; priority 2 has twenty
     /// hours of its clock.
     pub fn policy(&self) -> String {
-        let mut text = String::from(
-            r#"[document]
-vendor = "desk"
-vendor-name = "Desk"
-title = "Desk Terms"
-effective = "2000-01-01"
-status = "current"
-origin = "invented for the tests"
-plan-word = "plan"
-priority-word = "priority"
-
-[[plan]]
-id = "all"
-name = "All"
-clause = "1"
-
-[[priority]]
-id = "1"
-name = "Critical"
-aliases = ["p1"]
-clause = "2"
-
-[[priority]]
-id = "2"
-name = "Normal"
-clause = "2"
-"#,
-        );
+        let mut text = HEAD.to_owned();
         let day = self
             .business_day
             .map_or(String::new(), |length| format!("business-day = \"{length}\"\n"));

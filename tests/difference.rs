@@ -285,9 +285,8 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
     let first = parse_moment("2026-04-29T05:20:00Z", None, Instant::MIN).unwrap().at.unix();
     for plan in &policy.plans {
         for region in &policy.regions {
-            for priority in
-                policy.priorities.iter().map(|priority| priority.id.as_str()).chain(["others"])
-            {
+            let priorities = policy.priorities.iter().map(|priority| priority.id.as_str());
+            for priority in priorities.chain(["others"]) {
                 let asked = SubjectInput {
                     plan: Some(plan.id.clone()),
                     region: Some(region.id.clone()),
@@ -307,36 +306,20 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
                     let moment = parse_moment(&format!("@{at}"), None, Instant::MIN).unwrap();
                     let due = deadline(&subject, &DeadlineQuestion::new(moment.clone()), moment.at)
                         .unwrap();
-                    put(
-                        "deadline",
-                        "",
-                        at,
-                        format!("{:?} {:?}", due.deadline_epoch, due.commitment),
-                    );
-                    put(
-                        "covered",
-                        "",
-                        at,
-                        format!("{:?}", coverage(&subject, &moment, 0).unwrap().covered),
-                    );
+                    let due = format!("{:?} {:?}", due.deadline_epoch, due.commitment);
+                    put("deadline", "", at, due);
+                    let covered = coverage(&subject, &moment, 0).unwrap().covered;
+                    put("covered", "", at, format!("{covered:?}"));
                 }
                 for topic in &policy.topics {
                     let answer = scope(&subject, &topic.id).unwrap();
-                    put(
-                        "scope",
-                        &topic.id,
-                        0,
-                        format!("{:?} {:?}", answer.verdict, answer.offered_by),
-                    );
+                    let verdict = format!("{:?} {:?}", answer.verdict, answer.offered_by);
+                    put("scope", &topic.id, 0, verdict);
                 }
                 for channel in &policy.channels {
                     let asked = SubjectInput { channel: Some(channel.id.clone()), ..asked.clone() };
-                    put(
-                        "channel",
-                        &channel.id,
-                        0,
-                        Subject::resolve(policy, None, &asked, world.around()).is_ok().to_string(),
-                    );
+                    let subject = Subject::resolve(policy, None, &asked, world.around());
+                    put("channel", &channel.id, 0, subject.is_ok().to_string());
                 }
             }
         }

@@ -67,6 +67,11 @@ fn blocks(text: &str) -> Vec<String> {
         .collect()
 }
 
+#[cfg(unix)]
+fn example(name: &str) -> String {
+    root().join("examples").join(name).display().to_string()
+}
+
 /// In time were two of the two first tickets of January 2026 that are taken here, and two of four
 /// of February. In 2020 there is none, but of the large table some rows could be of any month. The
 /// rest is counted by `tests/tickets/count.py`.
@@ -76,7 +81,6 @@ fn the_monthly_report_is_written_and_judged() {
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("monthly");
     let _ = fs::remove_dir_all(&directory);
     let place = directory.display().to_string();
-    let example = |name: &str| root().join("examples").join(name).display().to_string();
     let (few, all) = (example("tickets/few.csv"), example("tickets/tickets.csv"));
     let text = fs::read_to_string(&few).unwrap();
     let chosen = text
@@ -121,16 +125,25 @@ fn the_monthly_report_is_written_and_judged() {
         );
         assert!(fs::read_to_string(page).unwrap().ends_with("</html>\n"));
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_monthly_report_that_cannot_be_made_leaves_no_file() {
+    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("refused-monthly");
+    let _ = fs::remove_dir_all(&directory);
+    let place = directory.display().to_string();
+    let (few, contract) = (example("tickets/few.csv"), example("contracts/scalr.toml"));
     let invalid = root().join("tests/data/tickets/mixed.csv").display().to_string();
     let wrong = [
-        ("2026-05", ["--contract", contract[1]], 2),
-        ("2026-06", ["--contract", &invalid], 4),
-        ("2026-13", contract, 2),
+        ("nowhere.csv", "2026-05", &contract, 2),
+        (&few, "2026-06", &invalid, 4),
+        (&few, "2026-13", &contract, 2),
     ];
-    for ((month, options, code), tickets) in wrong.into_iter().zip(["nowhere.csv", &few, &few]) {
+    for (tickets, month, contract, code) in wrong {
         let got = script(
             &root().join("examples/monthly-report.sh"),
-            &[&[tickets, &place, month], &options[..]].concat(),
+            &[tickets, &place, month, "--contract", contract],
         );
         assert_eq!((got.code, got.stdout.as_str()), (Some(code), ""), "{month}: {}", got.stderr);
         assert!(!got.stderr.is_empty(), "{month}");

@@ -29,7 +29,7 @@ pub(crate) struct EffectiveHours<'a> {
 impl<'a> Subject<'a> {
     /// The coverage rule that holds for the subject.
     pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
-        select(self, &self.policy.coverage, |rule| &rule.selector, |rule| rule.calendar.clone())
+        select(self, |case| self.policy.coverage_for(case), |rule| &rule.calendar)
     }
 
     /// Returns the citations of the subject's coverage: the rule that gives it, or the channel's
@@ -174,6 +174,18 @@ impl<'a> Subject<'a> {
     }
 }
 
+/// Returns the special days of a calendar between two instants, each with true if it is worked.
+fn special_days(calendar: &Calendar, from: Instant, to: Instant) -> BTreeSet<(String, bool)> {
+    let mut found = BTreeSet::new();
+    for schedule in calendar.schedules() {
+        let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
+        for day in schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on)) {
+            found.insert((format!("{day}."), is_worked_day(schedule, day)));
+        }
+    }
+    found
+}
+
 /// The note on hours that the document does not state.
 pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
@@ -225,13 +237,7 @@ impl EffectiveHours<'_> {
         if self.own_holidays && !lists.is_empty() {
             entries.push(own("holidays", format!("These hours are {closed}.")));
         }
-        let special = calendar.schedules().iter().flat_map(|schedule| {
-            let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
-            let days =
-                schedule.special_days.iter().filter(move |day| (first..=last).contains(&day.on));
-            days.map(|day| (format!("{day}."), is_worked_day(schedule, day)))
-        });
-        for (day, is_worked) in special.collect::<BTreeSet<_>>() {
+        for (day, is_worked) in special_days(calendar, from, to) {
             match (is_worked, self.own_holidays) {
                 (true, false) => entries.extend(basis(subject.policy, clauses, &day)),
                 (true, true) => entries.push(own("holidays", day)),

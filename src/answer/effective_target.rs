@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
-    policy::{AgreedTarget, Commitment, Promise, TargetClock, TargetRule, normalized},
+    policy::{
+        AgreedTarget, Commitment, Metric, Promise, RuleContext, TargetClock, TargetRule, normalized,
+    },
     time::{ClockKind, TargetDuration},
 };
 
@@ -51,7 +53,8 @@ impl<'a> Subject<'a> {
         let outcome = |rule: &TargetRule| {
             (rule.promise, rule.firmness(), rule.clock, rule.business_days.clone())
         };
-        let rule = select(self, &self.policy.targets, |rule| &rule.selector, outcome)?;
+        let rule_of = |case: &RuleContext<'_>| self.policy.target_for(Metric::FirstResponse, case);
+        let rule = select(self, rule_of, outcome)?;
         Ok(rule.map(|rule| EffectiveTarget {
             rule,
             promise: rule.promise,
@@ -72,7 +75,7 @@ impl<'a> Subject<'a> {
                 choices: contract.priorities().into_iter().map(str::to_owned).collect(),
             });
         };
-        let plan = self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default();
+        let plan = self.lineage();
         let fits = |target: &&AgreedTarget| {
             plan.contains(&target.plan.as_str())
                 && normalized(&target.priority) == normalized(priority.id())
@@ -94,20 +97,11 @@ impl<'a> Subject<'a> {
             })
     }
 
-    /// The clock of a length in hours, with the readings in force. They change only what would
-    /// count inside coverage.
+    /// Returns the clock of a length in hours, with the readings in force.
     pub(super) fn clock_of(&self, unit: ClockKind, rule: &TargetRule) -> Option<TargetClock> {
-        let stated = match unit {
-            ClockKind::Calendar => return Some(TargetClock::Calendar),
-            ClockKind::Business => return Some(TargetClock::Coverage),
-            ClockKind::Unsaid => rule.clock?,
-        };
-        if stated == TargetClock::Calendar {
-            return Some(stated);
-        }
-        let by_reading =
-            self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock);
-        Some(by_reading.unwrap_or(stated))
+        rule.clock_by_reading(unit, || {
+            self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock)
+        })
     }
 }
 

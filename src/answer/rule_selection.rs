@@ -6,9 +6,9 @@
 //! a Sunday.
 
 use super::{PriorityRef, QuestionError, Subject};
-use crate::policy::{NamedItem, Policy, RuleContext, Selector};
+use crate::policy::{NamedItem, Policy, RuleContext};
 
-/// The first rule that fits the subject; `None` if none does.
+/// Returns the rule of the subject's context; `None` if there is none.
 ///
 /// `outcome` picks what matters of a rule: rules with equal outcomes count as one.
 ///
@@ -17,14 +17,12 @@ use crate::policy::{NamedItem, Policy, RuleContext, Selector};
 /// [`QuestionError::Unlisted`] if it depends on a priority that nobody names.
 pub(super) fn select<'a, T, K: PartialEq>(
     subject: &Subject<'a>,
-    rules: &'a [T],
-    selector: impl Fn(&T) -> &Selector,
-    outcome: impl Fn(&T) -> K,
+    rule_of: impl Fn(&RuleContext<'a>) -> Option<&'a T>,
+    outcome: impl Fn(&'a T) -> K,
 ) -> Result<Option<&'a T>, QuestionError> {
     let cases = cases(subject);
-    let found: Vec<Option<&T>> =
-        cases.iter().map(|case| rules.iter().find(|rule| selector(rule).fits(case))).collect();
-    let same = |one: Option<&T>, other: Option<&T>| one.map(&outcome) == other.map(&outcome);
+    let found: Vec<Option<&T>> = cases.iter().map(rule_of).collect();
+    let same = |one: Option<&'a T>, other: Option<&'a T>| one.map(&outcome) == other.map(&outcome);
     let first = found.first().copied().flatten();
     if found.iter().all(|other| same(first, *other)) {
         return Ok(first);

@@ -143,11 +143,7 @@ impl<'a> Subject<'a> {
                 choices: self.policy.plans.iter().map(|plan| plan.id.clone()).collect(),
             });
         }
-        Ok(topic
-            .exceptions
-            .iter()
-            .find(|(plans, _)| self.has_plan(plans))
-            .map_or(&topic.ruling, |(_, ruling)| ruling))
+        Ok(topic.ruling_for(&self.lineage()))
     }
 }
 

@@ -138,12 +138,15 @@ impl<'a> Subject<'a> {
         Ok(subject)
     }
 
-    /// The plans whose facts hold: the subject's and those that it extends.
+    /// Returns the plans whose facts hold: the subject's and those that it extends.
+    pub(super) fn lineage(&self) -> Vec<&'a str> {
+        self.plan.map(|plan| self.policy.lineage(&plan.id)).unwrap_or_default()
+    }
+
+    /// Returns true if the facts of one of these plans hold.
     #[must_use]
     pub fn has_plan(&self, plans: &[String]) -> bool {
-        self.plan.is_some_and(|plan| {
-            self.policy.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
-        })
+        self.lineage().iter().any(|id| plans.iter().any(|plan| plan == id))
     }
 
     /// The choice of a reading that is in force.

@@ -88,14 +88,7 @@ impl Audit<'_> {
             of_deadline: matches!(claim, Claim::Deadline(_)),
             now: self.now,
         };
-        let until = ticket.until();
-        // Would the claim be right if the deadline were another? A ticket that is still open and in
-        // time is not missed, and without an answer none is met, whatever the deadline.
-        let fits = |other: Instant| match claim {
-            Claim::Deadline(at) => other.seconds_since(at).abs() <= self.tolerance,
-            Claim::Met(true) if times.responded.is_none() => false,
-            Claim::Met(met) => met == (until <= other),
-        };
+        let fits = |other: Instant| self.agrees(claim, &ticket, other);
         if fits(deadline.at) {
             part.agree += 1;
             finder.refute(group, *id, &ticket, |other| !fits(other), &mut part.counterexamples);
@@ -115,6 +108,16 @@ impl Audit<'_> {
             }
         };
         part.differ(causes, sample, claims_met);
+    }
+
+    /// Returns true if the claim would be right with a deadline. A ticket that is still open and in
+    /// time is not missed, and without an answer none is met, whatever the deadline.
+    fn agrees(&self, claim: Claim, ticket: &DisputedTicket<'_>, deadline: Instant) -> bool {
+        match claim {
+            Claim::Deadline(at) => deadline.seconds_since(at).abs() <= self.tolerance,
+            Claim::Met(true) if ticket.times.responded.is_none() => false,
+            Claim::Met(met) => met == (ticket.until() <= deadline),
+        }
     }
 
     /// Returns true if no answer is known that would tell whether a verdict is right.

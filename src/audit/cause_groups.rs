@@ -38,11 +38,7 @@ impl Findings {
     ) -> AuditAnswer {
         let differ = self.differing();
         let compared = self.agree + differ;
-        let every_verdict = match self.says_met {
-            _ if !verdicts || compared < 2 => None,
-            0 => Some("missed"),
-            met => (met == compared).then_some("met"),
-        };
+        let every_verdict = if verdicts { verdict_of_all(self.says_met, compared) } else { None };
         let sets = self.sets_to_group(every_verdict.is_some(), verdicts);
         let scores = CauseScores {
             explains: explained(&sets),
@@ -57,13 +53,15 @@ impl Findings {
         let first =
             causes.filter(|cause| !scores.is_refuted(cause)).find(|cause| cause.and.is_none());
         let explains_most = first.map(|cause| scores.explained_by(cause, scores.explains[cause]));
+        let open_groups =
+            groups.iter().filter(|group| group.left_open.is_some() && !group.is_refuted());
         let without = |why: &str| self.without_deadline.get(why).copied().unwrap_or_default();
-        let (not_stated, not_promised) =
-            (without("not-stated"), without("none") + without("best-effort"));
+        let deadline_notes =
+            self.without_deadline.iter().map(|(why, tickets)| without_deadline(why, *tickets));
         AuditAnswer {
             schema: "slacalc/audit/v1",
-            not_stated,
-            not_promised,
+            not_stated: without("not-stated"),
+            not_promised: without("none") + without("best-effort"),
             claims: if verdicts { "state" } else { "deadline" },
             column: column.to_owned(),
             tolerance_seconds,
@@ -71,11 +69,7 @@ impl Findings {
             compared,
             agree: self.agree,
             differ,
-            differ_by_open_reading: groups
-                .iter()
-                .filter(|group| group.left_open.is_some() && !group.is_refuted())
-                .map(|group| group.tickets)
-                .sum(),
+            differ_by_open_reading: open_groups.map(|group| group.tickets).sum(),
             every_verdict,
             met_unanswered: self.met_unanswered.tickets,
             unanswered: examples(self.met_unanswered),
@@ -90,12 +84,7 @@ impl Findings {
             bad_rows: self.bad_rows.into_iter().map(|(row, error)| BadRow { row, error }).collect(),
             rests_on: self.cited.clauses.into_iter().collect(),
             made_from,
-            notes: self
-                .without_deadline
-                .iter()
-                .map(|(why, tickets)| without_deadline(why, *tickets))
-                .chain(self.cited.notes)
-                .collect(),
+            notes: deadline_notes.chain(self.cited.notes).collect(),
         }
     }
 
@@ -115,6 +104,15 @@ impl Findings {
             causes.extend(exchanged.then(Cause::exchanged));
         }
         sets
+    }
+}
+
+/// Returns the verdict that all of two or more compared claims have.
+fn verdict_of_all(met: u64, compared: u64) -> Option<&'static str> {
+    match met {
+        _ if compared < 2 => None,
+        0 => Some("missed"),
+        met => (met == compared).then_some("met"),
     }
 }
 

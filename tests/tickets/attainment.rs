@@ -33,20 +33,29 @@ fn temporary(name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// Returns the tickets of the report on [`few`].
+fn few_counted() -> Value {
+    let got =
+        report(&few(), &["--by", "month", "--by", "priority", "--by", "team", "--format", "json"]);
+    assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""));
+    serde_json::from_str::<Value>(&got.stdout).unwrap()["tickets"].take()
+}
+
+fn numbers<'a>(values: impl IntoIterator<Item = &'a Value>) -> Vec<u64> {
+    values.into_iter().map(|value| value.as_u64().unwrap()).collect()
+}
+
 /// Met: A1, A3 (at its deadline), A4, B1 (45 min on Friday and 60 on Monday), B3 (its clock starts
 /// at 08:30), B4 (three hours of pause). Late: A2 by 15 min, B2 by an hour (due Wednesday 10:00).
 /// Overdue: A5 since 2026-02-27 14:00, so by 7 d 3 h at Friday 17:00. Open: B5. Closed unanswered
 /// in time: B6. Paused: B7.
 #[test]
 fn twelve_tickets_are_counted_as_by_hand() {
-    let got =
-        report(&few(), &["--by", "month", "--by", "priority", "--by", "team", "--format", "json"]);
-    assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""));
-    let answer: Value = serde_json::from_str(&got.stdout).unwrap();
-    let total = &answer["tickets"]["total"];
+    let tickets = few_counted();
+    let total = &tickets["total"];
     let counts = ["opened", "met", "missed", "late", "overdue", "open", "closed_unanswered"]
-        .map(|name| total[name].as_u64().unwrap());
-    assert_eq!(counts, [12, 6, 3, 2, 1, 1, 1]);
+        .map(|name| &total[name]);
+    assert_eq!(numbers(counts), [12, 6, 3, 2, 1, 1, 1]);
     assert_eq!(
         total["undecided"],
         json!({ "paused": 1, "best_effort": 0, "none": 0, "not_stated": 0 })
@@ -62,39 +71,30 @@ fn twelve_tickets_are_counted_as_by_hand() {
         total["response_seconds"],
         json!({ "count": 8, "median": 3_600, "p90": 18_000, "p95": 18_000, "exact": true })
     );
-    let of = |list: &Value| {
-        list.as_array()
-            .unwrap()
-            .iter()
-            .map(|line| line["tickets"].as_u64().unwrap())
-            .collect::<Vec<_>>()
+    let of = |lines: &Value| {
+        let lines = lines.as_array().unwrap();
+        numbers(lines.iter().map(|line| &line["tickets"]))
     };
     assert_eq!(of(&total["margins"]), [1, 0, 0, 2, 5, 1, 0, 0]);
     // B3 and A4 took half of their time, A1 two thirds, B1 105 minutes of 120, A3 and B4 all; B2
     // five hours for four, A2 45 minutes for 30.
     assert_eq!(of(&total["used"]), [0, 0, 0, 0, 2, 0, 1, 0, 1, 2, 1, 1, 0, 0, 0]);
-    let groups: Vec<(&str, Vec<Value>)> = answer["tickets"]["by"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|dimension| dimension["groups"].as_array().unwrap())
-        .map(|group| {
-            let numbers = [
-                &group["opened"],
-                &group["met"],
-                &group["missed"],
-                &group["attainment"][0]["percent"],
-            ];
-            (
+}
+
+#[test]
+fn groups_are_counted_as_by_hand() {
+    let tickets = few_counted();
+    let mut groups: Vec<(&str, Value)> = Vec::new();
+    for dimension in tickets["by"].as_array().unwrap() {
+        for group in dimension["groups"].as_array().unwrap() {
+            let percent = &group["attainment"][0]["percent"];
+            let median = &group["response_seconds"]["median"];
+            groups.push((
                 group["group"].as_str().unwrap(),
-                numbers
-                    .into_iter()
-                    .chain([&group["response_seconds"]["median"]])
-                    .cloned()
-                    .collect(),
-            )
-        })
-        .collect();
+                json!([group["opened"], group["met"], group["missed"], percent, median]),
+            ));
+        }
+    }
     let expected = [
         ("2026-01", json!([4, 3, 1, 75.0, 2_700])),
         ("2026-02", json!([4, 2, 2, 50.0, 3_600])),
@@ -105,8 +105,13 @@ fn twelve_tickets_are_counted_as_by_hand() {
         ("Core", json!([5, 3, 2, 60.0, 2_700])),
         ("Field", json!([7, 3, 1, 75.0, 6_300])),
     ];
-    assert_eq!(groups, expected.map(|(name, numbers)| (name, numbers.as_array().unwrap().clone())));
-    let worst = answer["tickets"]["worst"].as_array().unwrap().iter();
+    assert_eq!(groups, expected);
+}
+
+#[test]
+fn the_worst_tickets_stand_in_the_order_of_their_margins() {
+    let tickets = few_counted();
+    let worst = tickets["worst"].as_array().unwrap().iter();
     let worst: Vec<(&str, i64)> = worst
         .map(|line| (line["ticket"].as_str().unwrap(), line["margin_seconds"].as_i64().unwrap()))
         .collect();
@@ -122,15 +127,13 @@ fn twelve_tickets_are_counted_as_by_hand() {
         ("A4", 3_600),
     ];
     assert_eq!(worst, in_order);
-    // Only B3 came before opening, on a Tuesday at 08:00; Premium is covered at night too.
-    let hours = |name: &str| {
-        answer["tickets"][name]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|hour| hour.as_u64().unwrap())
-            .collect::<Vec<_>>()
-    };
+}
+
+/// Only B3 came before opening, on a Tuesday at 08:00; Premium is covered at night too.
+#[test]
+fn arrivals_are_counted_by_the_hour_of_the_week() {
+    let tickets = few_counted();
+    let hours = |name: &str| numbers(tickets[name].as_array().unwrap());
     let uncovered = hours("arrivals_uncovered");
     assert!(
         uncovered.iter().enumerate().all(|(hour, count)| *count == u64::from(hour == 32)),

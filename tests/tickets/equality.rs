@@ -243,29 +243,11 @@ pub fn one<T>(
     (row, own): (&[String], &[(String, String)]),
     ask: impl Fn(&Subject<'_>, &DeadlineQuestion, Instant) -> Result<T, String>,
 ) -> Result<T, String> {
-    let cell = |name: &str| {
-        Some(row[HEADER.iter().position(|header| *header == name).unwrap()].clone())
-            .filter(|cell| !cell.is_empty())
-    };
-    let holidays = cell("holidays").map(|lists| match lists.as_str() {
-        "none" => Vec::new(),
-        lists => lists.split(';').map(|list| list.trim().to_owned()).collect(),
-    });
-    let asked = SubjectInput {
-        plan: cell("plan"),
-        edition: cell("edition"),
-        region: cell("region"),
-        priority: cell("priority"),
-        channel: cell("channel"),
-        timezone: cell("timezone"),
-        holidays,
-        holiday_categories: Vec::new(),
-        readings: own.to_vec(),
-    };
+    let asked = SubjectInput { readings: own.to_vec(), ..asked_subject(row) };
     let loaded;
-    let (policy, contract) = if let Some(name) = cell("contract") {
+    let (policy, contract) = if let Some(name) = cell(row, "contract") {
         let (_, contract, policy) = contracts.iter().find(|(known, _, _)| *known == name).unwrap();
-        if let Some(id) = cell("policy").filter(|id| *id != policy.id) {
+        if let Some(id) = cell(row, "policy").filter(|id| *id != policy.id) {
             return Err(format!(
                 "the contract {} is over {}, and the policy is '{id}'",
                 contract.title, policy.id
@@ -273,24 +255,55 @@ pub fn one<T>(
         }
         (policy, Some(contract))
     } else {
-        let wanted = cell("policy");
-        loaded = find_policy(
-            library,
-            PolicyQuery {
-                vendor: None,
-                policy: wanted.as_deref(),
-                plan: asked.plan.as_deref(),
-                on: None,
-            },
-        )
-        .map_err(|error| error.to_string())?
-        .load(PolicyPart::Clocks, world.around())
-        .unwrap();
+        let wanted = cell(row, "policy");
+        let query = PolicyQuery {
+            vendor: None,
+            policy: wanted.as_deref(),
+            plan: asked.plan.as_deref(),
+            on: None,
+        };
+        let found = find_policy(library, query).map_err(|error| error.to_string())?;
+        loaded = found.load(PolicyPart::Clocks, world.around()).unwrap();
         (&loaded, None)
     };
     let subject = Subject::resolve(policy, contract, &asked, world.around())
         .map_err(|error| error.to_string())?;
     let now = Instant::from_unix(NOW).unwrap();
+    let question = asked_deadline(row, &subject, now)?;
+    ask(&subject, &question, now)
+}
+
+/// Returns a cell of a row that is not empty.
+fn cell(row: &[String], name: &str) -> Option<String> {
+    let column = HEADER.iter().position(|header| *header == name).unwrap();
+    Some(row[column].clone()).filter(|cell| !cell.is_empty())
+}
+
+/// Returns the subject that a row asks for.
+fn asked_subject(row: &[String]) -> SubjectInput {
+    let cell = |name: &str| cell(row, name);
+    let holidays = cell("holidays").map(|lists| match lists.as_str() {
+        "none" => Vec::new(),
+        lists => lists.split(';').map(|list| list.trim().to_owned()).collect(),
+    });
+    SubjectInput {
+        plan: cell("plan"),
+        edition: cell("edition"),
+        region: cell("region"),
+        priority: cell("priority"),
+        channel: cell("channel"),
+        timezone: cell("timezone"),
+        holidays,
+        ..SubjectInput::default()
+    }
+}
+
+/// Returns the question of a row.
+fn asked_deadline(
+    row: &[String],
+    subject: &Subject<'_>,
+    now: Instant,
+) -> Result<DeadlineQuestion, String> {
     let moment = |option: &str, text: &str| {
         parse_moment(text, subject.zone.as_ref(), now).map_err(|error| format!("{option}: {error}"))
     };
@@ -306,11 +319,9 @@ pub fn one<T>(
         let (at, priority) = text.split_once('=').unwrap();
         Ok((moment("priority_changes", at.trim())?.at, priority.to_owned()))
     };
-    let question = DeadlineQuestion {
-        responded: cell("responded")
-            .map(|text| moment("responded", &text))
-            .transpose()?
-            .map(|moment| moment.at),
+    let responded = cell(row, "responded").map(|text| moment("responded", &text)).transpose()?;
+    Ok(DeadlineQuestion {
+        responded: responded.map(|moment| moment.at),
         pauses: row[2]
             .split(';')
             .filter(|text| !text.is_empty())
@@ -323,8 +334,7 @@ pub fn one<T>(
             .collect::<Result<_, String>>()?,
         warn: Some(75),
         ..DeadlineQuestion::new(opened)
-    };
-    ask(&subject, &question, now)
+    })
 }
 
 fn columns(answer: &DeadlineAnswer) -> Vec<String> {

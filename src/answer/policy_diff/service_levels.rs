@@ -10,17 +10,14 @@ use super::{
     direction::{by_rank, together},
 };
 use crate::{
-    policy::{
-        BusinessDays, Commitment, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
-        TargetRule,
-    },
-    time::{ClockKind, TargetDuration},
+    policy::{Commitment, Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    time::TargetDuration,
 };
 
 /// A target with all that it means in its policy.
 struct ComparedTarget<'a> {
     rule: &'a TargetRule,
-    /// The clock of a length in hours.
+    /// The clock of a length in hours, by the default readings.
     clock: Option<TargetClock>,
     /// The hours of business days that are not the plan's own.
     days: Option<DefaultHours<'a>>,
@@ -77,14 +74,19 @@ fn hours<'a>(
 impl<'a> ComparedTarget<'a> {
     fn of(policy: &'a Policy, case: &RuleContext<'_>) -> Option<Self> {
         let rule = policy.target_for(Metric::FirstResponse, case)?;
-        let days = match (&rule.business_days, rule.promise) {
-            (
-                Some(BusinessDays::Calendar(id)),
-                Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay,
-            ) => Some(DefaultHours::new(policy, id)),
+        let clock = match rule.promise {
+            Promise::Within(TargetDuration::Time { unit, .. }) => {
+                rule.clock_by_reading(unit, || taken(policy).find_map(|choice| choice.clock))
+            }
             _ => None,
         };
-        Some(Self { rule, clock: clock(policy, rule), days })
+        let counts_days = matches!(
+            rule.promise,
+            Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
+        );
+        let calendar = rule.business_day_calendar().filter(|_| counts_days);
+        let days = calendar.map(|id| DefaultHours::new(policy, id));
+        Some(Self { rule, clock, days })
     }
 
     /// `4 h in business hours (maximum), cut-off 16:00`.
@@ -106,9 +108,7 @@ impl<'a> ComparedTarget<'a> {
         let firm = Some(rule.firmness().id().replace('-', " "))
             .filter(|firm| *firm != promise)
             .map(|firm| format!(" ({firm})"));
-        let cut_off = rule
-            .cut_off
-            .map(|seconds| format!(", cut-off {:02}:{:02}", seconds / 3600, seconds / 60 % 60));
+        let cut_off = rule.cut_off_time().map(|time| format!(", cut-off {time}"));
         let found_in = rule
             .found_in
             .as_ref()
@@ -160,18 +160,5 @@ impl<'a> ComparedTarget<'a> {
             (Within(_) | SameBusinessDay, Nothing) => Some(Ordering::Less),
             _ => None,
         }
-    }
-}
-
-/// The clock of a length in hours, as the readings have it that are taken unless told otherwise.
-fn clock(policy: &Policy, rule: &TargetRule) -> Option<TargetClock> {
-    let Promise::Within(TargetDuration::Time { unit, .. }) = rule.promise else { return None };
-    match unit {
-        ClockKind::Calendar => Some(TargetClock::Calendar),
-        ClockKind::Business => Some(TargetClock::Coverage),
-        ClockKind::Unsaid if rule.clock == Some(TargetClock::Coverage) => {
-            taken(policy).find_map(|choice| choice.clock).or(rule.clock)
-        }
-        ClockKind::Unsaid => rule.clock,
     }
 }

@@ -10,7 +10,7 @@ use super::{
     direction::{by_rank, of_gain, of_verdict, together},
 };
 use crate::policy::{
-    Channel, Entitlement, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Topic, Verdict,
+    Channel, Entitlement, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Verdict,
     normalized,
 };
 
@@ -48,8 +48,8 @@ pub(super) fn topics(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for (before, after) in pairs(&matrix.before.topics, &matrix.after.topics) {
         let subject = after.or(before).map_or("", |topic| &topic.id);
         for cell in matrix.cells() {
-            let before = before.map(|topic| ruling(topic, &cell.before));
-            let after = after.map(|topic| ruling(topic, &cell.after));
+            let before = before.map(|topic| topic.ruling_for(&cell.before.plans));
+            let after = after.map(|topic| topic.ruling_for(&cell.after.plans));
             // That a document names a kind of request says nothing of how those were treated that
             // it did not name.
             let favour = before
@@ -95,7 +95,7 @@ pub(super) fn entitlements(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector)
 
 impl<'a> OfferedChannel<'a> {
     fn of(policy: &'a Policy, channel: &'a Channel, case: &RuleContext<'_>) -> Option<Self> {
-        let has = channel.plans.as_ref().is_none_or(|plans| has_plan(case, plans))
+        let has = channel.is_of_plan(&case.plans)
             && (channel.priorities.is_empty()
                 || channel.priorities.iter().any(|id| id == case.priority));
         has.then(|| Self {
@@ -135,18 +135,6 @@ impl<'a> OfferedChannel<'a> {
     }
 }
 
-fn has_plan(case: &RuleContext<'_>, plans: &[String]) -> bool {
-    case.plans.iter().any(|plan| plans.iter().any(|id| id == plan))
-}
-
-fn ruling<'a>(topic: &'a Topic, case: &RuleContext<'_>) -> &'a Ruling {
-    topic
-        .exceptions
-        .iter()
-        .find(|(plans, _)| has_plan(case, plans))
-        .map_or(&topic.ruling, |(_, ruling)| ruling)
-}
-
 /// The verdict; of a conditional one the condition, and of another offering whose it is.
 fn ruling_words(ruling: &Ruling) -> String {
     match ruling.verdict {
@@ -159,9 +147,10 @@ fn ruling_words(ruling: &Ruling) -> String {
 
 /// All that a case has of a name.
 fn entitled(policy: &Policy, name: &str, case: &RuleContext<'_>) -> Option<PolicyStatement> {
+    let is_of_case = |plan: &String| case.plans.contains(&plan.as_str());
     let has = |entitlement: &&Entitlement| {
         normalized(&entitlement.name) == normalized(name)
-            && entitlement.plans.as_ref().is_none_or(|plans| has_plan(case, plans))
+            && entitlement.plans.as_ref().is_none_or(|plans| plans.iter().any(is_of_case))
     };
     let entries: Vec<&Entitlement> = policy.entitlements.iter().filter(has).collect();
     let amounts: Vec<&str> =

@@ -4,7 +4,7 @@
 use super::{super::citation::with_documents, TargetLine};
 use crate::{
     policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
-    time::{ClockKind, TargetDuration},
+    time::TargetDuration,
 };
 
 /// Returns the promise of a policy to a plan for a priority, in words; where editions or regions
@@ -82,9 +82,7 @@ fn line(
         within: within(rule),
         commitment: rule.firmness().id(),
         clock: clock(rule),
-        cut_off: rule
-            .cut_off
-            .map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60)),
+        cut_off: rule.cut_off_time(),
         found_in: rule.found_in.clone(),
         clause: with_documents(&rule.clauses),
     }
@@ -101,9 +99,5 @@ fn within(rule: &TargetRule) -> String {
 
 fn clock(rule: &TargetRule) -> Option<&'static str> {
     let Promise::Within(TargetDuration::Time { unit, .. }) = rule.promise else { return None };
-    Some(match (unit, rule.clock) {
-        (ClockKind::Calendar, _) | (ClockKind::Unsaid, Some(TargetClock::Calendar)) => "calendar",
-        (ClockKind::Business, _) | (ClockKind::Unsaid, Some(TargetClock::Coverage)) => "coverage",
-        (ClockKind::Unsaid, None) => return None,
-    })
+    rule.clock_of(unit).map(TargetClock::id)
 }

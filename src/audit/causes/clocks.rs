@@ -4,7 +4,7 @@ use super::{Cause, CauseKind, cause::KindEntry};
 use crate::{
     answer::{EffectiveTarget, SlaTerms, Subject},
     calendar::Calendar,
-    policy::{BusinessDays, TargetRule},
+    policy::TargetRule,
     time::{ClockKind, SECONDS_PER_DAY, TargetDuration},
 };
 
@@ -55,13 +55,11 @@ fn calendar_hours(terms: &SlaTerms) -> SlaTerms {
 
 /// Returns the plan's own hours, or else those whose days any target of it counts.
 fn business_hours<'a>(subject: &Subject<'a>, target: &EffectiveTarget<'a>) -> Option<Calendar> {
-    let of_days = |rule: &TargetRule| match &rule.business_days {
-        Some(BusinessDays::Calendar(id))
-            if rule.selector.plans.is_empty() || subject.has_plan(&rule.selector.plans) =>
-        {
-            subject.hours(id).ok()?
-        }
-        _ => None,
+    let of_days = |rule: &TargetRule| {
+        let plans = &rule.selector.plans;
+        let is_own = plans.is_empty() || subject.has_plan(plans);
+        let calendar = rule.business_day_calendar().filter(|_| is_own);
+        calendar.and_then(|id| subject.hours(id).ok()?)
     };
     let own = [subject.coverage_hours().ok(), subject.business_day_hours(target.rule).ok()];
     let own = own.into_iter().flatten().flatten();

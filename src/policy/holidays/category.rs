@@ -125,6 +125,77 @@ fn normal(text: &str) -> String {
 mod tests {
     use super::{Sort, is_of, of};
 
+    /// Descriptions, and the sort that each says.
+    const DESCRIPTIONS: &[(&str, &str)] = &[
+        ("Public holiday", "DayOff"),
+        ("Public holiday\nDate is tentative and may change", "DayOff"),
+        ("Public holiday in Johor, Kedah", "region johor, kedah"),
+        (
+            "Observance\nTo hide observances, go to Google Calendar Settings > Holidays in \
+                 Greece",
+            "Observance",
+        ),
+        ("Gesetzlicher Feiertag", "DayOff"),
+        ("Gesetzlicher Feiertag in Sachsen", "region sachsen"),
+        (
+            "Gedenktag\nWenn Sie Gedenktage ausblenden möchten, rufen Sie die Einstellungen \
+                 auf",
+            "Observance",
+        ),
+        ("Jour férié", "DayOff"),
+        ("Jour férié en Alsace, Moselle", "region alsace, moselle"),
+        ("Fête\nPour masquer les fêtes, accédez aux paramètres de Google Agenda", "Observance"),
+        ("Día festivo", "DayOff"),
+        ("Día festivo en Cataluña", "region cataluña"),
+        (
+            "Celebración\nPara ocultar las celebraciones, ve a Configuración en Google \
+                 Calendar",
+            "Observance",
+        ),
+        (
+            "Celebración en Madrid\nPara ocultar las celebraciones, ve a Configuración",
+            "region madrid",
+        ),
+        ("Feriado", "DayOff"),
+        ("Feriado em São Paulo", "region são paulo"),
+        (
+            "Data comemorativa\nPara ocultar as datas comemorativas, acesse Configurações do \
+                 Google Agenda",
+            "Observance",
+        ),
+        ("Festività pubblica", "DayOff"),
+        ("Festività pubblica in Alto Adige", "region alto adige"),
+        (
+            "Ricorrenza\nPer nascondere le ricorrenze, vai alle impostazioni di Google \
+                 Calendar",
+            "Observance",
+        ),
+        ("Officiële feestdag", "DayOff"),
+        ("Gedenkdag\nGa naar de instellingen van Google Agenda", "Observance"),
+        ("Święto państwowe", "DayOff"),
+        ("Obchody\nAby je ukryć, otwórz ustawienia Kalendarza Google", "Observance"),
+        ("祝日", "DayOff"),
+        (
+            "祭日\n祭日を非表示にするには、Google カレンダーの [設定] に移動してください",
+            "Observance",
+        ),
+        ("ザクセン州の祝日", "region ザクセン州"),
+        ("공휴일", "DayOff"),
+        ("기념일\n기념일을 숨기려면 Google Calendar 설정으로 이동하세요", "Observance"),
+        ("公众假期", "DayOff"),
+        ("公共假期（香港）", "region 香港"),
+        ("纪念日\n要隐藏纪念日，请转到 Google 日历设置", "Observance"),
+        ("國定假日", "DayOff"),
+        ("假日節慶\n如要隱藏假日節慶, 請前往 Google 日曆的 [設定]", "Observance"),
+        ("Munkaszüneti nap", "DayOff"),
+        ("Ünnep\nAz ünnepek elrejtéséhez nyissa meg a Google Naptár beállításait", "Observance"),
+        ("Ünnep", "Unknown"),
+        ("Fête", "Unknown"),
+        ("Public holiday (nationwide)", "DayOff"),
+        ("", "Unsaid"),
+        ("The office is closed on this day, please tell your customers in good time", "Unsaid"),
+    ];
+
     fn sort(description: &str) -> String {
         match of(description, &[]).sort {
             Sort::Region(region) => format!("region {region}"),
@@ -134,79 +205,8 @@ mod tests {
 
     #[test]
     fn descriptions_as_google_writes_them() {
-        for (description, expected) in [
-            ("Public holiday", "DayOff"),
-            ("Public holiday\nDate is tentative and may change", "DayOff"),
-            ("Public holiday in Johor, Kedah", "region johor, kedah"),
-            (
-                "Observance\nTo hide observances, go to Google Calendar Settings > Holidays in \
-                 Greece",
-                "Observance",
-            ),
-            ("Gesetzlicher Feiertag", "DayOff"),
-            ("Gesetzlicher Feiertag in Sachsen", "region sachsen"),
-            (
-                "Gedenktag\nWenn Sie Gedenktage ausblenden möchten, rufen Sie die Einstellungen \
-                 auf",
-                "Observance",
-            ),
-            ("Jour férié", "DayOff"),
-            ("Jour férié en Alsace, Moselle", "region alsace, moselle"),
-            ("Fête\nPour masquer les fêtes, accédez aux paramètres de Google Agenda", "Observance"),
-            ("Día festivo", "DayOff"),
-            ("Día festivo en Cataluña", "region cataluña"),
-            (
-                "Celebración\nPara ocultar las celebraciones, ve a Configuración en Google \
-                 Calendar",
-                "Observance",
-            ),
-            (
-                "Celebración en Madrid\nPara ocultar las celebraciones, ve a Configuración",
-                "region madrid",
-            ),
-            ("Feriado", "DayOff"),
-            ("Feriado em São Paulo", "region são paulo"),
-            (
-                "Data comemorativa\nPara ocultar as datas comemorativas, acesse Configurações do \
-                 Google Agenda",
-                "Observance",
-            ),
-            ("Festività pubblica", "DayOff"),
-            ("Festività pubblica in Alto Adige", "region alto adige"),
-            (
-                "Ricorrenza\nPer nascondere le ricorrenze, vai alle impostazioni di Google \
-                 Calendar",
-                "Observance",
-            ),
-            ("Officiële feestdag", "DayOff"),
-            ("Gedenkdag\nGa naar de instellingen van Google Agenda", "Observance"),
-            ("Święto państwowe", "DayOff"),
-            ("Obchody\nAby je ukryć, otwórz ustawienia Kalendarza Google", "Observance"),
-            ("祝日", "DayOff"),
-            (
-                "祭日\n祭日を非表示にするには、Google カレンダーの [設定] に移動してください",
-                "Observance",
-            ),
-            ("ザクセン州の祝日", "region ザクセン州"),
-            ("공휴일", "DayOff"),
-            ("기념일\n기념일을 숨기려면 Google Calendar 설정으로 이동하세요", "Observance"),
-            ("公众假期", "DayOff"),
-            ("公共假期（香港）", "region 香港"),
-            ("纪念日\n要隐藏纪念日，请转到 Google 日历设置", "Observance"),
-            ("國定假日", "DayOff"),
-            ("假日節慶\n如要隱藏假日節慶, 請前往 Google 日曆的 [設定]", "Observance"),
-            ("Munkaszüneti nap", "DayOff"),
-            (
-                "Ünnep\nAz ünnepek elrejtéséhez nyissa meg a Google Naptár beállításait",
-                "Observance",
-            ),
-            ("Ünnep", "Unknown"),
-            ("Fête", "Unknown"),
-            ("Public holiday (nationwide)", "DayOff"),
-            ("", "Unsaid"),
-            ("The office is closed on this day, please tell your customers in good time", "Unsaid"),
-        ] {
-            assert_eq!(sort(description), expected, "{description}");
+        for (description, expected) in DESCRIPTIONS {
+            assert_eq!(sort(description), *expected, "{description}");
         }
     }
 

@@ -94,6 +94,9 @@ impl IcsEvent {
     }
 }
 
+/// The problem of an event, said of its name, and the remedy.
+type EventDefect = (String, String);
+
 /// The context in which every event of a file is read.
 pub(super) struct EventContext<'a> {
     /// The zone that the file names.
@@ -128,27 +131,9 @@ impl EventContext<'_> {
         }
     }
 
-    /// Returns the event without its place, or its problem and the remedy.
-    fn days(
-        &self,
-        component: &ICalendarComponent,
-        name: &str,
-    ) -> Result<IcsEvent, (String, String)> {
-        let start = match self.clock.moment(component, &ICalendarProperty::Dtstart) {
-            Ok(Some(start)) => start,
-            Ok(None) => {
-                return Err((
-                    "has no date".to_owned(),
-                    format!("an event needs a DTSTART such as {AS_DATE}"),
-                ));
-            }
-            Err(()) => {
-                return Err((
-                    "has a DTSTART that is not a date".to_owned(),
-                    format!("write it as {AS_DATE}"),
-                ));
-            }
-        };
+    /// Returns the event without its place.
+    fn days(&self, component: &ICalendarComponent, name: &str) -> Result<IcsEvent, EventDefect> {
+        let start = self.start(component)?;
         let event = self.described(component, name, start.on);
         let is_cancelled = event.taken == TakenDays::Nothing;
         let length = match self.extent(component, start) {
@@ -193,6 +178,21 @@ impl EventContext<'_> {
         })
     }
 
+    /// Returns the start by DTSTART.
+    fn start(&self, component: &ICalendarComponent) -> Result<FileTime, EventDefect> {
+        match self.clock.moment(component, &ICalendarProperty::Dtstart) {
+            Ok(Some(start)) => Ok(start),
+            Ok(None) => Err((
+                "has no date".to_owned(),
+                format!("an event needs a DTSTART such as {AS_DATE}"),
+            )),
+            Err(()) => Err((
+                "has a DTSTART that is not a date".to_owned(),
+                format!("write it as {AS_DATE}"),
+            )),
+        }
+    }
+
     /// Returns the event with its words, as a single day.
     fn described(&self, component: &ICalendarComponent, name: &str, start: Date) -> IcsEvent {
         let description = lines(component, &ICalendarProperty::Description);
@@ -226,7 +226,7 @@ impl EventContext<'_> {
     }
 
     /// Returns the length by DTEND or DURATION; one day if there is neither, or if the end is the
-    /// start, as some programs write it. `None` if it cannot be read, runs backwards or is too long.
+    /// start, as some programs write it. `None` if it is unreadable, runs backwards or is too long.
     fn extent(&self, component: &ICalendarComponent, start: FileTime) -> Option<Extent> {
         let seconds = if let Some(end) = self.clock.end_of(component, start).ok()? {
             (end.on.days_since_epoch() - start.on.days_since_epoch()) * DAY + end.seconds

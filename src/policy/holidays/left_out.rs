@@ -13,74 +13,78 @@ use super::{
 /// Events that are named; more are counted.
 const MOST_NAMED: usize = 3;
 
+/// The notes on events that were left out, in their order: why, of one event, of several.
+const NOTES: [(NotOffReason, &str, &str); 6] = [
+    (
+        NotOffReason::Hours,
+        "an event lasts only some hours, is no holiday and was left out",
+        "events last only some hours, are no holidays and were left out",
+    ),
+    (
+        NotOffReason::DaysElsewhere,
+        "an event is all-day, in a zone that the file does not name, and was left out",
+        "events are all-day, in zones that the file does not name, and were left out",
+    ),
+    (
+        NotOffReason::Observance,
+        "an event is an observance, no day off, and was left out",
+        "events are observances, no days off, and were left out",
+    ),
+    (
+        NotOffReason::Region,
+        "an event is a day off in some regions only and was left out",
+        "events are days off in some regions only and were left out",
+    ),
+    (
+        NotOffReason::Unmarked,
+        "an event is not marked as a day off and was left out",
+        "events are not marked as days off, as others are, and were left out",
+    ),
+    (
+        NotOffReason::OtherCategory,
+        "an event has no category that was asked for and was left out",
+        "events have no category that was asked for and were left out",
+    ),
+];
+
 /// Returns the notes on a file.
 pub(super) fn notes(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Vec<String> {
     let standing = |wanted: Standing| -> Vec<&IcsEvent> {
         let pairs = events.iter().zip(standings).filter(|(_, standing)| **standing == wanted);
         pairs.map(|(event, _)| event).collect()
     };
-    let left_out = |why| standing(Standing::LeftOut(why));
     let mut notes = Vec::new();
-    let mut note = |events: &[&IcsEvent], one: &str, many: &str, more: &str| match events.len() {
-        0 => {}
-        1 => notes.push(format!("{file}: {one}: {}.{more}", named(events))),
-        count => notes.push(format!("{file}: {count} {many}: {}.{more}", named(events))),
-    };
-    note(
-        &left_out(NotOffReason::Hours),
-        "an event lasts only some hours, is no holiday and was left out",
-        "events last only some hours, are no holidays and were left out",
-        "",
-    );
-    note(
-        &left_out(NotOffReason::DaysElsewhere),
-        "an event is all-day, in a zone that the file does not name, and was left out",
-        "events are all-day, in zones that the file does not name, and were left out",
-        " Written as dates they can be read: DTSTART;VALUE=DATE:20261225.",
-    );
-    note(
-        &left_out(NotOffReason::Observance),
-        "an event is an observance, no day off, and was left out",
-        OBSERVANCES,
-        "",
-    );
-    let regional = left_out(NotOffReason::Region);
-    let advice = regional.first().map_or(String::new(), |event| {
-        let nationwide = events
-            .iter()
-            .find(|event| event.category.sort == Sort::DayOff)
-            .map(|event| &event.category.said);
-        let options: Vec<String> =
-            nationwide.into_iter().chain([&event.category.said]).map(|said| option(said)).collect();
-        format!(" If one is meant, name what is off: {}.", options.join(" "))
-    });
-    note(
-        &regional,
-        "an event is a day off in some regions only and was left out",
-        REGIONAL,
-        &advice,
-    );
-    note(
-        &left_out(NotOffReason::Unmarked),
-        "an event is not marked as a day off and was left out",
-        UNMARKED,
-        "",
-    );
-    note(
-        &left_out(NotOffReason::OtherCategory),
-        "an event has no category that was asked for and was left out",
-        OTHERS,
-        "",
-    );
+    for (why, one, many) in NOTES {
+        let left_out = standing(Standing::LeftOut(why));
+        let Some(first) = left_out.first() else { continue };
+        let says = match left_out.len() {
+            1 => one.to_owned(),
+            count => format!("{count} {many}"),
+        };
+        let advice = match why {
+            NotOffReason::DaysElsewhere => {
+                format!(" Written as dates they can be read: {AS_DATE}.")
+            }
+            NotOffReason::Region => region_advice(first, events),
+            _ => String::new(),
+        };
+        notes.push(format!("{file}: {says}: {}.{advice}", named(&left_out)));
+    }
     notes.extend(of_one_region(file, events, standings));
     notes.extend(unknown(file, &standing(Standing::Holiday)));
     notes
 }
 
-const OBSERVANCES: &str = "events are observances, no days off, and were left out";
-const REGIONAL: &str = "events are days off in some regions only and were left out";
-const UNMARKED: &str = "events are not marked as days off, as others are, and were left out";
-const OTHERS: &str = "events have no category that was asked for and were left out";
+/// Returns the options that take the days off of every region, or of the event's region.
+fn region_advice(regional: &IcsEvent, events: &[IcsEvent]) -> String {
+    let nationwide = events.iter().find(|event| event.category.sort == Sort::DayOff);
+    let options: Vec<String> = nationwide
+        .into_iter()
+        .chain([regional])
+        .map(|event| option(&event.category.said))
+        .collect();
+    format!(" If one is meant, name what is off: {}.", options.join(" "))
+}
 
 /// Returns the note on days off that are all those of one region.
 fn of_one_region(file: &str, events: &[IcsEvent], standings: &[Standing]) -> Option<String> {

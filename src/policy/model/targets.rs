@@ -108,6 +108,24 @@ impl TargetRule {
         }
     }
 
+    /// Returns the clock of a length in hours, with a reading, which changes only what would count
+    /// inside coverage without saying so itself.
+    pub fn clock_by_reading(
+        &self,
+        kind: ClockKind,
+        reading: impl FnOnce() -> Option<TargetClock>,
+    ) -> Option<TargetClock> {
+        let stated = self.clock_of(kind)?;
+        let is_open = kind == ClockKind::Unsaid && stated == TargetClock::Coverage;
+        if is_open { reading().or(Some(stated)) } else { Some(stated) }
+    }
+
+    /// Returns the cut-off as a time of day: `16:00`.
+    #[must_use]
+    pub fn cut_off_time(&self) -> Option<String> {
+        self.cut_off.map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60))
+    }
+
     /// Returns the id of the calendar that its business days are taken from, if it names one.
     #[must_use]
     pub fn business_day_calendar(&self) -> Option<&str> {

@@ -20,7 +20,7 @@ pub use calendars::{RawCalendar, RawCoverage};
 pub use channels::RawChannel;
 pub use contract::{RawContract, RawSpecialDay};
 pub use date_text::{DATE_PATTERN, DateText};
-pub use document::{RawDocument, RawName, RawPolicy, RawRelated};
+pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated};
 pub use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,

@@ -11,7 +11,10 @@ use super::{
             Statement,
         },
         problem::Problem,
-        raw::{RawDocument, RawName, RawPolicy, RawRelated, SpannedValue, Text, Texts},
+        raw::{
+            RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated,
+            SpannedValue, Text, Texts,
+        },
     },
     file::are_certain,
     readings::conventions,
@@ -36,6 +39,8 @@ impl Validator<'_> {
                     .help("add a [[plan]]"),
             );
         }
+        let open_priorities = raw.priorities.as_ref().filter(|list| !list.complete);
+        let versions = raw.version_support.as_ref();
         let mut policy = Policy {
             id: id.to_owned(),
             file: self.file.map(str::to_owned),
@@ -44,45 +49,17 @@ impl Validator<'_> {
             editions: self.names(&raw.edition),
             regions: self.names(&raw.region),
             priorities: self.names(&raw.priority),
-            other_priorities: raw
-                .priorities
-                .as_ref()
-                .filter(|list| !list.complete)
-                .map(|list| self.sentence(&list.says, &list.clause)),
+            other_priorities: open_priorities.map(|list| self.sentence(&list.says, &list.clause)),
             calendars: raw.calendar.iter().map(|calendar| self.calendar_rule(calendar)).collect(),
             coverage: raw.coverage.iter().map(|rule| self.coverage_rule(rule)).collect(),
             targets: raw.target.iter().flat_map(|target| self.target_rules(target)).collect(),
             channels: raw.channel.iter().map(|channel| self.channel(channel)).collect(),
-            entitlements: raw
-                .entitlement
-                .iter()
-                .map(|entitlement| Entitlement {
-                    name: entitlement.name.clone(),
-                    amount: entitlement.amount.clone(),
-                    plans: self.plans(entitlement.plans.as_ref()),
-                    clauses: self.clauses(&entitlement.clause),
-                })
-                .collect(),
+            entitlements: raw.entitlement.iter().map(|item| self.entitlement(item)).collect(),
             topics: self.topics(&raw.topic),
-            version_support: raw
-                .version_support
-                .as_ref()
-                .and_then(|versions| self.version_support(versions)),
-            maintenance: raw
-                .maintenance
-                .iter()
-                .map(|downtime| Maintenance {
-                    days: downtime.days.clone(),
-                    hours: downtime.hours.clone(),
-                    lasts: downtime.lasts.clone(),
-                    says: downtime.says.clone(),
-                    clauses: self.clauses(&downtime.clause),
-                })
-                .collect(),
+            version_support: versions.and_then(|versions| self.version_support(versions)),
+            maintenance: raw.maintenance.iter().map(|window| self.maintenance(window)).collect(),
             readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),
-            not_stated: raw
-                .not_stated
-                .iter()
+            not_stated: (raw.not_stated.iter())
                 .map(|gap| self.sentence(&gap.says, &gap.clause))
                 .collect(),
             examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
@@ -136,6 +113,25 @@ impl Validator<'_> {
             clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
             nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
         })
+    }
+
+    fn entitlement(&mut self, raw: &RawEntitlement) -> Entitlement {
+        Entitlement {
+            name: raw.name.clone(),
+            amount: raw.amount.clone(),
+            plans: self.plans(raw.plans.as_ref()),
+            clauses: self.clauses(&raw.clause),
+        }
+    }
+
+    fn maintenance(&mut self, raw: &RawMaintenance) -> Maintenance {
+        Maintenance {
+            days: raw.days.clone(),
+            hours: raw.hours.clone(),
+            lasts: raw.lasts.clone(),
+            says: raw.says.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
     }
 
     fn related(&mut self, raw: &RawRelated) -> Option<Related> {

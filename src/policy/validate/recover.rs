@@ -186,7 +186,7 @@ impl<'s> ShapeWalk<'s> {
     /// Notes a value of another type than the one that belongs there, unless it is not the file's.
     fn note_type(&mut self, value: &Spanned<DeValue<'_>>, expected: ValueType) {
         let span = value.span();
-        // What is alone in a list that it was taken for has been noted.
+        // A value that was taken for the only item of a list has been noted.
         if span == NOWHERE || self.mended.0.last() == Some(&span) {
             return;
         }

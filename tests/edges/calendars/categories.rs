@@ -17,85 +17,83 @@ fn three(off: &str, observance: &str, region: &str) -> String {
     )
 }
 
+/// Google's descriptions of a day off, an observance and a day off of a region, in a language.
+const DESCRIPTIONS: &[(&str, &str, &str, &str)] = &[
+    (
+        "en",
+        "Public holiday",
+        "Observance\\nTo hide observances\\, go to Google Calendar Settings > Holidays",
+        "Public holiday in Saxony",
+    ),
+    (
+        "de",
+        "Gesetzlicher Feiertag",
+        "Gedenktag\\nWenn Sie Gedenktage ausblenden möchten",
+        "Gesetzlicher Feiertag in Sachsen",
+    ),
+    (
+        "fr",
+        "Jour férié",
+        "Fête\\nPour masquer les fêtes\\, accédez aux paramètres de Google Agenda",
+        "Jour férié en Moselle",
+    ),
+    (
+        "es",
+        "Día festivo",
+        "Celebración\\nPara ocultar las celebraciones\\, ve a Configuración",
+        "Día festivo en Madrid",
+    ),
+    (
+        "pt",
+        "Feriado",
+        "Data comemorativa\\nPara ocultar\\, acesse Configurações do Google Agenda",
+        "Feriado em Porto Alegre",
+    ),
+    (
+        "it",
+        "Festività pubblica",
+        "Ricorrenza\\nPer nascondere le ricorrenze\\, vai alle impostazioni",
+        "Festività pubblica in Alto Adige",
+    ),
+    (
+        "nl",
+        "Officiële feestdag",
+        "Gedenkdag\\nGa naar de instellingen van Google Agenda",
+        "Officiële feestdag in Friesland",
+    ),
+    (
+        "pl",
+        "Święto państwowe",
+        "Obchody\\nOtwórz ustawienia Kalendarza Google",
+        "Święto państwowe w Krakowie",
+    ),
+    ("ja", "祝日", "祭日\\n祭日を非表示にするには、Google カレンダーの [設定] へ", "沖縄県の祝日"),
+    ("ko", "공휴일", "기념일\\n기념일을 숨기려면 설정으로 이동하세요", "제주의 공휴일"),
+    ("zh-CN", "公共假期", "节庆\\n要隐藏节庆，请前往 Google 日历设置", "公共假期（西藏）"),
+    (
+        "zh-TW",
+        "國定假日",
+        "假日節慶\\n如要隱藏假日節慶\\, 請前往 Google 日曆的 [設定]",
+        "香港的公眾假期",
+    ),
+    (
+        "sv",
+        "Helgdag",
+        "Högtidsdag\\nGå till inställningarna för Google Kalender",
+        "Helgdag i Skåne",
+    ),
+    (
+        "ru",
+        "Государственный праздник",
+        "Памятная дата\\nОткройте настройки Google Календаря",
+        "Государственный праздник в Москве",
+    ),
+];
+
 #[test]
 fn observances_and_regions_are_left_out_in_every_language_of_google() {
     let mut wrong = Vec::new();
-    for (language, off, observance, region) in [
-        (
-            "en",
-            "Public holiday",
-            "Observance\\nTo hide observances\\, go to Google Calendar Settings > Holidays",
-            "Public holiday in Saxony",
-        ),
-        (
-            "de",
-            "Gesetzlicher Feiertag",
-            "Gedenktag\\nWenn Sie Gedenktage ausblenden möchten",
-            "Gesetzlicher Feiertag in Sachsen",
-        ),
-        (
-            "fr",
-            "Jour férié",
-            "Fête\\nPour masquer les fêtes\\, accédez aux paramètres de Google Agenda",
-            "Jour férié en Moselle",
-        ),
-        (
-            "es",
-            "Día festivo",
-            "Celebración\\nPara ocultar las celebraciones\\, ve a Configuración",
-            "Día festivo en Madrid",
-        ),
-        (
-            "pt",
-            "Feriado",
-            "Data comemorativa\\nPara ocultar\\, acesse Configurações do Google Agenda",
-            "Feriado em Porto Alegre",
-        ),
-        (
-            "it",
-            "Festività pubblica",
-            "Ricorrenza\\nPer nascondere le ricorrenze\\, vai alle impostazioni",
-            "Festività pubblica in Alto Adige",
-        ),
-        (
-            "nl",
-            "Officiële feestdag",
-            "Gedenkdag\\nGa naar de instellingen van Google Agenda",
-            "Officiële feestdag in Friesland",
-        ),
-        (
-            "pl",
-            "Święto państwowe",
-            "Obchody\\nOtwórz ustawienia Kalendarza Google",
-            "Święto państwowe w Krakowie",
-        ),
-        (
-            "ja",
-            "祝日",
-            "祭日\\n祭日を非表示にするには、Google カレンダーの [設定] へ",
-            "沖縄県の祝日",
-        ),
-        ("ko", "공휴일", "기념일\\n기념일을 숨기려면 설정으로 이동하세요", "제주의 공휴일"),
-        ("zh-CN", "公共假期", "节庆\\n要隐藏节庆，请前往 Google 日历设置", "公共假期（西藏）"),
-        (
-            "zh-TW",
-            "國定假日",
-            "假日節慶\\n如要隱藏假日節慶\\, 請前往 Google 日曆的 [設定]",
-            "香港的公眾假期",
-        ),
-        (
-            "sv",
-            "Helgdag",
-            "Högtidsdag\\nGå till inställningarna för Google Kalender",
-            "Helgdag i Skåne",
-        ),
-        (
-            "ru",
-            "Государственный праздник",
-            "Памятная дата\\nОткройте настройки Google Календаря",
-            "Государственный праздник в Москве",
-        ),
-    ] {
+    for (language, off, observance, region) in DESCRIPTIONS {
         let place = Place::new("languages").with("h.ics", &three(off, observance, region));
         let dates = place.run("holidays show h.ics --year 2026 --format plain");
         let text = said(&place.run("holidays show h.ics --year 2026"));

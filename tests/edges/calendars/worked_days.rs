@@ -108,41 +108,20 @@ fn without_hours_of_a_usual_weekday_it_stays_closed_and_the_answer_says_so() {
 #[test]
 fn files_have_worked_days_too() {
     let apple = |more: &str| event("20260214", "春节（班）", more);
-    let off = event("20260216", "春节（休）", "X-APPLE-SPECIAL-DAY:WORK-HOLIDAY");
+    let marked_off = event("20260216", "春节（休）", "X-APPLE-SPECIAL-DAY:WORK-HOLIDAY");
+    let marked_worked = "X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY";
+    let off = event("20260216", "Off", "");
+    let exchange = |more: &str| event("20260214", "Exchange", more);
     let valentine = event("20260214", "Valentine", "");
     for (name, text) in [
-        (
-            "marked.ics",
-            calendar(
-                "",
-                &[&off, &event("20260214", "Exchange", "X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY")],
-            ),
-        ),
+        ("marked.ics", calendar("", &[&marked_off, &exchange(marked_worked)])),
         (
             "marked-and-unmarked.ics",
-            calendar("", &[&off, &apple("X-APPLE-SPECIAL-DAY:ALTERNATE-WORKDAY"), &valentine]),
+            calendar("", &[&marked_off, &apple(marked_worked), &valentine]),
         ),
-        ("summary.ics", calendar("", &[&event("20260216", "Off", ""), &apple("")])),
-        (
-            "category.ics",
-            calendar(
-                "",
-                &[
-                    &event("20260216", "Off", ""),
-                    &event("20260214", "Exchange", "CATEGORIES:Working day"),
-                ],
-            ),
-        ),
-        (
-            "description.ics",
-            calendar(
-                "",
-                &[
-                    &event("20260216", "Off", ""),
-                    &event("20260214", "Exchange", "DESCRIPTION:Arbeitstag"),
-                ],
-            ),
-        ),
+        ("summary.ics", calendar("", &[&off, &apple("")])),
+        ("category.ics", calendar("", &[&off, &exchange("CATEGORIES:Working day")])),
+        ("description.ics", calendar("", &[&off, &exchange("DESCRIPTION:Arbeitstag")])),
         ("list.txt", "2026-02-16\n2026-02-14 Working day in exchange\n".to_owned()),
         (
             "list.toml",

@@ -50,18 +50,20 @@ fn today() -> Date {
     Date::new(2026, 3, 6).unwrap()
 }
 
-#[test]
-fn the_check_of_a_policy_grows_with_its_size() {
+fn check(text: &str) {
     let world = World::new();
-    let check = |text: &str| {
-        let review = review_policy("acme/terms", "terms.toml", text, world.around(), today());
-        drop(render::problems(&review.file));
-    };
-    let with = |change: &dyn Fn(&mut Parts)| {
-        let mut parts = Parts::default();
-        change(&mut parts);
-        check(&parts.text());
-    };
+    let review = review_policy("acme/terms", "terms.toml", text, world.around(), today());
+    drop(render::problems(&review.file));
+}
+
+fn check_with(change: &dyn Fn(&mut Parts)) {
+    let mut parts = Parts::default();
+    change(&mut parts);
+    check(&parts.text());
+}
+
+#[test]
+fn the_check_of_a_policy_grows_with_its_plans_priorities_and_targets() {
     let chain = |at: usize| {
         named(
             "plan",
@@ -73,6 +75,36 @@ fn the_check_of_a_policy_grows_with_its_size() {
     let priority = |at: usize| named("priority", &format!("p{at}"), "");
     let hours = |at: usize| format!("p{at} = \"{}h\", ", at + 1);
     let one = |at: usize| target(&format!("within = \"4h\"\npriorities = [\"p{}\"]", at % 100));
+    expect_growth(&[
+        ("plans that extend each other", 250, &|n| {
+            check_with(&|parts| parts.plans = many(n, chain));
+        }),
+        ("short chains of plans", 50, &|n| {
+            check_with(&|parts| {
+                parts.plans =
+                    many(n, |at| if at.is_multiple_of(10) { plan(at) } else { chain(at) });
+            });
+        }),
+        ("priorities in one table", 120, &|n| {
+            check_with(&|parts| {
+                parts.priorities = many(n, priority);
+                parts.targets = target(&format!(
+                    "by-priority = {{ {} }}",
+                    many(n, hours).trim_end_matches(", ")
+                ));
+            });
+        }),
+        ("targets", 250, &|n| {
+            check_with(&|parts| {
+                parts.priorities = many(100, priority);
+                parts.targets = many(n, one);
+            });
+        }),
+    ]);
+}
+
+#[test]
+fn the_check_of_a_policy_grows_with_its_topics_calendars_and_names() {
     let topic = |at: usize| {
         let verdict = if at.is_multiple_of(2) { "in" } else { "out" };
         format!(
@@ -85,47 +117,35 @@ fn the_check_of_a_policy_grows_with_its_size() {
     let unknown =
         |at: usize| format!("[[coverage]]\ncalendar = \"nowhere-{at}\"\nclause = \"1\"\n");
     expect_growth(&[
-        ("plans that extend each other", 250, &|n| with(&|parts| parts.plans = many(n, chain))),
-        ("short chains of plans", 50, &|n| {
-            with(&|parts| {
-                parts.plans =
-                    many(n, |at| if at.is_multiple_of(10) { plan(at) } else { chain(at) });
-            });
+        ("topics with a keyword in common", 250, &|n| {
+            check_with(&|parts| parts.rest = many(n, topic));
         }),
-        ("priorities in one table", 120, &|n| {
-            with(&|parts| {
-                parts.priorities = many(n, priority);
-                parts.targets = target(&format!(
-                    "by-priority = {{ {} }}",
-                    many(n, hours).trim_end_matches(", ")
-                ));
-            });
-        }),
-        ("targets", 250, &|n| {
-            with(&|parts| {
-                parts.priorities = many(100, priority);
-                parts.targets = many(n, one);
-            });
-        }),
-        ("topics with a keyword in common", 250, &|n| with(&|parts| parts.rest = many(n, topic))),
         ("keywords of a topic", 1_000, &|n| {
             let words = many(n, |at| format!("\"word {at}\", "));
             let keys = format!("keywords = [{words}]\nverdict = \"in\"\nsays = \"x\"\n");
-            with(&|parts| parts.rest = named("topic", "t", &keys));
+            check_with(&|parts| parts.rest = named("topic", "t", &keys));
         }),
-        ("calendars", 200, &|n| with(&|parts| parts.rest = many(n, calendar))),
-        ("names that are not known", 400, &|n| with(&|parts| parts.rest = many(n, unknown))),
+        ("calendars", 200, &|n| check_with(&|parts| parts.rest = many(n, calendar))),
+        ("names that are not known", 400, &|n| check_with(&|parts| parts.rest = many(n, unknown))),
         ("keys that are not known", 250, &|n| {
-            with(&|parts| parts.rest = many(n, |at| format!("[x{at}]\ny = 1\n")));
+            check_with(&|parts| parts.rest = many(n, |at| format!("[x{at}]\ny = 1\n")));
         }),
+    ]);
+}
+
+#[test]
+fn the_check_of_a_text_grows_with_its_length() {
+    expect_growth(&[
         ("lines that are no TOML", 2_000, &|n| check(&many(n, |at| format!("= = [ {at}\n")))),
         ("a line that is no TOML", 5_000, &|n| check(&many(n, |at| format!("= = [ {at} ")))),
         ("a long line", 20_000, &|n| {
-            with(&|parts| parts.rest = format!("x = [{}]\n", many(n, |at| format!("{at}, "))));
+            check_with(&|parts| {
+                parts.rest = format!("x = [{}]\n", many(n, |at| format!("{at}, ")));
+            });
         }),
         ("lists in lists", 5_000, &|n| check(&format!("a = {}{}", "[".repeat(n), "]".repeat(n)))),
         ("tables in tables", 5_000, &|n| check(&format!("[{}a]\n", "a.".repeat(n)))),
-        ("a title", 200_000, &|n| with(&|parts| parts.title = "W".repeat(n))),
+        ("a title", 200_000, &|n| check_with(&|parts| parts.title = "W".repeat(n))),
     ]);
 }
 

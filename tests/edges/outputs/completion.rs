@@ -1,6 +1,6 @@
 //! Completion puts nothing on the line that a shell would run.
 
-use std::{fs, process::Command};
+use std::{fs, path::PathBuf, process::Command};
 
 use super::empty;
 use crate::program::{command, finish, root, skipped};
@@ -13,32 +13,31 @@ _slacalc slacalc "$PART" show
 printf '%s\n' "${COMPREPLY[@]}"
 "#;
 
-#[test]
-fn files_whose_names_are_no_ids_are_refused_by_name_and_never_completed() {
-    let here = empty("ids");
+/// Names of directories that are no part of an id.
+const BAD: [&str; 9] =
+    ["a$(touch PWNED)", "a`touch PWNED`", "a b", "a;b", "a'b", "a\"b", "-rf", "a\nb", "a\u{202e}b"];
+
+/// Returns a directory with policies below bad names and two good ones.
+fn policies(name: &str) -> PathBuf {
+    let here = empty(name);
     let text = fs::read_to_string(root().join("tests/data/policies/acme/sun.toml")).unwrap();
-    let bad = [
-        "a$(touch PWNED)",
-        "a`touch PWNED`",
-        "a b",
-        "a;b",
-        "a'b",
-        "a\"b",
-        "-rf",
-        "a\nb",
-        "a\u{202e}b",
-    ];
-    for directory in bad.iter().chain(&["acme", "Müller_2"]) {
+    for directory in BAD.iter().chain(&["acme", "Müller_2"]) {
         fs::create_dir_all(here.join(directory)).unwrap();
         fs::write(here.join(directory).join("x.toml"), &text).unwrap();
     }
+    here
+}
+
+#[test]
+fn files_whose_names_are_no_ids_are_refused_by_name() {
+    let here = policies("refused-ids");
     let mut check = command();
     let checked =
         finish(check.args(["policy", "check", "--policy-dir"]).arg(&here).output().unwrap());
     assert_eq!(checked.code, Some(4));
     assert_eq!(
         checked.stderr.matches("cannot be a policy id").count(),
-        bad.len(),
+        BAD.len(),
         "{}",
         checked.stderr
     );
@@ -47,6 +46,11 @@ fn files_whose_names_are_no_ids_are_refused_by_name_and_never_completed() {
         "{}",
         checked.stderr
     );
+}
+
+#[test]
+fn files_whose_names_are_no_ids_are_never_completed() {
+    let here = policies("ids");
     for shell in ["zsh", "fish", "powershell", "elvish", "bash"] {
         let line: Vec<&str> = if shell == "bash" {
             vec!["slacalc policy show ", ""]
