@@ -40,7 +40,6 @@ struct Chain<'a> {
 }
 
 #[test]
-#[ignore = "issue 11: chains of four combinators and more"]
 fn no_chain_has_more_than_three_combinators() {
     let long: Vec<String> = sources_of_all_packages().iter().flat_map(long_chains).collect();
     assert!(long.is_empty(), "{} chains need a name on the way:\n{}", long.len(), long.join("\n"));

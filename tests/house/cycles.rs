@@ -6,7 +6,6 @@ use super::module_graph::ModuleGraph;
 use crate::layers::{SourceFile, sources_of_all_packages};
 
 #[test]
-#[ignore = "issue 11: files import each other"]
 fn no_files_import_each_other() {
     let cycles = cycles(sources_of_all_packages());
     assert!(

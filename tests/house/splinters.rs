@@ -17,7 +17,6 @@ struct Splinter {
 }
 
 #[test]
-#[ignore = "issue 11: small files serve one sibling alone"]
 fn no_small_file_serves_one_sibling_alone() {
     let splinters = splinters(sources_of_all_packages());
     let mut wrong = Vec::new();

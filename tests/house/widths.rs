@@ -7,7 +7,6 @@ const WIDEST_LINE: usize = 100;
 const CODE_LINES_FOR_A_WIDE_ONE: usize = 100;
 
 #[test]
-#[ignore = "issue 11: lines are wider than 100 columns"]
 fn lines_fit_into_100_columns() {
     let wide = wide_lines(&sources_of_all_packages());
     assert!(wide.is_empty(), "{} lines are too wide:\n{}", wide.len(), wide.join("\n"));
