@@ -33,6 +33,7 @@ pub struct HolidayRule {
 
 /// The rule of a holiday's date.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateRule {
     /// The same day each year; 29 February only in leap years.
     Fixed {

@@ -33,6 +33,7 @@ pub struct Shift {
 
 /// The new date of a holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ShiftTarget {
     /// The last such weekday before the holiday, whatever else is on it.
     Before(Weekday),
