@@ -1,9 +1,12 @@
-//! Business time: hours, business days and holidays across time zones.
+//! Hours, business days and holidays across time zones and clock changes.
 //!
-//! - [`time`]: instants, dates, zones and durations; the meaning of a local time that a clock change
-//!   skips or repeats.
-//! - [`calendar`]: weekly hours, holidays and special days as coverage windows, and counting on
-//!   them.
+#![doc = include_str!("../README.md")]
 
 pub mod calendar;
 pub mod time;
+
+pub use calendar::{
+    BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule, SpecialDay, Timeline,
+    WeeklyHours, Window,
+};
+pub use time::{CivilDateTime, Date, Instant, Zone};

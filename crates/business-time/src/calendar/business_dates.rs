@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{CalendarError, Schedule, Window, compile::SpanDays, weekly_hours::LATEST_CLOSING};
+use super::{CalendarError, Schedule, Window, compile::SpanDays, day_span::LATEST_CLOSING};
 use crate::time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY};
 
 /// The most dates in a row that are searched for a business day.

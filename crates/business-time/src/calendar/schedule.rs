@@ -4,10 +4,10 @@ use std::{fmt, sync::Arc};
 
 use super::{
     CalendarError, WeeklyHours,
+    day_span::{DaySpan, spans_in_words},
     holidays::{Holiday, HolidayList, merged},
-    weekly_hours::{DaySpan, LATEST_CLOSING, spans_in_words},
 };
-use crate::time::{Date, SECONDS_PER_DAY, Zone};
+use crate::time::{Date, Zone};
 
 /// Weekly hours in a zone, with the days on which they do not hold.
 ///
@@ -74,6 +74,44 @@ impl Schedule {
         }
     }
 
+    /// Adds closed days. They hold in the schedule's zone, and only on these dates.
+    ///
+    /// ```
+    /// use business_time::{Calendar, ClosingEdge, Date, Schedule, Zone};
+    ///
+    /// let zone = Zone::bundled("Europe/Paris")?;
+    /// let closed = ["2026-05-01", "2026-05-08"].map(Date::parse);
+    /// let weekly = Schedule::weekly(zone.clone(), "Mon-Fri 09:00-18:00".parse()?);
+    /// let office = Calendar::new(vec![weekly.closed_on(closed.into_iter().flatten())])?;
+    ///
+    /// // Thursday 17:00 and two hours: Friday is closed, so the second hour is Monday's.
+    /// let start = zone.opening_at("2026-04-30 17:00".parse()?);
+    /// let due = office.add(start, 2 * 3600, ClosingEdge::Closing)?;
+    /// assert_eq!(zone.rfc3339(due), "2026-05-04T10:00:00+02:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn closed_on(self, dates: impl IntoIterator<Item = Date>) -> Self {
+        let closed = |on| Holiday { on, name: "closed".to_owned() };
+        let dates = dates.into_iter().map(closed).collect();
+        self.with_holidays(HolidayList::from_dates("closed days", dates, 1..=9999))
+    }
+
+    /// Adds a list of closed days.
+    #[must_use]
+    pub fn with_holidays(mut self, list: impl Into<Arc<HolidayList>>) -> Self {
+        self.holidays.push(list.into());
+        self
+    }
+
+    /// Adds a date with hours of its own; one without spans is closed. Two special days of one date
+    /// are refused by [`super::Calendar::new`].
+    #[must_use]
+    pub fn with_special_day(mut self, day: SpecialDay) -> Self {
+        self.special_days.push(day);
+        self
+    }
+
     /// Returns true if it is open at every instant.
     #[must_use]
     pub fn is_always(&self) -> bool {
@@ -126,12 +164,9 @@ impl Schedule {
         if let Some(twice) = self.special_days.windows(2).find(|pair| pair[0].on == pair[1].on) {
             return Err(CalendarError::SpecialDayTwice(twice[0].on));
         }
-        let can_be = |span: &DaySpan| {
-            (0..SECONDS_PER_DAY).contains(&span.from)
-                && span.from < span.to
-                && span.to <= LATEST_CLOSING
-        };
-        if let Some(day) = self.special_days.iter().find(|day| !day.spans.iter().all(can_be)) {
+        if let Some(day) =
+            self.special_days.iter().find(|day| !day.spans.iter().all(DaySpan::is_valid))
+        {
             return Err(CalendarError::NoSuchSpan(day.on));
         }
         if self.business_day_seconds.is_some_and(|seconds| seconds <= 0) {

@@ -2,22 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
-use thiserror::Error;
-
+use super::day_span::{DaySpan, HoursError, Precision, read_spans, spans_in_words};
 use crate::time::{SECONDS_PER_DAY, Weekday};
-
-/// A span of one day's hours in seconds after its midnight, half-open. It may end up to two days
-/// after that midnight: the night shift `22:00-06:00` of a Friday is one span of the Friday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct DaySpan {
-    /// First second, 0 to 86 399.
-    pub from: i64,
-    /// First second that is no longer inside, more than `from`, at most 172 800.
-    pub to: i64,
-}
-
-/// The latest second, counted from the midnight that begins its day, at which a span ends: 48:00.
-pub(super) const LATEST_CLOSING: i64 = 2 * SECONDS_PER_DAY;
 
 /// The spans of each weekday. A day may have none, one or several; they may overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -25,36 +11,63 @@ pub struct WeeklyHours {
     days: [Vec<DaySpan>; 7],
 }
 
-/// The reason that a text is not opening hours.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("'{text}' is not opening hours: expected {expected}, as in '{example}'")]
-pub struct HoursError {
-    text: String,
-    expected: &'static str,
-    example: &'static str,
-}
-
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl WeeklyHours {
+    /// The weekdays of a five-day week, for [`Self::open_on`].
+    pub const MONDAY_TO_FRIDAY: [Weekday; 5] =
+        [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
+
+    /// Adds a span to weekdays: from one second after their midnight until another, which is no
+    /// longer inside. `None` if there is no such [`DaySpan`].
+    ///
+    /// ```
+    /// use business_time::{WeeklyHours, time::Weekday};
+    ///
+    /// // 09:00:00 to 17:30:15, and on Saturdays from 10:00 to 14:00.
+    /// let hours = WeeklyHours::default()
+    ///     .open_on(WeeklyHours::MONDAY_TO_FRIDAY, 9 * 3600, 17 * 3600 + 30 * 60 + 15)
+    ///     .and_then(|hours| hours.open_on([Weekday::Sat], 10 * 3600, 14 * 3600));
+    /// let written = hours.map(|hours| hours.to_string());
+    /// assert_eq!(written.as_deref(), Some("Mon-Fri 09:00-17:30:15; Sat 10:00-14:00"));
+    /// ```
+    #[must_use]
+    pub fn open_on(
+        mut self,
+        weekdays: impl IntoIterator<Item = Weekday>,
+        from: i64,
+        to: i64,
+    ) -> Option<Self> {
+        let span = DaySpan::new(from, to)?;
+        for weekday in weekdays {
+            let day = &mut self.days[weekday.num_days_from_monday() as usize];
+            day.insert(day.partition_point(|other| *other <= span), span);
+        }
+        Some(self)
+    }
+
     /// Reads entries such as `Mon-Fri 08:30-17:30`, `Sat 09:00-12:00, 13:00-15:00`,
     /// `Mon-Fri 22:00-06:00` and `24/7`.
     ///
     /// A closing time that is not after the opening time is on the next day; hours up to `48:00`
-    /// may be written too.
+    /// may be written too. Times are to the minute; [`Self::from_str`] takes seconds.
     ///
     /// # Errors
     /// The position of the first entry that has another shape, and what was expected.
     pub fn parse<'a>(
         entries: impl IntoIterator<Item = &'a str>,
     ) -> Result<Self, (usize, HoursError)> {
+        Self::read(entries, Precision::Minute)
+    }
+
+    fn read<'a>(
+        entries: impl IntoIterator<Item = &'a str>,
+        precision: Precision,
+    ) -> Result<Self, (usize, HoursError)> {
         let mut hours = Self::default();
         for (at, entry) in entries.into_iter().enumerate() {
-            hours.add(entry).map_err(|expected| {
-                (
-                    at,
-                    HoursError { text: entry.to_owned(), expected, example: "Mon-Fri 08:30-17:30" },
-                )
+            hours.add(entry, precision).map_err(|expected| {
+                (at, HoursError::new(entry, expected, "Mon-Fri 08:30-17:30"))
             })?;
         }
         for day in &mut hours.days {
@@ -123,14 +136,14 @@ impl WeeklyHours {
         lengths.all(|length| length == first).then_some(first)
     }
 
-    fn add(&mut self, entry: &str) -> Result<(), &'static str> {
+    fn add(&mut self, entry: &str, precision: Precision) -> Result<(), &'static str> {
         let entry = entry.trim();
         if entry == "24/7" {
             self.days.iter_mut().for_each(|day| day.push(DaySpan { from: 0, to: SECONDS_PER_DAY }));
             return Ok(());
         }
         let (days, spans) = entry.split_once(' ').ok_or("weekdays, a space and hours")?;
-        let spans = parse_spans(spans).map_err(|error| error.expected)?;
+        let spans = read_spans(spans, precision).map_err(|error| error.expected())?;
         for part in days.split(',') {
             let (first, last) = part.split_once('-').unwrap_or((part, part));
             let [first, last] = [first, last].map(weekday_number);
@@ -142,68 +155,6 @@ impl WeeklyHours {
         }
         Ok(())
     }
-}
-
-/// Writes the hours of one day in the notation of [`parse_spans`].
-pub(super) fn spans_in_words(spans: &[DaySpan]) -> String {
-    let clock = |seconds: i64| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);
-    // A night ends before it begins on the clock; else it would be read as a span of one day.
-    let is_night = |span: &DaySpan| {
-        span.to > SECONDS_PER_DAY && span.to.saturating_sub(SECONDS_PER_DAY) < span.from
-    };
-    let end = |span: &DaySpan| if is_night(span) { span.to - SECONDS_PER_DAY } else { span.to };
-    spans
-        .iter()
-        .map(|span| format!("{}-{}", clock(span.from), clock(end(span))))
-        .collect::<Vec<_>>()
-        .join(", ")
-}
-
-/// Reads the hours of one day: `09:00-12:00, 13:00-17:30`.
-///
-/// # Errors
-/// Another shape, and what was expected.
-pub fn parse_spans(text: &str) -> Result<Vec<DaySpan>, HoursError> {
-    let error = |expected| HoursError {
-        text: text.to_owned(),
-        expected,
-        example: "09:00-12:00, 13:00-17:30",
-    };
-    text.split(',').map(|part| span(part.trim()).map_err(error)).collect()
-}
-
-fn span(text: &str) -> Result<DaySpan, &'static str> {
-    let (from, to) = text.split_once('-').ok_or("hours such as 08:30-17:30")?;
-    let (from, to) = clock(from.trim())
-        .zip(clock(to.trim()))
-        .ok_or("hours such as 08:30-17:30, with two digits each")?;
-    if from >= SECONDS_PER_DAY {
-        return Err("an opening time before 24:00");
-    }
-    match to {
-        _ if to > LATEST_CLOSING => Err("a closing time of at most 48:00"),
-        _ if to == from => {
-            Err("a closing time other than the opening time; a whole day is 00:00-24:00")
-        }
-        _ if to < from => Ok(DaySpan { from, to: to + SECONDS_PER_DAY }),
-        _ => Ok(DaySpan { from, to }),
-    }
-}
-
-/// Reads `16:00` as seconds after midnight; `None` for anything else.
-#[must_use]
-pub fn parse_time_of_day(text: &str) -> Option<i64> {
-    clock(text).filter(|seconds| *seconds < SECONDS_PER_DAY)
-}
-
-fn clock(text: &str) -> Option<i64> {
-    let (hours, minutes) = text.split_once(':')?;
-    let number = |part: &str| {
-        (part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit()))
-            .then(|| part.parse::<i64>().ok())?
-    };
-    let (hours, minutes) = (number(hours)?, number(minutes)?);
-    (minutes < 60).then_some(hours * 3600 + minutes * 60)
 }
 
 fn weekday_number(text: &str) -> Option<usize> {
@@ -223,9 +174,13 @@ fn covered(spans: &[DaySpan]) -> i64 {
 impl FromStr for WeeklyHours {
     type Err = HoursError;
 
-    /// Reads the entries of [`WeeklyHours::parse`] with a `;` between them.
+    /// Reads the entries of [`WeeklyHours::parse`] with a `;` between them. Times may have seconds,
+    /// as in `17:30:15`. An empty text is no hours.
     fn from_str(text: &str) -> Result<Self, HoursError> {
-        Self::parse(text.split(';')).map_err(|(_, error)| error)
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
+        Self::read(text.split(';'), Precision::Second).map_err(|(_, error)| error)
     }
 }
 
@@ -255,6 +210,9 @@ impl fmt::Display for WeeklyHours {
         Ok(())
     }
 }
+
+#[cfg(feature = "serde")]
+crate::time::serde_as_text!(WeeklyHours, WeeklyHours::to_string, "Mon-Fri 08:30-17:30");
 
 #[cfg(test)]
 mod tests {

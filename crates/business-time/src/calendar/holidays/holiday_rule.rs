@@ -33,6 +33,7 @@ pub struct HolidayRule {
 
 /// The rule of a holiday's date.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum DateRule {
     /// The same day each year; 29 February only in leap years.
     Fixed {
@@ -79,6 +80,50 @@ pub enum Church {
 }
 
 impl HolidayRule {
+    /// Returns a holiday of every year, without a substitute.
+    ///
+    /// ```
+    /// use business_time::calendar::holidays::{Church, DateRule, HolidayList, HolidayRule};
+    /// use business_time::Date;
+    ///
+    /// let labour_day = HolidayRule::new("Labour Day", DateRule::Fixed { month: 5, day: 1 });
+    /// let easter = DateRule::Easter(Church::Western);
+    /// let good_friday = HolidayRule::new("Good Friday", easter).shifted(-2);
+    /// let rules = [labour_day, good_friday].map(Into::into).into();
+    /// let list = HolidayList::from_rules("Utopia".to_owned(), rules, None, 2000..=2099);
+    ///
+    /// let year = [Date::parse("2026-01-01")?, Date::parse("2026-12-31")?];
+    /// let found = list.between(year[0], year[1]);
+    /// let dates: Vec<_> = found.iter().map(|holiday| holiday.on.to_string()).collect();
+    /// assert_eq!(dates, ["2026-04-03", "2026-05-01"]);
+    /// # Ok::<(), business_time::time::DateError>(())
+    /// ```
+    #[must_use]
+    pub fn new(name: impl Into<String>, when: DateRule) -> Self {
+        Self {
+            name: name.into(),
+            when,
+            offset: 0,
+            years: 1..=9999,
+            skipped: Vec::new(),
+            instead: Vec::new(),
+            substitute: None,
+            substitute_from: 1,
+        }
+    }
+
+    /// Returns the holiday so many days after the rule's date; negative is before.
+    #[must_use]
+    pub fn shifted(self, days: i64) -> Self {
+        Self { offset: days, ..self }
+    }
+
+    /// Returns the holiday with the law about one that falls on a day off.
+    #[must_use]
+    pub fn substituted(self, law: impl Into<Arc<Substitute>>) -> Self {
+        Self { substitute: Some(law.into()), ..self }
+    }
+
     /// Calls `found` with each date of this holiday whose rule belongs to `year`; an offset may
     /// carry it over the year's end.
     pub(super) fn each_in(&self, year: i32, mut found: impl FnMut(Date)) {

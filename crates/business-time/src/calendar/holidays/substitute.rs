@@ -33,6 +33,7 @@ pub struct Shift {
 
 /// The new date of a holiday.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ShiftTarget {
     /// The last such weekday before the holiday, whatever else is on it.
     Before(Weekday),
@@ -44,6 +45,19 @@ pub enum ShiftTarget {
 }
 
 impl Substitute {
+    /// Returns the law by which a holiday on a Saturday or Sunday gives the next weekday that is
+    /// neither a holiday nor a substitute, as in the United Kingdom. The day itself stays a holiday.
+    #[must_use]
+    pub fn next_weekday() -> Self {
+        let shift = Some(Shift { to: ShiftTarget::NextFree, keeps: true });
+        Self {
+            shifts: [None, None, None, None, None, shift, shift],
+            overlap: false,
+            label: "{} (observed)".to_owned(),
+            years: 1..=9999,
+        }
+    }
+
     /// Returns the shift of a holiday on a date, which it may share with another.
     pub(super) fn shift(&self, on: Date, shared: bool) -> Option<Shift> {
         let index = usize::try_from(on.weekday().num_days_from_monday()).ok()?;

@@ -1,4 +1,4 @@
-//! Adding business time: slacalc beside the crates `workclock` and `ule-hours`, in one run, on the
+//! Adding business time: this crate beside the crates `workclock` and `ule-hours`, in one run, on the
 //! same instants.
 //!
 //! The calendar is Monday to Friday, 09:00 to 17:00 in Berlin, closed on the German holidays of
@@ -14,16 +14,12 @@
 
 use std::{hint::black_box, sync::Arc};
 
-use criterion::{Criterion, criterion_group, criterion_main};
-use jiff::{SignedDuration, Timestamp, civil};
-use slacalc::{
-    calendar::{
-        BusinessDayRule, Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours,
-        holidays::HolidayList,
-    },
-    policy::HolidayCatalog,
-    time::{Date, Instant, TzData, TzSource},
+use business_time::{
+    BusinessDayRule, Calendar, ClosingEdge, Date, Instant, Schedule, Timeline, Zone,
+    calendar::holidays::{Church, DateRule, HolidayList, HolidayRule},
 };
+use criterion::{Criterion, criterion_group, criterion_main};
+use jiff_0_2::{SignedDuration, Timestamp, civil};
 
 const YEAR_START: i64 = 1_767_222_000;
 const LENGTHS: [(&str, i64); 2] = [("4 hours", 4 * 3600), ("10 years", 10 * 260 * 8 * 3600)];
@@ -40,8 +36,23 @@ fn instants() -> Vec<i64> {
     (0..1_000).map(|_| YEAR_START + i64::try_from(next() % (364 * 86_400)).unwrap()).collect()
 }
 
+/// The holidays of all of Germany, by their rules.
 fn holidays() -> Arc<HolidayList> {
-    HolidayCatalog::default().load("de").unwrap()
+    let fixed = |month, day| HolidayRule::new("holiday", DateRule::Fixed { month, day });
+    let easter = |days| HolidayRule::new("feast", DateRule::Easter(Church::Western)).shifted(days);
+    let rules = [
+        fixed(1, 1),
+        easter(-2),
+        easter(1),
+        fixed(5, 1),
+        easter(39),
+        easter(50),
+        fixed(10, 3),
+        fixed(12, 25),
+        fixed(12, 26),
+    ];
+    let rules = rules.into_iter().map(Arc::new).collect();
+    Arc::new(HolidayList::from_rules("Germany".to_owned(), rules, None, 1990..=2099))
 }
 
 fn holiday_dates() -> Vec<Date> {
@@ -49,28 +60,23 @@ fn holiday_dates() -> Vec<Date> {
     holidays().between(year(1, 1), year(12, 31)).into_iter().map(|holiday| holiday.on).collect()
 }
 
-fn calendar(holidays: Arc<HolidayList>) -> Calendar {
-    let tz = TzData::open(&TzSource::Bundled).unwrap();
-    let weekly = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).unwrap();
-    let schedule = Schedule {
-        holidays: vec![holidays],
-        ..Schedule::weekly(tz.zone("Europe/Berlin").unwrap(), weekly)
-    };
-    Calendar::new(vec![schedule]).unwrap()
+fn schedule() -> Schedule {
+    let zone = Zone::bundled("Europe/Berlin").unwrap();
+    Schedule::weekly(zone, "Mon-Fri 09:00-17:00".parse().unwrap())
 }
 
-/// The list of 2026 alone, so that all three have the same holidays.
-fn one_year() -> Arc<HolidayList> {
-    let days = holiday_dates()
-        .into_iter()
-        .map(|on| slacalc::calendar::holidays::Holiday { on, name: "holiday".to_owned() })
-        .collect();
-    Arc::new(HolidayList::from_dates("2026".to_owned(), days, 2026..=2026))
+fn calendar(holidays: Arc<HolidayList>) -> Calendar {
+    Calendar::new(vec![schedule().with_holidays(holidays)]).unwrap()
+}
+
+/// The holidays of 2026 alone, so that all three crates have the same.
+fn one_year() -> Calendar {
+    Calendar::new(vec![schedule().closed_on(holiday_dates())]).unwrap()
 }
 
 fn timeline() -> Timeline {
     let at = |seconds| Instant::from_unix(seconds).unwrap();
-    calendar(one_year()).timeline(at(YEAR_START), at(YEAR_START + 13 * 366 * 86_400))
+    one_year().timeline(at(YEAR_START), at(YEAR_START + 13 * 366 * 86_400))
 }
 
 fn add(criterion: &mut Criterion) {
@@ -112,7 +118,7 @@ fn add(criterion: &mut Criterion) {
                 bencher.iter(|| one(black_box(*starts.next().unwrap())));
             });
         };
-        each("slacalc", &|start| {
+        each("business-time", &|start| {
             timeline.add(Instant::clamped(start), seconds, ClosingEdge::Closing).unwrap().unix()
         });
         each("workclock", &|start| {
