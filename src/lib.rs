@@ -3,7 +3,7 @@
 //! Layers are modules; imports point one way, and a test holds them to it:
 //!
 //! ```text
-//! main → cli → audit, attainment → tickets → answer → policy → calendar → time
+//! main → cli → audit, attainment → tickets → answer → policy → business-time
 //!            └→ render
 //!      (cli, audit, tickets, answer, policy) → times → time
 //!      (cli, attainment, tickets, answer, times, render) → text

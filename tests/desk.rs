@@ -227,8 +227,8 @@ impl Open {
         question: &DeadlineQuestion,
         now: Instant,
     ) -> Result<TicketStatus, String> {
-        let mut docket = BatchEvaluator::new(now, question.warn);
-        let case = docket.open(self.subject(readings));
+        let mut evaluator = BatchEvaluator::new(now, question.warn);
+        let group = evaluator.add_group(self.subject(readings));
         let ticket = TicketTimes {
             opened: ParsedTime { at: question.opened.at, written_offset: None },
             responded: question.responded,
@@ -237,7 +237,7 @@ impl Open {
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),
         };
-        docket.judge(case, &ticket).map_err(|error| error.to_string())
+        evaluator.evaluate(group, &ticket).map_err(|error| error.to_string())
     }
 }
 

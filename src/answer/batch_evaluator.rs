@@ -47,14 +47,14 @@ impl<'a> BatchEvaluator<'a> {
     }
 
     /// Adds the group of a subject's tickets.
-    pub fn open(&mut self, subject: Subject<'a>) -> GroupId {
+    pub fn add_group(&mut self, subject: Subject<'a>) -> GroupId {
         self.groups.push(TicketGroup::new(subject, &mut self.cache));
         GroupId(self.forgotten + self.groups.len() - 1)
     }
 
     /// Returns the group of an id.
     #[must_use]
-    pub fn case(&self, id: GroupId) -> &TicketGroup<'a> {
+    pub fn group(&self, id: GroupId) -> &TicketGroup<'a> {
         &self.groups[id.0 - self.forgotten]
     }
 
@@ -62,7 +62,7 @@ impl<'a> BatchEvaluator<'a> {
     ///
     /// # Errors
     /// As [`super::deadline()`].
-    pub fn judge(
+    pub fn evaluate(
         &mut self,
         id: GroupId,
         ticket: &TicketTimes,

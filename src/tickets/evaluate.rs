@@ -71,7 +71,7 @@ impl<'s> EvaluatedRow<'_, 's> {
     /// Returns the group of tickets that share its entitlement.
     #[must_use]
     pub fn group(&self) -> &TicketGroup<'s> {
-        self.batch.case(self.id)
+        self.batch.group(self.id)
     }
 
     /// Returns whether support was covered when it was opened; `None` if no document says.
@@ -142,7 +142,7 @@ impl<'s> RowEvaluator<'s> {
             return Err(fault.clone());
         }
         let KnownGroup { id, from } = self.group_of(row)?;
-        let zone = self.batch.case(id).zone();
+        let zone = self.batch.group(id).zone();
         let time_context = TimeContext {
             form: self.context.time_form(),
             zone,
@@ -158,7 +158,7 @@ impl<'s> RowEvaluator<'s> {
             }
             return Err(error.to_string());
         }
-        let judged = match self.batch.judge(id, &self.times) {
+        let judged = match self.batch.evaluate(id, &self.times) {
             Ok(judged) => judged,
             Err(error) => {
                 self.note_foreign_cell(row, &error);
@@ -227,7 +227,7 @@ impl<'s> RowEvaluator<'s> {
         if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
             return Err(fault);
         }
-        Ok(KnownGroup { id: self.batch.open(subject), from })
+        Ok(KnownGroup { id: self.batch.add_group(subject), from })
     }
 
     fn note_foreign_cell(&mut self, row: &Row<'_>, error: &QuestionError) {

@@ -174,13 +174,13 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
         priority_changes: Vec::new(),
         keeps_answers: true,
     };
-    let mut docket = BatchEvaluator::new(now, None);
-    let id = docket.open(subject);
-    let deadline = docket.judge(id, &times).unwrap().deadline.unwrap().at;
+    let mut evaluator = BatchEvaluator::new(now, None);
+    let id = evaluator.add_group(subject);
+    let deadline = evaluator.evaluate(id, &times).unwrap().deadline.unwrap().at;
     let claimed = at(claimed);
     let doubt = DisputedTicket { times: &times, deadline, of_deadline: true, now };
     let found =
-        CauseFinder::default().causes(docket.case(id), id, &doubt, |other| other == claimed);
+        CauseFinder::default().causes(evaluator.group(id), id, &doubt, |other| other == claimed);
     found.iter().map(Cause::id).collect()
 }
 

@@ -53,7 +53,8 @@ impl HoursError {
     }
 }
 
-/// Writes the hours of one day in the notation of [`parse_spans`], with seconds where there are any.
+/// Writes the hours of one day in the notation of [`parse_spans`], with seconds where there are
+/// any.
 pub(super) fn spans_in_words(spans: &[DaySpan]) -> String {
     let clock = |seconds: i64| {
         let minute = format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60);

@@ -46,7 +46,8 @@ pub enum ShiftTarget {
 
 impl Substitute {
     /// Returns the law by which a holiday on a Saturday or Sunday gives the next weekday that is
-    /// neither a holiday nor a substitute, as in the United Kingdom. The day itself stays a holiday.
+    /// neither a holiday nor a substitute, as in the United Kingdom. The day itself stays a
+    /// holiday.
     #[must_use]
     pub fn next_weekday() -> Self {
         let shift = Some(Shift { to: ShiftTarget::NextFree, keeps: true });
