@@ -22,7 +22,7 @@ const ENVIRONMENT: [(&str, &str); 6] = [
     ("SLACALC_CONTRACT", "The contract of every question that names no other with --contract."),
     (
         "SLACALC_POLICY_DIR",
-        "Directories of policies of one's own, parted as in PATH, where no --policy-dir is given.",
+        "Directories with your own policies, separated as in PATH; used if no --policy-dir is given.",
     ),
     ("SLACALC_NOW", "The time to take for now, where no --now is given."),
     (
@@ -42,7 +42,7 @@ const FILES: [(&str, &str); 4] = [
     ),
     (
         "contract.toml",
-        "A contract over a policy, for --contract: whatever only the Order Form says.",
+        "A contract over a policy, for --contract: the facts that only the Order Form states.",
     ),
     ("days.ics, days.toml, days.txt", "Holidays of one's own, for --holidays."),
     (
