@@ -183,14 +183,10 @@ fn same_business_day(
         }
         None => None,
     };
-    let (basis, mut notes) = subject.citations(target, hours.as_ref(), (opened, opened));
-    notes.push("This is an endeavour without a guarantee, so there is no deadline.".to_owned());
+    let note = "This is an endeavour without a guarantee, so there is no deadline.".to_owned();
     Ok(DeadlineAnswer {
         aim: Some(Aim { says: "a response on the same business day".to_owned(), at }),
-        commitment: commitment_id(target.commitment),
-        basis,
-        notes,
-        ..DeadlineAnswer::without(subject, question)
+        ..DeadlineAnswer::without_by(subject, question, target, hours.as_ref(), note)
     })
 }
 
@@ -199,16 +195,9 @@ fn none(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let opened = question.opened.at;
-    let (basis, mut notes) = subject.citations(target, None, (opened, opened));
     let source = if target.from_contract { "contract" } else { "document" };
-    notes.push(format!("The {source} gives no response time for this."));
-    DeadlineAnswer {
-        commitment: commitment_id(target.commitment),
-        basis,
-        notes,
-        ..DeadlineAnswer::without(subject, question)
-    }
+    let note = format!("The {source} gives no response time for this.");
+    DeadlineAnswer::without_by(subject, question, target, None, note)
 }
 
 fn not_stated(
@@ -216,9 +205,7 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let opened = question.opened.at;
-    let (basis, mut notes) = subject.citations(target, None, (opened, opened));
-    notes.push(match &target.rule.found_in {
+    let note = match &target.rule.found_in {
         _ if target.from_contract => {
             "The contract says that the response time is not stated.".to_owned()
         }
@@ -236,8 +223,10 @@ fn not_stated(
         }
         None => "The response time is not published, and the document does not say where it is."
             .to_owned(),
-    });
-    let mut answer = DeadlineAnswer { basis, notes, ..DeadlineAnswer::without(subject, question) };
+    };
+    let mut answer = DeadlineAnswer::without_by(subject, question, target, None, note);
+    // Without a stated promise there is no firmness to state.
+    answer.commitment = None;
     if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
     }

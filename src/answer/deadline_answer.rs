@@ -113,6 +113,22 @@ impl DeadlineAnswer {
         }
     }
 
+    /// Returns an answer without a deadline by a target: how firm that is, its clauses, those of
+    /// its hours, and a note on the reason.
+    pub(super) fn without_by(
+        subject: &Subject<'_>,
+        question: &DeadlineQuestion,
+        target: &EffectiveTarget<'_>,
+        hours: Option<&EffectiveHours<'_>>,
+        note: String,
+    ) -> Self {
+        let opened = question.opened.at;
+        let (basis, mut notes) = subject.citations(target, hours, (opened, opened));
+        notes.push(note);
+        let commitment = commitment_id(target.commitment);
+        Self { commitment, basis, notes, ..Self::without(subject, question) }
+    }
+
     /// Returns an answer without a deadline.
     pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);

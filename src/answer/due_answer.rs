@@ -49,17 +49,11 @@ pub(super) fn answer(
                 .answer(length, cache)
         }
         TimedTarget::HoursNotStated(hours) => {
-            let span = (starts.opened, starts.opened);
-            let (basis, mut notes) = subject.citations(target, hours.as_ref(), span);
-            notes.push(
-                "The document does not state the hours in which this time is counted.".to_owned(),
-            );
+            let note = "The document does not state the hours in which this time is counted.";
+            let (hours, note) = (hours.as_ref(), note.to_owned());
             Ok(DeadlineAnswer {
                 target: Some(TargetAnswer::new(length, target.rule.clock)),
-                commitment: commitment_id(target.commitment),
-                basis,
-                notes,
-                ..DeadlineAnswer::without(subject, question)
+                ..DeadlineAnswer::without_by(subject, question, target, hours, note)
             })
         }
     }
@@ -104,7 +98,7 @@ impl<'a> DueTicket<'_, 'a> {
         let span = (self.question.opened.at, result.deadline);
         let (basis, mut notes) = self.subject.citations(self.target, hours, span);
         let others = self.other_readings(cache)?;
-        let is_paused = self.is_paused();
+        let is_paused = self.seen.is_paused(&self.question.pauses, result.deadline);
         let steps = self.steps(&basis, is_paused, cache);
         let shows_times =
             !(milestones.is_empty() && others.combinations.is_empty() && steps.is_empty());
@@ -166,12 +160,6 @@ impl<'a> DueTicket<'_, 'a> {
 
     fn shown(&self, at: Instant) -> ZonedInstant {
         ZonedInstant { at, zone: self.zone.clone() }
-    }
-
-    /// Returns true if the clock stands still now, so that there is no deadline until it goes on.
-    fn is_paused(&self) -> bool {
-        let since = pauses::paused_since(&self.question.pauses, self.seen.now);
-        self.seen.responded.is_none() && since.is_some_and(|since| since < self.due.result.deadline)
     }
 
     /// Returns the instants at which shares of the time are used up.

@@ -125,8 +125,7 @@ impl GroupTimer {
             seen.progress(&result, elapsed, || self.timer.allowed(&result, &self.pauses, cache));
         let shown = DisplayZone::of(times.opened, ticket.zone, self.place.as_deref());
         let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
-        let since = pauses::paused_since(&times.pauses, seen.now);
-        if times.responded.is_none() && since.is_some_and(|since| since < result.deadline) {
+        if seen.is_paused(&times.pauses, result.deadline) {
             let paused = TicketStatus::without(shown, times.opened.at, Some("paused"));
             let state = SlaState::Paused;
             return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });

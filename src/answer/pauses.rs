@@ -23,9 +23,3 @@ pub(super) fn unite(spans: &mut Vec<Window>) {
         touches
     });
 }
-
-/// Returns the instant since which the clock of an unanswered ticket has been stopped, if it is.
-pub(super) fn paused_since(pauses: &[Pause], now: Instant) -> Option<Instant> {
-    let open = pauses.iter().filter(|(start, end)| end.is_none() && *start <= now);
-    open.map(|(start, _)| *start).min()
-}

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ZonedInstant, sla_timer::TimerResult};
+use super::{ZonedInstant, pauses::Pause, sla_timer::TimerResult};
 use crate::time::Instant;
 
 /// The state of a ticket.
@@ -86,6 +86,13 @@ impl Observation {
     /// Returns the response, or now.
     pub(super) fn until(&self) -> Instant {
         self.responded.unwrap_or(self.now)
+    }
+
+    /// Returns true if a pause stops the clock of an unanswered ticket now, so that there is no
+    /// deadline until it goes on.
+    pub(super) fn is_paused(&self, pauses: &[Pause], deadline: Instant) -> bool {
+        let stops = |(start, end): &Pause| end.is_none() && *start <= self.now && *start < deadline;
+        self.responded.is_none() && pauses.iter().any(stops)
     }
 
     /// Holds a run against the instants. `allowed` gives the seconds that it allows.

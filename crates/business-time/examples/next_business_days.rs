@@ -16,8 +16,11 @@
 
 use std::sync::Arc;
 
-use business_time::calendar::holidays::{Church, DateRule, HolidayList, HolidayRule, Substitute};
-use business_time::{Calendar, Date, Schedule, Zone, time::Weekday};
+use business_time::{
+    Calendar, Date, Schedule, Zone,
+    calendar::holidays::{Church, DateRule, HolidayList, HolidayRule, Substitute},
+    time::Weekday,
+};
 
 fn bank_holidays_of_england() -> HolidayList {
     let law = Arc::new(Substitute::next_weekday());

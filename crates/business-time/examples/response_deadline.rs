@@ -9,8 +9,9 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
-use business_time::{Calendar, ClosingEdge, Date, Schedule, SpecialDay, Zone};
-use business_time::{calendar::parse_spans, time::in_words};
+use business_time::{
+    Calendar, ClosingEdge, Date, Schedule, SpecialDay, Zone, calendar::parse_spans, time::in_words,
+};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let zone = Zone::bundled("America/New_York")?;
