@@ -9,10 +9,8 @@ use proptest::{
 };
 use serde_json::Value;
 use slacalc::{
-    answer::{DeadlineDetails, DeadlineQuestion, Subject, SubjectInput, deadline, latest_open},
-    policy::{Policy, PolicyPart},
-    time::Instant,
-    times::TypedTime,
+    DeadlineDetails, DeadlineQuestion, Policy, PolicyPart, Subject, SubjectInput, TypedTime,
+    deadline, internal::answer::latest_open, time::Instant,
 };
 
 use crate::world::World;

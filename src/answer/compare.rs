@@ -14,7 +14,7 @@ use crate::{
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// `slacalc/compare/v1`.
     pub schema: &'static str,
     /// The priority, as it was asked for.
@@ -32,7 +32,7 @@ pub struct Comparison {
 /// The ticket under one plan.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ComparisonRow {
+pub(crate) struct ComparisonRow {
     /// The policy's id.
     pub policy: String,
     /// The plan's id.
@@ -69,7 +69,7 @@ pub struct ComparisonRow {
 
 /// A policy to compare, with the contract over it, if there is one.
 #[derive(Clone, Copy, Debug)]
-pub struct Compared<'a> {
+pub(crate) struct Compared<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// The contract.
@@ -80,7 +80,7 @@ pub struct Compared<'a> {
 ///
 /// A plan that cannot answer says why in its row.
 #[must_use]
-pub fn compare(
+pub(crate) fn compare(
     policies: &[Compared<'_>],
     asked: &SubjectInput,
     around: References<'_>,
@@ -191,7 +191,7 @@ impl ComparisonRow {
     /// Returns the deadline, or else `best-effort`, `none`, `not-stated` or why the plan cannot
     /// answer.
     #[must_use]
-    pub fn outcome(&self) -> String {
+    pub(crate) fn outcome(&self) -> String {
         match (&self.deadline, &self.obstacle, self.commitment) {
             (Some(deadline), ..) => deadline.rfc3339(),
             (None, Some(obstacle), _) => obstacle.clone(),

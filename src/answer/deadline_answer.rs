@@ -15,6 +15,7 @@ use crate::{
 /// The deadline of a ticket, and its state.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DeadlineAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
@@ -84,6 +85,7 @@ pub struct DeadlineAnswer {
 /// An aim without a promise.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Aim {
     /// In words.
     pub says: String,

@@ -11,8 +11,9 @@ use proptest::{
     test_runner::Config,
 };
 use slacalc::{
-    answer::{DeadlineQuestion, deadline},
+    DeadlineQuestion,
     calendar::HORIZON_DAYS,
+    deadline,
     time::{Date, Instant, Zone},
 };
 

@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use slacalc::answer::{DeadlineQuestion, SlaState, deadline};
+use slacalc::{DeadlineQuestion, SlaState, deadline};
 
 use crate::{
     desk::{Desk, question},

@@ -1,6 +1,6 @@
 //! A change to the priority that a ticket has changes nothing.
 
-use slacalc::answer::{DeadlineQuestion, deadline};
+use slacalc::{DeadlineQuestion, deadline};
 
 use crate::desk::{Desk, question};
 
