@@ -1,5 +1,5 @@
-//! Parts that the tests, benches and fuzz targets of this repository take apart. They are no promise
-//! to anybody else, and change without notice.
+//! Parts that the tests, benches and fuzz targets of this repository take apart. They are no
+//! promise to anybody else, and change without notice.
 
 /// Questions beside the public ones.
 pub mod answer {
