@@ -89,14 +89,14 @@ mod times;
 pub use answer::{
     Aim, BatchEvaluator, Candidate, Citation, Combination, CoverageAnswer, CoverageReading,
     CoverageWindow, DeadlineAnswer, DeadlineDetails, DeadlineQuestion, DeadlineRange, GroupId,
-    Milestone, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef, QuestionError,
-    ReadingChoice, ReadingOutcome, ReadingSet, ScopeAnswer, SlaState, Step, StepKind, Subject,
-    SubjectHeader, SubjectInput, TargetAnswer, TicketStatus, TicketTimes, ZonedInstant, coverage,
-    deadline, scope, topics,
+    Milestone, Outcome, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef,
+    QuestionError, ReadingChoice, ReadingOutcome, ReadingSet, ScopeAnswer, SlaState, Step,
+    StepKind, Subject, SubjectHeader, SubjectInput, TargetAnswer, TicketStatus, TicketTimes,
+    ZonedInstant, coverage, deadline, scope, topics,
 };
 pub use business_time::{calendar, time};
 pub use policy::{
-    Channel, Contract, Entry, FileError, HolidayCatalog, HolidayError, InvalidFile, Library,
-    LibraryError, NamedItem, Origin, Policy, PolicyPart, Problem, References, contract,
+    Channel, Commitment, Contract, Entry, FileError, HolidayCatalog, HolidayError, InvalidFile,
+    Library, LibraryError, NamedItem, Origin, Policy, PolicyPart, Problem, References, contract,
 };
 pub use times::{TimeError, TypedTime, parse_moment};

@@ -307,7 +307,11 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
                     let moment = parse_moment(&format!("@{at}"), None, Instant::MIN).unwrap();
                     let due = deadline(&subject, &DeadlineQuestion::new(moment.clone()), moment.at)
                         .unwrap();
-                    let due = format!("{:?} {:?}", due.deadline_epoch, due.commitment);
+                    let due = format!(
+                        "{:?} {:?}",
+                        due.outcome.deadline().map(|due| due.at.unix()),
+                        due.commitment
+                    );
                     put("deadline", "", at, due);
                     let covered = coverage(&subject, &moment, 0).unwrap().covered;
                     put("covered", "", at, format!("{covered:?}"));

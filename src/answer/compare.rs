@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{
     DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
-    ZonedInstant, coverage, deadline,
+    ZonedInstant, coverage, deadline, outcome,
 };
 use crate::{
-    policy::{Contract, Policy, References},
+    policy::{Commitment, Contract, Policy, References},
     times::TypedTime,
 };
 
@@ -51,7 +51,9 @@ pub(crate) struct ComparisonRow {
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
-    pub commitment: Option<&'static str>,
+    #[serde(serialize_with = "outcome::stated")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub commitment: Commitment,
     /// The deadline; `null` if there is none.
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
@@ -151,6 +153,7 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         Err(error) => (None, Some(error.obstacle())),
     };
     let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
+    let deadline = answer.outcome.deadline();
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),
         plan: answer.header.plan.unwrap_or_default(),
@@ -161,8 +164,8 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         opened: Some(answer.opened),
         target: answer.target,
         commitment: answer.commitment,
-        deadline_epoch: answer.deadline.as_ref().map(|deadline| deadline.at.unix()),
-        deadline: answer.deadline,
+        deadline_epoch: deadline.map(|deadline| deadline.at.unix()),
+        deadline: deadline.cloned(),
         earliest: false,
         covered,
         covered_obstacle,
@@ -192,11 +195,10 @@ impl ComparisonRow {
     /// answer.
     #[must_use]
     pub(crate) fn outcome(&self) -> String {
-        match (&self.deadline, &self.obstacle, self.commitment) {
-            (Some(deadline), ..) => deadline.rfc3339(),
-            (None, Some(obstacle), _) => obstacle.clone(),
-            (None, None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
-            (None, None, _) => "not-stated".to_owned(),
+        match (&self.deadline, &self.obstacle) {
+            (Some(deadline), _) => deadline.rfc3339(),
+            (None, Some(obstacle)) => obstacle.clone(),
+            (None, None) => outcome::reason_without(self.commitment).to_owned(),
         }
     }
 }

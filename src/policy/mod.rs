@@ -37,12 +37,13 @@ pub(crate) use holiday_file::is_holiday_file;
 pub use library::Library;
 pub use library_error::LibraryError;
 pub(crate) use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
+pub use model::Commitment;
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Choice, Clause,
-    Commitment, CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword,
-    Maintenance, Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply, RuleContext,
-    Ruling, Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule,
-    VersionSupport, ZoneRule,
+    CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword, Maintenance,
+    Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply, RuleContext, Ruling,
+    Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
+    ZoneRule,
 };
 pub use model::{Channel, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

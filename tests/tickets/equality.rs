@@ -342,19 +342,22 @@ fn columns(answer: &DeadlineAnswer) -> Vec<String> {
     let mut readings: Vec<&str> = answer
         .readings
         .iter()
-        .filter(|it| it.deadline != answer.deadline)
+        .filter(|it| it.deadline.as_ref() != answer.outcome.deadline())
         .map(|it| it.name.as_str())
         .collect();
     readings.dedup();
-    let word = serde_json::to_value(answer.state).unwrap();
-    let state =
-        if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
+    let word = serde_json::to_value(answer.outcome.state()).unwrap();
+    let state = if answer.outcome.deadline().is_some() {
+        word.as_str().unwrap().to_owned()
+    } else {
+        answer.plain()
+    };
     vec![
         answer.header.policy.id.clone(),
         text(answer.header.plan.clone()),
         text(answer.header.priority.as_ref().map(|priority| priority.id.clone())),
         stamp(&answer.clock_start),
-        stamp(&answer.deadline),
+        stamp(&answer.outcome.deadline().cloned()),
         state,
         number(answer.elapsed_seconds),
         number(answer.remaining_seconds),

@@ -30,5 +30,6 @@ pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};
 pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
-pub(crate) use targets::{BusinessDays, Commitment, Promise, TargetClock, TargetRule};
+pub use targets::Commitment;
+pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
 pub(crate) use worked_example::{Example, ExampleQuestion};

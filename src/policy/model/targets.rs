@@ -1,6 +1,11 @@
 //! Targets: the promised times.
 
-use super::{document::Clause, keyword::keywords, metric::Metric, selector::Selector};
+use super::{
+    document::Clause,
+    keyword::{Keyword as _, keywords},
+    metric::Metric,
+    selector::Selector,
+};
 use crate::time::{ClockKind, TargetDuration};
 
 /// A promise for some tickets.
@@ -44,8 +49,8 @@ pub(crate) enum Promise {
 }
 
 /// The firmness of a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Commitment {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Commitment {
     /// Each response comes within the time.
     Maximum,
     /// The time is aimed at, over many requests.
@@ -55,6 +60,7 @@ pub(crate) enum Commitment {
     /// None.
     Nothing,
     /// The document does not say.
+    #[default]
     NotStated,
 }
 
@@ -87,6 +93,14 @@ keywords! {
     TargetClock {
         Calendar => "calendar",
         Coverage => "coverage",
+    }
+}
+
+impl Commitment {
+    /// Returns its word; `None` where the document states none.
+    #[must_use]
+    pub fn stated(self) -> Option<&'static str> {
+        (self != Self::NotStated).then(|| self.id())
     }
 }
 
