@@ -6,7 +6,7 @@ use std::{fs, io::Read as _, path::PathBuf, process::Stdio};
 use crate::program::{command, finish, root, run, words};
 
 /// A directory of this test's own, with files in it.
-pub fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
+pub(crate) fn directory(name: &str, files: &[(&str, &[u8])]) -> PathBuf {
     let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&directory);
     for (path, bytes) in files {

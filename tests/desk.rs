@@ -4,13 +4,14 @@
 use std::fmt::Write as _;
 
 use slacalc::{
-    answer::{
-        BatchEvaluator, DeadlineAnswer, DeadlineQuestion, LatestOpenAnswer, Subject, SubjectInput,
-        TicketStatus, TicketTimes, deadline, latest_open,
+    BatchEvaluator, Contract, DeadlineAnswer, DeadlineQuestion, Policy, Subject, SubjectInput,
+    TicketStatus, TicketTimes, TypedTime, deadline,
+    internal::{
+        answer::{LatestOpenAnswer, latest_open},
+        policy,
     },
-    policy::{self, Contract, Policy},
+    parse_moment,
     time::{Instant, ParsedTime},
-    times::{TypedTime, parse_moment},
 };
 
 use crate::world::World;
@@ -60,7 +61,7 @@ clause = "4"
 
 /// What its documents say.
 #[derive(Clone, Debug)]
-pub struct Desk {
+pub(crate) struct Desk {
     /// The zone and the hours of each place; two or more are a union.
     pub places: Vec<(String, Vec<String>)>,
     /// `1 business day`, `4h`.
@@ -76,7 +77,7 @@ pub struct Desk {
 }
 
 /// A desk that can be asked.
-pub struct Open {
+pub(crate) struct Open {
     world: World,
     policy: Policy,
     contract: Contract,
@@ -86,7 +87,7 @@ pub struct Open {
 
 impl Desk {
     /// A desk in one place, without a cut-off or special days.
-    pub fn new(zone: &str, hours: &[&str], target: &str) -> Self {
+    pub(crate) fn new(zone: &str, hours: &[&str], target: &str) -> Self {
         Self {
             places: vec![(zone.to_owned(), hours.iter().map(ToString::to_string).collect())],
             target: target.to_owned(),
@@ -98,19 +99,19 @@ impl Desk {
     }
 
     /// The same with a cut-off.
-    pub fn cut_off(self, time: &str) -> Self {
+    pub(crate) fn cut_off(self, time: &str) -> Self {
         Self { cut_off: Some(time.to_owned()), ..self }
     }
 
     /// The same with a special day.
-    pub fn special_day(mut self, on: &str, hours: &str) -> Self {
+    pub(crate) fn special_day(mut self, on: &str, hours: &str) -> Self {
         self.special_days.push((on.to_owned(), hours.to_owned()));
         self
     }
 
     /// The policy: priority 1, also called p1 and critical, has the target; priority 2 has twenty
     /// hours of its clock.
-    pub fn policy(&self) -> String {
+    pub(crate) fn policy(&self) -> String {
         let mut text = HEAD.to_owned();
         let day = self
             .business_day
@@ -151,7 +152,7 @@ impl Desk {
     }
 
     /// The contract, with the special days for every place.
-    pub fn contract(&self) -> String {
+    pub(crate) fn contract(&self) -> String {
         let calendars: Vec<String> =
             (0..self.places.len()).map(|place| format!("place-{place}")).collect();
         let mut text = String::from("policy = \"desk\"\nplan = \"all\"\n");
@@ -166,7 +167,7 @@ impl Desk {
     }
 
     /// The desk ready to be asked.
-    pub fn open(&self) -> Open {
+    pub(crate) fn open(&self) -> Open {
         let world = World::new();
         let read = |_: &str| {
             Ok(policy::policy("desk", "desk.toml", &self.policy(), world.around()).unwrap())
@@ -180,17 +181,17 @@ impl Desk {
 
 impl Open {
     /// The instant of a time in the zone of the first place, or with an offset.
-    pub fn at(&self, text: &str) -> Instant {
+    pub(crate) fn at(&self, text: &str) -> Instant {
         parse_moment(text, Some(&self.zone), Instant::MIN).unwrap().at
     }
 
     /// An instant as its first place writes it.
-    pub fn written(&self, at: Instant) -> String {
+    pub(crate) fn written(&self, at: Instant) -> String {
         self.zone.rfc3339(at)
     }
 
     /// Whose ticket it is: priority 1, with some readings.
-    pub fn subject(&self, readings: &[(&str, &str)]) -> Subject<'_> {
+    pub(crate) fn subject(&self, readings: &[(&str, &str)]) -> Subject<'_> {
         let readings = readings
             .iter()
             .map(|(name, choice)| ((*name).to_owned(), (*choice).to_owned()))
@@ -201,7 +202,7 @@ impl Open {
     }
 
     /// The answer to one question, at the opening of the ticket.
-    pub fn deadline(
+    pub(crate) fn deadline(
         &self,
         readings: &[(&str, &str)],
         opened: Instant,
@@ -211,7 +212,7 @@ impl Open {
     }
 
     /// The last opening in time.
-    pub fn latest_open(
+    pub(crate) fn latest_open(
         &self,
         readings: &[(&str, &str)],
         due: Instant,
@@ -221,7 +222,7 @@ impl Open {
     }
 
     /// The answer of a batch to a question.
-    pub fn judged(
+    pub(crate) fn judged(
         &self,
         readings: &[(&str, &str)],
         question: &DeadlineQuestion,
@@ -242,6 +243,6 @@ impl Open {
 }
 
 /// A question about a ticket that was opened at an instant.
-pub fn question(opened: Instant) -> DeadlineQuestion {
+pub(crate) fn question(opened: Instant) -> DeadlineQuestion {
     DeadlineQuestion::new(TypedTime { at: opened, written_in: None })
 }

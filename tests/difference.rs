@@ -4,13 +4,14 @@
 use std::{collections::BTreeMap, fs};
 
 use slacalc::{
-    answer::{
-        Audience, Change, DeadlineQuestion, PolicyDiff, PolicyStatement, Subject, SubjectInput,
-        coverage, deadline, policy_diff, scope,
+    DeadlineQuestion, Policy, PolicyPart, Subject, SubjectInput, coverage, deadline,
+    internal::{
+        answer::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff},
+        policy,
     },
-    policy::{self, Policy, PolicyPart},
+    parse_moment, scope,
     time::Instant,
-    times::parse_moment,
+    topics,
 };
 
 use crate::{program::root, world::World};
@@ -306,15 +307,19 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
                     let moment = parse_moment(&format!("@{at}"), None, Instant::MIN).unwrap();
                     let due = deadline(&subject, &DeadlineQuestion::new(moment.clone()), moment.at)
                         .unwrap();
-                    let due = format!("{:?} {:?}", due.deadline_epoch, due.commitment);
+                    let due = format!(
+                        "{:?} {:?}",
+                        due.outcome.deadline().map(|due| due.at.unix()),
+                        due.commitment
+                    );
                     put("deadline", "", at, due);
                     let covered = coverage(&subject, &moment, 0).unwrap().covered;
                     put("covered", "", at, format!("{covered:?}"));
                 }
-                for topic in &policy.topics {
-                    let answer = scope(&subject, &topic.id).unwrap();
+                for topic in topics(&subject).candidates {
+                    let answer = scope(&subject, &topic.topic).unwrap();
                     let verdict = format!("{:?} {:?}", answer.verdict, answer.offered_by);
-                    put("scope", &topic.id, 0, verdict);
+                    put("scope", &topic.topic, 0, verdict);
                 }
                 for channel in &policy.channels {
                     let asked = SubjectInput { channel: Some(channel.id.clone()), ..asked.clone() };

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use slacalc::{
+use crate::{
     answer::{ExampleOutcome, run_example},
     policy::{
         CalendarHours, CalendarRule, CoverageRule, Example, ExampleQuestion, HolidayCatalog,

@@ -16,7 +16,7 @@ use std::{
 
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use slacalc::policy::sha256;
+use slacalc::internal::policy::sha256;
 
 use crate::{
     program::{command, finish, root, words},

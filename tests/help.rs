@@ -13,7 +13,7 @@ use crate::program::{Run, command, finish, root, skipped};
 const WIDTH: usize = 80;
 
 /// The words that name each command: `[]` for the program itself, `["policy", "show"]`.
-pub fn commands() -> Vec<Vec<String>> {
+pub(crate) fn commands() -> Vec<Vec<String>> {
     let mut found = vec![Vec::new()];
     let mut next = 0;
     while next < found.len() {
@@ -37,14 +37,14 @@ fn listed(help: &str) -> Vec<String> {
         .collect()
 }
 
-pub fn help(path: &[String], option: &str) -> String {
+pub(crate) fn help(path: &[String], option: &str) -> String {
     let got = finish(command().args(path).arg(option).output().unwrap());
     assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""), "{path:?} {option}");
     got.stdout
 }
 
 /// The examples of a help text, lines that go on drawn together.
-pub fn examples(help: &str) -> Vec<String> {
+pub(crate) fn examples(help: &str) -> Vec<String> {
     let block = help.split("\nExamples:\n").nth(1).unwrap_or_default();
     let mut examples: Vec<String> = Vec::new();
     for line in block.lines().take_while(|line| line.starts_with("  ")) {

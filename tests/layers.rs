@@ -19,8 +19,13 @@ struct Arrow {
     only: &'static str,
 }
 
-const ARROWS: [Arrow; 14] = [
+const ARROWS: [Arrow; 15] = [
     Arrow { from: "main.rs", to: &["cli", "time"], only: "" },
+    Arrow {
+        from: "internal.rs",
+        to: &["audit", "attainment", "tickets", "answer", "policy", "render", "times"],
+        only: "",
+    },
     Arrow {
         from: "cli",
         to: &[

@@ -9,10 +9,8 @@ use proptest::{
 };
 use serde_json::Value;
 use slacalc::{
-    answer::{DeadlineDetails, DeadlineQuestion, Subject, SubjectInput, deadline, latest_open},
-    policy::{Policy, PolicyPart},
-    time::Instant,
-    times::TypedTime,
+    DeadlineDetails, DeadlineQuestion, Policy, PolicyPart, Subject, SubjectInput, TypedTime,
+    deadline, internal::answer::latest_open, time::Instant,
 };
 
 use crate::world::World;
@@ -222,13 +220,13 @@ proptest! {
         for row in &answer.combinations {
             let readings = row.choices.iter().map(|choice| (choice.name.clone(), choice.value.clone())).collect();
             let subject = Subject::resolve(&policy, None, &SubjectInput { readings, ..asked.clone() }, world.around()).unwrap();
-            let alone = deadline(&subject, &ticket.question(DeadlineDetails::default()), now).ok().and_then(|answer| Some(answer.deadline?.at));
+            let alone = deadline(&subject, &ticket.question(DeadlineDetails::default()), now).ok().and_then(|answer| Some(answer.outcome.deadline()?.at));
             let at = row.deadline.as_ref().map(|deadline| deadline.at);
             prop_assert_eq!(at, alone);
             prop_assert_eq!(row.strictest, at.is_some() && at.as_ref() == deadlines.iter().min());
             prop_assert_eq!(row.laxest, at.is_some() && at.as_ref() == deadlines.iter().max());
             if row.chosen {
-                prop_assert_eq!(at, answer.deadline.as_ref().map(|deadline| deadline.at));
+                prop_assert_eq!(at, answer.outcome.deadline().map(|deadline| deadline.at));
             }
         }
         prop_assert_eq!(answer.combinations.iter().filter(|row| row.chosen).count(), 1);
@@ -248,7 +246,7 @@ proptest! {
         let opened = answer.latest_open.unwrap().at;
         let due_if_opened = |seconds: i64| {
             let opened = TypedTime { at: Instant::from_unix(opened.unix() + seconds).unwrap(), written_in: None };
-            deadline(&subject, &DeadlineQuestion::new(opened.clone()), opened.at).unwrap().deadline.unwrap().at
+            deadline(&subject, &DeadlineQuestion::new(opened.clone()), opened.at).unwrap().outcome.deadline().unwrap().at
         };
         prop_assert!(due_if_opened(0) <= due.at);
         // The next second, and some later ones, up to the instant by which it must be due.

@@ -8,7 +8,6 @@ mod desk;
 mod difference;
 mod edges;
 mod examples;
-mod examples_complete;
 mod feeds;
 mod frozen;
 mod golden;

@@ -7,7 +7,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 use serde::Deserialize;
 use slacalc::{
-    policy::{HolidayCatalog, ProblemCode, References, policy, review_policy},
+    HolidayCatalog, References,
+    internal::policy::{ProblemCode, policy, review_policy},
     time::{Date, TzData, TzSource},
 };
 

@@ -9,14 +9,14 @@ use std::{
 
 /// What a run gave.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     pub stdout: String,
     pub stderr: String,
     pub code: Option<i32>,
 }
 
 /// The program with nothing of the caller's environment that could change an answer.
-pub fn command() -> Command {
+pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_slacalc"));
     command
         .current_dir(root())
@@ -29,27 +29,27 @@ pub fn command() -> Command {
 }
 
 /// A run with the words of a command line; single quotes keep spaces together.
-pub fn run(line: &str) -> Run {
+pub(crate) fn run(line: &str) -> Run {
     finish(command().args(words(line)).output().unwrap())
 }
 
-pub fn finish(output: Output) -> Run {
+pub(crate) fn finish(output: Output) -> Run {
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     Run { stdout: text(output.stdout), stderr: text(output.stderr), code: output.status.code() }
 }
 
 /// Says that a test was passed over. Not by `eprintln`, which the test harness would keep to
 /// itself.
-pub fn skipped(what: &str) {
+pub(crate) fn skipped(what: &str) {
     io::stderr().write_all(format!("skipped: {what}\n").as_bytes()).unwrap();
 }
 
 /// The root of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub fn words(line: &str) -> Vec<String> {
+pub(crate) fn words(line: &str) -> Vec<String> {
     let mut words = Vec::new();
     for (at, part) in line.split('\'').enumerate() {
         if at % 2 == 1 {

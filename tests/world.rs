@@ -2,29 +2,29 @@
 //! has.
 
 use slacalc::{
-    policy::{HolidayCatalog, Library, References},
+    HolidayCatalog, Library, References,
     time::{TzData, TzSource},
 };
 
 use crate::program::root;
 
 /// What every question needs around it.
-pub struct World {
+pub(crate) struct World {
     pub tz: TzData,
     pub holidays: HolidayCatalog,
 }
 
 impl World {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
     }
 
-    pub fn around(&self) -> References<'_> {
+    pub(crate) fn around(&self) -> References<'_> {
         References { tz: &self.tz, holidays: &self.holidays }
     }
 
     /// The built-in policies and those of directories of the repository.
-    pub fn library(&self, directories: &[&str]) -> Library<'_> {
+    pub(crate) fn library(&self, directories: &[&str]) -> Library<'_> {
         let directories: Vec<_> =
             directories.iter().map(|directory| root().join(directory)).collect();
         Library::open(&directories, self.around()).unwrap()

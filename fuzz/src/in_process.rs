@@ -11,10 +11,7 @@ use std::{
     sync::atomic::{AtomicI32, Ordering},
 };
 
-use slacalc::{
-    cli,
-    time::Instant, times::parse_moment,
-};
+use slacalc::{cli, time::Instant, parse_moment};
 
 use crate::targets::{NOW, Program, Ran};
 

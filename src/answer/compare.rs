@@ -4,17 +4,17 @@ use serde::Serialize;
 
 use super::{
     DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
-    ZonedInstant, coverage, deadline,
+    ZonedInstant, coverage, deadline, outcome,
 };
 use crate::{
-    policy::{Contract, Policy, References},
+    policy::{Commitment, Contract, Policy, References},
     times::TypedTime,
 };
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// `slacalc/compare/v1`.
     pub schema: &'static str,
     /// The priority, as it was asked for.
@@ -32,7 +32,7 @@ pub struct Comparison {
 /// The ticket under one plan.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ComparisonRow {
+pub(crate) struct ComparisonRow {
     /// The policy's id.
     pub policy: String,
     /// The plan's id.
@@ -51,7 +51,9 @@ pub struct ComparisonRow {
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
-    pub commitment: Option<&'static str>,
+    #[serde(serialize_with = "outcome::stated")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub commitment: Commitment,
     /// The deadline; `null` if there is none.
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
@@ -69,7 +71,7 @@ pub struct ComparisonRow {
 
 /// A policy to compare, with the contract over it, if there is one.
 #[derive(Clone, Copy, Debug)]
-pub struct Compared<'a> {
+pub(crate) struct Compared<'a> {
     /// The policy.
     pub policy: &'a Policy,
     /// The contract.
@@ -80,7 +82,7 @@ pub struct Compared<'a> {
 ///
 /// A plan that cannot answer says why in its row.
 #[must_use]
-pub fn compare(
+pub(crate) fn compare(
     policies: &[Compared<'_>],
     asked: &SubjectInput,
     around: References<'_>,
@@ -151,6 +153,7 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         Err(error) => (None, Some(error.obstacle())),
     };
     let answer = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
+    let deadline = answer.outcome.deadline();
     Ok(ComparisonRow {
         policy: subject.policy.id.clone(),
         plan: answer.header.plan.unwrap_or_default(),
@@ -161,8 +164,8 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         opened: Some(answer.opened),
         target: answer.target,
         commitment: answer.commitment,
-        deadline_epoch: answer.deadline.as_ref().map(|deadline| deadline.at.unix()),
-        deadline: answer.deadline,
+        deadline_epoch: deadline.map(|deadline| deadline.at.unix()),
+        deadline: deadline.cloned(),
         earliest: false,
         covered,
         covered_obstacle,
@@ -191,12 +194,11 @@ impl ComparisonRow {
     /// Returns the deadline, or else `best-effort`, `none`, `not-stated` or why the plan cannot
     /// answer.
     #[must_use]
-    pub fn outcome(&self) -> String {
-        match (&self.deadline, &self.obstacle, self.commitment) {
-            (Some(deadline), ..) => deadline.rfc3339(),
-            (None, Some(obstacle), _) => obstacle.clone(),
-            (None, None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
-            (None, None, _) => "not-stated".to_owned(),
+    pub(crate) fn outcome(&self) -> String {
+        match (&self.deadline, &self.obstacle) {
+            (Some(deadline), _) => deadline.rfc3339(),
+            (None, Some(obstacle)) => obstacle.clone(),
+            (None, None) => outcome::reason_without(self.commitment).to_owned(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::{
 /// The coverage at an instant, and the windows around it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CoverageAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]

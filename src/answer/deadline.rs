@@ -1,13 +1,9 @@
 //! Answers when the vendor must have responded.
 
 use super::{
-    DeadlineAnswer, DeadlineQuestion, QuestionError, Subject, SubjectHeader, ZonedInstant,
-    citation::basis,
-    deadline_answer::{Aim, commitment_id},
-    due_answer,
-    effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget,
-    priority_changes::PriorityChanges,
+    DeadlineAnswer, DeadlineQuestion, Outcome, QuestionError, Subject, SubjectHeader, ZonedInstant,
+    citation::basis, deadline_answer::Aim, due_answer, effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget, priority_changes::PriorityChanges,
 };
 use crate::{
     answer::explain::deadline_steps,
@@ -33,11 +29,11 @@ pub fn deadline(
         }
         // A change to a priority that nobody names may be one to any.
         Err(QuestionError::Unlisted(sentence)) => {
-            let mut answer = DeadlineAnswer::without(subject, question);
+            let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
             answer.header.unlisted = Some(sentence);
             Ok(answer)
         }
-        Ok(mut answer) if answer.deadline.is_some() => {
+        Ok(mut answer) if answer.outcome.deadline().is_some() => {
             answer.notes.splice(
                 0..0,
                 answer.header.unlisted.is_some().then(|| subject.holds_for_every()).flatten(),
@@ -59,7 +55,7 @@ fn by_every_priority(
     let same = answers
         .agreed(|answer| (answer.plain(), &answer.target, answer.commitment, &answer.clock_start));
     if same.is_none() {
-        let mut answer = DeadlineAnswer::without(subject, question);
+        let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
         answer.basis = basis;
         answer.notes.push(answers.told(DeadlineAnswer::plain));
         return Ok(answer);
@@ -124,7 +120,7 @@ fn promised(
         return Ok(answer);
     }
     let Some(target) = subject.target()? else {
-        let mut answer = DeadlineAnswer::without(subject, question);
+        let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
         answer
             .notes
             .push("No rule of the policy fits this ticket: the document does not say.".to_owned());
@@ -156,10 +152,9 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
         ),
     };
     Some(DeadlineAnswer {
-        commitment: commitment_id(commitment),
         basis: basis(subject.policy, &channel.clauses, &channel.says),
         notes: vec![format!("{}: {note}", channel.name)],
-        ..DeadlineAnswer::without(subject, question)
+        ..DeadlineAnswer::without(subject, question, commitment)
     })
 }
 
@@ -224,9 +219,12 @@ fn not_stated(
         None => "The response time is not published, and the document does not say where it is."
             .to_owned(),
     };
-    let mut answer = DeadlineAnswer::without_by(subject, question, target, None, note);
-    // Without a stated promise there is no firmness to state.
-    answer.commitment = None;
+    let mut answer = DeadlineAnswer {
+        // Without a stated promise there is no firmness to state.
+        commitment: Commitment::NotStated,
+        outcome: Outcome::NotStated,
+        ..DeadlineAnswer::without_by(subject, question, target, None, note)
+    };
     if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
     }

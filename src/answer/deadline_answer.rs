@@ -3,18 +3,19 @@
 use serde::Serialize;
 
 use super::{
-    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, PriorityChange,
-    ReadingOutcome, SlaState, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
-    citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
+    Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, Outcome, PriorityChange,
+    ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant, citation::basis,
+    effective_hours::EffectiveHours, effective_target::EffectiveTarget, outcome,
 };
 use crate::{
-    policy::{Commitment, Keyword, Promise},
+    policy::{Commitment, Promise},
     time::Instant,
 };
 
 /// The deadline of a ticket, and its state.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct DeadlineAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
@@ -29,20 +30,15 @@ pub struct DeadlineAnswer {
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
-    #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", null])))]
-    pub commitment: Option<&'static str>,
+    #[serde(serialize_with = "outcome::stated")]
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["maximum", "target", "best-effort", "none", null])))]
+    pub commitment: Commitment,
     /// An aim without a promise.
     pub aim: Option<Aim>,
-    /// The deadline.
-    pub deadline: Option<ZonedInstant>,
-    /// The deadline in seconds since the epoch.
-    pub deadline_epoch: Option<i64>,
-    /// The deadline if a pause that goes on ended now.
-    pub if_resumed_now: Option<ZonedInstant>,
-    /// Seconds that pauses take off the target's clock until the deadline; `null` without pauses.
-    pub paused_seconds: Option<i64>,
-    /// The state of the ticket.
-    pub state: SlaState,
+    /// The deadline with the state against it, or the reason that there is none.
+    #[serde(flatten)]
+    #[cfg_attr(test, schemars(with = "outcome::OutcomeKeys<'static>"))]
+    pub outcome: Outcome,
     /// The vendor's response.
     pub responded: Option<ZonedInstant>,
     /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
@@ -84,6 +80,7 @@ pub struct DeadlineAnswer {
 /// An aim without a promise.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Aim {
     /// In words.
     pub says: String,
@@ -96,21 +93,8 @@ impl DeadlineAnswer {
     /// `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.deadline.as_ref().map_or_else(
-            || self.without_deadline().unwrap_or_default().to_owned(),
-            ZonedInstant::rfc3339,
-        )
-    }
-
-    /// Returns the reason that there is no deadline: `paused`, `best-effort`, `none` or
-    /// `not-stated`; `None` if there is one.
-    #[must_use]
-    pub fn without_deadline(&self) -> Option<&'static str> {
-        match (&self.deadline, self.commitment) {
-            (Some(_), _) => None,
-            (None, _) if self.state == SlaState::Paused => Some("paused"),
-            (None, commitment) => Some(reason_without(commitment)),
-        }
+        let reason = || self.outcome.reason().unwrap_or_default().to_owned();
+        self.outcome.deadline().map_or_else(reason, ZonedInstant::rfc3339)
     }
 
     /// Returns an answer without a deadline by a target: how firm that is, its clauses, those of
@@ -125,12 +109,15 @@ impl DeadlineAnswer {
         let opened = question.opened.at;
         let (basis, mut notes) = subject.citations(target, hours, (opened, opened));
         notes.push(note);
-        let commitment = commitment_id(target.commitment);
-        Self { commitment, basis, notes, ..Self::without(subject, question) }
+        Self { basis, notes, ..Self::without(subject, question, target.commitment) }
     }
 
-    /// Returns an answer without a deadline.
-    pub(super) fn without(subject: &Subject<'_>, question: &DeadlineQuestion) -> Self {
+    /// Returns an answer without a deadline, by the firmness of the promise.
+    pub(super) fn without(
+        subject: &Subject<'_>,
+        question: &DeadlineQuestion,
+        commitment: Commitment,
+    ) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
         Self {
             header: SubjectHeader::of("slacalc/deadline/v1", subject),
@@ -138,13 +125,9 @@ impl DeadlineAnswer {
             opened: ZonedInstant { at: question.opened.at, zone: zone.clone() },
             clock_start: None,
             target: None,
-            commitment: None,
+            commitment,
             aim: None,
-            deadline: None,
-            deadline_epoch: None,
-            if_resumed_now: None,
-            paused_seconds: None,
-            state: SlaState::None,
+            outcome: Outcome::without_deadline(commitment),
             responded: question.responded.map(|at| ZonedInstant { at, zone }),
             remaining_seconds: None,
             elapsed_seconds: None,
@@ -162,20 +145,6 @@ impl DeadlineAnswer {
             past_warning: false,
             allowed_seconds: None,
         }
-    }
-}
-
-/// Returns the firmness of a promise as answers write it; `None` where the document states none.
-pub(super) fn commitment_id(commitment: Commitment) -> Option<&'static str> {
-    Some(commitment.id()).filter(|_| commitment != Commitment::NotStated)
-}
-
-/// Returns the reason that there is no deadline, by the firmness of the promise: `best-effort`,
-/// `none` or `not-stated`.
-pub(super) fn reason_without(commitment: Option<&'static str>) -> &'static str {
-    match commitment {
-        Some(commitment @ ("best-effort" | "none")) => commitment,
-        _ => "not-stated",
     }
 }
 

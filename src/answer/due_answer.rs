@@ -1,10 +1,9 @@
 //! The answer to a ticket whose target is a length of time.
 
 use super::{
-    Citation, DeadlineAnswer, DeadlineQuestion, DeadlineRange, QuestionError, Step, Subject,
-    TargetAnswer, ZonedInstant,
+    Citation, DeadlineAnswer, DeadlineQuestion, DeadlineRange, Outcome, QuestionError, Step,
+    Subject, TargetAnswer, ZonedInstant,
     calendar_cache::CalendarCache,
-    deadline_answer::commitment_id,
     effective_target::EffectiveTarget,
     pauses,
     priority_changes::PriorityChanges,
@@ -106,37 +105,32 @@ impl<'a> DueTicket<'_, 'a> {
         let has_hours = hours.is_some();
         let clock = if has_hours { TargetClock::Coverage } else { TargetClock::Calendar };
         let paused = timer.paused(result.received, result.deadline, pauses, cache);
-        let answer = DeadlineAnswer {
+        let paused_seconds = (!pauses.is_empty()).then_some(paused);
+        let deadline = self.shown(result.deadline);
+        let outcome = if is_paused {
+            Outcome::Paused { if_resumed_now: deadline, paused_seconds }
+        } else {
+            Outcome::Due { deadline, state: progress.state, paused_seconds }
+        };
+        Ok(DeadlineAnswer {
             opened: self.shown(span.0),
             clock_start: Some(self.shown(result.clock_start)),
             target: Some(TargetAnswer::new(length, Some(clock))),
-            commitment: commitment_id(self.target.commitment),
-            paused_seconds: (!pauses.is_empty()).then_some(paused),
+            outcome,
+            remaining_seconds: progress.remaining.filter(|_| !is_paused),
             responded: self.question.responded.map(|at| self.shown(at)),
             elapsed_seconds: Some(progress.elapsed),
             margin_seconds: progress.margin,
             allowed_seconds: progress.allowed,
             past_warning: progress.state == SlaState::Warned,
             milestones,
+            readings: if is_paused { Vec::new() } else { others.outcomes },
+            deadline_range: others.range.filter(|_| !is_paused),
             combinations: others.combinations,
             steps,
             basis,
             notes,
-            ..DeadlineAnswer::without(self.subject, self.question)
-        };
-        let deadline = Some(self.shown(result.deadline));
-        if is_paused {
-            let state = SlaState::Paused;
-            return Ok(DeadlineAnswer { if_resumed_now: deadline, state, ..answer });
-        }
-        Ok(DeadlineAnswer {
-            deadline,
-            deadline_epoch: Some(result.deadline.unix()),
-            state: progress.state,
-            remaining_seconds: progress.remaining,
-            readings: others.outcomes,
-            deadline_range: others.range,
-            ..answer
+            ..DeadlineAnswer::without(self.subject, self.question, self.target.commitment)
         })
     }
 

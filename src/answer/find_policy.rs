@@ -96,7 +96,7 @@ fn named<'a>(
 ///
 /// # Errors
 /// There is none of that name.
-pub fn known_vendor(library: &Library<'_>, name: &str) -> Result<String, QuestionError> {
+pub(crate) fn known_vendor(library: &Library<'_>, name: &str) -> Result<String, QuestionError> {
     let wanted = normalized(name);
     let mut vendors: Vec<&str> =
         library.entries().iter().map(|entry| entry.vendor.as_str()).collect();

@@ -7,6 +7,7 @@ use super::{PolicyRef, PriorityRef, Subject};
 /// The policy that answered and the names of the subject, as found in it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct SubjectHeader {
     /// The name of the answer's schema: `slacalc/deadline/v1`.
     pub schema: &'static str,

@@ -65,14 +65,14 @@ fn unknown_hours(schedule: &Schedule, span: (Date, Date)) -> Option<String> {
 
 /// Returns the note that parts of a country have holidays between two dates that the whole has not.
 #[must_use]
-pub fn days_of_parts(list: &HolidayList, from: Date, to: Date) -> Option<String> {
+pub(crate) fn days_of_parts(list: &HolidayList, from: Date, to: Date) -> Option<String> {
     in_words(list, &list.holidays_of_parts(from, to), None)
 }
 
 /// Returns the notes that a list needs on any day: what was left out of it, and that parts of the
 /// country have more days.
 #[must_use]
-pub fn notes_on_list(list: &HolidayList, zone: Option<&str>) -> Vec<String> {
+pub(crate) fn notes_on_list(list: &HolidayList, zone: Option<&str>) -> Vec<String> {
     let mut notes = list.notes().to_vec();
     if let Some(first) = list.parts().first() {
         let advice = match part_of(list, zone) {

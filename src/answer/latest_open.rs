@@ -11,12 +11,13 @@ use super::{
     calendar_cache::CalendarCache,
     deadline,
     effective_target::EffectiveTarget,
+    outcome,
     sla_terms::SlaTerms,
     timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
-    policy::ResponseTimesApply,
+    policy::{Commitment, ResponseTimesApply},
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
 };
@@ -47,7 +48,9 @@ pub struct LatestOpenAnswer {
     pub target: Option<TargetAnswer>,
     /// `maximum`, `target`, `best-effort` or `none`; `null` if the document does not state a
     /// target.
-    pub commitment: Option<&'static str>,
+    #[serde(serialize_with = "outcome::stated")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub commitment: Commitment,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
@@ -88,7 +91,7 @@ fn by_every_priority(
             latest_open: None,
             deadline: None,
             target: None,
-            commitment: None,
+            commitment: Commitment::NotStated,
             basis,
             notes,
             ..answers.other
@@ -129,7 +132,7 @@ fn by_one_rule(
         header: SubjectHeader { schema: "slacalc/latest-open/v1", ..of_ticket.header },
         due: ZonedInstant { at: due.at, zone: zone.clone() },
         latest_open: latest.map(|at| ZonedInstant { at, zone }),
-        deadline: of_ticket.deadline.filter(|_| latest.is_some()),
+        deadline: of_ticket.outcome.deadline().filter(|_| latest.is_some()).cloned(),
         target: of_ticket.target,
         commitment: of_ticket.commitment,
         basis: of_ticket.basis,
@@ -294,10 +297,7 @@ impl LatestOpenAnswer {
     /// The one value: the instant, or why there is none: `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
-        match (&self.latest_open, self.commitment) {
-            (Some(at), _) => at.rfc3339(),
-            (None, Some(commitment @ ("best-effort" | "none"))) => commitment.to_owned(),
-            (None, _) => "not-stated".to_owned(),
-        }
+        let reason = || outcome::reason_without(self.commitment).to_owned();
+        self.latest_open.as_ref().map_or_else(reason, ZonedInstant::rfc3339)
     }
 }

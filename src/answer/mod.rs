@@ -20,6 +20,9 @@ mod due_answer;
 mod effective_hours;
 mod effective_target;
 mod every_priority;
+#[cfg(test)]
+#[path = "../../tests/examples_complete.rs"]
+mod examples_complete;
 mod explain;
 mod find_policy;
 #[cfg(test)]
@@ -29,6 +32,7 @@ mod group_timer;
 mod header;
 mod holiday_notes;
 mod latest_open;
+mod outcome;
 mod pausable_clock;
 mod pauses;
 mod policy_diff;
@@ -54,43 +58,45 @@ mod worked_examples;
 mod zoned_instant;
 
 pub use batch_evaluator::{BatchEvaluator, GroupId};
-pub use calendar::{
-    CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
-    OpenWindow, Slot, WholeWindow, calendar,
+pub(crate) use calendar::{
+    CalendarAnswer, CalendarDay, ClockChange, DateRange, DayKind, HolidayLine, OpenWindow, Slot,
+    calendar,
 };
 pub use citation::{Citation, PolicyRef};
-pub use compare::{Compared, Comparison, ComparisonRow, compare};
+pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use deadline_question::{DeadlineDetails, DeadlineQuestion};
 pub use effective_target::TargetAnswer;
-pub use explain::{Step, StepKind, coverage_steps, scope_steps, version_steps};
-pub use find_policy::{PolicyQuery, find_policy, known_vendor};
+pub use explain::{Step, StepKind};
+pub(crate) use explain::{coverage_steps, scope_steps, version_steps};
+pub(crate) use find_policy::known_vendor;
+pub use find_policy::{PolicyQuery, find_policy};
 pub use header::{PriorityAnswer, SubjectHeader};
-pub use holiday_notes::{days_of_parts, notes_on_list};
+pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
 pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use outcome::Outcome;
 pub use pauses::Pause;
-pub use policy_diff::{
-    Audience, Change, PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome,
-    policy_diff,
-};
-pub use policy_summary::{
-    ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
-    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
+pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
+pub(crate) use policy_diff::{Side, TicketChange, TicketDiff, TicketOutcome};
+pub(crate) use policy_summary::{
+    ChannelLine, FactLine, NameLine, PolicySummary, ReadingSummary, RulingLine, TargetLine,
+    TopicLine, in_force, policy_summary,
 };
 pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;
 pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use reading_outcomes::ReadingOutcome;
+
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
 pub use sla_state::{Milestone, SlaState};
 pub use subject::{PriorityRef, Subject, SubjectInput};
-pub use ticket_group::TicketGroup;
+pub(crate) use ticket_group::TicketGroup;
 pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
-pub use version_support::{VersionQuestion, version};
-pub use worked_examples::{ExampleOutcome, run_example};
+pub(crate) use version_support::{VersionQuestion, version};
+pub(crate) use worked_examples::{ExampleOutcome, run_example};
 pub use zoned_instant::ZonedInstant;
 
 // The engine's own parts, from which the audit builds variants of a target.

@@ -4,9 +4,9 @@
 use super::{
     QuestionError, Subject, TargetAnswer,
     calendar_cache::CalendarCache,
-    deadline_answer::{commitment_id, reason_without},
     effective_target::EffectiveTarget,
     group_timer::{GroupTicket, GroupTimer},
+    outcome::reason_without,
     sla_terms::StatedTerms,
     ticket_status::TicketStatus,
 };
@@ -36,7 +36,7 @@ pub(super) struct PossibleTarget {
 #[derive(Debug, PartialEq)]
 struct StatedPromise {
     target: Option<TargetAnswer>,
-    commitment: Option<&'static str>,
+    commitment: Commitment,
 }
 
 impl PreparedTarget {
@@ -56,7 +56,6 @@ impl PreparedTarget {
         cache: &mut CalendarCache,
     ) -> Result<(StatedPromise, Self), QuestionError> {
         let without = |commitment| {
-            let commitment = commitment_id(commitment);
             let promise = StatedPromise { target: None, commitment };
             (promise, Self::Without(reason_without(commitment)))
         };
@@ -83,7 +82,7 @@ impl PreparedTarget {
         changed: bool,
         cache: &mut CalendarCache,
     ) -> Result<(StatedPromise, Self), QuestionError> {
-        let commitment = commitment_id(target.commitment);
+        let commitment = target.commitment;
         Ok(match subject.terms(target)? {
             StatedTerms::Stated(terms, hours) => {
                 let rule = hours.as_ref().map(|hours| hours.rule);
@@ -93,8 +92,7 @@ impl PreparedTarget {
             }
             StatedTerms::HoursNotStated(_) => {
                 let target = TargetAnswer::of(target, target.rule.clock);
-                let reason = reason_without(commitment);
-                (StatedPromise { target, commitment }, Self::Without(reason))
+                (StatedPromise { target, commitment }, Self::Without(reason_without(commitment)))
             }
         })
     }

@@ -11,6 +11,7 @@ use crate::{
 
 /// A question that cannot be answered. "Not stated in the document" is an answer, not an error.
 #[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum QuestionError {
     /// A name that is not known.
     #[error(

@@ -13,6 +13,7 @@ use crate::policy::{Keyword, Ruling, Topic, Verdict, typo_of};
 /// The verdict on a request or a release.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ScopeAnswer {
     /// `slacalc/scope/v1`.
     pub schema: &'static str,

@@ -43,7 +43,7 @@ pub struct Subject<'a> {
     /// The customer's contract over it.
     pub contract: Option<&'a Contract>,
     /// Zones and holiday lists.
-    pub around: References<'a>,
+    pub(crate) around: References<'a>,
     /// The plan; a policy's only plan need not be said.
     pub plan: Option<&'a NamedItem>,
     /// The edition.
@@ -57,18 +57,19 @@ pub struct Subject<'a> {
     /// The customer's zone.
     pub zone: Option<Zone>,
     /// Holiday lists instead of the policy's.
-    pub holidays: Option<Vec<String>>,
+    pub(crate) holidays: Option<Vec<String>>,
     /// Of calendar files, the categories of the events that are days off; none if the events
     /// themselves tell.
-    pub holiday_categories: Vec<String>,
+    pub(crate) holiday_categories: Vec<String>,
     /// Readings chosen by option or contract: name and choice.
-    pub readings: Vec<(String, String)>,
+    pub(crate) readings: Vec<(String, String)>,
     /// Readings that are tried out, over those.
     tried: Vec<(String, String)>,
 }
 
 /// A priority that was asked for.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub enum PriorityRef<'a> {
     /// One that the policy names.
     Known(&'a NamedItem),
@@ -145,13 +146,13 @@ impl<'a> Subject<'a> {
 
     /// Returns true if the facts of one of these plans hold.
     #[must_use]
-    pub fn has_plan(&self, plans: &[String]) -> bool {
+    pub(crate) fn has_plan(&self, plans: &[String]) -> bool {
         self.lineage().iter().any(|id| plans.iter().any(|plan| plan == id))
     }
 
     /// The choice of a reading that is in force.
     #[must_use]
-    pub fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
+    pub(crate) fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
         let mut chosen = self.tried.iter().rev().chain(&self.readings);
         let chosen = chosen.find(|(name, _)| *name == reading.id);
         reading.choice(chosen.map_or(&reading.default, |(_, choice)| choice))

@@ -23,6 +23,7 @@ pub struct TicketTimes {
 
 /// The status of a ticket, as a row of a table holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct TicketStatus {
     /// The opening.
     pub opened: OffsetInstant,

@@ -8,7 +8,7 @@ use crate::{
 
 /// A question about a release.
 #[derive(Clone, Copy, Debug)]
-pub struct VersionQuestion {
+pub(crate) struct VersionQuestion {
     /// The date on which the current major release came out, if it was said.
     pub current_released_on: Option<Date>,
     /// The release that the customer runs.
@@ -21,7 +21,7 @@ pub struct VersionQuestion {
 ///
 /// # Errors
 /// The policy says nothing in terms of what was asked, or a date is missing.
-pub fn version(
+pub(crate) fn version(
     subject: &Subject<'_>,
     question: &VersionQuestion,
 ) -> Result<ScopeAnswer, QuestionError> {

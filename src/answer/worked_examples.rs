@@ -9,7 +9,7 @@ use crate::{
 
 /// The outcome of a worked example.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExampleOutcome {
+pub(crate) enum ExampleOutcome {
     /// The answer is the expected one.
     AsExpected,
     /// The answer is another.
@@ -25,7 +25,7 @@ pub enum ExampleOutcome {
 
 /// Asks an example's question and compares.
 #[must_use]
-pub fn run_example(
+pub(crate) fn run_example(
     policy: &Policy,
     contract: Option<&Contract>,
     example: &Example,

@@ -16,13 +16,11 @@ mod open_readings;
 mod response_times;
 mod worst;
 
-pub use attainment_answer::{
-    AttainmentAnswer, Dimension, GroupAnswer, MarginLine, MeasureLine, ResponseTimes, Undecided,
-    UsedLine,
-};
+pub use attainment_answer::{AttainmentAnswer, GroupAnswer};
+pub(crate) use attainment_answer::{Dimension, ResponseTimes, Undecided};
 pub use attainment_fold::{Attainment, Totals};
-pub use denominator::{Denominator, Percent};
-pub use excluded_rows::Excluded;
+pub use denominator::Denominator;
+pub(crate) use denominator::Percent;
+pub(crate) use excluded_rows::Excluded;
 pub use grouping::{GroupBy, Grouping};
-pub use open_readings::ReadingCounts;
-pub use worst::WorstLine;
+pub(crate) use open_readings::ReadingCounts;

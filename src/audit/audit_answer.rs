@@ -8,7 +8,7 @@ use crate::tickets::Provenance;
 /// The findings of an audit.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct AuditAnswer {
+pub(crate) struct AuditAnswer {
     /// `slacalc/audit/v1`.
     pub schema: &'static str,
     /// `deadline` or `state`: what is claimed.
@@ -74,7 +74,7 @@ pub struct AuditAnswer {
 /// A cause, and how many differing tickets it alone explains.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ExplainedBy {
+pub(crate) struct ExplainedBy {
     /// The cause.
     pub cause: Cause,
     /// The cause for people, in words that follow "if".
@@ -92,7 +92,7 @@ pub struct ExplainedBy {
 /// Tickets that one cause explains, and no larger group has.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct AuditGroup {
+pub(crate) struct AuditGroup {
     /// The cause; `null` for tickets that no cause explains.
     pub cause: Option<Cause>,
     /// The cause for people, in words that follow "if".
@@ -124,7 +124,8 @@ pub struct AuditGroup {
 /// contract's deadline.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Differences {
+#[expect(clippy::struct_field_names, reason = "they are the keys of the JSON")]
+pub(crate) struct Differences {
     /// The least.
     pub least_seconds: i64,
     /// The greatest.
@@ -136,7 +137,7 @@ pub struct Differences {
 /// A ticket that differs.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct DifferingTicket {
+pub(crate) struct DifferingTicket {
     /// Its name.
     pub id: Option<String>,
     /// Its row, the first behind the header being 1.
@@ -156,7 +157,7 @@ pub struct DifferingTicket {
 /// A row that could not be read.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct BadRow {
+pub(crate) struct BadRow {
     /// The first behind the header is 1.
     pub row: u64,
     /// The error.

@@ -17,7 +17,7 @@ const LONGEST_NAME: usize = 60;
 
 /// An audit of the claims of a column.
 #[derive(Debug)]
-pub struct Audit<'a> {
+pub(crate) struct Audit<'a> {
     /// Policies and contracts, and the time format, which holds for claims too.
     pub context: &'a TicketContext<'a>,
     /// The column with the claims.

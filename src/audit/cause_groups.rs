@@ -29,7 +29,7 @@ const SHARE: u64 = 4;
 impl Findings {
     /// Returns the answer, for claims in a column; `verdicts` if these are no deadlines.
     #[must_use]
-    pub fn answer(
+    pub(crate) fn answer(
         mut self,
         column: &str,
         verdicts: bool,
@@ -153,7 +153,7 @@ fn leave_out_shifts(sets: &mut CauseSets, differ: u64) {
 impl AuditAnswer {
     /// Returns the least size of a group that is not there by chance. Where few differ, it is one.
     #[must_use]
-    pub fn least_of_a_group(&self) -> u64 {
+    pub(crate) fn least_of_a_group(&self) -> u64 {
         least_of_a_group(self.differ)
     }
 }
@@ -161,12 +161,12 @@ impl AuditAnswer {
 impl AuditGroup {
     /// Returns true if the cause contradicts more tickets than it explains.
     #[must_use]
-    pub fn is_refuted(&self) -> bool {
+    pub(crate) fn is_refuted(&self) -> bool {
         self.contradicts.is_some_and(|against| against > self.explains)
     }
 
     /// Returns the other causes with at least half the weight of the group's.
-    pub fn rivals(&self) -> impl Iterator<Item = &ExplainedBy> {
+    pub(crate) fn rivals(&self) -> impl Iterator<Item = &ExplainedBy> {
         let own = weight(self.tickets, self.contradicts);
         self.also.iter().filter(move |other| {
             !other.is_refuted() && weight(other.tickets, other.contradicts) * 2 >= own

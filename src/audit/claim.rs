@@ -9,7 +9,7 @@ use crate::{
 
 /// The column that has the claims.
 #[derive(Clone, Debug)]
-pub enum Claimed {
+pub(crate) enum Claimed {
     /// A deadline.
     Deadline(Extra),
     /// Verdicts, met or missed, in these words.

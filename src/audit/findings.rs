@@ -23,7 +23,7 @@ const MOST_CONTRADICTED: usize = 65_536;
 
 /// The findings of an audit in some rows.
 #[derive(Debug, Default)]
-pub struct Findings {
+pub(crate) struct Findings {
     pub(super) rows: u64,
     pub(super) agree: u64,
     pub(super) without_claim: u64,
@@ -133,7 +133,7 @@ impl Findings {
     }
 
     /// Adds the findings of the rows that follow.
-    pub fn take(&mut self, next: Self) {
+    pub(crate) fn take(&mut self, next: Self) {
         let missing = BAD_ROWS - self.bad_rows.len();
         for (row, error) in next.bad_rows.into_iter().take(missing) {
             self.bad_rows.push((self.rows + row, error));
@@ -164,7 +164,7 @@ impl Findings {
 
     /// Returns the number of tickets that differ.
     #[must_use]
-    pub fn differing(&self) -> u64 {
+    pub(crate) fn differing(&self) -> u64 {
         self.sets.values().map(|tally| tally.tickets).sum()
     }
 

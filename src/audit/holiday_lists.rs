@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Cause, CauseKind, Findings, scoring::weight};
 
 /// A list of holidays: its name, and its dates as causes have them.
-pub type KnownList = (String, BTreeSet<String>);
+pub(crate) type KnownList = (String, BTreeSet<String>);
 
 /// A list explains at least so many single dates.
 const LEAST_DATES: usize = 2;
@@ -13,7 +13,7 @@ const LEAST_DATES: usize = 2;
 impl Findings {
     /// Returns the dates that are claimed to be holidays, if they are enough for a list.
     #[must_use]
-    pub fn single_holidays(&self) -> Option<BTreeSet<&str>> {
+    pub(crate) fn single_holidays(&self) -> Option<BTreeSet<&str>> {
         let dated = self.sets.keys().flatten().filter(|cause| is_date(cause));
         let dates: BTreeSet<&str> = dated.map(|cause| &cause.which[..]).collect();
         (dates.len() >= LEAST_DATES).then_some(dates)
@@ -21,7 +21,7 @@ impl Findings {
 
     /// Adds the holidays of a list as one cause: of the list that explains most and contradicts
     /// least, if there is any; of equals the first.
-    pub fn try_lists(&mut self, lists: &[KnownList]) {
+    pub(crate) fn try_lists(&mut self, lists: &[KnownList]) {
         let mut best: Option<(u128, &KnownList)> = None;
         for list in lists {
             if let Some(weight) = self.weight_of(list)

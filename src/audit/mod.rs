@@ -15,14 +15,13 @@ mod holiday_lists;
 mod scoring;
 mod verdict_words;
 
-pub use audit_answer::{
+pub(crate) use audit_answer::{
     AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
 };
-pub use audit_fold::Audit;
-pub use causes::{
-    Cause, CauseFinder, CauseKind, CitedClause, Counterexamples, DisputedTicket, OpenReading,
-};
-pub use claim::Claimed;
-pub use findings::Findings;
-pub use holiday_lists::KnownList;
-pub use verdict_words::VerdictWords;
+pub(crate) use audit_fold::Audit;
+pub use causes::{Cause, CauseFinder, DisputedTicket};
+pub(crate) use causes::{CauseKind, CitedClause, OpenReading};
+pub(crate) use claim::Claimed;
+pub(crate) use findings::Findings;
+pub(crate) use holiday_lists::KnownList;
+pub(crate) use verdict_words::VerdictWords;

@@ -21,7 +21,7 @@ const EITHER: &str = "true false yes no y n 1 0";
 
 /// The meanings of the words of a column: of those that were given one, and of those of help desks.
 #[derive(Clone, Debug, Default)]
-pub struct VerdictWords(Vec<(String, Option<bool>)>);
+pub(crate) struct VerdictWords(Vec<(String, Option<bool>)>);
 
 impl VerdictWords {
     /// Says what a word means: `met`, `missed`, or nothing for no verdict. Upper and lower case
@@ -29,7 +29,7 @@ impl VerdictWords {
     ///
     /// # Errors
     /// The meaning is none of these.
-    pub fn add(&mut self, word: &str, meaning: &str) -> Result<(), String> {
+    pub(crate) fn add(&mut self, word: &str, meaning: &str) -> Result<(), String> {
         let meant = match meaning.trim() {
             "" => None,
             meaning if meaning.eq_ignore_ascii_case("met") => Some(true),

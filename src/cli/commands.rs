@@ -27,7 +27,7 @@ use crate::time::Instant;
 /// what is in scope.
 #[derive(Debug, Parser)]
 #[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
-pub struct Cli {
+pub(crate) struct Cli {
     #[command(subcommand)]
     pub(super) command: Command,
 }

@@ -164,7 +164,7 @@ fn data(answer: &Comparison) -> Table {
             or_empty(row.region.as_ref()),
             or_empty(row.priority.as_ref().map(|priority| &priority.id)),
             or_empty(row.target.as_ref().map(|target| &target.text)),
-            row.commitment.unwrap_or_default().to_owned(),
+            row.commitment.stated().unwrap_or_default().to_owned(),
             row.deadline.as_ref().map_or(String::new(), ZonedInstant::rfc3339),
             row.covered.map_or(String::new(), |covered| covered.to_string()),
             or_empty(row.obstacle.as_ref()),

@@ -102,7 +102,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     answer.notes.extend(session.notes_at(question.opened.at, zone));
     answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, now))?;
-    Ok(match answer.state {
+    Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,
         SlaState::Warned | SlaState::Paused if args.check && answer.past_warning => Exit::Warned,

@@ -15,7 +15,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
     let plan = answer.header.plan.as_deref().unwrap_or(&answer.header.policy.id);
     let ticket = answer.ticket.as_ref().map_or(String::new(), |ticket| format!(" to {ticket}"));
     let mut feed = ics_identity::feed(format!("{plan}: deadlines"), now);
-    let Some(deadline) = &answer.deadline else { return feed };
+    let Some(deadline) = answer.outcome.deadline() else { return feed };
     let mut because = Report::default();
     report_parts::because(&mut because, &answer.header.policy, &answer.basis);
     let mut lines = vec![

@@ -5,7 +5,8 @@ use super::{
     report_parts::{self, local, stamp},
 };
 use crate::{
-    answer::{Combination, DeadlineAnswer, SlaState, TargetAnswer, ZonedInstant},
+    answer::{Combination, DeadlineAnswer, Outcome, SlaState, TargetAnswer, ZonedInstant},
+    policy::Commitment,
     render::{Report, Table, Tone},
     time::{Instant, in_words},
 };
@@ -51,10 +52,12 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
         report.fact("aim", says);
     }
     report.maybe("state", state(answer));
-    if let Some(at) = &answer.if_resumed_now {
-        report.fact("if resumed now", format!("due {}", stamp(at)));
+    if let Outcome::Paused { if_resumed_now, .. } = &answer.outcome {
+        report.fact("if resumed now", format!("due {}", stamp(if_resumed_now)));
     }
-    if let Some(seconds) = answer.paused_seconds {
+    if let Outcome::Due { paused_seconds: Some(seconds), .. }
+    | Outcome::Paused { paused_seconds: Some(seconds), .. } = answer.outcome
+    {
         report.fact("paused", format!("{} of the time that counts", in_words(seconds)));
     }
     for milestone in &answer.milestones {
@@ -63,25 +66,23 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
 }
 
 fn headline(answer: &DeadlineAnswer) -> String {
-    match (&answer.deadline, answer.commitment) {
-        (None, _) if answer.state == SlaState::Paused => {
-            "Paused: no deadline until the clock goes on".to_owned()
-        }
-        (Some(deadline), _) => format!("Response due {}", stamp(deadline)),
-        (None, Some("best-effort")) => "Best effort: no deadline".to_owned(),
-        (None, Some("none")) => "No response time".to_owned(),
-        (None, _) if answer.header.unlisted.is_some() => {
+    match &answer.outcome {
+        Outcome::Due { deadline, .. } => format!("Response due {}", stamp(deadline)),
+        Outcome::Paused { .. } => "Paused: no deadline until the clock goes on".to_owned(),
+        Outcome::BestEffort => "Best effort: no deadline".to_owned(),
+        Outcome::None => "No response time".to_owned(),
+        Outcome::NotStated if answer.header.unlisted.is_some() => {
             report_parts::not_stated(answer.header.unlisted.as_ref(), "")
         }
-        (None, _) if answer.target.is_none() => {
+        Outcome::NotStated if answer.target.is_none() => {
             "Not published: no deadline can be given".to_owned()
         }
-        (None, _) => "Hours not stated: no deadline can be given".to_owned(),
+        Outcome::NotStated => "Hours not stated: no deadline can be given".to_owned(),
     }
 }
 
 fn tone(answer: &DeadlineAnswer) -> Tone {
-    match answer.state {
+    match answer.outcome.state() {
         SlaState::Met => Tone::Good,
         SlaState::Missed => Tone::Bad,
         SlaState::Warned | SlaState::Paused | SlaState::None => Tone::Unsure,
@@ -90,18 +91,18 @@ fn tone(answer: &DeadlineAnswer) -> Tone {
 }
 
 /// Describes a target with its clock and its commitment.
-pub(super) fn target(target: &TargetAnswer, commitment: Option<&str>) -> String {
+pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
     let clock = match target.clock.as_str() {
         "coverage" => " in business hours",
         "calendar" => " around the clock",
         _ => "",
     };
-    format!("{}{clock} ({})", target.text, commitment.unwrap_or("not stated"))
+    format!("{}{clock} ({})", target.text, commitment.stated().unwrap_or("not stated"))
 }
 
 fn state(answer: &DeadlineAnswer) -> Option<String> {
     let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
-    match (answer.state, &answer.responded) {
+    match (answer.outcome.state(), &answer.responded) {
         (SlaState::None, _) => None,
         (SlaState::Paused, _) if answer.past_warning => {
             Some("paused, past the warning share of its time".to_owned())
@@ -122,10 +123,12 @@ fn state(answer: &DeadlineAnswer) -> Option<String> {
 
 /// Names the open readings that could move the deadline, and how far.
 fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
-    let deadline = answer.deadline.as_ref()?.at;
+    let deadline = answer.outcome.deadline()?;
     let mut names: Vec<&str> = Vec::new();
-    for outcome in
-        answer.readings.iter().filter(|outcome| outcome.open && outcome.deadline != answer.deadline)
+    for outcome in answer
+        .readings
+        .iter()
+        .filter(|outcome| outcome.open && outcome.deadline.as_ref() != Some(deadline))
     {
         if !names.contains(&outcome.name.as_str()) {
             names.push(&outcome.name);
@@ -135,7 +138,7 @@ fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
     let span = match &answer.deadline_range {
         None if names.is_empty() => return None,
         None => "under another reading there would be no deadline".to_owned(),
-        Some(range) => match (range.earliest.at < deadline, range.latest.at > deadline) {
+        Some(range) => match (range.earliest.at < deadline.at, range.latest.at > deadline.at) {
             (true, true) => format!(
                 "it could be due from {} to {}",
                 local(&range.earliest),

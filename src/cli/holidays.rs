@@ -130,7 +130,7 @@ impl HolidaysArgs {
 pub(super) fn run(args: &HolidaysArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     match &args.command {
         HolidaysCommand::List { .. } => {
-            let lists = HolidayCatalog::default().lists()?;
+            let lists = HolidayCatalog::lists()?;
             let lists = lists
                 .into_iter()
                 .map(|list| ListLine { id: list.id, name: list.name, aliases: list.aliases })

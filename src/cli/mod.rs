@@ -34,7 +34,7 @@ mod standard;
 mod tickets;
 mod usage;
 
-pub use commands::Cli;
+pub(crate) use commands::Cli;
 pub use exit::Exit;
 
 use std::{env, ffi::OsString};

@@ -19,6 +19,7 @@ use crate::time::Date;
 
 /// A policy that is not loaded yet.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Entry {
     /// Its id.
     pub id: String,
@@ -30,12 +31,12 @@ pub struct Entry {
     /// document.
     pub since: Option<Date>,
     /// The date of its file's name, which tells the versions of an id apart.
-    pub dated: Option<Date>,
+    pub(crate) dated: Option<Date>,
     /// Ids, names and aliases of its plans, normalized.
-    pub plans: Vec<String>,
+    pub(crate) plans: Vec<String>,
     plan_ids: Vec<String>,
     /// Its source: the program, or a file.
-    pub origin: Origin,
+    pub(crate) origin: Origin,
     /// A built-in policy, if it is one.
     built_in: Option<&'static BuiltinPolicy>,
     /// The text of a file.
@@ -53,6 +54,7 @@ pub enum PolicyPart {
 
 /// The source of a policy.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Origin {
     /// Inside the program.
     BuiltIn,

@@ -33,7 +33,7 @@ struct Loaded {
 
 /// A list inside the program.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListName {
+pub(crate) struct ListName {
     /// `de`, `de-by`.
     pub id: String,
     /// `Germany`, `Germany (Bavaria)`.
@@ -45,7 +45,7 @@ pub struct ListName {
 impl HolidayCatalog {
     /// Returns true if a name is a path rather than the name of a built-in list.
     #[must_use]
-    pub fn is_path(name: &str) -> bool {
+    pub(crate) fn is_path(name: &str) -> bool {
         name.contains(['/', '\\'])
             || ["toml", "ics", "txt"].iter().any(|known| has_extension(Path::new(name), known))
     }
@@ -53,13 +53,13 @@ impl HolidayCatalog {
     /// Returns true if a name is the path of an iCalendar file, of which events are taken by their
     /// category.
     #[must_use]
-    pub fn is_calendar(name: &str) -> bool {
+    pub(crate) fn is_calendar(name: &str) -> bool {
         has_extension(Path::new(name), "ics")
     }
 
     /// Returns the name as seen from a file: a relative path is relative to that file.
     #[must_use]
-    pub fn beside(file: &str, name: &str) -> String {
+    pub(crate) fn beside(file: &str, name: &str) -> String {
         match Path::new(file).parent() {
             Some(directory) if Self::is_path(name) => directory.join(name).display().to_string(),
             _ => name.to_owned(),
@@ -68,13 +68,13 @@ impl HolidayCatalog {
 
     /// Returns true if a built-in list has this name.
     #[must_use]
-    pub fn knows(&self, name: &str) -> bool {
+    pub(crate) fn knows(name: &str) -> bool {
         built_in(name).is_some()
     }
 
     /// Returns the error for a name that no built-in list has.
     #[must_use]
-    pub fn unknown(&self, name: &str) -> HolidayError {
+    pub(crate) fn unknown(name: &str) -> HolidayError {
         let wanted = normalized(name);
         let mut splits = splits(&wanted);
         // The country is known, and only its part is wrong.
@@ -98,7 +98,7 @@ impl HolidayCatalog {
     ///
     /// # Errors
     /// A built-in file is not valid, which the tests rule out.
-    pub fn lists(&self) -> Result<Vec<ListName>, HolidayError> {
+    pub(crate) fn lists() -> Result<Vec<ListName>, HolidayError> {
         let mut lists = Vec::new();
         for file in HOLIDAYS {
             let rules = parsed(file)?;
@@ -123,7 +123,7 @@ impl HolidayCatalog {
     ///
     /// # Errors
     /// There is none of that name, or its file cannot be read or is not valid.
-    pub fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
+    pub(crate) fn load(&self, name: &str) -> Result<Arc<HolidayList>, HolidayError> {
         self.load_categories(name, &[])
     }
 
@@ -132,7 +132,7 @@ impl HolidayCatalog {
     ///
     /// # Errors
     /// As for [`Self::load`]; also if no event of the file has such a category.
-    pub fn load_categories(
+    pub(crate) fn load_categories(
         &self,
         name: &str,
         categories: &[String],
@@ -145,7 +145,7 @@ impl HolidayCatalog {
         {
             return Ok(Arc::clone(&known.list));
         }
-        let list = self.read(name, categories)?;
+        let list = Self::read(name, categories)?;
         loaded.push(Loaded {
             name: name.to_owned(),
             categories: categories.to_vec(),
@@ -154,16 +154,16 @@ impl HolidayCatalog {
         Ok(list)
     }
 
-    fn read(&self, name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
+    fn read(name: &str, categories: &[String]) -> Result<Arc<HolidayList>, HolidayError> {
         if Self::is_path(name) {
             return read_list(Path::new(name), categories)
                 .map(Arc::new)
                 .map_err(HolidayError::File);
         }
-        let (file, subdivision) = built_in(name).ok_or_else(|| self.unknown(name))?;
+        let (file, subdivision) = built_in(name).ok_or_else(|| Self::unknown(name))?;
         let rules = parsed(file)?;
         Ok(Arc::new(match subdivision {
-            Some(part) => rules.list(Some(&part)).ok_or_else(|| self.unknown(name))?,
+            Some(part) => rules.list(Some(&part)).ok_or_else(|| Self::unknown(name))?,
             None => rules.country_with_parts(file.id),
         }))
     }
@@ -262,7 +262,7 @@ mod tests {
     fn what_is_embedded_is_what_the_files_say() {
         let catalog = HolidayCatalog::default();
         let [from, to] = ["2010-01-01", "2040-12-31"].map(|on| Date::parse(on).unwrap());
-        let lists = catalog.lists().unwrap();
+        let lists = HolidayCatalog::lists().unwrap();
         assert!(lists.len() > 100, "{} lists", lists.len());
         for list in lists {
             let (country, part) = list

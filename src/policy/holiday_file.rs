@@ -89,7 +89,7 @@ fn with_line_feeds(text: &str) -> Cow<'_, str> {
 /// Returns true for a file of holidays rather than a policy or a contract: by its name, or by keys
 /// that only holiday files have.
 #[must_use]
-pub fn is_holiday_file(path: &Path, text: &str) -> bool {
+pub(crate) fn is_holiday_file(path: &Path, text: &str) -> bool {
     is_named_as_one(path) || (text.len() as u64 <= LARGEST && has_holiday_keys(text))
 }
 

@@ -48,7 +48,7 @@ struct PolicyFile {
 
 /// A file or directory that is no policy and should be one.
 #[derive(Clone, Debug)]
-pub struct BadFile {
+pub(crate) struct BadFile {
     /// The id that it would have; of a directory the beginning of ids.
     pub id: String,
     /// Its path.
@@ -169,7 +169,7 @@ impl<'a> Library<'a> {
 
     /// Returns the error of a file that is not valid and may hold a policy of a vendor, or of any.
     #[must_use]
-    pub fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
+    pub(crate) fn in_the_way(&self, vendor: Option<&str>) -> Option<LibraryError> {
         let bad = self.bad_files().find(|bad| vendor.is_none_or(|vendor| bad.may_be_of(vendor)))?;
         Some(LibraryError::InTheWay(bad.error.clone()))
     }
@@ -177,7 +177,7 @@ impl<'a> Library<'a> {
     /// Returns the error of a file in the directory of a vendor that has names and is not valid all
     /// the same.
     #[must_use]
-    pub fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
+    pub(crate) fn invalid_under(&self, vendor: &str) -> Option<LibraryError> {
         let of_vendor = |entry: &&Entry| {
             matches!(entry.origin, Origin::File { .. })
                 && entry.id.split('/').next() == Some(vendor)
@@ -190,7 +190,7 @@ impl<'a> Library<'a> {
 
     /// Returns every file or directory that should be a policy, and cannot be read or has no names
     /// by which it could be asked.
-    pub fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
+    pub(crate) fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
         self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
     }
 
@@ -249,7 +249,7 @@ impl BadFile {
     /// Returns true if it is of a vendor: by what it says, or else by the directory that it lies
     /// in.
     #[must_use]
-    pub fn may_be_of(&self, vendor: &str) -> bool {
+    pub(crate) fn may_be_of(&self, vendor: &str) -> bool {
         let first = || self.id.split('/').next().unwrap_or_default();
         self.vendor.as_deref().unwrap_or_else(first) == vendor
     }

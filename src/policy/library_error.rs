@@ -9,6 +9,7 @@ const ASK_ANOTHER: &str = "this file may hold the policy you asked for; use --po
 
 /// The reason that a policy is not available.
 #[derive(Clone, Debug, thiserror::Error)]
+#[non_exhaustive]
 pub enum LibraryError {
     /// A policy directory cannot be read.
     #[error("cannot read the policy directory '{path}': {error}")]

@@ -7,7 +7,7 @@ const ALIKE: f64 = 0.75;
 const LONGEST: usize = 400;
 
 /// Something that has an id, a name and aliases.
-pub trait Lookup {
+pub(crate) trait Lookup {
     /// Returns the id.
     fn id(&self) -> &str;
     /// Everything that it may be called, the id included.
@@ -18,7 +18,7 @@ pub trait Lookup {
 /// for `-`, characters that nobody sees, and the wide forms of East Asian keyboards. Empty if
 /// nothing is left.
 #[must_use]
-pub fn normalized(name: &str) -> String {
+pub(crate) fn normalized(name: &str) -> String {
     if !name.is_ascii() {
         return normalized_ascii(&name.chars().filter_map(plain).collect::<String>());
     }
@@ -49,14 +49,17 @@ fn plain(c: char) -> Option<char> {
 
 /// Returns the item that a name means.
 #[must_use]
-pub fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T> {
+pub(crate) fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T> {
     let wanted = normalized(wanted);
     items.iter().find(|item| item.names().any(|name| normalized(name) == wanted))
 }
 
 /// Returns the candidate that is most like a wrong name, if any is alike.
 #[must_use]
-pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn nearest<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
     let likeness = |candidate: &str| strsim::jaro_winkler(&wrong, &normalized(candidate));
     let rated = candidates.into_iter().map(|candidate| (likeness(candidate), candidate));
@@ -68,7 +71,10 @@ pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// Returns the candidate that a wrong name is a slip of: at most two letters wrong, missing, added
 /// or exchanged. Another number is no slip: `sev3` is not `sev1`.
 #[must_use]
-pub fn typo_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+pub(crate) fn typo_of<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
     let distance = |candidate: &str| strsim::damerau_levenshtein(&wrong, &normalized(candidate));
     let candidates = candidates.into_iter().filter(|candidate| has_numbers_of(candidate, &wrong));
@@ -81,7 +87,7 @@ pub fn typo_of<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -
 /// Returns the candidate that a wrong name is a slip of, as [`typo_of`] does, with less than a
 /// third of its letters wrong.
 #[must_use]
-pub fn near_slip_of<'a>(
+pub(crate) fn near_slip_of<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
@@ -93,14 +99,14 @@ pub fn near_slip_of<'a>(
 /// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of
 /// it.
 #[must_use]
-pub fn has_numbers_of(one: &str, other: &str) -> bool {
+pub(crate) fn has_numbers_of(one: &str, other: &str) -> bool {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     digits(one) == digits(other)
 }
 
 /// Returns the words of a text in lower case, without the final `s` of a plural.
 #[must_use]
-pub fn words_of(text: &str) -> Vec<String> {
+pub(crate) fn words_of(text: &str) -> Vec<String> {
     let words = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())

@@ -30,27 +30,29 @@ mod text_file;
 mod validate;
 
 pub use entry::{Entry, Origin, PolicyPart};
-pub use holiday_catalog::{HolidayCatalog, ListName};
+pub use holiday_catalog::HolidayCatalog;
 pub use holiday_error::HolidayError;
-pub use holiday_file::{holiday_file, is_holiday_file};
-pub use library::{BadFile, Library};
+pub use holiday_file::holiday_file;
+pub(crate) use holiday_file::is_holiday_file;
+pub use library::Library;
 pub use library_error::LibraryError;
-pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
-pub use model::{
-    AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
-    Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
-    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+pub(crate) use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
+pub use model::Commitment;
+pub(crate) use model::{
+    AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Choice, Clause,
+    CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword, Maintenance,
+    Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply, RuleContext, Ruling,
+    Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
+    ZoneRule,
 };
-pub use not_text::{ENOUGH, NotText};
+pub use model::{Channel, Contract, NamedItem, Policy};
+pub(crate) use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};
 pub use sha256::sha256;
-pub use validate::{
-    CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, References, Review, contract,
-    contract_timezone, is_contract, policy, review_contract, review_policy,
+pub(crate) use validate::{
+    CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
 };
+pub use validate::{References, contract, policy, review_contract, review_policy};

@@ -2,11 +2,11 @@
 //! it were.
 
 /// The number of first bytes that are enough to tell.
-pub const ENOUGH: usize = 1 << 12;
+pub(crate) const ENOUGH: usize = 1 << 12;
 
 /// A file that is not UTF-8 text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotText {
+pub(crate) struct NotText {
     /// Its kind, with an article.
     pub is: &'static str,
     kind: BinaryKind,
@@ -65,7 +65,7 @@ const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<ta
 impl NotText {
     /// Returns the kind of a file that begins with these bytes; `None` of text.
     #[must_use]
-    pub fn of(first: &[u8]) -> Option<Self> {
+    pub(crate) fn of(first: &[u8]) -> Option<Self> {
         let first = &first[..first.len().min(ENOUGH)];
         let text = first.strip_prefix(b"\xef\xbb\xbf").unwrap_or(first).trim_ascii_start();
         let known = BEGINNINGS
@@ -81,7 +81,7 @@ impl NotText {
 
     /// Returns the remedy where a table of tickets is read.
     #[must_use]
-    pub fn as_a_table(self) -> &'static str {
+    pub(crate) fn as_a_table(self) -> &'static str {
         match self.kind {
             BinaryKind::Workbook => "export the sheet as CSV UTF-8 and name that file",
             BinaryKind::Encoding => "save it as UTF-8 (CSV UTF-8 in a spreadsheet)",
@@ -94,7 +94,7 @@ impl NotText {
 
     /// Returns the remedy where some other file is read.
     #[must_use]
-    pub fn as_a_file(self) -> &'static str {
+    pub(crate) fn as_a_file(self) -> &'static str {
         match self.kind {
             BinaryKind::Encoding => "save it as UTF-8",
             BinaryKind::Packed => "unpack it first",

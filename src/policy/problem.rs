@@ -60,33 +60,33 @@ pub enum FileError {
 impl Problem {
     /// Returns a problem at a place.
     #[must_use]
-    pub fn at(span: Range<usize>, code: ProblemCode, message: impl Into<String>) -> Self {
+    pub(crate) fn at(span: Range<usize>, code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: Some(span), message: message.into(), also: None, help: None }
     }
 
     /// Returns a problem of the file as a whole.
     #[must_use]
-    pub fn of_file(code: ProblemCode, message: impl Into<String>) -> Self {
+    pub(crate) fn of_file(code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: None, message: message.into(), also: None, help: None }
     }
 
     /// Adds another place that bears on it.
     #[must_use]
-    pub fn also(mut self, span: Range<usize>, says: impl Into<String>) -> Self {
+    pub(crate) fn also(mut self, span: Range<usize>, says: impl Into<String>) -> Self {
         self.also = Some((span, says.into()));
         self
     }
 
     /// Adds advice.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
     /// Adds advice, if there is any.
     #[must_use]
-    pub fn maybe_help(mut self, help: Option<String>) -> Self {
+    pub(crate) fn maybe_help(mut self, help: Option<String>) -> Self {
         self.help = help.or(self.help);
         self
     }
@@ -95,7 +95,7 @@ impl Problem {
 impl InvalidFile {
     /// Returns a file with its problems, sorted by place.
     #[must_use]
-    pub fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
+    pub(crate) fn new(path: &str, text: &str, problems: Vec<Problem>) -> Self {
         let file = Self {
             path: path.to_owned(),
             text: text.into(),
@@ -108,7 +108,7 @@ impl InvalidFile {
 
     /// Adds problems.
     #[must_use]
-    pub fn with(mut self, more: Vec<Problem>) -> Self {
+    pub(crate) fn with(mut self, more: Vec<Problem>) -> Self {
         self.problems.extend(more);
         if self.problems.len() > MOST_PROBLEMS {
             self.has_more = true;
@@ -121,7 +121,7 @@ impl InvalidFile {
 
     /// Returns the line that ends a list of problems of which some were left out.
     #[must_use]
-    pub fn more(&self) -> Option<String> {
+    pub(crate) fn more(&self) -> Option<String> {
         self.has_more
             .then(|| format!("{}: there are more problems; fix these and check again", self.path))
     }
@@ -140,13 +140,13 @@ impl InvalidFile {
 
     /// Returns the line and column, both from 1, of a byte of the text.
     #[must_use]
-    pub fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
+    pub(crate) fn line_and_column(&self, at: usize) -> Option<(usize, usize)> {
         self.text.is_char_boundary(at).then(|| self.lines().place(&self.text, at))
     }
 
     /// Returns the bytes of the lines from that of one byte to that of another.
     #[must_use]
-    pub fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
+    pub(crate) fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
         self.lines().around(&self.text, first, last)
     }
 

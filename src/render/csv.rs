@@ -6,7 +6,7 @@ use crate::text::put_field;
 /// Renders a table with its header, a record a line, each ended by a line feed. No cell runs in a
 /// spreadsheet.
 #[must_use]
-pub fn csv(table: &Table) -> String {
+pub(crate) fn csv(table: &Table) -> String {
     let mut bytes = Vec::new();
     for record in [&table.header].into_iter().chain(&table.rows) {
         for (at, cell) in record.iter().enumerate() {

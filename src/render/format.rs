@@ -8,7 +8,7 @@ use super::{
 
 /// An output format.
 #[derive(Clone, Copy, Debug)]
-pub struct Format {
+pub(crate) struct Format {
     /// The name that `--format` takes.
     pub name: &'static str,
     /// The reason that an answer has no such form: it `is no page`. Empty if every answer has it.
@@ -28,7 +28,7 @@ enum Renderer {
 
 /// An answer in a format.
 #[derive(Clone, Debug)]
-pub enum Rendered {
+pub(crate) enum Rendered {
     /// Text for programs, to be printed to the byte.
     Exact(String),
     /// Text for people.
@@ -43,7 +43,7 @@ pub enum Rendered {
 const TABLES: &str = "audit, compare, policy diff and report";
 
 /// Every output format, in the order of the help.
-pub static FORMATS: [Format; 7] = [
+pub(crate) static FORMATS: [Format; 7] = [
     Format::TEXT,
     Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
     Format {
@@ -81,13 +81,13 @@ pub static FORMATS: [Format; 7] = [
 ];
 
 /// The help of `--format`.
-pub const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
+pub(crate) const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
                                and markdown of tables, ics of calendar and deadline, html of \
                                report";
 
 impl Format {
     /// Text for people, the default.
-    pub const TEXT: Self = Self {
+    pub(crate) const TEXT: Self = Self {
         name: "text",
         lack: "",
         commands: "",
@@ -96,7 +96,7 @@ impl Format {
 
     /// Returns true if the answer itself is serialized, with all that it knows.
     #[must_use]
-    pub fn is_json(self) -> bool {
+    pub(crate) fn is_json(self) -> bool {
         matches!(self.renderer, Renderer::Answer)
     }
 
@@ -104,7 +104,7 @@ impl Format {
     ///
     /// # Errors
     /// The answer cannot be serialized, which plain data always can.
-    pub fn render<A: Serialize>(
+    pub(crate) fn render<A: Serialize>(
         self,
         answer: &A,
         to_report: impl FnOnce(&A) -> Report,

@@ -10,7 +10,7 @@ const LINE: usize = 75;
 ///
 /// The standard requires an event; a feed without one gives a file without one all the same.
 #[must_use]
-pub fn ics(feed: &Feed) -> String {
+pub(crate) fn ics(feed: &Feed) -> String {
     let mut file = File::default();
     file.line("BEGIN", "VCALENDAR");
     file.line("VERSION", "2.0");

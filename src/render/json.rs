@@ -10,7 +10,7 @@ use crate::text::is_hidden;
 ///
 /// # Errors
 /// The answer cannot be serialized, which plain data always can.
-pub fn json(answer: &impl Serialize) -> serde_json::Result<String> {
+pub(crate) fn json(answer: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(answer).map(|line| escaped(line) + "\n")
 }
 

@@ -4,7 +4,7 @@ use super::{SafeText, Table};
 
 /// Renders a table with its header.
 #[must_use]
-pub fn markdown(table: &Table) -> SafeText {
+pub(crate) fn markdown(table: &Table) -> SafeText {
     let line = |cells: &[String]| {
         format!("| {} |\n", cells.iter().map(|cell| escaped(cell)).collect::<Vec<_>>().join(" | "))
     };

@@ -19,13 +19,16 @@ mod shorten;
 mod terminal_picture;
 mod text;
 
-pub use feed::{Alarm, EventTime, Feed, FeedEvent};
-pub use format::{FORMAT_HELP, FORMATS, Format, Rendered};
-pub use page::{Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week};
-pub use parts::{Table, Tone};
-pub use picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
+pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
+pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
+pub(crate) use page::{
+    Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week,
+};
+pub use parts::Table;
+pub(crate) use parts::Tone;
+pub(crate) use picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
 pub use problems::problems;
 pub use report::Report;
-pub use safe_text::SafeText;
-pub use shorten::shortened;
+pub(crate) use safe_text::SafeText;
+pub(crate) use shorten::shortened;
 pub use text::text;

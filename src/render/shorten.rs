@@ -3,7 +3,7 @@
 /// Shortens a text to a number of letters. The middle is left out, since names that begin alike
 /// often differ at their end.
 #[must_use]
-pub fn shortened(text: &str, most: usize) -> String {
+pub(crate) fn shortened(text: &str, most: usize) -> String {
     let letters = text.chars().count();
     if letters <= most {
         return text.to_owned();

@@ -8,7 +8,7 @@ const WIDTH: usize = 80;
 
 /// Draws a picture as lines, with escape codes for colour.
 #[must_use]
-pub fn drawing(picture: &Picture) -> String {
+pub(crate) fn drawing(picture: &Picture) -> String {
     let strips = || picture.blocks.iter().flat_map(|block| &block.strips);
     let widest = |text: fn(&PictureRow) -> &str| {
         strips().map(|strip| text(strip).chars().count()).max().unwrap_or(0)

@@ -24,7 +24,7 @@ const BEGINS_PLAINLY: [bool; 256] = {
 /// Returns true if a spreadsheet would run a cell.
 #[must_use]
 #[inline]
-pub fn is_formula(cell: &[u8]) -> bool {
+pub(crate) fn is_formula(cell: &[u8]) -> bool {
     match cell.first() {
         None => false,
         Some(first) if BEGINS_PLAINLY[usize::from(*first)] => false,
@@ -57,7 +57,7 @@ fn is_unix_time(rest: &[u8]) -> bool {
 /// Strips the `'` that guards a formula, or any `@`, which some programs take for one.
 #[must_use]
 #[inline]
-pub fn unguarded(cell: &[u8]) -> &[u8] {
+pub(crate) fn unguarded(cell: &[u8]) -> &[u8] {
     match cell {
         [b'\'', rest @ ..] if rest.first() == Some(&b'@') || is_formula(rest) => rest,
         _ => cell,
@@ -78,7 +78,7 @@ fn is_number(rest: &[u8]) -> bool {
 }
 
 /// Appends a cell of CSV.
-pub fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
+pub(crate) fn put_field(cell: &[u8], delimiter: u8, raw: bool, to: &mut Vec<u8>) {
     let defused = !raw && is_formula(cell);
     // No early exit, so that the compiler checks many bytes at a time.
     let special =

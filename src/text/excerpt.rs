@@ -7,7 +7,7 @@ const SHOWN: usize = 80;
 
 /// The beginning of a text: its first 80 letters, and `…` where it goes on.
 #[must_use]
-pub fn excerpt(text: &str) -> Cow<'_, str> {
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
         None => Cow::Borrowed(text),

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 ///
 /// Variation selectors are none of these: names in Japanese and emoji need them.
 #[must_use]
-pub fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     c.is_control()
         || matches!(c,
             // Soft hyphen, joiners and fillers that take no room or look like a space.
@@ -24,7 +24,7 @@ pub fn is_hidden(c: char) -> bool {
 ///
 /// A text that went through here once is not changed again.
 #[must_use]
-pub fn shown(text: &str) -> Cow<'_, str> {
+pub(crate) fn shown(text: &str) -> Cow<'_, str> {
     // Fast path: most texts are plain.
     let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\n' | b'\t');
     if text.bytes().all(is_plain) || !text.chars().any(is_written_out) {

@@ -6,8 +6,8 @@ mod hidden_characters;
 mod numbers;
 mod printable;
 
-pub use cells::{is_formula, put_field, unguarded};
-pub use excerpt::excerpt;
-pub use hidden_characters::{is_hidden, shown};
-pub use numbers::{counted, grouped, nonzero};
-pub use printable::printable;
+pub(crate) use cells::{is_formula, put_field, unguarded};
+pub(crate) use excerpt::excerpt;
+pub(crate) use hidden_characters::{is_hidden, shown};
+pub(crate) use numbers::{counted, grouped, nonzero};
+pub(crate) use printable::printable;

@@ -2,7 +2,7 @@
 
 /// Returns a number with commas between its thousands: `1,234,567`.
 #[must_use]
-pub fn grouped(number: u64) -> String {
+pub(crate) fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -16,13 +16,13 @@ pub fn grouped(number: u64) -> String {
 
 /// Returns a number with its noun: `1 ticket`, `1,240 tickets`.
 #[must_use]
-pub fn counted(number: u64, noun: &str) -> String {
+pub(crate) fn counted(number: u64, noun: &str) -> String {
     format!("{} {noun}{}", grouped(number), if number == 1 { "" } else { "s" })
 }
 
 /// Returns the counts that are not zero, each with its words: `3 late`.
 #[must_use]
-pub fn nonzero(counts: &[(u64, &str)]) -> Vec<String> {
+pub(crate) fn nonzero(counts: &[(u64, &str)]) -> Vec<String> {
     let some = counts.iter().filter(|(count, _)| *count > 0);
     some.map(|(count, words)| format!("{} {words}", grouped(*count))).collect()
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 /// Returns the beginning of a text, on one line. Invisible characters become visible ones: `␊` for
 /// the end of a line, `<U+202E>` for one that turns the direction of the text.
 #[must_use]
-pub fn printable(text: &str, longest: usize) -> String {
+pub(crate) fn printable(text: &str, longest: usize) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut letters = text.chars();
     for letter in letters.by_ref().take(longest) {

@@ -25,7 +25,7 @@ const MOST_BYTES: usize = 4 << 20;
 
 /// Evaluates rows, one after the other.
 #[derive(Debug)]
-pub struct RowEvaluator<'s> {
+pub(crate) struct RowEvaluator<'s> {
     context: &'s TicketContext<'s>,
     periods: PeriodFinder<'s>,
     now: Instant,
@@ -84,7 +84,7 @@ impl<'s> EvaluatedRow<'_, 's> {
 impl<'s> RowEvaluator<'s> {
     /// Returns an evaluator by the policies and contracts of a context.
     #[must_use]
-    pub fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
+    pub(crate) fn new(context: &'s TicketContext<'s>, now: Instant, warn: Option<u8>) -> Self {
         let opened = ParsedTime { at: now, written_offset: None };
         let times = TicketTimes {
             opened,
@@ -123,7 +123,7 @@ impl<'s> RowEvaluator<'s> {
 
     /// Also finds out which readings decide whether tickets are late, if that is wanted.
     #[must_use]
-    pub fn weighing_readings(self, wanted: bool) -> Self {
+    pub(crate) fn weighing_readings(self, wanted: bool) -> Self {
         Self { batch: self.batch.weighing_readings(wanted), ..self }
     }
 
@@ -137,7 +137,7 @@ impl<'s> RowEvaluator<'s> {
     ///
     /// # Errors
     /// The fault of the row, for people.
-    pub fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
+    pub(crate) fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
         if let Some(fault) = &row.fault {
             return Err(fault.clone());
         }

@@ -34,20 +34,21 @@ mod table_fault;
 mod ticket_context;
 mod value_map;
 
-pub use columns::{
-    ANSWER_COLUMNS, ElapsedColumn, HeaderColumns, Mapping, PRESETS, Preset, TimeUnit,
-};
-pub use evaluate::{EvaluatedRow, RowEvaluator};
-pub use field::Field;
-pub use input::{BufferPool, Input};
+pub use columns::{ANSWER_COLUMNS, Mapping};
+pub(crate) use columns::{ElapsedColumn, PRESETS, Preset, TimeUnit};
+pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
+pub(crate) use field::Field;
+pub(crate) use input::BufferPool;
+pub use input::Input;
 pub use named_contract::NamedContract;
-pub use outcomes::{RowOutcome, RowOutcomes, difference_of};
-pub use policy_periods::period_dates;
-pub use provenance::{JudgingContract, JudgingPolicy, Provenance, Sources, UsedOption};
-pub use row::{Extra, Row};
-pub use row_writer::{RowWriter, WrittenBlock};
+pub(crate) use outcomes::{RowOutcome, RowOutcomes, difference_of};
+pub(crate) use policy_periods::period_dates;
+pub(crate) use provenance::{JudgingContract, JudgingPolicy, Provenance, Sources, UsedOption};
+pub(crate) use row::{Extra, Row};
+pub use row_writer::RowWriter;
+pub(crate) use row_writer::WrittenBlock;
 pub use stream::{RowFold, Summary, stream};
 pub use stream_config::{StreamConfig, TableForm};
-pub use stream_error::StreamError;
+pub(crate) use stream_error::StreamError;
 pub use ticket_context::{Defaults, TicketContext};
-pub use value_map::ValueMap;
+pub(crate) use value_map::ValueMap;

@@ -11,7 +11,7 @@ use crate::{
 pub struct NamedContract {
     /// The name by which rows mean it, beside its title.
     pub name: String,
-    /// It and its policy on each date of [`super::period_dates`], or why they do not go together.
+    /// It and its policy on each date of its periods, or why they do not go together.
     pub versions: Vec<Result<(Contract, Policy), String>>,
 }
 

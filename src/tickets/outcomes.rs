@@ -8,10 +8,10 @@ use crate::{
 
 /// Keeps the outcome of every row.
 #[derive(Debug, Default)]
-pub struct RowOutcomes;
+pub(crate) struct RowOutcomes;
 
 /// The deadline and state of a row; `None` if it could not be read.
-pub type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
+pub(crate) type RowOutcome = Option<(Option<OffsetInstant>, &'static str)>;
 
 impl RowFold for RowOutcomes {
     type Part = Vec<RowOutcome>;
@@ -31,7 +31,7 @@ impl RowFold for RowOutcomes {
 /// Counts the differences between the outcomes of a table under two policies. Rows are counted
 /// from 1, without the header.
 #[must_use]
-pub fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
+pub(crate) fn difference_of(before: &[RowOutcome], after: &[RowOutcome]) -> TicketDiff {
     let mut all = TicketDiff::default();
     for (row, pair) in (1..).zip(before.iter().zip(after)) {
         all.tickets += 1;

@@ -16,7 +16,7 @@ pub(super) struct PolicyPeriod(pub(super) usize);
 /// beginning. `None` if the newest versions hold, as there are no others. There is one date only if
 /// `as_of` states it.
 #[must_use]
-pub fn period_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
+pub(crate) fn period_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
     if as_of.is_some() {
         return vec![as_of];
     }

@@ -18,7 +18,7 @@ pub struct Sources {
 /// The provenance of an answer.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Provenance {
+pub(crate) struct Provenance {
     /// The policies that judged tickets.
     pub policies: Vec<JudgingPolicy>,
     /// The contracts over them.
@@ -37,7 +37,7 @@ pub struct Provenance {
 /// An option and its value.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct UsedOption {
+pub(crate) struct UsedOption {
     /// The option: `--timezone`.
     pub option: String,
     /// Its value; of a file of holidays its SHA-256 too.
@@ -47,7 +47,7 @@ pub struct UsedOption {
 /// A policy that judged tickets.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct JudgingPolicy {
+pub(crate) struct JudgingPolicy {
     /// Its id.
     pub id: String,
     /// The SHA-256 of its file.
@@ -57,7 +57,7 @@ pub struct JudgingPolicy {
 /// A contract that judged tickets.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct JudgingContract {
+pub(crate) struct JudgingContract {
     /// Its title.
     pub title: String,
     /// The SHA-256 of its file.

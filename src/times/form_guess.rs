@@ -52,7 +52,7 @@ static FORMS: LazyLock<Vec<TimeForm>> =
 
 /// Returns the usual forms that a text has: two where day and month may be either.
 #[must_use]
-pub fn usual_forms(text: &str) -> Vec<&'static str> {
+pub(crate) fn usual_forms(text: &str) -> Vec<&'static str> {
     if text.len() > LONGEST {
         return Vec::new();
     }

@@ -21,12 +21,11 @@ mod zone_profile;
 mod zone_suggestions;
 mod zone_words;
 
-pub use form_error::FormError;
-pub use form_guess::usual_forms;
-pub use places::{place, places};
+pub(crate) use form_guess::usual_forms;
+pub(crate) use places::{place, places};
 pub use read_time::read_time;
 pub use time_error::TimeError;
 pub use time_form::TimeForm;
 pub use typed_time::{TypedTime, parse_moment};
-pub use zone_profile::inverted;
-pub use zone_suggestions::with_suggestion;
+pub(crate) use zone_profile::inverted;
+pub(crate) use zone_suggestions::with_suggestion;

@@ -4,7 +4,7 @@ use super::zone_abbreviations::is_abbreviation;
 use crate::time::{TzData, ZoneError};
 
 /// Returns the names that [`place`] takes and people are offered, sorted.
-pub fn places() -> impl Iterator<Item = &'static str> {
+pub(crate) fn places() -> impl Iterator<Item = &'static str> {
     TzData::names().into_iter().filter(|name| !is_abbreviation(name))
 }
 
@@ -15,7 +15,7 @@ pub fn places() -> impl Iterator<Item = &'static str> {
 ///
 /// # Errors
 /// [`ZoneError::Unknown`]
-pub fn place(name: &str) -> Result<&'static str, ZoneError> {
+pub(crate) fn place(name: &str) -> Result<&'static str, ZoneError> {
     match TzData::spelling(name)? {
         spelling if is_abbreviation(spelling) => Err(ZoneError::Unknown { name: name.to_owned() }),
         spelling => Ok(spelling),

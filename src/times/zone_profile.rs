@@ -164,7 +164,7 @@ pub(super) fn all_places() -> &'static [ZoneProfile] {
 /// Explains in a sentence a zone whose name has its sign the other way round: `Etc/GMT+5` is
 /// `UTC-5`. `None` for any other.
 #[must_use]
-pub fn inverted(zone: &Zone) -> Option<String> {
+pub(crate) fn inverted(zone: &Zone) -> Option<String> {
     let name = zone.name();
     let signed = name.strip_prefix("Etc/GMT").is_some_and(|rest| rest.starts_with(['+', '-']));
     let Offset(offset) = zone.offset_at(Instant::clamped(0));

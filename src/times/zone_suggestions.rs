@@ -34,7 +34,7 @@ enum Guess {
 /// Returns the message of an error with the way out: the zones that may be meant, or the zone rules
 /// to use instead of a file.
 #[must_use]
-pub fn with_suggestion(error: &ZoneError) -> String {
+pub(crate) fn with_suggestion(error: &ZoneError) -> String {
     if let ZoneError::Unknown { name } = error {
         format!("{error}; {}", suggestion(name))
     } else {

@@ -19,7 +19,7 @@ use self::{
 };
 
 /// A runbook, and where to take hold of it.
-pub struct Runbook {
+pub(crate) struct Runbook {
     /// A file, or a command's help.
     place: &'static str,
     /// Words that no other runbook of that place has.
@@ -194,7 +194,7 @@ fn for_each(kind: &str, try_out: impl Fn(&Runbook, &Found, &Place, &mut Vec<Stri
 }
 
 impl Place {
-    pub fn usually(&self, runbook: &Runbook, found: &Found, program: Program) -> Done {
+    pub(crate) fn usually(&self, runbook: &Runbook, found: &Found, program: Program) -> Done {
         self.run(runbook, found, program, runbook.variables, runbook.arguments)
     }
 }

@@ -6,8 +6,8 @@ use slacalc::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
     },
+    parse_moment,
     time::{Date, Instant, TzData, TzSource},
-    times::parse_moment,
 };
 
 /// The order in which somebody writes the hours of a special day means nothing.

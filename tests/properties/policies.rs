@@ -11,8 +11,9 @@ use proptest::{
     test_runner::Config,
 };
 use slacalc::{
-    answer::{DeadlineQuestion, deadline},
+    DeadlineQuestion,
     calendar::HORIZON_DAYS,
+    deadline,
     time::{Date, Instant, Zone},
 };
 
@@ -193,14 +194,14 @@ proptest! {
             ..question(opened)
         };
         let answer = deadline(&desk.subject(&readings), &question, now).unwrap();
-        let found = (answer.clock_start.as_ref().unwrap().at, answer.deadline.as_ref().unwrap().at);
+        let found = (answer.clock_start.as_ref().unwrap().at, answer.outcome.deadline().unwrap().at);
         match Weeks::new(promise, scene.start, scene.start + AHEAD).due(start) {
             Some((clock_start, due)) => prop_assert_eq!(found, (at(clock_start), at(due)), "{:?}", scene.desk()),
             None => prop_assert!(found.1 >= at(scene.start + AHEAD - 2 * DAY), "{:?} too early", found),
         }
         let batch = desk.judged(&readings, &question, now).unwrap();
         prop_assert_eq!(batch.clock_start.zip(batch.deadline).map(|(start, due)| (start.at, due.at)), Some(found));
-        prop_assert_eq!((batch.state, batch.elapsed_seconds), (answer.state, answer.elapsed_seconds));
+        prop_assert_eq!((batch.state, batch.elapsed_seconds), (answer.outcome.state(), answer.elapsed_seconds));
         prop_assert_eq!(batch.changed_priority.is_some(), matches!(change, Some((_, "2", _))));
         prop_assert!(opened <= found.0 && opened <= found.1, "{:?} before the opening", found);
         let others = answer.readings.iter().filter_map(|outcome| Some((&outcome.value, outcome.deadline.as_ref()?.at)));
@@ -216,7 +217,7 @@ proptest! {
     fn the_latest_opening_is_the_latest(scene in scene(), seconds in -60 * DAY..60 * DAY) {
         let desk = scene.desk().open();
         let readings = scene.readings(false);
-        let ends = |opened: Instant| desk.deadline(&readings, opened).unwrap().deadline.unwrap().at;
+        let ends = |opened: Instant| desk.deadline(&readings, opened).unwrap().outcome.deadline().unwrap().at;
         let due = at(scene.start).checked_add(seconds).unwrap();
         let Ok(answer) = desk.latest_open(&readings, due) else {
             let earliest = due.checked_add(-HORIZON_DAYS * 86_400).unwrap();

@@ -315,7 +315,7 @@ fn what_changes_a_number_stands_beside_it() {
     let (file, holidays) =
         (temporary("beside.csv", tickets), temporary("closed.txt", "2026-05-26\n"));
     let zone = ["--timezone", "America/New_York", "--tier", "standard", "--format", "json"];
-    let digest = slacalc::policy::sha256("2026-05-26\n");
+    let digest = slacalc::internal::policy::sha256("2026-05-26\n");
     let holidays = holidays.to_str().unwrap();
     let cases = [
         (vec!["--holidays", holidays], "--holidays", format!("{holidays} sha256 {digest}")),

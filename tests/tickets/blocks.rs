@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use slacalc::{answer::SubjectInput, tickets::TableForm};
+use slacalc::{SubjectInput, internal::tickets::TableForm};
 
 use super::tables::{Dice, World, answered};
 

@@ -1,19 +1,17 @@
 //! A batch of 20,000 random tickets gives what `deadline` gives when it is asked 20,000 times.
 
 use slacalc::{
-    answer::{
-        DeadlineAnswer, DeadlineQuestion, PolicyQuery, Subject, SubjectInput, ZonedInstant,
-        deadline, find_policy,
-    },
-    policy::{Contract, Library, Policy, PolicyPart},
+    Contract, DeadlineAnswer, DeadlineQuestion, Library, Policy, PolicyPart, Subject, SubjectInput,
+    ZonedInstant, deadline,
+    internal::answer::{PolicyQuery, find_policy},
+    parse_moment,
     time::Instant,
-    times::parse_moment,
 };
 
 use super::tables::{Dice, NOW, World, answered};
 
 const ROWS: usize = 4_000;
-pub const HEADER: [&str; 14] = [
+pub(crate) const HEADER: [&str; 14] = [
     "opened",
     "responded",
     "pauses",
@@ -40,7 +38,7 @@ const ZONES: [&str; 9] = [
     "America/St_Johns",
     "Mars/Base",
 ];
-pub const READINGS: [&[(&str, &str)]; 6] = [
+pub(crate) const READINGS: [&[(&str, &str)]; 6] = [
     &[],
     &[("business-day", "same-time"), ("closing-edge", "next-opening")],
     &[
@@ -54,12 +52,12 @@ pub const READINGS: [&[(&str, &str)]; 6] = [
 ];
 
 /// Names that a policy has, with some that it has not, and nothing.
-pub struct Names {
+pub(crate) struct Names {
     policy: Policy,
 }
 
 impl Names {
-    pub fn of(world: &World, library: &Library) -> Vec<Self> {
+    pub(crate) fn of(world: &World, library: &Library) -> Vec<Self> {
         library
             .entries()
             .iter()
@@ -120,7 +118,7 @@ fn a_batch_says_what_each_question_says() {
 }
 
 /// A random ticket.
-pub fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
+pub(crate) fn row(dice: &mut Dice, policies: &[Names]) -> Vec<String> {
     // Rescale's policy publishes no response times; most tickets are Scalr's.
     let scalr = policies.iter().position(|names| names.policy.id == "scalr/self-hosted").unwrap();
     let policy = if dice.one_in(3) { &dice.pick(policies).policy } else { &policies[scalr].policy };
@@ -201,7 +199,7 @@ fn changes(dice: &mut Dice, opened: i64, policy: &Policy) -> Vec<String> {
 }
 
 /// A time in one of the ways in which it may be written.
-pub fn written(dice: &mut Dice, unix: i64) -> String {
+pub(crate) fn written(dice: &mut Dice, unix: i64) -> String {
     let text = |offset| {
         slacalc::time::Zone::fixed(slacalc::time::Offset(offset)).rfc3339(Instant::clamped(unix))
     };
@@ -236,7 +234,7 @@ fn expected(
 }
 
 /// What is asked of one ticket, with the customer's own readings.
-pub fn one<T>(
+pub(crate) fn one<T>(
     world: &World,
     library: &Library,
     contracts: &[(String, Contract, Policy)],
@@ -344,19 +342,22 @@ fn columns(answer: &DeadlineAnswer) -> Vec<String> {
     let mut readings: Vec<&str> = answer
         .readings
         .iter()
-        .filter(|it| it.deadline != answer.deadline)
+        .filter(|it| it.deadline.as_ref() != answer.outcome.deadline())
         .map(|it| it.name.as_str())
         .collect();
     readings.dedup();
-    let word = serde_json::to_value(answer.state).unwrap();
-    let state =
-        if answer.deadline.is_some() { word.as_str().unwrap().to_owned() } else { answer.plain() };
+    let word = serde_json::to_value(answer.outcome.state()).unwrap();
+    let state = if answer.outcome.deadline().is_some() {
+        word.as_str().unwrap().to_owned()
+    } else {
+        answer.plain()
+    };
     vec![
         answer.header.policy.id.clone(),
         text(answer.header.plan.clone()),
         text(answer.header.priority.as_ref().map(|priority| priority.id.clone())),
         stamp(&answer.clock_start),
-        stamp(&answer.deadline),
+        stamp(&answer.outcome.deadline().cloned()),
         state,
         number(answer.elapsed_seconds),
         number(answer.remaining_seconds),

@@ -8,7 +8,7 @@ use std::{
     process::Stdio,
 };
 
-use slacalc::{answer::SubjectInput, tickets::ANSWER_COLUMNS};
+use slacalc::{SubjectInput, internal::tickets::ANSWER_COLUMNS};
 
 use super::tables::{World, answered};
 use crate::program::command;

@@ -2,11 +2,13 @@
 //! Scalr's Standard: Monday to Friday, 08:30 to 17:30, where the customer is.
 
 use slacalc::{
-    answer::{BatchEvaluator, PolicyQuery, Subject, SubjectInput, TicketTimes, find_policy},
-    audit::{Cause, CauseFinder, DisputedTicket},
-    policy::PolicyPart,
+    BatchEvaluator, PolicyPart, Subject, SubjectInput, TicketTimes,
+    internal::{
+        answer::{PolicyQuery, find_policy},
+        audit::{Cause, CauseFinder, DisputedTicket},
+    },
+    parse_moment,
     time::{Instant, ParsedTime, Zone},
-    times::parse_moment,
 };
 
 use super::tables::World;

@@ -1,7 +1,7 @@
 //! A table as JSON Lines gives what it gives as CSV, however the objects are written.
 
 use serde_json::{Map, Value, json};
-use slacalc::answer::SubjectInput;
+use slacalc::SubjectInput;
 
 use super::{
     equality::{HEADER, Names, row},

@@ -3,11 +3,11 @@
 mod attainment;
 mod audit;
 mod blocks;
-pub mod equality;
+pub(crate) mod equality;
 mod forms;
 mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;
 mod sums;
-pub mod tables;
+pub(crate) mod tables;

@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use slacalc::{
-    answer::{SubjectInput, coverage, deadline},
-    attainment::{
-        Attainment, AttainmentAnswer, Denominator, GroupAnswer, GroupBy, Grouping, Totals,
+    SubjectInput, coverage, deadline,
+    internal::{
+        attainment::{
+            Attainment, AttainmentAnswer, Denominator, GroupAnswer, GroupBy, Grouping, Totals,
+        },
+        tickets::Mapping,
     },
-    tickets::Mapping,
     time::Date,
 };
 

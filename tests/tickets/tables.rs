@@ -3,48 +3,50 @@
 use std::{io::Cursor, num::NonZeroUsize, ops::ControlFlow};
 
 use slacalc::{
-    answer::SubjectInput,
-    policy::{self, Contract, Library, Policy, PolicyPart},
-    tickets::{
-        Defaults, Input, Mapping, NamedContract, RowFold, RowWriter, StreamConfig, Summary,
-        TableForm, TicketContext, stream,
+    Contract, Library, Policy, PolicyPart, SubjectInput,
+    internal::{
+        policy,
+        tickets::{
+            Defaults, Input, Mapping, NamedContract, RowFold, RowWriter, StreamConfig, Summary,
+            TableForm, TicketContext, stream,
+        },
     },
     time::Instant,
 };
 
 use crate::program::root;
-pub use crate::world::World;
+pub(crate) use crate::world::World;
 
 /// 2026-03-06T22:00:00Z.
-pub const NOW: i64 = 1_772_834_400;
+pub(crate) const NOW: i64 = 1_772_834_400;
 
 /// Numbers that look like chance (xorshift).
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub u64);
 
 impl Dice {
-    pub fn next(&mut self, below: usize) -> usize {
+    pub(crate) fn next(&mut self, below: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
         usize::try_from(self.0 % below as u64).unwrap()
     }
 
-    pub fn one_in(&mut self, times: usize) -> bool {
+    pub(crate) fn one_in(&mut self, times: usize) -> bool {
         self.next(times) == 0
     }
 
-    pub fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, from: &'a [T]) -> &'a T {
         &from[self.next(from.len())]
     }
 
-    pub fn seconds(&mut self, below: usize) -> i64 {
+    pub(crate) fn seconds(&mut self, below: usize) -> i64 {
         i64::try_from(self.next(below)).unwrap()
     }
 }
 
 /// The example contracts.
 impl World {
-    pub fn contracts(&self, library: &Library) -> Vec<(String, Contract, Policy)> {
+    pub(crate) fn contracts(&self, library: &Library) -> Vec<(String, Contract, Policy)> {
         ["rescale", "scalr"].map(|name| self.contract(library, name)).into()
     }
 
@@ -59,7 +61,7 @@ impl World {
 }
 
 /// What a stream gives for an input.
-pub fn answered(
+pub(crate) fn answered(
     world: &World,
     input: &[u8],
     form: Option<TableForm>,
@@ -77,7 +79,7 @@ pub fn answered(
 }
 
 /// Drives a pass over an input.
-pub fn passed<P: RowFold>(
+pub(crate) fn passed<P: RowFold>(
     world: &World,
     input: &[u8],
     (form, asked, threads): (Option<TableForm>, SubjectInput, usize),

@@ -26,13 +26,13 @@ const LONGEST_RUN: Duration = Duration::from_secs(20);
 const LONGEST_MESSAGE: usize = 256 * 1024;
 
 /// A target, by the name of its file under `fuzz_targets/` and its folder under `corpus/`.
-pub struct Target {
+pub(crate) struct Target {
     pub name: &'static str,
     body: fn(&Bench<'_>, &[u8]),
 }
 
 /// Every target.
-pub const TARGETS: [Target; 12] = [
+pub(crate) const TARGETS: [Target; 12] = [
     Target { name: "arguments", body: arguments::arguments },
     Target { name: "calendar_file", body: calendars::calendar_file },
     Target { name: "contract", body: policies::contract },
@@ -49,7 +49,7 @@ pub const TARGETS: [Target; 12] = [
 
 impl Target {
     /// Panics if something does not hold for the input.
-    pub fn run(&self, program: &dyn Program, data: &[u8]) {
+    pub(crate) fn run(&self, program: &dyn Program, data: &[u8]) {
         if data.len() <= LONGEST_INPUT {
             (self.body)(&Bench { program }, data);
         }
@@ -57,7 +57,7 @@ impl Target {
 }
 
 /// A way to run slacalc.
-pub trait Program {
+pub(crate) trait Program {
     /// A directory of this target's own, in which slacalc runs.
     fn directory(&self) -> &Path;
 
@@ -67,11 +67,11 @@ pub trait Program {
 }
 
 /// The now of every run.
-pub const NOW: &str = "2026-03-06T22:00:00Z";
+pub(crate) const NOW: &str = "2026-03-06T22:00:00Z";
 
 /// The outcome of a run. It has no code if a signal ended it.
 #[derive(Debug)]
-pub struct Ran {
+pub(crate) struct Ran {
     pub code: Option<i32>,
     pub stdout: Vec<u8>,
     pub stderr: Vec<u8>,

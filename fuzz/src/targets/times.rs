@@ -4,11 +4,13 @@
 use std::sync::LazyLock;
 
 use slacalc::{
+    TypedTime,
+    internal::times::{TimeForm, read_time},
+    parse_moment,
     time::{
         ClockKind, Date, Instant, OffsetTable, Resolution, TargetDuration, TzData, TzSource, Zone,
         in_words, parse_length,
     },
-    times::{TimeForm, TypedTime, parse_moment, read_time},
 };
 
 use super::{Bench, NOW};

@@ -3,8 +3,8 @@
 use std::ffi::OsString;
 
 use slacalc::{
+    parse_moment,
     time::{Instant, OffsetTable, TzData, TzSource},
-    times::parse_moment,
 };
 
 use super::{Bench, times::shows};

@@ -24,7 +24,7 @@ const MOST_WINDOWS: usize = 20_000;
 /// The coverage of a span of days.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CalendarAnswer {
+pub(crate) struct CalendarAnswer {
     /// The policy that answered, and for whom.
     #[serde(flatten)]
     pub header: SubjectHeader,
@@ -76,7 +76,7 @@ pub struct CalendarAnswer {
 /// A coverage window, half-open, or as much of it as lies in the span.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct OpenWindow {
+pub(crate) struct OpenWindow {
     /// Its first instant.
     pub start: ZonedInstant,
     /// The first instant that is no longer covered, or no longer in the span.
@@ -86,7 +86,7 @@ pub struct OpenWindow {
 /// A holiday or special day.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct HolidayLine {
+pub(crate) struct HolidayLine {
     /// Its date in its own zone.
     #[serde(serialize_with = "zoned_instant::as_text")]
     #[cfg_attr(test, schemars(with = "String", extend("format" = "date")))]
@@ -108,7 +108,7 @@ pub struct HolidayLine {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum DayKind {
+pub(crate) enum DayKind {
     /// It is on a list of holidays.
     Holiday,
     /// It has hours of its own, or none: by the contract, or because a holiday list has it as
@@ -121,7 +121,7 @@ pub enum DayKind {
 /// # Errors
 /// The span is none, the answer depends on something that was not said, or there are too many
 /// windows.
-pub fn calendar(
+pub(crate) fn calendar(
     subject: &Subject<'_>,
     span: DateRange,
     now: Instant,
@@ -324,7 +324,7 @@ impl CalendarAnswer {
 
     /// The clock changes to tell of on a day, each on one day alone: the first of the span that it
     /// makes shorter or longer.
-    pub fn changes_on(&self, day: Date) -> impl Iterator<Item = &ClockChange> {
+    pub(crate) fn changes_on(&self, day: Date) -> impl Iterator<Item = &ClockChange> {
         self.clock_changes.iter().filter(move |change| change.days().0.max(self.dates.0) == day)
     }
 
@@ -333,7 +333,7 @@ impl CalendarAnswer {
     ///
     /// There are none if the document does not state the hours.
     #[must_use]
-    pub fn days(&self, slot_seconds: i64) -> Vec<CalendarDay> {
+    pub(crate) fn days(&self, slot_seconds: i64) -> Vec<CalendarDay> {
         let Some((covered, ordinary)) = &self.timelines else { return Vec::new() };
         days(&self.from.zone, self.dates, covered, ordinary, slot_seconds)
     }

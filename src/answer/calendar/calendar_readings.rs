@@ -8,7 +8,7 @@ use crate::{calendar::Timeline, policy::CalendarRule, time::Instant};
 /// Coverage of the span under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CalendarReading {
+pub(crate) struct CalendarReading {
     /// The reading.
     pub name: String,
     /// The choice.

@@ -8,7 +8,7 @@ use crate::time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone};
 /// A change of a zone's offset from UTC.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ClockChange {
+pub(crate) struct ClockChange {
     /// The instant of the change.
     pub at: ZonedInstant,
     /// The offset until then.
@@ -31,7 +31,7 @@ impl ClockChange {
     /// The days that it makes shorter or longer, first and last: those of which the clock skips or
     /// repeats something.
     #[must_use]
-    pub fn days(&self) -> (Date, Date) {
+    pub(crate) fn days(&self) -> (Date, Date) {
         let (earlier, later) = (self.shows.min(self.shows_then), self.shows.max(self.shows_then));
         // A span that ends with a day does not touch the next one.
         let last = if later.seconds_of_day() == 0 { later.date().plus_days(-1) } else { None };
@@ -41,7 +41,7 @@ impl ClockChange {
     /// Returns the local times from which and to which the clock changes, in seconds after the
     /// midnight that begins a day: 86 400 for `24:00`.
     #[must_use]
-    pub fn seen_on(&self, day: Date) -> (i64, i64) {
+    pub(crate) fn seen_on(&self, day: Date) -> (i64, i64) {
         let since = |wall: CivilDateTime| {
             (wall.date().days_since_epoch() - day.days_since_epoch()) * SECONDS_PER_DAY
                 + wall.seconds_of_day()
@@ -51,7 +51,7 @@ impl ClockChange {
 
     /// Returns the length of a day that it changes: nothing if the clock skips all of it.
     #[must_use]
-    pub fn seconds_of(&self, day: Date) -> i64 {
+    pub(crate) fn seconds_of(&self, day: Date) -> i64 {
         let (shows, shows_then) = self.seen_on(day);
         let [shows, shows_then] =
             [shows, shows_then].map(|seconds| seconds.clamp(0, SECONDS_PER_DAY));

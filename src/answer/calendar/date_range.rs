@@ -8,7 +8,7 @@ const MOST_DAYS: i64 = 3_653;
 
 /// Days in the zone of the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DateRange {
+pub(crate) enum DateRange {
     /// The week, Monday to Sunday, of a date; of today if there is none.
     Week(Option<Date>),
     /// The month of a date; of today if there is none.

@@ -11,7 +11,7 @@ use crate::{
 
 /// A day of the zone of the answer.
 #[derive(Clone, Debug)]
-pub struct CalendarDay {
+pub(crate) struct CalendarDay {
     /// Its date.
     pub on: Date,
     /// Its slots, as many as the dial has.
@@ -20,7 +20,7 @@ pub struct CalendarDay {
 
 /// A piece of the dial on one day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Slot {
+pub(crate) struct Slot {
     /// Its real length in seconds: nothing if the clock skips it.
     pub seconds: i64,
     /// Its covered seconds.
@@ -36,7 +36,7 @@ pub struct Slot {
 impl CalendarDay {
     /// All slots as one.
     #[must_use]
-    pub fn whole(&self) -> Slot {
+    pub(crate) fn whole(&self) -> Slot {
         let sum = |part: fn(&Slot) -> i64| self.slots.iter().map(part).sum();
         Slot {
             seconds: sum(|slot| slot.seconds),

@@ -14,7 +14,7 @@ const AROUND: i64 = 3 * SECONDS_PER_DAY;
 
 /// A window with its own ends, also where they lie outside of the days asked for.
 #[derive(Clone, Debug)]
-pub struct WholeWindow {
+pub(crate) struct WholeWindow {
     /// Opening; the first instant of the days asked for if there is none within fifty years.
     pub start: ZonedInstant,
     /// Closing; the first instant after the days asked for if there is none within fifty years.

@@ -8,10 +8,10 @@ mod date_range;
 mod day_slots;
 mod event_identity;
 
-pub use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
-pub use calendar_readings::CalendarReading;
-pub use clock_changes::ClockChange;
+pub(crate) use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
+pub(crate) use calendar_readings::CalendarReading;
+pub(crate) use clock_changes::ClockChange;
 pub(super) use clock_changes::changes;
-pub use date_range::DateRange;
-pub use day_slots::{CalendarDay, Slot};
-pub use event_identity::WholeWindow;
+pub(crate) use date_range::DateRange;
+pub(crate) use day_slots::{CalendarDay, Slot};
+pub(crate) use event_identity::WholeWindow;

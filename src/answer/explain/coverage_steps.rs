@@ -13,7 +13,7 @@ use crate::{
 ///
 /// # Errors
 /// Those of [`coverage`](crate::answer::coverage).
-pub fn coverage_steps(
+pub(crate) fn coverage_steps(
     subject: &Subject<'_>,
     at: &ZonedInstant,
 ) -> Result<Vec<Step>, QuestionError> {

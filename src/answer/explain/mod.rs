@@ -5,6 +5,6 @@ pub(in crate::answer) mod deadline_steps;
 mod scope_steps;
 mod step;
 
-pub use coverage_steps::coverage_steps;
-pub use scope_steps::{scope_steps, version_steps};
+pub(crate) use coverage_steps::coverage_steps;
+pub(crate) use scope_steps::{scope_steps, version_steps};
 pub use step::{Step, StepKind};

@@ -12,7 +12,7 @@ use crate::{
 
 /// Every topic that words about a request touch, and every ruling of those that they are about.
 #[must_use]
-pub fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
+pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
     let mut steps = Vec::new();
     for ConsideredTopic { topic, keywords, beaten } in considered(&subject.policy.topics, words) {
         let by = if keywords.is_empty() {
@@ -58,7 +58,7 @@ fn rulings(subject: &Subject<'_>, topic: &Topic) -> Vec<Step> {
 
 /// Returns the steps by which the lifetime of a release was worked out.
 #[must_use]
-pub fn version_steps(subject: &Subject<'_>, question: &VersionQuestion) -> Vec<Step> {
+pub(crate) fn version_steps(subject: &Subject<'_>, question: &VersionQuestion) -> Vec<Step> {
     let Some(support) = &subject.policy.version_support else {
         return vec![Step::new(StepKind::Found, "the document says nothing of version support")];
     };

@@ -16,5 +16,6 @@ mod services;
 mod ticket_changes;
 
 pub use compare_policies::policy_diff;
-pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement, Side};
-pub use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};
+pub(crate) use diff_answer::Side;
+pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement};
+pub(crate) use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};

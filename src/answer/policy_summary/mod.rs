@@ -5,9 +5,9 @@ mod summary_lines;
 mod target_lines;
 
 pub(super) use summary::hours;
-pub use summary::policy_summary;
-pub use summary_lines::{
+pub(crate) use summary::policy_summary;
+pub(crate) use summary_lines::{
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
     RulingLine, TargetLine, TopicLine,
 };
-pub use target_lines::in_force;
+pub(crate) use target_lines::in_force;

@@ -16,7 +16,7 @@ use crate::policy::{
 
 /// Everything that a policy says.
 #[must_use]
-pub fn policy_summary(policy: &Policy) -> PolicySummary {
+pub(crate) fn policy_summary(policy: &Policy) -> PolicySummary {
     let related = policy.related.iter().map(|related| PolicyRef {
         id: related.id.clone(),
         title: related.title.clone(),

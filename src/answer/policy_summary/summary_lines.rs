@@ -7,7 +7,7 @@ use super::super::{Citation, PolicyRef};
 /// Everything that a policy says.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct PolicySummary {
+pub(crate) struct PolicySummary {
     /// `slacalc/policy/v1`.
     pub schema: &'static str,
     /// The policy.
@@ -37,7 +37,7 @@ pub struct PolicySummary {
 /// A name that the policy defines.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct NameLine {
+pub(crate) struct NameLine {
     /// `plan`, `edition`, `region` or `priority`.
     #[cfg_attr(test, schemars(extend("enum" = ["plan", "edition", "region", "priority"])))]
     pub kind: &'static str,
@@ -58,7 +58,7 @@ pub struct NameLine {
 /// A target of one plan and priority.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TargetLine {
+pub(crate) struct TargetLine {
     /// The plan's id.
     pub plan: String,
     /// The edition's id; `null` if it makes no difference.
@@ -87,7 +87,7 @@ pub struct TargetLine {
 /// A coverage rule.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CoverageLine {
+pub(crate) struct CoverageLine {
     /// For whom.
     pub whom: String,
     /// The hours.
@@ -99,7 +99,7 @@ pub struct CoverageLine {
 /// A fact of any other kind.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct FactLine {
+pub(crate) struct FactLine {
     /// `response times`, `entitlement`, `maintenance` or `version support`.
     #[cfg_attr(test, schemars(extend("enum" = ["response times", "entitlement", "maintenance", "version support"])))]
     pub kind: &'static str,
@@ -116,7 +116,7 @@ pub struct FactLine {
 /// A scope topic.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TopicLine {
+pub(crate) struct TopicLine {
     /// Its id.
     pub topic: String,
     /// Its name.
@@ -130,7 +130,7 @@ pub struct TopicLine {
 /// A verdict on a topic.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RulingLine {
+pub(crate) struct RulingLine {
     /// For which plans; every one if empty.
     pub plans: Vec<String>,
     /// `in`, `out`, `conditional`, `other-offering` or `unstated`.
@@ -147,7 +147,7 @@ pub struct RulingLine {
 /// A reading and its choices.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ReadingSummary {
+pub(crate) struct ReadingSummary {
     /// Its name.
     pub name: String,
     /// The open question.
@@ -161,7 +161,7 @@ pub struct ReadingSummary {
 /// One way to take a reading.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ChoiceLine {
+pub(crate) struct ChoiceLine {
     /// Its name.
     pub value: String,
     /// Its meaning.
@@ -173,7 +173,7 @@ pub struct ChoiceLine {
 /// A way to open a request.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ChannelLine {
+pub(crate) struct ChannelLine {
     /// Its id.
     pub id: String,
     /// Its name.

@@ -10,7 +10,7 @@ use crate::{
 /// Returns the promise of a policy to a plan for a priority, in words; where editions or regions
 /// differ, each of theirs.
 #[must_use]
-pub fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
+pub(crate) fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     let mut promises: Vec<String> = places(policy)
         .iter()
         .filter_map(|place| rule(policy, plan, *place, priority).map(within))

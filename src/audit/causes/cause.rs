@@ -19,7 +19,6 @@ pub struct Cause {
 }
 
 /// Kinds of causes, the simplest first. Each is described in the table of its family's file.
-#[expect(missing_docs, reason = "each kind is described in the table of its family")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CauseKind {
     ZoneUtc,

@@ -12,7 +12,7 @@ use crate::{
 /// A clause on which deadlines rest.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct CitedClause {
+pub(crate) struct CitedClause {
     /// The policy.
     pub policy: String,
     /// The plan whose tickets they are of; `null` if none was said.
@@ -26,7 +26,7 @@ pub struct CitedClause {
 /// A reading that the document leaves open, and that neither a contract nor an option settles.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct OpenReading {
+pub(crate) struct OpenReading {
     /// The question that is open.
     pub question: String,
     /// The clauses that leave it open; empty if the document does not mention it.
@@ -35,7 +35,7 @@ pub struct OpenReading {
 
 /// The clauses, open readings and notes behind the deadlines of some groups of tickets.
 #[derive(Clone, Debug, Default)]
-pub struct CitedClauses {
+pub(crate) struct CitedClauses {
     /// The clauses of targets and of their hours.
     pub clauses: BTreeSet<CitedClause>,
     /// The open readings, by the name and a choice that was not taken: `hours-clock=calendar`.
@@ -46,7 +46,7 @@ pub struct CitedClauses {
 
 impl CitedClauses {
     /// Adds those of a group, by its subject.
-    pub fn add(&mut self, subject: &Subject<'_>) {
+    pub(crate) fn add(&mut self, subject: &Subject<'_>) {
         let Ok(Some(target)) = subject.target() else { return };
         let hours = SlaTerms::of(subject, &target).and_then(|(_, hours)| hours);
         let cited = |document: &str, clause: &str| CitedClause {
@@ -85,7 +85,7 @@ impl CitedClauses {
     }
 
     /// Adds those of other groups.
-    pub fn take(&mut self, others: Self) {
+    pub(crate) fn take(&mut self, others: Self) {
         self.clauses.extend(others.clauses);
         self.left_open.extend(others.left_open);
         self.notes.extend(others.notes);

@@ -26,8 +26,9 @@ mod targets;
 mod whole_table;
 mod zones;
 
-pub use cause::{Cause, CauseKind};
+pub use cause::Cause;
+pub(crate) use cause::CauseKind;
 pub use cause_finder::CauseFinder;
-pub use cited_clauses::{CitedClause, CitedClauses, OpenReading};
-pub use counterexamples::Counterexamples;
+pub(crate) use cited_clauses::{CitedClause, CitedClauses, OpenReading};
+pub(crate) use counterexamples::Counterexamples;
 pub use disputed_ticket::DisputedTicket;

@@ -19,6 +19,7 @@ use super::{
 use crate::{
     answer::QuestionError,
     audit::{Audit, AuditAnswer, Claimed, Findings, KnownList, VerdictWords},
+    policy::HolidayCatalog,
     text::grouped,
     tickets::{Mapping, stream},
     time::{Date, Instant},
@@ -110,7 +111,7 @@ fn known_lists(findings: &Findings, environment: &Environment) -> anyhow::Result
     let [Some(first), Some(last)] = ends else { return Ok(Vec::new()) };
     let catalog = environment.references().holidays;
     let mut known = Vec::new();
-    for list in catalog.lists()? {
+    for list in HolidayCatalog::lists()? {
         let holidays = catalog.load(&list.id)?.between(first, last);
         known.push((list.id, holidays.iter().map(|holiday| holiday.on.to_string()).collect()));
     }

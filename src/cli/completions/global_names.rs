@@ -25,7 +25,7 @@ pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate>
     if HolidayCatalog::is_path(current) || current.starts_with(['.', '~']) {
         return files(current, in_bash);
     }
-    let lists = HolidayCatalog::default().lists().unwrap_or_default();
+    let lists = HolidayCatalog::lists().unwrap_or_default();
     let wanted = current.to_lowercase();
     let fits = |id: &str| id.starts_with(&wanted) && (wanted.len() > 1 || !id.contains('-'));
     let candidate = |value: &str, help: &str| {

@@ -29,7 +29,7 @@ use crate::calendar::holidays::{Holiday, HolidayList};
 ///
 /// # Errors
 /// Every defect that was found; a file without a single date is one.
-pub fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
+pub(crate) fn parse_dates(name: &str, text: &str) -> Result<HolidayList, Vec<Problem>> {
     if plain_dates::is_plain(text) { plain_dates::parse(name, text) } else { toml(name, text) }
 }
 
@@ -94,7 +94,7 @@ fn has_rules(table: &DeTable<'_>) -> bool {
 /// Returns true if a TOML text, valid or not, has keys of holiday files and none that a policy or a
 /// contract must have.
 #[must_use]
-pub fn has_holiday_keys(text: &str) -> bool {
+pub(crate) fn has_holiday_keys(text: &str) -> bool {
     let (table, _) = DeTable::parse_recoverable(text);
     let has = |key: &&str| table.get_ref().contains_key(*key);
     ["holiday", "known", "worked"].iter().chain(&OF_RULES).any(has)

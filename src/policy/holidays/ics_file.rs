@@ -29,7 +29,11 @@ const MOST_DEFECTS: usize = 20;
 ///
 /// # Errors
 /// Every defect that was found: rules that are not yearly, no whole day at all.
-pub fn parse_ics(name: &str, text: &str, wanted: &[String]) -> Result<HolidayList, Vec<Problem>> {
+pub(crate) fn parse_ics(
+    name: &str,
+    text: &str,
+    wanted: &[String],
+) -> Result<HolidayList, Vec<Problem>> {
     let mut defects = Vec::new();
     let mut events = Vec::new();
     let reading = EventContext {

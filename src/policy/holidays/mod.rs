@@ -24,6 +24,6 @@ mod standing;
 mod weekdays;
 mod worked_words;
 
-pub use date_file::{has_holiday_keys, parse_dates};
-pub use ics_file::parse_ics;
-pub use rule_file::RuleFile;
+pub(crate) use date_file::{has_holiday_keys, parse_dates};
+pub(crate) use ics_file::parse_ics;
+pub(crate) use rule_file::RuleFile;

@@ -6,7 +6,7 @@ use crate::calendar::holidays::{Bridge, CountryPart, Holiday, HolidayList, Holid
 
 /// The holidays of one country, and how they differ among its parts.
 #[derive(Clone, Debug)]
-pub struct RuleFile {
+pub(crate) struct RuleFile {
     pub(super) name: String,
     pub(super) aliases: Vec<String>,
     pub(super) known: RangeInclusive<i32>,
@@ -47,23 +47,23 @@ pub(super) enum RuleRegion {
 impl RuleFile {
     /// Returns the country's name.
     #[must_use]
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         &self.name
     }
 
     /// Returns other words for the country, in lower case.
-    pub fn aliases(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn aliases(&self) -> impl Iterator<Item = &str> {
         self.aliases.iter().map(String::as_str)
     }
 
     /// Returns the parts of the country that have a list of their own: id and name, in the order of
     /// the ids.
-    pub fn subdivisions(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn subdivisions(&self) -> impl Iterator<Item = (&str, &str)> {
         self.subdivisions.iter().map(|part| (part.id.as_str(), part.name.as_str()))
     }
 
     /// Returns other words for one part of the country; none if there is no such part.
-    pub fn subdivision_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
+    pub(crate) fn subdivision_aliases(&self, id: &str) -> impl Iterator<Item = &str> {
         self.subdivisions
             .iter()
             .filter(move |part| part.id == id)
@@ -72,7 +72,7 @@ impl RuleFile {
 
     /// Returns the country's own list: what all its parts share.
     #[must_use]
-    pub fn country(&self) -> HolidayList {
+    pub(crate) fn country(&self) -> HolidayList {
         let shared =
             self.rules.iter().filter(|placed| matches!(placed.place, RuleRegion::AllBut(_)));
         let rules = shared.map(|placed| Arc::clone(&placed.rule)).collect();
@@ -83,7 +83,7 @@ impl RuleFile {
     /// Returns the country's own list with those of its parts, named by the country's id and their
     /// own.
     #[must_use]
-    pub fn country_with_parts(&self, country: &str) -> HolidayList {
+    pub(crate) fn country_with_parts(&self, country: &str) -> HolidayList {
         let parts = (0..self.subdivisions.len()).map(|at| {
             let part = &self.subdivisions[at];
             let id = format!("{country}-{}", part.id);
@@ -100,7 +100,7 @@ impl RuleFile {
     /// Returns the country's list, or that of one part by its id or alias; `None` if there is no
     /// such part.
     #[must_use]
-    pub fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
+    pub(crate) fn list(&self, subdivision: Option<&str>) -> Option<HolidayList> {
         let Some(wanted) = subdivision else { return Some(self.country()) };
         let at = self.subdivisions.iter().position(|part| {
             part.id == wanted || part.aliases.iter().any(|alias| alias == wanted)

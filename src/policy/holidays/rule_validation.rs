@@ -36,7 +36,7 @@ impl RuleFile {
     /// # Errors
     /// Every defect that was found. A text that is no TOML, or has a key of another type or name,
     /// hides what the rest would have shown.
-    pub fn parse(text: &str) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn parse(text: &str) -> Result<Self, Vec<Problem>> {
         let (table, broken) = DeTable::parse_recoverable(text);
         if !broken.is_empty() {
             return Err(broken.iter().map(refused).collect());
@@ -50,7 +50,7 @@ impl RuleFile {
     ///
     /// # Errors
     /// As for [`Self::parse`]; such a form keeps no places.
-    pub fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
+    pub(crate) fn from_embedded(bytes: &[u8]) -> Result<Self, Vec<Problem>> {
         let raw: RawRuleFile =
             postcard::from_bytes(bytes).map_err(|error| vec![defect(0..0, error.to_string())])?;
         validate(&raw)

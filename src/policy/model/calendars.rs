@@ -5,7 +5,7 @@ use crate::calendar::WeeklyHours;
 
 /// Hours with an id.
 #[derive(Clone, Debug)]
-pub struct CalendarRule {
+pub(crate) struct CalendarRule {
     /// The id.
     pub id: String,
     /// The name for people.
@@ -37,7 +37,7 @@ pub struct CalendarRule {
 
 /// The zone of a calendar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ZoneRule {
+pub(crate) enum ZoneRule {
     /// An IANA zone.
     Named(String),
     /// The customer's.
@@ -46,7 +46,7 @@ pub enum ZoneRule {
 
 /// The hours of a week.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CalendarHours {
+pub(crate) enum CalendarHours {
     /// Stated hours.
     Weekly(WeeklyHours),
     /// The document does not say.
@@ -55,7 +55,7 @@ pub enum CalendarHours {
 
 /// The calendar that covers some tickets.
 #[derive(Clone, Debug)]
-pub struct CoverageRule {
+pub(crate) struct CoverageRule {
     /// The tickets.
     pub selector: Selector,
     /// The id of the calendar.
@@ -67,7 +67,7 @@ pub struct CoverageRule {
 impl CalendarRule {
     /// Returns true if it is the calendar of an id, or a union that has its hours from it.
     #[must_use]
-    pub fn is_of(&self, id: &str) -> bool {
+    pub(crate) fn is_of(&self, id: &str) -> bool {
         self.id == id || self.union.iter().any(|part| part == id)
     }
 }

@@ -12,24 +12,24 @@ pub struct Channel {
     /// Other names that people type.
     pub aliases: Vec<String>,
     /// The plans that have it; `None` for every one.
-    pub plans: Option<Vec<String>>,
+    pub(crate) plans: Option<Vec<String>>,
     /// The priorities that it is for; every one if empty.
-    pub priorities: Vec<String>,
+    pub(crate) priorities: Vec<String>,
     /// Its relation to response times.
-    pub response_times: ResponseTimesApply,
+    pub(crate) response_times: ResponseTimesApply,
     /// The calendar on which it is staffed; `None` for the plan's coverage.
-    pub calendar: Option<String>,
+    pub(crate) calendar: Option<String>,
     /// The vendor's behaviour outside its hours.
-    pub outside: Option<String>,
+    pub(crate) outside: Option<String>,
     /// Its purpose.
     pub says: String,
     /// The clauses that state it.
-    pub clauses: Vec<Clause>,
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// The relation of a channel to response times.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ResponseTimesApply {
+pub(crate) enum ResponseTimesApply {
     /// They hold.
     Apply,
     /// The document says that they do not hold.

@@ -10,6 +10,7 @@ use crate::calendar::SpecialDay;
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Contract {
     /// The file, for answers to cite.
     pub path: String,
@@ -28,17 +29,17 @@ pub struct Contract {
     /// The customer's zone.
     pub timezone: Option<String>,
     /// Holiday lists instead of the policy's.
-    pub holidays: Option<Vec<String>>,
+    pub(crate) holidays: Option<Vec<String>>,
     /// Of calendar files, the categories that are days off; none if the events themselves tell.
-    pub holiday_categories: Vec<String>,
+    pub(crate) holiday_categories: Vec<String>,
     /// Targets instead of the policy's.
-    pub targets: Vec<AgreedTarget>,
+    pub(crate) targets: Vec<AgreedTarget>,
     /// Dates with hours of their own, sorted.
-    pub special_days: Vec<AgreedDay>,
+    pub(crate) special_days: Vec<AgreedDay>,
     /// Reading and choice.
-    pub readings: Vec<(String, String)>,
+    pub(crate) readings: Vec<(String, String)>,
     /// Worked examples.
-    pub examples: Vec<Example>,
+    pub(crate) examples: Vec<Example>,
 }
 
 impl Contract {
@@ -51,7 +52,7 @@ impl Contract {
 
 /// A date with hours of its own, in some of the policy's calendars.
 #[derive(Clone, Debug)]
-pub struct AgreedDay {
+pub(crate) struct AgreedDay {
     /// The date, where the hours of each calendar are.
     pub day: SpecialDay,
     /// The ids of the calendars; none of them is a union.
@@ -60,7 +61,7 @@ pub struct AgreedDay {
 
 /// A response target that customer and vendor agreed on.
 #[derive(Clone, Debug)]
-pub struct AgreedTarget {
+pub(crate) struct AgreedTarget {
     /// The id of the plan.
     pub plan: String,
     /// The id of the priority, or a name that the policy does not know.

@@ -7,7 +7,7 @@ use crate::time::Date;
 
 /// The document whose facts a policy states.
 #[derive(Clone, Debug)]
-pub struct Document {
+pub(crate) struct Document {
     /// The vendor's id.
     pub vendor: String,
     /// The vendor's name.
@@ -32,7 +32,7 @@ pub struct Document {
 
 /// A document beside the main one.
 #[derive(Clone, Debug)]
-pub struct Related {
+pub(crate) struct Related {
     /// Stands before `#` in clauses.
     pub id: String,
     /// Its title.
@@ -41,15 +41,13 @@ pub struct Related {
     pub effective: EffectiveDate,
     /// The source of its text.
     pub origin: String,
-    /// Its relation to the main document.
-    pub says: String,
-    /// The clauses that say so.
+    /// The clauses that name it.
     pub clauses: Vec<Clause>,
 }
 
 /// The date that a document bears.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EffectiveDate {
+pub(crate) enum EffectiveDate {
     /// In force, or last changed, on that date.
     On(Date),
     /// It bears none.
@@ -58,7 +56,7 @@ pub enum EffectiveDate {
 
 /// The status of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Status {
+pub(crate) enum Status {
     /// It is in force.
     Current,
     /// A later one has taken its place; it answers only when asked for by its id.
@@ -77,14 +75,14 @@ pub struct NamedItem {
     /// Its meaning in a sentence.
     pub says: Option<String>,
     /// The plan that it extends.
-    pub extends: Option<String>,
+    pub(crate) extends: Option<String>,
     /// The clauses that define it.
-    pub clauses: Vec<Clause>,
+    pub(crate) clauses: Vec<Clause>,
 }
 
 /// The place of a fact in a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Clause {
+pub(crate) struct Clause {
     /// The id of a related document; `None` for the main one.
     pub document: Option<String>,
     /// Section number or heading, as the document has it.
@@ -93,7 +91,7 @@ pub struct Clause {
 
 /// Something else that comes with a plan.
 #[derive(Clone, Debug)]
-pub struct Entitlement {
+pub(crate) struct Entitlement {
     /// Its name.
     pub name: String,
     /// Its amount, in words.
@@ -106,7 +104,7 @@ pub struct Entitlement {
 
 /// Regular downtime.
 #[derive(Clone, Debug)]
-pub struct Maintenance {
+pub(crate) struct Maintenance {
     /// The days, in words.
     pub days: String,
     /// The hours, in words, or that they are not stated.
@@ -121,7 +119,7 @@ pub struct Maintenance {
 
 /// A sentence about the document with its clauses.
 #[derive(Clone, Debug)]
-pub struct Statement {
+pub(crate) struct Statement {
     /// The sentence.
     pub says: String,
     /// The clauses that state it.

@@ -1,7 +1,7 @@
 //! Enums that files and answers write as words.
 
 /// An enum with a word for each value: in policy files, in JSON and in messages.
-pub trait Keyword: Copy + PartialEq + 'static {
+pub(crate) trait Keyword: Copy + PartialEq + 'static {
     /// Every value, in the order in which messages list them.
     const ALL: &'static [Self];
 
@@ -29,6 +29,6 @@ pub(super) use keywords;
 
 /// Returns every word of an enum, for schemas.
 #[cfg(test)]
-pub fn keyword_ids<T: Keyword>() -> Vec<&'static str> {
+pub(crate) fn keyword_ids<T: Keyword>() -> Vec<&'static str> {
     T::ALL.iter().map(|value| value.id()).collect()
 }

@@ -13,20 +13,23 @@ mod selector;
 mod targets;
 mod worked_example;
 
-pub use calendars::{CalendarHours, CalendarRule, CoverageRule, ZoneRule};
-pub use channels::{Channel, ResponseTimesApply};
-pub use contract::{AgreedDay, AgreedTarget, Contract};
-pub use document::{
-    Clause, Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Related, Statement,
-    Status,
+pub(crate) use calendars::{CalendarHours, CalendarRule, CoverageRule, ZoneRule};
+pub use channels::Channel;
+pub(crate) use channels::ResponseTimesApply;
+pub use contract::Contract;
+pub(crate) use contract::{AgreedDay, AgreedTarget};
+pub use document::NamedItem;
+pub(crate) use document::{
+    Clause, Document, EffectiveDate, Entitlement, Maintenance, Related, Statement, Status,
 };
-pub use keyword::Keyword;
+pub(crate) use keyword::Keyword;
 #[cfg(test)]
-pub use keyword::keyword_ids;
-pub use metric::Metric;
+pub(crate) use keyword::keyword_ids;
+pub(crate) use metric::Metric;
 pub use policy::Policy;
-pub use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};
-pub use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
-pub use selector::{RuleContext, RuleDimensions, Selector};
-pub use targets::{BusinessDays, Commitment, Promise, TargetClock, TargetRule};
-pub use worked_example::{Example, ExampleQuestion};
+pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};
+pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
+pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
+pub use targets::Commitment;
+pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
+pub(crate) use worked_example::{Example, ExampleQuestion};

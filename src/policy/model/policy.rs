@@ -15,15 +15,16 @@ use super::{
 
 /// One support document as data.
 #[derive(Clone, Debug)]
+#[non_exhaustive]
 pub struct Policy {
     /// Its path under `policies/` without `.toml`: `scalr/self-hosted`.
     pub id: String,
     /// Its file, beside which its own holiday lists lie; `None` inside the program.
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// The document whose facts these are.
-    pub document: Document,
+    pub(crate) document: Document,
     /// Other documents that bear on it.
-    pub related: Vec<Related>,
+    pub(crate) related: Vec<Related>,
     /// Plans, from the least to the most.
     pub plans: Vec<NamedItem>,
     /// Editions; none if the document does not tell them apart.
@@ -33,36 +34,36 @@ pub struct Policy {
     /// Priorities, the most urgent first.
     pub priorities: Vec<NamedItem>,
     /// A sentence on the other priorities of the document, if they are not all known here.
-    pub other_priorities: Option<Statement>,
+    pub(crate) other_priorities: Option<Statement>,
     /// Calendars.
-    pub calendars: Vec<CalendarRule>,
+    pub(crate) calendars: Vec<CalendarRule>,
     /// The calendars that cover tickets; the first rule that fits decides.
-    pub coverage: Vec<CoverageRule>,
+    pub(crate) coverage: Vec<CoverageRule>,
     /// Targets; the first of a metric that fits decides.
-    pub targets: Vec<TargetRule>,
+    pub(crate) targets: Vec<TargetRule>,
     /// Channels.
     pub channels: Vec<Channel>,
     /// Services that plans come with.
-    pub entitlements: Vec<Entitlement>,
+    pub(crate) entitlements: Vec<Entitlement>,
     /// Topics of the scope.
-    pub topics: Vec<Topic>,
+    pub(crate) topics: Vec<Topic>,
     /// The releases that are supported.
-    pub version_support: Option<VersionSupport>,
+    pub(crate) version_support: Option<VersionSupport>,
     /// Regular downtime.
-    pub maintenance: Vec<Maintenance>,
+    pub(crate) maintenance: Vec<Maintenance>,
     /// Interpretations that the document allows.
-    pub readings: Vec<Reading>,
+    pub(crate) readings: Vec<Reading>,
     /// Facts that it should state and does not.
-    pub not_stated: Vec<Statement>,
+    pub(crate) not_stated: Vec<Statement>,
     /// Worked examples.
-    pub examples: Vec<Example>,
+    pub(crate) examples: Vec<Example>,
 }
 
 impl Policy {
     /// Returns the plans whose facts hold for a plan: itself, then the one that it extends, and so
     /// on.
     #[must_use]
-    pub fn lineage<'a>(&'a self, plan: &'a str) -> Vec<&'a str> {
+    pub(crate) fn lineage<'a>(&'a self, plan: &'a str) -> Vec<&'a str> {
         let base_of = |id: &str| {
             let plan = self.plans.iter().find(|plan| plan.id == id);
             plan.and_then(|plan| plan.extends.as_deref())
@@ -79,14 +80,14 @@ impl Policy {
 
     /// Returns the calendar of an id.
     #[must_use]
-    pub fn calendar(&self, id: &str) -> Option<&CalendarRule> {
+    pub(crate) fn calendar(&self, id: &str) -> Option<&CalendarRule> {
         self.calendars.iter().find(|calendar| calendar.id == id)
     }
 
     /// Returns the plans for which a rule for these plans holds: these, and those that extend them.
     /// None for none.
     #[must_use]
-    pub fn with_extensions(&self, plans: &[String]) -> Vec<String> {
+    pub(crate) fn with_extensions(&self, plans: &[String]) -> Vec<String> {
         let has = |plan: &&NamedItem| {
             self.lineage(&plan.id).iter().any(|id| plans.iter().any(|plan| plan == id))
         };
@@ -95,7 +96,7 @@ impl Policy {
 
     /// Returns the title of the document that a clause is of.
     #[must_use]
-    pub fn title_of(&self, clause: &Clause) -> &str {
+    pub(crate) fn title_of(&self, clause: &Clause) -> &str {
         let related = clause
             .document
             .as_deref()
@@ -106,7 +107,7 @@ impl Policy {
     /// Returns the names by which rules tell tickets apart. An incomplete list of priorities ends
     /// with an empty name.
     #[must_use]
-    pub fn dimensions(&self) -> RuleDimensions<'_> {
+    pub(crate) fn dimensions(&self) -> RuleDimensions<'_> {
         fn ids(names: &[NamedItem], has_others: bool) -> Vec<&str> {
             let mut ids: Vec<&str> = names.iter().map(|name| name.id.as_str()).collect();
             if ids.is_empty() || has_others {
@@ -122,22 +123,19 @@ impl Policy {
         }
     }
 
-    /// Returns every context that rules tell apart, in the order of
-    /// [`RuleDimensions::contexts`].
-    #[must_use]
-    pub fn contexts(&self) -> Vec<RuleContext<'_>> {
-        self.dimensions().contexts()
-    }
-
     /// Returns the coverage of a context: the first rule that fits.
     #[must_use]
-    pub fn coverage_for(&self, context: &RuleContext<'_>) -> Option<&CoverageRule> {
+    pub(crate) fn coverage_for(&self, context: &RuleContext<'_>) -> Option<&CoverageRule> {
         self.coverage.iter().find(|rule| rule.selector.fits(context))
     }
 
     /// Returns the target of a metric for a context: the first rule that fits.
     #[must_use]
-    pub fn target_for(&self, metric: Metric, context: &RuleContext<'_>) -> Option<&TargetRule> {
+    pub(crate) fn target_for(
+        &self,
+        metric: Metric,
+        context: &RuleContext<'_>,
+    ) -> Option<&TargetRule> {
         let mut of_metric = self.targets.iter().filter(|rule| rule.metric == metric);
         of_metric.find(|rule| rule.selector.fits(context))
     }

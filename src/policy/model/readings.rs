@@ -10,7 +10,7 @@ use crate::calendar::{BusinessDayRule, ClosingEdge};
 
 /// A question that the document leaves open.
 #[derive(Clone, Debug)]
-pub struct Reading {
+pub(crate) struct Reading {
     /// The id.
     pub id: String,
     /// The question.
@@ -27,7 +27,7 @@ pub struct Reading {
 
 /// One interpretation. What it does not set stays as the policy has it.
 #[derive(Clone, Debug, Default)]
-pub struct Choice {
+pub(crate) struct Choice {
     /// The id.
     pub id: String,
     /// The interpretation in a sentence.
@@ -46,7 +46,7 @@ pub struct Choice {
 
 /// The instant from which the target of a changed priority counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum PriorityChangeStart {
+pub(crate) enum PriorityChangeStart {
     /// The opening, as if the ticket had always had that priority.
     #[default]
     AtOpening,
@@ -56,7 +56,7 @@ pub enum PriorityChangeStart {
 
 /// A change to a calendar.
 #[derive(Clone, Debug)]
-pub struct CalendarOverride {
+pub(crate) struct CalendarOverride {
     /// The id of the calendar.
     pub id: String,
     /// Another zone.
@@ -88,13 +88,13 @@ impl Reading {
     /// Returns true if there is more than one choice. Else the document settles what would be a
     /// convention.
     #[must_use]
-    pub fn is_open(&self) -> bool {
+    pub(crate) fn is_open(&self) -> bool {
         self.choices.len() > 1
     }
 
     /// Returns the choice of an id.
     #[must_use]
-    pub fn choice(&self, id: &str) -> Option<&Choice> {
+    pub(crate) fn choice(&self, id: &str) -> Option<&Choice> {
         self.choices.iter().find(|choice| choice.id == id)
     }
 }

@@ -5,7 +5,7 @@ use crate::time::Date;
 
 /// A kind of request.
 #[derive(Clone, Debug)]
-pub struct Topic {
+pub(crate) struct Topic {
     /// The id.
     pub id: String,
     /// The name.
@@ -20,7 +20,7 @@ pub struct Topic {
 
 /// A verdict with its reason.
 #[derive(Clone, Debug)]
-pub struct Ruling {
+pub(crate) struct Ruling {
     /// The verdict.
     pub verdict: Verdict,
     /// The reason, in our words.
@@ -48,7 +48,7 @@ pub enum Verdict {
 
 /// The releases that are supported.
 #[derive(Clone, Debug)]
-pub struct VersionSupport {
+pub(crate) struct VersionSupport {
     /// The rule.
     pub rule: VersionRule,
     /// The verdict on older releases.
@@ -63,7 +63,7 @@ pub struct VersionSupport {
 
 /// The rule by which a release is supported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum VersionRule {
+pub(crate) enum VersionRule {
     /// The current major release, and the one before it for some months after the current one came
     /// out.
     PreviousMajor {
@@ -79,7 +79,7 @@ pub enum VersionRule {
 
 /// The release that a customer runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CustomerRelease {
+pub(crate) enum CustomerRelease {
     /// The current one.
     Current,
     /// The major release before the current one.
@@ -103,7 +103,7 @@ keywords! {
 impl Topic {
     /// Returns the ruling for a plan, given with those that it extends.
     #[must_use]
-    pub fn ruling_for(&self, plans: &[&str]) -> &Ruling {
+    pub(crate) fn ruling_for(&self, plans: &[&str]) -> &Ruling {
         let is_for = |ids: &[String]| ids.iter().any(|id| plans.contains(&id.as_str()));
         let special = self.exceptions.iter().find(|(ids, _)| is_for(ids));
         special.map_or(&self.ruling, |(_, ruling)| ruling)

@@ -2,7 +2,7 @@
 
 /// The tickets that a rule is for. An empty list stands for all.
 #[derive(Clone, Debug, Default)]
-pub struct Selector {
+pub(crate) struct Selector {
     /// Plans; a plan that extends one of them counts too.
     pub plans: Vec<String>,
     /// Editions.
@@ -16,7 +16,7 @@ pub struct Selector {
 /// The properties of a ticket that rules look at. An empty name stands for a priority that the
 /// document does not name, or for the edition or region of a document that knows none.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RuleContext<'a> {
+pub(crate) struct RuleContext<'a> {
     /// The plan, then the one that it extends, and so on.
     pub plans: Vec<&'a str>,
     /// The edition.
@@ -29,7 +29,7 @@ pub struct RuleContext<'a> {
 
 /// The names by which rules tell tickets apart, an empty one as in [`RuleContext`].
 #[derive(Clone, Debug)]
-pub struct RuleDimensions<'a> {
+pub(crate) struct RuleDimensions<'a> {
     /// Each plan with those that it extends.
     pub plans: Vec<Vec<&'a str>>,
     /// Editions.
@@ -43,7 +43,7 @@ pub struct RuleDimensions<'a> {
 impl Selector {
     /// Returns true if the rule is for tickets of a context.
     #[must_use]
-    pub fn fits(&self, context: &RuleContext<'_>) -> bool {
+    pub(crate) fn fits(&self, context: &RuleContext<'_>) -> bool {
         let has = |list: &[String], name: &str| list.is_empty() || list.iter().any(|id| id == name);
         let mut plans = context.plans.iter();
         (self.plans.is_empty() || plans.any(|plan| has(&self.plans, plan)))
@@ -56,7 +56,7 @@ impl Selector {
 impl<'a> RuleDimensions<'a> {
     /// Returns every combination: by plan, of one plan by edition, then by region and priority.
     #[must_use]
-    pub fn contexts(&self) -> Vec<RuleContext<'a>> {
+    pub(crate) fn contexts(&self) -> Vec<RuleContext<'a>> {
         let mut contexts = Vec::new();
         for plans in &self.plans {
             for edition in &self.editions {

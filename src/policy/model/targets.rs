@@ -1,11 +1,16 @@
 //! Targets: the promised times.
 
-use super::{document::Clause, keyword::keywords, metric::Metric, selector::Selector};
+use super::{
+    document::Clause,
+    keyword::{Keyword as _, keywords},
+    metric::Metric,
+    selector::Selector,
+};
 use crate::time::{ClockKind, TargetDuration};
 
 /// A promise for some tickets.
 #[derive(Clone, Debug)]
-pub struct TargetRule {
+pub(crate) struct TargetRule {
     /// The tickets.
     pub selector: Selector,
     /// The kind of promise.
@@ -32,7 +37,7 @@ pub struct TargetRule {
 
 /// The promised time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Promise {
+pub(crate) enum Promise {
     /// A response within a length of time.
     Within(TargetDuration),
     /// A response before the close of the business day on which the request came.
@@ -44,7 +49,7 @@ pub enum Promise {
 }
 
 /// The firmness of a promise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Commitment {
     /// Each response comes within the time.
     Maximum,
@@ -55,12 +60,13 @@ pub enum Commitment {
     /// None.
     Nothing,
     /// The document does not say.
+    #[default]
     NotStated,
 }
 
 /// The clock that counts hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TargetClock {
+pub(crate) enum TargetClock {
     /// It always runs.
     Calendar,
     /// It runs only inside the plan's coverage windows.
@@ -69,7 +75,7 @@ pub enum TargetClock {
 
 /// The source of business days.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum BusinessDays {
+pub(crate) enum BusinessDays {
     /// The plan's coverage.
     Coverage,
     /// A calendar, by its id.
@@ -90,17 +96,25 @@ keywords! {
     }
 }
 
+impl Commitment {
+    /// Returns its word; `None` where the document states none.
+    #[must_use]
+    pub fn stated(self) -> Option<&'static str> {
+        (self != Self::NotStated).then(|| self.id())
+    }
+}
+
 impl TargetRule {
     /// Returns the firmness of its promise. One `commitment` stands for all of `by-priority`, so a
     /// priority without a response time is promised nothing, whatever the others are.
     #[must_use]
-    pub fn firmness(&self) -> Commitment {
+    pub(crate) fn firmness(&self) -> Commitment {
         self.commitment.of(self.promise)
     }
 
     /// Returns the clock of a length in hours: the length's own, or else the rule's.
     #[must_use]
-    pub fn clock_of(&self, kind: ClockKind) -> Option<TargetClock> {
+    pub(crate) fn clock_of(&self, kind: ClockKind) -> Option<TargetClock> {
         match kind {
             ClockKind::Calendar => Some(TargetClock::Calendar),
             ClockKind::Business => Some(TargetClock::Coverage),
@@ -110,7 +124,7 @@ impl TargetRule {
 
     /// Returns the clock of a length in hours, with a reading, which changes only what would count
     /// inside coverage without saying so itself.
-    pub fn clock_by_reading(
+    pub(crate) fn clock_by_reading(
         &self,
         kind: ClockKind,
         reading: impl FnOnce() -> Option<TargetClock>,
@@ -122,13 +136,13 @@ impl TargetRule {
 
     /// Returns the cut-off as a time of day: `16:00`.
     #[must_use]
-    pub fn cut_off_time(&self) -> Option<String> {
+    pub(crate) fn cut_off_time(&self) -> Option<String> {
         self.cut_off.map(|seconds| format!("{:02}:{:02}", seconds / 3600, seconds / 60 % 60))
     }
 
     /// Returns the id of the calendar that its business days are taken from, if it names one.
     #[must_use]
-    pub fn business_day_calendar(&self) -> Option<&str> {
+    pub(crate) fn business_day_calendar(&self) -> Option<&str> {
         match self.business_days.as_ref()? {
             BusinessDays::Calendar(id) => Some(id),
             BusinessDays::Coverage => None,
@@ -140,7 +154,7 @@ impl Commitment {
     /// Returns the commitment that a promise can have: only best effort is an endeavour without a
     /// response time.
     #[must_use]
-    pub fn of(self, promise: Promise) -> Self {
+    pub(crate) fn of(self, promise: Promise) -> Self {
         match (promise, self) {
             (Promise::Nothing, Self::Maximum | Self::Target | Self::NotStated) => Self::Nothing,
             _ => self,

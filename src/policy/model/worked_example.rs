@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A question with the answer that a person worked out.
 #[derive(Clone, Debug)]
-pub struct Example {
+pub(crate) struct Example {
     /// The question.
     pub ask: ExampleQuestion,
     /// As `--plan`.
@@ -33,7 +33,7 @@ pub struct Example {
 
 /// The question of an example.
 #[derive(Clone, Debug)]
-pub enum ExampleQuestion {
+pub(crate) enum ExampleQuestion {
     /// A deadline, for a request opened at this time.
     Deadline(String),
     /// Coverage at this time.
@@ -45,7 +45,7 @@ pub enum ExampleQuestion {
 impl Example {
     /// Returns the place of a key's value in the file.
     #[must_use]
-    pub fn span(&self, key: &str) -> Option<Range<usize>> {
+    pub(crate) fn span(&self, key: &str) -> Option<Range<usize>> {
         self.spans.iter().find(|(other, _)| *other == key).map(|(_, span)| span.clone())
     }
 }

@@ -10,7 +10,7 @@ use super::{SpannedValue, Text, Texts};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawCalendar {
+pub(crate) struct RawCalendar {
     /// The id that coverage, targets, channels and readings refer to.
     pub id: Text,
     /// The name for people.
@@ -60,7 +60,7 @@ fn yes() -> bool {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawCoverage {
+pub(crate) struct RawCoverage {
     /// The ids of the plans that it is for; all plans if absent.
     pub plans: Option<Vec<Text>>,
     /// The ids of the editions that it is for; all if absent.

@@ -10,7 +10,7 @@ use super::{SpannedValue, Text, Texts};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawChannel {
+pub(crate) struct RawChannel {
     /// The id for `--channel`.
     pub id: Text,
     /// The name for people.

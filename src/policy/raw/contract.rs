@@ -10,7 +10,7 @@ use super::{DateText, RawExample, Text};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawContract {
+pub(crate) struct RawContract {
     /// The id of the policy that it is over: `"rescale/support"`.
     pub policy: Text,
     /// The name by which answers cite the contract; the path of the file if absent.
@@ -51,7 +51,7 @@ pub struct RawContract {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawSpecialDay {
+pub(crate) struct RawSpecialDay {
     /// The date: `2026-12-24`.
     pub on: DateText,
     /// The name for people.

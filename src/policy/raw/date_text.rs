@@ -9,19 +9,19 @@ use toml::Value;
 use super::SpannedValue;
 
 /// A date and where it stands in the file.
-pub type DateText = SpannedValue<TomlDate>;
+pub(crate) type DateText = SpannedValue<TomlDate>;
 
 /// The pattern of a date in JSON Schemas.
-pub const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
+pub(crate) const DATE_PATTERN: &str = r"^\d{4}-\d{2}-\d{2}$";
 
 /// The text of a TOML date or of a text. It may be no day of the calendar.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct TomlDate(String);
+pub(crate) struct TomlDate(String);
 
 impl TomlDate {
     /// Returns the text.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }

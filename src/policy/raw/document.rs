@@ -14,7 +14,7 @@ use super::{
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawPolicy {
+pub(crate) struct RawPolicy {
     /// The document whose facts these are.
     pub document: RawDocument,
     /// Other documents that bear on this one; a clause `terms#6.6` is clause 6.6 of the one with
@@ -75,7 +75,7 @@ pub struct RawPolicy {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawDocument {
+pub(crate) struct RawDocument {
     /// The vendor's id for `--vendor`: lower case with hyphens.
     #[cfg_attr(test, schemars(extend("pattern" = r"^[^\sA-Z_-]+(-[^\sA-Z_-]+)*$")))]
     pub vendor: Text,
@@ -112,7 +112,7 @@ pub struct RawDocument {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawRelated {
+pub(crate) struct RawRelated {
     /// The word before `#` in clauses: `terms` for `terms#6.6`.
     pub id: Text,
     /// The other document's own title.
@@ -133,7 +133,7 @@ pub struct RawRelated {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawName {
+pub(crate) struct RawName {
     /// The id for options: lower case with hyphens. Other tables refer to it.
     #[cfg_attr(test, schemars(extend("pattern" = r"^[^\sA-Z_-]+(-[^\sA-Z_-]+)*$")))]
     pub id: Text,
@@ -156,7 +156,7 @@ pub struct RawName {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawPriorities {
+pub(crate) struct RawPriorities {
     /// `false` if the document has other priorities than are listed. Each rule must then fit those
     /// as well.
     pub complete: bool,
@@ -171,7 +171,7 @@ pub struct RawPriorities {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawEntitlement {
+pub(crate) struct RawEntitlement {
     /// Its name: `"Technical contacts"`.
     pub name: String,
     /// Its amount: `"up to 4"`, `"twice a year"`.
@@ -187,7 +187,7 @@ pub struct RawEntitlement {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawMaintenance {
+pub(crate) struct RawMaintenance {
     /// The days, in words.
     pub days: String,
     /// The time of the day, in words, or `"not-stated"`.
@@ -205,7 +205,7 @@ pub struct RawMaintenance {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawNotStated {
+pub(crate) struct RawNotStated {
     /// The missing fact, and the place where it may be found.
     pub says: String,
     /// The clause in which it should stand.

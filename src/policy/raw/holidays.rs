@@ -10,7 +10,7 @@ use super::{DateText, SpannedValue, Text};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawRuleFile {
+pub(crate) struct RawRuleFile {
     /// The name of the list: `"Germany"`.
     pub name: Text,
     /// Other words to ask for it by: lower case with hyphens.
@@ -45,7 +45,7 @@ pub struct RawRuleFile {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawWorked {
+pub(crate) struct RawWorked {
     /// The holiday that they are worked for: `"Spring Festival"`.
     pub name: Text,
     /// The days: `[2026-02-14, 2026-02-28]`.
@@ -53,13 +53,13 @@ pub struct RawWorked {
 }
 
 /// The first and the last day of a run of days.
-pub type RawSpan = SpannedValue<[DateText; 2]>;
+pub(crate) type RawSpan = SpannedValue<[DateText; 2]>;
 
 /// A run of years.
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawYears {
+pub(crate) struct RawYears {
     /// The first year.
     pub from: i32,
     /// The last year.
@@ -70,7 +70,7 @@ pub struct RawYears {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawBridge {
+pub(crate) struct RawBridge {
     /// The name of such a day.
     pub name: Text,
     /// The first year of the law; always if absent.
@@ -81,7 +81,7 @@ pub struct RawBridge {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawSubdivision {
+pub(crate) struct RawSubdivision {
     /// Its name.
     pub name: Text,
     /// Other words to ask for it by: lower case with hyphens.
@@ -101,7 +101,7 @@ pub struct RawSubdivision {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawSubstitute {
+pub(crate) struct RawSubstitute {
     /// The day that a holiday on a Monday goes to; it stays if absent.
     pub monday: Option<RawShift>,
     /// The day that a holiday on a Tuesday goes to; it stays if absent.
@@ -135,7 +135,7 @@ pub struct RawSubstitute {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum RawShift {
+pub(crate) enum RawShift {
     NextFree,
     MondayBefore,
     TuesdayBefore,
@@ -157,7 +157,7 @@ pub enum RawShift {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawHoliday {
+pub(crate) struct RawHoliday {
     /// The name for people.
     pub name: Text,
     /// The same month and day each year: `"12-25"`.
@@ -208,7 +208,7 @@ pub struct RawHoliday {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum RawWeekday {
+pub(crate) enum RawWeekday {
     Monday,
     Tuesday,
     Wednesday,
@@ -222,7 +222,7 @@ pub enum RawWeekday {
 #[derive(Clone, Copy, Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum RawEquinox {
+pub(crate) enum RawEquinox {
     March,
     September,
 }
@@ -231,7 +231,7 @@ pub enum RawEquinox {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawDates {
+pub(crate) struct RawDates {
     /// The name of the list.
     pub name: Option<Text>,
     /// The years for which it is complete.
@@ -248,7 +248,7 @@ pub struct RawDates {
 #[derive(Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct RawDay {
+pub(crate) struct RawDay {
     /// The date.
     pub on: DateText,
     /// The name for people.

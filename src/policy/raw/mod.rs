@@ -16,18 +16,20 @@ mod targets;
 mod texts;
 mod worked_example;
 
-pub use calendars::{RawCalendar, RawCoverage};
-pub use channels::RawChannel;
-pub use contract::{RawContract, RawSpecialDay};
-pub use date_text::{DATE_PATTERN, DateText};
-pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated};
-pub use holidays::{
+pub(crate) use calendars::{RawCalendar, RawCoverage};
+pub(crate) use channels::RawChannel;
+pub(crate) use contract::{RawContract, RawSpecialDay};
+pub(crate) use date_text::{DATE_PATTERN, DateText};
+pub(crate) use document::{
+    RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated,
+};
+pub(crate) use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
-pub use readings::{RawChoice, RawOverride, RawReading};
-pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
-pub use spanned_value::SpannedValue;
-pub use targets::RawTarget;
-pub use texts::{Text, Texts};
-pub use worked_example::RawExample;
+pub(crate) use readings::{RawChoice, RawOverride, RawReading};
+pub(crate) use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub(crate) use spanned_value::SpannedValue;
+pub(crate) use targets::RawTarget;
+pub(crate) use texts::{Text, Texts};
+pub(crate) use worked_example::RawExample;

@@ -12,7 +12,7 @@ use crate::calendar::{BusinessDayRule, ClosingEdge};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawReading {
+pub(crate) struct RawReading {
     /// The name for `--reading NAME=VALUE`.
     pub id: Text,
     /// The question.
@@ -32,7 +32,7 @@ pub struct RawReading {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawChoice {
+pub(crate) struct RawChoice {
     /// The value for `--reading NAME=VALUE`.
     pub id: Text,
     /// Its meaning.
@@ -60,7 +60,7 @@ pub struct RawChoice {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawOverride {
+pub(crate) struct RawOverride {
     /// The id of the calendar that changes.
     pub id: Text,
     /// Another zone: an IANA zone, or `"customer"`.

@@ -10,7 +10,7 @@ use super::{SpannedValue, Text, Texts};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawTopic {
+pub(crate) struct RawTopic {
     /// The id for `slacalc scope`.
     pub id: Text,
     /// The name for people.
@@ -39,7 +39,7 @@ pub struct RawTopic {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawVerdict {
+pub(crate) struct RawVerdict {
     /// The ids of the plans.
     pub plans: Vec<Text>,
     /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
@@ -60,7 +60,7 @@ pub struct RawVerdict {
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawVersionSupport {
+pub(crate) struct RawVersionSupport {
     /// `"previous-major"`: the current major release, and the one before it until `months` after
     /// the current one came out. `"released-within"`: the current version, and any that came out in
     /// the last `months`.

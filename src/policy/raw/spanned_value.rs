@@ -11,24 +11,24 @@ use toml::Spanned;
 /// all empty. That is no loss: these files were parsed when the program was built, and
 /// `policy check` reads their text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct SpannedValue<T>(Spanned<T>);
+pub(crate) struct SpannedValue<T>(Spanned<T>);
 
 impl<T> SpannedValue<T> {
     /// Returns a value at a place.
     #[must_use]
-    pub fn new(span: Range<usize>, value: T) -> Self {
+    pub(crate) fn new(span: Range<usize>, value: T) -> Self {
         Self(Spanned::new(span, value))
     }
 
     /// Returns the value.
     #[must_use]
-    pub fn get_ref(&self) -> &T {
+    pub(crate) fn get_ref(&self) -> &T {
         self.0.get_ref()
     }
 
     /// Returns its place, in bytes of the text.
     #[must_use]
-    pub fn span(&self) -> Range<usize> {
+    pub(crate) fn span(&self) -> Range<usize> {
         self.0.span()
     }
 }

@@ -13,7 +13,7 @@ use super::{SpannedValue, Text, Texts};
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawTarget {
+pub(crate) struct RawTarget {
     /// The ids of the plans that it is for; all plans if absent.
     pub plans: Option<Vec<Text>>,
     /// The ids of the editions that it is for; all if absent.

@@ -10,11 +10,11 @@ use serde::{
 use super::SpannedValue;
 
 /// A text and where it stands in the file.
-pub type Text = SpannedValue<String>;
+pub(crate) type Text = SpannedValue<String>;
 
 /// One text, or a list of texts: `"6"` or `["4, first list", "terms#6.6"]`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Texts(pub Vec<Text>);
+pub(crate) struct Texts(pub Vec<Text>);
 
 impl<'de> Deserialize<'de> for Texts {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -10,7 +10,7 @@ use super::Text;
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct RawExample {
+pub(crate) struct RawExample {
     /// `"deadline"` with `opened`, `"covered"` with `at`, or `"scope"` with `topic`.
     #[cfg_attr(test, schemars(extend("enum" = ["deadline", "covered", "scope"])))]
     pub ask: Text,

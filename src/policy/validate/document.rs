@@ -141,7 +141,6 @@ impl Validator<'_> {
             title: raw.title.clone(),
             effective: self.effective(&raw.effective)?,
             origin: raw.origin.clone(),
-            says: raw.says.clone(),
             clauses,
         })
     }

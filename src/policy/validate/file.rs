@@ -121,7 +121,7 @@ pub(in super::super) fn embedded_policy(
 
 /// Returns the customer's zone as a contract writes it, and looks at nothing else.
 #[must_use]
-pub fn contract_timezone(text: &str) -> Option<String> {
+pub(crate) fn contract_timezone(text: &str) -> Option<String> {
     let table: toml::Table = text.parse().ok()?;
     Some(table.get("timezone")?.as_str()?.to_owned())
 }
@@ -207,7 +207,7 @@ fn read_contract(
 /// Returns true if a text looks like a contract rather than a policy: it has a line `policy = …`
 /// before its first table, or a table `[targets.…]`.
 #[must_use]
-pub fn is_contract(text: &str) -> bool {
+pub(crate) fn is_contract(text: &str) -> bool {
     let top = text.lines().map(str::trim_start).take_while(|line| !line.starts_with('['));
     let names_policy =
         top.filter_map(|line| line.split_once('=')).any(|(key, _)| key.trim() == "policy");

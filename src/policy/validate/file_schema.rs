@@ -14,11 +14,11 @@ use serde_json::Value;
 use super::{super::raw::DATE_PATTERN, value_type::ValueType};
 
 /// The JSON Schema of policies.
-pub const POLICY_SCHEMA: &str = include_str!("../../../policies/schema/policy.json");
+pub(crate) const POLICY_SCHEMA: &str = include_str!("../../../policies/schema/policy.json");
 /// The JSON Schema of contracts.
-pub const CONTRACT_SCHEMA: &str = include_str!("../../../policies/schema/contract.json");
+pub(crate) const CONTRACT_SCHEMA: &str = include_str!("../../../policies/schema/contract.json");
 /// The JSON Schema of files with the holiday rules of a country.
-pub const HOLIDAYS_SCHEMA: &str = include_str!("../../../policies/schema/holidays.json");
+pub(crate) const HOLIDAYS_SCHEMA: &str = include_str!("../../../policies/schema/holidays.json");
 
 /// A schema, or a part of one.
 #[derive(Debug, Default, Deserialize)]

@@ -27,7 +27,8 @@ pub(super) fn of_policy(
 ) -> Option<Problem> {
     let name = list.get_ref();
     if !HolidayCatalog::is_path(name) {
-        return (!catalog.knows(name)).then(|| problem(list, &catalog.unknown(name)));
+        return (!HolidayCatalog::knows(name))
+            .then(|| problem(list, &HolidayCatalog::unknown(name)));
     }
     if leads_out(name) {
         let message = format!("'{name}' is not in the policy's directory");

@@ -28,8 +28,7 @@ mod worked_example;
 #[cfg(test)]
 pub(super) use bounds::longest;
 pub(super) use file::embedded_policy;
-pub use file::{
-    Review, contract, contract_timezone, is_contract, policy, review_contract, review_policy,
-};
-pub use file_schema::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA};
+pub use file::{contract, policy, review_contract, review_policy};
+pub(crate) use file::{contract_timezone, is_contract};
+pub(crate) use file_schema::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA};
 pub use validator::References;

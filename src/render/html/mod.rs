@@ -10,4 +10,4 @@ mod histogram;
 mod page_document;
 mod week;
 
-pub use page_document::html;
+pub(crate) use page_document::html;

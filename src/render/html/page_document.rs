@@ -20,7 +20,7 @@ const LONG: usize = 14;
 
 /// Renders a page as one HTML file.
 #[must_use]
-pub fn html(page: &Page) -> SafeText {
+pub(crate) fn html(page: &Page) -> SafeText {
     let document = markup! {
         (DOCTYPE)
         html lang="en" {

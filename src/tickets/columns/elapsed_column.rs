@@ -16,7 +16,7 @@ use crate::{
 
 /// A column of elapsed times.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct ElapsedColumn {
+pub(crate) struct ElapsedColumn {
     name: String,
     /// The unit that an option or its name states.
     unit: Option<TimeUnit>,

@@ -17,11 +17,12 @@ mod utc_columns;
 
 pub use answer_columns::ANSWER_COLUMNS;
 pub(super) use answer_columns::{clash, replaced_columns};
-pub use elapsed_column::ElapsedColumn;
+pub(crate) use elapsed_column::ElapsedColumn;
 pub(super) use guessed_columns::{ForeignCell, GuessedColumns};
 pub(super) use header_names::names_of;
 pub(super) use key_columns::{ColumnRole, KeyColumns};
-pub use mapping::{HeaderColumns, Mapping};
-pub use preset::{PRESETS, Preset};
-pub use time_unit::TimeUnit;
+pub(crate) use mapping::HeaderColumns;
+pub use mapping::Mapping;
+pub(crate) use preset::{PRESETS, Preset};
+pub(crate) use time_unit::TimeUnit;
 pub(super) use utc_columns::UtcFields;

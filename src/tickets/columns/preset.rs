@@ -28,7 +28,7 @@ pub struct Preset {
 }
 
 /// Every preset.
-pub const PRESETS: [Preset; 5] = [
+pub(crate) const PRESETS: [Preset; 5] = [
     // CSV: the header of an export of 2023 with its first rows, cut, and two programs that write
     // and read such. JSON: programs that read the API's tickets; what is called solved_at stands in
     // their metric_set.

@@ -13,7 +13,7 @@ static UTC: LazyLock<OffsetTable> = LazyLock::new(|| OffsetTable::new(&Zone::utc
 
 /// The fields whose columns state that their times are in UTC.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct UtcFields {
+pub(crate) struct UtcFields {
     bits: u32,
 }
 

@@ -12,7 +12,7 @@ mod json_text;
 mod layout;
 
 pub(super) use blocks::{Block, Blocks};
-pub use buffer_pool::BufferPool;
+pub(crate) use buffer_pool::BufferPool;
 pub use input_bytes::Input;
 pub(super) use json_rows::open_object;
 pub(super) use json_text::{put_json, put_json_key};

@@ -43,7 +43,7 @@ fn starts_and_ends(
     let batch = desk.judged(readings, &question(opened), opened).unwrap();
     (
         [answer.clock_start.unwrap().at, batch.clock_start.unwrap().at],
-        [answer.deadline.unwrap().at, batch.deadline.unwrap().at],
+        [answer.outcome.deadline().unwrap().at, batch.deadline.unwrap().at],
     )
 }
 

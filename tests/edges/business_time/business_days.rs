@@ -5,8 +5,8 @@ use slacalc::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
         WeeklyHours,
     },
+    parse_moment,
     time::{Date, Instant, TzData, TzSource},
-    times::parse_moment,
 };
 
 use BusinessDayRule::{CloseOfDay, CoveredHours24, DayLength, SameTime};

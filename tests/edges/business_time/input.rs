@@ -5,8 +5,8 @@ use slacalc::{
         BusinessDayIndex, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule, SpecialDay,
         WeeklyHours, parse_spans,
     },
+    parse_moment,
     time::{CivilDateTime, Date, Instant, Zone},
-    times::parse_moment,
 };
 
 const CLOSING: ClosingEdge = ClosingEdge::Closing;

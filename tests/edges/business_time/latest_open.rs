@@ -126,7 +126,8 @@ fn no_later_opening_is_due_in_time() {
         let end = |later| {
             desk.deadline(readings, latest.checked_add(later).unwrap())
                 .unwrap()
-                .deadline
+                .outcome
+                .deadline()
                 .unwrap()
                 .at
         };
@@ -149,7 +150,7 @@ fn the_end_of_the_calendar_is_no_obstacle() {
         let desk = Desk::new("UTC", &[OFFICE], target).open();
         let due = desk.at("9999-12-29T23:00:00Z");
         let found = desk.latest_open(CLOSE, due).unwrap().latest_open.unwrap().at;
-        let ends = desk.deadline(CLOSE, found).unwrap().deadline.unwrap().at;
+        let ends = desk.deadline(CLOSE, found).unwrap().outcome.deadline().unwrap().at;
         assert!(ends <= due, "{target}: {}", desk.written(ends));
     }
     let desk = Desk::new("UTC", &[OFFICE], "30000 business days").open();

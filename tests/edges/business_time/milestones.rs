@@ -2,7 +2,7 @@
 
 use std::{fs, path::PathBuf};
 
-use slacalc::answer::{DeadlineQuestion, SlaState, deadline};
+use slacalc::{DeadlineQuestion, SlaState, deadline};
 
 use crate::{
     desk::{Desk, question},
@@ -37,7 +37,7 @@ fn all_of_the_time_is_used_up_at_the_deadline() {
                     };
                     let answer =
                         deadline(&subject, &question, desk.at("2026-04-01T00:00")).unwrap();
-                    let due = answer.deadline.unwrap().at;
+                    let due = answer.outcome.deadline().unwrap().at;
                     let at: Vec<_> =
                         answer.milestones.iter().map(|milestone| milestone.at.at).collect();
                     if at[2] != due || !at.is_sorted() || at[0] < opened {
@@ -127,10 +127,11 @@ fn no_share_of_no_time_has_elapsed() {
         let question = DeadlineQuestion { warn: Some(75), ..question(desk.at(opened)) };
         let answer = deadline(&desk.subject(&readings), &question, desk.at(now)).unwrap();
         let batch = desk.judged(&readings, &question, desk.at(now)).unwrap();
-        if [answer.state, batch.state] != [state; 2] {
+        if [answer.outcome.state(), batch.state] != [state; 2] {
             wrong.push(format!(
                 "{hours}, {day}, {opened} at {now}: {:?} and {:?}",
-                answer.state, batch.state
+                answer.outcome.state(),
+                batch.state
             ));
         }
     }

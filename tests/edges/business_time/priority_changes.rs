@@ -1,6 +1,6 @@
 //! A change to the priority that a ticket has changes nothing.
 
-use slacalc::answer::{DeadlineQuestion, deadline};
+use slacalc::{DeadlineQuestion, deadline};
 
 use crate::desk::{Desk, question};
 
@@ -37,7 +37,8 @@ fn a_change_to_the_same_priority_changes_nothing() {
         let question = DeadlineQuestion { priority_changes, ..question(opened) };
         let answer = deadline(&desk.subject(FROM_CHANGE), &question, now).unwrap();
         let is_open = answer.readings.iter().any(|reading| reading.name == "priority-change");
-        let found = (answer.deadline.map(|due| due.at), answer.priority_changes.len(), is_open);
+        let found =
+            (answer.outcome.deadline().map(|due| due.at), answer.priority_changes.len(), is_open);
         if found != (Some(desk.at(due)), counted, open) {
             wrong.push(format!("{changes:?}: {found:?}, not {due}"));
         }

@@ -3,8 +3,11 @@
 use std::{path::Path, time::Duration};
 
 use slacalc::{
-    policy::{self, PolicyPart, review_contract, review_policy},
-    render::{self, Report, Table},
+    PolicyPart,
+    internal::{
+        policy::{self, review_contract, review_policy},
+        render::{self, Report, Table},
+    },
     time::Date,
 };
 

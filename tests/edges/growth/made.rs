@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// A valid policy of one plan and priority, which the parts change.
-pub struct Parts {
+pub(crate) struct Parts {
     pub vendor: &'static str,
     pub title: String,
     pub plans: String,
@@ -27,7 +27,7 @@ impl Default for Parts {
 }
 
 impl Parts {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         let Self { vendor, title, plans, priorities, targets, rest } = self;
         format!(
             "[document]\nvendor = \"{vendor}\"\nvendor-name = \"Acme\"\ntitle = \
@@ -41,23 +41,23 @@ impl Parts {
 }
 
 /// Many of something, by their numbers.
-pub fn many(count: usize, one: impl Fn(usize) -> String) -> String {
+pub(crate) fn many(count: usize, one: impl Fn(usize) -> String) -> String {
     (0..count).fold(String::new(), |mut all, at| {
         write!(all, "{}", one(at)).unwrap();
         all
     })
 }
 
-pub fn named(table: &str, id: &str, more: &str) -> String {
+pub(crate) fn named(table: &str, id: &str, more: &str) -> String {
     format!("[[{table}]]\nid = \"{id}\"\nname = \"Name {id}\"\nclause = \"1\"\n{more}")
 }
 
-pub fn target(keys: &str) -> String {
+pub(crate) fn target(keys: &str) -> String {
     format!("[[target]]\n{keys}\ncommitment = \"maximum\"\nclock = \"coverage\"\nclause = \"1\"\n")
 }
 
 /// Two choices, of which one opens the office at another minute.
-pub fn reading(at: usize) -> String {
+pub(crate) fn reading(at: usize) -> String {
     let minute = format!("{:02}:{:02}", 7 + at / 60 % 2, at % 60);
     format!(
         "[[reading]]\nid = \"r{at}\"\nquestion = \"When?\"\ndefault = \"a\"\nclause = \

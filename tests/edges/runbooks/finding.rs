@@ -22,13 +22,13 @@ const SKIPPED: [&str; 4] = ["target", ".git", "corpus", "artifacts"];
 
 /// A shell text that decides, and where it stands: a file, or a command's help.
 #[derive(Debug, Clone)]
-pub struct Found {
+pub(crate) struct Found {
     pub place: String,
     pub text: String,
 }
 
 /// Every runbook of the repository.
-pub fn runbooks() -> Vec<Found> {
+pub(crate) fn runbooks() -> Vec<Found> {
     let mut found = Vec::new();
     let mut files = Vec::new();
     collect(root(), &mut files);

@@ -16,7 +16,7 @@ const TELLERS: [&str; 4] = ["page", "notify", "mail", "curl"];
 
 /// The program that the runbook finds as `slacalc`.
 #[derive(Debug, Clone, Copy)]
-pub enum Program {
+pub(crate) enum Program {
     Real,
     /// There is none.
     Missing,
@@ -28,20 +28,20 @@ pub enum Program {
 
 /// The outcome of a runbook, and each message with the command that it was handed to.
 #[derive(Debug)]
-pub struct Done {
+pub(crate) struct Done {
     pub run: Run,
     pub told: String,
 }
 
 /// The directory in which a runbook runs: a copy of `examples/`, whose contracts stand at the top
 /// too.
-pub struct Place {
+pub(crate) struct Place {
     pub directory: PathBuf,
     bin: PathBuf,
 }
 
 impl Place {
-    pub fn new(name: &str) -> Self {
+    pub(crate) fn new(name: &str) -> Self {
         let root_of_place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("runbooks").join(name);
         let _ = fs::remove_dir_all(&root_of_place);
         let place = Self { directory: root_of_place.join("work"), bin: root_of_place.join("bin") };
@@ -61,14 +61,14 @@ impl Place {
     }
 
     /// Puts a script on the path of the runbook.
-    pub fn command(&self, name: &str, body: &str) {
+    pub(crate) fn command(&self, name: &str, body: &str) {
         let file = self.bin.join(name);
         fs::write(&file, format!("#!/bin/sh\n{body}\n")).unwrap();
         fs::set_permissions(&file, fs::Permissions::from_mode(0o755)).unwrap();
     }
 
     /// Runs a runbook. The shell is `sh`, which is what cron and `#!/bin/sh` start.
-    pub fn run(
+    pub(crate) fn run(
         &self,
         runbook: &Runbook,
         found: &Found,

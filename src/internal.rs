@@ -1,0 +1,51 @@
+//! Parts that the tests, benches and fuzz targets of this repository take apart. They are no
+//! promise to anybody else, and change without notice.
+
+/// Questions beside the public ones.
+pub mod answer {
+    pub use crate::answer::{
+        Audience, Change, LatestOpenAnswer, PolicyDiff, PolicyQuery, PolicyStatement, find_policy,
+        latest_open, policy_diff,
+    };
+}
+
+/// The fold of a report.
+#[cfg(feature = "cli")]
+pub mod attainment {
+    pub use crate::attainment::{
+        Attainment, AttainmentAnswer, Denominator, GroupAnswer, GroupBy, Grouping, Totals,
+    };
+}
+
+/// The causes that an audit tries.
+#[cfg(feature = "cli")]
+pub mod audit {
+    pub use crate::audit::{Cause, CauseFinder, DisputedTicket};
+}
+
+/// Files and their problems.
+pub mod policy {
+    pub use crate::policy::{
+        ProblemCode, contract, holiday_file, policy, review_contract, review_policy, sha256,
+    };
+}
+
+/// Renderers.
+#[cfg(feature = "cli")]
+pub mod render {
+    pub use crate::render::{Report, Table, problems, text};
+}
+
+/// Streams of tickets.
+#[cfg(feature = "cli")]
+pub mod tickets {
+    pub use crate::tickets::{
+        ANSWER_COLUMNS, Defaults, Input, Mapping, NamedContract, RowFold, RowWriter, StreamConfig,
+        Summary, TableForm, TicketContext, stream,
+    };
+}
+
+/// Times as exports write them.
+pub mod times {
+    pub use crate::times::{TimeForm, read_time};
+}
