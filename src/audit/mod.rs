@@ -20,7 +20,7 @@ pub use audit_answer::{
 };
 pub use audit_fold::Audit;
 pub use causes::{
-    Cause, CauseFinder, CauseKind, CitedClause, Counterexamples, DisputedTicket, OpenReading,
+    Cause, CauseFinder, CauseKind, CitedClause, ClaimedTicket, Counterexamples, OpenReading,
 };
 pub use claim::Claimed;
 pub use findings::Findings;

@@ -3,7 +3,7 @@
 
 use slacalc::{
     answer::{BatchEvaluator, PolicyQuery, Subject, SubjectInput, TicketTimes, find_policy},
-    audit::{Cause, CauseFinder, DisputedTicket},
+    audit::{Cause, CauseFinder, ClaimedTicket},
     policy::PolicyPart,
     time::{Instant, ParsedTime, Zone},
     times::parse_moment,
@@ -178,7 +178,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
     let id = evaluator.add_group(subject);
     let deadline = evaluator.evaluate(id, &times).unwrap().deadline.unwrap().at;
     let claimed = at(claimed);
-    let doubt = DisputedTicket { times: &times, deadline, of_deadline: true, now };
+    let doubt = ClaimedTicket { times: &times, deadline, of_deadline: true, now };
     let found =
         CauseFinder::default().causes(evaluator.group(id), id, &doubt, |other| other == claimed);
     found.iter().map(Cause::id).collect()
