@@ -21,7 +21,7 @@ impl TableFault {
     pub(super) fn of_times(row: &Row<'_>, form: &TimeForm) -> Option<Self> {
         TIMES.into_iter().find_map(|field| {
             let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
-            let other = form.exchanged(cell)?;
+            let other = form.day_month_swapped(cell)?;
             let says = format!(
                 "'{}' fits '{other}', not '{}', so day and month may be swapped in every other \
                  row too; use --time-format '{other}', or correct this row",
