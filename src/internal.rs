@@ -20,7 +20,7 @@ pub mod attainment {
 /// The causes that an audit tries.
 #[cfg(feature = "cli")]
 pub mod audit {
-    pub use crate::audit::{Cause, CauseFinder, DisputedTicket};
+    pub use crate::audit::{Cause, CauseFinder, ClaimedTicket};
 }
 
 /// Files and their problems.

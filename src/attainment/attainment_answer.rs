@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
-    grouping::APART,
+    grouping::SEPARATOR,
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
@@ -236,7 +236,7 @@ impl Attainment {
 
 /// Returns the name of a group; with the policy's where there are several.
 fn label(key: &[u8], several: bool) -> String {
-    let mut parts = key.splitn(2, |byte| *byte == APART);
+    let mut parts = key.splitn(2, |byte| *byte == SEPARATOR);
     let (first, second) = (parts.next().unwrap_or_default(), parts.next());
     let text = |bytes: &[u8]| match bytes {
         [] => "not stated".to_owned(),

@@ -187,14 +187,14 @@ impl RowFold for Attainment {
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
-            let case = by.is_of_case(judged).then_some(answered.id);
-            let known = case.and_then(|case| groups.place_of(case));
-            let place = known.unwrap_or_else(|| {
+            let timer_group = by.follows_timer_group(judged).then_some(answered.id);
+            let known = timer_group.and_then(|group| groups.recent_index(group));
+            let index = known.unwrap_or_else(|| {
                 part.key.clear();
                 by.put_key(row, &answered, date, &mut part.key);
-                groups.place(&part.key, case)
+                groups.index(&part.key, timer_group)
             });
-            groups.add(place, ticket);
+            groups.add(index, ticket);
         }
         let day = date.weekday().num_days_from_monday() as usize;
         let hour = day * 24 + usize::try_from(wall.seconds_of_day() / 3600).unwrap_or(0);

@@ -26,7 +26,7 @@ pub enum GroupBy {
     Column(String),
 }
 
-/// The same, with the places of columns.
+/// A way to put tickets into groups, with its column found in the table.
 #[derive(Clone, Debug)]
 pub struct Grouping {
     group: GroupBy,
@@ -39,11 +39,11 @@ enum GroupColumn {
     Extra(Extra),
 }
 
-/// Parts a policy's id from the plan or priority, as a byte that no UTF-8 text has.
-pub(super) const APART: u8 = 0xff;
+/// The byte between a policy's id and the plan or priority; no UTF-8 text has it.
+pub(super) const SEPARATOR: u8 = 0xff;
 /// The most bytes of a cell that name a group. Longer cells are told apart by a digest of the
 /// whole.
-const LONGEST: usize = 1_000;
+const LONGEST_KEY: usize = 1_000;
 
 impl FromStr for GroupBy {
     type Err = std::convert::Infallible;
@@ -100,8 +100,8 @@ impl Grouping {
         &self.group
     }
 
-    /// Returns true if tickets of one case, judged as this one is, are all in one group.
-    pub(super) fn is_of_case(&self, judged: &TicketStatus) -> bool {
+    /// Returns true if every ticket of this one's timer group is in one group here too.
+    pub(super) fn follows_timer_group(&self, judged: &TicketStatus) -> bool {
         match self.group {
             GroupBy::Plan => true,
             GroupBy::Priority => judged.changed_priority.is_none(),
@@ -110,7 +110,8 @@ impl Grouping {
     }
 
     /// Appends the key of a ticket's group. Keys are in the order of the groups.
-    // Inlined into the loop over the ways, all of a date's periods would be worked out ahead of it.
+    // Not inlined: the compiler would hoist the periods of the date, a division each, out of the
+    // match, for groupings that need none.
     #[inline(never)]
     pub(super) fn put_key(
         &self,
@@ -138,11 +139,11 @@ impl Grouping {
                 put_digits::<2>(week, key);
             }
             GroupBy::Plan => {
-                put_apart(&subject.policy.id, key);
+                put_policy(&subject.policy.id, key);
                 key.extend_from_slice(subject.plan.map_or("", |plan| &plan.id).as_bytes());
             }
             GroupBy::Priority => {
-                put_apart(&subject.policy.id, key);
+                put_policy(&subject.policy.id, key);
                 let first =
                     subject.priority.as_ref().map(|priority| (priority.id(), priority.name()));
                 // The last priority is the one whose target counts.
@@ -182,11 +183,11 @@ fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
 
 /// Appends a cell, or what stands for a very long one.
 fn put_name(cell: &[u8], key: &mut Vec<u8>) {
-    if cell.len() <= LONGEST {
+    if cell.len() <= LONGEST_KEY {
         return key.extend_from_slice(cell);
     }
     let digest = sha256(&String::from_utf8_lossy(cell));
-    let start = String::from_utf8_lossy(&cell[..LONGEST]);
+    let start = String::from_utf8_lossy(&cell[..LONGEST_KEY]);
     key.extend_from_slice(
         format!("{}…{}", start.trim_end_matches('\u{fffd}'), &digest[..16]).as_bytes(),
     );
@@ -203,9 +204,9 @@ fn put_digits<const DIGITS: usize>(number: impl Into<i64>, key: &mut Vec<u8>) {
     key.extend_from_slice(&digits);
 }
 
-fn put_apart(policy: &str, key: &mut Vec<u8>) {
+fn put_policy(policy: &str, key: &mut Vec<u8>) {
     key.extend_from_slice(policy.as_bytes());
-    key.push(APART);
+    key.push(SEPARATOR);
 }
 
 /// The year and the number of a date's week: weeks begin on Mondays and belong to the year of their

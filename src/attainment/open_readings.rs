@@ -26,8 +26,8 @@ pub struct ReadingCounts {
     pub verdicts: u64,
 }
 
-/// The number of sets of readings that are remembered by their group.
-const REMEMBERED: usize = 16;
+/// The number of sets of readings that are kept with their timer group before they are summed.
+const MOST_RECENT: usize = 16;
 
 /// A reading and its choice, whether somebody chose it, and whether it decides if tickets are late.
 type TakenReading = (String, String, bool, bool);
@@ -41,11 +41,11 @@ pub(super) struct OpenReadings {
     recent: Vec<Recent>,
 }
 
-/// Tickets of one case that hang on the same readings: those that move the deadline, and those that
-/// decide.
+/// Tickets of one timer group with the same readings that move the deadline, and the same that
+/// decide the verdict.
 #[derive(Clone, Debug)]
 struct Recent {
-    case: GroupId,
+    group: GroupId,
     moving: ReadingSet,
     decisive: ReadingSet,
     tickets: u64,
@@ -65,22 +65,22 @@ pub(super) struct OnReadings {
 
 impl OpenReadings {
     pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>) {
-        let (case, moving, decisive) =
+        let (group, moving, decisive) =
             (answered.id, answered.judged.readings, answered.judged.decisive);
         if moving.is_empty() {
             return;
         }
         let same = |recent: &&mut Recent| {
-            (recent.case, recent.moving, recent.decisive) == (case, moving, decisive)
+            (recent.group, recent.moving, recent.decisive) == (group, moving, decisive)
         };
         if let Some(recent) = self.recent.iter_mut().find(same) {
             recent.tickets += 1;
             return;
         }
-        if self.recent.len() >= REMEMBERED {
+        if self.recent.len() >= MOST_RECENT {
             self.settle();
         }
-        self.recent.push(Recent { case, moving, decisive, tickets: 1, taken: taken(answered) });
+        self.recent.push(Recent { group, moving, decisive, tickets: 1, taken: taken(answered) });
     }
 
     pub(super) fn merge(&mut self, mut other: Self) {

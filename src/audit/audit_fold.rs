@@ -2,7 +2,7 @@
 
 use super::{
     Claimed, Findings,
-    causes::{CauseFinder, DisputedTicket},
+    causes::{CauseFinder, ClaimedTicket},
     claim::Claim,
     findings::TicketSample,
 };
@@ -66,7 +66,7 @@ impl Audit<'_> {
         part.keeps_answers |= times.keeps_answers;
         let number = part.rows;
         let sample = || self.sample(row, judged, number);
-        if let Claim::Met(met) = claim
+        if let Claim::Verdict { met } = claim
             && self.is_unknown(met, answered)
             && judged.state != SlaState::None
         {
@@ -80,9 +80,9 @@ impl Audit<'_> {
             return;
         };
         part.rests_on(group, *id);
-        let claims_met = claim == Claim::Met(true);
+        let claims_met = claim == Claim::Verdict { met: true };
         part.says_met += u64::from(claims_met);
-        let ticket = DisputedTicket {
+        let ticket = ClaimedTicket {
             times,
             deadline: deadline.at,
             of_deadline: matches!(claim, Claim::Deadline(_)),
@@ -102,7 +102,7 @@ impl Audit<'_> {
                 let claimed = OffsetInstant { at, offset: deadline.offset };
                 TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
             }
-            Claim::Met(_) => {
+            Claim::Verdict { .. } => {
                 let seconds = times.responded.map(|at| deadline.at.seconds_since(at));
                 TicketSample { seconds, ..sample() }
             }
@@ -112,11 +112,11 @@ impl Audit<'_> {
 
     /// Returns true if the claim would be right with a deadline. A ticket that is still open and in
     /// time is not missed, and without an answer none is met, whatever the deadline.
-    fn agrees(&self, claim: Claim, ticket: &DisputedTicket<'_>, deadline: Instant) -> bool {
+    fn agrees(&self, claim: Claim, ticket: &ClaimedTicket<'_>, deadline: Instant) -> bool {
         match claim {
             Claim::Deadline(at) => deadline.seconds_since(at).abs() <= self.tolerance,
-            Claim::Met(true) if ticket.times.responded.is_none() => false,
-            Claim::Met(met) => met == (ticket.until() <= deadline),
+            Claim::Verdict { met: true } if ticket.times.responded.is_none() => false,
+            Claim::Verdict { met } => met == (ticket.until() <= deadline),
         }
     }
 

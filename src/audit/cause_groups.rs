@@ -125,9 +125,9 @@ fn grouped(sets: CauseSets, scores: &CauseScores) -> Vec<AuditGroup> {
         let (taken, rest): (CauseSets, CauseSets) =
             left.into_iter().partition(|(causes, _)| causes.contains(&cause));
         left = rest;
-        for (causes, tally) in &taken {
+        for (causes, counts) in &taken {
             for cause in causes {
-                explained.entry(cause.clone()).and_modify(|tickets| *tickets -= tally.tickets);
+                explained.entry(cause.clone()).and_modify(|tickets| *tickets -= counts.tickets);
             }
         }
         groups.push(group(Some(&cause), taken, scores));
@@ -192,9 +192,9 @@ fn without_deadline(why: &str, tickets: u64) -> String {
 /// Counts the tickets that each cause explains.
 fn explained(sets: &CauseSets) -> BTreeMap<Cause, u64> {
     let mut explained: BTreeMap<Cause, u64> = BTreeMap::new();
-    for (causes, tally) in sets {
+    for (causes, counts) in sets {
         for cause in causes {
-            *explained.entry(cause.clone()).or_default() += tally.tickets;
+            *explained.entry(cause.clone()).or_default() += counts.tickets;
         }
     }
     explained
@@ -202,11 +202,11 @@ fn explained(sets: &CauseSets) -> BTreeMap<Cause, u64> {
 
 fn group(cause: Option<&Cause>, sets: CauseSets, scores: &CauseScores) -> AuditGroup {
     let mut others = explained(&sets);
-    let mut tally = DifferenceCounts::default();
+    let mut counts = DifferenceCounts::default();
     let mut causes_of: BTreeMap<u64, Vec<Cause>> = BTreeMap::new();
     for (causes, part) in sets {
         causes_of.extend(part.examples.iter().map(|sample| (sample.row, causes.clone())));
-        tally.add(part);
+        counts.add(part);
     }
     if let Some(cause) = cause {
         others.remove(cause);
@@ -215,29 +215,29 @@ fn group(cause: Option<&Cause>, sets: CauseSets, scores: &CauseScores) -> AuditG
     also.sort_by_key(|(cause, tickets)| (Reverse(scores.weight(cause, *tickets)), cause.clone()));
     also.truncate(MOST_OTHERS);
     let differences = || Differences {
-        least_seconds: tally.least,
-        greatest_seconds: tally.most,
-        mean_seconds: tally.mean(),
+        least_seconds: counts.least,
+        greatest_seconds: counts.most,
+        mean_seconds: counts.mean(),
     };
-    let difference = (tally.timed > 0).then(differences);
+    let difference = (counts.timed > 0).then(differences);
     AuditGroup {
         left_open: cause.and_then(|cause| scores.left_open(cause)).cloned(),
         says: cause.map(Cause::says),
         cause: cause.cloned(),
-        tickets: tally.tickets,
+        tickets: counts.tickets,
         explains: cause.and_then(|cause| scores.explains.get(cause)).copied().unwrap_or(0),
         contradicts: cause.and_then(|cause| scores.against(cause)),
-        laxer: tally.laxer,
-        stricter: tally.tickets - tally.laxer,
+        laxer: counts.laxer,
+        stricter: counts.tickets - counts.laxer,
         difference,
         also: also.iter().map(|(cause, tickets)| scores.explained_by(cause, *tickets)).collect(),
-        examples: tally.examples.into_iter().map(|sample| example(sample, &causes_of)).collect(),
+        examples: counts.examples.into_iter().map(|sample| example(sample, &causes_of)).collect(),
     }
 }
 
 /// Returns the examples of tickets for which no cause is searched.
-fn examples(tally: DifferenceCounts) -> Vec<DifferingTicket> {
-    tally.examples.into_iter().map(|sample| example(sample, &BTreeMap::new())).collect()
+fn examples(counts: DifferenceCounts) -> Vec<DifferingTicket> {
+    counts.examples.into_iter().map(|sample| example(sample, &BTreeMap::new())).collect()
 }
 
 fn example(sample: TicketSample, causes_of: &BTreeMap<u64, Vec<Cause>>) -> DifferingTicket {

@@ -20,7 +20,10 @@ pub(crate) enum Claimed {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Claim {
     Deadline(Instant),
-    Met(bool),
+    /// That the deadline was met, or that it was missed.
+    Verdict {
+        met: bool,
+    },
 }
 
 impl Claimed {
@@ -38,7 +41,7 @@ impl Claimed {
             .map_err(|_| "the claim is not UTF-8; save the table as UTF-8".to_owned())?;
         match self {
             _ if text.is_empty() => Ok(None),
-            Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(Claim::Met)),
+            Self::State(_, verdicts) => Ok(verdicts.read(text)?.map(|met| Claim::Verdict { met })),
             Self::Deadline(_) => match read_time(text, form, column.zone(zone), now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),

@@ -46,8 +46,9 @@ pub(crate) struct Findings {
     pub(super) counterexamples: Counterexamples,
     /// The policies and contracts that judged them.
     pub sources: Sources,
-    /// The clauses on which their deadlines rest, and the groups whose clauses are noted.
+    /// The clauses on which their deadlines rest.
     pub(super) cited: CitedClauses,
+    /// The groups whose clauses are noted.
     groups: BTreeSet<GroupId>,
     /// Verdicts that say met, of the tickets that were compared.
     pub(super) says_met: u64,
@@ -94,17 +95,21 @@ impl Findings {
     }
 
     /// Returns the causes that move every deadline by as much as that of one ticket, which is off
-    /// by so many seconds. A convention moves the first tickets too, so only their times are kept.
+    /// by so many seconds. A convention moves the first tickets of a part too, so only the first
+    /// eight different shifts are candidates.
     pub(super) fn shifts(&mut self, seconds: i64, deadline: OffsetInstant) -> Vec<Cause> {
         let offset = seconds + i64::from(deadline.offset.0);
         let mut causes: Vec<Cause> =
             Cause::shifted(seconds).into_iter().chain(Cause::written_at(offset)).collect();
         causes.retain(|cause| {
-            let is_known = self.shifts.contains(cause);
-            if !is_known && self.shifts.len() < MOST_SHIFTS {
+            if self.shifts.contains(cause) {
+                return true;
+            }
+            let is_candidate = self.shifts.len() < MOST_SHIFTS;
+            if is_candidate {
                 self.shifts.push(cause.clone());
             }
-            is_known || self.shifts.last() == Some(cause)
+            is_candidate
         });
         causes
     }
@@ -127,9 +132,9 @@ impl Findings {
     /// Counts a ticket that is claimed to be met or missed and cannot be checked, as no response is
     /// known.
     pub(super) fn unanswered(&mut self, claimed_met: bool, sample: TicketSample) {
-        let tally =
+        let counts =
             if claimed_met { &mut self.met_unanswered } else { &mut self.missed_unanswered };
-        tally.add(DifferenceCounts::of(sample));
+        counts.add(DifferenceCounts::of(sample));
     }
 
     /// Adds the findings of the rows that follow.
@@ -138,8 +143,8 @@ impl Findings {
         for (row, error) in next.bad_rows.into_iter().take(missing) {
             self.bad_rows.push((self.rows + row, error));
         }
-        for (causes, tally) in next.sets {
-            self.add(causes, tally.after(self.rows));
+        for (causes, counts) in next.sets {
+            self.add(causes, counts.after(self.rows));
         }
         self.met_unanswered.add(next.met_unanswered.after(self.rows));
         self.missed_unanswered.add(next.missed_unanswered.after(self.rows));
@@ -165,10 +170,10 @@ impl Findings {
     /// Returns the number of tickets that differ.
     #[must_use]
     pub(crate) fn differing(&self) -> u64 {
-        self.sets.values().map(|tally| tally.tickets).sum()
+        self.sets.values().map(|counts| counts.tickets).sum()
     }
 
-    fn add(&mut self, mut causes: Vec<Cause>, tally: DifferenceCounts) {
+    fn add(&mut self, mut causes: Vec<Cause>, counts: DifferenceCounts) {
         if self.sets.len() >= MOST_SETS && !self.sets.contains_key(&causes) {
             causes = causes.iter().map(Cause::undated).collect();
             causes.dedup();
@@ -176,7 +181,7 @@ impl Findings {
                 causes.truncate(1);
             }
         }
-        self.sets.entry(causes).or_default().add(tally);
+        self.sets.entry(causes).or_default().add(counts);
     }
 }
 

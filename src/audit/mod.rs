@@ -19,7 +19,7 @@ pub(crate) use audit_answer::{
     AuditAnswer, AuditGroup, BadRow, Differences, DifferingTicket, ExplainedBy,
 };
 pub(crate) use audit_fold::Audit;
-pub use causes::{Cause, CauseFinder, DisputedTicket};
+pub use causes::{Cause, CauseFinder, ClaimedTicket};
 pub(crate) use causes::{CauseKind, CitedClause, OpenReading};
 pub(crate) use claim::Claimed;
 pub(crate) use findings::Findings;

@@ -4,8 +4,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 
 use super::{Cause, CauseKind, ExplainedBy, OpenReading};
 
-/// Of verdicts a cause must turn so many times the share of those that differ as it turns of those
-/// that agree. Any change of deadlines turns some.
+/// The least ratio between the share of differing verdicts that a cause explains and the share of
+/// agreeing ones that it contradicts. Any change of deadlines turns some verdicts by chance.
 const BETTER_THAN_CHANCE: u128 = 2;
 
 /// Where so many tickets differ, groups of fewer than [`LEAST`], or of less than a hundredth, may
@@ -71,6 +71,7 @@ impl CauseScores {
     pub(super) fn against(&self, cause: &Cause) -> Option<u64> {
         match cause.kind {
             _ if cause.and.is_some() => None,
+            // It says that every row is wrong, so each row that agrees contradicts it.
             kind if kind.is_of_whole_table() => Some(self.agree),
             _ => Some(self.contradicts.get(cause).copied().unwrap_or_default()),
         }

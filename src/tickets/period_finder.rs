@@ -50,19 +50,19 @@ impl<'s> PeriodFinder<'s> {
     }
 
     fn zone(&mut self, row: &Row<'_>) -> Option<Arc<OffsetTable>> {
-        /// With more zones than this the cells are no zones.
-        const MOST: usize = 4_096;
-        /// Longer cells are none either.
-        const LONGEST: usize = 1_024;
+        /// The most entries of the cache; then it is emptied.
+        const MOST_ENTRIES: usize = 4_096;
+        /// Longer cells are looked up each time.
+        const LONGEST_KEY: usize = 1_024;
         let key = (row.cell(Field::Timezone).to_vec(), row.cell(Field::Contract).to_vec());
         if let Some(known) = self.zones.get(&key) {
             return known.clone();
         }
-        if self.zones.len() >= MOST {
+        if self.zones.len() >= MOST_ENTRIES {
             self.zones.clear();
         }
         let zone = self.context.zone(row).map(|zone| Arc::new(OffsetTable::new(&zone)));
-        if key.0.len() + key.1.len() <= LONGEST {
+        if key.0.len() + key.1.len() <= LONGEST_KEY {
             self.zones.insert(key, zone.clone());
         }
         zone

@@ -13,7 +13,7 @@ pub(super) enum TableFault {
     /// A column only has the name of a field.
     ForeignCell(ForeignCell),
     /// Day and month are in the other order than in `--time-format`.
-    Exchanged { field: Field, says: String },
+    DayMonthSwapped { field: Field, says: String },
 }
 
 impl TableFault {
@@ -21,21 +21,21 @@ impl TableFault {
     pub(super) fn of_times(row: &Row<'_>, form: &TimeForm) -> Option<Self> {
         TIMES.into_iter().find_map(|field| {
             let cell = std::str::from_utf8(row.cell(field)).ok()?.trim();
-            let other = form.exchanged(cell)?;
+            let other = form.day_month_swapped(cell)?;
             let says = format!(
                 "'{}' fits '{other}', not '{}', so day and month may be swapped in every other \
                  row too; use --time-format '{other}', or correct this row",
                 excerpt(cell),
                 form.text()
             );
-            Some(Self::Exchanged { field, says })
+            Some(Self::DayMonthSwapped { field, says })
         })
     }
 
     pub(super) fn field(&self) -> Field {
         match self {
             Self::ForeignCell(cell) => cell.field(),
-            Self::Exchanged { field, .. } => *field,
+            Self::DayMonthSwapped { field, .. } => *field,
         }
     }
 
@@ -43,7 +43,7 @@ impl TableFault {
     pub(super) fn says(&self, row: u64, column: &str) -> String {
         match self {
             Self::ForeignCell(cell) => cell.says(row, column),
-            Self::Exchanged { says, .. } => format!("row {row}, column '{column}': {says}"),
+            Self::DayMonthSwapped { says, .. } => format!("row {row}, column '{column}': {says}"),
         }
     }
 }

@@ -173,8 +173,8 @@ impl<'a> TicketContext<'a> {
         Ok((subject, known_from))
     }
 
-    /// Returns the instant from which the policy in force is known. Before the oldest version at
-    /// hand it is not, and a ticket is judged by that one.
+    /// Returns the instant at which the oldest version at hand came into force. Tickets opened
+    /// before it are evaluated by a version that was not yet in force.
     fn known_from(&self, entry: &Entry, zone: Option<&Zone>) -> Instant {
         let is_older = |other: &&Entry| other.since < entry.since;
         let since = entry.since.filter(|_| !self.library.versions_of(entry).iter().any(is_older));

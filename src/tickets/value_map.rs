@@ -22,7 +22,7 @@ struct MappedValue {
     value: String,
     meant: String,
     /// True once a cell had this value.
-    met: Arc<AtomicBool>,
+    used: Arc<AtomicBool>,
 }
 
 impl ValueMap {
@@ -40,38 +40,38 @@ impl ValueMap {
             field,
             value: value.trim().to_owned(),
             meant: meant.trim().to_owned(),
-            met: Arc::default(),
+            used: Arc::default(),
         });
     }
 
     /// Returns true if a value of a field was given a meaning: then its column is the one that is
     /// meant.
-    pub(super) fn speaks_of(&self, field: Field) -> bool {
+    pub(super) fn maps(&self, field: Field) -> bool {
         self.0.iter().any(|known| known.field == field)
     }
 
     /// Returns the meaning of a cell; the cell itself if it has none.
     pub(super) fn of<'m>(&'m self, field: Field, cell: &'m str) -> &'m str {
-        self.said(field, cell).unwrap_or(cell)
+        self.meaning(field, cell).unwrap_or(cell)
     }
 
     /// Returns the meaning of a priority's name. Of `1 - Critical` the number counts, if the whole
     /// has no meaning.
     pub(super) fn priority<'m>(&'m self, cell: &'m str) -> &'m str {
         let number = || number_and_name(cell).map_or(cell, |(number, _)| number);
-        self.said(Field::Priority, cell).unwrap_or_else(|| self.of(Field::Priority, number()))
+        self.meaning(Field::Priority, cell).unwrap_or_else(|| self.of(Field::Priority, number()))
     }
 
-    fn said(&self, field: Field, cell: &str) -> Option<&str> {
+    fn meaning(&self, field: Field, cell: &str) -> Option<&str> {
         let known = self.0.iter().find(|known| known.is(field, cell))?;
-        known.met.store(true, Ordering::Relaxed);
+        known.used.store(true, Ordering::Relaxed);
         Some(&known.meant)
     }
 
     /// Returns the values that no cell had, with their fields: `priority:urgnt`.
-    pub fn unmet(&self) -> impl Iterator<Item = String> {
-        let unmet = self.0.iter().filter(|known| !known.met.load(Ordering::Relaxed));
-        unmet.map(|known| format!("{}:{}", known.field.name(), known.value))
+    pub fn unused(&self) -> impl Iterator<Item = String> {
+        let unused = self.0.iter().filter(|known| !known.used.load(Ordering::Relaxed));
+        unused.map(|known| format!("{}:{}", known.field.name(), known.value))
     }
 
     /// Returns the fault of a priority that stands for nothing, or whose number has another name in
@@ -79,7 +79,7 @@ impl ValueMap {
     pub(super) fn fault_of_priority(&self, row: &Row<'_>, subject: &Subject<'_>) -> Option<String> {
         let cell = str::from_utf8(row.cell(Field::Priority)).ok()?;
         let is_known = matches!(subject.priority, Some(PriorityRef::Known(_)));
-        if !is_known && stands_for_nothing(cell) && self.said(Field::Priority, cell).is_none() {
+        if !is_known && stands_for_nothing(cell) && self.meaning(Field::Priority, cell).is_none() {
             let say = map_value(Field::Priority, cell, "");
             return Some(format!(
                 "there is no priority '{}'; {say} reads it as an empty cell",
@@ -88,8 +88,8 @@ impl ValueMap {
         }
         let (number, name) = number_and_name(cell)?;
         let Some(PriorityRef::Known(known)) = &subject.priority else { return None };
-        let said = self.said(Field::Priority, cell).is_some()
-            || self.said(Field::Priority, number).is_some();
+        let said = self.meaning(Field::Priority, cell).is_some()
+            || self.meaning(Field::Priority, number).is_some();
         let differs = normalized(&known.name) != known.id
             && find(&subject.policy.priorities, name).is_none_or(|other| other.id != known.id);
         (!said && differs).then(|| {

@@ -78,7 +78,7 @@ impl TimeForm {
     /// Returns the form with day and month exchanged, if a text has that form and not this one: a
     /// table with such a time in it may have every other date wrong.
     #[must_use]
-    pub fn exchanged(&self, text: &str) -> Option<String> {
+    pub fn day_month_swapped(&self, text: &str) -> Option<String> {
         let day = ["%d", "%e", "%-d"].into_iter().find(|day| self.text.contains(day))?;
         let month = ["%m", "%-m"].into_iter().find(|month| self.text.contains(month))?;
         let exchanged = self.text.replace(day, "\0").replace(month, day).replace('\0', month);

@@ -5,7 +5,7 @@ use slacalc::{
     BatchEvaluator, PolicyPart, Subject, SubjectInput, TicketTimes,
     internal::{
         answer::{PolicyQuery, find_policy},
-        audit::{Cause, CauseFinder, DisputedTicket},
+        audit::{Cause, CauseFinder, ClaimedTicket},
     },
     parse_moment,
     time::{Instant, ParsedTime, Zone},
@@ -180,7 +180,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
     let id = evaluator.add_group(subject);
     let deadline = evaluator.evaluate(id, &times).unwrap().deadline.unwrap().at;
     let claimed = at(claimed);
-    let doubt = DisputedTicket { times: &times, deadline, of_deadline: true, now };
+    let doubt = ClaimedTicket { times: &times, deadline, of_deadline: true, now };
     let found =
         CauseFinder::default().causes(evaluator.group(id), id, &doubt, |other| other == claimed);
     found.iter().map(Cause::id).collect()

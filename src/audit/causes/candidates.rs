@@ -8,7 +8,7 @@ use crate::{
     time::{Date, Offset, Zone},
 };
 
-/// With more single dates than this they are compiled anew.
+/// With more timers of single dates than this the cache is emptied.
 const MOST_DATES: usize = 4_096;
 
 /// The candidate causes of a group of tickets in a year.
@@ -21,8 +21,8 @@ pub(super) struct CandidateCauses {
     /// Seconds by which the hours may have been shifted.
     pub(super) shifts: Vec<i64>,
     /// The causes of the timers, then those of the shifts.
-    pub(super) known: Arc<[Cause]>,
-    /// The holidays of the year, from its last one before to some weeks after.
+    pub(super) group_wide: Arc<[Cause]>,
+    /// The holidays from a month before the year to two months after it.
     pub(super) holidays: Vec<Date>,
     pub(super) zone: Option<Zone>,
     /// The least and the greatest offset of the zone in the year.
@@ -30,27 +30,28 @@ pub(super) struct CandidateCauses {
     pub(super) year: i32,
 }
 
-/// The timers that few tickets need, by their group and year.
+/// The timers that single tickets need, by their group and year; kept apart, so that they fill no
+/// calendar of the group's own.
 #[derive(Debug)]
-pub(super) struct DatedCache {
+pub(super) struct RareTimers {
     pub(super) by_date: BTreeMap<(GroupId, i32, CauseKind, Date), Option<SlaTimer>>,
     /// Timers that keep the offset of an opening.
     pub(super) by_offset: BTreeMap<(GroupId, i32, Offset), Option<SlaTimer>>,
     /// Timers of two causes together.
     pub(super) pairs: BTreeMap<(GroupId, i32), Vec<(Cause, SlaTimer)>>,
     /// The calendars of all of these.
-    pub(super) calendars: CalendarCache,
+    pub(super) rare_calendars: CalendarCache,
 }
 
-impl Default for DatedCache {
+impl Default for RareTimers {
     fn default() -> Self {
         let (by_date, by_offset, pairs) = Default::default();
-        Self { by_date, by_offset, pairs, calendars: CalendarCache::of_weeks() }
+        Self { by_date, by_offset, pairs, rare_calendars: CalendarCache::of_weeks() }
     }
 }
 
-impl DatedCache {
+impl RareTimers {
     pub(super) fn is_full(&self) -> bool {
-        self.by_date.len() > MOST_DATES || self.calendars.is_full()
+        self.by_date.len() > MOST_DATES || self.rare_calendars.is_full()
     }
 }

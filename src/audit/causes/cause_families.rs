@@ -67,21 +67,31 @@ pub(super) fn candidates(
 ) -> Option<CandidateCauses> {
     let (terms, variants) = variants(subject, year, now)?;
     let timer = SlaTimer::new(&terms, calendars)?;
-    let (mut known, mut timers) = (Vec::new(), Vec::new());
+    let (mut group_wide, mut timers) = (Vec::new(), Vec::new());
     for (cause, terms) in variants {
         let Some(other) = SlaTimer::new(&terms, calendars) else { continue };
         if other != timer {
-            known.push(cause);
+            group_wide.push(cause);
             timers.push(other);
         }
     }
     let (shifted, shifts): (Vec<Cause>, Vec<i64>) = zones::shifts(&terms).into_iter().unzip();
-    known.extend(shifted);
+    group_wide.extend(shifted);
     let first = terms.calendar.as_ref().and_then(|calendar| calendar.schedules().first());
     let zone = subject.zone.clone().or_else(|| first.map(|schedule| schedule.zone.clone()));
     let offsets = zone.as_ref().map_or([Offset(0); 2], |zone| zones::offsets(zone, year));
-    let (known, holidays) = (known.into(), days_off::holidays(&terms, year));
-    Some(CandidateCauses { terms, timer, timers, shifts, known, holidays, zone, offsets, year })
+    let (group_wide, holidays) = (group_wide.into(), days_off::holidays(&terms, year));
+    Some(CandidateCauses {
+        terms,
+        timer,
+        timers,
+        shifts,
+        group_wide,
+        holidays,
+        zone,
+        offsets,
+        year,
+    })
 }
 
 impl CauseKind {
@@ -107,9 +117,9 @@ impl Cause {
         format!("{}{which}{and}", self.kind.id())
     }
 
-    /// Returns its kind, or kinds: `priority`, `priority and pauses-ignored`.
+    /// Returns the id of its kind, or kinds: `priority`, `priority and pauses-ignored`.
     #[must_use]
-    pub fn sort(&self) -> String {
+    pub fn kind_ids(&self) -> String {
         Self { which: String::new(), ..self.clone() }.id()
     }
 

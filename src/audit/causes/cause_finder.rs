@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Cause, Counterexamples, DisputedTicket,
-    candidates::{CandidateCauses, DatedCache},
+    Cause, ClaimedTicket, Counterexamples,
+    candidates::{CandidateCauses, RareTimers},
     cause_families::{TRIALS, candidates},
     cause_trial::{CauseSink, CauseTrial},
     counterexamples::CandidateRef,
@@ -22,7 +22,7 @@ const MOST_GROUPS: usize = 1_024;
 #[derive(Debug, Default)]
 pub struct CauseFinder {
     calendars: CalendarCache,
-    dated: DatedCache,
+    rare_timers: RareTimers,
     /// By the group and the year of opening; `None` if the group has no deadline to dispute.
     candidates: BTreeMap<(GroupId, i32), Option<CandidateCauses>>,
 }
@@ -34,7 +34,7 @@ impl CauseFinder {
         &mut self,
         group: &TicketGroup<'_>,
         id: GroupId,
-        ticket: &DisputedTicket<'_>,
+        ticket: &ClaimedTicket<'_>,
         fits: impl Fn(Instant) -> bool,
     ) -> Vec<Cause> {
         let Some((candidates, mut trial)) = self.trial(group, id, ticket) else {
@@ -43,7 +43,7 @@ impl CauseFinder {
         let mut causes = Vec::new();
         try_all(&mut trial, candidates, &mut |tried, at| {
             if fits(at) {
-                causes.push(tried.cause(&candidates.known));
+                causes.push(tried.cause(&candidates.group_wide));
             }
         });
         if causes.is_empty() && ticket.of_deadline {
@@ -62,7 +62,7 @@ impl CauseFinder {
         &mut self,
         group: &TicketGroup<'_>,
         id: GroupId,
-        ticket: &DisputedTicket<'_>,
+        ticket: &ClaimedTicket<'_>,
         differs: impl Fn(Instant) -> bool,
         counterexamples: &mut Counterexamples,
     ) {
@@ -70,10 +70,10 @@ impl CauseFinder {
         if !trial.is_plain(candidates) {
             return;
         }
-        let place = counterexamples.place(&candidates.known);
+        let group_index = counterexamples.index_of(&candidates.group_wide);
         try_all(&mut trial, candidates, &mut |tried, at| {
             if differs(at) {
-                counterexamples.add(place, tried);
+                counterexamples.add(group_index, tried);
             }
         });
     }
@@ -83,26 +83,30 @@ impl CauseFinder {
         &'t mut self,
         group: &TicketGroup<'_>,
         id: GroupId,
-        ticket: &'t DisputedTicket<'t>,
+        ticket: &'t ClaimedTicket<'t>,
     ) -> Option<(&'t CandidateCauses, CauseTrial<'t>)> {
         if self.candidates.len() > MOST_GROUPS || self.calendars.is_full() {
             *self = Self::default();
         }
-        if self.dated.is_full() {
-            self.dated = DatedCache::default();
+        if self.rare_timers.is_full() {
+            self.rare_timers = RareTimers::default();
         }
         let (opened, pauses) = (ticket.opened(), ticket.pauses());
         let year = Zone::utc().wall_at(opened).date().year();
-        let Self { calendars, dated, candidates: known } = self;
-        let of_group = known
+        let Self { calendars, rare_timers, candidates: of_groups } = self;
+        let of_group = of_groups
             .entry((id, year))
             .or_insert_with(|| candidates(group.subject(), year, ticket.now, calendars));
         let group = (id, year);
-        Some((of_group.as_ref()?, CauseTrial { ticket, opened, pauses, group, calendars, dated }))
+        Some((
+            of_group.as_ref()?,
+            CauseTrial { ticket, opened, pauses, group, calendars, rare_timers },
+        ))
     }
 }
 
-/// Gives the deadline under each cause that changes it; nothing speaks for the others.
+/// Gives the deadline under each cause that changes it. A cause that leaves it as it is explains
+/// nothing.
 fn try_all(trial: &mut CauseTrial<'_>, candidates: &CandidateCauses, found: CauseSink<'_>) {
     let right = trial.ticket.deadline;
     let changed: CauseSink<'_> = &mut |tried, at| {
@@ -110,9 +114,9 @@ fn try_all(trial: &mut CauseTrial<'_>, candidates: &CandidateCauses, found: Caus
             found(tried, at);
         }
     };
-    for (place, timer) in candidates.timers.iter().enumerate() {
+    for (index, timer) in candidates.timers.iter().enumerate() {
         if let Some(at) = trial.ends(timer) {
-            changed(CandidateRef::Known(place), at);
+            changed(CandidateRef::GroupWide(index), at);
         }
     }
     for try_family in TRIALS {

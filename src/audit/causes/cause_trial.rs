@@ -1,8 +1,8 @@
 //! A ticket on which causes are tried, with the caches to compile them.
 
 use super::{
-    DisputedTicket,
-    candidates::{CandidateCauses, DatedCache},
+    ClaimedTicket,
+    candidates::{CandidateCauses, RareTimers},
     counterexamples::CandidateRef,
 };
 use crate::{
@@ -16,13 +16,13 @@ pub(super) type CauseSink<'f> = &'f mut dyn FnMut(CandidateRef, Instant);
 
 /// A ticket, and the calendars to try causes with.
 pub(super) struct CauseTrial<'t> {
-    pub(super) ticket: &'t DisputedTicket<'t>,
+    pub(super) ticket: &'t ClaimedTicket<'t>,
     pub(super) opened: Instant,
     pub(super) pauses: Vec<Window>,
     /// The ticket's group, and the year of its opening.
     pub(super) group: (GroupId, i32),
     pub(super) calendars: &'t mut CalendarCache,
-    pub(super) dated: &'t mut DatedCache,
+    pub(super) rare_timers: &'t mut RareTimers,
 }
 
 impl CauseTrial<'_> {

@@ -5,27 +5,28 @@ use std::{collections::BTreeMap, sync::Arc};
 use super::{Cause, CauseKind};
 use crate::time::Date;
 
-/// A cause as it is tried: by its place among those that hold for all tickets of a group, or by its
-/// kind and date.
+/// A cause as it is tried, small enough to be counted for each ticket.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum CandidateRef {
-    Known(usize),
-    Other(CauseKind, Option<Date>),
+    /// Its index among the causes that hold for all tickets of the group.
+    GroupWide(usize),
+    /// Its kind, and the date if it is one of a single date.
+    PerTicket(CauseKind, Option<Date>),
 }
 
 /// Counts of tickets that agree and would not, by the cause.
 #[derive(Debug, Default)]
 pub struct Counterexamples {
     /// By the causes that hold for all tickets of a group.
-    known: Vec<(Arc<[Cause]>, Vec<u64>)>,
-    others: BTreeMap<(CauseKind, Option<Date>), u64>,
+    group_wide: Vec<(Arc<[Cause]>, Vec<u64>)>,
+    per_ticket: BTreeMap<(CauseKind, Option<Date>), u64>,
 }
 
 impl CandidateRef {
-    pub(super) fn cause(self, known: &[Cause]) -> Cause {
+    pub(super) fn cause(self, group_wide: &[Cause]) -> Cause {
         match self {
-            Self::Known(place) => known[place].clone(),
-            Self::Other(kind, date) => {
+            Self::GroupWide(index) => group_wide[index].clone(),
+            Self::PerTicket(kind, date) => {
                 Cause::of(kind, date.map_or_else(String::new, |date| date.to_string()))
             }
         }
@@ -33,19 +34,23 @@ impl CandidateRef {
 }
 
 impl Counterexamples {
-    /// Returns the place of the causes of a group.
-    pub(super) fn place(&mut self, known: &Arc<[Cause]>) -> usize {
-        self.known.iter().position(|(other, _)| Arc::ptr_eq(other, known)).unwrap_or_else(|| {
-            self.known.push((Arc::clone(known), vec![0; known.len()]));
-            self.known.len() - 1
-        })
+    /// Returns the index of the causes of a group.
+    pub(super) fn index_of(&mut self, causes: &Arc<[Cause]>) -> usize {
+        self.group_wide.iter().position(|(other, _)| Arc::ptr_eq(other, causes)).unwrap_or_else(
+            || {
+                self.group_wide.push((Arc::clone(causes), vec![0; causes.len()]));
+                self.group_wide.len() - 1
+            },
+        )
     }
 
     /// Counts one ticket.
-    pub(super) fn add(&mut self, place: usize, tried: CandidateRef) {
+    pub(super) fn add(&mut self, group: usize, tried: CandidateRef) {
         match tried {
-            CandidateRef::Known(cause) => self.known[place].1[cause] += 1,
-            CandidateRef::Other(kind, date) => *self.others.entry((kind, date)).or_default() += 1,
+            CandidateRef::GroupWide(cause) => self.group_wide[group].1[cause] += 1,
+            CandidateRef::PerTicket(kind, date) => {
+                *self.per_ticket.entry((kind, date)).or_default() += 1
+            }
         }
     }
 
@@ -53,13 +58,13 @@ impl Counterexamples {
     #[must_use]
     pub fn counts(self) -> BTreeMap<Cause, u64> {
         let mut counts: BTreeMap<Cause, u64> = BTreeMap::new();
-        for (causes, tickets) in self.known {
+        for (causes, tickets) in self.group_wide {
             for (cause, tickets) in causes.iter().zip(tickets).filter(|(_, count)| *count > 0) {
                 *counts.entry(cause.clone()).or_default() += tickets;
             }
         }
-        for ((kind, date), tickets) in self.others {
-            let cause = CandidateRef::Other(kind, date).cause(&[]);
+        for ((kind, date), tickets) in self.per_ticket {
+            let cause = CandidateRef::PerTicket(kind, date).cause(&[]);
             *counts.entry(cause).or_default() += tickets;
         }
         counts

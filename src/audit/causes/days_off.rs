@@ -2,7 +2,7 @@
 
 use super::{
     Cause, CauseKind,
-    candidates::{CandidateCauses, DatedCache},
+    candidates::{CandidateCauses, RareTimers},
     cause::KindEntry,
     cause_trial::{CauseSink, CauseTrial},
     counterexamples::CandidateRef,
@@ -106,15 +106,15 @@ pub(super) fn try_dates(
     found: CauseSink<'_>,
 ) {
     let CandidateCauses { terms, holidays, .. } = candidates;
-    let DatedCache { by_date, calendars, .. } = &mut *trial.dated;
+    let RareTimers { by_date, rare_calendars, .. } = &mut *trial.rare_timers;
     let (group, year) = trial.group;
     for (kind, date) in one_by_one(terms, holidays, trial.opened, trial.ticket.deadline) {
         let timer = by_date
             .entry((group, year, kind, date))
-            .or_insert_with(|| SlaTimer::new(&with_date(terms, date, kind)?, calendars));
+            .or_insert_with(|| SlaTimer::new(&with_date(terms, date, kind)?, rare_calendars));
         let Some(timer) = timer else { continue };
-        if let Some(at) = timer.ends(trial.opened, &trial.pauses, calendars) {
-            found(CandidateRef::Other(kind, Some(date)), at);
+        if let Some(at) = timer.ends(trial.opened, &trial.pauses, rare_calendars) {
+            found(CandidateRef::PerTicket(kind, Some(date)), at);
         }
     }
 }

@@ -1,10 +1,10 @@
 //! Two causes together, tried where none alone gives the claim: hours in another zone with other
-//! days off, and any hours with the pauses left out. Not every pair there is: among thousands some
-//! would fit whatever is claimed.
+//! days off, and any hours with the pauses left out. Other pairs are not tried: among thousands some
+//! would fit any claim.
 
 use super::{
     Cause, CauseKind,
-    candidates::{CandidateCauses, DatedCache},
+    candidates::{CandidateCauses, RareTimers},
     cause_trial::CauseTrial,
     days_off, zones,
 };
@@ -19,17 +19,17 @@ pub(super) fn deadlines(
     candidates: &CandidateCauses,
     subject: &Subject<'_>,
 ) -> Vec<(Cause, Instant)> {
-    let CauseTrial { ticket, opened, pauses, group, calendars, dated } = trial;
-    let DatedCache { pairs, calendars: of_weeks, .. } = &mut **dated;
+    let CauseTrial { ticket, opened, pauses, group, calendars, rare_timers } = trial;
+    let RareTimers { pairs, rare_calendars, .. } = &mut **rare_timers;
     let hours = pairs
         .entry(*group)
-        .or_insert_with(|| zones_with_days_off(candidates, subject, ticket.now, of_weeks));
+        .or_insert_with(|| zones_with_days_off(candidates, subject, ticket.now, rare_calendars));
     let mut found = Vec::new();
     for (cause, timer) in &*hours {
-        found.extend(timer.ends(*opened, pauses, of_weeks).map(|at| (cause.clone(), at)));
+        found.extend(timer.ends(*opened, pauses, rare_calendars).map(|at| (cause.clone(), at)));
     }
     if !pauses.is_empty() {
-        for (cause, timer) in candidates.known.iter().zip(&candidates.timers) {
+        for (cause, timer) in candidates.group_wide.iter().zip(&candidates.timers) {
             let at = timer.ends(*opened, &[], calendars);
             found.extend(at.map(|at| (cause.and(CauseKind::PausesIgnored), at)));
         }

@@ -42,7 +42,7 @@ pub(super) fn try_pauses(
     }
     let mut push = |kind, at: Option<Instant>| {
         if let Some(at) = at {
-            found(CandidateRef::Other(kind, None), at);
+            found(CandidateRef::PerTicket(kind, None), at);
         }
     };
     let Some(without) = timer.ends(opened, &[], calendars) else { return };

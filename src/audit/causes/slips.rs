@@ -42,7 +42,7 @@ pub(super) fn try_slips(
     let right = trial.ticket.deadline;
     let mut push = |kind, at: Option<Instant>| {
         if let Some(at) = at {
-            found(CandidateRef::Other(kind, None), at);
+            found(CandidateRef::PerTicket(kind, None), at);
         }
     };
     let moved = |seconds: i64| right.checked_add(seconds);

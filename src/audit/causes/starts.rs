@@ -41,7 +41,7 @@ pub(super) fn try_starts(
     for (kind, start) in starts {
         let start = start.filter(|start| *start != opened);
         if let Some(at) = start.and_then(|start| trial.ends_from(start, &candidates.timer)) {
-            found(CandidateRef::Other(kind, None), at);
+            found(CandidateRef::PerTicket(kind, None), at);
         }
     }
 }

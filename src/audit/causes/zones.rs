@@ -2,7 +2,7 @@
 
 use super::{
     Cause, CauseKind,
-    candidates::{CandidateCauses, DatedCache},
+    candidates::{CandidateCauses, RareTimers},
     cause::KindEntry,
     cause_trial::{CauseSink, CauseTrial},
     counterexamples::CandidateRef,
@@ -101,7 +101,7 @@ pub(super) fn try_shifts(
         let pauses: Vec<Window> = trial.pauses.iter().map(moved_pause).collect();
         let at = candidates.timer.ends(moved(trial.opened), &pauses, trial.calendars);
         if let Some(at) = at.and_then(|at| at.checked_add(*seconds)) {
-            found(CandidateRef::Known(candidates.timers.len() + place), at);
+            found(CandidateRef::GroupWide(candidates.timers.len() + place), at);
         }
     }
 }
@@ -118,16 +118,16 @@ pub(super) fn try_offset_of_opening(
         let change = offset.0 - zone.offset_at(trial.ticket.deadline).0;
         trial.ticket.deadline.checked_add(i64::from(change))
     } else {
-        let DatedCache { by_offset, calendars, .. } = &mut *trial.dated;
+        let RareTimers { by_offset, rare_calendars, .. } = &mut *trial.rare_timers;
         let (group, year) = trial.group;
         let timer = by_offset.entry((group, year, offset)).or_insert_with(|| {
             let kept = |zone: &Zone| Zone::fixed(zone.offset_at(trial.opened));
-            SlaTimer::new(&moved(&candidates.terms, kept)?, calendars)
+            SlaTimer::new(&moved(&candidates.terms, kept)?, rare_calendars)
         });
-        timer.as_ref().and_then(|timer| timer.ends(trial.opened, &trial.pauses, calendars))
+        timer.as_ref().and_then(|timer| timer.ends(trial.opened, &trial.pauses, rare_calendars))
     };
     if let Some(at) = at {
-        found(CandidateRef::Other(CauseKind::ZoneOfOpening, None), at);
+        found(CandidateRef::PerTicket(CauseKind::ZoneOfOpening, None), at);
     }
 }
 

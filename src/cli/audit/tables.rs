@@ -35,7 +35,7 @@ pub(super) fn id(group: &AuditGroup) -> String {
 }
 
 fn kind(group: &AuditGroup) -> String {
-    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::sort)
+    group.cause.as_ref().map_or("unexplained".to_owned(), Cause::kind_ids)
 }
 
 /// Returns the groups that are shown: those with enough tickets not to be there by chance and, of

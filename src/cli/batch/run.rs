@@ -73,7 +73,7 @@ pub(in super::super) fn run(
         for note in lists {
             output.error(&message(&note));
         }
-        for value in context.meanings().unmet() {
+        for value in context.meanings().unused() {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }
     }

@@ -95,7 +95,7 @@ impl TicketContext<'_> {
     /// policies.
     fn is_settled(&self, field: Field, by_name: &GuessedColumns) -> bool {
         let said = &self.defaults;
-        if self.meanings().speaks_of(field)
+        if self.meanings().maps(field)
             || (field == Field::Contract && self.has_contracts_for_rows())
         {
             return false;
@@ -162,9 +162,8 @@ impl TicketContext<'_> {
     #[must_use]
     pub fn beaten(&self) -> Vec<&'static str> {
         let beaten = self.beaten.load(Ordering::Relaxed);
-        let is_beaten = |field: &&Field| {
-            beaten & (1 << **field as u32) != 0 && !self.meanings().speaks_of(**field)
-        };
+        let is_beaten =
+            |field: &&Field| beaten & (1 << **field as u32) != 0 && !self.meanings().maps(**field);
         Field::ALL.iter().filter(is_beaten).map(|field| field.name()).collect()
     }
 

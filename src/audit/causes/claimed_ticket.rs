@@ -1,10 +1,10 @@
-//! A ticket with a claim that is compared with the contract.
+//! A ticket with a claim, as the causes see it.
 
 use crate::{answer::TicketTimes, calendar::Window, time::Instant};
 
 /// A ticket with a claim, and its deadline by the contract.
 #[derive(Clone, Copy, Debug)]
-pub struct DisputedTicket<'t> {
+pub struct ClaimedTicket<'t> {
     /// When it was opened, answered, closed and paused.
     pub times: &'t TicketTimes,
     /// Its deadline by the contract.
@@ -16,7 +16,7 @@ pub struct DisputedTicket<'t> {
     pub now: Instant,
 }
 
-impl DisputedTicket<'_> {
+impl ClaimedTicket<'_> {
     /// Returns the instant up to which the ticket is judged: the response, or else its end or now.
     #[must_use]
     pub fn until(&self) -> Instant {
