@@ -67,18 +67,13 @@ impl<'a> BatchEvaluator<'a> {
         id: GroupId,
         ticket: &TicketTimes,
     ) -> Result<TicketStatus, QuestionError> {
-        let closed_unanswered = ticket.closed.filter(|_| ticket.responded.is_none());
         let seen = Observation {
             responded: ticket.responded,
             warn: self.warn,
-            now: closed_unanswered.map_or(self.now, |closed| closed.min(self.now)),
+            now: ticket.closed_unanswered().map_or(self.now, |closed| closed.min(self.now)),
             weighs_readings: self.weighs_readings,
         };
-        let group = &mut self.groups[id.0 - self.forgotten];
-        let mut status = group.evaluate(ticket, seen, &mut self.cache)?;
-        status.closed_unanswered = closed_unanswered.is_some();
-        status.answers_unknown = !ticket.keeps_answers && ticket.responded.is_none();
-        Ok(status)
+        self.groups[id.0 - self.forgotten].evaluate(ticket, seen, &mut self.cache)
     }
 
     /// Returns true if tickets of a group are covered at an instant; `None` if no document says.

@@ -126,39 +126,34 @@ impl GroupTimer {
         let shown = DisplayZone::of(times.opened, ticket.zone, self.place.as_deref());
         let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
         if seen.is_paused(&times.pauses, result.deadline) {
-            let paused = TicketStatus::without(shown, times.opened.at, Some("paused"));
+            let paused = TicketStatus::without(shown, times, Some("paused"));
             let state = SlaState::Paused;
             return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });
         }
-        let mut status = TicketStatus {
-            opened: shown.at(times.opened.at),
+        let (readings, decisive) = self.open_readings(ticket, &result, cache);
+        Ok(TicketStatus {
             clock_start,
             deadline: Some(shown.at(result.deadline)),
             state: progress.state,
-            without_deadline: None,
             elapsed_seconds: elapsed,
             allowed_seconds: progress.allowed,
             remaining_seconds: progress.remaining,
             margin_seconds: progress.margin,
-            closed_unanswered: false,
-            answers_unknown: false,
-            changed_priority: None,
-            readings: ReadingSet::default(),
-            decisive: ReadingSet::default(),
-        };
-        self.try_readings(ticket, &result, &mut status, cache);
-        Ok(status)
+            readings,
+            decisive,
+            ..TicketStatus::without(shown, times, None)
+        })
     }
 
-    /// Adds the readings with a choice under which the deadline would be another, or none, and
+    /// Returns the readings with a choice under which the deadline would be another, or none, and
     /// those of them that decide whether the ticket is late, if that is wanted.
-    fn try_readings(
+    fn open_readings(
         &self,
         ticket: &GroupTicket<'_>,
         result: &TimerResult,
-        status: &mut TicketStatus,
         cache: &mut CalendarCache,
-    ) {
+    ) -> (ReadingSet, ReadingSet) {
+        let (mut readings, mut decisive) = (ReadingSet::default(), ReadingSet::default());
         let until = ticket.seen.until();
         for (place, alternatives) in &self.readings {
             for alternative in alternatives {
@@ -166,17 +161,18 @@ impl GroupTimer {
                 if deadline == Some(result.deadline) {
                     continue;
                 }
-                status.readings.insert(*place);
+                readings.insert(*place);
                 if !ticket.seen.weighs_readings {
                     break;
                 }
                 let is_late = until > result.deadline;
                 if deadline.is_none_or(|other| (until > other) != is_late) {
-                    status.decisive.insert(*place);
+                    decisive.insert(*place);
                     break;
                 }
             }
         }
+        (readings, decisive)
     }
 
     /// Returns the deadline under another choice; `None` if there is none then.
@@ -193,7 +189,7 @@ impl GroupTimer {
             (Alternative::Edge(_), Some(fast)) if !fast.closes => Some(result.deadline),
             (Alternative::Edge(timer) | Alternative::Timer(timer), _) => {
                 let start = starts.by(self.change_start);
-                timer.deadline_beside(start, &self.pauses, result, cache).ok()
+                timer.deadline_beside(start, &self.pauses, result, cache)
             }
             (Alternative::From(start, timer), _) => {
                 timer.ends(starts.by(*start), &self.pauses, cache)
@@ -218,7 +214,7 @@ impl GroupTicket<'_> {
     /// Returns the status of a ticket that has no deadline.
     pub(super) fn without(&self, reason: &'static str) -> TicketStatus {
         let shown = DisplayZone::of(self.times.opened, self.zone, None);
-        TicketStatus::without(shown, self.times.opened.at, Some(reason))
+        TicketStatus::without(shown, self.times, Some(reason))
     }
 }
 

@@ -145,12 +145,24 @@ impl SlaTimer {
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Result<TimerResult, CalendarError> {
+        let (received, ended, deadline) = self.find_deadline(start, pauses, cache)?;
+        let clock_start = cache.add(self.calendar, received, 0, ClosingEdge::Closing)?;
+        Ok(TimerResult { received, clock_start, deadline, ended, fast: None })
+    }
+
+    /// Returns `received`, `ended` and `deadline` of a [`TimerResult`].
+    fn find_deadline(
+        &self,
+        start: Instant,
+        pauses: &[Window],
+        cache: &mut CalendarCache,
+    ) -> Result<(Instant, Option<Instant>, Instant), CalendarError> {
         let received = match (self.cut_off, self.calendar) {
             (Some(cut_off), Some(calendar)) => cache.received(calendar, start, cut_off)?,
             _ => start,
         };
         let clock = self.clock(pauses);
-        let (ended, deadline) = match (self.allowance, self.calendar) {
+        match (self.allowance, self.calendar) {
             (Allowance::Dates(rule, days), Some(calendar)) => {
                 let ended =
                     cache.business_days_later(calendar, received, (days, rule), self.edge)?;
@@ -159,16 +171,14 @@ impl SlaTimer {
                     0 => ended,
                     paused => clock.add(ended, paused, self.edge, cache)?,
                 };
-                (Some(ended), deadline)
+                Ok((received, Some(ended), deadline))
             }
             (Allowance::Seconds(seconds), _) => {
-                (None, clock.add(received, seconds, self.edge, cache)?)
+                Ok((received, None, clock.add(received, seconds, self.edge, cache)?))
             }
             // Dates are those of a calendar, as `compile` sees to it.
-            (Allowance::Dates(..), None) => return Err(CalendarError::SeveralPlaces),
-        };
-        let clock_start = cache.add(self.calendar, received, 0, ClosingEdge::Closing)?;
-        Ok(TimerResult { received, clock_start, deadline, ended, fast: None })
+            (Allowance::Dates(..), None) => Err(CalendarError::SeveralPlaces),
+        }
     }
 
     /// Runs the timer and measures the time on its clock from its start to an instant.
@@ -219,14 +229,15 @@ impl SlaTimer {
         Some((result, elapsed))
     }
 
-    /// Returns the deadline from an instant on for which another timer has found `other`.
+    /// Returns the deadline from an instant on for which another timer has found `other`; `None` if
+    /// the calendar cannot answer.
     pub(super) fn deadline_beside(
         &self,
         start: Instant,
         pauses: &[Window],
         other: &TimerResult,
         cache: &mut CalendarCache,
-    ) -> Result<Instant, CalendarError> {
+    ) -> Option<Instant> {
         let fast = match (self.plain_seconds(pauses), self.calendar, other.fast) {
             (Some(seconds), None, _) => start.checked_add(seconds),
             (Some(seconds), Some(calendar), Some(fast)) if fast.calendar == calendar => {
@@ -236,10 +247,7 @@ impl SlaTimer {
             }
             _ => None,
         };
-        match fast {
-            Some(deadline) => Ok(deadline),
-            None => Ok(self.run(start, pauses, cache)?.deadline),
-        }
+        fast.or_else(|| self.ends(start, pauses, cache))
     }
 
     fn end(&self, exhausted: Exhausted) -> Option<Instant> {
@@ -265,7 +273,10 @@ impl SlaTimer {
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Option<Instant> {
-        Some(self.run(start, pauses, cache).ok()?.deadline)
+        if let Some((result, _)) = self.run_fast(start, start, pauses, cache) {
+            return Some(result.deadline);
+        }
+        self.find_deadline(start, pauses, cache).ok().map(|(_, _, deadline)| deadline)
     }
 
     /// Returns the seconds on the clock from its start to the deadline.

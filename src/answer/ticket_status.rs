@@ -61,6 +61,13 @@ pub struct TicketStatus {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingSet(u64);
 
+impl TicketTimes {
+    /// Returns the closing of a ticket without a response.
+    pub(super) fn closed_unanswered(&self) -> Option<Instant> {
+        self.closed.filter(|_| self.responded.is_none())
+    }
+}
+
 impl TicketStatus {
     /// Returns the state in one word, or the reason that there is no deadline. Where no answer is
     /// known it accuses nobody: `closed` and `closed-late` of tickets that were closed by their
@@ -110,11 +117,11 @@ impl TicketStatus {
     /// Returns the status of a ticket without a deadline.
     pub(super) fn without(
         shown: DisplayZone<'_>,
-        opened: Instant,
+        times: &TicketTimes,
         reason: Option<&'static str>,
     ) -> Self {
         Self {
-            opened: shown.at(opened),
+            opened: shown.at(times.opened.at),
             clock_start: None,
             deadline: None,
             state: SlaState::None,
@@ -123,8 +130,8 @@ impl TicketStatus {
             allowed_seconds: None,
             remaining_seconds: None,
             margin_seconds: None,
-            closed_unanswered: false,
-            answers_unknown: false,
+            closed_unanswered: times.closed_unanswered().is_some(),
+            answers_unknown: !times.keeps_answers && times.responded.is_none(),
             changed_priority: None,
             readings: ReadingSet::default(),
             decisive: ReadingSet::default(),

@@ -7,7 +7,7 @@ use crate::{text::put_field, time::OffsetInstant};
 #[derive(Clone, Copy)]
 pub(super) enum CellValue<'v> {
     Text(&'v str),
-    /// A word of ours, which needs no quotes.
+    /// A word of ours, with nothing to escape.
     Word(&'static str),
     Time(OffsetInstant),
     Number(i64),
@@ -28,9 +28,15 @@ impl CellValue<'_> {
         }
     }
 
+    #[inline]
     pub(super) fn put_json(self, to: &mut Vec<u8>) {
         match self {
-            Self::Text(text) | Self::Word(text) => put_json(text, to),
+            Self::Text(text) => put_json(text, to),
+            Self::Word(word) => {
+                to.push(b'"');
+                to.extend_from_slice(word.as_bytes());
+                to.push(b'"');
+            }
             Self::Time(at) => {
                 to.push(b'"');
                 at.write_rfc3339(to);

@@ -51,6 +51,7 @@ impl<'k> Keys<'k> {
     ///
     /// # Errors
     /// The object has it twice.
+    #[inline]
     fn next(&mut self, key: &str) -> Result<Option<usize>, KeyStandsTwice> {
         let (before, ahead) = self.known.split_at(self.at);
         let is_it = |(known, _): &(String, Option<usize>)| known == key;
@@ -100,6 +101,7 @@ impl<'m> Visitor<'_> for &'m mut Keys<'_> {
         f.write_str("a key")
     }
 
+    #[inline]
     fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
         let Ok(place) = self.next(key) else {
             self.doubled = Some((key.to_owned(), None));

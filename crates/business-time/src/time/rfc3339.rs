@@ -150,8 +150,7 @@ const PAIRS: [[u8; 2]; 100] = {
 
 /// Writes two digits.
 fn put(text: &mut [u8; 25], at: usize, value: u32) {
-    let [tens, ones] = PAIRS.get(value as usize).copied().unwrap_or(*b"00");
-    (text[at], text[at + 1]) = (tens, ones);
+    text[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
 }
 
 /// A number that is known to be small.
