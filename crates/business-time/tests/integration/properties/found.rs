@@ -1,13 +1,12 @@
 //! The smallest cases of defects that the properties and a reading of the engine found, worked by
 //! hand.
 
-use slacalc::{
+use business_time::{
     calendar::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
     },
     time::{Date, Instant, TzData, TzSource},
-    times::parse_moment,
 };
 
 /// The order in which somebody writes the hours of a special day means nothing.
@@ -97,5 +96,5 @@ fn schedule(zone: &str, hours: &[&str]) -> Schedule {
 }
 
 fn utc(text: &str) -> Instant {
-    parse_moment(text, None, Instant::MIN).unwrap().at
+    text.parse().unwrap()
 }
