@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
-mod clock_changes;
 mod desk;
 mod difference;
 mod edges;

@@ -1,8 +1,6 @@
 //! Business time at its edges, over random policies and over every input of the public functions.
 
 mod before_the_opening;
-mod business_days;
-mod input;
 mod latest_open;
 mod milestones;
 mod priority_changes;

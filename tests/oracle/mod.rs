@@ -1,17 +1,13 @@
-//! A second opinion on business time, which shares no code with the engine.
-//!
-//! It is slow and plain on purpose: a [`Place`] is a weekly rule with exceptions, [`Minutes`] walks
-//! over it minute by minute with nothing but an offset lookup, `days` steps from date to date, and
-//! `promise` puts the deadline of a document's promise together from both. `zones` holds the lookup
-//! itself to Python's.
+//! A second opinion on deadlines, which shares no code with the engine: `promise` puts the deadline
+//! of a document's promise together from the crate's oracle of business time.
 
-mod days;
-mod minutes;
-mod place;
+#[allow(dead_code, reason = "the crate's own tests use the rest")]
+#[path = "../../crates/business-time/tests/integration/oracle/mod.rs"]
+mod hours;
 mod promise;
-mod zones;
 
-pub(crate) use days::BusinessDays;
-pub(crate) use minutes::Minutes;
-pub(crate) use place::{DAY, Place, WEEK, notation};
+pub(crate) use hours::{
+    BusinessDays, DAY, Minutes, Place,
+    place::{WEEK, notation},
+};
 pub(crate) use promise::{Length, Promise, Weeks};

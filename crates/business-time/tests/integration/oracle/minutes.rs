@@ -30,7 +30,10 @@ impl Walls {
     pub(crate) fn new(place: &Place, from: i64, to: i64) -> Self {
         let offset = |minute: i64| {
             let seconds = i64::from(
-                place.zone.offset_at(slacalc::time::Instant::from_unix(minute * 60).unwrap()).0,
+                place
+                    .zone
+                    .offset_at(business_time::time::Instant::from_unix(minute * 60).unwrap())
+                    .0,
             );
             assert_eq!(seconds % 60, 0, "the oracle counts minutes");
             seconds / 60

@@ -1,6 +1,6 @@
 //! No business days, business days back, and the closing edge of a same time.
 
-use slacalc::{
+use business_time::{
     calendar::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
         WeeklyHours,
@@ -22,7 +22,7 @@ fn calendar(zone: &str, hours: &[&str]) -> Calendar {
 
 /// A time in UTC.
 fn at(text: &str) -> Instant {
-    parse_moment(&format!("{text}Z"), None, Instant::MIN).unwrap().at
+    format!("{text}Z").parse().unwrap()
 }
 
 /// 2006-01-02 is a Monday, with the hours of the first column in UTC.

@@ -4,7 +4,9 @@
 //! Every row goes through a helper that fails unless the local time really is a gap, a fold or
 //! unique, and unless the times at both edges are what they must be. It knows nothing of calendars.
 
-use slacalc::time::{CivilDateTime, Date, Instant, Offset, Resolution, TzData, TzSource, Zone};
+use business_time::time::{
+    CivilDateTime, Date, Instant, Offset, Resolution, TzData, TzSource, Zone,
+};
 
 /// Zone, a skipped local time, the jump in UTC, the offsets around it, and what it is a case of.
 type Gap = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
@@ -506,7 +508,8 @@ fn files_with_leap_seconds_are_refused_or_right() {
 /// must not be.
 #[test]
 fn a_file_without_a_rule_is_refused_or_keeps_its_last_offset() {
-    let directory = std::env::temp_dir().join(format!("slacalc-no-footer-{}", std::process::id()));
+    let directory =
+        std::env::temp_dir().join(format!("business-time-no-footer-{}", std::process::id()));
     std::fs::create_dir_all(directory.join("Europe")).unwrap();
     let mut file = b"TZif\0".to_vec();
     file.extend([0; 15]);

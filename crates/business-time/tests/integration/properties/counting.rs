@@ -1,11 +1,11 @@
 //! Counting business time: adding, measuring and going back, against the oracle and against each
 //! other.
 
-use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
-use slacalc::{
+use business_time::{
     calendar::{CalendarError, ClosingEdge, Window},
     time::Instant,
 };
+use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
 use super::{at, calendar, config, scenes};
 use crate::oracle::{DAY, Minutes};

@@ -1,7 +1,7 @@
 //! Each rule of business days against the oracle, which steps from date to date.
 
+use business_time::calendar::{BusinessDayRule, CalendarError, ClosingEdge};
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
-use slacalc::calendar::{BusinessDayRule, CalendarError, ClosingEdge};
 
 use super::{at, calendar, config, scenes};
 use crate::oracle::{BusinessDays, DAY, Minutes};
@@ -13,7 +13,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn rules_of_dates_agree(scene in scenes::scene(), days in 1..5_u32) {
+    fn rules_of_dates_agree(scene in scenes::scene(), days in 1..5_u32, cut_off in 0..=2 * DAY) {
         let calendar = calendar(std::slice::from_ref(&scene.place));
         let oracle = BusinessDays::new(&scene.place, scene.start - 9 * DAY, scene.start + AHEAD);
         let found = |rule| calendar.add_business_days(at(scene.start), days, rule, ClosingEdge::Closing);
@@ -21,6 +21,7 @@ proptest! {
             ("same time", found(BusinessDayRule::SameTime), oracle.same_time(scene.start, days)),
             ("close of day", found(BusinessDayRule::CloseOfDay), oracle.close_of_day(scene.start, days)),
             ("close of business", calendar.close_of_business(at(scene.start)), oracle.close_of_business(scene.start)),
+            ("received", calendar.received(at(scene.start), cut_off * 60), oracle.received(scene.start, cut_off)),
         ];
         for (rule, found, expected) in asked {
             match expected {

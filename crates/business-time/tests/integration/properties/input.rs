@@ -1,12 +1,7 @@
 //! Every public function of business time with its whole input: no panic, no overflow, no hang, and
 //! a calendar and its timeline never disagree.
 
-use proptest::{
-    collection::vec,
-    prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest},
-    sample::select,
-};
-use slacalc::{
+use business_time::{
     calendar::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule,
         SpecialDay, Timeline, WeeklyHours, Window, parse_spans, parse_time_of_day,
@@ -15,6 +10,11 @@ use slacalc::{
         CivilDateTime, ClockKind, Date, Instant, Offset, OffsetTable, TargetDuration, Weekday,
         Zone, in_words, parse_length,
     },
+};
+use proptest::{
+    collection::vec,
+    prelude::{Just, Strategy, any, prop_assert, prop_assert_eq, prop_oneof, proptest},
+    sample::select,
 };
 
 use super::{at, calendar, config, scenes};

@@ -6,12 +6,12 @@ use std::{
     sync::OnceLock,
 };
 
+use business_time::time::{Date, Offset, TzData, TzSource, Zone};
 use proptest::{
     collection::{btree_map, btree_set, vec},
     prelude::{Just, Strategy, any, prop_oneof},
     sample::select,
 };
-use slacalc::time::{Date, Offset, TzData, TzSource, Zone};
 
 use crate::oracle::{DAY, Place};
 
@@ -61,15 +61,15 @@ const MOMENTS: [(&str, &str); 40] = [
 
 /// A place, and a minute to ask it about.
 #[derive(Clone, Debug)]
-pub(super) struct Scene {
+pub(crate) struct Scene {
     /// The place.
-    pub(super) place: Place,
+    pub(crate) place: Place,
     /// Minutes since 1970-01-01T00:00Z.
-    pub(super) start: i64,
+    pub(crate) start: i64,
 }
 
 /// The moments with their zones loaded.
-pub(super) fn moments() -> &'static [(Zone, i64)] {
+pub(crate) fn moments() -> &'static [(Zone, i64)] {
     static LOADED: OnceLock<Vec<(Zone, i64)>> = OnceLock::new();
     LOADED.get_or_init(|| {
         let tz = TzData::open(&TzSource::Bundled).unwrap();
@@ -85,7 +85,7 @@ pub(super) fn moments() -> &'static [(Zone, i64)] {
 
 /// A zone and a minute within four days of one of its clock changes; or a fixed offset and a minute
 /// of 2026.
-pub(super) fn zone_and_minute() -> impl Strategy<Value = (Zone, i64)> {
+pub(crate) fn zone_and_minute() -> impl Strategy<Value = (Zone, i64)> {
     let changes = (0..MOMENTS.len(), prop_oneof![-180..180_i64, -4 * DAY..4 * DAY]);
     prop_oneof![
         9 => changes.prop_map(|(moment, shift)| (moments()[moment].0.clone(), moments()[moment].1 + shift)),
@@ -129,7 +129,7 @@ fn weekly() -> impl Strategy<Value = [Vec<(i64, i64)>; 7]> {
 }
 
 /// A place without closed or special dates, and a minute.
-pub(super) fn plain_scene() -> impl Strategy<Value = Scene> {
+pub(crate) fn plain_scene() -> impl Strategy<Value = Scene> {
     (zone_and_minute(), weekly()).prop_map(|((zone, start), weekly)| {
         let place = Place { zone, weekly, holidays: BTreeSet::new(), special: BTreeMap::new() };
         Scene { place, start }
@@ -137,7 +137,7 @@ pub(super) fn plain_scene() -> impl Strategy<Value = Scene> {
 }
 
 /// A place with closed and special dates around a minute. A date may be both.
-pub(super) fn scene() -> impl Strategy<Value = Scene> {
+pub(crate) fn scene() -> impl Strategy<Value = Scene> {
     let special =
         prop_oneof![Just(BTreeMap::new()), btree_map(-6..14_i64, vec(span(), 0..=2), 1..=4)];
     let holidays = prop_oneof![Just(BTreeSet::new()), btree_set(-6..14_i64, 1..=6)];
@@ -156,7 +156,7 @@ pub(super) fn scene() -> impl Strategy<Value = Scene> {
 }
 
 /// Two places near the same instant, often in different zones.
-pub(super) fn two_places() -> impl Strategy<Value = (Scene, Place)> {
+pub(crate) fn two_places() -> impl Strategy<Value = (Scene, Place)> {
     (scene(), weekly(), 0..MOMENTS.len(), -48..=56_i32, any::<bool>()).prop_map(
         |(scene, weekly, moment, quarters, fixed)| {
             let zone = if fixed {

@@ -17,11 +17,14 @@ use slacalc::{
     time::{Date, Instant, Zone},
 };
 
-use super::{at, config, scenes};
 use crate::{
     desk::{Desk, question},
     oracle::{BusinessDays, DAY, Length, Place, Promise, WEEK, Weeks, notation},
 };
+
+#[allow(dead_code, reason = "the crate's own tests use the rest")]
+#[path = "../crates/business-time/tests/integration/properties/scenes.rs"]
+mod scenes;
 
 /// How many cases an ordinary run tries: each reads files of its own.
 const CASES: u32 = 300;
@@ -46,13 +49,15 @@ enum Target {
     Days(u32, &'static str),
 }
 
-fn config_of_files() -> Config {
-    let config = config();
-    if std::env::var_os("PROPTEST_CASES").is_some() {
-        config
-    } else {
-        Config { cases: CASES, ..config }
-    }
+fn config() -> Config {
+    let cases =
+        if std::env::var_os("PROPTEST_CASES").is_some() { Config::default().cases } else { CASES };
+    Config { cases, failure_persistence: None, ..Config::default() }
+}
+
+/// The instant at which a minute since 1970-01-01T00:00Z begins.
+fn at(minute: i64) -> Instant {
+    Instant::from_unix(minute * 60).unwrap()
 }
 
 fn target() -> impl Strategy<Value = Target> {
@@ -168,7 +173,7 @@ impl Scene {
 }
 
 proptest! {
-    #![proptest_config(config_of_files())]
+    #![proptest_config(config())]
 
     /// One question and a batch; and nothing lies before the opening, whatever the readings say.
     #[test]

@@ -1,7 +1,7 @@
 //! Offsets of every IANA zone against those of Python's zoneinfo, which `zones.py` wrote into
 //! `zones.csv`.
 
-use slacalc::time::{Instant, Offset, TzData, TzSource};
+use business_time::time::{Instant, Offset, TzData, TzSource};
 
 const TABLE: &str = include_str!("zones.csv");
 
@@ -12,7 +12,7 @@ fn every_zone_has_the_offsets_that_python_finds() {
     assert_eq!(
         tz.release(),
         release,
-        "another release is bundled: make the table anew with tests/oracle/zones.py"
+        "another release is bundled: make the table anew with tests/integration/zones.py"
     );
     let (mut wrong, mut rows) = (Vec::new(), 0);
     for line in TABLE.lines().filter(|line| !line.starts_with('#')) {

@@ -10,7 +10,7 @@ use std::{
     sync::Arc,
 };
 
-use slacalc::{
+use business_time::{
     calendar::{
         Schedule, SpecialDay, WeeklyHours,
         holidays::{Holiday, HolidayList},

@@ -1,6 +1,6 @@
 //! Input that no caller should give: each a typed error, or the right value.
 
-use slacalc::{
+use business_time::{
     calendar::{
         BusinessDayIndex, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule, SpecialDay,
         WeeklyHours, parse_spans,
@@ -22,7 +22,7 @@ fn office(special_days: Vec<SpecialDay>) -> Result<Calendar, CalendarError> {
 }
 
 fn at(text: &str) -> Instant {
-    parse_moment(&format!("{text}Z"), None, Instant::MIN).unwrap().at
+    format!("{text}Z").parse().unwrap()
 }
 
 /// 2026-03-09 to 13 are Monday to Friday.

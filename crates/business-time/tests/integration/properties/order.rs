@@ -1,7 +1,7 @@
 //! What must never come earlier, and what two places cover together.
 
+use business_time::calendar::ClosingEdge;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
-use slacalc::calendar::ClosingEdge;
 
 use super::{at, calendar, config, scenes};
 use crate::oracle::{DAY, Minutes};

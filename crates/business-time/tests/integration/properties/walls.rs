@@ -1,10 +1,10 @@
 //! Instants to wall times and back, in zones around their clock changes.
 
+use business_time::time::{CivilDateTime, Date, Instant, Resolution};
 use proptest::{
     collection::vec,
     prelude::{prop_assert, prop_assert_eq, proptest},
 };
-use slacalc::time::{CivilDateTime, Date, Instant, Resolution};
 
 use super::{config, scenes};
 

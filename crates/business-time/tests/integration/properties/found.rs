@@ -1,7 +1,7 @@
 //! The smallest cases of defects that the properties and a reading of the engine found, worked by
 //! hand.
 
-use slacalc::{
+use business_time::{
     calendar::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
@@ -97,5 +97,5 @@ fn schedule(zone: &str, hours: &[&str]) -> Schedule {
 }
 
 fn utc(text: &str) -> Instant {
-    parse_moment(text, None, Instant::MIN).unwrap().at
+    text.parse().unwrap()
 }

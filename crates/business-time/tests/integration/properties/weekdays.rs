@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use slacalc::{
+use business_time::{
     calendar::ClosingEdge,
     time::{CivilDateTime, Date, Instant, TzData, TzSource, Zone},
 };
