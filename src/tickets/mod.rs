@@ -10,8 +10,8 @@
 //! of the input, so that neither the number of cores nor chance can be seen in a result.
 //!
 //! Memory is bounded: blocks, the blocks under way, the longest row and the caches of ticket groups
-//! have limits. This layer parses no options and lays out no results; its errors may name the option
-//! that helps.
+//! have limits. This layer parses no options and lays out no results; its errors may name the
+//! option that helps.
 
 mod cell_value;
 mod columns;

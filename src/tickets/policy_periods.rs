@@ -12,9 +12,9 @@ use crate::{policy::Library, time::Date};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct PolicyPeriod(pub(super) usize);
 
-/// Returns a date of each period, in order: the first date of each, and of the earliest, which has no
-/// first date, the day before the first change. `[None]` if no policy has several versions, `[as_of]`
-/// if that is given.
+/// Returns a date of each period, in order: the first date of each, and of the earliest, which has
+/// no first date, the day before the first change. `[None]` if no policy has several versions,
+/// `[as_of]` if that is given.
 #[must_use]
 pub(crate) fn period_dates(library: &Library, as_of: Option<Date>) -> Vec<Option<Date>> {
     if as_of.is_some() {

@@ -1,4 +1,4 @@
-//! Business time at its edges, over random policies and over every input of the public functions.
+//! Business time at its edges, over random policies.
 
 mod before_the_opening;
 mod latest_open;

@@ -1,6 +1,6 @@
 //! Two causes together, tried where none alone gives the claim: hours in another zone with other
-//! days off, and any hours with the pauses left out. Other pairs are not tried: among thousands some
-//! would fit any claim.
+//! days off, and any hours with the pauses left out. Other pairs are not tried: among thousands
+//! some would fit any claim.
 
 use super::{
     Cause, CauseKind,

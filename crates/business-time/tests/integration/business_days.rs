@@ -5,7 +5,6 @@ use business_time::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
         WeeklyHours,
     },
-    parse_moment,
     time::{Date, Instant, TzData, TzSource},
 };
 

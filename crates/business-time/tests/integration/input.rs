@@ -5,7 +5,6 @@ use business_time::{
         BusinessDayIndex, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule, SpecialDay,
         WeeklyHours, parse_spans,
     },
-    parse_moment,
     time::{CivilDateTime, Date, Instant, Zone},
 };
 

@@ -6,7 +6,6 @@ use business_time::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
     },
-    parse_moment,
     time::{Date, Instant, TzData, TzSource},
 };
 
