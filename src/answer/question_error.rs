@@ -30,6 +30,25 @@ pub enum QuestionError {
         /// More to say.
         hint: Option<String>,
     },
+    /// Words that no topic of the scope has.
+    #[error(
+        "no topic of {policy} is about '{}'; the nearest are {} (`scope --list` shows all){}",
+        excerpt(words),
+        nearest.join(", "),
+        channel.as_ref().map_or(String::new(), |channel| to_ask(vendor, channel))
+    )]
+    NoTopic {
+        /// The policy.
+        policy: String,
+        /// As asked.
+        words: String,
+        /// The ids of the topics with the most alike words.
+        nearest: Vec<String>,
+        /// The vendor's name.
+        vendor: String,
+        /// A way to ask the vendor, and its clauses.
+        channel: Option<(String, String)>,
+    },
     /// The answer depends on something that was not said.
     #[error("add {option}: {why}{}", there_are(choices))]
     Missing {
@@ -75,6 +94,7 @@ impl QuestionError {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
             Self::Unknown { what, name, .. } => format!("no {what} '{}'", excerpt(name)),
+            Self::NoTopic { words, .. } => format!("no topic for '{}'", excerpt(words)),
             Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }
@@ -91,6 +111,10 @@ fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
             format!("; did you mean '{near}'? there are: {}{hint}", known.join(", "))
         }
     }
+}
+
+fn to_ask(vendor: &str, (channel, clause): &(String, String)) -> String {
+    format!("; to ask {vendor} itself: {channel} [{clause}]")
 }
 
 fn there_are(choices: &[String]) -> String {

@@ -30,7 +30,7 @@ Examples:
       --current-released 2026-02-01
 
 Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words fit
-no topic or several, 3 conditional or not stated.";
+no topic or several, 3 conditional, not stated, or about rights and not support.";
 
 /// Is a request, or a release, supported?
 #[derive(Debug, Args)]
@@ -93,7 +93,8 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
     Ok(match answer.verdict() {
         Some(Verdict::In) => Exit::Yes,
         Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
-        Some(Verdict::Conditional | Verdict::Unstated) => Exit::NotStated,
+        // A question of rights gets neither a yes nor a no about support.
+        Some(Verdict::Conditional | Verdict::NotSupport | Verdict::Unstated) => Exit::NotStated,
         None => Exit::NotUnderstood,
     })
 }
@@ -160,6 +161,9 @@ fn headline(answer: &ScopeAnswer) -> (String, Tone) {
             ("Not support; another offering covers it".to_owned(), Tone::Bad)
         }
         Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
+        Some(Verdict::NotSupport) => {
+            ("Not a question of support: the clause is about rights or duties".to_owned(), Tone::Unsure)
+        }
         Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
         None => ("Which of these is meant?".to_owned(), Tone::Unsure),
     }

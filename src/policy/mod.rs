@@ -7,6 +7,7 @@
 mod bounded_read;
 mod builtin;
 mod directory;
+mod english;
 mod entry;
 mod holiday_catalog;
 mod holiday_error;
@@ -18,6 +19,7 @@ mod line_index;
 mod lookup;
 mod model;
 mod not_text;
+mod phrase;
 mod policy_id;
 mod policy_versions;
 mod problem;
@@ -28,6 +30,7 @@ mod schemas;
 mod sha256;
 mod text_file;
 mod validate;
+mod word_forms;
 
 pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::{HolidayCatalog, ListName};
@@ -35,7 +38,7 @@ pub use holiday_error::HolidayError;
 pub use holiday_file::{holiday_file, is_holiday_file};
 pub use library::{BadFile, Library};
 pub use library_error::LibraryError;
-pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
+pub use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
 pub use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
     Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
@@ -45,6 +48,7 @@ pub use model::{
     VersionRule, VersionSupport, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
+pub use phrase::Phrase;
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
 #[cfg(test)]
@@ -54,3 +58,4 @@ pub use validate::{
     CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, References, Review, contract,
     contract_timezone, is_contract, policy, review_contract, review_policy,
 };
+pub use word_forms::{Compounds, Word, WordForms, WordKind};

@@ -46,6 +46,8 @@ pub struct Policy {
     pub entitlements: Vec<Entitlement>,
     /// Topics of the scope.
     pub topics: Vec<Topic>,
+    /// A caveat on every topic that is in scope.
+    pub scope_reserve: Option<Statement>,
     /// The releases that are supported.
     pub version_support: Option<VersionSupport>,
     /// Regular downtime.

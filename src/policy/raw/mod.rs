@@ -26,7 +26,7 @@ pub use holidays::{
     RawWeekday, RawWorked, RawYears,
 };
 pub use readings::{RawChoice, RawOverride, RawReading};
-pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub use scope::{RawScopeReserve, RawTopic, RawVerdict, RawVersionSupport};
 pub use spanned_value::SpannedValue;
 pub use targets::RawTarget;
 pub use texts::{Text, Texts};

@@ -35,6 +35,8 @@ impl Validator<'_> {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
             keywords: texts(&raw.keywords),
+            hints: texts(&raw.hints),
+            not: texts(&raw.not),
             ruling: ruling?,
             exceptions,
         })
