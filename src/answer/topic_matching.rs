@@ -38,7 +38,7 @@ pub(super) struct TopicSearch<'a> {
     pub(super) considered: Vec<ConsideredTopic<'a>>,
     /// Words that may name a thing, and that no topic has.
     pub(super) unknown: Vec<String>,
-    /// True if no word of the request names a thing.
+    /// True if the request says that something is amiss, and no word of it names a thing.
     pub(super) is_general: bool,
 }
 
@@ -66,7 +66,8 @@ impl<'a> TopicSearch<'a> {
         let unknown = names.clone().filter(|at| !known.contains(at));
         Self {
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
-            is_general: names.count() == 0,
+            is_general: names.count() == 0
+                && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
         }
     }
@@ -88,11 +89,15 @@ impl<'a> TopicSearch<'a> {
 
 /// Returns every phrase by which a topic is found, and those that look like one.
 pub(super) fn phrases_of(topic: &Topic) -> impl Iterator<Item = &str> {
-    topic.keywords.iter().chain(&topic.hints).chain(&topic.not).map(String::as_str)
+    topic.phrases().chain(&topic.not).map(String::as_str)
 }
 
-/// Returns a topic with those of its keywords that are among the words, or else of its hints. A
-/// keyword of general words alone suggests as a hint does.
+/// A keyword that is among the words, and the positions of the words that it explains.
+type Found<'a> = (&'a str, BTreeSet<usize>);
+
+/// Returns a topic with those of its words that are there: its keywords, and the words with other
+/// senses where it knows every other word; or else all that suggest it. A keyword of general words
+/// alone suggests as a hint does.
 fn touched<'a>(
     topic: &'a Topic,
     words: &[Word],
@@ -101,19 +106,26 @@ fn touched<'a>(
     let phrase = |text: &'a String| Phrase::new(text, forms, compounds);
     let masked: BTreeSet<usize> =
         topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
-    let found = |phrase: Phrase<'a>| {
+    let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {
         let positions = phrase.positions(words);
         let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
         is_there.then_some((phrase.text, positions))
     };
     let (general, naming): (Vec<_>, Vec<_>) =
         topic.keywords.iter().map(phrase).partition(Phrase::is_general);
-    let named: Vec<_> = naming.into_iter().filter_map(found).collect();
-    let (standing, by) = if named.is_empty() {
-        let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
-        (Standing::Suggested, hints.filter_map(found).collect())
-    } else {
+    let mut named: Vec<Found<'a>> = naming.into_iter().filter_map(found).collect();
+    let alone: Vec<Found<'a>> = topic.alone.iter().map(phrase).filter_map(found).collect();
+    let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
+    let hinted: Vec<Found<'a>> = hints.filter_map(found).collect();
+    let known: BTreeSet<usize> =
+        named.iter().chain(&alone).chain(&hinted).flat_map(|(_, at)| at).copied().collect();
+    let knows_all =
+        (0..words.len()).all(|at| words[at].kind != WordKind::Name || known.contains(&at));
+    let (standing, by) = if !named.is_empty() || (knows_all && !alone.is_empty()) {
+        named.extend(alone);
         (Standing::Named, named)
+    } else {
+        (Standing::Suggested, alone.into_iter().chain(hinted).collect())
     };
     let matched: Vec<&str> = by.iter().map(|(text, _)| *text).collect();
     let words = by.into_iter().flat_map(|(_, positions)| positions).collect();

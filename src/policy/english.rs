@@ -4,38 +4,46 @@
 
 /// Words that carry no matter of their own: articles, pronouns, auxiliaries, courtesies.
 pub(super) const FILLERS: &str = "
-    a about across actually after all along also although always am among an and another any anybody
-    anyone anything are as at be because been before being both but by can cannot could couldn cover
-    covered covers d did didn do does doesn doing don done during each either else etc even ever every
-    everybody everyone everything for from had has hasn have haven having he hello her here hey hi him
-    his how however i if in include included includes including into is isn it its itself just kindly
-    let ll m many may maybe me might mine more most much must my myself need needed needs never no nor
-    not nothing now of off often oh ok okay on once one only onto or other our ours ourselves out over
-    own per please possible re really s shall she should shouldn so some somebody someone something
-    still such t than thank thanks that the their them then there these they this those through thus to
-    today together tomorrow too toward under until up upon us ve very via want wanted wants was wasn
-    we were weren what whatever when where whether which while who whom whose why will with within
-    without won would wouldn yes yesterday yet you your yours";
+    a about across actually after all along also although always am among an and another any
+    anybody anyone anything are as at be because been before being both but by can cannot could
+    couldn cover covered covers d did didn do does doesn doing don done during each either else
+    etc even ever every everybody everyone everything for from had has hasn have haven having he
+    hello her here hey hi him his how however i if in include included includes including into
+    is isn it its itself just kindly let ll m many may maybe me might mine more most much must
+    my myself need needed needs never no nor not nothing now of off often oh ok okay on once one
+    only onto or other our ours ourselves out over own per please possible re really s shall she
+    should shouldn so some somebody someone something still such support supported supports t
+    than thank thanks that the their them then there these they this those through thus to today
+    together tomorrow too toward under until up upon us ve very via want wanted wants was wasn
+    we were weren what whatever when where whether which while who whom whose why will with
+    within without won would wouldn yes yesterday yet you your yours";
 
 /// Words for something amiss. They never name a thing, but with one beside them they say that it is
 /// its fault that a request is about.
 pub(super) const FAULTS: &str = "
-    abort bad break broke broken bug corrupt crash dead defect degrade die down error exception fail
-    failure fault flaky freeze frozen garbage glitch hang incident incorrect interrupt invalid issue
-    kill lag loss lost malfunction misbehave miss outage panic problem refuse reject slow slowness
-    stuck terminate timeout trouble unavailable unreachable unreliable unresponsive unstable wrong";
+    abort bad break broke broken bug corrupt crash dead defect degrade die down error exception
+    fail failure fault flaky freeze frozen garbage glitch hang incident incorrect interrupt
+    invalid issue kill lag loss lost malfunction misbehave miss outage panic problem refuse
+    reject slow slowness stuck terminate timeout trouble unavailable unreachable unreliable
+    unresponsive unstable wrong";
 
 /// Other words that name no thing by themselves: to ask, and to do.
 pub(super) const GENERAL: &str = "
-    able add advice answer anymore appear ask assist assistance await big change check close
-    complain complaint concern correct create current day delete deal different difficult disable
-    disappear do edit enable end entire existing explain fast find finish follow full get give go
-    good great happen help high immediate important keep know late later like long look
-    low make manage mean minute month morning move name new night normal offer old open part
-    people please possible prepare previous provide put quick question receive remove repair replace
-    report request resolve same say see seem send serious set several show similar small
-    solve start stop strange sudden sure take talk team tell thing time try
-    unable understand unexpected urgent use view wait way week weird work year";
+    able add advice again allow answer anymore appear archive ask assist assistance await begin
+    begun big block both bought came change check choose click close colleague company complain
+    complaint concern configure connect contact continue correct create current day deal delete
+    different difficult disable disappear do edit emergency enable end engineer entire exceed
+    existing expect explain fast find finish follow forget forgot found free full function
+    functionality gave get give go good got great grey guidance happen help high hour immediate
+    important intermittent keep kept knew know late later left like lock long look loop low made
+    make manage mean member minute month morning move name new night normal occur offer old open
+    option part people permit please possibility possible prepare previous problem provide put
+    question quick receive recommend recommendation remove repair repeat replace report request
+    reset resolve response return right said same saw say second see seem select send sent
+    serious set several severity show similar small solve staff start stay step stop stopped
+    strange sudden suddenly sure take talk team tell thought throw time told took try turn twice
+    unable understand unexpected urgent use various vendor view wait way week weekend weird went
+    word work wrote year";
 
 /// Spellings of one word, in American English.
 pub(super) const SPELLINGS: &[(&str, &str)] = &[
@@ -48,7 +56,16 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("licenced", "license"),
     ("licences", "license"),
     ("licencing", "license"),
+    ("apis", "api"),
+    ("cpus", "cpu"),
+    ("csps", "csp"),
+    ("gpus", "gpu"),
+    ("llms", "llm"),
+    ("premise", "prem"),
+    ("premises", "prem"),
     ("programme", "program"),
+    ("vms", "vm"),
+    ("vpns", "vpn"),
     ("queued", "queue"),
     ("queues", "queue"),
     ("queuing", "queue"),
@@ -82,5 +99,9 @@ pub(super) const UNSTEMMED: &[(&str, &str)] = &[
     ("customizing", "customized"),
     ("customization", "customized"),
     ("customizations", "customized"),
+    ("consultancy", "consulting"),
+    ("consultant", "consulting"),
+    ("consultants", "consulting"),
+    ("consulting", "consulting"),
     ("teams", "teams"),
 ];

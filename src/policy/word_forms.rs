@@ -127,6 +127,8 @@ impl WordForms {
         let stem = stem(&self.stemmer, &text);
         let kind = if self.fillers.contains(&text) {
             WordKind::Filler
+        } else if text.chars().all(|c| c.is_ascii_digit()) {
+            WordKind::General
         } else if self.faults.contains(&stem) {
             WordKind::Fault
         } else if self.general.contains(&stem) {

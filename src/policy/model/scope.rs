@@ -12,6 +12,8 @@ pub struct Topic {
     pub name: String,
     /// Words and phrases that name it.
     pub keywords: Vec<String>,
+    /// Words with other senses, which name it where it knows every other word of the request.
+    pub alone: Vec<String>,
     /// Words that suggest it and do not name it.
     pub hints: Vec<String>,
     /// Phrases with its words in them that mean something else.
@@ -116,6 +118,11 @@ impl Verdict {
 }
 
 impl Topic {
+    /// Returns every word and phrase by which it is found.
+    pub fn phrases(&self) -> impl Iterator<Item = &String> {
+        self.keywords.iter().chain(&self.alone).chain(&self.hints)
+    }
+
     /// Returns the ruling for a plan, given with those that it extends.
     #[must_use]
     pub fn ruling_for(&self, plans: &[&str]) -> &Ruling {

@@ -18,8 +18,12 @@ pub struct RawTopic {
     /// Words and phrases that name what the clause names. They decide, whatever stands beside them.
     /// `{fault}` stands for any word for something amiss (bug, error, down): `"gateway {fault}"`.
     pub keywords: Vec<Text>,
-    /// Words that suggest the topic and do not name it. They only put it among the candidates;
-    /// general words (bug, help) decide where no other word stands beside them.
+    /// Words with other senses (`"slack"`, `"training"`): they decide only where the topic knows
+    /// every other word of the request that could name a thing.
+    #[serde(default)]
+    pub alone: Vec<Text>,
+    /// Words that suggest the topic and do not name it: they put it among the candidates. Only
+    /// words for something amiss (`"crash"`) decide, where nothing else could name a thing.
     #[serde(default)]
     pub hints: Vec<Text>,
     /// Phrases with a keyword or hint in them that mean something else: `"bad gateway"`.

@@ -35,6 +35,7 @@ impl Validator<'_> {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
             keywords: texts(&raw.keywords),
+            alone: texts(&raw.alone),
             hints: texts(&raw.hints),
             not: texts(&raw.not),
             ruling: ruling?,

@@ -32,7 +32,7 @@ impl Folded {
 pub(super) fn check(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let forms = WordForms::new(&policy.document.vendor_name);
     let texts = raw.topic.iter().flat_map(|topic| {
-        let texts = topic.keywords.iter().chain(&topic.hints).chain(&topic.not);
+        let texts = phrases(topic).chain(&topic.not);
         texts.map(|text| text.get_ref().as_str())
     });
     let folded = Folded { compounds: forms.compounds(texts), forms };
@@ -44,6 +44,11 @@ pub(super) fn check(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     problems
 }
 
+/// Returns the words and phrases by which a topic is found.
+fn phrases(topic: &RawTopic) -> impl Iterator<Item = &Text> {
+    topic.keywords.iter().chain(&topic.alone).chain(&topic.hints)
+}
+
 /// Finds keywords of general words only.
 fn general(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     let names_nothing = |text: &&Text| folded.phrase(text).is_general();
@@ -52,7 +57,8 @@ fn general(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
         Problem::at(text.span(), ProblemCode::GeneralKeyword, message)
             .help("put it into `hints`, or add the word that names the thing")
     };
-    topic.keywords.iter().filter(names_nothing).map(warning).collect()
+    let deciding = topic.keywords.iter().chain(&topic.alone);
+    deciding.filter(names_nothing).map(warning).collect()
 }
 
 /// Finds words that change nothing: said twice in other forms, or excluded without being there.
@@ -62,7 +68,7 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     };
     let mut problems = Vec::new();
     let mut seen = BTreeMap::new();
-    for text in topic.keywords.iter().chain(&topic.hints) {
+    for text in phrases(topic) {
         if let Some(first) = seen.insert(folded.stems(text), text) {
             let message =
                 format!("'{}' is the same as '{}'", text.get_ref(), first.get_ref());
@@ -70,11 +76,11 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
         }
     }
     let own: Vec<Phrase<'_>> =
-        topic.keywords.iter().chain(&topic.hints).map(|text| folded.phrase(text)).collect();
+        phrases(topic).map(|text| folded.phrase(text)).collect();
     for text in &topic.not {
         let phrase = folded.phrase(text);
-        if !own.iter().any(|keyword| phrase.contains(keyword)) {
-            let message = format!("'{}' has no keyword or hint of this topic in it", text.get_ref());
+        if !own.iter().any(|keyword| phrase.shares_a_name_with(keyword)) {
+            let message = format!("'{}' shares no word with this topic's keywords", text.get_ref());
             problems.push(warning(text, message, "take it out, or correct it"));
         }
     }
