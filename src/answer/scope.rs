@@ -81,22 +81,26 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
         return Err(no_topic(subject, words));
     };
     let mut answer = ScopeAnswer::without(subject);
-    let mut verdicts = Vec::new();
-    for one in meant {
-        verdicts.push(subject.ruling(one.topic)?.verdict);
-    }
-    let agree = verdicts.iter().all(|verdict| *verdict == verdicts[0]);
-    let decided = agree && search.is_sure();
-    if meant.len() > 1 || !decided {
+    let is_sure = search.is_sure();
+    if meant.len() > 1 || !is_sure {
         let likeliest = meant.iter().take(MOST_CANDIDATES);
         answer.candidates = likeliest.map(|one| candidate(subject, one.topic)).collect();
     }
-    if decided {
+    if is_sure && agree(subject, meant)? {
         answer.rule(subject, first)?;
     } else {
         answer.notes.push(undecided(&search));
     }
     Ok(answer)
+}
+
+/// Returns true if topics have the same verdict on the subject's plan.
+fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bool, QuestionError> {
+    let mut verdicts = Vec::new();
+    for one in topics {
+        verdicts.push(subject.ruling(one.topic)?.verdict);
+    }
+    Ok(verdicts.iter().all(|verdict| *verdict == verdicts[0]))
 }
 
 /// Returns the reason why words get no verdict.

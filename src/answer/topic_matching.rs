@@ -66,8 +66,7 @@ impl<'a> TopicSearch<'a> {
         let unknown = names.clone().filter(|at| !known.contains(at));
         Self {
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
-            is_general: names.count() == 0
-                && words.iter().any(|word| word.kind == WordKind::Fault),
+            is_general: names.count() == 0 && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
         }
     }
@@ -81,8 +80,7 @@ impl<'a> TopicSearch<'a> {
 
     /// Returns true if the words say which topic is meant, and do not only suggest it.
     pub(super) fn is_sure(&self) -> bool {
-        let suggested =
-            self.meant().iter().any(|one| one.standing == Standing::Suggested);
+        let suggested = self.meant().iter().any(|one| one.standing == Standing::Suggested);
         !suggested || self.is_general
     }
 }

@@ -21,11 +21,11 @@ pub(super) const FILLERS: &str = "
 /// Words for something amiss. They never name a thing, but with one beside them they say that it is
 /// its fault that a request is about.
 pub(super) const FAULTS: &str = "
-    abort bad break broke broken bug corrupt crash dead defect degrade die down error exception
-    fail failure fault flaky freeze frozen garbage glitch hang incident incorrect interrupt
-    invalid issue kill lag loss lost malfunction misbehave miss outage panic problem refuse
-    reject slow slowness stuck terminate timeout trouble unavailable unreachable unreliable
-    unresponsive unstable wrong";
+    abort bad blocked break broke broken bug corrupt crash dead defect degrade delayed denied
+    die disconnected down error exception expired fail failure fault flaky freeze frozen garbage
+    glitch hang incident incorrect interrupt invalid issue kill lag locked loss lost malfunction
+    misbehave misconfigured miss outage panic problem refuse reject slow slowness stuck
+    terminate timeout trouble unavailable unreachable unreliable unresponsive unstable wrong";
 
 /// Other words that name no thing by themselves: to ask, and to do.
 pub(super) const GENERAL: &str = "
@@ -35,9 +35,9 @@ pub(super) const GENERAL: &str = "
     different difficult disable disappear do edit emergency enable end engineer entire exceed
     existing expect explain fast find finish follow forget forgot found free full function
     functionality gave get give go good got great grey guidance happen help high hour immediate
-    important intermittent keep kept knew know late later left like lock long look loop low made
-    make manage mean member minute month morning move name new night normal occur offer old open
-    option part people permit please possibility possible prepare previous problem provide put
+    important intermittent keep kept knew know late later left like lock long look low made make
+    manage mean member minute month morning move name new night normal occur offer old open
+    option people permit please possibility possible prepare previous problem provide put
     question quick receive recommend recommendation remove repair repeat replace report request
     reset resolve response return right said same saw say second see seem select send sent
     serious set several severity show similar small solve staff start stay step stop stopped

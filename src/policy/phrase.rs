@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::word_forms::{Compounds, Word, WordForms, WordKind};
 
 /// The mark that stands for any word for something amiss.
-const FAULT: &str = "{fault}";
+pub(super) const ANY_FAULT: &str = "{fault}";
 
 /// The most words that may stand between the words of a phrase.
 const MOST_BETWEEN: usize = 2;
@@ -38,7 +38,7 @@ impl<'a> Phrase<'a> {
     #[must_use]
     pub fn new(text: &'a str, forms: &WordForms, compounds: &Compounds) -> Self {
         let mut parts = Vec::new();
-        for (at, piece) in text.split(FAULT).enumerate() {
+        for (at, piece) in text.split(ANY_FAULT).enumerate() {
             if at > 0 {
                 parts.push(PhrasePart::AnyFault);
             }
@@ -50,9 +50,7 @@ impl<'a> Phrase<'a> {
     /// Returns true if no word of it names a thing.
     #[must_use]
     pub fn is_general(&self) -> bool {
-        let names = |part: &PhrasePart| {
-            matches!(part, PhrasePart::Word(word) if word.kind == WordKind::Name)
-        };
+        let names = |part: &PhrasePart| matches!(part, PhrasePart::Word(word) if word.kind == WordKind::Name);
         !self.parts.iter().any(names)
     }
 
@@ -74,7 +72,7 @@ impl<'a> Phrase<'a> {
         for part in &self.parts {
             stems.push(match part {
                 PhrasePart::Word(word) => word.stem.as_str(),
-                PhrasePart::AnyFault => FAULT,
+                PhrasePart::AnyFault => ANY_FAULT,
             });
         }
         stems
@@ -108,8 +106,8 @@ impl<'a> Phrase<'a> {
 /// Returns true if few words stand between those that were found.
 fn are_close(found: &BTreeSet<usize>, words: &[Word]) -> bool {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-    let others = (*first..*last)
-        .filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
+    let others =
+        (*first..*last).filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
     others.count() <= MOST_BETWEEN
 }
 
@@ -127,7 +125,10 @@ mod tests {
     #[test]
     fn words_of_a_phrase_stand_near_each_other_in_any_order() {
         assert_eq!(explained("ssh key", "the keys for SSH"), [1, 3]);
-        assert_eq!(explained("ssh key", "ssh to the node fails without a usable key"), [] as [usize; 0]);
+        assert_eq!(
+            explained("ssh key", "ssh to the node fails without a usable key"),
+            [] as [usize; 0]
+        );
         assert_eq!(explained("lamp {fault}", "errors of a lamp"), [0, 3]);
         assert_eq!(explained("lamp {fault}", "a lamp"), [] as [usize; 0]);
     }

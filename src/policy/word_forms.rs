@@ -115,10 +115,8 @@ impl WordForms {
     }
 
     fn joined(&self, first: &Word, next: &Word, compounds: &Compounds) -> Option<Word> {
-        let written = [
-            format!("{}{}", first.text, next.text),
-            format!("{}{}", first.stem, next.stem),
-        ];
+        let written =
+            [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
         let words = written.map(|text| self.word(text));
         words.into_iter().find(|word| compounds.whole.contains(&word.stem))
     }
@@ -234,8 +232,11 @@ mod tests {
     #[test]
     fn words_have_a_weight() {
         let forms = WordForms::new("Acme Lamps");
-        let kinds: Vec<WordKind> =
-            forms.words_of("our Lamps fail, help with bulbs").iter().map(|word| word.kind).collect();
+        let kinds: Vec<WordKind> = forms
+            .words_of("our Lamps fail, help with bulbs")
+            .iter()
+            .map(|word| word.kind)
+            .collect();
         assert_eq!(
             kinds,
             [

@@ -70,13 +70,11 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     let mut seen = BTreeMap::new();
     for text in phrases(topic) {
         if let Some(first) = seen.insert(folded.stems(text), text) {
-            let message =
-                format!("'{}' is the same as '{}'", text.get_ref(), first.get_ref());
+            let message = format!("'{}' is the same as '{}'", text.get_ref(), first.get_ref());
             problems.push(warning(text, message, "forms of a word fold; write one of them"));
         }
     }
-    let own: Vec<Phrase<'_>> =
-        phrases(topic).map(|text| folded.phrase(text)).collect();
+    let own: Vec<Phrase<'_>> = phrases(topic).map(|text| folded.phrase(text)).collect();
     for text in &topic.not {
         let phrase = folded.phrase(text);
         if !own.iter().any(|keyword| phrase.shares_a_name_with(keyword)) {
@@ -158,4 +156,3 @@ fn two_meanings(
             .help(help),
     )
 }
-
