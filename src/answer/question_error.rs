@@ -32,9 +32,9 @@ pub enum QuestionError {
     },
     /// Words that no topic of the scope has.
     #[error(
-        "no topic of {policy} is about '{}'; the nearest are {} (`scope --list` shows all){}",
+        "no topic of {policy} is about '{}'{}{}",
         excerpt(words),
-        nearest.join(", "),
+        nearest_topics(typo.as_deref(), nearest),
         channel.as_ref().map_or(String::new(), |channel| to_ask(vendor, channel))
     )]
     NoTopic {
@@ -42,6 +42,8 @@ pub enum QuestionError {
         policy: String,
         /// As asked.
         words: String,
+        /// The keyword that the words are a slip of.
+        typo: Option<String>,
         /// The ids of the topics with the most alike words.
         nearest: Vec<String>,
         /// The vendor's name.
@@ -111,6 +113,12 @@ fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
             format!("; did you mean '{near}'? there are: {}{hint}", known.join(", "))
         }
     }
+}
+
+fn nearest_topics(typo: Option<&str>, nearest: &[String]) -> String {
+    let nearest = nearest.join(", ");
+    let typo = typo.map_or(String::new(), |word| format!("; did you mean '{word}'?"));
+    format!("{typo}; the nearest topics are {nearest} (`scope --list` shows all)")
 }
 
 fn to_ask(vendor: &str, (channel, clause): &(String, String)) -> String {

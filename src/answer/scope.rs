@@ -6,10 +6,10 @@ use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
     citation::{basis, in_line},
     rule_selection::plan_option,
-    topic_matching::{ConsideredTopic, Standing, TopicSearch, phrases_of},
+    topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
-    policy::{Keyword, Ruling, Topic, Verdict, WordForms, likeness},
+    policy::{Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
     text::excerpt,
 };
 
@@ -77,7 +77,7 @@ const MOST_CANDIDATES: usize = 5;
 pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, QuestionError> {
     let search = TopicSearch::new(subject.policy, words);
     let meant = search.meant();
-    let Some(first) = meant.first().filter(|one| one.standing != Standing::Beaten) else {
+    let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Beaten) else {
         return Err(no_topic(subject, words));
     };
     let mut answer = ScopeAnswer::without(subject);
@@ -156,11 +156,13 @@ fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
     let mut rated: Vec<(f64, &Topic)> =
         subject.policy.topics.iter().map(|topic| (likeness_of(topic), topic)).collect();
     rated.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let known = subject.policy.topics.iter().flat_map(Topic::phrases);
     let lineage = subject.lineage();
     let channel = subject.policy.channels.iter().find(|channel| channel.is_of_plan(&lineage));
     QuestionError::NoTopic {
         policy: subject.policy.id.clone(),
         words: words.to_owned(),
+        typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         channel: channel.map(|channel| (channel.name.clone(), in_line(&channel.clauses))),
         vendor: subject.policy.document.vendor_name.clone(),

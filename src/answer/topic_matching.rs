@@ -10,7 +10,7 @@ use crate::policy::{Compounds, Phrase, Policy, Topic, Word, WordForms, WordKind,
 
 /// The standing of a topic among those that words touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Standing {
+pub(super) enum TopicStanding {
     /// The words are its id or name.
     Asked,
     /// A keyword names it.
@@ -27,7 +27,7 @@ pub(super) struct ConsideredTopic<'a> {
     pub(super) topic: &'a Topic,
     /// The keywords, or else the hints, that are among the words.
     pub(super) matched: Vec<&'a str>,
-    pub(super) standing: Standing,
+    pub(super) standing: TopicStanding,
     /// The positions of the words that they explain.
     words: BTreeSet<usize>,
 }
@@ -47,8 +47,12 @@ impl<'a> TopicSearch<'a> {
     pub(super) fn new(policy: &'a Policy, text: &str) -> Self {
         if let Some(topic) = find(&policy.topics, text) {
             let words = BTreeSet::new();
-            let asked =
-                ConsideredTopic { topic, matched: Vec::new(), standing: Standing::Asked, words };
+            let asked = ConsideredTopic {
+                topic,
+                matched: Vec::new(),
+                standing: TopicStanding::Asked,
+                words,
+            };
             return Self { considered: vec![asked], unknown: Vec::new(), is_general: false };
         }
         let forms = WordForms::new(&policy.document.vendor_name);
@@ -56,8 +60,11 @@ impl<'a> TopicSearch<'a> {
         let compounds = forms.compounds(phrases);
         let words = forms.folded(text, &compounds);
         let context = (&forms, &compounds);
+        let touched: Vec<TouchedTopic<'a>> =
+            policy.topics.iter().map(|topic| TouchedTopic::new(topic, &words, context)).collect();
+        let named = touched.iter().flat_map(|one| positions_of(&one.keywords)).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
-            policy.topics.iter().filter_map(|topic| touched(topic, &words, context)).collect();
+            touched.into_iter().filter_map(|one| one.considered(&words, &named)).collect();
         put_out_beaten(&mut considered);
         considered.sort_by_key(|one| (one.standing, Reverse(one.words.len())));
         let known: BTreeSet<usize> =
@@ -80,7 +87,7 @@ impl<'a> TopicSearch<'a> {
 
     /// Returns true if the words say which topic is meant, and do not only suggest it.
     pub(super) fn is_sure(&self) -> bool {
-        let suggested = self.meant().iter().any(|one| one.standing == Standing::Suggested);
+        let suggested = self.meant().iter().any(|one| one.standing == TopicStanding::Suggested);
         !suggested || self.is_general
     }
 }
@@ -93,48 +100,67 @@ pub(super) fn phrases_of(topic: &Topic) -> impl Iterator<Item = &str> {
 /// A keyword that is among the words, and the positions of the words that it explains.
 type Found<'a> = (&'a str, BTreeSet<usize>);
 
-/// Returns a topic with those of its words that are there: its keywords, and the words with other
-/// senses where it knows every other word; or else all that suggest it. A keyword of general words
-/// alone suggests as a hint does.
-fn touched<'a>(
-    topic: &'a Topic,
-    words: &[Word],
-    (forms, compounds): (&WordForms, &Compounds),
-) -> Option<ConsideredTopic<'a>> {
-    let phrase = |text: &'a String| Phrase::new(text, forms, compounds);
-    let masked: BTreeSet<usize> =
-        topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
-    let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {
-        let positions = phrase.positions(words);
-        let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
-        is_there.then_some((phrase.text, positions))
-    };
-    let (general, naming): (Vec<_>, Vec<_>) =
-        topic.keywords.iter().map(phrase).partition(Phrase::is_general);
-    let mut named: Vec<Found<'a>> = naming.into_iter().filter_map(found).collect();
-    let alone: Vec<Found<'a>> = topic.alone.iter().map(phrase).filter_map(found).collect();
-    let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
-    let hinted: Vec<Found<'a>> = hints.filter_map(found).collect();
-    let known: BTreeSet<usize> =
-        named.iter().chain(&alone).chain(&hinted).flat_map(|(_, at)| at).copied().collect();
-    let knows_all =
-        (0..words.len()).all(|at| words[at].kind != WordKind::Name || known.contains(&at));
-    let (standing, by) = if !named.is_empty() || (knows_all && !alone.is_empty()) {
-        named.extend(alone);
-        (Standing::Named, named)
-    } else {
-        (Standing::Suggested, alone.into_iter().chain(hinted).collect())
-    };
-    let matched: Vec<&str> = by.iter().map(|(text, _)| *text).collect();
-    let words = by.into_iter().flat_map(|(_, positions)| positions).collect();
-    (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
+fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f {
+    found.iter().flat_map(|(_, positions)| positions.iter().copied())
 }
 
+/// A topic with those of its words that are there. A keyword of general words only is a hint.
+struct TouchedTopic<'a> {
+    topic: &'a Topic,
+    keywords: Vec<Found<'a>>,
+    alone: Vec<Found<'a>>,
+    hints: Vec<Found<'a>>,
+}
+
+impl<'a> TouchedTopic<'a> {
+    fn new(topic: &'a Topic, words: &[Word], (forms, compounds): (&WordForms, &Compounds)) -> Self {
+        let phrase = |text: &'a String| Phrase::new(text, forms, compounds);
+        let masked: BTreeSet<usize> =
+            topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
+        let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {
+            let positions = phrase.positions(words);
+            let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
+            is_there.then_some((phrase.text, positions))
+        };
+        let (general, naming): (Vec<_>, Vec<_>) =
+            topic.keywords.iter().map(phrase).partition(Phrase::is_general);
+        let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
+        Self {
+            topic,
+            keywords: naming.into_iter().filter_map(found).collect(),
+            alone: topic.alone.iter().map(phrase).filter_map(found).collect(),
+            hints: hints.filter_map(found).collect(),
+        }
+    }
+
+    /// Returns its standing; `None` if none of its words is there. A word with other senses names
+    /// it if no word of a thing is left that neither the topic knows nor a keyword of another
+    /// explains.
+    fn considered(self, words: &[Word], named: &BTreeSet<usize>) -> Option<ConsideredTopic<'a>> {
+        let mut known: BTreeSet<usize> =
+            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
+        known.extend(named);
+        let names = |at: &usize| words[*at].kind == WordKind::Name;
+        let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
+        let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
+        let (standing, by) = if is_named {
+            (TopicStanding::Named, [self.keywords, self.alone].concat())
+        } else {
+            (TopicStanding::Suggested, [self.alone, self.hints].concat())
+        };
+        let words = positions_of(&by).collect();
+        let matched: Vec<&str> = by.into_iter().map(|(text, _)| text).collect();
+        let topic = self.topic;
+        (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
+    }
+}
+
+/// Puts those topics out whose words another explains, and more.
 fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
     let is_beaten = |one: &ConsideredTopic<'_>| {
-        one.standing == Standing::Named
+        one.standing == TopicStanding::Named
             && considered.iter().any(|other| {
-                other.standing == Standing::Named
+                other.standing == TopicStanding::Named
                     && one.words.is_subset(&other.words)
                     && one.words != other.words
             })
@@ -142,7 +168,7 @@ fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
     let beaten: Vec<bool> = considered.iter().map(is_beaten).collect();
     for (one, beaten) in considered.iter_mut().zip(beaten) {
         if beaten {
-            one.standing = Standing::Beaten;
+            one.standing = TopicStanding::Beaten;
         }
     }
 }

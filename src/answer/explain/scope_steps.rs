@@ -5,7 +5,7 @@ use crate::{
     answer::{
         Step, StepKind, Subject, VersionQuestion,
         citation::in_line,
-        topic_matching::{ConsideredTopic, Standing, TopicSearch},
+        topic_matching::{ConsideredTopic, TopicSearch, TopicStanding},
     },
     policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
 };
@@ -18,10 +18,10 @@ pub fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
     for ConsideredTopic { topic, matched, standing, .. } in &search.considered {
         let by = matched.join(", ");
         let (kind, says) = match standing {
-            Standing::Asked => (StepKind::Found, "asked by its id or name".to_owned()),
-            Standing::Named => (StepKind::Found, format!("named by {by}")),
-            Standing::Suggested => (StepKind::RulePassed, format!("suggested by {by}")),
-            Standing::Beaten => (
+            TopicStanding::Asked => (StepKind::Found, "asked by its id or name".to_owned()),
+            TopicStanding::Named => (StepKind::Found, format!("named by {by}")),
+            TopicStanding::Suggested => (StepKind::RulePassed, format!("suggested by {by}")),
+            TopicStanding::Beaten => (
                 StepKind::RulePassed,
                 format!("named by {by}, but another topic explains these words and more"),
             ),
