@@ -116,9 +116,11 @@ fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
 }
 
 fn nearest_topics(typo: Option<&str>, nearest: &[String]) -> String {
-    let nearest = nearest.join(", ");
-    let typo = typo.map_or(String::new(), |word| format!("; did you mean '{word}'?"));
-    format!("{typo}; the nearest topics are {nearest} (`scope --list` shows all)")
+    let start = match typo {
+        Some(word) => format!("; did you mean '{word}'? The"),
+        None => "; the".to_owned(),
+    };
+    format!("{start} nearest topics are {} (`scope --list` shows all)", nearest.join(", "))
 }
 
 fn to_ask(vendor: &str, (channel, clause): &(String, String)) -> String {

@@ -144,9 +144,10 @@ impl std::fmt::Debug for WordForms {
     }
 }
 
-/// Returns the words of a text in lower case; `into` is two of them.
+/// Returns the words of a text in lower case; `into` is two of them, and `R&D` is one.
 fn split(text: &str) -> impl Iterator<Item = String> {
     let text: String = text.chars().filter_map(plain).collect::<String>().to_lowercase();
+    let text = text.replace(" & ", " and ").replace('&', "");
     let words: Vec<String> = text
         .split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
@@ -208,6 +209,7 @@ mod tests {
             assert!(stems.iter().all(|stem| *stem == stems[0]), "{same}: {stems:?}");
         }
         assert_ne!(stems("customer"), stems("custom"));
+        assert_eq!(stems("R&D"), ["rd"]);
         assert_ne!(stems("important"), stems("import"));
     }
 
