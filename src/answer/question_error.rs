@@ -35,7 +35,7 @@ pub enum QuestionError {
         "no topic of {policy} is about '{}'{}{}",
         excerpt(words),
         nearest_topics(typo.as_deref(), nearest),
-        channel.as_ref().map_or(String::new(), |channel| to_ask(vendor, channel))
+        vendor.as_ref().map_or(String::new(), |way| format!("; to ask {way}"))
     )]
     NoTopic {
         /// The policy.
@@ -46,10 +46,8 @@ pub enum QuestionError {
         typo: Option<String>,
         /// The ids of the topics with the most alike words.
         nearest: Vec<String>,
-        /// The vendor's name.
-        vendor: String,
-        /// A way to ask the vendor, and its clauses.
-        channel: Option<(String, String)>,
+        /// The vendor with a way to ask it, and the clauses.
+        vendor: Option<String>,
     },
     /// The answer depends on something that was not said.
     #[error("add {option}: {why}{}", there_are(choices))]
@@ -121,10 +119,6 @@ fn nearest_topics(typo: Option<&str>, nearest: &[String]) -> String {
         None => "; the".to_owned(),
     };
     format!("{start} nearest topics are {} (`scope --list` shows all)", nearest.join(", "))
-}
-
-fn to_ask(vendor: &str, (channel, clause): &(String, String)) -> String {
-    format!("; to ask {vendor} itself: {channel} [{clause}]")
 }
 
 fn there_are(choices: &[String]) -> String {

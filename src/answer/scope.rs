@@ -9,7 +9,7 @@ use super::{
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
-    policy::{Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
+    policy::{Channel, Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
     text::excerpt,
 };
 
@@ -159,13 +159,16 @@ fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
     let known = subject.policy.topics.iter().flat_map(Topic::phrases);
     let lineage = subject.lineage();
     let channel = subject.policy.channels.iter().find(|channel| channel.is_of_plan(&lineage));
+    let vendor = &subject.policy.document.vendor_name;
+    let way = |channel: &Channel| {
+        format!("{vendor} itself: {} [{}]", channel.name, in_line(&channel.clauses))
+    };
     QuestionError::NoTopic {
         policy: subject.policy.id.clone(),
         words: words.to_owned(),
         typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
-        channel: channel.map(|channel| (channel.name.clone(), in_line(&channel.clauses))),
-        vendor: subject.policy.document.vendor_name.clone(),
+        vendor: channel.map(way),
     }
 }
 

@@ -50,8 +50,10 @@ impl<'a> Phrase<'a> {
     /// Returns true if no word of it names a thing.
     #[must_use]
     pub fn is_general(&self) -> bool {
-        let names = |part: &PhrasePart| matches!(part, PhrasePart::Word(word) if word.kind == WordKind::Name);
-        !self.parts.iter().any(names)
+        !self.parts.iter().any(|part| match part {
+            PhrasePart::Word(word) => word.kind == WordKind::Name,
+            PhrasePart::AnyFault => false,
+        })
     }
 
     /// Returns true if a word of it that names a thing is in another phrase too.

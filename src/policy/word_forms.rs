@@ -67,7 +67,7 @@ impl WordForms {
         let (faults, general) = (stems(FAULTS), stems(GENERAL));
         let vendor = split(vendor);
         let fillers = FILLERS.split_whitespace().map(str::to_owned).chain(vendor).collect();
-        Self { faults, general, fillers, stemmer }
+        Self { stemmer, faults, general, fillers }
     }
 
     /// Returns the words of a text.
