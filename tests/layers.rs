@@ -60,7 +60,7 @@ const ARROWS: [Arrow; 15] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 37] = [
+const CRATES: [(&str, &[&str]); 38] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -85,6 +85,7 @@ const CRATES: [(&str, &[&str]); 37] = [
     ("maud", &["render/html/"]),
     ("memchr", &["tickets/"]),
     ("postcard", &["policy/"]),
+    ("rust_stemmers", &["policy/word_forms.rs"]),
     ("rustix", &["cli/standard.rs"]),
     (
         "serde",

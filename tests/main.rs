@@ -19,6 +19,7 @@ mod problems;
 mod program;
 mod properties;
 mod schema;
+mod scope_phrases;
 #[cfg(unix)]
 mod shells;
 mod tickets;

@@ -46,15 +46,10 @@ impl PolicyRef {
     }
 }
 
-/// The clauses of a fact on one line, without their documents.
-pub(crate) fn in_line(clauses: &[Clause]) -> String {
-    clauses.iter().map(|clause| clause.clause.as_str()).collect::<Vec<_>>().join("; ")
-}
-
 /// The clauses of a fact on one line, those of other documents with their ids.
-pub(super) fn with_documents(clauses: &[Clause]) -> String {
+pub(crate) fn in_line(clauses: &[Clause]) -> String {
     let shown = |clause: &Clause| match &clause.document {
-        Some(document) => format!("{document}#{}", clause.clause),
+        Some(document) => format!("{document} {}", clause.clause),
         None => clause.clause.clone(),
     };
     clauses.iter().map(shown).collect::<Vec<_>>().join("; ")

@@ -31,6 +31,25 @@ pub enum QuestionError {
         /// More to say.
         hint: Option<String>,
     },
+    /// Words that no topic of the scope has.
+    #[error(
+        "no topic of {policy} is about '{}'{}{}",
+        excerpt(words),
+        nearest_topics(typo.as_deref(), nearest),
+        vendor.as_ref().map_or(String::new(), |way| format!("; to ask {way}"))
+    )]
+    NoTopic {
+        /// The policy.
+        policy: String,
+        /// As asked.
+        words: String,
+        /// The keyword that the words are a slip of.
+        typo: Option<String>,
+        /// The ids of the topics with the most alike words.
+        nearest: Vec<String>,
+        /// The vendor with a way to ask it, and the clauses.
+        vendor: Option<String>,
+    },
     /// The answer depends on something that was not said.
     #[error("add {option}: {why}{}", there_are(choices))]
     Missing {
@@ -76,6 +95,7 @@ impl QuestionError {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
             Self::Unknown { what, name, .. } => format!("no {what} '{}'", excerpt(name)),
+            Self::NoTopic { words, .. } => format!("no topic for '{}'", excerpt(words)),
             Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }
@@ -92,6 +112,14 @@ fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
             format!("; did you mean '{near}'? there are: {}{hint}", known.join(", "))
         }
     }
+}
+
+fn nearest_topics(typo: Option<&str>, nearest: &[String]) -> String {
+    let start = match typo {
+        Some(word) => format!("; did you mean '{word}'? The"),
+        None => "; the".to_owned(),
+    };
+    format!("{start} nearest topics are {} (`scope --list` shows all)", nearest.join(", "))
 }
 
 fn there_are(choices: &[String]) -> String {

@@ -6,9 +6,12 @@ use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
     citation::{basis, in_line},
     rule_selection::plan_option,
-    topic_matching::{ConsideredTopic, matches},
+    topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
-use crate::policy::{Keyword, Ruling, Topic, Verdict, typo_of};
+use crate::{
+    policy::{Channel, Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
+    text::excerpt,
+};
 
 /// The verdict on a request or a release.
 #[derive(Clone, Debug, Serialize)]
@@ -25,9 +28,9 @@ pub struct ScopeAnswer {
     pub topic: Option<String>,
     /// The topic's name.
     pub name: Option<String>,
-    /// `in`, `out`, `conditional`, `other-offering` or `unstated`; `null` if the words do not say
-    /// which topic is meant.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
+    /// `in`, `out`, `conditional`, `other-offering`, `not-support` (the clause is about rights or
+    /// duties) or `unstated`; `null` if the words do not say which topic is meant.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
     pub verdict: Option<&'static str>,
     /// The statement of the document, in our words.
     pub says: Option<String>,
@@ -57,7 +60,7 @@ pub struct Candidate {
     /// Its name.
     pub name: String,
     /// Its verdict on this plan; `null` if that depends on the plan and none was said.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated", null])))]
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
     pub verdict: Option<&'static str>,
     /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
@@ -65,35 +68,52 @@ pub struct Candidate {
     pub clause: String,
 }
 
+/// The most topics that words can be asked to choose from.
+const MOST_CANDIDATES: usize = 5;
+
 /// Returns whether the topic that the words are about is in scope.
 ///
 /// # Errors
 /// No topic matches, or the verdict depends on a plan that was not said.
 pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, QuestionError> {
-    let found = matches(&subject.policy.topics, words);
+    let search = TopicSearch::new(subject.policy, words);
+    let meant = search.meant();
+    let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Beaten) else {
+        return Err(no_topic(subject, words));
+    };
     let mut answer = ScopeAnswer::without(subject);
-    match &found[..] {
-        [] => return Err(unmatched(subject, words)),
-        [only] => answer.rule(subject, only)?,
-        [first, rest @ ..] => {
-            answer.candidates = found.iter().map(|one| candidate(subject, one.topic)).collect();
-            let verdict = subject.ruling(first.topic)?.verdict;
-            let mut agree = true;
-            for other in rest {
-                agree &= subject.ruling(other.topic)?.verdict == verdict;
-            }
-            if agree {
-                answer.rule(subject, first)?;
-            } else {
-                answer.notes.push(
-                    "These words point to topics with different verdicts; ask for one of them by \
-                     its id."
-                        .to_owned(),
-                );
-            }
-        }
+    let is_sure = search.is_sure();
+    if meant.len() > 1 || !is_sure {
+        let likeliest = meant.iter().take(MOST_CANDIDATES);
+        answer.candidates = likeliest.map(|one| candidate(subject, one.topic)).collect();
+    }
+    if is_sure && agree(subject, meant)? {
+        answer.rule(subject, first)?;
+    } else {
+        answer.notes.push(undecided(&search));
     }
     Ok(answer)
+}
+
+/// Returns true if topics have the same verdict on the subject's plan.
+fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bool, QuestionError> {
+    let mut verdicts = Vec::new();
+    for one in topics {
+        verdicts.push(subject.ruling(one.topic)?.verdict);
+    }
+    Ok(verdicts.iter().all(|verdict| *verdict == verdicts[0]))
+}
+
+/// Returns the reason why words get no verdict.
+fn undecided(search: &TopicSearch<'_>) -> String {
+    let why = if search.is_sure() {
+        "These words point to topics with different verdicts".to_owned()
+    } else if search.unknown.is_empty() {
+        "These words suggest a topic and do not name it".to_owned()
+    } else {
+        format!("No topic knows '{}'", excerpt(&search.unknown.join(" ")))
+    };
+    format!("{why}; ask for a topic by its id.")
 }
 
 /// Every topic of the policy, with its verdict on the subject's plan.
@@ -102,6 +122,8 @@ pub fn topics(subject: &Subject<'_>) -> ScopeAnswer {
     let mut answer = ScopeAnswer::without(subject);
     answer.candidates =
         subject.policy.topics.iter().map(|topic| candidate(subject, topic)).collect();
+    let reserve = subject.policy.scope_reserve.as_ref();
+    answer.notes.extend(reserve.map(|reserve| reserve.says.clone()));
     answer
 }
 
@@ -118,19 +140,36 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
     }
 }
 
-fn unmatched(subject: &Subject<'_>, words: &str) -> QuestionError {
-    let topics = &subject.policy.topics;
-    let names = topics
-        .iter()
-        .flat_map(|topic| std::iter::once(&topic.id).chain(&topic.keywords))
-        .map(String::as_str);
-    let near = typo_of(words, names);
-    QuestionError::Unknown {
-        what: format!("topic of {} for", subject.policy.id),
-        name: words.to_owned(),
-        nearest: near,
-        known: Vec::new(),
-        hint: Some("`scope --list` shows every topic".to_owned()),
+/// The number of topics that are offered where none matches.
+const NEAREST: usize = 3;
+
+/// Returns the error of words that no topic has: the topics with the most alike words, and a way
+/// to ask the vendor.
+fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
+    let forms = WordForms::new(&subject.policy.document.vendor_name);
+    let asked: Vec<String> = forms.words_of(words).into_iter().map(|word| word.text).collect();
+    let likeness_of = |topic: &Topic| {
+        let texts = phrases_of(topic).chain([topic.id.as_str(), topic.name.as_str()]);
+        let known = texts.flat_map(|text| forms.words_of(text));
+        let ratings = known.flat_map(|own| asked.iter().map(move |word| likeness(word, &own.text)));
+        ratings.fold(0.0, f64::max)
+    };
+    let mut rated: Vec<(f64, &Topic)> =
+        subject.policy.topics.iter().map(|topic| (likeness_of(topic), topic)).collect();
+    rated.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    let known = subject.policy.topics.iter().flat_map(Topic::phrases);
+    let lineage = subject.lineage();
+    let channel = subject.policy.channels.iter().find(|channel| channel.is_of_plan(&lineage));
+    let vendor = &subject.policy.document.vendor_name;
+    let way = |channel: &Channel| {
+        format!("{vendor} itself: {} [{}]", channel.name, in_line(&channel.clauses))
+    };
+    QuestionError::NoTopic {
+        policy: subject.policy.id.clone(),
+        words: words.to_owned(),
+        typo: typo_of(words, known.map(String::as_str)),
+        nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
+        vendor: channel.map(way),
     }
 }
 
@@ -180,27 +219,24 @@ impl ScopeAnswer {
         }
     }
 
-    fn rule(
+    fn rule<'a>(
         &mut self,
-        subject: &Subject<'_>,
-        found: &ConsideredTopic<'_>,
+        subject: &Subject<'a>,
+        found: &ConsideredTopic<'a>,
     ) -> Result<(), QuestionError> {
-        let (topic, matched) = (found.topic, &found.keywords);
-        let ruling = subject
-            .policy
-            .topics
-            .iter()
-            .find(|other| other.id == topic.id)
-            .map(|topic| subject.ruling(topic))
-            .transpose()?;
-        let Some(ruling) = ruling else { return Ok(()) };
+        let topic = found.topic;
+        let ruling = subject.ruling(topic)?;
         self.topic = Some(topic.id.clone());
         self.name = Some(topic.name.clone());
         self.verdict = Some(ruling.verdict.id());
         self.says = Some(ruling.says.clone());
         self.offered_by.clone_from(&ruling.offered_by);
-        self.matched = matched.iter().map(ToString::to_string).collect();
+        self.matched = found.matched.iter().map(ToString::to_string).collect();
         self.basis = basis(subject.policy, &ruling.clauses, &ruling.says);
+        let reserve = subject.policy.scope_reserve.as_ref();
+        if let Some(reserve) = reserve.filter(|_| ruling.verdict.is_supported()) {
+            self.basis.extend(basis(subject.policy, &reserve.clauses, &reserve.says));
+        }
         Ok(())
     }
 }

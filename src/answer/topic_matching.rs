@@ -1,66 +1,174 @@
 //! Finds the scope topics that a person's words are about.
 //!
-//! A topic matches by its keywords, as whole words. One topic is meant if it explains every matched
-//! word that the others explain, and more; words that point to several topics are never decided by
-//! a score.
+//! A topic is named by its keywords and suggested by its hints. A named topic is out if another
+//! explains every word that it explains, and more. Suggested topics count where none is named.
+//! Nothing is decided by a score.
 
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
-use crate::policy::{Topic, find, words_of};
+use crate::policy::{Compounds, Phrase, Policy, Topic, Word, WordForms, WordKind, find};
 
-/// A topic that words point to, and the keywords by which they do.
-struct TopicMatch<'a> {
-    topic: &'a Topic,
-    keywords: Vec<&'a str>,
-    /// The positions of the words that the keywords explain.
+/// The standing of a topic among those that words touch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TopicStanding {
+    /// The words are its id or name.
+    Asked,
+    /// A keyword names it.
+    Named,
+    /// A hint suggests it.
+    Suggested,
+    /// Another topic explains the words that it explains, and more.
+    Beaten,
+}
+
+/// A topic that words touch.
+#[derive(Debug)]
+pub(super) struct ConsideredTopic<'a> {
+    pub(super) topic: &'a Topic,
+    /// The keywords, or else the hints, that are among the words.
+    pub(super) matched: Vec<&'a str>,
+    pub(super) standing: TopicStanding,
+    /// The positions of the words that they explain.
     words: BTreeSet<usize>,
 }
 
-/// A topic whose keywords are among the words.
-pub(super) struct ConsideredTopic<'a> {
-    pub(super) topic: &'a Topic,
-    pub(super) keywords: Vec<&'a str>,
-    /// True if another topic explains the words that it explains, and more.
-    pub(super) beaten: bool,
+/// The topics that words touch, the likeliest first, and the words that none of them knows.
+#[derive(Debug)]
+pub(super) struct TopicSearch<'a> {
+    pub(super) considered: Vec<ConsideredTopic<'a>>,
+    /// Words that may name a thing, and that no topic has.
+    pub(super) unknown: Vec<String>,
+    /// True if the request says that something is amiss, and no word of it names a thing.
+    pub(super) is_general: bool,
 }
 
-/// The topics that words are about: the one of that id or name, or else those whose keywords
-/// explain words that no other topic explains better.
-pub(super) fn matches<'a>(topics: &'a [Topic], text: &str) -> Vec<ConsideredTopic<'a>> {
-    considered(topics, text).into_iter().filter(|one| !one.beaten).collect()
-}
-
-/// The same with those that are explained better.
-pub(super) fn considered<'a>(topics: &'a [Topic], text: &str) -> Vec<ConsideredTopic<'a>> {
-    if let Some(topic) = find(topics, text) {
-        return vec![ConsideredTopic { topic, keywords: Vec::new(), beaten: false }];
-    }
-    let words = words_of(text);
-    let all: Vec<TopicMatch<'a>> =
-        topics.iter().filter_map(|topic| explain(topic, &words)).collect();
-    let beaten = |one: &TopicMatch<'_>| {
-        all.iter().any(|other| one.words.is_subset(&other.words) && one.words != other.words)
-    };
-    all.iter()
-        .map(|one| ConsideredTopic {
-            topic: one.topic,
-            keywords: one.keywords.clone(),
-            beaten: beaten(one),
-        })
-        .collect()
-}
-
-fn explain<'a>(topic: &'a Topic, words: &[String]) -> Option<TopicMatch<'a>> {
-    let mut found = TopicMatch { topic, keywords: Vec::new(), words: BTreeSet::new() };
-    for keyword in &topic.keywords {
-        let phrase = words_of(keyword);
-        let starts = (0..words.len())
-            .filter(|start| !phrase.is_empty() && words[*start..].starts_with(&phrase));
-        let positions: Vec<usize> = starts.flat_map(|start| start..start + phrase.len()).collect();
-        if !positions.is_empty() {
-            found.keywords.push(keyword);
-            found.words.extend(positions);
+impl<'a> TopicSearch<'a> {
+    /// Looks for the topic of an id or name, or else for those whose words are in the text.
+    pub(super) fn new(policy: &'a Policy, text: &str) -> Self {
+        if let Some(topic) = find(&policy.topics, text) {
+            let words = BTreeSet::new();
+            let asked = ConsideredTopic {
+                topic,
+                matched: Vec::new(),
+                standing: TopicStanding::Asked,
+                words,
+            };
+            return Self { considered: vec![asked], unknown: Vec::new(), is_general: false };
+        }
+        let forms = WordForms::new(&policy.document.vendor_name);
+        let phrases = policy.topics.iter().flat_map(phrases_of);
+        let compounds = forms.compounds(phrases);
+        let words = forms.folded(text, &compounds);
+        let context = (&forms, &compounds);
+        let touched: Vec<TouchedTopic<'a>> =
+            policy.topics.iter().map(|topic| TouchedTopic::new(topic, &words, context)).collect();
+        let named = touched.iter().flat_map(|one| positions_of(&one.keywords)).collect();
+        let mut considered: Vec<ConsideredTopic<'a>> =
+            touched.into_iter().filter_map(|one| one.considered(&words, &named)).collect();
+        put_out_beaten(&mut considered);
+        considered.sort_by_key(|one| (one.standing, Reverse(one.words.len())));
+        let known: BTreeSet<usize> =
+            considered.iter().flat_map(|one| &one.words).copied().collect();
+        let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
+        let unknown = names.clone().filter(|at| !known.contains(at));
+        Self {
+            unknown: unknown.map(|at| words[at].text.clone()).collect(),
+            is_general: names.count() == 0 && words.iter().any(|word| word.kind == WordKind::Fault),
+            considered,
         }
     }
-    (!found.keywords.is_empty()).then_some(found)
+
+    /// Returns the topics that the words are about: those that they name, or else suggest.
+    pub(super) fn meant(&self) -> &[ConsideredTopic<'a>] {
+        let standing = self.considered.first().map(|one| one.standing);
+        let alike = self.considered.iter().take_while(|one| Some(one.standing) == standing);
+        &self.considered[..alike.count()]
+    }
+
+    /// Returns true if the words say which topic is meant, and do not only suggest it.
+    pub(super) fn is_sure(&self) -> bool {
+        let suggested = self.meant().iter().any(|one| one.standing == TopicStanding::Suggested);
+        !suggested || self.is_general
+    }
+}
+
+/// Returns every phrase by which a topic is found, and those that look like one.
+pub(super) fn phrases_of(topic: &Topic) -> impl Iterator<Item = &str> {
+    topic.phrases().chain(&topic.not).map(String::as_str)
+}
+
+/// A keyword that is among the words, and the positions of the words that it explains.
+type Found<'a> = (&'a str, BTreeSet<usize>);
+
+fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f {
+    found.iter().flat_map(|(_, positions)| positions.iter().copied())
+}
+
+/// A topic with those of its words that are there. A keyword of general words only is a hint.
+struct TouchedTopic<'a> {
+    topic: &'a Topic,
+    keywords: Vec<Found<'a>>,
+    alone: Vec<Found<'a>>,
+    hints: Vec<Found<'a>>,
+}
+
+impl<'a> TouchedTopic<'a> {
+    fn new(topic: &'a Topic, words: &[Word], (forms, compounds): (&WordForms, &Compounds)) -> Self {
+        let phrase = |text: &'a String| Phrase::new(text, forms, compounds);
+        let masked: BTreeSet<usize> =
+            topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
+        let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {
+            let positions = phrase.positions(words);
+            let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
+            is_there.then_some((phrase.text, positions))
+        };
+        let (general, naming): (Vec<_>, Vec<_>) =
+            topic.keywords.iter().map(phrase).partition(Phrase::is_general);
+        let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
+        Self {
+            topic,
+            keywords: naming.into_iter().filter_map(found).collect(),
+            alone: topic.alone.iter().map(phrase).filter_map(found).collect(),
+            hints: hints.filter_map(found).collect(),
+        }
+    }
+
+    /// Returns its standing; `None` if none of its words is there. A word with other senses names
+    /// it if no word of a thing is left that neither the topic knows nor a keyword of another
+    /// explains.
+    fn considered(self, words: &[Word], named: &BTreeSet<usize>) -> Option<ConsideredTopic<'a>> {
+        let mut known: BTreeSet<usize> =
+            positions_of(&self.alone).chain(positions_of(&self.hints)).collect();
+        known.extend(named);
+        let names = |at: &usize| words[*at].kind == WordKind::Name;
+        let knows_all = (0..words.len()).filter(names).all(|at| known.contains(&at));
+        let is_named = !self.keywords.is_empty() || (knows_all && !self.alone.is_empty());
+        let (standing, by) = if is_named {
+            (TopicStanding::Named, [self.keywords, self.alone].concat())
+        } else {
+            (TopicStanding::Suggested, [self.alone, self.hints].concat())
+        };
+        let words = positions_of(&by).collect();
+        let matched: Vec<&str> = by.into_iter().map(|(text, _)| text).collect();
+        let topic = self.topic;
+        (!matched.is_empty()).then_some(ConsideredTopic { topic, matched, standing, words })
+    }
+}
+
+/// Puts those topics out whose words another explains, and more.
+fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
+    let is_beaten = |one: &ConsideredTopic<'_>| {
+        one.standing == TopicStanding::Named
+            && considered.iter().any(|other| {
+                other.standing == TopicStanding::Named
+                    && one.words.is_subset(&other.words)
+                    && one.words != other.words
+            })
+    };
+    let beaten: Vec<bool> = considered.iter().map(is_beaten).collect();
+    for (one, beaten) in considered.iter_mut().zip(beaten) {
+        if beaten {
+            one.standing = TopicStanding::Beaten;
+        }
+    }
 }

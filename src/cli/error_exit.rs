@@ -61,6 +61,7 @@ fn of_question(error: &QuestionError) -> Option<&InvalidFile> {
         QuestionError::Library(error) => of_library(error),
         QuestionError::Holidays(HolidayError::Unknown { .. })
         | QuestionError::Unknown { .. }
+        | QuestionError::NoTopic { .. }
         | QuestionError::Missing { .. }
         | QuestionError::Unlisted(_)
         | QuestionError::Conflict(_)

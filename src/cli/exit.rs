@@ -40,7 +40,7 @@ impl Exit {
             }
             Self::NotStated => {
                 "The documents do not say: no published target, best effort only, scope \
-                 conditional or unstated."
+                 conditional, unstated or a matter of rights."
             }
             Self::InvalidFile => "A policy, contract or holiday file is invalid.",
             Self::Warned => "With --check and --warn: still open, past the share of its time.",

@@ -29,8 +29,8 @@ Examples:
   slacalc scope --vendor scalr --tier premium --running previous \\
       --current-released 2026-02-01
 
-Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words fit
-no topic or several, 3 conditional or not stated.";
+Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words name
+no topic, 3 conditional, not stated, or about rights or duties, not support.";
 
 /// Is a request, or a release, supported?
 #[derive(Debug, Args)]
@@ -93,7 +93,8 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
     Ok(match answer.verdict() {
         Some(Verdict::In) => Exit::Yes,
         Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
-        Some(Verdict::Conditional | Verdict::Unstated) => Exit::NotStated,
+        // A question of rights gets neither a yes nor a no about support.
+        Some(Verdict::Conditional | Verdict::NotSupport | Verdict::Unstated) => Exit::NotStated,
         None => Exit::NotUnderstood,
     })
 }
@@ -145,7 +146,8 @@ fn report(answer: &ScopeAnswer) -> Report {
     report.maybe("matched", Some(answer.matched.join(", ")).filter(|list| !list.is_empty()));
     report_parts::because(&mut report, &answer.policy, &answer.basis);
     if !answer.candidates.is_empty() {
-        report.tables.push(table("These topics are meant, or one of them", &answer.candidates));
+        let title = answer.verdict.map_or("", |_| "The words name these topics");
+        report.tables.push(table(title, &answer.candidates));
     }
     report.tables.extend(explain_table::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
@@ -160,7 +162,12 @@ fn headline(answer: &ScopeAnswer) -> (String, Tone) {
             ("Not support; another offering covers it".to_owned(), Tone::Bad)
         }
         Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
+        Some(Verdict::NotSupport) => (
+            "Not a question of support: the clause is about rights or duties".to_owned(),
+            Tone::Unsure,
+        ),
         Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
+        None if answer.candidates.len() == 1 => ("Is this meant?".to_owned(), Tone::Unsure),
         None => ("Which of these is meant?".to_owned(), Tone::Unsure),
     }
 }

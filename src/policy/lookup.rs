@@ -34,7 +34,7 @@ fn normalized_ascii(name: &str) -> String {
 }
 
 /// Returns the usual form of a character; `None` if it has no width.
-fn plain(c: char) -> Option<char> {
+pub(super) fn plain(c: char) -> Option<char> {
     match c {
         '\u{ad}'
         | '\u{200b}'..='\u{200f}'
@@ -104,24 +104,15 @@ pub(crate) fn has_numbers_of(one: &str, other: &str) -> bool {
     digits(one) == digits(other)
 }
 
-/// Returns the words of a text in lower case, without the final `s` of a plural.
+/// Returns the likeness of a wrong name to a candidate, from 0 to 1.
 #[must_use]
-pub(crate) fn words_of(text: &str) -> Vec<String> {
-    let words = text
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_lowercase);
-    words
-        .map(|word| match word.strip_suffix('s') {
-            Some(stem) if stem.len() > 2 && !stem.ends_with('s') => stem.to_owned(),
-            _ => word,
-        })
-        .collect()
+pub(crate) fn likeness(wrong: &str, candidate: &str) -> f64 {
+    if wrong.len() > LONGEST { 0.0 } else { strsim::jaro_winkler(wrong, candidate) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, normalized, typo_of, words_of};
+    use super::{nearest, normalized, typo_of};
 
     #[test]
     fn case_spaces_and_underscores_do_not_matter() {
@@ -149,12 +140,6 @@ mod tests {
                 .iter()
                 .all(|name| normalized(name).is_empty())
         );
-    }
-
-    #[test]
-    fn words_lose_case_marks_and_plural() {
-        assert_eq!(words_of("Beta Features?"), ["beta", "feature"]);
-        assert_eq!(words_of("SSH-keys access TLS"), ["ssh", "key", "access", "tls"]);
     }
 
     #[test]

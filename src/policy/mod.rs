@@ -7,6 +7,7 @@
 mod bounded_read;
 mod builtin;
 mod directory;
+mod english;
 mod entry;
 mod holiday_catalog;
 mod holiday_error;
@@ -18,6 +19,7 @@ mod line_index;
 mod lookup;
 mod model;
 mod not_text;
+mod phrase;
 mod policy_id;
 mod policy_versions;
 mod problem;
@@ -28,6 +30,7 @@ mod schemas;
 mod sha256;
 mod text_file;
 mod validate;
+mod word_forms;
 
 pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::HolidayCatalog;
@@ -36,8 +39,7 @@ pub use holiday_file::holiday_file;
 pub(crate) use holiday_file::is_holiday_file;
 pub use library::Library;
 pub use library_error::LibraryError;
-pub(crate) use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
-pub use model::Commitment;
+pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Choice, Clause,
     CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword, Maintenance,
@@ -45,8 +47,9 @@ pub(crate) use model::{
     Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
     ZoneRule,
 };
-pub use model::{Channel, Contract, NamedItem, Policy};
+pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
+pub(crate) use phrase::Phrase;
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
 #[cfg(test)]
@@ -56,3 +59,4 @@ pub(crate) use validate::{
     CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
+pub(crate) use word_forms::{Compounds, Word, WordForms, WordKind};

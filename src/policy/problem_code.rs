@@ -129,6 +129,10 @@ problem_codes! {
         Hasty => "hasty-priority",
         /// A keyword that leads to two topics with different verdicts.
         Ambiguous => "ambiguous-keyword",
+        /// A keyword that names no thing.
+        GeneralKeyword => "general-keyword",
+        /// A word of a topic that changes nothing.
+        IdlePhrase => "idle-phrase",
         /// A holiday list that is known for less than a year from now.
         HolidaysEnd => "holidays-end",
         /// A target of a contract for a plan that is not the contract's.

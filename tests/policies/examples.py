@@ -154,23 +154,35 @@ RESCALE = Policy(
             "unstated",
         ),
         # Section 4, first list.
-        **dict.fromkeys(["networking", "customer-cloud", "trial", "beta", "beta feature", "phone"], "out"),
+        **dict.fromkeys(["networking", "customer-cloud", "trial", "beta", "beta feature", "phone", "other-methods", "support by WhatsApp"], "out"),
         # Section 4, second list.
         **dict.fromkeys(
             ["application-faults", "custom-software", "optimization", "api-integration", "scripts", "consulting", "training",
-             "onboarding", "business-review"],
+             "onboarding", "business-review", "technical account manager"],
             "other-offering",
         ),
+        "software crash": "ambiguous",  # section 3 a or section 4, second list
+        "help-center": "in",  # 5 a
         "email": "unstated",  # 5 b: the list is missing
         "chat": {"mission-critical": "in", None: "out"},  # 5 c
         "slack": {"mission-critical": "in", None: "out"},
-        # Service Specific Terms 4, 4.4, 5.3, 3.6 with 3 a of the policy, 3.5 with 6.5, 1.2.
+        # Service Specific Terms 4, 4.4, 5.3.
         "fde-services": "other-offering",
         "fde-deliverables": "out",
         "publisher-applications": "out",
-        "ai-features": "conditional",
-        "ai-outputs": "out",
-        "model-architectures": "unstated",
+        # What they describe without a word on support: 1.1, 1.2, 2.1, 2.2, 3, 3.5, 5.1.
+        **dict.fromkeys(
+            ["ai-features", "ai-outputs", "ai-physics", "ams", "agentic-engineering", "model-architectures", "publisher"],
+            "unstated",
+        ),
+        # Rights and duties: 1.3, 1.4, 3.1-3.6, 4.4-4.6, 5.2, 6.1-6.5, 6.7, 6.9, and the policy's introduction.
+        **dict.fromkeys(
+            ["ai-physics-duties", "model-ownership", "who owns trained models", "model-providers", "ai-inputs-outputs",
+             "no-training-on-data", "ai-quality-review", "ai-duties", "ai-restricted-uses", "EU AI act", "ai-suspension", "fde-duties",
+             "rescale-materials", "publisher-rights", "intellectual-property", "indemnity", "customer-compliance",
+             "additional-offerings", "warranty", "usage-data", "terms-updates", "policy-updates"],
+            "not-support",
+        ),
     },
     readings={
         "window-zone": ["utc", "customer"],
@@ -194,7 +206,9 @@ NAMES = {
 SCALR_HOURS = Hours(None, WEEKDAYS, 8 * 60 + 30, 17 * 60 + 30)  # self-hosted, note 1; no document names holidays
 SCALR_ALWAYS = replace(ALWAYS, takes_holidays=False)
 SCALR_SCOPE = {
-    **dict.fromkeys(["technical-support", "bug-fixes", "updates", "cloud-service-interaction"], "in"),
+    **dict.fromkeys(
+        ["technical-support", "bug-fixes", "updates", "feature-requests", "information", "portal", "cloud-service-interaction"], "in"
+    ),
     **dict.fromkeys(
         ["end-user-support", "third-party-software", "modified-software", "not-generally-available", "unsupported-platform",
          "unsupported-cloud", "cloud-services"],
@@ -231,7 +245,14 @@ SELF_HOSTED = Policy(
     verdicts={
         **SCALR_SCOPE,
         "terraform bug": "out",  # Terraform is third-party software
-        "feature-requests": "in",
+        "mysql crash": "ambiguous",
+        "older-versions": "conditional",
+        **dict.fromkeys(
+            ["collaborative-support", "chat", "production-assessment", "knowledge-transfer", "roadmap-review"],
+            {"standard": "out", None: "in"},
+        ),
+        "other-channels": "unstated",
+        "tam-services": {"technical-account-manager": "in", None: "other-offering"},
         "training": {"technical-account-manager": "in", None: "other-offering"},
     },
     readings=BUSINESS_DAY | {"hours-clock": ["coverage", "calendar"]},
@@ -253,7 +274,10 @@ SAAS = Policy(
     target=saas_target,
     verdicts={
         **SCALR_SCOPE,
-        "feature-requests": "in",
+        **dict.fromkeys(["older-versions", "older version patch"], "unstated"),  # the table is missing
+        "email-replies": "in",
+        "other-channels": "out",
+        "issues with Terraform": "out",
         "terraform": "conditional",
         "terraform-bug": "out",
         "terraform bug": "out",
@@ -278,7 +302,13 @@ def legacy_hours(case):
 LEGACY = Policy(
     hours=legacy_hours,
     target=lambda case: "not-stated",
-    verdicts={**SCALR_SCOPE, "phone": {"standard": "unstated", None: "conditional"}},
+    verdicts={
+        **SCALR_SCOPE,
+        "older-versions": "conditional",
+        "phone": {"standard": "unstated", None: "conditional"},
+        "collaborative-support": {"standard": "out", None: "in"},
+        **dict.fromkeys(["production-assessment", "tam-services"], {"technical-account-manager": "in", None: "other-offering"}),
+    },
     readings={"hours": ["not-stated", "self-hosted-hours"]},
     names=NAMES,
 )

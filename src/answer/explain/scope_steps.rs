@@ -5,7 +5,7 @@ use crate::{
     answer::{
         Step, StepKind, Subject, VersionQuestion,
         citation::in_line,
-        topic_matching::{ConsideredTopic, considered},
+        topic_matching::{ConsideredTopic, TopicSearch, TopicStanding},
     },
     policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
 };
@@ -13,24 +13,27 @@ use crate::{
 /// Every topic that words about a request touch, and every ruling of those that they are about.
 #[must_use]
 pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
+    let search = TopicSearch::new(subject.policy, words);
     let mut steps = Vec::new();
-    for ConsideredTopic { topic, keywords, beaten } in considered(&subject.policy.topics, words) {
-        let by = if keywords.is_empty() {
-            "by its id or name".to_owned()
-        } else {
-            format!("by {}", keywords.join(", "))
+    for ConsideredTopic { topic, matched, standing, .. } in &search.considered {
+        let by = matched.join(", ");
+        let (kind, says) = match standing {
+            TopicStanding::Asked => (StepKind::Found, "asked by its id or name".to_owned()),
+            TopicStanding::Named => (StepKind::Found, format!("named by {by}")),
+            TopicStanding::Suggested => (StepKind::RulePassed, format!("suggested by {by}")),
+            TopicStanding::Beaten => (
+                StepKind::RulePassed,
+                format!("named by {by}, but another topic explains these words and more"),
+            ),
         };
-        if beaten {
-            let says = format!(
-                "{}: found {by}, but another topic explains these words and more",
-                topic.name
-            );
-            steps.push(Step::new(StepKind::RulePassed, says));
-            continue;
+        steps.push(Step::new(kind, format!("{} ({}): {says}", topic.name, topic.id)));
+        if search.is_sure() && search.meant().iter().any(|one| one.topic.id == topic.id) {
+            steps.extend(rulings(subject, topic));
         }
-        steps
-            .push(Step::new(StepKind::Found, format!("{} ({}): found {by}", topic.name, topic.id)));
-        steps.extend(rulings(subject, topic));
+    }
+    if !search.unknown.is_empty() {
+        let says = format!("no topic knows: {}", search.unknown.join(", "));
+        steps.push(Step::new(StepKind::Found, says));
     }
     steps
 }

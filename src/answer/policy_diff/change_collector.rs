@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::citation::with_documents,
+    super::citation::in_line,
     Change, PolicyStatement,
     case_matrix::{CaseMatrix, Coordinates},
 };
@@ -26,7 +26,7 @@ pub(super) struct ChangeKey<'w> {
 
 impl PolicyStatement {
     pub(super) fn new(says: impl Into<String>, clauses: &[Clause]) -> Self {
-        Self { says: says.into(), clause: with_documents(clauses) }
+        Self { says: says.into(), clause: in_line(clauses) }
     }
 }
 

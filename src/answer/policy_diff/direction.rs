@@ -29,7 +29,7 @@ pub(super) fn of_verdict(before: Verdict, after: Verdict) -> Option<Ordering> {
         Verdict::In => Some(2),
         Verdict::Conditional => Some(1),
         Verdict::Out => Some(0),
-        Verdict::OtherOffering | Verdict::Unstated => None,
+        Verdict::OtherOffering | Verdict::NotSupport | Verdict::Unstated => None,
     })
 }
 

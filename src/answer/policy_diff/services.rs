@@ -140,6 +140,7 @@ fn ruling_words(ruling: &Ruling) -> String {
     match ruling.verdict {
         Verdict::Conditional => format!("conditional: {}", ruling.says),
         Verdict::OtherOffering => format!("other offering: {}", ruling.offered_by.join(", ")),
+        Verdict::NotSupport => "not support".to_owned(),
         Verdict::Unstated => "not stated".to_owned(),
         Verdict::In | Verdict::Out => ruling.verdict.id().to_owned(),
     }

@@ -3,7 +3,7 @@
 use super::{
     super::{
         PolicyRef,
-        citation::{basis, with_documents},
+        citation::{basis, in_line},
     },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
     RulingLine, TopicLine,
@@ -58,7 +58,7 @@ fn names(policy: &Policy) -> Vec<NameLine> {
         aliases: named.aliases.clone(),
         says: named.says.clone(),
         extends: named.extends.clone(),
-        clause: with_documents(&named.clauses),
+        clause: in_line(&named.clauses),
     };
     kinds.iter().flat_map(|(kind, names)| names.iter().map(|named| line(*kind, named))).collect()
 }
@@ -73,7 +73,7 @@ fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     CoverageLine {
         whom,
         hours: policy.calendar(&rule.calendar).map_or(String::new(), |rule| hours(policy, rule)),
-        clause: with_documents(&rule.clauses),
+        clause: in_line(&rule.clauses),
     }
 }
 
@@ -117,7 +117,7 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
             .map(|rule| hours(policy, rule)),
         outside: channel.outside.clone(),
         says: channel.says.clone(),
-        clause: with_documents(&channel.clauses),
+        clause: in_line(&channel.clauses),
     }
 }
 
@@ -129,7 +129,7 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
             name: name.to_owned(),
             says: says.to_owned(),
             plans,
-            clause: with_documents(clauses),
+            clause: in_line(clauses),
         });
     };
     for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
@@ -177,7 +177,7 @@ fn topic(policy: &Policy, topic: &Topic) -> TopicLine {
         verdict: ruling.verdict.id(),
         says: ruling.says.clone(),
         offered_by: ruling.offered_by.clone(),
-        clause: with_documents(&ruling.clauses),
+        clause: in_line(&ruling.clauses),
     };
     TopicLine {
         topic: topic.id.clone(),
@@ -201,6 +201,6 @@ fn reading(reading: &Reading) -> ReadingSummary {
         name: reading.id.clone(),
         question: reading.question.clone(),
         choices: choices.collect(),
-        clause: with_documents(&reading.clauses),
+        clause: in_line(&reading.clauses),
     }
 }

@@ -133,8 +133,8 @@ pub(crate) struct TopicLine {
 pub(crate) struct RulingLine {
     /// For which plans; every one if empty.
     pub plans: Vec<String>,
-    /// `in`, `out`, `conditional`, `other-offering` or `unstated`.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "unstated"])))]
+    /// `in`, `out`, `conditional`, `other-offering`, `not-support` or `unstated`.
+    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated"])))]
     pub verdict: &'static str,
     /// The statement of the document.
     pub says: String,

@@ -1,7 +1,7 @@
 //! Response targets for every plan and priority, told apart by edition and region only where those
 //! make a difference.
 
-use super::{super::citation::with_documents, TargetLine};
+use super::{super::citation::in_line, TargetLine};
 use crate::{
     policy::{Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
     time::TargetDuration,
@@ -84,7 +84,7 @@ fn line(
         clock: clock(rule),
         cut_off: rule.cut_off_time(),
         found_in: rule.found_in.clone(),
-        clause: with_documents(&rule.clauses),
+        clause: in_line(&rule.clauses),
     }
 }
 

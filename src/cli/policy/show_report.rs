@@ -86,11 +86,12 @@ const NAMES: [(&str, &str); 4] =
     [("plan", "Plans"), ("edition", "Editions"), ("region", "Regions"), ("priority", "Priorities")];
 
 /// The verdicts and the titles of their tables.
-const VERDICTS: [(&str, &str); 5] = [
+const VERDICTS: [(&str, &str); 6] = [
     ("in", "In scope"),
     ("conditional", "In scope under a condition"),
     ("other-offering", "Not support, but another offering"),
     ("out", "Out of scope"),
+    ("not-support", "About rights or duties, not support"),
     ("unstated", "Not stated whether in scope"),
 ];
 

@@ -47,6 +47,8 @@ pub struct Policy {
     pub(crate) entitlements: Vec<Entitlement>,
     /// Topics of the scope.
     pub(crate) topics: Vec<Topic>,
+    /// A caveat on every topic that is in scope.
+    pub(crate) scope_reserve: Option<Statement>,
     /// The releases that are supported.
     pub(crate) version_support: Option<VersionSupport>,
     /// Regular downtime.

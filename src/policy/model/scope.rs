@@ -10,8 +10,14 @@ pub(crate) struct Topic {
     pub id: String,
     /// The name.
     pub name: String,
-    /// Words by which free text finds it.
+    /// Words and phrases that name it.
     pub keywords: Vec<String>,
+    /// Words with other senses, which name it where it knows every other word of the request.
+    pub alone: Vec<String>,
+    /// Words that suggest it and do not name it.
+    pub hints: Vec<String>,
+    /// Phrases with its words in them that mean something else.
+    pub not: Vec<String>,
     /// The ruling for most plans.
     pub ruling: Ruling,
     /// Other rulings: plans, ruling. The first that fits decides.
@@ -42,6 +48,8 @@ pub enum Verdict {
     Conditional,
     /// Not support, but the vendor offers it otherwise.
     OtherOffering,
+    /// The clause is about rights or duties, and not about support.
+    NotSupport,
     /// The document does not say.
     Unstated,
 }
@@ -96,11 +104,25 @@ keywords! {
         Out => "out",
         Conditional => "conditional",
         OtherOffering => "other-offering",
+        NotSupport => "not-support",
         Unstated => "unstated",
     }
 }
 
+impl Verdict {
+    /// Returns true if the request is supported, be it under a condition.
+    #[must_use]
+    pub fn is_supported(self) -> bool {
+        matches!(self, Self::In | Self::Conditional)
+    }
+}
+
 impl Topic {
+    /// Returns every word and phrase by which it is found.
+    pub(crate) fn phrases(&self) -> impl Iterator<Item = &String> {
+        self.keywords.iter().chain(&self.alone).chain(&self.hints)
+    }
+
     /// Returns the ruling for a plan, given with those that it extends.
     #[must_use]
     pub(crate) fn ruling_for(&self, plans: &[&str]) -> &Ruling {

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use super::super::model::{Status, keyword_ids};
 use super::{
-    RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic,
-    RawVersionSupport, SpannedValue, Text, Texts,
+    RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawScopeReserve, RawTarget,
+    RawTopic, RawVersionSupport, SpannedValue, Text, Texts,
 };
 
 /// One support document of a vendor as data: who is covered when, how soon the vendor responds,
@@ -55,6 +55,8 @@ pub(crate) struct RawPolicy {
     /// The kinds of request that are in scope or not, each with its clause.
     #[serde(default)]
     pub topic: Vec<RawTopic>,
+    /// A caveat that every answer shows whose topic is in scope, or is under a condition.
+    pub scope_reserve: Option<RawScopeReserve>,
     /// The releases that are supported.
     pub version_support: Option<RawVersionSupport>,
     /// The vendor's own regular downtime.

@@ -28,7 +28,7 @@ pub(crate) use holidays::{
     RawWeekday, RawWorked, RawYears,
 };
 pub(crate) use readings::{RawChoice, RawOverride, RawReading};
-pub(crate) use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub(crate) use scope::{RawScopeReserve, RawTopic, RawVerdict, RawVersionSupport};
 pub(crate) use spanned_value::SpannedValue;
 pub(crate) use targets::RawTarget;
 pub(crate) use texts::{Text, Texts};

@@ -15,11 +15,22 @@ pub(crate) struct RawTopic {
     pub id: Text,
     /// The name for people.
     pub name: String,
-    /// Words and phrases by which free text finds it: distinguishing ones, in lower case and the
-    /// singular.
+    /// Words and phrases that name what the clause names. They decide, whatever stands beside them.
+    /// `{fault}` stands for any word for something amiss (bug, error, down): `"gateway {fault}"`.
     pub keywords: Vec<Text>,
-    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
-    /// `"unstated"`.
+    /// Words with other senses (`"slack"`, `"training"`): they decide only where the topic knows
+    /// every other word of the request that could name a thing.
+    #[serde(default)]
+    pub alone: Vec<Text>,
+    /// Words that suggest the topic and do not name it: they put it among the candidates. Only
+    /// words for something amiss (`"crash"`) decide, where nothing else could name a thing.
+    #[serde(default)]
+    pub hints: Vec<Text>,
+    /// Phrases with a keyword or hint in them that mean something else: `"bad gateway"`.
+    #[serde(default)]
+    pub not: Vec<Text>,
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it),
+    /// `"not-support"` (rights or duties, not support) or `"unstated"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
@@ -42,8 +53,8 @@ pub(crate) struct RawTopic {
 pub(crate) struct RawVerdict {
     /// The ids of the plans.
     pub plans: Vec<Text>,
-    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it) or
-    /// `"unstated"`.
+    /// `"in"`, `"out"`, `"conditional"`, `"other-offering"` (another offering covers it),
+    /// `"not-support"` (rights or duties, not support) or `"unstated"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Verdict>())))]
     pub verdict: Text,
     /// The reason, in one sentence of our own.
@@ -53,6 +64,17 @@ pub(crate) struct RawVerdict {
     pub offered_by: Vec<String>,
     /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
+}
+
+/// A caveat on every topic that is in scope.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawScopeReserve {
+    /// The caveat, in one sentence of our own.
+    pub says: String,
+    /// The clause that it comes from.
     pub clause: SpannedValue<Texts>,
 }
 

@@ -56,6 +56,8 @@ impl Validator<'_> {
             channels: raw.channel.iter().map(|channel| self.channel(channel)).collect(),
             entitlements: raw.entitlement.iter().map(|item| self.entitlement(item)).collect(),
             topics: self.topics(&raw.topic),
+            scope_reserve: (raw.scope_reserve.as_ref())
+                .map(|reserve| self.sentence(&reserve.says, &reserve.clause)),
             version_support: versions.and_then(|versions| self.version_support(versions)),
             maintenance: raw.maintenance.iter().map(|window| self.maintenance(window)).collect(),
             readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),

@@ -1,18 +1,17 @@
 //! Warnings about valid files: what looks like a slip, though the document may say it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
-        lookup::words_of,
-        model::{Contract, Keyword, Policy, Topic, Verdict},
-        problem::{MOST_PROBLEMS, Problem},
+        model::{Contract, Policy},
+        problem::Problem,
         raw::{RawContract, RawPolicy, Text},
     },
     References, contract_targets, doubtful_hours,
     holiday_lists::leads_out,
-    priority_order, rule_conflicts, special_days,
+    priority_order, rule_conflicts, special_days, topic_words,
 };
 use crate::time::Date;
 
@@ -28,7 +27,7 @@ pub(super) fn policy(
 ) -> Vec<Problem> {
     let mut problems = rule_conflicts::unreachable(raw, policy);
     problems.extend(priority_order::hasty(raw, policy));
-    problems.extend(ambiguous(raw, policy));
+    problems.extend(topic_words::check(raw, policy));
     problems.extend(idle_exceptions(raw, policy));
     problems.extend(doubtful_hours::overlapping(raw));
     problems.extend(doubtful_hours::early_cut_offs(raw, policy));
@@ -68,78 +67,6 @@ pub(super) fn contract(
     problems.extend(contract_targets::for_other_plans(raw, contract, policy));
     problems.extend(special_days::idle(raw, contract, policy));
     problems
-}
-
-/// Finds topics that have keywords in common and differ in their verdicts.
-fn ambiguous(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
-    let lines = policy.dimensions().plans;
-    let of_topic = |topic: &Topic| -> Vec<Verdict> {
-        lines.iter().map(|plans| topic.ruling_for(plans).verdict).collect()
-    };
-    let verdicts: Vec<Vec<Verdict>> = policy.topics.iter().map(of_topic).collect();
-    let mut problems = Vec::new();
-    // The topics that have a keyword, by its words.
-    let mut having: BTreeMap<Vec<String>, Vec<(usize, &Text)>> = BTreeMap::new();
-    for (at, (topic, own)) in raw.topic.iter().zip(&verdicts).enumerate() {
-        let keywords: Vec<(Vec<String>, &Text)> =
-            topic.keywords.iter().map(|word| (words_of(word.get_ref()), word)).collect();
-        let mut shared: BTreeMap<usize, Vec<(&Text, &Text)>> = BTreeMap::new();
-        for (words, word) in &keywords {
-            for (earlier, same) in having.get(words).into_iter().flatten() {
-                if verdicts[*earlier] != *own {
-                    shared.entry(*earlier).or_default().push((word, same));
-                }
-            }
-        }
-        for (earlier, pairs) in shared {
-            if problems.len() > MOST_PROBLEMS {
-                return problems;
-            }
-            problems.extend(two_meanings(
-                &pairs,
-                (&policy.topics[earlier], &verdicts[earlier]),
-                (&policy.topics[at], own),
-            ));
-        }
-        for (words, word) in keywords {
-            let topics = having.entry(words).or_default();
-            // A topic that says a keyword twice has it by the first.
-            if topics.last().is_none_or(|(last, _)| *last != at) {
-                topics.push((at, word));
-            }
-        }
-    }
-    problems
-}
-
-/// A topic, and its verdict for each plan.
-type TopicVerdicts<'a> = (&'a Topic, &'a [Verdict]);
-
-/// Returns the problem of keywords that a topic shares with an earlier one.
-fn two_meanings(
-    shared: &[(&Text, &Text)],
-    (other, theirs): TopicVerdicts<'_>,
-    (topic, own): TopicVerdicts<'_>,
-) -> Option<Problem> {
-    let (verdict, own) = theirs.iter().zip(own).find(|(one, other)| one != other)?;
-    let words: Vec<String> =
-        shared.iter().map(|(word, _)| format!("'{}'", word.get_ref())).collect();
-    let message = format!(
-        "{} may mean '{}' ({}) or '{}' ({})",
-        words.join(", "),
-        other.id,
-        verdict.id(),
-        topic.id,
-        own.id()
-    );
-    let help = "a request in these words gets no verdict; if the document tells the two apart, \
-                let the keywords do so too";
-    let (word, same) = shared.first()?;
-    Some(
-        Problem::at(word.span(), ProblemCode::Ambiguous, message)
-            .also(same.span(), "the same words")
-            .help(help),
-    )
 }
 
 /// Finds exceptions of topics that never decide, as earlier ones are for all of their plans.

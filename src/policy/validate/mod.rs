@@ -21,6 +21,7 @@ mod scope;
 mod special_days;
 mod target_days;
 mod targets;
+mod topic_words;
 mod validator;
 mod value_type;
 mod worked_example;

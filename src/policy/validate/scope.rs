@@ -4,6 +4,7 @@ use super::{
     super::{
         ProblemCode,
         model::{Ruling, Topic, Verdict, VersionRule, VersionSupport},
+        phrase::ANY_FAULT,
         problem::Problem,
         raw::{RawTopic, RawVerdict, RawVersionSupport, SpannedValue, Text, Texts},
     },
@@ -24,6 +25,9 @@ impl Validator<'_> {
                     .help("add keywords = [\"…\"]"),
             );
         }
+        for keyword in raw.keywords.iter().chain(&raw.alone).chain(&raw.hints).chain(&raw.not) {
+            self.marks_of(keyword);
+        }
         let mut exceptions = Vec::new();
         for exception in &raw.exceptions {
             let plans = self.plans(Some(&exception.plans)).unwrap_or_default();
@@ -35,9 +39,23 @@ impl Validator<'_> {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
             keywords: texts(&raw.keywords),
+            alone: texts(&raw.alone),
+            hints: texts(&raw.hints),
+            not: texts(&raw.not),
             ruling: ruling?,
             exceptions,
         })
+    }
+
+    /// Notes a mark in a keyword that stands for no words.
+    fn marks_of(&mut self, keyword: &Text) {
+        if keyword.get_ref().replace(ANY_FAULT, "").contains(['{', '}']) {
+            let message = format!("'{}' has a mark that stands for no words", keyword.get_ref());
+            self.note(
+                Problem::at(keyword.span(), ProblemCode::UnknownWord, message)
+                    .help("`{fault}` stands for any word for something amiss"),
+            );
+        }
     }
 
     fn ruling(

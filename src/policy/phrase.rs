@@ -1,0 +1,145 @@
+//! Keywords of topics, and the places of a request at which they stand.
+
+use std::collections::BTreeSet;
+
+use super::word_forms::{Compounds, Word, WordForms, WordKind};
+
+/// The mark that stands for any word for something amiss.
+pub(super) const ANY_FAULT: &str = "{fault}";
+
+/// The most words that may stand between the words of a phrase.
+const MOST_BETWEEN: usize = 2;
+
+/// A keyword in its folded form.
+#[derive(Debug)]
+pub(crate) struct Phrase<'a> {
+    /// As the policy writes it.
+    pub text: &'a str,
+    parts: Vec<PhrasePart>,
+}
+
+#[derive(Debug)]
+enum PhrasePart {
+    Word(Word),
+    AnyFault,
+}
+
+impl PhrasePart {
+    fn is(&self, word: &Word) -> bool {
+        match self {
+            Self::Word(own) => own.stem == word.stem,
+            Self::AnyFault => word.kind == WordKind::Fault,
+        }
+    }
+}
+
+impl<'a> Phrase<'a> {
+    /// Folds a keyword.
+    #[must_use]
+    pub(crate) fn new(text: &'a str, forms: &WordForms, compounds: &Compounds) -> Self {
+        let mut parts = Vec::new();
+        for (at, piece) in text.split(ANY_FAULT).enumerate() {
+            if at > 0 {
+                parts.push(PhrasePart::AnyFault);
+            }
+            parts.extend(forms.folded(piece, compounds).into_iter().map(PhrasePart::Word));
+        }
+        Self { text, parts }
+    }
+
+    /// Returns true if no word of it names a thing.
+    #[must_use]
+    pub(crate) fn is_general(&self) -> bool {
+        !self.parts.iter().any(|part| match part {
+            PhrasePart::Word(word) => word.kind == WordKind::Name,
+            PhrasePart::AnyFault => false,
+        })
+    }
+
+    /// Returns true if a word of it that names a thing is in another phrase too.
+    #[must_use]
+    pub(crate) fn shares_a_name_with(&self, other: &Phrase<'_>) -> bool {
+        self.parts.iter().any(|part| match part {
+            PhrasePart::Word(word) if word.kind == WordKind::Name => {
+                other.parts.iter().any(|part| part.is(word))
+            }
+            _ => false,
+        })
+    }
+
+    /// Returns the stems of its words, by which equal phrases are known.
+    #[must_use]
+    pub(crate) fn stems(&self) -> Vec<&str> {
+        let mut stems = Vec::new();
+        for part in &self.parts {
+            stems.push(match part {
+                PhrasePart::Word(word) => word.stem.as_str(),
+                PhrasePart::AnyFault => ANY_FAULT,
+            });
+        }
+        stems
+    }
+
+    /// Returns the positions of the words of a request that the phrase explains; none if it is not
+    /// there. Its words may stand in any order, near each other.
+    #[must_use]
+    pub(crate) fn positions(&self, words: &[Word]) -> BTreeSet<usize> {
+        let mut explained = BTreeSet::new();
+        let Some(first) = self.parts.first() else { return explained };
+        let anchors = (0..words.len()).filter(|at| first.is(&words[*at]));
+        for anchor in anchors {
+            let near = self.near(anchor, words).filter(|found| are_close(found, words));
+            explained.extend(near.into_iter().flatten());
+        }
+        explained
+    }
+
+    /// Returns the words nearest to the first one that make up the phrase with it.
+    fn near(&self, anchor: usize, words: &[Word]) -> Option<BTreeSet<usize>> {
+        let mut found = BTreeSet::from([anchor]);
+        for part in &self.parts[1..] {
+            let free = (0..words.len()).filter(|at| !found.contains(at) && part.is(&words[*at]));
+            found.insert(free.min_by_key(|at| at.abs_diff(anchor))?);
+        }
+        Some(found)
+    }
+}
+
+/// Returns true if few words stand between those that were found.
+fn are_close(found: &BTreeSet<usize>, words: &[Word]) -> bool {
+    let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
+    let others =
+        (*first..*last).filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
+    others.count() <= MOST_BETWEEN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Phrase;
+    use crate::policy::{Compounds, WordForms};
+
+    fn explained(keyword: &str, request: &str) -> Vec<usize> {
+        let (forms, none) = (WordForms::default(), Compounds::default());
+        let phrase = Phrase::new(keyword, &forms, &none);
+        phrase.positions(&forms.words_of(request)).into_iter().collect()
+    }
+
+    #[test]
+    fn words_of_a_phrase_stand_near_each_other_in_any_order() {
+        assert_eq!(explained("ssh key", "the keys for SSH"), [1, 3]);
+        assert_eq!(
+            explained("ssh key", "ssh to the node fails without a usable key"),
+            [] as [usize; 0]
+        );
+        assert_eq!(explained("lamp {fault}", "errors of a lamp"), [0, 3]);
+        assert_eq!(explained("lamp {fault}", "a lamp"), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn phrases_share_the_words_that_name_a_thing() {
+        let (forms, none) = (WordForms::default(), Compounds::default());
+        let phrase = |text| Phrase::new(text, &forms, &none);
+        assert!(phrase("bad gateways").shares_a_name_with(&phrase("gateway device")));
+        assert!(!phrase("bad gateway").shares_a_name_with(&phrase("bad router")));
+    }
+}
