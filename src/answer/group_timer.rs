@@ -39,6 +39,8 @@ pub(super) struct GroupTimer {
 enum Alternative {
     /// There is no deadline then.
     Never,
+    /// The same deadline or a later one: more days are off, by lists that nobody has named.
+    Later,
     /// The same timer, but for the end of a time that is used up at closing.
     Edge(SlaTimer),
     /// Another timer.
@@ -91,8 +93,13 @@ impl GroupTimer {
         cache: &mut CalendarCache,
     ) -> Vec<Alternative> {
         let mut others: Vec<(PriorityChangeStart, Option<SlaTimer>)> = Vec::new();
+        let mut alternatives = Vec::new();
         for choice in &reading.choices {
             let tried = subject.trying(&reading.id, &choice.id);
+            if tried.terms(target).is_err_and(|error| error.asks_for("--holidays")) {
+                alternatives.push(Alternative::Later);
+                continue;
+            }
             let terms = SlaTerms::of(&tried, target);
             let timer = terms.and_then(|(terms, _)| SlaTimer::compile(&terms, cache).ok());
             let other = (change_start_of(&tried, changed), timer);
@@ -108,7 +115,8 @@ impl GroupTimer {
             Some(timer) if timer.is_but_for_edge(&self.timer) => Alternative::Edge(timer),
             Some(timer) => Alternative::Timer(timer),
         };
-        others.into_iter().map(alternative).collect()
+        alternatives.extend(others.into_iter().map(alternative));
+        alternatives
     }
 
     /// Evaluates a ticket.
@@ -161,7 +169,15 @@ impl GroupTimer {
     ) {
         let until = ticket.seen.until();
         for (place, alternatives) in &self.readings {
+            let is_late = until > result.deadline;
             for alternative in alternatives {
+                if matches!(alternative, Alternative::Later) {
+                    status.readings.insert(*place);
+                    if is_late {
+                        status.decisive.insert(*place);
+                    }
+                    continue;
+                }
                 let deadline = self.deadline_under(alternative, ticket, result, cache);
                 if deadline == Some(result.deadline) {
                     continue;
@@ -170,7 +186,6 @@ impl GroupTimer {
                 if !ticket.seen.weighs_readings {
                     break;
                 }
-                let is_late = until > result.deadline;
                 if deadline.is_none_or(|other| (until > other) != is_late) {
                     status.decisive.insert(*place);
                     break;
@@ -189,7 +204,7 @@ impl GroupTimer {
     ) -> Option<Instant> {
         let starts = ticket.starts();
         match (other, result.fast) {
-            (Alternative::Never, _) => None,
+            (Alternative::Never | Alternative::Later, _) => None,
             (Alternative::Edge(_), Some(fast)) if !fast.closes => Some(result.deadline),
             (Alternative::Edge(timer) | Alternative::Timer(timer), _) => {
                 let start = starts.by(self.change_start);

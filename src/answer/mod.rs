@@ -8,11 +8,13 @@
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
+mod calendar_in_force;
 mod citation;
 mod compare;
 mod coverage;
 mod coverage_answer;
 mod coverage_lookup;
+mod daylight_clock;
 mod deadline;
 mod deadline_answer;
 mod deadline_question;
@@ -28,6 +30,7 @@ mod former_engine;
 mod group_timer;
 mod header;
 mod holiday_notes;
+mod hours_combinations;
 mod latest_open;
 mod pausable_clock;
 mod pauses;
@@ -55,13 +58,13 @@ mod zoned_instant;
 
 pub use batch_evaluator::{BatchEvaluator, GroupId};
 pub use calendar::{
-    CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
-    OpenWindow, Slot, WholeWindow, calendar,
+    CalendarAnswer, CalendarCombination, CalendarDay, CalendarReading, ClockChange, DateRange,
+    DayKind, HolidayLine, OpenWindow, Slot, WholeWindow, calendar, calendar_combinations,
 };
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
-pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
+pub use coverage_answer::{CoverageAnswer, CoverageCombination, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use deadline_question::{DeadlineDetails, DeadlineQuestion};
@@ -70,6 +73,7 @@ pub use explain::{Step, StepKind, coverage_steps, scope_steps, version_steps};
 pub use find_policy::{PolicyQuery, find_policy, known_vendor};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub use holiday_notes::{days_of_parts, notes_on_list};
+pub use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use pauses::Pause;
 pub use policy_diff::{

@@ -41,9 +41,10 @@ pub struct ReadingOutcome {
 
 impl<'a> Subject<'a> {
     /// The readings that bear on the hours of a calendar or of those that it is the union of.
-    pub(super) fn readings_on(&self, calendar: &CalendarRule) -> Vec<&'a Reading> {
-        let touches =
-            |choice: &Choice| choice.calendars.iter().any(|change| calendar.is_of(&change.id));
+    pub(super) fn readings_on(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
+        let touches = |choice: &Choice| {
+            choice.calendars.iter().any(|change| self.is_part(calendar, &change.id))
+        };
         self.policy
             .readings
             .iter()
@@ -56,7 +57,7 @@ impl<'a> Subject<'a> {
     pub(crate) fn readings_of(
         &self,
         target: &EffectiveTarget<'_>,
-        calendar: Option<&CalendarRule>,
+        calendar: Option<&'a CalendarRule>,
         changed: bool,
     ) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
@@ -71,7 +72,7 @@ impl<'a> Subject<'a> {
                         || (calendar.is_some() && choice.closing_edge.is_some())
                         || (changed && choice.priority_change.is_some())
                         || choice.calendars.iter().any(|change| {
-                            calendar.is_some_and(|calendar| calendar.is_of(&change.id))
+                            calendar.is_some_and(|calendar| self.is_part(calendar, &change.id))
                         })
                 })
         };

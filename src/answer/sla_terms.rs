@@ -6,7 +6,9 @@ use super::{
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge},
-    policy::{BusinessDays, PriorityChangeStart, Promise, TargetClock, TargetRule},
+    policy::{
+        BusinessDays, Channel, ChannelOpener, PriorityChangeStart, Promise, TargetClock, TargetRule,
+    },
     time::TargetDuration,
 };
 
@@ -83,11 +85,12 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the hours in which the subject is covered; those of its channel, if that has its
-    /// own.
+    /// own. `None` if the customer cannot open the channel.
     pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
-        match self.channel.and_then(|channel| channel.calendar.as_ref()) {
-            Some(calendar) => self.hours(calendar),
-            None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
+        match self.channel {
+            Some(channel) if channel.opened_by == ChannelOpener::Vendor => Ok(None),
+            Some(Channel { calendar: Some(calendar), .. }) => self.hours(calendar),
+            _ => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
         }
     }
 

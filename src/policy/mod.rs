@@ -37,12 +37,12 @@ pub use library::{BadFile, Library};
 pub use library_error::LibraryError;
 pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
 pub use model::{
-    AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
-    Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
-    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
+    Channel, ChannelOpener, Choice, Clause, Commitment, Contract, CoverageRule, CustomerRelease,
+    Document, EffectiveDate, Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric,
+    NamedItem, Policy, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply,
+    RuleContext, RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule,
+    Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};

@@ -9,7 +9,7 @@ mod day_slots;
 mod event_identity;
 
 pub use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
-pub use calendar_readings::CalendarReading;
+pub use calendar_readings::{CalendarCombination, CalendarReading, calendar_combinations};
 pub use clock_changes::ClockChange;
 pub(super) use clock_changes::changes;
 pub use date_range::DateRange;

@@ -23,6 +23,8 @@ pub struct CalendarRule {
     pub holiday_categories: Vec<String>,
     /// Other lists for customers in a zone.
     pub holidays_for_zone: Vec<(String, Vec<String>)>,
+    /// The zone whose dates the holidays are; `None` for that of the hours.
+    pub holidays_zone: Option<ZoneRule>,
     /// True if lists that a customer names close it too.
     pub closes_on_holidays: bool,
     /// The length of a business day in seconds, where the weekdays differ.
@@ -58,16 +60,13 @@ pub enum CalendarHours {
 pub struct CoverageRule {
     /// The tickets.
     pub selector: Selector,
+    /// The channels whose hours these are; none for tickets by any that has no hours of its own.
+    pub channels: Vec<String>,
     /// The id of the calendar.
     pub calendar: String,
     /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-impl CalendarRule {
-    /// Returns true if it is the calendar of an id, or a union that has its hours from it.
-    #[must_use]
-    pub fn is_of(&self, id: &str) -> bool {
-        self.id == id || self.union.iter().any(|part| part == id)
-    }
-}
+/// The name in the place of holiday lists for those that the customer names.
+pub const CUSTOMERS_LISTS: &str = "customer";

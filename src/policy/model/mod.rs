@@ -13,8 +13,8 @@ mod selector;
 mod targets;
 mod worked_example;
 
-pub use calendars::{CalendarHours, CalendarRule, CoverageRule, ZoneRule};
-pub use channels::{Channel, ResponseTimesApply};
+pub use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, CoverageRule, ZoneRule};
+pub use channels::{Channel, ChannelOpener, ResponseTimesApply};
 pub use contract::{AgreedDay, AgreedTarget, Contract};
 pub use document::{
     Clause, Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Related, Statement,

@@ -129,10 +129,19 @@ impl Policy {
         self.dimensions().contexts()
     }
 
-    /// Returns the coverage of a context: the first rule that fits.
+    /// Returns the coverage of a context: the first rule that fits, of those for the channel if
+    /// there is one.
     #[must_use]
-    pub fn coverage_for(&self, context: &RuleContext<'_>) -> Option<&CoverageRule> {
-        self.coverage.iter().find(|rule| rule.selector.fits(context))
+    pub fn coverage_for(
+        &self,
+        context: &RuleContext<'_>,
+        channel: Option<&str>,
+    ) -> Option<&CoverageRule> {
+        let fits = |rule: &&CoverageRule| rule.selector.fits(context);
+        let is_for =
+            |rule: &&CoverageRule| rule.channels.iter().any(|id| Some(id.as_str()) == channel);
+        let own = self.coverage.iter().filter(is_for).find(fits);
+        own.or_else(|| self.coverage.iter().filter(|rule| rule.channels.is_empty()).find(fits))
     }
 
     /// Returns the target of a metric for a context: the first rule that fits.
