@@ -6,6 +6,7 @@ use super::{
     citation::{basis, in_line},
     effective_hours::NOT_STATED,
     every_priority::ByPriority,
+    known_hours::KnownHours,
 };
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState},
@@ -20,8 +21,8 @@ pub(super) struct HoursByChoice<'a> {
     pub(super) choice: &'a Choice,
     /// True if it is the one in force.
     pub(super) chosen: bool,
-    /// The calendar, or why there is none under this choice.
-    pub(super) calendar: Result<Calendar, String>,
+    /// The hours under this choice.
+    pub(super) hours: KnownHours,
 }
 
 /// Returns whether the subject is covered at an instant, with the next `count` windows.
@@ -210,15 +211,18 @@ fn readings<'a>(
     rule: &'a CalendarRule,
     at: Instant,
 ) -> Vec<CoverageReading> {
-    let reading = |HoursByChoice { reading, choice, chosen, calendar }| CoverageReading {
-        name: reading.id.clone(),
-        question: reading.question.clone(),
-        value: choice.id.clone(),
-        covered: calendar.as_ref().ok().map(|calendar| calendar.state_at(at).is_open()),
-        obstacle: calendar.err(),
-        chosen,
-        says: choice.says.clone(),
-        clause: in_line(&reading.clauses),
+    let reading = |HoursByChoice { reading, choice, chosen, hours }| {
+        let covered = hours.open_at(at);
+        CoverageReading {
+            name: reading.id.clone(),
+            question: reading.question.clone(),
+            value: choice.id.clone(),
+            covered: covered.as_ref().ok().copied(),
+            obstacle: covered.err(),
+            chosen,
+            says: choice.says.clone(),
+            clause: in_line(&reading.clauses),
+        }
     };
     subject.hours_by_choice(rule).into_iter().map(reading).collect()
 }
@@ -238,18 +242,9 @@ impl<'a> Subject<'a> {
         for reading in self.readings_on(rule) {
             let in_force = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
-                let hours = self.trying(&reading.id, &choice.id).coverage_hours();
-                let calendar = match hours.map(|hours| hours.and_then(|hours| hours.calendar)) {
-                    Ok(Some(calendar)) => Ok(calendar),
-                    Ok(None) => Err("not stated".to_owned()),
-                    Err(error) => Err(error.obstacle()),
-                };
-                all.push(HoursByChoice {
-                    reading,
-                    choice,
-                    chosen: in_force == Some(choice.id.as_str()),
-                    calendar,
-                });
+                let hours = self.trying(&reading.id, &choice.id).known_hours();
+                let chosen = in_force == Some(choice.id.as_str());
+                all.push(HoursByChoice { reading, choice, chosen, hours });
             }
         }
         all

@@ -39,8 +39,6 @@ pub(super) struct GroupTimer {
 enum Alternative {
     /// There is no deadline then.
     Never,
-    /// The same deadline or a later one: more days are off, by lists that nobody has named.
-    Later,
     /// The same timer, but for the end of a time that is used up at closing.
     Edge(SlaTimer),
     /// Another timer.
@@ -93,11 +91,10 @@ impl GroupTimer {
         cache: &mut CalendarCache,
     ) -> Vec<Alternative> {
         let mut others: Vec<(PriorityChangeStart, Option<SlaTimer>)> = Vec::new();
-        let mut alternatives = Vec::new();
         for choice in &reading.choices {
             let tried = subject.trying(&reading.id, &choice.id);
+            // Lists that nobody has named cannot be worked out, and would mark every ticket.
             if tried.terms(target).is_err_and(|error| error.asks_for("--holidays")) {
-                alternatives.push(Alternative::Later);
                 continue;
             }
             let terms = SlaTerms::of(&tried, target);
@@ -115,8 +112,7 @@ impl GroupTimer {
             Some(timer) if timer.is_but_for_edge(&self.timer) => Alternative::Edge(timer),
             Some(timer) => Alternative::Timer(timer),
         };
-        alternatives.extend(others.into_iter().map(alternative));
-        alternatives
+        others.into_iter().map(alternative).collect()
     }
 
     /// Evaluates a ticket.
@@ -169,15 +165,7 @@ impl GroupTimer {
     ) {
         let until = ticket.seen.until();
         for (place, alternatives) in &self.readings {
-            let is_late = until > result.deadline;
             for alternative in alternatives {
-                if matches!(alternative, Alternative::Later) {
-                    status.readings.insert(*place);
-                    if is_late {
-                        status.decisive.insert(*place);
-                    }
-                    continue;
-                }
                 let deadline = self.deadline_under(alternative, ticket, result, cache);
                 if deadline == Some(result.deadline) {
                     continue;
@@ -186,6 +174,7 @@ impl GroupTimer {
                 if !ticket.seen.weighs_readings {
                     break;
                 }
+                let is_late = until > result.deadline;
                 if deadline.is_none_or(|other| (until > other) != is_late) {
                     status.decisive.insert(*place);
                     break;
@@ -204,7 +193,7 @@ impl GroupTimer {
     ) -> Option<Instant> {
         let starts = ticket.starts();
         match (other, result.fast) {
-            (Alternative::Never | Alternative::Later, _) => None,
+            (Alternative::Never, _) => None,
             (Alternative::Edge(_), Some(fast)) if !fast.closes => Some(result.deadline),
             (Alternative::Edge(timer) | Alternative::Timer(timer), _) => {
                 let start = starts.by(self.change_start);

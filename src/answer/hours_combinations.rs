@@ -3,9 +3,10 @@
 use super::{
     CoverageCombination, QuestionError, Subject,
     every_priority::agreed,
+    known_hours::KnownHours,
     reading_combinations::{ReadingBranch, ReadingCase},
 };
-use crate::{calendar::Calendar, policy::Reading, time::Instant};
+use crate::{policy::Reading, time::Instant};
 
 /// Returns whether the subject is covered at an instant under each combination of open readings.
 ///
@@ -16,7 +17,7 @@ pub fn coverage_combinations(
     at: Instant,
 ) -> Result<Vec<CoverageCombination>, QuestionError> {
     let mut rows = Vec::new();
-    for branch in subject.hours_branches(|calendar| calendar.state_at(at).is_open())? {
+    for branch in subject.hours_branches(|hours| hours.open_at(at))? {
         let ReadingBranch { choices, outcome, chosen } = branch;
         let (covered, obstacle) = (outcome.as_ref().ok().copied(), outcome.err());
         rows.push(CoverageCombination { choices, covered, obstacle, chosen });
@@ -31,30 +32,28 @@ impl<'a> Subject<'a> {
     /// There are too many.
     pub(super) fn hours_branches<T: PartialEq>(
         &self,
-        ask: impl Fn(&Calendar) -> T,
+        ask: impl Fn(&KnownHours) -> Result<T, String>,
     ) -> Result<Vec<ReadingBranch<T>>, QuestionError> {
         Ok(self.branches(&mut |subject| subject.hours_case(&ask))?)
     }
 
     /// Asks the hours of the subject by the readings in force; those of each priority that may be
     /// meant by one that the document does not name.
-    fn hours_case<T: PartialEq>(&self, ask: &impl Fn(&Calendar) -> T) -> ReadingCase<'a, T> {
-        let hours = match self.coverage_hours() {
-            Ok(Some(hours)) => hours,
-            Ok(None) => return without("not stated".to_owned()),
+    fn hours_case<T: PartialEq>(
+        &self,
+        ask: &impl Fn(&KnownHours) -> Result<T, String>,
+    ) -> ReadingCase<'a, T> {
+        let bearing = match self.coverage_calendar() {
+            Ok(rule) => rule.map_or(Vec::new(), |rule| self.readings_on(rule)),
             Err(QuestionError::Unlisted(_)) => return self.hours_case_of_each(ask),
-            Err(error) => return without(error.obstacle()),
+            Err(_) => Vec::new(),
         };
-        let outcome = hours.calendar.as_ref().map(ask);
-        ReadingCase {
-            bearing: self.readings_on(hours.rule),
-            outcome: outcome.ok_or_else(|| "not stated".to_owned()),
-        }
+        ReadingCase { bearing, outcome: ask(&self.known_hours()) }
     }
 
     fn hours_case_of_each<T: PartialEq>(
         &self,
-        ask: &impl Fn(&Calendar) -> T,
+        ask: &impl Fn(&KnownHours) -> Result<T, String>,
     ) -> ReadingCase<'a, T> {
         let (mut bearing, mut outcomes): (Vec<&Reading>, _) = (Vec::new(), Vec::new());
         for subject in self.each_priority().values() {
@@ -69,8 +68,4 @@ impl<'a> Subject<'a> {
         let differ = || Err("depends on the priority".to_owned());
         ReadingCase { bearing, outcome: agreed(outcomes).unwrap_or_else(differ) }
     }
-}
-
-fn without<'a, T>(obstacle: String) -> ReadingCase<'a, T> {
-    ReadingCase { bearing: Vec::new(), outcome: Err(obstacle) }
 }

@@ -31,6 +31,7 @@ mod group_timer;
 mod header;
 mod holiday_notes;
 mod hours_combinations;
+mod known_hours;
 mod latest_open;
 mod pausable_clock;
 mod pauses;

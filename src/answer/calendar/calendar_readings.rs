@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::super::{
     QuestionError, ReadingChoice, Subject, citation::in_line, coverage::HoursByChoice,
-    reading_combinations::ReadingBranch,
+    known_hours::KnownHours, reading_combinations::ReadingBranch,
 };
 use crate::{
-    calendar::{Calendar, Timeline, Window},
+    calendar::{Timeline, Window},
     policy::CalendarRule,
     time::Instant,
 };
@@ -34,7 +34,7 @@ pub fn calendar_combinations(
     subject: &Subject<'_>,
     (from, to): (Instant, Instant),
 ) -> Result<Vec<CalendarCombination>, QuestionError> {
-    let windows = |calendar: &Calendar| calendar.timeline(from, to).windows().to_vec();
+    let windows = |hours: &KnownHours| Ok(hours.exactly()?.timeline(from, to).windows().to_vec());
     let mut rows = Vec::new();
     for ReadingBranch { choices, outcome, chosen } in subject.hours_branches(windows)? {
         let length = |windows: &Vec<Window>| {
@@ -78,7 +78,8 @@ pub(super) fn readings<'a>(
     (from, to): (Instant, Instant),
     in_force: Option<&Timeline>,
 ) -> Vec<CalendarReading> {
-    let reading = |HoursByChoice { reading, choice, chosen, calendar }| {
+    let reading = |HoursByChoice { reading, choice, chosen, hours }| {
+        let calendar = hours.exactly();
         let timeline = calendar.as_ref().ok().map(|calendar| calendar.timeline(from, to));
         CalendarReading {
             name: reading.id.clone(),

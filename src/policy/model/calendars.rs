@@ -1,6 +1,9 @@
 //! Calendars, and the tickets that each covers.
 
-use super::{document::Clause, selector::Selector};
+use super::{
+    document::Clause,
+    selector::{RuleContext, Selector},
+};
 use crate::calendar::WeeklyHours;
 
 /// Hours with an id.
@@ -66,6 +69,19 @@ pub struct CoverageRule {
     pub calendar: String,
     /// The clauses that state it.
     pub clauses: Vec<Clause>,
+}
+
+impl CoverageRule {
+    /// Returns true if the rule is for tickets of a context that come by a channel; without one, if
+    /// it is for those by any.
+    #[must_use]
+    pub fn is_for(&self, channel: Option<&str>, context: &RuleContext<'_>) -> bool {
+        let by_channel = match channel {
+            Some(channel) => self.channels.iter().any(|id| id == channel),
+            None => self.channels.is_empty(),
+        };
+        by_channel && self.selector.fits(context)
+    }
 }
 
 /// The name in the place of holiday lists for those that the customer names.

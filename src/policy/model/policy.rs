@@ -137,11 +137,9 @@ impl Policy {
         context: &RuleContext<'_>,
         channel: Option<&str>,
     ) -> Option<&CoverageRule> {
-        let fits = |rule: &&CoverageRule| rule.selector.fits(context);
-        let is_for =
-            |rule: &&CoverageRule| rule.channels.iter().any(|id| Some(id.as_str()) == channel);
-        let own = self.coverage.iter().filter(is_for).find(fits);
-        own.or_else(|| self.coverage.iter().filter(|rule| rule.channels.is_empty()).find(fits))
+        let first =
+            |channel: Option<&str>| self.coverage.iter().find(|it| it.is_for(channel, context));
+        channel.and_then(|id| first(Some(id))).or_else(|| first(None))
     }
 
     /// Returns the target of a metric for a context: the first rule that fits.

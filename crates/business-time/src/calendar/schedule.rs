@@ -125,9 +125,9 @@ impl Schedule {
     /// let week = week.closed_on([veterans_day]).with_holidays_in(los_angeles);
     /// let support = Calendar::new(vec![week])?;
     ///
-    /// let is_open = |at: &str| Ok::<_, Box<dyn std::error::Error>>(support.state_at(at.parse()?).is_open());
-    /// assert!(is_open("2026-11-10T17:00:00-08:00")?);
-    /// assert!(!is_open("2026-11-11T17:00:00-08:00")?);
+    /// // Tuesday, 17:00 there, is the 11th in UTC; Wednesday, 17:00, is the 12th.
+    /// assert!(support.state_at("2026-11-10T17:00:00-08:00".parse()?).is_open());
+    /// assert!(!support.state_at("2026-11-11T17:00:00-08:00".parse()?).is_open());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
