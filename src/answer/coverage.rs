@@ -236,10 +236,10 @@ impl<'a> Subject<'a> {
         Some(format!("{name}: only if {vendor} asks for it"))
     }
 
-    /// The hours of a rule under each choice of each reading that bears on them.
+    /// The hours of a rule under each choice of each reading that may bear on them.
     pub(super) fn hours_by_choice(&self, rule: &'a CalendarRule) -> Vec<HoursByChoice<'a>> {
         let mut all = Vec::new();
-        for reading in self.readings_on(rule) {
+        for reading in self.readings_near(rule) {
             let in_force = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
                 let hours = self.trying(&reading.id, &choice.id).known_hours();

@@ -52,6 +52,25 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
+    /// The readings that may bear on the hours of a calendar, whatever another reading takes them
+    /// from.
+    pub(super) fn readings_near(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
+        let changes = || {
+            let choices = self.policy.readings.iter().flat_map(|reading| &reading.choices);
+            choices.flat_map(|choice| &choice.calendars)
+        };
+        let instead: Vec<&String> = changes()
+            .filter(|change| change.id == calendar.id)
+            .flat_map(|change| change.union.iter().flatten())
+            .collect();
+        let touches = |choice: &Choice| {
+            let mut ids = choice.calendars.iter().map(|change| &change.id);
+            ids.any(|id| instead.contains(&id) || self.is_part(calendar, id))
+        };
+        let bears = |reading: &&Reading| reading.is_open() && reading.choices.iter().any(touches);
+        self.policy.readings.iter().filter(bears).collect()
+    }
+
     /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose
     /// priority was changed or not.
     pub(crate) fn readings_of(

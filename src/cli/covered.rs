@@ -34,7 +34,8 @@ Examples:
       case $code in 0) ;; 1) echo 'nobody is there' ;; \\
       *) echo 'cannot tell' ;; esac
 
-Exit 0 covered, 1 not covered, 3 the document does not state the hours.";
+Exit 0 covered, 1 not covered, 3 the document does not state the hours, or
+only the vendor opens the channel.";
 
 /// Is support staffed, until when, or from when?
 #[derive(Debug, Args)]

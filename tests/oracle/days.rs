@@ -49,7 +49,7 @@ impl<'a> BusinessDays<'a> {
         let is_open = |minute: i64| minute < closing && !self.elsewhere.closes(date, minute);
         let begins =
             |minute: &i64| is_open(*minute) && (*minute == opening || !is_open(minute - 1));
-        let end = |start: i64| (start..).find(|minute| !is_open(*minute)).unwrap();
+        let end = |start: i64| (start..=closing).find(|minute| !is_open(*minute)).unwrap();
         (opening..closing).filter(begins).map(|start| (start, end(start))).collect()
     }
 
