@@ -203,7 +203,7 @@ fn contracts_that_are_not_valid() {
             "[[special-day]]\non = \"2026-13-01\"\nname = \"?\"\nhours = \"9-17\"\n",
             &["there is no day 2026-13-01", "not opening hours"],
         ),
-        ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, customer"]),
+        ("reading", "[readings]\nwindow-zone = \"mars\"\n", &["no choice 'mars'", "utc, example"]),
         ("syntax", "plan \n", &["syntax.toml:4:"]),
         (
             "word",

@@ -1,7 +1,11 @@
 //! An invented vendor's desk: any hours, target and special days, as the text of a policy and of a
 //! contract over it.
 
-use std::fmt::Write as _;
+use std::{
+    fmt::Write as _,
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+};
 
 use slacalc::{
     BatchEvaluator, Contract, DeadlineAnswer, DeadlineQuestion, Policy, Subject, SubjectInput,
@@ -72,6 +76,8 @@ pub(crate) struct Desk {
     pub cut_off: Option<String>,
     /// Dates with their hours, or `closed`.
     pub special_days: Vec<(String, String)>,
+    /// Closed dates of a zone, wherever the places are.
+    pub holidays: Option<(String, Vec<String>)>,
     /// The length of a business day, where the weekdays differ: `8h`.
     pub business_day: Option<&'static str>,
 }
@@ -83,6 +89,16 @@ pub(crate) struct Open {
     contract: Contract,
     /// The zone of its first place.
     zone: slacalc::time::Zone,
+    /// The file with the closed dates.
+    holidays: Option<PathBuf>,
+}
+
+impl Drop for Open {
+    fn drop(&mut self) {
+        if let Some(file) = &self.holidays {
+            std::fs::remove_file(file).unwrap();
+        }
+    }
 }
 
 impl Desk {
@@ -94,6 +110,7 @@ impl Desk {
             clock: "coverage",
             cut_off: None,
             special_days: Vec::new(),
+            holidays: None,
             business_day: Some("8h").filter(|_| hours.len() > 1),
         }
     }
@@ -116,13 +133,16 @@ impl Desk {
         let day = self
             .business_day
             .map_or(String::new(), |length| format!("business-day = \"{length}\"\n"));
+        let dates = self.holidays.as_ref();
+        let dates =
+            dates.map_or(String::new(), |(zone, _)| format!("holidays-zone = \"{zone}\"\n"));
         let ids: Vec<String> =
             (0..self.places.len()).map(|place| format!("place-{place}")).collect();
         for (id, (zone, hours)) in ids.iter().zip(&self.places) {
             let _ = write!(
                 text,
                 "\n[[calendar]]\nid = \"{id}\"\nname = \"{id}\"\nzone = \"{zone}\"\nhours = \
-                 {hours:?}\n{day}clause = \"3\"\n"
+                 {hours:?}\n{day}{dates}clause = \"3\"\n"
             );
         }
         let covered = if let [only] = &ids[..] { only.as_str() } else { "union" };
@@ -152,10 +172,13 @@ impl Desk {
     }
 
     /// The contract, with the special days for every place.
-    pub(crate) fn contract(&self) -> String {
+    pub(crate) fn contract(&self, holidays: Option<&PathBuf>) -> String {
         let calendars: Vec<String> =
             (0..self.places.len()).map(|place| format!("place-{place}")).collect();
         let mut text = String::from("policy = \"desk\"\nplan = \"all\"\n");
+        if let Some(file) = holidays {
+            let _ = writeln!(text, "holidays = [{:?}]", file.display().to_string());
+        }
         for (on, hours) in &self.special_days {
             let _ = write!(
                 text,
@@ -168,14 +191,27 @@ impl Desk {
 
     /// The desk ready to be asked.
     pub(crate) fn open(&self) -> Open {
+        static FILES: AtomicUsize = AtomicUsize::new(0);
         let world = World::new();
+        let holidays = self.holidays.as_ref().map(|(_, dates)| {
+            let number = FILES.fetch_add(1, Ordering::Relaxed);
+            let name = format!("desk-{}-{number}.txt", std::process::id());
+            let file = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+            std::fs::write(&file, dates.join("\n")).unwrap();
+            file
+        });
         let read = |_: &str| {
             Ok(policy::policy("desk", "desk.toml", &self.policy(), world.around()).unwrap())
         };
-        let (contract, policy) =
-            policy::contract("contract.toml", &self.contract(), world.around(), read).unwrap();
+        let (contract, policy) = policy::contract(
+            "contract.toml",
+            &self.contract(holidays.as_ref()),
+            world.around(),
+            read,
+        )
+        .unwrap();
         let zone = world.tz.zone(&self.places[0].0).unwrap();
-        Open { world, policy, contract, zone }
+        Open { world, policy, contract, zone, holidays }
     }
 }
 

@@ -203,10 +203,10 @@ fn sorted(found: &PolicyDiff, renamed: &BTreeMap<String, String>) -> Vec<String>
         };
         let mut whom: Vec<String> = change.whom.iter().map(of_second).collect();
         whom.sort();
-        lines.push(format!(
-            "{} {:?} {whom:?} {said:?} {:?}",
-            change.aspect, change.subject, change.favour
-        ));
+        // A channel of both is called by the id of the second.
+        let both = change.aspect == "channel" && said.iter().all(Option::is_some);
+        let subject = change.subject.as_ref().filter(|_| !both);
+        lines.push(format!("{} {subject:?} {whom:?} {said:?} {:?}", change.aspect, change.favour));
     }
     lines.sort();
     lines

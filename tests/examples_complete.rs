@@ -169,6 +169,14 @@ impl<'a> Examples<'a> {
 
     /// What a coverage rule's examples leave out.
     fn coverage(&self, at: usize, rule: &CoverageRule) -> Vec<String> {
+        let name = format!("covered, rule {} ({})", at + 1, rule.calendar);
+        if !rule.channels.is_empty() {
+            let asks = |one: &&Example| {
+                matches!(one.ask, ExampleQuestion::Covered(_)) && self.rule_of(one) == Some(at)
+            };
+            let asked = self.policy.examples.iter().any(|one| asks(&one));
+            return Vec::from_iter((!asked).then_some(name));
+        }
         let calendar = self.policy.calendar(&rule.calendar).unwrap();
         let mut wanted = match &calendar.hours {
             CalendarHours::NotStated => vec!["not stated"],
@@ -192,7 +200,6 @@ impl<'a> Examples<'a> {
                 self.see(one, time, calendar, &mut found);
             }
         }
-        let name = format!("covered, rule {} ({})", at + 1, rule.calendar);
         wanted
             .iter()
             .filter(|what| !found.contains(*what))
@@ -275,7 +282,10 @@ impl<'a> Examples<'a> {
                         priority,
                     };
                     rules.insert(
-                        self.policy.coverage.iter().position(|rule| rule.selector.fits(&case)),
+                        self.policy
+                            .coverage
+                            .iter()
+                            .position(|rule| rule.is_for(one.channel.as_deref(), &case)),
                     );
                 }
             }

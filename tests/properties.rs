@@ -76,6 +76,9 @@ fn scene() -> impl Strategy<Value = Scene> {
             if place.zone.is_fixed_offset() {
                 place.zone = Zone::utc();
             }
+            let is_named = |zone: &Zone| !zone.is_fixed_offset();
+            place.holiday_zone = place.holiday_zone.filter(is_named);
+            place.holiday_zone = place.holiday_zone.filter(|_| !place.holidays.is_empty());
             let mut places = vec![place];
             let cut_off = cut_off.filter(|_| !matches!(target, Target::Calendar(_)));
             if !alone
@@ -87,6 +90,7 @@ fn scene() -> impl Strategy<Value = Scene> {
                 places.push(Place {
                     special: places[0].special.clone(),
                     holidays: places[0].holidays.clone(),
+                    holiday_zone: places[0].holiday_zone.clone(),
                     ..other
                 });
             }
@@ -101,12 +105,16 @@ impl Scene {
             let days = place.weekly.iter().zip(WEEK).filter(|(spans, _)| !spans.is_empty());
             days.map(|(spans, day)| format!("{day} {}", notation(spans))).collect()
         };
-        let closed = self.places[0].holidays.iter().map(|date| (*date, Vec::new()));
+        let Place { holidays, holiday_zone, .. } = &self.places[0];
+        // Dates of the places' own zones are closed as special days.
+        let closed = holidays.iter().filter(|_| holiday_zone.is_none());
+        let closed = closed.map(|date| (*date, Vec::new()));
         let mut special: BTreeMap<i64, Vec<(i64, i64)>> = closed.collect();
         special.extend(self.places[0].special.clone());
+        let on = |date: &i64| Date::from_days_since_epoch(*date).unwrap().to_string();
         let written = |(date, spans): (i64, Vec<(i64, i64)>)| {
             let hours = if spans.is_empty() { "closed".to_owned() } else { notation(&spans) };
-            (Date::from_days_since_epoch(date).unwrap().to_string(), hours)
+            (on(&date), hours)
         };
         let (target, clock) = match self.target {
             Target::Calendar(minutes) => (format!("{minutes}m"), "calendar"),
@@ -123,6 +131,8 @@ impl Scene {
             clock,
             cut_off: self.cut_off.map(|minutes| format!("{:02}:{:02}", minutes / 60, minutes % 60)),
             special_days: special.into_iter().map(written).collect(),
+            holidays: (holiday_zone.as_ref())
+                .map(|zone| (zone.name().to_owned(), holidays.iter().map(on).collect())),
             business_day: Some("8h").filter(|_| self.regular_day().is_none()),
         }
     }

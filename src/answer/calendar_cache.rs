@@ -323,6 +323,7 @@ fn same_hours(one: &Calendar, other: &Calendar) -> bool {
             && one.weekly == other.weekly
             && one.holidays.len() == other.holidays.len()
             && one.holidays.iter().zip(&other.holidays).all(|(one, other)| Arc::ptr_eq(one, other))
+            && one.holiday_zone == other.holiday_zone
             && one.special_days == other.special_days
             && one.business_day_seconds == other.business_day_seconds
     };

@@ -2,11 +2,15 @@
 
 use super::{
     CoverageAnswer, CoverageReading, CoverageWindow, QuestionError, Subject, SubjectHeader,
-    ZonedInstant, citation::in_line, effective_hours::NOT_STATED, every_priority::ByPriority,
+    ZonedInstant,
+    citation::{basis, in_line},
+    effective_hours::NOT_STATED,
+    every_priority::ByPriority,
+    known_hours::KnownHours,
 };
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState},
-    policy::{CalendarRule, Channel, Choice, Reading},
+    policy::{CalendarRule, Channel, ChannelOpener, Choice, Reading},
     time::{Instant, SECONDS_PER_DAY},
     times::TypedTime,
 };
@@ -17,8 +21,8 @@ pub(super) struct HoursByChoice<'a> {
     pub(super) choice: &'a Choice,
     /// True if it is the one in force.
     pub(super) chosen: bool,
-    /// The calendar, or why there is none under this choice.
-    pub(super) calendar: Result<Calendar, String>,
+    /// The hours under this choice.
+    pub(super) hours: KnownHours,
 }
 
 /// Returns whether the subject is covered at an instant, with the next `count` windows.
@@ -45,6 +49,9 @@ fn by_one_rule(
     at: &TypedTime,
     count: usize,
 ) -> Result<CoverageAnswer, QuestionError> {
+    if let Some(answer) = only_if_asked(subject, at) {
+        return Ok(answer);
+    }
     let hours = subject.coverage_hours()?;
     let calendar = hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), calendar);
@@ -73,6 +80,16 @@ fn by_one_rule(
     let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
     answer.notes.extend(hours.holiday_notes(at.at, horizon));
     Ok(answer)
+}
+
+/// The answer about a channel that the vendor opens where it needs to: neither yes nor no.
+fn only_if_asked(subject: &Subject<'_>, at: &TypedTime) -> Option<CoverageAnswer> {
+    let (channel, condition) = subject.channel.zip(subject.condition())?;
+    let zone = subject.shown_in(at.at, at.written_in.as_ref(), None);
+    let mut answer = CoverageAnswer::without(subject, ZonedInstant { at: at.at, zone });
+    answer.condition = Some(condition);
+    answer.basis = basis(subject.policy, &channel.clauses, &channel.says);
+    Some(answer)
 }
 
 /// Coverage as far as it is the same for every priority. The windows are those in which all are
@@ -189,38 +206,45 @@ fn shared_windows(
     found
 }
 
-fn readings(subject: &Subject<'_>, rule: &CalendarRule, at: Instant) -> Vec<CoverageReading> {
-    let reading = |HoursByChoice { reading, choice, chosen, calendar }| CoverageReading {
-        name: reading.id.clone(),
-        value: choice.id.clone(),
-        covered: calendar.as_ref().ok().map(|calendar| calendar.state_at(at).is_open()),
-        obstacle: calendar.err(),
-        chosen,
-        says: choice.says.clone(),
-        clause: in_line(&reading.clauses),
+fn readings<'a>(
+    subject: &Subject<'a>,
+    rule: &'a CalendarRule,
+    at: Instant,
+) -> Vec<CoverageReading> {
+    let reading = |HoursByChoice { reading, choice, chosen, hours }| {
+        let covered = hours.open_at(at);
+        CoverageReading {
+            name: reading.id.clone(),
+            question: reading.question.clone(),
+            value: choice.id.clone(),
+            covered: covered.as_ref().ok().copied(),
+            obstacle: covered.err(),
+            chosen,
+            says: choice.says.clone(),
+            clause: in_line(&reading.clauses),
+        }
     };
     subject.hours_by_choice(rule).into_iter().map(reading).collect()
 }
 
 impl<'a> Subject<'a> {
-    /// The hours of a rule under each choice of each reading that bears on them.
-    pub(super) fn hours_by_choice(&self, rule: &CalendarRule) -> Vec<HoursByChoice<'a>> {
+    /// Returns the condition under which the subject's channel is open at all, if the customer
+    /// alone cannot meet it.
+    pub(super) fn condition(&self) -> Option<String> {
+        let channel = self.channel.filter(|channel| channel.opened_by == ChannelOpener::Vendor)?;
+        let (name, vendor) = (&channel.name, &self.policy.document.vendor_name);
+        Some(format!("{name}: only if {vendor} asks for it"))
+    }
+
+    /// The hours of a rule under each choice of each reading that may bear on them.
+    pub(super) fn hours_by_choice(&self, rule: &'a CalendarRule) -> Vec<HoursByChoice<'a>> {
         let mut all = Vec::new();
-        for reading in self.readings_on(rule) {
+        for reading in self.readings_near(rule) {
             let in_force = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
-                let hours = self.trying(&reading.id, &choice.id).hours(&rule.id);
-                let calendar = match hours.map(|hours| hours.and_then(|hours| hours.calendar)) {
-                    Ok(Some(calendar)) => Ok(calendar),
-                    Ok(None) => Err("not stated".to_owned()),
-                    Err(error) => Err(error.obstacle()),
-                };
-                all.push(HoursByChoice {
-                    reading,
-                    choice,
-                    chosen: in_force == Some(choice.id.as_str()),
-                    calendar,
-                });
+                let hours = self.trying(&reading.id, &choice.id).known_hours();
+                let chosen = in_force == Some(choice.id.as_str());
+                all.push(HoursByChoice { reading, choice, chosen, hours });
             }
         }
         all

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Citation, Step, Subject, SubjectHeader, ZonedInstant};
+use super::{Citation, ReadingChoice, Step, Subject, SubjectHeader, ZonedInstant};
 use crate::{
     calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
     time::{Instant, SECONDS_PER_DAY, Zone},
@@ -20,6 +20,9 @@ pub struct CoverageAnswer {
     pub at: ZonedInstant,
     /// True if it is covered; `null` if the document does not state the hours.
     pub covered: Option<bool>,
+    /// The condition under which the channel is open at all, where the customer alone cannot meet
+    /// it.
+    pub condition: Option<String>,
     /// The window that covers it.
     pub window: Option<CoverageWindow>,
     /// The next opening after it.
@@ -34,6 +37,9 @@ pub struct CoverageAnswer {
     pub special_day: Option<String>,
     /// The coverage under each choice of the readings that bear on the hours.
     pub readings: Vec<CoverageReading>,
+    /// The coverage under each combination of the readings that nobody has chosen; only where they
+    /// are asked for.
+    pub combinations: Vec<CoverageCombination>,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
@@ -55,12 +61,29 @@ pub struct CoverageWindow {
     pub end: Option<ZonedInstant>,
 }
 
+/// Coverage under one combination of open readings.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CoverageCombination {
+    /// The choice of each reading that bears on the coverage in this combination.
+    pub choices: Vec<ReadingChoice>,
+    /// True if the instant is covered then; `null` if that is not known.
+    pub covered: Option<bool>,
+    /// Why that is not known in this combination: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
+    /// True if it is the one in force.
+    pub chosen: bool,
+}
+
 /// Coverage under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CoverageReading {
     /// The reading.
     pub name: String,
+    /// The question that the document leaves open.
+    #[serde(skip)]
+    pub question: String,
     /// The choice.
     pub value: String,
     /// True if the instant is covered then; `null` if that is not known.
@@ -92,6 +115,7 @@ impl CoverageAnswer {
             header: SubjectHeader::of("slacalc/covered/v1", subject),
             at,
             covered: None,
+            condition: None,
             window: None,
             next_open: None,
             next_close: None,
@@ -99,6 +123,7 @@ impl CoverageAnswer {
             holiday: None,
             special_day: None,
             readings: Vec::new(),
+            combinations: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
             steps: Vec::new(),
@@ -112,7 +137,8 @@ impl CoverageAnswer {
         for schedule in calendar.schedules() {
             let date = schedule.zone.wall_at(self.at.at).date();
             special_days.extend(schedule.special_day(date).map(|day| day.name.clone()));
-            holidays.extend(schedule.holiday_on(date).map(|holiday| holiday.name));
+            let there = schedule.zone_of_holidays().wall_at(self.at.at).date();
+            holidays.extend(schedule.holiday_on(there).map(|holiday| holiday.name));
         }
         let named = |mut names: Vec<String>| {
             names.dedup();

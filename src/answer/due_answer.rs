@@ -191,10 +191,7 @@ impl<'a> DueTicket<'_, 'a> {
                 let combinations = if wanted { all.rows } else { Vec::new() };
                 Ok(OtherReadings { range, combinations, ..others })
             }
-            Err(TooMany) if wanted => Err(QuestionError::Conflict(format!(
-                "--all-readings: more than {MOST} combinations; choose some with --reading \
-                 NAME=VALUE"
-            ))),
+            Err(TooMany) if wanted => Err(TooMany.into()),
             Err(TooMany) => {
                 let note = format!(
                     "The document leaves so much open that there are more than {MOST} \

@@ -5,13 +5,18 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Citation, QuestionError, Subject,
+    calendar_in_force::CalendarInForce,
     citation::basis,
+    daylight_clock::on_daylight_clock,
     rule_selection::select,
     worked_days::{is_worked_day, with_worked_days},
 };
 use crate::{
     calendar::{Calendar, Schedule, SpecialDay, holidays::HolidayList},
-    policy::{CalendarHours, CalendarRule, Clause, CoverageRule, HolidayCatalog, ZoneRule},
+    policy::{
+        CUSTOMERS_LISTS, CalendarHours, CalendarRule, Clause, CoverageRule, HolidayCatalog,
+        RuleContext, ZoneRule,
+    },
     time::{Instant, Zone},
 };
 
@@ -27,9 +32,16 @@ pub(crate) struct EffectiveHours<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The coverage rule that holds for the subject.
+    /// The coverage rule that holds for the subject. Calendars that have their hours from the same
+    /// ones make no difference.
     pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
-        select(self, |case| self.policy.coverage_for(case), |rule| &rule.calendar)
+        let channel = self.channel.map(|channel| channel.id.as_str());
+        let hours = |rule: &'a CoverageRule| -> Vec<&'a str> {
+            let calendar = self.policy.calendar(&rule.calendar);
+            let parts = calendar.map_or(Vec::new(), |calendar| self.parts(calendar));
+            parts.iter().map(|part| part.rule.id.as_str()).collect()
+        };
+        select(self, |case: &RuleContext<'_>| self.policy.coverage_for(case, channel), hours)
     }
 
     /// Returns the citations of the subject's coverage: the rule that gives it, or the channel's
@@ -40,10 +52,16 @@ impl<'a> Subject<'a> {
         from: Instant,
         to: Instant,
     ) -> Result<Vec<Citation>, QuestionError> {
-        let by_channel = self.channel.is_some_and(|channel| channel.calendar.is_some());
-        let rule = if by_channel { None } else { self.coverage_rule()? };
-        let clauses = rule.map_or(&hours.rule.clauses, |rule| &rule.clauses);
-        Ok(hours.basis(self, clauses, from, to))
+        let channel = self.channel.filter(|channel| channel.calendar.is_some());
+        let rule = if channel.is_some() { None } else { self.coverage_rule()? };
+        let own = channel.map_or(&[][..], |channel| &channel.clauses);
+        let mut clauses = own.to_vec();
+        for clause in rule.map_or(&hours.rule.clauses, |rule| &rule.clauses) {
+            if !clauses.contains(clause) {
+                clauses.push(clause.clone());
+            }
+        }
+        Ok(hours.basis(self, &clauses, from, to))
     }
 
     /// The hours of a calendar of the policy.
@@ -52,10 +70,7 @@ impl<'a> Subject<'a> {
     /// They are in the customer's zone and that is not known, or a holiday list cannot be used.
     pub(crate) fn hours(&self, id: &str) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
         let Some(rule) = self.policy.calendar(id) else { return Ok(None) };
-        let parts: Vec<&CalendarRule> = match &rule.union[..] {
-            [] => vec![rule],
-            ids => ids.iter().filter_map(|id| self.policy.calendar(id)).collect(),
-        };
+        let parts = self.parts(rule);
         // Of a union with a part that is not stated nothing is certain.
         let schedules: Option<Vec<Schedule>> =
             parts.iter().map(|part| self.schedule(part)).collect::<Result<_, _>>()?;
@@ -67,29 +82,52 @@ impl<'a> Subject<'a> {
     }
 
     /// The hours of one calendar; `None` if the document does not state them.
-    fn schedule(&self, rule: &'a CalendarRule) -> Result<Option<Schedule>, QuestionError> {
-        let (zone, hours, holidays) = self.overridden(rule);
-        let (CalendarHours::Weekly(weekly), Some(zone)) = (hours, zone) else { return Ok(None) };
-        let zone = match zone {
-            ZoneRule::Named(name) => self.around.tz.zone(name)?,
-            ZoneRule::Customer => self.zone.clone().ok_or_else(|| QuestionError::Missing {
-                option: "--timezone".to_owned(),
-                why: format!(
-                    "the hours '{}' are those of the place where the customer is, such as \
-                     Europe/Berlin",
-                    rule.name
-                ),
-                choices: Vec::new(),
-            })?,
+    fn schedule(&self, calendar: &CalendarInForce<'a>) -> Result<Option<Schedule>, QuestionError> {
+        let CalendarInForce { rule, hours, .. } = calendar;
+        let (CalendarHours::Weekly(weekly), Some(zone)) = (hours, calendar.zone) else {
+            return Ok(None);
         };
-        let holidays = self.lists(rule, holidays)?;
+        let holidays = self.lists(calendar)?;
+        let zone = self.place(zone, || format!("the hours '{}' are those of the place", rule.name));
+        let dates = rule.holidays_zone.as_ref().filter(|_| !holidays.is_empty());
+        let dates = dates.map(|zone| {
+            self.place(zone, || format!("holidays close '{}' by the date of the place", rule.name))
+        });
+        let (zone, holiday_zone) = (zone?, dates.transpose()?);
+        let special_days = match holiday_zone {
+            // Holidays of another zone take time out of the hours, and add none.
+            Some(_) => self.special_days(&rule.id),
+            None => with_worked_days(self.special_days(&rule.id), weekly, &holidays),
+        };
+        let (zone, weekly) = if calendar.held_on_clock {
+            let why = || format!("the hours '{}' are shown on the clock of the place", rule.name);
+            let clock = self.place(&ZoneRule::Customer, why)?;
+            let held = on_daylight_clock(weekly, &zone, &clock);
+            (clock, held)
+        } else {
+            (zone, weekly.clone())
+        };
         Ok(Some(Schedule {
             zone,
-            weekly: weekly.clone(),
-            special_days: with_worked_days(self.special_days(&rule.id), weekly, &holidays),
+            weekly,
+            special_days,
             holidays,
+            holiday_zone,
             business_day_seconds: rule.business_day_seconds,
         }))
+    }
+
+    /// Returns the zone of a rule; `why` says what depends on the customer's.
+    fn place(&self, zone: &ZoneRule, why: impl Fn() -> String) -> Result<Zone, QuestionError> {
+        let missing = || QuestionError::Missing {
+            option: "--timezone".to_owned(),
+            why: format!("{} where the customer is, such as Europe/Berlin", why()),
+            choices: Vec::new(),
+        };
+        match zone {
+            ZoneRule::Named(name) => Ok(self.around.tz.zone(name)?),
+            ZoneRule::Customer => self.zone.clone().ok_or_else(missing),
+        }
     }
 
     /// The contract's special days for a calendar.
@@ -100,41 +138,36 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
-    /// The rule's zone, hours and holiday lists with the readings in force.
-    fn overridden(
-        &self,
-        rule: &'a CalendarRule,
-    ) -> (Option<&'a ZoneRule>, &'a CalendarHours, Option<&'a Vec<String>>) {
-        let (mut zone, mut hours, mut holidays) = (rule.zone.as_ref(), &rule.hours, None);
-        let choices = self.policy.readings.iter().filter_map(|reading| self.choice_of(reading));
-        for change in
-            choices.flat_map(|choice| &choice.calendars).filter(|change| change.id == rule.id)
-        {
-            zone = change.zone.as_ref().or(zone);
-            hours = change.hours.as_ref().unwrap_or(hours);
-            holidays = change.holidays.as_ref().or(holidays);
-        }
-        (zone, hours, holidays)
-    }
-
     /// The customer's own lists, or else those of the reading, of the customer's zone, of the rule.
     fn lists(
         &self,
-        rule: &CalendarRule,
-        by_reading: Option<&Vec<String>>,
+        calendar: &CalendarInForce<'_>,
     ) -> Result<Vec<Arc<HolidayList>>, QuestionError> {
+        let CalendarInForce { rule, holidays: by_reading, .. } = calendar;
+        if !calendar.closes_on_holidays {
+            return Ok(Vec::new());
+        }
+        let catalog = self.around.holidays;
+        if let Some(own) = &self.holidays {
+            let load = |name: &String| Ok(catalog.load_categories(name, &self.holiday_categories)?);
+            return own.iter().map(load).collect();
+        }
         let for_zone = || {
             let name = self.zone.as_ref()?.name();
             rule.holidays_for_zone.iter().find(|(zone, _)| zone == name).map(|(_, lists)| lists)
         };
-        let catalog = self.around.holidays;
-        if let Some(own) = self.holidays.as_ref().filter(|_| rule.closes_on_holidays) {
-            return own
-                .iter()
-                .map(|name| Ok(catalog.load_categories(name, &self.holiday_categories)?))
-                .collect();
-        }
         let names = by_reading.or_else(for_zone).unwrap_or(&rule.holidays);
+        if names.iter().any(|name| name == CUSTOMERS_LISTS) {
+            return Err(QuestionError::Missing {
+                option: "--holidays".to_owned(),
+                why: format!(
+                    "'{}' is closed on the public holidays of the place where the customer is, \
+                     such as us or jp",
+                    rule.name
+                ),
+                choices: Vec::new(),
+            });
+        }
         let asked = &self.holiday_categories;
         let categories = if asked.is_empty() { &rule.holiday_categories } else { asked };
         let load = |name: &String| {
@@ -213,7 +246,9 @@ impl EffectiveHours<'_> {
             .map(|list| list.name())
             .collect();
         lists.dedup();
-        let closed = format!("closed on the holidays of {}", lists.join(" and "));
+        let dates = calendar.schedules().iter().find_map(|it| it.holiday_zone.as_ref());
+        let dates = dates.map_or(String::new(), |zone| format!(", by the date in {}", zone.name()));
+        let closed = format!("closed on the holidays of {}{dates}", lists.join(" and "));
         let hours: Vec<String> = calendar
             .schedules()
             .iter()

@@ -30,10 +30,10 @@ impl Subject<'_> {
         let names: Vec<&str> =
             self.policy.priorities.iter().map(|named| named.name.as_str()).collect();
         match &names[..] {
-            [] => format!("the document names no {word}, so nothing is known of '{asked}'"),
-            [only] => format!("the document names only {only}; '{asked}' is another name"),
+            [] => format!("our copy names no {word}, so nothing is known of '{asked}'"),
+            [only] => format!("our copy names only {only}; '{asked}' is another name"),
             names => {
-                format!("the document names only {}; '{asked}' is not among them", listed(names))
+                format!("our copy names only {}; '{asked}' is not among them", listed(names))
             }
         }
     }

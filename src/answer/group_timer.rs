@@ -93,6 +93,10 @@ impl GroupTimer {
         let mut others: Vec<(PriorityChangeStart, Option<SlaTimer>)> = Vec::new();
         for choice in &reading.choices {
             let tried = subject.trying(&reading.id, &choice.id);
+            // Lists that nobody has named cannot be worked out, and would mark every ticket.
+            if tried.terms(target).is_err_and(|error| error.asks_for("--holidays")) {
+                continue;
+            }
             let terms = SlaTerms::of(&tried, target);
             let timer = terms.and_then(|(terms, _)| SlaTimer::compile(&terms, cache).ok());
             let other = (change_start_of(&tried, changed), timer);

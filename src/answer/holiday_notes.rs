@@ -18,7 +18,9 @@ impl EffectiveHours<'_> {
     /// of parts of a country that the customer's list leaves out, between two instants.
     pub(super) fn holiday_notes(&self, from: Instant, to: Instant) -> Vec<String> {
         let schedules = self.calendar.as_ref().map_or(&[][..], Calendar::schedules);
-        let dates = |schedule: &Schedule| [from, to].map(|at| schedule.zone.wall_at(at).date());
+        let dates = |schedule: &Schedule| {
+            [from, to].map(|at| schedule.zone_of_holidays().wall_at(at).date())
+        };
         let warning = schedules.iter().find_map(|schedule| {
             let [first, last] = dates(schedule).map(Date::year);
             schedule.holidays.iter().find_map(|list| list.warning(first..=last))
@@ -54,10 +56,14 @@ fn unknown_hours(schedule: &Schedule, span: (Date, Date)) -> Option<String> {
         days.iter().take(MOST_DAYS).map(|day| format!("{} ({})", day.on, day.name)).collect();
     let more = days.len().checked_sub(MOST_DAYS).filter(|more| *more > 0);
     let more = more.map_or(String::new(), |more| format!(" and {more} more"));
+    let why = match schedule.holiday_zone {
+        Some(_) => "as holidays of another zone only take time out of these hours",
+        None => "as the weekdays have different hours and none are known for them",
+    };
     (!days.is_empty()).then(|| {
         format!(
-            "Worked days were left out, as the weekdays have different hours and none are known \
-             for them: {}{more}. A special day of the contract can give them hours.",
+            "Worked days were left out, {why}: {}{more}. A special day of the contract can give \
+             them hours.",
             shown.join(", ")
         )
     })
@@ -112,7 +118,7 @@ fn open_days_of_parts(
             !schedule.weekly.on(on.weekday()).is_empty() && schedule.special_day(on).is_none();
         is_open && schedule.holiday_on(on).is_none()
     });
-    in_words(list, &days, Some(schedule.zone.name()))
+    in_words(list, &days, Some(schedule.zone_of_holidays().name()))
 }
 
 /// The days that parts of a country have and the whole has not, and which list to name; `None` if

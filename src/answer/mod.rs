@@ -8,11 +8,13 @@
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
+mod calendar_in_force;
 mod citation;
 mod compare;
 mod coverage;
 mod coverage_answer;
 mod coverage_lookup;
+mod daylight_clock;
 mod deadline;
 mod deadline_answer;
 mod deadline_question;
@@ -31,6 +33,8 @@ mod former_engine;
 mod group_timer;
 mod header;
 mod holiday_notes;
+mod hours_combinations;
+mod known_hours;
 mod latest_open;
 mod outcome;
 mod pausable_clock;
@@ -60,15 +64,19 @@ mod zoned_instant;
 pub use batch_evaluator::{BatchEvaluator, GroupId};
 pub(crate) use calendar::{
     CalendarAnswer, CalendarDay, ClockChange, DateRange, DayKind, HolidayLine, OpenWindow, Slot,
-    calendar,
+    calendar, calendar_combinations,
 };
+pub(crate) use calendar_cache::CalendarCache;
+pub(crate) use citation::in_line;
 pub use citation::{Citation, PolicyRef};
 pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
+pub(crate) use coverage_answer::CoverageCombination;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use deadline_question::{DeadlineDetails, DeadlineQuestion};
+pub(crate) use effective_target::EffectiveTarget;
 pub use effective_target::TargetAnswer;
 pub use explain::{Step, StepKind};
 pub(crate) use explain::{coverage_steps, scope_steps, version_steps};
@@ -76,6 +84,7 @@ pub(crate) use find_policy::known_vendor;
 pub use find_policy::{PolicyQuery, find_policy};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
+pub(crate) use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use outcome::Outcome;
 pub use pauses::Pause;
@@ -89,9 +98,10 @@ pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;
 pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use reading_outcomes::ReadingOutcome;
-
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
 pub use sla_state::{Milestone, SlaState};
+pub(crate) use sla_terms::SlaTerms;
+pub(crate) use sla_timer::SlaTimer;
 pub use subject::{PriorityRef, Subject, SubjectInput};
 pub(crate) use ticket_group::TicketGroup;
 pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
@@ -100,8 +110,3 @@ pub(crate) use worked_examples::{ExampleOutcome, run_example};
 pub use zoned_instant::ZonedInstant;
 
 // The engine's own parts, from which the audit builds variants of a target.
-pub(crate) use calendar_cache::CalendarCache;
-pub(crate) use citation::in_line;
-pub(crate) use effective_target::EffectiveTarget;
-pub(crate) use sla_terms::SlaTerms;
-pub(crate) use sla_timer::SlaTimer;

@@ -90,6 +90,11 @@ pub enum QuestionError {
 }
 
 impl QuestionError {
+    /// Returns true if the answer depends on an option that was not said.
+    pub(super) fn asks_for(&self, asked: &str) -> bool {
+        matches!(self, Self::Missing { option, .. } if option == asked)
+    }
+
     /// The error in a few words, for a place in a table.
     pub(super) fn obstacle(&self) -> String {
         match self {

@@ -1,7 +1,7 @@
-//! The deadline under every combination of what a document leaves open.
+//! The answer under every combination of what a document leaves open.
 //!
 //! Only readings that nobody has chosen, by option or contract, are open. A reading takes part in a
-//! combination only where it bears on the deadline there: with hours on the clock it does not
+//! combination only where it bears on the answer there: with hours on the clock it does not
 //! matter what happens at closing time.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use super::{
-    Subject, ZonedInstant,
+    QuestionError, Subject, ZonedInstant,
     calendar_cache::CalendarCache,
     effective_target::EffectiveTarget,
     timed_target::{TimedTarget, TimedTicket},
@@ -63,12 +63,38 @@ pub(super) struct Combinations {
     pub(super) rows: Vec<Combination>,
 }
 
+/// The answer under the readings in force or tried out.
+pub(super) struct ReadingCase<'a, T> {
+    /// The readings that bear on it.
+    pub(super) bearing: Vec<&'a Reading>,
+    /// The answer, or the reason that there is none.
+    pub(super) outcome: Result<T, String>,
+}
+
+/// The answer under one combination of open readings.
+pub(super) struct ReadingBranch<T> {
+    /// The choice of each reading that bears on the answer in this combination.
+    pub(super) choices: Vec<ReadingChoice>,
+    /// The answer, or the reason that there is none.
+    pub(super) outcome: Result<T, String>,
+    /// True if it is the one in force.
+    pub(super) chosen: bool,
+}
+
 /// There are more combinations than are worked out.
 #[derive(Debug)]
 pub(super) struct TooMany;
 
 /// More are not worked out: nobody reads them, and each more reading doubles them.
 pub(super) const MOST: usize = 1_024;
+
+impl From<TooMany> for QuestionError {
+    fn from(_: TooMany) -> Self {
+        Self::Conflict(format!(
+            "--all-readings: more than {MOST} combinations; choose some with --reading NAME=VALUE"
+        ))
+    }
+}
 
 impl<'a> Subject<'a> {
     /// The deadline of a ticket under each combination of open readings.
@@ -82,30 +108,28 @@ impl<'a> Subject<'a> {
         zone: &Zone,
         cache: &mut CalendarCache,
     ) -> Result<Combinations, TooMany> {
-        let mut leaves = Vec::new();
-        self.branch(target, ticket, &mut leaves, cache)?;
-        let own: Vec<ReadingChoice> =
-            self.policy.readings.iter().filter_map(|reading| self.choice(reading)).collect();
-        let (mut rows, mut seen) = (Vec::new(), BTreeSet::new());
-        for (choices, due) in leaves {
-            if !seen.insert(choices.clone()) {
-                continue;
-            }
-            let (deadline, obstacle) = match due {
-                Ok(at) => (Some(ZonedInstant { at, zone: zone.clone() }), None),
-                Err(obstacle) => (None, Some(obstacle)),
+        let is_changed = ticket.starts.changed.is_some();
+        let branches = self.branches(&mut |subject| {
+            let timed = subject.time_target(target, ticket, cache);
+            let hours = match &timed {
+                Ok(TimedTarget::Due(due)) => due.hours.as_ref(),
+                Ok(TimedTarget::HoursNotStated(hours)) => hours.as_ref(),
+                Err(_) => None,
             };
-            let chosen = choices.iter().all(|choice| own.contains(choice));
-            rows.push(Combination {
-                choices,
-                deadline,
-                obstacle,
-                chosen,
-                strictest: false,
-                laxest: false,
-            });
+            let bearing = subject.readings_of(target, hours.map(|hours| hours.rule), is_changed);
+            let outcome = match timed {
+                Ok(TimedTarget::Due(due)) => Ok(due.result.deadline),
+                Ok(TimedTarget::HoursNotStated(_)) => Err("not stated".to_owned()),
+                Err(error) => Err(error.obstacle()),
+            };
+            ReadingCase { bearing, outcome }
+        })?;
+        let (mut rows, stamp) = (Vec::new(), |at| ZonedInstant { at, zone: zone.clone() });
+        for ReadingBranch { choices, outcome, chosen } in branches {
+            let (at, obstacle) = (outcome.as_ref().ok().copied(), outcome.err());
+            let (deadline, strictest, laxest) = (at.map(stamp), false, false);
+            rows.push(Combination { choices, deadline, obstacle, chosen, strictest, laxest });
         }
-        without_idle(&mut rows);
         rows.sort_by_key(|row| row.deadline.as_ref().map_or(Instant::MAX, |deadline| deadline.at));
         let at = |row: &Combination| row.deadline.as_ref().map(|deadline| deadline.at);
         let (first, last) = (rows.iter().filter_map(at).min(), rows.iter().filter_map(at).max());
@@ -116,48 +140,50 @@ impl<'a> Subject<'a> {
         Ok(Combinations { rows })
     }
 
-    /// Tries every choice of the first open reading that bears on the deadline, then of the next,
-    /// until none is left.
-    fn branch(
+    /// An answer under each combination of open readings, without those that make no difference.
+    ///
+    /// # Errors
+    /// There are too many.
+    pub(super) fn branches<T: PartialEq>(
         &self,
-        target: &EffectiveTarget<'a>,
-        ticket: &TimedTicket,
-        leaves: &mut Vec<(Vec<ReadingChoice>, Result<Instant, String>)>,
-        cache: &mut CalendarCache,
+        ask: &mut dyn FnMut(&Self) -> ReadingCase<'a, T>,
+    ) -> Result<Vec<ReadingBranch<T>>, TooMany> {
+        let mut branches = Vec::new();
+        self.branch(ask, &mut branches)?;
+        let own: Vec<ReadingChoice> =
+            self.policy.readings.iter().filter_map(|reading| self.choice(reading)).collect();
+        let mut seen = BTreeSet::new();
+        branches.retain(|branch| seen.insert(branch.choices.clone()));
+        for branch in &mut branches {
+            branch.chosen = branch.choices.iter().all(|choice| own.contains(choice));
+        }
+        without_idle(&mut branches);
+        Ok(branches)
+    }
+
+    /// Tries every choice of the first open reading that bears on the answer, then of the next,
+    /// until none is left.
+    fn branch<T>(
+        &self,
+        ask: &mut dyn FnMut(&Self) -> ReadingCase<'a, T>,
+        branches: &mut Vec<ReadingBranch<T>>,
     ) -> Result<(), TooMany> {
-        let timed = self.time_target(target, ticket, cache);
-        let calendar = match &timed {
-            Ok(TimedTarget::Due(due)) => due.hours.as_ref(),
-            Ok(TimedTarget::HoursNotStated(hours)) => hours.as_ref(),
-            Err(_) => None,
-        };
-        let bearing = self.readings_of(
-            target,
-            calendar.map(|hours| hours.rule),
-            ticket.starts.changed.is_some(),
-        );
+        let ReadingCase { bearing, outcome } = ask(self);
         if let Some(next) = bearing.iter().find(|reading| !self.is_chosen(reading)) {
             for choice in &next.choices {
-                self.trying(&next.id, &choice.id).branch(target, ticket, leaves, cache)?;
+                self.trying(&next.id, &choice.id).branch(ask, branches)?;
             }
             return Ok(());
         }
-        if leaves.len() == MOST {
+        if branches.len() == MOST {
             return Err(TooMany);
         }
-        let choices = bearing
-            .iter()
-            .filter(|reading| self.is_tried(reading))
-            .filter_map(|reading| self.choice(reading))
-            .collect();
-        leaves.push((
-            choices,
-            match timed {
-                Ok(TimedTarget::Due(due)) => Ok(due.result.deadline),
-                Ok(TimedTarget::HoursNotStated(_)) => Err("not stated".to_owned()),
-                Err(error) => Err(error.obstacle()),
-            },
-        ));
+        // Without an answer nothing tells which of those tried out bear on it.
+        let bears =
+            |reading: &&Reading| outcome.is_err() || bearing.iter().any(|it| it.id == reading.id);
+        let tried = self.policy.readings.iter().filter(|reading| self.is_tried(reading));
+        let choices = tried.filter(bears).filter_map(|reading| self.choice(reading)).collect();
+        branches.push(ReadingBranch { choices, outcome, chosen: false });
         Ok(())
     }
 
@@ -168,7 +194,7 @@ impl<'a> Subject<'a> {
 
 /// Takes out the readings that make no difference to any combination of the others, and the rows
 /// that are the same without.
-fn without_idle(rows: &mut Vec<Combination>) {
+fn without_idle<T: PartialEq>(rows: &mut Vec<ReadingBranch<T>>) {
     let mut names: Vec<&str> = Vec::new();
     for choice in rows.iter().flat_map(|row| &row.choices) {
         if !names.contains(&choice.name.as_str()) {
@@ -178,16 +204,14 @@ fn without_idle(rows: &mut Vec<Combination>) {
     // Choices as numbers, which are compared faster than texts.
     let all: BTreeSet<&ReadingChoice> = rows.iter().flat_map(|row| &row.choices).collect();
     let numbers: BTreeMap<&ReadingChoice, usize> = all.into_iter().zip(0..).collect();
-    let number = |row: &Combination, name: &str| {
+    let number = |row: &ReadingBranch<T>, name: &str| {
         numbers.get(row.choices.iter().find(|choice| choice.name == name)?).copied()
     };
     let mut values: Vec<Vec<Option<usize>>> =
         rows.iter().map(|row| names.iter().map(|name| number(row, name)).collect()).collect();
     let mut idle: Vec<String> = Vec::new();
     for (reading, name) in names.iter().enumerate() {
-        let differ = |one: usize, other: usize| {
-            rows[one].deadline != rows[other].deadline || rows[one].obstacle != rows[other].obstacle
-        };
+        let differ = |one: usize, other: usize| rows[one].outcome != rows[other].outcome;
         let pairs = (0..rows.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
         let matters = pairs
             .into_iter()
@@ -200,7 +224,7 @@ fn without_idle(rows: &mut Vec<Combination>) {
         }
     }
     let mut places: BTreeMap<Vec<ReadingChoice>, usize> = BTreeMap::new();
-    let mut kept: Vec<Combination> = Vec::new();
+    let mut kept: Vec<ReadingBranch<T>> = Vec::new();
     for mut row in rows.drain(..) {
         row.choices.retain(|choice| !idle.contains(&choice.name));
         if let Some(place) = places.get(&row.choices) {

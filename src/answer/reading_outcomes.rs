@@ -41,9 +41,10 @@ pub struct ReadingOutcome {
 
 impl<'a> Subject<'a> {
     /// The readings that bear on the hours of a calendar or of those that it is the union of.
-    pub(super) fn readings_on(&self, calendar: &CalendarRule) -> Vec<&'a Reading> {
-        let touches =
-            |choice: &Choice| choice.calendars.iter().any(|change| calendar.is_of(&change.id));
+    pub(super) fn readings_on(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
+        let touches = |choice: &Choice| {
+            choice.calendars.iter().any(|change| self.is_part(calendar, &change.id))
+        };
         self.policy
             .readings
             .iter()
@@ -51,12 +52,31 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
+    /// The readings that may bear on the hours of a calendar, whatever another reading takes them
+    /// from.
+    pub(super) fn readings_near(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
+        let changes = || {
+            let choices = self.policy.readings.iter().flat_map(|reading| &reading.choices);
+            choices.flat_map(|choice| &choice.calendars)
+        };
+        let instead: Vec<&String> = changes()
+            .filter(|change| change.id == calendar.id)
+            .flat_map(|change| change.union.iter().flatten())
+            .collect();
+        let touches = |choice: &Choice| {
+            let mut ids = choice.calendars.iter().map(|change| &change.id);
+            ids.any(|id| instead.contains(&id) || self.is_part(calendar, id))
+        };
+        let bears = |reading: &&Reading| reading.is_open() && reading.choices.iter().any(touches);
+        self.policy.readings.iter().filter(bears).collect()
+    }
+
     /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose
     /// priority was changed or not.
     pub(crate) fn readings_of(
         &self,
         target: &EffectiveTarget<'_>,
-        calendar: Option<&CalendarRule>,
+        calendar: Option<&'a CalendarRule>,
         changed: bool,
     ) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
@@ -71,7 +91,7 @@ impl<'a> Subject<'a> {
                         || (calendar.is_some() && choice.closing_edge.is_some())
                         || (changed && choice.priority_change.is_some())
                         || choice.calendars.iter().any(|change| {
-                            calendar.is_some_and(|calendar| calendar.is_of(&change.id))
+                            calendar.is_some_and(|calendar| self.is_part(calendar, &change.id))
                         })
                 })
         };

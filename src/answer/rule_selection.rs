@@ -55,7 +55,8 @@ fn missing_priority(policy: &Policy) -> QuestionError {
     let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
     if policy.other_priorities.is_some() {
         choices.push(
-            "and others that the document does not name here (answered where all priorities agree)"
+            "or another name, as our copy of the document has not all of them (it is answered \
+             where all priorities agree)"
                 .to_owned(),
         );
     }

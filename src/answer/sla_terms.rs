@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge},
-    policy::{BusinessDays, PriorityChangeStart, Promise, TargetClock, TargetRule},
+    policy::{
+        BusinessDays, CalendarRule, Channel, ChannelOpener, PriorityChangeStart, Promise,
+        TargetClock, TargetRule,
+    },
     time::TargetDuration,
 };
 
@@ -83,12 +86,18 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the hours in which the subject is covered; those of its channel, if that has its
-    /// own.
+    /// own. `None` if the customer cannot open the channel.
     pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
-        match self.channel.and_then(|channel| channel.calendar.as_ref()) {
-            Some(calendar) => self.hours(calendar),
-            None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
-        }
+        self.coverage_calendar()?.map_or(Ok(None), |rule| self.hours(&rule.id))
+    }
+
+    /// Returns the calendar of these hours, as the policy has it.
+    pub(super) fn coverage_calendar(&self) -> Result<Option<&'a CalendarRule>, QuestionError> {
+        Ok(match self.channel {
+            Some(channel) if channel.opened_by == ChannelOpener::Vendor => None,
+            Some(Channel { calendar: Some(id), .. }) => self.policy.calendar(id),
+            _ => self.coverage_rule()?.and_then(|rule| self.policy.calendar(&rule.calendar)),
+        })
     }
 
     /// Returns the hours whose days a target counts.

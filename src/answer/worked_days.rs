@@ -51,9 +51,9 @@ pub(super) fn is_worked_day(schedule: &Schedule, day: &SpecialDay) -> bool {
 }
 
 /// The worked days between two dates that stay closed because a working day has no usual hours
-/// here.
+/// here, or because the holidays are those of another zone.
 pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) -> Vec<Holiday> {
-    if usual_day(&schedule.weekly).is_some() {
+    if schedule.holiday_zone.is_none() && usual_day(&schedule.weekly).is_some() {
         return Vec::new();
     }
     let mut days =

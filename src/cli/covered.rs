@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{
     calendar::hours,
+    combination_tables::{self, ChoiceMeaning},
     environment::Environment,
     exit::Exit,
     explain_table, inputs,
@@ -13,7 +14,10 @@ use super::{
     session::Session,
 };
 use crate::{
-    answer::{CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_steps},
+    answer::{
+        CoverageAnswer, CoverageWindow, ZonedInstant, coverage, coverage_combinations,
+        coverage_steps,
+    },
     policy::PolicyPart,
     render::{Report, Table, Tone},
     time::Instant,
@@ -30,7 +34,8 @@ Examples:
       case $code in 0) ;; 1) echo 'nobody is there' ;; \\
       *) echo 'cannot tell' ;; esac
 
-Exit 0 covered, 1 not covered, 3 the document does not state the hours.";
+Exit 0 covered, 1 not covered, 3 the document does not state the hours, or
+only the vendor opens the channel.";
 
 /// Is support staffed, until when, or from when?
 #[derive(Debug, Args)]
@@ -42,6 +47,9 @@ pub(super) struct CoveredArgs {
     /// List so many coverage windows, the one that covers the instant included; up to 1000.
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1000))]
     next: Option<u16>,
+    /// Show the coverage under every combination of what the document leaves open.
+    #[arg(long)]
+    all_readings: bool,
     #[command(flatten)]
     explain: ExplainArgs,
     #[command(flatten)]
@@ -66,6 +74,9 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     };
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend(session.notes_at(at.at, zone));
+    if args.all_readings {
+        answer.combinations = coverage_combinations(&subject, at.at)?;
+    }
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
@@ -96,13 +107,20 @@ fn report(answer: &CoverageAnswer) -> Report {
     );
     report_parts::because(&mut report, &answer.header.policy, &answer.basis);
     report.tables.extend(windows(answer));
-    report.tables.extend(readings(answer));
+    if answer.combinations.is_empty() {
+        report.tables.extend(readings(answer));
+    }
+    report.tables.extend(combinations(answer));
+    report.tables.extend(meanings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
     report
 }
 
 fn headline(answer: &CoverageAnswer) -> (String, Tone) {
+    if let Some(condition) = &answer.condition {
+        return (condition.clone(), Tone::Unsure);
+    }
     match (answer.covered, &answer.holiday) {
         (Some(true), _) if answer.next_close.is_none() => {
             ("Covered, always".to_owned(), Tone::Good)
@@ -147,6 +165,36 @@ fn windows(answer: &CoverageAnswer) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
+/// Returns a row for each combination of open readings.
+fn combinations(answer: &CoverageAnswer) -> Option<Table> {
+    let rows = answer.combinations.iter().map(|row| {
+        let covered = in_words(row.covered, row.obstacle.as_ref());
+        (report_parts::choice(&covered, row.chosen), &row.choices[..])
+    });
+    combination_tables::combinations("covered", "change this answer", rows)
+}
+
+/// Returns the open readings of the combinations and the meaning of each choice.
+fn meanings(answer: &CoverageAnswer) -> Option<Table> {
+    let used: Vec<_> = answer.combinations.iter().flat_map(|row| &row.choices).collect();
+    let meanings = answer.readings.iter().map(|choice| ChoiceMeaning {
+        name: &choice.name,
+        question: &choice.question,
+        value: &choice.value,
+        says: &choice.says,
+        clause: &choice.clause,
+    });
+    combination_tables::meanings(&used, meanings)
+}
+
+fn in_words(covered: Option<bool>, obstacle: Option<&String>) -> String {
+    match covered {
+        Some(true) => "yes".to_owned(),
+        Some(false) => "no".to_owned(),
+        None => obstacle.cloned().unwrap_or_else(|| "not stated".to_owned()),
+    }
+}
+
 /// Returns a table for each reading that would change the answer. The others are in JSON only.
 fn readings(answer: &CoverageAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
@@ -156,14 +204,9 @@ fn readings(answer: &CoverageAnswer) -> Vec<Table> {
         }
         let mut table = report_parts::reading_table(&choices[0].name, "covered");
         for choice in choices {
-            let covered = match choice.covered {
-                Some(true) => "yes".to_owned(),
-                Some(false) => "no".to_owned(),
-                None => choice.obstacle.clone().unwrap_or_else(|| "not stated".to_owned()),
-            };
             table.rows.push(vec![
                 report_parts::choice(&choice.value, choice.chosen),
-                covered,
+                in_words(choice.covered, choice.obstacle.as_ref()),
                 choice.says.clone(),
             ]);
         }

@@ -1,6 +1,7 @@
 //! Turns the answer of `slacalc deadline` into a report.
 
 use super::{
+    combination_tables::{self, ChoiceMeaning},
     deadline_feed, explain_table,
     report_parts::{self, local, stamp},
 };
@@ -137,7 +138,10 @@ fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
     let names = names.join(", ");
     let span = match &answer.deadline_range {
         None if names.is_empty() => return None,
-        None => "under another reading there would be no deadline".to_owned(),
+        None => match obstacles(answer).next() {
+            Some(obstacle) => format!("another reading {obstacle}"),
+            None => "under another reading there would be no deadline".to_owned(),
+        },
         Some(range) => match (range.earliest.at < deadline.at, range.latest.at > deadline.at) {
             (true, true) => format!(
                 "it could be due from {} to {}",
@@ -153,32 +157,20 @@ fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
     Some(format!("{names}: {span}; see --all-readings"))
 }
 
+/// Returns what open readings need that was not said: `needs --holidays`.
+fn obstacles(answer: &DeadlineAnswer) -> impl Iterator<Item = &String> {
+    let open = answer.readings.iter().filter(|outcome| outcome.open);
+    open.filter_map(|outcome| outcome.obstacle.as_ref()).filter(|it| it.starts_with("needs"))
+}
+
 /// Returns a row for each combination of open readings.
 fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
-    if let [only] = &answer.combinations[..]
-        && only.choices.is_empty()
-    {
-        let mut table = Table::new("Left open by the document", &[""]);
-        table.rows.push(vec![
-            "nothing that would move this deadline and that nobody has chosen".to_owned(),
-        ]);
-        return Some(table);
-    }
     let rows = answer.combinations.iter().map(|row| {
-        let choices: Vec<String> =
-            row.choices.iter().map(|choice| format!("{}={}", choice.name, choice.value)).collect();
-        let deadline = row
-            .deadline
-            .as_ref()
-            .map_or_else(|| row.obstacle.clone().unwrap_or_default(), ZonedInstant::rfc3339);
-        vec![[deadline, marks(row)].join("\n"), choices.join("\n")]
+        let deadline = row.deadline.as_ref().map(ZonedInstant::rfc3339);
+        let deadline = deadline.or_else(|| row.obstacle.clone()).unwrap_or_default();
+        ([deadline, marks(row)].join("\n"), &row.choices[..])
     });
-    let mut table = Table::new(
-        "Left open by the document; choose with --reading NAME=VALUE",
-        &["deadline", "readings"],
-    );
-    table.rows.extend(rows);
-    (!table.rows.is_empty()).then_some(table)
+    combination_tables::combinations("deadline", "move this deadline", rows)
 }
 
 fn marks(row: &Combination) -> String {
@@ -186,28 +178,15 @@ fn marks(row: &Combination) -> String {
     marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns the open readings of the combinations and the meaning of each choice, with the clause
-/// that leaves it open.
+/// Returns the open readings of the combinations and the meaning of each choice.
 fn meanings(answer: &DeadlineAnswer) -> Option<Table> {
-    let mut table = Table::new("What they mean", &["reading", "meaning"]);
-    let used = |name: &str, value: &str| {
-        answer
-            .combinations
-            .iter()
-            .flat_map(|row| &row.choices)
-            .any(|choice| choice.name == name && choice.value == value)
-    };
-    for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
-        let mut used = choices.iter().filter(|choice| used(&choice.name, &choice.value)).peekable();
-        if let Some(first) = used.peek() {
-            table.rows.push(vec![
-                first.name.clone(),
-                report_parts::with_clause(&first.question, &first.clause),
-            ]);
-        }
-        table
-            .rows
-            .extend(used.map(|choice| vec![format!("  ={}", choice.value), choice.says.clone()]));
-    }
-    (!table.rows.is_empty()).then_some(table)
+    let used = answer.combinations.iter().flat_map(|row| &row.choices);
+    let meanings = answer.readings.iter().map(|choice| ChoiceMeaning {
+        name: &choice.name,
+        question: &choice.question,
+        value: &choice.value,
+        says: &choice.says,
+        clause: &choice.clause,
+    });
+    combination_tables::meanings(&used.collect::<Vec<_>>(), meanings)
 }

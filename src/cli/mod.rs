@@ -3,6 +3,7 @@
 mod audit;
 mod batch;
 mod calendar;
+mod combination_tables;
 mod commands;
 mod compare;
 mod completions;

@@ -75,7 +75,7 @@ pub(super) struct SubjectArgs {
     ///
     /// It is compared with an event's categories and with the first line of its description; case
     /// does not matter.
-    #[arg(long, value_name = "CATEGORY")]
+    #[arg(long, value_name = "CATEGORY", value_parser = name("a category such as 'Public holiday'"))]
     pub(super) holiday_category: Vec<String>,
     /// A reading of a clause that the document leaves open: business-day=same-time.
     ///

@@ -41,22 +41,23 @@ pub use library::Library;
 pub use library_error::LibraryError;
 pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
 pub(crate) use model::{
-    AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Choice, Clause,
-    CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword, Maintenance,
-    Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply, RuleContext, Ruling,
-    Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
-    ZoneRule,
+    AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
+    ChannelOpener, Choice, Clause, CoverageRule, CustomerRelease, Entitlement, Example,
+    ExampleQuestion, Keyword, Maintenance, Metric, PriorityChangeStart, Promise, Reading,
+    ResponseTimesApply, RuleContext, Ruling, Selector, Statement, TargetClock, TargetRule, Topic,
+    Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
 pub(crate) use phrase::Phrase;
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
-#[cfg(test)]
-pub(crate) use schemas::{file_schemas, tidy};
 pub use sha256::sha256;
 pub(crate) use validate::{
     CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
 pub(crate) use word_forms::{Compounds, Word, WordForms, WordKind};
+
+#[cfg(test)]
+pub(crate) use schemas::{file_schemas, tidy};

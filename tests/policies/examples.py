@@ -47,19 +47,33 @@ class Hours:
     closes: int
     holidays: tuple[str, ...] = ()
     takes_holidays: bool = True  # whether lists that the customer names close it
+    by_customers_date: bool = False  # whether holidays are dates where the customer is
+    dates: str | None = None  # the zone of those dates
+    summer_clock: str | None = None  # the zone on whose clock the week in UTC keeps the wall times of summer
 
     def for_customer(self, ask):
         zone = self.zone or ask.get("timezone")
         if zone is None:
             raise CannotTell("the customer's zone is not given")
         lists = tuple(ask["holidays"]) if "holidays" in ask else self.holidays
-        return replace(self, zone=zone, holidays=lists if self.takes_holidays else ())
+        lists = lists if self.takes_holidays else ()
+        if self.by_customers_date and lists and "timezone" not in ask:
+            raise CannotTell("the customer's zone is not given")
+        return replace(self, zone=zone, holidays=lists, dates=ask.get("timezone") if self.by_customers_date else None)
 
     def opens_on(self, day):
-        return day.weekday() in self.days and not any(is_holiday(name, day) for name in self.holidays)
+        if day.weekday() not in self.days:
+            return False
+        return self.dates is not None or not any(is_holiday(name, day) for name in self.holidays)
 
     def open_at(self, instant):
-        wall = instant.astimezone(ZoneInfo(self.zone))
+        if self.dates and any(is_holiday(name, instant.astimezone(ZoneInfo(self.dates)).date()) for name in self.holidays):
+            return False
+        if self.summer_clock:
+            # The wall time there, read with summer's offset, is the time in UTC that is meant.
+            wall = instant.astimezone(ZoneInfo(self.summer_clock)).replace(tzinfo=None) - summer_offset(self.summer_clock)
+        else:
+            wall = instant.astimezone(ZoneInfo(self.zone))
         second = wall.hour * 3600 + wall.minute * 60 + wall.second
         return self.opens * 60 <= second < self.closes * 60 and self.opens_on(wall.date())
 
@@ -96,6 +110,12 @@ class BusinessDays:
     hours: Hours
 
 
+def summer_offset(zone):
+    """The largest offset of 2026."""
+    first = datetime(2026, 1, 1, tzinfo=timezone.utc)
+    return max((first + timedelta(days=day)).astimezone(ZoneInfo(zone)).utcoffset() for day in range(365))
+
+
 def is_holiday(name, day):
     if public_holidays is None:
         raise CannotTell("the package 'holidays' is not installed")
@@ -115,18 +135,36 @@ WEEK_UTC = Hours("UTC", WEEKDAYS, 0, MIDNIGHT)
 ALWAYS = Hours("UTC", EVERY_DAY, 0, MIDNIGHT)
 
 
+def week_in_utc(case):
+    """12:00 AM Monday to 12:00 AM Saturday, UTC."""
+    reading, hours = case["reading"], replace(WEEK_UTC, by_customers_date=True)
+    if reading["window-zone"] == "example":
+        hours = replace(hours, summer_clock=case["timezone"])
+    if reading["window-holidays"] == "customer" and "holidays" not in case:
+        raise CannotTell("the customer's holidays are not given")
+    return replace(hours, takes_holidays=reading["window-holidays"] != "none")
+
+
+def seven_days(case):
+    """24 hours, 7 days a week."""
+    return replace(ALWAYS, by_customers_date=True, takes_holidays=case["reading"]["around-the-clock-holidays"] == "customer")
+
+
 def rescale_hours(case):
-    if case.get("channel") == "slack":  # 5 c: US business hours
-        return US_HOURS
     plan, edition = case["plan"], case.get("edition")
-    if plan == "mission-critical" and case.get("priority") in ("urgent", "high"):
-        return ALWAYS
+    if case.get("channel") == "slack":  # 5 c: US business hours
+        return US_HOURS if case["reading"]["us-business-hours"] == "basic-americas" else None
+    is_urgent = case.get("priority") in ("urgent", "high")
+    if case.get("channel") == "chat" and case["reading"]["chat-hours"] == "weekdays":
+        is_urgent = False
+    if plan == "mission-critical" and is_urgent:
+        return seven_days(case)
     if plan == "basic":
         hours = BASIC[case["region"]]
         if case["region"] == "apac" and case.get("timezone") == "Asia/Tokyo":
             hours = replace(hours, holidays=("jp",))
     elif edition == "enterprise":
-        return replace(WEEK_UTC, zone=None) if case["reading"]["window-zone"] == "customer" else WEEK_UTC
+        return week_in_utc(case)
     elif edition != "government":
         raise CannotTell("no edition is given")
     elif plan == "mission-critical" and case["reading"]["mission-critical-government"] == "not-stated":
@@ -185,7 +223,11 @@ RESCALE = Policy(
         ),
     },
     readings={
-        "window-zone": ["utc", "customer"],
+        "window-zone": ["utc", "example"],
+        "window-holidays": ["named", "customer", "none"],
+        "around-the-clock-holidays": ["none", "customer"],
+        "chat-hours": ["weekdays", "by-ticket"],
+        "us-business-hours": ["basic-americas", "not-stated"],
         "mission-critical-government": ["not-stated", "government-hours"],
         "government-days": ["weekdays", "every-day"],
         "zone-names": ["civil", "fixed-offset"],
@@ -239,8 +281,14 @@ def self_hosted_target(case):
     return [30, 60, 120][priority] if priority < 3 else business_days(case, priority - 2)
 
 
+def self_hosted_hours(case):
+    if case.get("channel") in ("web-meeting", "slack") and case["reading"]["channel-hours"] == "not-stated":
+        return None
+    return SCALR_HOURS if case["plan"] == "standard" else SCALR_ALWAYS
+
+
 SELF_HOSTED = Policy(
-    hours=lambda case: SCALR_HOURS if case["plan"] == "standard" else SCALR_ALWAYS,
+    hours=self_hosted_hours,
     target=self_hosted_target,
     verdicts={
         **SCALR_SCOPE,
@@ -255,7 +303,7 @@ SELF_HOSTED = Policy(
         "tam-services": {"technical-account-manager": "in", None: "other-offering"},
         "training": {"technical-account-manager": "in", None: "other-offering"},
     },
-    readings=BUSINESS_DAY | {"hours-clock": ["coverage", "calendar"]},
+    readings=BUSINESS_DAY | {"hours-clock": ["coverage", "calendar"], "channel-hours": ["premium-hours", "not-stated"]},
     names=NAMES,
 )
 
@@ -270,7 +318,8 @@ def saas_target(case):
 
 
 SAAS = Policy(
-    hours=lambda case: None if case["plan"] == "free" else SCALR_ALWAYS,
+    # Video only if Scalr asks for it; the community Slack has no hours.
+    hours=lambda case: None if case["plan"] == "free" or case.get("channel") in ("video", "community-slack") else SCALR_ALWAYS,
     target=saas_target,
     verdicts={
         **SCALR_SCOPE,
@@ -294,6 +343,8 @@ SAAS = Policy(
 
 
 def legacy_hours(case):
+    if case.get("channel") in ("phone", "collaborative-support"):
+        return None
     if case["plan"] == "standard":
         return SCALR_HOURS if case["reading"]["hours"] == "self-hosted-hours" else None
     return SCALR_ALWAYS if case.get("priority") == "1" else None

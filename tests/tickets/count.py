@@ -85,7 +85,8 @@ class Work:
                 "emea": self.hours("Europe/Berlin", 9, 17, "de"),
                 "apac": self.hours("Asia/Seoul", 9, 17, korean),
             }[row["region"]]
-        if plan == "mission-critical" and priority in ("urgent", "high"):
+        # 5 c: a chat has the hours of Monday to Friday, whatever its ticket.
+        if plan == "mission-critical" and priority in ("urgent", "high") and row["channel"] != "chat":
             return ALWAYS
         if row["edition"] == "government":
             return UNKNOWN if plan == "mission-critical" else pacific()
@@ -100,6 +101,8 @@ class Work:
         """A length and the hours that it is counted in; or why there is none."""
         if row["channel"] == "slack":
             return "none", None
+        if row["channel"] == "chat":  # the clock begins with the webform; of chat nothing is said
+            return "not-stated", None
         if row["vendor"] == "rescale":
             hours = self.covered(row, priority)
             if row["contract"] != "rescale" or hours == UNKNOWN:

@@ -343,6 +343,7 @@ fn columns(answer: &DeadlineAnswer) -> Vec<String> {
         .readings
         .iter()
         .filter(|it| it.deadline.as_ref() != answer.outcome.deadline())
+        .filter(|it| it.obstacle.as_deref() != Some("needs --holidays"))
         .map(|it| it.name.as_str())
         .collect();
     readings.dedup();

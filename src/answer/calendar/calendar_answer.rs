@@ -7,7 +7,7 @@ use super::{
         Citation, QuestionError, Subject, SubjectHeader, ZonedInstant, effective_hours::NOT_STATED,
         zoned_instant,
     },
-    CalendarDay, CalendarReading, ClockChange, DateRange, WholeWindow,
+    CalendarCombination, CalendarDay, CalendarReading, ClockChange, DateRange, WholeWindow,
     calendar_readings::readings,
     clock_changes::{changes, changes_of},
     day_slots::days,
@@ -45,6 +45,9 @@ pub(crate) struct CalendarAnswer {
     pub covered_seconds: Option<i64>,
     /// The windows under each choice of the readings that bear on the hours.
     pub readings: Vec<CalendarReading>,
+    /// The coverage under each combination of the readings that nobody has chosen; only where they
+    /// are asked for.
+    pub combinations: Vec<CalendarCombination>,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
@@ -189,7 +192,7 @@ fn by_one_rule(
         answer.readings = readings(subject, hours.rule, (from, to), covered.as_ref());
     }
     let (Some(hours), Some(calendar), Some(covered)) = (&hours, calendar, covered) else {
-        answer.notes.push(NOT_STATED.to_owned());
+        answer.notes.push(subject.condition().unwrap_or_else(|| NOT_STATED.to_owned()));
         return Ok(answer);
     };
     if covered.windows().len() > MOST_WINDOWS {
@@ -227,22 +230,27 @@ fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
 
 /// The days between two instants on which the weekly hours do not hold.
 fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> Vec<HolidayLine> {
-    let [first, last] =
-        [from, Instant::clamped(to.unix() - 1)].map(|at| schedule.zone.wall_at(at).date());
-    let line = |on, name, kind, hours| HolidayLine {
+    let span = [from, Instant::clamped(to.unix() - 1)];
+    let dates = |zone: &Zone| span.map(|at| zone.wall_at(at).date());
+    let line = |on, name, kind, hours, zone: &Zone| HolidayLine {
         on,
         name,
-        zone: schedule.zone.name().to_owned(),
+        zone: zone.name().to_owned(),
         place,
         kind,
         hours,
     };
+    let there = schedule.zone_of_holidays();
+    let [first, last] = dates(there);
     let holidays = schedule.holidays_between(first, last).into_iter();
-    let holidays = holidays
-        .map(|holiday| line(holiday.on, holiday.name, DayKind::Holiday, "closed".to_owned()));
+    let holidays = holidays.map(|holiday| {
+        line(holiday.on, holiday.name, DayKind::Holiday, "closed".to_owned(), there)
+    });
+    let [first, last] = dates(&schedule.zone);
     let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
-    let special =
-        special.map(|day| line(day.on, day.name.clone(), DayKind::SpecialDay, day.hours()));
+    let special = special.map(|day| {
+        line(day.on, day.name.clone(), DayKind::SpecialDay, day.hours(), &schedule.zone)
+    });
     let mut all: Vec<HolidayLine> = holidays.chain(special).collect();
     all.sort_by_key(|line| line.on);
     all
@@ -299,6 +307,7 @@ impl CalendarAnswer {
             clock_changes: changes_of(zone, dates, from, to),
             covered_seconds: None,
             readings: Vec::new(),
+            combinations: Vec::new(),
             basis: Vec::new(),
             notes: Vec::new(),
             zone_rules: None,

@@ -2,8 +2,49 @@
 
 use serde::Serialize;
 
-use super::super::{Subject, citation::in_line, coverage::HoursByChoice};
-use crate::{calendar::Timeline, policy::CalendarRule, time::Instant};
+use super::super::{
+    QuestionError, ReadingChoice, Subject, citation::in_line, coverage::HoursByChoice,
+    known_hours::KnownHours, reading_combinations::ReadingBranch,
+};
+use crate::{
+    calendar::{Timeline, Window},
+    policy::CalendarRule,
+    time::Instant,
+};
+
+/// Coverage of the span under one combination of open readings.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct CalendarCombination {
+    /// The choice of each reading that bears on the hours in this combination.
+    pub choices: Vec<ReadingChoice>,
+    /// The length of all windows then; `null` if it cannot be said.
+    pub covered_seconds: Option<i64>,
+    /// Why that cannot be said in this combination: `needs --timezone`, `not stated`.
+    pub obstacle: Option<String>,
+    /// True if it is the one in force.
+    pub chosen: bool,
+}
+
+/// Returns the coverage from one instant to another under each combination of open readings.
+///
+/// # Errors
+/// There are too many combinations.
+pub(crate) fn calendar_combinations(
+    subject: &Subject<'_>,
+    (from, to): (Instant, Instant),
+) -> Result<Vec<CalendarCombination>, QuestionError> {
+    let windows = |hours: &KnownHours| Ok(hours.exactly()?.timeline(from, to).windows().to_vec());
+    let mut rows = Vec::new();
+    for ReadingBranch { choices, outcome, chosen } in subject.hours_branches(windows)? {
+        let length = |windows: &Vec<Window>| {
+            windows.iter().map(|window| window.end.seconds_since(window.start)).sum()
+        };
+        let (covered_seconds, obstacle) = (outcome.as_ref().ok().map(length), outcome.err());
+        rows.push(CalendarCombination { choices, covered_seconds, obstacle, chosen });
+    }
+    Ok(rows)
+}
 
 /// Coverage of the span under one choice of one reading, the others as they are in force.
 #[derive(Clone, Debug, Serialize)]
@@ -11,6 +52,9 @@ use crate::{calendar::Timeline, policy::CalendarRule, time::Instant};
 pub(crate) struct CalendarReading {
     /// The reading.
     pub name: String,
+    /// The question that the document leaves open.
+    #[serde(skip)]
+    pub question: String,
     /// The choice.
     pub value: String,
     /// The length of all windows then; `null` if it cannot be said.
@@ -28,16 +72,18 @@ pub(crate) struct CalendarReading {
 }
 
 /// The span under each choice of the readings that bear on a rule, beside the windows in force.
-pub(super) fn readings(
-    subject: &Subject<'_>,
-    rule: &CalendarRule,
+pub(super) fn readings<'a>(
+    subject: &Subject<'a>,
+    rule: &'a CalendarRule,
     (from, to): (Instant, Instant),
     in_force: Option<&Timeline>,
 ) -> Vec<CalendarReading> {
-    let reading = |HoursByChoice { reading, choice, chosen, calendar }| {
+    let reading = |HoursByChoice { reading, choice, chosen, hours }| {
+        let calendar = hours.exactly();
         let timeline = calendar.as_ref().ok().map(|calendar| calendar.timeline(from, to));
         CalendarReading {
             name: reading.id.clone(),
+            question: reading.question.clone(),
             value: choice.id.clone(),
             covered_seconds: timeline.as_ref().map(|timeline| timeline.measure(from, to)),
             same_windows: timeline.as_ref().map(Timeline::windows)

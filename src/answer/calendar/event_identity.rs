@@ -37,6 +37,11 @@ pub(super) fn whose(subject: &Subject<'_>, hours: &EffectiveHours<'_>) -> [Strin
     let named =
         |zone: &Zone| matches!(&part.zone, Some(ZoneRule::Named(name)) if name == zone.name());
     let customers = place.filter(|zone| subject.zone.as_ref() == Some(zone) && !named(zone));
+    let dates = || {
+        let schedules = hours.calendar.as_ref()?.schedules();
+        schedules.iter().find_map(|schedule| schedule.holiday_zone.as_ref())
+    };
+    let customers = customers.or_else(dates);
     [
         subject.policy.id.clone(),
         text(subject.plan.map(|plan| &plan.id)),

@@ -9,7 +9,7 @@ mod day_slots;
 mod event_identity;
 
 pub(crate) use calendar_answer::{CalendarAnswer, DayKind, HolidayLine, OpenWindow, calendar};
-pub(crate) use calendar_readings::CalendarReading;
+pub(crate) use calendar_readings::{CalendarCombination, CalendarReading, calendar_combinations};
 pub(crate) use clock_changes::ClockChange;
 pub(super) use clock_changes::changes;
 pub(crate) use date_range::DateRange;

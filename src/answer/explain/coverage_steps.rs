@@ -72,7 +72,13 @@ fn rules(subject: &Subject<'_>) -> Result<Vec<Step>, QuestionError> {
         decided |= is_taken;
         Step::new(kind, says).resting_on(&in_line(&rule.clauses))
     };
-    Ok(subject.policy.coverage.iter().map(step).collect())
+    let channel = subject.channel.map(|channel| &channel.id);
+    let of_channel = |rule: &&CoverageRule| channel.is_some_and(|id| rule.channels.contains(id));
+    let rules = subject.policy.coverage.iter();
+    if rules.clone().any(|rule| of_channel(&rule)) {
+        return Ok(rules.filter(of_channel).map(step).collect());
+    }
+    Ok(rules.filter(|rule| rule.channels.is_empty()).map(step).collect())
 }
 
 /// For whom a rule is: `plan basic, region emea`.
@@ -119,11 +125,17 @@ fn local_day(schedule: &Schedule, at: &ZonedInstant) -> Vec<Step> {
         steps.push(
             Step::new(StepKind::SpecialDay, format!("{}: {}", day.name, day.hours())).at(there),
         );
-    } else if let Some(holiday) = schedule.holiday_on(date) {
-        steps.push(
-            Step::new(StepKind::Holiday, format!("{}: no hours begin on this day", holiday.name))
-                .at(there),
-        );
+    }
+    let zone = schedule.zone_of_holidays();
+    if let Some(holiday) = schedule.holiday_on(zone.wall_at(at.at).date()) {
+        let says = match schedule.holiday_zone {
+            Some(_) => {
+                format!("{} in {}: closed from midnight to midnight", holiday.name, zone.name())
+            }
+            None => format!("{}: no hours begin on this day", holiday.name),
+        };
+        let there = ZonedInstant { at: at.at, zone: zone.clone() };
+        steps.push(Step::new(StepKind::Holiday, says).at(there));
     }
     steps
 }

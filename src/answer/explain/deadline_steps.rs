@@ -11,7 +11,7 @@ use crate::{
         sla_timer::Allowance,
         timed_target::{DueTime, TimedTicket},
     },
-    calendar::{BusinessDayRule, Calendar, Schedule, Timeline, Window},
+    calendar::{BusinessDayRule, Calendar, Schedule, Timeline, Window, holidays::Holiday},
     time::{CivilDateTime, Instant, TargetDuration, Zone, in_words},
 };
 
@@ -232,9 +232,10 @@ impl DeadlineSteps<'_> {
     /// The holidays, special days and clock changes of one place's hours.
     fn of_place(&self, schedule: &Schedule) -> Vec<Step> {
         let zone = &schedule.zone;
-        let [first, last] =
-            [self.ticket.starts.opened, self.due.result.deadline].map(|at| zone.wall_at(at).date());
-        let day = |kind, date, says: String| {
+        let dates = |zone: &Zone| {
+            [self.ticket.starts.opened, self.due.result.deadline].map(|at| zone.wall_at(at).date())
+        };
+        let day = |zone: &Zone, kind, date, says: String| {
             let midnight = |date| ZonedInstant {
                 at: zone.opening_at(CivilDateTime::new(date, 0)),
                 zone: zone.clone(),
@@ -245,22 +246,24 @@ impl DeadlineSteps<'_> {
                 None => step,
             }
         };
-        let holidays = schedule.holidays_between(first, last);
-        let closed = holidays
-            .into_iter()
-            .filter(|holiday| !schedule.weekly.on(holiday.on.weekday()).is_empty());
-        let mut steps: Vec<Step> = closed
-            .map(|holiday| {
-                day(
-                    StepKind::Holiday,
-                    holiday.on,
-                    format!("{}: closed ({})", holiday.name, zone.name()),
-                )
-            })
-            .collect();
+        let there = schedule.zone_of_holidays();
+        let [first, last] = dates(there);
+        let takes_hours = |holiday: &Holiday| {
+            let hours = schedule.weekly.on(holiday.on.weekday());
+            schedule.holiday_zone.is_some() || !hours.is_empty()
+        };
+        let mut steps = Vec::new();
+        for holiday in schedule.holidays_between(first, last) {
+            if takes_hours(&holiday) {
+                let says = format!("{}: closed ({})", holiday.name, there.name());
+                steps.push(day(there, StepKind::Holiday, holiday.on, says));
+            }
+        }
+        let [first, last] = dates(zone);
         let special = schedule.special_days.iter().filter(|day| (first..=last).contains(&day.on));
         steps.extend(special.map(|special| {
             day(
+                zone,
                 StepKind::SpecialDay,
                 special.on,
                 format!("{}: {} ({})", special.name, special.hours(), zone.name()),

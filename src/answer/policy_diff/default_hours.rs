@@ -26,11 +26,12 @@ impl<'a> DefaultHours<'a> {
         let Some(rule) = policy.calendar(calendar) else {
             return Self { parts: Vec::new(), words: String::new() };
         };
-        let parts: Vec<&CalendarRule> = match &rule.union[..] {
-            [] => vec![rule],
-            ids => ids.iter().filter_map(|id| policy.calendar(id)).collect(),
+        let own = overridden(policy, rule);
+        let ids = own.union.iter().filter_map(|id| policy.calendar(id));
+        let parts: Vec<_> = match &own.union[..] {
+            [] => vec![own],
+            _ => ids.map(|part| overridden(policy, part)).collect(),
         };
-        let parts: Vec<_> = parts.into_iter().map(|part| overridden(policy, part)).collect();
         let words: Vec<String> = parts.iter().map(|part| words(policy, part)).collect();
         Self { parts, words: words.join(" and ") }
     }
@@ -79,6 +80,10 @@ fn overridden<'a>(policy: &'a Policy, rule: &'a CalendarRule) -> Cow<'a, Calenda
         if let Some(hours) = &change.hours {
             rule.hours = hours.clone();
         }
+        if let Some(union) = &change.union {
+            rule.union.clone_from(union);
+        }
+        rule.closes_on_holidays = change.closes_on_holidays.unwrap_or(rule.closes_on_holidays);
         if let Some(holidays) = &change.holidays {
             // A reading's lists hold in every zone.
             (rule.holidays, rule.holidays_for_zone) = (holidays.clone(), Vec::new());

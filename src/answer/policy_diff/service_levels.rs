@@ -65,7 +65,7 @@ fn hours<'a>(
     policy: &'a Policy,
     case: &RuleContext<'_>,
 ) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage_for(case)?;
+    let rule = policy.coverage_for(case, None)?;
     let hours = DefaultHours::new(policy, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))

@@ -98,9 +98,12 @@ impl<'a> OfferedChannel<'a> {
         let has = channel.is_of_plan(&case.plans)
             && (channel.priorities.is_empty()
                 || channel.priorities.iter().any(|id| id == case.priority));
+        let by_rule = policy.coverage_for(case, Some(&channel.id));
+        let by_rule = by_rule.filter(|rule| !rule.channels.is_empty());
+        let calendar = channel.calendar.as_ref().or(by_rule.map(|rule| &rule.calendar));
         has.then(|| Self {
             channel,
-            hours: channel.calendar.as_ref().map(|calendar| DefaultHours::new(policy, calendar)),
+            hours: calendar.map(|calendar| DefaultHours::new(policy, calendar)),
         })
     }
 

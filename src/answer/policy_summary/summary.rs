@@ -66,7 +66,8 @@ fn names(policy: &Policy) -> Vec<NameLine> {
 fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     let selector = &rule.selector;
     let plans = policy.with_extensions(&selector.plans);
-    let parts = [&plans, &selector.editions, &selector.regions, &selector.priorities];
+    let parts =
+        [&plans, &selector.editions, &selector.regions, &selector.priorities, &rule.channels];
     let whom: Vec<String> =
         parts.iter().filter(|part| !part.is_empty()).map(|part| part.join(" or ")).collect();
     let whom = if whom.is_empty() { "everybody".to_owned() } else { whom.join(", ") };
@@ -95,8 +96,16 @@ pub(in super::super) fn hours(policy: &Policy, rule: &CalendarRule) -> String {
         .iter()
         .map(|(zone, lists)| format!("; for {zone}: {}", lists.join(", ")));
     let lists = rule.holidays.join(", ") + &elsewhere.collect::<String>();
-    let closed =
-        if lists.is_empty() { String::new() } else { format!(", closed on holidays ({lists})") };
+    let by_date = match &rule.holidays_zone {
+        Some(ZoneRule::Named(name)) => format!(" by the date in {name}"),
+        Some(ZoneRule::Customer) => " by the date where the customer is".to_owned(),
+        None => String::new(),
+    };
+    let closed = if lists.is_empty() {
+        String::new()
+    } else {
+        format!(", closed on holidays ({lists}){by_date}")
+    };
     match &rule.hours {
         CalendarHours::Weekly(weekly) => format!("{weekly}{zone}{closed}"),
         CalendarHours::NotStated => "not stated".to_owned(),

@@ -1,5 +1,7 @@
 //! Causes by which the same hours have other days off.
 
+use std::sync::Arc;
+
 use super::{
     Cause, CauseKind,
     candidates::{CandidateCauses, RareTimers},
@@ -9,7 +11,10 @@ use super::{
 };
 use crate::{
     answer::{SlaTerms, SlaTimer},
-    calendar::{Calendar, DaySpan, Schedule, SpecialDay},
+    calendar::{
+        Calendar, DaySpan, Schedule, SpecialDay,
+        holidays::{Holiday, HolidayList},
+    },
     time::{Date, Instant},
 };
 
@@ -130,14 +135,15 @@ fn one_by_one(
     let Some([schedule]) = terms.calendar.as_ref().map(Calendar::schedules) else {
         return Vec::new();
     };
-    let [first, last] = [from, to].map(|at| schedule.zone.wall_at(at).date());
+    let [first, last] = [from, to].map(|at| schedule.zone_of_holidays().wall_at(at).date());
     if last.days_since_epoch() - first.days_since_epoch() > MOST_DATES {
         return Vec::new();
     }
     let dates = (first.days_since_epoch()..=last.days_since_epoch())
         .filter_map(Date::from_days_since_epoch);
     let open = dates.filter(|date| {
-        schedule.special_day(*date).is_none() && !schedule.weekly.on(date.weekday()).is_empty()
+        let has_hours = !schedule.weekly.on(date.weekday()).is_empty();
+        schedule.holiday_zone.is_some() || has_hours && schedule.special_day(*date).is_none()
     });
     let kind = |date: &Date| {
         if holidays.contains(date) {
@@ -153,10 +159,28 @@ fn one_by_one(
 fn with_date(terms: &SlaTerms, date: Date, kind: CauseKind) -> Option<SlaTerms> {
     changed(terms, |schedule| {
         let open = kind == CauseKind::OneHolidayIgnored;
+        if schedule.holiday_zone.is_some() {
+            change_holiday(schedule, date, open);
+            return true;
+        }
         let spans = if open { schedule.weekly.on(date.weekday()).to_vec() } else { Vec::new() };
         add_special_day(schedule, date, spans);
         true
     })
+}
+
+/// Takes a date off the holidays, or adds it: those of another zone close no special day.
+fn change_holiday(schedule: &mut Schedule, date: Date, open: bool) {
+    if !open {
+        let closed = vec![Holiday { on: date, name: String::new() }];
+        let list = HolidayList::from_dates("one more", closed, 1..=9999);
+        schedule.holidays.push(Arc::new(list));
+        return;
+    }
+    let [first, last] = [-1, 1].map(|years| Date::new(date.year() + years, 1, 1).unwrap_or(date));
+    let mut left = schedule.holidays_between(first, last);
+    left.retain(|holiday| holiday.on != date);
+    schedule.holidays = vec![Arc::new(HolidayList::from_dates("one less", left, 1..=9999))];
 }
 
 /// Gives the weekdays without hours those of the first weekday with some.

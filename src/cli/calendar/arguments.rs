@@ -38,6 +38,9 @@ pub(in crate::cli) struct CalendarArgs {
     /// List the windows instead of drawing them.
     #[arg(long)]
     pub(super) list: bool,
+    /// Show the coverage under every combination of what the document leaves open.
+    #[arg(long)]
+    pub(super) all_readings: bool,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }

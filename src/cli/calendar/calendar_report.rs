@@ -3,7 +3,10 @@
 use super::{calendar_feed::feed, day_format, day_picture, year_picture};
 use crate::{
     answer::{CalendarAnswer, OpenWindow},
-    cli::report_parts,
+    cli::{
+        combination_tables::{self, ChoiceMeaning},
+        report_parts,
+    },
     render::{Report, Table, Tone},
     time::Date,
 };
@@ -42,7 +45,11 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
         report.picture = Some(picture);
         report.tables.extend((days > DAYS_IN_HOURS).then(|| days_table(answer)).flatten());
     }
-    report.tables.extend(readings(answer));
+    if answer.combinations.is_empty() {
+        report.tables.extend(readings(answer));
+    }
+    report.tables.extend(combinations(answer));
+    report.tables.extend(meanings(answer));
     report
 }
 
@@ -106,6 +113,33 @@ fn days_table(answer: &CalendarAnswer) -> Option<Table> {
     (!table.rows.is_empty()).then_some(table)
 }
 
+/// Returns a row for each combination of open readings.
+fn combinations(answer: &CalendarAnswer) -> Option<Table> {
+    let rows = answer.combinations.iter().map(|row| {
+        let covered = in_words(row.covered_seconds, row.obstacle.as_ref());
+        (report_parts::choice(&covered, row.chosen), &row.choices[..])
+    });
+    combination_tables::combinations("covered", "change these windows", rows)
+}
+
+/// Returns the open readings of the combinations and the meaning of each choice.
+fn meanings(answer: &CalendarAnswer) -> Option<Table> {
+    let used: Vec<_> = answer.combinations.iter().flat_map(|row| &row.choices).collect();
+    let meanings = answer.readings.iter().map(|choice| ChoiceMeaning {
+        name: &choice.name,
+        question: &choice.question,
+        value: &choice.value,
+        says: &choice.says,
+        clause: &choice.clause,
+    });
+    combination_tables::meanings(&used, meanings)
+}
+
+fn in_words(covered: Option<i64>, obstacle: Option<&String>) -> String {
+    let obstacle = || obstacle.cloned().unwrap_or_default();
+    covered.map_or_else(obstacle, day_format::hours)
+}
+
 /// Returns a table for each reading that would change the windows. The others are in JSON only.
 fn readings(answer: &CalendarAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
@@ -115,12 +149,9 @@ fn readings(answer: &CalendarAnswer) -> Vec<Table> {
         }
         let mut table = report_parts::reading_table(&choices[0].name, "covered");
         for choice in choices {
-            let covered = choice
-                .covered_seconds
-                .map_or_else(|| choice.obstacle.clone().unwrap_or_default(), day_format::hours);
             table.rows.push(vec![
                 report_parts::choice(&choice.value, choice.chosen),
-                covered,
+                in_words(choice.covered_seconds, choice.obstacle.as_ref()),
                 choice.says.clone(),
             ]);
         }

@@ -2,7 +2,7 @@
 
 use super::{CalendarArgs, calendar_report::report};
 use crate::{
-    answer::calendar,
+    answer::{calendar, calendar_combinations},
     cli::{environment::Environment, exit::Exit, output::Output, session::Session},
     policy::PolicyPart,
     time::Instant,
@@ -19,6 +19,10 @@ pub(in crate::cli) fn run(
     let subject = session.subject()?;
     let now = session.now(subject.zone.as_ref())?;
     let mut answer = calendar(&subject, args.span(), now)?;
+    if args.all_readings {
+        let span = (answer.from.at, answer.to.at);
+        answer.combinations = calendar_combinations(&subject, span)?;
+    }
     answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
     answer.notes.extend(session.notes_until(answer.dates.1));
     answer.zone_rules = output.is_json().then(|| environment.release());

@@ -1,6 +1,9 @@
 //! Calendars, and the tickets that each covers.
 
-use super::{document::Clause, selector::Selector};
+use super::{
+    document::Clause,
+    selector::{RuleContext, Selector},
+};
 use crate::calendar::WeeklyHours;
 
 /// Hours with an id.
@@ -23,6 +26,8 @@ pub(crate) struct CalendarRule {
     pub holiday_categories: Vec<String>,
     /// Other lists for customers in a zone.
     pub holidays_for_zone: Vec<(String, Vec<String>)>,
+    /// The zone whose dates the holidays are; `None` for that of the hours.
+    pub holidays_zone: Option<ZoneRule>,
     /// True if lists that a customer names close it too.
     pub closes_on_holidays: bool,
     /// The length of a business day in seconds, where the weekdays differ.
@@ -58,16 +63,26 @@ pub(crate) enum CalendarHours {
 pub(crate) struct CoverageRule {
     /// The tickets.
     pub selector: Selector,
+    /// The channels whose hours these are; none for tickets by any that has no hours of its own.
+    pub channels: Vec<String>,
     /// The id of the calendar.
     pub calendar: String,
     /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
 
-impl CalendarRule {
-    /// Returns true if it is the calendar of an id, or a union that has its hours from it.
+impl CoverageRule {
+    /// Returns true if the rule is for tickets of a context that come by a channel; without one, if
+    /// it is for those by any.
     #[must_use]
-    pub(crate) fn is_of(&self, id: &str) -> bool {
-        self.id == id || self.union.iter().any(|part| part == id)
+    pub(crate) fn is_for(&self, channel: Option<&str>, context: &RuleContext<'_>) -> bool {
+        let by_channel = match channel {
+            Some(channel) => self.channels.iter().any(|id| id == channel),
+            None => self.channels.is_empty(),
+        };
+        by_channel && self.selector.fits(context)
     }
 }
+
+/// The name in the place of holiday lists for those that the customer names.
+pub(crate) const CUSTOMERS_LISTS: &str = "customer";

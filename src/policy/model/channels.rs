@@ -17,8 +17,10 @@ pub struct Channel {
     pub(crate) priorities: Vec<String>,
     /// Its relation to response times.
     pub(crate) response_times: ResponseTimesApply,
-    /// The calendar on which it is staffed; `None` for the plan's coverage.
+    /// The calendar on which it is staffed; `None` for coverage by rules.
     pub(crate) calendar: Option<String>,
+    /// The side that opens it.
+    pub(crate) opened_by: ChannelOpener,
     /// The vendor's behaviour outside its hours.
     pub(crate) outside: Option<String>,
     /// Its purpose.
@@ -38,7 +40,21 @@ pub(crate) enum ResponseTimesApply {
     NotStated,
 }
 
+/// The side that opens a channel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum ChannelOpener {
+    /// The customer, whenever it is staffed.
+    #[default]
+    Customer,
+    /// The vendor alone, where it needs to.
+    Vendor,
+}
+
 keywords! {
+    ChannelOpener {
+        Customer => "customer",
+        Vendor => "vendor",
+    }
     ResponseTimesApply {
         Apply => "apply",
         DoNotApply => "do-not-apply",

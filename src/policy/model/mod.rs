@@ -13,9 +13,9 @@ mod selector;
 mod targets;
 mod worked_example;
 
-pub(crate) use calendars::{CalendarHours, CalendarRule, CoverageRule, ZoneRule};
+pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, CoverageRule, ZoneRule};
 pub use channels::Channel;
-pub(crate) use channels::ResponseTimesApply;
+pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
 pub use document::NamedItem;
@@ -23,8 +23,6 @@ pub(crate) use document::{
     Clause, Document, EffectiveDate, Entitlement, Maintenance, Related, Statement, Status,
 };
 pub(crate) use keyword::Keyword;
-#[cfg(test)]
-pub(crate) use keyword::keyword_ids;
 pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};
@@ -33,3 +31,6 @@ pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub use targets::Commitment;
 pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
 pub(crate) use worked_example::{Example, ExampleQuestion};
+
+#[cfg(test)]
+pub(crate) use keyword::keyword_ids;

@@ -125,10 +125,17 @@ impl Policy {
         }
     }
 
-    /// Returns the coverage of a context: the first rule that fits.
+    /// Returns the coverage of a context: the first rule that fits, of those for the channel if
+    /// there is one.
     #[must_use]
-    pub(crate) fn coverage_for(&self, context: &RuleContext<'_>) -> Option<&CoverageRule> {
-        self.coverage.iter().find(|rule| rule.selector.fits(context))
+    pub(crate) fn coverage_for(
+        &self,
+        context: &RuleContext<'_>,
+        channel: Option<&str>,
+    ) -> Option<&CoverageRule> {
+        let first =
+            |channel: Option<&str>| self.coverage.iter().find(|it| it.is_for(channel, context));
+        channel.and_then(|id| first(Some(id))).or_else(|| first(None))
     }
 
     /// Returns the target of a metric for a context: the first rule that fits.

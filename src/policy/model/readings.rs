@@ -63,8 +63,15 @@ pub(crate) struct CalendarOverride {
     pub zone: Option<ZoneRule>,
     /// Other hours.
     pub hours: Option<CalendarHours>,
+    /// Other calendars whose hours these are.
+    pub union: Option<Vec<String>>,
     /// Other holiday lists.
     pub holidays: Option<Vec<String>>,
+    /// True or false if holidays close it, or do not.
+    pub closes_on_holidays: Option<bool>,
+    /// True if the hours are held all year at the wall times that the customer's clock shows for
+    /// them in daylight saving.
+    pub held_on_clock: bool,
 }
 
 keywords! {

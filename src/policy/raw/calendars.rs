@@ -25,7 +25,8 @@ pub(crate) struct RawCalendar {
     /// Instead of `hours` and `zone`: the ids of other calendars, whose hours together are these.
     pub union: Option<Vec<Text>>,
     /// Holiday lists on which it is closed: `["us"]`, `["de-by"]`. `slacalc holidays list` names
-    /// them. Closed on none if absent.
+    /// them. `["customer"]` are the lists that the customer names, and must. Closed on none if
+    /// absent.
     #[serde(default)]
     pub holidays: Vec<Text>,
     /// Of calendar files among the lists, the categories of the events that are days off:
@@ -35,6 +36,10 @@ pub(crate) struct RawCalendar {
     /// Other holiday lists for customers in a zone: `{ "Asia/Tokyo" = ["jp"] }`.
     #[serde(default)]
     pub holidays_for_zone: BTreeMap<Text, Vec<Text>>,
+    /// The zone whose dates the holidays are: an IANA zone, or `"customer"`. They then close the
+    /// hours from midnight to midnight there. Absent, they are dates of `zone` and take the hours
+    /// that begin on them.
+    pub holidays_zone: Option<Text>,
     /// `false` for hours that never close: lists that a customer names do not close them either.
     #[serde(default = "yes")]
     pub closes_on_holidays: bool,
@@ -70,6 +75,9 @@ pub(crate) struct RawCoverage {
     /// The ids of the priorities that it is for; all if absent, also those that the document does
     /// not name.
     pub priorities: Option<Vec<Text>>,
+    /// The ids of the channels whose hours these are. Absent, the rule is for tickets by any
+    /// channel that has no hours of its own.
+    pub channels: Option<Vec<Text>>,
     /// The id of the calendar with the hours.
     pub calendar: Text,
     /// The clause that says so: `"6"`, a heading, or a list of several,

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{ResponseTimesApply, keyword_ids};
+use super::super::model::{ChannelOpener, ResponseTimesApply, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
 /// A way to open a request.
@@ -27,6 +27,10 @@ pub(crate) struct RawChannel {
     pub response_times: Text,
     /// The id of the calendar on which it is staffed; that of the plan if absent.
     pub calendar: Option<Text>,
+    /// The side that opens it: `"customer"`, or `"vendor"` if it is used only when the vendor asks
+    /// for it. The customer if absent.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ChannelOpener>())))]
+    pub opened_by: Option<Text>,
     /// The vendor's behaviour outside its hours.
     pub outside: Option<String>,
     /// Its purpose.

@@ -67,6 +67,14 @@ pub(crate) struct RawOverride {
     pub zone: Option<Text>,
     /// Other hours, as in a calendar.
     pub hours: Option<SpannedValue<Texts>>,
-    /// Other holiday lists; `[]` for none.
+    /// The hours of these other calendars instead.
+    pub union: Option<Vec<Text>>,
+    /// Other holiday lists; `[]` for none, `["customer"]` for those that the customer names.
     pub holidays: Option<Vec<Text>>,
+    /// `true` or `false`, as in a calendar.
+    pub closes_on_holidays: Option<bool>,
+    /// `"customer"`: the hours as the customer's clock shows them in daylight saving, at the same
+    /// wall time all year.
+    #[cfg_attr(test, schemars(extend("enum" = ["customer"])))]
+    pub held_on_clock: Option<Text>,
 }

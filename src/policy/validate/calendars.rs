@@ -47,6 +47,7 @@ impl Validator<'_> {
             holidays: self.holiday_lists(&raw.holidays, &raw.holiday_categories),
             holiday_categories: texts(&raw.holiday_categories),
             holidays_for_zone,
+            holidays_zone: raw.holidays_zone.as_ref().map(|zone| self.zone_rule(zone)),
             closes_on_holidays: raw.closes_on_holidays,
             business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),
             note: raw.note.clone(),
@@ -91,6 +92,7 @@ impl Validator<'_> {
         selector.priorities = self.priorities(raw.priorities.as_ref());
         CoverageRule {
             selector,
+            channels: self.channels(raw.channels.as_ref()),
             calendar: self.calendar(&raw.calendar),
             clauses: self.clauses(&raw.clause),
         }

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::model::{Policy, RuleContext, RuleDimensions, Selector};
+use super::super::model::{CoverageRule, Policy, RuleContext, RuleDimensions, Selector};
 
 /// The cases of a policy.
 pub(super) struct CaseGrid<'a> {
@@ -70,9 +70,14 @@ impl<'a> CaseGrid<'a> {
         deciding
     }
 
-    /// Returns the index of the `[[coverage]]` that decides each case.
+    /// Returns the index of the `[[coverage]]` that decides each case of a ticket by any channel.
     pub(super) fn coverage(&self, policy: &Policy) -> Vec<Option<usize>> {
-        self.deciding(&self.all_fits(policy.coverage.iter().map(|rule| &rule.selector)))
+        // Rules for channels decide nothing for tickets by others.
+        let fits = |rule: &CoverageRule| {
+            let none = || CaseSet::none(self.cases.len());
+            if rule.channels.is_empty() { self.fits(&rule.selector) } else { none() }
+        };
+        self.deciding(&policy.coverage.iter().map(fits).collect::<Vec<_>>())
     }
 
     /// Returns the index of the target that decides each case.

@@ -11,6 +11,8 @@ use super::{
 impl Validator<'_> {
     pub(super) fn channel(&mut self, raw: &RawChannel) -> Channel {
         let response_times = self.keyword(&raw.response_times, "word on response times");
+        let opened_by = raw.opened_by.as_ref();
+        let opened_by = opened_by.and_then(|word| self.keyword(word, "side that opens a channel"));
         Channel {
             id: raw.id.get_ref().clone(),
             name: raw.name.clone(),
@@ -20,6 +22,7 @@ impl Validator<'_> {
             // A wrong word is a problem of the file, so the default is never used.
             response_times: response_times.unwrap_or(ResponseTimesApply::NotStated),
             calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
+            opened_by: opened_by.unwrap_or_default(),
             outside: raw.outside.clone(),
             says: raw.says.clone(),
             clauses: self.clauses(&raw.clause),

@@ -33,6 +33,7 @@ impl Validator<'_> {
                 self.note(Problem::of_file(ProblemCode::NoRule, message).help(help));
             }
         }
+        self.expect_one_source_of_hours(raw);
         let counts_days =
             |promise| matches!(promise, Promise::Within(TargetDuration::BusinessDays(_)));
         let explains =
@@ -57,6 +58,26 @@ impl Validator<'_> {
                 "targets are in business days, and no reading says what one is",
             );
             self.note(Problem { span, ..problem.help(help) });
+        }
+    }
+}
+
+impl Validator<'_> {
+    /// Refuses a channel that has a calendar of its own and rules that give it another.
+    fn expect_one_source_of_hours(&mut self, raw: &RawPolicy) {
+        for rule in &raw.coverage {
+            for id in rule.channels.iter().flatten() {
+                let channel = raw.channel.iter().find(|channel| channel.id == *id);
+                let Some(own) = channel.and_then(|channel| channel.calendar.as_ref()) else {
+                    continue;
+                };
+                let message = format!("the hours of '{}' are given twice", id.get_ref());
+                self.note(
+                    Problem::at(id.span(), ProblemCode::KeysTogether, message)
+                        .also(own.span(), "the calendar of the channel")
+                        .help("take one of them out"),
+                );
+            }
         }
     }
 }

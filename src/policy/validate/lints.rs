@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
-        model::{Contract, Policy},
+        model::{CUSTOMERS_LISTS, Contract, Policy},
         problem::Problem,
         raw::{RawContract, RawPolicy, Text},
     },
@@ -44,8 +44,10 @@ pub(super) fn policy(
             .map_or_else(|| list.to_owned(), |file| HolidayCatalog::beside(file, list))
     };
     // A list elsewhere is refused, and not read.
+    let is_named = |list: &&Text| list.get_ref() != CUSTOMERS_LISTS;
     let lists = own
         .chain(by_reading)
+        .filter(is_named)
         .filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
     problems.extend(endings(lists, beside, around, today));
     problems

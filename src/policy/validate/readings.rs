@@ -120,7 +120,12 @@ impl Validator<'_> {
             id: self.calendar(&raw.id),
             zone: raw.zone.as_ref().map(|zone| self.zone_rule(zone)),
             hours: raw.hours.as_ref().map(|hours| self.hours(hours)),
+            union: (raw.union.as_ref())
+                .map(|ids| ids.iter().map(|id| self.part_of_union(id)).collect()),
             holidays: raw.holidays.as_ref().map(|lists| self.holiday_lists(lists, &[])),
+            closes_on_holidays: raw.closes_on_holidays,
+            held_on_clock: (raw.held_on_clock.as_ref())
+                .is_some_and(|word| self.word(word, "clock", &[("customer", ())]).is_some()),
         }
     }
 }

@@ -1,17 +1,14 @@
 //! Compares the rules of a file: two that contradict each other, and one that never decides. The
 //! first rule that fits decides, so the special ones come first.
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{
     super::{
         ProblemCode,
-        model::{
-            BusinessDays, Commitment, CoverageRule, Policy, Promise, Selector, TargetClock,
-            TargetRule,
-        },
+        model::{BusinessDays, Commitment, Policy, Promise, Selector, TargetClock, TargetRule},
         problem::Problem,
-        raw::{RawCoverage, RawPolicy, SpannedValue},
+        raw::{RawPolicy, SpannedValue},
     },
     case_grid::{CaseGrid, CaseSet},
 };
@@ -38,7 +35,7 @@ enum RuleOutcome<'a> {
 pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut problems = Vec::new();
-    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
+    for rules in compared(raw, policy, &grid) {
         for (at, later) in rules.iter().enumerate() {
             let Some(earlier) = rules[..at].iter().find(|earlier| earlier.contradicts(later))
             else {
@@ -66,7 +63,7 @@ pub(super) fn overlaps(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 pub(super) fn unreachable(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let grid = CaseGrid::new(policy);
     let mut problems = Vec::new();
-    for rules in [coverage(raw, policy, &grid), targets(raw, policy, &grid)] {
+    for rules in compared(raw, policy, &grid) {
         let fits: Vec<CaseSet> = rules.iter().map(|rule| rule.fits.clone()).collect();
         let deciding = grid.deciding(&fits);
         for (at, rule) in rules.iter().enumerate() {
@@ -108,15 +105,24 @@ fn conditions(selector: &Selector) -> [bool; 4] {
         .map(|list| !list.is_empty())
 }
 
-fn coverage<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {
-    let rule = |(raw, rule): (&RawCoverage, &'a CoverageRule)| ComparedRule {
-        key: "coverage",
-        place: raw.calendar.span(),
-        selector: &rule.selector,
-        outcome: RuleOutcome::Hours(&rule.calendar),
-        fits: grid.fits(&rule.selector),
-    };
-    raw.coverage.iter().zip(&policy.coverage).map(rule).collect()
+/// Returns the rules of the file in groups that are compared with one another: the coverage by any
+/// channel, that by the same channels, and the targets.
+fn compared<'a>(
+    raw: &RawPolicy,
+    policy: &'a Policy,
+    grid: &CaseGrid<'_>,
+) -> Vec<Vec<ComparedRule<'a>>> {
+    let mut by_channels: BTreeMap<&[String], Vec<ComparedRule<'a>>> = BTreeMap::new();
+    for (raw, rule) in raw.coverage.iter().zip(&policy.coverage) {
+        by_channels.entry(&rule.channels).or_default().push(ComparedRule {
+            key: "coverage",
+            place: raw.calendar.span(),
+            selector: &rule.selector,
+            outcome: RuleOutcome::Hours(&rule.calendar),
+            fits: grid.fits(&rule.selector),
+        });
+    }
+    by_channels.into_values().chain([targets(raw, policy, grid)]).collect()
 }
 
 fn targets<'a>(raw: &RawPolicy, policy: &'a Policy, grid: &CaseGrid<'_>) -> Vec<ComparedRule<'a>> {

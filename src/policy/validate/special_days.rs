@@ -152,7 +152,11 @@ fn in_use<'a>(contract: &'a Contract, policy: &'a Policy) -> Vec<&'a str> {
         .channels
         .iter()
         .filter(|channel| lineage.as_ref().is_none_or(|plans| channel.is_of_plan(plans)));
-    ids.extend(channels.filter_map(|channel| channel.calendar.as_deref()));
+    for channel in channels {
+        ids.extend(channel.calendar.as_deref());
+        let own = policy.coverage.iter().filter(|rule| rule.channels.contains(&channel.id));
+        ids.extend(own.map(|rule| rule.calendar.as_str()));
+    }
     let mut seen = BTreeSet::new();
     ids.retain(|id| seen.insert(*id));
     ids

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, Policy, Promise, RuleContext, TargetClock, TargetRule},
+        model::{BusinessDays, Channel, Policy, Promise, RuleContext, TargetClock, TargetRule},
         problem::Problem,
         raw::RawPolicy,
     },
@@ -82,12 +82,17 @@ pub(super) fn union_of<'a>(
     } else {
         covering(policy, case)
     };
-    ids.into_iter().find(|id| policy.calendar(id).is_some_and(|rule| rule.union.len() > 1))
+    let is_union = |id: &&str| policy.calendar(id).is_some_and(|rule| rule.union.len() > 1);
+    ids.into_iter().find(is_union)
 }
 
 /// Returns the ids of the calendars that may cover a case: of its rule, and of its plan's channels.
 fn covering<'a>(policy: &'a Policy, case: &RuleContext<'_>) -> Vec<&'a str> {
-    let own = policy.coverage_for(case).map(|rule| rule.calendar.as_str());
+    let own = policy.coverage_for(case, None).map(|rule| rule.calendar.as_str());
     let channels = policy.channels.iter().filter(|channel| channel.is_of_plan(&case.plans));
-    own.into_iter().chain(channels.filter_map(|channel| channel.calendar.as_deref())).collect()
+    let of_channel = |channel: &'a Channel| {
+        let by_rule = || policy.coverage_for(case, Some(&channel.id));
+        channel.calendar.as_deref().or_else(|| Some(by_rule()?.calendar.as_str()))
+    };
+    own.into_iter().chain(channels.filter_map(of_channel)).collect()
 }

@@ -6,7 +6,7 @@ use super::{
     super::{
         HolidayCatalog, ProblemCode,
         lookup::{Lookup, find, nearest},
-        model::{Clause, Keyword, Selector},
+        model::{CUSTOMERS_LISTS, Clause, Keyword, Selector},
         problem::{MOST_PROBLEMS, Problem},
         raw::{RawName, RawPolicy, SpannedValue, Text, Texts},
     },
@@ -37,6 +37,7 @@ pub(super) struct Validator<'a> {
     regions: Rc<DefinedNames<'a>>,
     priorities: Rc<DefinedNames<'a>>,
     calendars: Rc<DefinedNames<'a>>,
+    channels: Rc<DefinedNames<'a>>,
     unions: BTreeSet<&'a str>,
 }
 
@@ -70,6 +71,7 @@ impl<'a> Validator<'a> {
                 "calendar",
                 raw.calendar.iter().map(|calendar| &calendar.id),
             ),
+            channels: DefinedNames::new("channel", raw.channel.iter().map(|channel| &channel.id)),
         }
     }
 
@@ -138,6 +140,11 @@ impl<'a> Validator<'a> {
         self.known_list(raw, &known)
     }
 
+    pub(super) fn channels(&mut self, raw: Option<&Vec<Text>>) -> Vec<String> {
+        let known = Rc::clone(&self.channels);
+        self.known_list(raw, &known)
+    }
+
     pub(super) fn priority(&mut self, raw: &Text) -> String {
         let known = Rc::clone(&self.priorities);
         self.known(raw, &known)
@@ -181,6 +188,9 @@ impl<'a> Validator<'a> {
 
     pub(super) fn holiday_lists(&mut self, raw: &[Text], categories: &[Text]) -> Vec<String> {
         let categories = texts(categories);
+        if matches!(raw, [only] if only.get_ref() == CUSTOMERS_LISTS) {
+            return texts(raw);
+        }
         for list in raw {
             if let Some(problem) =
                 holiday_lists::of_policy(list, self.file, (self.around.holidays, &categories))

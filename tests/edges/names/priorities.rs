@@ -43,9 +43,8 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
             wrong.push(format!("{name} on Friday: {code:?} {plain} {first}"));
         }
         let (code, plain, first) = covered(saturday);
-        let says = format!(
-            "Not stated: the document names only Urgent and High; '{name}' is not among them"
-        );
+        let says =
+            format!("Not stated: our copy names only Urgent and High; '{name}' is not among them");
         if (code, plain.as_str(), &first) != (Some(3), "not-stated", &says) {
             wrong.push(format!("{name} on Saturday: {code:?} {plain} {first}"));
         }
@@ -152,7 +151,7 @@ fn every_kind_of_hours_and_target_is_compared_by_the_rules_of_the_policy() {
     let mut wrong = Vec::new();
     for (line, code, expected) in cases {
         let (got, plain, first) = asked(&format!("{line} {TERN}"));
-        let names_it = first.contains("the document names only Sev1 and Sev2; ");
+        let names_it = first.contains("our copy names only Sev1 and Sev2; ");
         if (got, plain.as_str(), names_it) != (Some(code), expected, code == 3) {
             wrong.push(format!("{line}: {got:?} {plain}: {first}"));
         }
@@ -201,7 +200,7 @@ fn compare_and_channels_are_answered_as_far_as_every_priority_agrees() {
     ));
     assert_eq!(phone.code, Some(3), "{}", phone.stderr);
     assert!(phone.stderr.contains(
-        "phone is for severity sev1; the document names only Sev1 and Sev2; 'sev3' is not among \
+        "phone is for severity sev1; our copy names only Sev1 and Sev2; 'sev3' is not among \
          them"
     ));
 }
@@ -261,7 +260,7 @@ fn a_slip_of_a_named_priority_and_a_name_that_a_complete_list_lacks_stay_errors(
         (format!("covered {MISSION_CRITICAL} --priority highest {at}"), &["did you mean 'High'"]),
         (
             format!("covered {MISSION_CRITICAL} {at}"),
-            &["add --priority", "urgent, high, and others that the document does not name here"],
+            &["add --priority", "urgent, high, or another name"],
         ),
         (format!("{scalr} --priority crtical {at}"), &["did you mean 'Critical'", "0 (Blocker)"]),
         (

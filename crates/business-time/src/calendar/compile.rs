@@ -1,6 +1,6 @@
 //! Compiles schedules into coverage windows: the one place where days become instants.
 
-use super::{DaySpan, Schedule, Timeline, Window, schedule::Exceptions};
+use super::{DaySpan, Schedule, Timeline, Window, closed_dates::open_parts, schedule::Exceptions};
 use crate::time::{CivilDateTime, Date, Instant, Resolver};
 
 impl Timeline {
@@ -65,14 +65,12 @@ pub(super) struct SpanDays<'a> {
 
 impl SpanDays<'_> {
     /// Returns the windows of the spans that begin on a date, in order, without the empty ones of
-    /// spans inside a gap.
+    /// spans inside a gap, and without what holidays of another zone take.
     pub(super) fn windows_on(&mut self, date: Date) -> impl Iterator<Item = Window> {
         let Self { schedule, exceptions, resolver } = self;
-        let windows = schedule
-            .spans_on(date, exceptions)
-            .iter()
-            .map(move |span| window(resolver, date, *span));
-        windows.filter(|window| window.start < window.end)
+        let (spans, closed) = schedule.spans_on(date, exceptions);
+        let windows = spans.iter().map(move |span| window(resolver, date, *span));
+        windows.flat_map(move |window| open_parts(window, closed))
     }
 }
 

@@ -10,7 +10,8 @@
 //! Windows are half-open: a day that closes at 17:00 is closed at 17:00. Overlapping and touching
 //! windows are one. A window belongs to the day on which it begins, so the night before a holiday
 //! is worked to its end. On a special day its own hours hold, whatever else the day is; on a
-//! holiday there are none.
+//! holiday there are none. Holidays may be dates of another zone than the hours
+//! ([`Schedule::with_holidays_in`]): then all that lies between the two midnights there is closed.
 //!
 //! Wall times become instants first, and only instants are added to: a real hour is an hour over
 //! every clock change. A window that begins or ends in a gap (a local time that the clock skips)
@@ -94,6 +95,7 @@ mod business_dates;
 mod business_day_index;
 mod business_days;
 mod calendar_error;
+mod closed_dates;
 mod compile;
 mod day_span;
 pub mod holidays;

@@ -3,7 +3,8 @@
 use std::{fmt, sync::Arc};
 
 use super::{
-    CalendarError, WeeklyHours,
+    CalendarError, WeeklyHours, Window,
+    closed_dates::closed_dates,
     day_span::{DaySpan, spans_in_words},
     holidays::{Holiday, HolidayList, merged},
 };
@@ -22,6 +23,10 @@ pub struct Schedule {
     pub weekly: WeeklyHours,
     /// Lists of closed days.
     pub holidays: Vec<Arc<HolidayList>>,
+    /// The zone whose dates the holidays are, if they close the hours by the clock of another
+    /// place: all that lies between the two midnights there is cut out. Without it they are dates
+    /// of `zone`, and take the spans that begin on them.
+    pub holiday_zone: Option<Zone>,
     /// Days with hours of their own, one entry a date. [`super::Calendar::new`] sorts them.
     pub special_days: Vec<SpecialDay>,
     /// The stated length of a business day in seconds. Without it the common length of all weekdays
@@ -57,7 +62,10 @@ impl fmt::Display for SpecialDay {
 
 /// The days of a span of dates that differ from ordinary weeks.
 pub(super) struct Exceptions<'a> {
+    /// The holidays in the zone of the hours.
     holidays: Vec<Holiday>,
+    /// The closed time of holidays in another zone, sorted and apart.
+    closed: Vec<Window>,
     special_days: &'a [SpecialDay],
 }
 
@@ -69,6 +77,7 @@ impl Schedule {
             zone,
             weekly,
             holidays: Vec::new(),
+            holiday_zone: None,
             special_days: Vec::new(),
             business_day_seconds: None,
         }
@@ -104,6 +113,29 @@ impl Schedule {
         self
     }
 
+    /// Takes the holidays as dates of a zone, from midnight to midnight there, wherever the hours
+    /// are. Special days keep their own hours, on dates of the schedule's zone.
+    ///
+    /// ```
+    /// use business_time::{Calendar, Date, Schedule, Zone};
+    ///
+    /// let los_angeles = Zone::bundled("America/Los_Angeles")?;
+    /// let week = Schedule::weekly(Zone::utc(), "Mon-Fri 00:00-24:00".parse()?);
+    /// let veterans_day = Date::parse("2026-11-11")?;
+    /// let week = week.closed_on([veterans_day]).with_holidays_in(los_angeles);
+    /// let support = Calendar::new(vec![week])?;
+    ///
+    /// // Tuesday, 17:00 there, is the 11th in UTC; Wednesday, 17:00, is the 12th.
+    /// assert!(support.state_at("2026-11-10T17:00:00-08:00".parse()?).is_open());
+    /// assert!(!support.state_at("2026-11-11T17:00:00-08:00".parse()?).is_open());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_holidays_in(mut self, zone: Zone) -> Self {
+        self.holiday_zone = Some(zone);
+        self
+    }
+
     /// Adds a date with hours of its own; one without spans is closed. Two special days of one date
     /// are refused by [`super::Calendar::new`].
     #[must_use]
@@ -130,12 +162,20 @@ impl Schedule {
         self.business_day_seconds.or_else(|| self.weekly.regular_day())
     }
 
-    /// Returns the holidays from one date to another, both included, that are not special days,
-    /// sorted, each date once.
+    /// Returns the zone whose dates the holidays are.
+    #[must_use]
+    pub fn zone_of_holidays(&self) -> &Zone {
+        self.holiday_zone.as_ref().unwrap_or(&self.zone)
+    }
+
+    /// Returns the holidays from one date to another, both included, sorted, each date once. Those
+    /// in the zone of the hours are left out where they are special days.
     #[must_use]
     pub fn holidays_between(&self, from: Date, to: Date) -> Vec<Holiday> {
         let mut all = self.listed_between(from, to);
-        all.retain(|holiday| self.special_day(holiday.on).is_none());
+        if self.holiday_zone.is_none() {
+            all.retain(|holiday| self.special_day(holiday.on).is_none());
+        }
         all
     }
 
@@ -147,7 +187,7 @@ impl Schedule {
         merged(all)
     }
 
-    /// Returns the holiday on which the schedule is closed on a date, if it is one.
+    /// Returns the holiday of a date in [`Self::zone_of_holidays`], if it is one.
     #[must_use]
     pub fn holiday_on(&self, date: Date) -> Option<Holiday> {
         self.holidays_between(date, date).pop()
@@ -178,21 +218,30 @@ impl Schedule {
     /// Returns the days between two dates that differ from ordinary weeks. The special days are
     /// sorted.
     pub(super) fn exceptions(&self, from: Date, to: Date) -> Exceptions<'_> {
-        Exceptions { holidays: self.listed_between(from, to), special_days: &self.special_days }
+        let special_days = &self.special_days[..];
+        let Some(zone) = &self.holiday_zone else {
+            let holidays = self.listed_between(from, to);
+            return Exceptions { holidays, closed: Vec::new(), special_days };
+        };
+        // Spans reach two days past their midnight, and dates of two zones are up to two apart.
+        let from = from.plus_days(-2).unwrap_or(from);
+        let to = to.plus_days(4).unwrap_or(to);
+        let closed = closed_dates(zone, &self.listed_between(from, to));
+        Exceptions { holidays: Vec::new(), closed, special_days }
     }
 
-    /// Returns the spans that begin on a date.
+    /// Returns the spans that begin on a date, and the closed time that is cut out of them.
     pub(super) fn spans_on<'a>(
         &'a self,
         date: Date,
         exceptions: &'a Exceptions<'_>,
-    ) -> &'a [DaySpan] {
+    ) -> (&'a [DaySpan], &'a [Window]) {
         if let Ok(at) = exceptions.special_days.binary_search_by_key(&date, |day| day.on) {
-            return &exceptions.special_days[at].spans;
+            return (&exceptions.special_days[at].spans, &[]);
         }
         if exceptions.holidays.binary_search_by_key(&date, |holiday| holiday.on).is_ok() {
-            return &[];
+            return (&[], &[]);
         }
-        self.weekly.on(date.weekday())
+        (self.weekly.on(date.weekday()), &exceptions.closed)
     }
 }

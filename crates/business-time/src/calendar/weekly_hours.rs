@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use super::day_span::{DaySpan, HoursError, Precision, read_spans, spans_in_words};
+use super::day_span::{DaySpan, HoursError, LATEST_CLOSING, Precision, read_spans, spans_in_words};
 use crate::time::{SECONDS_PER_DAY, Weekday};
 
 /// The spans of each weekday. A day may have none, one or several; they may overlap.
@@ -10,6 +10,8 @@ use crate::time::{SECONDS_PER_DAY, Weekday};
 pub struct WeeklyHours {
     days: [Vec<DaySpan>; 7],
 }
+
+const WEEK_SECONDS: i64 = 7 * SECONDS_PER_DAY;
 
 const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
@@ -74,6 +76,44 @@ impl WeeklyHours {
             day.sort_unstable();
         }
         Ok(hours)
+    }
+
+    /// Returns the hours so many seconds later in the week, or earlier if they are negative; those
+    /// that pass its end come at its beginning.
+    ///
+    /// ```
+    /// # use business_time::WeeklyHours;
+    /// let week: WeeklyHours = "Mon-Fri 00:00-24:00".parse()?;
+    /// assert_eq!(week.later_by(2 * 3600).to_string(), "Mon-Fri 02:00-26:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn later_by(&self, seconds: i64) -> Self {
+        let mut later = Self::default();
+        for (day, spans) in (0..).zip(&self.days) {
+            for span in spans {
+                let from = day * SECONDS_PER_DAY + span.from;
+                let from = (from + seconds % WEEK_SECONDS).rem_euclid(WEEK_SECONDS);
+                later.put(from, from + span.to - span.from);
+            }
+        }
+        later
+    }
+
+    /// Adds a span in seconds after Monday's midnight. What would end more than two days after the
+    /// midnight of its day becomes a span of the next one.
+    fn put(&mut self, from: i64, to: i64) {
+        let day = from.div_euclid(SECONDS_PER_DAY);
+        let latest = day * SECONDS_PER_DAY + LATEST_CLOSING;
+        let span = DaySpan {
+            from: from - day * SECONDS_PER_DAY,
+            to: to.min(latest) - day * SECONDS_PER_DAY,
+        };
+        let spans = &mut self.days[usize::try_from(day.rem_euclid(7)).unwrap_or_default()];
+        spans.insert(spans.partition_point(|other| *other <= span), span);
+        if latest < to {
+            self.put(latest, to);
+        }
     }
 
     /// Returns the spans that begin on a weekday, in order of their beginning.

@@ -4,12 +4,16 @@
 //! A business day is a date on which hours begin. Its hours go from its first opening to its last
 //! closing.
 
-use super::{DAY, Place, minutes::Walls};
+use super::{
+    DAY, Place,
+    minutes::{Elsewhere, Walls},
+};
 
 /// One place's dates around an instant.
 pub(crate) struct BusinessDays<'a> {
     place: &'a Place,
     walls: Walls,
+    elsewhere: Elsewhere<'a>,
     /// The first date that it answers for, and the last.
     first: i64,
     last: i64,
@@ -21,7 +25,8 @@ impl<'a> BusinessDays<'a> {
     pub(crate) fn new(place: &'a Place, from: i64, to: i64) -> Self {
         Self {
             place,
-            walls: Walls::new(place, from - 5 * DAY, to + 5 * DAY),
+            walls: Walls::new(&place.zone, from - 5 * DAY, to + 5 * DAY),
+            elsewhere: Elsewhere::new(place, from - 9 * DAY, to + 9 * DAY),
             first: from.div_euclid(DAY),
             last: to.div_euclid(DAY),
         }
@@ -32,12 +37,20 @@ impl<'a> BusinessDays<'a> {
         let walls = |(from, to): &(i64, i64)| {
             (self.walls.opening(date * DAY + from), self.walls.closing(date * DAY + to))
         };
-        self.place
-            .spans_on(date)
-            .iter()
-            .map(walls)
-            .filter(|(opening, closing)| opening < closing)
-            .collect()
+        let spans = self.place.spans_on(date).iter().map(walls);
+        spans.flat_map(|(opening, closing)| self.open_parts(date, opening, closing)).collect()
+    }
+
+    /// The stretches of a date's span in which the dates of another zone close nothing.
+    fn open_parts(&self, date: i64, opening: i64, closing: i64) -> Vec<(i64, i64)> {
+        if self.place.holiday_zone.is_none() {
+            return Vec::from_iter((opening < closing).then_some((opening, closing)));
+        }
+        let is_open = |minute: i64| minute < closing && !self.elsewhere.closes(date, minute);
+        let begins =
+            |minute: &i64| is_open(*minute) && (*minute == opening || !is_open(minute - 1));
+        let end = |start: i64| (start..=closing).find(|minute| !is_open(*minute)).unwrap();
+        (opening..closing).filter(begins).map(|start| (start, end(start))).collect()
     }
 
     /// First opening and last closing of a date, if it is a business day.

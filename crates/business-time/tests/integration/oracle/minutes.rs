@@ -6,6 +6,8 @@
 //! the closing time; if it never shows it, when it has last shown an earlier one. A span belongs to
 //! the date on which it begins.
 
+use business_time::time::{Instant, Zone};
+
 use super::{DAY, Place};
 
 /// How far the wall clock and a clock in UTC can differ, in minutes, with a margin.
@@ -27,14 +29,9 @@ pub(crate) struct Walls {
 impl Walls {
     /// Looks the offset up at each full hour, and at each minute of an hour at whose ends it
     /// differs.
-    pub(crate) fn new(place: &Place, from: i64, to: i64) -> Self {
+    pub(crate) fn new(zone: &Zone, from: i64, to: i64) -> Self {
         let offset = |minute: i64| {
-            let seconds = i64::from(
-                place
-                    .zone
-                    .offset_at(business_time::time::Instant::from_unix(minute * 60).unwrap())
-                    .0,
-            );
+            let seconds = i64::from(zone.offset_at(Instant::from_unix(minute * 60).unwrap()).0);
             assert_eq!(seconds % 60, 0, "the oracle counts minutes");
             seconds / 60
         };
@@ -74,18 +71,41 @@ impl Walls {
     }
 }
 
+/// The holidays of a place that are dates on the clock of another one.
+pub(crate) struct Elsewhere<'a> {
+    place: &'a Place,
+    walls: Option<Walls>,
+}
+
+impl<'a> Elsewhere<'a> {
+    pub(crate) fn new(place: &'a Place, from: i64, to: i64) -> Self {
+        let walls = place.holiday_zone.as_ref().map(|zone| Walls::new(zone, from, to));
+        Self { place, walls }
+    }
+
+    /// Whether a minute of a span that begins on a date is closed, as the other clock shows a
+    /// closed date; special dates keep their hours.
+    pub(crate) fn closes(&self, date: i64, minute: i64) -> bool {
+        let shows_holiday =
+            |walls: &Walls| self.place.holidays.contains(&walls.at(minute).div_euclid(DAY));
+        !self.place.special.contains_key(&date) && self.walls.as_ref().is_some_and(shows_holiday)
+    }
+}
+
 impl Minutes {
     /// Walks over the minutes from `from` up to `to`; a minute is open if any of the places is.
     pub(crate) fn walk(places: &[Place], from: i64, to: i64) -> Self {
         let mut open = vec![false; usize::try_from(to - from).unwrap()];
         for place in places {
-            let walls = Walls::new(place, from - 5 * DAY, to + 5 * DAY);
+            let walls = Walls::new(&place.zone, from - 5 * DAY, to + 5 * DAY);
+            let elsewhere = Elsewhere::new(place, from - 5 * DAY, to + 5 * DAY);
             for date in from.div_euclid(DAY) - 3..=to.div_euclid(DAY) + 3 {
                 for (opens, closes) in place.spans_on(date) {
                     let (opening, closing) =
                         (walls.opening(date * DAY + opens), walls.closing(date * DAY + closes));
                     for minute in opening.max(from)..closing.min(to) {
-                        open[usize::try_from(minute - from).unwrap()] = true;
+                        let closed = elsewhere.closes(date, minute);
+                        open[usize::try_from(minute - from).unwrap()] |= !closed;
                     }
                 }
             }

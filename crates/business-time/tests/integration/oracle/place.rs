@@ -36,6 +36,8 @@ pub(crate) struct Place {
     pub(crate) weekly: [Vec<Span>; 7],
     /// Closed dates.
     pub(crate) holidays: BTreeSet<i64>,
+    /// Whose clock shows those dates, if it is not this place's.
+    pub(crate) holiday_zone: Option<Zone>,
     /// Dates with hours of their own, which win over holidays.
     pub(crate) special: BTreeMap<i64, Vec<Span>>,
 }
@@ -45,7 +47,7 @@ impl Place {
     pub(crate) fn spans_on(&self, date: i64) -> &[Span] {
         match self.special.get(&date) {
             Some(spans) => spans,
-            None if self.holidays.contains(&date) => &[],
+            None if self.holiday_zone.is_none() && self.holidays.contains(&date) => &[],
             None => &self.weekly[usize::try_from((date + 3).rem_euclid(7)).unwrap()],
         }
     }
@@ -69,6 +71,7 @@ impl Place {
             schedule.holidays =
                 vec![Arc::new(HolidayList::from_dates("closed", holidays, 1..=9999))];
         }
+        schedule.holiday_zone.clone_from(&self.holiday_zone);
         let spans = |spans: &[Span]| {
             if spans.is_empty() { Vec::new() } else { parse_spans(&notation(spans)).unwrap() }
         };
@@ -101,6 +104,9 @@ impl fmt::Debug for Place {
         }
         let on = |date: &i64| Date::from_days_since_epoch(*date).unwrap();
         self.holidays.iter().try_for_each(|date| write!(f, " closed {};", on(date)))?;
+        if let Some(zone) = &self.holiday_zone {
+            write!(f, " by the dates of {};", zone.name())?;
+        }
         self.special
             .iter()
             .try_for_each(|(date, spans)| write!(f, " on {} [{}];", on(date), notation(spans)))

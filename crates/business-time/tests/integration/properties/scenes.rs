@@ -131,18 +131,35 @@ fn weekly() -> impl Strategy<Value = [Vec<(i64, i64)>; 7]> {
 /// A place without closed or special dates, and a minute.
 pub(crate) fn plain_scene() -> impl Strategy<Value = Scene> {
     (zone_and_minute(), weekly()).prop_map(|((zone, start), weekly)| {
-        let place = Place { zone, weekly, holidays: BTreeSet::new(), special: BTreeMap::new() };
+        let place = Place {
+            zone,
+            weekly,
+            holidays: BTreeSet::new(),
+            holiday_zone: None,
+            special: BTreeMap::new(),
+        };
         Scene { place, start }
     })
 }
 
-/// A place with closed and special dates around a minute. A date may be both.
+/// Now and then the zone of another place, for closed dates that its clock shows.
+fn holiday_zone() -> impl Strategy<Value = Option<Zone>> {
+    let elsewhere = prop_oneof![
+        4 => (0..MOMENTS.len()).prop_map(|moment| moments()[moment].0.clone()),
+        1 => (-48..=56_i32).prop_map(|quarters| Zone::fixed(Offset(quarters * 900))),
+    ];
+    prop_oneof![2 => Just(None), 1 => elsewhere.prop_map(Some)]
+}
+
+/// A place with closed and special dates around a minute, closed by its own clock or by another's.
+/// A date may be both.
 pub(crate) fn scene() -> impl Strategy<Value = Scene> {
     let special =
         prop_oneof![Just(BTreeMap::new()), btree_map(-6..14_i64, vec(span(), 0..=2), 1..=4)];
     let holidays = prop_oneof![Just(BTreeSet::new()), btree_set(-6..14_i64, 1..=6)];
-    (plain_scene(), special, holidays, any::<bool>()).prop_map(
-        |(mut scene, special, holidays, both)| {
+    (plain_scene(), special, holidays, holiday_zone(), any::<bool>()).prop_map(
+        |(mut scene, special, holidays, holiday_zone, both)| {
+            scene.place.holiday_zone = holiday_zone;
             let today = scene.start.div_euclid(DAY);
             scene.place.special =
                 special.into_iter().map(|(date, spans)| (today + date, spans)).collect();
@@ -164,7 +181,8 @@ pub(crate) fn two_places() -> impl Strategy<Value = (Scene, Place)> {
             } else {
                 moments()[moment].0.clone()
             };
-            (scene, Place { zone, weekly, holidays: BTreeSet::new(), special: BTreeMap::new() })
+            let (holidays, special) = (BTreeSet::new(), BTreeMap::new());
+            (scene, Place { zone, weekly, holidays, holiday_zone: None, special })
         },
     )
 }

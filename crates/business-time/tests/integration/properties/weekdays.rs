@@ -76,5 +76,6 @@ fn closing(monday: Date, mask: u8, minutes: i64) -> CivilDateTime {
 fn place(zone: &Zone, mask: u8, span: (i64, i64)) -> Place {
     let weekly =
         std::array::from_fn(|day| if mask >> day & 1 == 1 { vec![span] } else { Vec::new() });
-    Place { zone: zone.clone(), weekly, holidays: BTreeSet::new(), special: BTreeMap::new() }
+    let (holidays, special) = (BTreeSet::new(), BTreeMap::new());
+    Place { zone: zone.clone(), weekly, holidays, holiday_zone: None, special }
 }
