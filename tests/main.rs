@@ -9,6 +9,7 @@ mod difference;
 mod edges;
 mod examples;
 mod examples_complete;
+mod facts;
 mod feeds;
 mod frozen;
 mod golden;

@@ -8,7 +8,9 @@
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
+mod channels;
 mod citation;
+mod clause;
 mod compare;
 mod coverage;
 mod coverage_answer;
@@ -29,6 +31,7 @@ mod group_timer;
 mod header;
 mod holiday_notes;
 mod latest_open;
+mod maintenance;
 mod pausable_clock;
 mod pauses;
 mod policy_diff;
@@ -58,7 +61,9 @@ pub use calendar::{
     CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
     OpenWindow, Slot, WholeWindow, calendar,
 };
-pub use citation::{Citation, PolicyRef};
+pub use channels::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels};
+pub use citation::{Citation, PolicyRef, binding_notes};
+pub use clause::{CitedFact, ClauseAnswer, ClauseLine, LostFact, clause, lost};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
@@ -71,14 +76,15 @@ pub use find_policy::{PolicyQuery, find_policy, known_vendor};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub use holiday_notes::{days_of_parts, notes_on_list};
 pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub use pauses::Pause;
 pub use policy_diff::{
     Audience, Change, PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome,
     policy_diff,
 };
 pub use policy_summary::{
-    ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
-    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
+    ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
+    ReadingSummary, RelatedLine, RulingLine, TargetLine, TopicLine, in_force, policy_summary,
 };
 pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;

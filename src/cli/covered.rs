@@ -66,6 +66,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     };
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend(session.notes_at(at.at, zone));
+    answer.notes.extend(session.notes_on(&answer.basis));
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }

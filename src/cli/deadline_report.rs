@@ -73,8 +73,11 @@ fn headline(answer: &DeadlineAnswer) -> String {
         (None, _) if answer.header.unlisted.is_some() => {
             report_parts::not_stated(answer.header.unlisted.as_ref(), "")
         }
+        (None, _) if answer.is_lost => {
+            "No deadline: missing from our copy of the document".to_owned()
+        }
         (None, _) if answer.target.is_none() => {
-            "Not published: no deadline can be given".to_owned()
+            "No deadline: not stated in the document".to_owned()
         }
         (None, _) => "Hours not stated: no deadline can be given".to_owned(),
     }

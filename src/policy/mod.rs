@@ -6,6 +6,7 @@
 
 mod bounded_read;
 mod builtin;
+mod clause_key;
 mod directory;
 mod entry;
 mod holiday_catalog;
@@ -29,6 +30,7 @@ mod sha256;
 mod text_file;
 mod validate;
 
+pub use clause_key::ClauseKey;
 pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::{HolidayCatalog, ListName};
 pub use holiday_error::HolidayError;
@@ -38,11 +40,11 @@ pub use library_error::LibraryError;
 pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
 pub use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
-    Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
-    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    Clause, ClauseText, Commitment, Contract, CoverageRule, CustomerRelease, Document,
+    EffectiveDate, Entitlement, Example, ExampleQuestion, Gap, GapKind, Keyword, Maintenance,
+    MaintenanceDays, Metric, NamedItem, Policy, PriorityChangeStart, Promise, Reading, Related,
+    ResponseTimesApply, RuleContext, RuleDimensions, Ruling, Selector, Statement, Status,
+    TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, WeekOfMonth, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};

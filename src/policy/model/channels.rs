@@ -19,6 +19,10 @@ pub struct Channel {
     pub response_times: ResponseTimesApply,
     /// The calendar on which it is staffed; `None` for the plan's coverage.
     pub calendar: Option<String>,
+    /// The address at which it is reached.
+    pub address: Option<String>,
+    /// The conditions of its use.
+    pub conditions: Vec<String>,
     /// The vendor's behaviour outside its hours.
     pub outside: Option<String>,
     /// Its purpose.

@@ -5,6 +5,7 @@ mod channels;
 mod contract;
 mod document;
 mod keyword;
+mod maintenance;
 mod metric;
 mod policy;
 mod readings;
@@ -17,12 +18,13 @@ pub use calendars::{CalendarHours, CalendarRule, CoverageRule, ZoneRule};
 pub use channels::{Channel, ResponseTimesApply};
 pub use contract::{AgreedDay, AgreedTarget, Contract};
 pub use document::{
-    Clause, Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Related, Statement,
-    Status,
+    Clause, ClauseText, Document, EffectiveDate, Entitlement, Gap, GapKind, NamedItem, Related,
+    Statement, Status,
 };
 pub use keyword::Keyword;
 #[cfg(test)]
 pub use keyword::keyword_ids;
+pub use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth};
 pub use metric::Metric;
 pub use policy::Policy;
 pub use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};

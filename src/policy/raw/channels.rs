@@ -27,6 +27,11 @@ pub struct RawChannel {
     pub response_times: Text,
     /// The id of the calendar on which it is staffed; that of the plan if absent.
     pub calendar: Option<Text>,
+    /// The address at which it is reached.
+    pub address: Option<String>,
+    /// The conditions of its use, a sentence each.
+    #[serde(default)]
+    pub conditions: Vec<String>,
     /// The vendor's behaviour outside its hours.
     pub outside: Option<String>,
     /// Its purpose.

@@ -9,6 +9,7 @@ mod contract;
 mod date_text;
 mod document;
 mod holidays;
+mod maintenance;
 mod readings;
 mod scope;
 mod spanned_value;
@@ -20,11 +21,14 @@ pub use calendars::{RawCalendar, RawCoverage};
 pub use channels::RawChannel;
 pub use contract::{RawContract, RawSpecialDay};
 pub use date_text::{DATE_PATTERN, DateText};
-pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated};
+pub use document::{
+    RawClause, RawDocument, RawEntitlement, RawName, RawNotStated, RawPolicy, RawRelated,
+};
 pub use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
+pub use maintenance::RawMaintenance;
 pub use readings::{RawChoice, RawOverride, RawReading};
 pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
 pub use spanned_value::SpannedValue;

@@ -20,6 +20,8 @@ impl Validator<'_> {
             // A wrong word is a problem of the file, so the default is never used.
             response_times: response_times.unwrap_or(ResponseTimesApply::NotStated),
             calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
+            address: raw.address.clone(),
+            conditions: raw.conditions.clone(),
             outside: raw.outside.clone(),
             says: raw.says.clone(),
             clauses: self.clauses(&raw.clause),
