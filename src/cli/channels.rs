@@ -23,7 +23,7 @@ Examples:
 Exit 0 answered, 3 the document names no channel. 'Open' is staffed, by the
 hours of the channel or of the plan.";
 
-/// How is support reached, and what of it is open now?
+/// Every way to reach support: is it open, and under which conditions?
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ChannelsArgs {

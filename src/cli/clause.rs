@@ -24,7 +24,7 @@ Examples:
 What a clause says is in our own words. Without a clause every one is listed.
 Exit 0 answered, 2 there is no such clause.";
 
-/// What does a clause say, and which answers rest on it?
+/// A clause in our own words, and the answers that rest on it.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ClauseArgs {
@@ -75,7 +75,9 @@ fn report(answer: &ClauseAnswer) -> Report {
         }
         (Some(asked), several) => {
             report.headline = format!("{asked}: {} clauses", several.len());
-            several.iter().for_each(|line| one(&mut report, line, &title(line)));
+            for line in several {
+                one(&mut report, line, &title(line));
+            }
         }
     }
     if let Some(policy) = policy {

@@ -57,11 +57,11 @@ pub(super) enum Command {
     Calendar(LazyArgs<CalendarArgs>),
     /// Is a request, or a release, supported?
     Scope(LazyArgs<ScopeArgs>),
-    /// How is support reached, and what of it is open now?
+    /// Every way to reach support: is it open, and under which conditions?
     Channels(LazyArgs<ChannelsArgs>),
     /// When is the vendor's own maintenance, and what does it stop?
     Maintenance(LazyArgs<MaintenanceArgs>),
-    /// What does a clause say, and which answers rest on it?
+    /// A clause in our own words, and the answers that rest on it.
     Clause(LazyArgs<ClauseArgs>),
     /// The same ticket under every plan: what would another one buy?
     Compare(LazyArgs<CompareArgs>),

@@ -36,7 +36,9 @@ pub(super) fn cited_facts(policy: &Policy) -> Vec<CitedFact> {
     facts.of_hours();
     facts.of_targets();
     facts.of_services();
-    policy.topics.iter().for_each(|topic| facts.of_topic(topic));
+    for topic in &policy.topics {
+        facts.of_topic(topic);
+    }
     facts.of_releases();
     facts.of_open_questions();
     facts.found
@@ -136,7 +138,7 @@ impl Facts<'_> {
         let channel =
             policy.channels.iter().find(|channel| channel.calendar.as_ref() == Some(&rule.id));
         match channel {
-            Some(channel) => self.asking("channels", &self.plan_of(channel.plans.as_ref())),
+            Some(channel) => self.asking("channels", &plan_of(channel.plans.as_ref())),
             None => self.showing(),
         }
     }
@@ -166,11 +168,11 @@ impl Facts<'_> {
     fn of_services(&mut self) {
         let policy = self.policy;
         for channel in &policy.channels {
-            let ask = self.asking("channels", &self.plan_of(channel.plans.as_ref()));
+            let ask = self.asking("channels", &plan_of(channel.plans.as_ref()));
             self.add("channel", &channel.name, &channel.says, ask, &channel.clauses);
         }
         for entitlement in &policy.entitlements {
-            let ask = self.asking("contacts", &self.plan_of(entitlement.plans.as_ref()));
+            let ask = self.asking("contacts", &plan_of(entitlement.plans.as_ref()));
             let (name, amount) = (&entitlement.name, &entitlement.amount);
             self.add("entitlement", name, amount, ask, &entitlement.clauses);
         }
@@ -186,7 +188,7 @@ impl Facts<'_> {
         let ask = self.asking("scope", &format!("{plan} {}", topic.id));
         self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
         for (plans, ruling) in &topic.exceptions {
-            let plan = self.plan_of(Some(plans));
+            let plan = plan_of(Some(plans));
             let ask = self.asking("scope", &format!("{plan} {}", topic.id));
             self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
         }
@@ -222,12 +224,6 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns the option for the first of some plans; nothing if every plan has the fact.
-    fn plan_of(&self, plans: Option<&Vec<String>>) -> String {
-        let first = plans.and_then(|plans| plans.first());
-        first.map_or(String::new(), |plan| format!(" --plan {plan}"))
-    }
-
     /// Returns the option for a plan that no exception of a topic is for.
     fn plan_without(&self, topic: &Topic) -> String {
         let is_plain = |plan: &&NamedItem| {
@@ -239,6 +235,12 @@ impl Facts<'_> {
         let needed = plain.filter(|_| !topic.exceptions.is_empty());
         needed.map_or(String::new(), |plan| format!(" --plan {}", plan.id))
     }
+}
+
+/// Returns the option for the first of some plans; nothing if every plan has the fact.
+fn plan_of(plans: Option<&Vec<String>>) -> String {
+    let first = plans.and_then(|plans| plans.first());
+    first.map_or(String::new(), |plan| format!(" --plan {plan}"))
 }
 
 /// The kind of a fact that our copy has lost.

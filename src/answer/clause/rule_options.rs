@@ -29,11 +29,11 @@ pub(super) fn options<'a, T>(
         |context: &&RuleContext<'a>| rule_of(context).is_some_and(|it| std::ptr::eq(it, rule));
     let first = contexts.iter().find(has_rule)?;
     let decides = |dimensions: &&[bool; 4]| {
-        let alike = contexts.iter().filter(|context| agree(context, first, dimensions));
+        let alike = contexts.iter().filter(|context| agree(context, first, **dimensions));
         alike.into_iter().all(|context| has_rule(&context))
     };
     let dimensions = CHOICES.iter().find(decides).unwrap_or(&CHOICES[CHOICES.len() - 1]);
-    Some(written(first, dimensions))
+    Some(written(first, *dimensions))
 }
 
 /// Returns the option that a policy needs if hours are those of the customer's place.
@@ -46,18 +46,18 @@ fn parts<'a>(context: &RuleContext<'a>) -> [&'a str; 4] {
     [context.plans[0], context.edition, context.region, context.priority]
 }
 
-fn agree(one: &RuleContext<'_>, other: &RuleContext<'_>, dimensions: &[bool; 4]) -> bool {
+fn agree(one: &RuleContext<'_>, other: &RuleContext<'_>, dimensions: [bool; 4]) -> bool {
     let pairs = parts(one).into_iter().zip(parts(other)).zip(dimensions);
     pairs.into_iter().all(|((one, other), counts)| !counts || one == other)
 }
 
-fn written(context: &RuleContext<'_>, dimensions: &[bool; 4]) -> String {
+fn written(context: &RuleContext<'_>, dimensions: [bool; 4]) -> String {
     let names = ["plan", "edition", "region", "priority"];
     let mut options = String::new();
     for ((name, value), counts) in names.into_iter().zip(parts(context)).zip(dimensions) {
         let value = if value.is_empty() && name == "priority" { OTHER_PRIORITY } else { value };
-        if *counts && !value.is_empty() {
-            options.push_str(&format!(" --{name} {value}"));
+        if counts && !value.is_empty() {
+            options.extend([" --", name, " ", value]);
         }
     }
     options

@@ -17,6 +17,7 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         Report { headline: policy.title.clone(), plain: policy.id.clone(), ..Report::default() };
     report.fact("policy", format!("{} ({}, {})", policy.id, policy.effective, policy.status));
     report.fact("vendor", summary.vendor.clone());
+    report.fact("origin", policy.origin.clone());
     report.fact("published at", published_at(summary.address.as_ref()));
     let related = summary.related.iter().map(related);
     add(&mut report, "With these documents", &["cited as", ""], related.flatten());
@@ -53,9 +54,7 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
 }
 
 fn published_at(address: Option<&String>) -> String {
-    address
-        .cloned()
-        .unwrap_or_else(|| "not known: the text does not give its own address".to_owned())
+    address.cloned().unwrap_or_else(|| "an address that is not known here".to_owned())
 }
 
 /// Returns the lines on a document beside the main one: its title, relation, validity and address.

@@ -24,7 +24,10 @@ pub(super) fn unwritten(text: &str, policy: &Policy) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (span, clause) in cited {
         let key = ClauseKey::of(&clause);
-        if keys.iter().any(|known| known.is_within(&key)) || !seen.insert(clause.clone()) {
+        if key.is_empty()
+            || keys.iter().any(|known| known.is_within(&key))
+            || !seen.insert(clause.clone())
+        {
             continue;
         }
         let message = format!("no [[clause]] says what '{clause}' says");
