@@ -8,7 +8,7 @@ use super::{
     zoned_instant::as_text,
 };
 use crate::{
-    policy::{Maintenance, MaintenanceDays, NamedItem},
+    policy::{Maintenance, MaintenanceDays},
     time::{Date, Instant, Zone},
 };
 
@@ -122,9 +122,7 @@ fn line(
     let policy = subject.policy;
     let channel = downtime.announced_by.as_ref();
     let channel = channel.and_then(|id| policy.channels.iter().find(|channel| channel.id == *id));
-    let lacks = |plan: &&NamedItem| {
-        channel.is_some_and(|channel| !channel.is_of_plan(&policy.lineage(&plan.id)))
-    };
+    let without = policy.not_announced_to(downtime).into_iter();
     MaintenanceLine {
         days: downtime.days.words(),
         dates: dates(&downtime.days, from, count),
@@ -136,7 +134,7 @@ fn line(
         announced: downtime.announced.clone(),
         announced_by: downtime.announced_by.clone(),
         announced_in: channel.map(|channel| channel.name.clone()),
-        not_announced_to: policy.plans.iter().filter(lacks).map(|plan| plan.id.clone()).collect(),
+        not_announced_to: without.map(str::to_owned).collect(),
         missing: policy.lost_from(&downtime.clauses).map(|gap| gap.says.clone()).collect(),
         clause: with_documents(&downtime.clauses),
     }

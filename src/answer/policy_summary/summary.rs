@@ -163,7 +163,7 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
         );
     }
     for downtime in &policy.maintenance {
-        let says = downtime_in_words(downtime);
+        let says = downtime_in_words(policy, downtime);
         add("maintenance", &downtime.days.words(), &says, Vec::new(), &downtime.clauses);
     }
     if let Some(versions) = &policy.version_support {
@@ -180,18 +180,21 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
 }
 
 /// Everything that a downtime's clauses say but its days.
-fn downtime_in_words(downtime: &Maintenance) -> String {
+fn downtime_in_words(policy: &Policy, downtime: &Maintenance) -> String {
     let hours = match downtime.hours.as_str() {
         "not-stated" => "hours not stated",
         hours => hours,
     };
     let part =
         |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}{text}"));
+    let without = policy.not_announced_to(downtime).join(", ");
+    let without = Some(without).filter(|plans| !plans.is_empty());
     let parts = [
         Some(format!("{hours}, {}.", downtime.lasts)),
         part("Stops: ", &downtime.stops),
         part("Goes on: ", &downtime.keeps),
         part("Announced: ", &downtime.announced),
+        without.map(|plans| format!("Without access to that: {plans}.")),
         downtime.says.clone(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")

@@ -108,6 +108,17 @@ impl Policy {
         related.map_or(&self.document.title, |related| &related.title)
     }
 
+    /// Returns the plans that do not have the channel in which a downtime is announced.
+    #[must_use]
+    pub fn not_announced_to(&self, downtime: &Maintenance) -> Vec<&str> {
+        let channel =
+            self.channels.iter().find(|it| downtime.announced_by.as_ref() == Some(&it.id));
+        let lacks = |plan: &&NamedItem| {
+            channel.is_some_and(|channel| !channel.is_of_plan(&self.lineage(&plan.id)))
+        };
+        self.plans.iter().filter(lacks).map(|plan| plan.id.as_str()).collect()
+    }
+
     /// Returns the facts that our copy has lost from one of these clauses.
     pub fn lost_from<'a>(&'a self, clauses: &'a [Clause]) -> impl Iterator<Item = &'a Gap> {
         self.lost().filter(|gap| gap.clauses.iter().any(|clause| clauses.contains(clause)))
