@@ -143,7 +143,7 @@ fn embedded(id: &str, source: &str) -> [String; 2] {
     clocks.version_support = None;
     clocks.entitlement.clear();
     clocks.maintenance.clear();
-    clocks.not_stated.clear();
+    clocks.clause.clear();
     clocks.example.clear();
     [("clocks", clocks), ("policy", whole)]
         .map(|(extension, policy)| compact(id, extension, &policy))

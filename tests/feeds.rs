@@ -123,6 +123,19 @@ fn the_same_question_has_the_same_identifiers() {
 }
 
 #[test]
+fn maintenance_is_whole_days_that_keep_their_identifiers() {
+    let (file, march) = feed("maintenance --policy scalr/saas --next 3");
+    let days: Vec<String> =
+        march.iter().map(|event| time(event, &ICalendarProperty::Dtstart)).collect();
+    // Friday, 6 March 2026: Tuesday the 10th, Thursday the 12th, Tuesday the 17th.
+    assert_eq!(days, ["2026-03-10", "2026-03-12", "2026-03-17"]);
+    assert_eq!(time(&march[0], &ICalendarProperty::Dtend), "2026-03-11");
+    assert_eq!(file.matches("TRANSP:TRANSPARENT").count(), 3);
+    let (_, later) = feed("maintenance --policy scalr/saas --next 2 --now 2026-03-11T12:00:00Z");
+    assert_eq!(uids(&later), uids(&march)[1..]);
+}
+
+#[test]
 fn identifiers_never_change_and_tell_of_nobody() {
     // Python: uuid.uuid5(NAMESPACE, "\0".join(["rescale/support", "basic", "emea", "",
     // "basic-emea", "", "window", "2026-12-21", "1"])), the last three being "day", "2026-12-25",

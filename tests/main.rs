@@ -7,6 +7,7 @@ mod desk;
 mod difference;
 mod edges;
 mod examples;
+mod facts;
 mod feeds;
 mod frozen;
 mod golden;

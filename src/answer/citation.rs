@@ -2,7 +2,10 @@
 
 use serde::Serialize;
 
-use crate::policy::{Clause, Keyword, Policy};
+use crate::{
+    policy::{Clause, EffectiveDate, Keyword, Policy},
+    time::Date,
+};
 
 /// The policy that answered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -63,4 +66,31 @@ pub(super) fn basis(policy: &Policy, clauses: &[Clause], says: &str) -> Vec<Cita
         says: says.to_owned(),
     };
     clauses.iter().map(entry).collect()
+}
+
+/// Returns the notes on the documents beside a policy's own, of those with these titles, that bind
+/// a customer by more than their date; and on those whose text is later than the date asked for.
+#[must_use]
+pub(crate) fn binding_notes(
+    policy: &Policy,
+    titles: &[&str],
+    asked_for: Option<Date>,
+) -> Vec<String> {
+    let mut notes = Vec::new();
+    for related in policy.related.iter().filter(|related| titles.contains(&&*related.title)) {
+        if let Some(binds) = &related.binds {
+            let clauses = in_line(&binds.clauses);
+            notes.push(format!("{}: {} [{clauses}]", related.title, binds.says));
+        }
+        if let (EffectiveDate::On(date), Some(asked)) = (related.effective, asked_for)
+            && asked < date
+        {
+            notes.push(format!(
+                "{} is known here in the text of {date}, which is later than {asked}, the date \
+                 asked for; what an earlier text said is not known here.",
+                related.title
+            ));
+        }
+    }
+    notes
 }

@@ -200,29 +200,35 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
+    let is_lost = subject.policy.lost_from(&target.rule.clauses).next().is_some();
+    let missing = if is_lost {
+        "The response time is missing from our copy of the document"
+    } else {
+        "The document does not state a response time"
+    };
     let note = match &target.rule.found_in {
         _ if target.from_contract => {
             "The contract says that the response time is not stated.".to_owned()
         }
         Some(place) if subject.contract.is_some() => {
             format!(
-                "The response time is not published, and the contract has none for this; add it \
-                 as the {place} has it."
+                "{missing}, and the contract has none for this; look it up in the {place}, and add \
+                 it there."
             )
         }
         Some(place) => {
             format!(
-                "The response time is not published; the {place} should have it. Write it into a \
-                 contract file and add --contract FILE."
+                "{missing}; look it up in the {place}, write it into a contract file, and add \
+                 --contract FILE."
             )
         }
-        None => "The response time is not published, and the document does not say where it is."
-            .to_owned(),
+        None => format!("{missing}."),
     };
     let mut answer = DeadlineAnswer {
         // Without a stated promise there is no firmness to state.
         commitment: Commitment::NotStated,
         outcome: Outcome::NotStated,
+        is_lost: is_lost && !target.from_contract,
         ..DeadlineAnswer::without_by(subject, question, target, None, note)
     };
     if target.rule.found_in.is_some() && subject.contract.is_none() {
@@ -262,7 +268,7 @@ impl Subject<'_> {
         let length =
             if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
         let place = rule.found_in.as_deref().unwrap_or("contract");
-        lines.push(format!("{priority} = \"...\"  # such as {length}, as your {place} has it"));
+        lines.push(format!("{priority} = \"...\"  # such as {length}, as the {place} has it"));
         lines
     }
 }

@@ -69,6 +69,9 @@ pub struct DeadlineAnswer {
     pub zone_rules: Option<String>,
     /// Lines of contract to write where only the contract has the target.
     pub contract_lines: Vec<String>,
+    /// True if the promised time is in the document and our copy has lost it.
+    #[serde(skip)]
+    pub is_lost: bool,
     /// True if the warning share is used up and the ticket still open, running or paused.
     #[serde(skip)]
     pub past_warning: bool,
@@ -142,6 +145,7 @@ impl DeadlineAnswer {
             notes: Vec::new(),
             zone_rules: None,
             contract_lines: Vec::new(),
+            is_lost: false,
             past_warning: false,
             allowed_seconds: None,
         }

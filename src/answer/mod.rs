@@ -9,7 +9,9 @@ mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
 mod calendar_in_force;
+mod channels;
 mod citation;
+mod clause;
 mod compare;
 mod coverage;
 mod coverage_answer;
@@ -36,6 +38,7 @@ mod holiday_notes;
 mod hours_combinations;
 mod known_hours;
 mod latest_open;
+mod maintenance;
 mod outcome;
 mod pausable_clock;
 mod pauses;
@@ -67,8 +70,10 @@ pub(crate) use calendar::{
     calendar, calendar_combinations,
 };
 pub(crate) use calendar_cache::CalendarCache;
-pub(crate) use citation::in_line;
+pub(crate) use channels::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels};
 pub use citation::{Citation, PolicyRef};
+pub(crate) use citation::{binding_notes, in_line};
+pub(crate) use clause::{ClauseAnswer, ClauseLine, clause, lost};
 pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
 pub use coverage::coverage;
 pub(crate) use coverage_answer::CoverageCombination;
@@ -86,13 +91,14 @@ pub use header::{PriorityAnswer, SubjectHeader};
 pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
 pub(crate) use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, latest_open};
+pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub use outcome::Outcome;
 pub use pauses::Pause;
 pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
 pub(crate) use policy_diff::{Side, TicketChange, TicketDiff, TicketOutcome};
 pub(crate) use policy_summary::{
-    ChannelLine, FactLine, NameLine, PolicySummary, ReadingSummary, RulingLine, TargetLine,
-    TopicLine, in_force, policy_summary,
+    ChannelLine, FactLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine,
+    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
 };
 pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;

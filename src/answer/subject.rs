@@ -194,6 +194,21 @@ impl<'a> Subject<'a> {
         Ok(other)
     }
 
+    /// The same subject with another channel of its plan.
+    pub(super) fn by_channel(&self, id: &str) -> Self {
+        let channel = self.policy.channels.iter().find(|channel| channel.id == id);
+        Self { channel, ..self.clone() }
+    }
+
+    /// Returns true if the plan and the priority have a channel, as far as they were said.
+    pub(super) fn has_channel(&self, channel: &Channel) -> bool {
+        let is_for = |priority: &PriorityRef<'_>| {
+            channel.priorities.is_empty() || channel.priorities.iter().any(|id| id == priority.id())
+        };
+        (self.plan.is_none() || channel.is_of_plan(&self.lineage()))
+            && self.priority.as_ref().is_none_or(is_for)
+    }
+
     fn expect_channel(&self) -> Result<(), QuestionError> {
         let (Some(channel), Some(plan)) = (self.channel, self.plan) else { return Ok(()) };
         if let Some(priority) = &self.priority

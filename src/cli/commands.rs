@@ -6,6 +6,8 @@ use super::{
     audit::{self, AuditArgs},
     batch::{self, BatchArgs},
     calendar::{self, CalendarArgs},
+    channels::{self, ChannelsArgs},
+    clause::{self, ClauseArgs},
     compare::{self, CompareArgs},
     completions::{self, CompletionsArgs},
     covered::{self, CoveredArgs},
@@ -14,6 +16,7 @@ use super::{
     holidays::{self, HolidaysArgs},
     latest_open::{self, LatestOpenArgs},
     lazy_args::LazyArgs,
+    maintenance::{self, MaintenanceArgs},
     man::{self, ManArgs},
     options::OutputArgs,
     output::Output,
@@ -54,6 +57,12 @@ pub(super) enum Command {
     Calendar(LazyArgs<CalendarArgs>),
     /// Is a request, or a release, supported?
     Scope(LazyArgs<ScopeArgs>),
+    /// Every way to reach support: is it open, and under which conditions?
+    Channels(LazyArgs<ChannelsArgs>),
+    /// When is the vendor's own maintenance, and what does it stop?
+    Maintenance(LazyArgs<MaintenanceArgs>),
+    /// A clause in our own words, and the answers that rest on it.
+    Clause(LazyArgs<ClauseArgs>),
     /// The same ticket under every plan: what would another one buy?
     Compare(LazyArgs<CompareArgs>),
     /// By when must a ticket be opened to be due before a time?
@@ -82,6 +91,9 @@ impl Command {
             Self::Covered(args) => &args.common.output,
             Self::Calendar(args) => &args.common.output,
             Self::Scope(args) => &args.common.output,
+            Self::Channels(args) => &args.common.output,
+            Self::Maintenance(args) => &args.common.output,
+            Self::Clause(args) => &args.common.output,
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
             Self::Report(args) => &args.common.output,
@@ -99,6 +111,9 @@ impl Command {
             Self::Covered(args) => covered::run(args, now, output),
             Self::Calendar(args) => calendar::run(args, now, output),
             Self::Scope(args) => scope::run(args, now, output),
+            Self::Channels(args) => channels::run(args, now, output),
+            Self::Maintenance(args) => maintenance::run(args, now, output),
+            Self::Clause(args) => clause::run(args, now, output),
             Self::Batch(args) => batch::run(args, now, output),
             Self::Report(args) => report::run(args, now, output),
             Self::Audit(args) => audit::run(args, now, output),

@@ -77,6 +77,7 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     if args.all_readings {
         answer.combinations = coverage_combinations(&subject, at.at)?;
     }
+    answer.notes.extend(session.notes_on(&answer.basis));
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }

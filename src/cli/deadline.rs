@@ -100,6 +100,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let mut answer = deadline(&subject, &question, now)?;
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(session.notes_at(question.opened.at, zone));
+    answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, now))?;
     Ok(match answer.outcome.state() {

@@ -75,8 +75,11 @@ fn headline(answer: &DeadlineAnswer) -> String {
         Outcome::NotStated if answer.header.unlisted.is_some() => {
             report_parts::not_stated(answer.header.unlisted.as_ref(), "")
         }
+        Outcome::NotStated if answer.is_lost => {
+            "No deadline: missing from our copy of the document".to_owned()
+        }
         Outcome::NotStated if answer.target.is_none() => {
-            "Not published: no deadline can be given".to_owned()
+            "No deadline: not stated in the document".to_owned()
         }
         Outcome::NotStated => "Hours not stated: no deadline can be given".to_owned(),
     }

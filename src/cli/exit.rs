@@ -39,7 +39,7 @@ impl Exit {
                 "Not understood: usage, an unknown name, a time or file that cannot be read."
             }
             Self::NotStated => {
-                "The documents do not say: no published target, best effort only, scope \
+                "The documents do not say: no stated response time, best effort only, scope \
                  conditional, unstated or a matter of rights."
             }
             Self::InvalidFile => "A policy, contract or holiday file is invalid.",

@@ -42,6 +42,7 @@ pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> any
     let due = inputs::moment("--due", &args.due, zone, now)?;
     let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
+    answer.notes.extend(session.notes_on(&answer.basis));
     // A ticket from before this version is judged by the version before it.
     let mut older = session.before(answer.latest_open.as_ref());
     while let Some(end) = older.take() {

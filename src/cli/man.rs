@@ -42,7 +42,7 @@ const FILES: [(&str, &str); 4] = [
     ),
     (
         "contract.toml",
-        "A contract over a policy, for --contract: the facts that only the Order Form states.",
+        "A contract over a policy, for --contract: the facts that only the agreement states.",
     ),
     ("days.ics, days.toml, days.txt", "Holidays of one's own, for --holidays."),
     (

@@ -3,6 +3,8 @@
 mod audit;
 mod batch;
 mod calendar;
+mod channels;
+mod clause;
 mod combination_tables;
 mod commands;
 mod compare;
@@ -21,6 +23,7 @@ mod ics_identity;
 mod inputs;
 mod latest_open;
 mod lazy_args;
+mod maintenance;
 mod man;
 mod options;
 mod output;

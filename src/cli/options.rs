@@ -85,7 +85,7 @@ pub(super) struct SubjectArgs {
     pub(super) reading: Vec<String>,
     /// The customer's contract over the policy [env: SLACALC_CONTRACT].
     ///
-    /// A TOML file with what only the Order Form says: plan, region, zone, response times. Other
+    /// A TOML file with what only your agreement says: plan, region, zone, response times. Other
     /// options beat what it says.
     #[arg(long, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,

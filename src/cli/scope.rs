@@ -74,6 +74,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
     if args.list {
         let mut answer = topics(&subject);
         answer.notes.extend_from_slice(session.notes());
+        answer.notes.extend(session.notes_on_topics());
         output.answer(&answer, list)?;
         return Ok(Exit::Yes);
     }
@@ -89,6 +90,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         );
     }
     answer.notes.extend_from_slice(session.notes());
+    answer.notes.extend(session.notes_on(&answer.basis));
     output.answer(&answer, report)?;
     Ok(match answer.verdict() {
         Some(Verdict::In) => Exit::Yes,

@@ -8,7 +8,10 @@ use super::{
     options::{CommonArgs, SubjectArgs},
 };
 use crate::{
-    answer::{PolicyQuery, QuestionError, Subject, ZonedInstant, find_policy, known_vendor},
+    answer::{
+        Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
+        known_vendor,
+    },
     policy::{
         self, Contract, Entry, FileError, Library, Origin, Policy, PolicyPart, References,
         normalized,
@@ -212,6 +215,24 @@ impl<'a> Session<'a> {
             ));
         }
         notes
+    }
+
+    /// Returns the notes on the documents beside the policy's own that an answer cites.
+    pub(super) fn notes_on(&self, basis: &[Citation]) -> Vec<String> {
+        let documents: Vec<&str> = basis.iter().map(|cited| cited.document.as_str()).collect();
+        self.notes_on_documents(&documents)
+    }
+
+    /// Returns the notes on the documents beside the policy's own that its topics cite.
+    pub(super) fn notes_on_topics(&self) -> Vec<String> {
+        let cited = self.policy.topics.iter().flat_map(|topic| &topic.ruling.clauses);
+        let titles: Vec<&str> = cited.map(|clause| self.policy.title_of(clause)).collect();
+        self.notes_on_documents(&titles)
+    }
+
+    /// Returns the notes on those of these documents that bind a customer by more than their date.
+    pub(super) fn notes_on_documents(&self, titles: &[&str]) -> Vec<String> {
+        binding_notes(&self.policy, titles, self.as_of)
     }
 
     /// Returns a note if the next version comes into force by a date.

@@ -6,6 +6,7 @@
 
 mod bounded_read;
 mod builtin;
+mod clause_key;
 mod directory;
 mod english;
 mod entry;
@@ -32,6 +33,7 @@ mod text_file;
 mod validate;
 mod word_forms;
 
+pub(crate) use clause_key::ClauseKey;
 pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::HolidayCatalog;
 pub use holiday_error::HolidayError;
@@ -42,10 +44,11 @@ pub use library_error::LibraryError;
 pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
-    ChannelOpener, Choice, Clause, CoverageRule, CustomerRelease, Entitlement, Example,
-    ExampleQuestion, Keyword, Maintenance, Metric, PriorityChangeStart, Promise, Reading,
-    ResponseTimesApply, RuleContext, Ruling, Selector, Statement, TargetClock, TargetRule, Topic,
-    Verdict, VersionRule, VersionSupport, ZoneRule,
+    ChannelOpener, Choice, Clause, ClauseText, CoverageRule, CustomerRelease, EffectiveDate,
+    Entitlement, Example, ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays,
+    Metric, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
+    Ruling, Selector, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
+    ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

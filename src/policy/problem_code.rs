@@ -143,6 +143,8 @@ problem_codes! {
         OverlappingHours => "overlapping-hours",
         /// A cut-off before any hours begin.
         EarlyCutOff => "early-cut-off",
+        /// A cited clause that no `[[clause]]` has, though the policy has some.
+        UnwrittenClause => "unwritten-clause",
         /// A text of the skeleton that was not replaced.
         Placeholder => "placeholder",
     }

@@ -40,7 +40,7 @@ pub(crate) enum Rendered {
 }
 
 /// The commands whose answers are tables.
-const TABLES: &str = "audit, compare, policy diff and report";
+const TABLES: &str = "audit, channels, clause, compare, maintenance, policy diff and report";
 
 /// Every output format, in the order of the help.
 pub(crate) static FORMATS: [Format; 7] = [
@@ -69,7 +69,7 @@ pub(crate) static FORMATS: [Format; 7] = [
     Format {
         name: "ics",
         lack: "has no events",
-        commands: "calendar and deadline",
+        commands: "calendar, deadline and maintenance",
         renderer: Renderer::Report(events),
     },
     Format {
@@ -82,8 +82,8 @@ pub(crate) static FORMATS: [Format; 7] = [
 
 /// The help of `--format`.
 pub(crate) const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
-                               and markdown of tables, ics of calendar and deadline, html of \
-                               report";
+                               and markdown of tables, ics of calendar, deadline and maintenance, \
+                               html of report";
 
 impl Format {
     /// Text for people, the default.

@@ -8,7 +8,7 @@ use super::{
     direction::{of_gain, of_verdict},
 };
 use crate::policy::{
-    CalendarHours, CalendarOverride, Choice, Keyword, Maintenance, NamedItem, Reading, Statement,
+    CalendarHours, CalendarOverride, Choice, Gap, Keyword, Maintenance, NamedItem, Reading,
     VersionRule, normalized,
 };
 
@@ -70,11 +70,11 @@ pub(super) fn maintenance(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) 
     let said = |downtime: &Maintenance| {
         PolicyStatement::new(format!("{}, {}", downtime.hours, downtime.lasts), &downtime.clauses)
     };
-    let same =
-        |one: &Maintenance, other: &Maintenance| normalized(&one.days) == normalized(&other.days);
+    let days = |downtime: &Maintenance| normalized(&downtime.days.words());
+    let same = |one: &Maintenance, other: &Maintenance| days(one) == days(other);
     for (before, after) in alike(&matrix.before.maintenance, &matrix.after.maintenance, same) {
-        let subject = after.or(before).map_or("", |downtime| &downtime.days);
-        found.add_plain("maintenance", subject, before.map(said), after.map(said));
+        let subject = after.or(before).map_or(String::new(), |downtime| downtime.days.words());
+        found.add_plain("maintenance", &subject, before.map(said), after.map(said));
     }
 }
 
@@ -92,7 +92,7 @@ pub(super) fn readings(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 
 /// Compares the facts that are not stated: gaps that were closed, and new ones.
 pub(super) fn not_stated(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    let said = |gap: &Statement| PolicyStatement::new(gap.says.clone(), &gap.clauses);
+    let said = |gap: &Gap| PolicyStatement::new(gap.says.clone(), &gap.clauses);
     for (before, after) in
         alike(&matrix.before.not_stated, &matrix.after.not_stated, |one, other| {
             one.says == other.says

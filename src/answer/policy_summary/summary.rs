@@ -5,29 +5,23 @@ use super::{
         PolicyRef,
         citation::{basis, in_line},
     },
-    ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
-    RulingLine, TopicLine,
+    ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
+    ReadingSummary, RelatedLine, RulingLine, TopicLine,
     target_lines::targets,
 };
 use crate::policy::{
-    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Keyword, NamedItem, Policy,
-    Reading, Ruling, Topic, ZoneRule,
+    CalendarHours, CalendarRule, Channel, Clause, CoverageRule, Gap, Keyword, Maintenance,
+    NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule,
 };
 
 /// Everything that a policy says.
 #[must_use]
 pub(crate) fn policy_summary(policy: &Policy) -> PolicySummary {
-    let related = policy.related.iter().map(|related| PolicyRef {
-        id: related.id.clone(),
-        title: related.title.clone(),
-        effective: related.effective.to_string(),
-        status: "current".to_owned(),
-        origin: related.origin.clone(),
-    });
     PolicySummary {
         schema: "slacalc/policy/v1",
         policy: PolicyRef::of(policy),
         vendor: policy.document.vendor_name.clone(),
+        address: policy.document.address.clone(),
         names: names(policy),
         targets: targets(policy),
         coverage: policy.coverage.iter().map(|rule| coverage(policy, rule)).collect(),
@@ -35,12 +29,31 @@ pub(crate) fn policy_summary(policy: &Policy) -> PolicySummary {
         facts: facts(policy),
         topics: policy.topics.iter().map(|topic| self::topic(policy, topic)).collect(),
         readings: policy.readings.iter().map(reading).collect(),
-        not_stated: policy
-            .not_stated
-            .iter()
-            .flat_map(|gap| basis(policy, &gap.clauses, &gap.says))
-            .collect(),
-        related: related.collect(),
+        not_stated: policy.not_stated.iter().flat_map(|gap| gap_lines(policy, gap)).collect(),
+        related: policy.related.iter().map(related).collect(),
+    }
+}
+
+fn gap_lines<'a>(policy: &Policy, gap: &'a Gap) -> impl Iterator<Item = GapLine> + use<'a> {
+    let cited = basis(policy, &gap.clauses, &gap.says).into_iter();
+    cited.map(|citation| GapLine { citation, kind: gap.kind.id() })
+}
+
+fn related(related: &Related) -> RelatedLine {
+    let binds = related.binds.as_ref();
+    RelatedLine {
+        document: PolicyRef {
+            id: related.id.clone(),
+            title: related.title.clone(),
+            effective: related.effective.to_string(),
+            status: "current".to_owned(),
+            origin: related.origin.clone(),
+        },
+        address: related.address.clone(),
+        says: related.says.clone(),
+        clause: in_line(&related.clauses),
+        binds: binds.map(|binds| binds.says.clone()),
+        binds_clause: binds.map(|binds| in_line(&binds.clauses)),
     }
 }
 
@@ -124,6 +137,8 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
             .as_ref()
             .and_then(|calendar| policy.calendar(calendar))
             .map(|rule| hours(policy, rule)),
+        address: channel.address.clone(),
+        conditions: channel.conditions.clone(),
         outside: channel.outside.clone(),
         says: channel.says.clone(),
         clause: in_line(&channel.clauses),
@@ -157,10 +172,8 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
         );
     }
     for downtime in &policy.maintenance {
-        let hours =
-            if downtime.hours == "not-stated" { "hours not stated" } else { &downtime.hours };
-        let says = format!("{hours}, {}. {}", downtime.lasts, downtime.says);
-        add("maintenance", &downtime.days, &says, Vec::new(), &downtime.clauses);
+        let says = downtime_in_words(policy, downtime);
+        add("maintenance", &downtime.days.words(), &says, Vec::new(), &downtime.clauses);
     }
     if let Some(versions) = &policy.version_support {
         add("version support", "releases", &versions.says, Vec::new(), &versions.clauses);
@@ -173,6 +186,27 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
         );
     }
     lines
+}
+
+/// Everything that a downtime's clauses say but its days.
+fn downtime_in_words(policy: &Policy, downtime: &Maintenance) -> String {
+    let hours = match downtime.hours.as_str() {
+        "not-stated" => "hours not stated",
+        hours => hours,
+    };
+    let part =
+        |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}{text}"));
+    let without = policy.not_announced_to(downtime).join(", ");
+    let without = Some(without).filter(|plans| !plans.is_empty());
+    let parts = [
+        Some(format!("{hours}, {}.", downtime.lasts)),
+        part("Stops: ", &downtime.stops),
+        part("Goes on: ", &downtime.keeps),
+        part("Announced: ", &downtime.announced),
+        without.map(|plans| format!("Without access to that: {plans}.")),
+        downtime.says.clone(),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
 /// The plans that a list is for, those that extend one of them too; none for all of them.

@@ -14,6 +14,8 @@ pub(crate) struct PolicySummary {
     pub policy: PolicyRef,
     /// The vendor's name.
     pub vendor: String,
+    /// The address at which the document is published, if that is known.
+    pub address: Option<String>,
     /// Plans, editions, regions and priorities: what, id, name, meaning, clause.
     pub names: Vec<NameLine>,
     /// Response targets, one for each plan and priority.
@@ -28,10 +30,41 @@ pub(crate) struct PolicySummary {
     pub topics: Vec<TopicLine>,
     /// The questions that the document leaves open.
     pub readings: Vec<ReadingSummary>,
-    /// The facts that it does not state.
-    pub not_stated: Vec<Citation>,
+    /// The facts that it does not state, or that our copy of it has lost.
+    pub not_stated: Vec<GapLine>,
     /// Documents beside the main one.
-    pub related: Vec<PolicyRef>,
+    pub related: Vec<RelatedLine>,
+}
+
+/// A fact that is not to be had from a document.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct GapLine {
+    /// The clause in which it should stand, and the fact.
+    #[serde(flatten)]
+    pub citation: Citation,
+    /// `missing-from-copy` if the document has it, or `silent`.
+    #[cfg_attr(test, schemars(extend("enum" = ["missing-from-copy", "silent"])))]
+    pub kind: &'static str,
+}
+
+/// A document beside the main one.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct RelatedLine {
+    /// The document; its id stands before `#` in clauses.
+    #[serde(flatten)]
+    pub document: PolicyRef,
+    /// The address at which it is published, if that is known.
+    pub address: Option<String>,
+    /// Its relation to the main document.
+    pub says: String,
+    /// The clause that says so.
+    pub clause: String,
+    /// From when on it binds a customer, where its date does not settle that.
+    pub binds: Option<String>,
+    /// The clause of that.
+    pub binds_clause: Option<String>,
 }
 
 /// A name that the policy defines.
@@ -187,6 +220,10 @@ pub(crate) struct ChannelLine {
     pub response_times: &'static str,
     /// The hours in which it is staffed; `null` if those of the plan.
     pub hours: Option<String>,
+    /// The address at which it is reached, if the document gives one.
+    pub address: Option<String>,
+    /// The conditions of its use.
+    pub conditions: Vec<String>,
     /// The treatment of requests outside its hours.
     pub outside: Option<String>,
     /// Its purpose.

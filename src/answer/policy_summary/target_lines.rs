@@ -88,7 +88,8 @@ fn line(
     }
 }
 
-fn within(rule: &TargetRule) -> String {
+/// Returns the promised time of a rule in words.
+pub(in super::super) fn within(rule: &TargetRule) -> String {
     match rule.promise {
         Promise::Within(length) => length.to_string(),
         Promise::SameBusinessDay => "same business day".to_owned(),

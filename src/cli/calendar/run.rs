@@ -25,6 +25,7 @@ pub(in crate::cli) fn run(
     }
     answer.notes.extend(session.notes_at(answer.from.at, Some(&answer.from.zone)));
     answer.notes.extend(session.notes_until(answer.dates.1));
+    answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
     output.answer(&answer, |answer| report(answer, args.list))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })

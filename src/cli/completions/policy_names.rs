@@ -7,8 +7,8 @@ use crate::{
         session::contradiction,
     },
     policy::{
-        self, Channel, Contract, Entry, FileError, Keyword, Library, Lookup, Policy, PolicyPart,
-        References, normalized,
+        self, Channel, ClauseText, Contract, Entry, FileError, Keyword, Library, Lookup, Policy,
+        PolicyPart, References, normalized,
     },
 };
 
@@ -44,7 +44,8 @@ pub(super) fn offers(
     let references = environment.references();
     let library = environment.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
     let wanted = NameQuery { line, kind, contract: contract(line, &library, references) };
-    let part = if kind == NameKind::Topic { PolicyPart::Whole } else { PolicyPart::Clocks };
+    let needs_all = matches!(kind, NameKind::Topic | NameKind::Clause);
+    let part = if needs_all { PolicyPart::Whole } else { PolicyPart::Clocks };
     let mut offers: Vec<Offer> = Vec::new();
     let mut policies = 0;
     for entry in library.entries().iter().filter(|entry| wanted.fits(entry)) {
@@ -145,6 +146,11 @@ impl NameQuery<'_> {
                 .collect(),
             NameKind::Topic => {
                 policy.topics.iter().map(|topic| offer(topic, &topic.name)).collect()
+            }
+            NameKind::Clause => {
+                let about = |text: &ClauseText| text.heading.clone().unwrap_or_default();
+                let clause = |text: &ClauseText| plain(&text.clause.to_string(), &about(text));
+                policy.clauses.iter().map(clause).collect()
             }
             NameKind::Reading => self.readings(policy),
             NameKind::Zone

@@ -90,8 +90,9 @@ mod tests {
 
     use crate::{
         answer::{
-            CalendarAnswer, Comparison, CoverageAnswer, DeadlineAnswer, LatestOpenAnswer,
-            PolicyDiff, PolicySummary, ScopeAnswer,
+            CalendarAnswer, ChannelsAnswer, ClauseAnswer, Comparison, CoverageAnswer,
+            DeadlineAnswer, LatestOpenAnswer, MaintenanceAnswer, PolicyDiff, PolicySummary,
+            ScopeAnswer,
         },
         audit::AuditAnswer,
         cli::{
@@ -107,10 +108,13 @@ mod tests {
         vec![
             of_answer::<AuditAnswer>("slacalc/audit/v1"),
             of_answer::<CalendarAnswer>("slacalc/calendar/v1"),
+            of_answer::<ChannelsAnswer>("slacalc/channels/v1"),
+            of_answer::<ClauseAnswer>("slacalc/clause/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
+            of_answer::<MaintenanceAnswer>("slacalc/maintenance/v1"),
             of_answer::<PolicyDiff>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),
             of_answer::<PolicySummary>("slacalc/policy/v1"),

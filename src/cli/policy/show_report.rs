@@ -4,8 +4,8 @@ use std::iter;
 
 use crate::{
     answer::{
-        ChannelLine, FactLine, NameLine, PolicySummary, ReadingSummary, RulingLine, TargetLine,
-        TopicLine,
+        ChannelLine, FactLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine,
+        RulingLine, TargetLine, TopicLine,
     },
     cli::report_parts,
     render::{Report, Table},
@@ -18,12 +18,9 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
     report.fact("policy", format!("{} ({}, {})", policy.id, policy.effective, policy.status));
     report.fact("vendor", summary.vendor.clone());
     report.fact("origin", policy.origin.clone());
-    for related in &summary.related {
-        report.fact(
-            "with",
-            format!("{} ({}), cited as {}#", related.title, related.effective, related.id),
-        );
-    }
+    report.fact("published at", published_at(summary.address.as_ref()));
+    let related = summary.related.iter().map(related);
+    add(&mut report, "With these documents", &["cited as", ""], related.flatten());
     for (kind, title) in NAMES {
         let named = summary.names.iter().filter(|line| line.kind == kind);
         let rows = named.map(|line| vec![line.id.clone(), line.name.clone(), meaning(line)]);
@@ -44,10 +41,35 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         add(&mut report, title, &["topic", "what the document says"], topics.flat_map(topic));
     }
     add_readings(&mut report, summary);
-    let gaps = summary.not_stated.iter();
-    let gaps = gaps.map(|gap| vec![report_parts::with_clause(&gap.says, &gap.clause)]);
-    add(&mut report, "Not stated", &[""], gaps);
+    for (kind, title) in
+        [("missing-from-copy", "Missing from our copy of the document"), ("silent", "Not stated")]
+    {
+        let gaps = summary.not_stated.iter().filter(|gap| gap.kind == kind);
+        let says = |gap: &GapLine| {
+            vec![report_parts::with_clause(&gap.citation.says, &gap.citation.clause)]
+        };
+        add(&mut report, title, &[""], gaps.map(says));
+    }
     report
+}
+
+fn published_at(address: Option<&String>) -> String {
+    address.cloned().unwrap_or_else(|| "an address that is not known here".to_owned())
+}
+
+/// Returns the lines on a document beside the main one: its title, relation, validity and address.
+fn related(line: &RelatedLine) -> Vec<Vec<String>> {
+    let document = &line.document;
+    let clause = |clause: &Option<String>| clause.clone().unwrap_or_default();
+    let mut rows = vec![
+        format!("{} ({})", document.title, document.effective),
+        report_parts::with_clause(&line.says, &line.clause),
+    ];
+    let binds = line.binds.iter();
+    rows.extend(binds.map(|binds| report_parts::with_clause(binds, &clause(&line.binds_clause))));
+    rows.push(format!("Published at: {}", published_at(line.address.as_ref())));
+    let names = iter::once(format!("{}#", document.id)).chain(iter::repeat(String::new()));
+    names.zip(rows).map(|(name, says)| vec![name, says]).collect()
 }
 
 /// Adds the response times, and the terms that they hold on.
@@ -215,8 +237,11 @@ fn term(lines: &[&TargetLine]) -> String {
         .as_ref()
         .map(|time| format!("What comes after {time} counts as the next business day's."));
     let unstated = lines.iter().any(|line| line.within == "not stated");
-    let found =
-        line.found_in.as_ref().filter(|_| unstated).map(|place| format!("See the {place}."));
+    let found = line
+        .found_in
+        .as_ref()
+        .filter(|_| unstated)
+        .map(|place| format!("Look it up in the {place}."));
     let parts: Vec<&str> =
         [Some(firm), clock, cut_off.as_deref(), found.as_deref()].into_iter().flatten().collect();
     report_parts::with_clause(&parts.join(" "), &line.clause)
@@ -238,7 +263,10 @@ fn channel(line: &ChannelLine) -> Vec<String> {
         _ => Some("Response times: not stated.".to_owned()),
     };
     let staffed = line.hours.as_ref().map(|hours| format!("Staffed: {hours}."));
-    let parts = [Some(line.says.clone()), times, staffed, line.outside.clone()];
+    let address = line.address.as_ref().map(|address| format!("Address: {address}."));
+    let conditions = Some(line.conditions.join(" ")).filter(|text| !text.is_empty());
+    let parts =
+        [Some(line.says.clone()), conditions, times, staffed, line.outside.clone(), address];
     vec![
         line.name.clone(),
         whom,

@@ -21,6 +21,10 @@ pub struct Channel {
     pub(crate) calendar: Option<String>,
     /// The side that opens it.
     pub(crate) opened_by: ChannelOpener,
+    /// The address at which it is reached.
+    pub(crate) address: Option<String>,
+    /// The conditions of its use.
+    pub(crate) conditions: Vec<String>,
     /// The vendor's behaviour outside its hours.
     pub(crate) outside: Option<String>,
     /// Its purpose.

@@ -20,6 +20,8 @@ pub(crate) struct Document {
     pub status: Status,
     /// The source of its text.
     pub origin: String,
+    /// The address at which it is published, if that is known.
+    pub address: Option<String>,
     /// Its word for a plan: `tier`.
     pub plan_word: String,
     /// Its word for a priority: `severity`.
@@ -41,7 +43,13 @@ pub(crate) struct Related {
     pub effective: EffectiveDate,
     /// The source of its text.
     pub origin: String,
-    /// The clauses that name it.
+    /// The address at which it is published, if that is known.
+    pub address: Option<String>,
+    /// From when on this text binds a customer, where its date does not settle that.
+    pub binds: Option<Statement>,
+    /// Its relation to the main document.
+    pub says: String,
+    /// The clauses that say so.
     pub clauses: Vec<Clause>,
 }
 
@@ -102,21 +110,6 @@ pub(crate) struct Entitlement {
     pub clauses: Vec<Clause>,
 }
 
-/// Regular downtime.
-#[derive(Clone, Debug)]
-pub(crate) struct Maintenance {
-    /// The days, in words.
-    pub days: String,
-    /// The hours, in words, or that they are not stated.
-    pub hours: String,
-    /// The duration, in words.
-    pub lasts: String,
-    /// Its effect, and its announcement.
-    pub says: String,
-    /// The clauses that state it.
-    pub clauses: Vec<Clause>,
-}
-
 /// A sentence about the document with its clauses.
 #[derive(Clone, Debug)]
 pub(crate) struct Statement {
@@ -126,10 +119,55 @@ pub(crate) struct Statement {
     pub clauses: Vec<Clause>,
 }
 
+/// A fact that the document should state and that is not to be had from it.
+#[derive(Clone, Debug)]
+pub(crate) struct Gap {
+    /// The reason.
+    pub kind: GapKind,
+    /// The missing fact.
+    pub says: String,
+    /// The clauses in which it should stand.
+    pub clauses: Vec<Clause>,
+}
+
+/// The reason that a fact is not to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum GapKind {
+    /// The document has it; the text that we had has lost it.
+    MissingFromCopy,
+    /// The document says nothing of it.
+    Silent,
+}
+
+/// A clause of a document, in our words.
+#[derive(Clone, Debug)]
+pub(crate) struct ClauseText {
+    /// Its place.
+    pub clause: Clause,
+    /// A word on its subject.
+    pub heading: Option<String>,
+    /// Its statements.
+    pub says: Vec<String>,
+}
+
 keywords! {
+    GapKind {
+        MissingFromCopy => "missing-from-copy",
+        Silent => "silent",
+    }
     Status {
         Current => "current",
         Superseded => "superseded",
+    }
+}
+
+/// As files and answers write it: `6`, or `terms#6.6` of a related document.
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.document {
+            Some(document) => write!(f, "{document}#{}", self.clause),
+            None => f.write_str(&self.clause),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ mod channels;
 mod contract;
 mod document;
 mod keyword;
+mod maintenance;
 mod metric;
 mod policy;
 mod readings;
@@ -20,9 +21,11 @@ pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
 pub use document::NamedItem;
 pub(crate) use document::{
-    Clause, Document, EffectiveDate, Entitlement, Maintenance, Related, Statement, Status,
+    Clause, ClauseText, Document, EffectiveDate, Entitlement, Gap, GapKind, Related, Statement,
+    Status,
 };
 pub(crate) use keyword::Keyword;
+pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth};
 pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};

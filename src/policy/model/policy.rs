@@ -4,7 +4,10 @@ use super::{
     super::lookup::nearest,
     calendars::{CalendarRule, CoverageRule},
     channels::Channel,
-    document::{Clause, Document, Entitlement, Maintenance, NamedItem, Related, Statement},
+    document::{
+        Clause, ClauseText, Document, Entitlement, Gap, GapKind, NamedItem, Related, Statement,
+    },
+    maintenance::Maintenance,
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
@@ -56,7 +59,9 @@ pub struct Policy {
     /// Interpretations that the document allows.
     pub(crate) readings: Vec<Reading>,
     /// Facts that it should state and does not.
-    pub(crate) not_stated: Vec<Statement>,
+    pub(crate) not_stated: Vec<Gap>,
+    /// Clauses in our words; all that facts cite, or none.
+    pub(crate) clauses: Vec<ClauseText>,
     /// Worked examples.
     pub(crate) examples: Vec<Example>,
 }
@@ -104,6 +109,27 @@ impl Policy {
             .as_deref()
             .and_then(|id| self.related.iter().find(|related| related.id == id));
         related.map_or(&self.document.title, |related| &related.title)
+    }
+
+    /// Returns the plans that do not have the channel in which a downtime is announced.
+    #[must_use]
+    pub fn not_announced_to(&self, downtime: &Maintenance) -> Vec<&str> {
+        let channel =
+            self.channels.iter().find(|it| downtime.announced_by.as_ref() == Some(&it.id));
+        let lacks = |plan: &&NamedItem| {
+            channel.is_some_and(|channel| !channel.is_of_plan(&self.lineage(&plan.id)))
+        };
+        self.plans.iter().filter(lacks).map(|plan| plan.id.as_str()).collect()
+    }
+
+    /// Returns the facts that our copy has lost from one of these clauses.
+    pub(crate) fn lost_from<'a>(&'a self, clauses: &'a [Clause]) -> impl Iterator<Item = &'a Gap> {
+        self.lost().filter(|gap| gap.clauses.iter().any(|clause| clauses.contains(clause)))
+    }
+
+    /// Returns the facts that our copies of the document and of those beside it have lost.
+    pub fn lost(&self) -> impl Iterator<Item = &Gap> {
+        self.not_stated.iter().filter(|gap| gap.kind == GapKind::MissingFromCopy)
     }
 
     /// Returns the names by which rules tell tickets apart. An incomplete list of priorities ends

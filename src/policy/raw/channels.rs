@@ -31,6 +31,11 @@ pub(crate) struct RawChannel {
     /// for it. The customer if absent.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ChannelOpener>())))]
     pub opened_by: Option<Text>,
+    /// The address at which it is reached.
+    pub address: Option<String>,
+    /// The conditions of its use, a sentence each.
+    #[serde(default)]
+    pub conditions: Vec<String>,
     /// The vendor's behaviour outside its hours.
     pub outside: Option<String>,
     /// Its purpose.

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{Status, keyword_ids};
+use super::super::model::{GapKind, Status, keyword_ids};
 use super::{
-    RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawScopeReserve, RawTarget,
-    RawTopic, RawVersionSupport, SpannedValue, Text, Texts,
+    RawCalendar, RawChannel, RawCoverage, RawExample, RawMaintenance, RawReading, RawScopeReserve,
+    RawTarget, RawTopic, RawVersionSupport, SpannedValue, Text, Texts,
 };
 
 /// One support document of a vendor as data: who is covered when, how soon the vendor responds,
@@ -68,6 +68,9 @@ pub(crate) struct RawPolicy {
     /// Facts that the document should state and does not.
     #[serde(default)]
     pub not_stated: Vec<RawNotStated>,
+    /// The clauses of the document and of those beside it, in our own words.
+    #[serde(default)]
+    pub clause: Vec<RawClause>,
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
     #[serde(default)]
     pub example: Vec<RawExample>,
@@ -94,6 +97,8 @@ pub(crate) struct RawDocument {
     pub status: Text,
     /// The source of the text, with the date.
     pub origin: String,
+    /// The address at which the document is published; leave it out if it is not known.
+    pub address: Option<String>,
     /// The document's word for a plan: `"tier"`, `"package"`, `"level"`.
     pub plan_word: String,
     /// The document's word for a priority: `"priority"`, `"severity"`.
@@ -124,6 +129,13 @@ pub(crate) struct RawRelated {
     pub effective: Text,
     /// The source of its text, with the date.
     pub origin: String,
+    /// The address at which it is published; leave it out if it is not known.
+    pub address: Option<String>,
+    /// From when on this text binds a customer, in one sentence, if its date does not settle that.
+    /// Answers that cite the document say it. Needs `binds-clause`.
+    pub binds: Option<Text>,
+    /// The clause of `binds`.
+    pub binds_clause: Option<SpannedValue<Texts>>,
     /// Its relation to the main document.
     pub says: String,
     /// The clause that says so: `"6"`, a heading, or a list of several,
@@ -185,24 +197,6 @@ pub(crate) struct RawEntitlement {
     pub clause: SpannedValue<Texts>,
 }
 
-/// Regular downtime of the vendor's own service.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawMaintenance {
-    /// The days, in words.
-    pub days: String,
-    /// The time of the day, in words, or `"not-stated"`.
-    pub hours: String,
-    /// The duration, in words.
-    pub lasts: String,
-    /// Its effect, and its announcement.
-    pub says: String,
-    /// The clause that says so: `"6"`, a heading, or a list of several,
-    /// `["4, first list", "terms#6.6"]`.
-    pub clause: SpannedValue<Texts>,
-}
-
 /// A fact that the document should have and has not.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -210,6 +204,24 @@ pub(crate) struct RawMaintenance {
 pub(crate) struct RawNotStated {
     /// The missing fact, and the place where it may be found.
     pub says: String,
+    /// `"missing-from-copy"` if the document has it and the text that we had lost it, or
+    /// `"silent"`, which is meant if absent: the document says nothing of it.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<GapKind>())))]
+    pub kind: Option<Text>,
     /// The clause in which it should stand.
     pub clause: SpannedValue<Texts>,
+}
+
+/// A clause of the document, in our own words.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawClause {
+    /// The clause, as facts cite it: `"5 c"`, a heading, or `"terms#6.6"` for clause 6.6 of the
+    /// related document `terms`.
+    pub id: Text,
+    /// A word on its subject.
+    pub heading: Option<String>,
+    /// Its statements, a sentence each.
+    pub says: Vec<String>,
 }

@@ -9,6 +9,7 @@ mod contract;
 mod date_text;
 mod document;
 mod holidays;
+mod maintenance;
 mod readings;
 mod scope;
 mod spanned_value;
@@ -21,12 +22,13 @@ pub(crate) use channels::RawChannel;
 pub(crate) use contract::{RawContract, RawSpecialDay};
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
-    RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated,
+    RawClause, RawDocument, RawEntitlement, RawName, RawNotStated, RawPolicy, RawRelated,
 };
 pub(crate) use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
+pub(crate) use maintenance::RawMaintenance;
 pub(crate) use readings::{RawChoice, RawOverride, RawReading};
 pub(crate) use scope::{RawScopeReserve, RawTopic, RawVerdict, RawVersionSupport};
 pub(crate) use spanned_value::SpannedValue;

@@ -23,6 +23,8 @@ impl Validator<'_> {
             response_times: response_times.unwrap_or(ResponseTimesApply::NotStated),
             calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
             opened_by: opened_by.unwrap_or_default(),
+            address: raw.address.clone(),
+            conditions: raw.conditions.clone(),
             outside: raw.outside.clone(),
             says: raw.says.clone(),
             clauses: self.clauses(&raw.clause),

@@ -7,12 +7,12 @@ use super::{
         ProblemCode,
         lookup::normalized,
         model::{
-            Document, EffectiveDate, Entitlement, Maintenance, NamedItem, Policy, Related,
-            Statement,
+            ClauseText, Document, EffectiveDate, Entitlement, Gap, GapKind, NamedItem, Policy,
+            Related, Statement,
         },
         problem::Problem,
         raw::{
-            RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated,
+            RawClause, RawDocument, RawEntitlement, RawName, RawNotStated, RawPolicy, RawRelated,
             SpannedValue, Text, Texts,
         },
     },
@@ -59,11 +59,10 @@ impl Validator<'_> {
             scope_reserve: (raw.scope_reserve.as_ref())
                 .map(|reserve| self.sentence(&reserve.says, &reserve.clause)),
             version_support: versions.and_then(|versions| self.version_support(versions)),
-            maintenance: raw.maintenance.iter().map(|window| self.maintenance(window)).collect(),
+            maintenance: self.maintenance(raw),
             readings: raw.reading.iter().map(|reading| self.reading(reading)).collect(),
-            not_stated: (raw.not_stated.iter())
-                .map(|gap| self.sentence(&gap.says, &gap.clause))
-                .collect(),
+            not_stated: raw.not_stated.iter().map(|gap| self.gap(gap)).collect(),
+            clauses: raw.clause.iter().map(|clause| self.clause_text(clause)).collect(),
             examples: raw.example.iter().filter_map(|example| self.example(example)).collect(),
             // Last, since it may end here: by now every other part has noted its problems.
             document: self.document(&raw.document)?,
@@ -86,21 +85,8 @@ impl Validator<'_> {
             let message = "a vendor id is lower case with hyphens";
             self.note(Problem::at(raw.vendor.span(), ProblemCode::BadId, message).help(help));
         }
-        let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
-        let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
-        for (says, clause, key) in
-            [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")]
-        {
-            if says.is_some() != clause.is_some() {
-                let message = format!("`{key}` and `{key}-clause` go together");
-                let of_clause = || clause.as_ref().map(SpannedValue::span).unwrap_or_default();
-                let span = says.as_ref().map_or_else(of_clause, SpannedValue::span);
-                self.note(
-                    Problem::at(span, ProblemCode::KeysTogether, message)
-                        .help("every fact names its clause"),
-                );
-            }
-        }
+        let clock = self.cited((&raw.clock, &raw.clock_clause), "clock");
+        let nature = self.cited((&raw.nature, &raw.nature_clause), "nature");
         let (effective, status) =
             (self.effective(&raw.effective), self.keyword(&raw.status, "status"));
         Some(Document {
@@ -110,11 +96,48 @@ impl Validator<'_> {
             effective: effective?,
             status: status?,
             origin: raw.origin.clone(),
+            address: raw.address.clone(),
             plan_word: raw.plan_word.clone(),
             priority_word: raw.priority_word.clone(),
-            clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
-            nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
+            clock,
+            nature,
         })
+    }
+
+    /// Returns a sentence under a key of its own, with the clause under the key beside it.
+    fn cited(
+        &mut self,
+        (says, clause): (&Option<Text>, &Option<SpannedValue<Texts>>),
+        key: &str,
+    ) -> Option<Statement> {
+        if let (Some(says), Some(clause)) = (says, clause) {
+            return Some(self.sentence(says.get_ref(), clause));
+        }
+        let spans = [says.as_ref().map(Text::span), clause.as_ref().map(SpannedValue::span)];
+        let span = spans.into_iter().flatten().next()?;
+        let message = format!("`{key}` and `{key}-clause` go together");
+        self.note(
+            Problem::at(span, ProblemCode::KeysTogether, message)
+                .help("every fact names its clause"),
+        );
+        None
+    }
+
+    fn gap(&mut self, raw: &RawNotStated) -> Gap {
+        let kind = raw.kind.as_ref().and_then(|kind| self.keyword(kind, "kind of gap"));
+        Gap {
+            kind: kind.unwrap_or(GapKind::Silent),
+            says: raw.says.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
+    }
+
+    fn clause_text(&mut self, raw: &RawClause) -> ClauseText {
+        ClauseText {
+            clause: self.clause(&raw.id),
+            heading: raw.heading.clone(),
+            says: raw.says.clone(),
+        }
     }
 
     fn entitlement(&mut self, raw: &RawEntitlement) -> Entitlement {
@@ -126,23 +149,17 @@ impl Validator<'_> {
         }
     }
 
-    fn maintenance(&mut self, raw: &RawMaintenance) -> Maintenance {
-        Maintenance {
-            days: raw.days.clone(),
-            hours: raw.hours.clone(),
-            lasts: raw.lasts.clone(),
-            says: raw.says.clone(),
-            clauses: self.clauses(&raw.clause),
-        }
-    }
-
     fn related(&mut self, raw: &RawRelated) -> Option<Related> {
         let clauses = self.clauses(&raw.clause);
+        let binds = self.cited((&raw.binds, &raw.binds_clause), "binds");
         Some(Related {
             id: raw.id.get_ref().clone(),
             title: raw.title.clone(),
             effective: self.effective(&raw.effective)?,
             origin: raw.origin.clone(),
+            address: raw.address.clone(),
+            binds,
+            says: raw.says.clone(),
             clauses,
         })
     }
@@ -193,6 +210,7 @@ impl Validator<'_> {
         self.distinct_ids("channel", raw.channel.iter().map(|channel| &channel.id));
         self.distinct_ids("topic", raw.topic.iter().map(|topic| &topic.id));
         self.distinct_ids("reading", raw.reading.iter().map(|reading| &reading.id));
+        self.distinct_ids("clause", raw.clause.iter().map(|clause| &clause.id));
     }
 
     /// Notes ids that are used twice.

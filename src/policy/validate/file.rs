@@ -13,7 +13,7 @@ use super::{
     file_schema::{CONTRACT_SCHEMA, POLICY_SCHEMA},
     lints,
     recover::{self, Recovered},
-    rule_conflicts, target_days,
+    rule_conflicts, target_days, unwritten_clauses,
     validator::Validator,
 };
 use crate::time::Date;
@@ -65,6 +65,7 @@ pub fn review_policy(
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
                 problems.extend(lints::policy(&raw, policy, around, today));
                 problems.extend(lints::placeholders(text));
+                problems.extend(unwritten_clauses::unwritten(text, policy));
             }
             (policy, problems)
         }

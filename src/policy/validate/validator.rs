@@ -71,7 +71,7 @@ impl<'a> Validator<'a> {
                 "calendar",
                 raw.calendar.iter().map(|calendar| &calendar.id),
             ),
-            channels: DefinedNames::new("channel", raw.channel.iter().map(|channel| &channel.id)),
+            channels: DefinedNames::new("channel", raw.channel.iter().map(|one| &one.id)),
         }
     }
 
@@ -101,18 +101,21 @@ impl<'a> Validator<'a> {
                     .help("every fact names the clause that it comes from"),
             );
         }
-        let clauses = raw.get_ref().0.iter().map(|text| match text.get_ref().split_once('#') {
-            Some((document, clause)) => {
-                Clause { document: Some(document.to_owned()), clause: clause.to_owned() }
-            }
-            None => Clause { document: None, clause: text.get_ref().clone() },
-        });
-        let clauses: Vec<Clause> = clauses.collect();
+        raw.get_ref().0.iter().map(|text| self.clause_at(text.get_ref(), span.clone())).collect()
+    }
+
+    /// Returns the clause of a text: `6`, or `terms#6.6` of a related document.
+    pub(super) fn clause(&mut self, raw: &Text) -> Clause {
+        self.clause_at(raw.get_ref(), raw.span())
+    }
+
+    fn clause_at(&mut self, text: &str, span: Range<usize>) -> Clause {
+        let Some((document, clause)) = text.split_once('#') else {
+            return Clause { document: None, clause: text.to_owned() };
+        };
         let known = Rc::clone(&self.related);
-        for document in clauses.iter().filter_map(|clause| clause.document.as_deref()) {
-            self.expect_known(document, span.clone(), &known);
-        }
-        clauses
+        self.expect_known(document, span, &known);
+        Clause { document: Some(document.to_owned()), clause: clause.to_owned() }
     }
 
     pub(super) fn selector(
@@ -157,6 +160,11 @@ impl<'a> Validator<'a> {
 
     pub(super) fn calendar(&mut self, raw: &Text) -> String {
         let known = Rc::clone(&self.calendars);
+        self.known(raw, &known)
+    }
+
+    pub(super) fn channel_id(&mut self, raw: &Text) -> String {
+        let known = Rc::clone(&self.channels);
         self.known(raw, &known)
     }
 

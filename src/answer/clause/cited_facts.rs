@@ -1,0 +1,264 @@
+//! Collects the facts of a policy with the clauses that they cite, and the command that asks each.
+
+use serde::Serialize;
+
+use super::{
+    super::policy_summary::{hours, within},
+    rule_options::{options, zone},
+};
+use crate::policy::{
+    CalendarRule, Clause, CoverageRule, GapKind, Keyword, Metric, NamedItem, Policy, Ruling,
+    TargetRule, Topic, VersionRule,
+};
+
+/// A fact that rests on a clause.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct CitedFact {
+    /// Its kind: `plan`, `channel`, `topic` and so on.
+    pub kind: &'static str,
+    /// Its name: an id where it has one.
+    pub name: String,
+    /// Its statement, in our words.
+    pub says: String,
+    /// The command that asks for it.
+    pub ask: String,
+    /// The clauses that it cites.
+    #[serde(skip)]
+    pub(super) clauses: Vec<Clause>,
+}
+
+/// Returns every fact of a policy that cites a clause, in the order of a policy file.
+pub(super) fn cited_facts(policy: &Policy) -> Vec<CitedFact> {
+    let mut facts = Facts { policy, found: Vec::new() };
+    facts.of_documents();
+    facts.of_names();
+    facts.of_hours();
+    facts.of_targets();
+    facts.of_services();
+    for topic in &policy.topics {
+        facts.of_topic(topic);
+    }
+    facts.of_releases();
+    facts.of_open_questions();
+    facts.found
+}
+
+struct Facts<'a> {
+    policy: &'a Policy,
+    found: Vec<CitedFact>,
+}
+
+impl Facts<'_> {
+    fn add(&mut self, kind: &'static str, name: &str, says: &str, ask: String, clauses: &[Clause]) {
+        let clauses = clauses.to_vec();
+        let (name, says) = (name.to_owned(), says.to_owned());
+        self.found.push(CitedFact { kind, name, says, ask, clauses });
+    }
+
+    /// Returns a command with the option that names the policy.
+    fn asking(&self, command: &str, options: &str) -> String {
+        format!("slacalc {command} --policy {}{options}", self.policy.id)
+    }
+
+    fn showing(&self) -> String {
+        format!("slacalc policy show {}", self.policy.id)
+    }
+
+    fn of_documents(&mut self) {
+        let document = &self.policy.document;
+        for (name, statement) in [("nature", &document.nature), ("clock", &document.clock)] {
+            if let Some(statement) = statement {
+                let ask = self.showing();
+                self.add("response times", name, &statement.says, ask, &statement.clauses);
+            }
+        }
+        for related in &self.policy.related {
+            let ask = self.showing();
+            self.add("related document", &related.id, &related.says, ask, &related.clauses);
+            if let Some(binds) = &related.binds {
+                let ask = self.showing();
+                self.add("related document", &related.id, &binds.says, ask, &binds.clauses);
+            }
+        }
+    }
+
+    fn of_names(&mut self) {
+        let policy = self.policy;
+        let kinds: [(&'static str, &[NamedItem]); 4] = [
+            ("plan", &policy.plans),
+            ("edition", &policy.editions),
+            ("region", &policy.regions),
+            ("priority", &policy.priorities),
+        ];
+        for (kind, names) in kinds {
+            for named in names {
+                let ask = match kind {
+                    "plan" => format!("slacalc plans {}:{}", policy.id, named.id),
+                    "priority" => self.asking("priorities", ""),
+                    _ => self.showing(),
+                };
+                let says = named.says.as_deref().unwrap_or(&named.name);
+                self.add(kind, &named.id, says, ask, &named.clauses);
+            }
+        }
+        if let Some(others) = &policy.other_priorities {
+            let ask = self.asking("priorities", "");
+            self.add("priority", "others", &others.says, ask, &others.clauses);
+        }
+    }
+
+    fn of_hours(&mut self) {
+        let policy = self.policy;
+        for rule in &policy.calendars {
+            let ask = self.asking_hours(rule);
+            self.add("hours", &rule.name, &hours(policy, rule), ask, &rule.clauses);
+        }
+        for rule in &policy.coverage {
+            let Some(whose) = coverage_options(policy, rule) else {
+                continue;
+            };
+            let says = policy.calendar(&rule.calendar).map_or("", |calendar| &calendar.name);
+            let ask = self.asking("covered", &(whose.clone() + zone(policy)));
+            let name = whose.trim_start().replace("--", "");
+            self.add("coverage", &name, says, ask, &rule.clauses);
+        }
+    }
+
+    /// Returns the question for the hours of a calendar: of tickets that it covers, of a channel,
+    /// or of a target that takes its business days from it.
+    fn asking_hours(&self, rule: &CalendarRule) -> String {
+        let policy = self.policy;
+        let coverage = policy.coverage.iter().filter(|it| it.calendar == rule.id);
+        let mut whose = coverage.filter_map(|coverage| coverage_options(policy, coverage));
+        if let Some(whose) = whose.next() {
+            return self.asking("calendar", &(whose + zone(policy)));
+        }
+        let channel =
+            policy.channels.iter().find(|channel| channel.calendar.as_ref() == Some(&rule.id));
+        match channel {
+            Some(channel) => self.asking("channels", &plan_of(channel.plans.as_ref())),
+            None => self.showing(),
+        }
+    }
+
+    /// Adds response times; those of one rule with a time for each priority stand together.
+    fn of_targets(&mut self) {
+        let policy = self.policy;
+        let same = |one: &TargetRule, other: &TargetRule| {
+            one.selector.plans == other.selector.plans
+                && one.selector.editions == other.selector.editions
+                && one.selector.regions == other.selector.regions
+                && one.clauses == other.clauses
+        };
+        for rules in policy.targets.chunk_by(same) {
+            let of =
+                |rule| options(policy, |case| policy.target_for(Metric::FirstResponse, case), rule);
+            let Some(whose) = rules.iter().find_map(of) else { continue };
+            let says: Vec<String> = rules.iter().map(promise).collect();
+            let plans = policy.with_extensions(&rules[0].selector.plans).join(", ");
+            let name = if plans.is_empty() { "all plans" } else { &plans };
+            let ask = format!("{whose} --opened now{}", zone(policy));
+            let ask = self.asking("deadline", &ask);
+            self.add("response times", name, &says.join(", "), ask, &rules[0].clauses);
+        }
+    }
+
+    fn of_services(&mut self) {
+        let policy = self.policy;
+        for channel in &policy.channels {
+            let ask = self.asking("channels", &plan_of(channel.plans.as_ref()));
+            self.add("channel", &channel.name, &channel.says, ask, &channel.clauses);
+        }
+        for entitlement in &policy.entitlements {
+            let ask = self.asking("contacts", &plan_of(entitlement.plans.as_ref()));
+            let (name, amount) = (&entitlement.name, &entitlement.amount);
+            self.add("entitlement", name, amount, ask, &entitlement.clauses);
+        }
+        for downtime in &policy.maintenance {
+            let ask = self.asking("maintenance", "");
+            let (days, lasts) = (downtime.days.words(), &downtime.lasts);
+            self.add("maintenance", &days, lasts, ask, &downtime.clauses);
+        }
+    }
+
+    fn of_topic(&mut self, topic: &Topic) {
+        let (plan, ruling) = (self.plan_without(topic), &topic.ruling);
+        let ask = self.asking("scope", &format!("{plan} {}", topic.id));
+        self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
+        for (plans, ruling) in &topic.exceptions {
+            let plan = plan_of(Some(plans));
+            let ask = self.asking("scope", &format!("{plan} {}", topic.id));
+            self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
+        }
+    }
+
+    fn of_releases(&mut self) {
+        if let Some(versions) = &self.policy.version_support {
+            let plan = self.policy.plans.first().map_or("", |plan| plan.id.as_str());
+            let question = match versions.rule {
+                VersionRule::PreviousMajor { .. } => {
+                    "--running older --current-released 2026-01-01"
+                }
+                VersionRule::ReleasedWithin { .. } => "--running-released 2024-01-01",
+            };
+            let ask = self.asking("scope", &format!(" --plan {plan} {question}"));
+            self.add("releases", "supported", &versions.says, ask.clone(), &versions.clauses);
+            self.add("releases", "older", &versions.older_says, ask, &versions.clauses);
+        }
+    }
+
+    fn of_open_questions(&mut self) {
+        let policy = self.policy;
+        for reading in &policy.readings {
+            let ask = self.showing();
+            self.add("interpretation", &reading.id, &reading.question, ask, &reading.clauses);
+        }
+        for gap in &policy.not_stated {
+            let (kind, ask) = match gap.kind {
+                GapKind::MissingFromCopy => (LOST, self.asking("clause --lost", "")),
+                GapKind::Silent => ("not stated", self.showing()),
+            };
+            self.add(kind, "", &gap.says, ask, &gap.clauses);
+        }
+    }
+
+    /// Returns the option for a plan that no exception of a topic is for.
+    fn plan_without(&self, topic: &Topic) -> String {
+        let is_plain = |plan: &&NamedItem| {
+            let line = self.policy.lineage(&plan.id);
+            let is_for = |plans: &Vec<String>| plans.iter().any(|id| line.contains(&id.as_str()));
+            !topic.exceptions.iter().any(|(plans, _)| is_for(plans))
+        };
+        let plain = self.policy.plans.iter().find(is_plain);
+        let needed = plain.filter(|_| !topic.exceptions.is_empty());
+        needed.map_or(String::new(), |plan| format!(" --plan {}", plan.id))
+    }
+}
+
+/// Returns the option for the first of some plans; nothing if every plan has the fact.
+fn plan_of(plans: Option<&Vec<String>>) -> String {
+    let first = plans.and_then(|plans| plans.first());
+    first.map_or(String::new(), |plan| format!(" --plan {plan}"))
+}
+
+/// The kind of a fact that our copy has lost.
+pub(super) const LOST: &str = "missing from our copy";
+
+fn verdict(ruling: &Ruling) -> String {
+    format!("{}: {}", ruling.verdict.id(), ruling.says)
+}
+
+fn promise(rule: &TargetRule) -> String {
+    let within = within(rule);
+    let whose = rule.selector.priorities.join(", ");
+    if whose.is_empty() { within } else { format!("{whose}: {within}") }
+}
+
+/// Returns the options of a ticket to which a coverage rule applies, its channel included.
+fn coverage_options(policy: &Policy, rule: &CoverageRule) -> Option<String> {
+    let channel = rule.channels.first();
+    let whose =
+        options(policy, |case| policy.coverage_for(case, channel.map(String::as_str)), rule)?;
+    Some(channel.map_or(whose.clone(), |id| format!("{whose} --channel {id}")))
+}

@@ -1,0 +1,185 @@
+//! `slacalc clause`.
+
+use clap::Args;
+
+use super::{
+    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
+    session::Session,
+};
+use crate::{
+    answer::{ClauseAnswer, ClauseLine, PolicyRef, clause, lost},
+    policy::{Policy, PolicyPart},
+    render::{Report, Table},
+    time::Instant,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc clause --vendor rescale
+  slacalc clause --vendor rescale 5c
+  slacalc clause --vendor rescale terms 6.6
+  slacalc clause --policy scalr/saas note 2
+  slacalc clause --lost
+
+What a clause says is in our own words. Without a clause every one is listed.
+Exit 0 answered, 2 there is no such clause.";
+
+/// A clause in our own words, and the answers that rest on it.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ClauseArgs {
+    /// The clause: 5c, 'section 4', terms 6.6, or words of its heading.
+    #[arg(value_name = "CLAUSE", conflicts_with = "lost")]
+    clause: Vec<String>,
+    /// List what our copies of the documents have lost: of every current policy if none is named.
+    #[arg(long)]
+    lost: bool,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &ClauseArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let environment = Environment::new()?;
+    let (common, part) = (&args.common, PolicyPart::Whole);
+    if args.lost {
+        let sessions = Session::open_all(&environment, common, part, "now", clock)?;
+        let policies: Vec<&Policy> = sessions.iter().map(Session::policy).collect();
+        let mut answer = lost(policies);
+        answer.notes.extend(sessions.iter().flat_map(Session::notes).cloned());
+        output.answer(&answer, lost_report)?;
+        return Ok(Exit::Yes);
+    }
+    let session = Session::open(&environment, common, part, "now", clock)?;
+    let asked = Some(args.clause.join(" ")).filter(|words| !words.is_empty());
+    let mut answer = clause(session.policy(), asked.as_deref())?;
+    answer.notes.extend_from_slice(session.notes());
+    let documents: Vec<&str> = answer.clauses.iter().map(|it| it.document.as_str()).collect();
+    answer.notes.extend(session.notes_on_documents(&documents));
+    output.answer(&answer, report)?;
+    Ok(if answer.clauses.is_empty() { Exit::NotStated } else { Exit::Yes })
+}
+
+fn report(answer: &ClauseAnswer) -> Report {
+    let ids: Vec<&str> = answer.clauses.iter().map(|it| it.clause.as_str()).collect();
+    let mut report = Report { plain: ids.join("\n"), ..Report::default() };
+    let policy = answer.policy.as_ref();
+    match (&answer.asked, &answer.clauses[..]) {
+        (None, []) => "The policy cites no clause".clone_into(&mut report.headline),
+        (None, all) => {
+            report.headline = format!("{} clauses", all.len());
+            list(&mut report, all);
+        }
+        (Some(_), [only]) => {
+            report.headline = title(only);
+            one(&mut report, only, "");
+        }
+        (Some(asked), several) => {
+            report.headline = format!("{asked}: {} clauses", several.len());
+            for line in several {
+                one(&mut report, line, &title(line));
+            }
+        }
+    }
+    if let Some(policy) = policy {
+        report_parts::policy_and_plan(&mut report, policy, None);
+        name_documents(&mut report, answer, policy);
+    }
+    report.notes.clone_from(&answer.notes);
+    report.data = Some(data(&answer.clauses));
+    report
+}
+
+/// Returns a clause with its heading: `5 c: Chat and Slack`.
+fn title(line: &ClauseLine) -> String {
+    let heading = line.heading.as_ref().map(|heading| format!(": {heading}"));
+    format!("{}{}", line.clause, heading.unwrap_or_default())
+}
+
+/// Names the documents beside the policy's own that the clauses are of.
+fn name_documents(report: &mut Report, answer: &ClauseAnswer, policy: &PolicyRef) {
+    let mut named = vec![&policy.title];
+    for line in &answer.clauses {
+        if !named.contains(&&line.document) {
+            report.fact("document", line.document.clone());
+            named.push(&line.document);
+        }
+    }
+}
+
+fn list(report: &mut Report, all: &[ClauseLine]) {
+    let mut table = Table::new("", &["clause", "about", "facts"]);
+    for line in all {
+        let first = line.says.first().or_else(|| line.facts.first().map(|fact| &fact.says));
+        let about = line.heading.as_ref().or(first).cloned().unwrap_or_default();
+        table.rows.push(vec![line.clause.clone(), about, line.facts.len().to_string()]);
+    }
+    report.tables.push(table);
+}
+
+/// Adds what one clause says, what our copy has lost of it, the facts that rest on it, and the
+/// commands that ask for them.
+fn one(report: &mut Report, line: &ClauseLine, title: &str) {
+    let mut says = Table::new(if title.is_empty() { "It says" } else { title }, &[""]);
+    says.rows.extend(line.says.iter().map(|sentence| vec![sentence.clone()]));
+    if line.says.is_empty() {
+        let none = "No summary of it is at hand, only the answers that rest on it.".to_owned();
+        says.rows.push(vec![none]);
+    }
+    let missing = line.missing.iter();
+    says.rows.extend(missing.map(|fact| vec![format!("Missing from our copy: {fact}")]));
+    report.tables.push(says);
+    let mut facts = Table::new("Answers that rest on it", &["", "what", "says"]);
+    for fact in &line.facts {
+        facts.rows.push([fact.kind, &fact.name, &fact.says].map(str::to_owned).to_vec());
+        if !report.verbatim.contains(&fact.ask) {
+            report.verbatim.push(fact.ask.clone());
+        }
+    }
+    report.tables.extend(Some(facts).filter(|table| !table.rows.is_empty()));
+}
+
+fn data(lines: &[ClauseLine]) -> Table {
+    let mut table = Table::new("", &["clause", "document", "heading", "says", "missing", "facts"]);
+    for line in lines {
+        let mut facts: Vec<&str> = line.facts.iter().map(|fact| fact.ask.as_str()).collect();
+        facts.dedup();
+        table.rows.push(vec![
+            line.clause.clone(),
+            line.document.clone(),
+            line.heading.clone().unwrap_or_default(),
+            line.says.join(" "),
+            line.missing.join(" "),
+            facts.join("; "),
+        ]);
+    }
+    table
+}
+
+fn lost_report(answer: &ClauseAnswer) -> Report {
+    let headline = match answer.lost.len() {
+        0 => "Nothing is missing from our copy".to_owned(),
+        1 => "1 fact is missing from our copies".to_owned(),
+        count => format!("{count} facts are missing from our copies"),
+    };
+    let mut table = Table::new("", &["policy", "clause", "missing"]);
+    for fact in &answer.lost {
+        table.rows.push(vec![fact.policy.clone(), fact.clause.clone(), fact.says.clone()]);
+    }
+    let ids = answer.lost.iter().map(|fact| format!("{}\t{}", fact.policy, fact.clause));
+    let mut report = Report {
+        headline,
+        plain: ids.collect::<Vec<_>>().join("\n"),
+        notes: answer.notes.clone(),
+        data: Some(table.clone()),
+        ..Report::default()
+    };
+    if !table.rows.is_empty() {
+        report.tables.push(table);
+        report.notes.push(
+            "The documents have them: look them up in the published text or in your agreement, \
+             and write response times into a contract file."
+                .to_owned(),
+        );
+    }
+    report
+}
