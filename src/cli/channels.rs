@@ -85,16 +85,22 @@ fn headline(answer: &ChannelsAnswer, when: &str) -> (String, Tone) {
         let fitting = answer.channels.iter().filter(|channel| channel.open == open);
         fitting.map(|channel| channel.name.as_str()).collect::<Vec<_>>().join(", ")
     };
-    let (open, closed, unknown) = (names(Some(true)), names(Some(false)), names(None));
-    match (open.is_empty(), closed.is_empty(), unknown.is_empty()) {
-        (false, _, _) => (format!("Open {when}: {open}"), Tone::Good),
-        (true, false, true) => (format!("Closed {when}: {closed}"), Tone::Bad),
-        (true, _, false) => (format!("Not stated whether open {when}: {unknown}"), Tone::Unsure),
-        (true, true, true) if answer.elsewhere.is_empty() => {
+    if answer.channels.is_empty() {
+        return if answer.elsewhere.is_empty() {
             ("Not stated: the document names no channel".to_owned(), Tone::Unsure)
-        }
-        (true, true, true) => ("No channel is for this plan and priority".to_owned(), Tone::Bad),
+        } else {
+            ("No channel is for this plan and priority".to_owned(), Tone::Bad)
+        };
     }
+    let states = [
+        (names(Some(true)), "Open", Tone::Good),
+        (names(Some(false)), "Closed", Tone::Bad),
+        (names(None), "Not known whether open", Tone::Unsure),
+    ];
+    let mut there = states.into_iter().filter(|(names, _, _)| !names.is_empty());
+    let Some((names, word, tone)) = there.next() else { return (String::new(), Tone::Plain) };
+    let rest = there.map(|(names, word, _)| format!("; {}: {names}", word.to_lowercase()));
+    (format!("{word} {when}: {names}{}", rest.collect::<String>()), tone)
 }
 
 /// Describes the state of a channel, with the interpretations under which it would be otherwise.
