@@ -139,7 +139,7 @@ impl ChannelsAnswer {
         let mut state = ChannelState::unknown(subject, channel);
         match coverage(&subject.by_channel(&channel.id), at, 0) {
             Ok(coverage) => {
-                state.show(&coverage);
+                state.show(&coverage, subject.only_if_asked(channel));
                 self.at.zone.clone_from(&coverage.at.zone);
                 for note in coverage.notes {
                     if !self.notes.contains(&note) && Some(&note) != state.outside.as_ref() {
@@ -195,7 +195,7 @@ impl ChannelState {
         }
     }
 
-    fn show(&mut self, coverage: &CoverageAnswer) {
+    fn show(&mut self, coverage: &CoverageAnswer, only_if_asked: Option<String>) {
         self.open = coverage.covered;
         match coverage.covered {
             Some(true) => self.closes.clone_from(&coverage.next_close),
@@ -203,7 +203,10 @@ impl ChannelState {
                 self.opens.clone_from(&coverage.next_open);
                 self.closed_by = coverage.holiday.clone().or_else(|| coverage.special_day.clone());
             }
-            None => self.obstacle = Some("hours not stated".to_owned()),
+            None => {
+                let unknown = || "hours not stated".to_owned();
+                self.obstacle = Some(only_if_asked.unwrap_or_else(unknown));
+            }
         }
         let other = coverage.readings.iter().filter(|it| it.covered != coverage.covered);
         self.otherwise = other.map(|it| format!("{}={}", it.name, it.value)).collect();

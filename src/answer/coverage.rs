@@ -231,9 +231,14 @@ impl<'a> Subject<'a> {
     /// Returns the condition under which the subject's channel is open at all, if the customer
     /// alone cannot meet it.
     pub(super) fn condition(&self) -> Option<String> {
-        let channel = self.channel.filter(|channel| channel.opened_by == ChannelOpener::Vendor)?;
-        let (name, vendor) = (&channel.name, &self.policy.document.vendor_name);
-        Some(format!("{name}: only if {vendor} asks for it"))
+        let channel = self.channel?;
+        Some(format!("{}: {}", channel.name, self.only_if_asked(channel)?))
+    }
+
+    /// Returns the condition of a channel that only the vendor opens; `None` for others.
+    pub(super) fn only_if_asked(&self, channel: &Channel) -> Option<String> {
+        let by_vendor = channel.opened_by == ChannelOpener::Vendor;
+        by_vendor.then(|| format!("only if {} asks for it", self.policy.document.vendor_name))
     }
 
     /// The hours of a rule under each choice of each reading that may bear on them.

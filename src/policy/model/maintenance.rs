@@ -66,7 +66,7 @@ keywords! {
 impl MaintenanceDays {
     /// Returns true if it falls on a date; `None` if only words tell.
     #[must_use]
-    pub fn falls_on(&self, date: Date) -> Option<bool> {
+    pub(crate) fn falls_on(&self, date: Date) -> Option<bool> {
         let Self::Weekdays(weekdays, week) = self else { return None };
         let in_week = week.is_none_or(|week| {
             let (year, month) = (date.year(), date.month());
@@ -77,7 +77,7 @@ impl MaintenanceDays {
 
     /// Returns the days in words: `every Tuesday and Thursday`.
     #[must_use]
-    pub fn words(&self) -> String {
+    pub(crate) fn words(&self) -> String {
         let (weekdays, week) = match self {
             Self::InWords(words) => return words.clone(),
             Self::Weekdays(weekdays, week) => (weekdays, week),

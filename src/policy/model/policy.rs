@@ -113,7 +113,7 @@ impl Policy {
 
     /// Returns the plans that do not have the channel in which a downtime is announced.
     #[must_use]
-    pub fn not_announced_to(&self, downtime: &Maintenance) -> Vec<&str> {
+    pub(crate) fn not_announced_to(&self, downtime: &Maintenance) -> Vec<&str> {
         let channel =
             self.channels.iter().find(|it| downtime.announced_by.as_ref() == Some(&it.id));
         let lacks = |plan: &&NamedItem| {
@@ -128,7 +128,7 @@ impl Policy {
     }
 
     /// Returns the facts that our copies of the document and of those beside it have lost.
-    pub fn lost(&self) -> impl Iterator<Item = &Gap> {
+    pub(crate) fn lost(&self) -> impl Iterator<Item = &Gap> {
         self.not_stated.iter().filter(|gap| gap.kind == GapKind::MissingFromCopy)
     }
 
