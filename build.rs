@@ -141,7 +141,9 @@ fn embedded(id: &str, source: &str) -> [String; 2] {
         toml::from_str(source).unwrap_or_else(|error| panic!("{id}: {error}"));
     clocks.topic.clear();
     clocks.version_support = None;
+    clocks.contacts.clear();
     clocks.entitlement.clear();
+    clocks.duty.clear();
     clocks.maintenance.clear();
     clocks.not_stated.clear();
     clocks.example.clear();

@@ -5,7 +5,8 @@ use serde::Serialize;
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, PriorityChange,
     ReadingOutcome, SlaState, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
-    citation::basis, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
+    assumption_notes::inheritance_note, citation::basis, effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
 };
 use crate::{
     policy::{Commitment, Keyword, Promise},
@@ -202,6 +203,8 @@ impl Subject<'_> {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
             notes.extend(hours.notes());
         }
+        let assumption = inheritance_note(policy, self.plan, &rule.selector.plans);
+        notes.extend(assumption.filter(|note| !notes.contains(note)));
         for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }

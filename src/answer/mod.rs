@@ -5,11 +5,13 @@
 //! are plain data that serialize to the published JSON; how they look to a person is not known
 //! here.
 
+mod assumption_notes;
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
 mod citation;
 mod compare;
+mod contacts;
 mod coverage;
 mod coverage_answer;
 mod coverage_lookup;
@@ -19,6 +21,7 @@ mod deadline_question;
 mod due_answer;
 mod effective_hours;
 mod effective_target;
+mod entitlement_period;
 mod every_priority;
 mod explain;
 mod find_policy;
@@ -34,6 +37,7 @@ mod pauses;
 mod policy_diff;
 mod policy_summary;
 mod prepared_target;
+mod priorities;
 mod priority_changes;
 mod question_error;
 mod reading_combinations;
@@ -60,6 +64,10 @@ pub use calendar::{
 };
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
+pub use contacts::{
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading, EntitlementUse,
+    contacts,
+};
 pub use coverage::coverage;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
@@ -73,12 +81,16 @@ pub use holiday_notes::{days_of_parts, notes_on_list};
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub use pauses::Pause;
 pub use policy_diff::{
-    Audience, Change, PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome,
+    AskedPlace, Audience, Change, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer,
+    PolicyDiff, PolicyStatement, Side, TicketChange, TicketDiff, TicketOutcome, plans_answer,
     policy_diff,
 };
 pub use policy_summary::{
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
     RulingLine, TargetLine, TopicLine, in_force, policy_summary,
+};
+pub use priorities::{
+    PolicyPriorities, PrioritiesAnswer, PriorityDefinition, SamePriority, priorities,
 };
 pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
+    assumption_notes::inheritance_note,
     citation::{basis, in_line},
     rule_selection::plan_option,
     topic_matching::{ConsideredTopic, matches},
@@ -200,6 +201,9 @@ impl ScopeAnswer {
         self.offered_by.clone_from(&ruling.offered_by);
         self.matched = matched.iter().map(ToString::to_string).collect();
         self.basis = basis(subject.policy, &ruling.clauses, &ruling.says);
+        let special = topic.exceptions.iter().find(|(plans, _)| subject.has_plan(plans));
+        let plans = special.map_or(&[][..], |(plans, _)| plans);
+        self.notes.extend(inheritance_note(subject.policy, subject.plan, plans));
         Ok(())
     }
 }

@@ -2,7 +2,8 @@
 //! edges.
 
 use super::{
-    QuestionError, Subject, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
+    QuestionError, Subject, assumption_notes::inheritance_note, effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge},
@@ -87,7 +88,12 @@ impl<'a> Subject<'a> {
     pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
         match self.channel.and_then(|channel| channel.calendar.as_ref()) {
             Some(calendar) => self.hours(calendar),
-            None => self.coverage_rule()?.map_or(Ok(None), |rule| self.hours(&rule.calendar)),
+            None => {
+                let Some(rule) = self.coverage_rule()? else { return Ok(None) };
+                let hours = self.hours(&rule.calendar)?;
+                let assumption = inheritance_note(self.policy, self.plan, &rule.selector.plans);
+                Ok(hours.map(|hours| EffectiveHours { assumption, ..hours }))
+            }
         }
     }
 

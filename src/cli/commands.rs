@@ -8,6 +8,7 @@ use super::{
     calendar::{self, CalendarArgs},
     compare::{self, CompareArgs},
     completions::{self, CompletionsArgs},
+    contacts::{self, ContactsArgs},
     covered::{self, CoveredArgs},
     deadline::{self, DeadlineArgs},
     exit::Exit,
@@ -17,7 +18,9 @@ use super::{
     man::{self, ManArgs},
     options::OutputArgs,
     output::Output,
+    plans::{self, PlansArgs},
     policy::{self, PolicyArgs},
+    priorities::{self, PrioritiesArgs},
     report::{self, ReportArgs},
     scope::{self, ScopeArgs},
 };
@@ -56,6 +59,12 @@ pub(super) enum Command {
     Scope(LazyArgs<ScopeArgs>),
     /// The same ticket under every plan: what would another one buy?
     Compare(LazyArgs<CompareArgs>),
+    /// What does a plan come with, and in what do two differ?
+    Plans(LazyArgs<PlansArgs>),
+    /// What does each priority mean?
+    Priorities(LazyArgs<PrioritiesArgs>),
+    /// Who may open tickets, and which reviews are due?
+    Contacts(LazyArgs<ContactsArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(LazyArgs<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
@@ -84,6 +93,9 @@ impl Command {
             Self::Scope(args) => &args.common.output,
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
+            Self::Plans(args) => &args.common.output,
+            Self::Contacts(args) => &args.common.output,
+            Self::Priorities(args) => &args.common.output,
             Self::Report(args) => &args.common.output,
             Self::Audit(args) => &args.common.output,
             Self::Policy(args) => args.output(),
@@ -104,6 +116,9 @@ impl Command {
             Self::Audit(args) => audit::run(args, now, output),
             Self::Compare(args) => compare::run(args, now, output),
             Self::LatestOpen(args) => latest_open::run(args, now, output),
+            Self::Plans(args) => plans::run(args, now, output),
+            Self::Contacts(args) => contacts::run(args, now, output),
+            Self::Priorities(args) => priorities::run(args, now, output),
             Self::Policy(args) => policy::run(args, now, output),
             Self::Holidays(args) => holidays::run(args, now, output),
             Self::Completions(args) => completions::run(args, output),

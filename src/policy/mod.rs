@@ -38,11 +38,12 @@ pub use library_error::LibraryError;
 pub use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_of, words_of};
 pub use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Channel, Choice,
-    Clause, Commitment, Contract, CoverageRule, CustomerRelease, Document, EffectiveDate,
-    Entitlement, Example, ExampleQuestion, Keyword, Maintenance, Metric, NamedItem, Policy,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, RuleContext,
-    RuleDimensions, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    Clause, Commitment, Contacts, Contract, CoverageRule, CustomerRelease, Document, Duty,
+    EffectiveDate, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Force, Keyword,
+    Maintenance, Meaning, Metric, NamedItem, Overlap, Period, Policy, PriorityChangeStart, Promise,
+    Reading, Related, ResponseTimesApply, Rhythm, RhythmOverride, RuleContext, RuleDimensions,
+    Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict, VersionRule,
+    VersionSupport, ZoneRule,
 };
 pub use not_text::{ENOUGH, NotText};
 pub use problem::{FileError, InvalidFile, Problem};

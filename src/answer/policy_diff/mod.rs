@@ -11,10 +11,15 @@ mod default_hours;
 mod diff_answer;
 mod direction;
 mod document_changes;
+mod plan_facts;
+mod plan_terms;
 mod service_levels;
 mod services;
 mod ticket_changes;
 
 pub use compare_policies::policy_diff;
 pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement, Side};
+pub use plan_facts::{
+    AskedPlace, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, plans_answer,
+};
 pub use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::{
     PolicyStatement,
-    case_matrix::CaseMatrix,
+    case_matrix::{CaseMatrix, has_others},
     change_collector::{ChangeCollector, ChangeKey},
     default_hours::{DefaultHours, taken},
     direction::{by_rank, together},
@@ -19,7 +19,7 @@ struct ComparedTarget<'a> {
     rule: &'a TargetRule,
     /// The clock of a length in hours, by the default readings.
     clock: Option<TargetClock>,
-    /// The hours of business days that are not the plan's own.
+    /// The hours of business days.
     days: Option<DefaultHours<'a>>,
 }
 
@@ -30,7 +30,10 @@ pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
-            target.map(|target| PolicyStatement::new(target.words(), &target.rule.clauses))
+            target.map(|target| PolicyStatement {
+                summary: Some(target.promise()),
+                ..PolicyStatement::new(target.words(), &target.rule.clauses)
+            })
         };
         found.add(
             ChangeKey { aspect: "target", subject: "" },
@@ -65,15 +68,21 @@ fn hours<'a>(
     policy: &'a Policy,
     case: &RuleContext<'_>,
 ) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage_for(case)?;
+    let rule = policy.coverage_for(case).filter(|_| is_named(policy, case))?;
     let hours = DefaultHours::new(policy, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))
 }
 
+/// Returns true if a policy has the priority of a case, by its name or as one that it does not name.
+fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
+    !case.priority.is_empty() || has_others(policy)
+}
+
 impl<'a> ComparedTarget<'a> {
     fn of(policy: &'a Policy, case: &RuleContext<'_>) -> Option<Self> {
-        let rule = policy.target_for(Metric::FirstResponse, case)?;
+        let rule = policy.target_for(Metric::FirstResponse, case);
+        let rule = rule.filter(|_| is_named(policy, case))?;
         let clock = match rule.promise {
             Promise::Within(TargetDuration::Time { unit, .. }) => {
                 rule.clock_by_reading(unit, || taken(policy).find_map(|choice| choice.clock))
@@ -84,15 +93,15 @@ impl<'a> ComparedTarget<'a> {
             rule.promise,
             Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
         );
-        let calendar = rule.business_day_calendar().filter(|_| counts_days);
+        let own = || policy.coverage_for(case).map(|rule| rule.calendar.as_str());
+        let calendar = rule.business_day_calendar().or_else(own).filter(|_| counts_days);
         let days = calendar.map(|id| DefaultHours::new(policy, id));
         Some(Self { rule, clock, days })
     }
 
-    /// `4 h in business hours (maximum), cut-off 16:00`.
-    fn words(&self) -> String {
-        let rule = self.rule;
-        let promise = match (rule.promise, self.clock) {
+    /// `4 h in business hours`.
+    fn promise(&self) -> String {
+        match (self.rule.promise, self.clock) {
             (Promise::Within(length), Some(TargetClock::Coverage)) => {
                 format!("{length} in business hours")
             }
@@ -103,7 +112,12 @@ impl<'a> ComparedTarget<'a> {
             (Promise::SameBusinessDay, _) => "same business day".to_owned(),
             (Promise::Nothing, _) => "none".to_owned(),
             (Promise::NotStated, _) => "not stated".to_owned(),
-        };
+        }
+    }
+
+    /// `4 h in business hours (maximum), cut-off 16:00`.
+    fn words(&self) -> String {
+        let (rule, promise) = (self.rule, self.promise());
         let days = self.days.as_ref().map(|days| format!(" of {}", days.words()));
         let firm = Some(rule.firmness().id().replace('-', " "))
             .filter(|firm| *firm != promise)

@@ -3,6 +3,7 @@
 use super::{
     super::{
         PolicyRef,
+        assumption_notes::status_note,
         citation::{basis, with_documents},
     },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, NameLine, PolicySummary, ReadingSummary,
@@ -22,6 +23,7 @@ pub fn policy_summary(policy: &Policy) -> PolicySummary {
         title: related.title.clone(),
         effective: related.effective.to_string(),
         status: "current".to_owned(),
+        status_assumed: false,
         origin: related.origin.clone(),
     });
     PolicySummary {
@@ -34,7 +36,12 @@ pub fn policy_summary(policy: &Policy) -> PolicySummary {
         channels: policy.channels.iter().map(|channel| self::channel(policy, channel)).collect(),
         facts: facts(policy),
         topics: policy.topics.iter().map(|topic| self::topic(policy, topic)).collect(),
-        readings: policy.readings.iter().map(reading).collect(),
+        readings: policy
+            .readings
+            .iter()
+            .filter(|reading| bears(policy, reading))
+            .map(reading)
+            .collect(),
         not_stated: policy
             .not_stated
             .iter()
@@ -58,6 +65,7 @@ fn names(policy: &Policy) -> Vec<NameLine> {
         aliases: named.aliases.clone(),
         says: named.says.clone(),
         extends: named.extends.clone(),
+        extends_assumed: named.extends_assumed.clone(),
         clause: with_documents(&named.clauses),
     };
     kinds.iter().flat_map(|(kind, names)| names.iter().map(|named| line(*kind, named))).collect()
@@ -138,6 +146,19 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
             add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
         }
     }
+    if let Some(note) = status_note(policy) {
+        add("status", policy.document.status.id(), &note, Vec::new(), &[]);
+    }
+    for overlap in &policy.overlaps {
+        add("overlap", &overlap.policy, &overlap.says, Vec::new(), &overlap.clauses);
+    }
+    for contacts in &policy.contacts {
+        let name = contacts.name.as_deref().unwrap_or("the customer's people");
+        let number = contacts.at_most.map(|number| format!("Up to {number}. "));
+        let says = number.unwrap_or_default() + &contacts.says;
+        let plans = with_extensions(policy, contacts.plans.as_ref());
+        add("contacts", name, &says, plans, &contacts.clauses);
+    }
     for entitlement in &policy.entitlements {
         add(
             "entitlement",
@@ -146,6 +167,11 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
             with_extensions(policy, entitlement.plans.as_ref()),
             &entitlement.clauses,
         );
+    }
+    for duty in &policy.duties {
+        let says = format!("{} ({})", duty.says, duty.force.id());
+        let plans = with_extensions(policy, duty.plans.as_ref());
+        add("duty", &duty.name, &says, plans, &duty.clauses);
     }
     for downtime in &policy.maintenance {
         let hours =
@@ -189,6 +215,12 @@ fn topic(policy: &Policy, topic: &Topic) -> TopicLine {
             .map(|(plans, other)| ruling(&policy.with_extensions(plans), other))
             .collect(),
     }
+}
+
+/// Returns false of a convention on entitlements in a policy whose entitlements have no rhythm.
+fn bears(policy: &Policy, reading: &Reading) -> bool {
+    let on_periods = reading.choices.iter().any(|choice| choice.entitlement_period.is_some());
+    !on_periods || policy.entitlements.iter().any(|item| item.rhythm.is_some())
 }
 
 fn reading(reading: &Reading) -> ReadingSummary {

@@ -82,6 +82,7 @@ fn candidates(
         | NameKind::Priority
         | NameKind::Channel
         | NameKind::Topic
+        | NameKind::Entitlement
         | NameKind::Reading => {
             let offers = policy_names::offers(kind, line, current).unwrap_or_default();
             let help = |help: &str| shown(help).replace(['\n', '\t'], " ");

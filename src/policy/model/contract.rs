@@ -6,7 +6,7 @@ use super::{
     targets::{Commitment, Promise},
     worked_example::Example,
 };
-use crate::calendar::SpecialDay;
+use crate::{calendar::SpecialDay, time::Date};
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -27,6 +27,8 @@ pub struct Contract {
     pub region: Option<String>,
     /// The customer's zone.
     pub timezone: Option<String>,
+    /// The first day of its term.
+    pub starts: Option<Date>,
     /// Holiday lists instead of the policy's.
     pub holidays: Option<Vec<String>>,
     /// Of calendar files, the categories that are days off; none if the events themselves tell.

@@ -18,6 +18,8 @@ pub struct Document {
     pub effective: EffectiveDate,
     /// Its status.
     pub status: Status,
+    /// The reason of that status. Without a clause it is an assumption.
+    pub status_reason: Option<Statement>,
     /// The source of its text.
     pub origin: String,
     /// Its word for a plan: `tier`.
@@ -42,6 +44,17 @@ pub struct Related {
     /// The source of its text.
     pub origin: String,
     /// Its relation to the main document.
+    pub says: String,
+    /// The clauses that say so.
+    pub clauses: Vec<Clause>,
+}
+
+/// Another policy of the vendor under which the same customer may fall.
+#[derive(Clone, Debug)]
+pub struct Overlap {
+    /// The id of the other policy.
+    pub policy: String,
+    /// The customers who may fall under both.
     pub says: String,
     /// The clauses that say so.
     pub clauses: Vec<Clause>,
@@ -78,8 +91,21 @@ pub struct NamedItem {
     pub says: Option<String>,
     /// The plan that it extends.
     pub extends: Option<String>,
+    /// The reason to assume so, where this document itself does not say it.
+    pub extends_assumed: Option<String>,
+    /// The definition of a priority, which other policies of the vendor share.
+    pub meaning: Option<Meaning>,
     /// The clauses that define it.
     pub clauses: Vec<Clause>,
+}
+
+/// The definition of a priority: priorities with the same one mean the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// The vendor's id.
+    pub vendor: String,
+    /// The id among the vendor's definitions.
+    pub id: String,
 }
 
 /// The place of a fact in a document.
@@ -89,19 +115,6 @@ pub struct Clause {
     pub document: Option<String>,
     /// Section number or heading, as the document has it.
     pub clause: String,
-}
-
-/// Something else that comes with a plan.
-#[derive(Clone, Debug)]
-pub struct Entitlement {
-    /// Its name.
-    pub name: String,
-    /// Its amount, in words.
-    pub amount: String,
-    /// The plans that have it; `None` for every one.
-    pub plans: Option<Vec<String>>,
-    /// The clauses that state it.
-    pub clauses: Vec<Clause>,
 }
 
 /// Regular downtime.
@@ -115,6 +128,8 @@ pub struct Maintenance {
     pub lasts: String,
     /// Its effect, and its announcement.
     pub says: String,
+    /// The channel in which it is announced.
+    pub announced_by: Option<String>,
     /// The clauses that state it.
     pub clauses: Vec<Clause>,
 }
@@ -135,6 +150,15 @@ keywords! {
     }
 }
 
+impl Document {
+    /// Returns true if it is superseded and no clause says so.
+    #[must_use]
+    pub fn is_assumed_superseded(&self) -> bool {
+        self.status == Status::Superseded
+            && self.status_reason.as_ref().is_none_or(|reason| reason.clauses.is_empty())
+    }
+}
+
 impl fmt::Display for EffectiveDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -152,5 +176,10 @@ impl Lookup for NamedItem {
     fn names(&self) -> impl Iterator<Item = &str> {
         let own = [self.id.as_str(), self.name.as_str()];
         own.into_iter().chain(self.aliases.iter().map(String::as_str))
+    }
+
+    fn is_defined_as(&self, other: &Self) -> Option<bool> {
+        let (one, other) = (self.meaning.as_ref()?, other.meaning.as_ref()?);
+        (one.vendor == other.vendor).then_some(one.id == other.id)
     }
 }

@@ -4,11 +4,12 @@ use super::{
     super::lookup::nearest,
     calendars::{CalendarRule, CoverageRule},
     channels::Channel,
-    document::{Clause, Document, Entitlement, Maintenance, NamedItem, Related, Statement},
+    document::{Clause, Document, Maintenance, NamedItem, Overlap, Related, Statement},
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
     selector::{RuleContext, RuleDimensions},
+    services::{Contacts, Duty, Entitlement},
     targets::TargetRule,
     worked_example::Example,
 };
@@ -24,6 +25,8 @@ pub struct Policy {
     pub document: Document,
     /// Other documents that bear on it.
     pub related: Vec<Related>,
+    /// Other policies of the vendor under which the same customer may fall.
+    pub overlaps: Vec<Overlap>,
     /// Plans, from the least to the most.
     pub plans: Vec<NamedItem>,
     /// Editions; none if the document does not tell them apart.
@@ -32,6 +35,8 @@ pub struct Policy {
     pub regions: Vec<NamedItem>,
     /// Priorities, the most urgent first.
     pub priorities: Vec<NamedItem>,
+    /// False if the document does not say which priority is the higher.
+    pub priorities_ordered: bool,
     /// A sentence on the other priorities of the document, if they are not all known here.
     pub other_priorities: Option<Statement>,
     /// Calendars.
@@ -42,8 +47,12 @@ pub struct Policy {
     pub targets: Vec<TargetRule>,
     /// Channels.
     pub channels: Vec<Channel>,
+    /// The people who deal with support for the customer.
+    pub contacts: Vec<Contacts>,
     /// Services that plans come with.
     pub entitlements: Vec<Entitlement>,
+    /// Demands on the customer.
+    pub duties: Vec<Duty>,
     /// Topics of the scope.
     pub topics: Vec<Topic>,
     /// The releases that are supported.
@@ -75,6 +84,16 @@ impl Policy {
             next = base_of(base);
         }
         line
+    }
+
+    /// Returns the plan of a lineage whose extension is assumed, if a fact that is said of some
+    /// plans holds for a plan by that assumption.
+    #[must_use]
+    pub fn assumed_for<'a>(&'a self, plan: &'a str, said_of: &[String]) -> Option<&'a NamedItem> {
+        let has = |id: &str| said_of.iter().any(|plan| plan == id);
+        let before = self.lineage(plan).into_iter().take_while(|id| !has(id));
+        let mut passed = before.filter_map(|id| self.plans.iter().find(|plan| plan.id == id));
+        passed.find(|plan| plan.extends_assumed.is_some()).filter(|_| !said_of.is_empty())
     }
 
     /// Returns the calendar of an id.

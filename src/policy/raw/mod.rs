@@ -11,6 +11,7 @@ mod document;
 mod holidays;
 mod readings;
 mod scope;
+mod services;
 mod spanned_value;
 mod targets;
 mod texts;
@@ -20,13 +21,14 @@ pub use calendars::{RawCalendar, RawCoverage};
 pub use channels::RawChannel;
 pub use contract::{RawContract, RawSpecialDay};
 pub use date_text::{DATE_PATTERN, DateText};
-pub use document::{RawDocument, RawEntitlement, RawMaintenance, RawName, RawPolicy, RawRelated};
+pub use document::{RawDocument, RawMaintenance, RawName, RawOverlap, RawPolicy, RawRelated};
 pub use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
-pub use readings::{RawChoice, RawOverride, RawReading};
+pub use readings::{RawChoice, RawOverride, RawReading, RawRhythm};
 pub use scope::{RawTopic, RawVerdict, RawVersionSupport};
+pub use services::{RawContacts, RawDuty, RawEntitlement};
 pub use spanned_value::SpannedValue;
 pub use targets::RawTarget;
 pub use texts::{Text, Texts};
