@@ -1,7 +1,7 @@
 //! The names of two policies matched to each other, and every case that both can answer.
 
-use super::Audience;
-use crate::policy::{Lookup, NamedItem, Policy, RuleContext, normalized};
+use super::{Audience, compared_plan::ComparedPlan};
+use crate::policy::{Contract, Lookup, NamedItem, Policy, RuleContext, normalized};
 
 /// Two policies side by side.
 pub(super) struct CaseMatrix<'a> {
@@ -9,6 +9,8 @@ pub(super) struct CaseMatrix<'a> {
     pub(super) before: &'a Policy,
     /// The one that is.
     pub(super) after: &'a Policy,
+    /// The customer's contracts over them, for two plans.
+    pub(super) contracts: [Option<&'a Contract>; 2],
     /// Plans, editions, regions and priorities: the ids in both.
     names: [Vec<(&'a str, &'a str)>; 4],
 }
@@ -31,6 +33,7 @@ impl<'a> CaseMatrix<'a> {
         Self {
             before,
             after,
+            contracts: [None, None],
             names: [
                 ids(&before.plans, &after.plans, [false, false]),
                 places(&before.editions, &after.editions),
@@ -40,15 +43,20 @@ impl<'a> CaseMatrix<'a> {
         }
     }
 
-    /// Returns the matrix of two plans. A priority that only one of the policies has is in it too.
-    pub(super) fn of_plans(
-        (before, plan): (&'a Policy, &'a str),
-        (after, other): (&'a Policy, &'a str),
-    ) -> Self {
+    /// Returns the matrix of two plans. A priority that only one of the policies has is in it too,
+    /// and one that a contract adds.
+    pub(super) fn of_plans(one: ComparedPlan<'a>, other: ComparedPlan<'a>) -> Self {
+        let (before, after) = (one.policy, other.policy);
         let mut priorities = ids(&before.priorities, &after.priorities, [true, true]);
         priorities.retain(|pair| *pair != ("", "") || has_others(before) || has_others(after));
-        let mut matrix = Self::new(before, after);
-        matrix.names[0] = vec![(plan, other)];
+        let contracts = [one.contract, other.contract];
+        for name in contracts.into_iter().flatten().flat_map(Contract::priorities) {
+            if priorities.iter().all(|(before, after)| name != *before && name != *after) {
+                priorities.push((name, name));
+            }
+        }
+        let mut matrix = Self { contracts, ..Self::new(before, after) };
+        matrix.names[0] = vec![(&one.plan.id, &other.plan.id)];
         matrix.names[3] = priorities;
         matrix
     }

@@ -7,6 +7,7 @@
 mod case_matrix;
 mod change_collector;
 mod compare_policies;
+mod compared_plan;
 mod default_hours;
 mod diff_answer;
 mod direction;
@@ -18,8 +19,7 @@ mod services;
 mod ticket_changes;
 
 pub use compare_policies::policy_diff;
+pub use compared_plan::ComparedPlan;
 pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement, Side};
-pub use plan_facts::{
-    AskedPlace, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, plans_answer,
-};
+pub use plan_facts::{AskedPlace, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, plans_answer};
 pub use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};

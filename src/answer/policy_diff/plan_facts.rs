@@ -11,9 +11,10 @@ use super::{
     Audience, Change, PolicyStatement,
     case_matrix::CaseMatrix,
     change_collector::ChangeCollector,
+    compared_plan::ComparedPlan,
     document_changes, plan_terms, service_levels, services,
 };
-use crate::policy::{Channel, Maintenance, NamedItem, Policy, Promise, Reading};
+use crate::policy::{Channel, Maintenance, Policy, Promise, Reading};
 
 /// Plans, each with all that it comes with, and the differences between two.
 #[derive(Clone, Debug, Serialize)]
@@ -99,15 +100,6 @@ pub struct PlanDifference {
     pub favour: Option<&'static str>,
 }
 
-/// A plan of a policy.
-#[derive(Clone, Copy, Debug)]
-pub struct ComparedPlan<'a> {
-    /// The policy.
-    pub policy: &'a Policy,
-    /// The plan.
-    pub plan: &'a NamedItem,
-}
-
 /// The edition, region and priority that were asked for, by their ids.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct AskedPlace<'a> {
@@ -162,8 +154,7 @@ fn matrix<'a>(
     other: ComparedPlan<'a>,
     place: AskedPlace<'_>,
 ) -> CaseMatrix<'a> {
-    let mut matrix =
-        CaseMatrix::of_plans((one.policy, &one.plan.id), (other.policy, &other.plan.id));
+    let mut matrix = CaseMatrix::of_plans(one, other);
     for (kind, id) in [(1, place.edition), (2, place.region), (3, place.priority)] {
         if let Some(id) = id {
             matrix.narrow(kind, id);
@@ -258,6 +249,9 @@ impl ComparedPlan<'_> {
     /// of their nature.
     fn has_response_times(self) -> bool {
         let lineage = self.policy.lineage(&self.plan.id);
+        if self.contract.is_some_and(|contract| !contract.targets.is_empty()) {
+            return true;
+        }
         let is_promised = |promise| matches!(promise, Promise::Within(_) | Promise::NotStated);
         self.policy.targets.iter().any(|rule| {
             let plans = &rule.selector.plans;

@@ -26,26 +26,26 @@ pub(super) fn loaded_by_id(
 }
 
 /// Returns the plans of the names. A plan that several policies have is that of the policy that has
-/// all of the names, or of the preferred one.
+/// all of the names, or that the contract is over.
 ///
 /// # Errors
 /// A plan is unknown, or several policies have it.
 pub(super) fn chosen<'a>(
     names: &[String],
     policies: &[&'a Policy],
-    preferred: Option<&str>,
+    contract: Option<&'a Contract>,
 ) -> Result<Vec<ComparedPlan<'a>>, QuestionError> {
     let found: Vec<Vec<ComparedPlan<'_>>> =
-        names.iter().map(|name| candidates(name, policies)).collect();
+        names.iter().map(|name| candidates(name, policies, contract)).collect();
     let mut plans = Vec::new();
     for (name, candidates) in names.iter().zip(&found) {
         let has_all = |policy: &Policy| {
             found.iter().all(|others| others.iter().any(|one| one.policy.id == policy.id))
         };
-        let of_preferred = candidates.iter().filter(|one| preferred == Some(&*one.policy.id));
+        let of_contract = candidates.iter().filter(|one| one.contract.is_some());
         let of_all = candidates.iter().filter(|one| has_all(one.policy));
         let choices: [Vec<&ComparedPlan<'_>>; 3] =
-            [of_preferred.collect(), of_all.collect(), candidates.iter().collect()];
+            [of_contract.collect(), of_all.collect(), candidates.iter().collect()];
         match choices.iter().find(|choice| choice.len() == 1) {
             Some(one) => plans.push(*one[0]),
             None if candidates.is_empty() => return Err(unknown(name, policies)),
@@ -100,12 +100,23 @@ fn split(name: &str) -> Option<(&str, &str)> {
     name.rsplit_once(':').map(|(policy, plan)| (policy.trim(), plan.trim()))
 }
 
-fn candidates<'a>(name: &str, policies: &[&'a Policy]) -> Vec<ComparedPlan<'a>> {
+/// Returns true if a contract is over a policy, or over one version of it.
+pub(super) fn is_over(contract: &Contract, policy: &Policy) -> bool {
+    contract.policy.split('@').next() == Some(&*policy.id)
+}
+
+fn candidates<'a>(
+    name: &str,
+    policies: &[&'a Policy],
+    contract: Option<&'a Contract>,
+) -> Vec<ComparedPlan<'a>> {
     let (policy_id, plan) = split(name).map_or((None, name), |(id, plan)| (Some(id), plan));
     let is_meant =
         |policy: &&&Policy| policy_id.is_none_or(|id| policy.id.eq_ignore_ascii_case(id));
-    let of_policy =
-        |policy: &&'a Policy| find(&policy.plans, plan).map(|plan| ComparedPlan { policy, plan });
+    let of_policy = |policy: &&'a Policy| {
+        let contract = contract.filter(|contract| is_over(contract, policy));
+        find(&policy.plans, plan).map(|plan| ComparedPlan { policy, contract, plan })
+    };
     policies.iter().filter(is_meant).filter_map(of_policy).collect()
 }
 

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{
-    chosen_plans::{asked_place, chosen, loaded_by_id},
+    chosen_plans::{asked_place, chosen, is_over, loaded_by_id},
     plans_report::report,
 };
 use crate::{
@@ -60,15 +60,19 @@ pub(in crate::cli) fn run(
     let library = environment.library(&args.common.library)?;
     let loaded = loaded_by_id(&names, &sessions, &library, environment.references())?;
     let policies: Vec<&Policy> = sessions.iter().map(Session::policy).chain(&loaded).collect();
-    let preferred = contract.map(|contract| contract.policy.as_str());
+    let over = |policy: &Policy| contract.filter(|contract| is_over(contract, policy));
     let plans: Vec<ComparedPlan<'_>> = match &names[..] {
         [] => {
-            let all = policies
-                .iter()
-                .flat_map(|policy| policy.plans.iter().map(|plan| ComparedPlan { policy, plan }));
+            let all = policies.iter().flat_map(|policy| {
+                policy.plans.iter().map(|plan| ComparedPlan {
+                    policy,
+                    contract: over(policy),
+                    plan,
+                })
+            });
             all.collect()
         }
-        names => chosen(names, &policies, preferred)?,
+        names => chosen(names, &policies, contract)?,
     };
     let place = asked_place(subject, contract, &plans)?;
     let mut answer = plans_answer(&plans, names.len() == 2, place);

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{
+    super::lookup::normalized,
     targets::{Commitment, Promise},
     worked_example::Example,
 };
@@ -44,6 +45,15 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Returns its target for one of these plans and a priority.
+    #[must_use]
+    pub fn target(&self, plans: &[&str], priority: &str) -> Option<&AgreedTarget> {
+        let wanted = normalized(priority);
+        self.targets.iter().find(|target| {
+            plans.contains(&target.plan.as_str()) && normalized(&target.priority) == wanted
+        })
+    }
+
     /// Returns the priorities that it has targets for, each once.
     #[must_use]
     pub fn priorities(&self) -> BTreeSet<&str> {
