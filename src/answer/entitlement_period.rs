@@ -5,14 +5,14 @@ use crate::{policy::Period, time::Date};
 
 /// A span of days, both of them in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct DateSpan {
+pub(super) struct EntitlementSpan {
     /// The first day.
     pub(super) first: Date,
     /// The last day.
     pub(super) last: Date,
 }
 
-impl DateSpan {
+impl EntitlementSpan {
     pub(super) fn contains(self, date: Date) -> bool {
         (self.first..=self.last).contains(&date)
     }
@@ -20,7 +20,7 @@ impl DateSpan {
 
 /// Returns the period of a date: of the calendar, or counted from the first day of a contract.
 /// `None` before that day, and for two years of the calendar, which begin in no known year.
-pub(super) fn period_of(on: Date, per: Period, starts: Option<Date>) -> Option<DateSpan> {
+pub(super) fn period_of(on: Date, per: Period, starts: Option<Date>) -> Option<EntitlementSpan> {
     let months = per.months();
     let first_of = match starts {
         Some(first) => first,
@@ -33,7 +33,7 @@ pub(super) fn period_of(on: Date, per: Period, starts: Option<Date>) -> Option<D
     let begun = first_of.plus_months(passed)?;
     let passed = if begun > on { passed.checked_sub(months)? } else { passed };
     let (first, next) = (first_of.plus_months(passed)?, first_of.plus_months(passed + months)?);
-    Some(DateSpan { first, last: next.plus_days(-1)? })
+    Some(EntitlementSpan { first, last: next.plus_days(-1)? })
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod calendar_cache;
 mod citation;
 mod compare;
 mod contacts;
+mod contacts_answer;
 mod coverage;
 mod coverage_answer;
 mod coverage_lookup;
@@ -64,9 +65,9 @@ pub use calendar::{
 };
 pub use citation::{Citation, PolicyRef};
 pub use compare::{Compared, Comparison, ComparisonRow, compare};
-pub use contacts::{
-    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading, EntitlementUse,
-    contacts,
+pub use contacts::{EntitlementUse, contacts};
+pub use contacts_answer::{
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading,
 };
 pub use coverage::coverage;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};

@@ -1,4 +1,4 @@
-//! What the priorities of a vendor's policies mean, side by side.
+//! Answers with the definitions of a vendor's priorities, side by side.
 
 use serde::Serialize;
 

@@ -59,11 +59,11 @@ pub(super) enum Command {
     Scope(LazyArgs<ScopeArgs>),
     /// The same ticket under every plan: what would another one buy?
     Compare(LazyArgs<CompareArgs>),
-    /// What does a plan come with, and in what do two differ?
+    /// All that a plan comes with, or in which two differ.
     Plans(LazyArgs<PlansArgs>),
-    /// What does each priority mean?
+    /// The meaning of each priority.
     Priorities(LazyArgs<PrioritiesArgs>),
-    /// Who may open tickets, and which reviews are due?
+    /// The people who may open tickets, and the reviews that are due.
     Contacts(LazyArgs<ContactsArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(LazyArgs<LatestOpenArgs>),

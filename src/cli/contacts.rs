@@ -27,7 +27,7 @@ Who may open tickets, what is demanded of them, and what of the plan's reviews
 and assessments is used and left in this month, quarter or year. Exit 3 if the
 documents do not say who may open tickets.";
 
-/// Who may open tickets, and which reviews are due?
+/// The people who may open tickets, and the reviews that are due.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ContactsArgs {

@@ -23,7 +23,7 @@ Examples:
 The definitions in our words, beside those of the vendor's other policies with
 the same meaning. Exit 3 if the documents define none.";
 
-/// What does each priority mean?
+/// The meaning of each priority.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct PrioritiesArgs {

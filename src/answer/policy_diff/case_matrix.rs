@@ -9,8 +9,8 @@ pub(super) struct CaseMatrix<'a> {
     pub(super) before: &'a Policy,
     /// The one that is.
     pub(super) after: &'a Policy,
-    /// The customer's contracts over them, for two plans.
-    pub(super) contracts: [Option<&'a Contract>; 2],
+    /// The customer's contracts over them; only of two plans, not of two policies.
+    pub(super) contracts: Option<[Option<&'a Contract>; 2]>,
     /// Plans, editions, regions and priorities: the ids in both.
     names: [Vec<(&'a str, &'a str)>; 4],
 }
@@ -33,7 +33,7 @@ impl<'a> CaseMatrix<'a> {
         Self {
             before,
             after,
-            contracts: [None, None],
+            contracts: None,
             names: [
                 ids(&before.plans, &after.plans, [false, false]),
                 places(&before.editions, &after.editions),
@@ -55,7 +55,7 @@ impl<'a> CaseMatrix<'a> {
                 priorities.push((name, name));
             }
         }
-        let mut matrix = Self { contracts, ..Self::new(before, after) };
+        let mut matrix = Self { contracts: Some(contracts), ..Self::new(before, after) };
         matrix.names[0] = vec![(&one.plan.id, &other.plan.id)];
         matrix.names[3] = priorities;
         matrix

@@ -28,15 +28,20 @@ struct ComparedTarget<'a> {
     contract: Option<&'a Contract>,
     /// The clock of a length in hours, by the default readings.
     clock: Option<TargetClock>,
-    /// The hours of business days.
+    /// The hours of business days that are not the plan's own.
     days: Option<DefaultHours<'a>>,
 }
 
 pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for cell in matrix.cells() {
-        let [over, over_after] = matrix.contracts;
-        let before = ComparedTarget::of(matrix.before, over, &cell.before);
-        let after = ComparedTarget::of(matrix.after, over_after, &cell.after);
+        let [over, over_after] = matrix.contracts.unwrap_or_default();
+        let mut before = ComparedTarget::of(matrix.before, over, &cell.before);
+        let mut after = ComparedTarget::of(matrix.after, over_after, &cell.after);
+        // Of two policies a change of coverage is told apart; of two plans only the hours matter.
+        if matrix.contracts.is_some() {
+            before = before.map(|target| target.with_own_days(matrix.before, &cell.before));
+            after = after.map(|target| target.with_own_days(matrix.after, &cell.after));
+        }
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
@@ -82,7 +87,7 @@ fn hours<'a>(
     Some((hours, said))
 }
 
-/// Returns true if a policy has the priority of a case, by its name or as one that it does not name.
+/// Returns true if a policy has the priority of a case, named or as one of its others.
 fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
     !case.priority.is_empty() || has_others(policy)
 }
@@ -108,11 +113,18 @@ impl<'a> ComparedTarget<'a> {
             promise,
             Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
         );
-        let own = || policy.coverage_for(case).map(|rule| rule.calendar.as_str());
-        let calendar = rule.business_day_calendar().or_else(own).filter(|_| counts_days);
+        let calendar = rule.business_day_calendar().filter(|_| counts_days);
         let days = calendar.map(|id| DefaultHours::new(policy, id));
         let contract = contract.filter(|_| agreed.is_some());
         Some(Self { rule, promise, firmness, contract, clock, days })
+    }
+
+    /// Returns the target with the plan's own hours as those of its business days, if it names none.
+    fn with_own_days(self, policy: &'a Policy, case: &RuleContext<'_>) -> Self {
+        let counts_days = matches!(self.promise, Promise::Within(TargetDuration::BusinessDays(_)));
+        let own = policy.coverage_for(case).filter(|_| counts_days && self.days.is_none());
+        let own = own.map(|rule| DefaultHours::new(policy, &rule.calendar));
+        Self { days: self.days.or(own), ..self }
     }
 
     /// Returns its words, with the clause or the contract that says so.

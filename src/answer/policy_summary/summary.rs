@@ -36,12 +36,7 @@ pub fn policy_summary(policy: &Policy) -> PolicySummary {
         channels: policy.channels.iter().map(|channel| self::channel(policy, channel)).collect(),
         facts: facts(policy),
         topics: policy.topics.iter().map(|topic| self::topic(policy, topic)).collect(),
-        readings: policy
-            .readings
-            .iter()
-            .filter(|reading| bears(policy, reading))
-            .map(reading)
-            .collect(),
+        readings: policy.readings.iter().map(reading).collect(),
         not_stated: policy
             .not_stated
             .iter()
@@ -129,67 +124,77 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
     }
 }
 
-fn facts(policy: &Policy) -> Vec<FactLine> {
-    let mut lines = Vec::new();
-    let mut add = |kind, name: &str, says: &str, plans: Vec<String>, clauses: &[Clause]| {
-        lines.push(FactLine {
+/// Collects facts as lines.
+#[derive(Default)]
+struct FactLines(Vec<FactLine>);
+
+impl FactLines {
+    fn add(
+        &mut self,
+        kind: &'static str,
+        name: &str,
+        says: &str,
+        plans: Vec<String>,
+        clauses: &[Clause],
+    ) {
+        self.0.push(FactLine {
             kind,
             name: name.to_owned(),
             says: says.to_owned(),
             plans,
             clause: with_documents(clauses),
         });
-    };
+    }
+}
+
+fn facts(policy: &Policy) -> Vec<FactLine> {
+    let mut lines = FactLines::default();
     for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
     {
         if let Some(sentence) = sentence {
-            add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
+            lines.add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
         }
     }
     if let Some(note) = status_note(policy) {
-        add("status", policy.document.status.id(), &note, Vec::new(), &[]);
+        lines.add("status", policy.document.status.id(), &note, Vec::new(), &[]);
     }
     for overlap in &policy.overlaps {
-        add("overlap", &overlap.policy, &overlap.says, Vec::new(), &overlap.clauses);
+        lines.add("overlap", &overlap.policy, &overlap.says, Vec::new(), &overlap.clauses);
     }
+    add_services(policy, &mut lines);
+    for downtime in &policy.maintenance {
+        let hours =
+            if downtime.hours == "not-stated" { "hours not stated" } else { &downtime.hours };
+        let says = format!("{hours}, {}. {}", downtime.lasts, downtime.says);
+        lines.add("maintenance", &downtime.days, &says, Vec::new(), &downtime.clauses);
+    }
+    if let Some(versions) = &policy.version_support {
+        let all = [("releases", &versions.says), ("older releases", &versions.older_says)];
+        for (name, says) in all {
+            lines.add("version support", name, says, Vec::new(), &versions.clauses);
+        }
+    }
+    lines.0
+}
+
+/// Adds the contacts, entitlements and duties.
+fn add_services(policy: &Policy, lines: &mut FactLines) {
     for contacts in &policy.contacts {
         let name = contacts.name.as_deref().unwrap_or("the customer's people");
         let number = contacts.at_most.map(|number| format!("Up to {number}. "));
         let says = number.unwrap_or_default() + &contacts.says;
         let plans = with_extensions(policy, contacts.plans.as_ref());
-        add("contacts", name, &says, plans, &contacts.clauses);
+        lines.add("contacts", name, &says, plans, &contacts.clauses);
     }
-    for entitlement in &policy.entitlements {
-        add(
-            "entitlement",
-            &entitlement.name,
-            &entitlement.amount,
-            with_extensions(policy, entitlement.plans.as_ref()),
-            &entitlement.clauses,
-        );
+    for item in &policy.entitlements {
+        let plans = with_extensions(policy, item.plans.as_ref());
+        lines.add("entitlement", &item.name, &item.amount, plans, &item.clauses);
     }
     for duty in &policy.duties {
         let says = format!("{} ({})", duty.says, duty.force.id());
         let plans = with_extensions(policy, duty.plans.as_ref());
-        add("duty", &duty.name, &says, plans, &duty.clauses);
+        lines.add("duty", &duty.name, &says, plans, &duty.clauses);
     }
-    for downtime in &policy.maintenance {
-        let hours =
-            if downtime.hours == "not-stated" { "hours not stated" } else { &downtime.hours };
-        let says = format!("{hours}, {}. {}", downtime.lasts, downtime.says);
-        add("maintenance", &downtime.days, &says, Vec::new(), &downtime.clauses);
-    }
-    if let Some(versions) = &policy.version_support {
-        add("version support", "releases", &versions.says, Vec::new(), &versions.clauses);
-        add(
-            "version support",
-            "older releases",
-            &versions.older_says,
-            Vec::new(),
-            &versions.clauses,
-        );
-    }
-    lines
 }
 
 /// The plans that a list is for, those that extend one of them too; none for all of them.
@@ -215,12 +220,6 @@ fn topic(policy: &Policy, topic: &Topic) -> TopicLine {
             .map(|(plans, other)| ruling(&policy.with_extensions(plans), other))
             .collect(),
     }
-}
-
-/// Returns false of a convention on entitlements in a policy whose entitlements have no rhythm.
-fn bears(policy: &Policy, reading: &Reading) -> bool {
-    let on_periods = reading.choices.iter().any(|choice| choice.entitlement_period.is_some());
-    !on_periods || policy.entitlements.iter().any(|item| item.rhythm.is_some())
 }
 
 fn reading(reading: &Reading) -> ReadingSummary {

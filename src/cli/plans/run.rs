@@ -27,7 +27,7 @@ Without a name: the plans side by side, in short. One: all that it comes with.
 Two: all in which they differ; 'stricter' is what binds the vendor more with the
 second. A plan that several policies have is named POLICY:PLAN.";
 
-/// What does a plan come with, and in what do two differ?
+/// All that a plan comes with, or in which two differ.
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct PlansArgs {

@@ -37,7 +37,7 @@ pub struct Entitlement {
 /// A number of times in each span.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rhythm {
-    /// How many times.
+    /// The number of times.
     pub times: u32,
     /// The span.
     pub per: Period,

@@ -71,7 +71,7 @@ pub struct RawChoice {
 pub struct RawRhythm {
     /// The id of the entitlement.
     pub id: Text,
-    /// How many times it is due in each `per`.
+    /// The number of times that it is due in each `per`.
     pub times: SpannedValue<u32>,
     /// The span: `"month"`, `"quarter"`, `"year"` or `"two-years"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Period>())))]

@@ -37,7 +37,7 @@ pub struct RawEntitlement {
     pub name: String,
     /// Its amount, as the document has it: `"one"`, `"twice a year"`.
     pub amount: String,
-    /// How many times it is due in each `per`. Absent if the document gives no rhythm.
+    /// The number of times that it is due in each `per`. Absent if the document gives no rhythm.
     pub times: Option<SpannedValue<u32>>,
     /// The span of its rhythm: `"month"`, `"quarter"`, `"year"` or `"two-years"`. Needs `times`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Period>())))]

@@ -75,7 +75,8 @@ impl Validator<'_> {
         if !is_checked && are_certain(&self.problems) {
             self.expect_complete(&policy, raw);
         }
-        let conventions = conventions(&policy.readings);
+        let has_rhythm = policy.entitlements.iter().any(|item| item.rhythm.is_some());
+        let conventions = conventions(&policy.readings, has_rhythm);
         policy.readings.extend(conventions);
         Some(policy)
     }

@@ -12,7 +12,8 @@ use super::{
 
 /// Returns the readings by which every policy leaves the program's conventions open, unless one of
 /// its own speaks of them.
-pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
+/// That on entitlements is there only if some have a rhythm.
+pub(super) fn conventions(readings: &[Reading], has_rhythm: bool) -> Vec<Reading> {
     let business_day = convention(
         ("business-day", "What is a business day as a response time?"),
         &[
@@ -48,7 +49,10 @@ pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
         (business_day, speaks_of(|choice| choice.business_day.is_some())),
         (closing_edge, speaks_of(|choice| choice.closing_edge.is_some())),
         (priority_change, speaks_of(|choice| choice.priority_change.is_some())),
-        (entitlement_period, speaks_of(|choice| choice.entitlement_period.is_some())),
+        (
+            entitlement_period,
+            !has_rhythm || speaks_of(|choice| choice.entitlement_period.is_some()),
+        ),
     ];
     all.into_iter().filter(|(_, is_spoken_of)| !is_spoken_of).map(|(reading, _)| reading).collect()
 }
