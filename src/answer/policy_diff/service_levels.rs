@@ -119,7 +119,7 @@ impl<'a> ComparedTarget<'a> {
         Some(Self { rule, promise, firmness, contract, clock, days })
     }
 
-    /// Returns the target with the plan's own hours as those of its business days, if it names none.
+    /// Returns the target with the own hours of its plan as business days, if it names none.
     fn with_own_days(self, policy: &'a Policy, case: &RuleContext<'_>) -> Self {
         let counts_days = matches!(self.promise, Promise::Within(TargetDuration::BusinessDays(_)));
         let own = policy.coverage_for(case).filter(|_| counts_days && self.days.is_none());
