@@ -40,14 +40,14 @@ pub(super) fn period_of(on: Date, per: Period, starts: Option<Date>) -> Option<E
 mod tests {
     use super::period_of;
     use crate::{
-        policy::Period::{self, Month, Quarter, TwoYears, Year},
+        policy::Period::{Month, Quarter, TwoYears, Year},
         time::Date,
     };
 
     /// Counted on a calendar.
     #[test]
     fn a_date_is_in_one_period() {
-        let cases: [(&str, Period, Option<&str>, Option<(&str, &str)>); 11] = [
+        let cases = [
             ("2026-03-06", Year, None, Some(("2026-01-01", "2026-12-31"))),
             ("2026-03-06", Quarter, None, Some(("2026-01-01", "2026-03-31"))),
             ("2026-04-01", Quarter, None, Some(("2026-04-01", "2026-06-30"))),

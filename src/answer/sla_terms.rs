@@ -86,15 +86,13 @@ impl<'a> Subject<'a> {
     /// Returns the hours in which the subject is covered; those of its channel, if that has its
     /// own.
     pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
-        match self.channel.and_then(|channel| channel.calendar.as_ref()) {
-            Some(calendar) => self.hours(calendar),
-            None => {
-                let Some(rule) = self.coverage_rule()? else { return Ok(None) };
-                let hours = self.hours(&rule.calendar)?;
-                let assumption = inheritance_note(self.policy, self.plan, &rule.selector.plans);
-                Ok(hours.map(|hours| EffectiveHours { assumption, ..hours }))
-            }
+        if let Some(calendar) = self.channel.and_then(|channel| channel.calendar.as_ref()) {
+            return self.hours(calendar);
         }
+        let Some(rule) = self.coverage_rule()? else { return Ok(None) };
+        let hours = self.hours(&rule.calendar)?;
+        let assumption = inheritance_note(self.policy, self.plan, &rule.selector.plans);
+        Ok(hours.map(|hours| EffectiveHours { assumption, ..hours }))
     }
 
     /// Returns the hours whose days a target counts.

@@ -47,12 +47,11 @@ pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyho
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =
         args.used.iter().map(|text| used(text)).collect();
-    let on = match &args.on {
-        Some(text) => date("--on", text)?,
-        None => {
-            let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
-            zone.wall_at(session.now(Some(&zone))?).date()
-        }
+    let on = if let Some(text) = &args.on {
+        date("--on", text)?
+    } else {
+        let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
+        zone.wall_at(session.now(Some(&zone))?).date()
     };
     let mut answer = contacts(&subject, on, &uses?)?;
     answer.notes.extend_from_slice(session.notes());

@@ -222,17 +222,21 @@ fn ids<'a>(
 /// An item of one policy with that of the other; `None` where the other has none.
 pub(super) type Pair<'a, T> = (Option<&'a T>, Option<&'a T>);
 
+/// Returns false if one item is defined to be something else than another.
+fn may_match<T: Lookup>(one: &T, other: &T) -> bool {
+    one.is_defined_as(other) != Some(false)
+}
+
 /// Matches the items of two policies: by definition, else by id, else by a name or alias that both
 /// have. What is defined to be something else is no match.
 pub(super) fn pairs<'a, T: Lookup>(before: &'a [T], after: &'a [T]) -> Vec<Pair<'a, T>> {
     let by_definition = |one: &T, other: &T| one.is_defined_as(other) == Some(true);
-    let may_match = |one: &T, other: &T| one.is_defined_as(other) != Some(false);
     let by_id = |one: &T, other: &T| may_match(one, other) && one.id() == other.id();
     let by_name = |one: &T, other: &T| {
         let has = |name: &str| other.names().any(|same| normalized(name) == normalized(same));
         may_match(one, other) && one.names().any(has)
     };
-    let rules: [&dyn Fn(&T, &T) -> bool; 3] = [&by_definition, &by_id, &by_name];
+    let rules: [fn(&T, &T) -> bool; 3] = [by_definition, by_id, by_name];
     let mut rest: Vec<&T> = after.iter().collect();
     let mut found: Vec<Pair<'a, T>> = before.iter().map(|one| (Some(one), None)).collect();
     for is_match in rules {
