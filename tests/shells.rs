@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 15] = [
+const TAB: [(&str, &str); 16] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
@@ -46,6 +46,7 @@ const TAB: [(&str, &str); 15] = [
     ("slacalc covered --holidays us,de-by-a", "slacalc covered --holidays us,de-by-augsburg "),
     ("slacalc policy show scalr/sa", "slacalc policy show scalr/saas "),
     ("slacalc scope --vendor rescale mpi", "slacalc scope --vendor rescale mpi-tuning "),
+    ("slacalc plans --vendor scalr bus", "slacalc plans --vendor scalr business "),
     ("slacalc covered --contract my", "slacalc covered --contract my\\ contract.toml "),
 ];
 

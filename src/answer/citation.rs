@@ -21,6 +21,9 @@ pub struct PolicyRef {
     /// `current` or `superseded`.
     #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     pub status: String,
+    /// True if no clause says that it was superseded; absent of a policy in force.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub status_assumed: bool,
     /// The source of the document's text.
     pub origin: String,
 }
@@ -44,6 +47,7 @@ impl PolicyRef {
             title: policy.document.title.clone(),
             effective: policy.document.effective.to_string(),
             status: policy.document.status.id().to_owned(),
+            status_assumed: policy.document.is_assumed_superseded(),
             origin: policy.document.origin.clone(),
         }
     }

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::{
     DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
-    ZonedInstant, coverage, deadline, outcome,
+    ZonedInstant,
+    assumption_notes::{extension_note, overlap_notes, status_note},
+    coverage, deadline, outcome,
 };
 use crate::{
     policy::{Commitment, Contract, Policy, References},
@@ -106,9 +108,20 @@ pub(crate) fn compare(
         priority: asked.priority.clone(),
         contract,
         rows,
-        notes: Vec::new(),
+        notes: notes(policies),
         zone_rules: None,
     }
+}
+
+/// Returns the notes on which of the policies holds, and on plans that are held to extend others.
+fn notes(compared: &[Compared<'_>]) -> Vec<String> {
+    let policies: Vec<&Policy> = compared.iter().map(|one| one.policy).collect();
+    let mut notes = overlap_notes(&policies);
+    for policy in policies {
+        notes.extend(status_note(policy));
+        notes.extend(policy.plans.iter().filter_map(|plan| extension_note(policy, plan)));
+    }
+    notes
 }
 
 /// One row, or one for each edition or region where the answer depends on which it is.

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, Outcome, PriorityChange,
-    ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant, citation::basis,
-    effective_hours::EffectiveHours, effective_target::EffectiveTarget, outcome,
+    ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    assumption_notes::inheritance_note, citation::basis, effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget, outcome,
 };
 use crate::{
     policy::{Commitment, Promise},
@@ -175,6 +176,8 @@ impl Subject<'_> {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
             notes.extend(hours.notes());
         }
+        let assumption = inheritance_note(policy, self.plan, &rule.selector.plans);
+        notes.extend(assumption.filter(|note| !notes.contains(note)));
         for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }

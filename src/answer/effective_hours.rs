@@ -29,6 +29,8 @@ pub(crate) struct EffectiveHours<'a> {
     pub(crate) own_holidays: bool,
     /// The calendar; `None` if the document does not state the hours.
     pub(crate) calendar: Option<Calendar>,
+    /// The assumption by which they hold for the plan, if the document does not say it.
+    pub(super) assumption: Option<String>,
 }
 
 impl<'a> Subject<'a> {
@@ -78,7 +80,7 @@ impl<'a> Subject<'a> {
         let own_holidays = self.holidays.is_some()
             && parts.iter().any(|part| part.closes_on_holidays)
             && calendar.is_some();
-        Ok(Some(EffectiveHours { rule, own_holidays, calendar }))
+        Ok(Some(EffectiveHours { rule, own_holidays, calendar, assumption: None }))
     }
 
     /// The hours of one calendar; `None` if the document does not state them.
@@ -291,6 +293,7 @@ impl EffectiveHours<'_> {
             .flat_map(Calendar::schedules)
             .flat_map(|schedule| &schedule.holidays);
         let of_lists: BTreeSet<String> = lists.flat_map(|list| list.notes()).cloned().collect();
-        self.rule.note.clone().into_iter().chain(holidays).chain(of_lists)
+        let own = [self.assumption.clone(), self.rule.note.clone(), holidays];
+        own.into_iter().flatten().chain(of_lists)
     }
 }

@@ -4,9 +4,7 @@ use serde::Serialize;
 
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
-    policy::{
-        AgreedTarget, Commitment, Metric, Promise, RuleContext, TargetClock, TargetRule, normalized,
-    },
+    policy::{AgreedTarget, Commitment, Metric, Promise, RuleContext, TargetClock, TargetRule},
     time::{ClockKind, TargetDuration},
 };
 
@@ -45,8 +43,7 @@ impl<'a> Subject<'a> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
             let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
             return Ok(rule.map(|rule| {
-                let commitment =
-                    agreed.commitment.unwrap_or_else(|| over_the_policy(rule.commitment));
+                let commitment = firmness_over(agreed, rule);
                 EffectiveTarget { rule, promise: agreed.promise, commitment, from_contract: true }
             }));
         }
@@ -75,12 +72,7 @@ impl<'a> Subject<'a> {
                 choices: contract.priorities().into_iter().map(str::to_owned).collect(),
             });
         };
-        let plan = self.lineage();
-        let fits = |target: &&AgreedTarget| {
-            plan.contains(&target.plan.as_str())
-                && normalized(&target.priority) == normalized(priority.id())
-        };
-        Ok(contract.targets.iter().find(fits))
+        Ok(contract.target(&self.lineage(), priority.id()))
     }
 
     /// Returns true if a rule may be the subject's; names that were not said do not exclude it.
@@ -105,10 +97,13 @@ impl<'a> Subject<'a> {
     }
 }
 
-/// Returns the firmness of a contract's length, which names no commitment of its own. A policy that
-/// promises nothing says nothing of that.
-fn over_the_policy(commitment: Commitment) -> Commitment {
-    if commitment == Commitment::Nothing { Commitment::NotStated } else { commitment }
+/// Returns the firmness of a contract's target in the place of a policy's. A length names no
+/// commitment of its own, and a policy that promises nothing says nothing of it.
+pub(super) fn firmness_over(agreed: &AgreedTarget, rule: &TargetRule) -> Commitment {
+    agreed.commitment.unwrap_or(match rule.commitment {
+        Commitment::Nothing => Commitment::NotStated,
+        commitment => commitment,
+    })
 }
 
 impl TargetAnswer {

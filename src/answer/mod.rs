@@ -5,6 +5,7 @@
 //! are plain data that serialize to the published JSON; how they look to a person is not known
 //! here.
 
+mod assumption_notes;
 mod batch_evaluator;
 mod calendar;
 mod calendar_cache;
@@ -13,6 +14,8 @@ mod channels;
 mod citation;
 mod clause;
 mod compare;
+mod contacts;
+mod contacts_answer;
 mod coverage;
 mod coverage_answer;
 mod coverage_lookup;
@@ -23,6 +26,7 @@ mod deadline_question;
 mod due_answer;
 mod effective_hours;
 mod effective_target;
+mod entitlement_period;
 mod every_priority;
 #[cfg(test)]
 #[path = "../../tests/examples_complete.rs"]
@@ -45,6 +49,7 @@ mod pauses;
 mod policy_diff;
 mod policy_summary;
 mod prepared_target;
+mod priorities;
 mod priority_changes;
 mod question_error;
 mod reading_combinations;
@@ -75,6 +80,10 @@ pub use citation::{Citation, PolicyRef};
 pub(crate) use citation::{binding_notes, in_line};
 pub(crate) use clause::{ClauseAnswer, ClauseLine, clause, lost};
 pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
+pub(crate) use contacts::{EntitlementUse, contacts};
+pub(crate) use contacts_answer::{
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading,
+};
 pub use coverage::coverage;
 pub(crate) use coverage_answer::CoverageCombination;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
@@ -94,12 +103,16 @@ pub use latest_open::{LatestOpenAnswer, latest_open};
 pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub use outcome::Outcome;
 pub use pauses::Pause;
-pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
-pub(crate) use policy_diff::{Side, TicketChange, TicketDiff, TicketOutcome};
-pub(crate) use policy_summary::{
-    ChannelLine, FactLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine,
-    RulingLine, TargetLine, TopicLine, in_force, policy_summary,
+pub(crate) use policy_diff::{
+    AskedPlace, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, Side,
+    TicketChange, TicketDiff, TicketOutcome, plans_answer,
 };
+pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
+pub(crate) use policy_summary::{
+    ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
+    TargetLine, TopicLine, in_force, policy_summary,
+};
+pub(crate) use priorities::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities};
 pub use priority_changes::PriorityChange;
 pub use question_error::QuestionError;
 pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
+    assumption_notes::inheritance_note,
     citation::{basis, in_line},
     rule_selection::plan_option,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
@@ -237,6 +238,9 @@ impl ScopeAnswer {
         if let Some(reserve) = reserve.filter(|_| ruling.verdict.is_supported()) {
             self.basis.extend(basis(subject.policy, &reserve.clauses, &reserve.says));
         }
+        let special = topic.exceptions.iter().find(|(plans, _)| subject.has_plan(plans));
+        let plans = special.map_or(&[][..], |(plans, _)| plans);
+        self.notes.extend(inheritance_note(subject.policy, subject.plan, plans));
         Ok(())
     }
 }

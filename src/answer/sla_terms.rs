@@ -2,7 +2,8 @@
 //! edges.
 
 use super::{
-    QuestionError, Subject, effective_hours::EffectiveHours, effective_target::EffectiveTarget,
+    QuestionError, Subject, assumption_notes::inheritance_note, effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
 };
 use crate::{
     calendar::{BusinessDayRule, Calendar, ClosingEdge},
@@ -88,7 +89,13 @@ impl<'a> Subject<'a> {
     /// Returns the hours in which the subject is covered; those of its channel, if that has its
     /// own. `None` if the customer cannot open the channel.
     pub(crate) fn coverage_hours(&self) -> Result<Option<EffectiveHours<'a>>, QuestionError> {
-        self.coverage_calendar()?.map_or(Ok(None), |rule| self.hours(&rule.id))
+        let Some(rule) = self.coverage_calendar()? else { return Ok(None) };
+        let hours = self.hours(&rule.id)?;
+        let has_own_hours = self.channel.is_some_and(|channel| channel.calendar.is_some());
+        let rule = if has_own_hours { None } else { self.coverage_rule()? };
+        let assumption =
+            rule.and_then(|rule| inheritance_note(self.policy, self.plan, &rule.selector.plans));
+        Ok(hours.map(|hours| EffectiveHours { assumption, ..hours }))
     }
 
     /// Returns the calendar of these hours, as the policy has it.

@@ -10,6 +10,7 @@ use super::{
     clause::{self, ClauseArgs},
     compare::{self, CompareArgs},
     completions::{self, CompletionsArgs},
+    contacts::{self, ContactsArgs},
     covered::{self, CoveredArgs},
     deadline::{self, DeadlineArgs},
     exit::Exit,
@@ -20,7 +21,9 @@ use super::{
     man::{self, ManArgs},
     options::OutputArgs,
     output::Output,
+    plans::{self, PlansArgs},
     policy::{self, PolicyArgs},
+    priorities::{self, PrioritiesArgs},
     report::{self, ReportArgs},
     scope::{self, ScopeArgs},
 };
@@ -65,6 +68,12 @@ pub(super) enum Command {
     Clause(LazyArgs<ClauseArgs>),
     /// The same ticket under every plan: what would another one buy?
     Compare(LazyArgs<CompareArgs>),
+    /// All that a plan comes with, or in which two differ.
+    Plans(LazyArgs<PlansArgs>),
+    /// The meaning of each priority.
+    Priorities(LazyArgs<PrioritiesArgs>),
+    /// The people who may open tickets, and the reviews that are due.
+    Contacts(LazyArgs<ContactsArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(LazyArgs<LatestOpenArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
@@ -96,6 +105,9 @@ impl Command {
             Self::Clause(args) => &args.common.output,
             Self::Compare(args) => &args.common.output,
             Self::LatestOpen(args) => &args.common.output,
+            Self::Plans(args) => &args.common.output,
+            Self::Contacts(args) => &args.common.output,
+            Self::Priorities(args) => &args.common.output,
             Self::Report(args) => &args.common.output,
             Self::Audit(args) => &args.common.output,
             Self::Policy(args) => args.output(),
@@ -119,6 +131,9 @@ impl Command {
             Self::Audit(args) => audit::run(args, now, output),
             Self::Compare(args) => compare::run(args, now, output),
             Self::LatestOpen(args) => latest_open::run(args, now, output),
+            Self::Plans(args) => plans::run(args, now, output),
+            Self::Contacts(args) => contacts::run(args, now, output),
+            Self::Priorities(args) => priorities::run(args, now, output),
             Self::Policy(args) => policy::run(args, now, output),
             Self::Holidays(args) => holidays::run(args, now, output),
             Self::Completions(args) => completions::run(args, output),

@@ -78,18 +78,19 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
 }
 
 fn report(answer: &Comparison) -> Report {
-    let first = answer.rows.iter().find(|row| row.earliest);
-    let headline = match first.and_then(|row| Some((row, row.deadline.as_ref()?))) {
-        Some((row, deadline)) => format!(
-            "The earliest is {} of {}: {}",
-            row.plan_name,
-            row.policy,
-            report_parts::local(deadline)
-        ),
-        None if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
+    let first: Vec<&ComparisonRow> = answer.rows.iter().filter(|row| row.earliest).collect();
+    let deadline = first.first().and_then(|row| row.deadline.as_ref()).map(report_parts::local);
+    let headline = match (&first[..], deadline) {
+        ([only], Some(deadline)) => {
+            format!("The earliest is {} of {}: {deadline}", only.plan_name, only.policy)
+        }
+        (several, Some(deadline)) => {
+            format!("The earliest are equal, {}: {deadline}", together(several))
+        }
+        _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
             "No plan can answer this".to_owned()
         }
-        None => "No plan gives a deadline".to_owned(),
+        _ => "No plan gives a deadline".to_owned(),
     };
     let plain: Vec<String> = answer
         .rows
@@ -109,6 +110,17 @@ fn report(answer: &Comparison) -> Report {
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
     report
+}
+
+/// `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
+fn together(rows: &[&ComparisonRow]) -> String {
+    let of_policy = |rows: &[&ComparisonRow]| {
+        let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
+        names.dedup();
+        format!("{} of {}", report_parts::listed(&names), rows[0].policy)
+    };
+    let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
+    groups.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the table of one policy.

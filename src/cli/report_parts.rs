@@ -41,12 +41,25 @@ pub(super) fn subject(report: &mut Report, header: &SubjectHeader) {
 
 /// Adds the lines of the policy and of the plan.
 pub(super) fn policy_and_plan(report: &mut Report, policy: &PolicyRef, plan: Option<&String>) {
-    let superseded = if policy.status == "superseded" { ", superseded" } else { "" };
     report.fact(
         "policy",
-        format!("{}, {}{superseded} ({})", policy.title, policy.effective, policy.id),
+        format!("{}, {}{} ({})", policy.title, policy.effective, superseded(policy), policy.id),
     );
     report.maybe("plan", plan.cloned());
+}
+
+/// Returns the id of a policy, with its status if it is not in force.
+pub(super) fn with_status(policy: &PolicyRef) -> String {
+    format!("{}{}", policy.id, superseded(policy))
+}
+
+/// `, superseded`, marked if it is an assumption; nothing of a policy in force.
+pub(super) fn superseded(policy: &PolicyRef) -> &'static str {
+    match (policy.status.as_str(), policy.status_assumed) {
+        ("superseded", true) => ", superseded by our assumption",
+        ("superseded", false) => ", superseded",
+        _ => "",
+    }
 }
 
 /// Returns the headline of an answer that is not stated: the sentence on an unlisted priority, or
@@ -70,6 +83,15 @@ pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation
         let (same, others) = rest.split_at(alike);
         report.fact("because", with_clause(&first.says, &clauses(policy, same)));
         rest = others;
+    }
+}
+
+/// `Basic, Production and Premium`.
+pub(super) fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }
 

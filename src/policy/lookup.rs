@@ -12,6 +12,11 @@ pub(crate) trait Lookup {
     fn id(&self) -> &str;
     /// Everything that it may be called, the id included.
     fn names(&self) -> impl Iterator<Item = &str>;
+    /// Returns true if another one is defined to be the same, false if to be something else, and
+    /// `None` if no definition tells.
+    fn is_defined_as(&self, _other: &Self) -> Option<bool> {
+        None
+    }
 }
 
 /// Returns a name without the differences that do not matter: upper and lower case, `_` or a space

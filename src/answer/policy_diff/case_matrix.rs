@@ -1,7 +1,7 @@
 //! The names of two policies matched to each other, and every case that both can answer.
 
-use super::Audience;
-use crate::policy::{Lookup, NamedItem, Policy, RuleContext, normalized};
+use super::{Audience, compared_plan::ComparedPlan};
+use crate::policy::{Contract, Lookup, NamedItem, Policy, RuleContext, normalized};
 
 /// Two policies side by side.
 pub(super) struct CaseMatrix<'a> {
@@ -9,6 +9,8 @@ pub(super) struct CaseMatrix<'a> {
     pub(super) before: &'a Policy,
     /// The one that is.
     pub(super) after: &'a Policy,
+    /// The customer's contracts over them; only of two plans, not of two policies.
+    pub(super) contracts: Option<[Option<&'a Contract>; 2]>,
     /// Plans, editions, regions and priorities: the ids in both.
     names: [Vec<(&'a str, &'a str)>; 4],
 }
@@ -28,23 +30,74 @@ pub(super) type Coordinates = [usize; 4];
 
 impl<'a> CaseMatrix<'a> {
     pub(super) fn new(before: &'a Policy, after: &'a Policy) -> Self {
-        let none = |names: &[NamedItem]| names.is_empty();
-        let others =
-            |policy: &Policy| policy.other_priorities.is_some() || policy.priorities.is_empty();
         Self {
             before,
             after,
+            contracts: None,
             names: [
                 ids(&before.plans, &after.plans, [false, false]),
-                ids(
-                    &before.editions,
-                    &after.editions,
-                    [none(&before.editions), none(&after.editions)],
-                ),
-                ids(&before.regions, &after.regions, [none(&before.regions), none(&after.regions)]),
-                ids(&before.priorities, &after.priorities, [others(before), others(after)]),
+                places(&before.editions, &after.editions),
+                places(&before.regions, &after.regions),
+                ids(&before.priorities, &after.priorities, [before, after].map(has_others)),
             ],
         }
+    }
+
+    /// Returns the matrix of two plans. A priority that only one of the policies has is in it too,
+    /// and one that a contract adds.
+    pub(super) fn of_plans(one: ComparedPlan<'a>, other: ComparedPlan<'a>) -> Self {
+        let (before, after) = (one.policy, other.policy);
+        let mut priorities = ids(&before.priorities, &after.priorities, [true, true]);
+        priorities.retain(|pair| *pair != ("", "") || has_others(before) || has_others(after));
+        let contracts = [one.contract, other.contract];
+        for name in contracts.into_iter().flatten().flat_map(Contract::priorities) {
+            if priorities.iter().all(|(before, after)| name != *before && name != *after) {
+                priorities.push((name, name));
+            }
+        }
+        let mut matrix = Self { contracts: Some(contracts), ..Self::new(before, after) };
+        matrix.names[0] = vec![(&one.plan.id, &other.plan.id)];
+        matrix.names[3] = priorities;
+        matrix
+    }
+
+    /// Leaves out what is not of a name of a kind: 1 for editions, 2 for regions, 3 for priorities.
+    pub(super) fn narrow(&mut self, kind: usize, id: &str) {
+        let is_before = self.names[kind].iter().any(|(before, _)| *before == id);
+        self.names[kind]
+            .retain(|(before, after)| if is_before { *before == id } else { *after == id });
+    }
+
+    /// Returns a sentence on priorities that are compared by their definitions, under other names.
+    pub(super) fn on_priorities(&self) -> Option<String> {
+        let (before, after) = (self.before, self.after);
+        let pairs = pairs(&before.priorities, &after.priorities);
+        let mut same: Vec<String> = Vec::new();
+        let mut renamed = false;
+        let mut unmatched: Vec<&str> = Vec::new();
+        for pair in pairs {
+            match pair {
+                (Some(one), Some(other)) if one.is_defined_as(other) == Some(true) => {
+                    renamed |= one.id != other.id;
+                    same.push(format!("{} = {}", one.name, other.name));
+                }
+                (None, Some(other)) => unmatched.push(&other.name),
+                _ => {}
+            }
+        }
+        let none = match &unmatched[..] {
+            [] => String::new(),
+            names => format!("; nothing in {} for {}", before.id, names.join(" and ")),
+        };
+        renamed.then(|| {
+            let (word, other) = (&before.document.priority_word, &after.document.priority_word);
+            format!(
+                "Compared by their definitions, {word} of {} = {other} of {}: {}{none}.",
+                before.id,
+                after.id,
+                same.join(", ")
+            )
+        })
     }
 
     /// Every case.
@@ -134,6 +187,16 @@ fn label<'a>((before, after): (&'a str, &'a str)) -> &'a str {
     }
 }
 
+/// The ids of editions or regions; a policy without any can be asked for each of the other's.
+fn places<'a>(before: &'a [NamedItem], after: &'a [NamedItem]) -> Vec<(&'a str, &'a str)> {
+    ids(before, after, [before.is_empty(), after.is_empty()])
+}
+
+/// Returns true if a policy has priorities that it does not name.
+pub(super) fn has_others(policy: &Policy) -> bool {
+    policy.other_priorities.is_some() || policy.priorities.is_empty()
+}
+
 /// The ids of the names that both policies can be asked for. One that knows no such names, or says
 /// that it has others, is `open`: what only the other names is asked of it without a name.
 fn ids<'a>(
@@ -159,28 +222,32 @@ fn ids<'a>(
 /// An item of one policy with that of the other; `None` where the other has none.
 pub(super) type Pair<'a, T> = (Option<&'a T>, Option<&'a T>);
 
-/// Matches the items of two policies: by id, else by a name or alias that both have.
+/// Returns false if one item is defined to be something else than another.
+fn may_match<T: Lookup>(one: &T, other: &T) -> bool {
+    one.is_defined_as(other) != Some(false)
+}
+
+/// Matches the items of two policies: by definition, else by id, else by a name or alias that both
+/// have. What is defined to be something else is no match.
 pub(super) fn pairs<'a, T: Lookup>(before: &'a [T], after: &'a [T]) -> Vec<Pair<'a, T>> {
-    let by_id = |one: &T, other: &T| one.id() == other.id();
+    let by_definition = |one: &T, other: &T| one.is_defined_as(other) == Some(true);
+    let by_id = |one: &T, other: &T| may_match(one, other) && one.id() == other.id();
     let by_name = |one: &T, other: &T| {
-        one.names().any(|name| other.names().any(|same| normalized(name) == normalized(same)))
+        let has = |name: &str| other.names().any(|same| normalized(name) == normalized(same));
+        may_match(one, other) && one.names().any(has)
     };
-    let mut found: Vec<(&T, Option<&T>)> =
-        before.iter().map(|one| (one, after.iter().find(|other| by_id(one, other)))).collect();
-    for at in 0..found.len() {
-        let free = |other: &&T| {
-            found.iter().all(|(_, taken)| taken.is_none_or(|taken| taken.id() != other.id()))
-        };
-        if let (one, None) = found[at] {
-            found[at].1 = after.iter().filter(free).find(|other| by_name(one, other));
+    let rules: [fn(&T, &T) -> bool; 3] = [by_definition, by_id, by_name];
+    let mut rest: Vec<&T> = after.iter().collect();
+    let mut found: Vec<Pair<'a, T>> = before.iter().map(|one| (Some(one), None)).collect();
+    for is_match in rules {
+        for pair in found.iter_mut().filter(|pair| pair.1.is_none()) {
+            let Some(one) = pair.0 else { continue };
+            let place = rest.iter().position(|other| is_match(one, other));
+            pair.1 = place.map(|at| rest.remove(at));
         }
     }
-    let new: Vec<&T> = after
-        .iter()
-        .filter(|other| found.iter().all(|(_, taken)| taken.is_none_or(|it| it.id() != other.id())))
-        .collect();
-    let both = found.into_iter().map(|(one, other)| (Some(one), other));
-    both.chain(new.into_iter().map(|other| (None, Some(other)))).collect()
+    found.extend(rest.into_iter().map(|other| (None, Some(other))));
+    found
 }
 
 #[cfg(test)]

@@ -12,6 +12,8 @@ use crate::policy::Clause;
 /// The changes found so far.
 #[derive(Default)]
 pub(super) struct ChangeCollector {
+    /// True if what is the same in both is kept too.
+    keeps_same: bool,
     found: Vec<(Change, Vec<Coordinates>)>,
 }
 
@@ -26,11 +28,21 @@ pub(super) struct ChangeKey<'w> {
 
 impl PolicyStatement {
     pub(super) fn new(says: impl Into<String>, clauses: &[Clause]) -> Self {
-        Self { says: says.into(), clause: in_line(clauses) }
+        Self { says: says.into(), clause: in_line(clauses), detail: None, summary: None }
+    }
+
+    /// Adds a sentence of the document, which is not compared.
+    pub(super) fn with_detail(self, says: &str) -> Self {
+        Self { detail: Some(says.to_owned()), ..self }
     }
 }
 
 impl ChangeCollector {
+    /// Returns a collector that keeps what is the same in both too.
+    pub(super) fn of_all() -> Self {
+        Self { keeps_same: true, ..Self::default() }
+    }
+
     /// Takes note of what two policies say of one thing; the clause alone makes no difference.
     /// `favour` is [`Ordering::Greater`] if the second binds the vendor more.
     pub(super) fn add(
@@ -41,7 +53,9 @@ impl ChangeCollector {
         after: Option<PolicyStatement>,
         favour: Option<Ordering>,
     ) {
-        if before.as_ref().map(|said| &said.says) == after.as_ref().map(|said| &said.says) {
+        let same = before.as_ref().map(|said| &said.says) == after.as_ref().map(|said| &said.says);
+        let nothing = before.is_none() && after.is_none();
+        if nothing || (same && !self.keeps_same) {
             return;
         }
         let favour = match favour {

@@ -45,7 +45,7 @@ pub struct Change {
     /// The kind of answer.
     #[cfg_attr(test, schemars(extend("enum" = [
         "plan", "edition", "region", "priority", "target", "coverage", "channel", "scope",
-        "entitlement", "version support", "maintenance", "reading", "not stated", "document"
+        "contacts", "entitlement", "duty", "version support", "maintenance", "reading", "not stated", "document"
     ])))]
     pub aspect: &'static str,
     /// The id of the channel, topic or reading, the name of the entitlement; `null`
@@ -86,4 +86,10 @@ pub struct PolicyStatement {
     pub says: String,
     /// The clause.
     pub clause: String,
+    /// The document's sentence on it, for a list of one plan's facts.
+    #[serde(skip)]
+    pub(super) detail: Option<String>,
+    /// The answer in short, for plans side by side; `None` for the answer itself.
+    #[serde(skip)]
+    pub(super) summary: Option<String>,
 }

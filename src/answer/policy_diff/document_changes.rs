@@ -9,7 +9,7 @@ use super::{
 };
 use crate::policy::{
     CalendarHours, CalendarOverride, Choice, Gap, Keyword, Maintenance, NamedItem, Reading,
-    VersionRule, normalized,
+    Statement, VersionRule, normalized,
 };
 
 /// Compares plans, editions, regions and priorities: those that are new, gone, or renamed.
@@ -55,13 +55,17 @@ pub(super) fn versions(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
                 format!("{words} {months} month{}", if months == 1 { "" } else { "s" }),
                 &support.clauses,
             )
+            .with_detail(&support.says)
         })
     });
     found.add(what("releases"), None, was, is, favour);
     let favour =
         before.zip(after).and_then(|(before, after)| of_verdict(before.older, after.older));
     let [was, is] = [before, after].map(|support| {
-        support.map(|support| PolicyStatement::new(support.older.id(), &support.clauses))
+        support.map(|support| {
+            PolicyStatement::new(support.older.id(), &support.clauses)
+                .with_detail(&support.older_says)
+        })
     });
     found.add(what("older releases"), None, was, is, favour);
 }
@@ -69,6 +73,7 @@ pub(super) fn versions(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 pub(super) fn maintenance(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let said = |downtime: &Maintenance| {
         PolicyStatement::new(format!("{}, {}", downtime.hours, downtime.lasts), &downtime.clauses)
+            .with_detail(&downtime.effects())
     };
     let days = |downtime: &Maintenance| normalized(&downtime.days.words());
     let same = |one: &Maintenance, other: &Maintenance| days(one) == days(other);
@@ -104,23 +109,16 @@ pub(super) fn not_stated(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 
 /// Compares the status, the sentences on the promises, and the related documents.
 pub(super) fn document(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let [was, is] = [matrix.before, matrix.after]
+        .map(|policy| Some(PolicyStatement::new(policy.document.status.id(), &[])));
+    found.add_plain("document", "status", was, is);
+    promises(matrix, found);
     let mut add = |subject: &str, before, after| {
         found.add_plain("document", subject, before, after);
     };
-    let [was, is] = [matrix.before, matrix.after]
-        .map(|policy| Some(PolicyStatement::new(policy.document.status.id(), &[])));
-    add("status", was, is);
-    let (before, after) = (&matrix.before.document, &matrix.after.document);
-    let facts = [
-        ("clock", &before.clock, &after.clock),
-        ("nature", &before.nature, &after.nature),
-        ("other priorities", &matrix.before.other_priorities, &matrix.after.other_priorities),
-    ];
-    for (subject, before, after) in facts {
-        let [was, is] = [before, after]
-            .map(|fact| fact.as_ref().map(|it| PolicyStatement::new(it.says.clone(), &it.clauses)));
-        add(subject, was, is);
-    }
+    let [was, is] =
+        [matrix.before, matrix.after].map(|policy| policy.other_priorities.as_ref().map(statement));
+    add("other priorities", was, is);
     for (before, after) in
         alike(&matrix.before.related, &matrix.after.related, |one, other| one.id == other.id)
     {
@@ -135,6 +133,20 @@ pub(super) fn document(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
         });
         add(&subject, was, is);
     }
+}
+
+/// Compares the sentences on the promises.
+pub(super) fn promises(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
+    let [before, after] = [matrix.before, matrix.after].map(|policy| &policy.document);
+    let facts = [("clock", &before.clock, &after.clock), ("nature", &before.nature, &after.nature)];
+    for (subject, before, after) in facts {
+        let [was, is] = [before, after].map(|fact| fact.as_ref().map(statement));
+        found.add_plain("document", subject, was, is);
+    }
+}
+
+fn statement(fact: &Statement) -> PolicyStatement {
+    PolicyStatement::new(fact.says.clone(), &fact.clauses)
 }
 
 /// Items of two lists that are the same thing; each is taken once.

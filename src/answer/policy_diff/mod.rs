@@ -7,15 +7,22 @@
 mod case_matrix;
 mod change_collector;
 mod compare_policies;
+mod compared_plan;
 mod default_hours;
 mod diff_answer;
 mod direction;
 mod document_changes;
+mod plan_facts;
+mod plan_terms;
 mod service_levels;
 mod services;
 mod ticket_changes;
 
 pub use compare_policies::policy_diff;
+pub(crate) use compared_plan::ComparedPlan;
 pub(crate) use diff_answer::Side;
 pub use diff_answer::{Audience, Change, PolicyDiff, PolicyStatement};
+pub(crate) use plan_facts::{
+    AskedPlace, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, plans_answer,
+};
 pub(crate) use ticket_changes::{TicketChange, TicketDiff, TicketOutcome};

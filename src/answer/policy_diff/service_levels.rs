@@ -3,20 +3,29 @@
 use std::cmp::Ordering;
 
 use super::{
+    super::effective_target::firmness_over,
     PolicyStatement,
-    case_matrix::CaseMatrix,
+    case_matrix::{CaseMatrix, has_others},
     change_collector::{ChangeCollector, ChangeKey},
     default_hours::{DefaultHours, taken},
     direction::{by_rank, together},
 };
 use crate::{
-    policy::{Commitment, Keyword, Metric, Policy, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{
+        Commitment, Contract, Keyword, Metric, Policy, Promise, RuleContext, TargetClock,
+        TargetRule,
+    },
     time::TargetDuration,
 };
 
 /// A target with all that it means in its policy.
 struct ComparedTarget<'a> {
     rule: &'a TargetRule,
+    /// The promise: the contract's, or the rule's.
+    promise: Promise,
+    firmness: Commitment,
+    /// The contract that gives it.
+    contract: Option<&'a Contract>,
     /// The clock of a length in hours, by the default readings.
     clock: Option<TargetClock>,
     /// The hours of business days that are not the plan's own.
@@ -25,12 +34,19 @@ struct ComparedTarget<'a> {
 
 pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for cell in matrix.cells() {
-        let before = ComparedTarget::of(matrix.before, &cell.before);
-        let after = ComparedTarget::of(matrix.after, &cell.after);
+        let [over, over_after] = matrix.contracts.unwrap_or_default();
+        let mut before = ComparedTarget::of(matrix.before, over, &cell.before);
+        let mut after = ComparedTarget::of(matrix.after, over_after, &cell.after);
+        // Of two policies a change of coverage is told apart; of two plans only the hours matter.
+        if matrix.contracts.is_some() {
+            before = before.map(|target| target.with_own_days(matrix.before, &cell.before));
+            after = after.map(|target| target.with_own_days(matrix.after, &cell.after));
+        }
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
-            target.map(|target| PolicyStatement::new(target.words(), &target.rule.clauses))
+            target
+                .map(|target| PolicyStatement { summary: Some(target.length()), ..target.stated() })
         };
         found.add(
             ChangeKey { aspect: "target", subject: "" },
@@ -65,34 +81,64 @@ fn hours<'a>(
     policy: &'a Policy,
     case: &RuleContext<'_>,
 ) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage_for(case, None)?;
+    let rule = policy.coverage_for(case, None).filter(|_| is_named(policy, case))?;
     let hours = DefaultHours::new(policy, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))
 }
 
+/// Returns true if a policy has the priority of a case, named or as one of its others.
+fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
+    !case.priority.is_empty() || has_others(policy)
+}
+
 impl<'a> ComparedTarget<'a> {
-    fn of(policy: &'a Policy, case: &RuleContext<'_>) -> Option<Self> {
-        let rule = policy.target_for(Metric::FirstResponse, case)?;
-        let clock = match rule.promise {
+    fn of(
+        policy: &'a Policy,
+        contract: Option<&'a Contract>,
+        case: &RuleContext<'_>,
+    ) -> Option<Self> {
+        let rule = policy.target_for(Metric::FirstResponse, case);
+        let rule = rule.filter(|_| is_named(policy, case))?;
+        let agreed = contract.and_then(|contract| contract.target(&case.plans, case.priority));
+        let promise = agreed.map_or(rule.promise, |agreed| agreed.promise);
+        let firmness = agreed.map_or(rule.firmness(), |agreed| firmness_over(agreed, rule));
+        let clock = match promise {
             Promise::Within(TargetDuration::Time { unit, .. }) => {
                 rule.clock_by_reading(unit, || taken(policy).find_map(|choice| choice.clock))
             }
             _ => None,
         };
         let counts_days = matches!(
-            rule.promise,
+            promise,
             Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
         );
         let calendar = rule.business_day_calendar().filter(|_| counts_days);
         let days = calendar.map(|id| DefaultHours::new(policy, id));
-        Some(Self { rule, clock, days })
+        let contract = contract.filter(|_| agreed.is_some());
+        Some(Self { rule, promise, firmness, contract, clock, days })
     }
 
-    /// `4 h in business hours (maximum), cut-off 16:00`.
-    fn words(&self) -> String {
-        let rule = self.rule;
-        let promise = match (rule.promise, self.clock) {
+    /// Returns the target with the own hours of its plan as business days, if it names none.
+    fn with_own_days(self, policy: &'a Policy, case: &RuleContext<'_>) -> Self {
+        let counts_days = matches!(self.promise, Promise::Within(TargetDuration::BusinessDays(_)));
+        let own = policy.coverage_for(case, None).filter(|_| counts_days && self.days.is_none());
+        let own = own.map(|rule| DefaultHours::new(policy, &rule.calendar));
+        Self { days: self.days.or(own), ..self }
+    }
+
+    /// Returns its words, with the clause or the contract that says so.
+    fn stated(&self) -> PolicyStatement {
+        let stated = PolicyStatement::new(self.words(), &self.rule.clauses);
+        match self.contract {
+            Some(contract) => PolicyStatement { clause: contract.title.clone(), ..stated },
+            None => stated,
+        }
+    }
+
+    /// `4 h in business hours`.
+    fn length(&self) -> String {
+        match (self.promise, self.clock) {
             (Promise::Within(length), Some(TargetClock::Coverage)) => {
                 format!("{length} in business hours")
             }
@@ -103,16 +149,21 @@ impl<'a> ComparedTarget<'a> {
             (Promise::SameBusinessDay, _) => "same business day".to_owned(),
             (Promise::Nothing, _) => "none".to_owned(),
             (Promise::NotStated, _) => "not stated".to_owned(),
-        };
+        }
+    }
+
+    /// `4 h in business hours (maximum), cut-off 16:00`.
+    fn words(&self) -> String {
+        let (rule, promise) = (self.rule, self.length());
         let days = self.days.as_ref().map(|days| format!(" of {}", days.words()));
-        let firm = Some(rule.firmness().id().replace('-', " "))
+        let firm = Some(self.firmness.id().replace('-', " "))
             .filter(|firm| *firm != promise)
             .map(|firm| format!(" ({firm})"));
         let cut_off = rule.cut_off_time().map(|time| format!(", cut-off {time}"));
         let found_in = rule
             .found_in
             .as_ref()
-            .filter(|_| rule.promise == Promise::NotStated)
+            .filter(|_| self.promise == Promise::NotStated)
             .map(|place| format!(", see the {place}"));
         let rest = [days, firm, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
@@ -131,7 +182,7 @@ impl<'a> ComparedTarget<'a> {
         let cut_off = |rule: &TargetRule| rule.cut_off.unwrap_or(i64::MAX);
         together([
             self.length_favour(after),
-            by_rank(&self.rule.firmness(), &after.rule.firmness(), firm),
+            by_rank(&self.firmness, &after.firmness, firm),
             Some(cut_off(after.rule).cmp(&cut_off(self.rule))),
         ])
     }
@@ -142,7 +193,7 @@ impl<'a> ComparedTarget<'a> {
         use Promise::{NotStated, Nothing, SameBusinessDay, Within};
         let same_days = self.days.as_ref().map(DefaultHours::words)
             == after.days.as_ref().map(DefaultHours::words);
-        match (self.rule.promise, after.rule.promise) {
+        match (self.promise, after.promise) {
             (
                 Within(TargetDuration::Time { seconds: was, .. }),
                 Within(TargetDuration::Time { seconds: is, .. }),

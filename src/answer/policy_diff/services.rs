@@ -1,4 +1,4 @@
-//! Channels, scope and entitlements: what a plan comes with.
+//! Compares channels and scope.
 
 use std::cmp::Ordering;
 
@@ -9,10 +9,7 @@ use super::{
     default_hours::DefaultHours,
     direction::{by_rank, of_gain, of_verdict, together},
 };
-use crate::policy::{
-    Channel, Entitlement, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Verdict,
-    normalized,
-};
+use crate::policy::{Channel, Keyword, Policy, ResponseTimesApply, RuleContext, Ruling, Verdict};
 
 /// A channel that a case has.
 struct OfferedChannel<'a> {
@@ -31,7 +28,10 @@ pub(super) fn channels(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
                 after.and_then(|channel| OfferedChannel::of(matrix.after, channel, &cell.after));
             let favour = of_gain(before.as_ref(), after.as_ref(), OfferedChannel::favour);
             let said = |open: Option<OfferedChannel<'_>>| {
-                open.map(|open| PolicyStatement::new(open.words(), &open.channel.clauses))
+                open.map(|open| {
+                    PolicyStatement::new(open.words(), &open.channel.clauses)
+                        .with_detail(&open.channel.says)
+                })
             };
             found.add(
                 ChangeKey { aspect: "channel", subject },
@@ -56,37 +56,16 @@ pub(super) fn topics(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
                 .zip(after)
                 .and_then(|(before, after)| of_verdict(before.verdict, after.verdict));
             let said = |ruling: Option<&Ruling>| {
-                ruling.map(|ruling| PolicyStatement::new(ruling_words(ruling), &ruling.clauses))
+                ruling.map(|ruling| {
+                    PolicyStatement::new(ruling_words(ruling), &ruling.clauses)
+                        .with_detail(&ruling.says)
+                })
             };
             found.add(
                 ChangeKey { aspect: "scope", subject },
                 Some(cell.at),
                 said(before),
                 said(after),
-                favour,
-            );
-        }
-    }
-}
-
-pub(super) fn entitlements(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
-    let mut names: Vec<&str> = Vec::new();
-    for entitlement in matrix.before.entitlements.iter().chain(&matrix.after.entitlements) {
-        if names.iter().all(|name| normalized(name) != normalized(&entitlement.name)) {
-            names.push(&entitlement.name);
-        }
-    }
-    for subject in names {
-        for cell in matrix.cells() {
-            let before = entitled(matrix.before, subject, &cell.before);
-            let after = entitled(matrix.after, subject, &cell.after);
-            // Amounts are words, so that of two nothing can be told.
-            let favour = of_gain(before.as_ref(), after.as_ref(), |_, _| None);
-            found.add(
-                ChangeKey { aspect: "entitlement", subject },
-                Some(cell.at),
-                before,
-                after,
                 favour,
             );
         }
@@ -147,19 +126,4 @@ fn ruling_words(ruling: &Ruling) -> String {
         Verdict::Unstated => "not stated".to_owned(),
         Verdict::In | Verdict::Out => ruling.verdict.id().to_owned(),
     }
-}
-
-/// All that a case has of a name.
-fn entitled(policy: &Policy, name: &str, case: &RuleContext<'_>) -> Option<PolicyStatement> {
-    let is_of_case = |plan: &String| case.plans.contains(&plan.as_str());
-    let has = |entitlement: &&Entitlement| {
-        normalized(&entitlement.name) == normalized(name)
-            && entitlement.plans.as_ref().is_none_or(|plans| plans.iter().any(is_of_case))
-    };
-    let entries: Vec<&Entitlement> = policy.entitlements.iter().filter(has).collect();
-    let amounts: Vec<&str> =
-        entries.iter().map(|entitlement| entitlement.amount.as_str()).collect();
-    let clauses: Vec<_> =
-        entries.iter().flat_map(|entitlement| &entitlement.clauses).cloned().collect();
-    (!entries.is_empty()).then(|| PolicyStatement::new(amounts.join("; "), &clauses))
 }

@@ -3,6 +3,7 @@
 use super::{
     super::{
         PolicyRef,
+        assumption_notes::status_note,
         citation::{basis, in_line},
     },
     ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
@@ -47,6 +48,7 @@ fn related(related: &Related) -> RelatedLine {
             title: related.title.clone(),
             effective: related.effective.to_string(),
             status: "current".to_owned(),
+            status_assumed: false,
             origin: related.origin.clone(),
         },
         address: related.address.clone(),
@@ -71,6 +73,7 @@ fn names(policy: &Policy) -> Vec<NameLine> {
         aliases: named.aliases.clone(),
         says: named.says.clone(),
         extends: named.extends.clone(),
+        extends_assumed: named.extends_assumed.clone(),
         clause: in_line(&named.clauses),
     };
     kinds.iter().flat_map(|(kind, names)| names.iter().map(|named| line(*kind, named))).collect()
@@ -145,47 +148,75 @@ fn channel(policy: &Policy, channel: &Channel) -> ChannelLine {
     }
 }
 
-fn facts(policy: &Policy) -> Vec<FactLine> {
-    let mut lines = Vec::new();
-    let mut add = |kind, name: &str, says: &str, plans: Vec<String>, clauses: &[Clause]| {
-        lines.push(FactLine {
+/// Collects facts as lines.
+#[derive(Default)]
+struct FactLines(Vec<FactLine>);
+
+impl FactLines {
+    fn add(
+        &mut self,
+        kind: &'static str,
+        name: &str,
+        says: &str,
+        plans: Vec<String>,
+        clauses: &[Clause],
+    ) {
+        self.0.push(FactLine {
             kind,
             name: name.to_owned(),
             says: says.to_owned(),
             plans,
             clause: in_line(clauses),
         });
-    };
+    }
+}
+
+fn facts(policy: &Policy) -> Vec<FactLine> {
+    let mut lines = FactLines::default();
     for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
     {
         if let Some(sentence) = sentence {
-            add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
+            lines.add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
         }
     }
-    for entitlement in &policy.entitlements {
-        add(
-            "entitlement",
-            &entitlement.name,
-            &entitlement.amount,
-            with_extensions(policy, entitlement.plans.as_ref()),
-            &entitlement.clauses,
-        );
+    if let Some(note) = status_note(policy) {
+        lines.add("status", policy.document.status.id(), &note, Vec::new(), &[]);
     }
+    for overlap in &policy.overlaps {
+        lines.add("overlap", &overlap.policy, &overlap.says, Vec::new(), &overlap.clauses);
+    }
+    add_services(policy, &mut lines);
     for downtime in &policy.maintenance {
         let says = downtime_in_words(policy, downtime);
-        add("maintenance", &downtime.days.words(), &says, Vec::new(), &downtime.clauses);
+        lines.add("maintenance", &downtime.days.words(), &says, Vec::new(), &downtime.clauses);
     }
     if let Some(versions) = &policy.version_support {
-        add("version support", "releases", &versions.says, Vec::new(), &versions.clauses);
-        add(
-            "version support",
-            "older releases",
-            &versions.older_says,
-            Vec::new(),
-            &versions.clauses,
-        );
+        let all = [("releases", &versions.says), ("older releases", &versions.older_says)];
+        for (name, says) in all {
+            lines.add("version support", name, says, Vec::new(), &versions.clauses);
+        }
     }
-    lines
+    lines.0
+}
+
+/// Adds the contacts, entitlements and duties.
+fn add_services(policy: &Policy, lines: &mut FactLines) {
+    for contacts in &policy.contacts {
+        let name = contacts.name.as_deref().unwrap_or("the customer's people");
+        let number = contacts.at_most.map(|number| format!("Up to {number}. "));
+        let says = number.unwrap_or_default() + &contacts.says;
+        let plans = with_extensions(policy, contacts.plans.as_ref());
+        lines.add("contacts", name, &says, plans, &contacts.clauses);
+    }
+    for item in &policy.entitlements {
+        let plans = with_extensions(policy, item.plans.as_ref());
+        lines.add("entitlement", &item.name, &item.amount, plans, &item.clauses);
+    }
+    for duty in &policy.duties {
+        let says = format!("{} ({})", duty.says, duty.force.id());
+        let plans = with_extensions(policy, duty.plans.as_ref());
+        lines.add("duty", &duty.name, &says, plans, &duty.clauses);
+    }
 }
 
 /// Everything that a downtime's clauses say but its days.
@@ -194,17 +225,12 @@ fn downtime_in_words(policy: &Policy, downtime: &Maintenance) -> String {
         "not-stated" => "hours not stated",
         hours => hours,
     };
-    let part =
-        |name: &str, text: &Option<String>| text.as_ref().map(|text| format!("{name}{text}"));
     let without = policy.not_announced_to(downtime).join(", ");
     let without = Some(without).filter(|plans| !plans.is_empty());
     let parts = [
         Some(format!("{hours}, {}.", downtime.lasts)),
-        part("Stops: ", &downtime.stops),
-        part("Goes on: ", &downtime.keeps),
-        part("Announced: ", &downtime.announced),
+        Some(downtime.effects()),
         without.map(|plans| format!("Without access to that: {plans}.")),
-        downtime.says.clone(),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

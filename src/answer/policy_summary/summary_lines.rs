@@ -24,7 +24,8 @@ pub(crate) struct PolicySummary {
     pub coverage: Vec<CoverageLine>,
     /// Ways to open a request.
     pub channels: Vec<ChannelLine>,
-    /// Entitlements, maintenance, version support and the nature of the promise.
+    /// Status, contacts, entitlements, duties, maintenance, version support and the nature of the
+    /// promise.
     pub facts: Vec<FactLine>,
     /// Scope topics.
     pub topics: Vec<TopicLine>,
@@ -84,6 +85,8 @@ pub(crate) struct NameLine {
     pub says: Option<String>,
     /// The plan whose facts hold for this one too.
     pub extends: Option<String>,
+    /// The reason to assume so, where the document itself does not say it.
+    pub extends_assumed: Option<String>,
     /// The clause.
     pub clause: String,
 }
@@ -133,8 +136,11 @@ pub(crate) struct CoverageLine {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct FactLine {
-    /// `response times`, `entitlement`, `maintenance` or `version support`.
-    #[cfg_attr(test, schemars(extend("enum" = ["response times", "entitlement", "maintenance", "version support"])))]
+    /// The kind of fact.
+    #[cfg_attr(test, schemars(extend("enum" = [
+        "response times", "status", "overlap", "contacts", "entitlement", "duty", "maintenance",
+        "version support"
+    ])))]
     pub kind: &'static str,
     /// Its name.
     pub name: String,

@@ -83,6 +83,7 @@ fn candidates(
         | NameKind::Channel
         | NameKind::Topic
         | NameKind::Clause
+        | NameKind::Entitlement
         | NameKind::Reading => {
             let offers = policy_names::offers(kind, line, current).unwrap_or_default();
             let help = |help: &str| shown(help).replace(['\n', '\t'], " ");

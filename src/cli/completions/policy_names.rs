@@ -44,8 +44,10 @@ pub(super) fn offers(
     let references = environment.references();
     let library = environment.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
     let wanted = NameQuery { line, kind, contract: contract(line, &library, references) };
-    let needs_all = matches!(kind, NameKind::Topic | NameKind::Clause);
-    let part = if needs_all { PolicyPart::Whole } else { PolicyPart::Clocks };
+    let part = match kind {
+        NameKind::Topic | NameKind::Clause | NameKind::Entitlement => PolicyPart::Whole,
+        _ => PolicyPart::Clocks,
+    };
     let mut offers: Vec<Offer> = Vec::new();
     let mut policies = 0;
     for entry in library.entries().iter().filter(|entry| wanted.fits(entry)) {
@@ -152,6 +154,7 @@ impl NameQuery<'_> {
                 let clause = |text: &ClauseText| plain(&text.clause.to_string(), &about(text));
                 policy.clauses.iter().map(clause).collect()
             }
+            NameKind::Entitlement => self.entitlements(policy),
             NameKind::Reading => self.readings(policy),
             NameKind::Zone
             | NameKind::Holidays
@@ -172,6 +175,19 @@ impl NameQuery<'_> {
             }
         }
         offers
+    }
+
+    /// Returns the entitlements with a rhythm that the plan has, ready for a date.
+    fn entitlements(&self, policy: &Policy) -> Vec<Offer> {
+        let plan = self.line.value("plan").and_then(|plan| policy::find(&policy.plans, plan));
+        let has = |plans: &Vec<String>| {
+            plan.is_none_or(|plan| policy.with_extensions(plans).contains(&plan.id))
+        };
+        let owned = policy.entitlements.iter();
+        let owned = owned.filter(|item| item.plans.as_ref().is_none_or(has));
+        owned
+            .filter_map(|item| Some(plain(&format!("{}=", item.id.as_ref()?), &item.name)))
+            .collect()
     }
 
     /// Returns true if the plan has a channel, and the channel is for the priority.

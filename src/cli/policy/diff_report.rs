@@ -3,44 +3,21 @@
 use crate::{
     answer::{Audience, Change, PolicyDiff, PolicyStatement, Side, TicketDiff, TicketOutcome},
     cli::report_parts,
+    cli::sides_table::{self, ASPECTS, NOTHING, SidesLine},
     render::{Report, Table},
 };
-
-/// The aspects and the titles of their tables.
-const ASPECTS: [(&str, &str); 14] = [
-    ("plan", "Plans"),
-    ("edition", "Editions"),
-    ("region", "Regions"),
-    ("priority", "Priorities"),
-    ("target", "Response times"),
-    ("coverage", "Coverage"),
-    ("channel", "Channels"),
-    ("scope", "Scope"),
-    ("entitlement", "Plans come with"),
-    ("version support", "Version support"),
-    ("maintenance", "Maintenance"),
-    ("reading", "Left open"),
-    ("not stated", "Not stated"),
-    ("document", "The document"),
-];
-
-/// The width of the first column.
-const FIRST_COLUMN: usize = 26;
-
-/// The mark of an empty side.
-const NOTHING: &str = "-";
 
 pub(super) fn report(answer: &PolicyDiff) -> Report {
     let plain: Vec<String> = answer.changes.iter().map(line).collect();
     let mut report =
         Report { headline: headline(answer), plain: plain.join("\n"), ..Report::default() };
-    report.fact("before", side(&answer.before));
-    report.fact("after", side(&answer.after));
+    report.fact("before", header(&answer.before));
+    report.fact("after", header(&answer.after));
     for (aspect, title) in ASPECTS {
-        let changes: Vec<&Change> =
-            answer.changes.iter().filter(|change| change.aspect == aspect).collect();
-        if !changes.is_empty() {
-            report.tables.push(of_aspect(title, &changes));
+        let changes = answer.changes.iter().filter(|change| change.aspect == aspect);
+        let lines: Vec<SidesLine<'_>> = changes.map(sides).collect();
+        if !lines.is_empty() {
+            report.tables.push(sides_table::table(title, ["before", "after"], &lines));
         }
     }
     report.tables.extend(answer.tickets.iter().flat_map(tickets));
@@ -107,64 +84,19 @@ fn headline(answer: &PolicyDiff) -> String {
     if told.is_empty() { count } else { format!("{count}: {} for the vendor", told.join(", ")) }
 }
 
-fn side(side: &Side) -> String {
+fn header(side: &Side) -> String {
     let policy = &side.policy;
-    let superseded = if policy.status == "superseded" { ", superseded" } else { "" };
+    let superseded = report_parts::superseded(policy);
     format!("{}, {}{superseded} ({})", policy.title, policy.effective, side.name)
 }
 
-fn of_aspect(title: &str, changes: &[&Change]) -> Table {
-    let judged = changes.iter().any(|change| change.favour.is_some());
-    let about = changes.iter().any(|change| change.subject.is_some() || !change.whom.is_empty());
-    let mut header = vec!["before", "after"];
-    if about {
-        header.insert(0, "");
+fn sides(change: &Change) -> SidesLine<'_> {
+    SidesLine {
+        subject: change.subject.as_deref(),
+        whom: change.whom.iter().map(whom).collect(),
+        sides: [change.before.as_ref(), change.after.as_ref()],
+        favour: change.favour,
     }
-    if judged {
-        header.push("");
-    }
-    let mut table = Table::new(title, &header);
-    for change in changes {
-        let mut row = vec![with_clause(change.before.as_ref()), with_clause(change.after.as_ref())];
-        if about {
-            row.insert(0, about_whom(change));
-        }
-        if judged {
-            row.push(change.favour.unwrap_or_default().to_owned());
-        }
-        table.rows.push(row);
-    }
-    table
-}
-
-fn with_clause(said: Option<&PolicyStatement>) -> String {
-    said.map_or_else(
-        || NOTHING.to_owned(),
-        |said| report_parts::with_clause(&said.says, &said.clause),
-    )
-}
-
-/// Returns the subject of a change, and below it those it holds for.
-fn about_whom(change: &Change) -> String {
-    let subject = change.subject.iter().map(|subject| broken(subject, ""));
-    let indent = if change.subject.is_some() { "  " } else { "" };
-    let whom = change.whom.iter().map(|it| broken(&whom(it), indent));
-    subject.chain(whom).collect::<Vec<_>>().join("\n")
-}
-
-/// Breaks a text into lines of the first column, each with an indent.
-fn broken(text: &str, indent: &str) -> String {
-    let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
-        match lines
-            .last_mut()
-            .filter(|line| line.chars().count() + word.chars().count() < FIRST_COLUMN)
-        {
-            Some(line) => *line = format!("{line} {word}"),
-            None => lines.push(format!("{indent}{word}")),
-        }
-    }
-    lines.join("\n")
 }
 
 /// `all plans`, `premium: priority 0, 1`, `basic, emea: priority high`.

@@ -69,6 +69,9 @@ struct PolicyLine {
     effective: String,
     #[cfg_attr(test, schemars(extend("enum" = ["current", "superseded"])))]
     status: String,
+    /// True if no clause says that it was superseded; absent of a policy in force.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    status_assumed: bool,
     plans: Vec<String>,
     /// The path of a user's file; `null` for a built-in policy.
     file: Option<String>,
@@ -135,6 +138,7 @@ fn line(entry: &Entry, policy: &Policy) -> PolicyLine {
         title: policy.document.title.clone(),
         effective: policy.document.effective.to_string(),
         status: policy.document.status.id().to_owned(),
+        status_assumed: policy.document.is_assumed_superseded(),
         plans: entry.plan_ids().to_vec(),
         file,
         shadows,
@@ -148,9 +152,10 @@ fn report(answer: &ListAnswer) -> Report {
             (Some(_), true) => ", in place of the built-in one",
             _ => "",
         };
+        let assumed = if line.status_assumed { " by our assumption" } else { "" };
         table.rows.push(vec![
             line.name(),
-            format!("{} ({}, {}{from})", line.title, line.effective, line.status),
+            format!("{} ({}, {}{assumed}{from})", line.title, line.effective, line.status),
             line.plans.join(", "),
         ]);
     }

@@ -90,9 +90,9 @@ mod tests {
 
     use crate::{
         answer::{
-            CalendarAnswer, ChannelsAnswer, ClauseAnswer, Comparison, CoverageAnswer,
-            DeadlineAnswer, LatestOpenAnswer, MaintenanceAnswer, PolicyDiff, PolicySummary,
-            ScopeAnswer,
+            CalendarAnswer, ChannelsAnswer, ClauseAnswer, Comparison, ContactsAnswer,
+            CoverageAnswer, DeadlineAnswer, LatestOpenAnswer, MaintenanceAnswer, PlansAnswer,
+            PolicyDiff, PolicySummary, PrioritiesAnswer, ScopeAnswer,
         },
         audit::AuditAnswer,
         cli::{
@@ -112,13 +112,16 @@ mod tests {
             of_answer::<ClauseAnswer>("slacalc/clause/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
+            of_answer::<ContactsAnswer>("slacalc/contacts/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
             of_answer::<MaintenanceAnswer>("slacalc/maintenance/v1"),
             of_answer::<PolicyDiff>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),
+            of_answer::<PlansAnswer>("slacalc/plans/v1"),
             of_answer::<PolicySummary>("slacalc/policy/v1"),
             of_answer::<ListAnswer>("slacalc/policies/v1"),
+            of_answer::<PrioritiesAnswer>("slacalc/priorities/v1"),
             of_answer::<ListsAnswer>("slacalc/holiday-lists/v1"),
             of_answer::<ReportAnswer>("slacalc/report/v1"),
             of_answer::<ScopeAnswer>("slacalc/scope/v1"),

@@ -4,8 +4,8 @@ use std::iter;
 
 use crate::{
     answer::{
-        ChannelLine, FactLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine,
-        RulingLine, TargetLine, TopicLine,
+        ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
+        TargetLine, TopicLine,
     },
     cli::report_parts,
     render::{Report, Table},
@@ -15,7 +15,12 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
     let policy = &summary.policy;
     let mut report =
         Report { headline: policy.title.clone(), plain: policy.id.clone(), ..Report::default() };
-    report.fact("policy", format!("{} ({}, {})", policy.id, policy.effective, policy.status));
+    let assumed = if policy.status_assumed { " by our assumption" } else { "" };
+    let status = format!("{}{assumed}", policy.status);
+    report.fact("policy", format!("{} ({}, {status})", policy.id, policy.effective));
+    for row in of_kind(summary, "status").chain(of_kind(summary, "overlap")) {
+        report.fact("note", row[1].clone());
+    }
     report.fact("vendor", summary.vendor.clone());
     report.fact("origin", policy.origin.clone());
     report.fact("published at", published_at(summary.address.as_ref()));
@@ -33,7 +38,9 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         .map(|line| vec![line.whom.clone(), report_parts::with_clause(&line.hours, &line.clause)]);
     add(&mut report, "Coverage (the first line that fits decides)", &["for", "hours"], coverage);
     add(&mut report, "Channels", &["channel", "for", ""], summary.channels.iter().map(channel));
-    add(&mut report, "Plans come with", &["", ""], entitlements(&summary.facts).into_iter());
+    add(&mut report, "Contacts", &["", ""], by_plan(summary, "contacts"));
+    add(&mut report, "Plans come with", &["", ""], by_plan(summary, "entitlement"));
+    add(&mut report, "Demands on the customer", &["", ""], by_plan(summary, "duty"));
     add(&mut report, "Maintenance", &["", ""], of_kind(summary, "maintenance"));
     add(&mut report, "Version support", &["", ""], of_kind(summary, "version support"));
     for (verdict, title) in VERDICTS {
@@ -125,7 +132,9 @@ fn add(report: &mut Report, title: &str, header: &[&str], rows: impl Iterator<It
 }
 
 fn meaning(line: &NameLine) -> String {
-    let base = line.extends.as_ref().map(|base| format!("Extends {base}."));
+    let assumed = line.extends_assumed.as_ref();
+    let why = assumed.map_or(".".to_owned(), |why| format!(", by our assumption: {why}"));
+    let base = line.extends.as_ref().map(|base| format!("Extends {base}{why}"));
     let says: Vec<&str> = [line.says.as_deref(), base.as_deref()].into_iter().flatten().collect();
     report_parts::with_clause(&says.join(" "), &line.clause)
 }
@@ -277,10 +286,10 @@ fn channel(line: &ChannelLine) -> Vec<String> {
     ]
 }
 
-/// Returns each entitlement once, with the share of each plan.
-fn entitlements(facts: &[FactLine]) -> Vec<Vec<String>> {
+/// Returns each fact of a kind once by its name, with the share of each plan.
+fn by_plan(summary: &PolicySummary, kind: &str) -> impl Iterator<Item = Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for line in facts.iter().filter(|line| line.kind == "entitlement") {
+    for line in summary.facts.iter().filter(|line| line.kind == kind) {
         let plans = if line.plans.is_empty() {
             String::new()
         } else {
@@ -292,7 +301,7 @@ fn entitlements(facts: &[FactLine]) -> Vec<Vec<String>> {
             None => rows.push(vec![line.name.clone(), says]),
         }
     }
-    rows
+    rows.into_iter()
 }
 
 /// Returns a topic, and below it the exceptions of some plans.

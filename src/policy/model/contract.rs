@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
+    super::lookup::normalized,
     targets::{Commitment, Promise},
     worked_example::Example,
 };
-use crate::calendar::SpecialDay;
+use crate::{calendar::SpecialDay, time::Date};
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -28,6 +29,8 @@ pub struct Contract {
     pub region: Option<String>,
     /// The customer's zone.
     pub timezone: Option<String>,
+    /// The first day of its term.
+    pub starts: Option<Date>,
     /// Holiday lists instead of the policy's.
     pub(crate) holidays: Option<Vec<String>>,
     /// Of calendar files, the categories that are days off; none if the events themselves tell.
@@ -43,6 +46,15 @@ pub struct Contract {
 }
 
 impl Contract {
+    /// Returns its target for one of these plans and a priority.
+    #[must_use]
+    pub(crate) fn target(&self, plans: &[&str], priority: &str) -> Option<&AgreedTarget> {
+        let wanted = normalized(priority);
+        self.targets.iter().find(|target| {
+            plans.contains(&target.plan.as_str()) && normalized(&target.priority) == wanted
+        })
+    }
+
     /// Returns the priorities that it has targets for, each once.
     #[must_use]
     pub fn priorities(&self) -> BTreeSet<&str> {

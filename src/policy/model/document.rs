@@ -18,6 +18,8 @@ pub(crate) struct Document {
     pub effective: EffectiveDate,
     /// Its status.
     pub status: Status,
+    /// The reason of that status. Without a clause it is an assumption.
+    pub status_reason: Option<Statement>,
     /// The source of its text.
     pub origin: String,
     /// The address at which it is published, if that is known.
@@ -48,6 +50,17 @@ pub(crate) struct Related {
     /// From when on this text binds a customer, where its date does not settle that.
     pub binds: Option<Statement>,
     /// Its relation to the main document.
+    pub says: String,
+    /// The clauses that say so.
+    pub clauses: Vec<Clause>,
+}
+
+/// Another policy of the vendor under which the same customer may fall.
+#[derive(Clone, Debug)]
+pub(crate) struct Overlap {
+    /// The id of the other policy.
+    pub policy: String,
+    /// The customers who may fall under both.
     pub says: String,
     /// The clauses that say so.
     pub clauses: Vec<Clause>,
@@ -84,8 +97,21 @@ pub struct NamedItem {
     pub says: Option<String>,
     /// The plan that it extends.
     pub(crate) extends: Option<String>,
+    /// The reason to assume so, where this document itself does not say it.
+    pub(crate) extends_assumed: Option<String>,
+    /// The definition of a priority, which other policies of the vendor share.
+    pub(crate) meaning: Option<Meaning>,
     /// The clauses that define it.
     pub(crate) clauses: Vec<Clause>,
+}
+
+/// The definition of a priority: priorities with the same one mean the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// The vendor's id.
+    pub vendor: String,
+    /// The id among the vendor's definitions.
+    pub id: String,
 }
 
 /// The place of a fact in a document.
@@ -95,19 +121,6 @@ pub(crate) struct Clause {
     pub document: Option<String>,
     /// Section number or heading, as the document has it.
     pub clause: String,
-}
-
-/// Something else that comes with a plan.
-#[derive(Clone, Debug)]
-pub(crate) struct Entitlement {
-    /// Its name.
-    pub name: String,
-    /// Its amount, in words.
-    pub amount: String,
-    /// The plans that have it; `None` for every one.
-    pub plans: Option<Vec<String>>,
-    /// The clauses that state it.
-    pub clauses: Vec<Clause>,
 }
 
 /// A sentence about the document with its clauses.
@@ -171,6 +184,15 @@ impl fmt::Display for Clause {
     }
 }
 
+impl Document {
+    /// Returns true if it is superseded and no clause says so.
+    #[must_use]
+    pub(crate) fn is_assumed_superseded(&self) -> bool {
+        self.status == Status::Superseded
+            && self.status_reason.as_ref().is_none_or(|reason| reason.clauses.is_empty())
+    }
+}
+
 impl fmt::Display for EffectiveDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -188,5 +210,10 @@ impl Lookup for NamedItem {
     fn names(&self) -> impl Iterator<Item = &str> {
         let own = [self.id.as_str(), self.name.as_str()];
         own.into_iter().chain(self.aliases.iter().map(String::as_str))
+    }
+
+    fn is_defined_as(&self, other: &Self) -> Option<bool> {
+        let (one, other) = (self.meaning.as_ref()?, other.meaning.as_ref()?);
+        (one.vendor == other.vendor).then_some(one.id == other.id)
     }
 }

@@ -63,6 +63,23 @@ keywords! {
     }
 }
 
+impl Maintenance {
+    /// Describes what it stops, what goes on, and where it is announced.
+    pub(crate) fn effects(&self) -> String {
+        let named = [
+            ("Stops: ", &self.stops),
+            ("Goes on: ", &self.keeps),
+            ("Announced: ", &self.announced),
+        ];
+        let mut parts: Vec<String> = Vec::new();
+        for (name, text) in named {
+            parts.extend(text.as_ref().map(|text| format!("{name}{text}")));
+        }
+        parts.extend(self.says.clone());
+        parts.join(" ")
+    }
+}
+
 impl MaintenanceDays {
     /// Returns true if it falls on a date; `None` if only words tell.
     #[must_use]

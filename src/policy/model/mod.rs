@@ -11,6 +11,7 @@ mod policy;
 mod readings;
 mod scope;
 mod selector;
+mod services;
 mod targets;
 mod worked_example;
 
@@ -21,16 +22,17 @@ pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
 pub use document::NamedItem;
 pub(crate) use document::{
-    Clause, ClauseText, Document, EffectiveDate, Entitlement, Gap, GapKind, Related, Statement,
-    Status,
+    Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
+    Statement, Status,
 };
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth};
 pub(crate) use metric::Metric;
 pub use policy::Policy;
-pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading};
+pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
 pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
+pub(crate) use services::{Contacts, Duty, Entitlement, EntitlementPeriod, Force, Period, Rhythm};
 pub use targets::Commitment;
 pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
 pub(crate) use worked_example::{Example, ExampleQuestion};

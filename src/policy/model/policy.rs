@@ -5,13 +5,14 @@ use super::{
     calendars::{CalendarRule, CoverageRule},
     channels::Channel,
     document::{
-        Clause, ClauseText, Document, Entitlement, Gap, GapKind, NamedItem, Related, Statement,
+        Clause, ClauseText, Document, Gap, GapKind, NamedItem, Overlap, Related, Statement,
     },
     maintenance::Maintenance,
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
     selector::{RuleContext, RuleDimensions},
+    services::{Contacts, Duty, Entitlement},
     targets::TargetRule,
     worked_example::Example,
 };
@@ -28,6 +29,8 @@ pub struct Policy {
     pub(crate) document: Document,
     /// Other documents that bear on it.
     pub(crate) related: Vec<Related>,
+    /// Other policies of the vendor under which the same customer may fall.
+    pub(crate) overlaps: Vec<Overlap>,
     /// Plans, from the least to the most.
     pub plans: Vec<NamedItem>,
     /// Editions; none if the document does not tell them apart.
@@ -36,6 +39,8 @@ pub struct Policy {
     pub regions: Vec<NamedItem>,
     /// Priorities, the most urgent first.
     pub priorities: Vec<NamedItem>,
+    /// False if the document does not say which priority is the higher.
+    pub(crate) priorities_ordered: bool,
     /// A sentence on the other priorities of the document, if they are not all known here.
     pub(crate) other_priorities: Option<Statement>,
     /// Calendars.
@@ -46,8 +51,12 @@ pub struct Policy {
     pub(crate) targets: Vec<TargetRule>,
     /// Channels.
     pub channels: Vec<Channel>,
+    /// The people who deal with support for the customer.
+    pub(crate) contacts: Vec<Contacts>,
     /// Services that plans come with.
     pub(crate) entitlements: Vec<Entitlement>,
+    /// Demands on the customer.
+    pub(crate) duties: Vec<Duty>,
     /// Topics of the scope.
     pub(crate) topics: Vec<Topic>,
     /// A caveat on every topic that is in scope.
@@ -83,6 +92,20 @@ impl Policy {
             next = base_of(base);
         }
         line
+    }
+
+    /// Returns the plan of a lineage whose extension is assumed, if a fact that is said of some
+    /// plans holds for a plan by that assumption.
+    #[must_use]
+    pub(crate) fn assumed_for<'a>(
+        &'a self,
+        plan: &'a str,
+        said_of: &[String],
+    ) -> Option<&'a NamedItem> {
+        let has = |id: &str| said_of.iter().any(|plan| plan == id);
+        let before = self.lineage(plan).into_iter().take_while(|id| !has(id));
+        let mut passed = before.filter_map(|id| self.plans.iter().find(|plan| plan.id == id));
+        passed.find(|plan| plan.extends_assumed.is_some()).filter(|_| !said_of.is_empty())
     }
 
     /// Returns the calendar of an id.

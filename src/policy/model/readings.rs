@@ -4,6 +4,7 @@ use super::{
     calendars::{CalendarHours, ZoneRule},
     document::Clause,
     keyword::keywords,
+    services::{EntitlementPeriod, Rhythm},
     targets::TargetClock,
 };
 use crate::calendar::{BusinessDayRule, ClosingEdge};
@@ -40,8 +41,21 @@ pub(crate) struct Choice {
     pub closing_edge: Option<ClosingEdge>,
     /// The start of the target of a changed priority.
     pub priority_change: Option<PriorityChangeStart>,
+    /// The years and quarters of entitlements.
+    pub entitlement_period: Option<EntitlementPeriod>,
     /// Changes to calendars.
     pub calendars: Vec<CalendarOverride>,
+    /// Other rhythms of entitlements.
+    pub rhythms: Vec<RhythmOverride>,
+}
+
+/// Another rhythm of an entitlement.
+#[derive(Clone, Debug)]
+pub(crate) struct RhythmOverride {
+    /// The id of the entitlement.
+    pub id: String,
+    /// The rhythm.
+    pub rhythm: Rhythm,
 }
 
 /// The instant from which the target of a changed priority counts.

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use super::super::model::{GapKind, Status, keyword_ids};
 use super::{
-    RawCalendar, RawChannel, RawCoverage, RawExample, RawMaintenance, RawReading, RawScopeReserve,
-    RawTarget, RawTopic, RawVersionSupport, SpannedValue, Text, Texts,
+    RawCalendar, RawChannel, RawContacts, RawCoverage, RawDuty, RawEntitlement, RawExample,
+    RawMaintenance, RawReading, RawScopeReserve, RawTarget, RawTopic, RawVersionSupport,
+    SpannedValue, Text, Texts,
 };
 
 /// One support document of a vendor as data: who is covered when, how soon the vendor responds,
@@ -21,6 +22,9 @@ pub(crate) struct RawPolicy {
     /// the id `terms`.
     #[serde(default)]
     pub related: Vec<RawRelated>,
+    /// Other policies of the vendor under which the same customer may fall.
+    #[serde(default)]
+    pub overlap: Vec<RawOverlap>,
     /// The plans (tiers, packages), from the least to the most. At least one.
     #[serde(default)]
     pub plan: Vec<RawName>,
@@ -49,9 +53,15 @@ pub(crate) struct RawPolicy {
     /// Ways to open a request.
     #[serde(default)]
     pub channel: Vec<RawChannel>,
+    /// The people who deal with support for the customer.
+    #[serde(default)]
+    pub contacts: Vec<RawContacts>,
     /// Other services that a plan comes with.
     #[serde(default)]
     pub entitlement: Vec<RawEntitlement>,
+    /// Demands on the customer.
+    #[serde(default)]
+    pub duty: Vec<RawDuty>,
     /// The kinds of request that are in scope or not, each with its clause.
     #[serde(default)]
     pub topic: Vec<RawTopic>,
@@ -95,6 +105,11 @@ pub(crate) struct RawDocument {
     /// asked for by its id.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Status>())))]
     pub status: Text,
+    /// Superseded only: the reason, in one sentence. With `status-clause` a document says so;
+    /// without it the status is an assumption, and answers mark it as one.
+    pub status_says: Option<Text>,
+    /// The clause that says that the document was replaced. Needs `status-says`.
+    pub status_clause: Option<SpannedValue<Texts>>,
     /// The source of the text, with the date.
     pub origin: String,
     /// The address at which the document is published; leave it out if it is not known.
@@ -143,6 +158,20 @@ pub(crate) struct RawRelated {
     pub clause: SpannedValue<Texts>,
 }
 
+/// Another policy of the vendor under which the same customer may fall.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawOverlap {
+    /// The id of the other policy.
+    pub policy: Text,
+    /// The customers who may fall under both, and what the documents say of it.
+    pub says: String,
+    /// The clause that says so: `"6"`, a heading, or a list of several,
+    /// `["4, first list", "terms#6.6"]`.
+    pub clause: SpannedValue<Texts>,
+}
+
 /// A plan, an edition, a region or a priority.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -161,6 +190,12 @@ pub(crate) struct RawName {
     /// Plans only: the id of the plan that this one extends. What is said of that plan holds for
     /// this one too.
     pub extends: Option<Text>,
+    /// Plans only: the reason for `extends`, if this document itself does not say so. Answers that
+    /// rest on it mark it as an assumption.
+    pub extends_assumed: Option<Text>,
+    /// Priorities only: an id for the definition. Priorities of the vendor's policies with the same
+    /// id have the same definition.
+    pub meaning: Option<Text>,
     /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
@@ -174,24 +209,10 @@ pub(crate) struct RawPriorities {
     /// `false` if the document has other priorities than are listed. Each rule must then fit those
     /// as well.
     pub complete: bool,
+    /// `false` if the document does not say which priority is the higher.
+    pub ordered: Option<bool>,
     /// The missing priorities, in words.
     pub says: String,
-    /// The clause that says so: `"6"`, a heading, or a list of several,
-    /// `["4, first list", "terms#6.6"]`.
-    pub clause: SpannedValue<Texts>,
-}
-
-/// Something else that comes with a plan.
-#[derive(Debug, Deserialize, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(crate) struct RawEntitlement {
-    /// Its name: `"Technical contacts"`.
-    pub name: String,
-    /// Its amount: `"up to 4"`, `"twice a year"`.
-    pub amount: String,
-    /// The ids of the plans that have it; all plans if absent.
-    pub plans: Option<Vec<Text>>,
     /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,

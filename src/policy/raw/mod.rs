@@ -12,6 +12,7 @@ mod holidays;
 mod maintenance;
 mod readings;
 mod scope;
+mod services;
 mod spanned_value;
 mod targets;
 mod texts;
@@ -22,15 +23,16 @@ pub(crate) use channels::RawChannel;
 pub(crate) use contract::{RawContract, RawSpecialDay};
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
-    RawClause, RawDocument, RawEntitlement, RawName, RawNotStated, RawPolicy, RawRelated,
+    RawClause, RawDocument, RawName, RawNotStated, RawOverlap, RawPolicy, RawRelated,
 };
 pub(crate) use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,
 };
 pub(crate) use maintenance::RawMaintenance;
-pub(crate) use readings::{RawChoice, RawOverride, RawReading};
+pub(crate) use readings::{RawChoice, RawOverride, RawReading, RawRhythm};
 pub(crate) use scope::{RawScopeReserve, RawTopic, RawVerdict, RawVersionSupport};
+pub(crate) use services::{RawContacts, RawDuty, RawEntitlement};
 pub(crate) use spanned_value::SpannedValue;
 pub(crate) use targets::RawTarget;
 pub(crate) use texts::{Text, Texts};

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{PriorityChangeStart, TargetClock, keyword_ids};
+use super::super::model::{
+    EntitlementPeriod, Period, PriorityChangeStart, TargetClock, keyword_ids,
+};
 use super::{SpannedValue, Text, Texts};
 #[cfg(test)]
 use crate::calendar::{BusinessDayRule, ClosingEdge};
@@ -51,9 +53,29 @@ pub(crate) struct RawChoice {
     /// The start of the target of a ticket whose priority was changed: `"opening"` or `"change"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<PriorityChangeStart>())))]
     pub priority_change: Option<Text>,
+    /// The years and quarters in which entitlements are counted: `"calendar"` or `"contract"`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<EntitlementPeriod>())))]
+    pub entitlement_period: Option<Text>,
     /// Changes to calendars, each with its `id`.
     #[serde(default)]
     pub calendar: Vec<RawOverride>,
+    /// Other rhythms of entitlements, each with its `id`.
+    #[serde(default)]
+    pub entitlement: Vec<RawRhythm>,
+}
+
+/// Another rhythm of an entitlement.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawRhythm {
+    /// The id of the entitlement.
+    pub id: Text,
+    /// The number of times that it is due in each `per`.
+    pub times: SpannedValue<u32>,
+    /// The span: `"month"`, `"quarter"`, `"year"` or `"two-years"`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Period>())))]
+    pub per: Text,
 }
 
 /// A change to a calendar. Keys that are absent leave it as it is.

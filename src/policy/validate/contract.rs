@@ -1,5 +1,7 @@
 //! Validates contracts against the policy that they are over.
 
+use std::fmt::Display;
+
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
@@ -11,7 +13,10 @@ use super::{
     validator::{resolve, texts},
     worked_example::example,
 };
-use crate::times::{place, with_suggestion};
+use crate::{
+    time::Date,
+    times::{place, with_suggestion},
+};
 
 /// Returns the contract and all of its problems. It is whole only if there are none.
 pub(super) fn validate(
@@ -45,6 +50,11 @@ pub(super) fn validate(
         }
         lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
     });
+    let starts = raw.starts.as_ref().and_then(|day| {
+        let bad =
+            |error: &dyn Display| Problem::at(day.span(), ProblemCode::BadDate, error.to_string());
+        Date::parse(day.get_ref().as_str()).map_err(|error| problems.push(bad(&error))).ok()
+    });
     let contract = Contract {
         sha256: String::new(),
         path: path.to_owned(),
@@ -54,6 +64,7 @@ pub(super) fn validate(
         edition,
         region,
         timezone,
+        starts,
         holidays,
         holiday_categories: texts(&raw.holiday_categories),
         targets: contract_targets::targets(raw, policy, &mut problems),

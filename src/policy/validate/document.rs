@@ -7,12 +7,12 @@ use super::{
         ProblemCode,
         lookup::normalized,
         model::{
-            ClauseText, Document, EffectiveDate, Entitlement, Gap, GapKind, NamedItem, Policy,
-            Related, Statement,
+            ClauseText, Document, EffectiveDate, Gap, GapKind, Keyword as _, Meaning, NamedItem,
+            Overlap, Policy, Related, Statement, Status,
         },
         problem::Problem,
         raw::{
-            RawClause, RawDocument, RawEntitlement, RawName, RawNotStated, RawPolicy, RawRelated,
+            RawClause, RawDocument, RawName, RawNotStated, RawOverlap, RawPolicy, RawRelated,
             SpannedValue, Text, Texts,
         },
     },
@@ -32,6 +32,7 @@ impl Validator<'_> {
         let is_checked = self.file.is_none();
         if !is_checked {
             self.all_distinct(raw);
+            self.expect_entitlements(raw);
         }
         if raw.plan.is_empty() {
             self.note(
@@ -45,16 +46,21 @@ impl Validator<'_> {
             id: id.to_owned(),
             file: self.file.map(str::to_owned),
             related: raw.related.iter().filter_map(|related| self.related(related)).collect(),
-            plans: self.names(&raw.plan),
-            editions: self.names(&raw.edition),
-            regions: self.names(&raw.region),
-            priorities: self.names(&raw.priority),
+            overlaps: raw.overlap.iter().map(|overlap| self.overlap(overlap)).collect(),
+            plans: self.names(raw, &raw.plan),
+            editions: self.names(raw, &raw.edition),
+            regions: self.names(raw, &raw.region),
+            priorities: self.names(raw, &raw.priority),
+            priorities_ordered: raw.priorities.as_ref().and_then(|list| list.ordered)
+                != Some(false),
             other_priorities: open_priorities.map(|list| self.sentence(&list.says, &list.clause)),
             calendars: raw.calendar.iter().map(|calendar| self.calendar_rule(calendar)).collect(),
             coverage: raw.coverage.iter().map(|rule| self.coverage_rule(rule)).collect(),
             targets: raw.target.iter().flat_map(|target| self.target_rules(target)).collect(),
             channels: raw.channel.iter().map(|channel| self.channel(channel)).collect(),
+            contacts: raw.contacts.iter().map(|contacts| self.contacts(contacts)).collect(),
             entitlements: raw.entitlement.iter().map(|item| self.entitlement(item)).collect(),
+            duties: raw.duty.iter().map(|duty| self.duty(duty)).collect(),
             topics: self.topics(&raw.topic),
             scope_reserve: (raw.scope_reserve.as_ref())
                 .map(|reserve| self.sentence(&reserve.says, &reserve.clause)),
@@ -70,7 +76,8 @@ impl Validator<'_> {
         if !is_checked && are_certain(&self.problems) {
             self.expect_complete(&policy, raw);
         }
-        let conventions = conventions(&policy.readings);
+        let has_rhythm = policy.entitlements.iter().any(|item| item.rhythm.is_some());
+        let conventions = conventions(&policy.readings, has_rhythm);
         policy.readings.extend(conventions);
         Some(policy)
     }
@@ -89,12 +96,14 @@ impl Validator<'_> {
         let nature = self.cited((&raw.nature, &raw.nature_clause), "nature");
         let (effective, status) =
             (self.effective(&raw.effective), self.keyword(&raw.status, "status"));
+        let status_reason = self.status_reason(raw);
         Some(Document {
             vendor: raw.vendor.get_ref().clone(),
             vendor_name: raw.vendor_name.clone(),
             title: raw.title.clone(),
             effective: effective?,
             status: status?,
+            status_reason,
             origin: raw.origin.clone(),
             address: raw.address.clone(),
             plan_word: raw.plan_word.clone(),
@@ -140,13 +149,20 @@ impl Validator<'_> {
         }
     }
 
-    fn entitlement(&mut self, raw: &RawEntitlement) -> Entitlement {
-        Entitlement {
-            name: raw.name.clone(),
-            amount: raw.amount.clone(),
-            plans: self.plans(raw.plans.as_ref()),
-            clauses: self.clauses(&raw.clause),
+    fn status_reason(&mut self, raw: &RawDocument) -> Option<Statement> {
+        let superseded = raw.status.get_ref() == Status::Superseded.id();
+        let misplaced = match (&raw.status_says, &raw.status_clause) {
+            (None, Some(clause)) => Some((clause.span(), "`status-clause` needs `status-says`")),
+            (Some(says), _) if !superseded => {
+                Some((says.span(), "`status-says` is for a superseded document"))
+            }
+            _ => None,
+        };
+        if let Some((span, message)) = misplaced {
+            self.note(Problem::at(span, ProblemCode::KeysTogether, message));
         }
+        let clauses = raw.status_clause.as_ref().map_or(Vec::new(), |clause| self.clauses(clause));
+        raw.status_says.as_ref().map(|says| Statement { says: says.get_ref().clone(), clauses })
     }
 
     fn related(&mut self, raw: &RawRelated) -> Option<Related> {
@@ -162,6 +178,14 @@ impl Validator<'_> {
             says: raw.says.clone(),
             clauses,
         })
+    }
+
+    fn overlap(&mut self, raw: &RawOverlap) -> Overlap {
+        Overlap {
+            policy: raw.policy.get_ref().clone(),
+            says: raw.says.clone(),
+            clauses: self.clauses(&raw.clause),
+        }
     }
 
     fn effective(&mut self, raw: &Text) -> Option<EffectiveDate> {
@@ -180,7 +204,7 @@ impl Validator<'_> {
         }
     }
 
-    fn names(&mut self, raw: &[RawName]) -> Vec<NamedItem> {
+    fn names(&mut self, policy: &RawPolicy, raw: &[RawName]) -> Vec<NamedItem> {
         let mut names = Vec::with_capacity(raw.len());
         for name in raw {
             names.push(NamedItem {
@@ -189,10 +213,32 @@ impl Validator<'_> {
                 aliases: texts(&name.aliases),
                 says: name.says.clone(),
                 extends: name.extends.as_ref().map(|base| self.plan(base)),
+                extends_assumed: name.extends_assumed.as_ref().map(|why| why.get_ref().clone()),
+                meaning: name.meaning.as_ref().map(|id| Meaning {
+                    vendor: policy.document.vendor.get_ref().clone(),
+                    id: id.get_ref().clone(),
+                }),
                 clauses: self.clauses(&name.clause),
             });
         }
         names
+    }
+
+    /// Notes keys of names that belong to names of another kind.
+    fn expect_keys_of(&mut self, what: &str, names: &[RawName]) {
+        let keys = names.iter().flat_map(|name| {
+            let meaning = name.meaning.as_ref().filter(|_| what != "priority");
+            let assumed = name.extends_assumed.as_ref().filter(|_| name.extends.is_none());
+            let because = "`extends-assumed` needs `extends`";
+            [
+                meaning.map(|key| (key, "`meaning` is for priorities")),
+                assumed.map(|key| (key, because)),
+            ]
+        });
+        for (key, message) in keys.flatten() {
+            self.note(Problem::at(key.span(), ProblemCode::KeysTogether, message));
+        }
+        self.distinct_ids("meaning", names.iter().filter_map(|name| name.meaning.as_ref()));
     }
 
     /// Notes items of a kind with the same name.
@@ -204,7 +250,10 @@ impl Validator<'_> {
             ("priority", &raw.priority),
         ] {
             self.distinct(what, names);
+            self.expect_keys_of(what, names);
         }
+        let entitlements = raw.entitlement.iter().filter_map(|item| item.id.as_ref());
+        self.distinct_ids("entitlement", entitlements);
         self.distinct_ids("related document", raw.related.iter().map(|related| &related.id));
         self.distinct_ids("calendar", raw.calendar.iter().map(|calendar| &calendar.id));
         self.distinct_ids("channel", raw.channel.iter().map(|channel| &channel.id));

@@ -19,6 +19,7 @@ mod readings;
 mod recover;
 mod rule_conflicts;
 mod scope;
+mod services;
 mod special_days;
 mod target_days;
 mod targets;

@@ -3,16 +3,17 @@
 use super::{
     super::{
         ProblemCode,
-        model::{CalendarOverride, Choice, Keyword, Reading},
+        model::{CalendarOverride, Choice, Keyword, Reading, RhythmOverride},
         problem::Problem,
-        raw::{RawChoice, RawOverride, RawReading, Text},
+        raw::{RawChoice, RawOverride, RawReading, RawRhythm, Text},
     },
     validator::{Validator, unknown},
 };
 
 /// Returns the readings by which every policy leaves the program's conventions open, unless one of
 /// its own speaks of them.
-pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
+/// That on entitlements is there only if some have a rhythm.
+pub(super) fn conventions(readings: &[Reading], has_rhythm: bool) -> Vec<Reading> {
     let business_day = convention(
         ("business-day", "What is a business day as a response time?"),
         &[
@@ -33,6 +34,14 @@ pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
         &["From the opening, as if it had always had its priority.", "From the change."],
         |choice, start| choice.priority_change = Some(start),
     );
+    let entitlement_period = convention(
+        ("entitlement-period", "Which years and quarters are entitlements counted in?"),
+        &[
+            "Those of the calendar.",
+            "Those of the contract, counted from its first day (`starts` in the contract).",
+        ],
+        |choice, period| choice.entitlement_period = Some(period),
+    );
     let speaks_of = |is_set: fn(&Choice) -> bool| {
         readings.iter().any(|reading| reading.choices.iter().any(is_set))
     };
@@ -40,6 +49,10 @@ pub(super) fn conventions(readings: &[Reading]) -> Vec<Reading> {
         (business_day, speaks_of(|choice| choice.business_day.is_some())),
         (closing_edge, speaks_of(|choice| choice.closing_edge.is_some())),
         (priority_change, speaks_of(|choice| choice.priority_change.is_some())),
+        (
+            entitlement_period,
+            !has_rhythm || speaks_of(|choice| choice.entitlement_period.is_some()),
+        ),
     ];
     all.into_iter().filter(|(_, is_spoken_of)| !is_spoken_of).map(|(reading, _)| reading).collect()
 }
@@ -81,10 +94,11 @@ impl Validator<'_> {
             choice.business_day.is_some()
                 || choice.closing_edge.is_some()
                 || choice.priority_change.is_some()
+                || choice.entitlement_period.is_some()
         };
         if ids.len() < 2 && !raw.choice.iter().any(settles) {
             let help = "a fact that is not open needs no reading, unless it settles business-day, \
-                        closing-edge or priority-change";
+                        closing-edge, priority-change or entitlement-period";
             let message = "a reading has at least two choices";
             self.note(Problem::at(raw.id.span(), ProblemCode::FewChoices, message).help(help));
         }
@@ -107,8 +121,20 @@ impl Validator<'_> {
             closing_edge: self.optional(raw.closing_edge.as_ref(), "closing edge"),
             priority_change: self
                 .optional(raw.priority_change.as_ref(), "start after a change of priority"),
+            entitlement_period: self
+                .optional(raw.entitlement_period.as_ref(), "period of entitlements"),
             calendars: raw.calendar.iter().map(|change| self.change(change)).collect(),
+            rhythms: raw
+                .entitlement
+                .iter()
+                .filter_map(|change| self.other_rhythm(change))
+                .collect(),
         }
+    }
+
+    fn other_rhythm(&mut self, raw: &RawRhythm) -> Option<RhythmOverride> {
+        let rhythm = self.rhythm(&raw.times, &raw.per)?;
+        Some(RhythmOverride { id: raw.id.get_ref().clone(), rhythm })
     }
 
     fn optional<T: Keyword>(&mut self, raw: Option<&Text>, what: &str) -> Option<T> {

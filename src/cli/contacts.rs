@@ -1,0 +1,193 @@
+//! `slacalc contacts`.
+
+use clap::Args;
+
+use super::{
+    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
+    session::Session,
+};
+use crate::{
+    answer::{
+        ContactsAnswer, EntitlementLine, EntitlementReading, EntitlementUse, QuestionError,
+        contacts,
+    },
+    policy::PolicyPart,
+    render::{Report, Table, Tone},
+    time::{Date, Instant, Zone},
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc contacts --vendor scalr --tier premium --policy scalr/self-hosted
+  slacalc contacts --policy scalr/self-hosted --tier premium \\
+      --used assessment=2026-03-01 --used knowledge-transfer=2026-02-10
+  slacalc contacts --vendor rescale --package basic
+
+Who may open tickets, what is demanded of them, and what of the plan's reviews
+and assessments is used and left in this month, quarter or year. Exit 3 if the
+documents do not say who may open tickets.";
+
+/// The people who may open tickets, and the reviews that are due.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct ContactsArgs {
+    /// A use of an entitlement, such as assessment=2026-03-01; repeatable.
+    #[arg(long, value_name = "ID=DATE")]
+    used: Vec<String>,
+    /// The date asked for [default: today].
+    #[arg(long, value_name = "DATE")]
+    on: Option<String>,
+    #[command(flatten)]
+    pub(super) common: CommonArgs,
+}
+
+pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+    let environment = Environment::new()?;
+    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let subject = session.subject()?;
+    let uses: Result<Vec<EntitlementUse>, QuestionError> =
+        args.used.iter().map(|text| used(text)).collect();
+    let on = if let Some(text) = &args.on {
+        date("--on", text)?
+    } else {
+        let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
+        zone.wall_at(session.now(Some(&zone))?).date()
+    };
+    let mut answer = contacts(&subject, on, &uses?)?;
+    answer.notes.extend_from_slice(session.notes());
+    output.answer(&answer, report)?;
+    Ok(if answer.name.is_some() { Exit::Yes } else { Exit::NotStated })
+}
+
+fn used(text: &str) -> Result<EntitlementUse, QuestionError> {
+    let Some((name, on)) = text.split_once('=') else {
+        let message = format!("--used takes ID=DATE, such as assessment=2026-03-01, not '{text}'");
+        return Err(QuestionError::Conflict(message));
+    };
+    Ok(EntitlementUse { name: name.trim().to_owned(), on: date("--used", on.trim())? })
+}
+
+fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
+    Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
+}
+
+fn report(answer: &ContactsAnswer) -> Report {
+    let tone = if answer.name.is_some() { Tone::Plain } else { Tone::Unsure };
+    let mut report = Report { headline: headline(answer), tone, ..Report::default() };
+    report_parts::policy_and_plan(&mut report, &answer.header.policy, answer.header.plan.as_ref());
+    report.maybe("contract", answer.header.contract.clone());
+    for line in &answer.contacts {
+        report.fact("contacts", report_parts::with_clause(&line.says, &line.clause));
+    }
+    let mut duties = Table::new("Demands on the customer", &["", "", ""]);
+    duties.rows.extend(answer.duties.iter().map(|duty| {
+        let says = report_parts::with_clause(&duty.says, &duty.clause);
+        vec![duty.name.clone(), duty.force.to_owned(), says]
+    }));
+    let (counted, others): (Vec<&EntitlementLine>, Vec<&EntitlementLine>) =
+        answer.entitlements.iter().partition(|line| line.times.is_some());
+    let title = format!("Due in the period of {}", answer.on);
+    let mut due = Table::new(&title, &["id", "what", "left", "until"]);
+    due.rows.extend(counted.iter().map(|line| due_row(line)));
+    let mut rest = Table::new("Comes with it, without a rhythm", &["", ""]);
+    rest.rows.extend(others.iter().map(|line| {
+        vec![line.name.clone(), report_parts::with_clause(&line.amount, &line.clause)]
+    }));
+    let tables = [due, readings(&answer.readings), rest, duties];
+    report.tables.extend(tables.into_iter().filter(|table| !table.rows.is_empty()));
+    report.plain = plain(answer);
+    report.data = Some(data(answer));
+    report.notes.clone_from(&answer.notes);
+    report
+}
+
+fn headline(answer: &ContactsAnswer) -> String {
+    match (&answer.name, answer.at_most) {
+        (Some(name), Some(number)) => format!("Up to {number} {name}"),
+        (Some(name), None) => {
+            let mut chars = name.chars();
+            let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+            let name: String = first.chain(chars).collect();
+            format!("{name}; how many is not stated")
+        }
+        (None, _) => "Not stated: who may open tickets, and how many".to_owned(),
+    }
+}
+
+fn due_row(line: &EntitlementLine) -> Vec<String> {
+    let what = format!("{}, {}", line.name, line.amount);
+    let left = match (line.left, line.times) {
+        (Some(left), Some(times)) => format!("{left} of {times}"),
+        (None, Some(times)) => format!("{times}, period not known"),
+        _ => String::new(),
+    };
+    let dates = |title: &str, dates: &[String]| match dates {
+        [] => None,
+        dates => Some(format!("{title} {}", dates.join(", "))),
+    };
+    let used = dates("Used", &line.used);
+    let others = dates("Not in this period:", &line.not_counted);
+    let what: Vec<String> = [Some(report_parts::with_clause(&what, &line.clause)), used, others]
+        .into_iter()
+        .flatten()
+        .collect();
+    vec![
+        line.id.clone().unwrap_or_default(),
+        what.join("\n"),
+        left,
+        line.until.clone().unwrap_or_default(),
+    ]
+}
+
+/// Returns the choices of every open reading.
+fn readings(choices: &[EntitlementReading]) -> Table {
+    let mut table = Table::new("Left open (--reading NAME=VALUE)", &["reading", "meaning"]);
+    for group in choices.chunk_by(|one, other| one.name == other.name) {
+        let question = report_parts::with_clause(&group[0].question, &group[0].clause);
+        table.rows.push(vec![group[0].name.clone(), question]);
+        for choice in group {
+            let value = report_parts::choice(&choice.value, choice.chosen);
+            table.rows.push(vec![format!("  ={value}"), choice.says.clone()]);
+        }
+    }
+    table
+}
+
+/// Returns the number of contacts, and of each entitlement how many are left, of how many, and
+/// until when.
+fn plain(answer: &ContactsAnswer) -> String {
+    let number = match (&answer.name, answer.at_most) {
+        (Some(_), Some(number)) => number.to_string(),
+        _ => "not-stated".to_owned(),
+    };
+    let or_unknown = |text: Option<String>| text.unwrap_or_else(|| "not-stated".to_owned());
+    let line = |line: &EntitlementLine| {
+        let (id, times) = (line.id.as_ref()?, line.times?);
+        let left = or_unknown(line.left.map(|left| left.to_string()));
+        Some(format!("{id}\t{left}\t{times}\t{}", or_unknown(line.until.clone())))
+    };
+    let lines = answer.entitlements.iter().filter_map(line);
+    std::iter::once(format!("contacts\t{number}")).chain(lines).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the entitlements as one table, for other programs.
+fn data(answer: &ContactsAnswer) -> Table {
+    let header =
+        ["id", "name", "amount", "times", "per", "from", "until", "used", "left", "clause"];
+    let number = |number: Option<u32>| number.map_or(String::new(), |number| number.to_string());
+    let row = |line: &EntitlementLine| {
+        vec![
+            line.id.clone().unwrap_or_default(),
+            line.name.clone(),
+            line.amount.clone(),
+            number(line.times),
+            line.per.unwrap_or_default().to_owned(),
+            line.from.clone().unwrap_or_default(),
+            line.until.clone().unwrap_or_default(),
+            line.used.join(" "),
+            number(line.left),
+            line.clause.clone(),
+        ]
+    };
+    Table { rows: answer.entitlements.iter().map(row).collect(), ..Table::new("", &header) }
+}

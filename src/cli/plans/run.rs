@@ -1,0 +1,84 @@
+//! The command: finds the plans that are named and shows them.
+
+use clap::Args;
+
+use super::{
+    chosen_plans::{asked_place, chosen, is_over, loaded_by_id},
+    plans_report::report,
+};
+use crate::{
+    answer::{ComparedPlan, QuestionError, plans_answer},
+    cli::{
+        environment::Environment, exit::Exit, options::CommonArgs, output::Output, session::Session,
+    },
+    policy::{Policy, PolicyPart},
+    time::Instant,
+};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc plans --vendor scalr
+  slacalc plans business
+  slacalc plans standard premium --vendor scalr
+  slacalc plans rescale/support:premium scalr/self-hosted:premium
+  slacalc plans mission-critical --edition enterprise --format json
+
+Without a name: the plans side by side, in short. One: all that it comes with.
+Two: all in which they differ; 'stricter' is what binds the vendor more with the
+second. A plan that several policies have is named POLICY:PLAN.";
+
+/// All that a plan comes with, or in which two differ.
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in crate::cli) struct PlansArgs {
+    /// A plan, or POLICY:PLAN; two are compared.
+    #[arg(value_name = "PLAN", num_args = 0..=2)]
+    plans: Vec<String>,
+    #[command(flatten)]
+    pub(in crate::cli) common: CommonArgs,
+}
+
+pub(in crate::cli) fn run(
+    args: &PlansArgs,
+    clock: Instant,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let subject = &args.common.subject;
+    let environment = Environment::new()?;
+    let sessions = Session::open_all(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let contract = sessions.iter().find_map(Session::contract);
+    let of_contract = contract.and_then(|contract| Some((contract, contract.plan.as_ref()?)));
+    let names: Vec<String> = match (&args.plans[..], &subject.plan, of_contract) {
+        ([_, ..], Some(_), _) => {
+            let message = "name plans as arguments or by --plan (--tier, --package), not by both";
+            return Err(QuestionError::Conflict(message.to_owned()).into());
+        }
+        ([], Some(plan), _) => vec![plan.clone()],
+        ([], None, Some((contract, plan))) => vec![format!("{}:{plan}", contract.policy)],
+        (names, None, _) => names.to_vec(),
+    };
+    let library = environment.library(&args.common.library)?;
+    let loaded = loaded_by_id(&names, &sessions, &library, environment.references())?;
+    let policies: Vec<&Policy> = sessions.iter().map(Session::policy).chain(&loaded).collect();
+    let over = |policy: &Policy| contract.filter(|contract| is_over(contract, policy));
+    let plans: Vec<ComparedPlan<'_>> = match &names[..] {
+        [] => {
+            let all = policies.iter().flat_map(|policy| {
+                policy.plans.iter().map(|plan| ComparedPlan {
+                    policy,
+                    contract: over(policy),
+                    plan,
+                })
+            });
+            all.collect()
+        }
+        names => chosen(names, &policies, contract)?,
+    };
+    let place = asked_place(subject, contract, &plans)?;
+    let mut answer = plans_answer(&plans, names.len() == 2, place);
+    for session in &sessions {
+        answer.notes.extend_from_slice(session.notes());
+    }
+    output.answer(&answer, |answer| report(answer, names.is_empty()))?;
+    Ok(Exit::Yes)
+}
