@@ -81,6 +81,10 @@ impl Facts<'_> {
                 self.add("related document", &related.id, &binds.says, ask, &binds.clauses);
             }
         }
+        for overlap in &self.policy.overlaps {
+            let ask = self.showing();
+            self.add("overlap", &overlap.policy, &overlap.says, ask, &overlap.clauses);
+        }
     }
 
     fn of_names(&mut self) {
@@ -174,6 +178,15 @@ impl Facts<'_> {
             let ask = self.asking("contacts", &plan_of(entitlement.plans.as_ref()));
             let (name, amount) = (&entitlement.name, &entitlement.amount);
             self.add("entitlement", name, amount, ask, &entitlement.clauses);
+        }
+        for contacts in &policy.contacts {
+            let ask = self.asking("contacts", &plan_of(contacts.plans.as_ref()));
+            let name = contacts.name.as_deref().unwrap_or("the customer's people");
+            self.add("contacts", name, &contacts.says, ask, &contacts.clauses);
+        }
+        for duty in &policy.duties {
+            let ask = self.asking("contacts", &plan_of(duty.plans.as_ref()));
+            self.add("duty", &duty.name, &duty.says, ask, &duty.clauses);
         }
         for downtime in &policy.maintenance {
             let ask = self.asking("maintenance", "");
