@@ -7,8 +7,8 @@ use super::{
     rule_options::{options, zone},
 };
 use crate::policy::{
-    CalendarRule, Clause, CoverageRule, GapKind, Keyword, Metric, NamedItem, Policy, Ruling,
-    TargetRule, Topic, VersionRule,
+    CalendarRule, Clause, CoverageRule, GapKind, Keyword, Metric, NamedItem, Policy, RuleContext,
+    Ruling, TargetRule, Topic, VersionRule,
 };
 
 /// A fact that rests on a clause.
@@ -175,17 +175,17 @@ impl Facts<'_> {
             self.add("channel", &channel.name, &channel.says, ask, &channel.clauses);
         }
         for entitlement in &policy.entitlements {
-            let ask = self.asking("contacts", &plan_of(entitlement.plans.as_ref()));
+            let ask = self.asking("contacts", &self.any_plan_of(entitlement.plans.as_ref()));
             let (name, amount) = (&entitlement.name, &entitlement.amount);
             self.add("entitlement", name, amount, ask, &entitlement.clauses);
         }
         for contacts in &policy.contacts {
-            let ask = self.asking("contacts", &plan_of(contacts.plans.as_ref()));
+            let ask = self.asking("contacts", &self.any_plan_of(contacts.plans.as_ref()));
             let name = contacts.name.as_deref().unwrap_or("the customer's people");
             self.add("contacts", name, &contacts.says, ask, &contacts.clauses);
         }
         for duty in &policy.duties {
-            let ask = self.asking("contacts", &plan_of(duty.plans.as_ref()));
+            let ask = self.asking("contacts", &self.any_plan_of(duty.plans.as_ref()));
             self.add("duty", &duty.name, &duty.says, ask, &duty.clauses);
         }
         for downtime in &policy.maintenance {
@@ -236,6 +236,14 @@ impl Facts<'_> {
         }
     }
 
+    /// Returns the option for the first of some plans, or of all, for a command that needs one.
+    fn any_plan_of(&self, plans: Option<&Vec<String>>) -> String {
+        match self.policy.plans.first() {
+            Some(first) if plans.is_none() => format!(" --plan {}", first.id),
+            _ => plan_of(plans),
+        }
+    }
+
     /// Returns the option for a plan that no exception of a topic is for.
     fn plan_without(&self, topic: &Topic) -> String {
         let is_plain = |plan: &&NamedItem| {
@@ -270,8 +278,16 @@ fn promise(rule: &TargetRule) -> String {
 
 /// Returns the options of a ticket to which a coverage rule applies, its channel included.
 fn coverage_options(policy: &Policy, rule: &CoverageRule) -> Option<String> {
-    let channel = rule.channels.first();
-    let whose =
-        options(policy, |case| policy.coverage_for(case, channel.map(String::as_str)), rule)?;
-    Some(channel.map_or(whose.clone(), |id| format!("{whose} --channel {id}")))
+    let Some(id) = rule.channels.first() else {
+        return options(policy, |case| policy.coverage_for(case, None), rule);
+    };
+    let channel = policy.channels.iter().find(|channel| channel.id == *id)?;
+    let has_channel = |case: &RuleContext<'_>| {
+        let mut plans = case.plans.iter();
+        channel.plans.as_ref().is_none_or(|of| plans.any(|plan| of.iter().any(|id| id == plan)))
+    };
+    let rule_of = |case: &RuleContext<'_>| {
+        policy.coverage_for(case, Some(id.as_str())).filter(|_| has_channel(case))
+    };
+    Some(format!("{} --channel {id}", options(policy, rule_of, rule)?))
 }
