@@ -10,7 +10,7 @@ pub struct DeadlineQuestion {
     pub opened: TypedTime,
     /// When the vendor responded, if it has.
     pub responded: Option<Instant>,
-    /// Spans in which the clock stands still; one without an end goes on.
+    /// Spans in which the clock is paused; one without an end has not ended.
     pub pauses: Vec<Pause>,
     /// Shares of the time to show as instants, in percent.
     pub milestones: Vec<u8>,

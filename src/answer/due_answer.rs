@@ -134,13 +134,13 @@ impl<'a> DueTicket<'_, 'a> {
         })
     }
 
-    /// Returns the notes on other readings, on a clock that stands still, on holidays, and on what
+    /// Returns the notes on other readings, on a paused clock, on holidays, and on what
     /// takes no part.
     fn notes(&self, others: &OtherReadings<'_>, is_paused: bool) -> Vec<String> {
         let mut notes: Vec<String> = others.note.iter().cloned().collect();
         if is_paused {
             notes.push(
-                "The clock stands still: times to come are shown as if it went on now.".to_owned(),
+                "The clock is paused: times to come are shown as if it resumed now.".to_owned(),
             );
         }
         notes.extend(others.bearing.iter().filter_map(|reading| reading.note.clone()));
@@ -212,7 +212,7 @@ impl<'a> DueTicket<'_, 'a> {
         let mut steps =
             deadline_steps::of_deadline(self.subject, explained, basis, &self.zone, cache);
         if let Some(due) = steps.last_mut().filter(|_| is_paused) {
-            due.says = format!("if the clock went on now, {}", due.says);
+            due.says = format!("if the clock resumed now, {}", due.says);
         }
         steps
     }

@@ -18,7 +18,7 @@ pub enum Outcome {
         /// Seconds that pauses take off the target's clock; `None` without pauses.
         paused_seconds: Option<i64>,
     },
-    /// A pause that goes on stops the clock: there is no deadline until it ends.
+    /// A pause that has not ended stops the clock: there is no deadline until it ends.
     Paused {
         /// The deadline if it ended now.
         if_resumed_now: ZonedInstant,
@@ -84,7 +84,7 @@ pub(super) struct OutcomeKeys<'o> {
     deadline: Option<&'o ZonedInstant>,
     /// The deadline in seconds since the epoch.
     deadline_epoch: Option<i64>,
-    /// The deadline if a pause that goes on ended now.
+    /// The deadline if the clock resumed now.
     if_resumed_now: Option<&'o ZonedInstant>,
     /// Seconds that pauses take off the target's clock until the deadline; `null` without pauses.
     paused_seconds: Option<i64>,

@@ -1,4 +1,4 @@
-//! The clock of a timer: it runs always, or while a calendar is open, and stands still in pauses.
+//! The clock of a timer: it runs always, or while a calendar is open, and pauses stop it.
 
 use super::calendar_cache::{CalendarCache, CalendarId};
 use crate::{
@@ -33,7 +33,7 @@ impl PausableClock<'_> {
         paused
     }
 
-    /// Adds seconds on the clock: what is left of them after each pause goes on behind it.
+    /// Adds seconds on the clock: those left when a pause begins count on from its end.
     ///
     /// Only where the hours end is there an edge to be read one way or the other, not where a pause
     /// begins.

@@ -2,11 +2,11 @@
 
 use crate::{calendar::Window, time::Instant};
 
-/// A pause as it was given; one without an end goes on.
+/// A pause as it was given; one without an end has not ended.
 pub type Pause = (Instant, Option<Instant>);
 
-/// Returns the pauses as spans, in their order. One that goes on ends with the response, or else
-/// now (`until`); one that takes no time is left out.
+/// Returns the pauses as spans, in their order. One that has not ended is cut at the response, or
+/// else now (`until`); one that takes no time is left out.
 pub(super) fn spans(pauses: &[Pause], until: Instant) -> impl Iterator<Item = Window> {
     let span = move |(start, end): &Pause| Window { start: *start, end: end.unwrap_or(until) };
     pauses.iter().map(span).filter(|span| span.start < span.end)

@@ -18,7 +18,7 @@ pub enum SlaState {
     Met,
     /// Answered late, or not answered and late.
     Missed,
-    /// Not answered, and the clock stands still: there is no deadline until it goes on.
+    /// Not answered, and the clock is paused: there is no deadline until it resumes.
     Paused,
     /// There is no deadline.
     None,
@@ -89,7 +89,7 @@ impl Observation {
     }
 
     /// Returns true if a pause stops the clock of an unanswered ticket now, so that there is no
-    /// deadline until it goes on.
+    /// deadline until it resumes.
     pub(super) fn is_paused(&self, pauses: &[Pause], deadline: Instant) -> bool {
         let stops = |(start, end): &Pause| end.is_none() && *start <= self.now && *start < deadline;
         self.responded.is_none() && pauses.iter().any(stops)

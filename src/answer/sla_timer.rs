@@ -30,7 +30,7 @@ pub(crate) struct SlaTimer {
 /// The time that a target allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Allowance {
-    /// Seconds on the clock, which stands still in pauses.
+    /// Seconds on the clock, which pauses stop.
     Seconds(i64),
     /// Dates, counted by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]. The time
     /// that pauses take until then is made up for after it.

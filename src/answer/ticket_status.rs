@@ -12,7 +12,7 @@ pub struct TicketTimes {
     pub responded: Option<Instant>,
     /// The closing, if it was closed. Without a response it is evaluated as it stood then.
     pub closed: Option<Instant>,
-    /// Spans in which the clock stood still; one without an end goes on.
+    /// Spans in which the clock was paused; one without an end has not ended.
     pub pauses: Vec<Pause>,
     /// The changes of its priority, and when they were.
     pub priority_changes: Vec<(Instant, String)>,

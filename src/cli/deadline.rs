@@ -44,7 +44,7 @@ pub(super) struct DeadlineArgs {
     /// When the vendor responded.
     #[arg(long, value_name = "TIME")]
     responded: Option<String>,
-    /// The clock stood still from one time to another, or since one: FROM/TO, FROM/.
+    /// The clock was paused from one time to another, or since one: FROM/TO, FROM/.
     ///
     /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
     #[arg(long, value_name = "FROM/TO")]
@@ -131,7 +131,7 @@ fn priority_change(
     Ok((inputs::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
 }
 
-/// Parses `FROM/TO`, or `FROM/` for a pause that goes on.
+/// Parses `FROM/TO`, or `FROM/` for a pause that has not ended.
 fn pause(
     text: &str,
     zone: Option<&Zone>,
@@ -139,7 +139,7 @@ fn pause(
 ) -> Result<(Instant, Option<Instant>), QuestionError> {
     let shape = || {
         QuestionError::Conflict(format!(
-            "--pause takes FROM/TO, or FROM/ if it goes on, not '{text}'"
+            "--pause takes FROM/TO, or FROM/ for a pause that has not ended, not '{text}'"
         ))
     };
     let (from, to) = text.split_once('/').ok_or_else(shape)?;

@@ -69,7 +69,7 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
 fn headline(answer: &DeadlineAnswer) -> String {
     match &answer.outcome {
         Outcome::Due { deadline, .. } => format!("Response due {}", stamp(deadline)),
-        Outcome::Paused { .. } => "Paused: no deadline until the clock goes on".to_owned(),
+        Outcome::Paused { .. } => "Paused: no deadline until the clock resumes".to_owned(),
         Outcome::BestEffort => "Best effort: no deadline".to_owned(),
         Outcome::None => "No response time".to_owned(),
         Outcome::NotStated if answer.header.unlisted.is_some() => {

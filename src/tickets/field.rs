@@ -11,7 +11,8 @@ pub enum Field {
     RespondedAfter,
     /// When it was closed.
     Closed,
-    /// Spans in which the SLA clock was paused: `FROM/TO;FROM/TO`, `FROM/` for one that goes on.
+    /// Spans in which the SLA clock was paused: `FROM/TO;FROM/TO`, `FROM/` for one that has not
+    /// ended.
     Pauses,
     /// When it got other priorities, and which: `TIME=PRIORITY;TIME=PRIORITY`.
     PriorityChanges,

@@ -15,7 +15,7 @@ use crate::{
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
 };
 
-/// A clock: it runs always, or while a calendar is open, and stands still in pauses.
+/// A clock: it runs always, or while a calendar is open, and pauses stop it.
 struct Clock {
     calendar: Option<Calendar>,
     pauses: Vec<Window>,

@@ -49,7 +49,7 @@ pub enum StepKind {
     Holiday,
     /// A day with hours of its own.
     SpecialDay,
-    /// The clock stands still.
+    /// The clock is paused.
     Pause,
     /// The clocks of a zone change.
     ClockChange,

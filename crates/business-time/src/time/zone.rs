@@ -268,7 +268,7 @@ impl Resolver<'_> {
 }
 
 impl PartialEq for Zone {
-    /// Two zones are the same if they bear the same name: within one run all of them come from one
+    /// Two zones are the same if they have the same name: within one run all of them come from one
     /// release of the rules.
     fn eq(&self, other: &Self) -> bool {
         self.name == other.name
