@@ -14,7 +14,7 @@ use crate::{
     time::{Instant, OffsetTable, SECONDS_PER_DAY, Zone},
 };
 
-/// The longest time, in seconds, in which a calendar looks for its next opening.
+/// The longest time, in seconds, in which an opening is looked for.
 pub(crate) const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
 /// Calendars are compiled for no longer than this.
 const LONGEST: i64 = 80 * 366 * SECONDS_PER_DAY;
@@ -43,7 +43,7 @@ enum CacheUse {
     Years,
 }
 
-/// The place of a calendar in the cache.
+/// The index of a calendar in the cache.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct CalendarId(usize);
 
@@ -70,7 +70,7 @@ impl Default for CalendarCache {
 }
 
 impl CacheUse {
-    /// The seconds that are compiled before the instants that were asked for, and behind them.
+    /// Returns the seconds that are compiled before the instants that were asked for, and behind them.
     fn spare(self) -> (i64, i64) {
         let (before, behind) = match self {
             Self::Question => (1, 12),
@@ -86,22 +86,22 @@ impl CalendarCache {
         Self { calendars: Vec::new(), zones: Vec::new(), windows: 0, use_for }
     }
 
-    /// A cache for one question.
+    /// Returns a cache for one question.
     pub(super) fn of_question() -> Self {
         Self::new(CacheUse::Question)
     }
 
-    /// A cache for few tickets, all within some weeks.
+    /// Returns a cache for few tickets, all within some weeks.
     pub(crate) fn of_weeks() -> Self {
         Self::new(CacheUse::Weeks)
     }
 
-    /// A cache for many tickets.
+    /// Returns a cache for many tickets.
     pub(super) fn of_years() -> Self {
         Self::new(CacheUse::Years)
     }
 
-    /// Returns the place of a calendar, which is added unless it is there.
+    /// Returns the id of a calendar, which is added unless it is there.
     pub(crate) fn insert(&mut self, calendar: &Calendar) -> CalendarId {
         let known = self.calendars.iter().position(|known| same_hours(&known.calendar, calendar));
         CalendarId(known.unwrap_or_else(|| {
@@ -169,8 +169,8 @@ impl CalendarCache {
         Some(())
     }
 
-    /// Returns the dates of a span that has both instants; `None` if it would be too long, or if
-    /// the hours are of several places.
+    /// Returns the dates of a span that has both instants; `None` if it would be too long, if the
+    /// hours are of several places, or if the cache is for one question.
     pub(super) fn days(
         &mut self,
         id: CalendarId,
@@ -219,7 +219,8 @@ impl CalendarCache {
         let Some(id) = id else {
             return start.checked_add(seconds).ok_or(CalendarError::OutOfRange);
         };
-        for to in self.ends(start, seconds.saturating_mul(8)) {
+        // Of a week of 168 hours few calendars cover less than an eighth.
+        for to in self.compile_horizons(start, seconds.saturating_mul(8)) {
             let Some(compiled) = self.compiled(id, start, to) else { break };
             match compiled.timeline.add(start, seconds, edge) {
                 Some(at) if at.seconds_since(start) < HORIZON => return Ok(at),
@@ -256,10 +257,12 @@ impl CalendarCache {
         &mut self,
         id: CalendarId,
         start: Instant,
-        (days, rule): (u32, BusinessDayRule),
+        days: u32,
+        rule: BusinessDayRule,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
         let same_time = rule == BusinessDayRule::SameTime;
+        // Of a week few calendars have less than three days.
         let ahead = i64::from(days) * 3 * SECONDS_PER_DAY;
         let ended = self.by_date(id, start, ahead, |index| {
             if same_time { index.same_time(start, days) } else { index.close_of_day(start, days) }
@@ -281,7 +284,7 @@ impl CalendarCache {
         ahead: i64,
         ask: impl Fn(&BusinessDayIndex) -> Result<Instant, CalendarError>,
     ) -> Option<Instant> {
-        for to in self.ends(from, ahead) {
+        for to in self.compile_horizons(from, ahead) {
             match ask(self.days(id, from, to)?) {
                 Ok(at) if at.seconds_since(from) < HORIZON => return Some(at),
                 Ok(_) => return None,
@@ -291,9 +294,9 @@ impl CalendarCache {
         None
     }
 
-    /// The ends to compile to for an answer that probably lies so many seconds ahead: most lie in
-    /// what is compiled, few far beyond it.
-    fn ends(&self, from: Instant, ahead: i64) -> impl Iterator<Item = Instant> + use<> {
+    /// Returns the span ends to try for an answer that probably lies so many seconds ahead: the
+    /// compiled span, then 30 days beyond these seconds, then 3,000.
+    fn compile_horizons(&self, from: Instant, ahead: i64) -> impl Iterator<Item = Instant> + use<> {
         let guesses = if self.use_for == CacheUse::Question { 2 } else { 3 };
         let days = [None, Some(30), Some(3_000)].into_iter().take(guesses);
         days.map(move |days| {

@@ -53,7 +53,7 @@ impl PolicyRef {
     }
 }
 
-/// The clauses of a fact on one line, those of other documents with their ids.
+/// Returns the clauses of a fact on one line, those of other documents with their ids.
 pub(crate) fn in_line(clauses: &[Clause]) -> String {
     let shown = |clause: &Clause| match &clause.document {
         Some(document) => format!("{document} {}", clause.clause),

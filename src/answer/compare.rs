@@ -80,7 +80,7 @@ pub(crate) struct Compared<'a> {
     pub contract: Option<&'a Contract>,
 }
 
-/// A ticket that is opened at a time, under every plan of the policies, in their order.
+/// Compares the deadlines of a ticket under every plan of the policies, in their order.
 ///
 /// A plan that cannot answer says why in its row.
 #[must_use]

@@ -26,7 +26,7 @@ pub(crate) struct EntitlementUse {
     pub on: Date,
 }
 
-/// The contacts of the subject's plan, and its entitlements in the period of a date.
+/// Returns the contacts of the subject's plan, and its entitlements in the period of a date.
 ///
 /// # Errors
 /// The answer depends on a plan that was not said, a use is of no entitlement with a rhythm, or

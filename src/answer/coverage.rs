@@ -34,7 +34,7 @@ pub fn coverage(
     at: &TypedTime,
     count: usize,
 ) -> Result<CoverageAnswer, QuestionError> {
-    match by_one_rule(subject, at, count) {
+    match for_known_priority(subject, at, count) {
         Err(QuestionError::Unlisted(_)) => by_every_priority(subject, at, count),
         Ok(mut answer) if answer.covered.is_some() => {
             answer.notes.splice(0..0, subject.holds_for_every());
@@ -44,7 +44,7 @@ pub fn coverage(
     }
 }
 
-fn by_one_rule(
+fn for_known_priority(
     subject: &Subject<'_>,
     at: &TypedTime,
     count: usize,
@@ -82,7 +82,7 @@ fn by_one_rule(
     Ok(answer)
 }
 
-/// The answer about a channel that the vendor opens where it needs to: neither yes nor no.
+/// Returns the answer about a channel that the vendor opens where it needs to: neither yes nor no.
 fn only_if_asked(subject: &Subject<'_>, at: &TypedTime) -> Option<CoverageAnswer> {
     let (channel, condition) = subject.channel.zip(subject.condition())?;
     let zone = subject.shown_in(at.at, at.written_in.as_ref(), None);
@@ -92,14 +92,14 @@ fn only_if_asked(subject: &Subject<'_>, at: &TypedTime) -> Option<CoverageAnswer
     Some(answer)
 }
 
-/// Coverage as far as it is the same for every priority. The windows are those in which all are
-/// covered.
+/// Returns coverage as far as it is the same for every priority. The windows are those in which all
+/// are covered.
 fn by_every_priority(
     subject: &Subject<'_>,
     at: &TypedTime,
     count: usize,
 ) -> Result<CoverageAnswer, QuestionError> {
-    let answers = subject.by_priority(|one| by_one_rule(one, at, 0))?;
+    let answers = subject.by_priority(|one| for_known_priority(one, at, 0))?;
     let hours =
         subject.by_priority(|one| Ok(one.coverage_hours()?.and_then(|hours| hours.calendar)))?;
     let calendars: Option<Vec<&Calendar>> = hours.values().map(Option::as_ref).collect();
@@ -149,8 +149,8 @@ fn notes_of_all(
     notes
 }
 
-/// Each choice of each reading that bears on the hours of some priority; one under which the
-/// priorities differ has no answer.
+/// Returns each choice of each reading that bears on the hours of some priority; one under which
+/// the priorities differ has no answer.
 fn readings_of_all(answers: &ByPriority<CoverageAnswer>) -> Vec<CoverageReading> {
     let mut all: Vec<CoverageReading> = Vec::new();
     for reading in answers.values().flat_map(|answer| &answer.readings) {
@@ -241,7 +241,7 @@ impl<'a> Subject<'a> {
         by_vendor.then(|| format!("only if {} asks for it", self.policy.document.vendor_name))
     }
 
-    /// The hours of a rule under each choice of each reading that may bear on them.
+    /// Returns the hours of a rule under each choice of each reading that may bear on them.
     pub(super) fn hours_by_choice(&self, rule: &'a CalendarRule) -> Vec<HoursByChoice<'a>> {
         let mut all = Vec::new();
         for reading in self.readings_near(rule) {

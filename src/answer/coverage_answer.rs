@@ -99,7 +99,7 @@ pub struct CoverageReading {
 }
 
 impl CoverageAnswer {
-    /// The one value: `covered`, `not-covered` or `not-stated`.
+    /// Returns the one value: `covered`, `not-covered` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> &'static str {
         match self.covered {
@@ -109,7 +109,7 @@ impl CoverageAnswer {
         }
     }
 
-    /// An answer about an instant of which nothing is known yet.
+    /// Returns an answer about an instant of which nothing is known yet.
     pub(super) fn without(subject: &Subject<'_>, at: ZonedInstant) -> Self {
         Self {
             header: SubjectHeader::of("slacalc/covered/v1", subject),

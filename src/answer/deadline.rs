@@ -22,14 +22,14 @@ pub fn deadline(
     question: &DeadlineQuestion,
     now: Instant,
 ) -> Result<DeadlineAnswer, QuestionError> {
-    let ask = |subject: &Subject<'_>| by_one_rule(subject, question, now);
+    let ask = |subject: &Subject<'_>| for_known_priority(subject, question, now);
     match ask(subject) {
         Err(QuestionError::Unlisted(_)) if question.priority_changes.is_empty() => {
             by_every_priority(subject, question, ask)
         }
-        // A change to a priority that nobody names may be one to any.
+        // The new priority is unknown, so no priority can be assumed.
         Err(QuestionError::Unlisted(sentence)) => {
-            let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
+            let mut answer = DeadlineAnswer::no_deadline(subject, question, Commitment::NotStated);
             answer.header.unlisted = Some(sentence);
             Ok(answer)
         }
@@ -55,7 +55,7 @@ fn by_every_priority(
     let same = answers
         .agreed(|answer| (answer.plain(), &answer.target, answer.commitment, &answer.clock_start));
     if same.is_none() {
-        let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
+        let mut answer = DeadlineAnswer::no_deadline(subject, question, Commitment::NotStated);
         answer.basis = basis;
         answer.notes.push(answers.told(DeadlineAnswer::plain));
         return Ok(answer);
@@ -68,7 +68,7 @@ fn by_every_priority(
     Ok(answer)
 }
 
-fn by_one_rule(
+fn for_known_priority(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
     now: Instant,
@@ -120,7 +120,7 @@ fn promised(
         return Ok(answer);
     }
     let Some(target) = subject.target()? else {
-        let mut answer = DeadlineAnswer::without(subject, question, Commitment::NotStated);
+        let mut answer = DeadlineAnswer::no_deadline(subject, question, Commitment::NotStated);
         answer
             .notes
             .push("No rule of the policy fits this ticket: the document does not say.".to_owned());
@@ -138,7 +138,8 @@ fn promised(
     Ok(answer)
 }
 
-/// The answer if the ticket came by a channel for which response times do not hold, or may not.
+/// Returns the answer if the ticket came by a channel for which response times do not hold, or may
+/// not.
 fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<DeadlineAnswer> {
     let channel = subject.channel?;
     let (commitment, note) = match channel.response_times {
@@ -154,11 +155,11 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
     Some(DeadlineAnswer {
         basis: basis(subject.policy, &channel.clauses, &channel.says),
         notes: vec![format!("{}: {note}", channel.name)],
-        ..DeadlineAnswer::without(subject, question, commitment)
+        ..DeadlineAnswer::no_deadline(subject, question, commitment)
     })
 }
 
-/// A business day's end as an aim: best effort, so there is no deadline.
+/// Returns a business day's end as an aim: best effort, so there is no deadline.
 fn same_business_day(
     subject: &Subject<'_>,
     question: &DeadlineQuestion,
@@ -181,7 +182,7 @@ fn same_business_day(
     let note = "This is an endeavour without a guarantee, so there is no deadline.".to_owned();
     Ok(DeadlineAnswer {
         aim: Some(Aim { says: "a response on the same business day".to_owned(), at }),
-        ..DeadlineAnswer::without_by(subject, question, target, hours.as_ref(), note)
+        ..DeadlineAnswer::no_deadline_by(subject, question, target, hours.as_ref(), note)
     })
 }
 
@@ -192,7 +193,7 @@ fn none(
 ) -> DeadlineAnswer {
     let source = if target.from_contract { "contract" } else { "document" };
     let note = format!("The {source} gives no response time for this.");
-    DeadlineAnswer::without_by(subject, question, target, None, note)
+    DeadlineAnswer::no_deadline_by(subject, question, target, None, note)
 }
 
 fn not_stated(
@@ -229,7 +230,7 @@ fn not_stated(
         commitment: Commitment::NotStated,
         outcome: Outcome::NotStated,
         is_lost: is_lost && !target.from_contract,
-        ..DeadlineAnswer::without_by(subject, question, target, None, note)
+        ..DeadlineAnswer::no_deadline_by(subject, question, target, None, note)
     };
     if target.rule.found_in.is_some() && subject.contract.is_none() {
         answer.contract_lines = subject.contract_lines(target.rule);
@@ -252,7 +253,7 @@ impl<'a> Subject<'a> {
 }
 
 impl Subject<'_> {
-    /// The lines of a contract that would give this ticket a target.
+    /// Returns the lines of a contract that would give this ticket a target.
     fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
         let plan = self.plan.map_or("PLAN", |plan| &plan.id);
         let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());

@@ -103,7 +103,7 @@ impl DeadlineAnswer {
 
     /// Returns an answer without a deadline by a target: how firm that is, its clauses, those of
     /// its hours, and a note on the reason.
-    pub(super) fn without_by(
+    pub(super) fn no_deadline_by(
         subject: &Subject<'_>,
         question: &DeadlineQuestion,
         target: &EffectiveTarget<'_>,
@@ -113,11 +113,11 @@ impl DeadlineAnswer {
         let opened = question.opened.at;
         let (basis, mut notes) = subject.citations(target, hours, (opened, opened));
         notes.push(note);
-        Self { basis, notes, ..Self::without(subject, question, target.commitment) }
+        Self { basis, notes, ..Self::no_deadline(subject, question, target.commitment) }
     }
 
     /// Returns an answer without a deadline, by the firmness of the promise.
-    pub(super) fn without(
+    pub(super) fn no_deadline(
         subject: &Subject<'_>,
         question: &DeadlineQuestion,
         commitment: Commitment,

@@ -47,12 +47,12 @@ pub(super) fn answer(
             DueTicket { subject, question, target, seen, ticket, typed, due, zone }
                 .answer(length, cache)
         }
-        TimedTarget::HoursNotStated(hours) => {
+        TimedTarget::NotTimed(hours) => {
             let note = "The document does not state the hours in which this time is counted.";
             let (hours, note) = (hours.as_ref(), note.to_owned());
             Ok(DeadlineAnswer {
                 target: Some(TargetAnswer::new(length, target.rule.clock)),
-                ..DeadlineAnswer::without_by(subject, question, target, hours, note)
+                ..DeadlineAnswer::no_deadline_by(subject, question, target, hours, note)
             })
         }
     }
@@ -130,7 +130,7 @@ impl<'a> DueTicket<'_, 'a> {
             steps,
             basis,
             notes,
-            ..DeadlineAnswer::without(self.subject, self.question, self.target.commitment)
+            ..DeadlineAnswer::no_deadline(self.subject, self.question, self.target.commitment)
         })
     }
 
@@ -161,7 +161,7 @@ impl<'a> DueTicket<'_, 'a> {
         let (due, pauses) = (self.due, &self.ticket.pauses);
         let mut milestones = Vec::new();
         for percent in &self.question.milestones {
-            let at = due.timer.share_ends(*percent, &due.result, pauses, cache)?;
+            let at = due.timer.share_at(*percent, &due.result, pauses, cache)?;
             milestones.push(Milestone { percent: *percent, at: self.shown(at) });
         }
         Ok(milestones)

@@ -34,8 +34,8 @@ pub(crate) struct EffectiveHours<'a> {
 }
 
 impl<'a> Subject<'a> {
-    /// The coverage rule that holds for the subject. Calendars that have their hours from the same
-    /// ones make no difference.
+    /// Returns the coverage rule that holds for the subject. Calendars that have their hours from
+    /// the same ones make no difference.
     pub(super) fn coverage_rule(&self) -> Result<Option<&'a CoverageRule>, QuestionError> {
         let channel = self.channel.map(|channel| channel.id.as_str());
         let hours = |rule: &'a CoverageRule| -> Vec<&'a str> {
@@ -66,7 +66,7 @@ impl<'a> Subject<'a> {
         Ok(hours.basis(self, &clauses, from, to))
     }
 
-    /// The hours of a calendar of the policy.
+    /// Returns the hours of a calendar of the policy.
     ///
     /// # Errors
     /// They are in the customer's zone and that is not known, or a holiday list cannot be used.
@@ -83,7 +83,7 @@ impl<'a> Subject<'a> {
         Ok(Some(EffectiveHours { rule, own_holidays, calendar, assumption: None }))
     }
 
-    /// The hours of one calendar; `None` if the document does not state them.
+    /// Returns the hours of one calendar; `None` if the document does not state them.
     fn schedule(&self, calendar: &CalendarInForce<'a>) -> Result<Option<Schedule>, QuestionError> {
         let CalendarInForce { rule, hours, .. } = calendar;
         let (CalendarHours::Weekly(weekly), Some(zone)) = (hours, calendar.zone) else {
@@ -132,7 +132,7 @@ impl<'a> Subject<'a> {
         }
     }
 
-    /// The contract's special days for a calendar.
+    /// Returns the contract's special days for a calendar.
     fn special_days(&self, id: &str) -> Vec<SpecialDay> {
         let days = self.contract.iter().flat_map(|contract| &contract.special_days);
         days.filter(|agreed| agreed.calendars.iter().any(|calendar| calendar == id))
@@ -140,7 +140,8 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
-    /// The customer's own lists, or else those of the reading, of the customer's zone, of the rule.
+    /// Returns the customer's own lists, or else those of the reading, of the customer's zone, of
+    /// the rule.
     fn lists(
         &self,
         calendar: &CalendarInForce<'_>,
@@ -183,9 +184,9 @@ impl<'a> Subject<'a> {
         names.iter().map(load).collect()
     }
 
-    /// The zone in which an answer is shown: the customer's; else the hours' own, if the time was
-    /// written with its offset; else the offset of the time as written; else the hours' own; else
-    /// UTC.
+    /// Returns the zone in which an answer is shown: the customer's; else the hours' own, if the
+    /// time was written with its offset; else the offset of the time as written; else the hours'
+    /// own; else UTC.
     pub(super) fn shown_in(
         &self,
         at: Instant,

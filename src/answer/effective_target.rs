@@ -33,17 +33,18 @@ pub(crate) struct EffectiveTarget<'a> {
     pub(crate) promise: Promise,
     /// The firmness of the promise.
     pub(crate) commitment: Commitment,
-    /// True if the contract says so.
+    /// True if the contract sets this target.
     pub(crate) from_contract: bool,
 }
 
 impl<'a> Subject<'a> {
-    /// The target of the policy, or of the contract where that has one.
+    /// Returns the target of the policy, or of the contract where that has one.
     pub(crate) fn target(&self) -> Result<Option<EffectiveTarget<'a>>, QuestionError> {
         if let (Some(priority), Some(agreed)) = (&self.priority, self.agreed_target()?) {
+            // Its rule still gives the clock of an unsaid length, the cut-off and the clauses.
             let rule = self.policy.targets.iter().find(|rule| self.might_fit(rule, priority));
             return Ok(rule.map(|rule| {
-                let commitment = firmness_over(agreed, rule);
+                let commitment = contract_commitment(agreed, rule);
                 EffectiveTarget { rule, promise: agreed.promise, commitment, from_contract: true }
             }));
         }
@@ -60,7 +61,7 @@ impl<'a> Subject<'a> {
         }))
     }
 
-    /// The contract's target for the subject's plan and priority.
+    /// Returns the contract's target for the subject's plan and priority.
     fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, QuestionError> {
         let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else {
             return Ok(None);
@@ -90,16 +91,16 @@ impl<'a> Subject<'a> {
     }
 
     /// Returns the clock of a length in hours, with the readings in force.
-    pub(super) fn clock_of(&self, unit: ClockKind, rule: &TargetRule) -> Option<TargetClock> {
-        rule.clock_by_reading(unit, || {
+    pub(super) fn clock_of(&self, clock: ClockKind, rule: &TargetRule) -> Option<TargetClock> {
+        rule.clock_by_reading(clock, || {
             self.policy.readings.iter().find_map(|reading| self.choice_of(reading)?.clock)
         })
     }
 }
 
-/// Returns the firmness of a contract's target in the place of a policy's. A length names no
-/// commitment of its own, and a policy that promises nothing says nothing of it.
-pub(super) fn firmness_over(agreed: &AgreedTarget, rule: &TargetRule) -> Commitment {
+/// Returns the commitment of a contract's target: its own, or else the policy's. If the policy
+/// promises nothing, the contract's commitment is not stated.
+pub(super) fn contract_commitment(agreed: &AgreedTarget, rule: &TargetRule) -> Commitment {
     agreed.commitment.unwrap_or(match rule.commitment {
         Commitment::Nothing => Commitment::NotStated,
         commitment => commitment,
@@ -115,7 +116,7 @@ impl TargetAnswer {
         }
     }
 
-    /// The answer's form of a length on a clock.
+    /// Returns the answer's form of a length on a clock.
     pub(super) fn new(length: TargetDuration, clock: Option<TargetClock>) -> Self {
         match length {
             TargetDuration::BusinessDays(days) => Self {

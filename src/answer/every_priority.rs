@@ -15,8 +15,8 @@ pub(super) struct ByPriority<T> {
 }
 
 impl Subject<'_> {
-    /// The sentence that says that the priority asked for is not among those of the document;
-    /// `None` if it is.
+    /// Returns the sentence that says that the priority asked for is not among those of the
+    /// document; `None` if it is.
     pub(super) fn unlisted(&self) -> Option<String> {
         match &self.priority {
             Some(PriorityRef::Unlisted(asked)) => Some(self.not_among(asked)),
@@ -52,7 +52,10 @@ impl Subject<'_> {
             (named.name.clone(), subject)
         });
         let asked = self.priority.as_ref().map_or(String::new(), |asked| asked.id().to_owned());
-        ByPriority { named: named.collect(), other: self.of_priority(PriorityRef::Other(asked)) }
+        ByPriority {
+            named: named.collect(),
+            other: self.of_priority(PriorityRef::NotInPolicy(asked)),
+        }
     }
 
     /// Asks a question for each priority that might be meant.
@@ -116,7 +119,7 @@ pub(super) fn agreed<V: PartialEq>(values: impl IntoIterator<Item = V>) -> Optio
     values.all(|other| other == first).then_some(first)
 }
 
-/// `Urgent, High and Low`.
+/// Returns `Urgent, High and Low`.
 fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),

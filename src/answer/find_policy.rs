@@ -19,7 +19,7 @@ pub struct PolicyQuery<'a> {
     pub on: Option<Date>,
 }
 
-/// The one policy that fits. A superseded one fits only if it is named by its id.
+/// Returns the one policy that fits. A superseded one fits only if it is named by its id.
 ///
 /// # Errors
 /// A name is not known, the vendor and the policy contradict each other, more than one policy fits,
@@ -45,7 +45,7 @@ pub fn find_policy<'a>(
     })
 }
 
-/// The one current policy that fits what was said of vendor and plan.
+/// Returns the one current policy that fits what was said of vendor and plan.
 fn among<'a>(
     library: &'a Library<'_>,
     wanted: PolicyQuery<'_>,
@@ -71,7 +71,7 @@ fn among<'a>(
     }
 }
 
-/// The policy of an id, which is of the vendor if one was said.
+/// Returns the policy of an id, which is of the vendor if one was said.
 fn named<'a>(
     library: &'a Library<'_>,
     id: &str,
@@ -92,7 +92,7 @@ fn named<'a>(
     )))
 }
 
-/// The id of a vendor that has a policy.
+/// Returns the id of a vendor that has a policy.
 ///
 /// # Errors
 /// There is none of that name.

@@ -25,12 +25,13 @@ pub(super) struct GroupTimer {
     timer: SlaTimer,
     /// The instant from which tickets count that got another priority.
     change_start: PriorityChangeStart,
-    /// For each reading that bears on the deadline, by its place in the policy: the other choices
+    /// For each reading that bears on the deadline, by its index in the policy: the other choices
     /// with another timer.
     readings: Vec<(usize, Vec<Alternative>)>,
-    /// The zone of the place whose hours they are.
-    place: Option<Arc<OffsetTable>>,
-    /// The pauses of the ticket at hand, sorted and apart.
+    /// The zone of the hours, of the first location if they have several.
+    location: Option<Arc<OffsetTable>>,
+    /// A buffer for the pauses of the ticket that is evaluated, sorted and apart; kept from ticket
+    /// to ticket for its memory alone.
     pauses: Vec<Window>,
 }
 
@@ -39,7 +40,7 @@ pub(super) struct GroupTimer {
 enum Alternative {
     /// There is no deadline then.
     Never,
-    /// The same timer, but for the end of a time that is used up at closing.
+    /// A timer that differs only in the closing edge.
     Edge(SlaTimer),
     /// Another timer.
     Timer(SlaTimer),
@@ -63,31 +64,32 @@ impl GroupTimer {
     pub(super) fn of<'a>(
         subject: &Subject<'a>,
         target: &EffectiveTarget<'a>,
-        (terms, rule): (&SlaTerms, Option<&CalendarRule>),
+        terms: &SlaTerms,
+        rule: Option<&CalendarRule>,
         changed: bool,
         cache: &mut CalendarCache,
     ) -> Result<Self, QuestionError> {
         let timer = SlaTimer::compile(terms, cache)?;
-        let first = terms.calendar.as_ref().and_then(|calendar| calendar.schedules().first());
-        let place = first.map(|schedule| cache.zone(&schedule.zone));
+        let first = terms.coverage.as_ref().and_then(|calendar| calendar.schedules().first());
+        let location = first.map(|schedule| cache.zone(&schedule.zone));
         let change_start = change_start_of(subject, changed);
         let mut group =
-            Self { timer, change_start, readings: Vec::new(), place, pauses: Vec::new() };
+            Self { timer, change_start, readings: Vec::new(), location, pauses: Vec::new() };
         for reading in subject.readings_of(target, rule, changed) {
-            let alternatives = group.alternatives(subject, target, (reading, changed), cache);
-            let place = subject.policy.readings.iter().position(|other| other.id == reading.id);
-            group.readings.extend(place.map(|place| (place, alternatives)));
+            let alternatives = group.alternatives(subject, target, reading, changed, cache);
+            let index = subject.policy.readings.iter().position(|other| other.id == reading.id);
+            group.readings.extend(index.map(|index| (index, alternatives)));
         }
         Ok(group)
     }
 
-    /// Returns the other timers under the choices of a reading, each once; those that are soon run
-    /// come first.
+    /// Returns the other timers under the choices of a reading, each once, the cheapest first.
     fn alternatives<'a>(
         &self,
         subject: &Subject<'a>,
         target: &EffectiveTarget<'a>,
-        (reading, changed): (&Reading, bool),
+        reading: &Reading,
+        changed: bool,
         cache: &mut CalendarCache,
     ) -> Vec<Alternative> {
         let mut others: Vec<(PriorityChangeStart, Option<SlaTimer>)> = Vec::new();
@@ -98,7 +100,7 @@ impl GroupTimer {
                 continue;
             }
             let terms = SlaTerms::of(&tried, target);
-            let timer = terms.and_then(|(terms, _)| SlaTimer::compile(&terms, cache).ok());
+            let timer = terms.and_then(|(terms, _)| SlaTimer::new(&terms, cache));
             let other = (change_start_of(&tried, changed), timer);
             let is_same = other.0 == self.change_start && other.1.as_ref() == Some(&self.timer);
             if !is_same && !others.contains(&other) {
@@ -109,7 +111,7 @@ impl GroupTimer {
         let alternative = |(start, timer): (PriorityChangeStart, Option<SlaTimer>)| match timer {
             None => Alternative::Never,
             Some(timer) if start != self.change_start => Alternative::From(start, timer),
-            Some(timer) if timer.is_but_for_edge(&self.timer) => Alternative::Edge(timer),
+            Some(timer) if timer.differs_only_in_edge(&self.timer) => Alternative::Edge(timer),
             Some(timer) => Alternative::Timer(timer),
         };
         others.into_iter().map(alternative).collect()
@@ -127,10 +129,10 @@ impl GroupTimer {
         let (result, elapsed) = self.timer.run_until(start, seen.until(), &self.pauses, cache)?;
         let progress =
             seen.progress(&result, elapsed, || self.timer.allowed(&result, &self.pauses, cache));
-        let shown = DisplayZone::of(times.opened, ticket.zone, self.place.as_deref());
+        let shown = DisplayZone::of(times.opened, ticket.zone, self.location.as_deref());
         let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
         if seen.is_paused(&times.pauses, result.deadline) {
-            let paused = TicketStatus::without(shown, times, Some("paused"));
+            let paused = TicketStatus::no_deadline(shown, times, Some("paused"));
             let state = SlaState::Paused;
             return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });
         }
@@ -145,7 +147,7 @@ impl GroupTimer {
             margin_seconds: progress.margin,
             readings,
             decisive,
-            ..TicketStatus::without(shown, times, None)
+            ..TicketStatus::no_deadline(shown, times, None)
         })
     }
 
@@ -159,19 +161,19 @@ impl GroupTimer {
     ) -> (ReadingSet, ReadingSet) {
         let (mut readings, mut decisive) = (ReadingSet::default(), ReadingSet::default());
         let until = ticket.seen.until();
-        for (place, alternatives) in &self.readings {
+        for (index, alternatives) in &self.readings {
             for alternative in alternatives {
                 let deadline = self.deadline_under(alternative, ticket, result, cache);
                 if deadline == Some(result.deadline) {
                     continue;
                 }
-                readings.insert(*place);
+                readings.insert(*index);
                 if !ticket.seen.weighs_readings {
                     break;
                 }
                 let is_late = until > result.deadline;
                 if deadline.is_none_or(|other| (until > other) != is_late) {
-                    decisive.insert(*place);
+                    decisive.insert(*index);
                     break;
                 }
             }
@@ -188,15 +190,15 @@ impl GroupTimer {
         cache: &mut CalendarCache,
     ) -> Option<Instant> {
         let starts = ticket.starts();
-        match (other, result.fast) {
+        match (other, result.covered_start) {
             (Alternative::Never, _) => None,
-            (Alternative::Edge(_), Some(fast)) if !fast.closes => Some(result.deadline),
+            (Alternative::Edge(_), Some(start)) if !start.closes => Some(result.deadline),
             (Alternative::Edge(timer) | Alternative::Timer(timer), _) => {
                 let start = starts.by(self.change_start);
-                timer.deadline_beside(start, &self.pauses, result, cache)
+                timer.deadline_reusing(start, &self.pauses, result, cache)
             }
             (Alternative::From(start, timer), _) => {
-                timer.ends(starts.by(*start), &self.pauses, cache)
+                timer.deadline(starts.by(*start), &self.pauses, cache)
             }
         }
     }
@@ -216,9 +218,9 @@ impl GroupTicket<'_> {
     }
 
     /// Returns the status of a ticket that has no deadline.
-    pub(super) fn without(&self, reason: &'static str) -> TicketStatus {
+    pub(super) fn no_deadline(&self, reason: &'static str) -> TicketStatus {
         let shown = DisplayZone::of(self.times.opened, self.zone, None);
-        TicketStatus::without(shown, self.times, Some(reason))
+        TicketStatus::no_deadline(shown, self.times, Some(reason))
     }
 }
 

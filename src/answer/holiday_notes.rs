@@ -14,8 +14,8 @@ const MOST_DAYS: usize = 3;
 const MOST_PARTS: usize = 4;
 
 impl EffectiveHours<'_> {
-    /// The years for which a list is not known, the worked days whose hours are not, and the days
-    /// of parts of a country that the customer's list leaves out, between two instants.
+    /// Returns the years for which a list is not known, the worked days whose hours are not, and
+    /// the days of parts of a country that the customer's list leaves out, between two instants.
     pub(super) fn holiday_notes(&self, from: Instant, to: Instant) -> Vec<String> {
         let schedules = self.calendar.as_ref().map_or(&[][..], Calendar::schedules);
         let dates = |schedule: &Schedule| {
@@ -95,7 +95,7 @@ pub(crate) fn notes_on_list(list: &HolidayList, zone: Option<&str>) -> Vec<Strin
     notes
 }
 
-/// The part of a country that a zone points to.
+/// Returns the part of a country that a zone points to.
 fn part_of<'l, 'z>(
     list: &'l HolidayList,
     zone: Option<&'z str>,
@@ -121,8 +121,8 @@ fn open_days_of_parts(
     in_words(list, &days, Some(schedule.zone_of_holidays().name()))
 }
 
-/// The days that parts of a country have and the whole has not, and which list to name; `None` if
-/// there are none.
+/// Returns the days that parts of a country have and the whole has not, and which list to name;
+/// `None` if there are none.
 fn in_words(list: &HolidayList, days: &[PartialHoliday<'_>], zone: Option<&str>) -> Option<String> {
     let example = days.first()?.parts.first()?;
     let shown: Vec<String> = days.iter().take(MOST_DAYS).map(partial_in_words).collect();
@@ -153,7 +153,7 @@ fn advice(part: &CountryPart, days: &[PartialHoliday<'_>], zone: &str) -> String
     format!("The zone {zone} points to {}{none}: --holidays {}.", part.name, part.id)
 }
 
-/// `Easter Monday (2026-04-06) in England (gb-eng), Wales (gb-wls)`.
+/// Returns `Easter Monday (2026-04-06) in England (gb-eng), Wales (gb-wls)`.
 fn partial_in_words(partial: &PartialHoliday<'_>) -> String {
     let parts: Vec<String> = partial
         .parts

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
-    calendar_cache::CalendarCache,
+    calendar_cache::{CalendarCache, HORIZON},
     deadline,
     effective_target::EffectiveTarget,
     outcome,
@@ -16,18 +16,16 @@ use super::{
     timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
-    calendar::{Calendar, CalendarError, ClosingEdge, HORIZON_DAYS},
+    calendar::{Calendar, CalendarError, ClosingEdge},
     policy::{Commitment, ResponseTimesApply},
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
 };
 
-/// The longest time before the due instant in which an opening is looked for.
-const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
 /// By dates a Saturday may be due before the Friday. Nothing is due before what was opened a week
 /// earlier, but for less than a week: hours reach two days past their midnight.
 const WEEK: i64 = 7 * SECONDS_PER_DAY;
-/// The number of days that are looked at in one go, in seconds.
+/// The span that is looked at in one go, in seconds.
 const STRETCH: i64 = 28 * SECONDS_PER_DAY;
 
 /// The answer.
@@ -59,8 +57,8 @@ pub struct LatestOpenAnswer {
     pub zone_rules: Option<String>,
 }
 
-/// The last second at which a ticket of the subject can be opened to be due by `due`, if need be
-/// before an instant from which on another version of the policy holds.
+/// Returns the last second at which a ticket of the subject can be opened to be due by `due`, if
+/// need be before an instant from which on another version of the policy holds.
 ///
 /// # Errors
 /// As for [`deadline`]; or every ticket of the fifty years before is due later.
@@ -69,14 +67,14 @@ pub fn latest_open(
     due: &TypedTime,
     before: Option<Instant>,
 ) -> Result<LatestOpenAnswer, QuestionError> {
-    let ask = |subject: &Subject<'_>| by_one_rule(subject, due, before);
+    let ask = |subject: &Subject<'_>| for_known_priority(subject, due, before);
     match ask(subject) {
         Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         answer => answer,
     }
 }
 
-/// The last moment to open a ticket, if it is the same for every priority; else none.
+/// Returns the last moment to open a ticket, if it is the same for every priority; else none.
 fn by_every_priority(
     subject: &Subject<'_>,
     ask: impl Fn(&Subject<'_>) -> Result<LatestOpenAnswer, QuestionError>,
@@ -102,7 +100,7 @@ fn by_every_priority(
     Ok(answer)
 }
 
-fn by_one_rule(
+fn for_known_priority(
     subject: &Subject<'_>,
     due: &TypedTime,
     before: Option<Instant>,
@@ -149,14 +147,14 @@ struct InTime<'s, 'a> {
 }
 
 impl InTime<'_, '_> {
-    /// The last instant up to `last` at which a ticket can be opened; `None` if the target gives no
-    /// deadline.
+    /// Returns the last instant up to `last` at which a ticket can be opened; `None` if the target
+    /// gives no deadline.
     fn latest(&self, last: Instant) -> Result<Option<Instant>, QuestionError> {
         if self.deadline(last)?.is_none() {
             return Ok(None);
         }
         let terms = SlaTerms::of(self.subject, self.target).map(|(terms, _)| terms);
-        let found = match terms.as_ref().and_then(|terms| Some((terms, terms.calendar.as_ref()?))) {
+        let found = match terms.as_ref().and_then(|terms| Some((terms, terms.coverage.as_ref()?))) {
             Some((terms, calendar)) if counts_dates(terms, calendar)? => {
                 self.by_dates(terms, calendar, last)?
             }
@@ -168,13 +166,13 @@ impl InTime<'_, '_> {
         found.ok_or_else(none).map(Some)
     }
 
-    /// The deadline of a ticket that is opened at an instant; the end of time where it lies beyond
-    /// the calendar.
+    /// Returns the deadline of a ticket that is opened at an instant; the end of time where it lies
+    /// beyond the calendar.
     fn deadline(&self, opened: Instant) -> Result<Option<Instant>, QuestionError> {
         let ticket = TimedTicket::opened_at(opened);
         match self.subject.time_target(self.target, &ticket, &mut CalendarCache::of_question()) {
             Ok(TimedTarget::Due(due)) => Ok(Some(due.result.deadline)),
-            Ok(TimedTarget::HoursNotStated(_)) => Ok(None),
+            Ok(TimedTarget::NotTimed(_)) => Ok(None),
             Err(QuestionError::Calendar(CalendarError::OutOfRange | CalendarError::NoOpening)) => {
                 Ok(Some(Instant::MAX))
             }
@@ -210,7 +208,7 @@ impl InTime<'_, '_> {
         calendar: &Calendar,
         last: Instant,
     ) -> Result<Option<Instant>, QuestionError> {
-        let mut end = self.hopeless_from(terms, calendar, last);
+        let mut end = self.too_late_from(terms, calendar, last);
         let earliest = before(last, HORIZON);
         while end > earliest {
             let from = before(end, STRETCH).max(earliest);
@@ -224,9 +222,9 @@ impl InTime<'_, '_> {
         Ok(None)
     }
 
-    /// An instant from which on no ticket up to `last` is in time; the first such instant lies some
-    /// weeks before it at most.
-    fn hopeless_from(&self, terms: &SlaTerms, calendar: &Calendar, last: Instant) -> Instant {
+    /// Returns an instant from which on no ticket up to `last` is in time; the first such instant
+    /// lies some weeks before it at most.
+    fn too_late_from(&self, terms: &SlaTerms, calendar: &Calendar, last: Instant) -> Instant {
         let limit = Instant::clamped(self.due.unix() + WEEK);
         let may_hold = |opened| ends_at(terms, calendar, opened).is_ok_and(|ended| ended <= limit);
         let (mut back, mut end) = (WEEK, Instant::clamped(last.unix() + 1));
@@ -245,7 +243,7 @@ impl InTime<'_, '_> {
         end
     }
 
-    /// The last instant in time, from one that is to one that is not, or is left out.
+    /// Returns the last instant in time, from one that is to one that is not, or is left out.
     fn last_between(
         &self,
         mut early: Instant,
@@ -270,8 +268,8 @@ fn counts_dates(terms: &SlaTerms, calendar: &Calendar) -> Result<bool, QuestionE
     Ok(by_date || terms.cut_off.is_some())
 }
 
-/// The end of a length, before anything is moved from a closing to the next opening: no deadline is
-/// earlier.
+/// Returns the end of a length, before anything is moved from a closing to the next opening: no
+/// deadline is earlier.
 fn ends_at(
     terms: &SlaTerms,
     calendar: &Calendar,
@@ -294,7 +292,8 @@ fn before(at: Instant, seconds: i64) -> Instant {
 }
 
 impl LatestOpenAnswer {
-    /// The one value: the instant, or why there is none: `best-effort`, `none` or `not-stated`.
+    /// Returns the one value: the instant, or why there is none: `best-effort`, `none` or
+    /// `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
         let reason = || outcome::reason_without(self.commitment).to_owned();

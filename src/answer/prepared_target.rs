@@ -1,5 +1,5 @@
-//! The target of a group of tickets, made ready before its tickets come: its timer, and the timers
-//! by which the open questions of its document would have it.
+//! The target of a group of tickets, made ready before its tickets come: its timer, and one timer
+//! per alternative reading.
 
 use super::{
     QuestionError, Subject, TargetAnswer,
@@ -18,7 +18,7 @@ pub(super) enum PreparedTarget {
     /// A timer gives each ticket its deadline.
     Timed(Box<GroupTimer>),
     /// No ticket of the group has a deadline, for this reason.
-    Without(&'static str),
+    NoDeadline(&'static str),
     /// The targets of the priorities that may be meant by one that the document does not name.
     EachPriority(Vec<PossibleTarget>),
     /// Something that the answer depends on was not said, or cannot be.
@@ -43,36 +43,36 @@ impl PreparedTarget {
     /// Makes the target of a subject ready, for tickets that came with its priority or that were
     /// `changed` to it.
     pub(super) fn of(subject: &Subject<'_>, changed: bool, cache: &mut CalendarCache) -> Self {
-        match Self::by_one_rule(subject, changed, cache) {
+        match Self::for_known_priority(subject, changed, cache) {
             Ok((_, prepared)) => prepared,
             Err(QuestionError::Unlisted(_)) if !changed => Self::each_priority(subject, cache),
             Err(error) => Self::Failed(error),
         }
     }
 
-    fn by_one_rule(
+    fn for_known_priority(
         subject: &Subject<'_>,
         changed: bool,
         cache: &mut CalendarCache,
     ) -> Result<(StatedPromise, Self), QuestionError> {
-        let without = |commitment| {
+        let no_deadline = |commitment| {
             let promise = StatedPromise { target: None, commitment };
-            (promise, Self::Without(reason_without(commitment)))
+            (promise, Self::NoDeadline(reason_without(commitment)))
         };
         match subject.channel.map(|channel| channel.response_times) {
             None | Some(ResponseTimesApply::Apply) => {}
-            Some(ResponseTimesApply::DoNotApply) => return Ok(without(Commitment::Nothing)),
-            Some(ResponseTimesApply::NotStated) => return Ok(without(Commitment::NotStated)),
+            Some(ResponseTimesApply::DoNotApply) => return Ok(no_deadline(Commitment::Nothing)),
+            Some(ResponseTimesApply::NotStated) => return Ok(no_deadline(Commitment::NotStated)),
         }
-        let Some(target) = subject.target()? else { return Ok(without(Commitment::NotStated)) };
+        let Some(target) = subject.target()? else { return Ok(no_deadline(Commitment::NotStated)) };
         match target.promise {
             Promise::Within(_) => Self::timed(subject, &target, changed, cache),
             Promise::SameBusinessDay => {
                 subject.hours_of_aim(&target)?;
-                Ok(without(target.commitment))
+                Ok(no_deadline(target.commitment))
             }
-            Promise::Nothing => Ok(without(target.commitment)),
-            Promise::NotStated => Ok(without(Commitment::NotStated)),
+            Promise::Nothing => Ok(no_deadline(target.commitment)),
+            Promise::NotStated => Ok(no_deadline(Commitment::NotStated)),
         }
     }
 
@@ -86,13 +86,13 @@ impl PreparedTarget {
         Ok(match subject.terms(target)? {
             StatedTerms::Stated(terms, hours) => {
                 let rule = hours.as_ref().map(|hours| hours.rule);
-                let timer = GroupTimer::of(subject, target, (&terms, rule), changed, cache)?;
+                let timer = GroupTimer::of(subject, target, &terms, rule, changed, cache)?;
                 let target = TargetAnswer::of(target, Some(terms.clock()));
                 (StatedPromise { target, commitment }, Self::Timed(Box::new(timer)))
             }
-            StatedTerms::HoursNotStated(_) => {
+            StatedTerms::NoLength | StatedTerms::HoursNotStated(_) => {
                 let target = TargetAnswer::of(target, target.rule.clock);
-                (StatedPromise { target, commitment }, Self::Without(reason_without(commitment)))
+                (StatedPromise { target, commitment }, Self::NoDeadline(reason_without(commitment)))
             }
         })
     }
@@ -100,7 +100,7 @@ impl PreparedTarget {
     fn each_priority(subject: &Subject<'_>, cache: &mut CalendarCache) -> Self {
         let mut targets = Vec::new();
         for subject in subject.each_priority().values() {
-            match Self::by_one_rule(subject, false, cache) {
+            match Self::for_known_priority(subject, false, cache) {
                 Ok((promise, prepared)) => targets.push(PossibleTarget { promise, prepared }),
                 Err(error) => return Self::Failed(error),
             }
@@ -116,17 +116,17 @@ impl PreparedTarget {
     ) -> Result<TicketStatus, QuestionError> {
         match self {
             Self::Timed(timer) => timer.evaluate(ticket, cache),
-            Self::Without(reason) => Ok(ticket.without(reason)),
-            // A change to a priority that nobody names may be one to any.
+            Self::NoDeadline(reason) => Ok(ticket.no_deadline(reason)),
+            // The new priority is unknown, so no priority can be assumed.
             Self::EachPriority(_) if !ticket.times.priority_changes.is_empty() => {
-                Ok(ticket.without("not-stated"))
+                Ok(ticket.no_deadline("not-stated"))
             }
             Self::EachPriority(targets) => {
                 let mut found = Vec::new();
                 for target in targets {
                     found.push((&target.promise, target.prepared.evaluate(ticket, cache)?));
                 }
-                Ok(agreed(found).unwrap_or_else(|| ticket.without("not-stated")))
+                Ok(agreed(found).unwrap_or_else(|| ticket.no_deadline("not-stated")))
             }
             Self::Failed(error) => Err(error.clone()),
         }

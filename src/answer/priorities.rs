@@ -67,8 +67,8 @@ pub(crate) struct SamePriority {
     pub same_words: bool,
 }
 
-/// The definitions of the policies that were asked for, beside those of the others. Of one name
-/// only, if it was asked for.
+/// Returns the definitions of the policies that were asked for, beside those of the others. Of one
+/// name only, if it was asked for.
 ///
 /// # Errors
 /// No policy that was asked for has a priority of that name, and all of them name theirs.

@@ -95,7 +95,7 @@ impl QuestionError {
         matches!(self, Self::Missing { option, .. } if option == asked)
     }
 
-    /// The error in a few words, for a place in a table.
+    /// Returns the error in a few words, for a place in a table.
     pub(super) fn obstacle(&self) -> String {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),

@@ -97,7 +97,7 @@ impl From<TooMany> for QuestionError {
 }
 
 impl<'a> Subject<'a> {
-    /// The deadline of a ticket under each combination of open readings.
+    /// Returns the deadline of a ticket under each combination of open readings.
     ///
     /// # Errors
     /// There are too many.
@@ -113,13 +113,13 @@ impl<'a> Subject<'a> {
             let timed = subject.time_target(target, ticket, cache);
             let hours = match &timed {
                 Ok(TimedTarget::Due(due)) => due.hours.as_ref(),
-                Ok(TimedTarget::HoursNotStated(hours)) => hours.as_ref(),
+                Ok(TimedTarget::NotTimed(hours)) => hours.as_ref(),
                 Err(_) => None,
             };
             let bearing = subject.readings_of(target, hours.map(|hours| hours.rule), is_changed);
             let outcome = match timed {
                 Ok(TimedTarget::Due(due)) => Ok(due.result.deadline),
-                Ok(TimedTarget::HoursNotStated(_)) => Err("not stated".to_owned()),
+                Ok(TimedTarget::NotTimed(_)) => Err("not stated".to_owned()),
                 Err(error) => Err(error.obstacle()),
             };
             ReadingCase { bearing, outcome }
@@ -140,7 +140,8 @@ impl<'a> Subject<'a> {
         Ok(Combinations { rows })
     }
 
-    /// An answer under each combination of open readings, without those that make no difference.
+    /// Returns an answer under each combination of open readings, without those that make no
+    /// difference.
     ///
     /// # Errors
     /// There are too many.

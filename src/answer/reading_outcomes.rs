@@ -40,7 +40,8 @@ pub struct ReadingOutcome {
 }
 
 impl<'a> Subject<'a> {
-    /// The readings that bear on the hours of a calendar or of those that it is the union of.
+    /// Returns the readings that bear on the hours of a calendar or of those that it is the union
+    /// of.
     pub(super) fn readings_on(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
         let touches = |choice: &Choice| {
             choice.calendars.iter().any(|change| self.is_part(calendar, &change.id))
@@ -52,8 +53,8 @@ impl<'a> Subject<'a> {
             .collect()
     }
 
-    /// The readings that may bear on the hours of a calendar, whatever another reading takes them
-    /// from.
+    /// Returns the readings that may bear on the hours of a calendar, whatever another reading
+    /// takes them from.
     pub(super) fn readings_near(&self, calendar: &'a CalendarRule) -> Vec<&'a Reading> {
         let changes = || {
             let choices = self.policy.readings.iter().flat_map(|reading| &reading.choices);
@@ -71,8 +72,8 @@ impl<'a> Subject<'a> {
         self.policy.readings.iter().filter(bears).collect()
     }
 
-    /// The readings that bear on a target, counted in the hours of a calendar, of a ticket whose
-    /// priority was changed or not.
+    /// Returns the readings that bear on a target, counted in the hours of a calendar, of a ticket
+    /// whose priority was changed or not.
     pub(crate) fn readings_of(
         &self,
         target: &EffectiveTarget<'_>,
@@ -80,7 +81,7 @@ impl<'a> Subject<'a> {
         changed: bool,
     ) -> Vec<&'a Reading> {
         let Promise::Within(length) = target.promise else { return Vec::new() };
-        let by_clock = matches!(length, TargetDuration::Time { unit: ClockKind::Unsaid, .. })
+        let by_clock = matches!(length, TargetDuration::Time { clock: ClockKind::Unsaid, .. })
             && target.rule.clock == Some(TargetClock::Coverage);
         let by_days = matches!(length, TargetDuration::BusinessDays(_));
         let bears = |reading: &&Reading| {
@@ -98,7 +99,7 @@ impl<'a> Subject<'a> {
         self.policy.readings.iter().filter(bears).collect()
     }
 
-    /// The deadline under each choice of the readings that bear on it.
+    /// Returns the deadline under each choice of the readings that bear on it.
     pub(super) fn outcomes(
         &self,
         target: &EffectiveTarget<'a>,
@@ -117,7 +118,7 @@ impl<'a> Subject<'a> {
                         let at = due.result.deadline;
                         (Some(ZonedInstant { at, zone: zone.clone() }), None)
                     }
-                    Ok(TimedTarget::HoursNotStated(_)) => (None, Some("not stated".to_owned())),
+                    Ok(TimedTarget::NotTimed(_)) => (None, Some("not stated".to_owned())),
                     Err(error) => (None, Some(error.obstacle())),
                 };
                 outcomes.push(ReadingOutcome {

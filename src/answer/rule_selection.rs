@@ -67,7 +67,7 @@ fn missing_priority(policy: &Policy) -> QuestionError {
     }
 }
 
-/// The option for a plan in the vendor's word, if it is one of ours.
+/// Returns the option for a plan in the vendor's word, if it is one of ours.
 pub(super) fn plan_option(policy: &Policy) -> String {
     match policy.document.plan_word.as_str() {
         word @ ("tier" | "package") => format!("--{word}"),
@@ -97,7 +97,8 @@ fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
     }
     match &subject.priority {
         Some(PriorityRef::Known(named)) => dimensions.priorities = vec![named.id.as_str()],
-        Some(PriorityRef::Other(_)) => dimensions.priorities = vec![""],
+        // No rule names this one, so only rules that apply to every priority match.
+        Some(PriorityRef::NotInPolicy(_)) => dimensions.priorities = vec![""],
         Some(PriorityRef::Unlisted(_)) | None => {}
     }
     dimensions.contexts()

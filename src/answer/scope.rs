@@ -117,7 +117,7 @@ fn undecided(search: &TopicSearch<'_>) -> String {
     format!("{why}; ask for a topic by its id.")
 }
 
-/// Every topic of the policy, with its verdict on the subject's plan.
+/// Returns every topic of the policy, with its verdict on the subject's plan.
 #[must_use]
 pub fn topics(subject: &Subject<'_>) -> ScopeAnswer {
     let mut answer = ScopeAnswer::without(subject);
@@ -175,7 +175,7 @@ fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
 }
 
 impl<'a> Subject<'a> {
-    /// The ruling on a topic for the subject's plan.
+    /// Returns the ruling on a topic for the subject's plan.
     fn ruling(&self, topic: &'a Topic) -> Result<&'a Ruling, QuestionError> {
         if self.plan.is_none() && !topic.exceptions.is_empty() {
             return Err(QuestionError::Missing {
@@ -189,13 +189,13 @@ impl<'a> Subject<'a> {
 }
 
 impl ScopeAnswer {
-    /// The one value: the verdict, or `ambiguous`.
+    /// Returns the one value: the verdict, or `ambiguous`.
     #[must_use]
     pub fn plain(&self) -> &'static str {
         self.verdict.unwrap_or("ambiguous")
     }
 
-    /// The verdict.
+    /// Returns the verdict.
     #[must_use]
     pub fn verdict(&self) -> Option<Verdict> {
         Verdict::ALL.iter().copied().find(|verdict| Some(verdict.id()) == self.verdict)

@@ -25,7 +25,7 @@ pub enum SlaState {
 }
 
 impl SlaState {
-    /// As JSON and tables write it.
+    /// Returns its name in JSON and tables.
     #[must_use]
     pub fn id(self) -> &'static str {
         match self {
@@ -50,7 +50,7 @@ pub struct Milestone {
     pub at: ZonedInstant,
 }
 
-/// The instants against which a timer is held.
+/// The response, now, and the warning share, with which a run of a timer is compared.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Observation {
     /// The response, if there is one.
@@ -95,7 +95,7 @@ impl Observation {
         self.responded.is_none() && pauses.iter().any(stops)
     }
 
-    /// Holds a run against the instants. `allowed` gives the seconds that it allows.
+    /// Compares a run with the response, or with now. `allowed` gives the seconds that it allows.
     #[inline]
     pub(super) fn progress(
         &self,

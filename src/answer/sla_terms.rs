@@ -19,7 +19,7 @@ use crate::{
 pub(crate) struct SlaTerms {
     pub(crate) length: TargetDuration,
     /// The hours that the clock runs in; `None` if it always runs.
-    pub(crate) calendar: Option<Calendar>,
+    pub(crate) coverage: Option<Calendar>,
     pub(crate) days: BusinessDayRule,
     pub(crate) edge: ClosingEdge,
     /// Tickets later in their day than so many seconds after midnight count as received on the next
@@ -27,11 +27,13 @@ pub(crate) struct SlaTerms {
     pub(crate) cut_off: Option<i64>,
 }
 
-/// The terms of a target, or the hours that the document does not state.
+/// The terms of a target, or the reason that it has none.
 #[derive(Debug)]
 pub(crate) enum StatedTerms<'a> {
     /// The terms, and the hours if the clock runs in some.
     Stated(SlaTerms, Option<EffectiveHours<'a>>),
+    /// The promise has no length: nothing, not stated, or the same business day.
+    NoLength,
     /// The document does not state the hours of the clock.
     HoursNotStated(Option<EffectiveHours<'a>>),
 }
@@ -45,13 +47,13 @@ impl SlaTerms {
     ) -> Option<(Self, Option<EffectiveHours<'a>>)> {
         match subject.terms(target).ok()? {
             StatedTerms::Stated(terms, hours) => Some((terms, hours)),
-            StatedTerms::HoursNotStated(_) => None,
+            StatedTerms::NoLength | StatedTerms::HoursNotStated(_) => None,
         }
     }
 
     /// Returns the clock as answers name it.
     pub(super) fn clock(&self) -> TargetClock {
-        if self.calendar.is_some() { TargetClock::Coverage } else { TargetClock::Calendar }
+        if self.coverage.is_some() { TargetClock::Coverage } else { TargetClock::Calendar }
     }
 }
 
@@ -62,19 +64,19 @@ impl<'a> Subject<'a> {
         target: &EffectiveTarget<'a>,
     ) -> Result<StatedTerms<'a>, QuestionError> {
         let Promise::Within(length) = target.promise else {
-            return Ok(StatedTerms::HoursNotStated(None));
+            return Ok(StatedTerms::NoLength);
         };
-        let terms = |calendar| SlaTerms {
+        let terms = |coverage| SlaTerms {
             length,
-            calendar,
+            coverage,
             days: self.business_day_rule(),
             edge: self.closing_edge(),
             cut_off: target.rule.cut_off,
         };
         let hours = match length {
             TargetDuration::BusinessDays(_) => self.business_day_hours(target.rule)?,
-            TargetDuration::Time { unit, .. }
-                if self.clock_of(unit, target.rule) == Some(TargetClock::Coverage) =>
+            TargetDuration::Time { clock, .. }
+                if self.clock_of(clock, target.rule) == Some(TargetClock::Coverage) =>
             {
                 self.coverage_hours()?
             }

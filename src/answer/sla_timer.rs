@@ -11,7 +11,7 @@ use super::{
     sla_terms::SlaTerms,
 };
 use crate::{
-    calendar::{BusinessDayRule, CalendarError, ClosingEdge, Exhausted, Position, Window},
+    calendar::{BusinessDayRule, CalendarError, ClosingEdge, Position, Window},
     time::{Instant, TargetDuration},
 };
 
@@ -32,9 +32,10 @@ pub(crate) struct SlaTimer {
 pub(crate) enum Allowance {
     /// Seconds on the clock, which pauses stop.
     Seconds(i64),
-    /// Dates, counted by [`BusinessDayRule::SameTime`] or [`BusinessDayRule::CloseOfDay`]. The time
-    /// that pauses take until then is made up for after it.
-    Dates(BusinessDayRule, u32),
+    /// So many dates of a calendar, counted by [`BusinessDayRule::SameTime`] or
+    /// [`BusinessDayRule::CloseOfDay`]. The time that pauses take until then is made up for after
+    /// it.
+    Dates(CalendarId, BusinessDayRule, u32),
 }
 
 /// The run of a timer for one ticket.
@@ -45,14 +46,15 @@ pub(crate) struct TimerResult {
     pub(super) clock_start: Instant,
     pub(super) deadline: Instant,
     /// The end of a time in dates, before pauses are made up for.
-    pub(super) ended: Option<Instant>,
-    /// Intermediate results of the fast path: a target in seconds of hours, no pauses, no cut-off.
-    pub(super) fast: Option<FastPath>,
+    pub(super) before_pauses: Option<Instant>,
+    /// The start on the compiled clock; only of the fast path in business hours.
+    pub(super) covered_start: Option<CoveredStart>,
 }
 
-/// Intermediate results of a run in seconds of hours, without pauses.
+/// The start of a run in seconds of business hours, by which timers of other lengths in the same
+/// hours find their deadline without looking it up again.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FastPath {
+pub(crate) struct CoveredStart {
     calendar: CalendarId,
     /// The covered seconds before the start.
     covered: i64,
@@ -64,35 +66,38 @@ impl SlaTimer {
     /// Makes the timer of some terms.
     ///
     /// # Errors
-    /// Days are counted in hours of several places, or have no single length.
+    /// Days are counted in hours of several places, or have no single length, as on a clock that
+    /// always runs; or their time is out of range.
     pub(super) fn compile(
         terms: &SlaTerms,
         cache: &mut CalendarCache,
     ) -> Result<Self, CalendarError> {
         let (edge, cut_off) = (terms.edge, terms.cut_off);
-        let Some(calendar) = &terms.calendar else {
+        let Some(coverage) = &terms.coverage else {
             let TargetDuration::Time { seconds, .. } = terms.length else {
                 return Err(CalendarError::UnevenDays);
             };
             let allowance = Allowance::Seconds(seconds);
             return Ok(Self { calendar: None, allowance, edge, cut_off: None });
         };
-        let allowance = match terms.length {
-            TargetDuration::Time { seconds, .. } => Allowance::Seconds(seconds),
+        let (seconds, days) = match terms.length {
+            TargetDuration::Time { seconds, .. } => (Some(seconds), 0),
             TargetDuration::BusinessDays(days) => {
-                match calendar.business_days_as_time(days, terms.days)? {
-                    Some(seconds) => Allowance::Seconds(seconds),
-                    None => Allowance::Dates(terms.days, days),
-                }
+                (coverage.business_days_as_time(days, terms.days)?, days)
             }
         };
-        let by_date = matches!(allowance, Allowance::Dates(..)) || cut_off.is_some();
-        if by_date && calendar.schedules().len() != 1 {
+        let by_date = seconds.is_none() || cut_off.is_some();
+        if by_date && coverage.schedules().len() != 1 {
             return Err(CalendarError::SeveralPlaces);
         }
-        let always = calendar.is_always() && !by_date;
-        let calendar = if always { None } else { Some(cache.insert(calendar)) };
-        Ok(Self { calendar, allowance, edge, cut_off })
+        if let Some(seconds) = seconds.filter(|_| coverage.is_always() && !by_date) {
+            let allowance = Allowance::Seconds(seconds);
+            return Ok(Self { calendar: None, allowance, edge, cut_off });
+        }
+        let calendar = cache.insert(coverage);
+        let dates = Allowance::Dates(calendar, terms.days, days);
+        let allowance = seconds.map_or(dates, Allowance::Seconds);
+        Ok(Self { calendar: Some(calendar), allowance, edge, cut_off })
     }
 
     /// Makes the timer of some terms; `None` if they cannot be counted.
@@ -109,18 +114,17 @@ impl SlaTimer {
         self.allowance
     }
 
-    /// Returns true if it is the other but for the end of a time that is used up at closing.
-    pub(super) fn is_but_for_edge(&self, other: &Self) -> bool {
-        let essence = |timer: &Self| (timer.calendar, timer.allowance, timer.cut_off);
-        essence(self) == essence(other)
+    /// Returns true if it differs from another timer in the closing edge at most.
+    pub(super) fn differs_only_in_edge(&self, other: &Self) -> bool {
+        *self == Self { edge: self.edge, ..other.clone() }
     }
 
-    /// Returns how much work a run is, more or less.
+    /// Returns a rank by the work of a run: cheaper timers come first.
     pub(super) fn effort(&self) -> u8 {
         match (self.allowance, self.calendar) {
-            (_, None) => 1,
+            (Allowance::Seconds(_), None) => 1,
             (Allowance::Seconds(_), Some(_)) => 2,
-            (Allowance::Dates(..), Some(_)) => 3,
+            (Allowance::Dates(..), _) => 3,
         }
     }
 
@@ -133,24 +137,26 @@ impl SlaTimer {
     ) -> Result<TimerResult, CalendarError> {
         match self.run_fast(start, start, pauses, cache) {
             Some((result, _)) => Ok(result),
-            None => self.run_in_steps(start, pauses, cache),
+            None => self.run_general(start, pauses, cache),
         }
     }
 
-    /// Runs the timer where more than hours stands in its way, or where hours are not compiled.
+    /// Runs the timer by the general path: with a cut-off, pauses or dates, or over a span that is
+    /// not compiled. Cold, as most tickets of a table have none of these.
     #[cold]
-    fn run_in_steps(
+    fn run_general(
         &self,
         start: Instant,
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Result<TimerResult, CalendarError> {
-        let (received, ended, deadline) = self.find_deadline(start, pauses, cache)?;
+        let (received, before_pauses, deadline) = self.find_deadline(start, pauses, cache)?;
         let clock_start = cache.add(self.calendar, received, 0, ClosingEdge::Closing)?;
-        Ok(TimerResult { received, clock_start, deadline, ended, fast: None })
+        let covered_start = None;
+        Ok(TimerResult { received, clock_start, deadline, before_pauses, covered_start })
     }
 
-    /// Returns `received`, `ended` and `deadline` of a [`TimerResult`].
+    /// Returns `received`, `before_pauses` and `deadline` of a [`TimerResult`].
     fn find_deadline(
         &self,
         start: Instant,
@@ -162,10 +168,9 @@ impl SlaTimer {
             _ => start,
         };
         let clock = self.clock(pauses);
-        match (self.allowance, self.calendar) {
-            (Allowance::Dates(rule, days), Some(calendar)) => {
-                let ended =
-                    cache.business_days_later(calendar, received, (days, rule), self.edge)?;
+        match self.allowance {
+            Allowance::Dates(calendar, rule, days) => {
+                let ended = cache.business_days_later(calendar, received, days, rule, self.edge)?;
                 // The time that pauses took until then is made up for after it.
                 let deadline = match clock.paused(received, ended, cache) {
                     0 => ended,
@@ -173,11 +178,9 @@ impl SlaTimer {
                 };
                 Ok((received, Some(ended), deadline))
             }
-            (Allowance::Seconds(seconds), _) => {
+            Allowance::Seconds(seconds) => {
                 Ok((received, None, clock.add(received, seconds, self.edge, cache)?))
             }
-            // Dates are those of a calendar, as `compile` sees to it.
-            (Allowance::Dates(..), None) => Err(CalendarError::SeveralPlaces),
         }
     }
 
@@ -193,13 +196,13 @@ impl SlaTimer {
         if let Some(found) = self.run_fast(start, until, pauses, cache) {
             return Ok(found);
         }
-        let result = self.run_in_steps(start, pauses, cache)?;
+        let result = self.run_general(start, pauses, cache)?;
         let until = until.max(result.clock_start);
         Ok((result, self.elapsed(result.clock_start, until, pauses, cache)))
     }
 
-    /// Runs the timer as [`Self::run_until`] does, if it allows seconds and nothing but hours
-    /// stands in their way. Each instant is looked up once.
+    /// Runs the timer as [`Self::run_until`] does, by the fast path: with seconds, no pauses and no
+    /// cut-off, each instant looked up once; `None` if the general path must be taken.
     #[inline]
     fn run_fast(
         &self,
@@ -208,57 +211,54 @@ impl SlaTimer {
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Option<(TimerResult, i64)> {
-        let seconds = self.plain_seconds(pauses)?;
+        let seconds = self.fast_seconds(pauses)?;
+        let (received, before_pauses) = (start, None);
         let Some(calendar) = self.calendar else {
-            let deadline = start.checked_add(seconds)?;
-            let (received, clock_start) = (start, start);
-            let result = TimerResult { received, clock_start, deadline, ended: None, fast: None };
+            let (clock_start, deadline) = (start, start.checked_add(seconds)?);
+            let covered_start = None;
+            let result =
+                TimerResult { received, clock_start, deadline, before_pauses, covered_start };
             return Some((result, until.seconds_since(start).max(0)));
         };
         let timeline = &cache.compiled(calendar, start, until.max(start))?.timeline;
-        let Position { covered, next } = timeline.reach(start);
-        let exhausted = timeline.run_out(covered + seconds)?;
-        let deadline = self.end(exhausted)?;
+        let Position { covered, next } = timeline.position_of(start);
+        let exhausted = timeline.instant_at_covered(covered + seconds)?;
+        let deadline = exhausted.by(self.edge)?;
         let clock_start = next?;
         if clock_start.seconds_since(start) >= HORIZON {
             return None;
         }
-        let fast = Some(FastPath { calendar, covered, closes: exhausted.closes });
+        let covered_start = Some(CoveredStart { calendar, covered, closes: exhausted.closes });
         let elapsed = if until <= start { 0 } else { timeline.covered_until(until) - covered };
-        let result = TimerResult { received: start, clock_start, deadline, ended: None, fast };
+        let result = TimerResult { received, clock_start, deadline, before_pauses, covered_start };
         Some((result, elapsed))
     }
 
-    /// Returns the deadline from an instant on for which another timer has found `other`; `None` if
-    /// the calendar cannot answer.
-    pub(super) fn deadline_beside(
+    /// Returns the deadline from the start of another timer's run, whose covered seconds it reuses;
+    /// `None` if the calendar cannot answer.
+    pub(super) fn deadline_reusing(
         &self,
         start: Instant,
         pauses: &[Window],
         other: &TimerResult,
         cache: &mut CalendarCache,
     ) -> Option<Instant> {
-        let fast = match (self.plain_seconds(pauses), self.calendar, other.fast) {
+        let fast = match (self.fast_seconds(pauses), self.calendar, other.covered_start) {
             (Some(seconds), None, _) => start.checked_add(seconds),
-            (Some(seconds), Some(calendar), Some(fast)) if fast.calendar == calendar => {
+            (Some(seconds), Some(calendar), Some(at)) if at.calendar == calendar => {
                 let compiled = cache.compiled(calendar, start, start);
-                let exhausted = compiled.and_then(|it| it.timeline.run_out(fast.covered + seconds));
-                exhausted.and_then(|exhausted| self.end(exhausted))
+                let exhausted =
+                    compiled.and_then(|it| it.timeline.instant_at_covered(at.covered + seconds));
+                exhausted.and_then(|exhausted| exhausted.by(self.edge))
             }
             _ => None,
         };
-        fast.or_else(|| self.ends(start, pauses, cache))
+        fast.or_else(|| self.deadline(start, pauses, cache))
     }
 
-    fn end(&self, exhausted: Exhausted) -> Option<Instant> {
-        match self.edge {
-            ClosingEdge::NextOpening if exhausted.closes => exhausted.next,
-            _ => Some(exhausted.at),
-        }
-    }
-
-    /// Returns the seconds that it allows, if nothing but them and hours counts.
-    fn plain_seconds(&self, pauses: &[Window]) -> Option<i64> {
+    /// Returns the seconds that it allows, if the fast path can be taken. It cannot with no time at
+    /// all: that ends at the clock's start, and its covered seconds are reached at a closing before.
+    fn fast_seconds(&self, pauses: &[Window]) -> Option<i64> {
         let is_plain = self.cut_off.is_none() && pauses.is_empty();
         match self.allowance {
             Allowance::Seconds(seconds) if seconds > 0 && is_plain => Some(seconds),
@@ -267,7 +267,7 @@ impl SlaTimer {
     }
 
     /// Returns the deadline from an instant on; `None` if the calendar cannot answer.
-    pub(crate) fn ends(
+    pub(crate) fn deadline(
         &self,
         start: Instant,
         pauses: &[Window],
@@ -296,7 +296,7 @@ impl SlaTimer {
 
     /// Returns the instant at which a share of the time, in percent, is used up. All of it is used
     /// up at the deadline, by whichever rule that was found.
-    pub(super) fn share_ends(
+    pub(super) fn share_at(
         &self,
         percent: u8,
         result: &TimerResult,
@@ -334,7 +334,7 @@ impl SlaTimer {
     }
 
     /// Returns the opening of the business day that follows the one of an instant; `None` if it is
-    /// not known.
+    /// not known, as with a cache for one question, which keeps no dates.
     pub(crate) fn next_day(&self, after: Instant, cache: &mut CalendarCache) -> Option<Instant> {
         cache.days(self.calendar?, after, after)?.next_day(after).ok()
     }

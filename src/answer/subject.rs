@@ -73,9 +73,9 @@ pub struct Subject<'a> {
 pub enum PriorityRef<'a> {
     /// One that the policy names.
     Known(&'a NamedItem),
-    /// Another one of the document, which the contract names: for it the rules hold that are for no
-    /// priority alone.
-    Other(String),
+    /// One that the policy does not name: the contract names it, or any is meant that nobody names.
+    /// Only rules that apply to every priority match.
+    NotInPolicy(String),
     /// One that neither names, of a document whose list of priorities is known to be incomplete. It
     /// may be any of them by another name, so that an answer holds only if it is the same for every
     /// priority.
@@ -150,7 +150,7 @@ impl<'a> Subject<'a> {
         self.lineage().iter().any(|id| plans.iter().any(|plan| plan == id))
     }
 
-    /// The choice of a reading that is in force.
+    /// Returns the choice of a reading that is in force.
     #[must_use]
     pub(crate) fn choice_of(&self, reading: &'a Reading) -> Option<&'a Choice> {
         let mut chosen = self.tried.iter().rev().chain(&self.readings);
@@ -158,7 +158,7 @@ impl<'a> Subject<'a> {
         reading.choice(chosen.map_or(&reading.default, |(_, choice)| choice))
     }
 
-    /// The same subject with a choice of one reading tried out.
+    /// Returns the same subject with a choice of one reading tried out.
     pub(crate) fn trying(&self, name: &str, choice: &str) -> Self {
         let mut other = self.clone();
         other.tried.push((name.to_owned(), choice.to_owned()));
@@ -175,26 +175,26 @@ impl<'a> Subject<'a> {
         self.is_tried(reading) || self.readings.iter().any(|(name, _)| *name == reading.id)
     }
 
-    /// The same subject with a priority that is known to be one of its plan.
+    /// Returns the same subject with a priority, without a check that its channel is for that.
     pub(super) fn of_priority(&self, priority: PriorityRef<'a>) -> Self {
         Self { priority: Some(priority), ..self.clone() }
     }
 
-    /// The same subject with another priority.
+    /// Returns the same subject with another priority.
     pub(crate) fn with_priority(&self, name: &str) -> Result<Self, QuestionError> {
         let other = self.of_priority(priority(self.policy, self.contract, name)?);
         other.expect_channel()?;
         Ok(other)
     }
 
-    /// The same subject with another plan.
+    /// Returns the same subject with another plan.
     pub(crate) fn with_plan(&self, plan: &'a NamedItem) -> Result<Self, QuestionError> {
         let other = Self { plan: Some(plan), ..self.clone() };
         other.expect_channel()?;
         Ok(other)
     }
 
-    /// The same subject with another channel of its plan.
+    /// Returns the same subject with another channel of its plan.
     pub(super) fn by_channel(&self, id: &str) -> Self {
         let channel = self.policy.channels.iter().find(|channel| channel.id == id);
         Self { channel, ..self.clone() }
@@ -222,10 +222,9 @@ impl<'a> Subject<'a> {
                     "{name} is for {word} {only}; {}",
                     self.not_among(asked)
                 )),
-                PriorityRef::Known(_) | PriorityRef::Other(_) => QuestionError::Conflict(format!(
-                    "{name} is for {word} {only}, not for {}",
-                    priority.id()
-                )),
+                PriorityRef::Known(_) | PriorityRef::NotInPolicy(_) => QuestionError::Conflict(
+                    format!("{name} is for {word} {only}, not for {}", priority.id()),
+                ),
             });
         }
         match &channel.plans {
@@ -242,21 +241,21 @@ impl<'a> Subject<'a> {
 }
 
 impl PriorityRef<'_> {
-    /// Its id, or as typed.
+    /// Returns its id, or as typed.
     #[must_use]
     pub fn id(&self) -> &str {
         match self {
             Self::Known(named) => &named.id,
-            Self::Other(name) | Self::Unlisted(name) => name,
+            Self::NotInPolicy(name) | Self::Unlisted(name) => name,
         }
     }
 
-    /// Its name, or as typed.
+    /// Returns its name, or as typed.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
             Self::Known(named) => &named.name,
-            Self::Other(name) | Self::Unlisted(name) => name,
+            Self::NotInPolicy(name) | Self::Unlisted(name) => name,
         }
     }
 }
@@ -270,7 +269,7 @@ fn named<'a, T: Lookup>(
     find(items, wanted).map(Some).ok_or_else(|| unknown(what, items, wanted))
 }
 
-/// `0 (Blocker)`, or `urgent` where the name says no more.
+/// Returns `0 (Blocker)`, or `urgent` where the name says no more.
 fn in_full(named: &NamedItem) -> String {
     if normalized(&named.name) == named.id {
         named.id.clone()
@@ -291,8 +290,8 @@ fn unknown<T: Lookup>(what: &str, items: &[T], wanted: &str) -> QuestionError {
     }
 }
 
-/// The priority of a name. One that nobody names is taken if the document is known to have others,
-/// unless it looks like a slip.
+/// Returns the priority of a name. One that nobody names is taken if the document is known to have
+/// others, unless it looks like a slip.
 fn priority<'a>(
     policy: &'a Policy,
     contract: Option<&Contract>,
@@ -305,7 +304,7 @@ fn priority<'a>(
     let mut others = contract.map(Contract::priorities).unwrap_or_default();
     others.retain(|priority| find(&policy.priorities, priority).is_none());
     if others.iter().any(|priority| normalized(priority) == wanted) {
-        return Ok(PriorityRef::Other(wanted));
+        return Ok(PriorityRef::NotInPolicy(wanted));
     }
     // A contract with targets completes the list.
     let open = policy.other_priorities.is_some()

@@ -89,7 +89,8 @@ impl<'a> TicketGroup<'a> {
             // Nothing is stated of a priority that the document does not name.
             Err(QuestionError::Unlisted(_)) => {
                 let zone = self.zone.as_deref();
-                Ok(GroupTicket { times: ticket, changed: None, zone, seen }.without("not-stated"))
+                Ok(GroupTicket { times: ticket, changed: None, zone, seen }
+                    .no_deadline("not-stated"))
             }
             evaluated => evaluated,
         }

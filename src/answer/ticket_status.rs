@@ -115,7 +115,7 @@ impl ReadingSet {
 
 impl TicketStatus {
     /// Returns the status of a ticket without a deadline.
-    pub(super) fn without(
+    pub(super) fn no_deadline(
         shown: DisplayZone<'_>,
         times: &TicketTimes,
         reason: Option<&'static str>,

@@ -32,8 +32,8 @@ pub(super) struct StartTimes {
 pub(super) enum TimedTarget<'a> {
     /// It runs out at an instant.
     Due(DueTime<'a>),
-    /// The document does not state the hours of the clock.
-    HoursNotStated(Option<EffectiveHours<'a>>),
+    /// The promise has no length, or the document does not state these hours of the clock.
+    NotTimed(Option<EffectiveHours<'a>>),
 }
 
 /// A deadline with the timer that found it.
@@ -55,7 +55,7 @@ impl TimedTicket {
         Self { starts, pauses }
     }
 
-    /// A ticket that was opened at an instant and of which nothing else is known.
+    /// Returns a ticket that was opened at an instant and of which nothing else is known.
     pub(super) fn opened_at(opened: Instant) -> Self {
         Self { starts: StartTimes { opened, changed: None }, pauses: Vec::new() }
     }
@@ -71,7 +71,8 @@ impl<'a> Subject<'a> {
     ) -> Result<TimedTarget<'a>, QuestionError> {
         let (terms, hours) = match self.terms(target)? {
             StatedTerms::Stated(terms, hours) => (terms, hours),
-            StatedTerms::HoursNotStated(hours) => return Ok(TimedTarget::HoursNotStated(hours)),
+            StatedTerms::NoLength => return Ok(TimedTarget::NotTimed(None)),
+            StatedTerms::HoursNotStated(hours) => return Ok(TimedTarget::NotTimed(hours)),
         };
         let timer = SlaTimer::compile(&terms, cache)?;
         let start = ticket.starts.by(self.priority_change_start());

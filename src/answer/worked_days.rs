@@ -16,7 +16,8 @@ use crate::{
 const WORKING_WEEK: [Weekday; 5] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri];
 
-/// The special days with one more for each worked day, which gets the hours of a usual working day.
+/// Returns the special days with one more for each worked day, which gets the hours of a usual
+/// working day.
 ///
 /// A day is left as it is if it is open anyway, if another list closes on it, or if there is no
 /// usual day. Days that the contract names come first.
@@ -50,8 +51,8 @@ pub(super) fn is_worked_day(schedule: &Schedule, day: &SpecialDay) -> bool {
     schedule.weekly.on(day.on.weekday()).is_empty() && schedule.holidays.iter().any(in_list)
 }
 
-/// The worked days between two dates that stay closed because a working day has no usual hours
-/// here, or because the holidays are those of another zone.
+/// Returns the worked days between two dates that stay closed because a working day has no usual
+/// hours here, or because the holidays are those of another zone.
 pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) -> Vec<Holiday> {
     if schedule.holiday_zone.is_none() && usual_day(&schedule.weekly).is_some() {
         return Vec::new();
@@ -62,8 +63,8 @@ pub(super) fn without_hours(schedule: &Schedule, (first, last): (Date, Date)) ->
     days
 }
 
-/// The worked days that `of` takes from each list which would be closed otherwise and which no
-/// other list closes, each once.
+/// Returns the worked days that `of` takes from each list which would be closed otherwise and which
+/// no other list closes, each once.
 fn worked_days(
     weekly: &WeeklyHours,
     lists: &[Arc<HolidayList>],
@@ -85,8 +86,8 @@ fn worked_days(
     days.into_values().collect()
 }
 
-/// The hours of a usual working day: those of all days that have any, or else of Monday to Friday,
-/// if they agree.
+/// Returns the hours of a usual working day: those of all days that have any, or else of Monday to
+/// Friday, if they agree.
 fn usual_day(weekly: &WeeklyHours) -> Option<&[DaySpan]> {
     let all = WORKING_WEEK.into_iter().chain([Weekday::Sat, Weekday::Sun]);
     let open: Vec<&[DaySpan]> =

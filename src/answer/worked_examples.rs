@@ -56,7 +56,8 @@ pub(crate) fn run_example(
     }
 }
 
-/// The key without which the rest makes a subject: names are taken out from the last until it does.
+/// Returns the key without which the rest makes a subject: names are taken out from the last until
+/// it does.
 fn wrong_name(mut asked: SubjectInput, resolves: impl Fn(&SubjectInput) -> bool) -> &'static str {
     for key in ["reading", "timezone", "channel", "priority", "region", "edition"] {
         match key {
@@ -74,7 +75,7 @@ fn wrong_name(mut asked: SubjectInput, resolves: impl Fn(&SubjectInput) -> bool)
     "plan"
 }
 
-/// The key at fault where all names are right.
+/// Returns the key at fault where all names are right.
 fn fault(error: &QuestionError, ask: &ExampleQuestion) -> &'static str {
     match (error, ask) {
         (QuestionError::Holidays(_), _) => "holidays",

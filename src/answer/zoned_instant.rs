@@ -16,13 +16,13 @@ pub struct ZonedInstant {
 }
 
 impl ZonedInstant {
-    /// RFC 3339 with the zone's offset.
+    /// Returns RFC 3339 with the zone's offset.
     #[must_use]
     pub fn rfc3339(&self) -> String {
         self.zone.rfc3339(self.at)
     }
 
-    /// RFC 3339 in UTC.
+    /// Returns RFC 3339 in UTC.
     #[must_use]
     pub fn utc(&self) -> String {
         Zone::utc().rfc3339(self.at)

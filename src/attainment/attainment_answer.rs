@@ -300,7 +300,7 @@ impl GroupCounts {
 }
 
 impl GroupAnswer {
-    /// Attainment by a measure.
+    /// Returns attainment by a measure.
     #[must_use]
     pub fn by(&self, measure: Denominator) -> MeasureLine {
         let none = MeasureLine { measure, of: 0, percent: None, share: None };
@@ -309,7 +309,7 @@ impl GroupAnswer {
 }
 
 impl Undecided {
-    /// All of them.
+    /// Returns all of them.
     #[must_use]
     pub fn all(self) -> u64 {
         self.paused + self.best_effort + self.none + self.not_stated

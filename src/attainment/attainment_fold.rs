@@ -132,7 +132,7 @@ impl Attainment {
     }
 }
 
-/// The dates from the first of two spans to their last.
+/// Returns the dates from the first of two spans to their last.
 fn spanning(one: Option<(Date, Date)>, other: Option<(Date, Date)>) -> Option<(Date, Date)> {
     match (one, other) {
         (Some((from, to)), Some((first, last))) => Some((from.min(first), to.max(last))),
@@ -211,7 +211,7 @@ impl RowFold for Attainment {
 }
 
 impl Attainment {
-    /// The name of a ticket; empty if it has none.
+    /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
     }

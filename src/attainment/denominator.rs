@@ -76,7 +76,7 @@ impl Percent {
 }
 
 impl std::fmt::Display for Percent {
-    /// `95.00%`.
+    /// Writes `95.00%`.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}%", self.digits())
     }

@@ -89,7 +89,7 @@ impl NamedRow {
         Self(hash >> ROW_BITS << ROW_BITS | u128::from(row))
     }
 
-    /// The same behind so many rows.
+    /// Returns the same behind so many rows.
     fn moved(self, rows_before: u64) -> Self {
         Self(self.0 + u128::from(rows_before))
     }

@@ -172,7 +172,7 @@ impl Grouping {
     }
 }
 
-/// The name of a priority, or its id if it has none.
+/// Returns the name of a priority, or its id if it has none.
 fn name_of<'p>(policy: &'p Policy, id: &'p str) -> &'p str {
     policy
         .priorities
@@ -209,8 +209,8 @@ fn put_policy(policy: &str, key: &mut Vec<u8>) {
     key.push(SEPARATOR);
 }
 
-/// The year and the number of a date's week: weeks begin on Mondays and belong to the year of their
-/// Thursday.
+/// Returns the year and the number of a date's week: weeks begin on Mondays and belong to the year
+/// of their Thursday.
 fn iso_week(date: Date) -> (i32, i64) {
     let to_thursday = 3 - i64::from(date.weekday().num_days_from_monday());
     let thursday = date.plus_days(to_thursday).unwrap_or(date);

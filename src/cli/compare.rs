@@ -112,7 +112,7 @@ fn report(answer: &Comparison) -> Report {
     report
 }
 
-/// `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
+/// Returns `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
 fn together(rows: &[&ComparisonRow]) -> String {
     let of_policy = |rows: &[&ComparisonRow]| {
         let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();

@@ -127,7 +127,7 @@ fn date(stamp: &ZonedInstant) -> String {
     format!("{} {date}", date.weekday())
 }
 
-/// `16:45`, with seconds if there are any.
+/// Returns `16:45`, with seconds if there are any.
 fn clock(stamp: &ZonedInstant) -> String {
     dial(stamp.zone.wall_at(stamp.at).seconds_of_day())
 }

@@ -193,8 +193,8 @@ fn year_of(args: &HolidaysShowArgs, year: i32) -> anyhow::Result<YearAnswer> {
     Ok(answer)
 }
 
-/// Days with their weekdays, and with their lists if there are several; `None` if there are no
-/// days.
+/// Returns days with their weekdays, and with their lists if there are several; `None` if there are
+/// no days.
 fn days_table(title: &str, what: &str, days: &[ListedDay], several: bool) -> Option<Table> {
     let headers = ["date", "", what, "list"];
     let mut table = Table::new(title, if several { &headers } else { &headers[..3] });

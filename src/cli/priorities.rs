@@ -163,7 +163,7 @@ fn label(one: &PriorityDefinition) -> String {
     labelled(&one.id, &one.name)
 }
 
-/// `1 Critical`, or `Severity 1` where the name has the id.
+/// Returns `1 Critical`, or `Severity 1` where the name has the id.
 fn labelled(id: &str, name: &str) -> String {
     if name.split_whitespace().any(|word| word.eq_ignore_ascii_case(id)) {
         name.to_owned()

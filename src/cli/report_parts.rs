@@ -5,14 +5,16 @@ use crate::{
     render::{Report, Table},
 };
 
-/// An instant for people: the weekday, RFC 3339 in the zone of the answer, and UTC beside it.
+/// Returns an instant for people: the weekday, RFC 3339 in the zone of the answer, and UTC beside
+/// it.
 pub(super) fn stamp(stamp: &ZonedInstant) -> String {
     let weekday = stamp.zone.wall_at(stamp.at).date().weekday();
     let (local, utc) = (stamp.rfc3339(), stamp.utc());
     if local == utc { format!("{weekday} {local}") } else { format!("{weekday} {local} ({utc})") }
 }
 
-/// An instant for people in a narrow place: the weekday and RFC 3339 in the zone of the answer.
+/// Returns an instant for people in a narrow place: the weekday and RFC 3339 in the zone of the
+/// answer.
 pub(super) fn local(stamp: &ZonedInstant) -> String {
     format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339())
 }
@@ -53,7 +55,7 @@ pub(super) fn with_status(policy: &PolicyRef) -> String {
     format!("{}{}", policy.id, superseded(policy))
 }
 
-/// `, superseded`, marked if it is an assumption; nothing of a policy in force.
+/// Returns `, superseded`, marked if it is an assumption; nothing of a policy in force.
 pub(super) fn superseded(policy: &PolicyRef) -> &'static str {
     match (policy.status.as_str(), policy.status_assumed) {
         ("superseded", true) => ", superseded by our assumption",
@@ -86,7 +88,7 @@ pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation
     }
 }
 
-/// `Basic, Production and Premium`.
+/// Returns `Basic, Production and Premium`.
 pub(super) fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),

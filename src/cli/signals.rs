@@ -121,8 +121,8 @@ mod system {
         }
     }
 
-    /// The signals that were not ignored, by the mask of `/proc/self/status`. Where there is none,
-    /// the hang-up of a terminal is left alone, so that `nohup` holds.
+    /// Returns the signals that were not ignored, by the mask of `/proc/self/status`. Where there
+    /// is none, the hang-up of a terminal is left alone, so that `nohup` holds.
     fn wanted(status: &str) -> Vec<i32> {
         let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:"));
         let ignored = mask

@@ -156,7 +156,7 @@ impl Entry {
         })
     }
 
-    /// Its id, with the date of its file's name behind it if that has one:
+    /// Returns its id, with the date of its file's name behind it if that has one:
     /// `acme/support@2026-07-01`.
     #[must_use]
     pub fn name(&self) -> String {
@@ -206,8 +206,8 @@ struct Head {
 }
 
 impl Head {
-    /// `None` if any of it is missing or of another type, since a plan that nobody sees would be
-    /// asked for in vain.
+    /// Returns `None` if any of it is missing or of another type, since a plan that nobody sees
+    /// would be asked for in vain.
     fn of(table: &DeTable<'_>) -> Option<Self> {
         let document = table.get("document")?.get_ref().as_table()?;
         let status = match text(document, "status")? {

@@ -10,7 +10,7 @@ const LONGEST: usize = 400;
 pub(crate) trait Lookup {
     /// Returns the id.
     fn id(&self) -> &str;
-    /// Everything that it may be called, the id included.
+    /// Returns everything that it may be called, the id included.
     fn names(&self) -> impl Iterator<Item = &str>;
     /// Returns true if another one is defined to be the same, false if to be something else, and
     /// `None` if no definition tells.

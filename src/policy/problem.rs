@@ -156,7 +156,7 @@ impl InvalidFile {
 }
 
 impl fmt::Display for InvalidFile {
-    /// One line a problem: `path:line:column: what; what to do`.
+    /// Writes one line a problem: `path:line:column: what; what to do`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, problem) in self.problems.iter().enumerate() {
             if at > 0 {

@@ -95,7 +95,7 @@ impl File {
     }
 }
 
-/// `2026-03-06T13:30:00Z` as `20260306T133000Z`, and `2026-03-06` as `20260306`.
+/// Returns `2026-03-06T13:30:00Z` as `20260306T133000Z`, and `2026-03-06` as `20260306`.
 fn basic(time: &str) -> String {
     time.chars().filter(|c| !matches!(c, '-' | ':')).collect()
 }

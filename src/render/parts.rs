@@ -26,7 +26,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// An empty table.
+    /// Returns an empty table.
     #[must_use]
     pub fn new(title: &str, header: &[&str]) -> Self {
         Self {

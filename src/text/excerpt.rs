@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Letters of a cell or an option that a message shows.
 const SHOWN: usize = 80;
 
-/// The beginning of a text: its first 80 letters, and `…` where it goes on.
+/// Returns the beginning of a text: its first 80 letters, and `…` where it goes on.
 #[must_use]
 pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(SHOWN) {

@@ -91,7 +91,7 @@ impl<'a> TicketContext<'a> {
         self.around
     }
 
-    /// The form of the table's times, if `--time-format` states one.
+    /// Returns the form of the table's times, if `--time-format` states one.
     pub(crate) fn time_form(&self) -> Option<&TimeForm> {
         self.defaults.time_form.as_ref()
     }

@@ -117,7 +117,7 @@ impl ZoneProfile {
 }
 
 impl fmt::Display for ZoneProfile {
-    /// `Europe/Berlin (UTC+1, in summer UTC+2)`.
+    /// Writes `Europe/Berlin (UTC+1, in summer UTC+2)`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [january, july] = self.offsets();
         write!(f, "{} ({}", self.name, from_utc(january.min(july)))?;
@@ -129,7 +129,7 @@ impl fmt::Display for ZoneProfile {
     }
 }
 
-/// `UTC+5:30`.
+/// Returns `UTC+5:30`.
 fn from_utc(seconds: i32) -> String {
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
     match minutes.abs() {

@@ -33,8 +33,8 @@ struct Run {
 }
 
 fn run(terms: &SlaTerms, start: Instant, pauses: &[Window]) -> Result<Run, CalendarError> {
-    let clock = Clock { calendar: terms.calendar.clone(), pauses: pauses.to_vec() };
-    let Some(calendar) = &terms.calendar else {
+    let clock = Clock { calendar: terms.coverage.clone(), pauses: pauses.to_vec() };
+    let Some(calendar) = &terms.coverage else {
         let TargetDuration::Time { seconds, .. } = terms.length else {
             return Err(CalendarError::UnevenDays);
         };
@@ -239,7 +239,7 @@ mod tests {
                 deadline: result.deadline,
                 allowed: timer.allowed(&result, pauses, cache),
                 paused: timer.paused(result.received, result.deadline, pauses, cache),
-                closes: terms.calendar.is_some() && timer.closes_at(result.deadline, cache),
+                closes: terms.coverage.is_some() && timer.closes_at(result.deadline, cache),
             }
         });
         Some([timed, former])

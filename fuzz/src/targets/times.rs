@@ -131,7 +131,7 @@ pub(super) fn duration(_: &Bench<'_>, data: &[u8]) {
         }
     };
     assert_eq!(parse_length(&with_clock(length)), Ok(length), "'{text}' is printed as '{length}'");
-    if let TargetDuration::Time { seconds, unit: ClockKind::Unsaid } = length {
+    if let TargetDuration::Time { seconds, clock: ClockKind::Unsaid } = length {
         assert!(seconds > 0, "'{text}' is no time at all");
         let words = in_words(seconds);
         assert_eq!(parse_length(&words), Ok(length), "'{text}' is said as '{words}'");
@@ -144,10 +144,10 @@ pub(super) fn duration(_: &Bench<'_>, data: &[u8]) {
 /// A length as it is printed, with the clock that the print leaves to the sentence around it.
 fn with_clock(length: TargetDuration) -> String {
     match length {
-        TargetDuration::Time { seconds, unit: ClockKind::Business } => {
+        TargetDuration::Time { seconds, clock: ClockKind::Business } => {
             format!("{seconds} business seconds")
         }
-        TargetDuration::Time { seconds, unit: ClockKind::Calendar } => {
+        TargetDuration::Time { seconds, clock: ClockKind::Calendar } => {
             format!("{seconds} calendar seconds")
         }
         other => other.to_string(),

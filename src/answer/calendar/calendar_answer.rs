@@ -129,7 +129,7 @@ pub(crate) fn calendar(
     span: DateRange,
     now: Instant,
 ) -> Result<CalendarAnswer, QuestionError> {
-    let ask = |subject: &Subject<'_>| by_one_rule(subject, span, now);
+    let ask = |subject: &Subject<'_>| for_known_priority(subject, span, now);
     match ask(subject) {
         Err(QuestionError::Unlisted(_)) => by_every_priority(subject, ask),
         Ok(mut answer) if answer.windows.is_some() => {
@@ -140,7 +140,7 @@ pub(crate) fn calendar(
     }
 }
 
-/// The windows, if they are the same for every priority; else none.
+/// Returns the windows, if they are the same for every priority; else none.
 fn by_every_priority(
     subject: &Subject<'_>,
     ask: impl Fn(&Subject<'_>) -> Result<CalendarAnswer, QuestionError>,
@@ -171,7 +171,7 @@ fn by_every_priority(
     Ok(answer)
 }
 
-fn by_one_rule(
+fn for_known_priority(
     subject: &Subject<'_>,
     span: DateRange,
     now: Instant,
@@ -216,7 +216,7 @@ fn by_one_rule(
     Ok(answer)
 }
 
-/// The windows as they would be without holidays and special days.
+/// Returns the windows as they would be without holidays and special days.
 fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
     let plain =
         |schedule: &Schedule| Schedule::weekly(schedule.zone.clone(), schedule.weekly.clone());
@@ -228,7 +228,7 @@ fn ordinary(calendar: &Calendar, from: Instant, to: Instant) -> Timeline {
     )
 }
 
-/// The days between two instants on which the weekly hours do not hold.
+/// Returns the days between two instants on which the weekly hours do not hold.
 fn exceptions(schedule: &Schedule, place: usize, from: Instant, to: Instant) -> Vec<HolidayLine> {
     let span = [from, Instant::clamped(to.unix() - 1)];
     let dates = |zone: &Zone| span.map(|at| zone.wall_at(at).date());
@@ -331,14 +331,14 @@ impl CalendarAnswer {
         self.timelines = Some((covered, ordinary));
     }
 
-    /// The clock changes to tell of on a day, each on one day alone: the first of the span that it
-    /// makes shorter or longer.
+    /// Returns the clock changes to tell of on a day, each on one day alone: the first of the span
+    /// that it makes shorter or longer.
     pub(crate) fn changes_on(&self, day: Date) -> impl Iterator<Item = &ClockChange> {
         self.clock_changes.iter().filter(move |change| change.days().0.max(self.dates.0) == day)
     }
 
-    /// The days as the clock in `timezone` shows them, cut into slots of so many seconds of its
-    /// dial, a divisor of 86 400.
+    /// Returns the days as the clock in `timezone` shows them, cut into slots of so many seconds of
+    /// its dial, a divisor of 86 400.
     ///
     /// There are none if the document does not state the hours.
     #[must_use]

@@ -71,7 +71,8 @@ pub(crate) struct CalendarReading {
     pub clause: String,
 }
 
-/// The span under each choice of the readings that bear on a rule, beside the windows in force.
+/// Returns the span under each choice of the readings that bear on a rule, beside the windows in
+/// force.
 pub(super) fn readings<'a>(
     subject: &Subject<'a>,
     rule: &'a CalendarRule,

@@ -28,8 +28,8 @@ pub(crate) struct ClockChange {
 }
 
 impl ClockChange {
-    /// The days that it makes shorter or longer, first and last: those of which the clock skips or
-    /// repeats something.
+    /// Returns the days that it makes shorter or longer, first and last: those of which the clock
+    /// skips or repeats something.
     #[must_use]
     pub(crate) fn days(&self) -> (Date, Date) {
         let (earlier, later) = (self.shows.min(self.shows_then), self.shows.max(self.shows_then));
@@ -59,8 +59,8 @@ impl ClockChange {
     }
 }
 
-/// The changes that make one of the days shorter or longer, from the first date to the last, that
-/// begin and end with the instants.
+/// Returns the changes that make one of the days shorter or longer, from the first date to the
+/// last, that begin and end with the instants.
 pub(super) fn changes_of(
     zone: &Zone,
     dates: (Date, Date),
@@ -75,8 +75,8 @@ pub(super) fn changes_of(
     all
 }
 
-/// The changes from one instant to another: those that happen at the first, not those at the
-/// second.
+/// Returns the changes from one instant to another: those that happen at the first, not those at
+/// the second.
 pub(in crate::answer) fn changes(zone: &Zone, from: Instant, to: Instant) -> Vec<ClockChange> {
     let mut all = Vec::new();
     let (mut before, mut at) = zone.steady_from(Instant::clamped(from.unix() - 1));
@@ -100,8 +100,8 @@ mod tests {
     use super::changes_of;
     use crate::time::{CivilDateTime, Date, TzData, TzSource};
 
-    /// The changes of a zone in a span of dates: the first day that it touches, what the clock
-    /// shows there, what it shows then, and how long the day is, in minutes.
+    /// Returns the changes of a zone in a span of dates: the first day that it touches, what the
+    /// clock shows there, what it shows then, and how long the day is, in minutes.
     fn shown(zone: &str, from: &str, to: &str) -> Vec<(String, i64, i64, i64)> {
         let zone = TzData::open(&TzSource::parse("bundled")).unwrap().zone(zone).unwrap();
         let dates = [from, to].map(|date| Date::parse(date).unwrap());

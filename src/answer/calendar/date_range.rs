@@ -20,7 +20,7 @@ pub(crate) enum DateRange {
 }
 
 impl DateRange {
-    /// The first and the last day.
+    /// Returns the first and the last day.
     ///
     /// # Errors
     /// The last day is before the first, there are more than ten years of them, or they reach out
@@ -57,7 +57,7 @@ impl DateRange {
     }
 }
 
-/// The Monday of a date's week.
+/// Returns the Monday of a date's week.
 fn monday_of(date: Date) -> Option<Date> {
     date.plus_days(-i64::from(date.weekday().num_days_from_monday()))
 }

@@ -34,7 +34,7 @@ pub(crate) struct Slot {
 }
 
 impl CalendarDay {
-    /// All slots as one.
+    /// Returns all slots as one.
     #[must_use]
     pub(crate) fn whole(&self) -> Slot {
         let sum = |part: fn(&Slot) -> i64| self.slots.iter().map(part).sum();
@@ -57,8 +57,8 @@ impl CalendarDay {
     }
 }
 
-/// The days from one date to another, both included, cut into slots of `length` seconds of the
-/// dial.
+/// Returns the days from one date to another, both included, cut into slots of `length` seconds of
+/// the dial.
 ///
 /// Every second of the span of `covered` is counted where the clock in `zone` shows it, however
 /// that clock jumps.
@@ -116,7 +116,7 @@ mod tests {
         time::{CivilDateTime, Date, Instant, TzData, TzSource},
     };
 
-    /// A day in a zone with one window, in hours after its first instant; slots of an hour.
+    /// Returns a day in a zone with one window, in hours after its first instant; slots of an hour.
     fn day(zone: &str, on: &str, window: (i64, i64)) -> CalendarDay {
         let zone = TzData::open(&TzSource::parse("bundled")).unwrap().zone(zone).unwrap();
         let on = Date::parse(on).unwrap();

@@ -52,7 +52,7 @@ pub(super) fn whose(subject: &Subject<'_>, hours: &EffectiveHours<'_>) -> [Strin
     ]
 }
 
-/// The windows that touch a span, uncut.
+/// Returns the windows that touch a span, uncut.
 pub(super) fn whole_windows(
     calendar: &Calendar,
     (from, to): (&ZonedInstant, &ZonedInstant),
@@ -78,7 +78,7 @@ pub(super) fn whole_windows(
     all
 }
 
-/// The zone of the hours, of the first place if there are several.
+/// Returns the zone of the hours, of the first place if there are several.
 fn home(calendar: &Calendar) -> Option<&Zone> {
     calendar.schedules().first().map(|schedule| &schedule.zone)
 }
@@ -115,8 +115,8 @@ mod tests {
         time::{CivilDateTime, Date, TzData, TzSource},
     };
 
-    /// The windows of hours in Berlin that touch dates of another zone: opening and closing in UTC,
-    /// date and number.
+    /// Returns the windows of hours in Berlin that touch dates of another zone: opening and closing
+    /// in UTC, date and number.
     fn shown(hours: &str, zone: &str, from: &str, to: &str) -> Vec<String> {
         let tz = TzData::open(&TzSource::parse("bundled")).unwrap();
         let weekly = WeeklyHours::parse([hours]).unwrap();

@@ -9,7 +9,7 @@ use crate::{
     policy::{CoverageRule, Selector},
 };
 
-/// Every step of the answer for an instant, shown in its zone.
+/// Returns every step of the answer for an instant, shown in its zone.
 ///
 /// # Errors
 /// Those of [`coverage`](crate::answer::coverage).
@@ -44,7 +44,7 @@ pub(crate) fn coverage_steps(
     Ok(steps)
 }
 
-/// The coverage rules in their order: the first that fits the subject decides.
+/// Returns the coverage rules in their order: the first that fits the subject decides.
 fn rules(subject: &Subject<'_>) -> Result<Vec<Step>, QuestionError> {
     let taken = match subject.coverage_rule() {
         Err(QuestionError::Unlisted(_)) => None,
@@ -140,7 +140,7 @@ fn local_day(schedule: &Schedule, at: &ZonedInstant) -> Vec<Step> {
     steps
 }
 
-/// The window that covers the instant, or the one before and the one after.
+/// Returns the window that covers the instant, or the one before and the one after.
 fn windows(calendar: &Calendar, at: &ZonedInstant) -> Vec<Step> {
     if calendar.is_always() {
         return vec![Step::new(StepKind::Window, "these hours never end: it is covered")];

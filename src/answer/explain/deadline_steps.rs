@@ -36,8 +36,8 @@ pub(in crate::answer) fn of_deadline(
     let calendar = due.hours.as_ref().and_then(|hours| hours.calendar.as_ref());
     let all = DeadlineSteps { due, ticket, typed, calendar, zone };
     let mut steps = all.starts(subject, basis);
-    match (due.timer.allowance(), due.result.ended) {
-        (Allowance::Dates(_, days), Some(ended)) => {
+    match (due.timer.allowance(), due.result.before_pauses) {
+        (Allowance::Dates(_, _, days), Some(ended)) => {
             steps.extend(all.business_days(days));
             steps.extend(all.windows(ended));
         }
@@ -60,7 +60,8 @@ pub(in crate::answer) fn of_deadline(
     steps
 }
 
-/// The steps to an answer that has no deadline: the opening, and what the document says instead.
+/// Returns the steps to an answer that has no deadline: the opening, and what the document says
+/// instead.
 pub(in crate::answer) fn without_deadline(answer: &DeadlineAnswer) -> Vec<Step> {
     let rules = answer
         .basis
@@ -81,7 +82,7 @@ struct DeadlineSteps<'a> {
 }
 
 impl StepKind {
-    /// The order of steps of one instant.
+    /// Returns the order of steps of one instant.
     fn rank(self) -> u8 {
         match self {
             Self::Target => 0,
@@ -183,7 +184,7 @@ impl DeadlineSteps<'_> {
         steps
     }
 
-    /// The hours of the business days that were counted.
+    /// Returns the hours of the business days that were counted.
     fn days_counted(&self, days: u32) -> Vec<Window> {
         let Some(calendar) = self.calendar else { return Vec::new() };
         // The deadline has been found by the same days, so that no error can come from them.
@@ -229,7 +230,7 @@ impl DeadlineSteps<'_> {
         steps
     }
 
-    /// The holidays, special days and clock changes of one place's hours.
+    /// Returns the holidays, special days and clock changes of one place's hours.
     fn of_place(&self, schedule: &Schedule) -> Vec<Step> {
         let zone = &schedule.zone;
         let dates = |zone: &Zone| {
@@ -288,8 +289,8 @@ impl DeadlineSteps<'_> {
     /// Returns the end of the time, and the rule by which it is there.
     fn due(&self, cache: &mut CalendarCache) -> Step {
         let deadline = self.due.result.deadline;
-        let says = match (self.due.timer.allowance(), self.due.result.ended) {
-            (Allowance::Dates(rule, days), Some(ended)) => self.due_by_dates(rule, days, ended),
+        let says = match (self.due.timer.allowance(), self.due.result.before_pauses) {
+            (Allowance::Dates(_, rule, days), Some(ended)) => self.due_by_dates(rule, days, ended),
             _ => self.due_by_clock(cache).to_owned(),
         };
         Step::new(StepKind::Due, says).at(self.stamp(deadline))

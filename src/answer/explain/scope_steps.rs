@@ -10,7 +10,8 @@ use crate::{
     policy::{CustomerRelease, Keyword, Ruling, Topic, VersionRule},
 };
 
-/// Every topic that words about a request touch, and every ruling of those that they are about.
+/// Returns every topic that words about a request touch, and every ruling of those that they are
+/// about.
 #[must_use]
 pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
     let search = TopicSearch::new(subject.policy, words);
@@ -38,7 +39,7 @@ pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
     steps
 }
 
-/// The rulings of a topic: that for the subject's plan, and those that are not.
+/// Returns the rulings of a topic: that for the subject's plan, and those that are not.
 fn rulings(subject: &Subject<'_>, topic: &Topic) -> Vec<Step> {
     let plan = subject.plan.map_or("no plan said", |plan| plan.id.as_str());
     let by_exception = topic.exceptions.iter().position(|(plans, _)| subject.has_plan(plans));

@@ -66,7 +66,7 @@ pub enum StepKind {
 }
 
 impl Step {
-    /// A step in words, without time.
+    /// Returns a step in words, without time.
     pub(super) fn new(kind: StepKind, says: impl Into<String>) -> Self {
         Self {
             kind,

@@ -100,7 +100,7 @@ impl<'a> CaseMatrix<'a> {
         })
     }
 
-    /// Every case.
+    /// Returns every case.
     pub(super) fn cells(&self) -> Vec<MatrixCell<'a>> {
         let [plans, editions, regions, priorities] =
             [0, 1, 2, 3].map(|kind| 0..self.names[kind].len());
@@ -187,7 +187,8 @@ fn label<'a>((before, after): (&'a str, &'a str)) -> &'a str {
     }
 }
 
-/// The ids of editions or regions; a policy without any can be asked for each of the other's.
+/// Returns the ids of editions or regions; a policy without any can be asked for each of the
+/// other's.
 fn places<'a>(before: &'a [NamedItem], after: &'a [NamedItem]) -> Vec<(&'a str, &'a str)> {
     ids(before, after, [before.is_empty(), after.is_empty()])
 }
@@ -197,8 +198,8 @@ pub(super) fn has_others(policy: &Policy) -> bool {
     policy.other_priorities.is_some() || policy.priorities.is_empty()
 }
 
-/// The ids of the names that both policies can be asked for. One that knows no such names, or says
-/// that it has others, is `open`: what only the other names is asked of it without a name.
+/// Returns the ids of the names that both policies can be asked for. One that knows no such names,
+/// or says that it has others, is `open`: what only the other names is asked of it without a name.
 fn ids<'a>(
     before: &'a [NamedItem],
     after: &'a [NamedItem],

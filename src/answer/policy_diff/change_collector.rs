@@ -87,7 +87,7 @@ impl ChangeCollector {
         self.add(ChangeKey { aspect, subject }, None, before, after, None);
     }
 
-    /// Every change, with whom it concerns.
+    /// Returns every change, with whom it concerns.
     pub(super) fn changes(self, matrix: &CaseMatrix<'_>) -> Vec<Change> {
         let whom = |places: &[Coordinates]| {
             if places.is_empty() { Vec::new() } else { matrix.whom(places) }

@@ -36,7 +36,7 @@ impl<'a> DefaultHours<'a> {
         Self { parts, words: words.join(" and ") }
     }
 
-    /// `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
+    /// Returns `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
     pub(super) fn words(&self) -> &str {
         &self.words
     }

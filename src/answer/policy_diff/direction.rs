@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::policy::Verdict;
 
-/// The favour of a change that has several sides. Sides that pull apart decide nothing.
+/// Returns the favour of a change that has several sides. Sides that pull apart decide nothing.
 pub(super) fn together(sides: impl IntoIterator<Item = Option<Ordering>>) -> Option<Ordering> {
     sides.into_iter().try_fold(Ordering::Equal, |sum, side| match (sum, side?) {
         (one, other) if one == other => Some(one),

@@ -165,7 +165,8 @@ fn alike<'a, T>(
     found
 }
 
-/// `same-time is taken; or day-length`, with what a choice sets where its name does not say it.
+/// Returns `same-time is taken; or day-length`, with what a choice sets where its name does not say
+/// it.
 fn reading_words(reading: &Reading) -> String {
     let words = |choice: &Choice| {
         let settings: Vec<String> =

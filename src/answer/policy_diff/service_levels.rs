@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::{
-    super::effective_target::firmness_over,
+    super::effective_target::contract_commitment,
     PolicyStatement,
     case_matrix::{CaseMatrix, has_others},
     change_collector::{ChangeCollector, ChangeKey},
@@ -102,10 +102,10 @@ impl<'a> ComparedTarget<'a> {
         let rule = rule.filter(|_| is_named(policy, case))?;
         let agreed = contract.and_then(|contract| contract.target(&case.plans, case.priority));
         let promise = agreed.map_or(rule.promise, |agreed| agreed.promise);
-        let firmness = agreed.map_or(rule.firmness(), |agreed| firmness_over(agreed, rule));
+        let firmness = agreed.map_or(rule.firmness(), |agreed| contract_commitment(agreed, rule));
         let clock = match promise {
-            Promise::Within(TargetDuration::Time { unit, .. }) => {
-                rule.clock_by_reading(unit, || taken(policy).find_map(|choice| choice.clock))
+            Promise::Within(TargetDuration::Time { clock, .. }) => {
+                rule.clock_by_reading(clock, || taken(policy).find_map(|choice| choice.clock))
             }
             _ => None,
         };
@@ -136,7 +136,7 @@ impl<'a> ComparedTarget<'a> {
         }
     }
 
-    /// `4 h in business hours`.
+    /// Returns `4 h in business hours`.
     fn length(&self) -> String {
         match (self.promise, self.clock) {
             (Promise::Within(length), Some(TargetClock::Coverage)) => {
@@ -152,7 +152,7 @@ impl<'a> ComparedTarget<'a> {
         }
     }
 
-    /// `4 h in business hours (maximum), cut-off 16:00`.
+    /// Returns `4 h in business hours (maximum), cut-off 16:00`.
     fn words(&self) -> String {
         let (rule, promise) = (self.rule, self.length());
         let days = self.days.as_ref().map(|days| format!(" of {}", days.words()));

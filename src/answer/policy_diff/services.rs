@@ -117,7 +117,7 @@ impl<'a> OfferedChannel<'a> {
     }
 }
 
-/// The verdict; of a conditional one the condition, and of another offering whose it is.
+/// Returns the verdict; of a conditional one the condition, and of another offering whose it is.
 fn ruling_words(ruling: &Ruling) -> String {
     match ruling.verdict {
         Verdict::Conditional => format!("conditional: {}", ruling.says),

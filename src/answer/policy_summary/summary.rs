@@ -15,7 +15,7 @@ use crate::policy::{
     NamedItem, Policy, Reading, Related, Ruling, Topic, ZoneRule,
 };
 
-/// Everything that a policy says.
+/// Returns everything that a policy says.
 #[must_use]
 pub(crate) fn policy_summary(policy: &Policy) -> PolicySummary {
     PolicySummary {
@@ -94,7 +94,8 @@ fn coverage(policy: &Policy, rule: &CoverageRule) -> CoverageLine {
     }
 }
 
-/// The hours of a calendar in words: `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
+/// Returns the hours of a calendar in words: `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays
+/// (de)`.
 pub(in super::super) fn hours(policy: &Policy, rule: &CalendarRule) -> String {
     if !rule.union.is_empty() {
         let parts = rule.union.iter().filter_map(|id| policy.calendar(id));
@@ -219,7 +220,7 @@ fn add_services(policy: &Policy, lines: &mut FactLines) {
     }
 }
 
-/// Everything that a downtime's clauses say but its days.
+/// Returns everything that a downtime's clauses say but its days.
 fn downtime_in_words(policy: &Policy, downtime: &Maintenance) -> String {
     let hours = match downtime.hours.as_str() {
         "not-stated" => "hours not stated",
@@ -235,7 +236,7 @@ fn downtime_in_words(policy: &Policy, downtime: &Maintenance) -> String {
     parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
-/// The plans that a list is for, those that extend one of them too; none for all of them.
+/// Returns the plans that a list is for, those that extend one of them too; none for all of them.
 fn with_extensions(policy: &Policy, plans: Option<&Vec<String>>) -> Vec<String> {
     plans.map_or(Vec::new(), |plans| policy.with_extensions(plans))
 }

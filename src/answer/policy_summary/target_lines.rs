@@ -99,6 +99,6 @@ pub(in super::super) fn within(rule: &TargetRule) -> String {
 }
 
 fn clock(rule: &TargetRule) -> Option<&'static str> {
-    let Promise::Within(TargetDuration::Time { unit, .. }) = rule.promise else { return None };
-    rule.clock_of(unit).map(TargetClock::id)
+    let Promise::Within(TargetDuration::Time { clock, .. }) = rule.promise else { return None };
+    rule.clock_of(clock).map(TargetClock::id)
 }

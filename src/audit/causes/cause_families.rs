@@ -77,7 +77,7 @@ pub(super) fn candidates(
     }
     let (shifted, shifts): (Vec<Cause>, Vec<i64>) = zones::shifts(&terms).into_iter().unzip();
     group_wide.extend(shifted);
-    let first = terms.calendar.as_ref().and_then(|calendar| calendar.schedules().first());
+    let first = terms.coverage.as_ref().and_then(|calendar| calendar.schedules().first());
     let zone = subject.zone.clone().or_else(|| first.map(|schedule| schedule.zone.clone()));
     let offsets = zone.as_ref().map_or([Offset(0); 2], |zone| zones::offsets(zone, year));
     let (group_wide, holidays) = (group_wide.into(), days_off::holidays(&terms, year));

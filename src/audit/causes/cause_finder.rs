@@ -115,7 +115,7 @@ fn try_all(trial: &mut CauseTrial<'_>, candidates: &CandidateCauses, found: Caus
         }
     };
     for (index, timer) in candidates.timers.iter().enumerate() {
-        if let Some(at) = trial.ends(timer) {
+        if let Some(at) = trial.deadline(timer) {
             changed(CandidateRef::GroupWide(index), at);
         }
     }

@@ -28,16 +28,16 @@ pub(super) struct CauseTrial<'t> {
 impl CauseTrial<'_> {
     /// Returns true if the contract's deadline is that of the group.
     pub(super) fn is_plain(&mut self, candidates: &CandidateCauses) -> bool {
-        self.ends(&candidates.timer) == Some(self.ticket.deadline)
+        self.deadline(&candidates.timer) == Some(self.ticket.deadline)
     }
 
     /// Returns the deadline by a timer.
-    pub(super) fn ends(&mut self, timer: &SlaTimer) -> Option<Instant> {
-        self.ends_from(self.opened, timer)
+    pub(super) fn deadline(&mut self, timer: &SlaTimer) -> Option<Instant> {
+        self.deadline_from(self.opened, timer)
     }
 
     /// Returns the deadline by a timer that starts at another instant than the opening.
-    pub(super) fn ends_from(&mut self, start: Instant, timer: &SlaTimer) -> Option<Instant> {
-        timer.ends(start, &self.pauses, self.calendars)
+    pub(super) fn deadline_from(&mut self, start: Instant, timer: &SlaTimer) -> Option<Instant> {
+        timer.deadline(start, &self.pauses, self.calendars)
     }
 }

@@ -24,18 +24,18 @@ pub(super) fn variants<'a>(
     target: &EffectiveTarget<'a>,
     terms: &SlaTerms,
 ) -> Vec<(Cause, SlaTerms)> {
-    let is_always = terms.calendar.as_ref().is_none_or(Calendar::is_always);
+    let is_always = terms.coverage.as_ref().is_none_or(Calendar::is_always);
     let mut variants = Vec::new();
     let mut push = |kind, terms| variants.push((Cause::only(kind), terms));
     if !is_always {
         push(CauseKind::CalendarHours, calendar_hours(terms));
-    } else if let Some(calendar) = business_hours(subject, target) {
-        let calendar = Some(calendar);
-        push(CauseKind::BusinessHours, SlaTerms { calendar, ..terms.clone() });
+    } else if let Some(coverage) = business_hours(subject, target) {
+        let coverage = Some(coverage);
+        push(CauseKind::BusinessHours, SlaTerms { coverage, ..terms.clone() });
     }
     if let TargetDuration::BusinessDays(days) = terms.length {
         let seconds = i64::from(days) * EIGHT_HOURS;
-        let length = TargetDuration::Time { seconds, unit: ClockKind::Business };
+        let length = TargetDuration::Time { seconds, clock: ClockKind::Business };
         push(CauseKind::EightHourDay, SlaTerms { length, ..terms.clone() });
     }
     if terms.cut_off.is_some() {
@@ -49,8 +49,8 @@ fn calendar_hours(terms: &SlaTerms) -> SlaTerms {
         TargetDuration::Time { seconds, .. } => seconds,
         TargetDuration::BusinessDays(days) => i64::from(days) * SECONDS_PER_DAY,
     };
-    let length = TargetDuration::Time { seconds, unit: ClockKind::Calendar };
-    SlaTerms { length, calendar: None, cut_off: None, ..terms.clone() }
+    let length = TargetDuration::Time { seconds, clock: ClockKind::Calendar };
+    SlaTerms { length, coverage: None, cut_off: None, ..terms.clone() }
 }
 
 /// Returns the plan's own hours, or else those whose days any target of it counts.

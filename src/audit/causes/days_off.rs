@@ -94,7 +94,7 @@ pub(super) fn variants(terms: &SlaTerms, year: i32) -> Vec<(Cause, SlaTerms)> {
 /// hours of one place.
 pub(super) fn holidays(terms: &SlaTerms, year: i32) -> Vec<Date> {
     let (Some([schedule]), Some(first), Some(last)) = (
-        terms.calendar.as_ref().map(Calendar::schedules),
+        terms.coverage.as_ref().map(Calendar::schedules),
         Date::new(year - 1, 12, 1),
         Date::new(year + 1, 3, 1),
     ) else {
@@ -118,7 +118,7 @@ pub(super) fn try_dates(
             .entry((group, year, kind, date))
             .or_insert_with(|| SlaTimer::new(&with_date(terms, date, kind)?, rare_calendars));
         let Some(timer) = timer else { continue };
-        if let Some(at) = timer.ends(trial.opened, &trial.pauses, rare_calendars) {
+        if let Some(at) = timer.deadline(trial.opened, &trial.pauses, rare_calendars) {
             found(CandidateRef::PerTicket(kind, Some(date)), at);
         }
     }
@@ -132,7 +132,7 @@ fn one_by_one(
     from: Instant,
     to: Instant,
 ) -> Vec<(CauseKind, Date)> {
-    let Some([schedule]) = terms.calendar.as_ref().map(Calendar::schedules) else {
+    let Some([schedule]) = terms.coverage.as_ref().map(Calendar::schedules) else {
         return Vec::new();
     };
     let [first, last] = [from, to].map(|at| schedule.zone_of_holidays().wall_at(at).date());
@@ -214,7 +214,7 @@ fn add_special_day(schedule: &mut Schedule, on: Date, spans: Vec<DaySpan>) {
 /// Returns the terms with each place's hours changed; `None` if nothing was changed in any, or if
 /// they would never be open.
 fn changed(terms: &SlaTerms, mut change: impl FnMut(&mut Schedule) -> bool) -> Option<SlaTerms> {
-    let mut schedules = terms.calendar.as_ref()?.schedules().to_vec();
+    let mut schedules = terms.coverage.as_ref()?.schedules().to_vec();
     let mut any = false;
     for schedule in &mut schedules {
         any |= change(schedule);
@@ -222,5 +222,5 @@ fn changed(terms: &SlaTerms, mut change: impl FnMut(&mut Schedule) -> bool) -> O
     if !any {
         return None;
     }
-    Some(SlaTerms { calendar: Some(Calendar::new(schedules).ok()?), ..terms.clone() })
+    Some(SlaTerms { coverage: Some(Calendar::new(schedules).ok()?), ..terms.clone() })
 }

@@ -26,11 +26,11 @@ pub(super) fn deadlines(
         .or_insert_with(|| zones_with_days_off(candidates, subject, ticket.now, rare_calendars));
     let mut found = Vec::new();
     for (cause, timer) in &*hours {
-        found.extend(timer.ends(*opened, pauses, rare_calendars).map(|at| (cause.clone(), at)));
+        found.extend(timer.deadline(*opened, pauses, rare_calendars).map(|at| (cause.clone(), at)));
     }
     if !pauses.is_empty() {
         for (cause, timer) in candidates.group_wide.iter().zip(&candidates.timers) {
-            let at = timer.ends(*opened, &[], calendars);
+            let at = timer.deadline(*opened, &[], calendars);
             found.extend(at.map(|at| (cause.and(CauseKind::PausesIgnored), at)));
         }
     }

@@ -45,17 +45,17 @@ pub(super) fn try_pauses(
             found(CandidateRef::PerTicket(kind, None), at);
         }
     };
-    let Some(without) = timer.ends(opened, &[], calendars) else { return };
+    let Some(without) = timer.deadline(opened, &[], calendars) else { return };
     push(CauseKind::PausesIgnored, Some(without));
     let paused = timer.of_seconds(timer.paused(opened, right, pauses, calendars));
-    push(CauseKind::PausesTwice, paused.ends(right, &[], calendars));
+    push(CauseKind::PausesTwice, paused.deadline(right, &[], calendars));
     let real = pauses.iter().filter(|pause| pause.start < right).map(|pause| {
         let start = pause.start.max(opened);
         pause.end.max(start).seconds_since(start)
     });
     let real: i64 = real.sum();
-    push(CauseKind::PausesInFull, timer.of_seconds(real).ends(without, &[], calendars));
+    push(CauseKind::PausesInFull, timer.of_seconds(real).deadline(without, &[], calendars));
     push(CauseKind::PausesAsRealTime, without.checked_add(real));
     let last = pauses.iter().map(|pause| pause.end).filter(|end| *end > opened).max();
-    push(CauseKind::FromPauseEnd, last.and_then(|end| timer.ends(end, &[], calendars)));
+    push(CauseKind::FromPauseEnd, last.and_then(|end| timer.deadline(end, &[], calendars)));
 }

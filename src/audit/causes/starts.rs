@@ -40,7 +40,7 @@ pub(super) fn try_starts(
     ];
     for (kind, start) in starts {
         let start = start.filter(|start| *start != opened);
-        if let Some(at) = start.and_then(|start| trial.ends_from(start, &candidates.timer)) {
+        if let Some(at) = start.and_then(|start| trial.deadline_from(start, &candidates.timer)) {
             found(CandidateRef::PerTicket(kind, None), at);
         }
     }
@@ -48,7 +48,7 @@ pub(super) fn try_starts(
 
 /// Searches the start of the next business day in a calendar without a table of them.
 fn business_day_after(candidates: &CandidateCauses, opened: Instant) -> Option<Instant> {
-    let calendar = candidates.terms.calendar.as_ref()?;
+    let calendar = candidates.terms.coverage.as_ref()?;
     let days = calendar.business_days_after(opened, 1).ok()?;
     Some(days.first()?.start)
 }

@@ -75,7 +75,7 @@ pub(super) fn variants(
 
 /// Returns the seconds by which the hours may have been shifted, each with its cause.
 pub(super) fn shifts(terms: &SlaTerms) -> Vec<(Cause, i64)> {
-    if terms.calendar.as_ref().is_none_or(Calendar::is_always) {
+    if terms.coverage.as_ref().is_none_or(Calendar::is_always) {
         return Vec::new();
     }
     let hours = (-MOST_HOURS..=MOST_HOURS).filter(|hours| *hours != 0);
@@ -99,7 +99,7 @@ pub(super) fn try_shifts(
         let moved_pause =
             |pause: &Window| Window { start: moved(pause.start), end: moved(pause.end) };
         let pauses: Vec<Window> = trial.pauses.iter().map(moved_pause).collect();
-        let at = candidates.timer.ends(moved(trial.opened), &pauses, trial.calendars);
+        let at = candidates.timer.deadline(moved(trial.opened), &pauses, trial.calendars);
         if let Some(at) = at.and_then(|at| at.checked_add(*seconds)) {
             found(CandidateRef::GroupWide(candidates.timers.len() + place), at);
         }
@@ -114,7 +114,7 @@ pub(super) fn try_offset_of_opening(
 ) {
     let Some(zone) = &candidates.zone else { return };
     let offset = zone.offset_at(trial.opened);
-    let at = if candidates.terms.calendar.is_none() {
+    let at = if candidates.terms.coverage.is_none() {
         let change = offset.0 - zone.offset_at(trial.ticket.deadline).0;
         trial.ticket.deadline.checked_add(i64::from(change))
     } else {
@@ -124,7 +124,7 @@ pub(super) fn try_offset_of_opening(
             let kept = |zone: &Zone| Zone::fixed(zone.offset_at(trial.opened));
             SlaTimer::new(&moved(&candidates.terms, kept)?, rare_calendars)
         });
-        timer.as_ref().and_then(|timer| timer.ends(trial.opened, &trial.pauses, rare_calendars))
+        timer.as_ref().and_then(|timer| timer.deadline(trial.opened, &trial.pauses, rare_calendars))
     };
     if let Some(at) = at {
         found(CandidateRef::PerTicket(CauseKind::ZoneOfOpening, None), at);
@@ -163,13 +163,13 @@ pub(super) fn offsets(zone: &Zone, year: i32) -> [Offset; 2] {
 
 /// Returns the terms with each place's hours in another zone.
 fn moved(terms: &SlaTerms, zone: impl Fn(&Zone) -> Zone) -> Option<SlaTerms> {
-    let schedules = terms.calendar.as_ref()?.schedules().iter();
+    let schedules = terms.coverage.as_ref()?.schedules().iter();
     let schedules: Vec<Schedule> = schedules
         .map(|schedule| Schedule { zone: zone(&schedule.zone), ..schedule.clone() })
         .collect();
-    Some(SlaTerms { calendar: Some(Calendar::new(schedules).ok()?), ..terms.clone() })
+    Some(SlaTerms { coverage: Some(Calendar::new(schedules).ok()?), ..terms.clone() })
 }
 
 fn zones_of(terms: &SlaTerms) -> Vec<&Zone> {
-    terms.calendar.iter().flat_map(Calendar::schedules).map(|schedule| &schedule.zone).collect()
+    terms.coverage.iter().flat_map(Calendar::schedules).map(|schedule| &schedule.zone).collect()
 }

@@ -174,7 +174,7 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
     )
 }
 
-/// `1 h later`.
+/// Returns `1 h later`.
 fn signed(seconds: i64) -> String {
     match seconds {
         0 => "none".to_owned(),

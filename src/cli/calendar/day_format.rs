@@ -8,27 +8,27 @@ use crate::{
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// `Mar`.
+/// Returns `Mar`.
 pub(super) fn month(date: Date) -> &'static str {
     MONTHS[date.month() as usize - 1]
 }
 
-/// `Sun  8 Mar`.
+/// Returns `Sun  8 Mar`.
 pub(super) fn day(date: Date) -> String {
     format!("{} {:>2} {}", date.weekday(), date.day(), month(date))
 }
 
-/// `Sun 2026-03-08`.
+/// Returns `Sun 2026-03-08`.
 pub(super) fn full_day(date: Date) -> String {
     format!("{} {date}", date.weekday())
 }
 
-/// `on 2026-03-08`, `from 2026-03-02 to 2026-03-08`.
+/// Returns `on 2026-03-08`, `from 2026-03-02 to 2026-03-08`.
 pub(super) fn span((first, last): (Date, Date)) -> String {
     if first == last { format!("on {first}") } else { format!("from {first} to {last}") }
 }
 
-/// `8 h 30 min`, `45 h`, `20 min`: days are never used, as a day here may have 23 hours.
+/// Returns `8 h 30 min`, `45 h`, `20 min`: days are never used, as a day here may have 23 hours.
 pub(in crate::cli) fn hours(seconds: i64) -> String {
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
     let said: Vec<String> = parts
@@ -61,7 +61,7 @@ pub(super) fn change(change: &ClockChange, on: Date) -> String {
     }
 }
 
-/// `02:00`, with seconds if there are any; `24:00` for the midnight that ends the day.
+/// Returns `02:00`, with seconds if there are any; `24:00` for the midnight that ends the day.
 pub(in crate::cli) fn dial(seconds: i64) -> String {
     let rest = if seconds % 60 == 0 { String::new() } else { format!(":{:02}", seconds % 60) };
     format!("{:02}:{:02}{rest}", seconds / 3600, seconds / 60 % 60)

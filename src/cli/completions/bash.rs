@@ -101,12 +101,12 @@ impl EnvCompleter for Bash {
     }
 }
 
-/// The words of a line up to the cursor, unquoted; the last is the one to complete.
+/// Returns the words of a line up to the cursor, unquoted; the last is the one to complete.
 pub(super) fn words(line: &[OsString]) -> Vec<OsString> {
     split(line).0
 }
 
-/// The words of a line, and the quote that is open at its end, if one is.
+/// Returns the words of a line, and the quote that is open at its end, if one is.
 fn split(line: &[OsString]) -> (Vec<OsString>, &'static str) {
     let line = line.first().map_or_else(String::new, |line| line.to_string_lossy().into_owned());
     let closed =

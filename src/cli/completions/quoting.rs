@@ -11,7 +11,7 @@ pub(super) fn can_be_offered(value: &str) -> bool {
     !value.chars().any(is_hidden)
 }
 
-/// A word for bash behind a quote that was opened on the line, or behind none.
+/// Returns a word for bash behind a quote that was opened on the line, or behind none.
 pub(super) fn for_bash(value: &str, quote: &str) -> String {
     let mut word = String::with_capacity(value.len());
     for (at, c) in value.chars().enumerate() {
@@ -28,7 +28,7 @@ pub(super) fn for_bash(value: &str, quote: &str) -> String {
     word
 }
 
-/// A word for PowerShell.
+/// Returns a word for PowerShell.
 pub(super) fn for_powershell(value: &str) -> String {
     let is_word = !value.is_empty()
         && value.chars().all(|c| is_plain(c) && !matches!(c, '~' | '@' | ',' | '%'));

@@ -81,7 +81,7 @@ fn new_file(directory: &Path, before: Option<&Metadata>) -> io::Result<NamedTemp
     builder.tempfile_in(directory)
 }
 
-/// An error of making a file in a directory.
+/// Returns an error of making a file in a directory.
 fn in_directory(directory: &Path, error: &io::Error) -> io::Error {
     let why = match error.kind() {
         io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => {

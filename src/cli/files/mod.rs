@@ -44,7 +44,7 @@ enum WriteMode {
 }
 
 impl OutputFile {
-    /// A file that replaces what is at the target, if anything is.
+    /// Returns a file that replaces what is at the target, if anything is.
     ///
     /// # Errors
     /// It cannot be written there. This error and all others name the file.

@@ -54,7 +54,7 @@ impl OutputTarget {
     }
 }
 
-/// The path to which links lead, whether something is there or not; `None` if it is an open
+/// Returns the path to which links lead, whether something is there or not; `None` if it is an open
 /// descriptor of the program, whose file must not be replaced under the hands of whoever opened it.
 fn followed(name: &Path) -> io::Result<Option<PathBuf>> {
     let mut path = name.to_owned();
@@ -91,7 +91,7 @@ fn followed(name: &Path) -> io::Result<Option<PathBuf>> {
     Err(io::Error::other("it leads through too many symbolic links"))
 }
 
-/// The directory of a path, `.` for a name alone.
+/// Returns the directory of a path, `.` for a name alone.
 pub(super) fn directory_of(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,

@@ -79,7 +79,7 @@ fn in_short(plan: &PlanAnswer, section: &str) -> String {
     facts.map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// `up to 4 designated technical contacts`; `None` if no number is stated.
+/// Returns `up to 4 designated technical contacts`; `None` if no number is stated.
 fn numbered_contacts(plan: &PlanAnswer) -> Option<String> {
     let mut contacts = plan.facts.iter().filter(|fact| fact.section == "contacts");
     let fact = contacts.find(|fact| fact.summary.starts_with("up to"))?;
@@ -117,7 +117,8 @@ fn of_one(plan: &PlanAnswer) -> Report {
     report
 }
 
-/// `Standard of scalr/self-hosted: staffed Mon-Fri 08:30-17:30 where the customer is, up to 4 …`.
+/// Returns `Standard of scalr/self-hosted: staffed Mon-Fri 08:30-17:30 where the customer is, up to
+/// 4 …`.
 fn headline(plan: &PlanAnswer) -> String {
     let of_section = |section| plan.facts.iter().filter(move |fact| fact.section == section);
     let hours: Vec<&PlanFact> = of_section("coverage").collect();
@@ -211,7 +212,7 @@ fn full_id(plan: &PlanAnswer) -> String {
     format!("{}:{}", plan.policy.id, plan.id)
 }
 
-/// `enterprise, americas`, `priority 0, 1`; empty for everybody.
+/// Returns `enterprise, americas`, `priority 0, 1`; empty for everybody.
 fn place(whom: &[Audience]) -> String {
     whom.iter().map(audience).collect::<Vec<_>>().join("; ")
 }

@@ -130,8 +130,8 @@ impl ProblemAnswer {
     }
 }
 
-/// The answer for people: a line a file, with the worked examples that hold. The problems go to
-/// standard error.
+/// Returns the answer for people: a line a file, with the worked examples that hold. The problems
+/// go to standard error.
 pub(super) fn report(answer: &CheckAnswer) -> Report {
     let mut table = Table::new("", &["file", "kind", "examples", "errors", "warnings"]);
     for file in &answer.files {

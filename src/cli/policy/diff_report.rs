@@ -99,7 +99,7 @@ fn sides(change: &Change) -> SidesLine<'_> {
     }
 }
 
-/// `all plans`, `premium: priority 0, 1`, `basic, emea: priority high`.
+/// Returns `all plans`, `premium: priority 0, 1`, `basic, emea: priority high`.
 fn whom(whom: &Audience) -> String {
     let plans = if whom.plans.is_empty() { "all plans".to_owned() } else { whom.plans.join(", ") };
     let places = [vec![plans], whom.editions.clone(), whom.regions.clone()].concat().join(", ");

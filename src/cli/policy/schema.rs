@@ -103,7 +103,8 @@ mod tests {
         policy::{file_schemas, tidy},
     };
 
-    /// Every JSON answer: a line here publishes its schema, under `policies/schema/answers/`.
+    /// Returns every JSON answer: a line here publishes its schema, under
+    /// `policies/schema/answers/`.
     fn answers() -> Vec<(&'static str, Schema)> {
         vec![
             of_answer::<AuditAnswer>("slacalc/audit/v1"),
@@ -129,8 +130,8 @@ mod tests {
         ]
     }
 
-    /// The name of an answer without the program and the version, and its schema: every key is
-    /// there, and no other.
+    /// Returns the name of an answer without the program and the version, and its schema: every key
+    /// is there, and no other.
     fn of_answer<T: JsonSchema>(name: &'static str) -> (&'static str, Schema) {
         let settings = SchemaSettings::draft2020_12().for_serialize();
         let settings = settings

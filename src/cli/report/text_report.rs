@@ -213,7 +213,7 @@ pub(super) fn excluded(answer: &ReportAnswer) -> Table {
     table
 }
 
-/// `45 min`, `27 h 10 min`: days would be read as days of business.
+/// Returns `45 min`, `27 h 10 min`: days would be read as days of business.
 fn length(seconds: u64) -> String {
     let minutes = (seconds + 30) / 60;
     match (seconds, minutes / 60, minutes % 60) {

@@ -15,8 +15,8 @@ fn said(option: &str, value: &str) -> UsedOption {
 }
 
 impl StreamArgs {
-    /// The options that say how tickets are read and judged, but for what policies and contracts
-    /// say.
+    /// Returns the options that say how tickets are read and judged, but for what policies and
+    /// contracts say.
     ///
     /// # Errors
     /// A file of holidays cannot be read.

@@ -128,7 +128,7 @@ fn unknown(file: &str, holidays: &[&IcsEvent]) -> Option<String> {
     ))
 }
 
-/// `--holiday-category 'Public holiday'`, as a shell takes it.
+/// Returns `--holiday-category 'Public holiday'`, as a shell takes it.
 fn option(said: &str) -> String {
     format!("--holiday-category '{}'", said.replace('\'', "'\\''"))
 }
@@ -156,7 +156,7 @@ pub(super) fn categories(events: &[IcsEvent]) -> String {
     }
 }
 
-/// `'Party' (2026-12-24), 'Stand-up' (2026-01-05) and 3 more`.
+/// Returns `'Party' (2026-12-24), 'Stand-up' (2026-01-05) and 3 more`.
 fn named(events: &[&IcsEvent]) -> String {
     let shown: Vec<String> = events
         .iter()

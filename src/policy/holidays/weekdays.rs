@@ -26,7 +26,7 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
-/// `3rd monday of january`; `last` counts from the month's end.
+/// Reads `3rd monday of january`; `last` counts from the month's end.
 pub(super) fn nth(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {
@@ -55,7 +55,7 @@ pub(super) fn nth(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
     found
 }
 
-/// `monday before 05-25`, and likewise `on-or-before`, `after`, `on-or-after`.
+/// Reads `monday before 05-25`, and likewise `on-or-before`, `after`, `on-or-after`.
 pub(super) fn near(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
     let mut words = raw.get_ref().split(' ');
     let found = (|| {

@@ -83,7 +83,7 @@ fn uncountable(
     let rule_of = |case| policy.target_for(Metric::FirstResponse, case);
     let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(case)?)));
     match target.promise {
-        Promise::Within(TargetDuration::Time { seconds, unit: ClockKind::Unsaid })
+        Promise::Within(TargetDuration::Time { seconds, clock: ClockKind::Unsaid })
             if rules().any(|(_, rule)| rule.clock.is_none()) =>
         {
             let message =

@@ -83,8 +83,8 @@ impl Promised<'_> {
                 Promise::Within(TargetDuration::BusinessDays(days)),
                 Promise::Within(TargetDuration::BusinessDays(more)),
             ) => days < more && same_hours && self.rule.business_days == better.rule.business_days,
-            (Promise::Within(TargetDuration::Time { seconds, unit }), Promise::Within(more)) => {
-                let runs_always = self.rule.clock_of(unit) == Some(TargetClock::Calendar);
+            (Promise::Within(TargetDuration::Time { seconds, clock }), Promise::Within(more)) => {
+                let runs_always = self.rule.clock_of(clock) == Some(TargetClock::Calendar);
                 // A length in covered hours is never over sooner than the same around the clock.
                 better.least(more, policy).is_some_and(|(least, in_hours)| {
                     seconds < least && (runs_always || (same_hours && in_hours))
@@ -98,8 +98,8 @@ impl Promised<'_> {
     /// covered hours.
     fn least(&self, length: TargetDuration, policy: &Policy) -> Option<(i64, bool)> {
         match length {
-            TargetDuration::Time { seconds, unit } => {
-                Some((seconds, self.rule.clock_of(unit)? == TargetClock::Coverage))
+            TargetDuration::Time { seconds, clock } => {
+                Some((seconds, self.rule.clock_of(clock)? == TargetClock::Coverage))
             }
             TargetDuration::BusinessDays(days) => {
                 let id = self.rule.business_day_calendar().unwrap_or(self.calendar);

@@ -62,8 +62,8 @@ fn days_of(rule: &TargetRule) -> TargetDays {
         Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay => {
             TargetDays::Named
         }
-        Promise::Within(TargetDuration::Time { unit, .. })
-            if rule.cut_off.is_some() && rule.clock_of(unit) == Some(TargetClock::Coverage) =>
+        Promise::Within(TargetDuration::Time { clock, .. })
+            if rule.cut_off.is_some() && rule.clock_of(clock) == Some(TargetClock::Coverage) =>
         {
             TargetDays::Covered
         }

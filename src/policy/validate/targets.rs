@@ -134,7 +134,7 @@ impl Validator<'_> {
     /// Notes a length that names no clock, and business days without a calendar.
     fn expect_clocks(&mut self, promise: Promise, raw: &RawTarget, place: Range<usize>) {
         let (code, message, help) = match promise {
-            Promise::Within(TargetDuration::Time { unit: ClockKind::Unsaid, .. })
+            Promise::Within(TargetDuration::Time { clock: ClockKind::Unsaid, .. })
                 if raw.clock.is_none() =>
             {
                 (
@@ -168,7 +168,7 @@ impl Validator<'_> {
     ) {
         let Some(cut_off) = &raw.cut_off else { return };
         let always_runs = |written: &&WrittenPromise| match written.promise {
-            Promise::Within(TargetDuration::Time { unit: ClockKind::Unsaid, .. })
+            Promise::Within(TargetDuration::Time { clock: ClockKind::Unsaid, .. })
             | Promise::NotStated => clock == Some(TargetClock::Calendar),
             _ => false,
         };

@@ -119,7 +119,7 @@ fn table(table: &Table, title: &str) -> Markup {
     }
 }
 
-/// `1,234`, `92.01%` or `1h45m`; no time, and nothing in words.
+/// Returns true for `1,234`, `92.01%` or `1h45m`; no time, and nothing in words.
 fn is_number_cell(cell: &str) -> bool {
     cell.starts_with(|letter: char| letter.is_ascii_digit())
         && !cell.trim_end_matches('%').contains([' ', 'T'])

@@ -70,7 +70,7 @@ fn square(hour: [u64; 3], most: u64, says: &str, (x, y): (u32, u32)) -> Markup {
     }
 }
 
-/// `12: 9 covered, 3 not covered`.
+/// Returns `12: 9 covered, 3 not covered`.
 fn says(chart: &Week, hour: [u64; 3]) -> String {
     let counts: Vec<(u64, &str)> =
         hour.into_iter().zip(chart.parts.iter().map(String::as_str)).collect();

@@ -54,7 +54,7 @@ impl SpecialDay {
 }
 
 impl fmt::Display for SpecialDay {
-    /// `2026-12-24, Christmas Eve: 08:30-13:00`.
+    /// Writes `2026-12-24, Christmas Eve: 08:30-13:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}: {}", self.on, self.name, self.hours())
     }

@@ -26,7 +26,7 @@ pub enum ClosingEdge {
     NextOpening,
 }
 
-/// The place of an instant on the clock of a timeline.
+/// The position of an instant on the clock of a timeline.
 #[derive(Clone, Copy, Debug)]
 pub struct Position {
     /// The covered seconds of the span before it.
@@ -42,8 +42,19 @@ pub struct Exhausted {
     pub at: Instant,
     /// True if that is exactly at closing.
     pub closes: bool,
-    /// The next opening then, if the span has one.
+    /// The next opening, if the span has one; set only if `closes`.
     pub next: Option<Instant>,
+}
+
+impl Exhausted {
+    /// Returns the instant by an edge; `None` if that is a next opening beyond the span.
+    #[must_use]
+    pub fn by(self, edge: ClosingEdge) -> Option<Instant> {
+        match edge {
+            ClosingEdge::NextOpening if self.closes => self.next,
+            _ => Some(self.at),
+        }
+    }
 }
 
 /// The coverage windows of a calendar between two instants. Windows that reach over an end of the
@@ -158,16 +169,12 @@ impl Timeline {
                 .get(self.first_ending_after(start))
                 .map(|window| window.start.max(start));
         }
-        let closing = self.run_out(self.covered_until(start).checked_add(seconds)?)?;
-        match edge {
-            ClosingEdge::NextOpening if closing.closes => closing.next,
-            _ => Some(closing.at),
-        }
+        self.instant_at_covered(self.covered_until(start).checked_add(seconds)?)?.by(edge)
     }
 
-    /// Returns the place of an instant on the clock that runs only inside windows.
+    /// Returns the position of an instant on the clock that runs only inside windows.
     #[must_use]
-    pub fn reach(&self, at: Instant) -> Position {
+    pub fn position_of(&self, at: Instant) -> Position {
         let index = self.first_ending_after(at);
         let next = self.windows.get(index).map(|window| window.start.max(at));
         Position {
@@ -180,7 +187,7 @@ impl Timeline {
     /// Returns the end of some covered seconds (more than zero) that are counted from the beginning
     /// of the span; `None` if it is beyond the span.
     #[must_use]
-    pub fn run_out(&self, covered: i64) -> Option<Exhausted> {
+    pub fn instant_at_covered(&self, covered: i64) -> Option<Exhausted> {
         let at = self
             .by_covered
             .partition_point(&self.before, covered, |before| *before < covered)

@@ -225,8 +225,8 @@ impl FromStr for WeeklyHours {
 }
 
 impl fmt::Display for WeeklyHours {
-    /// In the notation of [`WeeklyHours::from_str`]; weekdays in a row with the same hours are one
-    /// entry.
+    /// Writes it in the notation of [`WeeklyHours::from_str`]; weekdays in a row with the same
+    /// hours are one entry.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.is_always() {
             return f.write_str("24/7");

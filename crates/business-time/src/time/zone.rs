@@ -276,7 +276,7 @@ impl PartialEq for Zone {
 }
 
 impl fmt::Display for Zone {
-    /// Its name.
+    /// Writes its name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.name)
     }

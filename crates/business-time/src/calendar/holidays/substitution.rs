@@ -102,7 +102,7 @@ mod tests {
         Substitute { shifts, overlap: false, label: "{} (observed)".to_owned(), years: 1..=9999 }
     }
 
-    /// The days that stay and the days that are given, as `date name`.
+    /// Returns the days that stay and the days that are given, as `date name`.
     fn resolved(days: &[(&str, &HolidayRule)]) -> (Vec<String>, Vec<String>) {
         let occurrences: Vec<_> = days
             .iter()

@@ -179,8 +179,8 @@ proptest! {
         let back = timeline.subtract(start, length);
         prop_assert!(back.is_none_or(|back| length >= 0 && back <= start), "{:?}", back);
         prop_assert!(timeline.roll_back(start).is_none_or(|back| back <= start));
-        prop_assert!(timeline.run_out(length).is_none_or(|run_out| length > 0 && timeline.covered_until(run_out.at) == length));
-        prop_assert!(timeline.reach(start).covered == timeline.covered_until(start));
+        prop_assert!(timeline.instant_at_covered(length).is_none_or(|run_out| length > 0 && timeline.covered_until(run_out.at) == length));
+        prop_assert!(timeline.position_of(start).covered == timeline.covered_until(start));
         let (at, before, after) = (timeline.window_at(start), timeline.window_before(start), timeline.window_after(start));
         prop_assert!(at.is_none_or(|window| window.start <= start && start < window.end));
         prop_assert!(before.is_none_or(|window| window.end <= start) && after.is_none_or(|window| start < window.start));
@@ -219,7 +219,7 @@ proptest! {
     #[test]
     fn text_is_read_or_refused(text in "[-0-9:,/ MonTueSatdhms]{0,24}", seconds in 1..3_155_760_000_i64, days in 1..=36_525_u32) {
         let _ = (WeeklyHours::parse([text.as_str()]), parse_spans(&text), parse_time_of_day(&text), parse_length(&text), Date::parse(&text));
-        prop_assert_eq!(parse_length(&in_words(seconds)), Ok(TargetDuration::Time { seconds, unit: ClockKind::Unsaid }));
+        prop_assert_eq!(parse_length(&in_words(seconds)), Ok(TargetDuration::Time { seconds, clock: ClockKind::Unsaid }));
         prop_assert_eq!(parse_length(&TargetDuration::BusinessDays(days).to_string()), Ok(TargetDuration::BusinessDays(days)));
     }
 }
