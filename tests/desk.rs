@@ -269,7 +269,7 @@ impl Open {
         let ticket = TicketTimes {
             opened: ParsedTime { at: question.opened.at, written_offset: None },
             responded: question.responded,
-            keeps_answers: true,
+            has_response_column: true,
             closed: None,
             pauses: question.pauses.clone(),
             priority_changes: question.priority_changes.clone(),

@@ -282,13 +282,13 @@ impl CalendarCache {
         id: CalendarId,
         from: Instant,
         ahead: i64,
-        ask: impl Fn(&BusinessDayIndex) -> Result<Instant, CalendarError>,
+        ask: impl Fn(&BusinessDayIndex) -> Option<Instant>,
     ) -> Option<Instant> {
         for to in self.compile_horizons(from, ahead) {
             match ask(self.days(id, from, to)?) {
-                Ok(at) if at.seconds_since(from) < HORIZON => return Some(at),
-                Ok(_) => return None,
-                Err(_) => {}
+                Some(at) if at.seconds_since(from) < HORIZON => return Some(at),
+                Some(_) => return None,
+                None => {}
             }
         }
         None

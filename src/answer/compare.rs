@@ -211,7 +211,7 @@ impl ComparisonRow {
         match (&self.deadline, &self.obstacle) {
             (Some(deadline), _) => deadline.rfc3339(),
             (None, Some(obstacle)) => obstacle.clone(),
-            (None, None) => outcome::reason_without(self.commitment).to_owned(),
+            (None, None) => outcome::NoDeadline::by(self.commitment).id().to_owned(),
         }
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     answer::explain::deadline_steps,
-    policy::{Commitment, Promise, ResponseTimesApply, TargetRule},
+    policy::{Commitment, Promise, TargetRule},
     time::Instant,
     times::TypedTime,
 };
@@ -34,10 +34,11 @@ pub fn deadline(
             Ok(answer)
         }
         Ok(mut answer) if answer.outcome.deadline().is_some() => {
-            answer.notes.splice(
-                0..0,
-                answer.header.unlisted.is_some().then(|| subject.holds_for_every()).flatten(),
-            );
+            if answer.header.unlisted.is_some()
+                && let Some(note) = subject.holds_for_every()
+            {
+                answer.notes.insert(0, note);
+            }
             Ok(answer)
         }
         answer => answer,
@@ -142,15 +143,11 @@ fn promised(
 /// not.
 fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<DeadlineAnswer> {
     let channel = subject.channel?;
-    let (commitment, note) = match channel.response_times {
-        ResponseTimesApply::Apply => return None,
-        ResponseTimesApply::DoNotApply => {
-            (Commitment::Nothing, "Response times do not apply to requests by this channel.")
-        }
-        ResponseTimesApply::NotStated => (
-            Commitment::NotStated,
-            "The document does not say whether response times apply to this channel.",
-        ),
+    let commitment = subject.channel_commitment()?;
+    let note = if commitment == Commitment::NotStated {
+        "The document does not say whether response times apply to this channel."
+    } else {
+        "Response times do not apply to requests by this channel."
     };
     Some(DeadlineAnswer {
         basis: basis(subject.policy, &channel.clauses, &channel.says),

@@ -5,8 +5,11 @@ use serde::Serialize;
 use super::{
     Citation, Combination, DeadlineQuestion, DeadlineRange, Milestone, Outcome, PriorityChange,
     ReadingOutcome, Step, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
-    assumption_notes::inheritance_note, citation::basis, effective_hours::EffectiveHours,
-    effective_target::EffectiveTarget, outcome,
+    assumption_notes::inheritance_note,
+    citation::basis,
+    effective_hours::EffectiveHours,
+    effective_target::EffectiveTarget,
+    outcome::{self, NoDeadline},
 };
 use crate::{
     policy::{Commitment, Promise},
@@ -97,7 +100,7 @@ impl DeadlineAnswer {
     /// `best-effort`, `none` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
-        let reason = || self.outcome.reason().unwrap_or_default().to_owned();
+        let reason = || self.outcome.reason().map_or("", NoDeadline::id).to_owned();
         self.outcome.deadline().map_or_else(reason, ZonedInstant::rfc3339)
     }
 
@@ -166,8 +169,7 @@ impl Subject<'_> {
         let (mut citations, mut notes) = (Vec::new(), Vec::new());
         match (target.from_contract, self.contract) {
             (true, Some(contract)) => {
-                let clause = format!("targets.{}", self.plan.map_or("", |plan| &plan.id));
-                let document = contract.title.clone();
+                let (document, clause) = (contract.title.clone(), self.contract_clause());
                 citations.push(Citation { document, clause, says: describe(target) });
             }
             _ => citations.extend(basis(policy, &rule.clauses, &describe(target))),

@@ -7,7 +7,7 @@ use super::{
     effective_target::EffectiveTarget,
     pauses,
     priority_changes::PriorityChanges,
-    reading_combinations::{Combination, MOST, TooMany},
+    reading_combinations::{Combination, MAX_COMBINATIONS, TooMany},
     reading_outcomes::ReadingOutcome,
     sla_state::{Milestone, Observation, SlaState},
     timed_target::{DueTime, StartTimes, TimedTarget, TimedTicket},
@@ -94,8 +94,9 @@ impl<'a> DueTicket<'_, 'a> {
         let allowed = || timer.allowed(&result, pauses, cache);
         let progress = self.seen.progress(&result, elapsed, allowed);
         let milestones = self.milestones(cache)?;
-        let span = (self.question.opened.at, result.deadline);
-        let (basis, mut notes) = self.subject.citations(self.target, hours, span);
+        let opened = self.question.opened.at;
+        let (basis, mut notes) =
+            self.subject.citations(self.target, hours, (opened, result.deadline));
         let others = self.other_readings(cache)?;
         let is_paused = self.seen.is_paused(&self.question.pauses, result.deadline);
         let steps = self.steps(&basis, is_paused, cache);
@@ -113,7 +114,7 @@ impl<'a> DueTicket<'_, 'a> {
             Outcome::Due { deadline, state: progress.state, paused_seconds }
         };
         Ok(DeadlineAnswer {
-            opened: self.shown(span.0),
+            opened: self.shown(opened),
             clock_start: Some(self.shown(result.clock_start)),
             target: Some(TargetAnswer::new(length, Some(clock))),
             outcome,
@@ -194,7 +195,7 @@ impl<'a> DueTicket<'_, 'a> {
             Err(TooMany) if wanted => Err(TooMany.into()),
             Err(TooMany) => {
                 let note = format!(
-                    "The document leaves so much open that there are more than {MOST} \
+                    "The document leaves so much open that there are more than {MAX_COMBINATIONS} \
                      combinations of readings; the earliest and the latest deadline under them \
                      were not worked out."
                 );

@@ -4,7 +4,10 @@ use serde::Serialize;
 
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
-    policy::{AgreedTarget, Commitment, Metric, Promise, RuleContext, TargetClock, TargetRule},
+    policy::{
+        AgreedTarget, Commitment, Metric, Promise, ResponseTimesApply, RuleContext, TargetClock,
+        TargetRule,
+    },
     time::{ClockKind, TargetDuration},
 };
 
@@ -61,6 +64,16 @@ impl<'a> Subject<'a> {
         }))
     }
 
+    /// Returns the commitment of a ticket by a channel for which response times do not hold, or may
+    /// not; `None` if they do.
+    pub(super) fn channel_commitment(&self) -> Option<Commitment> {
+        match self.channel?.response_times {
+            ResponseTimesApply::Apply => None,
+            ResponseTimesApply::DoNotApply => Some(Commitment::Nothing),
+            ResponseTimesApply::NotStated => Some(Commitment::NotStated),
+        }
+    }
+
     /// Returns the contract's target for the subject's plan and priority.
     fn agreed_target(&self) -> Result<Option<&'a AgreedTarget>, QuestionError> {
         let Some(contract) = self.contract.filter(|contract| !contract.targets.is_empty()) else {
@@ -74,6 +87,11 @@ impl<'a> Subject<'a> {
             });
         };
         Ok(contract.target(&self.lineage(), priority.id()))
+    }
+
+    /// Returns the place of the subject's targets in its contract.
+    pub(crate) fn contract_clause(&self) -> String {
+        format!("targets.{}", self.plan.map_or("", |plan| &plan.id))
     }
 
     /// Returns true if a rule may be the subject's; names that were not said do not exclude it.

@@ -6,6 +6,7 @@ use super::{
     QuestionError, Subject,
     calendar_cache::CalendarCache,
     effective_target::EffectiveTarget,
+    outcome::NoDeadline,
     pauses,
     sla_state::{Observation, SlaState},
     sla_terms::SlaTerms,
@@ -132,7 +133,7 @@ impl GroupTimer {
         let shown = DisplayZone::of(times.opened, ticket.zone, self.location.as_deref());
         let (clock_start, elapsed) = (Some(shown.at(result.clock_start)), Some(elapsed));
         if seen.is_paused(&times.pauses, result.deadline) {
-            let paused = TicketStatus::no_deadline(shown, times, Some("paused"));
+            let paused = TicketStatus::no_deadline(shown, times, Some(NoDeadline::Paused));
             let state = SlaState::Paused;
             return Ok(TicketStatus { state, clock_start, elapsed_seconds: elapsed, ..paused });
         }
@@ -218,7 +219,7 @@ impl GroupTicket<'_> {
     }
 
     /// Returns the status of a ticket that has no deadline.
-    pub(super) fn no_deadline(&self, reason: &'static str) -> TicketStatus {
+    pub(super) fn no_deadline(&self, reason: NoDeadline) -> TicketStatus {
         let shown = DisplayZone::of(self.times.opened, self.zone, None);
         TicketStatus::no_deadline(shown, self.times, Some(reason))
     }

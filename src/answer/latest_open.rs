@@ -11,13 +11,13 @@ use super::{
     calendar_cache::{CalendarCache, HORIZON},
     deadline,
     effective_target::EffectiveTarget,
-    outcome,
+    outcome::{self, NoDeadline},
     sla_terms::SlaTerms,
     timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge},
-    policy::{Commitment, ResponseTimesApply},
+    policy::Commitment,
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
 };
@@ -107,11 +107,7 @@ fn for_known_priority(
 ) -> Result<LatestOpenAnswer, QuestionError> {
     let last = before.map_or(due.at, |before| due.at.min(Instant::clamped(before.unix() - 1)));
     let latest = match subject.target()? {
-        Some(target)
-            if subject
-                .channel
-                .is_none_or(|channel| channel.response_times == ResponseTimesApply::Apply) =>
-        {
+        Some(target) if subject.channel_commitment().is_none() => {
             InTime { subject, target: &target, due: due.at }.latest(last)?
         }
         _ => None,
@@ -296,7 +292,7 @@ impl LatestOpenAnswer {
     /// `not-stated`.
     #[must_use]
     pub fn plain(&self) -> String {
-        let reason = || outcome::reason_without(self.commitment).to_owned();
+        let reason = || NoDeadline::by(self.commitment).id().to_owned();
         self.latest_open.as_ref().map_or_else(reason, ZonedInstant::rfc3339)
     }
 }

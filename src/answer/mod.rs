@@ -101,8 +101,10 @@ pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
 pub(crate) use hours_combinations::coverage_combinations;
 pub use latest_open::{LatestOpenAnswer, latest_open};
 pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
+pub(crate) use outcome::NoDeadline;
 pub use outcome::Outcome;
 pub use pauses::Pause;
+pub(crate) use pauses::united;
 pub(crate) use policy_diff::{
     AskedPlace, ComparedPlan, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, Side,
     TicketChange, TicketDiff, TicketOutcome, plans_answer,

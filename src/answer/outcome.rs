@@ -33,26 +33,60 @@ pub enum Outcome {
     NotStated,
 }
 
-impl Outcome {
-    /// Returns the outcome where a promise gives no deadline.
-    pub(super) fn without_deadline(commitment: Commitment) -> Self {
+/// The reason that a ticket has no deadline.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoDeadline {
+    /// A pause that has not ended stops the clock.
+    Paused,
+    /// An endeavour without a guarantee.
+    BestEffort,
+    /// No response time is promised.
+    NotPromised,
+    /// The document does not say.
+    NotStated,
+}
+
+impl NoDeadline {
+    /// Returns the reason that a promise gives no deadline.
+    pub(super) fn by(commitment: Commitment) -> Self {
         match commitment {
             Commitment::BestEffort => Self::BestEffort,
-            Commitment::Nothing => Self::None,
+            Commitment::Nothing => Self::NotPromised,
             Commitment::Maximum | Commitment::Target | Commitment::NotStated => Self::NotStated,
         }
     }
 
-    /// Returns the reason that there is no deadline: `paused`, `best-effort`, `none` or
-    /// `not-stated`; `None` if there is one.
+    /// Returns its name in plain output and tables.
     #[must_use]
-    pub fn reason(&self) -> Option<&'static str> {
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Paused => "paused",
+            Self::BestEffort => "best-effort",
+            Self::NotPromised => "none",
+            Self::NotStated => "not-stated",
+        }
+    }
+}
+
+impl Outcome {
+    /// Returns the outcome where a promise gives no deadline.
+    pub(super) fn without_deadline(commitment: Commitment) -> Self {
+        match NoDeadline::by(commitment) {
+            NoDeadline::BestEffort => Self::BestEffort,
+            NoDeadline::NotPromised => Self::None,
+            NoDeadline::Paused | NoDeadline::NotStated => Self::NotStated,
+        }
+    }
+
+    /// Returns the reason that there is no deadline; `None` if there is one.
+    #[must_use]
+    pub fn reason(&self) -> Option<NoDeadline> {
         match self {
             Self::Due { .. } => None,
-            Self::Paused { .. } => Some("paused"),
-            Self::BestEffort => Some("best-effort"),
-            Self::None => Some("none"),
-            Self::NotStated => Some("not-stated"),
+            Self::Paused { .. } => Some(NoDeadline::Paused),
+            Self::BestEffort => Some(NoDeadline::BestEffort),
+            Self::None => Some(NoDeadline::NotPromised),
+            Self::NotStated => Some(NoDeadline::NotStated),
         }
     }
 
@@ -107,11 +141,6 @@ impl Serialize for Outcome {
         OutcomeKeys { deadline, deadline_epoch, if_resumed_now, paused_seconds, state }
             .serialize(serializer)
     }
-}
-
-/// Returns the reason that a promise gives no deadline: `best-effort`, `none` or `not-stated`.
-pub(super) fn reason_without(commitment: Commitment) -> &'static str {
-    Outcome::without_deadline(commitment).reason().unwrap_or_default()
 }
 
 /// Writes how firm a promise is; `null` where the document states none.

@@ -12,6 +12,13 @@ pub(super) fn spans(pauses: &[Pause], until: Instant) -> impl Iterator<Item = Wi
     pauses.iter().map(span).filter(|span| span.start < span.end)
 }
 
+/// Returns the pauses as spans, sorted and apart; see [`spans`].
+pub(crate) fn united(pauses: &[Pause], until: Instant) -> Vec<Window> {
+    let mut united = spans(pauses, until).collect();
+    unite(&mut united);
+    united
+}
+
 /// Sorts spans and unites those that overlap or touch.
 pub(super) fn unite(spans: &mut Vec<Window>) {
     spans.sort_unstable_by_key(|span| span.start);

@@ -6,11 +6,11 @@ use super::{
     calendar_cache::CalendarCache,
     effective_target::EffectiveTarget,
     group_timer::{GroupTicket, GroupTimer},
-    outcome::reason_without,
+    outcome::NoDeadline,
     sla_terms::StatedTerms,
     ticket_status::TicketStatus,
 };
-use crate::policy::{Commitment, Promise, ResponseTimesApply};
+use crate::policy::{Commitment, Promise};
 
 /// The target of a group of tickets.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) enum PreparedTarget {
     /// A timer gives each ticket its deadline.
     Timed(Box<GroupTimer>),
     /// No ticket of the group has a deadline, for this reason.
-    NoDeadline(&'static str),
+    NoDeadline(NoDeadline),
     /// The targets of the priorities that may be meant by one that the document does not name.
     EachPriority(Vec<PossibleTarget>),
     /// Something that the answer depends on was not said, or cannot be.
@@ -57,12 +57,10 @@ impl PreparedTarget {
     ) -> Result<(StatedPromise, Self), QuestionError> {
         let no_deadline = |commitment| {
             let promise = StatedPromise { target: None, commitment };
-            (promise, Self::NoDeadline(reason_without(commitment)))
+            (promise, Self::NoDeadline(NoDeadline::by(commitment)))
         };
-        match subject.channel.map(|channel| channel.response_times) {
-            None | Some(ResponseTimesApply::Apply) => {}
-            Some(ResponseTimesApply::DoNotApply) => return Ok(no_deadline(Commitment::Nothing)),
-            Some(ResponseTimesApply::NotStated) => return Ok(no_deadline(Commitment::NotStated)),
+        if let Some(commitment) = subject.channel_commitment() {
+            return Ok(no_deadline(commitment));
         }
         let Some(target) = subject.target()? else { return Ok(no_deadline(Commitment::NotStated)) };
         match target.promise {
@@ -92,7 +90,7 @@ impl PreparedTarget {
             }
             StatedTerms::NoLength | StatedTerms::HoursNotStated(_) => {
                 let target = TargetAnswer::of(target, target.rule.clock);
-                (StatedPromise { target, commitment }, Self::NoDeadline(reason_without(commitment)))
+                (StatedPromise { target, commitment }, Self::NoDeadline(NoDeadline::by(commitment)))
             }
         })
     }
@@ -116,17 +114,17 @@ impl PreparedTarget {
     ) -> Result<TicketStatus, QuestionError> {
         match self {
             Self::Timed(timer) => timer.evaluate(ticket, cache),
-            Self::NoDeadline(reason) => Ok(ticket.no_deadline(reason)),
+            Self::NoDeadline(reason) => Ok(ticket.no_deadline(*reason)),
             // The new priority is unknown, so no priority can be assumed.
             Self::EachPriority(_) if !ticket.times.priority_changes.is_empty() => {
-                Ok(ticket.no_deadline("not-stated"))
+                Ok(ticket.no_deadline(NoDeadline::NotStated))
             }
             Self::EachPriority(targets) => {
                 let mut found = Vec::new();
                 for target in targets {
                     found.push((&target.promise, target.prepared.evaluate(ticket, cache)?));
                 }
-                Ok(agreed(found).unwrap_or_else(|| ticket.no_deadline("not-stated")))
+                Ok(agreed(found).unwrap_or_else(|| ticket.no_deadline(NoDeadline::NotStated)))
             }
             Self::Failed(error) => Err(error.clone()),
         }

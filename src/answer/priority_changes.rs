@@ -124,7 +124,8 @@ impl<'a> PriorityChanges<'a> {
         for (at, subject) in &self.changes {
             let to = id_of(subject).unwrap_or_default().to_owned();
             let at = ZonedInstant { at: *at, zone: zone.clone() };
-            shown.push(PriorityChange { at, from: from.replace(to.clone()), to });
+            shown.push(PriorityChange { at, from, to: to.clone() });
+            from = Some(to);
         }
         shown
     }

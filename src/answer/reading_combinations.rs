@@ -86,12 +86,12 @@ pub(super) struct ReadingBranch<T> {
 pub(super) struct TooMany;
 
 /// More are not worked out: nobody reads them, and each more reading doubles them.
-pub(super) const MOST: usize = 1_024;
+pub(super) const MAX_COMBINATIONS: usize = 1_024;
 
 impl From<TooMany> for QuestionError {
     fn from(_: TooMany) -> Self {
         Self::Conflict(format!(
-            "--all-readings: more than {MOST} combinations; choose some with --reading NAME=VALUE"
+            "--all-readings: more than {MAX_COMBINATIONS} combinations; choose some with --reading NAME=VALUE"
         ))
     }
 }
@@ -117,12 +117,7 @@ impl<'a> Subject<'a> {
                 Err(_) => None,
             };
             let bearing = subject.readings_of(target, hours.map(|hours| hours.rule), is_changed);
-            let outcome = match timed {
-                Ok(TimedTarget::Due(due)) => Ok(due.result.deadline),
-                Ok(TimedTarget::NotTimed(_)) => Err("not stated".to_owned()),
-                Err(error) => Err(error.obstacle()),
-            };
-            ReadingCase { bearing, outcome }
+            ReadingCase { bearing, outcome: TimedTarget::deadline(timed) }
         })?;
         let (mut rows, stamp) = (Vec::new(), |at| ZonedInstant { at, zone: zone.clone() });
         for ReadingBranch { choices, outcome, chosen } in branches {
@@ -176,7 +171,7 @@ impl<'a> Subject<'a> {
             }
             return Ok(());
         }
-        if branches.len() == MOST {
+        if branches.len() == MAX_COMBINATIONS {
             return Err(TooMany);
         }
         // Without an answer nothing tells which of those tried out bear on it.

@@ -113,14 +113,9 @@ impl<'a> Subject<'a> {
             let chosen = self.choice_of(reading).map(|choice| choice.id.as_str());
             for choice in &reading.choices {
                 let tried = self.trying(&reading.id, &choice.id);
-                let (deadline, obstacle) = match tried.time_target(target, ticket, cache) {
-                    Ok(TimedTarget::Due(due)) => {
-                        let at = due.result.deadline;
-                        (Some(ZonedInstant { at, zone: zone.clone() }), None)
-                    }
-                    Ok(TimedTarget::NotTimed(_)) => (None, Some("not stated".to_owned())),
-                    Err(error) => (None, Some(error.obstacle())),
-                };
+                let timed = TimedTarget::deadline(tried.time_target(target, ticket, cache));
+                let (at, obstacle) = (timed.as_ref().ok().copied(), timed.err());
+                let deadline = at.map(|at| ZonedInstant { at, zone: zone.clone() });
                 outcomes.push(ReadingOutcome {
                     name: reading.id.clone(),
                     question: reading.question.clone(),

@@ -35,18 +35,17 @@ pub(super) fn select<'a, T, K: PartialEq>(
         })
     };
     let policy = subject.policy;
-    let (option, names): (String, &[NamedItem]) = match () {
-        () if differs(|case| case.plans[0]) => (plan_option(policy), &policy.plans),
-        () if differs(|case| case.edition) => ("--edition".to_owned(), &policy.editions),
-        () if differs(|case| case.region) => ("--region".to_owned(), &policy.regions),
-        () => {
-            return Err(match subject.unlisted() {
-                Some(sentence) => QuestionError::Unlisted(sentence),
-                None => missing_priority(policy),
-            });
-        }
-    };
-    Err(missing(&option, names))
+    Err(if differs(|case| case.plans[0]) {
+        missing(&plan_option(policy), &policy.plans)
+    } else if differs(|case| case.edition) {
+        missing("--edition", &policy.editions)
+    } else if differs(|case| case.region) {
+        missing("--region", &policy.regions)
+    } else if let Some(sentence) = subject.unlisted() {
+        QuestionError::Unlisted(sentence)
+    } else {
+        missing_priority(policy)
+    })
 }
 
 /// Returns the error that a priority must be said, with those that the policy names and a word on

@@ -31,8 +31,8 @@ pub struct ScopeAnswer {
     pub name: Option<String>,
     /// `in`, `out`, `conditional`, `other-offering`, `not-support` (the clause is about rights or
     /// duties) or `unstated`; `null` if the words do not say which topic is meant.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
-    pub verdict: Option<&'static str>,
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
+    pub verdict: Option<Verdict>,
     /// The statement of the document, in our words.
     pub says: Option<String>,
     /// The offerings or vendors that have it.
@@ -61,8 +61,8 @@ pub struct Candidate {
     /// Its name.
     pub name: String,
     /// Its verdict on this plan; `null` if that depends on the plan and none was said.
-    #[cfg_attr(test, schemars(extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
-    pub verdict: Option<&'static str>,
+    #[cfg_attr(test, schemars(with = "Option<String>", extend("enum" = ["in", "out", "conditional", "other-offering", "not-support", "unstated", null])))]
+    pub verdict: Option<Verdict>,
     /// The offerings or vendors that have it.
     pub offered_by: Vec<String>,
     /// The clauses.
@@ -135,7 +135,7 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
     Candidate {
         topic: topic.id.clone(),
         name: topic.name.clone(),
-        verdict: ruling.map(|ruling| ruling.verdict.id()),
+        verdict: ruling.map(|ruling| ruling.verdict),
         offered_by: ruling.map_or(Vec::new(), |ruling| ruling.offered_by.clone()),
         clause: in_line(clauses),
     }
@@ -192,13 +192,7 @@ impl ScopeAnswer {
     /// Returns the one value: the verdict, or `ambiguous`.
     #[must_use]
     pub fn plain(&self) -> &'static str {
-        self.verdict.unwrap_or("ambiguous")
-    }
-
-    /// Returns the verdict.
-    #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
-        Verdict::ALL.iter().copied().find(|verdict| Some(verdict.id()) == self.verdict)
+        self.verdict.map_or("ambiguous", Verdict::id)
     }
 
     pub(super) fn without(subject: &Subject<'_>) -> Self {
@@ -229,7 +223,7 @@ impl ScopeAnswer {
         let ruling = subject.ruling(topic)?;
         self.topic = Some(topic.id.clone());
         self.name = Some(topic.name.clone());
-        self.verdict = Some(ruling.verdict.id());
+        self.verdict = Some(ruling.verdict);
         self.says = Some(ruling.says.clone());
         self.offered_by.clone_from(&ruling.offered_by);
         self.matched = found.matched.iter().map(ToString::to_string).collect();

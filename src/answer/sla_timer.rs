@@ -221,7 +221,7 @@ impl SlaTimer {
             return Some((result, until.seconds_since(start).max(0)));
         };
         let timeline = &cache.compiled(calendar, start, until.max(start))?.timeline;
-        let Position { covered, next } = timeline.position_of(start);
+        let Position { covered, next, .. } = timeline.position_of(start);
         let exhausted = timeline.instant_at_covered(covered + seconds)?;
         let deadline = exhausted.by(self.edge)?;
         let clock_start = next?;
@@ -336,7 +336,7 @@ impl SlaTimer {
     /// Returns the opening of the business day that follows the one of an instant; `None` if it is
     /// not known, as with a cache for one question, which keeps no dates.
     pub(crate) fn next_day(&self, after: Instant, cache: &mut CalendarCache) -> Option<Instant> {
-        cache.days(self.calendar?, after, after)?.next_day(after).ok()
+        cache.days(self.calendar?, after, after)?.next_day(after)
     }
 
     /// Returns true if the hours of the clock end at an instant.

@@ -321,6 +321,16 @@ fn priority<'a>(
         return Ok(PriorityRef::Unlisted(written.trim().to_owned()));
     }
     let names = policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
+    let hint = if open {
+        Some(
+            "the document has other priorities too; any other name is answered where all of them \
+             agree",
+        )
+    } else if others.is_empty() {
+        None
+    } else {
+        Some("a contract with response times completes the list; add it there")
+    };
     Err(QuestionError::Unknown {
         what: policy.document.priority_word.clone(),
         nearest: nearest(&wanted, names),
@@ -331,16 +341,6 @@ fn priority<'a>(
             .chain(others.iter().map(ToString::to_string))
             .collect(),
         name: written.to_owned(),
-        hint: match () {
-            () if open => Some(
-                "the document has other priorities too; any other name is answered where all of \
-                 them agree"
-                    .to_owned(),
-            ),
-            () if !others.is_empty() => {
-                Some("a contract with response times completes the list; add it there".to_owned())
-            }
-            () => None,
-        },
+        hint: hint.map(str::to_owned),
     })
 }

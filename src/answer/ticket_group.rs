@@ -9,6 +9,7 @@ use super::{
     coverage_lookup::CoverageLookup,
     deadline::check_response,
     group_timer::GroupTicket,
+    outcome::NoDeadline,
     prepared_target::PreparedTarget,
     priority_changes,
     sla_state::Observation,
@@ -45,9 +46,9 @@ struct ChangedPriority {
 type LastChange = (usize, Instant);
 
 impl<'a> TicketGroup<'a> {
-    pub(super) fn new(subject: Subject<'a>, clocks: &mut CalendarCache) -> Self {
-        let zone = subject.zone.as_ref().map(|zone| clocks.zone(zone));
-        let target = PreparedTarget::of(&subject, false, clocks);
+    pub(super) fn new(subject: Subject<'a>, cache: &mut CalendarCache) -> Self {
+        let zone = subject.zone.as_ref().map(|zone| cache.zone(zone));
+        let target = PreparedTarget::of(&subject, false, cache);
         Self { subject, zone, target, changed: Vec::new(), coverage: None }
     }
 
@@ -90,7 +91,7 @@ impl<'a> TicketGroup<'a> {
             Err(QuestionError::Unlisted(_)) => {
                 let zone = self.zone.as_deref();
                 Ok(GroupTicket { times: ticket, changed: None, zone, seen }
-                    .no_deadline("not-stated"))
+                    .no_deadline(NoDeadline::NotStated))
             }
             evaluated => evaluated,
         }

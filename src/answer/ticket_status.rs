@@ -1,6 +1,6 @@
 //! The times of a ticket, and its status against its deadline.
 
-use super::{SlaState, pauses::Pause};
+use super::{SlaState, outcome::NoDeadline, pauses::Pause};
 use crate::time::{Instant, Offset, OffsetInstant, OffsetTable, ParsedTime};
 
 /// The times of a ticket.
@@ -18,7 +18,7 @@ pub struct TicketTimes {
     pub priority_changes: Vec<(Instant, String)>,
     /// True if its table has a place for the time of a response. Without one a ticket may have been
     /// answered all the same.
-    pub keeps_answers: bool,
+    pub has_response_column: bool,
 }
 
 /// The status of a ticket, as a row of a table holds it.
@@ -33,8 +33,8 @@ pub struct TicketStatus {
     pub deadline: Option<OffsetInstant>,
     /// The state.
     pub state: SlaState,
-    /// The reason that there is no deadline: `best-effort`, `none`, `not-stated`, `paused`.
-    pub without_deadline: Option<&'static str>,
+    /// The reason that there is no deadline.
+    pub without_deadline: Option<NoDeadline>,
     /// Seconds on the target's clock from its start to the response, or to now.
     pub elapsed_seconds: Option<i64>,
     /// Seconds on that clock from its start to the deadline, of a ticket that is answered.
@@ -47,17 +47,18 @@ pub struct TicketStatus {
     /// or late, or never.
     pub closed_unanswered: bool,
     /// True if it has no response because its table has no place for one.
-    pub answers_unknown: bool,
+    pub response_unknown: bool,
     /// The priority that it has in the end, if that is not the group's.
     pub changed_priority: Option<Box<str>>,
     /// The readings that would give another deadline if they were taken otherwise.
     pub readings: ReadingSet,
-    /// Those of them that decide whether it is late: by another choice it would be and is not, or
-    /// is and would not be, or would have no deadline. Empty if that is not wanted.
+    /// Those of them whose other choice turns late into in time or the reverse, or removes the
+    /// deadline. Empty if that is not wanted.
     pub decisive: ReadingSet,
 }
 
-/// A set of the readings of a policy, by their place there.
+/// A set of the readings of a policy, by their index there: a policy has at most 64, by the bounds
+/// of its files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReadingSet(u64);
 
@@ -79,15 +80,15 @@ impl TicketStatus {
                 "closed"
             }
             SlaState::Missed if self.closed_unanswered => "closed-late",
-            SlaState::Missed if self.answers_unknown => "overdue",
-            state => self.without_deadline.unwrap_or(state.id()),
+            SlaState::Missed if self.response_unknown => "overdue",
+            state => self.without_deadline.map_or(state.id(), NoDeadline::id),
         }
     }
 
     /// Returns true if a response may have been given of which nothing is known.
     #[must_use]
     pub fn may_be_answered(&self) -> bool {
-        self.closed_unanswered || self.answers_unknown
+        self.closed_unanswered || self.response_unknown
     }
 }
 
@@ -102,13 +103,13 @@ impl ReadingSet {
         Self(self.0 & other.0)
     }
 
-    pub(super) fn contains(self, place: usize) -> bool {
-        place < 64 && self.0 & (1 << place) != 0
+    pub(super) fn contains(self, index: usize) -> bool {
+        index < 64 && self.0 & (1 << index) != 0
     }
 
-    pub(super) fn insert(&mut self, place: usize) {
-        if place < 64 {
-            self.0 |= 1 << place;
+    pub(super) fn insert(&mut self, index: usize) {
+        if index < 64 {
+            self.0 |= 1 << index;
         }
     }
 }
@@ -118,7 +119,7 @@ impl TicketStatus {
     pub(super) fn no_deadline(
         shown: DisplayZone<'_>,
         times: &TicketTimes,
-        reason: Option<&'static str>,
+        reason: Option<NoDeadline>,
     ) -> Self {
         Self {
             opened: shown.at(times.opened.at),
@@ -131,7 +132,7 @@ impl TicketStatus {
             remaining_seconds: None,
             margin_seconds: None,
             closed_unanswered: times.closed_unanswered().is_some(),
-            answers_unknown: !times.keeps_answers && times.responded.is_none(),
+            response_unknown: !times.has_response_column && times.responded.is_none(),
             changed_priority: None,
             readings: ReadingSet::default(),
             decisive: ReadingSet::default(),

@@ -61,6 +61,17 @@ impl TimedTicket {
     }
 }
 
+impl TimedTarget<'_> {
+    /// Returns the deadline, or the reason in a few words that there is none.
+    pub(super) fn deadline(timed: Result<Self, QuestionError>) -> Result<Instant, String> {
+        match timed {
+            Ok(Self::Due(due)) => Ok(due.result.deadline),
+            Ok(Self::NotTimed(_)) => Err("not stated".to_owned()),
+            Err(error) => Err(error.obstacle()),
+        }
+    }
+}
+
 impl<'a> Subject<'a> {
     /// Runs the timer of a target for a ticket.
     pub(super) fn time_target(

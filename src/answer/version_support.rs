@@ -2,7 +2,7 @@
 
 use super::{QuestionError, ScopeAnswer, Subject, citation::basis};
 use crate::{
-    policy::{CustomerRelease, Keyword, Verdict, VersionRule, VersionSupport},
+    policy::{CustomerRelease, Verdict, VersionRule, VersionSupport},
     time::Date,
 };
 
@@ -29,7 +29,7 @@ pub(crate) fn version(
     answer.topic = Some("version-support".to_owned());
     answer.name = Some("Version support".to_owned());
     let Some(support) = &subject.policy.version_support else {
-        answer.verdict = Some(Verdict::Unstated.id());
+        answer.verdict = Some(Verdict::Unstated);
         answer.notes.push("The document says nothing of version support.".to_owned());
         return Ok(answer);
     };
@@ -50,7 +50,7 @@ pub(crate) fn version(
         }
         Supported::No => (support.older, support.older_says.clone()),
     };
-    answer.verdict = Some(verdict.id());
+    answer.verdict = Some(verdict);
     answer.says = Some(says);
     Ok(answer)
 }

@@ -192,14 +192,14 @@ impl Attainment {
     /// Returns the counts as an answer.
     #[must_use]
     pub fn answer(&self, sums: Totals) -> AttainmentAnswer {
-        let has_answers = sums.keeps_answers || sums.total.opened == 0;
+        let has_answers = sums.has_response_column || sums.total.opened == 0;
         let on_readings = sums.readings.counted();
         let repeated = sums.repeats.counted();
         let dimensions = self.by.iter().zip(sums.groups).map(|(by, groups)| {
             let several = sums.sources.policies.len() > 1;
             let groups = groups
                 .sorted()
-                .map(|(key, tally)| tally.answer(label(&key, several), has_answers))
+                .map(|(key, counts)| counts.answer(label(&key, several), has_answers))
                 .collect();
             Dimension {
                 by: printable(by.group().name(), 60),
@@ -209,7 +209,7 @@ impl Attainment {
         });
         AttainmentAnswer {
             rows: sums.rows,
-            bad_rows: sums.faults.rows(),
+            bad_rows: sums.excluded.rows(),
             outside: sums.outside,
             before_oldest: sums.before_oldest,
             since: self.since.map(|date| date.to_string()),
@@ -224,7 +224,7 @@ impl Attainment {
             repeated: repeated.rows,
             repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),
-            excluded: sums.faults.excluded(),
+            excluded: sums.excluded.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,

@@ -10,7 +10,6 @@ use super::{
     worst::{Worst, WorstFew},
 };
 use crate::{
-    answer::PriorityRef,
     text::printable,
     tickets::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError},
     time::{Date, Instant, Offset, OffsetInstant},
@@ -44,13 +43,13 @@ pub struct Totals {
     pub(super) outside: u64,
     /// Tickets that count and were opened before the oldest version of their policy at hand.
     pub(super) before_oldest: u64,
-    pub(super) faults: ExcludedRows,
+    pub(super) excluded: ExcludedRows,
     pub(super) total: GroupCounts,
     /// For each way to put tickets into groups the groups.
     pub(super) groups: Vec<Groups>,
     pub(super) worst: WorstFew,
     /// True if a row has a place for the time of an answer.
-    pub(super) keeps_answers: bool,
+    pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
@@ -79,11 +78,11 @@ impl Attainment {
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
-        sums.keeps_answers |= part.keeps_answers;
+        sums.has_response_column |= part.has_response_column;
         sums.readings.merge(part.readings);
         sums.repeats.merge(part.repeats, before);
         sums.opened = spanning(sums.opened, part.opened);
-        sums.faults.merge(part.faults, before);
+        sums.excluded.merge(part.excluded, before);
         sums.total.merge(part.total);
         sums.groups.resize(self.by.len(), Groups::default());
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
@@ -161,37 +160,37 @@ impl RowFold for Attainment {
     fn row(
         &self,
         row: &Row<'_>,
-        answer: Result<EvaluatedRow<'_, '_>, String>,
+        evaluated: Result<EvaluatedRow<'_, '_>, String>,
         (): &mut (),
         part: &mut Totals,
     ) {
         part.rows += 1;
-        let mut answered = match answer {
-            Ok(answered) => answered,
+        let mut evaluated = match evaluated {
+            Ok(evaluated) => evaluated,
             Err(_) if self.is_surely_outside(row) => return part.outside += 1,
-            Err(error) => return part.faults.add(&error, part.rows, self.name_of(row)),
+            Err(error) => return part.excluded.add(&error, part.rows, self.name_of(row)),
         };
-        let covered = answered.is_covered();
-        let EvaluatedRow { times, judged, .. } = &answered;
-        part.keeps_answers |= times.keeps_answers;
-        let wall = judged.opened.wall();
+        let covered = evaluated.is_covered();
+        let EvaluatedRow { times, status, .. } = &evaluated;
+        part.has_response_column |= times.has_response_column;
+        let wall = status.opened.wall();
         let date = wall.date();
         if !self.is_inside(date) {
             part.outside += 1;
             return;
         }
-        part.before_oldest += u64::from(answered.before_oldest);
-        let ticket = Increment::of(judged, times.responded);
+        part.before_oldest += u64::from(evaluated.before_oldest);
+        let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
-        part.readings.add(&answered);
+        part.readings.add(&evaluated);
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {
-            let timer_group = by.follows_timer_group(judged).then_some(answered.id);
+            let timer_group = by.follows_timer_group(status).then_some(evaluated.id);
             let known = timer_group.and_then(|group| groups.recent_index(group));
             let index = known.unwrap_or_else(|| {
                 part.key.clear();
-                by.put_key(row, &answered, date, &mut part.key);
+                by.put_key(row, &evaluated, date, &mut part.key);
                 groups.index(&part.key, timer_group)
             });
             groups.add(index, ticket);
@@ -201,11 +200,11 @@ impl RowFold for Attainment {
         part.arrivals[hour] += 1;
         part.covered[hour] += u64::from(covered == Some(true));
         part.uncovered[hour] += u64::from(covered == Some(false));
-        part.sources.add(answered.group().subject());
+        part.sources.add(evaluated.group().subject());
         if let Some(margin) =
-            margin_of(judged).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
+            margin_of(status).filter(|margin| part.worst.wants(*margin, part.rows, self.worst))
         {
-            part.worst.add(self.worst_of(row, &answered, margin, part.rows), self.worst);
+            part.worst.add(self.worst_of(row, &evaluated, margin, part.rows), self.worst);
         }
     }
 }
@@ -219,16 +218,16 @@ impl Attainment {
     fn worst_of(
         &self,
         row: &Row<'_>,
-        answered: &EvaluatedRow<'_, '_>,
+        evaluated: &EvaluatedRow<'_, '_>,
         margin: i64,
         number: u64,
     ) -> Worst {
-        let EvaluatedRow { times, judged, .. } = answered;
-        let group = answered.group();
+        let EvaluatedRow { times, status, .. } = evaluated;
+        let group = evaluated.group();
         let subject = group.subject();
         let shown = |at: Instant| OffsetInstant {
             at,
-            offset: group.zone().map_or(judged.opened.offset, |zone| -> Offset { zone.at(at) }),
+            offset: group.zone().map_or(status.opened.offset, |zone| -> Offset { zone.at(at) }),
         };
         Worst {
             margin,
@@ -236,13 +235,9 @@ impl Attainment {
             ticket: self.name_of(row),
             policy: subject.policy.id.clone(),
             plan: subject.plan.map(|plan| plan.id.clone()),
-            priority: judged
-                .changed_priority
-                .as_deref()
-                .or(subject.priority.as_ref().map(PriorityRef::id))
-                .map(str::to_owned),
-            opened: judged.opened,
-            deadline: judged.deadline,
+            priority: evaluated.last_priority().map(str::to_owned),
+            opened: status.opened,
+            deadline: status.deadline,
             responded: times.responded.map(shown),
         }
     }

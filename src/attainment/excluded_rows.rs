@@ -175,9 +175,9 @@ mod tests {
     fn which_kinds_are_kept_does_not_depend_on_their_order() {
         let names: Vec<String> = ('\u{4e00}'..).take(MOST_KINDS * 2).map(String::from).collect();
         let count = |rows: &mut dyn Iterator<Item = (usize, &String)>| {
-            let mut faults = ExcludedRows::default();
-            rows.for_each(|(row, name)| faults.add(name, row as u64, String::new()));
-            (faults.rows(), faults.excluded())
+            let mut excluded = ExcludedRows::default();
+            rows.for_each(|(row, name)| excluded.add(name, row as u64, String::new()));
+            (excluded.rows(), excluded.excluded())
         };
         assert_eq!(
             count(&mut names.iter().enumerate()),

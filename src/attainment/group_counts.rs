@@ -51,33 +51,33 @@ pub(super) struct Increment {
 }
 
 impl Increment {
-    pub(super) fn of(judged: &TicketStatus, responded: Option<Instant>) -> Self {
-        let count: fn(&mut GroupCounts) -> &mut u64 = match judged.word() {
-            "met" => |tally| &mut tally.met,
-            "missed" if responded.is_some() => |tally| &mut tally.late,
-            "missed" | "overdue" => |tally| &mut tally.overdue,
-            "open" | "warned" => |tally| &mut tally.open,
-            "closed" => |tally| &mut tally.closed,
-            "closed-late" => |tally| &mut tally.closed_late,
-            "paused" => |tally| &mut tally.paused,
-            "best-effort" => |tally| &mut tally.best_effort,
-            "not-stated" => |tally| &mut tally.not_stated,
-            _ => |tally| &mut tally.no_target,
+    pub(super) fn of(status: &TicketStatus, responded: Option<Instant>) -> Self {
+        let count: fn(&mut GroupCounts) -> &mut u64 = match status.word() {
+            "met" => |counts| &mut counts.met,
+            "missed" if responded.is_some() => |counts| &mut counts.late,
+            "missed" | "overdue" => |counts| &mut counts.overdue,
+            "open" | "warned" => |counts| &mut counts.open,
+            "closed" => |counts| &mut counts.closed,
+            "closed-late" => |counts| &mut counts.closed_late,
+            "paused" => |counts| &mut counts.paused,
+            "best-effort" => |counts| &mut counts.best_effort,
+            "not-stated" => |counts| &mut counts.not_stated,
+            _ => |counts| &mut counts.no_target,
         };
         let span_of = |margin: i64| MARGINS.partition_point(|end| *end <= margin);
-        let margin = margin_of(judged).map(span_of);
-        let (Some(responded), Some(deadline)) = (responded, judged.deadline) else {
+        let margin = margin_of(status).map(span_of);
+        let (Some(responded), Some(deadline)) = (responded, status.deadline) else {
             return Self { count, margin, used: None, elapsed: None };
         };
-        let took = judged.elapsed_seconds.unwrap_or(0);
-        let whole = judged.allowed_seconds.unwrap_or(0);
+        let took = status.elapsed_seconds.unwrap_or(0);
+        let whole = status.allowed_seconds.unwrap_or(0);
         // Up to an end and with it: who answers at the deadline is in time.
         let place = USED.partition_point(|end| took * 100 > end * whole);
         // Time that is used up at closing is over, though no more of it passes until the next
         // opening.
         let is_late = responded > deadline.at;
         let used = if is_late { place.max(IN_TIME) } else { place.min(IN_TIME - 1) };
-        Self { count, margin, used: Some(used), elapsed: judged.elapsed_seconds }
+        Self { count, margin, used: Some(used), elapsed: status.elapsed_seconds }
     }
 }
 
@@ -128,10 +128,10 @@ impl GroupCounts {
 
 /// Returns the real seconds by which a ticket that is answered or overdue was early, negative if
 /// late; `None` if it may have been answered, but no answer is known.
-pub(super) fn margin_of(judged: &TicketStatus) -> Option<i64> {
-    judged
+pub(super) fn margin_of(status: &TicketStatus) -> Option<i64> {
+    status
         .margin_seconds
-        .or(judged.remaining_seconds.filter(|left| *left < 0 && !judged.may_be_answered()))
+        .or(status.remaining_seconds.filter(|left| *left < 0 && !status.may_be_answered()))
 }
 
 /// Adds numbers place by place.

@@ -101,10 +101,10 @@ impl Grouping {
     }
 
     /// Returns true if every ticket of this one's timer group is in one group here too.
-    pub(super) fn follows_timer_group(&self, judged: &TicketStatus) -> bool {
+    pub(super) fn follows_timer_group(&self, status: &TicketStatus) -> bool {
         match self.group {
             GroupBy::Plan => true,
-            GroupBy::Priority => judged.changed_priority.is_none(),
+            GroupBy::Priority => status.changed_priority.is_none(),
             GroupBy::Quarter | GroupBy::Month | GroupBy::Week | GroupBy::Column(_) => false,
         }
     }
@@ -116,11 +116,11 @@ impl Grouping {
     pub(super) fn put_key(
         &self,
         row: &Row<'_>,
-        answered: &EvaluatedRow<'_, '_>,
+        evaluated: &EvaluatedRow<'_, '_>,
         opened: Date,
         key: &mut Vec<u8>,
     ) {
-        let subject = answered.group().subject();
+        let subject = evaluated.group().subject();
         match &self.group {
             GroupBy::Quarter => {
                 put_digits::<4>(opened.year(), key);
@@ -144,15 +144,8 @@ impl Grouping {
             }
             GroupBy::Priority => {
                 put_policy(&subject.policy.id, key);
-                let first =
-                    subject.priority.as_ref().map(|priority| (priority.id(), priority.name()));
-                // The last priority is the one whose target counts.
-                let last = answered
-                    .judged
-                    .changed_priority
-                    .as_deref()
-                    .map(|id| (id, name_of(subject.policy, id)));
-                if let Some((id, name)) = last.or(first) {
+                if let Some(id) = evaluated.last_priority() {
+                    let name = name_of(subject.policy, id);
                     if !name.eq_ignore_ascii_case(id) {
                         key.extend_from_slice(id.as_bytes());
                         key.push(b' ');

@@ -64,9 +64,9 @@ pub(super) struct OnReadings {
 }
 
 impl OpenReadings {
-    pub(super) fn add(&mut self, answered: &EvaluatedRow<'_, '_>) {
+    pub(super) fn add(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
         let (group, moving, decisive) =
-            (answered.id, answered.judged.readings, answered.judged.decisive);
+            (evaluated.id, evaluated.status.readings, evaluated.status.decisive);
         if moving.is_empty() {
             return;
         }
@@ -80,7 +80,7 @@ impl OpenReadings {
         if self.recent.len() >= MOST_RECENT {
             self.settle();
         }
-        self.recent.push(Recent { group, moving, decisive, tickets: 1, taken: taken(answered) });
+        self.recent.push(Recent { group, moving, decisive, tickets: 1, taken: taken(evaluated) });
     }
 
     pub(super) fn merge(&mut self, mut other: Self) {
@@ -122,9 +122,9 @@ impl OpenReadings {
     }
 }
 
-fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
-    let subject = answered.group().subject();
-    let decisive: Vec<&str> = answered.group().names_of(answered.judged.decisive).collect();
+fn taken(evaluated: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
+    let subject = evaluated.group().subject();
+    let decisive: Vec<&str> = evaluated.group().names_of(evaluated.status.decisive).collect();
     let of = |name: &str| {
         let reading = subject.policy.readings.iter().find(|reading| reading.id == name)?;
         let chosen = subject.readings.iter().any(|(other, _)| other == name);
@@ -135,5 +135,5 @@ fn taken(answered: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
             decisive.contains(&name),
         ))
     };
-    answered.group().names_of(answered.judged.readings).filter_map(of).collect()
+    evaluated.group().names_of(evaluated.status.readings).filter_map(of).collect()
 }

@@ -37,18 +37,20 @@ impl RowFold for Audit<'_> {
     fn row(
         &self,
         row: &Row<'_>,
-        answer: Result<EvaluatedRow<'_, '_>, String>,
+        evaluated: Result<EvaluatedRow<'_, '_>, String>,
         finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
         part.rows += 1;
-        let claim = |answered: &EvaluatedRow<'_, '_>| {
-            self.claimed.read(row, self.context.time_form(), answered.group().zone(), self.now)
+        let evaluated = match evaluated {
+            Ok(evaluated) => evaluated,
+            Err(error) => return part.bad_row(error),
         };
-        match answer.and_then(|answered| Ok((claim(&answered)?, answered))) {
+        let (form, zone) = (self.context.time_form(), evaluated.group().zone());
+        match self.claimed.read(row, form, zone, self.now) {
             Err(error) => part.bad_row(error),
-            Ok((None, _)) => part.without_claim += 1,
-            Ok((Some(claim), answered)) => self.compare(row, claim, &answered, finder, part),
+            Ok(None) => part.without_claim += 1,
+            Ok(Some(claim)) => self.compare(row, claim, &evaluated, finder, part),
         }
     }
 }
@@ -58,25 +60,25 @@ impl Audit<'_> {
         &self,
         row: &Row<'_>,
         claim: Claim,
-        answered: &EvaluatedRow<'_, '_>,
+        evaluated: &EvaluatedRow<'_, '_>,
         finder: &mut CauseFinder,
         part: &mut Findings,
     ) {
-        let (group, EvaluatedRow { id, times, judged, .. }) = (answered.group(), answered);
-        part.keeps_answers |= times.keeps_answers;
+        let (group, EvaluatedRow { id, times, status, .. }) = (evaluated.group(), evaluated);
+        part.has_response_column |= times.has_response_column;
         let number = part.rows;
-        let sample = || self.sample(row, judged, number);
+        let sample = || self.sample(row, status, number);
         if let Claim::Verdict { met } = claim
-            && self.is_unknown(met, answered)
-            && judged.state != SlaState::None
+            && self.is_unknown(met, evaluated)
+            && status.state != SlaState::None
         {
             part.sources.add(group.subject());
             part.unanswered(met, sample());
             return;
         }
-        let Some(deadline) = judged.deadline else {
+        let Some(deadline) = status.deadline else {
             part.sources.add(group.subject());
-            *part.without_deadline.entry(judged.word()).or_default() += 1;
+            *part.without_deadline.entry(status.word()).or_default() += 1;
             return;
         };
         part.rests_on(group, *id);
@@ -121,27 +123,27 @@ impl Audit<'_> {
     }
 
     /// Returns true if no answer is known that would tell whether a verdict is right.
-    fn is_unknown(&self, claims_met: bool, answered: &EvaluatedRow<'_, '_>) -> bool {
-        let EvaluatedRow { times, judged, .. } = answered;
-        let may_be_answered = judged.may_be_answered();
+    fn is_unknown(&self, claims_met: bool, evaluated: &EvaluatedRow<'_, '_>) -> bool {
+        let EvaluatedRow { times, status, .. } = evaluated;
+        let may_be_answered = status.may_be_answered();
         if claims_met {
             return times.responded.is_none()
-                && (judged.state != SlaState::Missed || may_be_answered);
+                && (status.state != SlaState::Missed || may_be_answered);
         }
         // A ticket that is not yet due was not missed, answered or not.
-        let is_past = judged.deadline.is_some_and(|deadline| deadline.at < self.now);
+        let is_past = status.deadline.is_some_and(|deadline| deadline.at < self.now);
         is_past && may_be_answered
     }
 
     /// Returns a ticket as an example, without its claim.
-    fn sample(&self, row: &Row<'_>, judged: &TicketStatus, number: u64) -> TicketSample {
+    fn sample(&self, row: &Row<'_>, status: &TicketStatus, number: u64) -> TicketSample {
         let cell = String::from_utf8_lossy(row.extra(self.id));
         let name: String = cell.trim().chars().take(LONGEST_NAME).collect();
         TicketSample {
             name: Some(name).filter(|name| !name.is_empty()),
             row: number,
-            opened: judged.opened,
-            deadline: judged.deadline,
+            opened: status.opened,
+            deadline: status.deadline,
             claimed: None,
             seconds: None,
         }

@@ -75,7 +75,7 @@ impl Findings {
             unanswered: examples(self.met_unanswered),
             missed_unanswered: self.missed_unanswered.tickets,
             unanswered_missed: examples(self.missed_unanswered),
-            has_answers: self.keeps_answers,
+            has_answers: self.has_response_column,
             without_claim: self.without_claim,
             without_deadline: self.without_deadline.values().sum(),
             bad: self.bad,

@@ -39,7 +39,7 @@ pub(crate) struct Findings {
     pub(super) met_unanswered: DifferenceCounts,
     pub(super) missed_unanswered: DifferenceCounts,
     /// True if any row has a place for the time of an answer.
-    pub(super) keeps_answers: bool,
+    pub(super) has_response_column: bool,
     /// Counterexamples of each cause, in the parts that were added.
     pub(super) contradicted: BTreeMap<Cause, u64>,
     /// The same, in these rows.
@@ -148,7 +148,7 @@ impl Findings {
         }
         self.met_unanswered.add(next.met_unanswered.after(self.rows));
         self.missed_unanswered.add(next.missed_unanswered.after(self.rows));
-        self.keeps_answers |= next.keeps_answers;
+        self.has_response_column |= next.has_response_column;
         for (cause, tickets) in next.counterexamples.counts() {
             let is_known = self.contradicted.contains_key(&cause);
             if is_known || self.contradicted.len() < MOST_CONTRADICTED {

@@ -16,7 +16,7 @@ use crate::{
         Candidate, QuestionError, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps,
         topics, version, version_steps,
     },
-    policy::{CustomerRelease, PolicyPart, Verdict},
+    policy::{CustomerRelease, Keyword as _, PolicyPart, Verdict},
     render::{Report, Table, Tone},
     time::{Date, Instant, Zone},
 };
@@ -92,7 +92,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
     answer.notes.extend_from_slice(session.notes());
     answer.notes.extend(session.notes_on(&answer.basis));
     output.answer(&answer, report)?;
-    Ok(match answer.verdict() {
+    Ok(match answer.verdict {
         Some(Verdict::In) => Exit::Yes,
         Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
         // A question of rights gets neither a yes nor a no about support.
@@ -157,7 +157,7 @@ fn report(answer: &ScopeAnswer) -> Report {
 }
 
 fn headline(answer: &ScopeAnswer) -> (String, Tone) {
-    match answer.verdict() {
+    match answer.verdict {
         Some(Verdict::In) => ("In scope".to_owned(), Tone::Good),
         Some(Verdict::Out) => ("Out of scope".to_owned(), Tone::Bad),
         Some(Verdict::OtherOffering) => {
@@ -178,7 +178,9 @@ fn list(answer: &ScopeAnswer) -> Report {
     let plain: Vec<String> = answer
         .candidates
         .iter()
-        .map(|one| format!("{}\t{}", one.topic, one.verdict.unwrap_or("depends on the plan")))
+        .map(|one| {
+            format!("{}\t{}", one.topic, one.verdict.map_or("depends on the plan", Verdict::id))
+        })
         .collect();
     let mut report = Report { plain: plain.join("\n"), ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
@@ -192,7 +194,7 @@ fn table(title: &str, candidates: &[Candidate]) -> Table {
     for one in candidates {
         table.rows.push(vec![
             one.topic.clone(),
-            one.verdict.unwrap_or("by plan").to_owned(),
+            one.verdict.map_or("by plan", Verdict::id).to_owned(),
             one.name.clone(),
             one.clause.clone(),
         ]);

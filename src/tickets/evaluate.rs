@@ -13,7 +13,9 @@ use super::{
     value_map,
 };
 use crate::{
-    answer::{BatchEvaluator, GroupId, QuestionError, TicketGroup, TicketStatus, TicketTimes},
+    answer::{
+        BatchEvaluator, GroupId, PriorityRef, QuestionError, TicketGroup, TicketStatus, TicketTimes,
+    },
     text::excerpt,
     time::{Instant, ParsedTime},
 };
@@ -30,20 +32,34 @@ pub(crate) struct RowEvaluator<'s> {
     periods: PeriodFinder<'s>,
     now: Instant,
     batch: BatchEvaluator<'s>,
-    /// The groups by the cells that name them, or the error of these cells.
+    /// The groups, or the errors, by the cells that name them with the policy period.
     known: BTreeMap<Vec<u8>, Result<KnownGroup, String>>,
     /// The bytes of cells that are remembered.
     remembered: usize,
-    /// The cells of the row at hand, and of the one before it with its group.
+    /// The cells of the row that is evaluated, with its policy period.
     key: Vec<u8>,
+    /// The same of the row before, with its group.
     last: (Vec<u8>, Option<KnownGroup>),
     times: TicketTimes,
     elapsed: ElapsedColumn,
     utc: UtcFields,
     /// The columns that hold a field by their names alone.
     by_name: GuessedColumns,
-    /// The first fault of the whole table, until it is taken.
-    fault: Option<TableFault>,
+}
+
+/// The error of a row.
+#[derive(Debug)]
+pub(crate) struct RowError {
+    /// The fault of the row, for people.
+    pub(super) says: String,
+    /// The fault of the whole table that it shows, if it does.
+    pub(super) table: Option<TableFault>,
+}
+
+impl From<String> for RowError {
+    fn from(says: String) -> Self {
+        Self { says, table: None }
+    }
 }
 
 /// A group of tickets, and the instant from which the policy in force is known.
@@ -55,15 +71,15 @@ struct KnownGroup {
 
 /// An evaluated row.
 #[derive(Debug)]
-pub struct EvaluatedRow<'j, 's> {
-    batch: &'j mut BatchEvaluator<'s>,
-    /// Its group's place among those of this thread.
+pub struct EvaluatedRow<'r, 's> {
+    batch: &'r mut BatchEvaluator<'s>,
+    /// The id of its group, unique in this thread.
     pub id: GroupId,
-    /// The times of its opening, response, closing and pauses.
-    pub times: &'j TicketTimes,
+    /// The times of its opening, response, closing and pauses, and its priority changes.
+    pub times: &'r TicketTimes,
     /// Its deadline and state.
-    pub judged: TicketStatus,
-    /// True if it is older than the oldest version of its policy at hand, which judged it.
+    pub status: TicketStatus,
+    /// True if it is older than the oldest version of its policy at hand, which evaluated it.
     pub before_oldest: bool,
 }
 
@@ -72,6 +88,13 @@ impl<'s> EvaluatedRow<'_, 's> {
     #[must_use]
     pub fn group(&self) -> &TicketGroup<'s> {
         self.batch.group(self.id)
+    }
+
+    /// Returns the id of the priority that it has in the end: the one whose target counts.
+    #[must_use]
+    pub fn last_priority(&self) -> Option<&str> {
+        let changed = self.status.changed_priority.as_deref();
+        changed.or_else(|| self.group().subject().priority.as_ref().map(PriorityRef::id))
     }
 
     /// Returns whether support was covered when it was opened; `None` if no document says.
@@ -92,7 +115,7 @@ impl<'s> RowEvaluator<'s> {
             closed: None,
             pauses: Vec::new(),
             priority_changes: Vec::new(),
-            keeps_answers: false,
+            has_response_column: false,
         };
         Self {
             context,
@@ -107,18 +130,12 @@ impl<'s> RowEvaluator<'s> {
             elapsed: ElapsedColumn::default(),
             utc: UtcFields::default(),
             by_name: GuessedColumns::default(),
-            fault: None,
         }
     }
 
     /// Watches columns that hold a field by their names alone.
     pub(super) fn watching(self, by_name: GuessedColumns) -> Self {
         Self { by_name, ..self }
-    }
-
-    /// Takes the first fault of the whole table that was seen since the last call.
-    pub(super) fn fault(&mut self) -> Option<TableFault> {
-        self.fault.take()
     }
 
     /// Also finds out which readings decide whether tickets are late, if that is wanted.
@@ -136,10 +153,10 @@ impl<'s> RowEvaluator<'s> {
     /// Evaluates a row.
     ///
     /// # Errors
-    /// The fault of the row, for people.
-    pub(crate) fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, String> {
+    /// The fault of the row, and of its table.
+    pub(crate) fn evaluate(&mut self, row: &Row<'_>) -> Result<EvaluatedRow<'_, 's>, RowError> {
         if let Some(fault) = &row.fault {
-            return Err(fault.clone());
+            return Err(fault.clone().into());
         }
         let KnownGroup { id, from } = self.group_of(row)?;
         let zone = self.batch.group(id).zone();
@@ -152,34 +169,29 @@ impl<'s> RowEvaluator<'s> {
             now: self.now,
         };
         if let Err(error) = row_times::times(row, &time_context, &mut self.times) {
-            if self.fault.is_none() {
-                self.fault =
-                    self.context.time_form().and_then(|form| TableFault::of_times(row, form));
-            }
-            return Err(error.to_string());
+            let form = self.context.time_form();
+            let table = form.and_then(|form| TableFault::of_times(row, form));
+            return Err(RowError { says: error.to_string(), table });
         }
-        let judged = match self.batch.evaluate(id, &self.times) {
-            Ok(judged) => judged,
+        let status = match self.batch.evaluate(id, &self.times) {
+            Ok(status) => status,
             Err(error) => {
-                self.note_foreign_cell(row, &error);
-                return Err(error.to_string());
+                let table = self.foreign_cell(row, &error);
+                return Err(RowError { says: error.to_string(), table });
             }
         };
-        let before_oldest = judged.opened.at < from;
+        let before_oldest = status.opened.at < from;
         let (batch, times) = (&mut self.batch, &self.times);
-        Ok(EvaluatedRow { batch, id, times, judged, before_oldest })
+        Ok(EvaluatedRow { batch, id, times, status, before_oldest })
     }
 
-    fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, String> {
+    fn group_of(&mut self, row: &Row<'_>) -> Result<KnownGroup, RowError> {
         self.key.clear();
         for (field, cell) in row.of_group() {
             if cell.len() > LONGEST_NAME {
                 let text = String::from_utf8_lossy(cell);
-                return Err(format!(
-                    "{}: '{}' is too long for a name",
-                    field.name(),
-                    excerpt(&text)
-                ));
+                let says = format!("{}: '{}' is too long for a name", field.name(), excerpt(&text));
+                return Err(says.into());
             }
             self.key.push(field as u8);
             self.key.extend_from_slice(&cell.len().to_le_bytes());
@@ -198,9 +210,9 @@ impl<'s> RowEvaluator<'s> {
         Ok(known)
     }
 
-    fn look_up(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
+    fn look_up(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, RowError> {
         if let Some(known) = self.known.get(&self.key) {
-            return known.clone();
+            return known.clone().map_err(RowError::from);
         }
         self.remembered += self.key.len();
         if self.known.len() >= MOST_KNOWN || self.remembered > MOST_BYTES || self.batch.is_full() {
@@ -210,30 +222,30 @@ impl<'s> RowEvaluator<'s> {
             self.last.1 = None;
         }
         let known = self.open_group(row, period);
-        self.known.insert(self.key.clone(), known.clone());
+        let remembered = known.as_ref().copied().map_err(|error| error.says.clone());
+        self.known.insert(self.key.clone(), remembered);
         known
     }
 
     /// Opens the group that the cells of a row name.
-    fn open_group(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, String> {
+    fn open_group(&mut self, row: &Row<'_>, period: PolicyPeriod) -> Result<KnownGroup, RowError> {
         let (subject, from) = match self.context.subject(row, period) {
             Ok(found) => found,
             Err(error) => {
-                self.note_foreign_cell(row, &error);
-                return Err(value_map::fault_of_name(row, &error));
+                let table = self.foreign_cell(row, &error);
+                return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
         };
         self.context.note_beaten(row, &self.by_name);
         if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
-            return Err(fault);
+            return Err(fault.into());
         }
         Ok(KnownGroup { id: self.batch.add_group(subject), from })
     }
 
-    fn note_foreign_cell(&mut self, row: &Row<'_>, error: &QuestionError) {
-        if self.fault.is_none() {
-            self.fault =
-                self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell);
-        }
+    /// Returns the fault of the table if an error comes from a column that only has the name of a
+    /// field.
+    fn foreign_cell(&self, row: &Row<'_>, error: &QuestionError) -> Option<TableFault> {
+        self.context.foreign_cell(row, &self.by_name, error).map(TableFault::ForeignCell)
     }
 }

@@ -32,22 +32,22 @@ impl GroupColumns {
     pub(super) fn put(
         &mut self,
         form: &RowForm,
-        answered: &EvaluatedRow<'_, '_>,
+        evaluated: &EvaluatedRow<'_, '_>,
         to: &mut Vec<u8>,
     ) {
-        let (group, judged) = (answered.group(), &answered.judged);
-        let written = remembered(&mut self.0, answered.id, || {
+        let (group, status) = (evaluated.group(), &evaluated.status);
+        let written = remembered(&mut self.0, evaluated.id, || {
             let mut first = Vec::new();
             put_group(form, group, None, &mut first);
             WrittenColumns { first, readings: Vec::new() }
         });
-        match &judged.changed_priority {
+        match &status.changed_priority {
             None => to.extend_from_slice(&written.first),
             Some(priority) => put_group(form, group, Some(priority), to),
         }
-        put_ticket(form, judged, to);
-        let readings = remembered(&mut written.readings, judged.readings, || {
-            let names = group.names_of(judged.readings).collect::<Vec<_>>().join(" ");
+        put_ticket(form, status, to);
+        let readings = remembered(&mut written.readings, status.readings, || {
+            let names = group.names_of(status.readings).collect::<Vec<_>>().join(" ");
             let named = Some(names.as_str()).filter(|names| !names.is_empty());
             let mut column = Vec::new();
             form.put(READING, named.map_or(CellValue::Nothing, CellValue::Text), &mut column);
@@ -79,16 +79,16 @@ fn put_group(form: &RowForm, group: &TicketGroup<'_>, changed: Option<&str>, to:
 }
 
 /// Writes the columns between these and the readings.
-fn put_ticket(form: &RowForm, judged: &TicketStatus, to: &mut Vec<u8>) {
+fn put_ticket(form: &RowForm, status: &TicketStatus, to: &mut Vec<u8>) {
     let time = |at: Option<OffsetInstant>| at.map_or(CellValue::Nothing, CellValue::Time);
     let number = |number: Option<i64>| number.map_or(CellValue::Nothing, CellValue::Number);
     let values = [
-        time(judged.clock_start),
-        time(judged.deadline),
-        CellValue::Word(judged.word()),
-        number(judged.elapsed_seconds),
-        number(judged.remaining_seconds),
-        number(judged.margin_seconds),
+        time(status.clock_start),
+        time(status.deadline),
+        CellValue::Word(status.word()),
+        number(status.elapsed_seconds),
+        number(status.remaining_seconds),
+        number(status.margin_seconds),
     ];
     for (at, value) in (OF_GROUP..).zip(values) {
         form.put(at, value, to);

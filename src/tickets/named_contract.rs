@@ -58,7 +58,7 @@ pub(super) fn check_names(
 
 /// Returns the error of a row that names a contract which is not there.
 pub(super) fn no_contract(contracts: &[NamedContract], name: &str) -> QuestionError {
-    let mut known: Vec<String> = contracts.iter().map(|filed| filed.name.clone()).collect();
+    let mut known: Vec<String> = contracts.iter().map(|named| named.name.clone()).collect();
     known.sort();
     known.dedup();
     let hint = contracts.is_empty();

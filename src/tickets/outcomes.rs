@@ -20,11 +20,13 @@ impl RowFold for RowOutcomes {
     fn row(
         &self,
         _: &Row<'_>,
-        answer: Result<EvaluatedRow<'_, '_>, String>,
+        evaluated: Result<EvaluatedRow<'_, '_>, String>,
         (): &mut (),
         part: &mut Self::Part,
     ) {
-        part.push(answer.ok().map(|answered| (answered.judged.deadline, answered.judged.word())));
+        part.push(
+            evaluated.ok().map(|evaluated| (evaluated.status.deadline, evaluated.status.word())),
+        );
     }
 }
 

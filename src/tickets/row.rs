@@ -22,7 +22,7 @@ pub struct Row<'r> {
     /// A bit for each field whose cell is not empty.
     filled: u32,
     /// True if it has a cell for the time of a response, be it empty.
-    pub(super) keeps_answers: bool,
+    pub(super) has_response_column: bool,
     /// The cells of further columns; empty if nothing could be read.
     pub(super) extras: &'r [&'r [u8]],
 }
@@ -46,7 +46,7 @@ impl<'r> Row<'r> {
             has_ours: false,
             cells: [&[]; Field::COUNT],
             filled: 0,
-            keeps_answers: false,
+            has_response_column: false,
             extras: &[],
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn times(
             "closed: {closed} is before it was opened, {opened}"
         )));
     }
-    into.keeps_answers = row.keeps_answers;
+    into.has_response_column = row.has_response_column;
     into.pauses.clear();
     into.priority_changes.clear();
     if row.cell(Field::Pauses).is_empty() && row.cell(Field::PriorityChanges).is_empty() {
@@ -149,9 +149,9 @@ fn responded(
     };
     let after = opened.checked_add(seconds).ok_or_else(too_far)?;
     let Some(at) = at else { return Ok(Some(after)) };
-    // Whole minutes are cut or rounded.
-    let apart = at.seconds_since(after).abs();
-    if apart > 0 && (seconds % 60 != 0 || apart >= 60) {
+    // Whole minutes are cut or rounded, so they may be up to 59 seconds off.
+    let allowed = if seconds % 60 == 0 { 59 } else { 0 };
+    if at.seconds_since(after).abs() > allowed {
         let [at_cell, after_cell] = [Field::Responded, field].map(|field| shown(row, field));
         let really = in_words(at.seconds_since(opened));
         let order = if at < opened { "before" } else { "after" };

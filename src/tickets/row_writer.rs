@@ -7,6 +7,7 @@ use super::{
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
 };
+use crate::answer::NoDeadline;
 
 /// Most rows become three times as long; so much is set aside for that at first, in bytes.
 const MOST_MORE: usize = 1 << 20;
@@ -30,7 +31,7 @@ pub struct WrittenBlock {
     /// The first row with an error, counted from the block's first, and the error.
     pub first_error: Option<(u64, String)>,
     /// Tickets with the time of a response.
-    pub answered: u64,
+    pub responded: u64,
     /// Tickets that were closed without one.
     pub closed: u64,
     /// Tickets without a deadline because the response time is not stated.
@@ -95,16 +96,16 @@ impl RowFold for RowWriter {
     fn row(
         &self,
         row: &Row<'_>,
-        answer: Result<EvaluatedRow<'_, '_>, String>,
+        evaluated: Result<EvaluatedRow<'_, '_>, String>,
         (): &mut (),
         part: &mut WrittenBlock,
     ) {
         part.rows += 1;
         let comma = self.form.begin(row, &mut part.bytes);
-        match answer {
-            Ok(answered) => {
-                part.count(&answered);
-                part.groups.put(&self.form, &answered, &mut part.bytes);
+        match evaluated {
+            Ok(evaluated) => {
+                part.count(&evaluated);
+                part.groups.put(&self.form, &evaluated, &mut part.bytes);
             }
             Err(error) => {
                 put_error(&self.form, &error, &mut part.bytes);
@@ -117,19 +118,19 @@ impl RowFold for RowWriter {
 
 impl WrittenBlock {
     /// Counts a ticket for the summary.
-    fn count(&mut self, answered: &EvaluatedRow<'_, '_>) {
-        self.answered += u64::from(answered.times.responded.is_some());
-        self.closed += u64::from(answered.judged.closed_unanswered);
-        match answered.judged.without_deadline {
-            None | Some("paused") => {}
-            Some("not-stated") => {
+    fn count(&mut self, evaluated: &EvaluatedRow<'_, '_>) {
+        self.responded += u64::from(evaluated.times.responded.is_some());
+        self.closed += u64::from(evaluated.status.closed_unanswered);
+        match evaluated.status.without_deadline {
+            None | Some(NoDeadline::Paused) => {}
+            Some(NoDeadline::NotStated) => {
                 self.not_stated += 1;
-                let policy = &answered.group().subject().policy.id;
+                let policy = &evaluated.group().subject().policy.id;
                 if !self.unstated.contains(policy) {
                     self.unstated.push(policy.clone());
                 }
             }
-            Some(_) => self.not_promised += 1,
+            Some(NoDeadline::BestEffort | NoDeadline::NotPromised) => self.not_promised += 1,
         }
     }
 }

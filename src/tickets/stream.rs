@@ -11,6 +11,7 @@ use csv::ByteRecord;
 
 use super::{
     BufferPool, EvaluatedRow, Input, Row, RowEvaluator, StreamConfig, StreamError, TableForm,
+    evaluate::RowError,
     input::{Block, Blocks, Layout},
     table_fault::TableFault,
 };
@@ -47,7 +48,7 @@ pub trait RowFold: Sync {
     fn row(
         &self,
         row: &Row<'_>,
-        answer: Result<EvaluatedRow<'_, '_>, String>,
+        evaluated: Result<EvaluatedRow<'_, '_>, String>,
         scratch: &mut Self::Scratch,
         part: &mut Self::Part,
     );
@@ -233,25 +234,21 @@ impl<'w, F: RowFold> Worker<'w, F> {
         };
         let Self { layout, evaluator, record, fold, scratch, spares } = self;
         layout.each(&block, record, |row| {
-            let mut answer = evaluator.evaluate(row);
             done.rows += 1;
-            let is_bad = match &mut answer {
-                Ok(answered) => {
-                    done.before_oldest += u64::from(answered.before_oldest);
-                    false
+            let evaluated = match evaluator.evaluate(row) {
+                Ok(evaluated) => {
+                    done.before_oldest += u64::from(evaluated.before_oldest);
+                    Ok(evaluated)
                 }
-                Err(error) => {
-                    if let Some(fault) = layout.not_utf_8(row) {
-                        *error = fault;
-                    }
+                Err(RowError { says, table }) => {
                     done.bad += 1;
-                    true
+                    if done.fault.is_none() {
+                        done.fault = table.map(|fault| (done.rows, fault));
+                    }
+                    Err(layout.not_utf_8(row).unwrap_or(says))
                 }
             };
-            fold.row(row, answer, scratch, &mut done.part);
-            if is_bad && done.fault.is_none() {
-                done.fault = evaluator.fault().map(|fault| (done.rows, fault));
-            }
+            fold.row(row, evaluated, scratch, &mut done.part);
         });
         if let Block::Rows(rows) = block {
             spares.put(rows);

@@ -227,11 +227,14 @@ impl<'a> TicketContext<'a> {
             policies
                 .extend(self.library.entries().iter().filter_map(|entry| self.policy(entry).ok()));
         }
-        let mut fits: Result<(), String> = Err(format!("no policy has a reading '{name}'"));
+        let mut fault = format!("no policy has a reading '{name}'");
         for policy in policies.iter().filter(|policy| only.is_some() || has_reading(policy, name)) {
-            fits = fits.or_else(|_| policy.reading_choice(name, choice));
+            match policy.reading_choice(name, choice) {
+                Ok(()) => return Ok(()),
+                Err(error) => fault = error,
+            }
         }
-        fits.map_err(QuestionError::Conflict)
+        Err(QuestionError::Conflict(fault))
     }
 
     /// Returns the value of a field in the policy's words; empty if the row has none.
@@ -272,11 +275,11 @@ impl<'a> TicketContext<'a> {
             "" => self.defaults.contract.and_then(|place| self.contracts.get(place)),
             name => {
                 let wanted = normalized(name.strip_suffix(".toml").unwrap_or(name));
-                let found = self.contracts.iter().find(|filed| filed.is_called(&wanted));
+                let found = self.contracts.iter().find(|named| named.is_called(&wanted));
                 Some(found.ok_or_else(|| no_contract(&self.contracts, name))?)
             }
         };
-        found.map(|filed| filed.in_period(period)).transpose()
+        found.map(|named| named.in_period(period)).transpose()
     }
 
     /// Returns true if a contract may judge a row.

@@ -174,7 +174,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
         closed: None,
         pauses: pauses.iter().map(|(from, to)| (at(from), Some(at(to)))).collect(),
         priority_changes: Vec::new(),
-        keeps_answers: true,
+        has_response_column: true,
     };
     let mut evaluator = BatchEvaluator::new(now, None);
     let id = evaluator.add_group(subject);

@@ -58,10 +58,7 @@ impl CitedClauses {
         let of_policy = |clause: &Clause| cited(subject.policy.title_of(clause), &clause.clause);
         match subject.contract.filter(|_| target.from_contract) {
             Some(contract) => {
-                self.clauses.insert(cited(
-                    &contract.title,
-                    &format!("targets.{}", subject.plan.map_or("", |plan| &plan.id)),
-                ));
+                self.clauses.insert(cited(&contract.title, &subject.contract_clause()));
             }
             None => self.clauses.extend(target.rule.clauses.iter().map(of_policy)),
         }

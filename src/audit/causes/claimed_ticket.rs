@@ -1,6 +1,10 @@
 //! A ticket with a claim, as the causes see it.
 
-use crate::{answer::TicketTimes, calendar::Window, time::Instant};
+use crate::{
+    answer::{TicketTimes, united},
+    calendar::Window,
+    time::Instant,
+};
 
 /// A ticket with a claim, and its deadline by the contract.
 #[derive(Clone, Copy, Debug)]
@@ -17,7 +21,7 @@ pub struct ClaimedTicket<'t> {
 }
 
 impl ClaimedTicket<'_> {
-    /// Returns the instant up to which the ticket is judged: the response, or else its end or now.
+    /// Returns the instant up to which the ticket is evaluated: the response, or else its end or now.
     #[must_use]
     pub fn until(&self) -> Instant {
         let closed = self.times.closed.map_or(self.now, |closed| closed.min(self.now));
@@ -28,23 +32,9 @@ impl ClaimedTicket<'_> {
         self.times.opened.at
     }
 
-    /// Returns its pauses, sorted and apart; one that goes on ends where the ticket is judged.
+    /// Returns its pauses, sorted and apart; one that has not ended is cut where
+    /// the ticket is evaluated.
     pub(super) fn pauses(&self) -> Vec<Window> {
-        let until = self.until();
-        let spans = self
-            .times
-            .pauses
-            .iter()
-            .map(|(start, end)| Window { start: *start, end: end.unwrap_or(until) });
-        let mut pauses: Vec<Window> = spans.filter(|span| span.start < span.end).collect();
-        pauses.sort_unstable_by_key(|pause| pause.start);
-        pauses.dedup_by(|later, kept| {
-            let touches = later.start <= kept.end;
-            if touches {
-                kept.end = kept.end.max(later.end);
-            }
-            touches
-        });
-        pauses
+        united(&self.times.pauses, self.until())
     }
 }

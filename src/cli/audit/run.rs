@@ -62,7 +62,7 @@ pub(in super::super) fn run(
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);
-    answer.notes.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+    answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.beaten()));
     answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;

@@ -66,7 +66,7 @@ pub(in super::super) fn run(
     // Whoever stops reading, as head does, wants no summary of what was left out.
     if !args.quiet && !notes.nobody_reads {
         notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
-        notes.more.extend(mapping.closing_answers().then(|| CLOSING_ANSWERS.to_owned()));
+        notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
         notes.more.extend(beaten(&context.beaten()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
@@ -102,7 +102,7 @@ impl Notes {
             self.first_error = Some((self.rows_before + row, error.clone()));
         }
         self.rows_before = summary.rows;
-        self.answered += written.answered;
+        self.answered += written.responded;
         self.closed += written.closed;
         self.not_stated += written.not_stated;
         self.not_promised += written.not_promised;

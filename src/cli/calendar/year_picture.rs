@@ -6,7 +6,7 @@ use super::{day_format, day_picture::used};
 use crate::{
     answer::{CalendarAnswer, CalendarDay, Slot},
     render::{Picture, PictureBlock, PictureCell, PictureRow},
-    time::{Date, SECONDS_PER_DAY},
+    time::{Date, SECONDS_PER_DAY, WEEKDAY_NAMES},
 };
 
 /// The most weeks side by side; a year makes two blocks.
@@ -49,7 +49,7 @@ fn block(
             .flatten()
             .map_or(PictureCell::Outside, |day| cell(&day.whole(), usual))
     };
-    let mut strips: Vec<PictureRow> = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+    let mut strips: Vec<PictureRow> = WEEKDAY_NAMES
         .iter()
         .enumerate()
         .map(|(at, name)| PictureRow {

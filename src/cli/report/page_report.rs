@@ -11,7 +11,7 @@ use crate::{
         Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Table, Week,
     },
     text::grouped,
-    time::in_words,
+    time::{WEEKDAY_NAMES, in_words},
 };
 
 pub(super) fn page(answer: &ReportAnswer) -> Page {
@@ -173,7 +173,6 @@ fn margins(answer: &ReportAnswer) -> Section {
 }
 
 fn week(answer: &ReportAnswer) -> Section {
-    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
     let AttainmentAnswer { arrivals, arrivals_covered, arrivals_uncovered, .. } = &answer.tickets;
     let hours = arrivals.iter().zip(arrivals_covered).zip(arrivals_uncovered);
     let hours: Vec<[u64; 3]> = hours
@@ -183,7 +182,7 @@ fn week(answer: &ReportAnswer) -> Section {
     let header: Vec<&str> =
         ["covered of opened"].into_iter().chain(names.iter().map(String::as_str)).collect();
     let mut table = Table::new("", &header);
-    for (day, hours) in DAYS.iter().zip(hours.chunks(24)) {
+    for (day, hours) in WEEKDAY_NAMES.iter().zip(hours.chunks(24)) {
         let cells =
             hours.iter().map(|hour| format!("{}/{}", grouped(hour[0]), grouped(hour.iter().sum())));
         table.rows.push([(*day).to_owned()].into_iter().chain(cells).collect());

@@ -2,7 +2,7 @@
 //! the rule around them.
 
 use super::{
-    super::{problem::Problem, raw::Text},
+    super::{model::WEEKDAYS, problem::Problem, raw::Text},
     date_values,
     defect::defect,
 };
@@ -82,16 +82,8 @@ pub(super) fn near(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {
 }
 
 fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Mon,
-        "tuesday" => Weekday::Tue,
-        "wednesday" => Weekday::Wed,
-        "thursday" => Weekday::Thu,
-        "friday" => Weekday::Fri,
-        "saturday" => Weekday::Sat,
-        "sunday" => Weekday::Sun,
-        _ => return None,
-    })
+    let known = WEEKDAYS.iter().find(|(name, _)| name.to_lowercase() == word)?;
+    Some(known.1)
 }
 
 #[cfg(test)]

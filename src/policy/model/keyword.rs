@@ -10,15 +10,20 @@ pub(crate) trait Keyword: Copy + PartialEq + 'static {
     fn id(self) -> &'static str;
 }
 
-/// Defines the words of enums.
+/// Defines the words of enums. `_` stands for values that another crate may add: files cannot name
+/// them.
 macro_rules! keywords {
-    ($($type:ty { $($value:ident => $word:literal,)* })*) => {$(
+    ($($type:ty {
+        $($value:ident => $word:literal,)*
+        $(_ => $unknown:literal,)?
+    })*) => {$(
         impl $crate::policy::Keyword for $type {
             const ALL: &'static [Self] = &[$(Self::$value),*];
 
             fn id(self) -> &'static str {
                 match self {
                     $(Self::$value => $word,)*
+                    $(_ => $unknown,)?
                 }
             }
         }

@@ -94,10 +94,12 @@ keywords! {
         SameTime => "same-time",
         CloseOfDay => "close-of-day",
         CoveredHours24 => "covered-24h",
+        _ => "unknown",
     }
     ClosingEdge {
         Closing => "closing",
         NextOpening => "next-opening",
+        _ => "unknown",
     }
     PriorityChangeStart {
         AtOpening => "opening",

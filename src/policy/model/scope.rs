@@ -1,6 +1,12 @@
 //! Scope topics and version support.
 
-use super::{super::lookup::Lookup, document::Clause, keyword::keywords};
+use serde::{Serialize, Serializer};
+
+use super::{
+    super::lookup::Lookup,
+    document::Clause,
+    keyword::{Keyword as _, keywords},
+};
 use crate::time::Date;
 
 /// A kind of request.
@@ -106,6 +112,12 @@ keywords! {
         OtherOffering => "other-offering",
         NotSupport => "not-support",
         Unstated => "unstated",
+    }
+}
+
+impl Serialize for Verdict {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id())
     }
 }
 

@@ -4,25 +4,16 @@ use std::ops::Range;
 
 use super::super::{
     ProblemCode,
-    model::{CalendarHours, Policy},
+    model::{CalendarHours, Policy, WEEKDAYS},
     problem::Problem,
     raw::{RawPolicy, Text},
 };
 use crate::{
     calendar::{WeeklyHours, parse_time_of_day},
-    time::{SECONDS_PER_DAY, Weekday},
+    time::SECONDS_PER_DAY,
 };
 
 const WEEK: i64 = 7 * SECONDS_PER_DAY;
-const WEEKDAYS: [(Weekday, &str); 7] = [
-    (Weekday::Mon, "Monday"),
-    (Weekday::Tue, "Tuesday"),
-    (Weekday::Wed, "Wednesday"),
-    (Weekday::Thu, "Thursday"),
-    (Weekday::Fri, "Friday"),
-    (Weekday::Sat, "Saturday"),
-    (Weekday::Sun, "Sunday"),
-];
 
 /// A span of a week, in seconds after its beginning, and where it is written.
 type WeekSpan<'t> = (i64, i64, &'t Text);
@@ -63,7 +54,7 @@ fn overlap(place: Range<usize>, mut spans: Vec<WeekSpan<'_>>) -> Option<Problem>
 fn spans(entry: &Text) -> Vec<WeekSpan<'_>> {
     let Ok(hours) = WeeklyHours::parse([entry.get_ref().as_str()]) else { return Vec::new() };
     let mut spans = Vec::new();
-    for (day, (weekday, _)) in (0..).zip(&WEEKDAYS) {
+    for (day, (_, weekday)) in (0..).zip(&WEEKDAYS) {
         let start = day * SECONDS_PER_DAY;
         let of_day = hours.on(*weekday).iter();
         spans.extend(of_day.map(|span| (start + span.from, start + span.to, entry)));
@@ -76,7 +67,7 @@ fn spans(entry: &Text) -> Vec<WeekSpan<'_>> {
 pub(super) fn early_cut_offs(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
     let opening = policy.calendars.iter().filter_map(|calendar| match &calendar.hours {
         CalendarHours::Weekly(hours) => {
-            WEEKDAYS.iter().flat_map(|(weekday, _)| hours.on(*weekday)).map(|span| span.from).min()
+            WEEKDAYS.iter().flat_map(|(_, weekday)| hours.on(*weekday)).map(|span| span.from).min()
         }
         CalendarHours::NotStated => None,
     });

@@ -20,7 +20,7 @@ pub(in super::super) struct KeyColumns {
     /// The fields whose keys state that their times are in UTC.
     pub(in super::super) utc: UtcFields,
     /// True if objects without a key for an answer come from a table in which others have one.
-    pub(in super::super) keep_answers: bool,
+    pub(in super::super) have_response_column: bool,
 }
 
 /// The content of a JSON key.
@@ -73,7 +73,7 @@ impl Mapping {
             ranked,
             elapsed,
             utc,
-            keep_answers: false,
+            have_response_column: false,
         })
     }
 

@@ -46,7 +46,7 @@ pub struct HeaderColumns {
     /// The number of columns.
     pub(in super::super) count: usize,
     /// True if one of them is for the time of a response.
-    pub(in super::super) keeps_answers: bool,
+    pub(in super::super) has_response_column: bool,
     /// The column of elapsed times.
     pub(in super::super) elapsed: ElapsedColumn,
     /// The fields whose columns state that their times are in UTC.
@@ -102,7 +102,7 @@ impl Mapping {
     /// Returns true if the time of closing counts as that of the response: by
     /// `--map responded=closed`, or by the column that has it.
     #[must_use]
-    pub fn closing_answers(&self) -> bool {
+    pub fn closing_counts_as_response(&self) -> bool {
         let Some(answered) = self.column_of(Field::Responded) else { return false };
         let is_it = |name: &str| plain(name) == plain(answered);
         let by_column = match self.column_of(Field::Closed) {
@@ -176,7 +176,7 @@ impl Mapping {
             if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
                 places.push(place_of(header, Field::Closed.name())?);
             }
-            columns.keeps_answers |=
+            columns.has_response_column |=
                 matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
             if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
                 columns.elapsed = self.elapsed(&header[*place], header)?;

@@ -161,7 +161,7 @@ fn give<'b>(
     }
     let mut row = Row::new(text, Some(cells));
     row.extras = extras;
-    row.keeps_answers = columns.keeps_answers;
+    row.has_response_column = columns.has_response_column;
     for (field, place) in &columns.fields {
         row.put(*field, unguarded(cells[*place]));
     }

@@ -44,10 +44,10 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
         }
         let mut extras = vec![&[][..]; columns.extras];
         let mut row = Row::new(line, None);
-        (row.is_object, row.has_ours, row.keeps_answers) =
-            (true, cells.ours > 0, columns.keep_answers);
+        (row.is_object, row.has_ours, row.has_response_column) =
+            (true, cells.ours > 0, columns.have_response_column);
         for FoundMember { place, holds, cell, is_ours } in &cells.found {
-            row.keeps_answers |=
+            row.has_response_column |=
                 matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
             match holds {
                 ColumnRole::Field(field)

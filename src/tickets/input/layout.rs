@@ -134,9 +134,9 @@ impl Layout {
     fn learn(&mut self, first: &Block) {
         if let (Self::Json(keys), Block::Rows(rows)) = (self, first) {
             let mut lines = rows.split(|byte| *byte == b'\n');
-            keys.keep_answers = lines.any(|line| {
+            keys.have_response_column = lines.any(|line| {
                 let mut found = false;
-                json_rows::each(line, keys, |row| found |= row.keeps_answers);
+                json_rows::each(line, keys, |row| found |= row.has_response_column);
                 found
             });
         }

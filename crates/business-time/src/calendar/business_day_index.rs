@@ -54,34 +54,28 @@ impl BusinessDayIndex {
     }
 
     /// See [`super::BusinessDayRule::SameTime`], with [`super::ClosingEdge::Closing`].
-    ///
-    /// # Errors
-    /// The answer lies outside the table.
-    pub fn same_time(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+    /// `None` if the answer lies outside the table.
+    pub fn same_time(&self, start: Instant, days: u32) -> Option<Instant> {
         if days == 0 {
             self.clock_start(start)
         } else {
-            BusinessDates::same_time(self, start, days)
+            BusinessDates::same_time(self, start, days).ok()
         }
     }
 
     /// See [`super::BusinessDayRule::CloseOfDay`].
-    ///
-    /// # Errors
-    /// The answer lies outside the table.
-    pub fn close_of_day(&self, start: Instant, days: u32) -> Result<Instant, CalendarError> {
+    /// `None` if the answer lies outside the table.
+    pub fn close_of_day(&self, start: Instant, days: u32) -> Option<Instant> {
         if days == 0 {
             self.clock_start(start)
         } else {
-            BusinessDates::close_of_day(self, start, days)
+            BusinessDates::close_of_day(self, start, days).ok()
         }
     }
 
     /// See [`super::Calendar::clock_start`].
-    ///
-    /// # Errors
-    /// The answer lies outside the table.
-    pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
+    /// `None` if the answer lies outside the table.
+    pub fn clock_start(&self, at: Instant) -> Option<Instant> {
         let today = self.wall_at(at).date();
         let near = [-2, -1, 0, 1].into_iter().filter_map(|days| today.plus_days(days));
         let mut next: Option<Instant> = None;
@@ -91,23 +85,19 @@ impl BusinessDayIndex {
         {
             next = Some(next.unwrap_or(Instant::MAX).min(window.start.max(at)));
         }
-        next.map_or_else(|| Ok(self.nth_business_day(today, at, 1)?.1.start), Ok)
+        next.or_else(|| Some(self.nth_business_day(today, at, 1).ok()?.1.start))
     }
 
-    /// See [`super::Calendar::received`].
-    ///
-    /// # Errors
-    /// The answer lies outside the table.
-    pub fn received(&self, at: Instant, cut_off: i64) -> Result<Instant, CalendarError> {
-        BusinessDates::received(self, at, cut_off)
+    /// See [`super::Calendar::received`]. `None` if the answer lies outside the table, or if there is
+    /// no such cut-off.
+    pub fn received(&self, at: Instant, cut_off: i64) -> Option<Instant> {
+        BusinessDates::received(self, at, cut_off).ok()
     }
 
     /// Returns the opening of the first of [`super::Calendar::business_days_after`].
-    ///
-    /// # Errors
-    /// The answer lies outside the table.
-    pub fn next_day(&self, start: Instant) -> Result<Instant, CalendarError> {
-        Ok(self.nth_business_day(self.business_date(start), start, 1)?.1.start)
+    /// `None` if the answer lies outside the table.
+    pub fn next_day(&self, start: Instant) -> Option<Instant> {
+        Some(self.nth_business_day(self.business_date(start), start, 1).ok()?.1.start)
     }
 
     fn windows_at(&self, place: usize) -> &[Window] {
@@ -152,6 +142,7 @@ impl BusinessDates for BusinessDayIndex {
         opened: Instant,
         days: u32,
     ) -> Result<BusinessDay, CalendarError> {
+        // Beyond the table; its own questions answer `None` for any error.
         let outside = CalendarError::NoOpening;
         let rank = *self.place(after).and_then(|place| self.rank.get(place)).ok_or(outside)?;
         let mut before = rank as usize;

@@ -14,6 +14,7 @@ use crate::time::{Date, Instant, SECONDS_PER_DAY};
 /// those that open after the start: no deadline lies before its start. Zero business days are
 /// no time by every rule: the start, or the next opening if it is closed then.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum BusinessDayRule {
     /// N times a regular day's length of business time: with 08:30–17:30, nine hours each. Tuesday
     /// 10:00 + 1 is Wednesday 10:00; Saturday + 1 is Monday's close. Days of different length have
@@ -27,6 +28,12 @@ pub enum BusinessDayRule {
     CloseOfDay,
     /// N times 24 hours of business time.
     CoveredHours24,
+}
+
+impl BusinessDayRule {
+    /// All rules.
+    pub const ALL: &'static [Self] =
+        &[Self::DayLength, Self::SameTime, Self::CloseOfDay, Self::CoveredHours24];
 }
 
 impl Calendar {
@@ -104,7 +111,7 @@ impl Calendar {
         let schedule = self.one_place()?;
         let length = match rule {
             BusinessDayRule::DayLength => {
-                schedule.business_day().ok_or(CalendarError::UnevenDays)?
+                schedule.business_day_length().ok_or(CalendarError::UnevenDays)?
             }
             BusinessDayRule::CoveredHours24 => SECONDS_PER_DAY,
             BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => return Ok(None),

@@ -20,14 +20,7 @@ impl Schedule {
         // went back over midnight.
         let first = first.plus_days(-2).or_else(|| Date::new(1, 1, 1)).unwrap_or(first);
         let last = last.plus_days(1).unwrap_or(last);
-        let mut days = self.days(first, last);
-        let mut windows = Vec::new();
-        let mut next = Some(first);
-        while let Some(date) = next.filter(|date| *date <= last) {
-            windows.extend(days.windows_on(date));
-            next = date.plus_days(1);
-        }
-        windows
+        self.windows_by_date(first, last).flatten().collect()
     }
 
     /// Returns the days from one date to another, both included, ready for

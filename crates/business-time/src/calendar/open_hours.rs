@@ -144,17 +144,16 @@ impl Calendar {
             let timeline = self.timeline(shifted(end, -days), Instant::clamped(end.unix() + 1));
             let closing =
                 timeline.windows().last().map_or(timeline.span().start, |window| window.end);
-            match timeline.subtract(end, seconds) {
-                _ if closing <= shifted(end, -HORIZON_DAYS) && closing > Instant::MIN => {
-                    return Err(CalendarError::NotOpenBefore);
-                }
-                Some(start) => return Ok(start),
-                None if timeline.span().start == Instant::MIN => {
-                    return Err(CalendarError::OutOfRange);
-                }
-                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
-                None => days *= 2,
+            if closing <= shifted(end, -HORIZON_DAYS) && closing > Instant::MIN {
+                return Err(CalendarError::NotOpenBefore);
             }
+            if let Some(start) = timeline.subtract(end, seconds) {
+                return Ok(start);
+            }
+            if timeline.span().start == Instant::MIN {
+                return Err(CalendarError::OutOfRange);
+            }
+            days = further(days, &timeline);
         }
     }
 
@@ -211,17 +210,16 @@ impl Calendar {
             let timeline = self.timeline(start, shifted(start, days));
             let opening =
                 timeline.windows().first().map_or(timeline.span().end, |window| window.start);
-            match timeline.add(start, seconds, edge) {
-                _ if opening >= shifted(start, HORIZON_DAYS) && opening < Instant::MAX => {
-                    return Err(CalendarError::NoOpening);
-                }
-                Some(end) => return Ok(end),
-                None if timeline.span().end == Instant::MAX => {
-                    return Err(CalendarError::OutOfRange);
-                }
-                None if timeline.windows().is_empty() => days = (days * 2).min(HORIZON_DAYS),
-                None => days *= 2,
+            if opening >= shifted(start, HORIZON_DAYS) && opening < Instant::MAX {
+                return Err(CalendarError::NoOpening);
             }
+            if let Some(end) = timeline.add(start, seconds, edge) {
+                return Ok(end);
+            }
+            if timeline.span().end == Instant::MAX {
+                return Err(CalendarError::OutOfRange);
+            }
+            days = further(days, &timeline);
         }
     }
 
@@ -260,6 +258,12 @@ impl OpenState {
 /// Guesses the days that so many seconds take, at eight hours a day and five days a week.
 fn guess(seconds: i64) -> i64 {
     8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
+}
+
+/// Returns the days to try next where so many did not reach; while nothing is open, none beyond
+/// those that are searched.
+fn further(days: i64, tried: &Timeline) -> i64 {
+    if tried.windows().is_empty() { (days * 2).min(HORIZON_DAYS) } else { days * 2 }
 }
 
 fn shifted(at: Instant, days: i64) -> Instant {

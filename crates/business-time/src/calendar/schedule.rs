@@ -158,7 +158,7 @@ impl Schedule {
 
     /// Returns the length of a business day in seconds, if it has one.
     #[must_use]
-    pub fn business_day(&self) -> Option<i64> {
+    pub fn business_day_length(&self) -> Option<i64> {
         self.business_day_seconds.or_else(|| self.weekly.regular_day())
     }
 

@@ -18,6 +18,7 @@ pub struct Window {
 
 /// The end of a length of business time that is used up exactly at closing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum ClosingEdge {
     /// At that closing.
     #[default]
@@ -28,6 +29,7 @@ pub enum ClosingEdge {
 
 /// The position of an instant on the clock of a timeline.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Position {
     /// The covered seconds of the span before it.
     pub covered: i64,
@@ -37,6 +39,7 @@ pub struct Position {
 
 /// The end of a length of business time.
 #[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
 pub struct Exhausted {
     /// The instant, as with [`ClosingEdge::Closing`].
     pub at: Instant,
@@ -44,6 +47,11 @@ pub struct Exhausted {
     pub closes: bool,
     /// The next opening, if the span has one; set only if `closes`.
     pub next: Option<Instant>,
+}
+
+impl ClosingEdge {
+    /// All edges.
+    pub const ALL: &'static [Self] = &[Self::Closing, Self::NextOpening];
 }
 
 impl Exhausted {

@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use super::day_span::{DaySpan, HoursError, LATEST_CLOSING, Precision, read_spans, spans_in_words};
-use crate::time::{SECONDS_PER_DAY, Weekday};
+use crate::time::{SECONDS_PER_DAY, WEEKDAY_NAMES, Weekday};
 
 /// The spans of each weekday. A day may have none, one or several; they may overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -12,8 +12,6 @@ pub struct WeeklyHours {
 }
 
 const WEEK_SECONDS: i64 = 7 * SECONDS_PER_DAY;
-
-const WEEK: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl WeeklyHours {
     /// The weekdays of a five-day week, for [`Self::open_on`].
@@ -198,7 +196,7 @@ impl WeeklyHours {
 }
 
 fn weekday_number(text: &str) -> Option<usize> {
-    WEEK.iter().position(|day| day.eq_ignore_ascii_case(text))
+    WEEKDAY_NAMES.iter().position(|day| day.eq_ignore_ascii_case(text))
 }
 
 /// Returns the seconds inside at least one of the spans, which are sorted.
@@ -236,7 +234,7 @@ impl fmt::Display for WeeklyHours {
             let hours = &self.days[first];
             let after = (first..7).find(|day| self.days[*day] != *hours).unwrap_or(7);
             if !hours.is_empty() {
-                let name = |day: usize| ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][day];
+                let name = |day: usize| WEEKDAY_NAMES[day];
                 let days = if after == first + 1 {
                     name(first).to_owned()
                 } else {

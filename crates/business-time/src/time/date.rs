@@ -8,6 +8,9 @@ use super::day_numbers::{DAYS_BEFORE_1970, civil, days_from_civil, days_of};
 
 pub use chrono::Weekday;
 
+/// The short names of the weekdays, from Monday on.
+pub const WEEKDAY_NAMES: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+
 /// Days from 1970-01-01 to 0001-01-01.
 const FIRST: i32 = -719_162;
 /// To 9999-12-31.

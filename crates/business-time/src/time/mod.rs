@@ -23,7 +23,7 @@ mod zone;
 #[cfg(feature = "serde")]
 pub(crate) use as_text::{TextVisitor, serde_as_text};
 pub use civil::{CivilDateTime, CivilDateTimeError, SECONDS_PER_DAY};
-pub use date::{Date, DateError, Weekday};
+pub use date::{Date, DateError, WEEKDAY_NAMES, Weekday};
 pub use instant::Instant;
 pub use offset::Offset;
 pub use offset_rules::ZoneFileFault;

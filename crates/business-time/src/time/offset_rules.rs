@@ -9,6 +9,10 @@ use tz::timezone::{AlternateTime, LocalTimeType, RuleDay, TransitionRule};
 
 use super::{Date, Weekday, civil::SECONDS_PER_DAY};
 
+/// A bound in seconds on the distance from UTC, safely above the 24 hours from which on
+/// [`OffsetRules::from_tzif`] refuses an offset.
+pub(super) const WIDEST_OFFSET: i64 = 26 * 3600;
+
 /// The rules of one zone.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum OffsetRules {

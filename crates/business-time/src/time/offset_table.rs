@@ -1,13 +1,11 @@
 //! The offsets of a zone as a table, for questions by the million.
 
-use super::{CivilDateTime, Instant, Offset, Resolution, Zone};
+use super::{CivilDateTime, Instant, Offset, Resolution, Zone, offset_rules::WIDEST_OFFSET};
 
 /// The shift that makes seconds since 1970 a step: some 24 days.
 const STEP: u32 = 21;
 /// The number of steps in the table: up to the year 2106.
 const STEPS: usize = 2048;
-/// No place's wall time is further from UTC than this; see [`Zone::resolve`].
-const WIDEST_OFFSET: i64 = 26 * 3600;
 
 /// A zone with a table of its offsets from 1970 to 2106. Other instants are looked up in the zone's
 /// rules.

@@ -10,11 +10,8 @@ use thiserror::Error;
 
 use super::{
     CivilDateTime, Instant, Offset,
-    offset_rules::{OffsetPeriod, OffsetRules, ZoneFileFault},
+    offset_rules::{OffsetPeriod, OffsetRules, WIDEST_OFFSET, ZoneFileFault},
 };
-
-/// No zone is further from UTC than this, in seconds: [`OffsetRules::from_tzif`] refuses it.
-const WIDEST_OFFSET: i64 = 26 * 3600;
 
 /// A place's civil time, or a fixed offset from UTC. Cheap to clone.
 #[derive(Clone, Debug)]
@@ -220,10 +217,9 @@ impl Resolver<'_> {
         let (mut from, end) = (middle - WIDEST_OFFSET, middle + WIDEST_OFFSET);
         let mut occurrences: Option<(i64, i64)> = None;
         let mut jump = None;
-        let mut candidate;
         loop {
             let OffsetPeriod { offset, until } = self.period_at(from);
-            candidate = middle - i64::from(offset);
+            let candidate = middle - i64::from(offset);
             if (from..until).contains(&candidate) {
                 occurrences = Some((occurrences.map_or(candidate, |(first, _)| first), candidate));
             }
@@ -249,8 +245,8 @@ impl Resolver<'_> {
                 before: Offset(before),
                 after: Offset(after),
             },
-            // Unreachable by rules: a wall time that no period shows lies in the jump between two.
-            (None, None) => Resolution::Unique(Instant::clamped(candidate)),
+            // Never so: a wall time that no period shows lies in the jump between two.
+            (None, None) => Resolution::Unique(Instant::clamped(middle)),
         }
     }
 

@@ -42,7 +42,7 @@ fn no_business_days_are_no_time() {
         let table = BusinessDayIndex::new(&calendar, start, expected).unwrap();
         let of_table =
             [table.same_time(start, 0), table.close_of_day(start, 0), table.clock_start(start)];
-        assert_eq!(of_table, [Ok(expected); 3], "{hours}");
+        assert_eq!(of_table, [Some(expected); 3], "{hours}");
         for (rule, edge) in RULES.into_iter().flat_map(|rule| EDGES.map(|edge| (rule, edge))) {
             assert_eq!(
                 calendar.add_business_days(start, 0, rule, edge),

@@ -170,11 +170,8 @@ fn a_cut_off_lies_in_the_two_days_after_a_midnight() {
         (i64::MAX, Err(CalendarError::NoSuchCutOff)),
         (i64::MIN, Err(CalendarError::NoSuchCutOff)),
     ] {
-        assert_eq!(
-            [calendar.received(now, cut_off), table.received(now, cut_off)],
-            [received; 2],
-            "{cut_off}"
-        );
+        let both = (calendar.received(now, cut_off), table.received(now, cut_off));
+        assert_eq!(both, (received, received.ok()), "{cut_off}");
     }
 }
 
