@@ -201,12 +201,12 @@ impl Desk {
             file
         });
         let read = |_: &str| {
-            Ok(policy::policy("desk", "desk.toml", &self.policy(), world.around()).unwrap())
+            Ok(policy::policy("desk", "desk.toml", &self.policy(), world.references()).unwrap())
         };
         let (contract, policy) = policy::contract(
             "contract.toml",
             &self.contract(holidays.as_ref()),
-            world.around(),
+            world.references(),
             read,
         )
         .unwrap();
@@ -234,7 +234,8 @@ impl Open {
             .collect();
         let asked =
             SubjectInput { priority: Some("1".to_owned()), readings, ..SubjectInput::default() };
-        Subject::resolve(&self.policy, Some(&self.contract), &asked, self.world.around()).unwrap()
+        Subject::resolve(&self.policy, Some(&self.contract), &asked, self.world.references())
+            .unwrap()
     }
 
     /// The answer to one question, at the opening of the ticket.

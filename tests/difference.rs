@@ -294,7 +294,7 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
                     priority: Some(priority.to_owned()),
                     ..SubjectInput::default()
                 };
-                let subject = Subject::resolve(policy, None, &asked, world.around()).unwrap();
+                let subject = Subject::resolve(policy, None, &asked, world.references()).unwrap();
                 let mut put = |kind, subject: &str, at, answer: String| {
                     let (plan, region, priority) =
                         (plan.id.clone(), region.id.clone(), priority.to_owned());
@@ -323,7 +323,7 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
                 }
                 for channel in &policy.channels {
                     let asked = SubjectInput { channel: Some(channel.id.clone()), ..asked.clone() };
-                    let subject = Subject::resolve(policy, None, &asked, world.around());
+                    let subject = Subject::resolve(policy, None, &asked, world.references());
                     put("channel", &channel.id, 0, subject.is_ok().to_string());
                 }
             }
@@ -333,7 +333,7 @@ fn answers(world: &World, policy: &Policy) -> BTreeMap<Question, String> {
 }
 
 fn policy(world: &World, text: &str) -> Policy {
-    policy::policy("acme/terms", "terms.toml", text, world.around())
+    policy::policy("acme/terms", "terms.toml", text, world.references())
         .unwrap_or_else(|invalid| panic!("{:?}", invalid.problems))
 }
 
@@ -342,6 +342,6 @@ fn all_policies(world: &World) -> Vec<(String, Policy)> {
     library
         .entries()
         .iter()
-        .map(|entry| (entry.name(), entry.load(PolicyPart::Whole, world.around()).unwrap()))
+        .map(|entry| (entry.name(), entry.load(PolicyPart::Whole, world.references()).unwrap()))
         .collect()
 }

@@ -94,7 +94,7 @@ fn policy(world: &World, id: &str) -> Policy {
         .library(&["tests/data/policies"])
         .entry(id)
         .unwrap()
-        .load(PolicyPart::Whole, world.around())
+        .load(PolicyPart::Whole, world.references())
         .unwrap()
 }
 
@@ -152,7 +152,7 @@ proptest! {
     fn a_ledger_adds_up_to_its_deadline(ticket in ticket()) {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
-        let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
+        let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.references()).unwrap();
         let show = DeadlineDetails { steps: true, combinations: false };
         let Ok(answer) = deadline(&subject, &ticket.question(show), Instant::from_unix(ticket.opened).unwrap()) else {
             // Business days of hours in several places are refused.
@@ -212,14 +212,14 @@ proptest! {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
         let asked = SubjectInput { readings: Vec::new(), ..ticket.asked(&policy, &[]) };
-        let subject = Subject::resolve(&policy, None, &asked, world.around()).unwrap();
+        let subject = Subject::resolve(&policy, None, &asked, world.references()).unwrap();
         let now = Instant::from_unix(ticket.opened).unwrap();
         let show = DeadlineDetails { steps: false, combinations: true };
         let Ok(answer) = deadline(&subject, &ticket.question(show), now) else { return Ok(()) };
         let deadlines: Vec<Instant> = answer.combinations.iter().filter_map(|row| Some(row.deadline.as_ref()?.at)).collect();
         for row in &answer.combinations {
             let readings = row.choices.iter().map(|choice| (choice.name.clone(), choice.value.clone())).collect();
-            let subject = Subject::resolve(&policy, None, &SubjectInput { readings, ..asked.clone() }, world.around()).unwrap();
+            let subject = Subject::resolve(&policy, None, &SubjectInput { readings, ..asked.clone() }, world.references()).unwrap();
             let alone = deadline(&subject, &ticket.question(DeadlineDetails::default()), now).ok().and_then(|answer| Some(answer.outcome.deadline()?.at));
             let at = row.deadline.as_ref().map(|deadline| deadline.at);
             prop_assert_eq!(at, alone);
@@ -240,7 +240,7 @@ proptest! {
     fn the_latest_opening_is_the_last_second_that_is_in_time(ticket in ticket()) {
         let world = World::new();
         let policy = policy(&world, ticket.policy);
-        let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.around()).unwrap();
+        let subject = Subject::resolve(&policy, None, &ticket.asked(&policy, &[]), world.references()).unwrap();
         let due = TypedTime { at: Instant::from_unix(ticket.opened).unwrap(), written_in: None };
         let Ok(answer) = latest_open(&subject, &due, None) else { return Ok(()) };
         let opened = answer.latest_open.unwrap().at;

@@ -36,7 +36,7 @@ fn rows() -> Vec<PhraseRow<'static>> {
 
 fn asked(policy: &Policy, row: &PhraseRow<'_>, world: &World) -> String {
     let plan = SubjectInput { plan: Some(row.plan.to_owned()), ..SubjectInput::default() };
-    let subject = Subject::resolve(policy, None, &plan, world.around()).unwrap();
+    let subject = Subject::resolve(policy, None, &plan, world.references()).unwrap();
     match scope(&subject, row.words) {
         Ok(answer) => answer.plain().to_owned(),
         Err(QuestionError::NoTopic { .. }) => "none".to_owned(),
@@ -52,7 +52,7 @@ fn words_get_the_verdict_that_the_document_gives() {
     let mut wrong = Vec::new();
     for row in rows() {
         let policy = policies.entry(row.policy).or_insert_with(|| {
-            library.entry(row.policy).unwrap().load(PolicyPart::Whole, world.around()).unwrap()
+            library.entry(row.policy).unwrap().load(PolicyPart::Whole, world.references()).unwrap()
         });
         let got = asked(policy, &row, &world);
         if !row.right.contains(&got.as_str()) {

@@ -19,7 +19,7 @@ impl World {
         Self { tz: TzData::open(&TzSource::Bundled).unwrap(), holidays: HolidayCatalog::default() }
     }
 
-    pub(crate) fn around(&self) -> References<'_> {
+    pub(crate) fn references(&self) -> References<'_> {
         References { tz: &self.tz, holidays: &self.holidays }
     }
 
@@ -27,6 +27,6 @@ impl World {
     pub(crate) fn library(&self, directories: &[&str]) -> Library<'_> {
         let directories: Vec<_> =
             directories.iter().map(|directory| root().join(directory)).collect();
-        Library::open(&directories, self.around()).unwrap()
+        Library::open(&directories, self.references()).unwrap()
     }
 }

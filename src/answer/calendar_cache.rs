@@ -70,7 +70,8 @@ impl Default for CalendarCache {
 }
 
 impl CacheUse {
-    /// Returns the seconds that are compiled before the instants that were asked for, and behind them.
+    /// Returns the seconds that are compiled before the instants that were asked for, and behind
+    /// them.
     fn spare(self) -> (i64, i64) {
         let (before, behind) = match self {
             Self::Question => (1, 12),

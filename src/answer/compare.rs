@@ -87,14 +87,14 @@ pub(crate) struct Compared<'a> {
 pub(crate) fn compare(
     policies: &[Compared<'_>],
     asked: &SubjectInput,
-    around: References<'_>,
+    references: References<'_>,
     opened: &TypedTime,
 ) -> Comparison {
     let mut rows = Vec::new();
     for compared in policies {
         for plan in &compared.policy.plans {
             let asked = SubjectInput { plan: Some(plan.id.clone()), ..asked.clone() };
-            branch(*compared, &asked, around, opened, &mut rows);
+            branch(*compared, &asked, references, opened, &mut rows);
         }
     }
     let first =
@@ -128,11 +128,11 @@ fn notes(compared: &[Compared<'_>]) -> Vec<String> {
 fn branch(
     compared: Compared<'_>,
     asked: &SubjectInput,
-    around: References<'_>,
+    references: References<'_>,
     opened: &TypedTime,
     rows: &mut Vec<ComparisonRow>,
 ) {
-    let found = Subject::resolve(compared.policy, compared.contract, asked, around)
+    let found = Subject::resolve(compared.policy, compared.contract, asked, references)
         .and_then(|subject| row(&subject, opened));
     match found {
         Ok(row) => rows.push(row),
@@ -141,7 +141,7 @@ fn branch(
         {
             for edition in choices {
                 let asked = SubjectInput { edition: Some(edition), ..asked.clone() };
-                branch(compared, &asked, around, opened, rows);
+                branch(compared, &asked, references, opened, rows);
             }
         }
         Err(QuestionError::Missing { option, choices, .. })
@@ -149,7 +149,7 @@ fn branch(
         {
             for region in choices {
                 let asked = SubjectInput { region: Some(region), ..asked.clone() };
-                branch(compared, &asked, around, opened, rows);
+                branch(compared, &asked, references, opened, rows);
             }
         }
         Err(error) => rows.push(ComparisonRow {

@@ -127,7 +127,7 @@ impl<'a> Subject<'a> {
             choices: Vec::new(),
         };
         match zone {
-            ZoneRule::Named(name) => Ok(self.around.tz.zone(name)?),
+            ZoneRule::Named(name) => Ok(self.references.tz.zone(name)?),
             ZoneRule::Customer => self.zone.clone().ok_or_else(missing),
         }
     }
@@ -150,7 +150,7 @@ impl<'a> Subject<'a> {
         if !calendar.closes_on_holidays {
             return Ok(Vec::new());
         }
-        let catalog = self.around.holidays;
+        let catalog = self.references.holidays;
         if let Some(own) = &self.holidays {
             let load = |name: &String| Ok(catalog.load_categories(name, &self.holiday_categories)?);
             return own.iter().map(load).collect();

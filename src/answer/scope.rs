@@ -79,7 +79,7 @@ const MOST_CANDIDATES: usize = 5;
 pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, QuestionError> {
     let search = TopicSearch::new(subject.policy, words);
     let meant = search.meant();
-    let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Beaten) else {
+    let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Overridden) else {
         return Err(no_topic(subject, words));
     };
     let mut answer = ScopeAnswer::without(subject);

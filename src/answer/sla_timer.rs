@@ -32,7 +32,7 @@ pub(crate) struct SlaTimer {
 pub(crate) enum Allowance {
     /// Seconds on the clock, which pauses stop.
     Seconds(i64),
-    /// So many dates of a calendar, counted by [`BusinessDayRule::SameTime`] or
+    /// A number of dates of a calendar, by [`BusinessDayRule::SameTime`] or
     /// [`BusinessDayRule::CloseOfDay`]. The time that pauses take until then is made up for after
     /// it.
     Dates(CalendarId, BusinessDayRule, u32),
@@ -212,10 +212,9 @@ impl SlaTimer {
         cache: &mut CalendarCache,
     ) -> Option<(TimerResult, i64)> {
         let seconds = self.fast_seconds(pauses)?;
-        let (received, before_pauses) = (start, None);
+        let (received, before_pauses, covered_start) = (start, None, None);
         let Some(calendar) = self.calendar else {
             let (clock_start, deadline) = (start, start.checked_add(seconds)?);
-            let covered_start = None;
             let result =
                 TimerResult { received, clock_start, deadline, before_pauses, covered_start };
             return Some((result, until.seconds_since(start).max(0)));
@@ -257,7 +256,8 @@ impl SlaTimer {
     }
 
     /// Returns the seconds that it allows, if the fast path can be taken. It cannot with no time at
-    /// all: that ends at the clock's start, and its covered seconds are reached at a closing before.
+    /// all: that ends at the clock's start, and its covered seconds are reached at a closing
+    /// before.
     fn fast_seconds(&self, pauses: &[Window]) -> Option<i64> {
         let is_plain = self.cut_off.is_none() && pauses.is_empty();
         match self.allowance {

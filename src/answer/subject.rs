@@ -43,7 +43,7 @@ pub struct Subject<'a> {
     /// The customer's contract over it.
     pub contract: Option<&'a Contract>,
     /// Zones and holiday lists.
-    pub(crate) around: References<'a>,
+    pub(crate) references: References<'a>,
     /// The plan; a policy's only plan need not be said.
     pub plan: Option<&'a NamedItem>,
     /// The edition.
@@ -91,7 +91,7 @@ impl<'a> Subject<'a> {
         policy: &'a Policy,
         contract: Option<&'a Contract>,
         asked: &SubjectInput,
-        around: References<'a>,
+        references: References<'a>,
     ) -> Result<Self, QuestionError> {
         let words = &policy.document;
         let from_contract = |pick: fn(&Contract) -> Option<&String>| contract.and_then(pick);
@@ -108,7 +108,7 @@ impl<'a> Subject<'a> {
         let subject = Self {
             policy,
             contract,
-            around,
+            references,
             plan: match &policy.plans[..] {
                 [only] if plan.is_none() => Some(only),
                 plans => named(&words.plan_word, plans, plan)?,
@@ -121,7 +121,7 @@ impl<'a> Subject<'a> {
                 .map(|name| priority(policy, contract, name))
                 .transpose()?,
             channel: named("channel", &policy.channels, asked.channel.as_ref())?,
-            zone: zone.map(|name| around.tz.zone(place(name)?)).transpose()?,
+            zone: zone.map(|name| references.tz.zone(place(name)?)).transpose()?,
             holidays: asked
                 .holidays
                 .clone()

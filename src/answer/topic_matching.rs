@@ -18,7 +18,7 @@ pub(super) enum TopicStanding {
     /// A hint suggests it.
     Suggested,
     /// Another topic explains the words that it explains, and more.
-    Beaten,
+    Overridden,
 }
 
 /// A topic that words touch.
@@ -157,7 +157,7 @@ impl<'a> TouchedTopic<'a> {
 
 /// Puts those topics out whose words another explains, and more.
 fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
-    let is_beaten = |one: &ConsideredTopic<'_>| {
+    let is_overridden = |one: &ConsideredTopic<'_>| {
         one.standing == TopicStanding::Named
             && considered.iter().any(|other| {
                 other.standing == TopicStanding::Named
@@ -165,10 +165,10 @@ fn put_out_beaten(considered: &mut [ConsideredTopic<'_>]) {
                     && one.words != other.words
             })
     };
-    let beaten: Vec<bool> = considered.iter().map(is_beaten).collect();
-    for (one, beaten) in considered.iter_mut().zip(beaten) {
-        if beaten {
-            one.standing = TopicStanding::Beaten;
+    let overridden: Vec<bool> = considered.iter().map(is_overridden).collect();
+    for (one, overridden) in considered.iter_mut().zip(overridden) {
+        if overridden {
+            one.standing = TopicStanding::Overridden;
         }
     }
 }

@@ -29,7 +29,7 @@ pub(crate) fn run_example(
     policy: &Policy,
     contract: Option<&Contract>,
     example: &Example,
-    around: References<'_>,
+    references: References<'_>,
 ) -> ExampleOutcome {
     let refused =
         |key, error: &QuestionError| ExampleOutcome::Refused { key, why: error.to_string() };
@@ -44,7 +44,7 @@ pub(crate) fn run_example(
         holiday_categories: Vec::new(),
         readings: example.readings.clone(),
     };
-    let resolve = |asked: &SubjectInput| Subject::resolve(policy, contract, asked, around);
+    let resolve = |asked: &SubjectInput| Subject::resolve(policy, contract, asked, references);
     let subject = match resolve(&asked) {
         Ok(subject) => subject,
         Err(error) => return refused(wrong_name(asked, |asked| resolve(asked).is_ok()), &error),

@@ -54,7 +54,7 @@ pub struct Totals {
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
-    /// The policies and contracts that judged the tickets.
+    /// The policies and contracts by which the tickets were evaluated.
     pub(super) sources: Sources,
     /// Tickets opened in each hour of the week, and those of them that were covered then, and that
     /// were not.

@@ -29,8 +29,8 @@ impl TimeDistribution {
     pub(super) fn merge(&mut self, other: Self) {
         if let Some(theirs) = other.many {
             match &mut self.many {
-                Some(ours) => {
-                    let _ = ours.add(*theirs);
+                Some(own) => {
+                    let _ = own.add(*theirs);
                 }
                 None => self.many = Some(theirs),
             }

@@ -44,7 +44,7 @@ pub(crate) struct Findings {
     pub(super) contradicted: BTreeMap<Cause, u64>,
     /// The same, in these rows.
     pub(super) counterexamples: Counterexamples,
-    /// The policies and contracts that judged them.
+    /// The policies and contracts by which they were evaluated.
     pub sources: Sources,
     /// The clauses on which their deadlines rest.
     pub(super) cited: CitedClauses,
@@ -86,7 +86,7 @@ pub(super) struct TicketSample {
 }
 
 impl Findings {
-    /// Notes the policy, the contract and the clauses that judge a group of tickets.
+    /// Notes the policy, the contract and the clauses by which a group of tickets is evaluated.
     pub(super) fn rests_on(&mut self, group: &TicketGroup<'_>, id: GroupId) {
         if self.groups.insert(id) {
             self.sources.add(group.subject());

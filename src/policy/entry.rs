@@ -97,7 +97,7 @@ impl Entry {
         id: &str,
         date: Option<&str>,
         path: &Path,
-        around: References<'_>,
+        references: References<'_>,
     ) -> Result<Option<Self>, UnlistedFile> {
         let text =
             FileError::read_regular(path).map_err(|error| UnlistedFile { vendor: None, error })?;
@@ -114,7 +114,7 @@ impl Entry {
             let error = InvalidFile::new(&shown, &text, vec![problem.help(help)]).into();
             UnlistedFile { vendor: None, error }
         })?;
-        let entry = Self::of_text(id, &shown, &text, around)?;
+        let entry = Self::of_text(id, &shown, &text, references)?;
         let shadows = dated.is_none() && POLICIES.iter().any(|policy| policy.id == id);
         let origin = Origin::File { path: shown, shadows };
         Ok(Some(Self { since: dated.or(entry.since), dated, origin, ..entry }))
@@ -126,13 +126,13 @@ impl Entry {
         id: &str,
         path: &str,
         text: &str,
-        around: References<'_>,
+        references: References<'_>,
     ) -> Result<Self, UnlistedFile> {
         let (table, errors) = DeTable::parse_recoverable(text);
         let vendor = vendor_of(table.get_ref());
         let head = vendor.clone().zip(Head::of(table.get_ref())).filter(|_| errors.is_empty());
         let Some((vendor, head)) = head else {
-            let error = validate::policy(id, path, text, around).err();
+            let error = validate::policy(id, path, text, references).err();
             let silent = || {
                 InvalidFile::new(
                     path,
@@ -173,19 +173,23 @@ impl Entry {
     ///
     /// # Errors
     /// Its file is not valid.
-    pub fn load(&self, part: PolicyPart, around: References<'_>) -> Result<Policy, LibraryError> {
+    pub fn load(
+        &self,
+        part: PolicyPart,
+        references: References<'_>,
+    ) -> Result<Policy, LibraryError> {
         let path = match &self.origin {
             Origin::BuiltIn => &self.id,
             Origin::File { path, .. } => path,
         };
         let policy = match (self.built_in, part) {
             (Some(policy), PolicyPart::Clocks) => {
-                validate::embedded_policy(&self.id, policy.clocks, around)
+                validate::embedded_policy(&self.id, policy.clocks, references)
             }
             (Some(policy), PolicyPart::Whole) => {
-                validate::embedded_policy(&self.id, policy.whole, around)
+                validate::embedded_policy(&self.id, policy.whole, references)
             }
-            (None, _) => validate::policy(&self.id, path, &self.text, around),
+            (None, _) => validate::policy(&self.id, path, &self.text, references),
         };
         policy.map_err(|invalid| LibraryError::File(invalid.into()))
     }

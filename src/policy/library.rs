@@ -23,7 +23,7 @@ use super::{
 /// Every policy that can be asked, by id.
 #[derive(Debug)]
 pub struct Library<'a> {
-    around: References<'a>,
+    references: References<'a>,
     /// Those that are no file's: built in, or given.
     given: Vec<Entry>,
     /// In the order of the directories, of which a later one shadows an earlier.
@@ -65,8 +65,8 @@ impl<'a> Library<'a> {
     ///
     /// # Errors
     /// A directory cannot be read, or holds more than a directory of policies does.
-    pub fn open(directories: &[PathBuf], around: References<'a>) -> Result<Self, LibraryError> {
-        let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), around);
+    pub fn open(directories: &[PathBuf], references: References<'a>) -> Result<Self, LibraryError> {
+        let mut library = Self::of(POLICIES.iter().map(Entry::built_in).collect(), references);
         for directory in directories {
             let failed = |error| LibraryError::Directory {
                 path: directory.display().to_string(),
@@ -89,8 +89,8 @@ impl<'a> Library<'a> {
 
     /// Returns a policy alone, whatever versions it has.
     #[must_use]
-    pub fn only(entry: Entry, around: References<'a>) -> Self {
-        Self::of(vec![entry], around)
+    pub fn only(entry: Entry, references: References<'a>) -> Self {
+        Self::of(vec![entry], references)
     }
 
     /// Returns the policy of a text alone, which messages call by a path.
@@ -101,16 +101,16 @@ impl<'a> Library<'a> {
         id: &str,
         path: &str,
         text: &str,
-        around: References<'a>,
+        references: References<'a>,
     ) -> Result<Self, LibraryError> {
-        let entry = Entry::of_text(id, path, text, around)
+        let entry = Entry::of_text(id, path, text, references)
             .map_err(|nameless| LibraryError::File(nameless.error))?;
-        Ok(Self::only(entry, around))
+        Ok(Self::only(entry, references))
     }
 
-    fn of(given: Vec<Entry>, around: References<'a>) -> Self {
+    fn of(given: Vec<Entry>, references: References<'a>) -> Self {
         let (files, unread, links) = Default::default();
-        Self { around, given, files, unread, links, entries: OnceLock::new() }
+        Self { references, given, files, unread, links, entries: OnceLock::new() }
     }
 
     /// Returns every policy that has names to be asked by.
@@ -122,7 +122,7 @@ impl<'a> Library<'a> {
             let of_files = self
                 .files
                 .iter()
-                .filter_map(|file| file.entry(self.around).as_ref().ok()?.as_ref());
+                .filter_map(|file| file.entry(self.references).as_ref().ok()?.as_ref());
             for entry in self.given.iter().chain(of_files) {
                 if let Some(place) = places.get(&entry.name()) {
                     entries[*place] = entry.clone();
@@ -139,7 +139,7 @@ impl<'a> Library<'a> {
     pub(super) fn versions(&self, id: &str) -> Vec<&Entry> {
         let mut versions: Vec<&Entry> = self.given.iter().filter(|entry| entry.id == id).collect();
         for file in self.files.iter().filter(|file| file.id == id) {
-            let Ok(Some(entry)) = file.entry(self.around) else { continue };
+            let Ok(Some(entry)) = file.entry(self.references) else { continue };
             versions.retain(|other| other.dated != entry.dated);
             versions.push(entry);
         }
@@ -161,8 +161,11 @@ impl<'a> Library<'a> {
 
     /// Returns the error of a file that should be a version of an id.
     pub(super) fn bad_version(&self, id: &str) -> Option<LibraryError> {
-        let of_files =
-            self.files.iter().filter(|file| file.id == id).filter_map(|file| file.bad(self.around));
+        let of_files = self
+            .files
+            .iter()
+            .filter(|file| file.id == id)
+            .filter_map(|file| file.bad(self.references));
         let bad = self.unread.iter().filter(|bad| bad.may_be(id)).chain(of_files).next()?;
         Some(LibraryError::File(bad.error.clone()))
     }
@@ -185,13 +188,13 @@ impl<'a> Library<'a> {
         self.entries()
             .iter()
             .filter(of_vendor)
-            .find_map(|entry| entry.load(PolicyPart::Whole, self.around).err())
+            .find_map(|entry| entry.load(PolicyPart::Whole, self.references).err())
     }
 
     /// Returns every file or directory that should be a policy, and cannot be read or has no names
     /// by which it could be asked.
     pub(crate) fn bad_files(&self) -> impl Iterator<Item = &BadFile> {
-        self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.around)))
+        self.unread.iter().chain(self.files.iter().filter_map(|file| file.bad(self.references)))
     }
 
     /// Returns an id with the real name of its directory, if it is under a link to that.
@@ -218,17 +221,17 @@ impl PolicyFile {
         Self { id: id.to_owned(), date, path, read: OnceLock::new() }
     }
 
-    fn bad(&self, around: References<'_>) -> Option<&BadFile> {
-        self.entry(around).as_ref().err().map(|bad| &**bad)
+    fn bad(&self, references: References<'_>) -> Option<&BadFile> {
+        self.entry(references).as_ref().err().map(|bad| &**bad)
     }
 
-    fn entry(&self, around: References<'_>) -> &Result<Option<Entry>, Box<BadFile>> {
+    fn entry(&self, references: References<'_>) -> &Result<Option<Entry>, Box<BadFile>> {
         self.read.get_or_init(|| {
             let bad = |UnlistedFile { vendor, error }| {
                 let path = self.path.display().to_string();
                 Box::new(BadFile { id: self.id.clone(), path, error, vendor })
             };
-            Entry::of_file(&self.id, self.date.as_deref(), &self.path, around).map_err(bad)
+            Entry::of_file(&self.id, self.date.as_deref(), &self.path, references).map_err(bad)
         })
     }
 }

@@ -35,7 +35,12 @@ impl LineIndex {
     }
 
     /// Returns the bytes of the lines from that of one byte to that of another.
-    pub(super) fn around(&self, text: &str, first: usize, last: usize) -> std::ops::Range<usize> {
+    pub(super) fn references(
+        &self,
+        text: &str,
+        first: usize,
+        last: usize,
+    ) -> std::ops::Range<usize> {
         let end = self.starts.get(self.line(last) + 1).copied().unwrap_or(text.len());
         self.starts[self.line(first)]..end
     }

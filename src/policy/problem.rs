@@ -147,7 +147,7 @@ impl InvalidFile {
     /// Returns the bytes of the lines from that of one byte to that of another.
     #[must_use]
     pub(crate) fn lines_around(&self, first: usize, last: usize) -> Range<usize> {
-        self.lines().around(&self.text, first, last)
+        self.lines().references(&self.text, first, last)
     }
 
     fn lines(&self) -> &LineIndex {

@@ -52,8 +52,9 @@ fn one(file: &InvalidFile, problem: &Problem) -> String {
         if is_near(&other) {
             snippet = snippet.annotation(AnnotationKind::Context.span(moved(&other)).label(says));
         } else {
-            let around = file.lines_around(other.start, other.end);
-            let place = other.start - around.start..other.end.min(around.end) - around.start;
+            let references = file.lines_around(other.start, other.end);
+            let place =
+                other.start - references.start..other.end.min(references.end) - references.start;
             far = self::snippet(file, other)
                 .map(|far| far.annotation(AnnotationKind::Context.span(place).label(says)));
         }

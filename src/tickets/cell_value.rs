@@ -7,7 +7,7 @@ use crate::{text::put_field, time::OffsetInstant};
 #[derive(Clone, Copy)]
 pub(super) enum CellValue<'v> {
     Text(&'v str),
-    /// A word of ours, with nothing to escape.
+    /// A word of slacalc's, with nothing to escape.
     Word(&'static str),
     Time(OffsetInstant),
     Number(i64),

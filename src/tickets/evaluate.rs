@@ -236,7 +236,7 @@ impl<'s> RowEvaluator<'s> {
                 return Err(RowError { says: value_map::fault_of_name(row, &error), table });
             }
         };
-        self.context.note_beaten(row, &self.by_name);
+        self.context.note_overriding(row, &self.by_name);
         if let Some(fault) = self.context.meanings().fault_of_priority(row, &subject) {
             return Err(fault.into());
         }

@@ -37,19 +37,21 @@ impl NamedContract {
 /// Checks that a row's vendor and policy are those of its contract.
 pub(super) fn check_names(
     contract: &Contract,
-    over: &Policy,
+    contract_policy: &Policy,
     vendor: Option<&str>,
     policy: Option<&str>,
 ) -> Result<(), QuestionError> {
     let wrong = |what: &str, name: &str| {
         QuestionError::Conflict(format!(
             "the contract {} is over {}, and the {what} is '{name}'",
-            contract.title, over.id
+            contract.title, contract_policy.id
         ))
     };
     match (policy, vendor) {
-        (Some(policy), _) if !policy.eq_ignore_ascii_case(&over.id) => Err(wrong("policy", policy)),
-        (_, Some(vendor)) if !vendor.eq_ignore_ascii_case(&over.document.vendor) => {
+        (Some(policy), _) if !policy.eq_ignore_ascii_case(&contract_policy.id) => {
+            Err(wrong("policy", policy))
+        }
+        (_, Some(vendor)) if !vendor.eq_ignore_ascii_case(&contract_policy.document.vendor) => {
             Err(wrong("vendor", vendor))
         }
         _ => Ok(()),

@@ -1,5 +1,5 @@
-//! Finds the period of policies that judges a row, by the date of its opening in the customer's
-//! zone.
+//! Finds the period of policies by which a row is evaluated, by the date of its opening in the
+//! customer's zone.
 
 use std::{collections::BTreeMap, sync::Arc};
 

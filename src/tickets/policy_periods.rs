@@ -1,5 +1,5 @@
-//! Periods in which the same versions of policies are in force: a ticket is judged by those of the
-//! date of its opening, in the customer's zone.
+//! Periods in which the same versions of policies are in force: a ticket is evaluated by those of
+//! the date of its opening, in the customer's zone.
 //!
 //! A period lasts from a date on which any version comes into force to the next. Where no policy
 //! has several versions there is one period.

@@ -17,7 +17,7 @@ pub struct Row<'r> {
     /// True if its text is an object of JSON.
     pub(super) is_object: bool,
     /// True if it is an object with keys that are written anew.
-    pub(super) has_ours: bool,
+    pub(super) has_answer_keys: bool,
     cells: [&'r [u8]; Field::COUNT],
     /// A bit for each field whose cell is not empty.
     filled: u32,
@@ -43,7 +43,7 @@ impl<'r> Row<'r> {
             fields,
             fault: None,
             is_object: false,
-            has_ours: false,
+            has_answer_keys: false,
             cells: [&[]; Field::COUNT],
             filled: 0,
             has_response_column: false,

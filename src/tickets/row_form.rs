@@ -50,7 +50,8 @@ impl RowForm {
         Ok(Self::Csv { delimiter, columns: header.len(), replaced, raw })
     }
 
-    /// Returns the number of columns of the input that are left out, because ours have their names.
+    /// Returns the number of columns of the input that are left out, because slacalc's have their
+    /// names.
     pub(super) fn replaced(&self) -> usize {
         match self {
             Self::Csv { replaced, .. } => replaced.len(),

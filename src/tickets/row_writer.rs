@@ -65,7 +65,8 @@ impl RowWriter {
         ANSWER_COLUMNS.iter().map(|name| format!("{}{name}", self.prefix)).collect()
     }
 
-    /// Returns the number of columns of the input that are left out, because ours have their names.
+    /// Returns the number of columns of the input that are left out, because slacalc's have their
+    /// names.
     #[must_use]
     pub fn replaced(&self) -> usize {
         self.form.replaced()

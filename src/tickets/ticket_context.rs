@@ -41,7 +41,7 @@ pub struct Defaults {
 /// Policies and contracts that rows of the table can name.
 #[derive(Debug)]
 pub struct TicketContext<'a> {
-    pub(super) around: References<'a>,
+    pub(super) references: References<'a>,
     pub(super) library: &'a Library<'a>,
     /// The policy of each entry of the library, from when it was first needed.
     policies: Vec<OnceLock<Result<Policy, String>>>,
@@ -50,7 +50,7 @@ pub struct TicketContext<'a> {
     dates: Vec<Option<Date>>,
     pub(super) defaults: Defaults,
     /// A bit for each field for which cells override an option.
-    pub(super) beaten: AtomicU32,
+    pub(super) overriding: AtomicU32,
     /// Columns that look like those of fields that no column holds.
     pub(super) lookalikes: OnceLock<Vec<(Field, String)>>,
 }
@@ -59,7 +59,7 @@ impl<'a> TicketContext<'a> {
     /// Policies of a library, and contracts over them.
     #[must_use]
     pub fn new(
-        around: References<'a>,
+        references: References<'a>,
         library: &'a Library<'a>,
         contracts: Vec<NamedContract>,
         defaults: Defaults,
@@ -67,13 +67,13 @@ impl<'a> TicketContext<'a> {
         let policies = library.entries().iter().map(|_| OnceLock::new()).collect();
         let dates = period_dates(library, defaults.as_of);
         Self {
-            around,
+            references,
             library,
             policies,
             contracts,
             dates,
             defaults,
-            beaten: AtomicU32::default(),
+            overriding: AtomicU32::default(),
             lookalikes: OnceLock::new(),
         }
     }
@@ -87,8 +87,8 @@ impl<'a> TicketContext<'a> {
 
     /// Returns zones and holiday lists.
     #[must_use]
-    pub fn around(&self) -> References<'a> {
-        self.around
+    pub fn references(&self) -> References<'a> {
+        self.references
     }
 
     /// Returns the form of the table's times, if `--time-format` states one.
@@ -109,7 +109,7 @@ impl<'a> TicketContext<'a> {
             "" => self.defaults.asked.timezone.clone().or_else(of_contract)?,
             name => name.to_owned(),
         };
-        place(&name).and_then(|place| self.around.tz.zone(place)).ok()
+        place(&name).and_then(|place| self.references.tz.zone(place)).ok()
     }
 
     /// Returns the subject of a row by the versions of a period, and the instant from which the
@@ -145,17 +145,18 @@ impl<'a> TicketContext<'a> {
         let (vendor, policy) =
             (cell(Field::Vendor, &defaults.vendor)?, cell(Field::Policy, &defaults.policy)?);
         let on = self.dates[period.0];
-        if let Some((contract, over)) = self.contract(row, period)? {
+        if let Some((contract, contract_policy)) = self.contract(row, period)? {
             let entry = self.library.version(&contract.policy, on)?;
             let version = entry.name();
             check_names(
                 contract,
-                over,
+                contract_policy,
                 vendor.as_deref(),
                 policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)),
             )?;
-            asked.readings.retain(|(name, _)| has_reading(over, name));
-            let subject = Subject::resolve(over, Some(contract), &asked, self.around)?;
+            asked.readings.retain(|(name, _)| has_reading(contract_policy, name));
+            let subject =
+                Subject::resolve(contract_policy, Some(contract), &asked, self.references)?;
             let known_from = self.known_from(entry, subject.zone.as_ref());
             return Ok((subject, known_from));
         }
@@ -168,7 +169,7 @@ impl<'a> TicketContext<'a> {
         let entry = find_policy(self.library, wanted)?;
         let policy = self.policy(entry)?;
         asked.readings.retain(|(name, _)| has_reading(policy, name));
-        let subject = Subject::resolve(policy, None, &asked, self.around)?;
+        let subject = Subject::resolve(policy, None, &asked, self.references)?;
         let known_from = self.known_from(entry, subject.zone.as_ref());
         Ok((subject, known_from))
     }
@@ -220,7 +221,7 @@ impl<'a> TicketContext<'a> {
             on: self.dates[period.0],
         };
         let only = of_contract
-            .map(|(_, over)| over)
+            .map(|(_, contract_policy)| contract_policy)
             .or_else(|| self.policy(find_policy(self.library, wanted).ok()?).ok());
         let mut policies: Vec<&Policy> = only.into_iter().collect();
         if policies.is_empty() {
@@ -261,7 +262,7 @@ impl<'a> TicketContext<'a> {
         let same = |other: &Entry| other.id == entry.id && other.dated == entry.dated;
         let place = self.library.entries().iter().position(same).unwrap_or_default();
         let policy = self.policies[place].get_or_init(|| {
-            entry.load(PolicyPart::Clocks, self.around).map_err(|error| error.to_string())
+            entry.load(PolicyPart::Clocks, self.references).map_err(|error| error.to_string())
         });
         policy.as_ref().map_err(|message| QuestionError::Conflict(message.clone()))
     }

@@ -61,7 +61,9 @@ impl Names {
         library
             .entries()
             .iter()
-            .map(|entry| Self { policy: entry.load(PolicyPart::Clocks, world.around()).unwrap() })
+            .map(|entry| Self {
+                policy: entry.load(PolicyPart::Clocks, world.references()).unwrap(),
+            })
             .collect()
     }
 }
@@ -261,10 +263,10 @@ pub(crate) fn one<T>(
             on: None,
         };
         let found = find_policy(library, query).map_err(|error| error.to_string())?;
-        loaded = found.load(PolicyPart::Clocks, world.around()).unwrap();
+        loaded = found.load(PolicyPart::Clocks, world.references()).unwrap();
         (&loaded, None)
     };
-    let subject = Subject::resolve(policy, contract, &asked, world.around())
+    let subject = Subject::resolve(policy, contract, &asked, world.references())
         .map_err(|error| error.to_string())?;
     let now = Instant::from_unix(NOW).unwrap();
     let question = asked_deadline(row, &subject, now)?;

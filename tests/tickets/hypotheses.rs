@@ -155,8 +155,10 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
     let world = World::new();
     let library = world.library(&[]);
     let wanted = PolicyQuery { policy: Some("scalr/self-hosted"), ..PolicyQuery::default() };
-    let policy =
-        find_policy(&library, wanted).unwrap().load(PolicyPart::Clocks, world.around()).unwrap();
+    let policy = find_policy(&library, wanted)
+        .unwrap()
+        .load(PolicyPart::Clocks, world.references())
+        .unwrap();
     let asked = SubjectInput {
         plan: Some("standard".to_owned()),
         priority: Some(priority.to_owned()),
@@ -164,7 +166,7 @@ fn causes(priority: &str, opened: &str, pauses: &[(&str, &str)], claimed: &str) 
         holidays: Some(vec!["us".to_owned()]),
         ..SubjectInput::default()
     };
-    let subject = Subject::resolve(&policy, None, &asked, world.around()).unwrap();
+    let subject = Subject::resolve(&policy, None, &asked, world.references()).unwrap();
     let zone: Zone = subject.zone.clone().unwrap();
     let at = |text: &str| parse_moment(text, Some(&zone), Instant::MIN).unwrap().at;
     let now = at("2026-12-31 12:00");

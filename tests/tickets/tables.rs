@@ -53,9 +53,9 @@ impl World {
     fn contract(&self, library: &Library, name: &str) -> (String, Contract, Policy) {
         let path = root().join("examples/contracts").join(name).with_extension("toml");
         let text = std::fs::read_to_string(&path).unwrap();
-        let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, self.around());
+        let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, self.references());
         let (contract, policy) =
-            policy::contract(&path.display().to_string(), &text, self.around(), load).unwrap();
+            policy::contract(&path.display().to_string(), &text, self.references(), load).unwrap();
         (name.to_owned(), contract, policy)
     }
 }
@@ -91,7 +91,7 @@ pub(crate) fn passed<P: RowFold>(
     let filed =
         |(name, contract, policy)| NamedContract { name, versions: vec![Ok((contract, policy))] };
     let contracts = world.contracts(&library).into_iter().map(filed).collect();
-    let shelf = TicketContext::new(world.around(), &library, contracts, defaults);
+    let shelf = TicketContext::new(world.references(), &library, contracts, defaults);
     let now = Instant::from_unix(NOW).unwrap();
     let threads = NonZeroUsize::new(threads).unwrap();
     let setup = StreamConfig { context: &shelf, mapping, form, now, warn: Some(75), threads };

@@ -22,7 +22,7 @@ pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
             TopicStanding::Asked => (StepKind::Found, "asked by its id or name".to_owned()),
             TopicStanding::Named => (StepKind::Found, format!("named by {by}")),
             TopicStanding::Suggested => (StepKind::RulePassed, format!("suggested by {by}")),
-            TopicStanding::Beaten => (
+            TopicStanding::Overridden => (
                 StepKind::RulePassed,
                 format!("named by {by}, but another topic explains these words and more"),
             ),

@@ -52,15 +52,27 @@ pub(crate) struct PlanAnswer {
     pub facts: Vec<PlanFact>,
 }
 
+/// The kinds of facts, for the schemas.
+#[cfg(test)]
+const SECTIONS: [&str; 10] = [
+    "coverage",
+    "target",
+    "channel",
+    "contacts",
+    "entitlement",
+    "duty",
+    "scope",
+    "version support",
+    "maintenance",
+    "document",
+];
+
 /// A fact of a plan.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PlanFact {
     /// The kind of fact.
-    #[cfg_attr(test, schemars(extend("enum" = [
-        "coverage", "target", "channel", "contacts", "entitlement", "duty", "scope",
-        "version support", "maintenance", "document"
-    ])))]
+    #[cfg_attr(test, schemars(extend("enum" = SECTIONS)))]
     pub section: &'static str,
     /// The channel, entitlement, duty or topic; `null` where there is one only.
     pub item: Option<String>,
@@ -81,10 +93,7 @@ pub(crate) struct PlanFact {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct PlanDifference {
     /// The kind of fact.
-    #[cfg_attr(test, schemars(extend("enum" = [
-        "coverage", "target", "channel", "contacts", "entitlement", "duty", "scope",
-        "version support", "maintenance", "document"
-    ])))]
+    #[cfg_attr(test, schemars(extend("enum" = SECTIONS)))]
     pub section: &'static str,
     /// The channel, entitlement, duty or topic; `null` where there is one only.
     pub item: Option<String>,

@@ -21,7 +21,8 @@ pub struct ClaimedTicket<'t> {
 }
 
 impl ClaimedTicket<'_> {
-    /// Returns the instant up to which the ticket is evaluated: the response, or else its end or now.
+    /// Returns the instant up to which the ticket is evaluated: the response, or else its end or
+    /// now.
     #[must_use]
     pub fn until(&self) -> Instant {
         let closed = self.times.closed.map_or(self.now, |closed| closed.min(self.now));

@@ -49,7 +49,7 @@ impl Counterexamples {
         match tried {
             CandidateRef::GroupWide(cause) => self.group_wide[group].1[cause] += 1,
             CandidateRef::PerTicket(kind, date) => {
-                *self.per_ticket.entry((kind, date)).or_default() += 1
+                *self.per_ticket.entry((kind, date)).or_default() += 1;
             }
         }
     }

@@ -141,7 +141,7 @@ fn zones_of_policy(subject: &Subject<'_>) -> Vec<Zone> {
             names.push(name);
         }
     }
-    names.into_iter().filter_map(|name| subject.around.tz.zone(name).ok()).collect()
+    names.into_iter().filter_map(|name| subject.references.tz.zone(name).ok()).collect()
 }
 
 /// Returns the least and the greatest offset of a year: standard and daylight saving time, where

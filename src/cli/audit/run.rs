@@ -63,7 +63,7 @@ pub(in super::super) fn run(
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
-    answer.notes.extend(beaten(&context.beaten()));
+    answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;
     if !output.is_quiet() {

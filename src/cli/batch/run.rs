@@ -67,7 +67,7 @@ pub(in super::super) fn run(
     if !args.quiet && !notes.nobody_reads {
         notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
-        notes.more.extend(beaten(&context.beaten()));
+        notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
         for note in lists {

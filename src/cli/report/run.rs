@@ -63,7 +63,7 @@ pub(in super::super) fn run(
     let mut answer = answer(args, counted, &library, now, environment.release())?;
     answer.options = said;
     (answer.closing_answers, answer.beaten) =
-        (mapping.closing_counts_as_response(), context.beaten());
+        (mapping.closing_counts_as_response(), context.overriding_fields());
     output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
     let notes = lists.into_iter().chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {

@@ -23,7 +23,7 @@ pub(super) fn validate(
     path: &str,
     raw: &RawContract,
     policy: &Policy,
-    around: References<'_>,
+    references: References<'_>,
 ) -> (Contract, Vec<Problem>) {
     let mut problems = Vec::new();
     let mut named = |raw: &Option<Text>, what: &str, names: &[NamedItem]| {
@@ -44,7 +44,7 @@ pub(super) fn validate(
         }
     });
     let holidays = raw.holidays.as_ref().map(|lists| {
-        let catalog = (around.holidays, &texts(&raw.holiday_categories)[..]);
+        let catalog = (references.holidays, &texts(&raw.holiday_categories)[..]);
         for list in lists {
             problems.extend(holiday_lists::of_contract(list, path, catalog));
         }

@@ -37,7 +37,7 @@ fn overlap(place: Range<usize>, mut spans: Vec<WeekSpan<'_>>) -> Option<Problem>
         spans.iter().zip(&spans[1..]).find(|(earlier, later)| later.0 < earlier.1)?;
     let day =
         usize::try_from(later.0 % WEEK / SECONDS_PER_DAY).ok().and_then(|day| WEEKDAYS.get(day))?;
-    let message = format!("on {} hours begin before earlier ones have ended", day.1);
+    let message = format!("on {} hours begin before earlier ones have ended", day.0);
     let help = "they count once; write the hours of a day one after the other";
     let (own, other) = (later.2.span(), earlier.2.span());
     // One text that is no list has no place of its own.

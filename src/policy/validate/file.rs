@@ -37,11 +37,11 @@ pub fn policy(
     id: &str,
     path: &str,
     text: &str,
-    around: References<'_>,
+    references: References<'_>,
 ) -> Result<Policy, InvalidFile> {
     bounds::check(path, text)?;
     let (policy, problems) = match recover::read(text, POLICY_SCHEMA) {
-        Ok(recovered) => read_policy(id, path, recovered, around).1,
+        Ok(recovered) => read_policy(id, path, recovered, references).1,
         Err(problems) => (None, problems),
     };
     policy.filter(|_| problems.is_empty()).ok_or_else(|| InvalidFile::new(path, text, problems))
@@ -53,7 +53,7 @@ pub fn review_policy(
     id: &str,
     path: &str,
     text: &str,
-    around: References<'_>,
+    references: References<'_>,
     today: Date,
 ) -> Review<Policy> {
     if let Err(file) = bounds::check(path, text) {
@@ -61,9 +61,9 @@ pub fn review_policy(
     }
     let (policy, problems) = match recover::read(text, POLICY_SCHEMA) {
         Ok(recovered) => {
-            let (raw, (policy, mut problems)) = read_policy(id, path, recovered, around);
+            let (raw, (policy, mut problems)) = read_policy(id, path, recovered, references);
             if let Some(policy) = policy.as_ref().filter(|_| are_certain(&problems)) {
-                problems.extend(lints::policy(&raw, policy, around, today));
+                problems.extend(lints::policy(&raw, policy, references, today));
                 problems.extend(lints::placeholders(text));
                 problems.extend(unwritten_clauses::unwritten(text, policy));
             }
@@ -80,12 +80,12 @@ fn read_policy(
     id: &str,
     path: &str,
     recovered: Recovered<RawPolicy>,
-    around: References<'_>,
+    references: References<'_>,
 ) -> (RawPolicy, (Option<Policy>, Vec<Problem>)) {
     if let Some(problem) = bounds::of_rules(&recovered.raw) {
         return (recovered.raw, (None, vec![problem]));
     }
-    let mut sheet = Validator::new(&recovered.raw, Some(path), around);
+    let mut sheet = Validator::new(&recovered.raw, Some(path), references);
     sheet.begin(recovered.problems, recovered.mended);
     let policy = sheet.policy(id, &recovered.raw);
     let mut problems = sheet.problems;
@@ -107,13 +107,13 @@ pub(super) fn are_certain(problems: &[Problem]) -> bool {
 pub(in super::super) fn embedded_policy(
     id: &str,
     raw: &[u8],
-    around: References<'_>,
+    references: References<'_>,
 ) -> Result<Policy, InvalidFile> {
     let broken = |error: postcard::Error| {
         InvalidFile::new(id, "", vec![Problem::of_file(ProblemCode::Syntax, error.to_string())])
     };
     let raw: RawPolicy = postcard::from_bytes(raw).map_err(broken)?;
-    let mut sheet = Validator::new(&raw, None, around);
+    let mut sheet = Validator::new(&raw, None, references);
     match sheet.policy(id, &raw) {
         Some(policy) if sheet.problems.is_empty() => Ok(policy),
         _ => Err(InvalidFile::new(id, "", sheet.problems)),
@@ -135,11 +135,12 @@ pub(crate) fn contract_timezone(text: &str) -> Option<String> {
 pub fn contract(
     path: &str,
     text: &str,
-    around: References<'_>,
+    references: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
 ) -> Result<(Contract, Policy), LibraryError> {
     let invalid = |problems| LibraryError::File(InvalidFile::new(path, text, problems).into());
-    let (_, contract, policy) = read_contract(path, text, around, policy_of)?.map_err(invalid)?;
+    let (_, contract, policy) =
+        read_contract(path, text, references, policy_of)?.map_err(invalid)?;
     Ok((Contract { sha256: sha256(text), ..contract }, policy))
 }
 
@@ -150,13 +151,13 @@ pub fn contract(
 pub fn review_contract(
     path: &str,
     text: &str,
-    around: References<'_>,
+    references: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
     today: Date,
 ) -> Result<Review<(Contract, Policy)>, LibraryError> {
-    let (valid, problems) = match read_contract(path, text, around, policy_of)? {
+    let (valid, problems) = match read_contract(path, text, references, policy_of)? {
         Ok((raw, contract, policy)) => {
-            let mut warnings = lints::contract(&raw, (&contract, &policy), around, today);
+            let mut warnings = lints::contract(&raw, (&contract, &policy), references, today);
             warnings.extend(lints::placeholders(text));
             (Some((contract, policy)), warnings)
         }
@@ -170,7 +171,7 @@ type ReadContract = Result<(RawContract, Contract, Policy), Vec<Problem>>;
 fn read_contract(
     path: &str,
     text: &str,
-    around: References<'_>,
+    references: References<'_>,
     policy_of: impl FnOnce(&str) -> Result<Policy, LibraryError>,
 ) -> Result<ReadContract, LibraryError> {
     if let Err(file) = bounds::check(path, text) {
@@ -200,7 +201,7 @@ fn read_contract(
         }
         Err(other) => return Err(other),
     };
-    let (contract, found) = super::contract::validate(path, &raw, &policy, around);
+    let (contract, found) = super::contract::validate(path, &raw, &policy, references);
     problems.extend(found.into_iter().filter(|problem| !mended.covers(problem)));
     Ok(if problems.is_empty() { Ok((raw, contract, policy)) } else { Err(problems) })
 }

@@ -22,7 +22,7 @@ const MONTHS_KNOWN: u32 = 12;
 pub(super) fn policy(
     raw: &RawPolicy,
     policy: &Policy,
-    around: References<'_>,
+    references: References<'_>,
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = rule_conflicts::unreachable(raw, policy);
@@ -49,7 +49,7 @@ pub(super) fn policy(
         .chain(by_reading)
         .filter(is_named)
         .filter(|list| !HolidayCatalog::is_path(list.get_ref()) || !leads_out(list.get_ref()));
-    problems.extend(endings(lists, beside, around, today));
+    problems.extend(endings(lists, beside, references, today));
     problems
 }
 
@@ -57,13 +57,13 @@ pub(super) fn policy(
 pub(super) fn contract(
     raw: &RawContract,
     (contract, policy): (&Contract, &Policy),
-    around: References<'_>,
+    references: References<'_>,
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = endings(
         raw.holidays.iter().flatten(),
         |list| HolidayCatalog::beside(&contract.path, list),
-        around,
+        references,
         today,
     );
     problems.extend(contract_targets::for_other_plans(raw, contract, policy));
@@ -99,7 +99,7 @@ fn idle_exceptions(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
 fn endings<'t>(
     lists: impl Iterator<Item = &'t Text>,
     name: impl Fn(&str) -> String,
-    around: References<'_>,
+    references: References<'_>,
     today: Date,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
@@ -108,7 +108,7 @@ fn endings<'t>(
         if !seen.insert(list.get_ref()) {
             continue;
         }
-        let Ok(holidays) = around.holidays.load(&name(list.get_ref())) else { continue };
+        let Ok(holidays) = references.holidays.load(&name(list.get_ref())) else { continue };
         let last = *holidays.known_years().end();
         let ends = Date::new(last, 12, 31)
             .zip(today.plus_months(MONTHS_KNOWN))

@@ -26,7 +26,7 @@ pub struct References<'a> {
 
 /// The problems of a file, and what its names may refer to.
 pub(super) struct Validator<'a> {
-    pub(super) around: References<'a>,
+    pub(super) references: References<'a>,
     /// The file that is read; `None` of a policy inside the program.
     pub(super) file: Option<&'a str>,
     pub(super) problems: Vec<Problem>,
@@ -49,12 +49,16 @@ struct DefinedNames<'a> {
 }
 
 impl<'a> Validator<'a> {
-    pub(super) fn new(raw: &'a RawPolicy, file: Option<&'a str>, around: References<'a>) -> Self {
+    pub(super) fn new(
+        raw: &'a RawPolicy,
+        file: Option<&'a str>,
+        references: References<'a>,
+    ) -> Self {
         let ids =
             |what, names: &'a [RawName]| DefinedNames::new(what, names.iter().map(|name| &name.id));
         let unions = raw.calendar.iter().filter(|calendar| calendar.union.is_some());
         Self {
-            around,
+            references,
             file,
             problems: Vec::new(),
             mended: Mended::default(),
@@ -201,7 +205,7 @@ impl<'a> Validator<'a> {
         }
         for list in raw {
             if let Some(problem) =
-                holiday_lists::of_policy(list, self.file, (self.around.holidays, &categories))
+                holiday_lists::of_policy(list, self.file, (self.references.holidays, &categories))
             {
                 self.note(problem);
             }

@@ -6,10 +6,9 @@ use super::{
     super::Week,
     drawing::{drawing, scaled},
 };
-use crate::{
-    text::{grouped, nonzero},
-    time::WEEKDAY_NAMES,
-};
+use crate::text::{grouped, nonzero};
+
+const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
 
 /// The classes of the parts of an hour.
 const PARTS: [&str; 3] = ["good", "bad", "unknown"];
@@ -25,7 +24,7 @@ pub(super) fn week(id: &str, title: &str, chart: &Week) -> Markup {
         @for hour in (0..24_u32).step_by(3) {
             text.tiny x=(LEFT + STEP * hour) y=(TOP - 5) { (format!("{hour:02}:00")) }
         }
-        @for (day, name) in (0_u32..).zip(WEEKDAY_NAMES) {
+        @for (day, name) in (0_u32..).zip(DAYS) {
             @let y = TOP + ROW * day;
             text.small.end x=(LEFT - 5) y=(y + 13) { (name) }
             @for (at, hour) in (0_u32..).zip(of_day(day as usize)) {
@@ -34,7 +33,7 @@ pub(super) fn week(id: &str, title: &str, chart: &Week) -> Markup {
             }
         }
     };
-    let days = WEEKDAY_NAMES.iter().enumerate().map(|(day, name)| {
+    let days = DAYS.iter().enumerate().map(|(day, name)| {
         let sum = |part: usize| of_day(day).map(|hour| hour[part]).sum();
         format!("{name}: {}", says(chart, [sum(0), sum(1), sum(2)]))
     });

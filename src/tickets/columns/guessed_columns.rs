@@ -138,7 +138,7 @@ impl TicketContext<'_> {
     fn is_no_list(&self, list: &str) -> bool {
         let unknown = || {
             matches!(
-                self.around.holidays.load(list),
+                self.references.holidays.load(list),
                 Err(HolidayError::Unknown { nearest: None, .. })
             )
         };
@@ -146,13 +146,13 @@ impl TicketContext<'_> {
     }
 
     /// Notes the options that cells of a row override, in columns that hold a field by their names.
-    pub(in super::super) fn note_beaten(&self, row: &Row<'_>, by_name: &GuessedColumns) {
+    pub(in super::super) fn note_overriding(&self, row: &Row<'_>, by_name: &GuessedColumns) {
         for field in by_name.fields.iter().filter(|field| !row.cell(**field).is_empty()) {
             let (Some(option), Ok(cell)) = (self.said(*field), self.cell(row, *field)) else {
                 continue;
             };
             if normalized(option) != normalized(cell) {
-                self.beaten.fetch_or(1 << *field as u32, Ordering::Relaxed);
+                self.overriding.fetch_or(1 << *field as u32, Ordering::Relaxed);
             }
         }
     }
@@ -160,11 +160,12 @@ impl TicketContext<'_> {
     /// Returns the fields for which cells override an option or the contract, in columns that no
     /// option named.
     #[must_use]
-    pub fn beaten(&self) -> Vec<&'static str> {
-        let beaten = self.beaten.load(Ordering::Relaxed);
-        let is_beaten =
-            |field: &&Field| beaten & (1 << **field as u32) != 0 && !self.meanings().maps(**field);
-        Field::ALL.iter().filter(is_beaten).map(|field| field.name()).collect()
+    pub fn overriding_fields(&self) -> Vec<&'static str> {
+        let overriding = self.overriding.load(Ordering::Relaxed);
+        let is_overriding = |field: &&Field| {
+            overriding & (1 << **field as u32) != 0 && !self.meanings().maps(**field)
+        };
+        Field::ALL.iter().filter(is_overriding).map(|field| field.name()).collect()
     }
 
     /// Returns the value of a field for rows that do not state it.

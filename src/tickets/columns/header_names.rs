@@ -37,10 +37,11 @@ pub(super) fn place_of(header: &[String], column: &str) -> Result<usize, StreamE
 pub(super) fn by_name(
     header: &[String],
     field: Field,
-    is_ours: impl Fn(&String) -> bool,
+    is_answer_column: impl Fn(&String) -> bool,
 ) -> Result<Option<usize>, StreamError> {
     let fits = |name: &String| field.names().iter().any(|known| plain(known) == plain(name));
-    let mut places = header.iter().enumerate().filter(|(_, name)| fits(name) && !is_ours(name));
+    let mut places =
+        header.iter().enumerate().filter(|(_, name)| fits(name) && !is_answer_column(name));
     match (places.next(), places.next()) {
         (Some((at, one)), Some((also, other))) if one == other => Err(StreamError::Header(
             format!("the columns {} and {} are both named '{one}'; rename one", at + 1, also + 1),

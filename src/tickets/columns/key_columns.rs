@@ -11,7 +11,7 @@ pub(in super::super) struct KeyColumns {
     /// Further keys that are wanted.
     pub(in super::super) extras: usize,
     /// The keys that are written anew.
-    pub(in super::super) ours: Vec<String>,
+    pub(in super::super) answer_columns: Vec<String>,
     /// Fields of whose keys the first that is not empty counts; of others an object may have one
     /// only.
     pub(in super::super) ranked: Vec<Field>,
@@ -28,8 +28,8 @@ pub(in super::super) struct KeyColumns {
 pub(in super::super) enum ColumnRole {
     Field(Field),
     Extra(usize),
-    /// An answer of ours, which is written anew.
-    Ours,
+    /// A part of slacalc's answer, which is written anew.
+    Answer,
 }
 
 impl KeyColumns {
@@ -59,7 +59,7 @@ impl Mapping {
             self.suggested.iter().any(|(suggested, _)| *suggested == self.in_place_of(*field))
         };
         let ranked = Field::ALL.into_iter().filter(is_suggested).collect();
-        let (holds, ours) = (self.holds(), self.ours.clone());
+        let (holds, answer_columns) = (self.holds(), self.answer_columns.clone());
         let mut utc = UtcFields::default();
         for (field, key) in &self.given {
             if let Some(key) = key.as_ref().filter(|_| field.is_time()) {
@@ -69,7 +69,7 @@ impl Mapping {
         Ok(KeyColumns {
             holds,
             extras: self.extras.len(),
-            ours,
+            answer_columns,
             ranked,
             elapsed,
             utc,
@@ -93,7 +93,7 @@ impl Mapping {
                 ),
             }
         }
-        keys.extend(self.ours.iter().map(|name| (name.clone(), ColumnRole::Ours)));
+        keys.extend(self.answer_columns.iter().map(|name| (name.clone(), ColumnRole::Answer)));
         let further = self.extras.iter().enumerate();
         keys.extend(further.flat_map(|(at, further)| {
             further.names.iter().map(move |name| (name.clone(), ColumnRole::Extra(at)))

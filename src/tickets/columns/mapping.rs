@@ -19,7 +19,7 @@ pub struct Mapping {
     /// Further columns that are wanted, each by one of several names.
     pub(in super::super) extras: Vec<ExtraColumn>,
     /// Columns that are written anew if the input has them.
-    pub(in super::super) ours: Vec<String>,
+    pub(in super::super) answer_columns: Vec<String>,
     /// True if columns hold the fields of their names, even if their cells look otherwise.
     trusted: bool,
     /// The unit of bare numbers in the column of elapsed times, if an option states it.
@@ -152,14 +152,15 @@ impl Mapping {
     }
 
     /// Sets the columns that are written anew if the input has them.
-    pub fn replace(&mut self, ours: Vec<String>) {
-        self.ours = ours;
+    pub fn replace(&mut self, answer_columns: Vec<String>) {
+        self.answer_columns = answer_columns;
     }
 
     /// Returns true if a table has all the columns that are written anew, as one that was written
     /// before.
     fn is_rewritten(&self, header: &[String]) -> bool {
-        !self.ours.is_empty() && self.ours.iter().all(|ours| header.contains(ours))
+        !self.answer_columns.is_empty()
+            && self.answer_columns.iter().all(|column| header.contains(column))
     }
 
     /// Finds the columns in a header.
@@ -170,9 +171,9 @@ impl Mapping {
     pub fn columns(&self, header: &[String]) -> Result<HeaderColumns, StreamError> {
         let mut columns = HeaderColumns { count: header.len(), ..HeaderColumns::default() };
         let is_rewritten = self.is_rewritten(header);
-        let is_ours = |name: &String| is_rewritten && self.ours.contains(name);
+        let is_answer_column = |name: &String| is_rewritten && self.answer_columns.contains(name);
         for field in Field::ALL {
-            let mut places = self.places(header, self.in_place_of(field), &is_ours)?;
+            let mut places = self.places(header, self.in_place_of(field), &is_answer_column)?;
             if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
                 places.push(place_of(header, Field::Closed.name())?);
             }
@@ -219,7 +220,7 @@ impl Mapping {
         &self,
         header: &[String],
         field: Field,
-        is_ours: &dyn Fn(&String) -> bool,
+        is_answer_column: &dyn Fn(&String) -> bool,
     ) -> Result<Vec<usize>, StreamError> {
         Ok(match self.given.iter().find(|(given, _)| *given == field) {
             Some((_, None)) => Vec::new(),
@@ -229,7 +230,7 @@ impl Mapping {
                     |name: &&str| header.iter().position(|column| plain(column) == plain(name));
                 self.names(field).iter().filter_map(place).collect()
             }
-            None => by_name(header, field, is_ours)?.into_iter().collect(),
+            None => by_name(header, field, is_answer_column)?.into_iter().collect(),
         })
     }
 

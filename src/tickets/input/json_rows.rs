@@ -26,7 +26,7 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
     let mut cells = Cells {
         found: Vec::new(),
         nearest: [usize::MAX; Field::COUNT],
-        ours: 0,
+        answer_columns: 0,
         has_rivals: false,
     };
     let mut start = 0;
@@ -44,19 +44,19 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
         }
         let mut extras = vec![&[][..]; columns.extras];
         let mut row = Row::new(line, None);
-        (row.is_object, row.has_ours, row.has_response_column) =
-            (true, cells.ours > 0, columns.have_response_column);
-        for FoundMember { place, holds, cell, is_ours } in &cells.found {
+        (row.is_object, row.has_answer_keys, row.has_response_column) =
+            (true, cells.answer_columns > 0, columns.have_response_column);
+        for FoundMember { place, holds, cell, is_answer_column } in &cells.found {
             row.has_response_column |=
                 matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
             match holds {
                 ColumnRole::Field(field)
-                    if !is_ours && cells.nearest[*field as usize] == *place =>
+                    if !is_answer_column && cells.nearest[*field as usize] == *place =>
                 {
                     row.put(*field, cell);
                 }
                 ColumnRole::Extra(extra) => extras[*extra] = cell,
-                ColumnRole::Field(_) | ColumnRole::Ours => {}
+                ColumnRole::Field(_) | ColumnRole::Answer => {}
             }
         }
         row.extras = &extras;
@@ -106,11 +106,11 @@ fn twice(key: &str, byte: usize) -> String {
     )
 }
 
-/// Begins an object with a row's own members; returns true if there are none. `ours` are the keys
-/// that follow, as they are written.
+/// Begins an object with a row's own members; returns true if there are none.
+/// `answer_columns` are the keys that follow, as they are written.
 pub(in super::super) fn open_object(
     row: &Row<'_>,
-    ours: &[Vec<u8>],
+    answer_columns: &[Vec<u8>],
     prefix: &str,
     to: &mut Vec<u8>,
 ) -> bool {
@@ -123,17 +123,17 @@ pub(in super::super) fn open_object(
         return false;
     };
     to.push(b'{');
-    if !row.has_ours {
+    if !row.has_answer_keys {
         to.extend_from_slice(members.trim_ascii_end());
         return members.trim_ascii().is_empty();
     }
     let start = to.len();
-    let is_ours = |key: &str| ours.contains(&put_json_key(key));
+    let is_answer_column = |key: &str| answer_columns.contains(&put_json_key(key));
     for (key, value) in serde_json::from_slice::<AllMembers<'_>>(row.text)
         .map(|members| members.0)
         .unwrap_or_default()
     {
-        if !is_ours(&key) {
+        if !is_answer_column(&key) {
             if to.len() > start {
                 to.push(b',');
             }
@@ -177,7 +177,7 @@ struct FoundMember<'r> {
     holds: ColumnRole,
     cell: Cow<'r, [u8]>,
     /// True if its key is written anew.
-    is_ours: bool,
+    is_answer_column: bool,
 }
 
 /// The wanted members that were found in a row.
@@ -186,7 +186,7 @@ struct Cells<'r> {
     /// The first key that has a value for each field.
     nearest: [usize; Field::COUNT],
     /// The number of its keys that are written anew.
-    ours: usize,
+    answer_columns: usize,
     /// True if two keys have a value for one field.
     has_rivals: bool,
 }
@@ -195,12 +195,12 @@ impl<'r> Cells<'r> {
     fn clear(&mut self) {
         self.found.clear();
         self.nearest.fill(usize::MAX);
-        (self.ours, self.has_rivals) = (0, false);
+        (self.answer_columns, self.has_rivals) = (0, false);
     }
 
     fn put(&mut self, found: FoundMember<'r>) {
         if let ColumnRole::Field(field) = found.holds
-            && !found.is_ours
+            && !found.is_answer_column
             && !found.cell.trim_ascii().is_empty()
         {
             let nearest = &mut self.nearest[field as usize];
@@ -210,19 +210,22 @@ impl<'r> Cells<'r> {
         self.found.push(found);
     }
 
-    /// Refuses a row with a key of its own that has the name of one of ours, or with two keys for
-    /// one field that differ.
+    /// Refuses a row with a key of its own that has the name of one of slacalc's, or with two keys
+    /// for one field that differ.
     fn check(&self, columns: &KeyColumns) -> Result<(), String> {
-        if self.ours > 0 && self.ours < columns.ours.len() {
-            let ours = |found: &&FoundMember<'_>| found.holds == ColumnRole::Ours;
-            let key = self.found.iter().find(ours).map_or("", |found| columns.key_at(found.place));
+        if self.answer_columns > 0 && self.answer_columns < columns.answer_columns.len() {
+            let is_answer = |found: &&FoundMember<'_>| found.holds == ColumnRole::Answer;
+            let key =
+                self.found.iter().find(is_answer).map_or("", |found| columns.key_at(found.place));
             return Err(clash("key", key, |_| false));
         }
         if !self.has_rivals {
             return Ok(());
         }
         let fields = self.found.iter().filter_map(|found| match found.holds {
-            ColumnRole::Field(field) if !found.is_ours && !columns.ranked.contains(&field) => {
+            ColumnRole::Field(field)
+                if !found.is_answer_column && !columns.ranked.contains(&field) =>
+            {
                 Some((field, found))
             }
             _ => None,
@@ -286,12 +289,17 @@ impl<'r> Visitor<'r> for Members<'_, '_, 'r> {
             }
             if let [first, also @ ..] = held {
                 let cell = text_of(value.get()).map_err(Error::custom)?;
-                let is_ours = held.contains(&ColumnRole::Ours);
-                cells.ours += usize::from(is_ours);
+                let is_answer_column = held.contains(&ColumnRole::Answer);
+                cells.answer_columns += usize::from(is_answer_column);
                 for holds in also {
-                    cells.put(FoundMember { place, holds: *holds, cell: cell.clone(), is_ours });
+                    cells.put(FoundMember {
+                        place,
+                        holds: *holds,
+                        cell: cell.clone(),
+                        is_answer_column,
+                    });
                 }
-                cells.put(FoundMember { place, holds: *first, cell, is_ours });
+                cells.put(FoundMember { place, holds: *first, cell, is_answer_column });
             }
         }
         match doubled {

@@ -55,7 +55,7 @@ fn today() -> Date {
 
 fn check(text: &str) {
     let world = World::new();
-    let review = review_policy("acme/terms", "terms.toml", text, world.around(), today());
+    let review = review_policy("acme/terms", "terms.toml", text, world.references(), today());
     drop(render::problems(&review.file));
 }
 
@@ -157,8 +157,8 @@ fn the_check_of_a_contract_grows_with_its_size() {
     let world = World::new();
     let library = world.library(&[]);
     let check = |text: &str| {
-        let load = |id: &str| library.entry(id)?.load(PolicyPart::Whole, world.around());
-        let review = review_contract("c.toml", text, world.around(), load, today()).unwrap();
+        let load = |id: &str| library.entry(id)?.load(PolicyPart::Whole, world.references());
+        let review = review_contract("c.toml", text, world.references(), load, today()).unwrap();
         drop(render::problems(&review.file));
     };
     let day = |at: usize| {
@@ -265,7 +265,7 @@ fn names_and_titles_have_a_longest() {
     ];
     let mut wrong = Vec::new();
     for (words, parts) in cases {
-        let found = policy::policy("acme/terms", "terms.toml", &parts.text(), world.around());
+        let found = policy::policy("acme/terms", "terms.toml", &parts.text(), world.references());
         let error = found.err().map(|file| file.to_string()).unwrap_or_default();
         if !error.contains(words) {
             wrong.push(format!("{words}: {error}"));
@@ -273,7 +273,7 @@ fn names_and_titles_have_a_longest() {
     }
     let longest = Parts { title: "ä".repeat(300), ..Parts::default() }.text();
     wrong.extend(
-        policy::policy("acme/terms", "terms.toml", &longest, world.around())
+        policy::policy("acme/terms", "terms.toml", &longest, world.references())
             .err()
             .map(|file| file.to_string()),
     );
@@ -288,7 +288,7 @@ fn of_very_many_problems_the_first_are_shown_and_the_rest_is_told() {
         ..Parts::default()
     }
     .text();
-    let file = review_policy("acme/terms", "terms.toml", &text, world.around(), today()).file;
+    let file = review_policy("acme/terms", "terms.toml", &text, world.references(), today()).file;
     let shown = render::problems(&file).to_string();
     assert_eq!((file.problems.len(), file.has_more), (300, true));
     assert!(

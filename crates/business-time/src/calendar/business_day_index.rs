@@ -55,6 +55,7 @@ impl BusinessDayIndex {
 
     /// See [`super::BusinessDayRule::SameTime`], with [`super::ClosingEdge::Closing`].
     /// `None` if the answer lies outside the table.
+    #[must_use]
     pub fn same_time(&self, start: Instant, days: u32) -> Option<Instant> {
         if days == 0 {
             self.clock_start(start)
@@ -65,6 +66,7 @@ impl BusinessDayIndex {
 
     /// See [`super::BusinessDayRule::CloseOfDay`].
     /// `None` if the answer lies outside the table.
+    #[must_use]
     pub fn close_of_day(&self, start: Instant, days: u32) -> Option<Instant> {
         if days == 0 {
             self.clock_start(start)
@@ -75,6 +77,7 @@ impl BusinessDayIndex {
 
     /// See [`super::Calendar::clock_start`].
     /// `None` if the answer lies outside the table.
+    #[must_use]
     pub fn clock_start(&self, at: Instant) -> Option<Instant> {
         let today = self.wall_at(at).date();
         let near = [-2, -1, 0, 1].into_iter().filter_map(|days| today.plus_days(days));
@@ -88,14 +91,16 @@ impl BusinessDayIndex {
         next.or_else(|| Some(self.nth_business_day(today, at, 1).ok()?.1.start))
     }
 
-    /// See [`super::Calendar::received`]. `None` if the answer lies outside the table, or if there is
-    /// no such cut-off.
+    /// See [`super::Calendar::received`]. `None` if the answer lies outside the table, or if there
+    /// is no such cut-off.
+    #[must_use]
     pub fn received(&self, at: Instant, cut_off: i64) -> Option<Instant> {
         BusinessDates::received(self, at, cut_off).ok()
     }
 
     /// Returns the opening of the first of [`super::Calendar::business_days_after`].
     /// `None` if the answer lies outside the table.
+    #[must_use]
     pub fn next_day(&self, start: Instant) -> Option<Instant> {
         Some(self.nth_business_day(self.business_date(start), start, 1).ok()?.1.start)
     }

@@ -172,10 +172,7 @@ impl Timeline {
             return None;
         }
         if seconds == 0 {
-            return self
-                .windows
-                .get(self.first_ending_after(start))
-                .map(|window| window.start.max(start));
+            return self.position_of(start).next;
         }
         self.instant_at_covered(self.covered_until(start).checked_add(seconds)?)?.by(edge)
     }

@@ -16,6 +16,7 @@ const GREATEST: [u8; 19] = *b"9999-99-99T99:99:99";
 /// or nothing behind it; `None` for all else, which need [`parse_rfc3339`](super::parse_rfc3339)
 /// or [`CivilDateTime`](super::CivilDateTime).
 #[must_use]
+#[expect(clippy::needless_bitwise_bool, reason = "compares many bytes at a time")]
 pub fn read_plain_time(text: &[u8], zone: Option<&OffsetTable>) -> Option<ParsedTime> {
     let to_the_minute;
     let (clock, mut rest) = match text.split_first_chunk::<19>() {

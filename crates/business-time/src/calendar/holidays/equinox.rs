@@ -4,6 +4,7 @@ use crate::time::Date;
 
 /// One of the two equinoxes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Equinox {
     /// The vernal one, 20 or 21 March in this century.
     March,

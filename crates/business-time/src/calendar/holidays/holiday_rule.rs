@@ -72,6 +72,7 @@ pub enum DateRule {
 
 /// The church whose Easter is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Church {
     /// The Gregorian reckoning.
     Western,

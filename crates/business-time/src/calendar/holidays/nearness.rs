@@ -4,6 +4,7 @@ use crate::time::{Date, Weekday};
 
 /// The side of a day on which a weekday is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Nearness {
     /// The last one earlier than the day.
     Before,
