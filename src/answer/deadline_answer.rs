@@ -39,8 +39,12 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     #[cfg_attr(test, schemars(with = "outcome::OutcomeKeys<'static>"))]
     pub outcome: Outcome,
-    /// The vendor's response.
+    /// The vendor's response: its one time, or the later of its two moments.
     pub responded: Option<ZonedInstant>,
+    /// The acknowledgement, if it was given apart.
+    pub acknowledged: Option<ZonedInstant>,
+    /// The start of the investigation, if it was given apart.
+    pub investigating: Option<ZonedInstant>,
     /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
     pub remaining_seconds: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
@@ -119,16 +123,19 @@ impl DeadlineAnswer {
         commitment: Commitment,
     ) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
+        let shown = |at| ZonedInstant { at, zone: zone.clone() };
         Self {
             header: SubjectHeader::of("slacalc/deadline/v1", subject),
             ticket: None,
-            opened: ZonedInstant { at: question.opened.at, zone: zone.clone() },
+            opened: shown(question.opened.at),
             clock_start: None,
             target: None,
             commitment,
             aim: None,
             outcome: Outcome::without_deadline(commitment),
-            responded: question.responded.map(|at| ZonedInstant { at, zone }),
+            responded: question.responded.map(shown),
+            acknowledged: question.moments.acknowledged.map(shown),
+            investigating: question.moments.investigating.map(shown),
             remaining_seconds: None,
             elapsed_seconds: None,
             margin_seconds: None,

@@ -42,6 +42,7 @@ mod priority_changes;
 mod question_error;
 mod reading_combinations;
 mod reading_outcomes;
+mod response_moments;
 mod rule_selection;
 mod scope;
 mod sla_state;
@@ -90,6 +91,7 @@ pub use question_error::QuestionError;
 pub use reading_combinations::{Combination, DeadlineRange, ReadingChoice};
 pub use reading_outcomes::ReadingOutcome;
 
+pub use response_moments::ResponseMoments;
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
 pub use sla_state::{Milestone, SlaState};
 pub use subject::{PriorityRef, Subject, SubjectInput};

@@ -77,7 +77,7 @@ impl<'a> TicketGroup<'a> {
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
         if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
-            check_response(&self.subject, &ticket.opened.into(), ticket.responded)?;
+            check_response(&self.subject, &ticket.opened.into(), ("response", ticket.responded))?;
         }
         if ticket.priority_changes.is_empty() {
             // Handed on at once: a status is large, and most tickets end here.

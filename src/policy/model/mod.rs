@@ -18,6 +18,8 @@ pub use channels::Channel;
 pub(crate) use channels::ResponseTimesApply;
 pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
+#[cfg(test)]
+pub(crate) use document::ClockStop;
 pub use document::NamedItem;
 pub(crate) use document::{
     Clause, Document, EffectiveDate, Entitlement, Maintenance, Related, Statement, Status,

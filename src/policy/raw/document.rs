@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{Status, keyword_ids};
+use super::super::model::{ClockStop, Status, keyword_ids};
 use super::{
     RawCalendar, RawChannel, RawCoverage, RawExample, RawReading, RawTarget, RawTopic,
     RawVersionSupport, SpannedValue, Text, Texts,
@@ -101,6 +101,10 @@ pub(crate) struct RawDocument {
     pub clock: Option<Text>,
     /// The clause of `clock`.
     pub clock_clause: Option<SpannedValue<Texts>>,
+    /// The moments that stop the clock, if the document names them:
+    /// `"acknowledged-and-investigating"`, the later of both. Needs `clock`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ClockStop>())))]
+    pub clock_stops: Option<Text>,
     /// The nature of the response times as a promise, in one sentence. Needs `nature-clause`;
     /// leave out both if the document does not say.
     pub nature: Option<Text>,

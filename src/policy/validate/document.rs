@@ -99,6 +99,14 @@ impl Validator<'_> {
                 );
             }
         }
+        let clock_stops = raw.clock_stops.as_ref().and_then(|stops| {
+            if raw.clock.is_none() {
+                let message = "`clock-stops` needs `clock`";
+                let help = "say in `clock` when it starts and stops";
+                self.note(Problem::at(stops.span(), ProblemCode::KeysTogether, message).help(help));
+            }
+            self.keyword(stops, "clock-stops")
+        });
         let (effective, status) =
             (self.effective(&raw.effective), self.keyword(&raw.status, "status"));
         Some(Document {
@@ -110,6 +118,7 @@ impl Validator<'_> {
             origin: raw.origin.clone(),
             plan_word: raw.plan_word.clone(),
             priority_word: raw.priority_word.clone(),
+            clock_stops,
             clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
             nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
         })
