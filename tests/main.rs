@@ -4,6 +4,7 @@
 
 mod bad_input;
 mod clock_changes;
+mod contract_lines;
 mod desk;
 mod difference;
 mod edges;

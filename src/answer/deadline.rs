@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     answer::explain::deadline_steps,
-    policy::{Commitment, Promise, ResponseTimesApply, TargetRule},
+    policy::{Commitment, Promise, ResponseTimesApply},
     time::Instant,
     times::TypedTime,
 };
@@ -140,8 +140,10 @@ fn promised(
         Promise::Within(length) => {
             due_answer::answer(subject, question, &target, length, changes, now)?
         }
-        Promise::SameBusinessDay => same_business_day(subject, question, &target)?,
-        Promise::Nothing => none(subject, question, &target),
+        Promise::SameBusinessDay | Promise::Nothing if target.aim().is_some() => {
+            same_business_day(subject, question, &target)?
+        }
+        Promise::SameBusinessDay | Promise::Nothing => none(subject, question, &target),
         Promise::NotStated => not_stated(subject, question, &target),
     };
     answer.notes.extend(target.rule.note.clone());
@@ -252,27 +254,5 @@ impl<'a> Subject<'a> {
             Err(QuestionError::Missing { option, .. }) if option == "--timezone" => Ok(None),
             hours => hours,
         }
-    }
-}
-
-impl Subject<'_> {
-    /// The lines of a contract that would give this ticket a target.
-    fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
-        let plan = self.plan.map_or("PLAN", |plan| &plan.id);
-        let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
-        let mut lines =
-            vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
-        if !self.policy.editions.is_empty() {
-            let all: Vec<&str> =
-                self.policy.editions.iter().map(|edition| edition.id.as_str()).collect();
-            let edition = self.edition.map_or("...", |edition| &edition.id);
-            lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
-        }
-        lines.push(format!("[targets.{plan}]"));
-        let length =
-            if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
-        let place = rule.found_in.as_deref().unwrap_or("contract");
-        lines.push(format!("{priority} = \"...\"  # such as {length}, as your {place} has it"));
-        lines
     }
 }

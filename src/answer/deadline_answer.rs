@@ -178,7 +178,11 @@ impl Subject<'_> {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
             notes.extend(hours.notes());
         }
-        for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
+        let document = &policy.document;
+        // Without a response time nothing is said of its nature and its clock.
+        let has_time = matches!(target.promise, Promise::Within(_) | Promise::NotStated);
+        let of_time = [&document.nature, &document.clock].into_iter().filter(|_| has_time);
+        for sentence in of_time.chain([&document.order]).flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }
         (citations, notes)
@@ -199,6 +203,11 @@ fn describe(target: &EffectiveTarget<'_>) -> String {
         }
         (Promise::Nothing, Commitment::BestEffort) => {
             "A response is attempted, not guaranteed; there is no response time.".to_owned()
+        }
+        (Promise::Nothing, _) if target.aim().is_some() => {
+            "There is no response time; a response on the same business day is attempted, not \
+             guaranteed."
+                .to_owned()
         }
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),

@@ -40,10 +40,10 @@ pub(crate) use lookup::{Lookup, find, has_numbers_of, nearest, normalized, typo_
 pub use model::Commitment;
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CalendarHours, CalendarOverride, CalendarRule, Choice, Clause,
-    CoverageRule, CustomerRelease, Entitlement, Example, ExampleQuestion, Keyword, Maintenance,
-    Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply, RuleContext, Ruling,
-    Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport,
-    ZoneRule,
+    CoverageRule, CustomerRelease, Endeavour, Entitlement, Example, ExampleQuestion, Keyword,
+    Maintenance, MeasuredPeriod, Metric, PriorityChangeStart, Promise, Reading, ResponseTimesApply,
+    RuleContext, Ruling, Selector, Statement, TargetClock, TargetRule, Topic, Verdict, VersionRule,
+    VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

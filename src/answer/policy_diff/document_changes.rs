@@ -114,6 +114,7 @@ pub(super) fn document(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let facts = [
         ("clock", &before.clock, &after.clock),
         ("nature", &before.nature, &after.nature),
+        ("order", &before.order, &after.order),
         ("other priorities", &matrix.before.other_priorities, &matrix.after.other_priorities),
     ];
     for (subject, before, after) in facts {

@@ -132,8 +132,11 @@ fn facts(policy: &Policy) -> Vec<FactLine> {
             clause: with_documents(clauses),
         });
     };
-    for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
-    {
+    for (name, sentence) in [
+        ("nature", &policy.document.nature),
+        ("order", &policy.document.order),
+        ("clock", &policy.document.clock),
+    ] {
         if let Some(sentence) = sentence {
             add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
         }

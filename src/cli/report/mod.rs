@@ -2,6 +2,7 @@
 
 mod arguments;
 mod date_span;
+mod measured_periods;
 mod neutral_report;
 mod page_report;
 mod provenance_notes;

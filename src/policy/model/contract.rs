@@ -6,7 +6,7 @@ use super::{
     targets::{Commitment, Promise},
     worked_example::Example,
 };
-use crate::calendar::SpecialDay;
+use crate::{calendar::SpecialDay, time::Date};
 
 /// An agreement of a customer with the vendor, over a policy.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct Contract {
     pub edition: Option<String>,
     /// The region.
     pub region: Option<String>,
+    /// Its first day, from which its own quarters count.
+    pub(crate) starts: Option<Date>,
     /// The customer's zone.
     pub timezone: Option<String>,
     /// Holiday lists instead of the policy's.

@@ -30,6 +30,8 @@ pub(crate) struct Document {
     pub clock_stops: Option<ClockStop>,
     /// The nature of its response times, as a promise.
     pub nature: Option<Statement>,
+    /// The order in which requests are answered, and the changes of their priority.
+    pub order: Option<Statement>,
 }
 
 /// A document beside the main one.

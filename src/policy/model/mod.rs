@@ -33,5 +33,7 @@ pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading
 pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub use targets::Commitment;
-pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
+pub(crate) use targets::{
+    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
+};
 pub(crate) use worked_example::{Example, ExampleQuestion};

@@ -8,7 +8,7 @@ use super::{
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
-    selector::{RuleContext, RuleDimensions},
+    selector::{RuleContext, RuleDimensions, Selector},
     targets::TargetRule,
     worked_example::Example,
 };
@@ -76,6 +76,26 @@ impl Policy {
             next = base_of(base);
         }
         line
+    }
+
+    /// Returns true if rules for a plan, or for any, are for some editions alone, or for some
+    /// regions.
+    #[must_use]
+    pub(crate) fn tells_apart(
+        &self,
+        plan: Option<&str>,
+        pick: impl Fn(&Selector) -> &[String],
+    ) -> bool {
+        let line = plan.map(|plan| self.lineage(plan));
+        let is_for = |selector: &Selector| match &line {
+            Some(line) if !selector.plans.is_empty() => {
+                selector.plans.iter().any(|id| line.contains(&id.as_str()))
+            }
+            _ => true,
+        };
+        let coverage = self.coverage.iter().map(|rule| &rule.selector);
+        let mut selectors = coverage.chain(self.targets.iter().map(|rule| &rule.selector));
+        selectors.any(|selector| is_for(selector) && !pick(selector).is_empty())
     }
 
     /// Returns the calendar of an id.

@@ -21,6 +21,9 @@ pub(crate) struct RawContract {
     pub edition: Option<Text>,
     /// The customer's region.
     pub region: Option<Text>,
+    /// The first day of the contract: `2026-02-15`. Targets over a quarter are measured over the
+    /// contract's own quarters too, from this day on.
+    pub starts: Option<DateText>,
     /// The customer's zone by its IANA name: `"Europe/Berlin"`. Times without an offset are in it,
     /// and answers are shown in it.
     pub timezone: Option<Text>,

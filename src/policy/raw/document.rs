@@ -110,6 +110,11 @@ pub(crate) struct RawDocument {
     pub nature: Option<Text>,
     /// The clause of `nature`.
     pub nature_clause: Option<SpannedValue<Texts>>,
+    /// The order in which requests are answered, and who may change their priority, in one or two
+    /// sentences. Needs `order-clause`; leave out both if the document does not say.
+    pub order: Option<Text>,
+    /// The clause of `order`.
+    pub order_clause: Option<SpannedValue<Texts>>,
 }
 
 /// A document beside the main one.

@@ -11,7 +11,10 @@ use super::{
     validator::{resolve, texts},
     worked_example::example,
 };
-use crate::times::{place, with_suggestion};
+use crate::{
+    time::Date,
+    times::{place, with_suggestion},
+};
 
 /// Returns the contract and all of its problems. It is whole only if there are none.
 pub(super) fn validate(
@@ -27,6 +30,13 @@ pub(super) fn validate(
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
+    let starts = raw.starts.as_ref().and_then(|starts| {
+        let date = Date::parse(starts.get_ref().as_str());
+        date.map_err(|error| {
+            problems.push(Problem::at(starts.span(), ProblemCode::BadDate, error.to_string()));
+        })
+        .ok()
+    });
     let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
         Ok(name) => Some(name.to_owned()),
         Err(error) => {
@@ -53,6 +63,7 @@ pub(super) fn validate(
         plan,
         edition,
         region,
+        starts,
         timezone,
         holidays,
         holiday_categories: texts(&raw.holiday_categories),

@@ -85,10 +85,13 @@ impl Validator<'_> {
             self.note(Problem::at(raw.vendor.span(), ProblemCode::BadId, message).help(help));
         }
         let clocks = raw.clock.as_ref().zip(raw.clock_clause.as_ref());
+        let orders = raw.order.as_ref().zip(raw.order_clause.as_ref());
         let natures = raw.nature.as_ref().zip(raw.nature_clause.as_ref());
-        for (says, clause, key) in
-            [(&raw.clock, &raw.clock_clause, "clock"), (&raw.nature, &raw.nature_clause, "nature")]
-        {
+        for (says, clause, key) in [
+            (&raw.clock, &raw.clock_clause, "clock"),
+            (&raw.nature, &raw.nature_clause, "nature"),
+            (&raw.order, &raw.order_clause, "order"),
+        ] {
             if says.is_some() != clause.is_some() {
                 let message = format!("`{key}` and `{key}-clause` go together");
                 let of_clause = || clause.as_ref().map(SpannedValue::span).unwrap_or_default();
@@ -121,6 +124,7 @@ impl Validator<'_> {
             clock_stops,
             clock: clocks.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
             nature: natures.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
+            order: orders.map(|(says, clause)| self.sentence(says.get_ref(), clause)),
         })
     }
 
