@@ -25,4 +25,5 @@ mod schema;
 mod shells;
 mod tickets;
 mod transcripts;
+mod vendors;
 mod world;

@@ -114,7 +114,7 @@ impl<'a> ComparedTarget<'a> {
             .as_ref()
             .filter(|_| rule.promise == Promise::NotStated)
             .map(|place| format!(", see the {place}"));
-        let aim = rule.aim.map(|aim| format!(", aim {}", aim.id()));
+        let aim = rule.aim.map(|aim| format!(", aim {}", aim.words()));
         let rest = [aim, days, firm, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
     }

@@ -93,7 +93,7 @@ fn within(rule: &TargetRule) -> String {
         Promise::Within(length) => length.to_string(),
         Promise::SameBusinessDay => "same business day".to_owned(),
         Promise::Nothing => match rule.aim {
-            Some(aim) => format!("none (aim: {})", aim.id()),
+            Some(aim) => format!("none (aim: {})", aim.words()),
             None => "none".to_owned(),
         },
         Promise::NotStated => "not stated".to_owned(),

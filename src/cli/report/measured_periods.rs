@@ -1,6 +1,6 @@
 //! Sentences and a table on targets that are measured over all tickets of a period.
 
-use super::{report_answer::ReportAnswer, text_report::length};
+use super::{report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, MeasuredLine, PeriodLine},
     render::Table,

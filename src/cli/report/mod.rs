@@ -8,6 +8,7 @@ mod page_report;
 mod provenance_notes;
 mod report_answer;
 mod run;
+mod target_time;
 mod text_report;
 
 pub(super) use arguments::ReportArgs;

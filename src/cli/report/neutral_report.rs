@@ -25,9 +25,7 @@ pub(super) fn report(answer: &ReportAnswer) -> Report {
     report.notes = notes(answer);
     report.tables.push(measured_periods::table(answer));
     report.tables.push(measures(total));
-    report
-        .tables
-        .extend(answer.tickets.by.iter().map(|dimension| groups(dimension, answer.measure)));
+    report.tables.extend(answer.tickets.by.iter().map(|dimension| groups(answer, dimension)));
     report.tables.push(worst(answer));
     report.tables.push(excluded(answer));
     report.tables.retain(|table| !table.rows.is_empty());

@@ -101,7 +101,7 @@ fn shares(answer: &ReportAnswer, dimension: &Dimension) -> Section {
         says: format!("The share of tickets {} that met their deadline.", answer.measure.says()),
         chart: Some(Chart::Shares(Shares { bars, line: answer.min_percent }))
             .filter(|_| !dimension.groups.is_empty()),
-        table: Some(groups(dimension, answer.measure)),
+        table: Some(groups(answer, dimension)),
     }
 }
 

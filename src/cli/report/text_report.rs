@@ -1,8 +1,8 @@
 //! Sentences and tables of a report, for text and page alike.
 
-use super::{measured_periods, report_answer::ReportAnswer};
+use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
-    attainment::{AttainmentAnswer, Denominator, Dimension, GroupAnswer, ResponseTimes, Undecided},
+    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided},
     cli::tickets::Unmeasured,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
@@ -148,8 +148,10 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
 
 /// Returns the groups of one kind. Numbers have no spaces, so that none is broken in a narrow
 /// column.
-pub(super) fn groups(dimension: &Dimension, measure: Denominator) -> Table {
-    let header = [&dimension.by, "tickets", "met", "missed", "open", "in time", "median", "95%"];
+pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
+    let measure = answer.measure;
+    let missed = if measured_periods::period_of_all(answer).is_some() { "later" } else { "missed" };
+    let header = [&dimension.by, "tickets", "met", missed, "open", "in time", "median", "95%"];
     let mut table =
         Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
     for group in &dimension.groups {
@@ -221,15 +223,4 @@ pub(super) fn excluded(answer: &ReportAnswer) -> Table {
             .push((0..).zip(cells).filter(|(at, _)| shown(*at)).map(|(_, cell)| cell).collect());
     }
     table
-}
-
-/// `45 min`, `27 h 10 min`: days would be read as days of business.
-pub(super) fn length(seconds: u64) -> String {
-    let minutes = (seconds + 30) / 60;
-    match (seconds, minutes / 60, minutes % 60) {
-        (0..60, ..) => format!("{seconds} s"),
-        (_, 0, minutes) => format!("{minutes} min"),
-        (_, hours, 0) => format!("{hours} h"),
-        (_, hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }

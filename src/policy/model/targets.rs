@@ -118,11 +118,21 @@ keywords! {
         Year => "year",
     }
     Endeavour {
-        SameBusinessDay => "same business day",
+        SameBusinessDay => "same-business-day",
     }
     TargetClock {
         Calendar => "calendar",
         Coverage => "coverage",
+    }
+}
+
+impl Endeavour {
+    /// Returns it in words.
+    #[must_use]
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::SameBusinessDay => "same business day",
+        }
     }
 }
 

@@ -50,7 +50,7 @@ pub(crate) struct RawTarget {
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<MeasuredPeriod>())))]
     pub measured_over: Option<Text>,
     /// With `within = "none"`: an endeavour without a guarantee all the same,
-    /// `"same business day"`. Needs `business-days`.
+    /// `"same-business-day"`. Needs `business-days`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Endeavour>())))]
     pub aim: Option<Text>,
     /// The place where a customer finds a time that the document does not state: `"order form"`.

@@ -30,13 +30,7 @@ pub(super) fn validate(
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
-    let starts = raw.starts.as_ref().and_then(|starts| {
-        let date = Date::parse(starts.get_ref().as_str());
-        date.map_err(|error| {
-            problems.push(Problem::at(starts.span(), ProblemCode::BadDate, error.to_string()));
-        })
-        .ok()
-    });
+    let starts = starts(raw, &mut problems);
     let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
         Ok(name) => Some(name.to_owned()),
         Err(error) => {
@@ -77,6 +71,18 @@ pub(super) fn validate(
             .collect(),
     };
     (contract, problems)
+}
+
+/// Returns the contract's first day.
+fn starts(raw: &RawContract, problems: &mut Vec<Problem>) -> Option<Date> {
+    let starts = raw.starts.as_ref()?;
+    match Date::parse(starts.get_ref().as_str()) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            problems.push(Problem::at(starts.span(), ProblemCode::BadDate, error.to_string()));
+            None
+        }
+    }
 }
 
 fn readings(
