@@ -18,11 +18,13 @@ pub(super) fn period_of_all(answer: &ReportAnswer) -> Option<&'static str> {
 }
 
 /// Returns what the targets are, for the facts of a report.
-pub(super) fn fact(line: &MeasuredLine) -> String {
+pub(super) fn fact(line: &MeasuredLine, answer: &ReportAnswer) -> String {
     let says = line.says.clone().unwrap_or_else(|| {
         format!("It is measured over all tickets of a {}, not for each.", line.over)
     });
-    format!("{says} [{}]", line.clause)
+    let whose =
+        if answer.policies.len() > 1 { format!("{}: ", line.policy) } else { String::new() };
+    format!("{whose}{says} [{}]", line.clause)
 }
 
 /// Returns the attainment of each period by each reading.

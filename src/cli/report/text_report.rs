@@ -45,7 +45,7 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let (tickets, total) = (&answer.tickets, &answer.tickets.total);
     let mut facts = Report::default();
     for line in &tickets.measured_over {
-        facts.fact("target", measured_periods::fact(line));
+        facts.fact("target", measured_periods::fact(line, answer));
     }
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());
