@@ -67,11 +67,12 @@ impl PreparedTarget {
         let Some(target) = subject.target()? else { return Ok(without(Commitment::NotStated)) };
         match target.promise {
             Promise::Within(_) => Self::timed(subject, &target, changed, cache),
-            Promise::SameBusinessDay => {
-                subject.hours_of_aim(&target)?;
+            Promise::SameBusinessDay | Promise::Nothing => {
+                if target.aim().is_some() {
+                    subject.hours_of_aim(&target)?;
+                }
                 Ok(without(target.commitment))
             }
-            Promise::Nothing => Ok(without(target.commitment)),
             Promise::NotStated => Ok(without(Commitment::NotStated)),
         }
     }

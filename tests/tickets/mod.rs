@@ -9,5 +9,6 @@ mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;
+mod moments;
 mod sums;
 pub(crate) mod tables;

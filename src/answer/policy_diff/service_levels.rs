@@ -112,7 +112,7 @@ impl<'a> ComparedTarget<'a> {
         let counts_days = matches!(
             promise,
             Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
-        );
+        ) || rule.aim.is_some();
         let calendar = rule.business_day_calendar().filter(|_| counts_days);
         let days = calendar.map(|id| DefaultHours::new(policy, id));
         let contract = contract.filter(|_| agreed.is_some());
@@ -165,7 +165,8 @@ impl<'a> ComparedTarget<'a> {
             .as_ref()
             .filter(|_| self.promise == Promise::NotStated)
             .map(|place| format!(", see the {place}"));
-        let rest = [days, firm, cut_off, found_in];
+        let aim = rule.aim.map(|aim| format!(", aim {}", aim.words()));
+        let rest = [aim, days, firm, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
     }
 
@@ -206,7 +207,8 @@ impl<'a> ComparedTarget<'a> {
                 Within(TargetDuration::BusinessDays(is)),
             ) if same_days => Some(was.cmp(&is)),
             (SameBusinessDay, SameBusinessDay) if same_days => Some(Ordering::Equal),
-            (Nothing, Nothing) | (NotStated, NotStated) => Some(Ordering::Equal),
+            (Nothing, Nothing) => Some(self.rule.aim.is_some().cmp(&after.rule.aim.is_some())),
+            (NotStated, NotStated) => Some(Ordering::Equal),
             (Nothing, Within(_) | SameBusinessDay) => Some(Ordering::Greater),
             (Within(_) | SameBusinessDay, Nothing) => Some(Ordering::Less),
             _ => None,

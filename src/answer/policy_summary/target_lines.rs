@@ -93,7 +93,10 @@ pub(in super::super) fn within(rule: &TargetRule) -> String {
     match rule.promise {
         Promise::Within(length) => length.to_string(),
         Promise::SameBusinessDay => "same business day".to_owned(),
-        Promise::Nothing => "none".to_owned(),
+        Promise::Nothing => match rule.aim {
+            Some(aim) => format!("none (aim: {})", aim.words()),
+            None => "none".to_owned(),
+        },
         Promise::NotStated => "not stated".to_owned(),
     }
 }

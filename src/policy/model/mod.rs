@@ -20,6 +20,8 @@ pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
+#[cfg(test)]
+pub(crate) use document::ClockStop;
 pub use document::NamedItem;
 pub(crate) use document::{
     Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
@@ -34,7 +36,9 @@ pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, Ver
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub(crate) use services::{Contacts, Duty, Entitlement, EntitlementPeriod, Force, Period, Rhythm};
 pub use targets::Commitment;
-pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
+pub(crate) use targets::{
+    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
+};
 pub(crate) use worked_example::{Example, ExampleQuestion};
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
-    selector::{RuleContext, RuleDimensions},
+    selector::{RuleContext, RuleDimensions, Selector},
     services::{Contacts, Duty, Entitlement},
     targets::TargetRule,
     worked_example::Example,
@@ -106,6 +106,26 @@ impl Policy {
         let before = self.lineage(plan).into_iter().take_while(|id| !has(id));
         let mut passed = before.filter_map(|id| self.plans.iter().find(|plan| plan.id == id));
         passed.find(|plan| plan.extends_assumed.is_some()).filter(|_| !said_of.is_empty())
+    }
+
+    /// Returns true if rules for a plan, or for any, are for some editions alone, or for some
+    /// regions.
+    #[must_use]
+    pub(crate) fn tells_apart(
+        &self,
+        plan: Option<&str>,
+        pick: impl Fn(&Selector) -> &[String],
+    ) -> bool {
+        let line = plan.map(|plan| self.lineage(plan));
+        let is_for = |selector: &Selector| match &line {
+            Some(line) if !selector.plans.is_empty() => {
+                selector.plans.iter().any(|id| line.contains(&id.as_str()))
+            }
+            _ => true,
+        };
+        let coverage = self.coverage.iter().map(|rule| &rule.selector);
+        let mut selectors = coverage.chain(self.targets.iter().map(|rule| &rule.selector));
+        selectors.any(|selector| is_for(selector) && !pick(selector).is_empty())
     }
 
     /// Returns the calendar of an id.

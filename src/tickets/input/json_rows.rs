@@ -44,11 +44,12 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
         }
         let mut extras = vec![&[][..]; columns.extras];
         let mut row = Row::new(line, None);
-        (row.is_object, row.has_ours, row.keeps_answers) =
-            (true, cells.ours > 0, columns.keep_answers);
+        (row.is_object, row.has_ours) = (true, cells.ours > 0);
+        let mut there = 0_u32;
         for FoundMember { place, holds, cell, is_ours } in &cells.found {
-            row.keeps_answers |=
-                matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
+            if let ColumnRole::Field(field) = holds {
+                there |= 1 << *field as u32;
+            }
             match holds {
                 ColumnRole::Field(field)
                     if !is_ours && cells.nearest[*field as usize] == *place =>
@@ -59,6 +60,8 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
                 ColumnRole::Field(_) | ColumnRole::Ours => {}
             }
         }
+        row.keeps_answers =
+            columns.keep_answers || Field::keep_answers(|field| there & (1 << field as u32) != 0);
         row.extras = &extras;
         take(&row);
     }
