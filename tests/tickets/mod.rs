@@ -10,5 +10,6 @@ mod hostile;
 mod hypotheses;
 mod json;
 mod moments;
+mod quarters;
 mod sums;
 pub(crate) mod tables;
