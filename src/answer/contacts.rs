@@ -2,8 +2,8 @@
 //! entitlements is used in the period of a date.
 
 use super::{
-    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading, QuestionError,
-    Subject, SubjectHeader,
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, QuestionError, ReadingOption, Subject,
+    SubjectHeader,
     assumption_notes::{inheritance_note, status_note},
     citation::in_line,
     entitlement_period::{EntitlementSpan, period_of},
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     policy::{
-        Choice, Contacts, Duty, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm, nearest,
+        Contacts, Duty, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm, nearest,
         normalized,
     },
     time::Date,
@@ -171,17 +171,9 @@ fn bearing_on<'a>(subject: &Subject<'a>, owned: &[&Entitlement]) -> Vec<&'a Read
     subject.policy.readings.iter().filter(bears).collect()
 }
 
-fn choices<'a>(subject: &Subject<'a>, reading: &'a Reading) -> Vec<EntitlementReading> {
-    let chosen = subject.choice_of(reading);
-    let one = |choice: &Choice| EntitlementReading {
-        name: reading.id.clone(),
-        question: reading.question.clone(),
-        value: choice.id.clone(),
-        chosen: chosen.is_some_and(|chosen| chosen.id == choice.id),
-        says: choice.says.clone(),
-        clause: in_line(&reading.clauses),
-    };
-    reading.choices.iter().map(one).collect()
+fn choices<'a>(subject: &Subject<'a>, reading: &'a Reading) -> Vec<ReadingOption> {
+    let chosen = subject.choice_of(reading).map_or(&reading.default, |choice| &choice.id);
+    ReadingOption::all_of(reading, chosen)
 }
 
 fn contacts_line(contacts: &Contacts) -> ContactsLine {

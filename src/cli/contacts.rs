@@ -8,8 +8,7 @@ use super::{
 };
 use crate::{
     answer::{
-        ContactsAnswer, EntitlementLine, EntitlementReading, EntitlementUse, QuestionError,
-        contacts,
+        ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts,
     },
     policy::PolicyPart,
     render::{Report, Table, Tone},
@@ -93,8 +92,9 @@ fn report(answer: &ContactsAnswer) -> Report {
     rest.rows.extend(others.iter().map(|line| {
         vec![line.name.clone(), report_parts::with_clause(&line.amount, &line.clause)]
     }));
-    let tables = [due, readings(&answer.readings), rest, duties];
-    report.tables.extend(tables.into_iter().filter(|table| !table.rows.is_empty()));
+    let readings = report_parts::reading_options(&answer.readings);
+    let tables = [Some(due), readings, Some(rest), Some(duties)].into_iter().flatten();
+    report.tables.extend(tables.filter(|table| !table.rows.is_empty()));
     report.plain = plain(answer);
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
@@ -137,20 +137,6 @@ fn due_row(line: &EntitlementLine) -> Vec<String> {
         left,
         line.until.clone().unwrap_or_default(),
     ]
-}
-
-/// Returns the choices of every open reading.
-fn readings(choices: &[EntitlementReading]) -> Table {
-    let mut table = Table::new("Left open (--reading NAME=VALUE)", &["reading", "meaning"]);
-    for group in choices.chunk_by(|one, other| one.name == other.name) {
-        let question = report_parts::with_clause(&group[0].question, &group[0].clause);
-        table.rows.push(vec![group[0].name.clone(), question]);
-        for choice in group {
-            let value = report_parts::choice(&choice.value, choice.chosen);
-            table.rows.push(vec![format!("  ={value}"), choice.says.clone()]);
-        }
-    }
-    table
 }
 
 /// Returns the number of contacts, and of each entitlement how many are left, of how many, and
