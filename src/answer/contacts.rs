@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     policy::{
-        Contacts, Duty, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm, nearest,
-        normalized,
+        Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm,
+        nearest, normalized,
     },
     time::Date,
 };
@@ -39,7 +39,8 @@ pub(crate) fn contacts(
     expect_plan(subject)?;
     let policy = subject.policy;
     let people: Vec<&Contacts> = of_plan(subject, &policy.contacts, |it| it.plans.as_ref());
-    let duties: Vec<&Duty> = of_plan(subject, &policy.duties, |it| it.plans.as_ref());
+    let mut duties: Vec<&Duty> = of_plan(subject, &policy.duties, |it| it.plans.as_ref());
+    duties.retain(|duty| duty.about == DutySubject::Support);
     let owned: Vec<&Entitlement> = of_plan(subject, &policy.entitlements, |it| it.plans.as_ref());
     let readings = bearing_on(subject, &owned);
     let counted_in = counted_in(subject)?;
@@ -234,5 +235,6 @@ fn notes(
         said_of.filter_map(|plans| inheritance_note(subject.policy, subject.plan, plans));
     notes.extend(inherited.next());
     notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
+    notes.extend(owned.iter().filter_map(|item| item.note.clone()));
     notes
 }

@@ -7,12 +7,10 @@ use super::{
     session::Session,
 };
 use crate::{
-    answer::{
-        ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts,
-    },
+    answer::{ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts},
     policy::PolicyPart,
     render::{Report, Table, Tone},
-    time::{Date, Instant, Zone},
+    time::{CivilDateTime, Date, Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
@@ -24,7 +22,7 @@ Examples:
 
 Who may open tickets, what is demanded of them, and what of the plan's reviews
 and assessments is used and left in this month, quarter or year. Exit 3 if the
-documents do not say who may open tickets.";
+documents do not say how many may open tickets.";
 
 /// The people who may open tickets, and the reviews that are due.
 #[derive(Debug, Args)]
@@ -53,9 +51,10 @@ pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyho
         zone.wall_at(session.now(Some(&zone))?).date()
     };
     let mut answer = contacts(&subject, on, &uses?)?;
-    answer.notes.extend_from_slice(session.notes());
+    let midnight = Zone::utc().opening_at(CivilDateTime::new(on, 0));
+    answer.notes.extend(session.notes_at(midnight, None));
     output.answer(&answer, report)?;
-    Ok(if answer.name.is_some() { Exit::Yes } else { Exit::NotStated })
+    Ok(if answer.at_most.is_some() { Exit::Yes } else { Exit::NotStated })
 }
 
 fn used(text: &str) -> Result<EntitlementUse, QuestionError> {
@@ -71,7 +70,7 @@ fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
 }
 
 fn report(answer: &ContactsAnswer) -> Report {
-    let tone = if answer.name.is_some() { Tone::Plain } else { Tone::Unsure };
+    let tone = if answer.at_most.is_some() { Tone::Plain } else { Tone::Unsure };
     let mut report = Report { headline: headline(answer), tone, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.header.policy, answer.header.plan.as_ref());
     report.maybe("contract", answer.header.contract.clone());

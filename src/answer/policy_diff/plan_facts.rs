@@ -140,7 +140,7 @@ pub(crate) fn plans_answer(
         notes.extend(unheard_announcements(*plan));
         if names > 0 {
             notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
-            notes.extend(open.notes());
+            notes.extend(open.notes(*plan));
         } else if !readings.is_empty() {
             let ids: Vec<&str> = readings.iter().map(|reading| &*reading.id).collect();
             let (name, ids) = (&plan.plan.name, ids.join(", "));

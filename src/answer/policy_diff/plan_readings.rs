@@ -7,8 +7,8 @@ use super::{
     services::own_calendar,
 };
 use crate::policy::{
-    BusinessDays, CalendarRule, Choice, Clause, Gap, Metric, Policy, Promise, Reading, RuleContext,
-    Verdict,
+    BusinessDays, CalendarRule, Choice, Clause, Entitlement, Gap, Metric, Policy, Promise, Reading,
+    RuleContext, Verdict,
 };
 use crate::time::TargetDuration;
 
@@ -102,9 +102,11 @@ impl<'a> OpenFacts<'a> {
         policy.lost().filter(is_missed).map(say).collect()
     }
 
-    /// Returns the notes of the calendars.
-    pub(super) fn notes(&self) -> impl Iterator<Item = String> {
-        self.calendars.iter().filter_map(|calendar| calendar.note.clone())
+    /// Returns the notes of the calendars, and of the plan's entitlements.
+    pub(super) fn notes(&self, plan: ComparedPlan<'_>) -> Vec<String> {
+        let of_calendars = self.calendars.iter().filter_map(|calendar| calendar.note.clone());
+        let owned = plan.policy.entitlements.iter().filter(|item| is_of(plan, item));
+        of_calendars.chain(owned.filter_map(|item| item.note.clone())).collect()
     }
 
     /// Returns the open readings that can change a fact of the plan, and those that are chosen.
@@ -132,11 +134,14 @@ pub(super) fn options(plan: ComparedPlan<'_>, readings: &[&Reading]) -> Vec<Read
     readings.iter().flat_map(of).collect()
 }
 
-/// Returns true if a plan has the entitlement of an id.
 fn has_rhythm(plan: ComparedPlan<'_>, id: &str) -> bool {
-    let lineage = plan.policy.lineage(&plan.plan.id);
-    let is_of_plan = |plans: &Vec<String>| plans.iter().any(|it| lineage.contains(&it.as_str()));
     let mut entitlements = plan.policy.entitlements.iter();
-    entitlements
-        .any(|item| item.id.as_deref() == Some(id) && item.plans.as_ref().is_none_or(is_of_plan))
+    entitlements.any(|item| item.id.as_deref() == Some(id) && is_of(plan, item))
+}
+
+/// Returns true if a plan has an entitlement.
+fn is_of(plan: ComparedPlan<'_>, item: &Entitlement) -> bool {
+    let lineage = plan.policy.lineage(&plan.plan.id);
+    let has = |plans: &Vec<String>| plans.iter().any(|it| lineage.contains(&it.as_str()));
+    item.plans.as_ref().is_none_or(has)
 }
