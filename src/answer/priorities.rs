@@ -90,16 +90,7 @@ pub(crate) fn priorities(
         let Some(open) = asked.iter().find(has_others) else {
             return Err(unknown(asked, others, name));
         };
-        let names: Vec<&str> = open.priorities.iter().map(|named| named.name.as_str()).collect();
-        let (id, names) = (&open.id, names.join(" and "));
-        notes.push(if lost_definitions(open) {
-            format!(
-                "What our copy of {id} has names only {names}; '{name}' may stand in the table \
-                 that is missing."
-            )
-        } else {
-            format!("{id} names only {names}; '{name}' is not among them.")
-        });
+        notes.push(not_among(open, name));
     }
     let is_wanted = |policy: &Policy, item: &NamedItem, is_asked: bool| {
         let means_the_same =
@@ -139,6 +130,20 @@ pub(crate) fn priorities(
     notes.extend(on_same_names(&wanted, others, name));
     notes.extend(on_comparison(&policies));
     Ok(PrioritiesAnswer { schema: "slacalc/priorities/v1", policies, notes })
+}
+
+/// Returns a sentence on a name that is not among those that a policy has.
+fn not_among(policy: &Policy, name: &str) -> String {
+    let names: Vec<&str> = policy.priorities.iter().map(|named| named.name.as_str()).collect();
+    let (id, names) = (&policy.id, names.join(" and "));
+    if lost_definitions(policy) {
+        format!(
+            "What our copy of {id} has names only {names}; '{name}' may stand in the table that \
+             is missing."
+        )
+    } else {
+        format!("{id} names only {names}; '{name}' is not among them.")
+    }
 }
 
 /// Returns true if our copy of a document has lost the table of its priorities.

@@ -20,7 +20,7 @@ pub(crate) struct ComparedPlan<'a> {
     pub plan: &'a NamedItem,
 }
 
-/// A policy whose facts are compared: by its default readings, or as it holds for a plan's customer.
+/// A policy whose facts are compared: by its default readings, or as it holds for a customer.
 #[derive(Clone, Copy)]
 pub(super) struct PolicyInForce<'a> {
     pub(super) policy: &'a Policy,

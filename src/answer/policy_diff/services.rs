@@ -93,8 +93,7 @@ impl<'a> OfferedChannel<'a> {
     }
 
     fn stated(&self) -> PolicyStatement {
-        let says = [&[self.channel.says.clone()][..], &self.channel.conditions].concat();
-        PolicyStatement::new(self.words(), &self.channel.clauses).with_detail(&says.join(" "))
+        PolicyStatement::new(self.words(), &self.channel.clauses).with_detail(&self.channel.says)
     }
 
     fn words(&self) -> String {

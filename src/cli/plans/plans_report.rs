@@ -147,8 +147,8 @@ fn headline(plan: &PlanAnswer) -> String {
 
 /// Returns the kinds of name by which facts differ: `edition and priority`.
 fn told_apart(facts: &[&PlanFact]) -> String {
-    type Names = fn(&Audience) -> &[String];
-    let kinds: [(&str, Names); 3] = [
+    type Kinds = fn(&Audience) -> &[String];
+    let kinds: [(&str, Kinds); 3] = [
         ("edition", |whom| &whom.editions),
         ("region", |whom| &whom.regions),
         ("priority", |whom| &whom.priorities),
