@@ -85,7 +85,7 @@ pub(crate) use clause::{ClauseAnswer, ClauseLine, clause, lost};
 pub(crate) use compare::{Compared, Comparison, ComparisonRow, compare};
 pub(crate) use contacts::{EntitlementUse, contacts};
 pub(crate) use contacts_answer::{
-    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading,
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, ReadingOption,
 };
 pub use coverage::coverage;
 pub(crate) use coverage_answer::CoverageCombination;

@@ -45,11 +45,11 @@ pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normali
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
-    EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Gap,
-    GapKind, Keyword, Maintenance, MaintenanceDays, MeasuredPeriod, Metric, Period,
-    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
-    Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict, VersionRule,
-    VersionSupport, ZoneRule,
+    DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
+    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MeasuredPeriod, Metric,
+    Period, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
+    RuleContext, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
+    VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

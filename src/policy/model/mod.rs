@@ -34,7 +34,9 @@ pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
 pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
-pub(crate) use services::{Contacts, Duty, Entitlement, EntitlementPeriod, Force, Period, Rhythm};
+pub(crate) use services::{
+    Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
+};
 pub use targets::Commitment;
 pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
