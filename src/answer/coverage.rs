@@ -115,6 +115,7 @@ fn by_every_priority(
     Ok(CoverageAnswer {
         header: SubjectHeader::of(answers.other.header.schema, subject),
         covered: answers.agreed(|answer| answer.covered).flatten(),
+        depends_on_priority: answers.agreed(|answer| answer.covered).is_none(),
         window: now.map(window),
         next_open: next.first().and_then(|(start, _)| *start).map(stamp),
         next_close: shared.first().and_then(|(_, end)| *end).map(stamp),

@@ -51,6 +51,7 @@ mod policy_summary;
 mod prepared_target;
 mod priorities;
 mod priority_changes;
+mod promised_times;
 mod question_error;
 mod reading_combinations;
 mod reading_outcomes;
