@@ -274,10 +274,9 @@ impl ChannelState {
             match &reading.obstacle {
                 None => self.otherwise.push(reading.id()),
                 Some(obstacle) if self.obstacle.as_ref() == Some(obstacle) => {}
-                Some(obstacle) => self.unknown.push(UnknownReading {
-                    reading: reading.id(),
-                    obstacle: obstacle.clone(),
-                }),
+                Some(obstacle) => self
+                    .unknown
+                    .push(UnknownReading { reading: reading.id(), obstacle: obstacle.clone() }),
             }
         }
     }

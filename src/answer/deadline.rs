@@ -200,7 +200,7 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let is_lost = subject.policy.lost_from(&target.rule.clauses).next().is_some();
+    let is_lost = subject.policy.has_lost(&target.rule.clauses);
     let missing = if is_lost {
         "The response time is missing from our copy of the document"
     } else {

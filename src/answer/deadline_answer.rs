@@ -9,7 +9,7 @@ use super::{
     effective_target::EffectiveTarget, outcome,
 };
 use crate::{
-    policy::{Commitment, Promise},
+    policy::{Commitment, Policy, Promise},
     time::Instant,
 };
 
@@ -168,9 +168,9 @@ impl Subject<'_> {
             (true, Some(contract)) => {
                 let clause = format!("targets.{}", self.plan.map_or("", |plan| &plan.id));
                 let document = contract.title.clone();
-                citations.push(Citation { document, clause, says: describe(target) });
+                citations.push(Citation { document, clause, says: describe(policy, target) });
             }
-            _ => citations.extend(basis(policy, &rule.clauses, &describe(target))),
+            _ => citations.extend(basis(policy, &rule.clauses, &describe(policy, target))),
         }
         if let Some(hours) = hours {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
@@ -185,7 +185,7 @@ impl Subject<'_> {
     }
 }
 
-fn describe(target: &EffectiveTarget<'_>) -> String {
+fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
     match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => {
             format!("A response within {length} at most.")
@@ -201,6 +201,11 @@ fn describe(target: &EffectiveTarget<'_>) -> String {
             "A response is attempted, not guaranteed; there is no response time.".to_owned()
         }
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
+        (Promise::NotStated, _)
+            if !target.from_contract && policy.has_lost(&target.rule.clauses) =>
+        {
+            "The response time is missing from our copy of the document.".to_owned()
+        }
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
     }
 }

@@ -54,6 +54,7 @@ mod priority_changes;
 mod promised_times;
 mod question_error;
 mod reading_combinations;
+mod reading_notes;
 mod reading_outcomes;
 mod rule_selection;
 mod scope;

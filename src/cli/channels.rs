@@ -76,9 +76,12 @@ fn report(answer: &ChannelsAnswer, when: &str) -> Report {
     let mut others = Table::new("Not with this plan or priority", &["channel", "comes with"]);
     others.rows.extend(answer.elsewhere.iter().map(|other| elsewhere(answer, other)));
     let mut readings = Table::new("What the interpretations mean", &["interpretation", ""]);
-    readings.rows.extend(answer.readings.iter().map(|it| {
-        vec![it.reading.clone(), report_parts::with_clause(&it.says, &it.clause)]
-    }));
+    readings.rows.extend(
+        answer
+            .readings
+            .iter()
+            .map(|it| vec![it.reading.clone(), report_parts::with_clause(&it.says, &it.clause)]),
+    );
     let mut missing = Table::new("Missing from our copy of the document", &[""]);
     missing.rows.extend(answer.missing.iter().map(|fact| vec![fact.clone()]));
     let tables = [states, readings, uses, others, missing];

@@ -159,7 +159,7 @@ impl Facts<'_> {
             let of =
                 |rule| options(policy, |case| policy.target_for(Metric::FirstResponse, case), rule);
             let Some(whose) = rules.iter().find_map(of) else { continue };
-            let says: Vec<String> = rules.iter().map(promise).collect();
+            let says: Vec<String> = rules.iter().map(|rule| promise(policy, rule)).collect();
             let plans = policy.with_extensions(&rules[0].selector.plans).join(", ");
             let name = if plans.is_empty() { "all plans" } else { &plans };
             let ask = format!("{whose} --opened now{}", zone(policy));
@@ -270,8 +270,8 @@ fn verdict(ruling: &Ruling) -> String {
     format!("{}: {}", ruling.verdict.id(), ruling.says)
 }
 
-fn promise(rule: &TargetRule) -> String {
-    let within = within(rule);
+fn promise(policy: &Policy, rule: &TargetRule) -> String {
+    let within = within(policy, rule);
     let whose = rule.selector.priorities.join(", ");
     if whose.is_empty() { within } else { format!("{whose}: {within}") }
 }

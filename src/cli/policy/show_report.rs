@@ -245,7 +245,9 @@ fn term(lines: &[&TargetLine]) -> String {
         .cut_off
         .as_ref()
         .map(|time| format!("What comes after {time} counts as the next business day's."));
-    let unstated = lines.iter().any(|line| line.within == "not stated");
+    let is_unstated =
+        |line: &&TargetLine| ["not stated", "missing from our copy"].contains(&&*line.within);
+    let unstated = lines.iter().any(is_unstated);
     let found = line
         .found_in
         .as_ref()
