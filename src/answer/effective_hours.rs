@@ -224,6 +224,15 @@ fn special_days(calendar: &Calendar, from: Instant, to: Instant) -> BTreeSet<(St
     found
 }
 
+/// Returns the name of a zone for people: `UTC-8` for `Etc/GMT+8`, which counts the other way.
+pub(super) fn zone_in_words(name: &str) -> String {
+    match name.strip_prefix("Etc/GMT").and_then(|offset| offset.split_at_checked(1)) {
+        Some(("+", hours)) => format!("UTC-{hours}"),
+        Some(("-", hours)) => format!("UTC+{hours}"),
+        _ => name.to_owned(),
+    }
+}
+
 /// The note on hours that the document does not state.
 pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
@@ -252,12 +261,20 @@ impl EffectiveHours<'_> {
             .collect();
         lists.dedup();
         let dates = calendar.schedules().iter().find_map(|it| it.holiday_zone.as_ref());
-        let dates = dates.map_or(String::new(), |zone| format!(", by the date in {}", zone.name()));
+        let dates = dates.map_or(String::new(), |zone| {
+            format!(", by the date in {}", zone_in_words(zone.name()))
+        });
         let closed = format!("closed on the holidays of {}{dates}", lists.join(" and "));
         let hours: Vec<String> = calendar
             .schedules()
             .iter()
-            .map(|schedule| format!("{} {}", week_in_words(&schedule.weekly), schedule.zone.name()))
+            .map(|schedule| {
+                format!(
+                    "{} {}",
+                    week_in_words(&schedule.weekly),
+                    zone_in_words(schedule.zone.name())
+                )
+            })
             .collect();
         let held =
             if self.held_on_clock { ", all year at the wall times of daylight saving" } else { "" };

@@ -39,6 +39,7 @@ pub(super) fn cited_facts(policy: &Policy) -> Vec<CitedFact> {
     for topic in &policy.topics {
         facts.of_topic(topic);
     }
+    facts.of_reserve();
     facts.of_releases();
     facts.of_open_questions();
     facts.found
@@ -203,6 +204,13 @@ impl Facts<'_> {
             let plan = plan_of(Some(plans));
             let ask = self.asking("scope", &format!("{plan} {}", topic.id));
             self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
+        }
+    }
+
+    fn of_reserve(&mut self) {
+        if let Some(reserve) = &self.policy.scope_reserve {
+            let ask = self.asking("scope", " --list");
+            self.add("topic", "all that is in scope", &reserve.says, ask, &reserve.clauses);
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::{
     answer::{
         PriorityRef, QuestionError, Step, StepKind, Subject, ZonedInstant, citation::in_line,
-        daylight_clock::week_in_words,
+        daylight_clock::week_in_words, effective_hours::zone_in_words,
     },
     calendar::{Calendar, Schedule},
     policy::{CoverageRule, Selector},
@@ -121,7 +121,7 @@ fn local_day(schedule: &Schedule, at: &ZonedInstant) -> Vec<Step> {
     let there = ZonedInstant { at: at.at, zone: schedule.zone.clone() };
     let says = format!(
         "the time in {}; the hours there: {}",
-        schedule.zone.name(),
+        zone_in_words(schedule.zone.name()),
         week_in_words(&schedule.weekly)
     );
     let mut steps = vec![Step::new(StepKind::LocalTime, says).at(there.clone())];

@@ -52,10 +52,14 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         [("missing-from-copy", "Missing from our copy of the document"), ("silent", "Not stated")]
     {
         let gaps = summary.not_stated.iter().filter(|gap| gap.kind == kind);
-        let says = |gap: &GapLine| {
-            vec![report_parts::with_clause(&gap.citation.says, &gap.citation.clause)]
+        let gaps: Vec<&GapLine> = gaps.collect();
+        // A gap of several clauses has a line of each.
+        let same = gaps.chunk_by(|one, other| one.citation.says == other.citation.says);
+        let says = |same: &[&GapLine]| {
+            let clauses: Vec<&str> = same.iter().map(|gap| gap.citation.clause.as_str()).collect();
+            vec![report_parts::with_clause(&same[0].citation.says, &clauses.join("; "))]
         };
-        add(&mut report, title, &[""], gaps.map(says));
+        add(&mut report, title, &[""], same.map(says));
     }
     report
 }
