@@ -1,6 +1,6 @@
 //! Renders text for people: eighty columns, the same on a terminal and in a pipe but for colour.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use anstyle::{AnsiColor, Style};
 use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
@@ -96,8 +96,19 @@ fn grid(table: &Table) -> String {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
+    let as_arranged = lines(&grid);
+    if shows_words(&as_arranged, table) {
+        return as_arranged;
+    }
     keep_words(&mut grid, table);
     lines(&grid)
+}
+
+/// Returns true if no word of a table was cut in its middle.
+fn shows_words(drawn: &str, table: &Table) -> bool {
+    let shown: HashSet<&str> = drawn.split_whitespace().collect();
+    let mut words = table.rows.iter().flatten().flat_map(|cell| cell.split_whitespace());
+    words.all(|word| shown.contains(word))
 }
 
 /// Makes columns as wide as their longest word where the line has room for it, so that no word or
