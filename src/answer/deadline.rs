@@ -163,9 +163,12 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
             "The document does not say whether response times apply to this channel.",
         ),
     };
+    let mut notes = vec![format!("{}: {note}", channel.name)];
+    let lost = subject.policy.lost_from(&channel.clauses);
+    notes.extend(lost.map(|gap| format!("Missing from our copy of the document: {}", gap.says)));
     Some(DeadlineAnswer {
         basis: basis(subject.policy, &channel.clauses, &channel.says),
-        notes: vec![format!("{}: {note}", channel.name)],
+        notes,
         ..DeadlineAnswer::without(subject, question, commitment)
     })
 }
@@ -212,7 +215,7 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let is_lost = subject.policy.lost_from(&target.rule.clauses).next().is_some();
+    let is_lost = subject.policy.has_lost(&target.rule.clauses);
     let missing = if is_lost {
         "The response time is missing from our copy of the document"
     } else {

@@ -9,7 +9,7 @@ use super::{
     effective_target::EffectiveTarget, outcome,
 };
 use crate::{
-    policy::{Commitment, Promise},
+    policy::{Commitment, Policy, Promise},
     time::Instant,
 };
 
@@ -175,9 +175,9 @@ impl Subject<'_> {
             (true, Some(contract)) => {
                 let clause = format!("targets.{}", self.plan.map_or("", |plan| &plan.id));
                 let document = contract.title.clone();
-                citations.push(Citation { document, clause, says: describe(target) });
+                citations.push(Citation { document, clause, says: describe(policy, target) });
             }
-            _ => citations.extend(basis(policy, &rule.clauses, &describe(target))),
+            _ => citations.extend(basis(policy, &rule.clauses, &describe(policy, target))),
         }
         if let Some(hours) = hours {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
@@ -196,7 +196,7 @@ impl Subject<'_> {
     }
 }
 
-fn describe(target: &EffectiveTarget<'_>) -> String {
+fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
     match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => {
             format!("A response within {length} at most.")
@@ -217,6 +217,11 @@ fn describe(target: &EffectiveTarget<'_>) -> String {
                 .to_owned()
         }
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
+        (Promise::NotStated, _)
+            if !target.from_contract && policy.has_lost(&target.rule.clauses) =>
+        {
+            "The response time is missing from our copy of the document.".to_owned()
+        }
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
     }
 }

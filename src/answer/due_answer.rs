@@ -145,7 +145,7 @@ impl<'a> DueTicket<'_, 'a> {
                 "The clock stands still: times to come are shown as if it went on now.".to_owned(),
             );
         }
-        notes.extend(others.bearing.iter().filter_map(|reading| reading.note.clone()));
+        notes.extend(others.bearing.iter().filter_map(|reading| self.subject.note_of(reading)));
         if let Some(hours) = &self.due.hours {
             notes.extend(hours.holiday_notes(self.question.opened.at, self.due.result.deadline));
         }

@@ -170,6 +170,12 @@ impl Policy {
         self.lost().filter(|gap| gap.clauses.iter().any(|clause| clauses.contains(clause)))
     }
 
+    /// Returns true if our copy has lost something from one of these clauses.
+    #[must_use]
+    pub(crate) fn has_lost(&self, clauses: &[Clause]) -> bool {
+        self.lost_from(clauses).next().is_some()
+    }
+
     /// Returns the facts that our copies of the document and of those beside it have lost.
     pub(crate) fn lost(&self) -> impl Iterator<Item = &Gap> {
         self.not_stated.iter().filter(|gap| gap.kind == GapKind::MissingFromCopy)
