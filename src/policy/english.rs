@@ -29,21 +29,29 @@ pub(super) const FAULTS: &str = "
 
 /// Other words that name no thing by themselves: to ask, and to do.
 pub(super) const GENERAL: &str = "
-    able add advice again allow answer anymore appear archive ask assist assistance await begin
-    begun big block both bought came change check choose click close colleague company complain
-    complaint concern configure connect contact continue correct create current day deal delete
-    different difficult disable disappear do edit emergency enable end engineer entire exceed
-    existing expect explain fast find finish follow forget forgot found free full function
-    functionality gave get give go good got great grey guidance happen help high hour immediate
-    important intermittent keep kept knew know late later left like lock long look low made make
-    manage mean member minute month morning move name new night normal occur offer old open
-    option people permit please possibility possible prepare previous problem provide put
-    question quick receive recommend recommendation remove repair repeat replace report request
-    reset resolve response return right said same saw say second see seem select send sent
-    serious set several severity show similar small solve staff start stay step stop stopped
-    strange sudden suddenly sure take talk team tell thought throw time told took try turn twice
-    unable understand unexpected urgent use various vendor view wait way week weekend weird went
-    word work wrote year";
+    able absolute add advice afternoon again ago ahead allow altogether answer anyhow anymore anyway
+    apart apparent apparently appear april archive aside ask assist assistance autumn await away
+    awful barely basically begin begun big block both bought came certain change check choose click
+    close colleague company complain complaint complete completely concern configure connect
+    constant constantly contact continue correct couple create current currently daily day deal dear
+    december delete different difficult disable disappear do dozen edit eight eleven emergency
+    enable end engineer entire entirely evening exactly exceed existing expect explain extreme fast
+    february few fifty find finish five follow forget forgot found four free frequent friday full
+    fully function functionality gave get give go good got great grey guidance half happen happening
+    help high hopefully horrible hour hourly hundred immediate important intermittent january july
+    june keep kept kind knew know late lately later left like lock long look low made make manage
+    mean member midnight minute monday month monthly morning move name nearly new night nine nobody
+    none noon normal november nowadays obvious occasional occur october offer old ongoing open
+    option overnight people perfect permanent permit persist please possibility possible prepare
+    previous probable problem provide put question quick quite random rare receive recent recently
+    recommend recommendation regards regular remove repair repeat repeatedly replace report
+    reproduce request reset resolve response return right said same saturday saw say second see seem
+    select send sent september serious set seven several severity show similar six small solve
+    somehow sometimes soon sooner sorry sporadic staff start stay step stop stopped strange sudden
+    suddenly summer sunday sure symptom take talk team tell temporary ten terrible thought thousand
+    three throw thursday time told took totally try tuesday turn twelve twenty twice two unable
+    understand unexpected unfortunate urgent use usual various vendor view wait way wednesday week
+    weekend weekly weird went whole winter word work worse worst wrote year yearly";
 
 /// Spellings of one word, in American English.
 pub(super) const SPELLINGS: &[(&str, &str)] = &[
