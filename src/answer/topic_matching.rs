@@ -111,8 +111,8 @@ fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f 
     found.iter().flat_map(|(_, positions)| positions.iter().copied())
 }
 
-/// A topic with those of its words that are there. A keyword of general words only is a hint, and one
-/// of ordinary words decides alone only.
+/// A topic with those of its words that are there. A keyword of general words only is a hint, and
+/// one of ordinary words decides alone only.
 struct TouchedTopic<'a> {
     topic: &'a Topic,
     keywords: Vec<Found<'a>>,
