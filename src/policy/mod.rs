@@ -20,6 +20,7 @@ mod line_index;
 mod lookup;
 mod model;
 mod not_text;
+mod ordinary_words;
 mod phrase;
 mod policy_id;
 mod policy_versions;
