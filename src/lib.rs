@@ -90,9 +90,9 @@ pub use answer::{
     Aim, BatchEvaluator, Candidate, Citation, Combination, CoverageAnswer, CoverageReading,
     CoverageWindow, DeadlineAnswer, DeadlineDetails, DeadlineQuestion, DeadlineRange, GroupId,
     Milestone, Outcome, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef,
-    QuestionError, ReadingChoice, ReadingOutcome, ReadingSet, ScopeAnswer, SlaState, Step,
-    StepKind, Subject, SubjectHeader, SubjectInput, TargetAnswer, TicketStatus, TicketTimes,
-    ZonedInstant, coverage, deadline, scope, topics,
+    QuestionError, ReadingChoice, ReadingOutcome, ReadingSet, ResponseMoments, ScopeAnswer,
+    SlaState, Step, StepKind, Subject, SubjectHeader, SubjectInput, TargetAnswer, TicketStatus,
+    TicketTimes, ZonedInstant, coverage, deadline, scope, topics,
 };
 pub use business_time::{calendar, time};
 pub use policy::{

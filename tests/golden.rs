@@ -27,6 +27,9 @@ struct Case {
     /// Words that the text answer has, if the plain value does not say all.
     #[serde(default)]
     says: Vec<String>,
+    /// Words that it has not.
+    #[serde(default, rename = "not-says")]
+    not_says: Vec<String>,
 }
 
 #[test]
@@ -48,9 +51,14 @@ fn answers_are_those_worked_out_by_hand() {
                 ));
             }
             // Words may be broken over lines in a text answer.
-            let text: String =
-                if case.says.is_empty() { String::new() } else { run(&case.run).stdout };
+            let text: String = if case.says.is_empty() && case.not_says.is_empty() {
+                String::new()
+            } else {
+                run(&case.run).stdout
+            };
             let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let unwanted = case.not_says.iter().filter(|words| text.contains(*words));
+            wrong.extend(unwanted.map(|words| format!("{}\n  says '{words}'\n{text}", case.run)));
             wrong.extend(
                 case.says
                     .iter()

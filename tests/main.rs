@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 
 mod bad_input;
+mod contract_lines;
 mod desk;
 mod difference;
 mod edges;
@@ -25,4 +26,5 @@ mod scope_phrases;
 mod shells;
 mod tickets;
 mod transcripts;
+mod vendors;
 mod world;

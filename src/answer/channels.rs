@@ -8,10 +8,14 @@ use super::{
     coverage,
 };
 use crate::{
-    policy::{Channel, Keyword},
+    policy::{Channel, Keyword, ResponseTimesApply},
     time::Zone,
     times::TypedTime,
 };
+
+/// The words on the validity of response times.
+#[cfg(test)]
+const RESPONSE_TIMES: [&str; 5] = ["apply", "do-not-apply", "not-stated", "none", "none-stated"];
 
 /// The ways to reach support.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +30,8 @@ pub(crate) struct ChannelsAnswer {
     pub channels: Vec<ChannelState>,
     /// The channels that only other plans or priorities have.
     pub elsewhere: Vec<ChannelElsewhere>,
+    /// The meaning of the interpretations that the states name.
+    pub readings: Vec<ChannelReading>,
     /// The facts on the channels of the plan that our copy of the document has lost.
     pub missing: Vec<String>,
     /// The clauses that the answer rests on.
@@ -44,8 +50,11 @@ pub(crate) struct ChannelState {
     pub channel: String,
     /// Its name.
     pub name: String,
-    /// True if it is staffed at the instant; `null` if that is not known.
+    /// True if a request can be made there at the instant: it is staffed, or takes tickets at any
+    /// time; `null` if that is not known.
     pub open: Option<bool>,
+    /// True if it is staffed at the instant; `null` if that is not known.
+    pub staffed: Option<bool>,
     /// Why that is not known: `hours not stated`, `needs --region`.
     pub obstacle: Option<String>,
     /// Closing: the first instant at which it is no longer staffed; `null` if it is closed or never
@@ -57,8 +66,11 @@ pub(crate) struct ChannelState {
     pub closed_by: Option<String>,
     /// Interpretations under which it would be otherwise: `hours=self-hosted-hours`.
     pub otherwise: Vec<String>,
-    /// The validity of response times for it: `apply`, `do-not-apply` or `not-stated`.
-    #[cfg_attr(test, schemars(extend("enum" = ["apply", "do-not-apply", "not-stated"])))]
+    /// Interpretations under which it is not known whether it is staffed.
+    pub unknown: Vec<UnknownReading>,
+    /// The validity of response times for it: `apply`, `do-not-apply`, `not-stated` if the document
+    /// does not say, `none` if it promises the plan none, `none-stated` if it states none.
+    #[cfg_attr(test, schemars(extend("enum" = RESPONSE_TIMES)))]
     pub response_times: &'static str,
     /// The conditions of its use.
     pub conditions: Vec<String>,
@@ -69,6 +81,28 @@ pub(crate) struct ChannelState {
     /// Its purpose.
     pub says: String,
     /// The clause.
+    pub clause: String,
+}
+
+/// An interpretation under which it is not known whether a channel is staffed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct UnknownReading {
+    /// The interpretation: `window-holidays=customer`.
+    pub reading: String,
+    /// Why that is not known: `needs --holidays`, `not stated`.
+    pub obstacle: String,
+}
+
+/// An interpretation that a channel's state names, in full.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ChannelReading {
+    /// The interpretation: `window-holidays=customer`.
+    pub reading: String,
+    /// Its meaning.
+    pub says: String,
+    /// The clauses that leave it open.
     pub clause: String,
 }
 
@@ -102,6 +136,7 @@ pub(crate) fn channels(
         at: ZonedInstant { at: at.at, zone },
         channels: Vec::new(),
         elsewhere: Vec::new(),
+        readings: Vec::new(),
         missing: Vec::new(),
         basis: Vec::new(),
         notes: Vec::new(),
@@ -122,7 +157,7 @@ pub(crate) fn channels(
     for same in obstacles.chunk_by(|one, other| one.0 == other.0) {
         let names: Vec<&str> = same.iter().map(|(_, name)| *name).collect();
         let why = &same[0].0;
-        answer.notes.push(format!("To know whether it is open ({}): {why}", names.join(", ")));
+        answer.notes.push(format!("To know whether it is staffed ({}): {why}", names.join(", ")));
     }
     Ok(answer)
 }
@@ -140,6 +175,7 @@ impl ChannelsAnswer {
         match coverage(&subject.by_channel(&channel.id), at, 0) {
             Ok(coverage) => {
                 state.show(&coverage, subject.only_if_asked(channel));
+                self.explain(&state, &coverage);
                 self.at.zone.clone_from(&coverage.at.zone);
                 for note in coverage.notes {
                     if !self.notes.contains(&note) && Some(&note) != state.outside.as_ref() {
@@ -154,13 +190,32 @@ impl ChannelsAnswer {
             Err(error) => return Err(error),
         }
         self.basis.extend(basis(subject.policy, &channel.clauses, &channel.says));
+        let counts = state.response_times == ResponseTimesApply::Apply.id();
         self.channels.push(state);
-        for gap in subject.policy.lost_from(&channel.clauses) {
+        let times = subject.lost_times().filter(|_| counts);
+        for gap in subject.policy.lost_from(&channel.clauses).chain(times) {
             if !self.missing.contains(&gap.says) {
                 self.missing.push(gap.says.clone());
             }
         }
         Ok(obstacle)
+    }
+
+    /// Adds the meaning of the interpretations that a state names.
+    fn explain(&mut self, state: &ChannelState, coverage: &CoverageAnswer) {
+        for reading in &coverage.readings {
+            let id = reading.id();
+            let is_named = state.otherwise.contains(&id)
+                || state.unknown.iter().any(|unknown| unknown.reading == id);
+            let line = ChannelReading {
+                reading: id,
+                says: reading.says.clone(),
+                clause: reading.clause.clone(),
+            };
+            if is_named && !self.readings.contains(&line) {
+                self.readings.push(line);
+            }
+        }
     }
 }
 
@@ -180,13 +235,15 @@ impl ChannelState {
         Self {
             channel: channel.id.clone(),
             name: channel.name.clone(),
-            open: None,
+            open: channel.takes_tickets.then_some(true),
+            staffed: None,
             obstacle: None,
             closes: None,
             opens: None,
             closed_by: None,
             otherwise: Vec::new(),
-            response_times: channel.response_times.id(),
+            unknown: Vec::new(),
+            response_times: subject.response_times_of(channel),
             conditions,
             address: channel.address.clone(),
             outside: channel.outside.clone(),
@@ -196,7 +253,8 @@ impl ChannelState {
     }
 
     fn show(&mut self, coverage: &CoverageAnswer, only_if_asked: Option<String>) {
-        self.open = coverage.covered;
+        self.open = self.open.or(coverage.covered);
+        self.staffed = coverage.covered;
         match coverage.covered {
             Some(true) => self.closes.clone_from(&coverage.next_close),
             Some(false) => {
@@ -204,12 +262,23 @@ impl ChannelState {
                 self.closed_by = coverage.holiday.clone().or_else(|| coverage.special_day.clone());
             }
             None => {
-                let unknown = || "hours not stated".to_owned();
-                self.obstacle = Some(only_if_asked.unwrap_or_else(unknown));
+                let unknown = if coverage.depends_on_priority {
+                    "depends on the priority"
+                } else {
+                    "hours not stated"
+                };
+                self.obstacle = Some(only_if_asked.unwrap_or_else(|| unknown.to_owned()));
             }
         }
-        let other = coverage.readings.iter().filter(|it| it.covered != coverage.covered);
-        self.otherwise = other.map(|it| format!("{}={}", it.name, it.value)).collect();
+        for reading in coverage.other_readings() {
+            match &reading.obstacle {
+                None => self.otherwise.push(reading.id()),
+                Some(obstacle) if self.obstacle.as_ref() == Some(obstacle) => {}
+                Some(obstacle) => self
+                    .unknown
+                    .push(UnknownReading { reading: reading.id(), obstacle: obstacle.clone() }),
+            }
+        }
     }
 }
 

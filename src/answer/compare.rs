@@ -56,6 +56,8 @@ pub(crate) struct ComparisonRow {
     #[serde(serialize_with = "outcome::stated")]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub commitment: Commitment,
+    /// True if the document has a target that our copy has lost.
+    pub is_lost: bool,
     /// The deadline; `null` if there is none.
     pub deadline: Option<ZonedInstant>,
     /// The deadline in seconds since the epoch.
@@ -107,17 +109,24 @@ pub(crate) fn compare(
         schema: "slacalc/compare/v1",
         priority: asked.priority.clone(),
         contract,
+        notes: notes(policies, &rows),
         rows,
-        notes: notes(policies),
         zone_rules: None,
     }
 }
 
 /// Returns the notes on which of the policies holds, and on plans that are held to extend others.
-fn notes(compared: &[Compared<'_>]) -> Vec<String> {
+fn notes(compared: &[Compared<'_>], rows: &[ComparisonRow]) -> Vec<String> {
     let policies: Vec<&Policy> = compared.iter().map(|one| one.policy).collect();
     let mut notes = overlap_notes(&policies);
     for policy in policies {
+        if rows.iter().any(|row| row.policy == policy.id && row.is_lost) {
+            notes.push(format!(
+                "{}: the response times are missing from our copy of the document; it has them. A \
+                 contract file puts them there (--contract FILE).",
+                policy.id
+            ));
+        }
         notes.extend(status_note(policy));
         notes.extend(policy.plans.iter().filter_map(|plan| extension_note(policy, plan)));
     }
@@ -178,6 +187,7 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         target: answer.target,
         commitment: answer.commitment,
         deadline_epoch: deadline.map(|deadline| deadline.at.unix()),
+        is_lost: answer.is_lost,
         deadline: deadline.cloned(),
         earliest: false,
         covered,

@@ -2,8 +2,8 @@
 //! entitlements is used in the period of a date.
 
 use super::{
-    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, EntitlementReading, QuestionError,
-    Subject, SubjectHeader,
+    ContactsAnswer, ContactsLine, DutyLine, EntitlementLine, QuestionError, ReadingOption, Subject,
+    SubjectHeader,
     assumption_notes::{inheritance_note, status_note},
     citation::in_line,
     entitlement_period::{EntitlementSpan, period_of},
@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     policy::{
-        Choice, Contacts, Duty, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm, nearest,
-        normalized,
+        Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Keyword, Reading, Rhythm,
+        nearest, normalized,
     },
     time::Date,
 };
@@ -39,7 +39,8 @@ pub(crate) fn contacts(
     expect_plan(subject)?;
     let policy = subject.policy;
     let people: Vec<&Contacts> = of_plan(subject, &policy.contacts, |it| it.plans.as_ref());
-    let duties: Vec<&Duty> = of_plan(subject, &policy.duties, |it| it.plans.as_ref());
+    let mut duties: Vec<&Duty> = of_plan(subject, &policy.duties, |it| it.plans.as_ref());
+    duties.retain(|duty| duty.about == DutySubject::Support);
     let owned: Vec<&Entitlement> = of_plan(subject, &policy.entitlements, |it| it.plans.as_ref());
     let readings = bearing_on(subject, &owned);
     let counted_in = counted_in(subject)?;
@@ -171,17 +172,9 @@ fn bearing_on<'a>(subject: &Subject<'a>, owned: &[&Entitlement]) -> Vec<&'a Read
     subject.policy.readings.iter().filter(bears).collect()
 }
 
-fn choices<'a>(subject: &Subject<'a>, reading: &'a Reading) -> Vec<EntitlementReading> {
-    let chosen = subject.choice_of(reading);
-    let one = |choice: &Choice| EntitlementReading {
-        name: reading.id.clone(),
-        question: reading.question.clone(),
-        value: choice.id.clone(),
-        chosen: chosen.is_some_and(|chosen| chosen.id == choice.id),
-        says: choice.says.clone(),
-        clause: in_line(&reading.clauses),
-    };
-    reading.choices.iter().map(one).collect()
+fn choices<'a>(subject: &Subject<'a>, reading: &'a Reading) -> Vec<ReadingOption> {
+    let chosen = subject.choice_of(reading).map_or(&reading.default, |choice| &choice.id);
+    ReadingOption::all_of(reading, chosen)
 }
 
 fn contacts_line(contacts: &Contacts) -> ContactsLine {
@@ -242,5 +235,6 @@ fn notes(
         said_of.filter_map(|plans| inheritance_note(subject.policy, subject.plan, plans));
     notes.extend(inherited.next());
     notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
+    notes.extend(owned.iter().filter_map(|item| item.note.clone()));
     notes
 }

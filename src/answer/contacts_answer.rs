@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::SubjectHeader;
+use super::{SubjectHeader, citation::in_line};
+use crate::policy::{Choice, Reading};
 
 /// The contacts, duties and entitlements of a plan.
 #[derive(Clone, Debug, Serialize)]
@@ -25,7 +26,7 @@ pub(crate) struct ContactsAnswer {
     /// The entitlements.
     pub entitlements: Vec<EntitlementLine>,
     /// The readings that bear on the entitlements.
-    pub readings: Vec<EntitlementReading>,
+    pub readings: Vec<ReadingOption>,
     /// Notes on the answer.
     pub notes: Vec<String>,
 }
@@ -90,10 +91,10 @@ pub(crate) struct EntitlementLine {
     pub clause: String,
 }
 
-/// A choice of a reading that bears on entitlements.
+/// A choice of a reading that bears on what a plan comes with.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct EntitlementReading {
+pub(crate) struct ReadingOption {
     /// The reading.
     pub name: String,
     /// The question that is left open.
@@ -106,4 +107,25 @@ pub(crate) struct EntitlementReading {
     pub says: String,
     /// The clauses that leave it open.
     pub clause: String,
+}
+
+impl ReadingOption {
+    /// Returns every choice of a reading, of which one is in force.
+    pub(super) fn all_of(reading: &Reading, in_force: &str) -> Vec<Self> {
+        let one = |choice: &Choice| Self {
+            name: reading.id.clone(),
+            question: reading.question.clone(),
+            value: choice.id.clone(),
+            chosen: choice.id == in_force,
+            says: choice.says.clone(),
+            clause: in_line(&reading.clauses),
+        };
+        reading.choices.iter().map(one).collect()
+    }
+
+    /// Returns true if another one is the same choice of the same question.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        (&self.name, &self.value, &self.question, self.chosen)
+            == (&other.name, &other.value, &other.question, other.chosen)
+    }
 }

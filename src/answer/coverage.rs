@@ -73,9 +73,9 @@ fn for_known_priority(
     answer.show(&state, calendar, &zone, count);
     answer.name_day(calendar);
     answer.readings = readings(subject, hours.rule, at.at);
-    answer
-        .notes
-        .extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(
+        subject.readings_on(hours.rule).iter().filter_map(|reading| subject.note_of(reading)),
+    );
     answer.notes.extend(outside(subject.channel, state.is_open()));
     let horizon = state.next_close_at.or(state.next_open_at).unwrap_or(at.at);
     answer.notes.extend(hours.holiday_notes(at.at, horizon));
@@ -115,6 +115,7 @@ fn by_every_priority(
     Ok(CoverageAnswer {
         header: SubjectHeader::of(answers.other.header.schema, subject),
         covered: answers.agreed(|answer| answer.covered).flatten(),
+        depends_on_priority: answers.agreed(|answer| answer.covered).is_none(),
         window: now.map(window),
         next_open: next.first().and_then(|(start, _)| *start).map(stamp),
         next_close: shared.first().and_then(|(_, end)| *end).map(stamp),

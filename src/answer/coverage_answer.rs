@@ -20,6 +20,9 @@ pub struct CoverageAnswer {
     pub at: ZonedInstant,
     /// True if it is covered; `null` if the document does not state the hours.
     pub covered: Option<bool>,
+    /// True if it is known for some priorities and asked for one that nobody names.
+    #[serde(skip)]
+    pub(super) depends_on_priority: bool,
     /// The condition under which the channel is open at all, where the customer alone cannot meet
     /// it.
     pub condition: Option<String>,
@@ -98,7 +101,27 @@ pub struct CoverageReading {
     pub clause: String,
 }
 
+impl CoverageReading {
+    /// Returns the interpretation as `--reading` takes it: `hours=self-hosted-hours`.
+    pub(super) fn id(&self) -> String {
+        format!("{}={}", self.name, self.value)
+    }
+
+    /// The obstacle of hours that the document does not state.
+    const NOT_STATED: &str = "not stated";
+}
+
 impl CoverageAnswer {
+    /// Returns the choices of readings under which something else is known, or has to be said.
+    pub(crate) fn other_readings(&self) -> impl Iterator<Item = &CoverageReading> {
+        let is_unstated = |reading: &&CoverageReading| {
+            reading.obstacle.as_deref() == Some(CoverageReading::NOT_STATED)
+        };
+        self.readings.iter().filter(move |reading| {
+            reading.covered != self.covered || (self.covered.is_none() && !is_unstated(reading))
+        })
+    }
+
     /// Returns the one value: `covered`, `not-covered` or `not-stated`.
     #[must_use]
     pub fn plain(&self) -> &'static str {
@@ -115,6 +138,7 @@ impl CoverageAnswer {
             header: SubjectHeader::of("slacalc/covered/v1", subject),
             at,
             covered: None,
+            depends_on_priority: false,
             condition: None,
             window: None,
             next_open: None,

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     answer::explain::deadline_steps,
-    policy::{Commitment, Promise, TargetRule},
+    policy::{Commitment, Promise},
     time::Instant,
     times::TypedTime,
 };
@@ -75,7 +75,14 @@ fn for_known_priority(
     now: Instant,
 ) -> Result<DeadlineAnswer, QuestionError> {
     let opened = question.opened.at;
-    check_response(subject, &question.opened, question.responded)?;
+    let moments = question.moments;
+    for (what, at) in [
+        ("acknowledgement", moments.acknowledged),
+        ("start of the investigation", moments.investigating),
+        ("response", question.responded),
+    ] {
+        check_response(subject, &question.opened, (what, at))?;
+    }
     let changes = PriorityChanges::of(subject, question, now)?;
     let subject = changes.last().unwrap_or(subject);
     let mut answer = promised(subject, question, &changes, now)?;
@@ -84,7 +91,12 @@ fn for_known_priority(
     if question.show.steps && answer.steps.is_empty() {
         answer.steps = deadline_steps::without_deadline(&answer);
     }
-    for (what, at) in [("opened", Some(opened)), ("answered", question.responded)] {
+    for (what, at) in [
+        ("opened", Some(opened)),
+        ("acknowledged", moments.acknowledged),
+        ("under investigation", moments.investigating),
+        ("answered", question.responded.filter(|_| !moments.is_any())),
+    ] {
         if at.is_some_and(|at| at > now) {
             answer.notes.push(format!(
                 "The ticket is {what} after now, {}: is that meant?",
@@ -95,20 +107,18 @@ fn for_known_priority(
     Ok(answer)
 }
 
-/// Refuses a response before the opening.
+/// Refuses a response, or a moment of it, before the opening.
 pub(super) fn check_response(
     subject: &Subject<'_>,
     opened: &TypedTime,
-    responded: Option<Instant>,
+    (what, at): (&str, Option<Instant>),
 ) -> Result<(), QuestionError> {
-    let Some(responded) = responded.filter(|responded| *responded < opened.at) else {
+    let Some(at) = at.filter(|at| *at < opened.at) else {
         return Ok(());
     };
     let zone = subject.shown_in(opened.at, opened.written_in.as_ref(), None);
-    let [opened, responded] = [opened.at, responded].map(|at| zone.rfc3339(at));
-    Err(QuestionError::Conflict(format!(
-        "the response, {responded}, is before the opening, {opened}"
-    )))
+    let [opened, at] = [opened.at, at].map(|at| zone.rfc3339(at));
+    Err(QuestionError::Conflict(format!("the {what}, {at}, is before the opening, {opened}")))
 }
 
 fn promised(
@@ -131,8 +141,10 @@ fn promised(
         Promise::Within(length) => {
             due_answer::answer(subject, question, &target, length, changes, now)?
         }
-        Promise::SameBusinessDay => same_business_day(subject, question, &target)?,
-        Promise::Nothing => none(subject, question, &target),
+        Promise::SameBusinessDay | Promise::Nothing if target.aim().is_some() => {
+            same_business_day(subject, question, &target)?
+        }
+        Promise::SameBusinessDay | Promise::Nothing => none(subject, question, &target),
         Promise::NotStated => not_stated(subject, question, &target),
     };
     answer.notes.extend(target.rule.note.clone());
@@ -149,9 +161,12 @@ fn by_channel(subject: &Subject<'_>, question: &DeadlineQuestion) -> Option<Dead
     } else {
         "Response times do not apply to requests by this channel."
     };
+    let mut notes = vec![format!("{}: {note}", channel.name)];
+    let lost = subject.policy.lost_from(&channel.clauses);
+    notes.extend(lost.map(|gap| format!("Missing from our copy of the document: {}", gap.says)));
     Some(DeadlineAnswer {
         basis: basis(subject.policy, &channel.clauses, &channel.says),
-        notes: vec![format!("{}: {note}", channel.name)],
+        notes,
         ..DeadlineAnswer::no_deadline(subject, question, commitment)
     })
 }
@@ -198,7 +213,7 @@ fn not_stated(
     question: &DeadlineQuestion,
     target: &EffectiveTarget<'_>,
 ) -> DeadlineAnswer {
-    let is_lost = subject.policy.lost_from(&target.rule.clauses).next().is_some();
+    let is_lost = subject.policy.has_lost(&target.rule.clauses);
     let missing = if is_lost {
         "The response time is missing from our copy of the document"
     } else {
@@ -246,27 +261,5 @@ impl<'a> Subject<'a> {
             Err(QuestionError::Missing { option, .. }) if option == "--timezone" => Ok(None),
             hours => hours,
         }
-    }
-}
-
-impl Subject<'_> {
-    /// Returns the lines of a contract that would give this ticket a target.
-    fn contract_lines(&self, rule: &TargetRule) -> Vec<String> {
-        let plan = self.plan.map_or("PLAN", |plan| &plan.id);
-        let priority = self.priority.as_ref().map_or("PRIORITY", |priority| priority.id());
-        let mut lines =
-            vec![format!("policy = \"{}\"", self.policy.id), format!("plan = \"{plan}\"")];
-        if !self.policy.editions.is_empty() {
-            let all: Vec<&str> =
-                self.policy.editions.iter().map(|edition| edition.id.as_str()).collect();
-            let edition = self.edition.map_or("...", |edition| &edition.id);
-            lines.push(format!("edition = \"{edition}\"  # {}", all.join(" or ")));
-        }
-        lines.push(format!("[targets.{plan}]"));
-        let length =
-            if rule.clock.is_some() { "4h" } else { "4 business hours or 4 calendar hours" };
-        let place = rule.found_in.as_deref().unwrap_or("contract");
-        lines.push(format!("{priority} = \"...\"  # such as {length}, as the {place} has it"));
-        lines
     }
 }

@@ -12,7 +12,7 @@ use super::{
     outcome::{self, NoDeadline},
 };
 use crate::{
-    policy::{Commitment, Promise},
+    policy::{Commitment, Policy, Promise},
     time::Instant,
 };
 
@@ -43,8 +43,12 @@ pub struct DeadlineAnswer {
     #[serde(flatten)]
     #[cfg_attr(test, schemars(with = "outcome::OutcomeKeys<'static>"))]
     pub outcome: Outcome,
-    /// The vendor's response.
+    /// The vendor's response: its one time, or the later of its two moments.
     pub responded: Option<ZonedInstant>,
+    /// The acknowledgement, if it was given apart.
+    pub acknowledged: Option<ZonedInstant>,
+    /// The start of the investigation, if it was given apart.
+    pub investigating: Option<ZonedInstant>,
     /// Real seconds from now to the deadline, negative past it; `null` once it is answered.
     pub remaining_seconds: Option<i64>,
     /// Seconds on the target's clock from its start to the response, or to now.
@@ -126,16 +130,19 @@ impl DeadlineAnswer {
         commitment: Commitment,
     ) -> Self {
         let zone = subject.shown_in(question.opened.at, question.opened.written_in.as_ref(), None);
+        let shown = |at| ZonedInstant { at, zone: zone.clone() };
         Self {
             header: SubjectHeader::of("slacalc/deadline/v1", subject),
             ticket: None,
-            opened: ZonedInstant { at: question.opened.at, zone: zone.clone() },
+            opened: shown(question.opened.at),
             clock_start: None,
             target: None,
             commitment,
             aim: None,
             outcome: Outcome::without_deadline(commitment),
-            responded: question.responded.map(|at| ZonedInstant { at, zone }),
+            responded: question.responded.map(shown),
+            acknowledged: question.moments.acknowledged.map(shown),
+            investigating: question.moments.investigating.map(shown),
             remaining_seconds: None,
             elapsed_seconds: None,
             margin_seconds: None,
@@ -170,9 +177,9 @@ impl Subject<'_> {
         match (target.from_contract, self.contract) {
             (true, Some(contract)) => {
                 let (document, clause) = (contract.title.clone(), self.contract_clause());
-                citations.push(Citation { document, clause, says: describe(target) });
+                citations.push(Citation { document, clause, says: describe(policy, target) });
             }
-            _ => citations.extend(basis(policy, &rule.clauses, &describe(target))),
+            _ => citations.extend(basis(policy, &rule.clauses, &describe(policy, target))),
         }
         if let Some(hours) = hours {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
@@ -180,14 +187,18 @@ impl Subject<'_> {
         }
         let assumption = inheritance_note(policy, self.plan, &rule.selector.plans);
         notes.extend(assumption.filter(|note| !notes.contains(note)));
-        for sentence in [&policy.document.nature, &policy.document.clock].into_iter().flatten() {
+        let document = &policy.document;
+        // Without a response time nothing is said of its nature and its clock.
+        let has_time = matches!(target.promise, Promise::Within(_) | Promise::NotStated);
+        let of_time = [&document.nature, &document.clock].into_iter().filter(|_| has_time);
+        for sentence in of_time.chain([&document.order]).flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));
         }
         (citations, notes)
     }
 }
 
-fn describe(target: &EffectiveTarget<'_>) -> String {
+fn describe(policy: &Policy, target: &EffectiveTarget<'_>) -> String {
     match (target.promise, target.commitment) {
         (Promise::Within(length), Commitment::Maximum) => {
             format!("A response within {length} at most.")
@@ -202,7 +213,17 @@ fn describe(target: &EffectiveTarget<'_>) -> String {
         (Promise::Nothing, Commitment::BestEffort) => {
             "A response is attempted, not guaranteed; there is no response time.".to_owned()
         }
+        (Promise::Nothing, _) if target.aim().is_some() => {
+            "There is no response time; a response on the same business day is attempted, not \
+             guaranteed."
+                .to_owned()
+        }
         (Promise::Nothing, _) => "There is no response time.".to_owned(),
+        (Promise::NotStated, _)
+            if !target.from_contract && policy.has_lost(&target.rule.clauses) =>
+        {
+            "The response time is missing from our copy of the document.".to_owned()
+        }
         (Promise::NotStated, _) => "The response time is not stated.".to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! The question about the deadline of one ticket.
 
-use super::pauses::Pause;
+use super::{ResponseMoments, pauses::Pause};
 use crate::{time::Instant, times::TypedTime};
 
 /// A question about one ticket.
@@ -10,6 +10,8 @@ pub struct DeadlineQuestion {
     pub opened: TypedTime,
     /// When the vendor responded, if it has.
     pub responded: Option<Instant>,
+    /// The moments that `responded` was taken from, if they are known apart.
+    pub moments: ResponseMoments,
     /// Spans in which the clock is paused; one without an end has not ended.
     pub pauses: Vec<Pause>,
     /// Shares of the time to show as instants, in percent.
@@ -38,6 +40,7 @@ impl DeadlineQuestion {
         Self {
             opened,
             responded: None,
+            moments: ResponseMoments::default(),
             pauses: Vec::new(),
             milestones: Vec::new(),
             warn: None,

@@ -15,7 +15,7 @@ use super::{
 use crate::{
     answer::explain::deadline_steps::{self, ExplainedDeadline},
     calendar::Window,
-    policy::{Reading, TargetClock},
+    policy::{Policy, Reading, TargetClock},
     time::{Instant, TargetDuration, Zone},
 };
 
@@ -120,6 +120,8 @@ impl<'a> DueTicket<'_, 'a> {
             outcome,
             remaining_seconds: progress.remaining.filter(|_| !is_paused),
             responded: self.question.responded.map(|at| self.shown(at)),
+            acknowledged: self.question.moments.acknowledged.map(|at| self.shown(at)),
+            investigating: self.question.moments.investigating.map(|at| self.shown(at)),
             elapsed_seconds: Some(progress.elapsed),
             margin_seconds: progress.margin,
             allowed_seconds: progress.allowed,
@@ -144,10 +146,11 @@ impl<'a> DueTicket<'_, 'a> {
                 "The clock is paused: times to come are shown as if it resumed now.".to_owned(),
             );
         }
-        notes.extend(others.bearing.iter().filter_map(|reading| reading.note.clone()));
+        notes.extend(others.bearing.iter().filter_map(|reading| self.subject.note_of(reading)));
         if let Some(hours) = &self.due.hours {
             notes.extend(hours.holiday_notes(self.question.opened.at, self.due.result.deadline));
         }
+        notes.extend(clock_notes(self.subject.policy, self.question));
         notes.extend(idle_pauses(self.question, self.seen.now));
         notes.extend(idle_cut_off(self.target, self.due));
         notes
@@ -217,6 +220,36 @@ impl<'a> DueTicket<'_, 'a> {
         }
         steps
     }
+}
+
+/// Returns notes on the start and the end of the clock, as far as the document leaves them to us.
+fn clock_notes(policy: &Policy, question: &DeadlineQuestion) -> Vec<String> {
+    let (document, mut notes) = (&policy.document, Vec::new());
+    if document.clock.is_none() {
+        notes.push(
+            "The document does not say when the clock starts: it is counted from the opening, \
+             which is our assumption."
+                .to_owned(),
+        );
+    }
+    let moments = question.moments;
+    if document.clock_stops.is_none() && (moments.is_any() || question.responded.is_some()) {
+        let taken = if moments.is_any() {
+            "the acknowledgement with the start of the investigation"
+        } else {
+            "the response as it was given"
+        };
+        if moments.is_any() || document.clock.is_none() {
+            notes
+                .push(format!("The document does not define a response: {taken} is taken for it."));
+        }
+    }
+    if let Some(missing) = moments.missing() {
+        notes.push(format!(
+            "The clock runs on: it stops at the later of two moments, and --{missing} is missing."
+        ));
+    }
+    notes
 }
 
 /// Returns notes on pauses that cannot count.

@@ -7,7 +7,7 @@ use super::{
     Citation, QuestionError, Subject,
     calendar_in_force::CalendarInForce,
     citation::basis,
-    daylight_clock::on_daylight_clock,
+    daylight_clock::{on_daylight_clock, week_in_words},
     rule_selection::select,
     worked_days::{is_worked_day, with_worked_days},
 };
@@ -27,6 +27,8 @@ pub(crate) struct EffectiveHours<'a> {
     pub(crate) rule: &'a CalendarRule,
     /// True if the holiday lists are the customer's own.
     pub(crate) own_holidays: bool,
+    /// True if the hours are held at the wall times of the customer's clock in daylight saving.
+    pub(super) held_on_clock: bool,
     /// The calendar; `None` if the document does not state the hours.
     pub(crate) calendar: Option<Calendar>,
     /// The assumption by which they hold for the plan, if the document does not say it.
@@ -80,7 +82,8 @@ impl<'a> Subject<'a> {
         let own_holidays = self.holidays.is_some()
             && parts.iter().any(|part| part.closes_on_holidays)
             && calendar.is_some();
-        Ok(Some(EffectiveHours { rule, own_holidays, calendar, assumption: None }))
+        let held_on_clock = parts.iter().any(|part| part.held_on_clock);
+        Ok(Some(EffectiveHours { rule, own_holidays, held_on_clock, calendar, assumption: None }))
     }
 
     /// Returns the hours of one calendar; `None` if the document does not state them.
@@ -222,6 +225,15 @@ fn special_days(calendar: &Calendar, from: Instant, to: Instant) -> BTreeSet<(St
     found
 }
 
+/// Returns the name of a zone for people: `UTC-8` for `Etc/GMT+8`, which counts the other way.
+pub(super) fn zone_in_words(name: &str) -> String {
+    match name.strip_prefix("Etc/GMT").and_then(|offset| offset.split_at_checked(1)) {
+        Some(("+", hours)) => format!("UTC-{hours}"),
+        Some(("-", hours)) => format!("UTC+{hours}"),
+        _ => name.to_owned(),
+    }
+}
+
 /// The note on hours that the document does not state.
 pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
@@ -250,14 +262,24 @@ impl EffectiveHours<'_> {
             .collect();
         lists.dedup();
         let dates = calendar.schedules().iter().find_map(|it| it.holiday_zone.as_ref());
-        let dates = dates.map_or(String::new(), |zone| format!(", by the date in {}", zone.name()));
+        let dates = dates.map_or(String::new(), |zone| {
+            format!(", by the date in {}", zone_in_words(zone.name()))
+        });
         let closed = format!("closed on the holidays of {}{dates}", lists.join(" and "));
         let hours: Vec<String> = calendar
             .schedules()
             .iter()
-            .map(|schedule| format!("{} {}", schedule.weekly, schedule.zone.name()))
+            .map(|schedule| {
+                format!(
+                    "{} {}",
+                    week_in_words(&schedule.weekly),
+                    zone_in_words(schedule.zone.name())
+                )
+            })
             .collect();
-        let hours = format!("{}: {}", self.rule.name, hours.join(", and "));
+        let held =
+            if self.held_on_clock { ", all year at the wall times of daylight saving" } else { "" };
+        let hours = format!("{}{held}: {}", self.rule.name, hours.join(", and "));
         let document = if lists.is_empty() || self.own_holidays {
             format!("{hours}.")
         } else {

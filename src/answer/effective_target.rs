@@ -5,8 +5,8 @@ use serde::Serialize;
 use super::{PriorityRef, QuestionError, Subject, rule_selection::select};
 use crate::{
     policy::{
-        AgreedTarget, Commitment, Metric, Promise, ResponseTimesApply, RuleContext, TargetClock,
-        TargetRule,
+        AgreedTarget, Commitment, Endeavour, Metric, Promise, ResponseTimesApply, RuleContext,
+        TargetClock, TargetRule,
     },
     time::{ClockKind, TargetDuration},
 };
@@ -38,6 +38,17 @@ pub(crate) struct EffectiveTarget<'a> {
     pub(crate) commitment: Commitment,
     /// True if the contract sets this target.
     pub(crate) from_contract: bool,
+}
+
+impl EffectiveTarget<'_> {
+    /// Returns the endeavour that stands in the place of a response time.
+    pub(super) fn aim(&self) -> Option<Endeavour> {
+        match self.promise {
+            Promise::SameBusinessDay => Some(Endeavour::SameBusinessDay),
+            Promise::Nothing if !self.from_contract => self.rule.aim,
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Subject<'a> {

@@ -3,18 +3,25 @@
 use serde::Serialize;
 
 use super::{
-    Citation, Subject, SubjectHeader,
+    Citation, Subject, SubjectHeader, ZonedInstant,
     citation::{basis, in_line},
     zoned_instant::as_text,
 };
 use crate::{
     policy::{Maintenance, MaintenanceDays},
     time::{Date, Instant, Zone},
+    times::TypedTime,
 };
 
 /// The most days that are looked at for the next dates: the fifth Sundays of a month may be a
 /// quarter apart.
 const HORIZON_DAYS: i64 = 36_600;
+
+/// The offset of the zone in which a date ends last, in seconds.
+const EARLIEST_OFFSET: i64 = -12 * 3600;
+
+/// The offset of the zone in which a date begins first, in seconds.
+const LATEST_OFFSET: i64 = 14 * 3600;
 
 /// The announced maintenance.
 #[derive(Clone, Debug, Serialize)]
@@ -29,6 +36,8 @@ pub(crate) struct MaintenanceAnswer {
     pub from: Date,
     /// The zone in which it is today; that of the maintenance days is for the document to say.
     pub zone: String,
+    /// The instant asked for, and whether its date is a day of maintenance.
+    pub asked: Option<MaintenanceAt>,
     /// The maintenance, one entry for each sort; none if the document announces none.
     pub maintenance: Vec<MaintenanceLine>,
     /// The clauses that the answer rests on.
@@ -38,6 +47,19 @@ pub(crate) struct MaintenanceAnswer {
     /// The instant that is now.
     #[serde(skip)]
     pub now: Instant,
+}
+
+/// An instant, and whether maintenance falls on its date.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct MaintenanceAt {
+    /// The instant.
+    pub at: ZonedInstant,
+    /// True if its date in this zone is a day of maintenance; `null` if the days are known in words
+    /// only.
+    pub falls: Option<bool>,
+    /// True if that is so wherever the days are meant, as the document names no zone for them.
+    pub in_every_zone: bool,
 }
 
 /// A sort of maintenance.
@@ -89,8 +111,14 @@ pub(crate) struct MaintenanceDate {
 
 /// Returns the next dates of each sort of maintenance, from today on in a zone.
 #[must_use]
-pub(crate) fn maintenance(subject: &Subject<'_>, now: Instant, count: usize) -> MaintenanceAnswer {
-    let zone = subject.zone.clone().unwrap_or_else(Zone::utc);
+pub(crate) fn maintenance(
+    subject: &Subject<'_>,
+    now: Instant,
+    at: Option<&TypedTime>,
+    count: usize,
+) -> MaintenanceAnswer {
+    let written_in = at.and_then(|at| at.written_in.clone());
+    let zone = subject.zone.clone().or(written_in).unwrap_or_else(Zone::utc);
     let from = zone.wall_at(now).date();
     let all = &subject.policy.maintenance;
     let mut notes = Vec::new();
@@ -102,15 +130,41 @@ pub(crate) fn maintenance(subject: &Subject<'_>, now: Instant, count: usize) -> 
             zone.name()
         ));
     }
+    let asked = at.map(|at| asked(all, at.at, &zone));
+    if asked.as_ref().is_some_and(|asked| !asked.in_every_zone) {
+        notes.push("In other zones the date is another one then, with another answer.".to_owned());
+    }
     MaintenanceAnswer {
         header: SubjectHeader::of("slacalc/maintenance/v1", subject),
         from,
         zone: zone.name().to_owned(),
+        asked,
         maintenance: all.iter().map(|it| line(subject, it, from, count)).collect(),
         basis: all.iter().flat_map(|it| cited(subject, it)).collect(),
         notes,
         now,
     }
+}
+
+/// Tells whether an instant falls on a day of maintenance: in a zone, and in every zone.
+fn asked(all: &[Maintenance], at: Instant, zone: &Zone) -> MaintenanceAt {
+    let falls_on = |date: Date| {
+        let falls: Vec<Option<bool>> = all.iter().map(|it| it.days.falls_on(date)).collect();
+        if falls.contains(&Some(true)) {
+            Some(true)
+        } else if falls.contains(&None) {
+            None
+        } else {
+            Some(false)
+        }
+    };
+    let falls = falls_on(zone.wall_at(at).date());
+    // The dates that it is anywhere are those of the outermost offsets and of UTC between them.
+    let edges = [EARLIEST_OFFSET, 0, LATEST_OFFSET];
+    let shifted = edges.map(|offset| Instant::clamped(at.unix().saturating_add(offset)));
+    let mut dates = shifted.iter().map(|at| Zone::utc().wall_at(*at).date());
+    let in_every_zone = dates.all(|date| falls_on(date) == falls);
+    MaintenanceAt { at: ZonedInstant { at, zone: zone.clone() }, falls, in_every_zone }
 }
 
 fn line(

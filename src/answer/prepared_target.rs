@@ -65,11 +65,12 @@ impl PreparedTarget {
         let Some(target) = subject.target()? else { return Ok(no_deadline(Commitment::NotStated)) };
         match target.promise {
             Promise::Within(_) => Self::timed(subject, &target, changed, cache),
-            Promise::SameBusinessDay => {
-                subject.hours_of_aim(&target)?;
+            Promise::SameBusinessDay | Promise::Nothing => {
+                if target.aim().is_some() {
+                    subject.hours_of_aim(&target)?;
+                }
                 Ok(no_deadline(target.commitment))
             }
-            Promise::Nothing => Ok(no_deadline(target.commitment)),
             Promise::NotStated => Ok(no_deadline(Commitment::NotStated)),
         }
     }

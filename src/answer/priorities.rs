@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{PolicyRef, QuestionError, assumption_notes::status_note, citation::in_line};
-use crate::policy::{Lookup, NamedItem, Policy, find, nearest};
+use crate::policy::{Contract, Lookup, NamedItem, Policy, find, nearest, normalized};
 
 /// The priorities of policies.
 #[derive(Clone, Debug, Serialize)]
@@ -20,6 +20,7 @@ pub(crate) struct PrioritiesAnswer {
 /// The priorities of a policy.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
+#[expect(clippy::struct_excessive_bools, reason = "they are keys of the published JSON")]
 pub(crate) struct PolicyPriorities {
     /// The policy.
     pub policy: PolicyRef,
@@ -31,6 +32,8 @@ pub(crate) struct PolicyPriorities {
     pub ordered: bool,
     /// False if the document has others that are not listed.
     pub complete: bool,
+    /// True if our copy of the document has lost the table that defines them.
+    pub lost: bool,
     /// The priorities.
     pub priorities: Vec<PriorityDefinition>,
 }
@@ -75,6 +78,7 @@ pub(crate) struct SamePriority {
 pub(crate) fn priorities(
     asked: &[&Policy],
     others: &[&Policy],
+    contract: Option<&Contract>,
     name: Option<&str>,
 ) -> Result<PrioritiesAnswer, QuestionError> {
     let all: Vec<&Policy> = asked.iter().chain(others).copied().collect();
@@ -84,13 +88,10 @@ pub(crate) fn priorities(
     let has_others = |policy: &&&Policy| policy.other_priorities.is_some();
     let mut notes = Vec::new();
     if let Some(name) = name.filter(|_| wanted.is_empty()) {
-        let Some(open) = asked.iter().find(has_others) else { return Err(unknown(asked, name)) };
-        let names: Vec<&str> = open.priorities.iter().map(|named| named.name.as_str()).collect();
-        notes.push(format!(
-            "{} names only {}; '{name}' is not among them.",
-            open.id,
-            names.join(" and ")
-        ));
+        let Some(open) = asked.iter().find(has_others) else {
+            return Err(unknown(asked, others, name));
+        };
+        notes.push(not_among(open, name));
     }
     let is_wanted = |policy: &Policy, item: &NamedItem, is_asked: bool| {
         let means_the_same =
@@ -112,7 +113,11 @@ pub(crate) fn priorities(
             word: policy.document.priority_word.clone(),
             ordered: policy.priorities_ordered,
             complete: policy.other_priorities.is_none(),
-            priorities: items.map(|item| definition(policy, item, &all)).collect(),
+            lost: lost_definitions(policy),
+            priorities: items
+                .map(|item| definition(policy, item, &all))
+                .chain(agreed(policy, contract, name))
+                .collect(),
         }
     };
     let mut policies: Vec<PolicyPriorities> =
@@ -123,7 +128,97 @@ pub(crate) fn priorities(
             notes.extend(notes_on(policy));
         }
     }
+    notes.extend(on_same_names(&wanted, others, name));
+    notes.extend(on_comparison(&policies));
     Ok(PrioritiesAnswer { schema: "slacalc/priorities/v1", policies, notes })
+}
+
+/// Returns a sentence on a name that is not among those that a policy has.
+fn not_among(policy: &Policy, name: &str) -> String {
+    let names: Vec<&str> = policy.priorities.iter().map(|named| named.name.as_str()).collect();
+    let (id, names) = (&policy.id, names.join(" and "));
+    if lost_definitions(policy) {
+        format!(
+            "What our copy of {id} has names only {names}; '{name}' may stand in the table that \
+             is missing."
+        )
+    } else {
+        format!("{id} names only {names}; '{name}' is not among them.")
+    }
+}
+
+/// Returns true if our copy of a document has lost the table of its priorities.
+fn lost_definitions(policy: &Policy) -> bool {
+    let others = policy.other_priorities.as_ref();
+    others.is_some_and(|others| policy.lost_from(&others.clauses).next().is_some())
+}
+
+/// Returns the priorities that only the contract over a policy names.
+fn agreed(
+    policy: &Policy,
+    contract: Option<&Contract>,
+    wanted: Option<&str>,
+) -> Vec<PriorityDefinition> {
+    let is_over = |contract: &&Contract| contract.policy.split('@').next() == Some(&*policy.id);
+    let Some(contract) = contract.filter(is_over) else { return Vec::new() };
+    let is_wanted =
+        |name: &&str| wanted.is_none_or(|wanted| normalized(wanted) == normalized(name));
+    let is_new = |name: &&str| find(&policy.priorities, name).is_none();
+    let names = contract.priorities().into_iter().filter(is_wanted).filter(is_new);
+    let named = names.map(|name| PriorityDefinition {
+        id: name.to_owned(),
+        name: name.to_owned(),
+        aliases: Vec::new(),
+        says: None,
+        clause: contract.title.clone(),
+        same: Vec::new(),
+    });
+    named.collect()
+}
+
+/// Returns a sentence for each priority of another policy that has the wanted name, and by its
+/// definition is another one.
+fn on_same_names(wanted: &[&NamedItem], others: &[&Policy], name: Option<&str>) -> Vec<String> {
+    let Some(name) = name.filter(|_| !wanted.is_empty()) else { return Vec::new() };
+    let mut notes = Vec::new();
+    for other in others {
+        let Some(item) = find(&other.priorities, name) else { continue };
+        if wanted.iter().any(|one| one.is_defined_as(item) == Some(false)) {
+            let definition = item.says.as_deref().unwrap_or("not stated");
+            notes.push(format!(
+                "'{name}' is another one in {}: {}. {definition} [{}]",
+                other.id,
+                item.name,
+                in_line(&item.clauses)
+            ));
+        }
+    }
+    notes
+}
+
+/// Returns a sentence on priorities of several policies that are held to be the same, and on those
+/// that have no match.
+fn on_comparison(policies: &[PolicyPriorities]) -> Option<String> {
+    let all = || policies.iter().flat_map(|policy| &policy.priorities);
+    all().find(|one| one.same.iter().any(|same| same.id != one.id))?;
+    let mut unmatched: Vec<String> = Vec::new();
+    for policy in policies {
+        for other in policies.iter().filter(|other| !other.priorities.is_empty()) {
+            let lacks =
+                |one: &&PriorityDefinition| one.same.iter().all(|it| it.policy != other.policy.id);
+            let is_other = policy.policy.id != other.policy.id;
+            let names = policy.priorities.iter().filter(|_| is_other).filter(lacks);
+            let names: Vec<&str> = names.map(|one| one.name.as_str()).collect();
+            if !names.is_empty() {
+                let (names, id) = (names.join(" and "), &policy.policy.id);
+                unmatched.push(format!("{names} of {id} has no match in {}", other.policy.id));
+            }
+        }
+    }
+    let comparison = "The documents do not refer to each other: 'elsewhere' is our comparison of \
+                      their definitions.";
+    unmatched.insert(0, comparison.trim_end_matches('.').to_owned());
+    Some(unmatched.join(". ") + ".")
 }
 
 fn definition(policy: &Policy, item: &NamedItem, all: &[&Policy]) -> PriorityDefinition {
@@ -155,7 +250,10 @@ fn notes_on(policy: &Policy) -> Vec<String> {
     let mut notes: Vec<String> = status_note(policy).into_iter().collect();
     if let Some(others) = &policy.other_priorities {
         let clause = in_line(&others.clauses);
-        notes.push(format!("{} names only {names}. {} [{clause}]", policy.id, others.says));
+        let id = &policy.id;
+        let known =
+            if lost_definitions(policy) { "What our copy has of it names" } else { "It names" };
+        notes.push(format!("{id}: {known} only {names}. {} [{clause}]", others.says));
     }
     if !policy.priorities_ordered {
         notes.push(format!("{} does not say which {word} is the higher: {names}.", policy.id));
@@ -163,8 +261,16 @@ fn notes_on(policy: &Policy) -> Vec<String> {
     notes
 }
 
-fn unknown(asked: &[&Policy], name: &str) -> QuestionError {
-    let items = || asked.iter().flat_map(|policy| &policy.priorities);
+fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
+    let elsewhere = others.iter().find_map(|other| Some((other, find(&other.priorities, name)?)));
+    let hint = elsewhere.map(|(other, item)| {
+        let same = items_of(asked).find(|one| one.is_defined_as(item) == Some(true));
+        let same = same.map(|one| {
+            format!("; by our comparison of the definitions, it is {} ({}) here", one.id, one.name)
+        });
+        format!("{} has it: {}{}", other.id, item.name, same.unwrap_or_default())
+    });
+    let items = || items_of(asked);
     let mut known: Vec<String> =
         items().map(|item| format!("{} ({})", item.id, item.name)).collect();
     known.sort();
@@ -174,6 +280,10 @@ fn unknown(asked: &[&Policy], name: &str) -> QuestionError {
         name: name.to_owned(),
         nearest: nearest(name, items().flat_map(Lookup::names)),
         known,
-        hint: None,
+        hint,
     }
+}
+
+fn items_of<'a>(policies: &[&'a Policy]) -> impl Iterator<Item = &'a NamedItem> {
+    policies.iter().flat_map(|policy| &policy.priorities)
 }

@@ -83,7 +83,7 @@ fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
 }
 
 /// Returns every context that the subject may have: names that were not said vary.
-fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
+pub(super) fn cases<'a>(subject: &Subject<'a>) -> Vec<RuleContext<'a>> {
     let mut dimensions = subject.policy.dimensions();
     if let Some(plan) = subject.plan {
         dimensions.plans = vec![subject.policy.lineage(&plan.id)];

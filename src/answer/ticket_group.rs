@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{
-    PriorityRef, QuestionError, Subject,
+    MeasuredTarget, PriorityRef, QuestionError, Subject,
     calendar_cache::CalendarCache,
     coverage_lookup::CoverageLookup,
     deadline::check_response,
@@ -27,6 +27,7 @@ pub struct TicketGroup<'a> {
     /// The customer's zone.
     zone: Option<Arc<OffsetTable>>,
     target: PreparedTarget,
+    measured: Option<MeasuredTarget>,
     changed: Vec<ChangedPriority>,
     /// The coverage of the tickets, from when it was first asked for.
     coverage: Option<CoverageLookup>,
@@ -49,13 +50,20 @@ impl<'a> TicketGroup<'a> {
     pub(super) fn new(subject: Subject<'a>, cache: &mut CalendarCache) -> Self {
         let zone = subject.zone.as_ref().map(|zone| cache.zone(zone));
         let target = PreparedTarget::of(&subject, false, cache);
-        Self { subject, zone, target, changed: Vec::new(), coverage: None }
+        let measured = MeasuredTarget::of(&subject);
+        Self { subject, zone, target, measured, changed: Vec::new(), coverage: None }
     }
 
     /// Returns the subject of the tickets.
     #[must_use]
     pub fn subject(&self) -> &Subject<'a> {
         &self.subject
+    }
+
+    /// Returns the target of its tickets if it is measured over all of a period.
+    #[must_use]
+    pub(crate) fn measured(&self) -> Option<&MeasuredTarget> {
+        self.measured.as_ref()
     }
 
     /// Returns the zone in which local times of its tickets are read.
@@ -78,7 +86,7 @@ impl<'a> TicketGroup<'a> {
         cache: &mut CalendarCache,
     ) -> Result<TicketStatus, QuestionError> {
         if ticket.responded.is_some_and(|responded| responded < ticket.opened.at) {
-            check_response(&self.subject, &ticket.opened.into(), ticket.responded)?;
+            check_response(&self.subject, &ticket.opened.into(), ("response", ticket.responded))?;
         }
         if ticket.priority_changes.is_empty() {
             // Handed on at once: a status is large, and most tickets end here.

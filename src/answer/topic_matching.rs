@@ -38,7 +38,7 @@ pub(super) struct TopicSearch<'a> {
     pub(super) considered: Vec<ConsideredTopic<'a>>,
     /// Words that may name a thing, and that no topic has.
     pub(super) unknown: Vec<String>,
-    /// True if the request says that something is amiss, and no word of it names a thing.
+    /// True if the request says that something is amiss, in general words only.
     pub(super) is_general: bool,
 }
 
@@ -62,18 +62,25 @@ impl<'a> TopicSearch<'a> {
         let context = (&forms, &compounds);
         let touched: Vec<TouchedTopic<'a>> =
             policy.topics.iter().map(|topic| TouchedTopic::new(topic, &words, context)).collect();
-        let named = touched.iter().flat_map(|one| positions_of(&one.keywords)).collect();
+        let named: BTreeSet<usize> =
+            touched.iter().flat_map(TouchedTopic::naming_positions).collect();
         let mut considered: Vec<ConsideredTopic<'a>> =
             touched.into_iter().filter_map(|one| one.considered(&words, &named)).collect();
         put_out_beaten(&mut considered);
-        considered.sort_by_key(|one| (one.standing, Reverse(one.words.len())));
+        // A topic that knows the word by which the others are kept from deciding is likelier.
+        considered.sort_by_key(|one| {
+            let strange = one.words.difference(&named);
+            let strange = strange.filter(|at| words[**at].kind == WordKind::Name);
+            (one.standing, Reverse(strange.count()), Reverse(one.words.len()))
+        });
         let known: BTreeSet<usize> =
             considered.iter().flat_map(|one| &one.words).copied().collect();
         let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
-        let unknown = names.clone().filter(|at| !known.contains(at));
+        let unknown = names.filter(|at| !known.contains(at));
         Self {
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
-            is_general: names.count() == 0 && words.iter().any(|word| word.kind == WordKind::Fault),
+            is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
+                && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
         }
     }
@@ -104,7 +111,8 @@ fn positions_of<'f>(found: &'f [Found<'_>]) -> impl Iterator<Item = usize> + 'f 
     found.iter().flat_map(|(_, positions)| positions.iter().copied())
 }
 
-/// A topic with those of its words that are there. A keyword of general words only is a hint.
+/// A topic with those of its words that are there. A keyword of general words only is a hint, and
+/// one of ordinary words decides alone only.
 struct TouchedTopic<'a> {
     topic: &'a Topic,
     keywords: Vec<Found<'a>>,
@@ -122,20 +130,27 @@ impl<'a> TouchedTopic<'a> {
             let is_there = !positions.is_empty() && positions.is_disjoint(&masked);
             is_there.then_some((phrase.text, positions))
         };
-        let (general, naming): (Vec<_>, Vec<_>) =
-            topic.keywords.iter().map(phrase).partition(Phrase::is_general);
+        let (naming, others): (Vec<_>, Vec<_>) =
+            topic.keywords.iter().map(phrase).partition(Phrase::is_name);
+        let (general, ordinary): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(Phrase::is_general);
+        let alone = ordinary.into_iter().chain(topic.alone.iter().map(phrase));
         let hints = general.into_iter().chain(topic.hints.iter().map(phrase));
         Self {
             topic,
             keywords: naming.into_iter().filter_map(found).collect(),
-            alone: topic.alone.iter().map(phrase).filter_map(found).collect(),
+            alone: alone.filter_map(found).collect(),
             hints: hints.filter_map(found).collect(),
         }
     }
 
+    fn naming_positions(&self) -> impl Iterator<Item = usize> {
+        positions_of(&self.keywords).chain(positions_of(&self.alone))
+    }
+
     /// Returns its standing; `None` if none of its words is there. A word with other senses names
-    /// it if no word of a thing is left that neither the topic knows nor a keyword of another
-    /// explains.
+    /// it if no word of a thing is left that neither the topic knows nor another topic
+    /// explains by more than a hint.
     fn considered(self, words: &[Word], named: &BTreeSet<usize>) -> Option<ConsideredTopic<'a>> {
         let mut known: BTreeSet<usize> =
             positions_of(&self.alone).chain(positions_of(&self.hints)).collect();

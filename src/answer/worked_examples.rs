@@ -1,10 +1,13 @@
 //! Worked examples, asked as any other question.
 
-use super::{DeadlineQuestion, QuestionError, Subject, SubjectInput, coverage, deadline, scope};
+use super::{
+    DeadlineQuestion, QuestionError, ResponseMoments, Subject, SubjectInput, coverage, deadline,
+    scope,
+};
 use crate::{
     policy::{Contract, Example, ExampleQuestion, Policy, References},
     time::Instant,
-    times::parse_moment,
+    times::{TypedTime, parse_moment},
 };
 
 /// The outcome of a worked example.
@@ -93,13 +96,37 @@ fn answer(subject: &Subject<'_>, example: &Example) -> Result<String, QuestionEr
     };
     match &example.ask {
         ExampleQuestion::Deadline(opened) => {
-            let opened = moment(opened, "opened")?;
-            let now = opened.at;
-            Ok(deadline(subject, &DeadlineQuestion::new(opened), now)?.plain())
+            let at = |text: &Option<String>, option| match text {
+                Some(text) => moment(text, option).map(|moment| Some(moment.at)),
+                None => Ok(None),
+            };
+            let moments = ResponseMoments::new(
+                at(&example.acknowledged, "acknowledged")?,
+                at(&example.investigating, "investigating")?,
+            );
+            let responded = at(&example.responded, "responded")?;
+            answered(subject, moment(opened, "opened")?, responded, moments)
         }
         ExampleQuestion::Covered(at) => {
             Ok(coverage(subject, &moment(at, "at")?, 0)?.plain().to_owned())
         }
         ExampleQuestion::Scope(topic) => Ok(scope(subject, topic)?.plain().to_owned()),
     }
+}
+
+/// Returns the deadline of a ticket, with its state behind it if there is a response.
+fn answered(
+    subject: &Subject<'_>,
+    opened: TypedTime,
+    responded: Option<Instant>,
+    moments: ResponseMoments,
+) -> Result<String, QuestionError> {
+    let times = [responded, moments.acknowledged, moments.investigating];
+    let last = times.into_iter().flatten().max();
+    let now = last.unwrap_or(opened.at);
+    let responded = moments.response(responded, "")?;
+    let question = DeadlineQuestion { responded, moments, ..DeadlineQuestion::new(opened) };
+    let answer = deadline(subject, &question, now)?;
+    let state = last.map(|_| format!(" {}", answer.outcome.state().id()));
+    Ok(answer.plain() + &state.unwrap_or_default())
 }

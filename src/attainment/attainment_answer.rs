@@ -6,6 +6,7 @@ use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
     grouping::SEPARATOR,
+    measured_periods::{MeasuredLine, PeriodLine},
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
@@ -51,6 +52,11 @@ pub struct AttainmentAnswer {
     pub total: GroupAnswer,
     /// The same by group.
     pub by: Vec<Dimension>,
+    /// The targets that are measured over all tickets of a period: a late ticket alone is no
+    /// breach of them.
+    pub measured_over: Vec<MeasuredLine>,
+    /// Their attainment by period, in each way that the document leaves open.
+    pub periods: Vec<PeriodLine>,
     /// The rows that could not be judged, by reason.
     pub excluded: Vec<Excluded>,
     /// The worst margins of tickets that are answered or overdue.
@@ -207,6 +213,7 @@ impl Attainment {
                 groups,
             }
         });
+        let (measured_over, periods) = sums.measured.lines(has_answers);
         AttainmentAnswer {
             rows: sums.rows,
             bad_rows: sums.excluded.rows(),
@@ -224,6 +231,8 @@ impl Attainment {
             repeated: repeated.rows,
             repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),
+            measured_over,
+            periods,
             excluded: sums.excluded.excluded(),
             worst: sums.worst.in_order().into_iter().map(WorstLine::of).collect(),
             arrivals: sums.arrivals,

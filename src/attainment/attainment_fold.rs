@@ -6,6 +6,7 @@ use super::{
     excluded_rows::ExcludedRows,
     group_counts::{GroupCounts, Increment, add_each, margin_of},
     groups::Groups,
+    measured_periods::{MOST_PERIODS, MeasuredPeriods},
     open_readings::OpenReadings,
     worst::{Worst, WorstFew},
 };
@@ -51,6 +52,7 @@ pub struct Totals {
     /// True if a row has a place for the time of an answer.
     pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
+    pub(super) measured: MeasuredPeriods,
     pub(super) repeats: DuplicateTickets,
     /// The first date of opening, and the last, of those that count.
     pub(super) opened: Option<(Date, Date)>,
@@ -80,6 +82,7 @@ impl Attainment {
         sums.before_oldest += part.before_oldest;
         sums.has_response_column |= part.has_response_column;
         sums.readings.merge(part.readings);
+        sums.measured.merge(part.measured);
         sums.repeats.merge(part.repeats, before);
         sums.opened = spanning(sums.opened, part.opened);
         sums.excluded.merge(part.excluded, before);
@@ -103,6 +106,12 @@ impl Attainment {
     }
 
     fn check(&self, sums: &Totals) -> Result<(), StreamError> {
+        if sums.measured.len() > MOST_PERIODS {
+            return Err(StreamError::Groups(format!(
+                "targets are measured over more than {MOST_PERIODS} periods; choose some dates by \
+                 --since and --until"
+            )));
+        }
         if sums.groups.iter().map(Groups::len).sum::<usize>() <= MOST_GROUPS {
             return Ok(());
         }
@@ -183,6 +192,7 @@ impl RowFold for Attainment {
         let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
         part.readings.add(&evaluated);
+        part.measured.add(&evaluated, date);
         part.repeats.add(row.extra(self.ticket).trim_ascii(), part.rows);
         part.opened = spanning(part.opened, Some((date, date)));
         for (by, groups) in self.by.iter().zip(&mut part.groups) {

@@ -20,10 +20,11 @@ Examples:
       --edition enterprise --priority high
   slacalc channels --vendor scalr --tier business --at 2026-03-07T03:00:00Z
 
-Exit 0 answered, 3 the document names no channel. 'Open' is staffed, by the
-hours of the channel or of the plan.";
+Exit 0 answered, 3 not stated: the document names no channel, or of none it is
+known whether it is staffed. A channel is staffed in its own hours, or in those
+of the plan; a portal takes tickets at any other time too.";
 
-/// Every way to reach support: is it open, and under which conditions?
+/// Every way to reach support: is it staffed, and under which conditions?
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ChannelsArgs {
@@ -51,7 +52,10 @@ pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyho
     answer.zone_rules = output.is_json().then(|| environment.release());
     let when = if args.at.is_some() { "then" } else { "now" };
     output.answer(&answer, |answer| report(answer, when))?;
-    let is_stated = !answer.channels.is_empty() || !answer.elsewhere.is_empty();
+    let is_stated = match &answer.channels[..] {
+        [] => !answer.elsewhere.is_empty(),
+        channels => channels.iter().any(|channel| channel.staffed.is_some()),
+    };
     Ok(if is_stated { Exit::Yes } else { Exit::NotStated })
 }
 
@@ -62,7 +66,7 @@ fn report(answer: &ChannelsAnswer, when: &str) -> Report {
     report_parts::subject(&mut report, &answer.header);
     report.maybe("contract", answer.header.contract.clone());
     report.fact("at", report_parts::stamp(&answer.at));
-    let mut states = Table::new("", &["channel", "open (staffed)", "response times"]);
+    let mut states = Table::new("", &["channel", "staffed", "response times"]);
     let mut uses = Table::new("What they are for", &["channel", ""]);
     for channel in &answer.channels {
         let times = times_in_words(channel.response_times).to_owned();
@@ -71,19 +75,30 @@ fn report(answer: &ChannelsAnswer, when: &str) -> Report {
     }
     let mut others = Table::new("Not with this plan or priority", &["channel", "comes with"]);
     others.rows.extend(answer.elsewhere.iter().map(|other| elsewhere(answer, other)));
+    let mut readings = Table::new("What the interpretations mean", &["interpretation", ""]);
+    readings.rows.extend(
+        answer
+            .readings
+            .iter()
+            .map(|it| vec![it.reading.clone(), report_parts::with_clause(&it.says, &it.clause)]),
+    );
     let mut missing = Table::new("Missing from our copy of the document", &[""]);
     missing.rows.extend(answer.missing.iter().map(|fact| vec![fact.clone()]));
-    let tables = [states, uses, others, missing].into_iter().filter(|table| !table.rows.is_empty());
-    report.tables.extend(tables);
+    let tables = [states, readings, uses, others, missing];
+    report.tables.extend(tables.into_iter().filter(|table| !table.rows.is_empty()));
     report.notes.clone_from(&answer.notes);
     report.data = Some(data(answer));
     report
 }
 
 fn headline(answer: &ChannelsAnswer, when: &str) -> (String, Tone) {
-    let names = |open: Option<bool>| -> String {
-        let fitting = answer.channels.iter().filter(|channel| channel.open == open);
-        fitting.map(|channel| channel.name.as_str()).collect::<Vec<_>>().join(", ")
+    let name = |channel: &ChannelState| match (channel.staffed, channel.open) {
+        (Some(false) | None, Some(true)) => format!("{} (takes tickets)", channel.name),
+        _ => channel.name.clone(),
+    };
+    let names = |staffed: Option<bool>| -> String {
+        let fitting = answer.channels.iter().filter(|channel| channel.staffed == staffed);
+        fitting.map(name).collect::<Vec<_>>().join(", ")
     };
     if answer.channels.is_empty() {
         return if answer.elsewhere.is_empty() {
@@ -93,9 +108,9 @@ fn headline(answer: &ChannelsAnswer, when: &str) -> (String, Tone) {
         };
     }
     let states = [
-        (names(Some(true)), "Open", Tone::Good),
-        (names(Some(false)), "Closed", Tone::Bad),
-        (names(None), "Not known whether open", Tone::Unsure),
+        (names(Some(true)), "Staffed", Tone::Good),
+        (names(Some(false)), "Not staffed", Tone::Bad),
+        (names(None), "Not known whether staffed", Tone::Unsure),
     ];
     let mut there = states.into_iter().filter(|(names, _, _)| !names.is_empty());
     let Some((names, word, tone)) = there.next() else { return (String::new(), Tone::Plain) };
@@ -106,28 +121,45 @@ fn headline(answer: &ChannelsAnswer, when: &str) -> (String, Tone) {
 /// Describes the state of a channel, with the interpretations under which it would be otherwise.
 fn state(channel: &ChannelState) -> String {
     let stamp = |at: &Option<_>| at.as_ref().map(report_parts::stamp);
-    let known = match channel.open {
+    let known = match channel.staffed {
         Some(true) => match stamp(&channel.closes) {
-            Some(at) => format!("open until {at}"),
-            None => "open, always".to_owned(),
+            Some(at) => format!("until {at}"),
+            None => "always".to_owned(),
         },
         Some(false) => {
             let why = channel.closed_by.as_ref().map(|day| format!(" ({day})"));
-            let opens = stamp(&channel.opens).map(|at| format!("; opens {at}"));
-            format!("closed{}{}", why.unwrap_or_default(), opens.unwrap_or_default())
+            let opens = stamp(&channel.opens).map(|at| format!("; from {at}"));
+            format!("no{}{}", why.unwrap_or_default(), opens.unwrap_or_default())
         }
         None => channel.obstacle.clone().unwrap_or_default(),
     };
-    if channel.otherwise.is_empty() {
-        return known;
+    let mut parts = vec![known];
+    if channel.staffed != Some(true) && channel.open == Some(true) {
+        parts.push("tickets can be opened".to_owned());
     }
-    format!("{known}; otherwise by the interpretation {}", channel.otherwise.join(", "))
+    if !channel.otherwise.is_empty() {
+        parts.push(format!("otherwise by the interpretation {}", channel.otherwise.join(", ")));
+    }
+    for (reading, obstacle) in unknown(channel) {
+        parts.push(format!("{obstacle} by the interpretation {reading}"));
+    }
+    parts.join("; ")
+}
+
+/// Returns the interpretations under which nothing is known, with the obstacles.
+fn unknown(channel: &ChannelState) -> impl Iterator<Item = (String, &str)> {
+    channel.unknown.chunk_by(|one, other| one.obstacle == other.obstacle).map(|same| {
+        let readings: Vec<&str> = same.iter().map(|it| it.reading.as_str()).collect();
+        (readings.join(", "), same[0].obstacle.as_str())
+    })
 }
 
 fn times_in_words(response_times: &str) -> &str {
     match response_times {
         "apply" => "hold",
         "do-not-apply" => "do not hold",
+        "none" => "none are promised",
+        "none-stated" => "none are stated",
         _ => "not stated whether they hold",
     }
 }
@@ -159,10 +191,15 @@ fn data(answer: &ChannelsAnswer) -> Table {
         "channel",
         "name",
         "open",
+        "staffed",
         "closes",
         "opens",
+        "closed_by",
+        "otherwise",
+        "unknown",
         "response_times",
         "conditions",
+        "outside",
         "address",
         "clause",
     ];
@@ -171,19 +208,26 @@ fn data(answer: &ChannelsAnswer) -> Table {
         at.as_ref().map_or(String::new(), crate::answer::ZonedInstant::rfc3339)
     };
     for channel in &answer.channels {
-        let open = match channel.open {
+        let in_words = |state: Option<bool>| match state {
             Some(true) => "yes".to_owned(),
             Some(false) => "no".to_owned(),
             None => channel.obstacle.clone().unwrap_or_default(),
         };
+        let unknown: Vec<String> =
+            unknown(channel).map(|(reading, obstacle)| format!("{reading}: {obstacle}")).collect();
         table.rows.push(vec![
             channel.channel.clone(),
             channel.name.clone(),
-            open,
+            in_words(channel.open),
+            in_words(channel.staffed),
             stamp(&channel.closes),
             stamp(&channel.opens),
+            channel.closed_by.clone().unwrap_or_default(),
+            channel.otherwise.join(", "),
+            unknown.join("; "),
             channel.response_times.to_owned(),
             channel.conditions.join(" "),
+            channel.outside.clone().unwrap_or_default(),
             channel.address.clone().unwrap_or_default(),
             channel.clause.clone(),
         ]);

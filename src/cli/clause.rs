@@ -45,14 +45,16 @@ pub(super) fn run(args: &ClauseArgs, clock: Instant, output: &Output) -> anyhow:
         let sessions = Session::open_all(&environment, common, part, "now", clock)?;
         let policies: Vec<&Policy> = sessions.iter().map(Session::policy).collect();
         let mut answer = lost(policies);
-        answer.notes.extend(sessions.iter().flat_map(Session::notes).cloned());
+        for session in &sessions {
+            answer.notes.extend(session.notes_at(session.now(None)?, None));
+        }
         output.answer(&answer, lost_report)?;
         return Ok(Exit::Yes);
     }
     let session = Session::open(&environment, common, part, "now", clock)?;
     let asked = Some(args.clause.join(" ")).filter(|words| !words.is_empty());
     let mut answer = clause(session.policy(), asked.as_deref())?;
-    answer.notes.extend_from_slice(session.notes());
+    answer.notes.extend(session.notes_at(session.now(None)?, None));
     let documents: Vec<&str> = answer.clauses.iter().map(|it| it.document.as_str()).collect();
     answer.notes.extend(session.notes_on_documents(&documents));
     output.answer(&answer, report)?;
@@ -175,11 +177,6 @@ fn lost_report(answer: &ClauseAnswer) -> Report {
     };
     if !table.rows.is_empty() {
         report.tables.push(table);
-        report.notes.push(
-            "The documents have them: look them up in the published text or in your agreement, \
-             and write response times into a contract file."
-                .to_owned(),
-        );
     }
     report
 }

@@ -129,9 +129,17 @@ fn of_policy(rows: &[ComparisonRow]) -> Table {
     for row in rows {
         let target = row.target.as_ref().map_or(String::new(), |it| target(it, row.commitment));
         let mark = if row.earliest { "\n(earliest)" } else { "" };
-        table.rows.push(vec![whose(row), target, format!("{}{mark}", row.outcome()), staffed(row)]);
+        table.rows.push(vec![whose(row), target, format!("{}{mark}", outcome(row)), staffed(row)]);
     }
     table
+}
+
+/// Returns the outcome in words.
+fn outcome(row: &ComparisonRow) -> String {
+    match (row.is_lost, row.outcome()) {
+        (true, _) => "missing from our copy".to_owned(),
+        (false, outcome) => outcome,
+    }
 }
 
 /// Returns the plan, with the edition and the region if the row is for one only.
@@ -179,7 +187,7 @@ fn data(answer: &Comparison) -> Table {
             row.commitment.stated().unwrap_or_default().to_owned(),
             row.deadline.as_ref().map_or(String::new(), ZonedInstant::rfc3339),
             row.covered.map_or(String::new(), |covered| covered.to_string()),
-            or_empty(row.obstacle.as_ref()),
+            if row.is_lost { outcome(row) } else { or_empty(row.obstacle.as_ref()) },
         ]);
     }
     table

@@ -7,13 +7,10 @@ use super::{
     session::Session,
 };
 use crate::{
-    answer::{
-        ContactsAnswer, EntitlementLine, EntitlementReading, EntitlementUse, QuestionError,
-        contacts,
-    },
+    answer::{ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts},
     policy::PolicyPart,
     render::{Report, Table, Tone},
-    time::{Date, Instant, Zone},
+    time::{CivilDateTime, Date, Instant, Zone},
 };
 
 const EXAMPLES: &str = "\
@@ -25,7 +22,7 @@ Examples:
 
 Who may open tickets, what is demanded of them, and what of the plan's reviews
 and assessments is used and left in this month, quarter or year. Exit 3 if the
-documents do not say who may open tickets.";
+documents do not say how many may open tickets.";
 
 /// The people who may open tickets, and the reviews that are due.
 #[derive(Debug, Args)]
@@ -54,9 +51,10 @@ pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyho
         zone.wall_at(session.now(Some(&zone))?).date()
     };
     let mut answer = contacts(&subject, on, &uses?)?;
-    answer.notes.extend_from_slice(session.notes());
+    let midnight = Zone::utc().opening_at(CivilDateTime::new(on, 0));
+    answer.notes.extend(session.notes_at(midnight, None));
     output.answer(&answer, report)?;
-    Ok(if answer.name.is_some() { Exit::Yes } else { Exit::NotStated })
+    Ok(if answer.at_most.is_some() { Exit::Yes } else { Exit::NotStated })
 }
 
 fn used(text: &str) -> Result<EntitlementUse, QuestionError> {
@@ -72,7 +70,7 @@ fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
 }
 
 fn report(answer: &ContactsAnswer) -> Report {
-    let tone = if answer.name.is_some() { Tone::Plain } else { Tone::Unsure };
+    let tone = if answer.at_most.is_some() { Tone::Plain } else { Tone::Unsure };
     let mut report = Report { headline: headline(answer), tone, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.header.policy, answer.header.plan.as_ref());
     report.maybe("contract", answer.header.contract.clone());
@@ -93,8 +91,9 @@ fn report(answer: &ContactsAnswer) -> Report {
     rest.rows.extend(others.iter().map(|line| {
         vec![line.name.clone(), report_parts::with_clause(&line.amount, &line.clause)]
     }));
-    let tables = [due, readings(&answer.readings), rest, duties];
-    report.tables.extend(tables.into_iter().filter(|table| !table.rows.is_empty()));
+    let readings = report_parts::reading_options(&answer.readings);
+    let tables = [Some(due), readings, Some(rest), Some(duties)].into_iter().flatten();
+    report.tables.extend(tables.filter(|table| !table.rows.is_empty()));
     report.plain = plain(answer);
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
@@ -137,20 +136,6 @@ fn due_row(line: &EntitlementLine) -> Vec<String> {
         left,
         line.until.clone().unwrap_or_default(),
     ]
-}
-
-/// Returns the choices of every open reading.
-fn readings(choices: &[EntitlementReading]) -> Table {
-    let mut table = Table::new("Left open (--reading NAME=VALUE)", &["reading", "meaning"]);
-    for group in choices.chunk_by(|one, other| one.name == other.name) {
-        let question = report_parts::with_clause(&group[0].question, &group[0].clause);
-        table.rows.push(vec![group[0].name.clone(), question]);
-        for choice in group {
-            let value = report_parts::choice(&choice.value, choice.chosen);
-            table.rows.push(vec![format!("  ={value}"), choice.says.clone()]);
-        }
-    }
-    table
 }
 
 /// Returns the number of contacts, and of each entitlement how many are left, of how many, and

@@ -200,7 +200,7 @@ fn in_words(covered: Option<bool>, obstacle: Option<&String>) -> String {
 fn readings(answer: &CoverageAnswer) -> Vec<Table> {
     let mut tables = Vec::new();
     for choices in answer.readings.chunk_by(|one, other| one.name == other.name) {
-        if choices.iter().all(|choice| choice.covered == answer.covered) {
+        if !answer.other_readings().any(|other| other.name == choices[0].name) {
             continue;
         }
         let mut table = report_parts::reading_table(&choices[0].name, "covered");

@@ -12,7 +12,9 @@ use super::{
     session::Session,
 };
 use crate::{
-    answer::{DeadlineDetails, DeadlineQuestion, QuestionError, SlaState, deadline},
+    answer::{
+        DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments, SlaState, deadline,
+    },
     policy::PolicyPart,
     time::{Instant, Zone},
 };
@@ -44,6 +46,14 @@ pub(super) struct DeadlineArgs {
     /// When the vendor responded.
     #[arg(long, value_name = "TIME")]
     responded: Option<String>,
+    /// When the vendor acknowledged the ticket.
+    ///
+    /// With --investigating, instead of --responded: the clock stops at the later of the two.
+    #[arg(long, value_name = "TIME")]
+    acknowledged: Option<String>,
+    /// When the vendor began to investigate the ticket.
+    #[arg(long, value_name = "TIME")]
+    investigating: Option<String>,
     /// The clock was paused from one time to another, or since one: FROM/TO, FROM/.
     ///
     /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
@@ -79,14 +89,18 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
+    let at = |option: &'static str, text: Option<&String>| {
+        let moment = text.map(|text| inputs::moment(option, text, zone, now)).transpose()?;
+        Ok::<_, QuestionError>(moment.map(|moment| moment.at))
+    };
+    let moments = ResponseMoments::new(
+        at("--acknowledged", args.acknowledged.as_ref())?,
+        at("--investigating", args.investigating.as_ref())?,
+    );
     let question = DeadlineQuestion {
         opened: inputs::moment("--opened", &args.opened, zone, now)?,
-        responded: args
-            .responded
-            .as_ref()
-            .map(|text| inputs::moment("--responded", text, zone, now))
-            .transpose()?
-            .map(|moment| moment.at),
+        responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
+        moments,
         pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
         milestones: args.milestone.clone(),
         warn: args.warn,

@@ -52,6 +52,7 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
         };
         report.fact("aim", says);
     }
+    add_moments(report, answer);
     report.maybe("state", state(answer));
     if let Outcome::Paused { if_resumed_now, .. } = &answer.outcome {
         report.fact("if resumed now", format!("due {}", stamp(if_resumed_now)));
@@ -63,6 +64,22 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     }
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), stamp(&milestone.at));
+    }
+}
+
+/// Adds the two moments of a response, and says which of them stops the clock.
+fn add_moments(report: &mut Report, answer: &DeadlineAnswer) {
+    for (name, moment, other) in [
+        ("acknowledged", &answer.acknowledged, &answer.investigating),
+        ("investigating", &answer.investigating, &answer.acknowledged),
+    ] {
+        let Some(moment) = moment else { continue };
+        let later = if other.as_ref().is_some_and(|other| other.at < moment.at) {
+            "; the later of the two, so the clock stops here"
+        } else {
+            ""
+        };
+        report.fact(name, format!("{}{later}", stamp(moment)));
     }
 }
 

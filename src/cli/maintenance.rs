@@ -3,11 +3,11 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, ics_identity, options::CommonArgs, output::Output,
-    report_parts, session::Session,
+    environment::Environment, exit::Exit, ics_identity, inputs, options::CommonArgs,
+    output::Output, report_parts, session::Session,
 };
 use crate::{
-    answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance},
+    answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
     policy::PolicyPart,
     render::{EventTime, Feed, FeedEvent, Report, Table, Tone},
     time::Instant,
@@ -15,12 +15,14 @@ use crate::{
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc maintenance --policy scalr/saas
+  slacalc maintenance --vendor scalr
+  slacalc maintenance --vendor scalr --at 2026-03-10T14:00:00Z
   slacalc maintenance --policy scalr/saas --timezone Asia/Tokyo --next 8
   slacalc maintenance --policy scalr/saas --format ics > maintenance.ics
 
-Exit 0 answered, 3 the document announces no maintenance. The days are whole
-days, as no document here states a time of the day.";
+Exit 0 answered, 3 the document announces no maintenance; with --at 0 it is a
+day of maintenance, 1 it is not. The days are whole days, as no document here
+states a time of the day.";
 
 /// When is the vendor's own maintenance, and what does it stop?
 #[derive(Debug, Args)]
@@ -29,28 +31,61 @@ pub(super) struct MaintenanceArgs {
     /// The number of dates, today included; up to 1000.
     #[arg(long, value_name = "N", default_value_t = 4, value_parser = clap::value_parser!(u16).range(1..=1000))]
     next: u16,
+    /// An instant, such as that of a run: is it on a day of maintenance?
+    #[arg(long, value_name = "TIME")]
+    at: Option<String>,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session = open(&environment, args, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let mut answer = maintenance(&subject, now, usize::from(args.next));
+    let at = args.at.as_deref().map(|text| inputs::moment("--at", text, zone, now)).transpose()?;
+    let mut answer = maintenance(&subject, now, at.as_ref(), usize::from(args.next));
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
     output.answer(&answer, report)?;
-    Ok(if answer.maintenance.is_empty() { Exit::NotStated } else { Exit::Yes })
+    Ok(match answer.asked.as_ref().map(|asked| asked.falls) {
+        _ if answer.maintenance.is_empty() => Exit::NotStated,
+        None | Some(Some(true)) => Exit::Yes,
+        Some(Some(false)) => Exit::No,
+        Some(None) => Exit::NotStated,
+    })
+}
+
+/// Opens the policy; of a vendor with several the only one that announces maintenance.
+fn open<'a>(
+    environment: &'a Environment,
+    args: &'a MaintenanceArgs,
+    clock: Instant,
+) -> anyhow::Result<Session<'a>> {
+    let (common, part) = (&args.common, PolicyPart::Whole);
+    let time = args.at.as_deref().unwrap_or("now");
+    let error = match Session::open(environment, common, part, time, clock) {
+        Ok(session) => return Ok(session),
+        Err(error) => error,
+    };
+    let is_open = matches!(error.downcast_ref(), Some(QuestionError::Missing { .. }));
+    if !is_open || common.subject.vendor.is_none() || common.subject.plan.is_some() {
+        return Err(error);
+    }
+    let mut sessions = Session::open_all(environment, common, part, time, clock)?;
+    sessions.retain(|session| !session.policy().maintenance.is_empty());
+    match sessions.pop() {
+        Some(only) if sessions.is_empty() => Ok(only),
+        _ => Err(error),
+    }
 }
 
 fn report(answer: &MaintenanceAnswer) -> Report {
     let (headline, tone) = headline(answer);
-    let dates: Vec<String> = every_date(answer).map(|(_, it)| it.date.to_string()).collect();
-    let mut report = Report { headline, tone, plain: dates.join("\n"), ..Report::default() };
+    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
+    report.maybe("at", answer.asked.as_ref().map(|asked| report_parts::stamp(&asked.at)));
     for line in &answer.maintenance {
         facts(&mut report, answer, line);
     }
@@ -72,6 +107,15 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
         return (says.to_owned(), Tone::Unsure);
     };
     let hours = line.hours.clone().unwrap_or_else(|| "no clock time is stated".to_owned());
+    if let Some(asked) = &answer.asked {
+        let date = asked.at.zone.wall_at(asked.at.at).date();
+        let day = format!("{} {date} in {}", date.weekday(), asked.at.zone.name());
+        return match asked.falls {
+            Some(true) => (format!("A day of maintenance: {day}; {hours}"), Tone::Unsure),
+            Some(false) => (format!("No day of maintenance: {day}"), Tone::Good),
+            None => (format!("Maintenance: {}; {hours}", line.days), Tone::Unsure),
+        };
+    }
     let next = every_date(answer).map(|(_, it)| it).min_by_key(|it| it.days_away);
     let says = match next {
         Some(it) => {
@@ -80,6 +124,19 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
         None => format!("Maintenance: {}; {hours}", line.days),
     };
     (says, Tone::Plain)
+}
+
+/// Returns the dates, or for an instant the one word.
+fn plain(answer: &MaintenanceAnswer) -> String {
+    match answer.asked.as_ref().map(|asked| asked.falls) {
+        Some(Some(true)) => "maintenance-day".to_owned(),
+        Some(Some(false)) => "no-maintenance-day".to_owned(),
+        Some(None) => "not-stated".to_owned(),
+        None => {
+            let dates = every_date(answer).map(|(_, it)| it.date.to_string());
+            dates.collect::<Vec<_>>().join("\n")
+        }
+    }
 }
 
 fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine) {
@@ -116,7 +173,18 @@ fn distance(date: &MaintenanceDate) -> String {
 }
 
 fn data(answer: &MaintenanceAnswer) -> Table {
-    let header = ["date", "weekday", "hours", "lasts", "stops", "keeps", "announced", "clause"];
+    let header = [
+        "date",
+        "weekday",
+        "hours",
+        "lasts",
+        "stops",
+        "keeps",
+        "announced",
+        "not_announced_to",
+        "clause",
+        "notes",
+    ];
     let mut table = Table::new("", &header);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     for (line, it) in every_date(answer) {
@@ -128,7 +196,9 @@ fn data(answer: &MaintenanceAnswer) -> Table {
             text(&line.stops),
             text(&line.keeps),
             text(&line.announced),
+            line.not_announced_to.join(", "),
             line.clause.clone(),
+            answer.notes.join(" "),
         ]);
     }
     table
@@ -144,6 +214,7 @@ fn feed(answer: &MaintenanceAnswer) -> Feed {
         facts(&mut because, answer, line);
         let mut lines: Vec<String> =
             because.facts.into_iter().map(|(name, says)| format!("{name}: {says}")).collect();
+        lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
         lines.push(format!("{}, {} ({})", policy.title, policy.effective, policy.id));
         let events = line.dates.iter().filter_map(|it| {
             let (date, which) = (it.date.to_string(), number.to_string());

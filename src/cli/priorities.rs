@@ -37,9 +37,13 @@ pub(super) fn run(args: &PrioritiesArgs, clock: Instant, output: &Output) -> any
     let asked = asked(args, &sessions)?;
     let others = other_policies(args, &environment, &asked)?;
     let others: Vec<&Policy> = others.iter().collect();
-    let mut answer = priorities(&asked, &others, args.common.subject.priority.as_deref())?;
-    for session in &sessions {
-        answer.notes.extend_from_slice(session.notes());
+    let contract = sessions.iter().find_map(Session::contract);
+    let name = args.common.subject.priority.as_deref();
+    let mut answer = priorities(&asked, &others, contract, name)?;
+    let is_asked =
+        |session: &&Session<'_>| asked.iter().any(|policy| policy.id == session.policy().id);
+    for session in sessions.iter().filter(is_asked) {
+        answer.notes.extend(session.notes_at(session.now(None)?, None));
     }
     output.answer(&answer, report)?;
     Ok(if is_defined(&answer) { Exit::Yes } else { Exit::NotStated })
@@ -136,7 +140,15 @@ fn headline(answer: &PrioritiesAnswer, asked: &[&PolicyPriorities]) -> String {
     let items: Vec<&PriorityDefinition> =
         asked.iter().flat_map(|policy| &policy.priorities).collect();
     match (asked, &items[..]) {
-        (_, []) => "Not stated: no document defines this priority".to_owned(),
+        (several, []) => {
+            let lost = several.iter().find(|policy| policy.lost);
+            lost.map_or("Not stated: no document defines this priority".to_owned(), |policy| {
+                format!(
+                    "Missing from our copy: the table in which {} may define this priority",
+                    policy.policy.id
+                )
+            })
+        }
         (_, [first, rest @ ..])
             if first.says.is_some()
                 && rest.iter().all(|one| (&one.id, &one.says) == (&first.id, &first.says)) =>
@@ -149,6 +161,11 @@ fn headline(answer: &PrioritiesAnswer, asked: &[&PolicyPriorities]) -> String {
             plural(&only.word),
             label(items[0]),
             label(last)
+        ),
+        ([only], _) if only.lost => format!(
+            "Missing from our copy: the table in which {} defines its {}",
+            only.policy.id,
+            plural(&only.word)
         ),
         ([only], _) => format!("Not stated: {} names priorities and defines none", only.policy.id),
         (several, _) => format!("The priorities of {} policies", several.len()),
@@ -197,7 +214,8 @@ fn table(group: &[&PolicyPriorities]) -> Table {
     for (at, one) in group[0].priorities.iter().enumerate() {
         let clauses: Vec<&str> =
             group.iter().map(|policy| policy.priorities[at].clause.as_str()).collect();
-        let says = one.says.as_deref().unwrap_or("not stated");
+        let unsaid = if group[0].lost { "missing from our copy" } else { "not stated" };
+        let says = one.says.as_deref().unwrap_or(unsaid);
         let clause = if clauses.iter().all(|clause| *clause == clauses[0]) {
             clauses[0].to_owned()
         } else {

@@ -1,7 +1,7 @@
 //! Parts that the reports of several answers share.
 
 use crate::{
-    answer::{Citation, PolicyRef, PriorityAnswer, SubjectHeader, ZonedInstant},
+    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader, ZonedInstant},
     render::{Report, Table},
 };
 
@@ -116,4 +116,18 @@ fn clauses(policy: &PolicyRef, basis: &[Citation]) -> String {
         format!("{document}{}", basis.clause)
     };
     basis.iter().map(shown).collect::<Vec<_>>().join("; ")
+}
+
+/// Returns the table of open readings with their choices; `None` if there are none.
+pub(super) fn reading_options(options: &[ReadingOption]) -> Option<Table> {
+    let mut table = Table::new("Left open (--reading NAME=VALUE)", &["reading", "meaning"]);
+    for group in options.chunk_by(|one, other| one.name == other.name) {
+        let question = with_clause(&group[0].question, &group[0].clause);
+        table.rows.push(vec![group[0].name.clone(), question]);
+        for option in group {
+            let value = choice(&option.value, option.chosen);
+            table.rows.push(vec![format!("  ={value}"), option.says.clone()]);
+        }
+    }
+    (!table.rows.is_empty()).then_some(table)
 }

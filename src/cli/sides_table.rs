@@ -4,7 +4,7 @@ use super::report_parts;
 use crate::{answer::PolicyStatement, render::Table};
 
 /// The kinds of fact and the titles of their tables.
-pub(super) const ASPECTS: [(&str, &str); 16] = [
+pub(super) const ASPECTS: [(&str, &str); 17] = [
     ("plan", "Plans"),
     ("edition", "Editions"),
     ("region", "Regions"),
@@ -20,6 +20,7 @@ pub(super) const ASPECTS: [(&str, &str); 16] = [
     ("maintenance", "Maintenance"),
     ("reading", "Left open"),
     ("not stated", "Not stated"),
+    ("missing from our copy", "Missing from our copy"),
     ("document", "The document"),
 ];
 

@@ -20,6 +20,7 @@ mod line_index;
 mod lookup;
 mod model;
 mod not_text;
+mod ordinary_words;
 mod phrase;
 mod policy_id;
 mod policy_versions;
@@ -45,10 +46,11 @@ pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normali
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
-    EffectiveDate, Entitlement, EntitlementPeriod, Example, ExampleQuestion, Gap, GapKind, Keyword,
-    Maintenance, MaintenanceDays, Metric, Period, PriorityChangeStart, Promise, Reading, Related,
-    ResponseTimesApply, Rhythm, RuleContext, Ruling, Selector, Statement, Status, TargetClock,
-    TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
+    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MeasuredPeriod, Metric,
+    Period, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
+    RuleContext, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
+    VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

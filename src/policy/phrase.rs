@@ -47,23 +47,28 @@ impl<'a> Phrase<'a> {
         Self { text, parts }
     }
 
-    /// Returns true if no word of it names a thing.
+    /// Returns true if it has general words only.
     #[must_use]
     pub(crate) fn is_general(&self) -> bool {
-        !self.parts.iter().any(|part| match part {
-            PhrasePart::Word(word) => word.kind == WordKind::Name,
-            PhrasePart::AnyFault => false,
-        })
+        self.telling_words().next().is_none()
     }
 
-    /// Returns true if a word of it that names a thing is in another phrase too.
+    /// Returns true if a word of it names a thing.
     #[must_use]
-    pub(crate) fn shares_a_name_with(&self, other: &Phrase<'_>) -> bool {
-        self.parts.iter().any(|part| match part {
-            PhrasePart::Word(word) if word.kind == WordKind::Name => {
-                other.parts.iter().any(|part| part.is(word))
-            }
-            _ => false,
+    pub(crate) fn is_name(&self) -> bool {
+        self.telling_words().any(|word| word.kind == WordKind::Name)
+    }
+
+    /// Returns true if a word of it that is not general is in another phrase too.
+    #[must_use]
+    pub(crate) fn shares_a_word_with(&self, other: &Phrase<'_>) -> bool {
+        self.telling_words().any(|word| other.parts.iter().any(|part| part.is(word)))
+    }
+
+    fn telling_words(&self) -> impl Iterator<Item = &Word> {
+        self.parts.iter().filter_map(|part| match part {
+            PhrasePart::Word(word) if word.kind >= WordKind::Ordinary => Some(word),
+            _ => None,
         })
     }
 
@@ -136,10 +141,10 @@ mod tests {
     }
 
     #[test]
-    fn phrases_share_the_words_that_name_a_thing() {
+    fn phrases_share_the_words_that_are_not_general() {
         let (forms, none) = (WordForms::default(), Compounds::default());
         let phrase = |text| Phrase::new(text, &forms, &none);
-        assert!(phrase("bad gateways").shares_a_name_with(&phrase("gateway device")));
-        assert!(!phrase("bad gateway").shares_a_name_with(&phrase("bad router")));
+        assert!(phrase("bad gateways").shares_a_word_with(&phrase("gateway device")));
+        assert!(!phrase("bad gateway").shares_a_word_with(&phrase("bad router")));
     }
 }

@@ -8,6 +8,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::{
     english::{FAULTS, FILLERS, GENERAL, SPELLINGS, UNSTEMMED},
     lookup::plain,
+    ordinary_words::ORDINARY,
 };
 
 /// A word as it was written, its stem, and its weight.
@@ -21,8 +22,8 @@ pub(crate) struct Word {
     pub kind: WordKind,
 }
 
-/// The weight of a word in a request.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The weight of a word in a request, the lightest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordKind {
     /// It carries no matter: an article, a pronoun.
     Filler,
@@ -30,6 +31,8 @@ pub(crate) enum WordKind {
     Fault,
     /// Another word that names no thing by itself.
     General,
+    /// An ordinary verb, adjective or person: it names a topic only where the policy says so.
+    Ordinary,
     /// It may name a thing.
     Name,
 }
@@ -39,6 +42,7 @@ pub(crate) struct WordForms {
     stemmer: Stemmer,
     faults: BTreeSet<String>,
     general: BTreeSet<String>,
+    ordinary: BTreeSet<String>,
     fillers: BTreeSet<String>,
 }
 
@@ -64,10 +68,10 @@ impl WordForms {
         let stems = |words: &str| -> BTreeSet<String> {
             words.split_whitespace().map(|word| stem(&stemmer, word)).collect()
         };
-        let (faults, general) = (stems(FAULTS), stems(GENERAL));
+        let (faults, general, ordinary) = (stems(FAULTS), stems(GENERAL), stems(ORDINARY));
         let vendor = split(vendor);
         let fillers = FILLERS.split_whitespace().map(str::to_owned).chain(vendor).collect();
-        Self { stemmer, faults, general, fillers }
+        Self { stemmer, faults, general, ordinary, fillers }
     }
 
     /// Returns the words of a text.
@@ -131,6 +135,8 @@ impl WordForms {
             WordKind::Fault
         } else if self.general.contains(&stem) {
             WordKind::General
+        } else if self.ordinary.contains(&stem) {
+            WordKind::Ordinary
         } else {
             WordKind::Name
         };
@@ -235,7 +241,7 @@ mod tests {
     fn words_have_a_weight() {
         let forms = WordForms::new("Acme Lamps");
         let kinds: Vec<WordKind> = forms
-            .words_of("our Lamps fail, help with bulbs")
+            .words_of("our Lamps fail, help my boss with bulbs")
             .iter()
             .map(|word| word.kind)
             .collect();
@@ -246,6 +252,8 @@ mod tests {
                 WordKind::Filler,
                 WordKind::Fault,
                 WordKind::General,
+                WordKind::Filler,
+                WordKind::Ordinary,
                 WordKind::Filler,
                 WordKind::Name
             ]

@@ -1,9 +1,9 @@
 //! Renders text for people: eighty columns, the same on a terminal and in a pipe but for colour.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::BTreeSet};
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::{
     Report, SafeText, Table, Tone, safe_text::shown_report, shorten::shortened,
@@ -14,6 +14,9 @@ const WIDTH: u16 = 80;
 
 /// The widest column that is never broken, so that the others keep room.
 const WIDEST_UNBROKEN: usize = 32;
+
+/// The blanks beside a cell.
+const BESIDE_A_CELL: usize = 2;
 
 /// The longest word, in letters, that is shown whole: breaking a longer one takes quadratic time.
 const LONGEST_WORD: usize = 1_000;
@@ -93,7 +96,52 @@ fn grid(table: &Table) -> String {
             column.set_constraint(ColumnConstraint::ContentWidth);
         }
     }
+    let as_arranged = lines(&grid);
+    if shows_words(&as_arranged, table) {
+        return as_arranged;
+    }
+    keep_words(&mut grid, table);
     lines(&grid)
+}
+
+/// Returns true if no word of a table was cut in its middle.
+fn shows_words(drawn: &str, table: &Table) -> bool {
+    let shown: BTreeSet<&str> = drawn.split_whitespace().collect();
+    let mut words = table.rows.iter().flatten().flat_map(|cell| cell.split_whitespace());
+    words.all(|word| shown.contains(word))
+}
+
+/// Makes columns as wide as their longest word where the line has room for it, so that no word or
+/// id is cut in its middle; the narrowest first.
+fn keep_words(grid: &mut Grid, table: &Table) {
+    let longest = |text: &String| text.split_whitespace().map(width).max().unwrap_or(0);
+    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.get(at));
+    let header = |at: usize| longest(&table.header[at]);
+    let mut room = usize::from(WIDTH).saturating_sub(BESIDE_A_CELL * table.header.len());
+    let mut columns = Vec::new();
+    for at in 0..table.header.len() {
+        let fixed = grid.column(at).is_some_and(|column| column.constraint().is_some());
+        let lines = cells(at).flat_map(|cell| cell.lines());
+        if fixed {
+            let widest = lines.map(width).max().unwrap_or(0).max(width(&table.header[at]));
+            room = room.saturating_sub(widest);
+        } else {
+            columns.push((cells(at).map(longest).max().unwrap_or(0).max(header(at)), at));
+        }
+    }
+    columns.sort_unstable();
+    for (width, at) in columns {
+        let Some(rest) = room.checked_sub(width) else { return };
+        let least = u16::try_from(width + BESIDE_A_CELL).unwrap_or(WIDTH);
+        if let Some(column) = grid.column_mut(at) {
+            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+        }
+        room = rest;
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
 }
 
 /// Shortens words that would take long to lay out. Every other format has them whole.

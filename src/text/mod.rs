@@ -5,9 +5,11 @@ mod excerpt;
 mod hidden_characters;
 mod numbers;
 mod printable;
+mod toml_words;
 
 pub(crate) use cells::{is_formula, put_field, unguarded};
 pub(crate) use excerpt::excerpt;
 pub(crate) use hidden_characters::{is_hidden, shown};
 pub(crate) use numbers::{counted, grouped, nonzero};
 pub(crate) use printable::printable;
+pub(crate) use toml_words::{toml_key, toml_string};

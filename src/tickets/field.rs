@@ -9,6 +9,10 @@ pub enum Field {
     Responded,
     /// The time from the opening to that, on the clock, for exports that give no instant.
     RespondedAfter,
+    /// When the vendor acknowledged it. The response is the later of this and the next.
+    Acknowledged,
+    /// When the vendor began to investigate it.
+    Investigating,
     /// When it was closed.
     Closed,
     /// Spans in which the SLA clock was paused: `FROM/TO;FROM/TO`, `FROM/` for one that has not
@@ -40,10 +44,12 @@ pub enum Field {
 
 impl Field {
     /// Every field.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::Opened,
         Self::Responded,
         Self::RespondedAfter,
+        Self::Acknowledged,
+        Self::Investigating,
         Self::Closed,
         Self::Pauses,
         Self::PriorityChanges,
@@ -70,6 +76,8 @@ impl Field {
             Self::Opened => &["opened", "opened_at"],
             Self::Responded => &["responded", "responded_at"],
             Self::RespondedAfter => &["responded_after"],
+            Self::Acknowledged => &["acknowledged", "acknowledged_at"],
+            Self::Investigating => &["investigating", "investigating_at"],
             Self::Closed => &["closed", "closed_at"],
             Self::Pauses => &["pauses"],
             Self::PriorityChanges => &["priority_changes"],
@@ -90,8 +98,22 @@ impl Field {
     pub(super) fn is_time(self) -> bool {
         matches!(
             self,
-            Self::Opened | Self::Responded | Self::Closed | Self::Pauses | Self::PriorityChanges
+            Self::Opened
+                | Self::Responded
+                | Self::Acknowledged
+                | Self::Investigating
+                | Self::Closed
+                | Self::Pauses
+                | Self::PriorityChanges
         )
+    }
+
+    /// Returns true if columns of these fields have a place for a response: for its time, or for
+    /// both its moments.
+    pub(super) fn any_is_response(has: impl Fn(Self) -> bool) -> bool {
+        has(Self::Responded)
+            || has(Self::RespondedAfter)
+            || (has(Self::Acknowledged) && has(Self::Investigating))
     }
 
     /// Returns its name.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::answer::Subject;
+use crate::{answer::Subject, policy::Keyword as _};
 
 /// The policies and contracts that judged some tickets.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub struct Sources {
     pub policies: BTreeSet<String>,
     /// The titles of the contracts, by the SHA-256 of their files.
     pub contracts: BTreeMap<String, String>,
+    /// The policies whose targets are measured over all tickets of a period, with its word.
+    pub measured: BTreeMap<String, &'static str>,
 }
 
 /// The provenance of an answer.
@@ -69,6 +71,10 @@ impl Sources {
     pub fn add(&mut self, subject: &Subject<'_>) {
         if !self.policies.contains(&subject.policy.id) {
             self.policies.insert(subject.policy.id.clone());
+            let period = subject.policy.targets.iter().find_map(|target| target.measured_over);
+            if let Some(period) = period {
+                self.measured.insert(subject.policy.id.clone(), period.id());
+            }
         }
         if let Some(contract) =
             subject.contract.filter(|contract| !self.contracts.contains_key(&contract.sha256))
@@ -81,5 +87,6 @@ impl Sources {
     pub fn take(&mut self, next: Self) {
         self.policies.extend(next.policies);
         self.contracts.extend(next.contracts);
+        self.measured.extend(next.measured);
     }
 }

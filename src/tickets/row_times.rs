@@ -5,7 +5,7 @@ use super::{
     ticket_context::text, value_map::stands_for_nothing,
 };
 use crate::{
-    answer::{QuestionError, TicketTimes},
+    answer::{QuestionError, ResponseMoments, TicketTimes},
     text::excerpt,
     time::{Instant, OffsetTable, ParsedTime, in_words, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
@@ -41,14 +41,9 @@ pub(super) fn times(
         [] => return Err(QuestionError::Conflict("opened: there is no time".to_owned())),
         cell => written.time(Field::Opened, cell)?,
     };
-    into.responded = responded(row, written, into.opened.at)?;
-    into.closed = written.maybe(row, Field::Closed)?;
-    if into.closed.is_some_and(|closed| closed < into.opened.at) {
-        let [opened, closed] = [Field::Opened, Field::Closed].map(|field| shown(row, field));
-        return Err(QuestionError::Conflict(format!(
-            "closed: {closed} is before it was opened, {opened}"
-        )));
-    }
+    let responded = responded(row, written, into.opened.at)?;
+    into.responded = moments(row, written, into.opened.at)?.response(responded, "")?;
+    into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.has_response_column;
     into.pauses.clear();
     into.priority_changes.clear();
@@ -125,6 +120,35 @@ impl TimeContext<'_> {
         let at = self.time(Field::PriorityChanges, at.trim().as_bytes())?.at;
         Ok((at, priority.to_owned()))
     }
+}
+
+/// Reads the two moments of the vendor's response.
+fn moments(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    opened: Instant,
+) -> Result<ResponseMoments, QuestionError> {
+    let [acknowledged, investigating] = [Field::Acknowledged, Field::Investigating]
+        .map(|field| not_before(row, written, field, opened));
+    Ok(ResponseMoments::new(acknowledged?, investigating?))
+}
+
+/// Reads a time that the opening cannot be after.
+fn not_before(
+    row: &Row<'_>,
+    written: &TimeContext<'_>,
+    field: Field,
+    opened: Instant,
+) -> Result<Option<Instant>, QuestionError> {
+    let at = written.maybe(row, field)?;
+    if at.is_some_and(|at| at < opened) {
+        let [opened, at] = [Field::Opened, field].map(|field| shown(row, field));
+        return Err(QuestionError::Conflict(format!(
+            "{}: {at} is before it was opened, {opened}",
+            field.name()
+        )));
+    }
+    Ok(at)
 }
 
 /// Reads the vendor's response: its own cell, or the time after the opening. Both must agree.

@@ -404,6 +404,18 @@ def nth_business_day(after, days, hours):
 
 
 def deadline(policy, case):
+    """The deadline, and the state behind it if a response is given: the later of its two moments, or its one time."""
+    due = due_at(policy, case)
+    given = [case[key] for key in ("responded", "acknowledged", "investigating") if key in case]
+    if not given:
+        return due
+    last = max(instant_of(text, case.get("timezone"))[0] for text in given)
+    if last > datetime.fromisoformat(due):
+        return f"{due} missed"
+    return f"{due} {'met' if 'responded' in case or len(given) == 2 else 'open'}"
+
+
+def due_at(policy, case):
     opened, zone = instant_of(case["opened"], case.get("timezone"))
     target = policy.target(case)
     edge = case["reading"].get("closing-edge", "closing")

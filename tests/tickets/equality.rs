@@ -337,7 +337,7 @@ fn asked_deadline(
     })
 }
 
-fn columns(answer: &DeadlineAnswer) -> Vec<String> {
+pub(crate) fn columns(answer: &DeadlineAnswer) -> Vec<String> {
     let text = |value: Option<String>| value.unwrap_or_default();
     let stamp = |stamp: &Option<ZonedInstant>| text(stamp.as_ref().map(ZonedInstant::rfc3339));
     let number = |number: Option<i64>| text(number.map(|number| number.to_string()));

@@ -9,5 +9,7 @@ mod hanging;
 mod hostile;
 mod hypotheses;
 mod json;
+mod moments;
+mod quarters;
 mod sums;
 pub(crate) mod tables;

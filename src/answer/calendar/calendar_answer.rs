@@ -206,9 +206,9 @@ fn for_known_priority(
         answer.notes.extend(moved_by(schedule, &zone, from, to));
     }
     answer.notes.extend(cut(calendar, from, to));
-    answer
-        .notes
-        .extend(subject.readings_on(hours.rule).iter().filter_map(|reading| reading.note.clone()));
+    answer.notes.extend(
+        subject.readings_on(hours.rule).iter().filter_map(|reading| subject.note_of(reading)),
+    );
     answer.notes.extend(hours.holiday_notes(from, last));
     answer.whose = whose(subject, hours);
     answer.whole_windows = whole_windows(calendar, (&answer.from, &answer.to));

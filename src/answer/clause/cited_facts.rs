@@ -7,8 +7,8 @@ use super::{
     rule_options::{options, zone},
 };
 use crate::policy::{
-    CalendarRule, Clause, CoverageRule, GapKind, Keyword, Metric, NamedItem, Policy, RuleContext,
-    Ruling, TargetRule, Topic, VersionRule,
+    CalendarRule, Clause, CoverageRule, DutySubject, GapKind, Keyword, Metric, NamedItem, Policy,
+    RuleContext, Ruling, TargetRule, Topic, VersionRule,
 };
 
 /// A fact that rests on a clause.
@@ -39,6 +39,7 @@ pub(super) fn cited_facts(policy: &Policy) -> Vec<CitedFact> {
     for topic in &policy.topics {
         facts.of_topic(topic);
     }
+    facts.of_reserve();
     facts.of_releases();
     facts.of_open_questions();
     facts.found
@@ -159,7 +160,7 @@ impl Facts<'_> {
             let of =
                 |rule| options(policy, |case| policy.target_for(Metric::FirstResponse, case), rule);
             let Some(whose) = rules.iter().find_map(of) else { continue };
-            let says: Vec<String> = rules.iter().map(promise).collect();
+            let says: Vec<String> = rules.iter().map(|rule| promise(policy, rule)).collect();
             let plans = policy.with_extensions(&rules[0].selector.plans).join(", ");
             let name = if plans.is_empty() { "all plans" } else { &plans };
             let ask = format!("{whose} --opened now{}", zone(policy));
@@ -185,7 +186,12 @@ impl Facts<'_> {
             self.add("contacts", name, &contacts.says, ask, &contacts.clauses);
         }
         for duty in &policy.duties {
-            let ask = self.asking("contacts", &self.any_plan_of(duty.plans.as_ref()));
+            let ask = match duty.about {
+                DutySubject::Support => {
+                    self.asking("contacts", &self.any_plan_of(duty.plans.as_ref()))
+                }
+                DutySubject::Product => self.showing(),
+            };
             self.add("duty", &duty.name, &duty.says, ask, &duty.clauses);
         }
         for downtime in &policy.maintenance {
@@ -203,6 +209,13 @@ impl Facts<'_> {
             let plan = plan_of(Some(plans));
             let ask = self.asking("scope", &format!("{plan} {}", topic.id));
             self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
+        }
+    }
+
+    fn of_reserve(&mut self) {
+        if let Some(reserve) = &self.policy.scope_reserve {
+            let ask = self.asking("scope", " --list");
+            self.add("topic", "all that is in scope", &reserve.says, ask, &reserve.clauses);
         }
     }
 
@@ -270,8 +283,8 @@ fn verdict(ruling: &Ruling) -> String {
     format!("{}: {}", ruling.verdict.id(), ruling.says)
 }
 
-fn promise(rule: &TargetRule) -> String {
-    let within = within(rule);
+fn promise(policy: &Policy, rule: &TargetRule) -> String {
+    let within = within(policy, rule);
     let whose = rule.selector.priorities.join(", ");
     if whose.is_empty() { within } else { format!("{whose}: {within}") }
 }

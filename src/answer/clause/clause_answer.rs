@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    super::{PolicyRef, QuestionError},
+    super::{PolicyRef, QuestionError, citation::in_line},
     cited_facts::{CitedFact, LOST, cited_facts},
     find_clauses::{called, every_clause},
 };
@@ -31,7 +31,7 @@ pub(crate) struct ClauseAnswer {
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ClauseLine {
-    /// The clause: `5 c`, or `terms#6.6` of a document beside the policy's own.
+    /// The clause: `5 c`, or `terms 6.6` of a document beside the policy's own.
     pub clause: String,
     /// The document's title.
     pub document: String,
@@ -92,17 +92,19 @@ pub(crate) fn lost<'a>(policies: impl IntoIterator<Item = &'a Policy>) -> Clause
                 .clauses
                 .first()
                 .map_or(&*policy.document.title, |clause| policy.title_of(clause));
-            let clauses: Vec<String> = gap.clauses.iter().map(Clause::to_string).collect();
             lost.push(LostFact {
                 policy: policy.id.clone(),
                 document: titles.to_owned(),
-                clause: clauses.join("; "),
+                clause: in_line(&gap.clauses),
                 says: gap.says.clone(),
             });
         }
     }
     let policy = if several.len() == 1 { several.pop() } else { None };
-    let (schema, notes) = ("slacalc/clause/v1", Vec::new());
+    let look_up = "The documents have these, or refer to them: look them up in the published text or \
+                   in your agreement, and write response times into a contract file.";
+    let (schema, mut notes) = ("slacalc/clause/v1", Vec::new());
+    notes.extend((!lost.is_empty()).then(|| look_up.to_owned()));
     ClauseAnswer { schema, policy, asked: None, clauses: Vec::new(), lost, notes }
 }
 
@@ -111,7 +113,7 @@ fn line(policy: &Policy, clause: &Clause, all: &[Clause], facts: &[CitedFact]) -
     let resting = facts.iter().filter(|fact| fact.clauses.iter().any(|it| rests(it, clause, all)));
     let (missing, facts): (Vec<&CitedFact>, _) = resting.partition(|fact| fact.kind == LOST);
     ClauseLine {
-        clause: clause.to_string(),
+        clause: in_line(std::slice::from_ref(clause)),
         document: policy.title_of(clause).to_owned(),
         heading: text.and_then(|text| text.heading.clone()),
         says: text.map_or(Vec::new(), |text| text.says.clone()),

@@ -1,6 +1,8 @@
 //! Finds the clauses that a person means by `5c`, `section 4` or `terms 6.6`.
 
-use super::super::QuestionError;
+use std::slice;
+
+use super::super::{QuestionError, citation::in_line};
 use crate::policy::{Clause, ClauseKey, Policy, nearest};
 
 /// Returns every clause: those that the policy has in words, in its order, then others that facts
@@ -27,7 +29,8 @@ pub(super) fn every_clause<'a>(
 }
 
 /// Returns the clauses that are meant: the document's own, or else those of the documents beside
-/// it, or else those whose heading has the words.
+/// it, or else those whose heading has the words, or else those
+/// whose statements have them.
 ///
 /// # Errors
 /// There is no such clause.
@@ -56,6 +59,9 @@ pub(super) fn called(
     if found.is_empty() && key.has_words() {
         found = all.iter().filter(|clause| mentions(policy, clause, &key)).cloned().collect();
     }
+    if found.is_empty() && key.has_words() {
+        found = all.iter().filter(|clause| states(policy, clause, &key)).cloned().collect();
+    }
     if found.is_empty() { Err(unknown(policy, all, asked)) } else { Ok(found) }
 }
 
@@ -74,13 +80,19 @@ fn mentions(policy: &Policy, clause: &Clause, key: &ClauseKey) -> bool {
         .any(|words| ClauseKey::of(words).mentions(key))
 }
 
+fn states(policy: &Policy, clause: &Clause, key: &ClauseKey) -> bool {
+    let text = policy.clauses.iter().find(|text| text.clause == *clause);
+    let mut says = text.into_iter().flat_map(|text| &text.says);
+    says.any(|sentence| ClauseKey::of(sentence).mentions(key))
+}
+
 fn unknown(policy: &Policy, all: &[Clause], asked: &str) -> QuestionError {
     let key = ClauseKey::asked(asked);
     let beside = |clause: &&Clause| ClauseKey::of(&clause.clause).begins_as(&key);
     let own: Vec<&Clause> = all.iter().filter(|clause| clause.document.is_none()).collect();
     let beside: Vec<&Clause> = own.iter().copied().filter(beside).collect();
     let names = |clauses: &[&Clause]| -> Vec<String> {
-        clauses.iter().map(|clause| format!("'{clause}'")).collect()
+        clauses.iter().map(|clause| format!("'{}'", in_line(slice::from_ref(*clause)))).collect()
     };
     let every: Vec<String> = all.iter().map(Clause::to_string).collect();
     QuestionError::Unknown {

@@ -4,6 +4,7 @@
 use crate::{
     answer::{
         PriorityRef, QuestionError, Step, StepKind, Subject, ZonedInstant, citation::in_line,
+        daylight_clock::week_in_words, effective_hours::zone_in_words,
     },
     calendar::{Calendar, Schedule},
     policy::{CoverageRule, Selector},
@@ -118,8 +119,11 @@ fn mismatch(subject: &Subject<'_>, selector: &Selector) -> Option<String> {
 fn local_day(schedule: &Schedule, at: &ZonedInstant) -> Vec<Step> {
     let date = schedule.zone.wall_at(at.at).date();
     let there = ZonedInstant { at: at.at, zone: schedule.zone.clone() };
-    let says =
-        format!("the time in {}; the hours there: {}", schedule.zone.name(), schedule.weekly);
+    let says = format!(
+        "the time in {}; the hours there: {}",
+        zone_in_words(schedule.zone.name()),
+        week_in_words(&schedule.weekly)
+    );
     let mut steps = vec![Step::new(StepKind::LocalTime, says).at(there.clone())];
     if let Some(day) = schedule.special_day(date) {
         steps.push(

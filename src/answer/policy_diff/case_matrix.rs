@@ -1,6 +1,9 @@
 //! The names of two policies matched to each other, and every case that both can answer.
 
-use super::{Audience, compared_plan::ComparedPlan};
+use super::{
+    Audience,
+    compared_plan::{ComparedPlan, PolicyInForce},
+};
 use crate::policy::{Contract, Lookup, NamedItem, Policy, RuleContext, normalized};
 
 /// Two policies side by side.
@@ -9,8 +12,8 @@ pub(super) struct CaseMatrix<'a> {
     pub(super) before: &'a Policy,
     /// The one that is.
     pub(super) after: &'a Policy,
-    /// The customer's contracts over them; only of two plans, not of two policies.
-    pub(super) contracts: Option<[Option<&'a Contract>; 2]>,
+    /// The plans, where two of them and not two policies are compared.
+    plans: Option<[ComparedPlan<'a>; 2]>,
     /// Plans, editions, regions and priorities: the ids in both.
     names: [Vec<(&'a str, &'a str)>; 4],
 }
@@ -33,7 +36,7 @@ impl<'a> CaseMatrix<'a> {
         Self {
             before,
             after,
-            contracts: None,
+            plans: None,
             names: [
                 ids(&before.plans, &after.plans, [false, false]),
                 places(&before.editions, &after.editions),
@@ -48,17 +51,30 @@ impl<'a> CaseMatrix<'a> {
     pub(super) fn of_plans(one: ComparedPlan<'a>, other: ComparedPlan<'a>) -> Self {
         let (before, after) = (one.policy, other.policy);
         let mut priorities = ids(&before.priorities, &after.priorities, [true, true]);
-        priorities.retain(|pair| *pair != ("", "") || has_others(before) || has_others(after));
+        priorities.retain(|pair| *pair != ("", ""));
         let contracts = [one.contract, other.contract];
         for name in contracts.into_iter().flatten().flat_map(Contract::priorities) {
             if priorities.iter().all(|(before, after)| name != *before && name != *after) {
                 priorities.push((name, name));
             }
         }
-        let mut matrix = Self { contracts: Some(contracts), ..Self::new(before, after) };
+        if has_others(before) || has_others(after) {
+            priorities.push(("", ""));
+        }
+        let mut matrix = Self { plans: Some([one, other]), ..Self::new(before, after) };
         matrix.names[0] = vec![(&one.plan.id, &other.plan.id)];
         matrix.names[3] = priorities;
         matrix
+    }
+
+    /// Returns the policies as they hold for the plans' customers; of two policies, as they are.
+    pub(super) fn in_force(&self) -> [PolicyInForce<'a>; 2] {
+        let plan = |at: usize| self.plans.map(|plans| plans[at]);
+        let [before, after] = [plan(0), plan(1)];
+        [
+            PolicyInForce { policy: self.before, plan: before },
+            PolicyInForce { policy: self.after, plan: after },
+        ]
     }
 
     /// Leaves out what is not of a name of a kind: 1 for editions, 2 for regions, 3 for priorities.

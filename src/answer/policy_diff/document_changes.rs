@@ -72,7 +72,11 @@ pub(super) fn versions(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 
 pub(super) fn maintenance(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     let said = |downtime: &Maintenance| {
-        PolicyStatement::new(format!("{}, {}", downtime.hours, downtime.lasts), &downtime.clauses)
+        let hours = match &*downtime.hours {
+            "not-stated" => "no clock time is stated",
+            hours => hours,
+        };
+        PolicyStatement::new(format!("{hours}, {}", downtime.lasts), &downtime.clauses)
             .with_detail(&downtime.effects())
     };
     let days = |downtime: &Maintenance| normalized(&downtime.days.words());

@@ -7,12 +7,14 @@
 mod case_matrix;
 mod change_collector;
 mod compare_policies;
+mod compared_hours;
 mod compared_plan;
-mod default_hours;
 mod diff_answer;
 mod direction;
 mod document_changes;
 mod plan_facts;
+mod plan_notes;
+mod plan_readings;
 mod plan_terms;
 mod service_levels;
 mod services;

@@ -4,17 +4,20 @@ use serde::Serialize;
 
 use super::{
     super::{
-        PolicyRef,
+        PolicyRef, ReadingOption,
         assumption_notes::{extension_note, overlap_notes, status_note},
         citation::in_line,
     },
     Audience, Change, PolicyStatement,
     case_matrix::CaseMatrix,
     change_collector::ChangeCollector,
-    compared_plan::ComparedPlan,
-    document_changes, plan_terms, service_levels, services,
+    compared_plan::{ComparedPlan, PolicyInForce},
+    document_changes,
+    plan_notes::{told_once, unheard_announcements, with_special_days},
+    plan_readings::{OpenFacts, options},
+    plan_terms, service_levels, services,
 };
-use crate::policy::{Channel, Maintenance, Policy, Promise, Reading};
+use crate::policy::{Gap, Policy};
 
 /// Plans, each with all that it comes with, and the differences between two.
 #[derive(Clone, Debug, Serialize)]
@@ -26,6 +29,8 @@ pub(crate) struct PlansAnswer {
     pub plans: Vec<PlanAnswer>,
     /// The facts in which two plans differ; `null` unless two were asked for.
     pub differences: Option<Vec<PlanDifference>>,
+    /// False if two plans are compared of which our copy of a document has lost a part.
+    pub complete: bool,
     /// Notes on the answer.
     pub notes: Vec<String>,
 }
@@ -48,13 +53,17 @@ pub(crate) struct PlanAnswer {
     pub extends_assumed: Option<String>,
     /// The clause that defines it.
     pub clause: String,
+    /// The customer's contract over the policy.
+    pub contract: Option<String>,
     /// Its facts.
     pub facts: Vec<PlanFact>,
+    /// The readings that bear on them, or that were chosen.
+    pub readings: Vec<ReadingOption>,
 }
 
 /// The kinds of facts, for the schemas.
 #[cfg(test)]
-const SECTIONS: [&str; 10] = [
+const SECTIONS: [&str; 11] = [
     "coverage",
     "target",
     "channel",
@@ -65,6 +74,7 @@ const SECTIONS: [&str; 10] = [
     "version support",
     "maintenance",
     "document",
+    "missing from our copy",
 ];
 
 /// A fact of a plan.
@@ -120,42 +130,52 @@ pub(crate) struct AskedPlace<'a> {
     pub priority: Option<&'a str>,
 }
 
-/// Plans with their facts. Of exactly two that are `compared`, the differences too.
+/// Plans with their facts: those that were asked for by `names` names, or all in short. Of two the
+/// differences too.
 #[must_use]
 pub(crate) fn plans_answer(
     plans: &[ComparedPlan<'_>],
-    compared: bool,
+    names: usize,
     place: AskedPlace<'_>,
 ) -> PlansAnswer {
     let mut notes = Vec::new();
+    let mut answers = Vec::new();
+    let mut lost = Vec::new();
     for plan in plans {
+        let open = OpenFacts::of(*plan, &matrix(*plan, *plan, place));
+        let readings = open.readings(*plan);
         notes.extend(status_note(plan.policy));
         notes.extend(extension_note(plan.policy, plan.plan));
-        notes.extend(open_rhythms(*plan));
+        notes.extend(with_special_days(*plan));
         notes.extend(unheard_announcements(*plan));
+        if names > 0 {
+            notes.extend(readings.iter().filter_map(|reading| reading.note.clone()));
+            notes.extend(open.notes(*plan));
+        } else if !readings.is_empty() {
+            let ids: Vec<&str> = readings.iter().map(|reading| &*reading.id).collect();
+            let (name, ids) = (&plan.plan.name, ids.join(", "));
+            notes.push(format!(
+                "{name}: the document leaves open {ids}; asked alone, it shows them."
+            ));
+        }
+        lost.extend(open.lost(plan.policy));
+        answers.push(PlanAnswer { readings: options(*plan, &readings), ..plan.answer(place) });
     }
     let policies: Vec<&Policy> = plans.iter().map(|plan| plan.policy).collect();
     notes.extend(overlap_notes(&policies));
     let mut differences = None;
-    if let ([one, other], true) = (plans, compared) {
+    if let ([one, other], 2) = (plans, names) {
         let matrix = matrix(*one, *other, place);
         notes.extend(matrix.on_priorities());
         let changes = lines(&matrix, ChangeCollector::default());
         differences = Some(changes.into_iter().map(PlanDifference::of).collect());
     }
-    let mut told: Vec<String> = Vec::new();
-    notes.retain(|note| {
-        !told.contains(note) && {
-            told.push(note.clone());
-            true
-        }
-    });
-    PlansAnswer {
-        schema: "slacalc/plans/v1",
-        plans: plans.iter().map(|plan| plan.answer(place)).collect(),
-        differences,
-        notes,
+    let complete = lost.is_empty() || differences.is_none();
+    if !complete {
+        notes.extend(lost);
     }
+    let (schema, notes) = ("slacalc/plans/v1", told_once(notes));
+    PlansAnswer { schema, plans: answers, differences, complete, notes }
 }
 
 fn matrix<'a>(
@@ -187,61 +207,15 @@ fn lines(matrix: &CaseMatrix<'_>, mut found: ChangeCollector) -> Vec<Change> {
     found.changes(matrix)
 }
 
-/// Returns a sentence for each entitlement of a plan whose rhythm the document leaves open.
-fn open_rhythms(plan: ComparedPlan<'_>) -> Vec<String> {
-    let lineage = plan.policy.lineage(&plan.plan.id);
-    let has = |id: &str| {
-        plan.policy.entitlements.iter().any(|item| {
-            item.id.as_deref() == Some(id)
-                && item
-                    .plans
-                    .as_ref()
-                    .is_none_or(|plans| plans.iter().any(|plan| lineage.contains(&plan.as_str())))
-        })
-    };
-    let is_open = |reading: &&Reading| {
-        reading.is_open()
-            && reading.choices.iter().any(|choice| choice.rhythms.iter().any(|it| has(&it.id)))
-    };
-    plan.policy.readings.iter().filter(is_open).map(told).collect()
-}
-
-/// Returns a sentence for each maintenance that is announced where the plan has no access.
-fn unheard_announcements(plan: ComparedPlan<'_>) -> Vec<String> {
-    let lineage = plan.policy.lineage(&plan.plan.id);
-    let unheard = plan.policy.maintenance.iter().filter_map(|downtime| {
-        let id = downtime.announced_by.as_ref()?;
-        let channel = plan.policy.channels.iter().find(|channel| channel.id == *id)?;
-        (!channel.is_of_plan(&lineage)).then_some((downtime, channel))
-    });
-    let say = |(downtime, channel): (&Maintenance, &Channel)| {
-        let clauses = [&downtime.clauses[..], &channel.clauses].concat();
-        format!(
-            "Maintenance is announced in the {}, to which {} has no access. [{}]",
-            channel.name,
-            plan.plan.name,
-            in_line(&clauses)
-        )
-    };
-    unheard.map(say).collect()
-}
-
-fn told(reading: &Reading) -> String {
-    let choices: Vec<String> = reading
-        .choices
-        .iter()
-        .map(|choice| format!("{}={}: {}", reading.id, choice.id, choice.says))
-        .collect();
-    let note = reading.note.as_ref().map(|note| format!(" {note}")).unwrap_or_default();
-    format!("Left open: {} {}{note}", reading.question, choices.join(" "))
-}
-
 impl ComparedPlan<'_> {
     fn answer(self, place: AskedPlace<'_>) -> PlanAnswer {
         // Compared with itself, a plan shows every fact.
         let all = lines(&matrix(self, self, place), ChangeCollector::of_all());
-        let promises = self.has_response_times();
+        let side = PolicyInForce { policy: self.policy, plan: Some(self) };
+        let lineage = self.policy.lineage(&self.plan.id);
+        let promises = service_levels::has_response_times(side, &lineage);
         let is_told = |fact: &PlanFact| promises || fact.section != "document";
+        let facts = all.into_iter().filter_map(PlanFact::of).filter(is_told);
         PlanAnswer {
             policy: PolicyRef::of(self.policy),
             id: self.plan.id.clone(),
@@ -250,27 +224,25 @@ impl ComparedPlan<'_> {
             extends: self.plan.extends.clone(),
             extends_assumed: self.plan.extends_assumed.clone(),
             clause: in_line(&self.plan.clauses),
-            facts: all.into_iter().filter_map(PlanFact::of).filter(is_told).collect(),
+            contract: self.contract.map(|contract| contract.title.clone()),
+            facts: facts.chain(self.policy.lost().map(PlanFact::lost)).collect(),
+            readings: Vec::new(),
         }
-    }
-
-    /// Returns false if the document gives the plan no response time, so that nothing can be said
-    /// of their nature.
-    fn has_response_times(self) -> bool {
-        let lineage = self.policy.lineage(&self.plan.id);
-        if self.contract.is_some_and(|contract| !contract.targets.is_empty()) {
-            return true;
-        }
-        let is_promised = |promise| matches!(promise, Promise::Within(_) | Promise::NotStated);
-        self.policy.targets.iter().any(|rule| {
-            let plans = &rule.selector.plans;
-            (plans.is_empty() || plans.iter().any(|plan| lineage.contains(&plan.as_str())))
-                && is_promised(rule.promise)
-        })
     }
 }
 
 impl PlanFact {
+    fn lost(gap: &Gap) -> Self {
+        Self {
+            section: "missing from our copy",
+            item: None,
+            whom: Vec::new(),
+            value: gap.says.clone(),
+            summary: gap.says.clone(),
+            clause: in_line(&gap.clauses),
+        }
+    }
+
     fn of(change: Change) -> Option<Self> {
         let said = change.after?;
         let is_new = |detail: &String| !detail.is_empty() && !said.says.contains(detail);

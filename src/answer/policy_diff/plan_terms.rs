@@ -108,8 +108,14 @@ fn of_plan(
     let details: Vec<&str> = found.iter().filter_map(|term| term.detail).collect();
     let clauses: Vec<Clause> = found.iter().flat_map(|term| term.clauses).cloned().collect();
     let number = found.iter().find_map(|term| term.number);
-    let said = PolicyStatement::new(says.join("; "), &clauses);
+    let said = PolicyStatement::new(joined(&says), &clauses);
     (!found.is_empty()).then(|| (said.with_detail(&details.join(" ")), number))
+}
+
+/// Joins what is said; sentences keep their full stops.
+fn joined(says: &[&str]) -> String {
+    let is_sentence = says.iter().all(|said| said.ends_with('.'));
+    says.join(if is_sentence { " " } else { "; " })
 }
 
 /// Amounts in words cannot be compared.

@@ -7,7 +7,8 @@ use super::{
     PolicyStatement,
     case_matrix::{CaseMatrix, has_others},
     change_collector::{ChangeCollector, ChangeKey},
-    default_hours::{DefaultHours, taken},
+    compared_hours::ComparedHours,
+    compared_plan::PolicyInForce,
     direction::{by_rank, together},
 };
 use crate::{
@@ -26,22 +27,21 @@ struct ComparedTarget<'a> {
     firmness: Commitment,
     /// The contract that gives it.
     contract: Option<&'a Contract>,
-    /// The clock of a length in hours, by the default readings.
+    /// The clock of a length in hours, by the readings in force.
     clock: Option<TargetClock>,
-    /// The hours of business days that are not the plan's own.
-    days: Option<DefaultHours<'a>>,
+    /// The hours of its business days.
+    days: Option<ComparedHours<'a>>,
+    /// The interpretation that gives those hours, as `NAME=VALUE`.
+    days_by: Option<String>,
+    /// True if our copy of the document has lost it.
+    is_lost: bool,
 }
 
 pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for cell in matrix.cells() {
-        let [over, over_after] = matrix.contracts.unwrap_or_default();
-        let mut before = ComparedTarget::of(matrix.before, over, &cell.before);
-        let mut after = ComparedTarget::of(matrix.after, over_after, &cell.after);
-        // Of two policies a change of coverage is told apart; of two plans only the hours matter.
-        if matrix.contracts.is_some() {
-            before = before.map(|target| target.with_own_days(matrix.before, &cell.before));
-            after = after.map(|target| target.with_own_days(matrix.after, &cell.after));
-        }
+        let [one, other] = matrix.in_force();
+        let before = ComparedTarget::of(one, &cell.before);
+        let after = ComparedTarget::of(other, &cell.after);
         let favour =
             before.as_ref().zip(after.as_ref()).and_then(|(before, after)| before.favour(after));
         let said = |target: Option<ComparedTarget<'_>>| {
@@ -60,8 +60,9 @@ pub(super) fn targets(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 
 pub(super) fn coverage(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
     for cell in matrix.cells() {
-        let before = hours(matrix.before, &cell.before);
-        let after = hours(matrix.after, &cell.after);
+        let [one, other] = matrix.in_force();
+        let before = hours(one, &cell.before);
+        let after = hours(other, &cell.after);
         let favour = before
             .as_ref()
             .zip(after.as_ref())
@@ -78,13 +79,50 @@ pub(super) fn coverage(matrix: &CaseMatrix<'_>, found: &mut ChangeCollector) {
 }
 
 fn hours<'a>(
-    policy: &'a Policy,
+    side: PolicyInForce<'a>,
     case: &RuleContext<'_>,
-) -> Option<(DefaultHours<'a>, PolicyStatement)> {
-    let rule = policy.coverage_for(case, None).filter(|_| is_named(policy, case))?;
-    let hours = DefaultHours::new(policy, &rule.calendar);
+) -> Option<(ComparedHours<'a>, PolicyStatement)> {
+    let rule = side.policy.coverage_for(case, None).filter(|_| is_named(side.policy, case))?;
+    let hours = ComparedHours::new(side, &rule.calendar);
     let said = PolicyStatement::new(hours.words(), &rule.clauses);
     Some((hours, said))
+}
+
+/// Returns false if the document gives a plan no response time, so that nothing can be said of
+/// their nature, or of a channel for which they hold.
+pub(super) fn has_response_times(side: PolicyInForce<'_>, plans: &[&str]) -> bool {
+    if side.contract().is_some_and(|contract| !contract.targets.is_empty()) {
+        return true;
+    }
+    side.policy.targets.iter().any(|rule| {
+        let of = &rule.selector.plans;
+        let is_of_plan = of.is_empty() || of.iter().any(|plan| plans.contains(&plan.as_str()));
+        let is_lost = || side.policy.lost_from(&rule.clauses).next().is_some();
+        is_of_plan
+            && match rule.promise {
+                Promise::Within(_) => true,
+                Promise::NotStated => is_lost(),
+                Promise::SameBusinessDay | Promise::Nothing => false,
+            }
+    })
+}
+
+/// Returns the hours that make up the business days of a target, if it counts in them. Of two
+/// policies a change of coverage is told apart; of two plans only the hours matter.
+fn business_days<'a>(
+    side: PolicyInForce<'a>,
+    rule: &'a TargetRule,
+    promise: Promise,
+    case: &RuleContext<'_>,
+) -> Option<ComparedHours<'a>> {
+    let counts_days = matches!(
+        promise,
+        Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
+    ) || rule.aim.is_some();
+    let of_coverage = || Some(side.policy.coverage_for(case, None)?.calendar.as_str());
+    let named = rule.business_day_calendar();
+    let calendar = named.or_else(|| side.plan.and_then(|_| of_coverage()));
+    calendar.filter(|_| counts_days).map(|id| ComparedHours::new(side, id))
 }
 
 /// Returns true if a policy has the priority of a case, named or as one of its others.
@@ -93,43 +131,34 @@ fn is_named(policy: &Policy, case: &RuleContext<'_>) -> bool {
 }
 
 impl<'a> ComparedTarget<'a> {
-    fn of(
-        policy: &'a Policy,
-        contract: Option<&'a Contract>,
-        case: &RuleContext<'_>,
-    ) -> Option<Self> {
+    fn of(side: PolicyInForce<'a>, case: &RuleContext<'_>) -> Option<Self> {
+        let policy = side.policy;
         let rule = policy.target_for(Metric::FirstResponse, case);
         let rule = rule.filter(|_| is_named(policy, case))?;
+        let contract = side.contract();
         let agreed = contract.and_then(|contract| contract.target(&case.plans, case.priority));
         let promise = agreed.map_or(rule.promise, |agreed| agreed.promise);
         let firmness = agreed.map_or(rule.firmness(), |agreed| contract_commitment(agreed, rule));
         let clock = match promise {
             Promise::Within(TargetDuration::Time { clock, .. }) => {
-                rule.clock_by_reading(clock, || taken(policy).find_map(|choice| choice.clock))
+                rule.clock_by_reading(clock, || side.choices().find_map(|choice| choice.clock))
             }
             _ => None,
         };
-        let counts_days = matches!(
-            promise,
-            Promise::Within(TargetDuration::BusinessDays(_)) | Promise::SameBusinessDay
-        );
-        let calendar = rule.business_day_calendar().filter(|_| counts_days);
-        let days = calendar.map(|id| DefaultHours::new(policy, id));
+        let days = business_days(side, rule, promise, case);
+        let named = rule.business_day_calendar().filter(|_| days.is_some());
+        let days_by = side.plan.zip(named).and_then(|(plan, id)| plan.reading_on_calendar(id));
+        let is_lost = agreed.is_none() && policy.lost_from(&rule.clauses).next().is_some();
         let contract = contract.filter(|_| agreed.is_some());
-        Some(Self { rule, promise, firmness, contract, clock, days })
+        Some(Self { rule, promise, firmness, contract, clock, days, days_by, is_lost })
     }
 
-    /// Returns the target with the own hours of its plan as business days, if it names none.
-    fn with_own_days(self, policy: &'a Policy, case: &RuleContext<'_>) -> Self {
-        let counts_days = matches!(self.promise, Promise::Within(TargetDuration::BusinessDays(_)));
-        let own = policy.coverage_for(case, None).filter(|_| counts_days && self.days.is_none());
-        let own = own.map(|rule| DefaultHours::new(policy, &rule.calendar));
-        Self { days: self.days.or(own), ..self }
-    }
-
-    /// Returns its words, with the clause or the contract that says so.
+    /// Returns its words, with the clauses or the contract that say so.
     fn stated(&self) -> PolicyStatement {
-        let stated = PolicyStatement::new(self.words(), &self.rule.clauses);
+        let days = self.days.as_ref().map(ComparedHours::clauses).unwrap_or_default();
+        let mut clauses = self.rule.clauses.clone();
+        clauses.extend(days.iter().filter(|clause| !self.rule.clauses.contains(clause)).cloned());
+        let stated = PolicyStatement::new(self.words(), &clauses);
         match self.contract {
             Some(contract) => PolicyStatement { clause: contract.title.clone(), ..stated },
             None => stated,
@@ -148,6 +177,7 @@ impl<'a> ComparedTarget<'a> {
             (Promise::Within(length), None) => length.to_string(),
             (Promise::SameBusinessDay, _) => "same business day".to_owned(),
             (Promise::Nothing, _) => "none".to_owned(),
+            (Promise::NotStated, _) if self.is_lost => "missing from our copy".to_owned(),
             (Promise::NotStated, _) => "not stated".to_owned(),
         }
     }
@@ -156,6 +186,7 @@ impl<'a> ComparedTarget<'a> {
     fn words(&self) -> String {
         let (rule, promise) = (self.rule, self.length());
         let days = self.days.as_ref().map(|days| format!(" of {}", days.words()));
+        let days_by = self.days_by.as_ref().map(|by| format!(", by the interpretation {by}"));
         let firm = Some(self.firmness.id().replace('-', " "))
             .filter(|firm| *firm != promise)
             .map(|firm| format!(" ({firm})"));
@@ -165,7 +196,8 @@ impl<'a> ComparedTarget<'a> {
             .as_ref()
             .filter(|_| self.promise == Promise::NotStated)
             .map(|place| format!(", see the {place}"));
-        let rest = [days, firm, cut_off, found_in];
+        let aim = rule.aim.map(|aim| format!(", aim {}", aim.words()));
+        let rest = [aim, days, days_by, firm, cut_off, found_in];
         promise + &rest.into_iter().flatten().collect::<String>()
     }
 
@@ -191,8 +223,8 @@ impl<'a> ComparedTarget<'a> {
     /// are not compared.
     fn length_favour(&self, after: &Self) -> Option<Ordering> {
         use Promise::{NotStated, Nothing, SameBusinessDay, Within};
-        let same_days = self.days.as_ref().map(DefaultHours::words)
-            == after.days.as_ref().map(DefaultHours::words);
+        let same_days = self.days.as_ref().map(ComparedHours::words)
+            == after.days.as_ref().map(ComparedHours::words);
         match (self.promise, after.promise) {
             (
                 Within(TargetDuration::Time { seconds: was, .. }),
@@ -206,7 +238,8 @@ impl<'a> ComparedTarget<'a> {
                 Within(TargetDuration::BusinessDays(is)),
             ) if same_days => Some(was.cmp(&is)),
             (SameBusinessDay, SameBusinessDay) if same_days => Some(Ordering::Equal),
-            (Nothing, Nothing) | (NotStated, NotStated) => Some(Ordering::Equal),
+            (Nothing, Nothing) => Some(self.rule.aim.is_some().cmp(&after.rule.aim.is_some())),
+            (NotStated, NotStated) => Some(Ordering::Equal),
             (Nothing, Within(_) | SameBusinessDay) => Some(Ordering::Greater),
             (Within(_) | SameBusinessDay, Nothing) => Some(Ordering::Less),
             _ => None,

@@ -174,8 +174,11 @@ impl FactLines {
 
 fn facts(policy: &Policy) -> Vec<FactLine> {
     let mut lines = FactLines::default();
-    for (name, sentence) in [("nature", &policy.document.nature), ("clock", &policy.document.clock)]
-    {
+    for (name, sentence) in [
+        ("nature", &policy.document.nature),
+        ("order", &policy.document.order),
+        ("clock", &policy.document.clock),
+    ] {
         if let Some(sentence) = sentence {
             lines.add("response times", name, &sentence.says, Vec::new(), &sentence.clauses);
         }

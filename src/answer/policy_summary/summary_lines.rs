@@ -103,7 +103,8 @@ pub(crate) struct TargetLine {
     pub region: Option<String>,
     /// The priority's id; `null` for those that the document does not name.
     pub priority: Option<String>,
-    /// The promise: `2 h`, `1 business day`, `same business day`, `none`, `not stated`.
+    /// The promise: `2 h`, `1 business day`, `same business day`, `none`, `not stated`,
+    /// `missing from our copy`.
     pub within: String,
     /// The firmness: `maximum`, `target`, `best-effort`, `none` or `not-stated`.
     #[cfg_attr(test, schemars(extend("enum" = ["maximum", "target", "best-effort", "none", "not-stated"])))]

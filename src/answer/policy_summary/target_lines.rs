@@ -13,7 +13,8 @@ use crate::{
 pub(crate) fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     let mut promises: Vec<String> = places(policy)
         .iter()
-        .filter_map(|place| rule(policy, plan, *place, priority).map(within))
+        .filter_map(|place| rule(policy, plan, *place, priority))
+        .map(|rule| within(policy, rule))
         .collect();
     promises.dedup();
     promises.join(" or ")
@@ -31,7 +32,8 @@ pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
         for place in places.iter().take(if alike { 1 } else { places.len() }) {
             for (priority, rule) in priorities.iter().zip(rules(*place)) {
                 lines.extend(rule.map(|rule| {
-                    line(&plan.id, if alike { ("", "") } else { *place }, priority, rule)
+                    let place = if alike { ("", "") } else { *place };
+                    line(policy, &plan.id, place, priority, rule)
                 }));
             }
         }
@@ -68,6 +70,7 @@ fn same(one: &[Option<&TargetRule>], other: &[Option<&TargetRule>]) -> bool {
 }
 
 fn line(
+    policy: &Policy,
     plan: &str,
     (edition, region): (&str, &str),
     priority: &str,
@@ -79,7 +82,7 @@ fn line(
         edition: named(edition),
         region: named(region),
         priority: named(priority),
-        within: within(rule),
+        within: within(policy, rule),
         commitment: rule.firmness().id(),
         clock: clock(rule),
         cut_off: rule.cut_off_time(),
@@ -89,11 +92,15 @@ fn line(
 }
 
 /// Returns the promised time of a rule in words.
-pub(in super::super) fn within(rule: &TargetRule) -> String {
+pub(in super::super) fn within(policy: &Policy, rule: &TargetRule) -> String {
     match rule.promise {
         Promise::Within(length) => length.to_string(),
         Promise::SameBusinessDay => "same business day".to_owned(),
-        Promise::Nothing => "none".to_owned(),
+        Promise::Nothing => match rule.aim {
+            Some(aim) => format!("none (aim: {})", aim.words()),
+            None => "none".to_owned(),
+        },
+        Promise::NotStated if policy.has_lost(&rule.clauses) => "missing from our copy".to_owned(),
         Promise::NotStated => "not stated".to_owned(),
     }
 }

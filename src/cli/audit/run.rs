@@ -55,11 +55,19 @@ pub(in super::super) fn run(
     progress.clear();
     let summary = outcome?;
     let sources = std::mem::take(&mut findings.sources);
+    let measured = sources.measured.iter().map(|(policy, period)| {
+        format!(
+            "The targets of {policy} are measured over all tickets of a {period}: a late ticket \
+             alone is no breach of them."
+        )
+    });
+    let measured: Vec<String> = measured.collect();
     let said = args.stream.said(subject, version)?;
     let made_from = provenance(sources, said, now, &environment, &library)?;
     findings.try_lists(&known_lists(&findings, &environment)?);
     let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
+    answer.notes.extend(measured);
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));

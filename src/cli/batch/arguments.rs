@@ -24,12 +24,13 @@ Examples:
 
 The last reads what `gh issue list --json number,createdAt,closedAt` writes.
 
-FIELD is opened, responded, responded_after, closed, pauses, priority_changes, vendor, policy, \
-                        plan, edition, region, priority, channel, timezone,
+FIELD is opened, responded, responded_after, acknowledged, investigating, closed, pauses, \
+                        priority_changes, vendor, policy, plan, edition, region, priority, channel, timezone,
 contract or holidays. Columns of these names are taken without being asked. A row's own cell beats \
                         the option of its name;
 a column that only bears such a name is refused once, with the --map that settles it.
 --map responded=closed lets the time of closing count as that of the response.
+acknowledged and investigating are the two moments of a response: the later of them is its time.
 responded_after is how long the answer took: 45 min, 02:15:00, PT45M, or a number in the unit of \
                         the column's name, such as
 'Reply (hours)'; --map responded_after:hours=COLUMN says it where the name does not.

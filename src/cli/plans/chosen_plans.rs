@@ -1,7 +1,7 @@
 //! Finds plans by their names: `premium`, or `scalr/self-hosted:premium`.
 
 use crate::{
-    answer::{AskedPlace, ComparedPlan, QuestionError},
+    answer::{AskedPlace, ComparedPlan, QuestionError, Subject, SubjectInput},
     cli::{options::SubjectArgs, session::Session},
     policy::{
         Contract, Library, LibraryError, NamedItem, Policy, PolicyPart, References, find, nearest,
@@ -34,9 +34,10 @@ pub(super) fn chosen<'a>(
     names: &[String],
     policies: &[&'a Policy],
     contract: Option<&'a Contract>,
+    asked: &'a SubjectInput,
 ) -> Result<Vec<ComparedPlan<'a>>, QuestionError> {
     let found: Vec<Vec<ComparedPlan<'_>>> =
-        names.iter().map(|name| candidates(name, policies, contract)).collect();
+        names.iter().map(|name| candidates(name, policies, contract, asked)).collect();
     let mut plans = Vec::new();
     for (name, candidates) in names.iter().zip(&found) {
         let has_all = |policy: &Policy| {
@@ -95,6 +96,33 @@ fn has_others(plan: &ComparedPlan<'_>) -> bool {
     plan.policy.other_priorities.is_some()
 }
 
+/// Checks the readings, the zone and the holiday lists of the options.
+///
+/// # Errors
+/// A reading is one of no policy that is shown, or a zone or a list is not known.
+pub(super) fn check_options(
+    asked: &SubjectInput,
+    plans: &[ComparedPlan<'_>],
+    references: References<'_>,
+) -> Result<(), QuestionError> {
+    for (name, choice) in &asked.readings {
+        let mut results = plans.iter().map(|plan| plan.policy.reading_choice(name, choice));
+        let Some(first) = results.next() else { continue };
+        if results.all(|result| result.is_err()) {
+            first.map(drop).map_err(QuestionError::Conflict)?;
+        }
+    }
+    for plan in plans {
+        let asked = SubjectInput {
+            timezone: asked.timezone.clone(),
+            holidays: asked.holidays.clone(),
+            ..SubjectInput::default()
+        };
+        Subject::resolve(plan.policy, None, &asked, references)?;
+    }
+    Ok(())
+}
+
 /// Splits `POLICY:PLAN`.
 fn split(name: &str) -> Option<(&str, &str)> {
     name.rsplit_once(':').map(|(policy, plan)| (policy.trim(), plan.trim()))
@@ -109,13 +137,14 @@ fn candidates<'a>(
     name: &str,
     policies: &[&'a Policy],
     contract: Option<&'a Contract>,
+    asked: &'a SubjectInput,
 ) -> Vec<ComparedPlan<'a>> {
     let (policy_id, plan) = split(name).map_or((None, name), |(id, plan)| (Some(id), plan));
     let is_meant =
         |policy: &&&Policy| policy_id.is_none_or(|id| policy.id.eq_ignore_ascii_case(id));
     let of_policy = |policy: &&'a Policy| {
         let contract = contract.filter(|contract| is_over(contract, policy));
-        find(&policy.plans, plan).map(|plan| ComparedPlan { policy, contract, plan })
+        find(&policy.plans, plan).map(|plan| ComparedPlan { policy, contract, asked, plan })
     };
     policies.iter().filter(is_meant).filter_map(of_policy).collect()
 }

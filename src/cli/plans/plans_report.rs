@@ -1,7 +1,9 @@
 //! Turns plans into a report: side by side in short, one in full, or the differences of two.
 
 use crate::{
-    answer::{Audience, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, PolicyStatement},
+    answer::{
+        Audience, PlanAnswer, PlanDifference, PlanFact, PlansAnswer, PolicyStatement, ReadingOption,
+    },
     cli::{
         report_parts,
         sides_table::{self, ASPECTS, NOTHING, SidesLine},
@@ -11,10 +13,19 @@ use crate::{
 
 pub(super) fn report(answer: &PlansAnswer, in_short: bool) -> Report {
     let mut report = match (&answer.plans[..], &answer.differences) {
-        ([first, second], Some(differences)) => of_two(first, second, differences),
+        ([first, second], Some(differences)) => of_two(first, second, differences, answer.complete),
         ([plan], None) if !in_short => of_one(plan),
         (plans, _) => side_by_side(plans),
     };
+    if !in_short {
+        let mut all: Vec<ReadingOption> = Vec::new();
+        for plan in &answer.plans {
+            let others = plan.readings.iter().filter(|one| !all.iter().any(|it| it.is_same(one)));
+            let others: Vec<ReadingOption> = others.cloned().collect();
+            all.extend(others);
+        }
+        report.tables.extend(report_parts::reading_options(&all));
+    }
     report.notes.clone_from(&answer.notes);
     report
 }
@@ -76,7 +87,9 @@ fn in_short(plan: &PlanAnswer, section: &str) -> String {
         _ => format!("{}: {}", place(&fact.whom), fact.summary),
     };
     let facts = plan.facts.iter().filter(|fact| fact.section == section);
-    facts.map(line).collect::<Vec<_>>().join("\n")
+    let mut lines: Vec<String> = facts.map(line).collect();
+    lines.dedup();
+    lines.join("\n")
 }
 
 /// Returns `up to 4 designated technical contacts`; `None` if no number is stated.
@@ -90,6 +103,7 @@ fn numbered_contacts(plan: &PlanAnswer) -> Option<String> {
 fn of_one(plan: &PlanAnswer) -> Report {
     let mut report = Report { headline: headline(plan), ..Report::default() };
     report_parts::policy_and_plan(&mut report, &plan.policy, Some(&plan.id));
+    report.maybe("contract", plan.contract.clone());
     let base = plan.extends.as_ref().map(|base| format!("Extends {base}."));
     let says: Vec<&str> = [&plan.says, &base].into_iter().flatten().map(String::as_str).collect();
     let name = if says.is_empty() { "clause" } else { "meaning" };
@@ -126,24 +140,44 @@ fn headline(plan: &PlanAnswer) -> String {
         [] => "hours not stated".to_owned(),
         [only] if only.value == "not stated" => "hours not stated".to_owned(),
         [only] => format!("staffed {}", only.value),
-        several => format!("{} different hours, see below", several.len()),
+        several => format!("its hours differ by {}", told_apart(several)),
     };
     let people = numbered_contacts(plan).map_or(String::new(), |people| format!(", {people}"));
     format!("{} of {}: {staffed}{people}", plan.name, plan.policy.id)
 }
 
+/// Returns the kinds of name by which facts differ: `edition and priority`.
+fn told_apart(facts: &[&PlanFact]) -> String {
+    type Kinds = fn(&Audience) -> &[String];
+    let kinds: [(&str, Kinds); 3] = [
+        ("edition", |whom| &whom.editions),
+        ("region", |whom| &whom.regions),
+        ("priority", |whom| &whom.priorities),
+    ];
+    let all = || facts.iter().flat_map(|fact| &fact.whom);
+    let told = kinds.iter().filter(|(_, names)| all().any(|whom| !names(whom).is_empty()));
+    let told: Vec<&str> = told.map(|(kind, _)| *kind).collect();
+    report_parts::listed(&told)
+}
+
 /// Returns the differences of two plans.
-fn of_two(first: &PlanAnswer, second: &PlanAnswer, differences: &[PlanDifference]) -> Report {
+fn of_two(
+    first: &PlanAnswer,
+    second: &PlanAnswer,
+    differences: &[PlanDifference],
+    complete: bool,
+) -> Report {
     let names = [first, second].map(|plan| {
         let same = first.policy.id == second.policy.id;
         if same { plan.name.clone() } else { format!("{} ({})", plan.name, plan.policy.id) }
     });
     let favours = |favour| differences.iter().filter(|one| one.favour == Some(favour)).count();
     let [one, other] = &names;
+    let known = if complete { "" } else { " in what our copy has" };
     let headline = match (differences.len(), favours("stricter"), favours("laxer")) {
-        (0, ..) => format!("No difference between {one} and {other}"),
+        (0, ..) => format!("No difference between {one} and {other}{known}"),
         (count, more, fewer) => format!(
-            "{count} differences: {other} binds the vendor more in {more}, {one} in {fewer}"
+            "{count} differences{known}: {other} binds the vendor more in {more}, {one} in {fewer}"
         ),
     };
     let mut report = Report { headline, ..Report::default() };

@@ -3,13 +3,14 @@
 use clap::Args;
 
 use super::{
-    chosen_plans::{asked_place, chosen, is_over, loaded_by_id},
+    chosen_plans::{asked_place, check_options, chosen, is_over, loaded_by_id},
     plans_report::report,
 };
 use crate::{
     answer::{ComparedPlan, QuestionError, plans_answer},
     cli::{
-        environment::Environment, exit::Exit, options::CommonArgs, output::Output, session::Session,
+        environment::Environment, exit::Exit, inputs, options::CommonArgs, output::Output,
+        session::Session,
     },
     policy::{Policy, PolicyPart},
     time::Instant,
@@ -57,6 +58,7 @@ pub(in crate::cli) fn run(
         ([], None, Some((contract, plan))) => vec![format!("{}:{plan}", contract.policy)],
         (names, None, _) => names.to_vec(),
     };
+    let asked = inputs::asked(subject)?;
     let library = environment.library(&args.common.library)?;
     let loaded = loaded_by_id(&names, &sessions, &library, environment.references())?;
     let policies: Vec<&Policy> = sessions.iter().map(Session::policy).chain(&loaded).collect();
@@ -67,17 +69,24 @@ pub(in crate::cli) fn run(
                 policy.plans.iter().map(|plan| ComparedPlan {
                     policy,
                     contract: over(policy),
+                    asked: &asked,
                     plan,
                 })
             });
             all.collect()
         }
-        names => chosen(names, &policies, contract)?,
+        names => chosen(names, &policies, contract, &asked)?,
     };
     let place = asked_place(subject, contract, &plans)?;
-    let mut answer = plans_answer(&plans, names.len() == 2, place);
-    for session in &sessions {
-        answer.notes.extend_from_slice(session.notes());
+    check_options(&asked, &plans, environment.references())?;
+    let mut answer = plans_answer(&plans, names.len(), place);
+    let is_shown =
+        |session: &&Session<'_>| plans.iter().any(|plan| plan.policy.id == session.policy().id);
+    for session in sessions.iter().filter(is_shown) {
+        answer.notes.extend(session.notes_at(session.now(None)?, None));
+        if !names.is_empty() {
+            answer.notes.extend(session.notes_on_topics());
+        }
     }
     output.answer(&answer, |answer| report(answer, names.is_empty()))?;
     Ok(Exit::Yes)

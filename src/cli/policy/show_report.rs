@@ -52,10 +52,14 @@ pub(super) fn report(summary: &PolicySummary) -> Report {
         [("missing-from-copy", "Missing from our copy of the document"), ("silent", "Not stated")]
     {
         let gaps = summary.not_stated.iter().filter(|gap| gap.kind == kind);
-        let says = |gap: &GapLine| {
-            vec![report_parts::with_clause(&gap.citation.says, &gap.citation.clause)]
+        let gaps: Vec<&GapLine> = gaps.collect();
+        // A gap of several clauses has a line of each.
+        let same = gaps.chunk_by(|one, other| one.citation.says == other.citation.says);
+        let says = |same: &[&GapLine]| {
+            let clauses: Vec<&str> = same.iter().map(|gap| gap.citation.clause.as_str()).collect();
+            vec![report_parts::with_clause(&same[0].citation.says, &clauses.join("; "))]
         };
-        add(&mut report, title, &[""], gaps.map(says));
+        add(&mut report, title, &[""], same.map(says));
     }
     report
 }
@@ -245,7 +249,9 @@ fn term(lines: &[&TargetLine]) -> String {
         .cut_off
         .as_ref()
         .map(|time| format!("What comes after {time} counts as the next business day's."));
-    let unstated = lines.iter().any(|line| line.within == "not stated");
+    let is_unstated =
+        |line: &&TargetLine| ["not stated", "missing from our copy"].contains(&&*line.within);
+    let unstated = lines.iter().any(is_unstated);
     let found = line
         .found_in
         .as_ref()

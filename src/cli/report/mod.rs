@@ -2,11 +2,13 @@
 
 mod arguments;
 mod date_span;
+mod measured_periods;
 mod neutral_report;
 mod page_report;
 mod provenance_notes;
 mod report_answer;
 mod run;
+mod target_time;
 mod text_report;
 
 pub(super) use arguments::ReportArgs;

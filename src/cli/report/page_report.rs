@@ -1,6 +1,7 @@
 //! Turns the answer of `slacalc report` into a page with charts.
 
 use super::{
+    measured_periods,
     provenance_notes::{notes, sources},
     report_answer::ReportAnswer,
     text_report::{excluded, facts, groups, headline, measures, name, tone, worst},
@@ -16,13 +17,22 @@ use crate::{
 
 pub(super) fn page(answer: &ReportAnswer) -> Page {
     let tickets = &answer.tickets;
+    let periods = measured_periods::table(answer);
     let mut sections = vec![Section {
+        title: periods.title.clone(),
+        says: "The attainment of targets that are not for each ticket, in each way that the \
+               document leaves open."
+            .to_owned(),
+        table: Some(periods),
+        ..Section::default()
+    }];
+    sections.push(Section {
         title: "Attainment by what it is a share of".to_owned(),
         says: "Tickets that were answered in time, as a share of three different wholes."
             .to_owned(),
         table: Some(measures(&tickets.total)),
         ..Section::default()
-    }];
+    });
     sections.extend(tickets.by.iter().map(|dimension| shares(answer, dimension)));
     if tickets.total.response_seconds.count > 0 {
         sections.push(used(&tickets.total));
@@ -91,7 +101,7 @@ fn shares(answer: &ReportAnswer, dimension: &Dimension) -> Section {
         says: format!("The share of tickets {} that met their deadline.", answer.measure.says()),
         chart: Some(Chart::Shares(Shares { bars, line: answer.min_percent }))
             .filter(|_| !dimension.groups.is_empty()),
-        table: Some(groups(dimension, answer.measure)),
+        table: Some(groups(answer, dimension)),
     }
 }
 

@@ -1,6 +1,6 @@
 //! The provenance of a report's numbers, and the notes on them.
 
-use super::{report_answer::ReportAnswer, text_report::unmeasured};
+use super::{measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
     attainment::{AttainmentAnswer, ReadingCounts},
     cli::tickets::{CLOSING_ANSWERS, ProvenanceLine, beaten, line, source_lines, zone_rules_line},
@@ -29,6 +29,7 @@ pub(super) fn sources(answer: &ReportAnswer) -> Vec<ProvenanceLine> {
 pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     let tickets = &answer.tickets;
     let mut notes = Vec::new();
+    notes.extend(measured_periods::notes(answer));
     if answer.share.is_none() {
         notes.extend(unmeasured(answer).advice());
     }

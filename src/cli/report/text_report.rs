@@ -1,8 +1,8 @@
 //! Sentences and tables of a report, for text and page alike.
 
-use super::report_answer::ReportAnswer;
+use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
-    attainment::{AttainmentAnswer, Denominator, Dimension, GroupAnswer, ResponseTimes, Undecided},
+    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided},
     cli::tickets::Unmeasured,
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
@@ -13,7 +13,13 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
     let of = counted(line.of, "ticket");
     let their = if line.of == 1 { "its" } else { "their" };
     let says = answer.measure.says();
-    let reached = |share| format!("{share} of {of} {says} met {their} deadline");
+    let reached = |share| match measured_periods::period_of_all(answer) {
+        Some(over) => format!(
+            "Targets over all tickets of a {over}, not for each: {share} of {of} {says} came \
+             within {their} target"
+        ),
+        None => format!("{share} of {of} {says} met {their} deadline"),
+    };
     let why =
         unmeasured(answer).why().map_or_else(|| format!("no ticket is {says}"), str::to_owned);
     match (line.share, answer.min_percent, answer.reached) {
@@ -38,6 +44,9 @@ pub(super) fn tone(answer: &ReportAnswer) -> Tone {
 pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
     let (tickets, total) = (&answer.tickets, &answer.tickets.total);
     let mut facts = Report::default();
+    for line in &tickets.measured_over {
+        facts.fact("target", measured_periods::fact(line, answer));
+    }
     facts.maybe("since", tickets.since.clone());
     facts.maybe("until", tickets.until.clone());
     facts.fact("tickets", grouped(total.opened));
@@ -45,9 +54,10 @@ pub(super) fn facts(answer: &ReportAnswer) -> Vec<(String, String)> {
         let span = if first == last { first.clone() } else { format!("{first} to {last}") };
         facts.fact("opened", span);
     }
-    facts.fact("met", grouped(total.met));
+    let is_measured = measured_periods::period_of_all(answer).is_some();
+    facts.fact(if is_measured { "within target" } else { "met" }, grouped(total.met));
     if tickets.has_answers {
-        facts.fact("missed", missed(total));
+        facts.fact(if is_measured { "later" } else { "missed" }, missed(total));
     } else if total.overdue > 0 {
         facts.fact("past the deadline", format!("{}, no answer known", grouped(total.overdue)));
     }
@@ -138,8 +148,10 @@ pub(super) fn measures(total: &GroupAnswer) -> Table {
 
 /// Returns the groups of one kind. Numbers have no spaces, so that none is broken in a narrow
 /// column.
-pub(super) fn groups(dimension: &Dimension, measure: Denominator) -> Table {
-    let header = [&dimension.by, "tickets", "met", "missed", "open", "in time", "median", "95%"];
+pub(super) fn groups(answer: &ReportAnswer, dimension: &Dimension) -> Table {
+    let measure = answer.measure;
+    let missed = if measured_periods::period_of_all(answer).is_some() { "later" } else { "missed" };
+    let header = [&dimension.by, "tickets", "met", missed, "open", "in time", "median", "95%"];
     let mut table =
         Table::new(&format!("By {}, in time of those {}", dimension.by, measure.says()), &header);
     for group in &dimension.groups {
@@ -211,15 +223,4 @@ pub(super) fn excluded(answer: &ReportAnswer) -> Table {
             .push((0..).zip(cells).filter(|(at, _)| shown(*at)).map(|(_, cell)| cell).collect());
     }
     table
-}
-
-/// Returns `45 min`, `27 h 10 min`: days would be read as days of business.
-fn length(seconds: u64) -> String {
-    let minutes = (seconds + 30) / 60;
-    match (seconds, minutes / 60, minutes % 60) {
-        (0..60, ..) => format!("{seconds} s"),
-        (_, 0, minutes) => format!("{minutes} min"),
-        (_, hours, 0) => format!("{hours} h"),
-        (_, hours, minutes) => format!("{hours} h {minutes} min"),
-    }
 }

@@ -21,6 +21,8 @@ pub struct Channel {
     pub(crate) calendar: Option<String>,
     /// The side that opens it.
     pub(crate) opened_by: ChannelOpener,
+    /// True if a ticket can be opened there whether it is staffed or not.
+    pub(crate) takes_tickets: bool,
     /// The address at which it is reached.
     pub(crate) address: Option<String>,
     /// The conditions of its use.

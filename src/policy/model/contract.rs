@@ -29,8 +29,8 @@ pub struct Contract {
     pub region: Option<String>,
     /// The customer's zone.
     pub timezone: Option<String>,
-    /// The first day of its term.
-    pub starts: Option<Date>,
+    /// The first day of its term, from which its years and quarters are counted.
+    pub(crate) starts: Option<Date>,
     /// Holiday lists instead of the policy's.
     pub(crate) holidays: Option<Vec<String>>,
     /// Of calendar files, the categories that are days off; none if the events themselves tell.

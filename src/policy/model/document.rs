@@ -30,8 +30,12 @@ pub(crate) struct Document {
     pub priority_word: String,
     /// The start and the end of the clock of a response time.
     pub clock: Option<Statement>,
+    /// The moments that stop that clock; `None` if the document does not name them.
+    pub clock_stops: Option<ClockStop>,
     /// The nature of its response times, as a promise.
     pub nature: Option<Statement>,
+    /// The order in which requests are answered, and the changes of their priority.
+    pub order: Option<Statement>,
 }
 
 /// A document beside the main one.
@@ -82,6 +86,13 @@ pub(crate) enum Status {
     Current,
     /// A later one has taken its place; it answers only when asked for by its id.
     Superseded,
+}
+
+/// The moments that stop the clock of a response time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ClockStop {
+    /// The later of the acknowledgement and the start of the investigation.
+    AcknowledgedAndInvestigating,
 }
 
 /// A plan, an edition, a region or a priority.
@@ -171,6 +182,9 @@ keywords! {
     Status {
         Current => "current",
         Superseded => "superseded",
+    }
+    ClockStop {
+        AcknowledgedAndInvestigating => "acknowledged-and-investigating",
     }
 }
 

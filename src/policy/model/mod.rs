@@ -20,6 +20,8 @@ pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
 pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
+#[cfg(test)]
+pub(crate) use document::ClockStop;
 pub use document::NamedItem;
 pub(crate) use document::{
     Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
@@ -32,9 +34,13 @@ pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
 pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
-pub(crate) use services::{Contacts, Duty, Entitlement, EntitlementPeriod, Force, Period, Rhythm};
+pub(crate) use services::{
+    Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
+};
 pub use targets::Commitment;
-pub(crate) use targets::{BusinessDays, Promise, TargetClock, TargetRule};
+pub(crate) use targets::{
+    BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
+};
 pub(crate) use worked_example::{Example, ExampleQuestion};
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use super::{
     metric::Metric,
     readings::Reading,
     scope::{Topic, VersionSupport},
-    selector::{RuleContext, RuleDimensions},
+    selector::{RuleContext, RuleDimensions, Selector},
     services::{Contacts, Duty, Entitlement},
     targets::TargetRule,
     worked_example::Example,
@@ -108,6 +108,26 @@ impl Policy {
         passed.find(|plan| plan.extends_assumed.is_some()).filter(|_| !said_of.is_empty())
     }
 
+    /// Returns true if rules for a plan, or for any, are for some editions alone, or for some
+    /// regions.
+    #[must_use]
+    pub(crate) fn tells_apart(
+        &self,
+        plan: Option<&str>,
+        pick: impl Fn(&Selector) -> &[String],
+    ) -> bool {
+        let line = plan.map(|plan| self.lineage(plan));
+        let is_for = |selector: &Selector| match &line {
+            Some(line) if !selector.plans.is_empty() => {
+                selector.plans.iter().any(|id| line.contains(&id.as_str()))
+            }
+            _ => true,
+        };
+        let coverage = self.coverage.iter().map(|rule| &rule.selector);
+        let mut selectors = coverage.chain(self.targets.iter().map(|rule| &rule.selector));
+        selectors.any(|selector| is_for(selector) && !pick(selector).is_empty())
+    }
+
     /// Returns the calendar of an id.
     #[must_use]
     pub(crate) fn calendar(&self, id: &str) -> Option<&CalendarRule> {
@@ -148,6 +168,12 @@ impl Policy {
     /// Returns the facts that our copy has lost from one of these clauses.
     pub(crate) fn lost_from<'a>(&'a self, clauses: &'a [Clause]) -> impl Iterator<Item = &'a Gap> {
         self.lost().filter(|gap| gap.clauses.iter().any(|clause| clauses.contains(clause)))
+    }
+
+    /// Returns true if our copy has lost something from one of these clauses.
+    #[must_use]
+    pub(crate) fn has_lost(&self, clauses: &[Clause]) -> bool {
+        self.lost_from(clauses).next().is_some()
     }
 
     /// Returns the facts that our copies of the document and of those beside it have lost.

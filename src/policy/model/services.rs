@@ -28,6 +28,8 @@ pub(crate) struct Entitlement {
     pub amount: String,
     /// Its rhythm; `None` if the document gives none.
     pub rhythm: Option<Rhythm>,
+    /// A note for every answer that shows it.
+    pub note: Option<String>,
     /// The plans that have it; `None` for every one.
     pub plans: Option<Vec<String>>,
     /// The clauses that state it.
@@ -73,12 +75,24 @@ pub(crate) struct Duty {
     pub name: String,
     /// Its force.
     pub force: Force,
+    /// Its subject.
+    pub about: DutySubject,
     /// The demand.
     pub says: String,
     /// The plans that it holds for; `None` for every one.
     pub plans: Option<Vec<String>>,
     /// The clauses that state it.
     pub clauses: Vec<Clause>,
+}
+
+/// The subject of a demand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) enum DutySubject {
+    /// Contacts, tickets and ways to ask.
+    #[default]
+    Support,
+    /// The use of the product, and other offerings.
+    Product,
 }
 
 /// The force of a demand.
@@ -102,6 +116,10 @@ keywords! {
     EntitlementPeriod {
         Calendar => "calendar",
         Contract => "contract",
+    }
+    DutySubject {
+        Support => "support",
+        Product => "product",
     }
     Force {
         Required => "required",

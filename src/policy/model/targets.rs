@@ -27,6 +27,10 @@ pub(crate) struct TargetRule {
     /// The cut-off in seconds after midnight: later requests count as received on the next business
     /// day.
     pub cut_off: Option<i64>,
+    /// The period over all of whose tickets it is measured; `None` for each ticket alone.
+    pub measured_over: Option<MeasuredPeriod>,
+    /// An endeavour where no response time is promised.
+    pub aim: Option<Endeavour>,
     /// Where a customer finds the length that the document does not state.
     pub found_in: Option<String>,
     /// A note for answers.
@@ -64,6 +68,24 @@ pub enum Commitment {
     NotStated,
 }
 
+/// A period over all of whose tickets a target is measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MeasuredPeriod {
+    /// A month.
+    Month,
+    /// A quarter of a year.
+    Quarter,
+    /// A year.
+    Year,
+}
+
+/// An endeavour without a guarantee.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Endeavour {
+    /// A response before the close of the business day on which the request came.
+    SameBusinessDay,
+}
+
 /// The clock that counts hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum TargetClock {
@@ -90,9 +112,27 @@ keywords! {
         Nothing => "none",
         NotStated => "not-stated",
     }
+    MeasuredPeriod {
+        Month => "month",
+        Quarter => "quarter",
+        Year => "year",
+    }
+    Endeavour {
+        SameBusinessDay => "same-business-day",
+    }
     TargetClock {
         Calendar => "calendar",
         Coverage => "coverage",
+    }
+}
+
+impl Endeavour {
+    /// Returns it in words.
+    #[must_use]
+    pub(crate) fn words(self) -> &'static str {
+        match self {
+            Self::SameBusinessDay => "same business day",
+        }
     }
 }
 

@@ -23,7 +23,13 @@ pub(crate) struct Example {
     pub holidays: Option<Vec<String>>,
     /// Reading and choice.
     pub readings: Vec<(String, String)>,
-    /// The line that `--format plain` prints.
+    /// Of a deadline, as `--responded`.
+    pub responded: Option<String>,
+    /// As `--acknowledged`.
+    pub acknowledged: Option<String>,
+    /// As `--investigating`.
+    pub investigating: Option<String>,
+    /// The line that `--format plain` prints, with the state behind it if there is a response.
     pub expect: String,
     /// The arithmetic in words.
     pub why: String,

@@ -31,6 +31,10 @@ pub(crate) struct RawChannel {
     /// for it. The customer if absent.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ChannelOpener>())))]
     pub opened_by: Option<Text>,
+    /// True if a ticket can be opened there whether it is staffed or not, as in a web portal; false
+    /// if absent.
+    #[serde(default)]
+    pub takes_tickets: bool,
     /// The address at which it is reached.
     pub address: Option<String>,
     /// The conditions of its use, a sentence each.

@@ -24,7 +24,8 @@ pub(crate) struct RawContract {
     /// The customer's zone by its IANA name: `"Europe/Berlin"`. Times without an offset are in it,
     /// and answers are shown in it.
     pub timezone: Option<Text>,
-    /// The first day of the contract's term, from which its years and quarters are counted.
+    /// The first day of the contract's term, `2026-02-15`, from which its years and quarters are
+    /// counted, for entitlements and for targets over a quarter.
     pub starts: Option<DateText>,
     /// Holiday lists instead of the policy's: names, or paths of `.toml`, `.ics` and `.txt` files
     /// beside this one. `[]` for none.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{GapKind, Status, keyword_ids};
+use super::super::model::{ClockStop, GapKind, Status, keyword_ids};
 use super::{
     RawCalendar, RawChannel, RawContacts, RawCoverage, RawDuty, RawEntitlement, RawExample,
     RawMaintenance, RawReading, RawScopeReserve, RawTarget, RawTopic, RawVersionSupport,
@@ -123,11 +123,20 @@ pub(crate) struct RawDocument {
     pub clock: Option<Text>,
     /// The clause of `clock`.
     pub clock_clause: Option<SpannedValue<Texts>>,
+    /// The moments that stop the clock, if the document names them:
+    /// `"acknowledged-and-investigating"`, the later of both. Needs `clock`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<ClockStop>())))]
+    pub clock_stops: Option<Text>,
     /// The nature of the response times as a promise, in one sentence. Needs `nature-clause`;
     /// leave out both if the document does not say.
     pub nature: Option<Text>,
     /// The clause of `nature`.
     pub nature_clause: Option<SpannedValue<Texts>>,
+    /// The order in which requests are answered, and who may change their priority, in one or two
+    /// sentences. Needs `order-clause`; leave out both if the document does not say.
+    pub order: Option<Text>,
+    /// The clause of `order`.
+    pub order_clause: Option<SpannedValue<Texts>>,
 }
 
 /// A document beside the main one.

@@ -17,9 +17,10 @@ pub(crate) struct RawTopic {
     pub name: String,
     /// Words and phrases that name what the clause names. They decide, whatever stands beside them.
     /// `{fault}` stands for any word for something amiss (bug, error, down): `"gateway {fault}"`.
+    #[serde(default)]
     pub keywords: Vec<Text>,
-    /// Words with other senses (`"slack"`, `"training"`): they decide only where the topic knows
-    /// every other word of the request that could name a thing.
+    /// Words and phrases that may be about other things too (`"slack"`, `"old version"`): they
+    /// decide only where no other word of the request could name a thing that no topic has.
     #[serde(default)]
     pub alone: Vec<Text>,
     /// Words that suggest the topic and do not name it: they put it among the candidates. Only

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{Force, Period, keyword_ids};
+use super::super::model::{DutySubject, Force, Period, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
 /// The people who deal with support for the customer. Every table that fits a plan holds; the first
@@ -42,6 +42,8 @@ pub(crate) struct RawEntitlement {
     /// The span of its rhythm: `"month"`, `"quarter"`, `"year"` or `"two-years"`. Needs `times`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Period>())))]
     pub per: Option<Text>,
+    /// A note for every answer that shows it.
+    pub note: Option<String>,
     /// The ids of the plans that have it; all plans if absent.
     pub plans: Option<Vec<Text>>,
     /// The clause that says so: `"6"`, a heading, or a list of several,
@@ -60,6 +62,10 @@ pub(crate) struct RawDuty {
     /// (should, is expected) or `"encouraged"`.
     #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Force>())))]
     pub force: Text,
+    /// Its subject: `"support"` (contacts, tickets and ways to ask), the default, or `"product"`
+    /// (the use of the product, and other offerings). `contacts` shows the former only.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<DutySubject>())))]
+    pub about: Option<Text>,
     /// The demand, in our own words.
     pub says: String,
     /// The ids of the plans that it holds for; all plans if absent.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
-use super::super::model::{Commitment, TargetClock, keyword_ids};
+use super::super::model::{Commitment, Endeavour, MeasuredPeriod, TargetClock, keyword_ids};
 use super::{SpannedValue, Text, Texts};
 
 /// The promised response time: one answer in `within`, or one for each priority in `by-priority`.
@@ -45,6 +45,14 @@ pub(crate) struct RawTarget {
     /// time if absent.
     #[cfg_attr(test, schemars(extend("pattern" = r"^\d{2}:\d{2}$")))]
     pub cut_off: Option<Text>,
+    /// The period over all of whose tickets the target is measured: `"month"`, `"quarter"` or
+    /// `"year"`. A target for each ticket if absent.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<MeasuredPeriod>())))]
+    pub measured_over: Option<Text>,
+    /// With `within = "none"`: an endeavour without a guarantee all the same,
+    /// `"same-business-day"`. Needs `business-days`.
+    #[cfg_attr(test, schemars(extend("enum" = keyword_ids::<Endeavour>())))]
+    pub aim: Option<Text>,
     /// The place where a customer finds a time that the document does not state: `"order form"`.
     pub found_in: Option<String>,
     /// A note for answers.

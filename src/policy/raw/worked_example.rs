@@ -34,12 +34,20 @@ pub(crate) struct RawExample {
     /// As `--opened`: `"2026-03-06 16:45"` in `timezone`, or with an offset,
     /// `"2026-03-06T16:45:00-05:00"`.
     pub opened: Option<Text>,
+    /// As `--responded`.
+    pub responded: Option<Text>,
+    /// As `--acknowledged`.
+    pub acknowledged: Option<Text>,
+    /// As `--investigating`.
+    pub investigating: Option<Text>,
     /// As `--at`: `"2026-03-06 16:45"` in `timezone`, or with an offset.
     pub at: Option<Text>,
     /// The words of `slacalc scope`.
     pub topic: Option<Text>,
     /// The line that `--format plain` prints: a deadline with the customer's offset, `covered`,
-    /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`.
+    /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`. Behind a deadline with the
+    /// time of a response, or a moment of it, the state at the last of them:
+    /// `"2026-03-04T11:00:00Z met"`.
     pub expect: Text,
     /// The arithmetic, in words.
     pub why: String,

@@ -23,6 +23,7 @@ impl Validator<'_> {
             response_times: response_times.unwrap_or(ResponseTimesApply::NotStated),
             calendar: raw.calendar.as_ref().map(|calendar| self.calendar(calendar)),
             opened_by: opened_by.unwrap_or_default(),
+            takes_tickets: raw.takes_tickets,
             address: raw.address.clone(),
             conditions: raw.conditions.clone(),
             outside: raw.outside.clone(),

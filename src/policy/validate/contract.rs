@@ -1,7 +1,5 @@
 //! Validates contracts against the policy that they are over.
 
-use std::fmt::Display;
-
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
@@ -32,6 +30,7 @@ pub(super) fn validate(
     let plan = named(&raw.plan, &policy.document.plan_word, &policy.plans);
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
+    let starts = starts(raw, &mut problems);
     let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
         Ok(name) => Some(name.to_owned()),
         Err(error) => {
@@ -50,11 +49,6 @@ pub(super) fn validate(
         }
         lists.iter().map(|list| HolidayCatalog::beside(path, list.get_ref())).collect()
     });
-    let starts = raw.starts.as_ref().and_then(|day| {
-        let bad =
-            |error: &dyn Display| Problem::at(day.span(), ProblemCode::BadDate, error.to_string());
-        Date::parse(day.get_ref().as_str()).map_err(|error| problems.push(bad(&error))).ok()
-    });
     let contract = Contract {
         sha256: String::new(),
         path: path.to_owned(),
@@ -63,8 +57,8 @@ pub(super) fn validate(
         plan,
         edition,
         region,
-        timezone,
         starts,
+        timezone,
         holidays,
         holiday_categories: texts(&raw.holiday_categories),
         targets: contract_targets::targets(raw, policy, &mut problems),
@@ -77,6 +71,18 @@ pub(super) fn validate(
             .collect(),
     };
     (contract, problems)
+}
+
+/// Returns the contract's first day.
+fn starts(raw: &RawContract, problems: &mut Vec<Problem>) -> Option<Date> {
+    let starts = raw.starts.as_ref()?;
+    match Date::parse(starts.get_ref().as_str()) {
+        Ok(date) => Some(date),
+        Err(error) => {
+            problems.push(Problem::at(starts.span(), ProblemCode::BadDate, error.to_string()));
+            None
+        }
+    }
 }
 
 fn readings(

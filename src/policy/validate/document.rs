@@ -94,6 +94,15 @@ impl Validator<'_> {
         }
         let clock = self.cited((&raw.clock, &raw.clock_clause), "clock");
         let nature = self.cited((&raw.nature, &raw.nature_clause), "nature");
+        let order = self.cited((&raw.order, &raw.order_clause), "order");
+        let clock_stops = raw.clock_stops.as_ref().and_then(|stops| {
+            if raw.clock.is_none() {
+                let message = "`clock-stops` needs `clock`";
+                let help = "say in `clock` when it starts and stops";
+                self.note(Problem::at(stops.span(), ProblemCode::KeysTogether, message).help(help));
+            }
+            self.keyword(stops, "clock-stops")
+        });
         let (effective, status) =
             (self.effective(&raw.effective), self.keyword(&raw.status, "status"));
         let status_reason = self.status_reason(raw);
@@ -110,6 +119,8 @@ impl Validator<'_> {
             priority_word: raw.priority_word.clone(),
             clock,
             nature,
+            clock_stops,
+            order,
         })
     }
 

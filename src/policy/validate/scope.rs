@@ -18,7 +18,7 @@ impl Validator<'_> {
 
     fn topic(&mut self, raw: &RawTopic) -> Option<Topic> {
         let ruling = self.ruling(&raw.verdict, &raw.says, &raw.offered_by, &raw.clause);
-        if raw.keywords.is_empty() {
+        if raw.keywords.is_empty() && raw.alone.is_empty() {
             let message = "a topic without keywords is found by its id only";
             self.note(
                 Problem::at(raw.id.span(), ProblemCode::NoKeywords, message)

@@ -41,6 +41,7 @@ impl Validator<'_> {
             name: raw.name.clone(),
             amount: raw.amount.clone(),
             rhythm: rhythm.and_then(|(times, per)| self.rhythm(times, per)),
+            note: raw.note.clone(),
             plans: self.plans(raw.plans.as_ref()),
             clauses: self.clauses(&raw.clause),
         }
@@ -53,10 +54,12 @@ impl Validator<'_> {
 
     pub(super) fn duty(&mut self, raw: &RawDuty) -> Duty {
         let force = self.keyword(&raw.force, "force of a duty");
+        let about = raw.about.as_ref().and_then(|about| self.keyword(about, "subject of a duty"));
         Duty {
             name: raw.name.clone(),
             // A wrong word is a problem of the file, so the default is never used.
             force: force.unwrap_or(Force::Expected),
+            about: about.unwrap_or_default(),
             says: raw.says.clone(),
             plans: self.plans(raw.plans.as_ref()),
             clauses: self.clauses(&raw.clause),

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{
     super::{
         ProblemCode,
-        model::{BusinessDays, Commitment, Metric, Promise, Selector, TargetClock, TargetRule},
+        model::{
+            BusinessDays, Commitment, Endeavour, Metric, Promise, Selector, TargetClock, TargetRule,
+        },
         problem::Problem,
         raw::{RawTarget, Text},
     },
@@ -37,6 +39,9 @@ impl Validator<'_> {
         let selector =
             self.selector(raw.plans.as_ref(), raw.editions.as_ref(), raw.regions.as_ref());
         let clauses = self.clauses(&raw.clause);
+        let period = raw.measured_over.as_ref();
+        let measured_over = period.and_then(|period| self.keyword(period, "measured-over"));
+        let aim = raw.aim.as_ref().and_then(|aim| self.aim(raw, aim));
         let cut_off = raw.cut_off.as_ref().and_then(|time| self.time_of_day(time));
         self.expect_hours_for_cut_off(raw, clock, &promises);
         let Some(commitment) = commitment else { return Vec::new() };
@@ -52,12 +57,31 @@ impl Validator<'_> {
                 clock,
                 business_days: business_days.clone(),
                 cut_off,
+                measured_over,
+                aim,
                 found_in: raw.found_in.clone(),
                 note: raw.note.clone(),
                 clauses: clauses.clone(),
             });
         }
         rules
+    }
+
+    /// Returns the endeavour of a target without a response time.
+    fn aim(&mut self, raw: &RawTarget, aim: &Text) -> Option<Endeavour> {
+        let is_none = raw.within.as_ref().is_some_and(|within| within.get_ref() == "none");
+        let (message, help) = if !is_none {
+            ("an `aim` goes with within = \"none\" alone", "a response time is no mere aim")
+        } else if raw.business_days.is_none() {
+            (
+                "it is not said whose business day this is",
+                "add business-days = \"coverage\" or the id of a calendar",
+            )
+        } else {
+            return self.keyword(aim, "aim");
+        };
+        self.note(Problem::at(aim.span(), ProblemCode::KeysTogether, message).help(help));
+        None
     }
 
     fn time_of_day(&mut self, raw: &Text) -> Option<i64> {

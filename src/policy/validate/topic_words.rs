@@ -77,7 +77,7 @@ fn idle(topic: &RawTopic, folded: &Folded) -> Vec<Problem> {
     let own: Vec<Phrase<'_>> = phrases(topic).map(|text| folded.phrase(text)).collect();
     for text in &topic.not {
         let phrase = folded.phrase(text);
-        if !own.iter().any(|keyword| phrase.shares_a_name_with(keyword)) {
+        if !own.iter().any(|keyword| phrase.shares_a_word_with(keyword)) {
             let message = format!("'{}' shares no word with this topic's keywords", text.get_ref());
             problems.push(warning(text, message, "take it out, or correct it"));
         }

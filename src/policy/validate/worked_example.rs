@@ -64,6 +64,9 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
             .iter()
             .map(|(name, choice)| (name.get_ref().clone(), choice.get_ref().clone()))
             .collect(),
+        responded: text(&raw.responded),
+        acknowledged: text(&raw.acknowledged),
+        investigating: text(&raw.investigating),
         expect: raw.expect.get_ref().clone(),
         why: raw.why.clone(),
         spans: spans(raw),
@@ -83,6 +86,9 @@ fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
         ("holidays", raw.holidays.as_ref().and_then(|lists| lists.first())),
         ("reading", raw.reading.values().next()),
         ("opened", raw.opened.as_ref()),
+        ("responded", raw.responded.as_ref()),
+        ("acknowledged", raw.acknowledged.as_ref()),
+        ("investigating", raw.investigating.as_ref()),
         ("at", raw.at.as_ref()),
         ("topic", raw.topic.as_ref()),
         ("expect", Some(&raw.expect)),

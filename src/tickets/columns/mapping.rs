@@ -177,8 +177,6 @@ impl Mapping {
             if field == Field::Responded && self.is_answered_by_closing() && places.is_empty() {
                 places.push(place_of(header, Field::Closed.name())?);
             }
-            columns.has_response_column |=
-                matches!(field, Field::Responded | Field::RespondedAfter) && !places.is_empty();
             if let (Field::RespondedAfter, Some(place)) = (field, places.first()) {
                 columns.elapsed = self.elapsed(&header[*place], header)?;
             }
@@ -189,6 +187,8 @@ impl Mapping {
             }
             columns.fields.extend(places.into_iter().map(|place| (field, place)));
         }
+        columns.has_response_column =
+            Field::any_is_response(|field| columns.fields.iter().any(|(other, _)| *other == field));
         for ExtraColumn { names, needed } in &self.extras {
             let found = names.iter().find_map(|name| place_of(header, name).ok());
             columns.extras.push(match names.first().filter(|_| *needed && found.is_none()) {

@@ -44,11 +44,12 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
         }
         let mut extras = vec![&[][..]; columns.extras];
         let mut row = Row::new(line, None);
-        (row.is_object, row.has_answer_keys, row.has_response_column) =
-            (true, cells.answer_columns > 0, columns.have_response_column);
+        (row.is_object, row.has_answer_keys) = (true, cells.answer_columns > 0);
+        let mut there = 0_u32;
         for FoundMember { place, holds, cell, is_answer_column } in &cells.found {
-            row.has_response_column |=
-                matches!(holds, ColumnRole::Field(Field::Responded | Field::RespondedAfter));
+            if let ColumnRole::Field(field) = holds {
+                there |= 1 << *field as u32;
+            }
             match holds {
                 ColumnRole::Field(field)
                     if !is_answer_column && cells.nearest[*field as usize] == *place =>
@@ -59,6 +60,8 @@ pub(in super::super) fn each(block: &[u8], columns: &KeyColumns, mut take: impl 
                 ColumnRole::Field(_) | ColumnRole::Answer => {}
             }
         }
+        row.has_response_column = columns.have_response_column
+            || Field::any_is_response(|field| there & (1 << field as u32) != 0);
         row.extras = &extras;
         take(&row);
     }

@@ -1,9 +1,9 @@
 //! The skeleton of a contract: the parts that its policy leaves to it, ready to be filled in.
 
-use super::policy_skeleton::quoted;
 use crate::{
     answer::{QuestionError, in_force},
-    policy::{NamedItem, Policy, TargetRule, find, nearest},
+    policy::{NamedItem, Policy, Selector, TargetRule, find, nearest},
+    text::{toml_key, toml_string},
 };
 
 /// Returns a contract over a policy, for one plan or for any, that states only the policy and the
@@ -25,16 +25,22 @@ pub(super) fn skeleton(
         document.title,
         policy.id,
         policy.id,
-        quoted(&policy.id),
-        quoted(title.unwrap_or("REPLACE: what the order form is called")),
+        toml_string(&policy.id),
+        toml_string(title.unwrap_or("REPLACE: what the order form is called")),
     );
     let bought = match plan {
-        Some(plan) => format!("plan = {}\n", quoted(&plan.id)),
+        Some(plan) => format!("plan = {}\n", toml_string(&plan.id)),
         None => format!("#plan = \"REPLACE\"   # {}\n", ids(&policy.plans)),
     };
     text += &bought;
-    for (key, names) in [("edition", &policy.editions), ("region", &policy.regions)] {
-        if !names.is_empty() {
+    let part = |pick: fn(&Selector) -> &[String]| {
+        plan.is_none_or(|plan| policy.tells_apart(Some(&plan.id), pick))
+    };
+    for (key, names, is_told_apart) in [
+        ("edition", &policy.editions, part(|selector| &selector.editions)),
+        ("region", &policy.regions, part(|selector| &selector.regions)),
+    ] {
+        if !names.is_empty() && is_told_apart {
             text.extend([format!("#{key} = \"REPLACE\"   # {}\n", ids(names))]);
         }
     }
@@ -76,7 +82,7 @@ fn targets(policy: &Policy, plan: &NamedItem) -> String {
     for (id, name) in rows {
         text.extend([format!(
             "#{} = \"REPLACE\"   # {name}; the policy: {}\n",
-            key(id),
+            toml_key(id),
             in_force(policy, &plan.id, id)
         )]);
     }
@@ -97,18 +103,11 @@ fn readings(policy: &Policy) -> String {
         text.extend([format!(
             "# {}\n#{} = {}   # or {others}\n",
             reading.question,
-            key(&reading.id),
-            quoted(&reading.default)
+            toml_key(&reading.id),
+            toml_string(&reading.default)
         )]);
     }
     text
-}
-
-/// Returns a TOML key, bare where possible.
-fn key(id: &str) -> String {
-    let bare = !id.is_empty()
-        && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_');
-    if bare { id.to_owned() } else { quoted(id) }
 }
 
 fn ids(names: &[NamedItem]) -> String {

@@ -1,6 +1,6 @@
 //! The skeleton of a policy.
 
-use crate::{answer::QuestionError, policy::normalized};
+use crate::{answer::QuestionError, policy::normalized, text::toml_string};
 
 const TEMPLATE: &str = include_str!("policy.toml");
 
@@ -44,11 +44,11 @@ pub(super) fn skeleton(names: &DocumentNames<'_>) -> String {
     let fields = [
         ("{plans}", blocks("plan", &plans)),
         ("{priorities}", blocks("priority", &priorities)),
-        ("{first-plan}", quoted(&normalized(&plans[0]))),
-        ("{first-priority}", quoted(&normalized(&priorities[0]))),
-        ("\"{vendor}\"", quoted(&normalized(names.vendor.unwrap_or("replace")))),
-        ("{vendor-name}", quoted(names.vendor.unwrap_or("REPLACE: the vendor's name"))),
-        ("{document-title}", quoted(title)),
+        ("{first-plan}", toml_string(&normalized(&plans[0]))),
+        ("{first-priority}", toml_string(&normalized(&priorities[0]))),
+        ("\"{vendor}\"", toml_string(&normalized(names.vendor.unwrap_or("replace")))),
+        ("{vendor-name}", toml_string(names.vendor.unwrap_or("REPLACE: the vendor's name"))),
+        ("{document-title}", toml_string(title)),
         ("{title}", title.to_owned()),
     ];
     fill(TEMPLATE, &fields)
@@ -56,7 +56,7 @@ pub(super) fn skeleton(names: &DocumentNames<'_>) -> String {
 
 fn blocks(kind: &str, names: &[String]) -> String {
     let block = |name: &String| {
-        let (id, name) = (quoted(&normalized(name)), quoted(name));
+        let (id, name) = (toml_string(&normalized(name)), toml_string(name));
         format!(
             "[[{kind}]]\nid = {id}\nname = {name}\n#aliases = [\"REPLACE\"]\n#says = \"REPLACE: \
              what it is\"\nclause = \"REPLACE\"\n"
@@ -80,9 +80,4 @@ fn fill(template: &str, fields: &[(&str, String)]) -> String {
         rest = &rest[at + field.len()..];
     }
     text + rest
-}
-
-/// Returns a text without control characters as TOML writes it.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

@@ -1,44 +1,46 @@
-//! Hours under a policy's default readings, in words, and which of two are longer.
+//! Hours under the readings in force, in words, and which of two are longer.
 
 use std::{borrow::Cow, cmp::Ordering};
 
-use super::{super::policy_summary, direction::together};
+use super::{super::policy_summary, compared_plan::PolicyInForce, direction::together};
 use crate::{
     calendar::WeeklyHours,
-    policy::{CalendarHours, CalendarRule, Choice, Policy},
+    policy::{CalendarHours, CalendarRule, Clause, Policy, ZoneRule},
     time::in_words,
 };
 
-/// The hours of a calendar under the default readings.
-pub(super) struct DefaultHours<'a> {
+/// The hours of a calendar under the readings in force.
+pub(super) struct ComparedHours<'a> {
     /// Of a union each part.
     parts: Vec<Cow<'a, CalendarRule>>,
     words: String,
+    /// The clauses of the calendar.
+    clauses: &'a [Clause],
 }
 
-/// Returns the default choices of a policy's readings.
-pub(super) fn taken(policy: &Policy) -> impl Iterator<Item = &Choice> {
-    policy.readings.iter().filter_map(|reading| reading.choice(&reading.default))
-}
-
-impl<'a> DefaultHours<'a> {
-    pub(super) fn new(policy: &'a Policy, calendar: &str) -> Self {
+impl<'a> ComparedHours<'a> {
+    pub(super) fn new(side: PolicyInForce<'a>, calendar: &str) -> Self {
+        let policy = side.policy;
         let Some(rule) = policy.calendar(calendar) else {
-            return Self { parts: Vec::new(), words: String::new() };
+            return Self { parts: Vec::new(), words: String::new(), clauses: &[] };
         };
-        let own = overridden(policy, rule);
+        let own = in_force(side, rule);
         let ids = own.union.iter().filter_map(|id| policy.calendar(id));
         let parts: Vec<_> = match &own.union[..] {
             [] => vec![own],
-            _ => ids.map(|part| overridden(policy, part)).collect(),
+            _ => ids.map(|part| in_force(side, part)).collect(),
         };
         let words: Vec<String> = parts.iter().map(|part| words(policy, part)).collect();
-        Self { parts, words: words.join(" and ") }
+        Self { parts, words: words.join(" and "), clauses: &rule.clauses }
     }
 
     /// Returns `Mon-Fri 09:00-17:00 Europe/Berlin, closed on holidays (de)`.
     pub(super) fn words(&self) -> &str {
         &self.words
+    }
+
+    pub(super) fn clauses(&self) -> &'a [Clause] {
+        self.clauses
     }
 
     /// Compares by how much the hours bind the vendor. Those that contain the others bind it more;
@@ -58,22 +60,28 @@ impl<'a> DefaultHours<'a> {
 }
 
 fn words(policy: &Policy, rule: &CalendarRule) -> String {
-    let open = if rule.closes_on_holidays || rule.hours == CalendarHours::NotStated {
-        ""
-    } else {
-        ", on holidays too"
-    };
     let day =
         rule.business_day_seconds.map(|seconds| format!(", {} a business day", in_words(seconds)));
-    format!("{}{open}{}", policy_summary::hours(policy, rule), day.unwrap_or_default())
+    let hours = policy_summary::hours(policy, rule);
+    format!("{hours}{}{}", on_holidays(rule), day.unwrap_or_default())
 }
 
-fn overridden<'a>(policy: &'a Policy, rule: &'a CalendarRule) -> Cow<'a, CalendarRule> {
-    let mut taken_rule = Cow::Borrowed(rule);
-    for change in
-        taken(policy).flat_map(|choice| &choice.calendars).filter(|change| change.id == rule.id)
-    {
-        let rule = taken_rule.to_mut();
+/// Returns what the lists of holidays do not say. Hours that never end are open on holidays unless
+/// something is said of them.
+fn on_holidays(rule: &CalendarRule) -> &'static str {
+    let CalendarHours::Weekly(weekly) = &rule.hours else { return "" };
+    match (weekly.is_always(), rule.closes_on_holidays) {
+        (false, false) => ", on holidays too",
+        (true, true) if rule.holidays.is_empty() => ", closed on holidays that are named",
+        _ => "",
+    }
+}
+
+fn in_force<'a>(side: PolicyInForce<'a>, rule: &'a CalendarRule) -> Cow<'a, CalendarRule> {
+    let mut taken = Cow::Borrowed(rule);
+    let changes = side.choices().flat_map(|choice| &choice.calendars);
+    for change in changes.filter(|change| change.id == rule.id) {
+        let rule = taken.to_mut();
         if let Some(zone) = &change.zone {
             rule.zone = Some(zone.clone());
         }
@@ -89,7 +97,15 @@ fn overridden<'a>(policy: &'a Policy, rule: &'a CalendarRule) -> Cow<'a, Calenda
             (rule.holidays, rule.holidays_for_zone) = (holidays.clone(), Vec::new());
         }
     }
-    taken_rule
+    let Some(plan) = side.plan else { return taken };
+    if let Some(zone) = plan.zone().filter(|_| taken.zone == Some(ZoneRule::Customer)) {
+        taken.to_mut().zone = Some(ZoneRule::Named(zone.clone()));
+    }
+    if let Some(lists) = plan.holidays().filter(|_| taken.closes_on_holidays) {
+        let rule = taken.to_mut();
+        (rule.holidays, rule.holidays_for_zone) = (lists.clone(), Vec::new());
+    }
+    taken
 }
 
 fn of_week(before: &CalendarRule, after: &CalendarRule) -> Option<Ordering> {

@@ -1,0 +1,48 @@
+//! Documents of other vendors, written in the format of policies: each is valid, and answers every
+//! plan with every priority in every region.
+
+use serde_json::Value;
+
+use crate::program::run;
+
+const VENDORS: [(&str, &str); 5] = [
+    ("gitlab/priority", "tests/data/vendors"),
+    ("hashicorp/self-managed", "tests/data/vendors"),
+    ("hivemq/support", "tests/data/vendors"),
+    ("redhat/openshift-dedicated", "tests/data/vendors"),
+    ("northwind/support", "examples/northwind"),
+];
+
+fn ids(policy: &Value, kind: &str) -> Vec<String> {
+    let names = policy["names"].as_array().unwrap();
+    let of_kind = names.iter().filter(|name| name["kind"] == kind);
+    of_kind.map(|name| name["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn policies_of_other_vendors_are_valid_and_answer() {
+    for (id, directory) in VENDORS {
+        let checked = run(&format!("policy check {directory}/{id}.toml"));
+        assert_eq!(checked.code, Some(0), "{id}\n{}", checked.stderr);
+        let shown = run(&format!("policy show {id} --policy-dir {directory} --format json")).stdout;
+        let policy: Value = serde_json::from_str(&shown).unwrap();
+        let mut regions: Vec<String> =
+            ids(&policy, "region").iter().map(|id| format!("--region {id}")).collect();
+        if regions.is_empty() {
+            regions.push(String::new());
+        }
+        for plan in ids(&policy, "plan") {
+            for priority in ids(&policy, "priority") {
+                for region in &regions {
+                    let line = format!(
+                        "deadline --policy {id} --policy-dir {directory} --plan {plan} --priority \
+                         {priority} {region} --timezone America/New_York --opened \
+                         2026-03-06T15:00:00Z"
+                    );
+                    let got = run(&line);
+                    assert!(matches!(got.code, Some(0 | 3)), "{line}\n{}", got.stderr);
+                }
+            }
+        }
+    }
+}
