@@ -64,7 +64,7 @@ fn it_names_what_its_policy_tells_apart_with_what_was_asked() {
     assert_eq!(
         basic,
         "policy = \"rescale/support\"\nplan = \"basic\"\nregion = \"emea\"\n[targets.basic]\nurgent \
-         = \"...\"  # such as 4h, as your Order Form has it\n"
+         = \"...\"  # such as 4h, as the published policy or your agreement has it\n"
     );
     let premium = proposed(&format!(
         "{RESCALE} --package premium --region emea --priority 'p 1' --timezone Europe/Berlin \
@@ -74,13 +74,13 @@ fn it_names_what_its_policy_tells_apart_with_what_was_asked() {
         premium,
         "policy = \"rescale/support\"\nplan = \"premium\"\nedition = \"...\"  # enterprise or \
          government\ntimezone = \"Europe/Berlin\"\nholidays = [\"de\"]\n[targets.premium]\n\"p 1\" \
-         = \"...\"  # such as 4h, as your Order Form has it\n"
+         = \"...\"  # such as 4h, as the published policy or your agreement has it\n"
     );
     let storm = proposed(&format!("{NORTHWIND} --plan storm --severity 2"));
     assert_eq!(
         storm,
         "policy = \"northwind/support\"\nplan = \"storm\"\n[targets.storm]\n2 = \"...\"  # such as \
-         4h, as your order form has it\n"
+         4h, as the order form has it\n"
     );
 }
 

@@ -68,7 +68,7 @@ impl Subject<'_> {
         };
         let line = |priority: &&str| {
             let key = toml_key(priority);
-            format!("{key} = {OPEN}  # such as {length}, as your {place} has it")
+            format!("{key} = {OPEN}  # such as {length}, as the {place} has it")
         };
         std::iter::once(table).chain(priorities.iter().map(line)).collect()
     }

@@ -266,20 +266,7 @@ impl EffectiveHours<'_> {
             format!(", by the date in {}", zone_in_words(zone.name()))
         });
         let closed = format!("closed on the holidays of {}{dates}", lists.join(" and "));
-        let hours: Vec<String> = calendar
-            .schedules()
-            .iter()
-            .map(|schedule| {
-                format!(
-                    "{} {}",
-                    week_in_words(&schedule.weekly),
-                    zone_in_words(schedule.zone.name())
-                )
-            })
-            .collect();
-        let held =
-            if self.held_on_clock { ", all year at the wall times of daylight saving" } else { "" };
-        let hours = format!("{}{held}: {}", self.rule.name, hours.join(", and "));
+        let hours = self.in_words(calendar);
         let document = if lists.is_empty() || self.own_holidays {
             format!("{hours}.")
         } else {
@@ -305,6 +292,18 @@ impl EffectiveHours<'_> {
             }
         }
         entries
+    }
+
+    /// Returns the name of the hours with the weeks of their places.
+    fn in_words(&self, calendar: &Calendar) -> String {
+        let week = |schedule: &Schedule| {
+            let zone = zone_in_words(schedule.zone.name());
+            format!("{} {zone}", week_in_words(&schedule.weekly))
+        };
+        let weeks: Vec<String> = calendar.schedules().iter().map(week).collect();
+        let held =
+            if self.held_on_clock { ", all year at the wall times of daylight saving" } else { "" };
+        format!("{}{held}: {}", self.rule.name, weeks.join(", and "))
     }
 
     /// Returns the notes on the hours.

@@ -123,7 +123,8 @@ impl Policy {
             }
             _ => true,
         };
-        let coverage = self.coverage.iter().map(|rule| &rule.selector);
+        let of_tickets = self.coverage.iter().filter(|rule| rule.channels.is_empty());
+        let coverage = of_tickets.map(|rule| &rule.selector);
         let mut selectors = coverage.chain(self.targets.iter().map(|rule| &rule.selector));
         selectors.any(|selector| is_for(selector) && !pick(selector).is_empty())
     }

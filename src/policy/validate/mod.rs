@@ -7,6 +7,7 @@ mod channels;
 mod completeness;
 mod contract;
 mod contract_targets;
+mod distinct_names;
 mod document;
 mod doubtful_hours;
 mod file;
