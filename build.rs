@@ -142,8 +142,23 @@ fn embedded(id: &str, source: &str) -> [String; 2] {
     clocks.topic.clear();
     clocks.version_support = None;
     clocks.contacts.clear();
-    // Those with a rhythm say whether a policy has readings on it.
+    // Those with a rhythm say whether a policy has readings on it; what they are does not matter.
     clocks.entitlement.retain(|item| item.times.is_some());
+    for item in &mut clocks.entitlement {
+        item.name.clear();
+        item.amount.clear();
+    }
+    // Meanings are for `priorities` and `plans`, which read the whole.
+    let names = clocks.plan.iter_mut().chain(&mut clocks.priority);
+    for named in names.chain(&mut clocks.edition).chain(&mut clocks.region) {
+        named.says = None;
+    }
+    for channel in &mut clocks.channel {
+        channel.conditions.clear();
+        channel.address = None;
+    }
+    // A deadline tells what our copy has lost from what no document states.
+    clocks.not_stated.retain(|gap| gap.kind.is_some());
     clocks.duty.clear();
     clocks.maintenance.clear();
     clocks.clause.clear();

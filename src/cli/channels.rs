@@ -38,7 +38,7 @@ pub(super) struct ChannelsArgs {
 pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
     let time = args.at.as_deref().unwrap_or("now");
-    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
+    let session = Session::open(&environment, &args.common, PolicyPart::Whole, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;

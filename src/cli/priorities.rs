@@ -33,7 +33,7 @@ pub(super) struct PrioritiesArgs {
 
 pub(super) fn run(args: &PrioritiesArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let sessions = Session::open_all(&environment, &args.common, PolicyPart::Clocks, "now", clock)?;
+    let sessions = Session::open_all(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
     let asked = asked(args, &sessions)?;
     let others = other_policies(args, &environment, &asked)?;
     let others: Vec<&Policy> = others.iter().collect();
@@ -85,7 +85,7 @@ fn other_policies(
     let mut ids: Vec<&str> =
         library.entries().iter().filter(is_other).map(|entry| entry.id.as_str()).collect();
     ids.dedup();
-    let load = |id| library.version(id, on)?.load(PolicyPart::Clocks, environment.references());
+    let load = |id| library.version(id, on)?.load(PolicyPart::Whole, environment.references());
     let policies: Result<Vec<Policy>, LibraryError> = ids.into_iter().map(load).collect();
     Ok(policies?)
 }
