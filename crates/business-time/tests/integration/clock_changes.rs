@@ -544,7 +544,7 @@ fn for_each_source(check: impl Fn(&TzData, &mut Vec<String>)) {
     assert!(all.is_empty(), "{} mismatches:\n{}", all.len(), all.join("\n"));
 }
 
-/// What is wrong with a gap, if anything.
+/// Returns the fault of a gap, if it has one.
 fn check_gap(zone: &Zone, (_, inside, at, before, after, _): Gap) -> Option<String> {
     let at = utc(at);
     let Resolution::Gap { gap_end_at, before: was, after: is } = zone.resolve(wall(inside)) else {
@@ -564,7 +564,7 @@ fn check_gap(zone: &Zone, (_, inside, at, before, after, _): Gap) -> Option<Stri
         .then(|| format!("{found:?}"))
 }
 
-/// What is wrong with a fold, if anything.
+/// Returns the fault of a fold, if it has one.
 fn check_fold(zone: &Zone, (_, inside, first, last, back_at, _): Fold) -> Option<String> {
     let (first_at, last_at, back_at) = (utc(first), utc(last), utc(back_at));
     let Resolution::Fold { first_at: one, last_at: two } = zone.resolve(wall(inside)) else {

@@ -1,4 +1,4 @@
-//! What the crate promises, checked from outside.
+//! The promises of the crate, checked from outside.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on fails")]
 

@@ -10,7 +10,7 @@ use business_time::time::{Instant, Zone};
 
 use super::{DAY, Place};
 
-/// How far the wall clock and a clock in UTC can differ, in minutes, with a margin.
+/// The most minutes by which the wall clock and a clock in UTC can differ, with a margin.
 const WIDEST: i64 = 27 * 60;
 
 /// The minutes of a span of time, numbered since 1970-01-01T00:00Z.
@@ -19,8 +19,8 @@ pub(crate) struct Minutes {
     open: Vec<bool>,
 }
 
-/// What one place's wall clock shows, in minutes since a local 1970-01-01 00:00, at each minute of
-/// a span of time.
+/// The times that one place's wall clock shows, in minutes since a local 1970-01-01 00:00, at each
+/// minute of a span of time.
 pub(crate) struct Walls {
     from: i64,
     shown: Vec<i64>,
@@ -48,7 +48,7 @@ impl Walls {
         Self { from, shown }
     }
 
-    /// What is shown at a minute.
+    /// Returns the time that is shown at a minute.
     pub(crate) fn at(&self, minute: i64) -> i64 {
         self.shown[usize::try_from(minute - self.from).unwrap()]
     }
@@ -83,8 +83,8 @@ impl<'a> Elsewhere<'a> {
         Self { place, walls }
     }
 
-    /// Whether a minute of a span that begins on a date is closed, as the other clock shows a
-    /// closed date; special dates keep their hours.
+    /// Returns true if a minute of a span that begins on a date is closed, as the other clock shows
+    /// a closed date; special dates keep their hours.
     pub(crate) fn closes(&self, date: i64, minute: i64) -> bool {
         let shows_holiday =
             |walls: &Walls| self.place.holidays.contains(&walls.at(minute).div_euclid(DAY));
@@ -113,7 +113,7 @@ impl Minutes {
         Self { from, open }
     }
 
-    /// Whether a minute is open.
+    /// Returns true if a minute is open.
     pub(crate) fn is_open(&self, minute: i64) -> bool {
         usize::try_from(minute - self.from).is_ok_and(|at| self.open.get(at) == Some(&true))
     }
@@ -149,7 +149,7 @@ impl Minutes {
         open.nth(usize::try_from(length - 1).unwrap()).map(|minute| minute + 1)
     }
 
-    /// How many open minutes lie from one minute up to another.
+    /// Counts the open minutes from one minute up to another.
     pub(crate) fn measure(&self, from: i64, to: i64) -> i64 {
         let count = |from, to| {
             i64::try_from((from..to).filter(|minute| self.is_open(*minute)).count()).unwrap()

@@ -1,5 +1,5 @@
-//! What the engine and the oracle are both told: a zone, a weekly rule in minutes, closed dates and
-//! special dates.
+//! The input of the engine and of the oracle alike: a zone, a weekly rule in minutes, closed dates
+//! and special dates.
 //!
 //! Dates are day numbers (0 is 1970-01-01, a Thursday), times of day are minutes after midnight. It
 //! knows no instant.

@@ -6,7 +6,7 @@ use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 use super::{at, calendar, config, scenes};
 use crate::oracle::{BusinessDays, DAY, Minutes};
 
-/// How far ahead the oracle looks, in minutes; answers beyond are only held to be beyond.
+/// The minutes that the oracle looks ahead; answers beyond are only held to be beyond.
 const AHEAD: i64 = 20 * DAY;
 
 proptest! {

@@ -18,7 +18,7 @@ use proptest::test_runner::Config;
 
 use crate::oracle::Place;
 
-/// How many cases of each property an ordinary run tries, so that all of them take a few seconds.
+/// The cases of each property in an ordinary run, so few that all take a few seconds.
 const CASES: u32 = 1_000;
 
 fn config() -> Config {

@@ -82,7 +82,7 @@ proptest! {
         }
     }
 
-    /// So that nobody is told of a holiday on a date with hours of its own.
+    /// A date with hours of its own is never called a holiday.
     #[test]
     fn a_special_date_is_no_holiday(scene in scenes::scene()) {
         let schedule = scene.place.schedule();

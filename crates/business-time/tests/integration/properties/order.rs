@@ -1,4 +1,4 @@
-//! What must never come earlier, and what two places cover together.
+//! The order of answers: what never comes earlier, and the hours that two places cover together.
 
 use business_time::calendar::ClosingEdge;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
