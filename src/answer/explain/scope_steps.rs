@@ -24,7 +24,7 @@ pub(crate) fn scope_steps(subject: &Subject<'_>, words: &str) -> Vec<Step> {
             TopicStanding::Suggested => (StepKind::RulePassed, format!("suggested by {by}")),
             TopicStanding::Overridden => (
                 StepKind::RulePassed,
-                format!("named by {by}, but another topic explains these words and more"),
+                format!("named by {by}, but another topic is named by these words and more"),
             ),
         };
         steps.push(Step::new(kind, format!("{} ({}): {says}", topic.name, topic.id)));

@@ -74,7 +74,8 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     )];
     if !measured.iter().any(|line| line.has_contract_periods) {
         notes.push(format!(
-            "No contract says from which day its own {over}s count; `starts = DATE` in it adds them."
+            "Only {over}s of the calendar are shown, as no contract says when it begins. Add \
+             `starts = DATE` to the contract for its own {over}s."
         ));
     }
     notes
