@@ -113,7 +113,7 @@ const CRATES: [(&str, &[&str]); 38] = [
     ),
     ("sha2", &["policy/"]),
     ("signal_hook", &["cli/signals.rs"]),
-    ("shlex", &["cli/completions/"]),
+    ("shlex", &["cli/completions/", "cli/failure/"]),
     ("siphasher", &["attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),

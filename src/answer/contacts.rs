@@ -7,7 +7,7 @@ use super::{
     assumption_notes::{inheritance_note, status_note},
     citation::in_line,
     entitlement_period::{EntitlementSpan, period_of},
-    rule_selection::plan_option,
+    rule_selection::PLAN_OPTION,
 };
 use crate::{
     policy::{
@@ -87,9 +87,10 @@ fn expect_plan(subject: &Subject<'_>) -> Result<(), QuestionError> {
         return Ok(());
     }
     Err(QuestionError::Missing {
-        option: plan_option(policy),
+        option: PLAN_OPTION.to_owned(),
         why: "the answer depends on it".to_owned(),
         choices: policy.plans.iter().map(|plan| plan.id.clone()).collect(),
+        others: None,
     })
 }
 
@@ -146,6 +147,7 @@ fn counted_in(subject: &Subject<'_>) -> Result<Option<Date>, QuestionError> {
         option: "--contract with a file that says `starts = 2026-02-15`".to_owned(),
         why: "the contract's years and quarters are counted from its first day".to_owned(),
         choices: Vec::new(),
+        others: None,
     })
 }
 

@@ -128,6 +128,7 @@ impl<'a> Subject<'a> {
             option: "--timezone".to_owned(),
             why: format!("{} where the customer is, such as Europe/Berlin", why()),
             choices: Vec::new(),
+            others: None,
         };
         match zone {
             ZoneRule::Named(name) => Ok(self.references.tz.zone(name)?),
@@ -172,6 +173,7 @@ impl<'a> Subject<'a> {
                     rule.name
                 ),
                 choices: Vec::new(),
+                others: None,
             });
         }
         let asked = &self.holiday_categories;

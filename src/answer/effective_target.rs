@@ -95,6 +95,7 @@ impl<'a> Subject<'a> {
                 option: "--priority".to_owned(),
                 why: "the contract has a target for each".to_owned(),
                 choices: contract.priorities().into_iter().map(str::to_owned).collect(),
+                others: None,
             });
         };
         Ok(contract.target(&self.lineage(), priority.id()))

@@ -1,6 +1,6 @@
 //! Finds the policy of a question by vendor, policy and plan.
 
-use super::QuestionError;
+use super::{QuestionError, rule_selection::PLAN_OPTION};
 use crate::{
     policy::{Entry, Library, nearest, normalized},
     time::Date,
@@ -65,7 +65,7 @@ fn among<'a>(
                 library.entries().iter().filter(of_vendor).map(|entry| entry.id.clone()).collect();
             let why = "this vendor has only superseded policies, which answer when they are named"
                 .to_owned();
-            Err(QuestionError::Missing { option: "--policy".to_owned(), why, choices })
+            Err(missing("--policy", why, choices, None))
         }
         (several, _) => Err(several_fit(several, vendor.as_deref(), wanted.plan)),
     }
@@ -134,34 +134,53 @@ fn unknown_plan(
         what: format!("plan{}", vendor.map_or(String::new(), |vendor| format!(" of {vendor}"))),
         name: plan.to_owned(),
         nearest: near,
-        known: current
-            .iter()
-            .map(|entry| format!("{} ({})", entry.plan_ids().join(", "), entry.id))
-            .collect(),
+        known: plans_of(current),
         hint,
     }
 }
 
 fn several_fit(entries: &[&Entry], vendor: Option<&str>, plan: Option<&str>) -> QuestionError {
-    let mut vendors: Vec<&str> = entries.iter().map(|entry| entry.vendor.as_str()).collect();
+    let mut vendors: Vec<String> = entries.iter().map(|entry| entry.vendor.clone()).collect();
     vendors.dedup();
-    let choices = entries
-        .iter()
-        .map(|entry| format!("{} ({})", entry.id, entry.plan_ids().join(", ")))
-        .collect();
-    let (option, why) = match (vendor, plan) {
-        (None, Some(plan)) if vendors.len() > 1 => {
-            ("--vendor or --policy", format!("more than one vendor has a plan '{plan}'"))
+    let ids = || entries.iter().map(|entry| entry.id.clone()).collect::<Vec<_>>();
+    if vendor.is_none() && vendors.len() > 1 {
+        let why = match plan {
+            Some(plan) => format!("more than one vendor has a plan '{plan}'"),
+            None => "it is not said whose policy is meant".to_owned(),
+        };
+        return missing("--vendor", why, vendors, None);
+    }
+    if let Some(plan) = plan {
+        let why = format!("more than one current policy has a plan '{plan}'");
+        return missing("--policy", why, ids(), None);
+    }
+    let why = format!("{} has more than one current policy", vendors[0]);
+    let of_plan = |id: &String| entries.iter().filter(|entry| entry.plans.contains(id)).count();
+    // A policy of which another has every plan is told from it by its id alone.
+    let has_own = |entry: &&Entry| entry.plan_ids().iter().any(|id| of_plan(id) == 1);
+    if !entries.iter().all(has_own) {
+        return missing("--policy", why, ids(), None);
+    }
+    let or = format!(" (or --policy: {})", ids().join(", "));
+    missing(PLAN_OPTION, why, plans_of(entries), Some(or))
+}
+
+/// Returns the plans of policies, each once.
+fn plans_of(entries: &[&Entry]) -> Vec<String> {
+    let mut plans: Vec<String> = Vec::new();
+    for id in entries.iter().flat_map(|entry| entry.plan_ids()) {
+        if !plans.contains(id) {
+            plans.push(id.clone());
         }
-        (None, None) if vendors.len() > 1 => {
-            ("--vendor", "it is not said whose policy is meant".to_owned())
-        }
-        (_, Some(plan)) => {
-            ("--policy", format!("more than one current policy has a plan '{plan}'"))
-        }
-        (_, None) => {
-            ("--tier or --policy", format!("{} has more than one current policy", vendors[0]))
-        }
-    };
-    QuestionError::Missing { option: option.to_owned(), why, choices }
+    }
+    plans
+}
+
+fn missing(
+    option: &str,
+    why: String,
+    choices: Vec<String>,
+    others: Option<String>,
+) -> QuestionError {
+    QuestionError::Missing { option: option.to_owned(), why, choices, others }
 }

@@ -51,14 +51,16 @@ pub enum QuestionError {
         vendor: Option<String>,
     },
     /// The answer depends on something that was not said.
-    #[error("add {option}: {why}{}", there_are(choices))]
+    #[error("add {option}: {why}{}{}", there_are(choices), others.as_deref().unwrap_or_default())]
     Missing {
-        /// The option to add.
+        /// The option to add, as it is typed.
         option: String,
         /// Why it is needed.
         why: String,
-        /// The possible values; empty if they are not a list.
+        /// The possible values, as they are typed; empty if they are not a list.
         choices: Vec<String>,
+        /// A remark on values beside them.
+        others: Option<String>,
     },
     /// The answer depends on the priority, and the document does not name the one that was asked
     /// for; in a sentence.

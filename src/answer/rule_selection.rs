@@ -8,6 +8,13 @@
 use super::{PriorityRef, QuestionError, Subject};
 use crate::policy::{NamedItem, Policy, RuleContext};
 
+/// The option for a plan; `--tier` and `--package` are the same one.
+pub(super) const PLAN_OPTION: &str = "--plan";
+
+/// The remark that a policy does not name all priorities of its document.
+const OTHER_PRIORITIES: &str = ", or another name, as our copy of the document has not all of them \
+                                (it is answered where all priorities agree)";
+
 /// Returns the rule of the subject's context; `None` if there is none.
 ///
 /// `outcome` picks what matters of a rule: rules with equal outcomes count as one.
@@ -36,7 +43,7 @@ pub(super) fn select<'a, T, K: PartialEq>(
     };
     let policy = subject.policy;
     Err(if differs(|case| case.plans[0]) {
-        missing(&plan_option(policy), &policy.plans)
+        missing(PLAN_OPTION, &policy.plans)
     } else if differs(|case| case.edition) {
         missing("--edition", &policy.editions)
     } else if differs(|case| case.region) {
@@ -51,26 +58,11 @@ pub(super) fn select<'a, T, K: PartialEq>(
 /// Returns the error that a priority must be said, with those that the policy names and a word on
 /// others.
 fn missing_priority(policy: &Policy) -> QuestionError {
-    let mut choices: Vec<String> = policy.priorities.iter().map(|name| name.id.clone()).collect();
-    if policy.other_priorities.is_some() {
-        choices.push(
-            "or another name, as our copy of the document has not all of them (it is answered \
-             where all priorities agree)"
-                .to_owned(),
-        );
-    }
     QuestionError::Missing {
         option: "--priority".to_owned(),
         why: "the answer depends on it".to_owned(),
-        choices,
-    }
-}
-
-/// Returns the option for a plan in the vendor's word, if it is one of ours.
-pub(super) fn plan_option(policy: &Policy) -> String {
-    match policy.document.plan_word.as_str() {
-        word @ ("tier" | "package") => format!("--{word}"),
-        _ => "--plan".to_owned(),
+        choices: policy.priorities.iter().map(|name| name.id.clone()).collect(),
+        others: policy.other_priorities.is_some().then(|| OTHER_PRIORITIES.to_owned()),
     }
 }
 
@@ -79,6 +71,7 @@ fn missing(option: &str, names: &[NamedItem]) -> QuestionError {
         option: option.to_owned(),
         why: "the answer depends on it".to_owned(),
         choices: names.iter().map(|name| name.id.clone()).collect(),
+        others: None,
     }
 }
 

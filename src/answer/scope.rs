@@ -6,7 +6,7 @@ use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
     assumption_notes::inheritance_note,
     citation::{basis, in_line},
-    rule_selection::plan_option,
+    rule_selection::PLAN_OPTION,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
@@ -179,9 +179,10 @@ impl<'a> Subject<'a> {
     fn ruling(&self, topic: &'a Topic) -> Result<&'a Ruling, QuestionError> {
         if self.plan.is_none() && !topic.exceptions.is_empty() {
             return Err(QuestionError::Missing {
-                option: plan_option(self.policy),
+                option: PLAN_OPTION.to_owned(),
                 why: "the verdict depends on it".to_owned(),
                 choices: self.policy.plans.iter().map(|plan| plan.id.clone()).collect(),
+                others: None,
             });
         }
         Ok(topic.ruling_for(&self.lineage()))

@@ -76,7 +76,7 @@ fn supported_until(
         (VersionRule::PreviousMajor { months }, CustomerRelease::Previous) => {
             let released_on = question.current_released_on.ok_or_else(|| {
                 missing(
-                    "--current-released DATE",
+                    ("--current-released", &[]),
                     "support of the major release before it ends some months after that date",
                 )
             })?;
@@ -90,7 +90,7 @@ fn supported_until(
             after(released_on, months)
         }
         (VersionRule::PreviousMajor { .. }, CustomerRelease::ReleasedOn(_)) => Err(missing(
-            "--running current|previous|older",
+            ("--running", &["current", "previous", "older"]),
             "this policy goes by major releases, not by the date of the running one",
         )),
         (VersionRule::ReleasedWithin { .. }, CustomerRelease::ReleasedOn(date))
@@ -108,12 +108,17 @@ fn supported_until(
             VersionRule::ReleasedWithin { .. },
             CustomerRelease::Previous | CustomerRelease::Older,
         ) => Err(missing(
-            "--running-released DATE",
+            ("--running-released", &[]),
             "this policy goes by the date on which the running version came out",
         )),
     }
 }
 
-fn missing(option: &str, why: &str) -> QuestionError {
-    QuestionError::Missing { option: option.to_owned(), why: why.to_owned(), choices: Vec::new() }
+fn missing((option, choices): (&str, &[&str]), why: &str) -> QuestionError {
+    QuestionError::Missing {
+        option: option.to_owned(),
+        why: why.to_owned(),
+        choices: choices.iter().map(ToString::to_string).collect(),
+        others: None,
+    }
 }

@@ -116,6 +116,30 @@ impl Command {
             Self::Completions(_) | Self::Man(_) => &OutputArgs::FIXED,
         })
     }
+
+    /// Returns true if the command answers from policies and options alone, so that it may be
+    /// tried: it reads no table and writes nothing but its answer.
+    pub(super) fn is_question(&self) -> bool {
+        match self {
+            Self::Deadline(_)
+            | Self::Covered(_)
+            | Self::Calendar(_)
+            | Self::Scope(_)
+            | Self::Channels(_)
+            | Self::Maintenance(_)
+            | Self::Clause(_)
+            | Self::Compare(_)
+            | Self::Plans(_)
+            | Self::Priorities(_)
+            | Self::Contacts(_)
+            | Self::LatestOpen(_)
+            | Self::Holidays(_) => true,
+            Self::Policy(args) => args.is_question(),
+            Self::Batch(_) | Self::Audit(_) | Self::Report(_) => false,
+            Self::Completions(_) | Self::Man(_) => false,
+        }
+    }
+
     /// Runs the command and gives its exit code.
     pub(super) fn run(&self, now: Instant, output: &Output) -> anyhow::Result<Exit> {
         match self {

@@ -15,9 +15,9 @@ mod deadline;
 mod deadline_feed;
 mod deadline_report;
 mod environment;
-mod error_exit;
 mod exit;
 mod explain_table;
+mod failure;
 mod files;
 mod holidays;
 mod ics_identity;
@@ -44,6 +44,7 @@ mod usage;
 
 pub(crate) use commands::Cli;
 pub use exit::Exit;
+use failure::TypedAt;
 
 use std::{env, ffi::OsString};
 
@@ -59,11 +60,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         return completions::answer(&shell, Cli::command(), arguments);
     }
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let typed = TypedAt { words: &arguments, now };
     let cli = match Cli::try_parse_from(&arguments) {
         Ok(cli) => cli,
-        Err(error) => return usage::show(&error, Cli::command(), &arguments),
+        Err(error) => return usage::show(&error, Cli::command(), typed),
     };
     let output = cli.command.output();
     let outcome = cli.command.run(now, &output);
-    outcome.unwrap_or_else(|error| error_exit::report(&error, &output))
+    outcome.unwrap_or_else(|error| failure::report(&error, typed, &output))
 }

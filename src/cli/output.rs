@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    render::{Format, Rendered, Report, SafeText},
+    render::{self, Format, Rendered, Report, SafeText},
 };
 
 /// Where answers and errors go, and in which form.
@@ -31,6 +31,8 @@ pub(super) struct Output {
     quiet: bool,
     /// The file that gets the answer; standard output without one.
     file: Option<PathBuf>,
+    /// True if nothing is printed: the command is only tried.
+    silent: bool,
 }
 
 impl Output {
@@ -45,7 +47,12 @@ impl Output {
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: Format::TEXT, color, quiet, file: None }
+        Self { format: Format::TEXT, color, quiet, file: None, silent: false }
+    }
+
+    /// Prints nothing at all, as the command is only tried.
+    pub(super) fn silent(self) -> Self {
+        Self { silent: true, ..self }
     }
 
     /// Sends answers to a file, if one is given. It gets its name only once it is whole.
@@ -64,6 +71,9 @@ impl Output {
             return Ok(());
         }
         match self.format.render(answer, to_report)? {
+            Rendered::Exact(_) | Rendered::Readable(_) | Rendered::Nothing(_) if self.silent => {
+                Ok(())
+            }
             Rendered::Exact(text) if text.is_empty() => Ok(()),
             Rendered::Exact(text) => self.exact(&text),
             Rendered::Readable(text) => self.people(&text),
@@ -77,7 +87,7 @@ impl Output {
 
     /// Prints a text as it is, whatever the form that was asked for.
     pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
-        if self.quiet { Ok(()) } else { self.exact(text) }
+        if self.quiet || self.silent { Ok(()) } else { self.exact(text) }
     }
 
     /// Returns true if no answer is wanted.
@@ -109,6 +119,14 @@ impl Output {
         written(print())
     }
 
+    /// Prints an error for programs to standard error, if it can be written.
+    pub(super) fn failure(&self, error: &impl Serialize) {
+        // Plain data can always be serialized.
+        if let Ok(line) = render::json(error) {
+            let _ = standard::to_stderr(line.as_bytes());
+        }
+    }
+
     /// Prints a message to standard error, if it can be written.
     pub(super) fn error(&self, text: &str) {
         self.problems(&SafeText::of(text));
@@ -116,6 +134,9 @@ impl Output {
 
     /// Prints the problems of files to standard error, as far as that can be done.
     pub(super) fn problems(&self, text: &SafeText) {
+        if self.silent {
+            return;
+        }
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
     }
 

@@ -4,15 +4,21 @@ use std::ffi::OsString;
 
 use clap::{Command, Error, error::ErrorKind};
 
-use super::{environment::Environment, error_exit, exit::Exit, options::ColorWhen, output::Output};
+use super::{
+    environment::Environment,
+    exit::Exit,
+    failure::{self, TypedAt},
+    options::ColorWhen,
+    output::Output,
+};
 use crate::{render::SafeText, text::shown};
 
 /// Shows what clap reports: help and version on standard output, misuse on standard error.
-pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit {
+pub(super) fn show(error: &Error, program: Command, typed: TypedAt<'_>) -> Exit {
     let output = Output::of_messages(ColorWhen::Auto, false);
     if error.use_stderr() {
-        output.problems(&misuse(error, program, typed));
-        return Exit::NotUnderstood;
+        let shown = misuse(error, program, typed.words);
+        return failure::report_usage(error, &shown, typed, &output);
     }
     let (text, exit) = match error.kind() {
         ErrorKind::DisplayVersion => version(),
@@ -20,7 +26,7 @@ pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit 
     };
     match output.people(&text) {
         Ok(()) => exit,
-        Err(error) => error_exit::report(&error, &output),
+        Err(error) => failure::report(&error, typed, &output),
     }
 }
 

@@ -58,6 +58,13 @@ impl SafeText {
         Self(out)
     }
 
+    /// Joins texts.
+    #[must_use]
+    pub fn joined(texts: &[Self]) -> Self {
+        let texts: Vec<&str> = texts.iter().map(|text| &**text).collect();
+        Self(texts.concat())
+    }
+
     /// Joins texts with a blank line between them.
     #[must_use]
     pub fn stacked(texts: &[Self]) -> Self {

@@ -28,4 +28,4 @@ pub use time_error::TimeError;
 pub use time_form::TimeForm;
 pub use typed_time::{TypedTime, parse_moment};
 pub(crate) use zone_profile::inverted;
-pub(crate) use zone_suggestions::with_suggestion;
+pub(crate) use zone_suggestions::{with_suggestion, zones_meant};

@@ -42,6 +42,16 @@ pub(crate) fn with_suggestion(error: &ZoneError) -> String {
     }
 }
 
+/// Returns the zones that a wrong name may mean.
+#[must_use]
+pub(crate) fn zones_meant(name: &str) -> Vec<String> {
+    match guess(name) {
+        Guess::Nothing => Vec::new(),
+        Guess::Slip(meant) => vec![meant.to_owned()],
+        Guess::Places(places) => places.iter().map(|place| place.name.to_owned()).collect(),
+    }
+}
+
 fn suggestion(name: &str) -> String {
     match guess(name) {
         Guess::Nothing => "write a name such as America/New_York or Europe/Berlin".to_owned(),

@@ -6,6 +6,7 @@ use super::{
     super::{
         environment::Environment,
         exit::Exit,
+        failure,
         options::CommonArgs,
         output::Output,
         tickets::{
@@ -74,7 +75,9 @@ pub(in super::super) fn run(
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;
-    if !output.is_quiet() {
+    if output.is_json() {
+        failure::report_bad_rows(answer.rows, answer.bad, output);
+    } else if !output.is_quiet() {
         print_first_error(&answer, output);
     }
     Ok(exit(&answer))

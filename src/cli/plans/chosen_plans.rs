@@ -174,5 +174,6 @@ fn several(name: &str, candidates: &[ComparedPlan<'_>]) -> QuestionError {
             .iter()
             .map(|one| format!("{}:{}", one.policy.id, one.plan.id))
             .collect(),
+        others: None,
     }
 }

@@ -59,6 +59,19 @@ impl PolicyArgs {
     }
 }
 
+impl PolicyArgs {
+    /// Returns true if the command only answers, and may be tried.
+    pub(super) fn is_question(&self) -> bool {
+        match self.command {
+            PolicyCommand::List(_)
+            | PolicyCommand::Show(_)
+            | PolicyCommand::Diff(_)
+            | PolicyCommand::Schema(_) => true,
+            PolicyCommand::Check(_) | PolicyCommand::New(_) => false,
+        }
+    }
+}
+
 pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     match &args.command {
         PolicyCommand::List(args) => list::run(args, output),

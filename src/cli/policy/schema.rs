@@ -96,6 +96,7 @@ mod tests {
         },
         audit::AuditAnswer,
         cli::{
+            failure::ErrorAnswer,
             holidays::{ListsAnswer, YearAnswer},
             policy::{check_answer::CheckAnswer, list::ListAnswer},
             report::ReportAnswer,
@@ -116,6 +117,7 @@ mod tests {
             of_answer::<ContactsAnswer>("slacalc/contacts/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
+            of_answer::<ErrorAnswer>("slacalc/error/v1"),
             of_answer::<MaintenanceAnswer>("slacalc/maintenance/v1"),
             of_answer::<PolicyDiff>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),

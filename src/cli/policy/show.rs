@@ -82,5 +82,5 @@ fn wanted<'a>(args: &ShowArgs, library: &'a Library<'_>) -> Result<&'a Entry, Qu
     let why = vendor.map_or("it is not said which policy is meant".to_owned(), |vendor| {
         format!("{vendor} has more than one current policy")
     });
-    Err(QuestionError::Missing { option: "the policy's ID".to_owned(), why, choices })
+    Err(QuestionError::Missing { option: "the policy's ID".to_owned(), why, choices, others: None })
 }

@@ -6,6 +6,7 @@ use super::{
     super::{
         environment::Environment,
         exit::Exit,
+        failure,
         options::CommonArgs,
         output::Output,
         tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
@@ -69,6 +70,7 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
+    failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
     Ok(exit(&answer))
 }
 

@@ -1,0 +1,103 @@
+//! The error as an answer: the object that `--format json` prints on standard error.
+
+use serde::Serialize;
+
+use super::needs::MissingOption;
+
+/// The kinds of error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(in super::super) enum ErrorKind {
+    /// A misuse of the command line: an unknown command or option, an unreadable value.
+    Usage,
+    /// An option is missing; `missing` lists all, with their choices.
+    Missing,
+    /// A name that nothing has; `unknown` lists all, with the nearest.
+    Unknown,
+    /// Two things that were said do not go together, or one of them cannot be.
+    Conflict,
+    /// A time or a time zone that cannot be read.
+    Time,
+    /// The documents do not say (exit 3).
+    NotStated,
+    /// A policy, contract or holiday file is invalid (exit 4); `problems` lists all.
+    InvalidFile,
+    /// A file cannot be read, or is not what it should be.
+    Input,
+    /// Rows of a table could not be read; the answer leaves them out. `rows` has their numbers.
+    BadRows,
+    /// The answer cannot be written.
+    Output,
+    /// Something else, such as zone rules that cannot be used.
+    Other,
+}
+
+/// An error, with what would mend it.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct ErrorAnswer {
+    pub(super) schema: &'static str,
+    /// The exit code of the program.
+    pub(super) exit_code: u8,
+    /// Its kind.
+    pub(super) kind: ErrorKind,
+    /// The message for people, without the name of the program.
+    pub(super) message: String,
+    /// All that is missing.
+    pub(super) missing: Vec<MissingOption>,
+    /// All names that nothing has.
+    pub(super) unknown: Vec<UnknownName>,
+    /// The problems of an invalid file.
+    pub(super) problems: Vec<FileProblem>,
+    /// Rows of a table, if some are bad.
+    pub(super) rows: Option<RowCounts>,
+    /// A command line that works, quoted for a shell: an example, with what was typed.
+    pub(super) suggestion: Option<String>,
+}
+
+/// A typed name that nothing has.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct UnknownName {
+    /// The option that it was typed with; null of a command, an option, an argument.
+    pub(super) option: Option<String>,
+    /// The kind of name: plan, vendor, option.
+    pub(super) what: String,
+    /// As typed.
+    pub(super) name: String,
+    /// The names that were probably meant.
+    pub(super) nearest: Vec<String>,
+    /// The names that there are; empty if they are not a list.
+    pub(super) choices: Vec<String>,
+}
+
+/// A problem of a file.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct FileProblem {
+    /// The path of the file.
+    pub(super) file: String,
+    /// The line, from 1; null if the problem is of the whole file.
+    pub(super) line: Option<usize>,
+    /// The column, from 1.
+    pub(super) column: Option<usize>,
+    /// The kind of problem: unknown-key.
+    pub(super) code: &'static str,
+    /// True if it alone would leave the file valid.
+    pub(super) warning: bool,
+    /// The message.
+    pub(super) message: String,
+    /// The remedy.
+    pub(super) help: Option<String>,
+}
+
+/// The rows of a table.
+#[derive(Clone, Copy, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct RowCounts {
+    /// All rows that were read.
+    pub(super) total: u64,
+    /// The rows with an error.
+    pub(super) bad: u64,
+}

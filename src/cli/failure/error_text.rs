@@ -1,0 +1,90 @@
+//! The words of an error for people: all that is missing and unknown, and a line that works.
+
+use super::{
+    error_answer::ErrorAnswer,
+    needs::{ChosenValues, MissingCase, MissingOption},
+    survey::Survey,
+};
+use crate::render::{self, Report, SafeText};
+
+/// Returns the message of a survey: a line for each unknown name, and one on what is missing.
+pub(super) fn message(survey: &Survey, missing: &[MissingOption]) -> String {
+    let mut lines: Vec<String> =
+        survey.unknown.iter().map(|named| named.slip.message.clone()).collect();
+    let names = |always: bool| -> Vec<&str> {
+        let of_kind = missing.iter().filter(|option| option.always == always);
+        of_kind.map(|option| option.option.as_str()).collect()
+    };
+    let gap_of = |option: &str| survey.asked.iter().find(|(_, gap)| gap.option == option);
+    match (missing, &names(true)[..], &names(false)[..]) {
+        ([], ..) => {}
+        ([only], ..) if !needs_table(missing) => {
+            lines.extend(gap_of(&only.option).map(|(_, gap)| gap.message.clone()));
+        }
+        (_, [], maybe) => lines.push(format!("some choices need {}", listed(maybe, "or"))),
+        (_, always, []) => lines.push(format!("add {}", listed(always, "and"))),
+        (_, always, maybe) => lines.push(format!(
+            "add {}; some choices also need {}",
+            listed(always, "and"),
+            listed(maybe, "or")
+        )),
+    }
+    lines.extend(survey.contradiction.clone());
+    lines.join("\n")
+}
+
+/// Returns an error as text.
+pub(super) fn text(error: &ErrorAnswer) -> SafeText {
+    let lines: Vec<String> =
+        error.message.lines().map(|line| format!("slacalc: {line}\n")).collect();
+    let mut blocks = vec![SafeText::of(&lines.concat())];
+    if needs_table(&error.missing) {
+        let cases = error.missing.iter().flat_map(|option| {
+            option.cases.iter().map(|case| (option.option.clone(), case_text(case)))
+        });
+        blocks.push(render::text(&Report { facts: cases.collect(), ..Report::default() }));
+        blocks.push(example(error));
+        return SafeText::stacked(&blocks);
+    }
+    blocks.push(example(error));
+    SafeText::joined(&blocks)
+}
+
+/// Returns the lines with a command that works; nothing if none is known.
+pub(super) fn example(error: &ErrorAnswer) -> SafeText {
+    let example = |line: &String| format!("For example:\n  {line}\n");
+    SafeText::of(&error.suggestion.as_ref().map_or_else(String::new, example))
+}
+
+/// Returns true if what is missing is more than a line can say.
+fn needs_table(missing: &[MissingOption]) -> bool {
+    let is_plain =
+        |option: &MissingOption| option.cases.len() == 1 && option.cases[0].with.is_empty();
+    match missing {
+        [] => false,
+        [only] => !is_plain(only),
+        _ => true,
+    }
+}
+
+/// Returns `with --plan basic: americas, emea, apac`.
+fn case_text(case: &MissingCase) -> String {
+    let values = if case.choices.is_empty() { case.why.clone() } else { case.choices.join(", ") };
+    let others = case.others.as_deref().unwrap_or_default();
+    if case.with.is_empty() {
+        return values + others;
+    }
+    let with = |it: &ChosenValues| format!("{} {}", it.option, it.values.join("|"));
+    let with: Vec<String> = case.with.iter().map(with).collect();
+    format!("with {}: {values}{others}", with.join(" "))
+}
+
+/// Returns `a, b and c`.
+fn listed(names: &[&str], and: &str) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => {
+            format!("{} {and} {last}", before.join(", "))
+        }
+        _ => names.concat(),
+    }
+}

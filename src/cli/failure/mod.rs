@@ -1,0 +1,136 @@
+//! Errors on their way out: what is wrong and what would mend it, as text for people or as one
+//! object of JSON, and the exit code.
+
+mod classification;
+mod error_answer;
+mod error_text;
+mod needs;
+mod survey;
+mod trial;
+mod typed_line;
+
+use std::ffi::OsString;
+
+use anyhow::Error;
+use classification::{exit_of, invalid_file};
+pub(super) use error_answer::ErrorAnswer;
+use error_answer::{ErrorKind, RowCounts, UnknownName};
+use survey::Survey;
+use trial::UsageProblem;
+use typed_line::TypedLine;
+
+use super::{exit::Exit, output::Output};
+use crate::{
+    render::{self, SafeText},
+    time::Instant,
+};
+
+/// The command line behind an error, and the time at which it was typed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TypedAt<'a> {
+    pub(super) words: &'a [OsString],
+    pub(super) now: Instant,
+}
+
+/// Prints an error and gives its exit code.
+pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit {
+    let exit = exit_of(error);
+    let mut answer = ErrorAnswer::of(error, exit);
+    if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown) {
+        answer.complete(typed);
+    }
+    if output.is_json() {
+        output.failure(&answer);
+        return exit;
+    }
+    match invalid_file(error) {
+        Some(file) => {
+            output.problems(&render::problems(file));
+            if let Some(advice) = classification::advice(error) {
+                output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
+            }
+        }
+        None => output.problems(&error_text::text(&answer)),
+    }
+    exit
+}
+
+/// Prints the error of a misused command line. `shown` is what clap says of it.
+pub(super) fn report_usage(
+    error: &clap::Error,
+    shown: &SafeText,
+    typed: TypedAt<'_>,
+    output: &Output,
+) -> Exit {
+    let mut answer = ErrorAnswer::of_usage(error);
+    let is_missing = matches!(trial::of_usage(error), Some(UsageProblem::Gap(_)));
+    answer.complete(typed);
+    if wants_json(typed.words) {
+        output.failure(&answer);
+    } else if is_missing && answer.suggestion.is_some() {
+        output.problems(&error_text::text(&answer));
+    } else {
+        output.problems(shown);
+        output.problems(&error_text::example(&answer));
+    }
+    Exit::NotUnderstood
+}
+
+/// Says to a program that rows of a table could not be read, beside the answer over the others.
+pub(super) fn report_bad_rows(total: u64, bad: u64, output: &Output) {
+    if bad == 0 || !output.is_json() {
+        return;
+    }
+    let message = format!("{bad} of {total} rows could not be read");
+    let exit = Exit::NotUnderstood;
+    let rows = Some(RowCounts { total, bad });
+    output.failure(&ErrorAnswer { rows, ..ErrorAnswer::new(ErrorKind::BadRows, exit, message) });
+}
+
+/// Returns true if the words of a command line that could not be parsed ask for JSON.
+fn wants_json(words: &[OsString]) -> bool {
+    let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
+    let options = words.split(|word| *word == "--").next().unwrap_or_default();
+    let is_format = |pair: &[&str]| matches!(pair, ["--format" | "-f", "json"]);
+    options.iter().any(|word| matches!(*word, "--json" | "--format=json" | "-fjson"))
+        || options.windows(2).any(is_format)
+}
+
+impl ErrorAnswer {
+    fn new(kind: ErrorKind, exit: Exit, message: String) -> Self {
+        Self {
+            schema: "slacalc/error/v1",
+            exit_code: exit.code(),
+            kind,
+            message,
+            missing: Vec::new(),
+            unknown: Vec::new(),
+            problems: Vec::new(),
+            rows: None,
+            suggestion: None,
+        }
+    }
+
+    /// Says all that is missing and unknown, and suggests a line that works, if the command can be
+    /// tried.
+    fn complete(&mut self, typed: TypedAt<'_>) {
+        let Some(line) = TypedLine::of(typed.words) else { return };
+        let survey = Survey::of(&line, typed.now);
+        if survey.is_empty() {
+            return;
+        }
+        self.unknown = survey.unknown.iter().map(UnknownName::of).collect();
+        let is_unknown =
+            |option: &str| self.unknown.iter().any(|name| name.option.as_deref() == Some(option));
+        self.missing = needs::missing(&survey);
+        self.missing.retain(|missing| !is_unknown(&missing.option));
+        self.message = error_text::message(&survey, &self.missing);
+        self.suggestion = survey.suggestion.and_then(|line| line.quoted());
+        self.kind = match self.kind {
+            ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {
+                ErrorKind::Missing
+            }
+            kind => kind,
+        };
+    }
+}

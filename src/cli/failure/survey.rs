@@ -1,0 +1,166 @@
+//! The survey of a command line that cannot be answered: what is unknown in it, and what is missing
+//! with each choice.
+//!
+//! A question asks for one thing at a time, since what it needs depends on what was said. So each
+//! choice is tried, and what it asks for next is noted, until the question is answered. What is
+//! suggested in the end was run.
+
+use std::collections::VecDeque;
+
+use super::{
+    super::exit::Exit,
+    trial::{Gap, Slip, Trial},
+    typed_line::TypedLine,
+};
+use crate::time::Instant;
+
+/// The most choices of one thing that are all tried; of more only the first is.
+const MOST_CHOICES: usize = 12;
+/// The most command lines that are tried, so that many policies take no minute.
+const MOST_TRIALS: usize = 300;
+/// The most things that are asked for one after the other.
+const DEEPEST: usize = 8;
+
+/// The choices on the way to a question: option and value.
+pub(super) type ChoicePath = Vec<(String, String)>;
+
+/// All that stands between a command line and its answer.
+#[derive(Debug, Default)]
+pub(super) struct Survey {
+    /// The names that nothing has.
+    pub(super) unknown: Vec<NamedSlip>,
+    /// What is missing, and behind which choices.
+    pub(super) asked: Vec<(ChoicePath, Gap)>,
+    /// The choices of each line that asks for nothing more.
+    pub(super) endings: Vec<ChoicePath>,
+    /// The contradiction in which every line ends, if they all end in one.
+    pub(super) contradiction: Option<String>,
+    /// A line that is answered.
+    pub(super) suggestion: Option<TypedLine>,
+}
+
+/// An unknown name and the option that it was typed with.
+#[derive(Debug)]
+pub(super) struct NamedSlip {
+    pub(super) slip: Slip,
+    pub(super) option: Option<String>,
+}
+
+/// A line that is tried.
+struct TriedLine {
+    line: TypedLine,
+    path: ChoicePath,
+    depth: usize,
+    trial: Trial,
+}
+
+impl Survey {
+    /// Surveys a command line.
+    pub(super) fn of(typed: &TypedLine, now: Instant) -> Self {
+        let mut survey = Self::default();
+        let (line, trial) = survey.without_slips(typed.clone(), now);
+        let mut contradictions = Vec::new();
+        let mut best: Option<(u8, TypedLine)> = None;
+        let mut trials = 1;
+        let mut open = VecDeque::from([TriedLine { line, path: Vec::new(), depth: 0, trial }]);
+        while let Some(next) = open.pop_front() {
+            let TriedLine { line, path, depth, trial } = next;
+            match trial {
+                Trial::Needs(gap) if depth < DEEPEST && trials < MOST_TRIALS => {
+                    let following = following(&gap, (&line, &path, depth), now);
+                    trials += following.len();
+                    let gap = without_contradictions(gap, &following);
+                    survey.asked.push((path, gap));
+                    open.extend(following);
+                }
+                trial => {
+                    if let (Trial::Answered(exit), true) = (&trial, line != *typed)
+                        && let Some(rank) = rank(*exit)
+                        && best.as_ref().is_none_or(|(other, _)| rank < *other)
+                    {
+                        best = Some((rank, line));
+                    }
+                    if let Trial::Contradicts(message) = trial {
+                        contradictions.push(message);
+                    }
+                    survey.endings.push(path);
+                }
+            }
+        }
+        contradictions.truncate(if contradictions.len() == survey.endings.len() { 1 } else { 0 });
+        survey.contradiction = contradictions.pop();
+        survey.suggestion = best.map(|(_, line)| line);
+        survey
+    }
+
+    /// Returns true if nothing was found that a trial can mend.
+    pub(super) fn is_empty(&self) -> bool {
+        self.unknown.is_empty() && self.asked.is_empty()
+    }
+
+    /// Replaces each unknown name by one that there is, or leaves its option out.
+    fn without_slips(&mut self, mut line: TypedLine, now: Instant) -> (TypedLine, Trial) {
+        loop {
+            let slip = match Trial::of(&line, now) {
+                Trial::Unknown(slip) if self.unknown.len() < DEEPEST => slip,
+                trial => return (line, trial),
+            };
+            let option = line.option_of(&slip.name);
+            // Without a likely name the first one is the example.
+            let mut values =
+                slip.nearest.iter().chain(slip.choices.first().filter(|_| option.is_some()));
+            let other = values.next().and_then(|value| line.replaced(&slip.name, value));
+            let mended = other.or_else(|| line.without(&slip.name));
+            self.unknown.push(NamedSlip { slip, option });
+            match mended {
+                Some(mended) => line = mended,
+                None => return (line, Trial::Failed),
+            }
+        }
+    }
+}
+
+/// Returns the lines with a value for what is missing: each value where others may decide what is
+/// asked for next, else the first that leads on.
+fn following(
+    gap: &Gap,
+    (line, path, depth): (&TypedLine, &ChoicePath, usize),
+    now: Instant,
+) -> Vec<TriedLine> {
+    let values = gap.values();
+    let branches = gap.choices.len() > 1 && values.len() <= MOST_CHOICES;
+    let tried = values.into_iter().map(|value| {
+        let line = line.with(&gap.option, &value);
+        let trial = Trial::of(&line, now);
+        let mut path = path.clone();
+        path.extend(branches.then(|| (gap.option.clone(), value)));
+        TriedLine { line, path, depth: depth + 1, trial }
+    });
+    if branches {
+        return tried.collect();
+    }
+    let leads_on = |next: &TriedLine| !matches!(next.trial, Trial::Failed | Trial::Contradicts(_));
+    tried.take(MOST_CHOICES).find(leads_on).into_iter().collect()
+}
+
+/// Leaves out the choices that contradict what was typed, unless all do.
+fn without_contradictions(mut gap: Gap, tried: &[TriedLine]) -> Gap {
+    let contradicts = |choice: &String| {
+        let of_choice = |next: &&TriedLine| next.path.last().is_some_and(|(_, it)| it == choice);
+        let next = tried.iter().find(of_choice);
+        next.is_some_and(|next| matches!(next.trial, Trial::Contradicts(_)))
+    };
+    if !gap.choices.iter().all(contradicts) {
+        gap.choices.retain(|choice| !contradicts(choice));
+    }
+    gap
+}
+
+/// Returns the place of an exit among those that may be suggested; `None` if it may not.
+fn rank(exit: Exit) -> Option<u8> {
+    match exit {
+        Exit::Yes | Exit::No | Exit::Warned => Some(0),
+        Exit::NotStated => Some(1),
+        Exit::NotUnderstood | Exit::InvalidFile => None,
+    }
+}

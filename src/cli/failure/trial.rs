@@ -1,0 +1,253 @@
+//! Trials of command lines: runs one without a word of output, to see what it still needs.
+
+use std::ffi::OsString;
+
+use anyhow::Error;
+use clap::{
+    Parser as _,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+use super::{
+    super::{commands::Cli, exit::Exit},
+    typed_line::TypedLine,
+};
+use crate::{
+    answer::QuestionError,
+    policy::{HolidayError, LibraryError},
+    time::{Instant, ZoneError},
+    times::{TimeError, zones_meant},
+};
+
+/// Options without a list of choices: a value for the suggestion, and what the option says.
+const EXAMPLES: [(&str, &str, &str); 8] = [
+    ("--timezone", "Europe/Berlin", "the customer's zone, such as Europe/Berlin"),
+    ("--holidays", "us", "the holidays where the customer is, such as us"),
+    ("--opened", "now-2h", "when the ticket was opened, such as now-2h"),
+    ("--due", "now+1d", "the time to be due by, such as now+1d"),
+    ("--current-released", "2025-01-15", "a date, such as 2025-01-15"),
+    ("--running-released", "2025-01-15", "a date, such as 2025-01-15"),
+    ("LIST", "us", "a holiday list, such as us"),
+    ("TOPIC", "--list", "words for the request; --list shows all topics"),
+];
+
+/// Something that an answer needs and the command line does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Gap {
+    /// The option, or the name of a positional argument.
+    pub(super) option: String,
+    pub(super) why: String,
+    /// The whole message, if it is all that is missing.
+    pub(super) message: String,
+    /// The values, as they are typed; empty if they are not a list.
+    pub(super) choices: Vec<String>,
+    /// A remark on values beside them.
+    pub(super) others: Option<String>,
+}
+
+/// A typed name that nothing has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Slip {
+    /// The kind of name, in a word or two.
+    pub(super) what: String,
+    pub(super) name: String,
+    pub(super) nearest: Vec<String>,
+    pub(super) choices: Vec<String>,
+    pub(super) message: String,
+}
+
+/// The outcome of a trial.
+#[derive(Clone, Debug)]
+pub(super) enum Trial {
+    Answered(Exit),
+    Needs(Gap),
+    Unknown(Slip),
+    /// Two things that were said do not go together; the message says which.
+    Contradicts(String),
+    Failed,
+}
+
+impl Trial {
+    /// Runs a command line. Commands that read tables or write files are not tried.
+    pub(super) fn of(line: &TypedLine, now: Instant) -> Self {
+        let cli = match Cli::try_parse_from(line.words().iter().map(OsString::from)) {
+            Ok(cli) => cli,
+            Err(error) => {
+                return of_usage(&error).map_or(Self::Failed, |problem| match problem {
+                    UsageProblem::Gap(gap) => Self::Needs(gap),
+                    UsageProblem::Slip(slip) => Self::Unknown(slip),
+                });
+            }
+        };
+        if !cli.command.is_question() {
+            return Self::Failed;
+        }
+        let error = match cli.command.run(now, &cli.command.output().silent()) {
+            Ok(exit) => return Self::Answered(exit),
+            Err(error) => error,
+        };
+        if let Some(gap) = Gap::of(&error) {
+            return Self::Needs(gap);
+        }
+        if let Some(slip) = Slip::of(&error) {
+            return Self::Unknown(slip);
+        }
+        match error.downcast_ref() {
+            Some(QuestionError::Conflict(message)) => Self::Contradicts(message.clone()),
+            Some(QuestionError::Unlisted(_)) => Self::Answered(Exit::NotStated),
+            _ => Self::Failed,
+        }
+    }
+}
+
+impl Gap {
+    /// Returns what an error asks for.
+    pub(super) fn of(error: &Error) -> Option<Self> {
+        let question = error.downcast_ref()?;
+        match question {
+            QuestionError::Missing { option, why, choices, others } => Some(Self {
+                option: option.clone(),
+                why: why.clone(),
+                message: question.to_string(),
+                choices: choices.clone(),
+                others: others.clone(),
+            }),
+            QuestionError::Time { option, error: TimeError::NoZone(_) } => {
+                let why = format!("{option} is a local time, without an offset");
+                Some(Self::of_option("--timezone", &why, question.to_string()))
+            }
+            _ => None,
+        }
+    }
+
+    fn of_option(option: &str, why: &str, message: String) -> Self {
+        let (option, why) = (option.to_owned(), why.to_owned());
+        Self { option, why, message, choices: Vec::new(), others: None }
+    }
+
+    /// Returns values that may be tried.
+    pub(super) fn values(&self) -> Vec<String> {
+        if !self.choices.is_empty() {
+            return self.choices.clone();
+        }
+        let example = EXAMPLES.iter().find(|(option, ..)| *option == self.option);
+        example.map(|(_, value, _)| (*value).to_owned()).into_iter().collect()
+    }
+
+    /// Returns what the option says, where there is no list of choices.
+    pub(super) fn says(&self) -> &str {
+        let example = EXAMPLES.iter().find(|(option, ..)| *option == self.option);
+        example.filter(|_| self.choices.is_empty()).map_or(&self.why, |(.., says)| says)
+    }
+}
+
+impl Slip {
+    /// Returns the unknown name that an error is about.
+    pub(super) fn of(error: &Error) -> Option<Self> {
+        if let Some(error) = error.downcast_ref::<LibraryError>() {
+            return Self::of_library(error);
+        }
+        if let Some(error) = error.downcast_ref::<HolidayError>() {
+            return Self::of_holidays(error);
+        }
+        let error = error.downcast_ref::<QuestionError>()?;
+        match error {
+            QuestionError::Unknown { what, name, nearest, known, .. } => Some(Self {
+                what: what.clone(),
+                name: name.clone(),
+                nearest: nearest.iter().cloned().collect(),
+                // Some lists for people say a name behind the id: 0 (Blocker).
+                choices: known
+                    .iter()
+                    .filter_map(|id| id.split(" (").next())
+                    .map(str::to_owned)
+                    .collect(),
+                message: error.to_string(),
+            }),
+            QuestionError::Library(error) => Self::of_library(error),
+            QuestionError::Holidays(error) => Self::of_holidays(error),
+            QuestionError::Zone(ZoneError::Unknown { name }) => Some(Self {
+                what: "time zone".to_owned(),
+                name: name.clone(),
+                nearest: zones_meant(name),
+                choices: Vec::new(),
+                message: error.to_string(),
+            }),
+            _ => None,
+        }
+    }
+
+    fn of_library(error: &LibraryError) -> Option<Self> {
+        let LibraryError::Unknown { id, nearest, known } = error else { return None };
+        Some(Self {
+            what: "policy".to_owned(),
+            name: id.clone(),
+            nearest: nearest.iter().cloned().collect(),
+            choices: known.clone(),
+            message: error.to_string(),
+        })
+    }
+
+    fn of_holidays(error: &HolidayError) -> Option<Self> {
+        let HolidayError::Unknown { name, nearest, parts } = error else { return None };
+        Some(Self {
+            what: "holiday list".to_owned(),
+            name: name.clone(),
+            nearest: nearest.iter().cloned().collect(),
+            choices: parts.clone(),
+            message: error.to_string(),
+        })
+    }
+}
+
+/// A misuse of the command line that a trial can mend.
+pub(super) enum UsageProblem {
+    Gap(Gap),
+    Slip(Slip),
+}
+
+/// Returns the problem of a misused command line, if it is a missing argument or an unknown word.
+pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => vec![text.clone()],
+        Some(ContextValue::Strings(texts)) => texts.clone(),
+        _ => Vec::new(),
+    };
+    let slip = |what: &str, name, nearest, choices| {
+        let rendered = error.render().to_string();
+        let message = rendered.lines().next().unwrap_or_default();
+        Some(UsageProblem::Slip(Slip {
+            what: what.to_owned(),
+            name: context(name).into_iter().next().filter(|name| !name.is_empty())?,
+            nearest,
+            choices,
+            message: message.trim_start_matches("error: ").to_owned(),
+        }))
+    };
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument => {
+            let first = context(ContextKind::InvalidArg).into_iter().next()?;
+            let word = first.split_whitespace().next()?;
+            let name = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
+            let mut gap = Gap::of_option(name, "it is required", String::new());
+            gap.message = format!("add {name}: {}", gap.says());
+            Some(UsageProblem::Gap(gap))
+        }
+        ErrorKind::UnknownArgument => {
+            slip("option", ContextKind::InvalidArg, context(ContextKind::SuggestedArg), Vec::new())
+        }
+        ErrorKind::InvalidSubcommand => slip(
+            "command",
+            ContextKind::InvalidSubcommand,
+            context(ContextKind::SuggestedSubcommand),
+            Vec::new(),
+        ),
+        ErrorKind::InvalidValue => slip(
+            "value",
+            ContextKind::InvalidValue,
+            context(ContextKind::SuggestedValue),
+            context(ContextKind::ValidValue),
+        ),
+        _ => None,
+    }
+}

@@ -1,0 +1,176 @@
+//! A command line as it was typed, with options added or values replaced for a suggestion.
+
+use std::ffi::OsString;
+
+use crate::text::is_hidden;
+
+/// The words of a command line, the program's name first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct TypedLine(Vec<String>);
+
+/// The place of a value on a command line.
+struct ValuePlace {
+    /// The index of its word.
+    word: usize,
+    /// The bytes of the word that are the value.
+    start: usize,
+    end: usize,
+    /// The option that takes it; `None` of a positional argument.
+    option: Option<String>,
+}
+
+impl TypedLine {
+    /// Takes the words that were typed; `None` if one is not UTF-8.
+    pub(super) fn of(words: &[OsString]) -> Option<Self> {
+        let mut words: Vec<String> =
+            words.iter().map(|word| word.to_str().map(str::to_owned)).collect::<Option<_>>()?;
+        if let Some(program) = words.first_mut() {
+            "slacalc".clone_into(program);
+        }
+        Some(Self(words))
+    }
+
+    /// Returns the words.
+    pub(super) fn words(&self) -> &[String] {
+        &self.0
+    }
+
+    /// Returns the line with a value for what is missing: an option, or a positional argument. One
+    /// that completes a typed word, as `vendor/policy:plan` does `plan`, takes its place.
+    pub(super) fn with(&self, missing: &str, value: &str) -> Self {
+        if missing.starts_with('-') {
+            return self.with_word(&[missing, value]);
+        }
+        let typed = value.rsplit_once(':').map(|(_, end)| end);
+        typed
+            .and_then(|typed| self.replaced(typed, value))
+            .unwrap_or_else(|| self.with_word(&[value]))
+    }
+
+    /// Adds words behind the options: before a `--`, which ends them.
+    fn with_word(&self, added: &[&str]) -> Self {
+        let mut words = self.0.clone();
+        let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
+        words.splice(end..end, added.iter().map(ToString::to_string));
+        Self(words)
+    }
+
+    /// Returns the option that was typed with a value.
+    pub(super) fn option_of(&self, value: &str) -> Option<String> {
+        self.find(value)?.option
+    }
+
+    /// Returns the line with another value in the place of one; `None` if that was not typed.
+    pub(super) fn replaced(&self, value: &str, by: &str) -> Option<Self> {
+        let place = self.find(value)?;
+        let mut words = self.0.clone();
+        words[place.word].replace_range(place.start..place.end, by);
+        Some(Self(words))
+    }
+
+    /// Returns the line without an option and its value; `None` if the value was not typed with an
+    /// option.
+    pub(super) fn without(&self, value: &str) -> Option<Self> {
+        let place = self.find(value)?;
+        place.option?;
+        let mut words = self.0.clone();
+        let is_beside = words[place.word].starts_with('-') && place.start > 0;
+        words.drain(if is_beside { place.word..=place.word } else { place.word - 1..=place.word });
+        Some(Self(words))
+    }
+
+    fn find(&self, value: &str) -> Option<ValuePlace> {
+        (1..self.0.len()).find_map(|at| {
+            let word = &self.0[at];
+            let (start, option) = match (word.strip_prefix("--"), word.find('=')) {
+                (Some(_), Some(equals)) => (equals + 1, Some(word[..equals].to_owned())),
+                (Some(_), None) => (0, None),
+                (None, _)
+                    if word.starts_with('-') && word.len() > 2 && word.is_char_boundary(2) =>
+                {
+                    (2, Some(word[..2].to_owned()))
+                }
+                (None, _) => {
+                    let before = Some(&self.0[at - 1]).filter(|before| is_option(before));
+                    (0, before.cloned())
+                }
+            };
+            if start > 0 && word[..start].trim_end_matches('=') == value {
+                return Some(ValuePlace { word: at, start: 0, end: value.len(), option: None });
+            }
+            // Of a list the value is one part.
+            let parts = word[start..].split(',');
+            let mut from = start;
+            for part in parts {
+                let end = from + part.len();
+                if part.trim() == value {
+                    return Some(ValuePlace { word: at, start: from, end, option });
+                }
+                from = end + 1;
+            }
+            (word[start..].trim() == value).then(|| ValuePlace {
+                word: at,
+                start,
+                end: word.len(),
+                option,
+            })
+        })
+    }
+
+    /// Returns the line quoted for a shell; `None` if a word would not be what it looks like.
+    pub(super) fn quoted(&self) -> Option<String> {
+        let is_plain = |word: &String| !word.chars().any(is_hidden);
+        self.0.iter().all(is_plain).then_some(())?;
+        shlex::try_join(self.0.iter().map(String::as_str)).ok()
+    }
+}
+
+fn is_option(word: &str) -> bool {
+    word.len() > 1 && word.starts_with('-') && !word.contains('=')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::TypedLine;
+
+    fn line(words: &[&str]) -> TypedLine {
+        TypedLine(words.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn values_are_found_however_they_are_typed() {
+        for words in [
+            ["slacalc", "covered", "--plan=premum"].as_slice(),
+            &["slacalc", "covered", "--plan", "premum"],
+            &["slacalc", "covered", "-ppremum"],
+            &["slacalc", "covered", "--plan", " premum"],
+        ] {
+            let typed = line(words);
+            let fixed = typed.replaced("premum", "premium").unwrap().quoted().unwrap();
+            assert!(fixed.ends_with("premium"), "{fixed}");
+            let without = typed.without("premum").unwrap();
+            assert_eq!(without, line(&["slacalc", "covered"]));
+        }
+        let typed = line(&["slacalc", "x", "--holidays", "us,jq"]);
+        assert_eq!(typed.option_of("jq").as_deref(), Some("--holidays"));
+        let fixed = line(&["slacalc", "x", "--holidays", "us,jp"]);
+        assert_eq!(typed.replaced("jq", "jp"), Some(fixed));
+        assert_eq!(line(&["slacalc", "plans", "premum"]).without("premum"), None);
+        assert_eq!(line(&["slacalc", "covered"]).replaced("premum", "premium"), None);
+    }
+
+    #[test]
+    fn words_are_added_before_the_end_of_options_and_quoted() {
+        let typed = line(&["slacalc", "scope", "--", "won't start"]);
+        assert_eq!(
+            typed.with("--plan", "basic").quoted().unwrap(),
+            r#"slacalc scope --plan basic -- "won't start""#
+        );
+        let misspelt = line(&["slacalc", "covered", "--plam=basic"]);
+        let mended = line(&["slacalc", "covered", "--plan=basic"]);
+        assert_eq!(misspelt.replaced("--plam", "--plan"), Some(mended));
+        let plans = line(&["slacalc", "plans", "premium"]).with("the policy", "a/b:premium");
+        assert_eq!(plans, line(&["slacalc", "plans", "a/b:premium"]));
+        assert_eq!(line(&["slacalc", "\u{202e}x"]).quoted(), None);
+    }
+}
