@@ -31,6 +31,18 @@ pub(crate) struct Comparison {
     pub zone_rules: Option<String>,
 }
 
+impl Comparison {
+    /// Returns what every plan needs before it can answer, if there is such a thing.
+    #[must_use]
+    pub(crate) fn missing(&self) -> Option<QuestionError> {
+        let (first, rest) = self.rows.split_first()?;
+        let QuestionError::Missing { option, .. } = first.error.as_ref()? else { return None };
+        let needs_it =
+            |row: &ComparisonRow| row.error.as_ref().is_some_and(|error| error.asks_for(option));
+        rest.iter().all(needs_it).then(|| first.error.clone()).flatten()
+    }
+}
+
 /// The ticket under one plan.
 #[derive(Clone, Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -71,6 +83,10 @@ pub(crate) struct ComparisonRow {
     /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if
     /// it can.
     pub obstacle: Option<String>,
+    /// The error behind the obstacle.
+    #[serde(skip)]
+    #[cfg_attr(test, schemars(skip))]
+    pub(crate) error: Option<QuestionError>,
 }
 
 /// A policy to compare, with the contract over it, if there is one.
@@ -127,10 +143,22 @@ fn notes(compared: &[Compared<'_>], rows: &[ComparisonRow]) -> Vec<String> {
                 policy.id
             ));
         }
+        notes.extend(needed(rows, policy));
         notes.extend(status_note(policy));
         notes.extend(policy.plans.iter().filter_map(|plan| extension_note(policy, plan)));
     }
     notes
+}
+
+/// Returns a note on an option that plans of a policy need, with its choices.
+fn needed(rows: &[ComparisonRow], policy: &Policy) -> Option<String> {
+    let mut of_policy = rows.iter().filter(|row| row.policy == policy.id);
+    let missing = of_policy.find_map(|row| match row.error.as_ref()? {
+        QuestionError::Missing { option, choices, .. } => Some((option, choices)),
+        _ => None,
+    });
+    let (option, choices) = missing.filter(|(_, choices)| !choices.is_empty())?;
+    Some(format!("{} needs {option}: {}.", policy.id, choices.join(", ")))
 }
 
 /// One row, or one for each edition or region where the answer depends on which it is.
@@ -163,6 +191,7 @@ fn branch(
         }
         Err(error) => rows.push(ComparisonRow {
             obstacle: Some(error.obstacle()),
+            error: Some(error),
             ..ComparisonRow::empty(compared.policy, asked)
         }),
     }
@@ -193,6 +222,7 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         covered,
         covered_obstacle,
         obstacle: None,
+        error: None,
     })
 }
 

@@ -64,6 +64,9 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     let mut answer = compare(&compared, &asked, environment.references(), &opened);
+    if let Some(missing) = answer.missing() {
+        return Err(missing.into());
+    }
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }

@@ -244,16 +244,12 @@ impl Mapping {
             );
         }
         let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
+        // Many tables have a priority, and many a time under one of these names.
         let of_fields = |preset: &&Preset| {
-            preset.columns.iter().filter(|(_, names)| names.iter().any(has)).count()
+            let found = preset.columns.iter().filter(|(_, names)| names.iter().any(has));
+            found.filter(|(field, _)| *field != Field::Priority).count()
         };
-        let fits = |preset: &&Preset| {
-            preset
-                .columns
-                .iter()
-                .any(|(field, names)| *field == Field::Opened && names.iter().any(has))
-        };
-        let preset = PRESETS.iter().filter(fits).max_by_key(of_fields);
+        let preset = PRESETS.iter().filter(|preset| of_fields(preset) >= 2).max_by_key(of_fields);
         let hint = preset.map_or(String::new(), |preset| {
             format!("; it looks like an export of {0}: --preset {0}", preset.name)
         });
