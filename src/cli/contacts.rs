@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
-    session::Session,
+    environment::Environment, exit::Exit, inputs::TimeOption, options::CommonArgs, output::Output,
+    report_parts, session::Session,
 };
 use crate::{
     answer::{ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts},
@@ -40,7 +40,8 @@ pub(super) struct ContactsArgs {
 
 pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =
         args.used.iter().map(|text| used(text)).collect();

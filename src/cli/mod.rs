@@ -11,6 +11,7 @@ mod compare;
 mod completions;
 mod contacts;
 mod covered;
+mod date_span;
 mod deadline;
 mod deadline_feed;
 mod deadline_report;
@@ -24,6 +25,7 @@ mod ics_identity;
 mod inputs;
 mod latest_open;
 mod lazy_args;
+mod machine_zone;
 mod maintenance;
 mod man;
 mod options;
@@ -41,6 +43,7 @@ mod sink;
 mod standard;
 mod tickets;
 mod usage;
+mod zone_name;
 
 pub(crate) use commands::Cli;
 pub use exit::Exit;
@@ -65,7 +68,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Ok(cli) => cli,
         Err(error) => return usage::show(&error, Cli::command(), typed),
     };
-    let output = cli.command.output();
+    let output = match cli.command.output() {
+        Ok(output) => output,
+        Err(error) => return usage::show(&error, Cli::command(), typed),
+    };
     let outcome = cli.command.run(now, &output);
     outcome.unwrap_or_else(|error| failure::report(&error, typed, &output))
 }

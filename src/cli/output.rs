@@ -27,9 +27,11 @@ use crate::{
 #[derive(Clone, Debug)]
 pub(super) struct Output {
     format: Format,
+    /// True if an option names the format, and not the ending of the file alone.
+    has_named_format: bool,
     color: ColorChoice,
     quiet: bool,
-    /// The file that gets the answer; standard output without one.
+    /// The file that gets the answer once it is whole; standard output without one.
     file: Option<PathBuf>,
     /// True if nothing is printed: the command is only tried.
     silent: bool,
@@ -37,7 +39,12 @@ pub(super) struct Output {
 
 impl Output {
     pub(super) fn new(args: &OutputArgs) -> Self {
-        Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
+        Self {
+            format: args.format(),
+            has_named_format: args.named_format().is_some(),
+            file: args.file().map(Path::to_owned),
+            ..Self::of_messages(args.color.when(), args.quiet)
+        }
     }
 
     /// Returns the output of a command that writes its answers itself.
@@ -47,17 +54,19 @@ impl Output {
             ColorWhen::Always => ColorChoice::AlwaysAnsi,
             ColorWhen::Never => ColorChoice::Never,
         };
-        Self { format: Format::TEXT, color, quiet, file: None, silent: false }
+        Self {
+            format: Format::TEXT,
+            has_named_format: false,
+            color,
+            quiet,
+            file: None,
+            silent: false,
+        }
     }
 
     /// Prints nothing at all, as the command is only tried.
     pub(super) fn silent(self) -> Self {
         Self { silent: true, ..self }
-    }
-
-    /// Sends answers to a file, if one is given. It gets its name only once it is whole.
-    pub(super) fn into_file(self, file: Option<&Path>) -> Self {
-        Self { file: file.map(Path::to_owned), ..self }
     }
 
     /// Prints an answer in the form that was asked for.
@@ -81,7 +90,16 @@ impl Output {
                 self.error(&format!("slacalc: {why}\n"));
                 Ok(())
             }
-            Rendered::Unfit(message) => Err(QuestionError::Conflict(message).into()),
+            Rendered::Unfit(message) => {
+                let ending = match &self.file {
+                    Some(file) if !self.has_named_format => format!(
+                        "; the ending of '{}' asks for it, --format text writes text there",
+                        file.display()
+                    ),
+                    _ => String::new(),
+                };
+                Err(QuestionError::Conflict(message + &ending).into())
+            }
         }
     }
 
@@ -98,6 +116,11 @@ impl Output {
     /// Returns true if answers go to a program, which gets more than a person.
     pub(super) fn is_json(&self) -> bool {
         self.format.is_json()
+    }
+
+    /// Returns true if a program asked for JSON, and gets errors in it too.
+    pub(super) fn has_json_errors(&self) -> bool {
+        self.has_named_format && self.format.is_json()
     }
 
     /// Prints a text for people. A file gets no colours.

@@ -4,7 +4,7 @@ use anyhow::Context as _;
 
 use super::{
     environment::Environment,
-    inputs::{self, contract_path},
+    inputs::{self, TimeOption, contract_path},
     options::{CommonArgs, SubjectArgs},
 };
 use crate::{
@@ -77,7 +77,7 @@ impl<'a> Session<'a> {
         environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
-        time: &str,
+        time: TimeOption<'_>,
         clock: Instant,
     ) -> anyhow::Result<Self> {
         let references = environment.references();
@@ -86,7 +86,9 @@ impl<'a> Session<'a> {
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
         let over = |entry: &Entry, policy: Policy| {
-            Self::over((environment, common, clock), &library, entry, policy, on)
+            let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
+            session.notes.extend(args.zone_note());
+            session
         };
         let of_options = || -> anyhow::Result<Self> {
             let entry = find_policy(&library, query(args, on))?;
@@ -120,7 +122,7 @@ impl<'a> Session<'a> {
         environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
-        time: &str,
+        time: TimeOption<'_>,
         clock: Instant,
     ) -> anyhow::Result<Vec<Self>> {
         let references = environment.references();
@@ -160,6 +162,9 @@ impl<'a> Session<'a> {
                 contract: contract.clone().filter(is_over),
                 ..Self::over((environment, common, clock), &library, entry, policy, on)
             });
+        }
+        if let Some(first) = sessions.first_mut() {
+            first.notes.extend(args.zone_note());
         }
         Ok(sessions)
     }

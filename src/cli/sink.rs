@@ -13,7 +13,7 @@ use super::{
 use crate::text::shown;
 
 /// Names of standard output as a file.
-const STDOUT: [&str; 3] = ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
+const STDOUT: [&str; 4] = ["-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"];
 
 /// Takes blocks of whole rows, or a whole answer.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 //! Another program may have made a shared terminal or pipe non-blocking; it is waited for, so that
 //! no row is lost. Nothing is buffered: the writer sees an error even of the last byte.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal as _, Read};
 
 /// Writes to standard output.
 pub(super) fn to_stdout(bytes: &[u8]) -> io::Result<()> {
@@ -18,6 +18,13 @@ pub(super) fn to_stderr(bytes: &[u8]) -> io::Result<()> {
 /// Standard input.
 #[derive(Debug)]
 pub(super) struct Stdin;
+
+impl Stdin {
+    /// Returns true if somebody would have to type it.
+    pub(super) fn is_terminal() -> bool {
+        io::stdin().is_terminal()
+    }
+}
 
 impl Read for Stdin {
     fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {

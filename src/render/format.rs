@@ -45,7 +45,7 @@ const TABLES: &str = "audit, channels, clause, compare, maintenance, policy diff
 /// Every output format, in the order of the help.
 pub(crate) static FORMATS: [Format; 7] = [
     Format::TEXT,
-    Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
+    Format::JSON,
     Format {
         name: "plain",
         lack: "",
@@ -81,7 +81,7 @@ pub(crate) static FORMATS: [Format; 7] = [
 ];
 
 /// The help of `--format`.
-pub(crate) const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
+pub(crate) const FORMAT_HELP: &str = "text for people (the default), json for programs, plain for the one value; csv \
                                and markdown of tables, ics of calendar, deadline and maintenance, \
                                html of report";
 
@@ -93,6 +93,23 @@ impl Format {
         commands: "",
         renderer: Renderer::Report(|report| Some(Rendered::Readable(text(report)))),
     };
+
+    /// The answer itself, for programs.
+    pub(crate) const JSON: Self =
+        Self { name: "json", lack: "", commands: "", renderer: Renderer::Answer };
+
+    /// Returns the format that the ending of a file stands for; text if it stands for none.
+    #[must_use]
+    pub(crate) fn of_ending(ending: &str) -> Self {
+        let name = match ending.to_ascii_lowercase().as_str() {
+            "md" => "markdown".to_owned(),
+            "htm" => "html".to_owned(),
+            other => other.to_owned(),
+        };
+        // The one value has no kind of file.
+        let known = FORMATS.iter().find(|format| format.name == name && name != "plain");
+        known.copied().unwrap_or(Self::TEXT)
+    }
 
     /// Returns true if the answer itself is serialized, with all that it knows.
     #[must_use]

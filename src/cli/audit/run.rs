@@ -45,7 +45,7 @@ pub(in super::super) fn run(
     };
     let mut pass = Audit { context: &context, claimed, id, tolerance: args.tolerance, now };
     let config = options.config(&context, &mapping, now)?;
-    let source = options.source()?;
+    let source = options.source(output)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
@@ -75,7 +75,7 @@ pub(in super::super) fn run(
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
     output.answer(&answer, report)?;
-    if output.is_json() {
+    if output.has_json_errors() {
         failure::report_bad_rows(answer.rows, answer.bad, output);
     } else if !output.is_quiet() {
         print_first_error(&answer, output);

@@ -39,7 +39,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown) {
         answer.complete(typed);
     }
-    if output.is_json() {
+    if output.has_json_errors() {
         output.failure(&answer);
         return exit;
     }
@@ -78,7 +78,7 @@ pub(super) fn report_usage(
 
 /// Says to a program that rows of a table could not be read, beside the answer over the others.
 pub(super) fn report_bad_rows(total: u64, bad: u64, output: &Output) {
-    if bad == 0 || !output.is_json() {
+    if bad == 0 || !output.has_json_errors() {
         return;
     }
     let message = format!("{bad} of {total} rows could not be read");

@@ -16,7 +16,7 @@ use crate::{
     answer::QuestionError,
     policy::{HolidayError, LibraryError},
     time::{Instant, ZoneError},
-    times::{TimeError, zones_meant},
+    times::{TimeError, TimeFault, zones_meant},
 };
 
 /// Options without a list of choices: a value for the suggestion, and what the option says.
@@ -82,7 +82,8 @@ impl Trial {
         if !cli.command.is_question() {
             return Self::Failed;
         }
-        let error = match cli.command.run(now, &cli.command.output().silent()) {
+        let Ok(output) = cli.command.output() else { return Self::Failed };
+        let error = match cli.command.run(now, &output.silent()) {
             Ok(exit) => return Self::Answered(exit),
             Err(error) => error,
         };
@@ -112,8 +113,11 @@ impl Gap {
                 choices: choices.clone(),
                 others: others.clone(),
             }),
-            QuestionError::Time { option, error: TimeError::NoZone(_) } => {
-                let why = format!("{option} is a local time, without an offset");
+            QuestionError::Time {
+                option,
+                error: TimeError::NoZone(_) | TimeError::Typed(TimeFault::NoZone { .. }),
+            } => {
+                let why = format!("{option} is a local time without an offset");
                 Some(Self::of_option("--timezone", &why, question.to_string()))
             }
             _ => None,

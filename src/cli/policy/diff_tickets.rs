@@ -5,21 +5,26 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
-use std::{ops::ControlFlow, path::PathBuf};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
 use crate::{
-    answer::{SubjectInput, TicketDiff},
+    answer::{QuestionError, SubjectInput, TicketDiff},
     cli::{
         environment::Environment,
         inputs,
         options::NowArgs,
         tickets::{StreamArgs, preset},
+        zone_name::ZoneName,
     },
     policy::Library,
     tickets::{
-        Defaults, Field, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of, stream,
+        Defaults, Field, Input, Preset, RowOutcome, RowOutcomes, TicketContext, difference_of,
+        stream,
     },
     time::Instant,
 };
@@ -48,11 +53,11 @@ pub(super) struct DiffTicketsArgs {
     #[arg(long, value_name = "R", requires = "tickets")]
     region: Option<String>,
     /// The priority of rows that do not say.
-    #[arg(long, visible_alias = "severity", value_name = "N", requires = "tickets")]
+    #[arg(long, short, visible_alias = "severity", value_name = "N", requires = "tickets")]
     priority: Option<String>,
     /// The customer's zone where rows do not say.
-    #[arg(long, value_name = "IANA", requires = "tickets")]
-    timezone: Option<String>,
+    #[arg(long, short, visible_alias = "tz", value_name = "ZONE", requires = "tickets", value_parser = ZoneName::parse)]
+    timezone: Option<ZoneName>,
     /// Take this time for now [env: SLACALC_NOW].
     #[arg(long, value_name = "TIME", requires = "tickets")]
     now: Option<String>,
@@ -68,11 +73,15 @@ impl DiffTicketsArgs {
         clock: Instant,
     ) -> anyhow::Result<Option<TicketDiff>> {
         let Some(file) = &self.tickets else { return Ok(None) };
-        let input = StreamArgs::of_file(file.clone(), self.map.clone(), self.preset);
+        if file == Path::new("-") {
+            let message = "--tickets names a file, as it is read once for each policy";
+            return Err(QuestionError::Conflict(message.to_owned()).into());
+        }
+        let input = StreamArgs::of_columns(self.map.clone(), self.preset);
         let [before, after] = libraries;
         let (before, after) = (
-            self.outcomes(environment, before, &input, clock)?,
-            self.outcomes(environment, after, &input, clock)?,
+            self.outcomes(environment, before, (file, &input), clock)?,
+            self.outcomes(environment, after, (file, &input), clock)?,
         );
         Ok(Some(difference_of(&before, &after)))
     }
@@ -81,7 +90,7 @@ impl DiffTicketsArgs {
         &self,
         environment: &Environment,
         library: &Library,
-        input: &StreamArgs,
+        (file, input): (&Path, &StreamArgs),
         clock: Instant,
     ) -> anyhow::Result<Vec<RowOutcome>> {
         let asked = SubjectInput {
@@ -89,7 +98,7 @@ impl DiffTicketsArgs {
             edition: self.edition.clone(),
             region: self.region.clone(),
             priority: self.priority.clone(),
-            timezone: self.timezone.clone(),
+            timezone: self.timezone.as_ref().map(|zone| zone.name.clone()),
             ..SubjectInput::default()
         };
         let zone = asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
@@ -109,7 +118,7 @@ impl DiffTicketsArgs {
         }
         let config = input.config(&context, &mapping, now)?;
         let mut all = Vec::new();
-        stream(input.source()?, &config, &mut RowOutcomes, |part, _| {
+        stream(Input::file(file)?, &config, &mut RowOutcomes, |part, _| {
             all.extend(part);
             Ok(ControlFlow::Continue(()))
         })?;

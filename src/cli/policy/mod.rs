@@ -63,11 +63,8 @@ impl PolicyArgs {
     /// Returns true if the command only answers, and may be tried.
     pub(super) fn is_question(&self) -> bool {
         match self.command {
-            PolicyCommand::List(_)
-            | PolicyCommand::Show(_)
-            | PolicyCommand::Diff(_)
-            | PolicyCommand::Schema(_) => true,
-            PolicyCommand::Check(_) | PolicyCommand::New(_) => false,
+            PolicyCommand::List(_) | PolicyCommand::Show(_) | PolicyCommand::Schema(_) => true,
+            PolicyCommand::Check(_) | PolicyCommand::Diff(_) | PolicyCommand::New(_) => false,
         }
     }
 }

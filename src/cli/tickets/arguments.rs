@@ -21,9 +21,10 @@ const MOST_THREADS: u16 = 1024;
 #[derive(Clone, Debug, Args)]
 #[command(next_help_heading = "Tickets")]
 pub(in super::super) struct StreamArgs {
-    /// The tickets; - is standard input. gzip is unpacked.
-    #[arg(default_value = "-", value_name = "FILE")]
-    pub(super) file: PathBuf,
+    /// The tickets; - is standard input, which is read too if no file is named and it is no
+    /// terminal. gzip is unpacked.
+    #[arg(value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
     /// The form of the input; without it the first letter tells. jsonl may be an array too.
     #[arg(long, value_enum)]
     pub(super) input: Option<InputForm>,
@@ -54,14 +55,10 @@ pub(in super::super) struct StreamArgs {
 }
 
 impl StreamArgs {
-    /// Returns the defaults over a file.
-    pub(in super::super) fn of_file(
-        file: PathBuf,
-        map: Vec<String>,
-        preset: Option<&'static Preset>,
-    ) -> Self {
+    /// Returns the defaults but for the columns.
+    pub(in super::super) fn of_columns(map: Vec<String>, preset: Option<&'static Preset>) -> Self {
         Self {
-            file,
+            file: None,
             input: None,
             delimiter: None,
             map,

@@ -15,6 +15,7 @@ use super::{
         environment::Environment,
         inputs::{self, asked, contract_path},
         options::{NowArgs, SubjectArgs, VersionArgs},
+        output::Output,
         standard::Stdin,
     },
     arguments::{InputForm, StreamArgs},
@@ -31,13 +32,25 @@ use crate::{
 };
 
 impl StreamArgs {
-    /// Opens the source.
-    pub(in super::super) fn source(&self) -> anyhow::Result<Input> {
-        Ok(if self.file == Path::new("-") {
-            Input::stream("standard input", Box::new(Stdin))?
-        } else {
-            Input::file(&self.file)?
-        })
+    /// Opens the source. A terminal is read only if `-` names it, and never without a word.
+    pub(in super::super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
+        if let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) {
+            return Ok(Input::file(file)?);
+        }
+        if Stdin::is_terminal() {
+            if self.file.is_none() {
+                return Err(QuestionError::Missing {
+                    option: "FILE".to_owned(),
+                    why: "no table of tickets is named; write its name, or - to type it here"
+                        .to_owned(),
+                    choices: Vec::new(),
+                    others: None,
+                }
+                .into());
+            }
+            output.error("slacalc: reading from the terminal; end with Ctrl-D\n");
+        }
+        Ok(Input::stream("standard input", Box::new(Stdin))?)
     }
 
     /// Returns the form of the table, if options give one.
