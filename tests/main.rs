@@ -24,6 +24,7 @@ mod schema;
 mod scope_phrases;
 #[cfg(unix)]
 mod shells;
+mod suggestions;
 mod tickets;
 mod transcripts;
 mod vendors;

@@ -19,6 +19,8 @@ enum BinaryKind {
     Packed,
     Data,
     Document,
+    /// The page that a server sends instead of a file.
+    LoginPage,
 }
 
 /// The first bytes of files of a kind.
@@ -60,7 +62,29 @@ const LIKE_TEXT: [(&[u8], &str, BinaryKind); 4] = [
 const HEAD: usize = 64;
 
 /// The beginnings of web pages, in small letters and without the spaces before.
-const TAGS: [&[u8]; 6] = [b"<!doctype html", b"<html", b"<head", b"<body", b"<table", b"<script"];
+const TAGS: [&[u8]; 10] = [
+    b"<!doctype html",
+    b"<html",
+    b"<head",
+    b"<body",
+    b"<table",
+    b"<script",
+    b"<!--",
+    b"<meta",
+    b"<title",
+    b"<style",
+];
+
+/// Words of pages that ask to log in, in small letters.
+const LOGIN: [&[u8]; 7] = [
+    b"type=\"password\"",
+    b"type=password",
+    b">sign in",
+    b">log in",
+    b">login",
+    b"/login",
+    b"samlrequest",
+];
 
 impl NotText {
     /// Returns the kind of a file that begins with these bytes; `None` of text.
@@ -89,6 +113,7 @@ impl NotText {
             BinaryKind::Data | BinaryKind::Document => {
                 "export the tickets as CSV (UTF-8) or JSON Lines"
             }
+            BinaryKind::LoginPage => "log in where the export comes from, and download it again",
         }
     }
 
@@ -98,6 +123,7 @@ impl NotText {
         match self.kind {
             BinaryKind::Encoding => "save it as UTF-8",
             BinaryKind::Packed => "unpack it first",
+            BinaryKind::LoginPage => "log in where it comes from, and download it again",
             BinaryKind::Workbook | BinaryKind::Data | BinaryKind::Document => {
                 "name a file of UTF-8 text"
             }
@@ -131,6 +157,8 @@ fn archive(first: &[u8]) -> Option<NotText> {
         ("a document of a word processor", BinaryKind::Document)
     } else if has(b"xl/") || has(b"[Content_Types].xml") {
         ("an Excel workbook (.xlsx)", BinaryKind::Workbook)
+    } else if has(b"_rels/.rels") || has(b"docProps/") {
+        ("an Office document (.xlsx, .docx)", BinaryKind::Workbook)
     } else if has(b"Index/") || has(b".iwa") {
         ("a workbook of Numbers", BinaryKind::Workbook)
     } else {
@@ -144,6 +172,11 @@ fn markup(text: &[u8]) -> Option<NotText> {
     let begins =
         |tag: &[u8]| text.get(..tag.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(tag));
     if TAGS.iter().any(|tag| begins(tag)) {
+        let lower = text.to_ascii_lowercase();
+        if LOGIN.iter().any(|word| contains(&lower, word)) {
+            let is = "an HTML page that asks to log in";
+            return Some(NotText { is, kind: BinaryKind::LoginPage });
+        }
         return Some(NotText { is: "an HTML page", kind: BinaryKind::Document });
     }
     if begins(b"<?xml") {
@@ -229,7 +262,10 @@ mod tests {
                 "an OpenDocument spreadsheet (.ods)",
             ),
             (&zip(b"tickets.csv"), "a ZIP archive"),
-            (b"\n <!DOCTYPE html>\n<title>Sign in</title>", "an HTML page"),
+            (b"\n <!DOCTYPE html>\n<title>Tickets</title>", "an HTML page"),
+            (b"<!DOCTYPE html>\n<title>Sign in</title>", "an HTML page that asks to log in"),
+            (b"<!-- saved from url=(0014) -->\n<html>", "an HTML page"),
+            (&zip(b"_rels/.rels"), "an Office document (.xlsx, .docx)"),
             (b"\xef\xbb\xbf<HTML>", "an HTML page"),
             (b"<?xml version=\"1.0\"?><tickets/>", "an XML file"),
             (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image (PNG)"),

@@ -53,13 +53,13 @@ fn toml_files(directory: &Path) -> Vec<(String, String)> {
 }
 
 /// A published schema: `policy`, `answers/scope`.
-fn read(name: &str) -> Value {
+pub(crate) fn read(name: &str) -> Value {
     serde_json::from_str(
         &fs::read_to_string(root().join(format!("policies/schema/{name}.json"))).unwrap(),
     )
     .unwrap()
 }
 
-fn validator(schema: &Value) -> Validator {
+pub(crate) fn validator(schema: &Value) -> Validator {
     jsonschema::options().should_validate_formats(true).build(schema).unwrap()
 }

@@ -117,6 +117,9 @@ impl ErrorAnswer {
         let Some(line) = TypedLine::of(typed.words) else { return };
         let survey = Survey::of(&line, typed.now);
         if survey.is_empty() {
+            for unknown in &mut self.unknown {
+                unknown.option = line.option_of(&unknown.name);
+            }
             return;
         }
         self.unknown = survey.unknown.iter().map(UnknownName::of).collect();

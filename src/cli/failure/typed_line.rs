@@ -2,6 +2,9 @@
 
 use std::ffi::OsString;
 
+use clap::{Arg, CommandFactory as _};
+
+use super::super::commands::Cli;
 use crate::text::is_hidden;
 
 /// The words of a command line, the program's name first.
@@ -55,9 +58,29 @@ impl TypedLine {
         Self(words)
     }
 
-    /// Returns the option that was typed with a value.
+    /// Returns the option that was typed with a value, by its long name.
     pub(super) fn option_of(&self, value: &str) -> Option<String> {
-        self.find(value)?.option
+        let option = self.find(value)?.option?;
+        Some(self.long_name(&option).unwrap_or(option))
+    }
+
+    /// Returns the name under which help lists an option that was typed by another.
+    fn long_name(&self, option: &str) -> Option<String> {
+        let mut program = Cli::command();
+        program.build();
+        let mut command = &program;
+        for word in &self.0[1..] {
+            command = command.find_subcommand(word).unwrap_or(command);
+        }
+        let is_meant = |arg: &&Arg| match option.strip_prefix("--") {
+            Some(name) => {
+                arg.get_long() == Some(name)
+                    || arg.get_all_aliases().is_some_and(|aliases| aliases.contains(&name))
+            }
+            None => arg.get_short() == option.chars().nth(1),
+        };
+        let long = command.get_arguments().find(is_meant)?.get_long()?;
+        Some(format!("--{long}"))
     }
 
     /// Returns the line with another value in the place of one; `None` if that was not typed.
@@ -147,13 +170,16 @@ mod tests {
         ] {
             let typed = line(words);
             let fixed = typed.replaced("premum", "premium").unwrap().quoted().unwrap();
-            assert!(fixed.ends_with("premium"), "{fixed}");
+            assert!(fixed.trim_end_matches('\'').ends_with("premium"), "{fixed}");
             let without = typed.without("premum").unwrap();
             assert_eq!(without, line(&["slacalc", "covered"]));
         }
-        let typed = line(&["slacalc", "x", "--holidays", "us,jq"]);
+        let typed = line(&["slacalc", "covered", "--holidays", "us,jq"]);
         assert_eq!(typed.option_of("jq").as_deref(), Some("--holidays"));
-        let fixed = line(&["slacalc", "x", "--holidays", "us,jp"]);
+        let tier = line(&["slacalc", "covered", "--tier", "gold", "-p", "9"]);
+        assert_eq!(tier.option_of("gold").as_deref(), Some("--plan"));
+        assert_eq!(tier.option_of("9").as_deref(), Some("--priority"));
+        let fixed = line(&["slacalc", "covered", "--holidays", "us,jp"]);
         assert_eq!(typed.replaced("jq", "jp"), Some(fixed));
         assert_eq!(line(&["slacalc", "plans", "premum"]).without("premum"), None);
         assert_eq!(line(&["slacalc", "covered"]).replaced("premum", "premium"), None);

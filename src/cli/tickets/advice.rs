@@ -37,6 +37,9 @@ impl Unmeasured {
         match self {
             Self { judged: 0, bad: 1.., .. } => Some("every row has an error"),
             Self { judged: 0, .. } => None,
+            Self { not_stated: 1.., has_contract: false, .. } if !self.has_deadlines() => {
+                Some("no response time is known; a contract with those agreed is missing")
+            }
             Self { not_stated: 1.., .. } if !self.has_deadlines() => {
                 Some("no response time is known")
             }
@@ -47,14 +50,15 @@ impl Unmeasured {
     }
 
     /// Returns the remedy for each reason. Only tickets without any deadline at all need other
-    /// response times.
+    /// response times, and until these are stated no answer could be measured.
     pub(in super::super) fn advice(&self) -> Vec<String> {
         let mut advice = Vec::new();
         if self.judged > 0 && !self.has_deadlines() {
             advice.extend(self.of_contract());
             advice.extend(self.of_policy());
         }
-        if self.judged > 0 && !self.has_answers {
+        let lacks_times = self.not_stated > 0 && !self.has_deadlines();
+        if self.judged > 0 && !self.has_answers && !lacks_times {
             let says =
                 "No column has the time of an answer, so it is not known which deadlines were met.";
             advice.push(format!("{says} {NAME_ANSWERS}"));
@@ -81,8 +85,8 @@ impl Unmeasured {
             _ => "POLICY",
         };
         Some(format!(
-            "{tickets} {are} not stated in our copy of the document; a contract has what was \
-             agreed. 'slacalc policy new --contract --policy {policy} --output contract.toml' \
+            "{tickets} {are} not stated in our copy of the document, and no contract was named; a \
+             contract has what was agreed. 'slacalc policy new --contract --policy {policy} --output contract.toml' \
              writes one to fill in, --contract contract.toml takes it."
         ))
     }
@@ -108,12 +112,12 @@ mod tests {
     #[test]
     fn the_reason_that_can_be_mended_first_is_named_first() {
         let all = Unmeasured { judged: 4, not_stated: 4, ..Unmeasured::default() };
-        assert_eq!(all.why(), Some("no response time is known"));
-        let advice = all.advice();
-        assert!(
-            advice[0].contains("policy new --contract") && advice[1].contains("--map responded="),
-            "{advice:?}"
+        assert_eq!(
+            all.why(),
+            Some("no response time is known; a contract with those agreed is missing")
         );
+        let advice = all.advice();
+        assert!(advice.len() == 1 && advice[0].contains("policy new --contract"), "{advice:?}");
         let promised = Unmeasured { judged: 4, not_promised: 4, ..Unmeasured::default() };
         assert_eq!(promised.why(), Some("no response time is promised"));
         let unanswered = Unmeasured { judged: 4, not_stated: 1, ..Unmeasured::default() };

@@ -1,0 +1,351 @@
+//! Errors that help: everything that is missing is said at once, what is suggested works when it is
+//! pasted, and every error is an object of the published schema.
+
+use std::{collections::BTreeSet, fs};
+
+use jsonschema::Validator;
+use serde_json::{Value, json};
+
+use crate::{
+    bad_input::directory,
+    program::{command, finish, root, words},
+    schema::{read, validator},
+};
+
+/// Commands that ask for whatever an answer needs.
+const QUESTIONS: [&str; 8] = [
+    "deadline",
+    "covered",
+    "channels",
+    "contacts",
+    "calendar",
+    "compare",
+    "latest-open --due now+1d",
+    "scope --list",
+];
+
+/// Values for options without a list of choices.
+const EXAMPLES: [(&str, &str); 2] = [("--timezone", "Europe/Berlin"), ("--opened", "now-2h")];
+
+fn error_schema() -> Validator {
+    validator(&read("answers/error"))
+}
+
+/// The error of a command line, asked for as JSON; `None` if it is answered.
+fn error_of(line: &[String]) -> Option<Value> {
+    let got = finish(command().args(line).args(["--format", "json"]).output().unwrap());
+    if got.code != Some(2) {
+        assert!(matches!(got.code, Some(0 | 1 | 3 | 5)), "{line:?}: {got:?}");
+        return None;
+    }
+    assert_eq!(got.stdout, "", "{line:?}");
+    let error: Value = serde_json::from_str(&got.stderr).unwrap();
+    assert!(error_schema().is_valid(&error), "{line:?}: {error}");
+    Some(error)
+}
+
+/// Runs the suggestion of an error as it would be pasted, and gives what is wrong with it. All that
+/// was typed must be in it.
+fn fault_of_suggestion(typed: &[String], error: &Value) -> Option<String> {
+    let Some(suggestion) = error["suggestion"].as_str() else {
+        return Some(format!("{typed:?}: no suggestion: {error}"));
+    };
+    let pasted = shlex::split(suggestion).unwrap();
+    assert_eq!(pasted[0], "slacalc");
+    let got = finish(command().args(&pasted[1..]).output().unwrap());
+    let keeps_all = typed.iter().all(|word| pasted.contains(word));
+    let is_answered = matches!(got.code, Some(0 | 1 | 3 | 5));
+    (!keeps_all || !is_answered)
+        .then(|| format!("{typed:?}: {suggestion}\n  exit {:?}: {}", got.code, got.stderr))
+}
+
+/// Every line that somebody could type who has read an error: for each choice of each option that
+/// is missing, the options that the error says to be needed with it.
+fn lines_by(error: &Value, typed: &[String]) -> Vec<Vec<String>> {
+    let mut lines = vec![(typed.to_vec(), Vec::<(String, String)>::new())];
+    for missing in error["missing"].as_array().unwrap() {
+        let option = missing["option"].as_str().unwrap();
+        lines = lines.into_iter().flat_map(|line| with_choices(&line, option, missing)).collect();
+    }
+    lines.into_iter().map(|(line, _)| line).collect()
+}
+
+type Chosen = (Vec<String>, Vec<(String, String)>);
+
+fn with_choices((line, chosen): &Chosen, option: &str, missing: &Value) -> Vec<Chosen> {
+    let has = |with: &Value| {
+        let values = with["values"].as_array().unwrap();
+        chosen.iter().any(|(option, value)| {
+            with["option"] == **option && values.iter().any(|it| *it == **value)
+        })
+    };
+    let mut cases = missing["cases"].as_array().unwrap().iter();
+    let case = cases.find(|case| case["with"].as_array().unwrap().iter().all(has));
+    let Some(case) = case else { return vec![(line.clone(), chosen.clone())] };
+    let mut values: Vec<String> = case["choices"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|value| value.as_str().unwrap().to_owned())
+        .collect();
+    if values.is_empty() {
+        let example = EXAMPLES.iter().find(|(known, _)| *known == option);
+        values.extend(example.map(|(_, value)| (*value).to_owned()));
+    }
+    let with = |value: String| {
+        let (mut line, mut chosen) = (line.clone(), chosen.clone());
+        line.extend([option.to_owned(), value.clone()]);
+        chosen.push((option.to_owned(), value));
+        (line, chosen)
+    };
+    values.into_iter().map(with).collect()
+}
+
+/// From nothing, one error leads to an answer for every vendor, plan, edition, region and priority.
+#[test]
+fn one_error_says_all_that_any_answer_needs() {
+    let mut wrong = Vec::new();
+    let mut plans = BTreeSet::new();
+    for policies in ["", "--policy-dir examples/northwind"] {
+        for question in QUESTIONS {
+            let typed = words(&format!("{question} {policies}"));
+            let Some(error) = error_of(&typed) else { continue };
+            wrong.extend(fault_of_suggestion(&typed, &error));
+            for line in lines_by(&error, &typed) {
+                if let Some(error) = error_of(&line) {
+                    wrong.push(format!("{line:?} still needs something: {}", error["message"]));
+                }
+                let plan = line.iter().position(|word| word == "--plan");
+                plans.extend(plan.map(|at| line[at + 1].clone()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+    for plan in ["basic", "mission-critical", "free", "standard", "technical-account-manager"] {
+        assert!(plans.contains(plan), "{plan} was never offered: {plans:?}");
+    }
+}
+
+/// With more or less of it typed, each suggestion keeps what was typed and is answered.
+#[test]
+fn every_suggestion_works_when_it_is_pasted() {
+    let summaries = ["rescale/support", "scalr/saas", "scalr/self-hosted", "northwind/support"];
+    let mut wrong = Vec::new();
+    let mut tried = 0;
+    for id in summaries {
+        let dir = "--policy-dir examples/northwind";
+        let shown = words(&format!("policy show {id} {dir} --format json"));
+        let shown = finish(command().args(shown).output().unwrap());
+        let policy: Value = serde_json::from_str(&shown.stdout)
+            .unwrap_or_else(|error| panic!("{id}: {error}: {}", shown.stderr));
+        for line in places(&policy) {
+            for question in QUESTIONS.into_iter().filter(|it| *it != "compare") {
+                let typed = words(&format!("{question} {dir} {line}"));
+                if let Some(error) = error_of(&typed) {
+                    tried += 1;
+                    wrong.extend(fault_of_suggestion(&typed, &error));
+                }
+            }
+        }
+    }
+    assert!(tried > 30, "only {tried} were asked");
+    assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The options for every plan of a policy, alone and with each edition and region.
+fn places(policy: &Value) -> Vec<String> {
+    let ids = |key: &str| -> Vec<String> {
+        let items = policy[key].as_array().unwrap_or_else(|| panic!("no {key}: {policy}"));
+        items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    };
+    let vendor = policy["id"].as_str().unwrap().split('/').next().unwrap();
+    let mut lines = vec![format!("--vendor {vendor}")];
+    for plan in ids("plans") {
+        let line = format!("--vendor {vendor} --plan {plan}");
+        lines.extend(ids("editions").iter().map(|id| format!("{line} --edition {id}")));
+        lines.extend(ids("regions").iter().map(|id| format!("{line} --region {id}")));
+        lines.push(line);
+    }
+    lines
+}
+
+/// Names that nothing has are all said at once, and the suggestion mends them.
+#[test]
+fn all_unknown_names_are_said_at_once() {
+    let typed = words("covered --vendor scaler --plan premum --priority 9 --timezone Berln");
+    let error = error_of(&typed).unwrap();
+    let unknown = |at: usize, key: &str| error["unknown"][at][key].clone();
+    assert_eq!(
+        (0..4).map(|at| unknown(at, "option")).collect::<Vec<_>>(),
+        ["--vendor", "--plan", "--priority", "--timezone"].map(Value::from),
+        "{error}"
+    );
+    assert_eq!(unknown(0, "nearest"), json!(["scalr"]));
+    assert_eq!(unknown(1, "nearest"), json!(["premium"]));
+    assert_eq!(unknown(2, "choices"), json!(["0", "1", "2", "3", "4"]));
+    assert_eq!(unknown(3, "nearest"), json!(["Europe/Berlin"]));
+    assert_eq!(
+        error["suggestion"],
+        "slacalc covered --vendor scalr --plan premium --priority 0 --timezone Europe/Berlin \
+         --format json"
+    );
+}
+
+/// What was typed is quoted for the shell.
+#[test]
+fn suggestions_are_quoted() {
+    let typed: Vec<String> =
+        ["scope", "won't start", "--vendor", "rescal"].map(str::to_owned).into();
+    let got = finish(command().args(typed).output().unwrap());
+    let suggestion = "slacalc scope \"won't start\" --vendor rescale";
+    let is_suggested = got.stderr.contains(suggestion);
+    // Nothing is suggested that would not be answered.
+    let again =
+        finish(command().args(["scope", "won't start", "--vendor", "rescale"]).output().unwrap());
+    assert_eq!(is_suggested, matches!(again.code, Some(0 | 1 | 3)), "{}", got.stderr);
+}
+
+/// A line of each kind of error, and its exit code.
+const KINDS: [(&str, &str, i32); 12] = [
+    ("usage", "covered --now", 2),
+    ("missing", "covered --vendor rescale", 2),
+    ("unknown", "covered --vendor rescal", 2),
+    ("unknown", "dedline", 2),
+    ("conflict", "covered --vendor rescale --policy scalr/saas", 2),
+    ("time", "covered --vendor scalr --plan premium --at noonish", 2),
+    (
+        "not-stated",
+        "channels --vendor rescale --plan mission-critical --channel slack --priority banana",
+        3,
+    ),
+    ("invalid-file", "covered --contract $here/contract.toml", 4),
+    ("input", "report $here/none.csv", 2),
+    ("bad-rows", "report $here/bad.csv --vendor scalr --plan premium", 2),
+    ("output", "covered --vendor scalr --plan premium -o $here/none/answer.txt", 2),
+    ("other", "covered --vendor scalr --plan premium", 2),
+];
+
+#[test]
+fn every_kind_of_error_is_an_object_of_the_schema() {
+    let here = directory(
+        "error-kinds",
+        &[
+            ("contract.toml", b"policy = \"scalr/saas\"\nplan = \"gold\"\nplam = \"x\"\n"),
+            ("bad.csv", b"id,opened,priority\n1,noonish,1\n2,2026-03-02T10:00:00Z,1\n"),
+        ],
+    );
+    let schema = error_schema();
+    let mut seen = BTreeSet::new();
+    for (kind, line, code) in KINDS {
+        let line = line.replace("$here", here.to_str().unwrap());
+        let mut command = command();
+        if kind == "other" {
+            command.env("SLACALC_TZDATA", here.join("none"));
+        }
+        let got = finish(command.args(words(&line)).arg("--format=json").output().unwrap());
+        assert_eq!(got.code, Some(code), "{line}: {got:?}");
+        assert_eq!(got.stdout.is_empty(), kind != "bad-rows", "{line}: {got:?}");
+        let error: Value = serde_json::from_str(&got.stderr)
+            .unwrap_or_else(|error| panic!("{line}: {error}: {}", got.stderr));
+        let faults: Vec<String> = schema.iter_errors(&error).map(|it| it.to_string()).collect();
+        assert!(faults.is_empty(), "{line}: {faults:?}");
+        assert_eq!((&error["kind"], &error["exit_code"]), (&json!(kind), &json!(code)), "{line}");
+        assert_ne!(error["message"], "", "{line}");
+        if kind == "invalid-file" {
+            let places: Vec<&Value> =
+                error["problems"].as_array().unwrap().iter().map(|it| &it["line"]).collect();
+            assert_eq!(places, [&json!(2), &json!(3)], "{error}");
+        }
+        if kind == "bad-rows" {
+            assert_eq!(error["rows"], json!({"total": 2, "bad": 1}));
+        }
+        seen.insert(kind);
+    }
+    let text = fs::read_to_string(root().join("policies/schema/answers/error.json")).unwrap();
+    let kinds: Vec<&str> =
+        text.lines().filter_map(|line| line.trim().strip_prefix("\"const\": \"")).collect();
+    for kind in kinds {
+        let kind = kind.trim_end_matches(['"', ',']);
+        assert!(kind.contains('/') || seen.contains(kind), "no line for the kind {kind}");
+    }
+}
+
+/// A file gets the form of its ending; `--format` beats it; `-` is standard output.
+#[test]
+fn the_ending_of_a_file_chooses_its_format() {
+    let here = directory("endings", &[("keep", b"")]);
+    let beginnings = [
+        ("page.html", "", "<!DOCTYPE html>"),
+        ("page.HTM", "", "<!DOCTYPE html>"),
+        ("answer.json", "", "{\"schema\""),
+        ("table.csv", "", "by,group"),
+        ("table.md", "", "| by "),
+        ("notes.txt", "", "In time"),
+        ("notes.out", "", "In time"),
+        ("notes", "", "In time"),
+        ("page.html", "--format csv", "by,group"),
+    ];
+    let report = "report examples/tickets/tickets.csv --contract examples/contracts/scalr.toml";
+    let printed = finish(command().args(words(report)).output().unwrap()).stdout;
+    let first = printed.lines().next().unwrap();
+    for (name, options, beginning) in beginnings {
+        let file = here.join(name);
+        let line = format!("{report} {options} -o {}", file.display());
+        let got = finish(command().args(words(&line)).output().unwrap());
+        assert_eq!(got.stdout, "", "{line}: {}", got.stderr);
+        let text = fs::read_to_string(&file).unwrap();
+        let beginning = if beginning == "In time" { first } else { beginning };
+        assert!(text.starts_with(beginning), "{line}: {}", &text[..60.min(text.len())]);
+    }
+    let deadline = "deadline --vendor scalr --plan premium --priority 1 --opened now";
+    let ics = here.join("due.ics");
+    finish(command().args(words(&format!("{deadline} -o {}", ics.display()))).output().unwrap());
+    assert!(fs::read_to_string(ics).unwrap().starts_with("BEGIN:VCALENDAR"));
+    let got = finish(command().args(words(&format!("{deadline} -o -"))).output().unwrap());
+    assert!(got.stdout.contains("policy"), "{got:?}");
+    let got = finish(
+        command()
+            .args(words(&format!("{deadline} -o {}/due.csv", here.display())))
+            .output()
+            .unwrap(),
+    );
+    assert_eq!(got.code, Some(2));
+    assert!(got.stderr.contains("--format text writes text there"), "{}", got.stderr);
+}
+
+/// Values that are empty are errors that name the option.
+#[test]
+fn empty_values_name_their_option() {
+    let asked = "deadline --vendor scalr --plan premium --priority 1 --opened now";
+    for option in [
+        "--vendor",
+        "--policy",
+        "--plan",
+        "--edition",
+        "--region",
+        "--priority",
+        "--channel",
+        "--timezone",
+        "--holidays",
+        "--holiday-category",
+        "--reading",
+        "--contract",
+        "--now",
+        "--as-of",
+        "--policy-dir",
+        "--opened",
+        "--responded",
+        "--pause",
+        "--milestone",
+        "--format",
+    ] {
+        let mut line = words(asked);
+        if let Some(at) = line.iter().position(|word| word == option) {
+            line.drain(at..at + 2);
+        }
+        line.extend([option.to_owned(), String::new()]);
+        let got = finish(command().args(&line).output().unwrap());
+        assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{option}: {got:?}");
+        assert!(got.stderr.contains(option), "{option}: {}", got.stderr);
+    }
+}
