@@ -53,7 +53,7 @@ const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
     ("deadline --vendor scalr --tier premium --priority 3 --opened now", &["add --timezone"]),
     (
         "deadline --tier premium --priority 1 --opened now",
-        &["add --vendor or --policy", "rescale/support", "scalr/self-hosted"],
+        &["add --vendor", "rescale, scalr", "--priority 1 --opened now --vendor"],
     ),
     ("covered --vendor rescale --package premium", &["add --edition", "enterprise, government"]),
     ("covered --vendor rescale --package basic", &["add --region", "americas, emea, apac"]),
@@ -71,7 +71,7 @@ const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
         &["is of scalr, not of rescale"],
     ),
     ("scope --vendor rescale --package basic phoen", &["did you mean 'phone'"]),
-    ("scope --vendor scalr terraform", &["add --tier or --policy", "scalr/saas"]),
+    ("scope --vendor scalr terraform", &["add --plan", "free, business", "--policy: scalr/saas"]),
     (
         "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
         &["did you mean 'normal'", "urgent, high, low, normal"],
@@ -97,11 +97,8 @@ const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
         "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin",
         &["did you mean Europe/Berlin"],
     ),
-    ("scope --vendor scalr --tier premium --running previous", &["add --current-released DATE"]),
-    (
-        "scope --policy scalr/legacy --tier premium --running previous",
-        &["add --running-released DATE"],
-    ),
+    ("scope --vendor scalr --tier premium --running previous", &["add --current-released"]),
+    ("scope --policy scalr/legacy --tier premium --running previous", &["add --running-released"]),
 ];
 
 /// Options of a deadline question that are wrong, and words of each error.

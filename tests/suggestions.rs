@@ -154,16 +154,19 @@ fn every_suggestion_works_when_it_is_pasted() {
 
 /// The options for every plan of a policy, alone and with each edition and region.
 fn places(policy: &Value) -> Vec<String> {
-    let ids = |key: &str| -> Vec<String> {
-        let items = policy[key].as_array().unwrap_or_else(|| panic!("no {key}: {policy}"));
-        items.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+    let ids = |kind: &str| -> Vec<String> {
+        let names = policy["names"].as_array().unwrap().iter();
+        names
+            .filter(|name| name["kind"] == kind)
+            .map(|name| name["id"].as_str().unwrap().to_owned())
+            .collect()
     };
-    let vendor = policy["id"].as_str().unwrap().split('/').next().unwrap();
+    let vendor = policy["policy"]["id"].as_str().unwrap().split('/').next().unwrap();
     let mut lines = vec![format!("--vendor {vendor}")];
-    for plan in ids("plans") {
+    for plan in ids("plan") {
         let line = format!("--vendor {vendor} --plan {plan}");
-        lines.extend(ids("editions").iter().map(|id| format!("{line} --edition {id}")));
-        lines.extend(ids("regions").iter().map(|id| format!("{line} --region {id}")));
+        lines.extend(ids("edition").iter().map(|id| format!("{line} --edition {id}")));
+        lines.extend(ids("region").iter().map(|id| format!("{line} --region {id}")));
         lines.push(line);
     }
     lines
@@ -210,7 +213,7 @@ const KINDS: [(&str, &str, i32); 12] = [
     ("usage", "covered --now", 2),
     ("missing", "covered --vendor rescale", 2),
     ("unknown", "covered --vendor rescal", 2),
-    ("unknown", "dedline", 2),
+    ("usage", "dedline", 2),
     ("conflict", "covered --vendor rescale --policy scalr/saas", 2),
     ("time", "covered --vendor scalr --plan premium --at noonish", 2),
     (
@@ -285,7 +288,7 @@ fn the_ending_of_a_file_chooses_its_format() {
         ("notes", "", "In time"),
         ("page.html", "--format csv", "by,group"),
     ];
-    let report = "report examples/tickets/tickets.csv --contract examples/contracts/scalr.toml";
+    let report = "report examples/tickets/few.csv --vendor scalr";
     let printed = finish(command().args(words(report)).output().unwrap()).stdout;
     let first = printed.lines().next().unwrap();
     for (name, options, beginning) in beginnings {

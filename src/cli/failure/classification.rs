@@ -6,10 +6,9 @@ use anyhow::Error;
 
 use super::{
     super::exit::Exit,
-    error_answer::{ErrorAnswer, ErrorKind, FileProblem, UnknownName},
-    needs::{MissingCase, MissingOption},
+    error_answer::{ErrorAnswer, ErrorKind, FileProblem, MissingCase, MissingOption, UnknownName},
     survey::NamedSlip,
-    trial::{Gap, Slip, UsageProblem, of_usage},
+    trial::{Requirement, Slip, UsageProblem, of_usage},
 };
 use crate::{
     answer::QuestionError,
@@ -21,7 +20,7 @@ impl ErrorAnswer {
     /// Returns an error as an answer, as far as it says by itself what would mend it.
     pub(super) fn of(error: &Error, exit: Exit) -> Self {
         let kind = kind_of(error);
-        let (gap, slip) = (Gap::of(error), Slip::of(error));
+        let (gap, slip) = (Requirement::of(error), Slip::of(error));
         let message = match kind {
             ErrorKind::InvalidFile => in_short(error),
             _ => format!("{error:#}"),
@@ -45,7 +44,7 @@ impl ErrorAnswer {
         let message = first.join(" ").trim_start_matches("error: ").to_owned();
         let mut answer = Self::new(ErrorKind::Usage, Exit::NotUnderstood, message);
         match of_usage(error) {
-            Some(UsageProblem::Gap(gap)) => {
+            Some(UsageProblem::Requirement(gap)) => {
                 answer.kind = ErrorKind::Missing;
                 answer.missing.push(MissingOption::of(gap));
             }
@@ -62,7 +61,7 @@ fn kind_of(error: &Error) -> ErrorKind {
     if invalid_file(error).is_some() {
         return ErrorKind::InvalidFile;
     }
-    if Gap::of(error).is_some() {
+    if Requirement::of(error).is_some() {
         return ErrorKind::Missing;
     }
     if Slip::of(error).is_some() {
@@ -127,8 +126,8 @@ fn file_problems(file: &InvalidFile) -> Vec<FileProblem> {
 
 impl MissingOption {
     /// Returns what one question asks for.
-    fn of(gap: Gap) -> Self {
-        let Gap { option, why, choices, others, .. } = gap;
+    fn of(gap: Requirement) -> Self {
+        let Requirement { option, why, choices, others, .. } = gap;
         let case = MissingCase { with: Vec::new(), choices: choices.clone(), why, others };
         Self { option, always: true, choices, cases: vec![case] }
     }

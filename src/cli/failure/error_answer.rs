@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::needs::MissingOption;
+use super::super::exit::Exit;
 
 /// The kinds of error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +54,59 @@ pub(in super::super) struct ErrorAnswer {
     pub(super) rows: Option<RowCounts>,
     /// A command line that works, quoted for a shell: an example, with what was typed.
     pub(super) suggestion: Option<String>,
+}
+
+impl ErrorAnswer {
+    /// Returns an error without a remedy.
+    pub(super) fn new(kind: ErrorKind, exit: Exit, message: String) -> Self {
+        Self {
+            schema: "slacalc/error/v1",
+            exit_code: exit.code(),
+            kind,
+            message,
+            missing: Vec::new(),
+            unknown: Vec::new(),
+            problems: Vec::new(),
+            rows: None,
+            suggestion: None,
+        }
+    }
+}
+
+/// An option, or positional argument, that is missing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct MissingOption {
+    /// As it is typed: --plan.
+    pub(super) option: String,
+    /// True if it is needed whatever is chosen for the others.
+    pub(super) always: bool,
+    /// Every value that it may have; empty if they are not a list.
+    pub(super) choices: Vec<String>,
+    /// The cases in which it is needed, with their choices.
+    pub(super) cases: Vec<MissingCase>,
+}
+
+/// A case in which an option is needed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct MissingCase {
+    /// The choices of other missing options that lead to it; empty if it is the only case.
+    pub(super) with: Vec<ChosenValues>,
+    /// The values that it may have then.
+    pub(super) choices: Vec<String>,
+    /// Why it is needed.
+    pub(super) why: String,
+    /// A remark on values beside the choices.
+    pub(super) others: Option<String>,
+}
+
+/// Values of another option, of which one is chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct ChosenValues {
+    pub(super) option: String,
+    pub(super) values: Vec<String>,
 }
 
 /// A typed name that nothing has.

@@ -1,8 +1,7 @@
 //! The words of an error for people: all that is missing and unknown, and a line that works.
 
 use super::{
-    error_answer::ErrorAnswer,
-    needs::{ChosenValues, MissingCase, MissingOption},
+    error_answer::{ChosenValues, ErrorAnswer, MissingCase, MissingOption},
     survey::Survey,
 };
 use crate::render::{self, Report, SafeText};

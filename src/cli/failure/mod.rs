@@ -1,23 +1,25 @@
 //! Errors on their way out: what is wrong and what would mend it, as text for people or as one
 //! object of JSON, and the exit code.
 
+mod bad_rows;
 mod classification;
+mod command_line;
 mod error_answer;
 mod error_text;
 mod needs;
 mod survey;
 mod trial;
-mod typed_line;
 
 use std::ffi::OsString;
 
 use anyhow::Error;
+pub(super) use bad_rows::report_bad_rows;
 use classification::{exit_of, invalid_file};
+use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
-use error_answer::{ErrorKind, RowCounts, UnknownName};
+use error_answer::{ErrorKind, UnknownName};
 use survey::Survey;
 use trial::UsageProblem;
-use typed_line::TypedLine;
 
 use super::{exit::Exit, output::Output};
 use crate::{
@@ -63,7 +65,7 @@ pub(super) fn report_usage(
     output: &Output,
 ) -> Exit {
     let mut answer = ErrorAnswer::of_usage(error);
-    let is_missing = matches!(trial::of_usage(error), Some(UsageProblem::Gap(_)));
+    let is_missing = matches!(trial::of_usage(error), Some(UsageProblem::Requirement(_)));
     answer.complete(typed);
     if wants_json(typed.words) {
         output.failure(&answer);
@@ -76,17 +78,6 @@ pub(super) fn report_usage(
     Exit::NotUnderstood
 }
 
-/// Says to a program that rows of a table could not be read, beside the answer over the others.
-pub(super) fn report_bad_rows(total: u64, bad: u64, output: &Output) {
-    if bad == 0 || !output.has_json_errors() {
-        return;
-    }
-    let message = format!("{bad} of {total} rows could not be read");
-    let exit = Exit::NotUnderstood;
-    let rows = Some(RowCounts { total, bad });
-    output.failure(&ErrorAnswer { rows, ..ErrorAnswer::new(ErrorKind::BadRows, exit, message) });
-}
-
 /// Returns true if the words of a command line that could not be parsed ask for JSON.
 fn wants_json(words: &[OsString]) -> bool {
     let words: Vec<&str> = words.iter().filter_map(|word| word.to_str()).collect();
@@ -97,24 +88,10 @@ fn wants_json(words: &[OsString]) -> bool {
 }
 
 impl ErrorAnswer {
-    fn new(kind: ErrorKind, exit: Exit, message: String) -> Self {
-        Self {
-            schema: "slacalc/error/v1",
-            exit_code: exit.code(),
-            kind,
-            message,
-            missing: Vec::new(),
-            unknown: Vec::new(),
-            problems: Vec::new(),
-            rows: None,
-            suggestion: None,
-        }
-    }
-
     /// Says all that is missing and unknown, and suggests a line that works, if the command can be
     /// tried.
     fn complete(&mut self, typed: TypedAt<'_>) {
-        let Some(line) = TypedLine::of(typed.words) else { return };
+        let Some(line) = CommandLine::of(typed.words) else { return };
         let survey = Survey::of(&line, typed.now);
         if survey.is_empty() {
             for unknown in &mut self.unknown {

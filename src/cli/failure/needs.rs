@@ -1,45 +1,10 @@
-//! What a command line needs, by option: the choices of each, and behind which other choices it is
-//! needed.
+//! Sorts what a command line needs by option: the choices of each, and the other choices behind
+//! which it is needed.
 
-use serde::Serialize;
-
-use super::survey::{ChoicePath, Survey};
-
-/// An option, or positional argument, that is missing.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct MissingOption {
-    /// As it is typed: --plan.
-    pub(super) option: String,
-    /// True if it is needed whatever is chosen for the others.
-    pub(super) always: bool,
-    /// Every value that it may have; empty if they are not a list.
-    pub(super) choices: Vec<String>,
-    /// The cases in which it is needed, with their choices.
-    pub(super) cases: Vec<MissingCase>,
-}
-
-/// A case in which an option is needed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct MissingCase {
-    /// The choices of other missing options that lead to it; empty if it is the only case.
-    pub(super) with: Vec<ChosenValues>,
-    /// The values that it may have then.
-    pub(super) choices: Vec<String>,
-    /// Why it is needed.
-    pub(super) why: String,
-    /// A remark on values beside the choices.
-    pub(super) others: Option<String>,
-}
-
-/// Values of another option, of which one is chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(in super::super) struct ChosenValues {
-    pub(super) option: String,
-    pub(super) values: Vec<String>,
-}
+use super::{
+    error_answer::{ChosenValues, MissingCase, MissingOption},
+    survey::{ChoicePath, Survey},
+};
 
 /// Questions for the same choices of one option, and the ways that lead to them.
 struct SameChoices {

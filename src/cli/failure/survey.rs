@@ -9,8 +9,8 @@ use std::collections::VecDeque;
 
 use super::{
     super::exit::Exit,
-    trial::{Gap, Slip, Trial},
-    typed_line::TypedLine,
+    command_line::CommandLine,
+    trial::{Requirement, Slip, TrialOutcome},
 };
 use crate::time::Instant;
 
@@ -29,14 +29,14 @@ pub(super) type ChoicePath = Vec<(String, String)>;
 pub(super) struct Survey {
     /// The names that nothing has.
     pub(super) unknown: Vec<NamedSlip>,
-    /// What is missing, and behind which choices.
-    pub(super) asked: Vec<(ChoicePath, Gap)>,
+    /// Each question for something missing, with the choices that led to it.
+    pub(super) asked: Vec<(ChoicePath, Requirement)>,
     /// The choices of each line that asks for nothing more.
     pub(super) endings: Vec<ChoicePath>,
     /// The contradiction in which every line ends, if they all end in one.
     pub(super) contradiction: Option<String>,
     /// A line that is answered.
-    pub(super) suggestion: Option<TypedLine>,
+    pub(super) suggestion: Option<CommandLine>,
 }
 
 /// An unknown name and the option that it was typed with.
@@ -48,25 +48,25 @@ pub(super) struct NamedSlip {
 
 /// A line that is tried.
 struct TriedLine {
-    line: TypedLine,
+    line: CommandLine,
     path: ChoicePath,
     depth: usize,
-    trial: Trial,
+    trial: TrialOutcome,
 }
 
 impl Survey {
     /// Surveys a command line.
-    pub(super) fn of(typed: &TypedLine, now: Instant) -> Self {
+    pub(super) fn of(typed: &CommandLine, now: Instant) -> Self {
         let mut survey = Self::default();
         let (line, trial) = survey.without_slips(typed.clone(), now);
         let mut contradictions = Vec::new();
-        let mut best: Option<(u8, TypedLine)> = None;
+        let mut best: Option<(u8, CommandLine)> = None;
         let mut trials = 1;
         let mut open = VecDeque::from([TriedLine { line, path: Vec::new(), depth: 0, trial }]);
         while let Some(next) = open.pop_front() {
             let TriedLine { line, path, depth, trial } = next;
             match trial {
-                Trial::Needs(gap) if depth < DEEPEST && trials < MOST_TRIALS => {
+                TrialOutcome::Needs(gap) if depth < DEEPEST && trials < MOST_TRIALS => {
                     let following = following(&gap, (&line, &path, depth), now);
                     trials += following.len();
                     let gap = without_contradictions(gap, &following);
@@ -74,13 +74,13 @@ impl Survey {
                     open.extend(following);
                 }
                 trial => {
-                    if let (Trial::Answered(exit), true) = (&trial, line != *typed)
+                    if let (TrialOutcome::Answered(exit), true) = (&trial, line != *typed)
                         && let Some(rank) = rank(*exit)
                         && best.as_ref().is_none_or(|(other, _)| rank < *other)
                     {
                         best = Some((rank, line));
                     }
-                    if let Trial::Contradicts(message) = trial {
+                    if let TrialOutcome::Contradicts(message) = trial {
                         contradictions.push(message);
                     }
                     survey.endings.push(path);
@@ -99,10 +99,14 @@ impl Survey {
     }
 
     /// Replaces each unknown name by one that there is, or leaves its option out.
-    fn without_slips(&mut self, mut line: TypedLine, now: Instant) -> (TypedLine, Trial) {
+    fn without_slips(
+        &mut self,
+        mut line: CommandLine,
+        now: Instant,
+    ) -> (CommandLine, TrialOutcome) {
         loop {
-            let slip = match Trial::of(&line, now) {
-                Trial::Unknown(slip) if self.unknown.len() < DEEPEST => slip,
+            let slip = match TrialOutcome::of(&line, now) {
+                TrialOutcome::Unknown(slip) if self.unknown.len() < DEEPEST => slip,
                 trial => return (line, trial),
             };
             let option = line.option_of(&slip.name);
@@ -114,7 +118,7 @@ impl Survey {
             self.unknown.push(NamedSlip { slip, option });
             match mended {
                 Some(mended) => line = mended,
-                None => return (line, Trial::Failed),
+                None => return (line, TrialOutcome::Failed),
             }
         }
     }
@@ -123,15 +127,15 @@ impl Survey {
 /// Returns the lines with a value for what is missing: each value where others may decide what is
 /// asked for next, else the first that leads on.
 fn following(
-    gap: &Gap,
-    (line, path, depth): (&TypedLine, &ChoicePath, usize),
+    gap: &Requirement,
+    (line, path, depth): (&CommandLine, &ChoicePath, usize),
     now: Instant,
 ) -> Vec<TriedLine> {
     let values = gap.values();
     let branches = gap.choices.len() > 1 && values.len() <= MOST_CHOICES;
     let tried = values.into_iter().map(|value| {
         let line = line.with(&gap.option, &value);
-        let trial = Trial::of(&line, now);
+        let trial = TrialOutcome::of(&line, now);
         let mut path = path.clone();
         path.extend(branches.then(|| (gap.option.clone(), value)));
         TriedLine { line, path, depth: depth + 1, trial }
@@ -139,16 +143,18 @@ fn following(
     if branches {
         return tried.collect();
     }
-    let leads_on = |next: &TriedLine| !matches!(next.trial, Trial::Failed | Trial::Contradicts(_));
+    let leads_on = |next: &TriedLine| {
+        !matches!(next.trial, TrialOutcome::Failed | TrialOutcome::Contradicts(_))
+    };
     tried.take(MOST_CHOICES).find(leads_on).into_iter().collect()
 }
 
 /// Leaves out the choices that contradict what was typed, unless all do.
-fn without_contradictions(mut gap: Gap, tried: &[TriedLine]) -> Gap {
+fn without_contradictions(mut gap: Requirement, tried: &[TriedLine]) -> Requirement {
     let contradicts = |choice: &String| {
         let of_choice = |next: &&TriedLine| next.path.last().is_some_and(|(_, it)| it == choice);
         let next = tried.iter().find(of_choice);
-        next.is_some_and(|next| matches!(next.trial, Trial::Contradicts(_)))
+        next.is_some_and(|next| matches!(next.trial, TrialOutcome::Contradicts(_)))
     };
     if !gap.choices.iter().all(contradicts) {
         gap.choices.retain(|choice| !contradicts(choice));

@@ -10,7 +10,7 @@ use clap::{
 
 use super::{
     super::{commands::Cli, exit::Exit},
-    typed_line::TypedLine,
+    command_line::CommandLine,
 };
 use crate::{
     answer::QuestionError,
@@ -33,7 +33,7 @@ const EXAMPLES: [(&str, &str, &str); 8] = [
 
 /// Something that an answer needs and the command line does not say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Gap {
+pub(super) struct Requirement {
     /// The option, or the name of a positional argument.
     pub(super) option: String,
     pub(super) why: String,
@@ -58,23 +58,23 @@ pub(super) struct Slip {
 
 /// The outcome of a trial.
 #[derive(Clone, Debug)]
-pub(super) enum Trial {
+pub(super) enum TrialOutcome {
     Answered(Exit),
-    Needs(Gap),
+    Needs(Requirement),
     Unknown(Slip),
     /// Two things that were said do not go together; the message says which.
     Contradicts(String),
     Failed,
 }
 
-impl Trial {
+impl TrialOutcome {
     /// Runs a command line. Commands that read tables or write files are not tried.
-    pub(super) fn of(line: &TypedLine, now: Instant) -> Self {
+    pub(super) fn of(line: &CommandLine, now: Instant) -> Self {
         let cli = match Cli::try_parse_from(line.words().iter().map(OsString::from)) {
             Ok(cli) => cli,
             Err(error) => {
                 return of_usage(&error).map_or(Self::Failed, |problem| match problem {
-                    UsageProblem::Gap(gap) => Self::Needs(gap),
+                    UsageProblem::Requirement(gap) => Self::Needs(gap),
                     UsageProblem::Slip(slip) => Self::Unknown(slip),
                 });
             }
@@ -87,7 +87,7 @@ impl Trial {
             Ok(exit) => return Self::Answered(exit),
             Err(error) => error,
         };
-        if let Some(gap) = Gap::of(&error) {
+        if let Some(gap) = Requirement::of(&error) {
             return Self::Needs(gap);
         }
         if let Some(slip) = Slip::of(&error) {
@@ -101,7 +101,7 @@ impl Trial {
     }
 }
 
-impl Gap {
+impl Requirement {
     /// Returns what an error asks for.
     pub(super) fn of(error: &Error) -> Option<Self> {
         let question = error.downcast_ref()?;
@@ -206,7 +206,7 @@ impl Slip {
 
 /// A misuse of the command line that a trial can mend.
 pub(super) enum UsageProblem {
-    Gap(Gap),
+    Requirement(Requirement),
     Slip(Slip),
 }
 
@@ -233,9 +233,9 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
             let first = context(ContextKind::InvalidArg).into_iter().next()?;
             let word = first.split_whitespace().next()?;
             let name = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '-');
-            let mut gap = Gap::of_option(name, "it is required", String::new());
+            let mut gap = Requirement::of_option(name, "it is required", String::new());
             gap.message = format!("add {name}: {}", gap.says());
-            Some(UsageProblem::Gap(gap))
+            Some(UsageProblem::Requirement(gap))
         }
         ErrorKind::UnknownArgument => {
             slip("option", ContextKind::InvalidArg, context(ContextKind::SuggestedArg), Vec::new())

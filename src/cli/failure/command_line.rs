@@ -9,7 +9,7 @@ use crate::text::is_hidden;
 
 /// The words of a command line, the program's name first.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct TypedLine(Vec<String>);
+pub(super) struct CommandLine(Vec<String>);
 
 /// The place of a value on a command line.
 struct ValuePlace {
@@ -22,7 +22,7 @@ struct ValuePlace {
     option: Option<String>,
 }
 
-impl TypedLine {
+impl CommandLine {
     /// Takes the words that were typed; `None` if one is not UTF-8.
     pub(super) fn of(words: &[OsString]) -> Option<Self> {
         let mut words: Vec<String> =
@@ -154,10 +154,10 @@ fn is_option(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::TypedLine;
+    use super::CommandLine;
 
-    fn line(words: &[&str]) -> TypedLine {
-        TypedLine(words.iter().map(ToString::to_string).collect())
+    fn line(words: &[&str]) -> CommandLine {
+        CommandLine(words.iter().map(ToString::to_string).collect())
     }
 
     #[test]
