@@ -12,6 +12,23 @@ pub const HORIZON: SignedDuration = SignedDuration::from_days(50 * 366);
 const HORIZON_DAYS: i64 = HORIZON.seconds() / SECONDS_PER_DAY;
 
 /// The hours of a service: the union of one or more schedules, which may be in different zones.
+///
+/// ```
+/// use business_time::{Calendar, ClosingEdge, Schedule, SignedDuration, Zone};
+///
+/// // Support from Berlin, and from New York in the evening.
+/// let (berlin, new_york) = (Zone::bundled("Europe/Berlin")?, Zone::bundled("America/New_York")?);
+/// let support = Calendar::new(vec![
+///     Schedule::weekly(berlin.clone(), "Mon-Fri 09:00-17:00".parse()?),
+///     Schedule::weekly(new_york, "Mon-Fri 09:00-17:00".parse()?),
+/// ])?;
+///
+/// // When Berlin closes on Friday, New York is open for six hours more.
+/// let closing = berlin.closing_at("2026-06-12 17:00".parse()?);
+/// let due = support.add(closing, SignedDuration::from_hours(7), ClosingEdge::Closing)?;
+/// assert_eq!(berlin.rfc3339(due), "2026-06-15T10:00:00+02:00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Calendar {
     schedules: Vec<Schedule>,

@@ -9,6 +9,30 @@ use crate::time::{Instant, SignedDuration};
 
 /// The coverage windows of a calendar between two instants. Windows that reach over an end of the
 /// span are cut there.
+///
+/// ```
+/// use business_time::{Calendar, ClosingEdge, Instant, Schedule, SignedDuration, Window, Zone};
+///
+/// let office = Schedule::weekly(Zone::utc(), "Mon-Fri 09:00-17:00".parse()?);
+/// let at = |text: &str| text.parse::<Instant>();
+/// let (monday, saturday) = (at("2026-03-09T00:00:00Z")?, at("2026-03-14T00:00:00Z")?);
+/// let week = Calendar::new(vec![office])?.timeline(monday, saturday);
+/// assert_eq!(week.windows().len(), 5);
+///
+/// let (opened, length) = (at("2026-03-10T16:00:00Z")?, SignedDuration::from_hours(3));
+/// let due = week.add(opened, length, ClosingEdge::Closing);
+/// assert_eq!(due, Some(at("2026-03-11T11:00:00Z")?));
+///
+/// // A pause moves it by the business time that it takes, here one hour.
+/// let pause = Window { start: at("2026-03-10T20:00:00Z")?, end: at("2026-03-11T10:00:00Z")? };
+/// let due = week.without(&[pause]).add(opened, length, ClosingEdge::Closing);
+/// assert_eq!(due, Some(at("2026-03-11T12:00:00Z")?));
+///
+/// // The week has 33 hours left then, and ends: nothing is known beyond.
+/// assert_eq!(week.measure(at("2026-03-09T16:00:00Z")?, saturday), SignedDuration::from_hours(33));
+/// assert_eq!(week.add(opened, SignedDuration::from_hours(26), ClosingEdge::Closing), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Timeline {
     from: Instant,
