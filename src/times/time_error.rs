@@ -94,7 +94,9 @@ pub enum TimeError {
     #[error(transparent)]
     Distance(DurationError),
     /// `now+…` with a distance that is a slip of the pen.
-    #[error("'{0}' is more than a hundred years from now")]
+    #[error(
+        "'{0}' is more than a hundred years from now; write now-90m, now+2h or the time itself"
+    )]
     TooFar(String),
 }
 

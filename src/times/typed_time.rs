@@ -130,12 +130,10 @@ fn distance_from(now: Instant, distance: &str, text: &str) -> Result<Instant, Ti
     if distance.is_empty() {
         return Ok(now);
     }
-    let shape = || TimeError::Shape(text.to_owned());
-    let written = ahead.or(back).ok_or_else(shape)?;
+    // One sign: `now+-2h` is a slip.
+    let unsigned = ahead.or(back).filter(|length| !length.contains('-'));
+    let written = unsigned.ok_or_else(|| TimeError::Shape(text.to_owned()))?;
     let length: SignedDuration = written.parse().map_err(TimeError::Distance)?;
-    if length.is_negative() {
-        return Err(shape());
-    }
     if length > FURTHEST {
         return Err(TimeError::TooFar(text.to_owned()));
     }
