@@ -24,7 +24,8 @@ mod zone_suggestions;
 mod zone_words;
 
 pub(crate) use form_guess::usual_forms;
-pub(crate) use human_time::{NearestDay, TimeFault, is_time_of_day, parse_human_time};
+pub(crate) use human_time::is_time_of_day;
+pub use human_time::{NearestDay, TimeFault, parse_human_time};
 pub(crate) use places::{place, places};
 pub use read_time::read_time;
 pub use time_error::TimeError;

@@ -10,7 +10,7 @@ mod fault;
 mod slashed_date;
 mod words;
 
-pub(crate) use fault::TimeFault;
+pub use fault::TimeFault;
 
 use self::{day::Undated, words::TimeWords};
 use super::{
@@ -24,7 +24,7 @@ use crate::{
 
 /// The day of a time that is typed without one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum NearestDay {
+pub enum NearestDay {
     /// The latest that is not after now, as of a ticket that has been opened.
     Past,
     /// The earliest that is not before now, as of a date that something is due by.
@@ -37,7 +37,7 @@ pub(crate) enum NearestDay {
 ///
 /// # Errors
 /// The text is no time, or it could be several instants.
-pub(crate) fn parse_human_time(
+pub fn parse_human_time(
     text: &str,
     zone: Option<&Zone>,
     now: Instant,

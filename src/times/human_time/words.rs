@@ -163,7 +163,7 @@ impl TimeWords {
                 let year = i32::try_from(year).unwrap_or_default();
                 once(&mut self.year, year, "years", text)
             }
-            _ if word.contains(['/', '.', '-']) => {
+            _ if word.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-')) => {
                 once(&mut self.numeric, word.to_owned(), "dates", text)
             }
             _ => Err(unknown(word, text)),
