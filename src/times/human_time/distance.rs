@@ -1,24 +1,33 @@
 //! Distances from now: `2 hours ago`, `90m ago`, `in 2 hours`, `now - 1w`.
 
 use super::fault::TimeFault;
-use crate::times::TimeError;
+use crate::{
+    time::SignedDuration,
+    times::{TimeError, typed_time::FURTHEST},
+};
 
 const SECONDS_PER_WEEK: i64 = 7 * 86_400;
 
-/// Returns the seconds from now that a text says; `None` if it is no distance.
+/// Returns the distance from now that a text says; `None` if it says none.
 ///
 /// A day is 24 hours and a week seven of them, as in durations.
-pub(super) fn seconds_from_now(text: &str) -> Option<Result<i64, TimeError>> {
+pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, TimeError>> {
     let (sign, length) = signed_length(text)?;
     if length.is_empty() && starts_with(text, "now") {
-        return Some(Ok(0));
+        return Some(Ok(SignedDuration::from_seconds(0)));
     }
-    Some(seconds(length).map(|seconds| sign * seconds).map_err(|fault| {
-        TimeError::Typed(match fault {
-            LengthFault::Unit(unit) => TimeFault::Unit { text: text.to_owned(), unit },
-            LengthFault::Shape => TimeFault::Distance { text: text.to_owned() },
-        })
-    }))
+    let text = || text.to_owned();
+    Some(match seconds(length) {
+        Ok(seconds) if SignedDuration::from_seconds(seconds) > FURTHEST => {
+            Err(TimeError::TooFar(text()))
+        }
+        Ok(seconds) => Ok(SignedDuration::from_seconds(sign * seconds)),
+        Err(LengthFault::TooFar) => Err(TimeError::TooFar(text())),
+        Err(LengthFault::Unit(unit)) => {
+            Err(TimeError::Typed(TimeFault::Unit { text: text(), unit }))
+        }
+        Err(LengthFault::Shape) => Err(TimeError::Typed(TimeFault::Distance { text: text() })),
+    })
 }
 
 /// Returns the length and its direction, 1 for times to come.
@@ -50,6 +59,7 @@ fn starts_with(text: &str, start: &str) -> bool {
 /// The reason that a text is no length of time.
 enum LengthFault {
     Unit(String),
+    TooFar,
     Shape,
 }
 
@@ -68,8 +78,8 @@ fn seconds(text: &str) -> Result<i64, LengthFault> {
             return Err(LengthFault::Shape);
         }
         last_unit = unit;
-        let part = times(number, unit).ok_or(LengthFault::Shape)?;
-        total = total.checked_add(part).ok_or(LengthFault::Shape)?;
+        let part = times(number, unit)?;
+        total = total.checked_add(part).ok_or(LengthFault::TooFar)?;
     }
     if last_unit == i64::MAX { Err(LengthFault::Shape) } else { Ok(total) }
 }
@@ -110,21 +120,22 @@ fn seconds_of_unit(unit: &str) -> Result<i64, LengthFault> {
     })
 }
 
-/// Returns a number of units in seconds: `2`, `1.5`, `an`. `None` if it is no whole number of
-/// seconds.
-fn times(number: &str, unit: i64) -> Option<i64> {
+/// Returns a number of units in seconds: `2`, `1.5`, `an`. It must be a whole number of seconds.
+fn times(number: &str, unit: i64) -> Result<i64, LengthFault> {
     if matches!(number.to_ascii_lowercase().as_str(), "a" | "an" | "one") {
-        return Some(unit);
+        return Ok(unit);
     }
-    let (whole, tenths) = number.split_once('.').unwrap_or((number, "0"));
+    let (whole, decimals) = number.split_once('.').unwrap_or((number, "0"));
     let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
-    if !is_number(whole) || !is_number(tenths) || tenths.len() > 4 {
-        return None;
+    if !is_number(whole) || !is_number(decimals) || decimals.len() > 4 {
+        return Err(LengthFault::Shape);
     }
-    let scale = 10_i64.pow(u32::try_from(tenths.len()).ok()?);
-    let of_tenths = tenths.parse::<i64>().ok()?.checked_mul(unit)?;
-    if of_tenths % scale != 0 {
-        return None;
+    let scale = decimals.bytes().fold(1, |scale, _| scale * 10);
+    let part = decimals.parse::<i64>().map_err(|_| LengthFault::Shape)? * unit;
+    if part % scale != 0 {
+        return Err(LengthFault::Shape);
     }
-    whole.parse::<i64>().ok()?.checked_mul(unit)?.checked_add(of_tenths / scale)
+    let whole: i64 = whole.parse().map_err(|_| LengthFault::TooFar)?;
+    let seconds = whole.checked_mul(unit).ok_or(LengthFault::TooFar)?;
+    seconds.checked_add(part / scale).ok_or(LengthFault::TooFar)
 }

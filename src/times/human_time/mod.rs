@@ -54,7 +54,7 @@ pub fn parse_human_time(
         Err(error @ (TimeError::Shape(_) | TimeError::Distance(_))) => error,
         read => return read,
     };
-    if let Some(distance) = distance::seconds_from_now(text) {
+    if let Some(distance) = distance::distance_from_now(text) {
         let at =
             now.checked_add(distance?).ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
         return Ok(TypedTime { at, written_in: None });
