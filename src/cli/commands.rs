@@ -150,8 +150,11 @@ impl Command {
             | Self::LatestOpen(_)
             | Self::Holidays(_) => true,
             Self::Policy(args) => args.is_question(),
-            Self::Batch(_) | Self::Audit(_) | Self::Report(_) => false,
-            Self::Completions(_) | Self::Man(_) => false,
+            Self::Batch(_)
+            | Self::Audit(_)
+            | Self::Report(_)
+            | Self::Completions(_)
+            | Self::Man(_) => false,
         }
     }
 

@@ -144,6 +144,9 @@ impl Output {
 
     /// Prints an error for programs to standard error, if it can be written.
     pub(super) fn failure(&self, error: &impl Serialize) {
+        if self.silent {
+            return;
+        }
         // Plain data can always be serialized.
         if let Ok(line) = render::json(error) {
             let _ = standard::to_stderr(line.as_bytes());

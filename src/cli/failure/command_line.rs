@@ -39,15 +39,17 @@ impl CommandLine {
     }
 
     /// Returns the line with a value for what is missing: an option, or a positional argument. One
-    /// that completes a typed word, as `vendor/policy:plan` does `plan`, takes its place.
+    /// that completes a typed word takes its place: `vendor/policy` that of `vendor`,
+    /// `vendor/policy:plan` that of `plan`.
     pub(super) fn with(&self, missing: &str, value: &str) -> Self {
         if missing.starts_with('-') {
             return self.with_word(&[missing, value]);
         }
-        let typed = value.rsplit_once(':').map(|(_, end)| end);
-        typed
-            .and_then(|typed| self.replaced(typed, value))
-            .unwrap_or_else(|| self.with_word(&[value]))
+        let end = value.rsplit_once(':').map(|(_, plan)| plan);
+        let beginning = value.split_once('/').map(|(vendor, _)| vendor);
+        let mut typed = [end, beginning].into_iter().flatten();
+        let completed = typed.find_map(|typed| self.replaced(typed, value));
+        completed.unwrap_or_else(|| self.with_word(&[value]))
     }
 
     /// Adds words behind the options: before a `--`, which ends them.
@@ -131,7 +133,7 @@ impl CommandLine {
                 }
                 from = end + 1;
             }
-            (word[start..].trim() == value).then(|| ValuePlace {
+            (word[start..].trim() == value).then_some(ValuePlace {
                 word: at,
                 start,
                 end: word.len(),
@@ -195,6 +197,8 @@ mod tests {
         let misspelt = line(&["slacalc", "covered", "--plam=basic"]);
         let mended = line(&["slacalc", "covered", "--plan=basic"]);
         assert_eq!(misspelt.replaced("--plam", "--plan"), Some(mended));
+        let shown = line(&["slacalc", "policy", "show", "a"]).with("the policy's ID", "a/b");
+        assert_eq!(shown, line(&["slacalc", "policy", "show", "a/b"]));
         let plans = line(&["slacalc", "plans", "premium"]).with("the policy", "a/b:premium");
         assert_eq!(plans, line(&["slacalc", "plans", "a/b:premium"]));
         assert_eq!(line(&["slacalc", "\u{202e}x"]).quoted(), None);

@@ -87,8 +87,8 @@ impl Survey {
                 }
             }
         }
-        contradictions.truncate(if contradictions.len() == survey.endings.len() { 1 } else { 0 });
-        survey.contradiction = contradictions.pop();
+        let all_contradict = contradictions.len() == survey.endings.len();
+        survey.contradiction = contradictions.pop().filter(|_| all_contradict);
         survey.suggestion = best.map(|(_, line)| line);
         survey
     }

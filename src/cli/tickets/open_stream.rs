@@ -24,8 +24,8 @@ use crate::{
     answer::QuestionError,
     policy::{self, FileError, Library, LibraryError},
     tickets::{
-        Defaults, Field, Input, Mapping, NamedContract, StreamConfig, TableForm, TicketContext,
-        TimeUnit, ValueMap, period_dates,
+        Defaults, Field, Input, Mapping, NamedContract, StreamConfig, StreamError, TableForm,
+        TicketContext, TimeUnit, ValueMap, period_dates,
     },
     time::{Date, Instant},
     times::TimeForm,
@@ -178,8 +178,10 @@ impl StreamArgs {
         contracts.extend(own);
         if let Some(directory) = &self.contracts {
             let shown = directory.display();
-            let entries = fs::read_dir(directory)
-                .with_context(|| format!("cannot read the directory of contracts '{shown}'"))?;
+            let entries = fs::read_dir(directory).map_err(|error| StreamError::Input {
+                name: format!("the directory of contracts '{shown}'"),
+                error,
+            })?;
             let mut files: Vec<PathBuf> =
                 entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
             files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
