@@ -47,7 +47,7 @@ pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
     DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
-    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MeasuredPeriod, Metric,
+    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric,
     Period, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
     RuleContext, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
     VersionRule, VersionSupport, ZoneRule,

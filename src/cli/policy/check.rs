@@ -205,14 +205,20 @@ impl CheckContext<'_> {
         contract: Option<&Contract>,
         example: &Example,
     ) -> Option<Problem> {
+        let help = format!("it was worked out so: {}", example.why);
+        let found = |span, code, message| Problem {
+            span,
+            ..Problem::of_file(code, message).help(help.clone())
+        };
         let (key, code, message) = match run_example(policy, contract, example, self.references) {
             ExampleOutcome::AsExpected => return None,
             ExampleOutcome::Differs(got) => {
-                let message = format!(
-                    "the worked example expects {}, and the answer is {got}",
-                    example.expect
-                );
-                ("expect", ProblemCode::ExampleDiffers, message)
+                ("expect", ProblemCode::ExampleDiffers, difference(&example.expect, &got))
+            }
+            ExampleOutcome::Silent(number) => {
+                let (phrase, span) = &example.says[number];
+                let message = format!("no text of the answer has the words '{phrase}'");
+                return Some(found(Some(span.clone()), ProblemCode::ExampleDiffers, message));
             }
             ExampleOutcome::Refused { key, why } => (
                 key,
@@ -221,9 +227,25 @@ impl CheckContext<'_> {
             ),
         };
         let span = example.span(key).or_else(|| example.span("ask"));
-        Some(Problem {
-            span,
-            ..Problem::of_file(code, message).help(format!("it was worked out so: {}", example.why))
-        })
+        Some(found(span, code, message))
+    }
+}
+
+/// Returns the difference between the lines that an example expects and those of the answer.
+fn difference(expect: &str, got: &str) -> String {
+    let [expected, answered] = [expect, got].map(|text| text.lines().collect::<Vec<&str>>());
+    if expected.len() == 1 && answered.len() == 1 {
+        return format!("the worked example expects {expect}, and the answer is {got}");
+    }
+    let listed = |lines: &[&str], others: &[&str]| -> String {
+        let missing = lines.iter().filter(|line| !others.contains(line));
+        missing.map(|line| format!("'{line}'")).collect::<Vec<_>>().join(", ")
+    };
+    let (lacks, more) = (listed(&expected, &answered), listed(&answered, &expected));
+    match (lacks.is_empty(), more.is_empty()) {
+        (true, true) => format!("the order of the lines is another one: {}", listed(&answered, &[])),
+        (true, false) => format!("the answer has {more} too"),
+        (false, true) => format!("the answer has no {lacks}"),
+        (false, false) => format!("the answer has no {lacks}; instead it has {more}"),
     }
 }

@@ -41,7 +41,7 @@ pub use targets::Commitment;
 pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
 };
-pub(crate) use worked_example::{Example, ExampleQuestion};
+pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
 
 #[cfg(test)]
 pub(crate) use keyword::keyword_ids;
