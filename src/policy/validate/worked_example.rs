@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
+        lookup::nearest,
         model::{Example, ExampleQuestion, MaintenanceTime},
         problem::Problem,
         raw::{DateText, RawExample, Text},
@@ -79,8 +80,10 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
                 ProblemCode::UnknownWord,
                 format!("'{other}' is no question"),
             );
-            let known = QUESTIONS.map(|(question, _)| format!("\"{question}\""));
-            return Err(problem.help(format!("ask is one of {}", known.join(", "))));
+            let known = QUESTIONS.map(|(question, _)| question);
+            let near = nearest(other, known.into_iter());
+            let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
+            return Err(problem.help(format!("{near}there are: {}", known.join(", "))));
         }
     };
     let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
