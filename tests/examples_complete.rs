@@ -10,8 +10,8 @@ use crate::{
     answer::{ExampleOutcome, run_example},
     policy::{
         CalendarHours, CalendarRule, CoverageRule, Example, ExampleQuestion, HolidayCatalog,
-        Keyword, Library, MaintenanceTime, NamedItem, Policy, PolicyPart, Promise, References, RuleContext, Ruling,
-        Topic, ZoneRule, find,
+        Keyword, Library, MaintenanceTime, NamedItem, Policy, PolicyPart, Promise, References,
+        RuleContext, Ruling, Topic, ZoneRule, find,
     },
     time::{Instant, TzData, TzSource, Weekday, Zone},
     times::{TypedTime, parse_moment},
@@ -374,9 +374,7 @@ impl<'a> Examples<'a> {
             (
                 "maintenance, the dates",
                 !policy.maintenance.is_empty(),
-                asks(|ask| {
-                    matches!(ask, ExampleQuestion::Maintenance(MaintenanceTime::From(_)))
-                }),
+                asks(|ask| matches!(ask, ExampleQuestion::Maintenance(MaintenanceTime::From(_)))),
             ),
             (
                 "maintenance, an instant",

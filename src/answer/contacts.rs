@@ -33,7 +33,8 @@ impl EntitlementUse {
     /// It has another form, or there is no such date.
     pub(crate) fn parse(text: &str) -> Result<Self, QuestionError> {
         let Some((name, on)) = text.split_once('=') else {
-            let message = format!("--used takes ID=DATE, such as assessment=2026-03-01, not '{text}'");
+            let message =
+                format!("--used takes ID=DATE, such as assessment=2026-03-01, not '{text}'");
             return Err(QuestionError::Conflict(message));
         };
         let on = Date::parse(on.trim())

@@ -125,9 +125,7 @@ impl MaintenanceAnswer {
     }
 
     /// Returns the dates with the sort of maintenance that each is of.
-    pub(crate) fn every_date(
-        &self,
-    ) -> impl Iterator<Item = (&MaintenanceLine, &MaintenanceDate)> {
+    pub(crate) fn every_date(&self) -> impl Iterator<Item = (&MaintenanceLine, &MaintenanceDate)> {
         self.maintenance.iter().flat_map(|line| line.dates.iter().map(move |date| (line, date)))
     }
 }

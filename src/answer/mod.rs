@@ -61,6 +61,7 @@ mod reading_outcomes;
 mod response_moments;
 mod rule_selection;
 mod scope;
+mod service_days;
 mod sla_state;
 mod sla_terms;
 mod sla_timer;
@@ -128,6 +129,7 @@ pub use reading_outcomes::ReadingOutcome;
 pub use response_moments::ResponseMoments;
 
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
+pub(crate) use service_days::{ServiceDays, ServiceHours, service_days};
 pub use sla_state::{Milestone, SlaState};
 pub(crate) use sla_terms::SlaTerms;
 pub(crate) use sla_timer::SlaTimer;

@@ -7,6 +7,7 @@ use super::{
     assumption_notes::inheritance_note,
     citation::{basis, in_line},
     rule_selection::plan_option,
+    service_days::ServiceDays,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
@@ -44,6 +45,9 @@ pub struct ScopeAnswer {
     /// Version support only: the last date on which the release is supported.
     #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub supported_until: Option<String>,
+    /// The days of a service that its hours make; only where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) service_days: Option<ServiceDays>,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
@@ -208,6 +212,7 @@ impl ScopeAnswer {
             matched: Vec::new(),
             candidates: Vec::new(),
             supported_until: None,
+            service_days: None,
             basis: Vec::new(),
             notes: Vec::new(),
             steps: Vec::new(),

@@ -223,10 +223,9 @@ fn plans(subject: &Subject<'_>, other: Option<&str>) -> Result<Answered, Questio
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     };
     let facts: Vec<String> = match (&answer.differences, &answer.plans[..]) {
-        (Some(differences), _) => differences
-            .iter()
-            .map(|it| fact(it.section, it.item.as_deref(), &it.whom))
-            .collect(),
+        (Some(differences), _) => {
+            differences.iter().map(|it| fact(it.section, it.item.as_deref(), &it.whom)).collect()
+        }
         (None, [only]) if count == 1 => {
             only.facts.iter().map(|it| fact(it.section, it.item.as_deref(), &it.whom)).collect()
         }

@@ -1,5 +1,7 @@
 //! Sessions: the policy, the contract and the subject that a question is asked of.
 
+use std::mem::ManuallyDrop;
+
 use anyhow::Context as _;
 
 use super::{
@@ -26,7 +28,8 @@ pub(super) struct Session<'a> {
     environment: &'a Environment,
     common: &'a CommonArgs,
     clock: Instant,
-    policy: Policy,
+    /// The program ends with its answer; to free a policy takes as long as many an answer.
+    policy: ManuallyDrop<Policy>,
     contract: Option<Contract>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
@@ -178,7 +181,7 @@ impl<'a> Session<'a> {
             environment,
             common,
             clock,
-            policy,
+            policy: ManuallyDrop::new(policy),
             contract: None,
             since: entry.since,
             has_older,

@@ -47,10 +47,10 @@ pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
     DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
-    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric,
-    Period, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
-    RuleContext, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
+    MeasuredPeriod, Metric, Period, PriorityChangeStart, Promise, Reading, Related,
+    ResponseTimesApply, Rhythm, RuleContext, Ruling, Selector, ServiceDay, Statement, Status,
+    TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};

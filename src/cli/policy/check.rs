@@ -243,7 +243,9 @@ fn difference(expect: &str, got: &str) -> String {
     };
     let (lacks, more) = (listed(&expected, &answered), listed(&answered, &expected));
     match (lacks.is_empty(), more.is_empty()) {
-        (true, true) => format!("the order of the lines is another one: {}", listed(&answered, &[])),
+        (true, true) => {
+            format!("the order of the lines is another one: {}", listed(&answered, &[]))
+        }
         (true, false) => format!("the answer has {more} too"),
         (false, true) => format!("the answer has no {lacks}"),
         (false, false) => format!("the answer has no {lacks}; instead it has {more}"),

@@ -32,7 +32,9 @@ pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth
 pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
-pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
+pub(crate) use scope::{
+    CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
+};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub(crate) use services::{
     Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
