@@ -187,12 +187,6 @@ impl<'a> Subject<'a> {
         Ok(other)
     }
 
-    /// Finds a plan of the policy.
-    pub(super) fn plan_called(&self, name: &str) -> Result<&'a NamedItem, QuestionError> {
-        let (word, plans) = (&self.policy.document.plan_word, &self.policy.plans);
-        find(plans, name).ok_or_else(|| unknown(word, plans, name))
-    }
-
     /// Returns the same subject with another plan.
     pub(crate) fn with_plan(&self, plan: &'a NamedItem) -> Result<Self, QuestionError> {
         let other = Self { plan: Some(plan), ..self.clone() };

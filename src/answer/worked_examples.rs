@@ -1,7 +1,6 @@
 //! Worked examples, asked as any other question.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::{
     AskedPlace, Audience, ComparedPlan, DeadlineQuestion, EntitlementUse, PriorityRef,
@@ -42,6 +41,7 @@ pub(crate) fn run_example(
     contract: Option<&Contract>,
     example: &Example,
     references: References<'_>,
+    reader: &impl AnswerTexts,
 ) -> ExampleOutcome {
     let refused =
         |key, error: &QuestionError| ExampleOutcome::Refused { key, why: error.to_string() };
@@ -61,7 +61,7 @@ pub(crate) fn run_example(
         Ok(subject) => subject,
         Err(error) => return refused(wrong_name(asked, |asked| resolve(asked).is_ok()), &error),
     };
-    match answer(&subject, example) {
+    match answer(&subject, example, reader) {
         Ok(got) if got.plain == example.expect => {
             let is_said = |phrase: &str| got.texts.iter().any(|text| text.contains(phrase));
             let unsaid = example.says.iter().position(|(phrase, _)| !is_said(phrase));
@@ -72,27 +72,22 @@ pub(crate) fn run_example(
     }
 }
 
+/// Reads every text that the JSON of an answer has.
+pub(crate) trait AnswerTexts {
+    /// Returns the texts.
+    fn texts(&self, answer: &impl Serialize) -> Vec<String>;
+}
+
 /// An answer as far as an example tells it: what `--format plain` prints, with a space between the
-/// cells of a line, and every text of the JSON.
+/// cells of a line, and the texts of its JSON.
 struct Answered {
     plain: String,
     texts: Vec<String>,
 }
 
 impl Answered {
-    fn new(plain: &str, answer: &impl Serialize) -> Self {
-        let mut texts = Vec::new();
-        collect_texts(&serde_json::to_value(answer).unwrap_or_default(), &mut texts);
-        Self { plain: plain.replace('\t', " "), texts }
-    }
-}
-
-fn collect_texts(value: &Value, texts: &mut Vec<String>) {
-    match value {
-        Value::String(text) => texts.push(text.clone()),
-        Value::Array(items) => items.iter().for_each(|item| collect_texts(item, texts)),
-        Value::Object(map) => map.values().for_each(|item| collect_texts(item, texts)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    fn new(plain: &str, answer: &impl Serialize, reader: &impl AnswerTexts) -> Self {
+        Self { plain: plain.replace('\t', " "), texts: reader.texts(answer) }
     }
 }
 
@@ -131,7 +126,11 @@ fn fault(error: &QuestionError, ask: &ExampleQuestion) -> &'static str {
     }
 }
 
-fn answer(subject: &Subject<'_>, example: &Example) -> Result<Answered, QuestionError> {
+fn answer(
+    subject: &Subject<'_>,
+    example: &Example,
+    reader: &impl AnswerTexts,
+) -> Result<Answered, QuestionError> {
     let moment = |text: &str, option| {
         parse_moment(text, subject.zone.as_ref(), Instant::MIN)
             .map_err(|error| QuestionError::Time { option, error })
@@ -147,37 +146,37 @@ fn answer(subject: &Subject<'_>, example: &Example) -> Result<Answered, Question
                 at(&example.investigating, "investigating")?,
             );
             let responded = at(&example.responded, "responded")?;
-            answered(subject, moment(opened, "opened")?, responded, moments)?
+            answered(subject, moment(opened, "opened")?, responded, moments, reader)?
         }
         ExampleQuestion::Covered(at) => {
             let answer = coverage(subject, &moment(at, "at")?, 0)?;
-            Answered::new(answer.plain(), &answer)
+            Answered::new(answer.plain(), &answer, reader)
         }
         ExampleQuestion::Scope(topic) => {
             let answer = scope(subject, topic)?;
-            Answered::new(answer.plain(), &answer)
+            Answered::new(answer.plain(), &answer, reader)
         }
         ExampleQuestion::Channels(at) => {
             let answer = channels(subject, &moment(at, "at")?)?;
-            Answered::new(&lines(answer.channels.iter().map(|it| &*it.channel)), &answer)
+            Answered::new(&lines(answer.channels.iter().map(|it| &*it.channel)), &answer, reader)
         }
-        ExampleQuestion::Plans(other) => plans(subject, other.as_deref())?,
-        ExampleQuestion::Maintenance(time) => maintained(subject, time, moment)?,
+        ExampleQuestion::Plans(other) => plans(subject, other.as_deref(), reader)?,
+        ExampleQuestion::Maintenance(time) => maintained(subject, time, moment, reader)?,
         ExampleQuestion::Priorities => {
             let name = example.priority.as_deref();
             let answer = priorities(&[subject.policy], &[], subject.contract, name)?;
             let all = answer.policies.iter().flat_map(|policy| &policy.priorities);
-            Answered::new(&lines(all.map(|it| &*it.id)), &answer)
+            Answered::new(&lines(all.map(|it| &*it.id)), &answer, reader)
         }
         ExampleQuestion::Contacts { on, used } => {
             let uses: Result<Vec<EntitlementUse>, QuestionError> =
                 used.iter().map(|text| EntitlementUse::parse(text)).collect();
             let answer = contacts(subject, *on, &uses?)?;
-            Answered::new(&answer.plain(), &answer)
+            Answered::new(&answer.plain(), &answer, reader)
         }
         ExampleQuestion::Clause(words) => {
             let answer = clause(subject.policy, Some(words))?;
-            Answered::new(&lines(answer.clauses.iter().map(|it| &*it.clause)), &answer)
+            Answered::new(&lines(answer.clauses.iter().map(|it| &*it.clause)), &answer, reader)
         }
     })
 }
@@ -188,7 +187,11 @@ fn lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
 
 /// Returns the ids of all plans; or the facts of the subject's plan, or those in which another plan
 /// differs from it, without what they say.
-fn plans(subject: &Subject<'_>, other: Option<&str>) -> Result<Answered, QuestionError> {
+fn plans(
+    subject: &Subject<'_>,
+    other: Option<&str>,
+    reader: &impl AnswerTexts,
+) -> Result<Answered, QuestionError> {
     let asked = SubjectInput {
         timezone: subject.zone.as_ref().map(|zone| zone.name().to_owned()),
         holidays: subject.holidays.clone(),
@@ -209,7 +212,7 @@ fn plans(subject: &Subject<'_>, other: Option<&str>) -> Result<Answered, Questio
             return Err(QuestionError::Missing { option: "--plan".to_owned(), why, choices });
         }
         (Some(plan), None) => vec![plan],
-        (Some(plan), Some(other)) => vec![plan, subject.plan_called(other)?],
+        (Some(plan), Some(other)) => vec![plan, plan_called(subject, other)?],
     };
     let count = named.len();
     let shown = if named.is_empty() { all.iter().collect() } else { named };
@@ -231,7 +234,14 @@ fn plans(subject: &Subject<'_>, other: Option<&str>) -> Result<Answered, Questio
         }
         (None, plans) => plans.iter().map(|plan| plan.id.clone()).collect(),
     };
-    Ok(Answered::new(&facts.join("\n"), &answer))
+    Ok(Answered::new(&facts.join("\n"), &answer, reader))
+}
+
+fn plan_called<'a>(subject: &Subject<'a>, name: &str) -> Result<&'a NamedItem, QuestionError> {
+    let asked = SubjectInput { plan: Some(name.to_owned()), ..SubjectInput::default() };
+    let found = Subject::resolve(subject.policy, None, &asked, subject.references)?;
+    let why = || QuestionError::Conflict(format!("'{name}' is no plan"));
+    found.plan.ok_or_else(why)
 }
 
 /// Returns whether an instant is on a day of maintenance, or the next dates.
@@ -239,6 +249,7 @@ fn maintained(
     subject: &Subject<'_>,
     time: &MaintenanceTime,
     moment: impl Fn(&str, &'static str) -> Result<TypedTime, QuestionError>,
+    reader: &impl AnswerTexts,
 ) -> Result<Answered, QuestionError> {
     let (now, at) = match time {
         MaintenanceTime::At(text) => {
@@ -251,7 +262,7 @@ fn maintained(
         }
     };
     let answer = maintenance(subject, now, at.as_ref(), MAINTENANCE_DATES);
-    Ok(Answered::new(&answer.plain(), &answer))
+    Ok(Answered::new(&answer.plain(), &answer, reader))
 }
 
 /// Returns the deadline of a ticket, with its state behind it if there is a response.
@@ -260,6 +271,7 @@ fn answered(
     opened: TypedTime,
     responded: Option<Instant>,
     moments: ResponseMoments,
+    reader: &impl AnswerTexts,
 ) -> Result<Answered, QuestionError> {
     let times = [responded, moments.acknowledged, moments.investigating];
     let last = times.into_iter().flatten().max();
@@ -268,5 +280,5 @@ fn answered(
     let question = DeadlineQuestion { responded, moments, ..DeadlineQuestion::new(opened) };
     let answer = deadline(subject, &question, now)?;
     let state = last.map(|_| format!(" {}", answer.outcome.state().id()));
-    Ok(Answered::new(&(answer.plain() + &state.unwrap_or_default()), &answer))
+    Ok(Answered::new(&(answer.plain() + &state.unwrap_or_default()), &answer, reader))
 }

@@ -56,7 +56,7 @@ pub(super) struct ScopeArgs {
     /// The date asked for [default: today].
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
-    /// How many service days are these hours of a service, all people together?
+    /// Count the service days of these hours of a service, all people together.
     #[arg(long, value_name = "N", requires = "topic", conflicts_with = "explain", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Services")]
     service_hours: Option<u32>,
     /// The people who work at the same time [default: 1].

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use serde::Serialize;
 
 use super::check_answer::{CheckAnswer, report};
 use crate::{
-    answer::{ExampleOutcome, run_example},
+    answer::{AnswerTexts, ExampleOutcome, run_example},
     cli::{
         environment::Environment,
         exit::Exit,
@@ -104,6 +105,15 @@ pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::
     }
     output.answer(&answer, report)?;
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
+}
+
+/// Reads the texts of an answer's JSON.
+struct JsonTexts;
+
+impl AnswerTexts for JsonTexts {
+    fn texts(&self, answer: &impl Serialize) -> Vec<String> {
+        render::json_texts(answer)
+    }
 }
 
 /// The kind of a file, the number of its worked examples that hold, and its problems.
@@ -210,22 +220,23 @@ impl CheckContext<'_> {
             span,
             ..Problem::of_file(code, message).help(help.clone())
         };
-        let (key, code, message) = match run_example(policy, contract, example, self.references) {
-            ExampleOutcome::AsExpected => return None,
-            ExampleOutcome::Differs(got) => {
-                ("expect", ProblemCode::ExampleDiffers, difference(&example.expect, &got))
-            }
-            ExampleOutcome::Silent(number) => {
-                let (phrase, span) = &example.says[number];
-                let message = format!("no text of the answer has the words '{phrase}'");
-                return Some(found(Some(span.clone()), ProblemCode::ExampleDiffers, message));
-            }
-            ExampleOutcome::Refused { key, why } => (
-                key,
-                ProblemCode::ExampleRefused,
-                format!("the question of the worked example is refused: {why}"),
-            ),
-        };
+        let (key, code, message) =
+            match run_example(policy, contract, example, self.references, &JsonTexts) {
+                ExampleOutcome::AsExpected => return None,
+                ExampleOutcome::Differs(got) => {
+                    ("expect", ProblemCode::ExampleDiffers, difference(&example.expect, &got))
+                }
+                ExampleOutcome::Silent(number) => {
+                    let (phrase, span) = &example.says[number];
+                    let message = format!("no text of the answer has the words '{phrase}'");
+                    return Some(found(Some(span.clone()), ProblemCode::ExampleDiffers, message));
+                }
+                ExampleOutcome::Refused { key, why } => (
+                    key,
+                    ProblemCode::ExampleRefused,
+                    format!("the question of the worked example is refused: {why}"),
+                ),
+            };
         let span = example.span(key).or_else(|| example.span("ask"));
         Some(found(span, code, message))
     }

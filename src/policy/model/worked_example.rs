@@ -75,7 +75,7 @@ pub(crate) enum ExampleQuestion {
 pub(crate) enum MaintenanceTime {
     /// The dates from this one on.
     From(Date),
-    /// Whether this instant is on a day of maintenance.
+    /// An instant, which may be on a day of maintenance.
     At(String),
 }
 

@@ -58,7 +58,7 @@ pub(crate) struct RawExample {
     pub compared_with: Option<Text>,
     /// The words of `slacalc clause`.
     pub clause: Option<Text>,
-    /// What `--format plain` prints: a deadline with the customer's offset, `covered`,
+    /// The answer as `--format plain` prints it: a deadline with the customer's offset, `covered`,
     /// `not-covered`, a verdict, `none`, `best-effort` or `not-stated`. Behind a deadline with the
     /// time of a response, or a moment of it, the state at the last of them:
     /// `"2026-03-04T11:00:00Z met"`. Of several lines a list, `["portal", "chat"]`, with a space

@@ -39,9 +39,11 @@ const QUESTIONS: [(&str, &[&str]); 9] = [
     ("clause", &["clause"]),
 ];
 
-/// Returns the example of a file, or the problem of its question.
-pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
-    expect_own_keys(raw)?;
+fn texts(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+fn question(raw: &RawExample) -> Result<ExampleQuestion, Problem> {
     let needed = |value: &Option<Text>, key: &str| {
         value.as_ref().map(|text| text.get_ref().clone()).ok_or_else(|| missing(raw, key))
     };
@@ -49,8 +51,7 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
         Date::parse(on.get_ref().as_str())
             .map_err(|error| Problem::at(on.span(), ProblemCode::BadDate, error.to_string()))
     };
-    let texts = |texts: &[Text]| texts.iter().map(|text| text.get_ref().clone()).collect();
-    let ask = match raw.ask.get_ref().as_str() {
+    Ok(match raw.ask.get_ref().as_str() {
         "deadline" => ExampleQuestion::Deadline(needed(&raw.opened, "opened")?),
         "covered" => ExampleQuestion::Covered(needed(&raw.at, "at")?),
         "scope" => ExampleQuestion::Scope(needed(&raw.topic, "topic")?),
@@ -85,11 +86,15 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
             let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
             return Err(problem.help(format!("{near}there are: {}", known.join(", "))));
         }
-    };
+    })
+}
+
+/// Returns the example of a file, or the problem of its question.
+pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
+    expect_own_keys(raw)?;
     let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
-    let lines: Vec<String> = texts(&raw.expect.get_ref().0);
     Ok(Example {
-        ask,
+        ask: question(raw)?,
         plan: text(&raw.plan),
         edition: text(&raw.edition),
         region: text(&raw.region),
@@ -107,7 +112,7 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
         responded: text(&raw.responded),
         acknowledged: text(&raw.acknowledged),
         investigating: text(&raw.investigating),
-        expect: lines.join("\n"),
+        expect: texts(&raw.expect.get_ref().0).join("\n"),
         says: raw.says.iter().map(|text| (text.get_ref().clone(), text.span())).collect(),
         why: raw.why.clone(),
         spans: spans(raw),
