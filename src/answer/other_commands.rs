@@ -130,12 +130,14 @@ impl FoundCommand {
         found.into_iter().rev().max_by_key(|one| one.words.len())
     }
 
-    /// Returns true if it explains every word that matters, and some positions among them.
+    /// Returns true if it explains every word that matters, and more than the topics that are
+    /// named.
     pub(super) fn explains_all(&self, words: &[Word], named: &BTreeSet<usize>) -> bool {
         let matters = |at: &usize| {
             words[*at].kind >= WordKind::Ordinary || words[*at].kind == WordKind::Fault
         };
         named.is_subset(&self.words)
+            && *named != self.words
             && (0..words.len()).filter(matters).all(|at| self.words.contains(&at))
     }
 

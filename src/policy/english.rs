@@ -16,7 +16,9 @@ pub(super) const FILLERS: &str = "
     such support supported supports t than thank thanks that the their them then there these they
     this those through thus to today together tomorrow too toward under until up upon us ve very
     via want wanted wants was wasn we were weren what whatever when where whether which while who
-    whom whose why will with within without won would wouldn yes yesterday yet you your yours";
+    whom whose why will with within without won would wouldn yes yesterday yet you your yours
+    arent cant couldnt didnt doesnt dont hasnt havent im isnt ive thats theres wasnt whats wont
+    wouldnt";
 
 /// Words for something amiss. They never name a thing, but with one beside them they say that it is
 /// its fault that a request is about.

@@ -186,8 +186,7 @@ impl WordForms {
 
     /// Returns the one word that a word is a slip of.
     fn meant(&self, word: &Word, topic_words: &TopicWords) -> Option<String> {
-        let written = (word.text.as_str(), word.stem.as_str());
-        let is_general = |known: &str| is_slip_of(written, (known, &stem(&self.stemmer, known)));
+        let is_general = |known: &str| is_slip_of(&word.text, (known, &stem(&self.stemmer, known)));
         let mut general = [FILLERS, FAULTS, GENERAL, ORDINARY].into_iter();
         let mut other_words = OTHER_WORDS.split_whitespace();
         if other_words.any(|other| other == word.text)
@@ -198,9 +197,7 @@ impl WordForms {
         let vendor = self.vendor.iter().map(|name| (name, name));
         let mut near: BTreeMap<&String, &String> = BTreeMap::new();
         for (text, stem) in topic_words.texts.iter().chain(vendor) {
-            if is_slip_of(written, (text, stem))
-                || is_slip_of((&word.stem, &word.stem), (stem, stem))
-            {
+            if is_slip_of(&word.text, (text, stem)) || is_slip_of(&word.stem, (stem, stem)) {
                 near.insert(stem, text);
             }
         }

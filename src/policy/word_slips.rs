@@ -8,13 +8,9 @@ const SHORT: usize = 5;
 const LONG: usize = 6;
 
 /// Returns true if a word is probably another one with a slip of one letter: two neighbours
-/// exchanged, or a letter doubled or not doubled; between words with long stems also one that is
+/// exchanged, or a letter doubled or not doubled; in a word with a long stem also one that is
 /// missing or added, but never the first.
-pub(super) fn is_slip_of((written, its_stem): (&str, &str), (known, stem): (&str, &str)) -> bool {
-    is_one_off(written, known, its_stem.len().min(stem.len()) >= LONG)
-}
-
-fn is_one_off(written: &str, known: &str, is_long: bool) -> bool {
+pub(super) fn is_slip_of(written: &str, (known, stem): (&str, &str)) -> bool {
     let (written, known): (Vec<char>, Vec<char>) =
         (written.chars().collect(), known.chars().collect());
     let start = written.iter().zip(&known).take_while(|(one, other)| one == other).count();
@@ -29,7 +25,7 @@ fn is_one_off(written: &str, known: &str, is_long: bool) -> bool {
     }
     let (longer, shorter) = if here.len() > there.len() { (here, there) } else { (there, here) };
     let has_one_more = start > 0 && longer[1..] == *shorter;
-    has_one_more && (is_long || longer[0] == known[start - 1])
+    has_one_more && (stem.len() >= LONG || longer[0] == known[start - 1])
 }
 
 #[cfg(test)]
@@ -40,7 +36,7 @@ mod tests {
     fn is_slip(written: &str, known: &str) -> bool {
         let forms = WordForms::default();
         let [written, known] = [written, known].map(|word| forms.words_of(word).remove(0));
-        is_slip_of((&written.text, &written.stem), (&known.text, &known.stem))
+        is_slip_of(&written.text, (&known.text, &known.stem))
     }
 
     #[test]
