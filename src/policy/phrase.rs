@@ -27,7 +27,8 @@ enum PhrasePart {
 impl PhrasePart {
     fn is(&self, word: &Word) -> bool {
         match self {
-            Self::Word(own) => own.stem == word.stem,
+            // "I am" is no "AM&S".
+            Self::Word(own) => own.stem == word.stem && own.is_filler() == word.is_filler(),
             Self::AnyFault => word.kind == WordKind::Fault,
         }
     }
@@ -117,8 +118,7 @@ fn are_close(found: &BTreeSet<usize>, words: &[Word]) -> bool {
     if words[*first].clause != words[*last].clause {
         return false;
     }
-    let others =
-        (*first..*last).filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
+    let others = (*first..*last).filter(|at| !found.contains(at) && !words[*at].is_filler());
     others.count() <= MOST_BETWEEN
 }
 
@@ -142,6 +142,9 @@ mod tests {
         );
         assert_eq!(explained("lamp {fault}", "errors of a lamp"), [0, 3]);
         assert_eq!(explained("lamp {fault}", "a lamp"), [] as [usize; 0]);
+        assert_eq!(explained("lamp {fault}", "the lamp doesn't start"), [1, 4]);
+        assert_eq!(explained("lamp {fault}", "a lamp, bulb error"), [] as [usize; 0]);
+        assert_eq!(explained("am&s", "I am ill"), [] as [usize; 0]);
     }
 
     #[test]

@@ -28,6 +28,13 @@ pub(crate) struct Word {
     pub clause: usize,
 }
 
+impl Word {
+    /// Returns true if it carries no matter of its own.
+    pub(super) fn is_filler(&self) -> bool {
+        self.kind == WordKind::Filler
+    }
+}
+
 /// The weight of a word in a request, the lightest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordKind {
@@ -327,6 +334,22 @@ mod tests {
                 words.into_iter().map(|word| word.stem).collect::<Vec<_>>()
             });
             assert_eq!(one, other, "{same:?}");
+        }
+    }
+
+    #[test]
+    fn slips_of_one_word_are_corrected() {
+        let forms = WordForms::new("Acme Lamps");
+        let known = forms.topic_words(["password", "submit job", "router", "routes"].into_iter());
+        let read = |text: &str| -> Vec<String> {
+            let slips = forms.correct(&mut forms.words_of(text), &known);
+            slips.into_iter().map(|slip| slip.read).collect()
+        };
+        assert_eq!(read("pasword to sumbit a job to Amce"), ["password", "submit"]);
+        assert_eq!(read("a passwordd"), ["password"]);
+        // General words, and slips of two words.
+        for text in ["contract", "changge", "roters", "the trail"] {
+            assert_eq!(read(text), [] as [&str; 0], "{text}");
         }
     }
 
