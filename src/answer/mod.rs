@@ -45,6 +45,7 @@ mod known_hours;
 mod latest_open;
 mod maintenance;
 mod measured_target;
+mod other_commands;
 mod outcome;
 mod pausable_clock;
 mod pauses;

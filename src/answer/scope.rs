@@ -11,7 +11,10 @@ use super::{
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
-    policy::{Channel, Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
+    policy::{
+        Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, likeness,
+        typo_of,
+    },
     text::excerpt,
 };
 
@@ -84,7 +87,7 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
     let search = TopicSearch::new(subject.policy, words);
     let meant = search.meant();
     let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Overridden) else {
-        return Err(no_topic(subject, words));
+        return Err(no_topic(subject, words, &search));
     };
     let mut answer = ScopeAnswer::without(subject);
     let is_sure = search.is_sure();
@@ -96,15 +99,27 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
         answer.rule(subject, first)?;
     } else {
         answer.notes.push(undecided(&search));
+        let advice = search.command.as_ref().map(|command| command.advice(subject));
+        answer.notes.extend(advice.map(|advice| format!("No topic has times or people; {advice}")));
     }
+    answer.notes.extend(understood(&search.slips));
     Ok(answer)
+}
+
+/// Returns the words for which slips of typing were taken, in a sentence.
+fn understood(slips: &[Slip]) -> Option<String> {
+    let read: Vec<String> = slips
+        .iter()
+        .map(|slip| format!("'{}' as '{}'", excerpt(&slip.written), slip.read))
+        .collect();
+    (!read.is_empty()).then(|| format!("Understood {}.", read.join(", ")))
 }
 
 /// Returns true if topics have the same verdict on the subject's plan.
 fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bool, QuestionError> {
     let mut verdicts = Vec::new();
     for one in topics {
-        verdicts.push(subject.ruling(one.topic)?.verdict);
+        verdicts.push(subject.verdict_of(subject.ruling(one.topic)?));
     }
     Ok(verdicts.iter().all(|verdict| *verdict == verdicts[0]))
 }
@@ -139,7 +154,7 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
     Candidate {
         topic: topic.id.clone(),
         name: topic.name.clone(),
-        verdict: ruling.map(|ruling| ruling.verdict),
+        verdict: ruling.map(|ruling| subject.verdict_of(ruling)),
         offered_by: ruling.map_or(Vec::new(), |ruling| ruling.offered_by.clone()),
         clause: in_line(clauses),
     }
@@ -150,7 +165,7 @@ const NEAREST: usize = 3;
 
 /// Returns the error of words that no topic has: the topics with the most alike words, and a way
 /// to ask the vendor.
-fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
+fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> QuestionError {
     let forms = WordForms::new(&subject.policy.document.vendor_name);
     let asked: Vec<String> = forms.words_of(words).into_iter().map(|word| word.text).collect();
     let likeness_of = |topic: &Topic| {
@@ -175,6 +190,7 @@ fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
         typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
+        command: search.command.as_ref().map(|command| command.advice(subject)),
     }
 }
 
@@ -189,6 +205,20 @@ impl<'a> Subject<'a> {
             });
         }
         Ok(topic.ruling_for(&self.lineage()))
+    }
+}
+
+impl Subject<'_> {
+    /// Returns the verdict of a ruling: not stated if every document that it rests on is later than
+    /// the date asked for.
+    pub(super) fn verdict_of(&self, ruling: &Ruling) -> Verdict {
+        let is_later = |clause: &Clause| {
+            let mut related = self.policy.related.iter();
+            let document = related.find(|one| clause.document.as_ref() == Some(&one.id));
+            let dates = document.map(|one| one.effective).zip(self.as_of);
+            matches!(dates, Some((EffectiveDate::On(date), asked)) if asked < date)
+        };
+        if ruling.clauses.iter().all(is_later) { Verdict::Unstated } else { ruling.verdict }
     }
 }
 
@@ -228,7 +258,7 @@ impl ScopeAnswer {
         let ruling = subject.ruling(topic)?;
         self.topic = Some(topic.id.clone());
         self.name = Some(topic.name.clone());
-        self.verdict = Some(ruling.verdict);
+        self.verdict = Some(subject.verdict_of(ruling));
         self.says = Some(ruling.says.clone());
         self.offered_by.clone_from(&ruling.offered_by);
         self.matched = found.matched.iter().map(ToString::to_string).collect();

@@ -259,12 +259,13 @@ impl<'a> Session<'a> {
     /// Returns the subject of the question.
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
         let asked = inputs::asked(&self.common.subject)?;
-        Subject::resolve(
+        let subject = Subject::resolve(
             &self.policy,
             self.contract.as_ref(),
             &asked,
             self.environment.references(),
-        )
+        )?;
+        Ok(subject.as_of(self.as_of))
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

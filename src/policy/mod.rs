@@ -33,6 +33,7 @@ mod sha256;
 mod text_file;
 mod validate;
 mod word_forms;
+mod word_slips;
 
 pub(crate) use clause_key::ClauseKey;
 pub use entry::{Entry, Origin, PolicyPart};
@@ -62,7 +63,7 @@ pub(crate) use validate::{
     CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
-pub(crate) use word_forms::{Compounds, Word, WordForms, WordKind};
+pub(crate) use word_forms::{Slip, TopicWords, Word, WordForms, WordKind};
 
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};
