@@ -72,7 +72,6 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
     ("clap_mangen", &["cli/man.rs"]),
-    ("comfy_table", &["render/"]),
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::{
     environment::Environment, exit::Exit, ics_identity, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    output::Output, report_parts, session::Session, time_words::stamp,
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
@@ -85,7 +85,7 @@ fn report(answer: &MaintenanceAnswer) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("at", answer.asked.as_ref().map(|asked| report_parts::stamp(&asked.at)));
+    report.maybe("at", answer.asked.as_ref().map(|asked| stamp(&asked.at)));
     for line in &answer.maintenance {
         facts(&mut report, answer, line);
     }

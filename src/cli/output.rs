@@ -7,11 +7,13 @@
 use std::{
     borrow::Cow,
     io::{self, ErrorKind},
+    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
+use terminal_size::{Width, terminal_size_of};
 
 use super::{
     options::{ColorWhen, OutputArgs},
@@ -22,6 +24,11 @@ use crate::{
     answer::QuestionError,
     render::{Format, Rendered, Report, SafeText},
 };
+
+/// The narrowest and the widest text for people.
+const WIDTHS: RangeInclusive<usize> = 40..=110;
+/// The width of text in a pipe or a file.
+const WIDTH_ELSEWHERE: usize = 80;
 
 /// Where answers and errors go, and in which form.
 #[derive(Clone, Debug)]
@@ -63,7 +70,7 @@ impl Output {
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format.render(answer, to_report)? {
+        match self.format.render(answer, || self.width(), to_report)? {
             Rendered::Exact(text) if text.is_empty() => Ok(()),
             Rendered::Exact(text) => self.exact(&text),
             Rendered::Readable(text) => self.people(&text),
@@ -117,6 +124,14 @@ impl Output {
     /// Prints the problems of files to standard error, as far as that can be done.
     pub(super) fn problems(&self, text: &SafeText) {
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
+    }
+
+    /// Returns the width of text: that of the terminal, within what can be read well.
+    fn width(&self) -> usize {
+        let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
+        terminal.map_or(WIDTH_ELSEWHERE, |(Width(width), _)| {
+            usize::from(width).clamp(*WIDTHS.start(), *WIDTHS.end())
+        })
     }
 
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {

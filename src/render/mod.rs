@@ -2,6 +2,7 @@
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes any value.
 
+mod columns;
 mod csv;
 mod feed;
 mod format;

@@ -1,14 +1,12 @@
-//! Draws pictures for a terminal of eighty columns. Colours only repeat the shapes.
+//! Draws pictures for a terminal. Colours only repeat the shapes.
 
 use anstyle::{AnsiColor, Style};
 
 use super::picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
 
-const WIDTH: usize = 80;
-
-/// Draws a picture as lines, with escape codes for colour.
+/// Draws a picture as lines of a width, with escape codes for colour.
 #[must_use]
-pub(crate) fn drawing(picture: &Picture) -> String {
+pub(crate) fn drawing(picture: &Picture, page: usize) -> String {
     let strips = || picture.blocks.iter().flat_map(|block| &block.strips);
     let widest = |text: fn(&PictureRow) -> &str| {
         strips().map(|strip| text(strip).chars().count()).max().unwrap_or(0)
@@ -18,6 +16,7 @@ pub(crate) fn drawing(picture: &Picture) -> String {
         figure: widest(|strip| &strip.figure),
         cells: strips().map(|strip| strip.cells.len()).max().unwrap_or(0),
         step: if picture.apart { 2 } else { 1 },
+        page,
     };
     let mut blocks: Vec<String> = picture.blocks.iter().map(|block| frame.block(block)).collect();
     if !picture.legend.is_empty() {
@@ -33,6 +32,8 @@ struct Frame {
     cells: usize,
     /// Columns from one cell to the next.
     step: usize,
+    /// The width of the page.
+    page: usize,
 }
 
 impl Frame {
@@ -72,7 +73,7 @@ impl Frame {
             "" => String::new(),
             figure => format!("{figure:<width$}  ", width = self.figure),
         };
-        let fits = column + figure.chars().count() + strip.remark.chars().count() <= WIDTH;
+        let fits = column + figure.chars().count() + strip.remark.chars().count() <= self.page;
         let beside = if fits { strip.remark.as_str() } else { "" };
         let (label, cells) = (&strip.label, self.cells(cells));
         let line = format!(
@@ -98,7 +99,7 @@ impl Frame {
         format!(
             "{}└ {}\n",
             " ".repeat(self.label),
-            wrapped(&[words], " ", WIDTH - self.left()).join(&indent)
+            wrapped(&[words], " ", self.page - self.left()).join(&indent)
         )
     }
 
@@ -113,7 +114,7 @@ impl Frame {
             format!("└{}┘", "─".repeat(width - 2))
         };
         let (words, length) = (&pointer.says, pointer.says.chars().count());
-        if from + width + 1 + length <= WIDTH {
+        if from + width + 1 + length <= self.page {
             format!("{}{bracket} {words}", " ".repeat(from))
         } else if length < from {
             format!("{words:>end$} {bracket}", end = from - 1)
@@ -163,7 +164,7 @@ impl Frame {
         let items: Vec<String> =
             legend.iter().map(|(cells, says)| format!("{} {says}", glyphs(cells))).collect();
         let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        let lines = wrapped(&items, "   ", WIDTH - self.left());
+        let lines = wrapped(&items, "   ", self.page - self.left());
         lines
             .iter()
             .map(|line| painted(faint(), &format!("{}{line}", " ".repeat(self.left()))))
@@ -214,7 +215,7 @@ mod tests {
     use super::{Annotation, Picture, PictureBlock, PictureCell, PictureRow, drawing, wrapped};
 
     fn shown(drawn: &Picture) -> Vec<String> {
-        let text = drawing(drawn);
+        let text = drawing(drawn, 80);
         let mut plain = String::new();
         let mut escape = false;
         for c in text.chars() {

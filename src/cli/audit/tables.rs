@@ -3,8 +3,7 @@
 use crate::{
     audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
     render::Table,
-    text::{grouped, nonzero},
-    time::in_words,
+    text::{grouped, length, nonzero},
 };
 
 /// The most causes of a group that are shown beside its own; JSON and CSV have more.
@@ -178,8 +177,8 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
 fn signed(seconds: i64) -> String {
     match seconds {
         0 => "none".to_owned(),
-        1.. => format!("{} later", in_words(seconds)),
-        _ => format!("{} earlier", in_words(seconds)),
+        1.. => format!("{} later", length(seconds)),
+        _ => format!("{} earlier", length(seconds)),
     }
 }
 
@@ -191,8 +190,9 @@ pub(super) fn examples(answer: &AuditAnswer) -> Table {
             let last = match (&example.claimed, example.difference_seconds) {
                 (Some(claimed), _) => broken(claimed),
                 (None, None) => "none known".to_owned(),
+                (None, Some(0)) => "at the deadline".to_owned(),
                 (None, Some(seconds)) => {
-                    format!("{} {}", in_words(seconds), if seconds < 0 { "late" } else { "early" })
+                    format!("{} {}", length(seconds), if seconds < 0 { "late" } else { "early" })
                 }
             };
             table.rows.push(vec![

@@ -6,6 +6,7 @@ use crate::{
     cli::{
         combination_tables::{self, ChoiceMeaning},
         report_parts,
+        time_words::local,
     },
     render::{Report, Table, Tone},
     time::Date,
@@ -88,7 +89,7 @@ fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
     }
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for OpenWindow { start, end } in windows {
-        let [opens, closes] = [start, end].map(report_parts::local);
+        let [opens, closes] = [start, end].map(local);
         table.rows.push(vec![opens, closes, day_format::hours(end.at.seconds_since(start.at))]);
     }
     table
