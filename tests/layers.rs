@@ -60,7 +60,7 @@ const ARROWS: [Arrow; 15] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 38] = [
+const CRATES: [(&str, &[&str]); 39] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -116,6 +116,8 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("siphasher", &["attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
+    ("terminal_size", &["cli/output.rs"]),
+    ("textwrap", &["render/"]),
     ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),

@@ -212,27 +212,27 @@ fn readings<'a>(
     rule: &'a CalendarRule,
     at: &ZonedInstant,
 ) -> Vec<CoverageReading> {
-    let reading =
-        |HoursByChoice { reading, choice, chosen, hours }| {
-            let covered = hours.open_at(at.at);
-            let state = hours.exactly().ok().map(|calendar| calendar.state_at(at.at));
-            let changes = state.and_then(|state| {
-                if state.is_open() { state.next_close_at } else { state.next_open_at }
-            });
-            CoverageReading {
-                name: reading.id.clone(),
-                question: reading.question.clone(),
-                value: choice.id.clone(),
-                covered: covered.as_ref().ok().copied(),
-                obstacle: covered.err(),
-                chosen,
-                open: !subject.is_chosen(reading),
-                changes: changes.map(|change| ZonedInstant { at: change, zone: at.zone.clone() }),
-                says: choice.says.clone(),
-                condition: choice.condition().map(str::to_owned),
-                clause: in_line(&reading.clauses),
-            }
-        };
+    let reading = |HoursByChoice { reading, choice, chosen, hours }| {
+        let covered = hours.open_at(at.at);
+        let changes = hours.exactly().map(|calendar| {
+            let state = calendar.state_at(at.at);
+            let change = if state.is_open() { state.next_close_at } else { state.next_open_at };
+            change.map(|change| ZonedInstant { at: change, zone: at.zone.clone() })
+        });
+        CoverageReading {
+            name: reading.id.clone(),
+            question: reading.question.clone(),
+            value: choice.id.clone(),
+            covered: covered.as_ref().ok().copied(),
+            obstacle: covered.err(),
+            chosen,
+            open: !subject.is_chosen(reading),
+            changes,
+            says: choice.says.clone(),
+            condition: choice.condition().map(str::to_owned),
+            clause: in_line(&reading.clauses),
+        }
+    };
     subject.hours_by_choice(rule).into_iter().map(reading).collect()
 }
 

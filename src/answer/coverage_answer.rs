@@ -98,9 +98,10 @@ pub struct CoverageReading {
     /// True if nobody has chosen it, so that the reading is open.
     #[serde(skip)]
     pub open: bool,
-    /// The next closing, or opening where it is closed, under this choice.
+    /// The next closing, or opening where it is closed, under this choice; or why that is not
+    /// known.
     #[serde(skip)]
-    pub changes: Option<ZonedInstant>,
+    pub changes: Result<Option<ZonedInstant>, String>,
     /// The meaning of the choice.
     pub says: String,
     /// The meaning as the end of a sentence that begins with "if".

@@ -56,11 +56,13 @@ pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyho
     };
     let mut answer = channels(&subject, &at)?;
     answer.notes.extend(session.notes_at(at.at, zone));
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
     let when = if args.at.is_some() { "then" } else { "now" };
     let explain = args.explain.explain;
-    output.answer(&answer, |answer| report(answer, when, explain))?;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, when, explain).without_notes(background))?;
     let is_stated = match &answer.channels[..] {
         [] => !answer.elsewhere.is_empty(),
         channels => channels.iter().any(|channel| channel.staffed.is_some()),

@@ -132,11 +132,14 @@ fn of_policy(rows: &[ComparisonRow]) -> Table {
     let mut table = Table::new(&rows[0].policy, &["plan", "target", "deadline", "staffed"]);
     for same in rows.chunk_by(is_same_gap) {
         let row = &same[0];
-        let whose: Vec<String> = same.iter().map(whose).collect();
+        let whose: Vec<String> = match same {
+            [only] => vec![whose(only)],
+            several => several.iter().map(|row| row.plan.clone()).collect(),
+        };
         let target = row.target.as_ref().map_or(String::new(), |it| target(it, row.commitment));
         let mark = if row.earliest { "\n(earliest)" } else { "" };
         table.rows.push(vec![
-            whose.join("; "),
+            whose.join(", "),
             target,
             format!("{}{mark}", due(row)),
             staffed(row),

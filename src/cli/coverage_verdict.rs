@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answer::{CoverageAnswer, CoverageReading, ZonedInstant},
     render::Tone,
-    text::{counted, length},
+    text::length,
     time::Instant,
 };
 
@@ -66,7 +66,7 @@ pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
     let known: Vec<&CoverageReading> = answer.other_readings().collect();
     let is_other = |it: &&CoverageReading| {
         let is_same_state = it.covered.is_some() && it.covered == answer.covered;
-        let moves = is_same_state && it.changes.as_ref() != change.as_ref();
+        let moves = is_same_state && it.changes.as_ref() != Ok(change);
         it.open && !it.chosen && (moves || known.iter().any(|known| std::ptr::eq(*known, *it)))
     };
     let mut others: Vec<&CoverageReading> = answer.readings.iter().filter(is_other).collect();
@@ -77,34 +77,27 @@ pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
         let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
         lines.push(format!("or {}, {why}", otherwise(it)));
     }
-    let mut names: Vec<&str> = rest.iter().map(|it| it.name.as_str()).collect();
-    names.retain(|name| shown.iter().all(|it| it.name != *name));
-    names.sort_unstable();
-    names.dedup();
-    let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
-    let rest = format!("and {count} could change it (--explain shows them)");
-    lines.extend((!names.is_empty()).then_some(rest));
+    let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();
+    let names = rest.iter().map(|it| it.name.as_str());
+    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain"));
     lines
 }
 
 /// Returns the state under another reading.
 fn otherwise(reading: &CoverageReading) -> String {
-    let change = reading.changes.as_ref().map(local);
-    match (reading.covered, change) {
-        (Some(true), Some(close)) => format!("covered until {close}"),
-        (Some(true), None) => "covered around the clock".to_owned(),
-        (Some(false), Some(open)) => format!("not covered until {open}"),
-        (Some(false), None) => "not covered".to_owned(),
-        (None, _) => match &reading.obstacle {
-            Some(obstacle) => format!("not known ({obstacle})"),
-            None => "not known".to_owned(),
-        },
+    match (reading.covered, &reading.changes) {
+        (Some(true), Ok(Some(close))) => format!("covered until {}", local(close)),
+        (Some(true), Ok(None)) => "covered around the clock".to_owned(),
+        (Some(false), Ok(Some(open))) => format!("not covered until {}", local(open)),
+        (Some(false), Ok(None)) => "not covered, and no opening was found".to_owned(),
+        (Some(_), Err(obstacle)) => format!("until an hour that is not known ({obstacle})"),
+        (None, _) => report_parts::not_known(reading.obstacle.as_deref()),
     }
 }
 
 /// Names the readings that an option or the contract chose and on which the answer rests.
 fn chosen(answer: &CoverageAnswer) -> Option<String> {
-    let outcome = |it: &CoverageReading| (it.covered, it.changes.as_ref().map(|at| at.at));
+    let outcome = |it: &CoverageReading| (it.covered, it.changes.clone());
     let matters = |it: &&CoverageReading| {
         let mut others = answer.readings.iter().filter(|other| other.name == it.name);
         others.any(|other| outcome(other) != outcome(it))

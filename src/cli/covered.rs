@@ -79,13 +79,15 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     if args.all_readings {
         answer.combinations = coverage_combinations(&subject, at.at)?;
     }
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
     answer.zone_rules = output.is_json().then(|| environment.release());
     let explain = args.explain.explain;
-    output.answer(&answer, |answer| report(answer, now, explain))?;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,
         Some(false) => Exit::No,

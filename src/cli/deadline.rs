@@ -114,10 +114,12 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let mut answer = deadline(&subject, &question, now)?;
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(session.notes_at(question.opened.at, zone));
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
     let explain = args.explain.explain;
-    output.answer(&answer, |answer| report(answer, now, explain))?;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

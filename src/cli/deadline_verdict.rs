@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answer::{Aim, DeadlineAnswer, Outcome, ReadingOutcome, SlaState, ZonedInstant},
     render::Tone,
-    text::{counted, length},
+    text::length,
     time::Instant,
 };
 
@@ -90,24 +90,13 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
         && let Some(it) = others.first()
     {
         named.push(&it.name);
-        let unknown = match it.obstacle.as_deref() {
-            Some(obstacle) => format!("not known ({obstacle})"),
-            None => "no deadline".to_owned(),
-        };
+        let unknown = report_parts::not_known(it.obstacle.as_deref());
         let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
         lines.push(format!("or {unknown}, {why}"));
     }
-    lines.extend(rest(&others, &named));
+    let names = others.iter().map(|it| it.name.as_str());
+    lines.extend(report_parts::more_readings(names, &named, "move it", "--all-readings"));
     lines
-}
-
-/// Counts the readings that could move the deadline and are not named.
-fn rest(others: &[&ReadingOutcome], named: &[&str]) -> Option<String> {
-    let mut names: Vec<&str> = others.iter().map(|it| it.name.as_str()).collect();
-    names.retain(|name| !named.contains(name));
-    names.dedup();
-    let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
-    (!names.is_empty()).then(|| format!("and {count} could move it (--all-readings shows them)"))
 }
 
 /// Returns the earliest and the latest of other deadlines, where they are not this one.

@@ -74,6 +74,7 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
             let late = length(at.at.seconds_since(now));
             (format!("Too late by {late}: it had to be opened by {}", stamp(at)), Tone::Bad)
         }
+        Some(at) if at.at == now => (format!("Open it now: {}", stamp(at)), Tone::Plain),
         Some(at) => {
             let left = length(at.at.seconds_since(now));
             (format!("Open it by {}, in {left}", stamp(at)), Tone::Plain)

@@ -1,8 +1,11 @@
 //! Parts that the reports of several answers share.
 
+use std::collections::BTreeSet;
+
 use crate::{
     answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader},
     render::{Report, Table},
+    text::counted,
 };
 
 /// Returns an empty table for a reading's choices.
@@ -169,4 +172,22 @@ pub(super) fn by_your_choice<'r>(
     let readings: Vec<&str> = named.iter().map(String::as_str).collect();
     let word = if readings.len() == 1 { "reading" } else { "readings" };
     (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings)))
+}
+
+/// Returns `not known (needs --holidays)`.
+pub(super) fn not_known(obstacle: Option<&str>) -> String {
+    obstacle.map_or_else(|| "not known".to_owned(), |obstacle| format!("not known ({obstacle})"))
+}
+
+/// Counts the readings that lines on other readings have no room for; `None` if there are none.
+/// `verb` says what they would do: `move it`.
+pub(super) fn more_readings<'r>(
+    all: impl Iterator<Item = &'r str>,
+    named: &[&str],
+    verb: &str,
+    option: &str,
+) -> Option<String> {
+    let names: BTreeSet<&str> = all.filter(|name| !named.contains(name)).collect();
+    let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
+    (!names.is_empty()).then(|| format!("and {count} could {verb} ({option} shows them)"))
 }

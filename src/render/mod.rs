@@ -5,6 +5,7 @@
 mod columns;
 mod csv;
 mod feed;
+mod fitted_picture;
 mod format;
 mod html;
 mod ics;

@@ -40,6 +40,12 @@ impl Report {
         self.facts.push((name.to_owned(), value.into()));
     }
 
+    /// Returns the report without some of its notes.
+    pub fn without_notes(mut self, background: &[String]) -> Self {
+        self.notes.retain(|note| !background.contains(note));
+        self
+    }
+
     /// Adds a fact if there is one.
     pub fn maybe(&mut self, name: &str, value: Option<impl Into<String>>) {
         if let Some(value) = value {

@@ -2,7 +2,13 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
+use super::{
+    fitted_picture::fitted,
+    picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow},
+};
+
+/// The blanks between the parts of a row.
+const GAP: usize = 2;
 
 /// Draws a picture as lines of a width, with escape codes for colour.
 #[must_use]
@@ -11,13 +17,13 @@ pub(crate) fn drawing(picture: &Picture, page: usize) -> String {
     let widest = |text: fn(&PictureRow) -> &str| {
         strips().map(|strip| text(strip).chars().count()).max().unwrap_or(0)
     };
-    let frame = Frame {
-        label: widest(|strip| &strip.label),
-        figure: widest(|strip| &strip.figure),
-        cells: strips().map(|strip| strip.cells.len()).max().unwrap_or(0),
-        step: if picture.apart { 2 } else { 1 },
-        page,
-    };
+    let (label, figure) = (widest(|strip| &strip.label), widest(|strip| &strip.figure));
+    let beside = label + GAP + if figure > 0 { figure + GAP } else { 0 };
+    let picture = &fitted(picture, page.saturating_sub(beside));
+    let strips = picture.blocks.iter().flat_map(|block| &block.strips);
+    let cells = strips.map(|strip| strip.cells.len()).max().unwrap_or(0);
+    let step = if picture.apart { 2 } else { 1 };
+    let frame = Frame { label, figure, cells, step, page };
     let mut blocks: Vec<String> = picture.blocks.iter().map(|block| frame.block(block)).collect();
     if !picture.legend.is_empty() {
         blocks.push(frame.legend(&picture.legend));
@@ -39,7 +45,7 @@ struct Frame {
 impl Frame {
     /// Returns the column of the first cell.
     fn left(&self) -> usize {
-        self.label + 2
+        self.label + GAP
     }
 
     /// Returns the width of a number of cells.
@@ -53,8 +59,11 @@ impl Frame {
             let mut ruler = " ".repeat(self.left());
             for (cell, text) in &block.ruler {
                 let column = self.left() + cell * self.step;
-                ruler.push_str(&" ".repeat(column.saturating_sub(ruler.chars().count())));
-                ruler.push_str(text);
+                let width = ruler.chars().count();
+                if column > width || *cell == 0 {
+                    ruler.push_str(&" ".repeat(column - width));
+                    ruler.push_str(text);
+                }
             }
             lines.push(painted(faint(), &ruler));
         }
@@ -67,8 +76,8 @@ impl Frame {
     fn strip(&self, strip: &PictureRow, lines: &mut Vec<String>) {
         let last = strip.cells.iter().rposition(|cell| *cell != PictureCell::Outside);
         let cells = &strip.cells[..last.map_or(0, |last| last + 1)];
-        let missing = self.width(self.cells) - self.width(cells.len()) + 2;
-        let column = self.left() + self.width(self.cells) + 2;
+        let missing = self.width(self.cells) - self.width(cells.len()) + GAP;
+        let column = self.left() + self.width(self.cells) + GAP;
         let figure = match strip.figure.as_str() {
             "" => String::new(),
             figure => format!("{figure:<width$}  ", width = self.figure),
@@ -99,7 +108,7 @@ impl Frame {
         format!(
             "{}└ {}\n",
             " ".repeat(self.label),
-            wrapped(&[words], " ", self.page - self.left()).join(&indent)
+            wrapped(&[words], " ", self.page.saturating_sub(self.left())).join(&indent)
         )
     }
 
@@ -164,7 +173,7 @@ impl Frame {
         let items: Vec<String> =
             legend.iter().map(|(cells, says)| format!("{} {says}", glyphs(cells))).collect();
         let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        let lines = wrapped(&items, "   ", self.page - self.left());
+        let lines = wrapped(&items, "   ", self.page.saturating_sub(self.left()));
         lines
             .iter()
             .map(|line| painted(faint(), &format!("{}{line}", " ".repeat(self.left()))))

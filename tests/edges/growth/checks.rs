@@ -198,14 +198,13 @@ fn a_list_of_days_off_and_days_worked_grows_with_its_size() {
 #[test]
 fn text_for_people_grows_with_its_size() {
     let fact = |value: String| {
-        render::text(&Report { facts: vec![("note".to_owned(), value)], ..Report::default() })
+        let facts = vec![("note".to_owned(), value)];
+        render::text(&Report { facts, ..Report::default() }, 80)
     };
     let table = |cell: String, rows: usize| {
         let rows = vec![vec!["id".to_owned(), cell]; rows];
-        render::text(&Report {
-            tables: vec![Table { rows, ..Table::new("", &["id", "name"]) }],
-            ..Report::default()
-        })
+        let tables = vec![Table { rows, ..Table::new("", &["id", "name"]) }];
+        render::text(&Report { tables, ..Report::default() }, 80)
     };
     expect_growth(&[
         ("a word", 200_000, &|n| drop(fact("W".repeat(n)))),
