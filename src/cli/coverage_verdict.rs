@@ -79,7 +79,7 @@ pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
     }
     let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();
     let names = rest.iter().map(|it| it.name.as_str());
-    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain"));
+    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain shows them"));
     lines
 }
 
@@ -90,7 +90,7 @@ fn otherwise(reading: &CoverageReading) -> String {
         (Some(true), Ok(None)) => "covered around the clock".to_owned(),
         (Some(false), Ok(Some(open))) => format!("not covered until {}", local(open)),
         (Some(false), Ok(None)) => "not covered, and no opening was found".to_owned(),
-        (Some(_), Err(obstacle)) => format!("until an hour that is not known ({obstacle})"),
+        (Some(_), Err(obstacle)) => format!("until a time that is not known ({obstacle})"),
         (None, _) => report_parts::not_known(reading.obstacle.as_deref()),
     }
 }

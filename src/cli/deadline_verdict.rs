@@ -95,7 +95,9 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
         lines.push(format!("or {unknown}, {why}"));
     }
     let names = others.iter().map(|it| it.name.as_str());
-    lines.extend(report_parts::more_readings(names, &named, "move it", "--all-readings"));
+    let are_shown = !answer.combinations.is_empty();
+    let shown = if are_shown { "shown below" } else { "--all-readings shows them" };
+    lines.extend(report_parts::more_readings(names, &named, "move it", shown));
     lines
 }
 

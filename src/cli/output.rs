@@ -7,7 +7,6 @@
 use std::{
     borrow::Cow,
     io::{self, ErrorKind},
-    ops::RangeInclusive,
     path::{Path, PathBuf},
 };
 
@@ -22,13 +21,8 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    render::{Format, Rendered, Report, SafeText},
+    render::{Format, Rendered, Report, SafeText, TextWidth},
 };
-
-/// The narrowest and the widest text for people.
-const WIDTHS: RangeInclusive<usize> = 40..=110;
-/// The width of text in a pipe or a file.
-const WIDTH_ELSEWHERE: usize = 80;
 
 /// Where answers and errors go, and in which form.
 #[derive(Clone, Debug)]
@@ -126,12 +120,10 @@ impl Output {
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
     }
 
-    /// Returns the width of text: that of the terminal, within what can be read well.
-    fn width(&self) -> usize {
+    /// Returns the width of the terminal that text goes to.
+    fn width(&self) -> TextWidth {
         let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
-        terminal.map_or(WIDTH_ELSEWHERE, |(Width(width), _)| {
-            usize::from(width).clamp(*WIDTHS.start(), *WIDTHS.end())
-        })
+        terminal.map_or(TextWidth::Pipe, |(Width(columns), _)| TextWidth::Terminal(columns))
     }
 
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {

@@ -180,14 +180,14 @@ pub(super) fn not_known(obstacle: Option<&str>) -> String {
 }
 
 /// Counts the readings that lines on other readings have no room for; `None` if there are none.
-/// `verb` says what they would do: `move it`.
+/// `verb` says what they would do, `shown` where they are shown.
 pub(super) fn more_readings<'r>(
     all: impl Iterator<Item = &'r str>,
     named: &[&str],
     verb: &str,
-    option: &str,
+    shown: &str,
 ) -> Option<String> {
     let names: BTreeSet<&str> = all.filter(|name| !named.contains(name)).collect();
     let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
-    (!names.is_empty()).then(|| format!("and {count} could {verb} ({option} shows them)"))
+    (!names.is_empty()).then(|| format!("and {count} could {verb} ({shown})"))
 }

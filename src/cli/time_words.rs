@@ -3,7 +3,7 @@
 use super::calendar::{dial, full_day, short_day};
 use crate::{
     answer::ZonedInstant,
-    time::{Instant, Zone},
+    time::{Instant, Zone, parse_rfc3339},
 };
 
 /// Returns an instant on the clock of its zone with UTC beside it: `Mon 9 Mar 2026, 09:45 EDT
@@ -35,6 +35,15 @@ pub(super) fn zone_at(zone: &Zone, at: Instant) -> String {
     // Local mean time, from before the zone had a standard one, has the same name everywhere.
     let is_name = name != "LMT" && name.bytes().all(|byte| byte.is_ascii_alphabetic());
     if is_name { name } else { format!("UTC{}", zone.offset_at(at)) }
+}
+
+/// Returns a time that is written as RFC 3339 on its own clock: `Mon 9 Mar 2026, 09:45 UTC-04:00`.
+pub(super) fn written(time: &str) -> String {
+    let parsed = parse_rfc3339(time).ok().and_then(|it| Some((it.at, it.written_offset?)));
+    parsed.map_or_else(
+        || time.to_owned(),
+        |(at, offset)| local(&ZonedInstant { at, zone: Zone::fixed(offset) }),
+    )
 }
 
 #[cfg(test)]

@@ -14,10 +14,18 @@ const WIDEST_NAME: usize = 32;
 
 /// Wraps a text between words. A word that is longer than a line stays whole, to be copied.
 pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    if text.len() <= width && !text.contains('\n') {
-        return vec![text.to_owned()];
+    indented(text, 0, 0, width)
+}
+
+/// Wraps a text, with blanks before its first line and before the others.
+pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) -> Vec<String> {
+    let [first, others] = [first, others].map(|blanks| " ".repeat(blanks));
+    if first.len() + text.len() <= width && !text.contains('\n') {
+        return vec![first + text];
     }
     let options = Options::new(width.max(1))
+        .initial_indent(&first)
+        .subsequent_indent(&others)
         .break_words(false)
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
@@ -28,16 +36,6 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// Returns true if a line is no wider than some room.
 pub(super) fn fits(line: &str, room: usize) -> bool {
     line.len() <= room || display_width(line) <= room
-}
-
-/// Wraps a text, with blanks before its first line and before the others.
-pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) -> Vec<String> {
-    let mut lines = wrapped(text, width.saturating_sub(first.max(others)));
-    for (number, line) in lines.iter_mut().enumerate() {
-        let blanks = if number == 0 { first } else { others };
-        line.insert_str(0, &" ".repeat(blanks));
-    }
-    lines
 }
 
 /// The widths that the cells of a column can take.
@@ -85,7 +83,7 @@ fn widths(columns: &[Column], room: usize) -> Option<Vec<usize>> {
 pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
     let count = header.len().max(rows.iter().map(Vec::len).max().unwrap_or(0));
     let has_header = header.iter().any(|name| !name.is_empty());
-    let mut columns: Vec<Column> = (0..count)
+    let columns: Vec<Column> = (0..count)
         .map(|at| {
             Column::of(header.get(at).into_iter().chain(rows.iter().filter_map(|row| row.get(at))))
         })
@@ -93,10 +91,19 @@ pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Ve
     let room = width.saturating_sub(INDENT + GAP * count.saturating_sub(1));
     let widths = names_whole(&columns, room).or_else(|| widths(&columns, room));
     let Some(widths) = widths else { return stacked(header, rows, width) };
-    columns.clear();
     let header = has_header.then_some(header);
-    let rows = header.into_iter().chain(rows.iter().map(Vec::as_slice));
-    rows.flat_map(|row| line_up(row, &widths)).collect()
+    let rows: Vec<Vec<Vec<String>>> = header
+        .into_iter()
+        .chain(rows.iter().map(Vec::as_slice))
+        .map(|row| row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect())
+        .collect();
+    // A column whose lines all end early leaves its room to the reader's eye.
+    let used = |at: usize| {
+        let lines = rows.iter().filter_map(|row| row.get(at)).flatten();
+        lines.map(|line| display_width(line)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..count).map(used).collect();
+    rows.iter().flat_map(|row| line_up(row, &widths)).collect()
 }
 
 /// Returns the widths of columns of which the first is not wrapped.
@@ -107,10 +114,8 @@ fn names_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     widths(&columns, room)
 }
 
-/// Returns the lines of a row.
-fn line_up(row: &[String], widths: &[usize]) -> Vec<String> {
-    let cells: Vec<Vec<String>> =
-        row.iter().zip(widths).map(|(cell, width)| wrapped(cell, *width)).collect();
+/// Returns the lines of a row of wrapped cells.
+fn line_up(cells: &[Vec<String>], widths: &[usize]) -> Vec<String> {
     let height = cells.iter().map(Vec::len).max().unwrap_or(0);
     let mut lines = Vec::with_capacity(height);
     for number in 0..height {
@@ -145,4 +150,59 @@ fn stacked(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String>
         }
     }
     lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{indented, table, wrapped};
+
+    fn cells(row: &[&str]) -> Vec<String> {
+        row.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_stays_whole() {
+        assert_eq!(
+            wrapped("see https://example.com/a now", 10),
+            ["see", "https://example.com/a", "now"]
+        );
+        assert_eq!(indented("one two three", 2, 4, 9), ["  one", "    two", "    three"]);
+    }
+
+    #[test]
+    fn columns_share_a_line_and_no_word_is_cut() {
+        let header = cells(&["plan", "says", "deadline"]);
+        let rows = [cells(&["mission-critical", "a few words of prose", "Mon 9 Mar 2026"])];
+        assert_eq!(
+            table(&header, &rows, 60),
+            [
+                " plan              says                  deadline",
+                " mission-critical  a few words of prose  Mon 9 Mar 2026",
+            ]
+        );
+        assert_eq!(
+            table(&header, &rows, 46),
+            [
+                " plan              says         deadline",
+                " mission-critical  a few words  Mon 9 Mar",
+                "                   of prose     2026",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_room_for_the_longest_words_cells_stand_below_each_other() {
+        let header = cells(&["plan", "says"]);
+        let rows = [cells(&["mission-critical", "business-hours"]), cells(&["basic", "none"])];
+        assert_eq!(
+            table(&header, &rows, 24),
+            [" mission-critical", "   says: business-hours", "", " basic", "   says: none",]
+        );
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        let rows = [cells(&["\u{6625}\u{5206}", "x"]), cells(&["ab", "y"])];
+        assert_eq!(table(&[], &rows, 20), [" \u{6625}\u{5206}  x", " ab    y"]);
+    }
 }

@@ -9,7 +9,7 @@ use super::{
     ics::ics,
     json::json,
     markdown::markdown,
-    text::{text, verdict_line},
+    text::{TextWidth, text, verdict_line},
 };
 
 /// An output format.
@@ -113,14 +113,14 @@ impl Format {
         matches!(self.renderer, Renderer::Answer)
     }
 
-    /// Renders an answer, as a report where the format needs one. `width` gives that of the page.
+    /// Renders an answer, as a report where the format needs one. `width` says where text goes.
     ///
     /// # Errors
     /// The answer cannot be serialized, which plain data always can.
     pub(crate) fn render<A: Serialize>(
         self,
         answer: &A,
-        width: impl FnOnce() -> usize,
+        width: impl FnOnce() -> TextWidth,
         to_report: impl FnOnce(&A) -> Report,
     ) -> serde_json::Result<Rendered> {
         match self.renderer {
@@ -155,7 +155,7 @@ fn events(report: &Report) -> Option<Rendered> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMAT_HELP, FORMATS, TABLES};
+    use super::{FORMAT_HELP, FORMATS, TABLES, VERDICTS};
 
     #[test]
     fn the_help_names_every_format_and_its_commands() {

@@ -33,4 +33,4 @@ pub use problems::problems;
 pub use report::Report;
 pub(crate) use safe_text::SafeText;
 pub(crate) use shorten::shortened;
-pub use text::text;
+pub use text::{TextWidth, text};

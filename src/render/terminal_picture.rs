@@ -60,7 +60,8 @@ impl Frame {
             for (cell, text) in &block.ruler {
                 let column = self.left() + cell * self.step;
                 let width = ruler.chars().count();
-                if column > width || *cell == 0 {
+                let is_apart = column > width || *cell == 0;
+                if is_apart && column + text.chars().count() <= self.page {
                     ruler.push_str(&" ".repeat(column - width));
                     ruler.push_str(text);
                 }

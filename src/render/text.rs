@@ -11,24 +11,47 @@ use super::{
 const INDENT: usize = 1;
 /// The blanks between a name and its value.
 const GAP: usize = 2;
+/// The blanks before a line that is to be copied.
+const TO_COPY: &str = "    ";
 /// The blanks before a line under the verdict, and before what it is wrapped to.
 const UNDER_THE_VERDICT: (usize, usize) = (2, 4);
 
-/// Renders a report as text of a width, with escape codes for colour; the printer strips them where
-/// they are not wanted.
+/// Where text for people goes, which gives its lines their width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextWidth {
+    /// A terminal with so many columns; what is narrower or wider than can be read well is taken
+    /// as the nearest that can be.
+    Terminal(u16),
+    /// A pipe or a file: eighty columns, and the verdict whole on the first line.
+    Pipe,
+}
+
+impl TextWidth {
+    fn columns(self) -> usize {
+        match self {
+            Self::Terminal(columns) => usize::from(columns.clamp(40, 110)),
+            Self::Pipe => 80,
+        }
+    }
+}
+
+/// Renders a report as text, with escape codes for colour; the printer strips them where they are
+/// not wanted.
 #[must_use]
-pub fn text(report: &Report, width: usize) -> SafeText {
-    let report = &shown_report(report);
+pub fn text(report: &Report, on: TextWidth) -> SafeText {
+    let (report, width) = (&shown_report(report), on.columns());
     let mut blocks = Vec::new();
     if !report.headline.is_empty() {
-        blocks.push(verdict(report, width));
+        let room = if on == TextWidth::Pipe { usize::MAX } else { width };
+        blocks.push(verdict(report, room, width));
     }
     blocks.extend(report.picture.as_ref().map(|picture| drawing(picture, width)));
     let pairs = report.facts.iter().map(|(name, value)| (name.as_str(), value.as_str()));
     blocks.extend(facts(pairs, width));
     blocks.extend(report.tables.iter().map(|table| titled(table, width)));
     if !report.verbatim.is_empty() {
-        blocks.push(format!("    {}\n", report.verbatim.join("\n    ")));
+        let lines = report.verbatim.iter().flat_map(|line| to_copy(line, width));
+        blocks.push(lines.map(|line| format!("{TO_COPY}{line}\n")).collect());
     }
     let notes: String =
         report.notes.iter().filter_map(|note| facts([("note", note.as_str())], width)).collect();
@@ -49,11 +72,11 @@ pub(super) fn verdict_line(report: &Report) -> Option<SafeText> {
     (!headline.is_empty()).then(|| SafeText::drawn(line))
 }
 
-/// Returns the headline and the lines that stand under it.
-fn verdict(report: &Report, width: usize) -> String {
+/// Returns the headline, in lines of some room, and the lines that stand under it.
+fn verdict(report: &Report, room: usize, width: usize) -> String {
     let (first, others) = UNDER_THE_VERDICT;
     let style = style(report.tone);
-    let mut lines: Vec<String> = columns::indented(&report.headline, 0, others, width)
+    let mut lines: Vec<String> = columns::indented(&report.headline, 0, others, room)
         .iter()
         .map(|line| painted(style, line))
         .collect();
@@ -104,8 +127,25 @@ fn facts<'f>(
     Some(lines.join("\n") + "\n")
 }
 
+/// Returns a line that is to be copied as it stands; a comment that has no room behind it stands
+/// before it.
+fn to_copy(line: &str, width: usize) -> Vec<String> {
+    let room = width.saturating_sub(TO_COPY.len());
+    match line.split_once("  # ").filter(|_| !columns::fits(line, room)) {
+        Some((what, comment)) => {
+            let comment = columns::wrapped(comment, room.saturating_sub("# ".len()));
+            let comment = comment.iter().map(|line| format!("# {line}"));
+            comment.chain([what.to_owned()]).collect()
+        }
+        None => vec![line.to_owned()],
+    }
+}
+
 fn titled(table: &Table, width: usize) -> String {
-    let title = if table.title.is_empty() { String::new() } else { format!("{}:\n", table.title) };
-    let lines = columns::table(&table.header, &table.rows, width);
-    format!("{title}{}\n", lines.join("\n"))
+    let mut lines = Vec::new();
+    if !table.title.is_empty() {
+        lines = columns::wrapped(&format!("{}:", table.title), width);
+    }
+    lines.extend(columns::table(&table.header, &table.rows, width));
+    lines.join("\n") + "\n"
 }

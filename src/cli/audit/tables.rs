@@ -2,6 +2,7 @@
 
 use crate::{
     audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
+    cli::time_words::written,
     render::Table,
     text::{grouped, length, nonzero},
 };
@@ -222,9 +223,9 @@ fn narrow(name: &str) -> String {
     lines.join("\n")
 }
 
-/// Breaks an RFC 3339 time into two lines.
+/// Breaks a time into two lines, its date and its clock.
 fn broken(time: &str) -> String {
-    time.replacen('T', "\n", 1)
+    written(time).replacen(", ", ",\n", 1)
 }
 
 /// Returns a row for each group, for other programs.

@@ -99,7 +99,7 @@ fn caveats(answer: &CalendarAnswer) -> Vec<String> {
     }
     let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();
     let names = rest.iter().map(|it| it.name.as_str());
-    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain"));
+    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain shows them"));
     lines
 }
 
