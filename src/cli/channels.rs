@@ -1,5 +1,7 @@
 //! `slacalc channels`.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::{
@@ -77,6 +79,11 @@ fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {
         Report { headline, tone, plain: ids.join("\n"), has_more: !explain, ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
     report.fact("at", stamp(&answer.at));
+    if !explain {
+        let clauses: BTreeSet<&str> = answer.channels.iter().map(|it| it.clause.as_str()).collect();
+        let clauses: Vec<&str> = clauses.into_iter().filter(|clause| !clause.is_empty()).collect();
+        report.maybe("clauses", Some(clauses.join("; ")).filter(|line| !line.is_empty()));
+    }
     let mut states = Table::new("", &["channel", "staffed", "response times"]);
     let title = if explain { "What they are for" } else { "Conditions and addresses" };
     let mut uses = Table::new(title, &["channel", ""]);

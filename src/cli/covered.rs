@@ -108,6 +108,9 @@ fn report(answer: &CoverageAnswer, now: Instant, explain: bool) -> Report {
     report_parts::subject(&mut report, &answer.header);
     report.fact("at", stamp(&answer.at));
     let is_covered = answer.covered == Some(true);
+    if !explain && answer.condition.is_none() {
+        report_parts::hours(&mut report, &answer.basis);
+    }
     report.maybe("holiday", answer.holiday.clone().filter(|_| is_covered));
     report.maybe("special day", answer.special_day.clone().filter(|_| is_covered));
     if let Some(CoverageWindow { start, .. }) = answer.window.as_ref().filter(|_| explain) {

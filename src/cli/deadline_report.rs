@@ -46,6 +46,7 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     let later_start = answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at);
     report.maybe("clock starts", later_start.map(stamp));
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
+    report.maybe("hours", answer.hours.clone());
     let aim = answer.aim.as_ref().filter(|_| !matches!(answer.outcome, Outcome::BestEffort));
     report.maybe("aim", aim.map(deadline_verdict::by_when));
     add_moments(report, answer);

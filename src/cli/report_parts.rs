@@ -92,6 +92,16 @@ pub(super) fn citations(
     report.maybe("clauses", Some(clauses(policy, once)).filter(|line| !line.is_empty()));
 }
 
+/// Adds the hours, as the citations of an answer that rests on nothing else say them.
+pub(super) fn hours(report: &mut Report, basis: &[Citation]) {
+    let mut said = BTreeSet::new();
+    for cited in basis {
+        if said.insert(cited.says.as_str()) {
+            report.fact("hours", cited.says.clone());
+        }
+    }
+}
+
 /// Adds the citations with what they say. Neighbours with the same sentence share a line; a document other than the
 /// policy's own is named.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {

@@ -166,7 +166,7 @@ mod tests {
             wrapped("see https://example.com/a now", 10),
             ["see", "https://example.com/a", "now"]
         );
-        assert_eq!(indented("one two three", 2, 4, 9), ["  one", "    two", "    three"]);
+        assert_eq!(indented("one two three", 2, 4, 8), ["  one", "    two", "    three"]);
     }
 
     #[test]

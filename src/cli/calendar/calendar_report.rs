@@ -29,6 +29,9 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool, explain: bool) -> Repo
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);
+    if !explain {
+        report_parts::hours(&mut report, &answer.basis);
+    }
     report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.notes.clone_from(&answer.notes);
     if list {
