@@ -55,7 +55,7 @@ fn not_covered(answer: &CoverageAnswer, now: Instant) -> String {
 }
 
 fn distance(answer: &CoverageAnswer, to: &ZonedInstant) -> String {
-    length(to.at.seconds_since(answer.at.at))
+    length(to.at.since(answer.at.at).seconds())
 }
 
 /// Returns the lines under the verdict: the readings that were chosen, and those open ones under

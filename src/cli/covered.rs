@@ -147,7 +147,7 @@ fn windows(answer: &CoverageAnswer) -> Option<Table> {
         let [opens, closes] =
             [start, end].map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), local));
         let seconds =
-            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.seconds_since(start.at));
+            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at).seconds());
         table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
     }
     (!table.rows.is_empty()).then_some(table)

@@ -49,7 +49,7 @@ pub(super) fn headline(answer: &DeadlineAnswer, now: Instant) -> String {
 fn against(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant, warned: &str) -> String {
     let due = stamp(deadline);
     let until = answer.responded.as_ref().map_or(now, |responded| responded.at);
-    let left = deadline.at.seconds_since(until);
+    let left = deadline.at.since(until).seconds();
     match (answer.responded.is_some(), left) {
         (true, 0) => format!("MET exactly at the deadline: due {due}"),
         (true, 1..) => format!("MET with {} left: due {due}", length(left)),
@@ -123,7 +123,7 @@ fn extremes(
 fn otherwise(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant) -> String {
     let due = local(deadline);
     let until = answer.responded.as_ref().map_or(now, |responded| responded.at);
-    let left = deadline.at.seconds_since(until);
+    let left = deadline.at.since(until).seconds();
     match (answer.responded.is_some(), left) {
         (true, 0) => format!("MET exactly at the deadline, {due}"),
         (true, 1..) => format!("MET with {} left, due {due}", length(left)),

@@ -71,12 +71,12 @@ pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> any
 fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     let (headline, tone) = match &answer.latest_open {
         Some(at) if at.at < now => {
-            let late = length(at.at.seconds_since(now));
+            let late = length(at.at.since(now).seconds());
             (format!("Too late by {late}: it had to be opened by {}", stamp(at)), Tone::Bad)
         }
         Some(at) if at.at == now => (format!("Open it now: {}", stamp(at)), Tone::Plain),
         Some(at) => {
-            let left = length(at.at.seconds_since(now));
+            let left = length(at.at.since(now).seconds());
             (format!("Open it by {}, in {left}", stamp(at)), Tone::Plain)
         }
         None => (
