@@ -12,6 +12,7 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
+use terminal_size::{Width, terminal_size_of};
 
 use super::{
     options::{ColorWhen, OutputArgs},
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    render::{Format, Rendered, Report, SafeText},
+    render::{Format, Rendered, Report, SafeText, TextWidth},
 };
 
 /// Where answers and errors go, and in which form.
@@ -63,7 +64,7 @@ impl Output {
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format.render(answer, to_report)? {
+        match self.format.render(answer, || self.width(), to_report)? {
             Rendered::Exact(text) if text.is_empty() => Ok(()),
             Rendered::Exact(text) => self.exact(&text),
             Rendered::Readable(text) => self.people(&text),
@@ -122,6 +123,12 @@ impl Output {
     /// Prints the problems of files to standard error, as far as that can be done.
     pub(super) fn problems(&self, text: &SafeText) {
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
+    }
+
+    /// Returns the width of the terminal that text goes to.
+    fn width(&self) -> TextWidth {
+        let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
+        terminal.map_or(TextWidth::Pipe, |(Width(columns), _)| TextWidth::Terminal(columns))
     }
 
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {

@@ -2,7 +2,11 @@
 
 use clap::Args;
 
-use crate::{answer::DateRange, cli::options::CommonArgs, time::Date};
+use crate::{
+    answer::DateRange,
+    cli::options::{CommonArgs, ExplainArgs},
+    time::Date,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -41,6 +45,8 @@ pub(in crate::cli) struct CalendarArgs {
     /// Show the coverage under every combination of what the document leaves open.
     #[arg(long)]
     pub(super) all_readings: bool,
+    #[command(flatten)]
+    pub(super) explain: ExplainArgs,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }
