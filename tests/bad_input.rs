@@ -94,7 +94,7 @@ const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
         &["did you mean Europe/Berlin"],
     ),
     (
-        "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlin",
+        "deadline --vendor scalr --tier standard --priority 1 --opened now --timezone Berlln",
         &["did you mean Europe/Berlin"],
     ),
     ("scope --vendor scalr --tier premium --running previous", &["add --current-released DATE"]),
@@ -114,7 +114,8 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
         "--opened '2026-11-01 01:30'",
         &["happens twice", "2026-11-01T01:30:00-04:00", "2026-11-01T01:30:00-05:00"],
     ),
-    ("--opened yesterday", &["--opened", "not a time", "2026-03-06T16:45:00-05:00"]),
+    ("--opened yesterday", &["--opened", "no time of day", "'yesterday 16:45'"]),
+    ("--opened banana", &["--opened", "'banana'", "2026-03-06T16:45:00-05:00"]),
     ("--opened '2026-02-30 10:00'", &["there is no day 2026-02-30"]),
     ("--opened @99999999999999", &["outside the calendar"]),
     ("--opened now-4x", &["not a length of time"]),
