@@ -12,7 +12,8 @@ use crate::{
     time::{Instant, SignedDuration},
 };
 
-pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
+/// Returns the report, with the event of the deadline if it is wanted.
+pub(super) fn report(answer: &DeadlineAnswer, now: Instant, is_feed: bool) -> Report {
     let mut report = Report {
         headline: headline(answer),
         tone: tone(answer),
@@ -30,7 +31,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = Some(deadline_feed::feed(answer, now));
+    report.feed = is_feed.then(|| deadline_feed::feed(answer, now));
     report
 }
 
