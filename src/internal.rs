@@ -33,7 +33,7 @@ pub mod policy {
 /// Renderers.
 #[cfg(feature = "cli")]
 pub mod render {
-    pub use crate::render::{Report, Table, problems, text};
+    pub use crate::render::{Report, Table, TextWidth, problems, text};
 }
 
 /// Streams of tickets.

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{
     calendar::hours,
     combination_tables::{self, ChoiceMeaning},
+    coverage_verdict,
     environment::Environment,
     exit::Exit,
     explain_table,
@@ -13,6 +14,7 @@ use super::{
     output::Output,
     report_parts,
     session::Session,
+    time_words::{local, stamp},
 };
 use crate::{
     answer::{
@@ -20,7 +22,7 @@ use crate::{
         coverage_steps,
     },
     policy::PolicyPart,
-    render::{Report, Table, Tone},
+    render::{Report, Table},
     time::Instant,
 };
 
@@ -72,12 +74,15 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     if args.all_readings {
         answer.combinations = coverage_combinations(&subject, at.at)?;
     }
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, report)?;
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,
         Some(false) => Exit::No,
@@ -85,25 +90,31 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     })
 }
 
-fn report(answer: &CoverageAnswer) -> Report {
-    let (headline, tone) = headline(answer);
-    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
+fn report(answer: &CoverageAnswer, now: Instant, explain: bool) -> Report {
+    let (headline, tone) = coverage_verdict::headline(answer, now);
+    let mut report = Report {
+        headline,
+        tone,
+        caveats: coverage_verdict::caveats(answer),
+        plain: plain(answer),
+        has_more: !explain,
+        ..Report::default()
+    };
     report_parts::subject(&mut report, &answer.header);
-    report.fact("at", report_parts::stamp(&answer.at));
-    report.maybe("contract", answer.header.contract.clone());
-    report.maybe("holiday", answer.holiday.clone());
-    report.maybe("special day", answer.special_day.clone());
-    if let Some(CoverageWindow { start, end }) = &answer.window {
-        report.maybe("open since", start.as_ref().map(report_parts::stamp));
-        report.maybe("closes", end.as_ref().map(report_parts::stamp));
+    report.fact("at", stamp(&answer.at));
+    let is_covered = answer.covered == Some(true);
+    if !explain && answer.condition.is_none() {
+        report_parts::hours(&mut report, &answer.basis);
     }
-    report.maybe(
-        if answer.covered == Some(true) { "then opens" } else { "next opening" },
-        answer.next_open.as_ref().map(report_parts::stamp),
-    );
-    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
+    report.maybe("holiday", answer.holiday.clone().filter(|_| is_covered));
+    report.maybe("special day", answer.special_day.clone().filter(|_| is_covered));
+    if let Some(CoverageWindow { start, .. }) = answer.window.as_ref().filter(|_| explain) {
+        report.maybe("open since", start.as_ref().map(stamp));
+    }
+    report.maybe("then opens", answer.next_open.as_ref().filter(|_| is_covered).map(stamp));
+    report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.tables.extend(windows(answer));
-    if answer.combinations.is_empty() {
+    if answer.combinations.is_empty() && explain {
         report.tables.extend(readings(answer));
     }
     report.tables.extend(combinations(answer));
@@ -111,30 +122,6 @@ fn report(answer: &CoverageAnswer) -> Report {
     report.tables.extend(explain_table::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
     report
-}
-
-fn headline(answer: &CoverageAnswer) -> (String, Tone) {
-    if let Some(condition) = &answer.condition {
-        return (condition.clone(), Tone::Unsure);
-    }
-    match (answer.covered, &answer.holiday) {
-        (Some(true), _) if answer.next_close.is_none() => {
-            ("Covered, always".to_owned(), Tone::Good)
-        }
-        (Some(true), _) => ("Covered".to_owned(), Tone::Good),
-        (Some(false), Some(holiday)) => (format!("Not covered: holiday ({holiday})"), Tone::Bad),
-        (Some(false), None) => match &answer.special_day {
-            Some(day) => (format!("Not covered: special day ({day})"), Tone::Bad),
-            None => ("Not covered".to_owned(), Tone::Bad),
-        },
-        (None, _) => (
-            report_parts::not_stated(
-                answer.header.unlisted.as_ref(),
-                "Not stated whether this is covered",
-            ),
-            Tone::Unsure,
-        ),
-    }
 }
 
 /// Returns the one value, then a line for each window asked for.
@@ -152,11 +139,11 @@ fn plain(answer: &CoverageAnswer) -> String {
 fn windows(answer: &CoverageAnswer) -> Option<Table> {
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for CoverageWindow { start, end } in &answer.windows {
-        let [opens, closes] = [start, end]
-            .map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), report_parts::local));
-        let length = start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at));
-        let lasts = length.map_or(String::new(), |length| hours(length.seconds()));
-        table.rows.push(vec![opens, closes, lasts]);
+        let [opens, closes] =
+            [start, end].map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), local));
+        let seconds =
+            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at).seconds());
+        table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
     }
     (!table.rows.is_empty()).then_some(table)
 }

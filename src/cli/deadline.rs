@@ -13,7 +13,8 @@ use super::{
 };
 use crate::{
     answer::{
-        DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments, SlaState, deadline,
+        DeadlineAnswer, DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments,
+        SlaState, deadline,
     },
     policy::PolicyPart,
     time::{Instant, Zone},
@@ -118,9 +119,15 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     answer.notes.extend(session.notes_at(question.opened.at, zone));
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, now))?;
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    let shown = |answer: &DeadlineAnswer| {
+        report(answer, now, explain, output.is_feed()).without_notes(background)
+    };
+    output.answer(&answer, shown)?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

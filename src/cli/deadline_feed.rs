@@ -1,6 +1,6 @@
 //! Turns a deadline into an event for other calendar programs, with a reminder at each milestone.
 
-use super::{ics_identity, report_parts};
+use super::{ics_identity, report_parts, time_words::stamp};
 use crate::{
     answer::DeadlineAnswer,
     render::{Alarm, EventTime, Feed, FeedEvent, Report},
@@ -18,10 +18,8 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
     let Some(deadline) = answer.outcome.deadline() else { return feed };
     let mut because = Report::default();
     report_parts::because(&mut because, &answer.header.policy, &answer.basis);
-    let mut lines = vec![
-        format!("Opened {}", report_parts::stamp(&answer.opened)),
-        format!("Due {}", report_parts::stamp(deadline)),
-    ];
+    let mut lines =
+        vec![format!("Opened {}", stamp(&answer.opened)), format!("Due {}", stamp(deadline))];
     lines.extend(because.facts.into_iter().map(|(_, says)| says));
     lines.push(format!(
         "{}, {} ({})",

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, ics_identity, inputs::TimeOption, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    calendar::full_day, environment::Environment, exit::Exit, ics_identity, inputs::TimeOption,
+    options::CommonArgs, output::Output, report_parts, session::Session, time_words::stamp,
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
@@ -84,16 +84,15 @@ fn open<'a>(
 
 fn report(answer: &MaintenanceAnswer) -> Report {
     let (headline, tone) = headline(answer);
-    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
+    let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("at", answer.asked.as_ref().map(|asked| report_parts::stamp(&asked.at)));
+    report.maybe("at", answer.asked.as_ref().map(|asked| stamp(&asked.at)));
     for line in &answer.maintenance {
         facts(&mut report, answer, line);
     }
-    let mut table = Table::new("Next dates", &["date", "weekday", "in", "lasts"]);
-    for (line, it) in every_date(answer) {
-        let (date, weekday) = (it.date.to_string(), it.weekday.clone());
-        table.rows.push(vec![date, weekday, distance(it), line.lasts.clone()]);
+    let mut table = Table::new("Next dates", &["date", "in", "lasts"]);
+    for (line, it) in answer.every_date() {
+        table.rows.push(vec![full_day(it.date), distance(it), line.lasts.clone()]);
     }
     report.tables.extend(Some(table).filter(|table| !table.rows.is_empty()));
     report.notes.clone_from(&answer.notes);
@@ -110,34 +109,21 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
     let hours = line.hours.clone().unwrap_or_else(|| "no clock time is stated".to_owned());
     if let Some(asked) = &answer.asked {
         let date = asked.at.zone.wall_at(asked.at.at).date();
-        let day = format!("{} {date} in {}", date.weekday(), asked.at.zone.name());
+        let day = format!("{} in {}", full_day(date), asked.at.zone.name());
         return match asked.falls {
             Some(true) => (format!("A day of maintenance: {day}; {hours}"), Tone::Unsure),
             Some(false) => (format!("No day of maintenance: {day}"), Tone::Good),
             None => (format!("Maintenance: {}; {hours}", line.days), Tone::Unsure),
         };
     }
-    let next = every_date(answer).map(|(_, it)| it).min_by_key(|it| it.days_away);
+    let next = answer.every_date().map(|(_, it)| it).min_by_key(|it| it.days_away);
     let says = match next {
         Some(it) => {
-            format!("Next maintenance: {} {}, {}; {hours}", it.weekday, it.date, distance(it))
+            format!("Next maintenance: {}, {}; {hours}", full_day(it.date), distance(it))
         }
         None => format!("Maintenance: {}; {hours}", line.days),
     };
     (says, Tone::Plain)
-}
-
-/// Returns the dates, or for an instant the one word.
-fn plain(answer: &MaintenanceAnswer) -> String {
-    match answer.asked.as_ref().map(|asked| asked.falls) {
-        Some(Some(true)) => "maintenance-day".to_owned(),
-        Some(Some(false)) => "no-maintenance-day".to_owned(),
-        Some(None) => "not-stated".to_owned(),
-        None => {
-            let dates = every_date(answer).map(|(_, it)| it.date.to_string());
-            dates.collect::<Vec<_>>().join("\n")
-        }
-    }
 }
 
 fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine) {
@@ -157,12 +143,6 @@ fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine
         report.fact("missing", format!("from our copy: {missing}"));
     }
     report.maybe("contract", answer.header.contract.clone());
-}
-
-fn every_date(
-    answer: &MaintenanceAnswer,
-) -> impl Iterator<Item = (&MaintenanceLine, &MaintenanceDate)> {
-    answer.maintenance.iter().flat_map(|line| line.dates.iter().map(move |date| (line, date)))
 }
 
 fn distance(date: &MaintenanceDate) -> String {
@@ -188,7 +168,7 @@ fn data(answer: &MaintenanceAnswer) -> Table {
     ];
     let mut table = Table::new("", &header);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    for (line, it) in every_date(answer) {
+    for (line, it) in answer.every_date() {
         table.rows.push(vec![
             it.date.to_string(),
             it.weekday.clone(),

@@ -126,10 +126,10 @@ pub(super) struct LibraryArgs {
     pub(super) policy_dir: Vec<PathBuf>,
 }
 
-/// The option that shows the steps of an answer.
+/// The option that shows all of an answer.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
+    /// Show the rest of the answer: steps, what the clauses say, readings, notes.
     #[arg(long, short)]
     pub(super) explain: bool,
 }

@@ -12,6 +12,7 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
+use terminal_size::{Width, terminal_size_of};
 
 use super::{
     options::{ColorWhen, OutputArgs},
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    render::{self, Format, Rendered, Report, SafeText},
+    render::{self, Format, Rendered, Report, SafeText, TextWidth},
 };
 
 /// Where answers and errors go, and in which form.
@@ -79,7 +80,7 @@ impl Output {
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format.render(answer, to_report)? {
+        match self.format.render(answer, || self.width(), to_report)? {
             Rendered::Exact(_) | Rendered::Readable(_) | Rendered::Nothing(_) if self.silent => {
                 Ok(())
             }
@@ -121,6 +122,11 @@ impl Output {
     /// Returns true if a program asked for JSON, and gets errors in it too.
     pub(super) fn has_json_errors(&self) -> bool {
         self.has_named_format && self.format.is_json()
+    }
+
+    /// Returns true if the answer becomes events of a calendar program.
+    pub(super) fn is_feed(&self) -> bool {
+        self.format.is_feed()
     }
 
     /// Prints a text for people. A file gets no colours.
@@ -166,6 +172,12 @@ impl Output {
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
     }
 
+    /// Returns the width of the terminal that text goes to.
+    pub(super) fn width(&self) -> TextWidth {
+        let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
+        terminal.map_or(TextWidth::Pipe, |(Width(columns), _)| TextWidth::Terminal(columns))
+    }
+
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {
         match self.color {
             ColorChoice::Auto => AutoStream::choice(stream),
@@ -187,9 +199,14 @@ fn written(written: io::Result<()>) -> anyhow::Result<()> {
 /// Returns a text, without its colours where they are not wanted.
 fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     match choice {
-        ColorChoice::Never => strip_str(text).to_string().into(),
+        ColorChoice::Never => text.split_inclusive('\n').map(uncoloured).collect::<String>().into(),
         _ => (**text).into(),
     }
+}
+
+/// Returns a line without its colours; of most lines nothing is to be taken out.
+fn uncoloured(line: &str) -> Cow<'_, str> {
+    if line.contains('\x1b') { strip_str(line).to_string().into() } else { line.into() }
 }
 
 /// Prints candidates for a shell. One that no longer reads them has gone on.

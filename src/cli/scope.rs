@@ -14,11 +14,12 @@ use super::{
 };
 use crate::{
     answer::{
-        Candidate, QuestionError, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps,
-        topics, version, version_steps,
+        Candidate, QuestionError, ScopeAnswer, ServiceDays, ServiceHours, Subject, VersionQuestion,
+        scope, scope_steps, service_days, topics, version, version_steps,
     },
     policy::{CustomerRelease, Keyword as _, PolicyPart, Verdict},
     render::{Report, Table, Tone},
+    text::counted,
     time::{Date, Instant, Zone},
 };
 
@@ -29,9 +30,11 @@ Examples:
   slacalc scope --vendor scalr --tier premium --list
   slacalc scope --vendor scalr --tier premium --running previous \\
       --current-released 2026-02-01
+  slacalc scope --vendor rescale fde-services --service-hours 40 --people 2
 
 Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words name
-no topic, 3 conditional, not stated, or about rights or duties, not support.";
+no topic, 3 conditional, not stated, or about rights or duties, not support.
+With --service-hours: 0 answered.";
 
 /// Is a request, or a release, supported?
 #[derive(Debug, Args)]
@@ -55,6 +58,12 @@ pub(super) struct ScopeArgs {
     /// The date asked for [default: today].
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
+    /// Count the service days of these hours of a service, all people together.
+    #[arg(long, value_name = "N", requires = "topic", conflicts_with = "explain", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Services")]
+    service_hours: Option<u32>,
+    /// The people who work at the same time [default: 1].
+    #[arg(long, value_name = "N", requires = "service_hours", value_parser = clap::value_parser!(u32).range(1..=1_000), help_heading = "Services")]
+    people: Option<u32>,
     #[command(flatten)]
     explain: ExplainArgs,
     #[command(flatten)]
@@ -81,6 +90,14 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         return Ok(Exit::Yes);
     }
     let words = args.topic.join(" ");
+    if let Some(hours) = args.service_hours {
+        let asked = ServiceHours { hours, people: args.people.unwrap_or(1) };
+        let mut answer = service_days(&subject, &words, asked)?;
+        answer.notes.extend_from_slice(session.notes());
+        answer.notes.extend(session.notes_on(&answer.basis));
+        output.answer(&answer, |answer| report(answer, true))?;
+        return Ok(Exit::Yes);
+    }
     let version_question = version_question(args, &session, &subject)?;
     let mut answer = version_question
         .as_ref()
@@ -92,8 +109,11 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         );
     }
     answer.notes.extend_from_slice(session.notes());
-    answer.notes.extend(session.notes_on(&answer.basis));
-    output.answer(&answer, report)?;
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, explain).without_notes(background))?;
     Ok(match answer.verdict {
         Some(Verdict::In) => Exit::Yes,
         Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
@@ -129,10 +149,11 @@ fn version_question(
     Ok(Some(VersionQuestion { current_released_on, running, on }))
 }
 
-fn report(answer: &ScopeAnswer) -> Report {
-    let (headline, tone) = headline(answer);
-    let mut report =
-        Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
+fn report(answer: &ScopeAnswer, explain: bool) -> Report {
+    let (headline, tone) = answer.service_days.as_ref().map_or_else(|| headline(answer), in_days);
+    let days = answer.service_days.as_ref().map(ServiceDays::days);
+    let plain = days.unwrap_or_else(|| answer.plain().to_owned());
+    let mut report = Report { headline, tone, plain, has_more: !explain, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.maybe(
         "topic",
@@ -158,22 +179,38 @@ fn report(answer: &ScopeAnswer) -> Report {
     report
 }
 
+/// Returns the verdict with the topic that it is about.
 fn headline(answer: &ScopeAnswer) -> (String, Tone) {
+    let (verdict, tone) = verdict(answer);
+    let about = answer.name.as_ref().filter(|_| answer.verdict.is_some());
+    (about.map_or_else(|| verdict.to_owned(), |name| format!("{verdict}: {name}")), tone)
+}
+
+fn verdict(answer: &ScopeAnswer) -> (&'static str, Tone) {
     match answer.verdict {
-        Some(Verdict::In) => ("In scope".to_owned(), Tone::Good),
-        Some(Verdict::Out) => ("Out of scope".to_owned(), Tone::Bad),
-        Some(Verdict::OtherOffering) => {
-            ("Not support; another offering covers it".to_owned(), Tone::Bad)
+        Some(Verdict::In) => ("In scope", Tone::Good),
+        Some(Verdict::Out) => ("Out of scope", Tone::Bad),
+        Some(Verdict::OtherOffering) => ("Not support; another offering covers it", Tone::Bad),
+        Some(Verdict::Conditional) => ("In scope under a condition", Tone::Unsure),
+        Some(Verdict::NotSupport) => {
+            ("Not a question of support but of rights or duties", Tone::Unsure)
         }
-        Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
-        Some(Verdict::NotSupport) => (
-            "Not a question of support: the clause is about rights or duties".to_owned(),
-            Tone::Unsure,
-        ),
-        Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
-        None if answer.candidates.len() == 1 => ("Is this meant?".to_owned(), Tone::Unsure),
-        None => ("Which of these is meant?".to_owned(), Tone::Unsure),
+        Some(Verdict::Unstated) => ("Not stated", Tone::Unsure),
+        None if answer.candidates.len() == 1 => ("Is this meant?", Tone::Unsure),
+        None => ("Which of these is meant?", Tone::Unsure),
     }
+}
+
+/// Returns `2.5 service days: 40 h by 2 people at 8 h each a service day`.
+fn in_days(days: &ServiceDays) -> (String, Tone) {
+    let ServiceDays { hours, people, hours_per_day, .. } = days;
+    let number = days.days();
+    let noun = if number == "1" { "service day" } else { "service days" };
+    let whose = match people {
+        1 => format!("1 person at {hours_per_day} h"),
+        several => format!("{several} people at {hours_per_day} h each"),
+    };
+    (format!("{number} {noun}: {hours} h by {whose} a service day"), Tone::Plain)
 }
 
 fn list(answer: &ScopeAnswer) -> Report {
@@ -184,11 +221,27 @@ fn list(answer: &ScopeAnswer) -> Report {
             format!("{}\t{}", one.topic, one.verdict.map_or("depends on the plan", Verdict::id))
         })
         .collect();
-    let mut report = Report { plain: plain.join("\n"), ..Report::default() };
+    let headline = topics_by_verdict(answer);
+    let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.tables.push(table("", &answer.candidates));
     report.notes.clone_from(&answer.notes);
     report
+}
+
+/// Counts topics by their verdicts: `42 topics: 3 in, 17 out, 22 unstated`.
+fn topics_by_verdict(answer: &ScopeAnswer) -> String {
+    let mut counts: Vec<(&str, u64)> = Vec::new();
+    for one in &answer.candidates {
+        let word = one.verdict.map_or("by plan", Verdict::id);
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    let told: Vec<String> = counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
+    let all = counted(counts.iter().map(|(_, count)| count).sum(), "topic");
+    if told.is_empty() { all } else { format!("{all}: {}", told.join(", ")) }
 }
 
 fn table(title: &str, candidates: &[Candidate]) -> Table {

@@ -2,8 +2,10 @@
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes any value.
 
+mod columns;
 mod csv;
 mod feed;
+mod fitted_picture;
 mod format;
 mod html;
 mod ics;
@@ -21,7 +23,7 @@ mod text;
 
 pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
-pub(crate) use json::json;
+pub(crate) use json::{json, json_texts};
 pub(crate) use page::{
     Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week,
 };
@@ -32,4 +34,4 @@ pub use problems::problems;
 pub use report::Report;
 pub(crate) use safe_text::SafeText;
 pub(crate) use shorten::shortened;
-pub use text::text;
+pub use text::{TextWidth, text};

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::human_time::TimeFault;
+use super::human_time::fault::TimeFault;
 use crate::{
     text::excerpt,
     time::{Date, DateError, DurationError, Offset},

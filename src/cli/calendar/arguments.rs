@@ -4,7 +4,10 @@ use clap::Args;
 
 use crate::{
     answer::DateRange,
-    cli::{date_span::named, options::CommonArgs},
+    cli::{
+        date_span::named,
+        options::{CommonArgs, ExplainArgs},
+    },
     time::Date,
 };
 
@@ -45,6 +48,8 @@ pub(in crate::cli) struct CalendarArgs {
     /// Show the coverage under every combination of what the document leaves open.
     #[arg(long)]
     pub(super) all_readings: bool,
+    #[command(flatten)]
+    pub(super) explain: ExplainArgs,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }

@@ -30,6 +30,6 @@ pub(in crate::cli) fn run(
     answer.notes.extend(session.notes_until(answer.dates.1));
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, args.list))?;
+    output.answer(&answer, |answer| report(answer, args.list, args.explain.explain))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
 }

@@ -4,7 +4,7 @@ use super::{
     error_answer::{ChosenValues, ErrorAnswer, MissingCase, MissingOption},
     survey::Survey,
 };
-use crate::render::{self, Report, SafeText};
+use crate::render::{self, Report, SafeText, TextWidth};
 
 /// Returns the message of a survey: a line for each unknown name, and one on what is missing.
 pub(super) fn message(survey: &Survey, missing: &[MissingOption]) -> String {
@@ -33,7 +33,7 @@ pub(super) fn message(survey: &Survey, missing: &[MissingOption]) -> String {
 }
 
 /// Returns an error as text.
-pub(super) fn text(error: &ErrorAnswer) -> SafeText {
+pub(super) fn text(error: &ErrorAnswer, width: TextWidth) -> SafeText {
     let lines: Vec<String> =
         error.message.lines().map(|line| format!("slacalc: {line}\n")).collect();
     let mut blocks = vec![SafeText::of(&lines.concat())];
@@ -41,7 +41,8 @@ pub(super) fn text(error: &ErrorAnswer) -> SafeText {
         let cases = error.missing.iter().flat_map(|option| {
             option.cases.iter().map(|case| (option.option.clone(), case_text(case)))
         });
-        blocks.push(render::text(&Report { facts: cases.collect(), ..Report::default() }));
+        let report = Report { facts: cases.collect(), ..Report::default() };
+        blocks.push(render::text(&report, width));
         blocks.push(example(error));
         return SafeText::stacked(&blocks);
     }

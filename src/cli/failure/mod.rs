@@ -52,7 +52,7 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
                 output.error(&format!("\nslacalc: {}: {advice}\n", file.path));
             }
         }
-        None => output.problems(&error_text::text(&answer)),
+        None => output.problems(&error_text::text(&answer, output.width())),
     }
     exit
 }
@@ -70,7 +70,7 @@ pub(super) fn report_usage(
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if is_missing && answer.suggestion.is_some() {
-        output.problems(&error_text::text(&answer));
+        output.problems(&error_text::text(&answer, output.width()));
     } else {
         output.problems(shown);
         output.problems(&error_text::example(&answer));

@@ -1,7 +1,6 @@
 //! Finds the one day that a time without a whole date is on.
 
 use super::{
-    NearestDay,
     clock::ClockTime,
     fault::TimeFault,
     slashed_date::NumericDate,
@@ -9,8 +8,19 @@ use super::{
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
-    times::{TimeError, typed_time::once},
+    times::{time_error::TimeError, typed_time::once},
 };
+
+/// The day of a time that is typed without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NearestDay {
+    /// The latest that is not after now, as of a ticket that has been opened.
+    Past,
+    /// The earliest that is not before now, as of a date that something is due by.
+    Future,
+    /// Today for a bare time of day, else the earliest that is not before now.
+    Today,
+}
 
 /// A month and a day come round within so many years, 29 February included.
 const YEARS: i32 = 8;
@@ -35,7 +45,7 @@ impl Undated<'_> {
     /// Returns the one instant that the words say.
     pub(super) fn resolve(&self, words: &TimeWords) -> Result<Instant, TimeError> {
         let zone = self.zone.ok_or_else(|| TimeError::NoZone(self.text.to_owned()));
-        // What is wrong with the words is said before that they need a zone.
+        // Faults of the words are reported before the missing zone.
         let utc = Zone::utc();
         let days = self.days(words, zone.as_ref().copied().unwrap_or(&utc))?;
         let Some(clock) = words.clock else {

@@ -3,7 +3,7 @@
 use super::fault::TimeFault;
 use crate::{
     time::SignedDuration,
-    times::{TimeError, typed_time::FURTHEST},
+    times::{time_error::TimeError, typed_time::FURTHEST},
 };
 
 const SECONDS_PER_WEEK: i64 = 7 * 86_400;

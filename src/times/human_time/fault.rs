@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     text::excerpt,
     time::{Date, ZoneError},
-    times::with_suggestion,
+    times::zone_suggestions::with_suggestion,
 };
 
 /// The reason that a text is no time of an option.
@@ -135,7 +135,7 @@ pub enum TimeFault {
         at: String,
     },
     /// A time of day, and no zone to read it in.
-    #[error("'{text}' needs a time zone; add --timezone with the customer's zone{}, or write the offset: {}", on_this_machine(machine.as_deref()), with_offset(text))]
+    #[error("'{text}' is a local time, but no time zone is known; add --timezone with the customer's zone{}, or write the offset: {}", on_this_machine(machine.as_deref()), with_offset(text))]
     NoZone {
         /// As typed.
         text: String,

@@ -6,10 +6,11 @@
 mod clock;
 mod day;
 mod distance;
-mod fault;
+pub(super) mod fault;
 mod slashed_date;
 mod words;
 
+pub use day::NearestDay;
 pub use fault::TimeFault;
 
 use self::{day::Undated, words::TimeWords};
@@ -21,17 +22,6 @@ use crate::{
     text::excerpt,
     time::{Instant, Offset, Zone},
 };
-
-/// The day of a time that is typed without one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NearestDay {
-    /// The latest that is not after now, as of a ticket that has been opened.
-    Past,
-    /// The earliest that is not before now, as of a date that something is due by.
-    Future,
-    /// Today for a bare time of day, else the earliest that is not before now.
-    Today,
-}
 
 /// Reads a time as people type it. A time of day without an offset or `UTC` is one in `zone`.
 ///
@@ -54,13 +44,20 @@ pub fn parse_human_time(
         Err(error @ (TimeError::Shape(_) | TimeError::Distance(_))) => error,
         read => return read,
     };
-    if let Some(distance) = distance::distance_from_now(text) {
-        let at =
-            now.checked_add(distance?).ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
-        return Ok(TypedTime { at, written_in: None });
-    }
-    if matches!(strict, TimeError::Distance(_)) {
-        return Err(strict);
+    match distance::distance_from_now(text) {
+        Some(Ok(distance)) => {
+            let at = now.checked_add(distance);
+            let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
+            return Ok(TypedTime { at, written_in: None });
+        }
+        // The strict form knows more of what is wrong with now-4x.
+        Some(Err(TimeError::Typed(TimeFault::Distance { .. })))
+            if matches!(strict, TimeError::Distance(_)) =>
+        {
+            return Err(strict);
+        }
+        Some(Err(error)) => return Err(error),
+        None => {}
     }
     let words = TimeWords::read(text)?;
     let own = words.offset.map(|offset| Zone::fixed(Offset(offset)));

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     time::{Date, TzData, Weekday},
     times::{
-        TimeError, zone_abbreviations::is_abbreviation, zone_city::zone_of_city,
+        time_error::TimeError, zone_abbreviations::is_abbreviation, zone_city::zone_of_city,
         zone_meanings::meanings, zone_offsets::offset_named,
     },
 };
