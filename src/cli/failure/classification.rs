@@ -7,8 +7,8 @@ use anyhow::Error;
 use super::{
     super::exit::Exit,
     error_answer::{ErrorAnswer, ErrorKind, FileProblem, MissingCase, MissingOption, UnknownName},
-    survey::NamedSlip,
-    trial::{Requirement, Slip, UsageProblem, of_usage},
+    survey::NamedWord,
+    trial::{Requirement, UnknownWord, UsageProblem, of_usage},
 };
 use crate::{
     answer::QuestionError,
@@ -20,7 +20,7 @@ impl ErrorAnswer {
     /// Returns an error as an answer, as far as it says by itself what would mend it.
     pub(super) fn of(error: &Error, exit: Exit) -> Self {
         let kind = kind_of(error);
-        let (gap, slip) = (Requirement::of(error), Slip::of(error));
+        let (gap, slip) = (Requirement::of(error), UnknownWord::of(error));
         let message = match kind {
             ErrorKind::InvalidFile => in_short(error),
             _ => format!("{error:#}"),
@@ -28,7 +28,7 @@ impl ErrorAnswer {
         Self {
             missing: gap.map(MissingOption::of).into_iter().collect(),
             unknown: slip
-                .map(|slip| UnknownName::of(&NamedSlip { slip, option: None }))
+                .map(|slip| UnknownName::of(&NamedWord { slip, option: None }))
                 .into_iter()
                 .collect(),
             problems: invalid_file(error).map(file_problems).unwrap_or_default(),
@@ -48,8 +48,8 @@ impl ErrorAnswer {
                 answer.kind = ErrorKind::Missing;
                 answer.missing.push(MissingOption::of(gap));
             }
-            Some(UsageProblem::Slip(slip)) => {
-                answer.unknown.push(UnknownName::of(&NamedSlip { slip, option: None }));
+            Some(UsageProblem::UnknownWord(slip)) => {
+                answer.unknown.push(UnknownName::of(&NamedWord { slip, option: None }));
             }
             None => {}
         }
@@ -64,7 +64,7 @@ fn kind_of(error: &Error) -> ErrorKind {
     if Requirement::of(error).is_some() {
         return ErrorKind::Missing;
     }
-    if Slip::of(error).is_some() {
+    if UnknownWord::of(error).is_some() {
         return ErrorKind::Unknown;
     }
     if let Some(error) = error.downcast_ref::<QuestionError>() {
@@ -134,7 +134,7 @@ impl MissingOption {
 }
 
 impl UnknownName {
-    pub(super) fn of(named: &NamedSlip) -> Self {
+    pub(super) fn of(named: &NamedWord) -> Self {
         let slip = &named.slip;
         Self {
             option: named.option.clone(),

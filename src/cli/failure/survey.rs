@@ -10,7 +10,7 @@ use std::collections::VecDeque;
 use super::{
     super::exit::Exit,
     command_line::CommandLine,
-    trial::{Requirement, Slip, TrialOutcome},
+    trial::{Requirement, TrialOutcome, UnknownWord},
 };
 use crate::time::Instant;
 
@@ -28,7 +28,7 @@ pub(super) type ChoicePath = Vec<(String, String)>;
 #[derive(Debug, Default)]
 pub(super) struct Survey {
     /// The names that nothing has.
-    pub(super) unknown: Vec<NamedSlip>,
+    pub(super) unknown: Vec<NamedWord>,
     /// Each question for something missing, with the choices that led to it.
     pub(super) asked: Vec<(ChoicePath, Requirement)>,
     /// The choices of each line that asks for nothing more.
@@ -41,8 +41,8 @@ pub(super) struct Survey {
 
 /// An unknown name and the option that it was typed with.
 #[derive(Debug)]
-pub(super) struct NamedSlip {
-    pub(super) slip: Slip,
+pub(super) struct NamedWord {
+    pub(super) slip: UnknownWord,
     pub(super) option: Option<String>,
 }
 
@@ -115,7 +115,7 @@ impl Survey {
                 slip.nearest.iter().chain(slip.choices.first().filter(|_| option.is_some()));
             let other = values.next().and_then(|value| line.replaced(&slip.name, value));
             let mended = other.or_else(|| line.without(&slip.name));
-            self.unknown.push(NamedSlip { slip, option });
+            self.unknown.push(NamedWord { slip, option });
             match mended {
                 Some(mended) => line = mended,
                 None => return (line, TrialOutcome::Failed),

@@ -47,7 +47,7 @@ pub(super) struct Requirement {
 
 /// A typed name that nothing has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Slip {
+pub(super) struct UnknownWord {
     /// The kind of name, in a word or two.
     pub(super) what: String,
     pub(super) name: String,
@@ -61,7 +61,7 @@ pub(super) struct Slip {
 pub(super) enum TrialOutcome {
     Answered(Exit),
     Needs(Requirement),
-    Unknown(Slip),
+    Unknown(UnknownWord),
     /// Two things that were said do not go together; the message says which.
     Contradicts(String),
     Failed,
@@ -75,7 +75,7 @@ impl TrialOutcome {
             Err(error) => {
                 return of_usage(&error).map_or(Self::Failed, |problem| match problem {
                     UsageProblem::Requirement(gap) => Self::Needs(gap),
-                    UsageProblem::Slip(slip) => Self::Unknown(slip),
+                    UsageProblem::UnknownWord(slip) => Self::Unknown(slip),
                 });
             }
         };
@@ -90,7 +90,7 @@ impl TrialOutcome {
         if let Some(gap) = Requirement::of(&error) {
             return Self::Needs(gap);
         }
-        if let Some(slip) = Slip::of(&error) {
+        if let Some(slip) = UnknownWord::of(&error) {
             return Self::Unknown(slip);
         }
         match error.downcast_ref() {
@@ -145,7 +145,7 @@ impl Requirement {
     }
 }
 
-impl Slip {
+impl UnknownWord {
     /// Returns the unknown name that an error is about.
     pub(super) fn of(error: &Error) -> Option<Self> {
         if let Some(error) = error.downcast_ref::<LibraryError>() {
@@ -207,7 +207,7 @@ impl Slip {
 /// A misuse of the command line that a trial can mend.
 pub(super) enum UsageProblem {
     Requirement(Requirement),
-    Slip(Slip),
+    UnknownWord(UnknownWord),
 }
 
 /// Returns the problem of a misused command line, if it is a missing argument or an unknown word.
@@ -220,7 +220,7 @@ pub(super) fn of_usage(error: &clap::Error) -> Option<UsageProblem> {
     let slip = |what: &str, name, nearest, choices| {
         let rendered = error.render().to_string();
         let message = rendered.lines().next().unwrap_or_default();
-        Some(UsageProblem::Slip(Slip {
+        Some(UsageProblem::UnknownWord(UnknownWord {
             what: what.to_owned(),
             name: context(name).into_iter().next().filter(|name| !name.is_empty())?,
             nearest,
