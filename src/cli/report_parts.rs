@@ -184,9 +184,13 @@ pub(super) fn by_your_choice<'r>(
     (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings)))
 }
 
-/// Returns `not known (needs --holidays)`.
+/// Returns `not known (needs --holidays)`, or `not stated`.
 pub(super) fn not_known(obstacle: Option<&str>) -> String {
-    obstacle.map_or_else(|| "not known".to_owned(), |obstacle| format!("not known ({obstacle})"))
+    match obstacle {
+        None => "not known".to_owned(),
+        Some("not stated") => "not stated".to_owned(),
+        Some(obstacle) => format!("not known ({obstacle})"),
+    }
 }
 
 /// Counts the readings that lines on other readings have no room for; `None` if there are none.
