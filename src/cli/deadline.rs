@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    deadline_feed,
     deadline_report::report,
     environment::Environment,
     exit::Exit,
@@ -119,7 +120,11 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     answer.zone_rules = output.is_json().then(|| environment.release());
     let explain = args.explain.explain;
     let background = if explain { &[] } else { &terms[..] };
-    output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
+    output.answer(&answer, |answer| {
+        let mut report = report(answer, now, explain).without_notes(background);
+        report.feed = output.is_feed().then(|| deadline_feed::feed(answer, now));
+        report
+    })?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

@@ -2,7 +2,7 @@
 
 use super::{
     combination_tables::{self, ChoiceMeaning},
-    deadline_feed, deadline_verdict, explain_table, report_parts,
+    deadline_verdict, explain_table, report_parts,
     time_words::{local, stamp},
 };
 use crate::{
@@ -31,7 +31,6 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant, explain: bool) -> Re
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = Some(deadline_feed::feed(answer, now));
     report
 }
 
