@@ -102,8 +102,8 @@ pub(super) fn hours(report: &mut Report, basis: &[Citation]) {
     }
 }
 
-/// Adds the citations with what they say. Neighbours with the same sentence share a line; a document other than the
-/// policy's own is named.
+/// Adds the citations with what they say. Neighbours with the same sentence share a line; a
+/// document other than the policy's own is named.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
     let mut rest = basis;
     while let Some(first) = rest.first() {
