@@ -45,7 +45,7 @@ pub mod tickets {
     };
 }
 
-/// Times as exports write them.
+/// Times as exports and people write them.
 pub mod times {
-    pub use crate::times::{TimeForm, read_time};
+    pub use crate::times::{NearestDay, TimeForm, parse_human_time, read_time};
 }

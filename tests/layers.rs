@@ -76,6 +76,7 @@ const CRATES: [(&str, &[&str]); 39] = [
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),
     ("hdrhistogram", &["attainment/"]),
+    ("iana_time_zone", &["cli/machine_zone.rs"]),
     ("indexmap", &["attainment/groups.rs"]),
     ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),

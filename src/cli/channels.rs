@@ -7,7 +7,7 @@ use clap::Args;
 use super::{
     environment::Environment,
     exit::Exit,
-    inputs,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -19,7 +19,6 @@ use crate::{
     policy::PolicyPart,
     render::{Report, Table, Tone},
     time::Instant,
-    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\
@@ -36,7 +35,9 @@ of the plan; a portal takes tickets at any other time too.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ChannelsArgs {
-    /// The instant asked for [default: now].
+    /// The instant asked for [default: now]: 16:45, 'Sat 10:00', 'tomorrow 9am'.
+    ///
+    /// A time of day alone is today's; without a date it is else the earliest to come.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     #[command(flatten)]
@@ -47,15 +48,12 @@ pub(super) struct ChannelsArgs {
 
 pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let time = args.at.as_deref().unwrap_or("now");
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = match &args.at {
-        Some(text) => inputs::moment("--at", text, zone, now)?,
-        None => TypedTime { at: now, written_in: None },
-    };
+    let at = time.read(zone, now)?;
     let mut answer = channels(&subject, &at)?;
     answer.notes.extend(session.notes_at(at.at, zone));
     let terms = session.notes_on(&answer.basis);

@@ -35,9 +35,9 @@ another plan buy? A plan that cannot answer says why in its row.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CompareArgs {
-    /// When the ticket was opened.
+    /// When the ticket was opened [default: now].
     #[arg(long, value_name = "TIME")]
-    opened: String,
+    opened: Option<String>,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -50,8 +50,9 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .into());
     }
     let environment = Environment::new()?;
+    let opened = inputs::opened(args.opened.as_deref());
     let sessions =
-        Session::open_all(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+        Session::open_all(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let compared: Vec<Compared<'_>> = sessions
         .iter()
         .map(|session| Compared { policy: session.policy(), contract: session.contract() })
@@ -60,17 +61,17 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     let zone = args
         .common
         .subject
-        .timezone
-        .as_deref()
+        .zone()
         .or(of_contract)
         .map(|name| environment.zone(name))
         .transpose()?;
     let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
-    let opened = inputs::moment("--opened", &args.opened, zone.as_ref(), now)?;
+    let opened = opened.read(zone.as_ref(), now)?;
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     let mut answer = compare(&compared, &asked, environment.references(), &opened);
+    answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }

@@ -6,6 +6,7 @@ use super::{
     calendar::full_day,
     environment::Environment,
     exit::Exit,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -47,7 +48,8 @@ pub(super) struct ContactsArgs {
 
 pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =
         args.used.iter().map(|text| EntitlementUse::parse(text)).collect();

@@ -8,7 +8,8 @@ use super::{
     coverage_verdict,
     environment::Environment,
     exit::Exit,
-    explain_table, inputs,
+    explain_table,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -23,7 +24,6 @@ use crate::{
     policy::PolicyPart,
     render::{Report, Table},
     time::Instant,
-    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\
@@ -43,7 +43,10 @@ only the vendor opens the channel.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CoveredArgs {
-    /// The instant asked for [default: now].
+    /// The instant asked for [default: now]: 16:45, 'Sat 10:00', 'tomorrow 9am'.
+    ///
+    /// A time of day alone is today's; without a date it is else the earliest to come. 'slacalc
+    /// deadline --help' lists every form of a TIME.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// List so many coverage windows, the one that covers the instant included; up to 1000.
@@ -60,20 +63,12 @@ pub(super) struct CoveredArgs {
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(
-        &environment,
-        &args.common,
-        PolicyPart::Clocks,
-        args.at.as_deref().unwrap_or("now"),
-        clock,
-    )?;
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = match &args.at {
-        Some(text) => inputs::moment("--at", text, zone, now)?,
-        None => TypedTime { at: now, written_in: None },
-    };
+    let at = time.read(zone, now)?;
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend(session.notes_at(at.at, zone));
     if args.all_readings {

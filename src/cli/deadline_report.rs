@@ -2,7 +2,7 @@
 
 use super::{
     combination_tables::{self, ChoiceMeaning},
-    deadline_verdict, explain_table, report_parts,
+    deadline_feed, deadline_verdict, explain_table, report_parts,
     time_words::{local, stamp},
 };
 use crate::{
@@ -13,7 +13,13 @@ use crate::{
     time::Instant,
 };
 
-pub(super) fn report(answer: &DeadlineAnswer, now: Instant, explain: bool) -> Report {
+/// Returns the report, with the event of the deadline if it is wanted.
+pub(super) fn report(
+    answer: &DeadlineAnswer,
+    now: Instant,
+    explain: bool,
+    is_feed: bool,
+) -> Report {
     let mut report = Report {
         headline: deadline_verdict::headline(answer, now),
         tone: deadline_verdict::tone(answer),
@@ -31,6 +37,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant, explain: bool) -> Re
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
+    report.feed = is_feed.then(|| deadline_feed::feed(answer, now));
     report
 }
 

@@ -6,7 +6,7 @@ use super::{
     deadline_report::target,
     environment::Environment,
     exit::Exit,
-    inputs,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -34,7 +34,9 @@ then. Exit 3 if no response time is promised.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LatestOpenArgs {
-    /// By when the response must be due.
+    /// By when the response must be due: 'Mon 10:00', 'tomorrow 9am', now+12h.
+    ///
+    /// Without a date it is the earliest that is not before now.
     #[arg(long, value_name = "TIME")]
     due: String,
     #[command(flatten)]
@@ -45,11 +47,12 @@ pub(super) struct LatestOpenArgs {
 
 pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &args.due, clock)?;
+    let time = TimeOption::future("--due", &args.due);
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let due = inputs::moment("--due", &args.due, zone, now)?;
+    let due = time.read(zone, now)?;
     let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
@@ -57,7 +60,8 @@ pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> any
     let mut older = session.before(answer.latest_open.as_ref());
     while let Some(end) = older.take() {
         let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
-        let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &last, clock)?;
+        let last = TimeOption::future("--due", &last);
+        let session = Session::open(&environment, &args.common, PolicyPart::Clocks, last, clock)?;
         answer = latest_open(&session.subject()?, &due, Some(end))?;
         answer.notes.extend_from_slice(session.notes());
         older = session.before(answer.latest_open.as_ref());

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::{
-    calendar::full_day, environment::Environment, exit::Exit, ics_identity, inputs,
+    calendar::full_day, environment::Environment, exit::Exit, ics_identity, inputs::TimeOption,
     options::CommonArgs, output::Output, report_parts, session::Session, time_words::stamp,
 };
 use crate::{
@@ -44,7 +44,8 @@ pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> an
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = args.at.as_deref().map(|text| inputs::moment("--at", text, zone, now)).transpose()?;
+    let at = args.at.as_deref().map(|text| TimeOption::today("--at", text));
+    let at = at.map(|time| time.read(zone, now)).transpose()?;
     let mut answer = maintenance(&subject, now, at.as_ref(), usize::from(args.next));
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
@@ -64,7 +65,7 @@ fn open<'a>(
     clock: Instant,
 ) -> anyhow::Result<Session<'a>> {
     let (common, part) = (&args.common, PolicyPart::Whole);
-    let time = args.at.as_deref().unwrap_or("now");
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let error = match Session::open(environment, common, part, time, clock) {
         Ok(session) => return Ok(session),
         Err(error) => error,

@@ -7,7 +7,7 @@
 use std::{
     borrow::Cow,
     io::{self, ErrorKind},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
@@ -29,13 +29,17 @@ pub(super) struct Output {
     format: Format,
     color: ColorChoice,
     quiet: bool,
-    /// The file that gets the answer; standard output without one.
+    /// The file that gets the answer once it is whole; standard output without one.
     file: Option<PathBuf>,
 }
 
 impl Output {
     pub(super) fn new(args: &OutputArgs) -> Self {
-        Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
+        Self {
+            format: args.format(),
+            file: args.file.clone(),
+            ..Self::of_messages(args.color.when(), args.quiet)
+        }
     }
 
     /// Returns the output of a command that writes its answers itself.
@@ -46,11 +50,6 @@ impl Output {
             ColorWhen::Never => ColorChoice::Never,
         };
         Self { format: Format::TEXT, color, quiet, file: None }
-    }
-
-    /// Sends answers to a file, if one is given. It gets its name only once it is whole.
-    pub(super) fn into_file(self, file: Option<&Path>) -> Self {
-        Self { file: file.map(Path::to_owned), ..self }
     }
 
     /// Prints an answer in the form that was asked for.

@@ -6,6 +6,7 @@ use super::{
     environment::Environment,
     exit::Exit,
     explain_table,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -78,7 +79,8 @@ enum RunningRelease {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;
     if args.list {
         let mut answer = topics(&subject);
@@ -93,7 +95,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         let mut answer = service_days(&subject, &words, asked)?;
         answer.notes.extend_from_slice(session.notes());
         answer.notes.extend(session.notes_on(&answer.basis));
-        output.answer(&answer, |answer| report(answer, args.explain.explain))?;
+        output.answer(&answer, |answer| report(answer, true))?;
         return Ok(Exit::Yes);
     }
     let version_question = version_question(args, &session, &subject)?;

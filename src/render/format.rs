@@ -62,7 +62,7 @@ pub(crate) static FORMATS: [Format; 8] = [
         commands: VERDICTS,
         renderer: Renderer::Report(|report| verdict_line(report).map(Rendered::Readable)),
     },
-    Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
+    Format::JSON,
     Format {
         name: "plain",
         lack: "",
@@ -98,7 +98,7 @@ pub(crate) static FORMATS: [Format; 8] = [
 ];
 
 /// The help of `--format`.
-pub(crate) const FORMAT_HELP: &str = "text for people, short for its first line, json for programs, \
+pub(crate) const FORMAT_HELP: &str = "text for people (the default), short for its first line, json for programs, \
                                plain for the one value; csv and markdown of tables, ics of calendar, deadline and maintenance, \
                                html of report";
 
@@ -106,6 +106,10 @@ impl Format {
     /// Text for people, the default.
     pub(crate) const TEXT: Self =
         Self { name: "text", lack: "", commands: "", renderer: Renderer::Text };
+
+    /// The answer itself, for programs.
+    pub(crate) const JSON: Self =
+        Self { name: "json", lack: "", commands: "", renderer: Renderer::Answer };
 
     /// Returns true if the answer itself is serialized, with all that it knows.
     #[must_use]

@@ -3,7 +3,9 @@
 use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::{calendar, calendar_combinations},
-    cli::{environment::Environment, exit::Exit, output::Output, session::Session},
+    cli::{
+        environment::Environment, exit::Exit, inputs::TimeOption, output::Output, session::Session,
+    },
     policy::PolicyPart,
     time::Instant,
 };
@@ -14,8 +16,9 @@ pub(in crate::cli) fn run(
     output: &Output,
 ) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session =
-        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.begins(), clock)?;
+    let begins = args.begins();
+    let time = TimeOption::today("--from", &begins);
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let now = session.now(subject.zone.as_ref())?;
     let mut answer = calendar(&subject, args.span(), now)?;
