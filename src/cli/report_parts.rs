@@ -161,11 +161,12 @@ pub(super) fn reading_options(options: &[ReadingOption]) -> Option<Table> {
 /// Returns the condition under which an answer would be otherwise: `if the hours run around the
 /// clock (reading hours-clock; the document leaves it open)`.
 pub(super) fn if_read_so(
-    condition: &Option<String>,
+    condition: Option<&str>,
     (name, value): (&str, &str),
     clause: &str,
 ) -> String {
-    let condition = condition.clone().unwrap_or_else(|| format!("{name} is taken as {value}"));
+    let taken = || format!("{name} is taken as {value}");
+    let condition = condition.map_or_else(taken, str::to_owned);
     let why = if clause.is_empty() {
         "the document does not speak of it"
     } else {
