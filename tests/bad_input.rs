@@ -422,7 +422,7 @@ fn a_policy_of_the_users_shadows_and_says_so() {
         files.display()
     );
     let got = run(&line);
-    assert!(got.stdout.contains("2026-05-12T13:00:00Z"), "{}", got.stdout);
+    assert!(got.stdout.contains("Tue 12 May 2026, 13:00 UTC"), "{}", got.stdout);
     let flat = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(flat.contains("not from the built-in policy of that id"), "{flat}");
     assert_eq!(got.code, Some(0));

@@ -117,7 +117,7 @@ const CRATES: [(&str, &[&str]); 40] = [
     ("siphasher", &["attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
-    ("terminal_size", &["cli/output.rs"]),
+    ("terminal_size", &["cli/standard.rs"]),
     ("textwrap", &["render/"]),
     ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
@@ -163,7 +163,11 @@ fn every_dependency_has_its_place_in_the_table() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifests = ["Cargo.toml", "crates/business-time/Cargo.toml"]
         .map(|manifest| fs::read_to_string(root.join(manifest)).unwrap());
-    let titles = ["\n[dependencies]", "\n[target.'cfg(unix)'.dependencies]"];
+    let titles = [
+        "\n[dependencies]",
+        "\n[target.'cfg(unix)'.dependencies]",
+        "\n[target.'cfg(not(unix))'.dependencies]",
+    ];
     let mut named = BTreeSet::new();
     for (manifest, title) in manifests.iter().flat_map(|it| titles.map(|title| (it, title))) {
         let Some((_, behind)) = manifest.split_once(title) else { continue };

@@ -159,7 +159,11 @@ fn is_same_gap(one: &ComparisonRow, other: &ComparisonRow) -> bool {
 
 /// Returns the deadline for people, or why there is none.
 fn due(row: &ComparisonRow) -> String {
-    row.deadline.as_ref().map_or_else(|| outcome(row).replace('-', " "), local)
+    match (&row.deadline, &row.obstacle) {
+        (Some(deadline), _) => local(deadline),
+        (None, Some(_)) => outcome(row),
+        (None, None) => outcome(row).replace('-', " "),
+    }
 }
 
 /// Returns the outcome in words.

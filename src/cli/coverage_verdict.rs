@@ -74,7 +74,8 @@ pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
     others.sort_by_key(|it| (it.covered == answer.covered, it.covered.is_none()));
     let (shown, rest) = others.split_at(others.len().min(OTHERS));
     for it in shown {
-        let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
+        let why =
+            report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
         lines.push(format!("or {}, {why}", otherwise(it)));
     }
     let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();

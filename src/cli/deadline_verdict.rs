@@ -82,7 +82,9 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
         named.extend(reading.map(|it| it.name.as_str()));
         let why = reading.map_or_else(
             || "if several readings are taken otherwise (--all-readings shows how)".to_owned(),
-            |it| report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause),
+            |it| {
+                report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause)
+            },
         );
         lines.push(format!("or {}, {why}", otherwise(answer, &other, now)));
     }
@@ -91,7 +93,8 @@ pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
     {
         named.push(&it.name);
         let unknown = report_parts::not_known(it.obstacle.as_deref());
-        let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
+        let why =
+            report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
         lines.push(format!("or {unknown}, {why}"));
     }
     let names = others.iter().map(|it| it.name.as_str());
@@ -107,13 +110,12 @@ fn extremes(
     others: &[&ReadingOutcome],
     deadline: &ZonedInstant,
 ) -> Vec<ZonedInstant> {
-    let [first, last] = match &answer.deadline_range {
-        Some(range) => [Some(range.earliest.clone()), Some(range.latest.clone())],
-        None => {
-            let all = || others.iter().filter_map(|it| it.deadline.clone());
-            [all().min_by_key(|it| it.at), all().max_by_key(|it| it.at)]
-        }
-    };
+    let all = || others.iter().filter_map(|it| it.deadline.clone());
+    let range = answer.deadline_range.as_ref();
+    let [first, last] = range.map_or_else(
+        || [all().min_by_key(|it| it.at), all().max_by_key(|it| it.at)],
+        |range| [Some(range.earliest.clone()), Some(range.latest.clone())],
+    );
     let earlier = first.filter(|first| first.at < deadline.at);
     let later = last.filter(|last| last.at > deadline.at);
     earlier.into_iter().chain(later).collect()

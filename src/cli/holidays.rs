@@ -231,7 +231,7 @@ fn year_report(answer: &YearAnswer) -> Report {
         (names, true) => format!("No holidays in {}: {names}", answer.year),
         (names, false) => {
             let days = u64::try_from(dates.len()).unwrap_or(u64::MAX);
-            format!("{} in {}: {names}", counted(days, "holiday"), answer.year)
+            format!("{names}: {} in {}", counted(days, "holiday"), answer.year)
         }
     };
     let several = names.len() > 1;

@@ -12,7 +12,6 @@ use std::{
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
-use terminal_size::{Width, terminal_size_of};
 
 use super::{
     options::{ColorWhen, OutputArgs},
@@ -174,8 +173,8 @@ impl Output {
 
     /// Returns the width of the terminal that text goes to.
     pub(super) fn width(&self) -> TextWidth {
-        let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
-        terminal.map_or(TextWidth::Pipe, |(Width(columns), _)| TextWidth::Terminal(columns))
+        let columns = if self.file.is_none() { standard::columns() } else { None };
+        columns.map_or(TextWidth::Pipe, TextWidth::Terminal)
     }
 
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {

@@ -102,8 +102,8 @@ pub(super) fn hours(report: &mut Report, basis: &[Citation]) {
     }
 }
 
-/// Adds the citations with what they say. Neighbours with the same sentence share a line; a document other than the
-/// policy's own is named.
+/// Adds the citations with what they say. Neighbours with the same sentence share a line; a
+/// document other than the policy's own is named.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
     let mut rest = basis;
     while let Some(first) = rest.first() {
@@ -161,11 +161,12 @@ pub(super) fn reading_options(options: &[ReadingOption]) -> Option<Table> {
 /// Returns the condition under which an answer would be otherwise: `if the hours run around the
 /// clock (reading hours-clock; the document leaves it open)`.
 pub(super) fn if_read_so(
-    condition: &Option<String>,
+    condition: Option<&str>,
     (name, value): (&str, &str),
     clause: &str,
 ) -> String {
-    let condition = condition.clone().unwrap_or_else(|| format!("{name} is taken as {value}"));
+    let taken = || format!("{name} is taken as {value}");
+    let condition = condition.map_or_else(taken, str::to_owned);
     let why = if clause.is_empty() {
         "the document does not speak of it"
     } else {
@@ -184,9 +185,13 @@ pub(super) fn by_your_choice<'r>(
     (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings)))
 }
 
-/// Returns `not known (needs --holidays)`.
+/// Returns `not known (needs --holidays)`, or `not stated`.
 pub(super) fn not_known(obstacle: Option<&str>) -> String {
-    obstacle.map_or_else(|| "not known".to_owned(), |obstacle| format!("not known ({obstacle})"))
+    match obstacle {
+        None => "not known".to_owned(),
+        Some("not stated") => "not stated".to_owned(),
+        Some(obstacle) => format!("not known ({obstacle})"),
+    }
 }
 
 /// Counts the readings that lines on other readings have no room for; `None` if there are none.

@@ -229,11 +229,24 @@ fn list(answer: &ScopeAnswer) -> Report {
     report
 }
 
-/// Counts topics by their verdicts: `42 topics: 3 in, 17 out, 22 unstated`.
+/// Returns a verdict for people.
+fn said(verdict: Option<Verdict>) -> &'static str {
+    match verdict {
+        Some(Verdict::In) => "in",
+        Some(Verdict::Out) => "out",
+        Some(Verdict::OtherOffering) => "other offering",
+        Some(Verdict::Conditional) => "conditional",
+        Some(Verdict::NotSupport) => "not support",
+        Some(Verdict::Unstated) => "not stated",
+        None => "by plan",
+    }
+}
+
+/// Counts topics by their verdicts: `42 topics: 3 in, 17 out, 22 not stated`.
 fn topics_by_verdict(answer: &ScopeAnswer) -> String {
     let mut counts: Vec<(&str, u64)> = Vec::new();
     for one in &answer.candidates {
-        let word = one.verdict.map_or("by plan", Verdict::id);
+        let word = said(one.verdict);
         match counts.iter_mut().find(|(known, _)| *known == word) {
             Some((_, count)) => *count += 1,
             None => counts.push((word, 1)),
@@ -249,7 +262,7 @@ fn table(title: &str, candidates: &[Candidate]) -> Table {
     for one in candidates {
         table.rows.push(vec![
             one.topic.clone(),
-            one.verdict.map_or("by plan", Verdict::id).to_owned(),
+            said(one.verdict).to_owned(),
             one.name.clone(),
             one.clause.clone(),
         ]);

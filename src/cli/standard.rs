@@ -15,6 +15,13 @@ pub(super) fn to_stderr(bytes: &[u8]) -> io::Result<()> {
     system::write_all(io::stderr(), bytes)
 }
 
+/// Returns the columns of the terminal that standard output is, 80 where it does not say; `None` if
+/// it is none.
+pub(super) fn columns() -> Option<u16> {
+    let columns = system::columns()?;
+    Some(if columns == 0 { 80 } else { columns })
+}
+
 /// Standard input.
 #[derive(Debug)]
 pub(super) struct Stdin;
@@ -42,7 +49,12 @@ mod system {
     use rustix::{
         event::{PollFd, PollFlags, poll},
         io::Errno,
+        termios::tcgetwinsize,
     };
+
+    pub(super) fn columns() -> Option<u16> {
+        Some(tcgetwinsize(io::stdout()).ok()?.ws_col)
+    }
 
     pub(super) fn write_all(to: impl AsFd, mut bytes: &[u8]) -> io::Result<()> {
         while !bytes.is_empty() {
@@ -79,6 +91,11 @@ mod system {
 #[cfg(not(unix))]
 mod system {
     use std::io::{self, Read, Write};
+
+    pub(super) fn columns() -> Option<u16> {
+        let (terminal_size::Width(columns), _) = terminal_size::terminal_size_of(io::stdout())?;
+        Some(columns)
+    }
 
     pub(super) fn write_all(mut to: impl Write, bytes: &[u8]) -> io::Result<()> {
         to.write_all(bytes)?;

@@ -1,7 +1,14 @@
 //! Lays facts and tables out in columns that are as wide as their longest word, or one below the
 //! other where a line has no room for that.
 
+use std::borrow::Cow;
+
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::display_width, wrap};
+
+use super::shorten::shortened;
+
+/// The longest word, in letters, that is shown whole.
+const LONGEST_WORD: usize = 1_000;
 
 /// The blanks before a line.
 const INDENT: usize = 1;
@@ -20,6 +27,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
 /// Wraps a text, with blanks before its first line and before the others.
 pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) -> Vec<String> {
     let [first, others] = [first, others].map(|blanks| " ".repeat(blanks));
+    let text = &*with_short_words(text);
     if first.len() + text.len() <= width && !text.contains('\n') {
         return vec![first + text];
     }
@@ -36,6 +44,15 @@ pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) ->
 /// Returns true if a line is no wider than some room.
 pub(super) fn fits(line: &str, room: usize) -> bool {
     line.len() <= room || display_width(line) <= room
+}
+
+/// Shortens words that nobody would read to their end. Every other format has them whole.
+fn with_short_words(text: &str) -> Cow<'_, str> {
+    let is_short = |text: &str| text.split(char::is_whitespace).all(|it| it.len() <= LONGEST_WORD);
+    if text.len() <= LONGEST_WORD || is_short(text) {
+        return Cow::Borrowed(text);
+    }
+    text.split_inclusive(char::is_whitespace).map(|word| shortened(word, LONGEST_WORD)).collect()
 }
 
 /// The widths that the cells of a column can take.

@@ -41,6 +41,7 @@ impl Report {
     }
 
     /// Returns the report without some of its notes.
+    #[must_use]
     pub fn without_notes(mut self, background: &[String]) -> Self {
         self.notes.retain(|note| !background.contains(note));
         self

@@ -50,8 +50,9 @@ pub fn text(report: &Report, on: TextWidth) -> SafeText {
     blocks.extend(facts(pairs, width));
     blocks.extend(report.tables.iter().map(|table| titled(table, width)));
     if !report.verbatim.is_empty() {
-        let lines = report.verbatim.iter().flat_map(|line| to_copy(line, width));
-        blocks.push(lines.map(|line| format!("{TO_COPY}{line}\n")).collect());
+        let lines: Vec<String> =
+            report.verbatim.iter().flat_map(|line| to_copy(line, width)).collect();
+        blocks.push(format!("{TO_COPY}{}\n", lines.join(&format!("\n{TO_COPY}"))));
     }
     let notes: String =
         report.notes.iter().filter_map(|note| facts([("note", note.as_str())], width)).collect();

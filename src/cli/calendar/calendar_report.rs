@@ -92,7 +92,8 @@ fn caveats(answer: &CalendarAnswer) -> Vec<String> {
         all.iter().filter(|it| it.open && !it.chosen && !it.same_windows).collect();
     let (shown, rest) = others.split_at(others.len().min(OTHERS));
     for it in shown {
-        let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
+        let why =
+            report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
         let otherwise = match it.covered_seconds {
             Some(seconds) if Some(seconds) == answer.covered_seconds => "at other times".to_owned(),
             Some(seconds) => format!("for {}", day_format::hours(seconds)),

@@ -154,3 +154,21 @@ impl Reading {
         self.choices.iter().find(|choice| choice.id == id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{BusinessDayRule, Choice, TargetClock};
+
+    #[test]
+    fn the_policy_words_a_condition_or_else_what_the_choice_sets_does() {
+        let clock = Choice { clock: Some(TargetClock::Calendar), ..Choice::default() };
+        let day = Choice {
+            business_day: Some(BusinessDayRule::CoveredHours24),
+            condition: Some("a day is a day of hours".to_owned()),
+            ..Choice::default()
+        };
+        assert_eq!(clock.condition(), Some("the hours run around the clock"));
+        assert_eq!(day.condition(), Some("a day is a day of hours"));
+        assert_eq!(Choice::default().condition(), None);
+    }
+}

@@ -39,7 +39,8 @@ pub(crate) struct RawChoice {
     pub id: Text,
     /// Its meaning.
     pub says: String,
-    /// Its meaning as the end of a sentence that begins with "if": `"no local holidays are excluded"`.
+    /// Its meaning as the end of a sentence that begins with "if": `"no local holidays are
+    /// excluded"`.
     #[serde(rename = "if")]
     pub condition: Option<String>,
     /// The meaning of a business day: `"day-length"` (a day's hours of business time),

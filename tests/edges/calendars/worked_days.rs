@@ -145,7 +145,7 @@ fn files_have_worked_days_too() {
         assert_eq!(run.stdout, "2026-02-16\n", "{name}");
         let run = place.run(&format!("holidays show {name} --year 2026"));
         assert!(
-            said(&run).contains("Worked days: date in exchange for 2026-02-14 Sat"),
+            said(&run).contains("Worked days: date in exchange for Sat 14 Feb 2026"),
             "{name}: {}",
             said(&run)
         );

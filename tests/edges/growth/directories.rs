@@ -52,7 +52,7 @@ fn links_to_directories_that_were_looked_into_lead_nowhere() {
     }
     for policies in [&itself, &parent, &each_other] {
         write(&policies.join("acme/terms.toml"), &Parts::default().text());
-        expect(&mut wrong, (&format!("deadline {SCALR}"), policies), 0, &["Response due"]);
+        expect(&mut wrong, (&format!("deadline {SCALR}"), policies), 0, &["Due in "]);
         expect(
             &mut wrong,
             (&format!("deadline --vendor acme {ACME}"), policies),
@@ -132,7 +132,7 @@ fn what_is_no_file_is_named_and_never_opened() {
     let _socket =
         std::os::unix::net::UnixListener::bind(policies.join("acme/socket.toml")).unwrap();
     let mut wrong = Vec::new();
-    expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Response due"]);
+    expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Due in "]);
     expect(
         &mut wrong,
         (&format!("deadline --policy acme/terms {ACME}"), &policies),
@@ -202,7 +202,7 @@ fn a_bad_file_stands_in_the_way_only_of_what_it_may_have_answered() {
                 &["acme/terms"],
             );
         }
-        expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Response due"]);
+        expect(&mut wrong, (&format!("deadline {SCALR}"), &policies), 0, &["Due in "]);
         for open in ["--vendor beta", "", "--policy beta/terms"] {
             let code = if *name == "vendor" && open.starts_with("--policy") { 2 } else { code };
             expect(&mut wrong, (&format!("deadline {open} {ACME}"), &policies), code, &[]);

@@ -9,6 +9,9 @@ use crate::program::{command, finish, run, words};
 const MISSION_CRITICAL: &str = "--vendor rescale --package mission-critical --edition enterprise";
 const TERN: &str = "--policy-dir tests/data/edges/names/policies --vendor tern";
 
+/// The first line a second before the week of the others ends.
+const LAST_SECOND: &str = "Covered until Sat 7 Mar 2026, 00:00 UTC, 1 s later";
+
 /// Exit code, plain answer, and the first line of the text.
 fn asked(line: &str) -> (Option<i32>, String, String) {
     let plain = run(&format!("{line} --format plain"));
@@ -39,7 +42,7 @@ fn a_name_that_the_document_lacks_is_answered_only_as_far_as_every_priority_agre
         let covered =
             |at: &str| asked(&format!("covered {MISSION_CRITICAL} --priority '{name}' --at {at}"));
         let (code, plain, first) = covered(friday);
-        if (code, plain.as_str(), first.as_str()) != (Some(0), "covered", "Covered") {
+        if (code, plain.as_str(), first.as_str()) != (Some(0), "covered", LAST_SECOND) {
             wrong.push(format!("{name} on Friday: {code:?} {plain} {first}"));
         }
         let (code, plain, first) = covered(saturday);
@@ -100,7 +103,14 @@ fn an_answer_for_every_priority_says_which_name_was_asked_and_that_the_document_
     // A plan whose hours do not depend on the priority is answered as ever.
     let premium = "covered --vendor rescale --package premium --edition enterprise --priority \
                    critical --at 2026-03-07T12:00:00Z";
-    assert_eq!(asked(premium), (Some(1), "not-covered".to_owned(), "Not covered".to_owned()));
+    assert_eq!(
+        asked(premium),
+        (
+            Some(1),
+            "not-covered".to_owned(),
+            "Not covered: opens Mon 9 Mar 2026, 00:00 UTC, 1 d 12 h later".to_owned(),
+        )
+    );
 }
 
 #[test]
