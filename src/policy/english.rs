@@ -125,6 +125,7 @@ pub(super) const UNSTEMMED: &[(&str, &str)] = &[
     ("administrator", "administrator"),
     ("administrators", "administrator"),
     ("agentic", "agentic"),
+    ("ams", "ams"),
     ("interested", "interested"),
     ("customize", "customized"),
     ("customized", "customized"),

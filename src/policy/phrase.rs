@@ -27,8 +27,7 @@ enum PhrasePart {
 impl PhrasePart {
     fn is(&self, word: &Word) -> bool {
         match self {
-            // "I am" is no "AM&S".
-            Self::Word(own) => own.stem == word.stem && own.is_filler() == word.is_filler(),
+            Self::Word(own) => own.stem == word.stem,
             Self::AnyFault => word.kind == WordKind::Fault,
         }
     }
@@ -101,24 +100,26 @@ impl<'a> Phrase<'a> {
         explained
     }
 
-    /// Returns the words nearest to the first one that make up the phrase with it.
+    /// Returns the words of its clause nearest to the first one that make up the phrase with it.
     fn near(&self, anchor: usize, words: &[Word]) -> Option<BTreeSet<usize>> {
         let mut found = BTreeSet::from([anchor]);
+        let clause = words[anchor].clause;
+        let of_clause: Vec<usize> =
+            (0..words.len()).filter(|at| words[*at].clause == clause).collect();
         for part in &self.parts[1..] {
-            let free = (0..words.len()).filter(|at| !found.contains(at) && part.is(&words[*at]));
+            let free = of_clause.iter().copied();
+            let free = free.filter(|at| !found.contains(at) && part.is(&words[*at]));
             found.insert(free.min_by_key(|at| at.abs_diff(anchor))?);
         }
         Some(found)
     }
 }
 
-/// Returns true if few words, and no end of a clause, stand between those that were found.
+/// Returns true if few words stand between those that were found.
 fn are_close(found: &BTreeSet<usize>, words: &[Word]) -> bool {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-    if words[*first].clause != words[*last].clause {
-        return false;
-    }
-    let others = (*first..*last).filter(|at| !found.contains(at) && !words[*at].is_filler());
+    let others =
+        (*first..*last).filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
     others.count() <= MOST_BETWEEN
 }
 

@@ -28,13 +28,6 @@ pub(crate) struct Word {
     pub clause: usize,
 }
 
-impl Word {
-    /// Returns true if it carries no matter of its own.
-    pub(super) fn is_filler(&self) -> bool {
-        self.kind == WordKind::Filler
-    }
-}
-
 /// The weight of a word in a request, the lightest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum WordKind {
