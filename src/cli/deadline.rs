@@ -9,11 +9,13 @@ use super::{
     inputs,
     options::{CommonArgs, ExplainArgs},
     output::Output,
+    recalculation::{AskedNames, AskedTicket, Recalculation},
     session::Session,
 };
 use crate::{
     answer::{
-        DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments, SlaState, deadline,
+        DeadlineAnswer, DeadlineDetails, DeadlineQuestion, QuestionError, ResponseMoments,
+        SlaState, deadline,
     },
     policy::PolicyPart,
     time::{Instant, Zone},
@@ -116,7 +118,8 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     answer.notes.extend(session.notes_at(question.opened.at, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, now))?;
+    let command = || recalculation(args, &answer, &question, zone);
+    output.answer(&answer, |answer| report(answer, now, command()))?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,
@@ -125,6 +128,31 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
             Exit::Yes
         }
     })
+}
+
+/// Returns the command that works a deadline out again, whatever the time is then.
+fn recalculation(
+    args: &DeadlineArgs,
+    answer: &DeadlineAnswer,
+    question: &DeadlineQuestion,
+    zone: Option<&Zone>,
+) -> String {
+    let mut names = AskedNames::of(&answer.header, zone);
+    if let Some(change) = answer.priority_changes.first() {
+        names.priority = change.from.as_deref();
+    }
+    let mut command = Recalculation::new("deadline", names, &args.common);
+    if answer.header.contract.is_some() {
+        command = command.with_contract(&args.common);
+    }
+    let mut command = command.with_ticket(AskedTicket {
+        name: answer.ticket.as_deref(),
+        opened: &answer.opened,
+        pauses: &question.pauses,
+        changes: &question.priority_changes,
+    });
+    command.each("--milestone", &question.milestones);
+    command.line()
 }
 
 /// Parses `TIME=PRIORITY`.

@@ -12,7 +12,7 @@ use crate::{
     time::{Instant, in_words},
 };
 
-pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
+pub(super) fn report(answer: &DeadlineAnswer, now: Instant, command: String) -> Report {
     let mut report = Report {
         headline: headline(answer),
         tone: tone(answer),
@@ -30,7 +30,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = Some(deadline_feed::feed(answer, now));
+    report.feed = Some(deadline_feed::feed(answer, now, command));
     report
 }
 

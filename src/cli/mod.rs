@@ -31,6 +31,7 @@ mod output;
 mod plans;
 mod policy;
 mod priorities;
+mod recalculation;
 mod report;
 mod report_parts;
 mod scope;
@@ -40,6 +41,7 @@ mod signals;
 mod sink;
 mod standard;
 mod tickets;
+mod upcoming;
 mod usage;
 
 pub(crate) use commands::Cli;

@@ -40,7 +40,8 @@ pub(crate) enum Rendered {
 }
 
 /// The commands whose answers are tables.
-const TABLES: &str = "audit, channels, clause, compare, maintenance, policy diff and report";
+const TABLES: &str =
+    "audit, channels, clause, compare, maintenance, policy diff, report and upcoming";
 
 /// Every output format, in the order of the help.
 pub(crate) static FORMATS: [Format; 7] = [
@@ -69,7 +70,7 @@ pub(crate) static FORMATS: [Format; 7] = [
     Format {
         name: "ics",
         lack: "has no events",
-        commands: "calendar, deadline and maintenance",
+        commands: "calendar, deadline, maintenance and upcoming",
         renderer: Renderer::Report(events),
     },
     Format {
@@ -82,8 +83,8 @@ pub(crate) static FORMATS: [Format; 7] = [
 
 /// The help of `--format`.
 pub(crate) const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
-                               and markdown of tables, ics of calendar, deadline and maintenance, \
-                               html of report";
+                               and markdown of tables, ics of calendar, deadline, maintenance and \
+                               upcoming, html of report";
 
 impl Format {
     /// Text for people, the default.

@@ -16,13 +16,13 @@ const DAYS_IN_HALF_HOURS: i64 = 14;
 /// The most days that are drawn in hours; more are drawn as weeks of days.
 const DAYS_IN_HOURS: i64 = 62;
 
-pub(super) fn report(answer: &CalendarAnswer, list: bool) -> Report {
+pub(super) fn report(answer: &CalendarAnswer, list: bool, command: &str) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report {
         headline,
         tone,
         plain: plain(answer),
-        feed: Some(feed(answer)),
+        feed: Some(feed(answer, command)),
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);

@@ -27,6 +27,7 @@ pub(super) fn targets(
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
         let plan = resolve(plan, &policy.document.plan_word, &policy.plans, problems);
+        let before = targets.len();
         for (priority, within) in by_priority {
             let id = match find(&policy.priorities, priority.get_ref()) {
                 None if policy.other_priorities.is_some()
@@ -52,6 +53,7 @@ pub(super) fn targets(
                 targets.push(target);
             }
         }
+        targets[before..].sort_by_key(|target: &AgreedTarget| policy.urgency(&target.priority));
     }
     targets
 }

@@ -1,0 +1,101 @@
+//! The options of `slacalc upcoming`.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the help text, in which backticks would be printed"
+)]
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::super::{options::CommonArgs, tickets::StreamArgs};
+use crate::time::{ClockKind, TargetDuration};
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc upcoming tickets.csv --vendor scalr --tier premium --within 8h
+  slacalc upcoming tickets.csv --contracts contracts --format ics > due.ics
+  slacalc upcoming tickets.csv --contract rescale.toml --within 2h --quiet
+  case $? in
+    0) page 'a response is overdue or due within 2 h' ;;
+    1) ;;  # nothing
+    *) page 'slacalc upcoming cannot tell; run it by hand' ;;
+  esac
+
+A ticket is open if it was neither answered nor closed. One that is due later,
+but within the window by a reading that the document leaves open, is listed and
+counts as due. Paused tickets are listed apart and count as not due.
+
+Exit codes: 0 something is overdue or due (within --within, else at all),
+1 nothing is, 2 some rows have an error (whatever else is true), 3 nothing is
+due, but some deadline is not stated.";
+
+/// Open tickets by deadline: is something overdue, or due soon?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in super::super) struct UpcomingArgs {
+    #[command(flatten)]
+    pub(super) stream: StreamArgs,
+    /// List what is overdue or due within this time: 90m, 8h, 2d; 0 for what is overdue.
+    ///
+    /// Without it every open ticket is listed.
+    #[arg(long, value_name = "DURATION", value_parser = within)]
+    pub(super) within: Option<i64>,
+    /// List a ticket due later too if this share of its time is used up, in percent.
+    ///
+    /// It is marked 'warned', and does not change the exit code.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) warn: Option<u8>,
+    /// List at most this many tickets of each kind [default: 20 in text, else all].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) limit: Option<u32>,
+    /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) id: Option<String>,
+    /// Write to a file, which is there once it is whole.
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(in super::super) common: CommonArgs,
+}
+
+/// Parses the length of the window, in seconds.
+fn within(text: &str) -> Result<i64, String> {
+    if matches!(text.trim(), "0" | "0s" | "0m" | "0h" | "0d") {
+        return Ok(0);
+    }
+    match text.parse::<TargetDuration>() {
+        Ok(TargetDuration::Time { seconds, clock: ClockKind::Unsaid | ClockKind::Calendar }) => {
+            Ok(seconds)
+        }
+        Ok(_) => Err("the window is time on the wall clock, not business time, which is another \
+                      for each plan; write 8h or 2d"
+            .to_owned()),
+        Err(_) => Err("it is not a length of time; write 90m, 8h or 2d".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn a_window_is_time_on_the_wall_clock() {
+        let read = [("8h", 28_800), ("90m", 5_400), ("1h30m", 5_400), ("2d", 172_800), ("0", 0)];
+        for (text, seconds) in read {
+            assert_eq!(within(text), Ok(seconds), "{text}");
+        }
+        for (text, says) in [
+            ("8 business hours", "business time"),
+            ("2 business days", "business time"),
+            ("8", "write 90m, 8h or 2d"),
+            ("-8h", "write 90m, 8h or 2d"),
+            ("soon", "write 90m, 8h or 2d"),
+            ("", "write 90m, 8h or 2d"),
+        ] {
+            let error = within(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Times and lengths of time for the narrow columns of a list.
+
+use crate::{
+    answer::ZonedInstant,
+    time::{Instant, SECONDS_PER_DAY},
+};
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// Returns `6 Mar 16:45`.
+pub(super) fn opening(at: &ZonedInstant) -> String {
+    let wall = at.zone.wall_at(at.at);
+    let (date, minutes) = (wall.date(), wall.seconds_of_day() / 60);
+    let month = MONTHS.get(date.month() as usize - 1).copied().unwrap_or_default();
+    format!("{} {month} {:02}:{:02}", date.day(), minutes / 60, minutes % 60)
+}
+
+/// Returns `Mon 9 Mar 09:45 EDT`.
+pub(super) fn day_and_time(at: &ZonedInstant) -> String {
+    let weekday = at.zone.wall_at(at.at).date().weekday();
+    format!("{weekday} {} {}", opening(at), at.zone.called_at(at.at))
+}
+
+/// Returns `Mon 08:30`, or `4 Jan 08:30` if that is not in the next days.
+pub(super) fn near(at: &ZonedInstant, now: Instant) -> String {
+    if at.at.seconds_since(now) >= 6 * SECONDS_PER_DAY {
+        return opening(at);
+    }
+    let wall = at.zone.wall_at(at.at);
+    let minutes = wall.seconds_of_day() / 60;
+    format!("{} {:02}:{:02}", wall.date().weekday(), minutes / 60, minutes % 60)
+}
+
+/// Returns a length of time in at most two units: `2 d 15 h`. A sign is left out.
+pub(super) fn words(seconds: i64) -> String {
+    let all = seconds.unsigned_abs();
+    let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
+    let parts = units.iter().scan(all, |rest, (size, unit)| {
+        let count = *rest / size;
+        *rest %= size;
+        Some((count, unit))
+    });
+    let shown = parts.skip_while(|(count, _)| *count == 0).take(2).filter(|(count, _)| *count > 0);
+    let words: Vec<String> = shown.map(|(count, unit)| format!("{count} {unit}")).collect();
+    if words.is_empty() { "0 s".to_owned() } else { words.join(" ") }
+}
