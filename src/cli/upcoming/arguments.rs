@@ -14,22 +14,19 @@ use crate::time::{ClockKind, TargetDuration};
 
 const EXAMPLES: &str = "\
 Examples:
-  slacalc upcoming tickets.csv --vendor scalr --tier premium --within 8h
-  slacalc upcoming tickets.csv --contracts contracts --format ics > due.ics
-  slacalc upcoming tickets.csv --contract rescale.toml --within 2h --quiet
-  case $? in
-    0) page 'a response is overdue or due within 2 h' ;;
-    1) ;;  # nothing
-    *) page 'slacalc upcoming cannot tell; run it by hand' ;;
-  esac
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts --within 8h
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts \\
+      --format ics > due.ics
 
 A ticket is open if it was neither answered nor closed. One that is due later,
 but within the window by a reading that the document leaves open, is listed and
-counts as due. Paused tickets are listed apart and count as not due.
+counts as due. Paused tickets are listed apart and do not count as due. Without
+--within every deadline is in the window.
 
-Exit codes: 0 something is overdue or due (within --within, else at all),
-1 nothing is, 2 some rows have an error (whatever else is true), 3 nothing is
-due, but some deadline is not stated.";
+Exit codes: 0 something is overdue or due in the window, 1 nothing is, 2 some
+rows have an error (whatever else is true), 3 nothing is due, but some deadline
+is not stated. examples/page-when-due.sh handles each of them.";
 
 /// Open tickets by deadline: is something overdue, or due soon?
 #[derive(Debug, Args)]

@@ -48,12 +48,14 @@ pub(super) fn targets(
                 );
             });
             if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
-                let target = AgreedTarget { plan: plan.clone(), priority, promise, commitment };
+                let urgency = policy.urgency(&priority);
+                let plan = plan.clone();
+                let target = AgreedTarget { plan, priority, urgency, promise, commitment };
                 problems.extend(uncountable(&target, raw, policy, (&grid, within.span())));
                 targets.push(target);
             }
         }
-        targets[before..].sort_by_key(|target: &AgreedTarget| policy.urgency(&target.priority));
+        targets[before..].sort_by_key(|target: &AgreedTarget| target.urgency);
     }
     targets
 }
