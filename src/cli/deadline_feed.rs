@@ -43,7 +43,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant, command: String) -> Fe
     let priority = header.priority.as_ref().map(|priority| priority.short.as_str());
     let whose = whose(&header.vendor_name, priority, answer.ticket.as_deref());
     let alarms = answer.milestones.iter().map(|milestone| Alarm {
-        before: deadline.at.seconds_since(milestone.at.at),
+        before: deadline.at.since(milestone.at.at).seconds(),
         says: format!("{whose}: {} % of the time to respond is used up", milestone.percent),
     });
     let reading = |other: &ReadingOutcome| format!("{}={}", other.name, other.value);

@@ -9,7 +9,7 @@ use crate::{
     answer::{Combination, DeadlineAnswer, Outcome, SlaState, TargetAnswer, ZonedInstant},
     policy::Commitment,
     render::{Report, Table, Tone},
-    time::{Instant, in_words},
+    time::{Instant, SignedDuration},
 };
 
 pub(super) fn report(answer: &DeadlineAnswer, now: Instant, command: String) -> Report {
@@ -60,7 +60,8 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     if let Outcome::Due { paused_seconds: Some(seconds), .. }
     | Outcome::Paused { paused_seconds: Some(seconds), .. } = answer.outcome
     {
-        report.fact("paused", format!("{} of the time that counts", in_words(seconds)));
+        let paused = SignedDuration::from_seconds(seconds).in_words();
+        report.fact("paused", format!("{paused} of the time that counts"));
     }
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), stamp(&milestone.at));
@@ -122,7 +123,8 @@ pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
 }
 
 fn state(answer: &DeadlineAnswer) -> Option<String> {
-    let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
+    let words =
+        |seconds: Option<i64>| SignedDuration::from_seconds(seconds.unwrap_or_default()).in_words();
     match (answer.outcome.state(), &answer.responded) {
         (SlaState::None, _) => None,
         (SlaState::Paused, _) if answer.past_warning => {

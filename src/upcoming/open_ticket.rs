@@ -187,7 +187,7 @@ fn earliest(
     };
     Some(EarlierDeadline {
         deadline: earliest.clone(),
-        remaining_seconds: earliest.at.seconds_since(now),
+        remaining_seconds: earliest.at.since(now).seconds(),
         readings,
     })
 }

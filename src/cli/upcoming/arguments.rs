@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::{options::CommonArgs, tickets::StreamArgs};
-use crate::time::{ClockKind, TargetDuration};
+use crate::time::SignedDuration;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -59,17 +59,15 @@ pub(in super::super) struct UpcomingArgs {
 
 /// Parses the length of the window, in seconds.
 fn within(text: &str) -> Result<i64, String> {
-    if matches!(text.trim(), "0" | "0s" | "0m" | "0h" | "0d") {
-        return Ok(0);
+    if text.contains("business") {
+        return Err("the window is time on the wall clock; business time is another for each \
+                    plan. Write 8h or 2d"
+            .to_owned());
     }
-    match text.parse::<TargetDuration>() {
-        Ok(TargetDuration::Time { seconds, clock: ClockKind::Unsaid | ClockKind::Calendar }) => {
-            Ok(seconds)
-        }
-        Ok(_) => Err("the window is time on the wall clock, not business time, which is another \
-                      for each plan; write 8h or 2d"
-            .to_owned()),
-        Err(_) => Err("it is not a length of time; write 90m, 8h or 2d".to_owned()),
+    let length = if text.trim() == "0" { Ok(SignedDuration::ZERO) } else { text.parse() };
+    match length {
+        Ok(length) if !length.is_negative() => Ok(length.seconds()),
+        _ => Err("it is not a length of time from now on; write 90m, 8h or 2d".to_owned()),
     }
 }
 
@@ -79,7 +77,14 @@ mod tests {
 
     #[test]
     fn a_window_is_time_on_the_wall_clock() {
-        let read = [("8h", 28_800), ("90m", 5_400), ("1h30m", 5_400), ("2d", 172_800), ("0", 0)];
+        let read = [
+            ("8h", 28_800),
+            ("90m", 5_400),
+            ("1h30m", 5_400),
+            ("2d", 172_800),
+            ("0", 0),
+            ("0h", 0),
+        ];
         for (text, seconds) in read {
             assert_eq!(within(text), Ok(seconds), "{text}");
         }

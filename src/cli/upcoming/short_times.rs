@@ -24,7 +24,7 @@ pub(super) fn day_and_time(at: &ZonedInstant) -> String {
 
 /// Returns `Mon 08:30`, or `4 Jan 08:30` if that is not in the next days.
 pub(super) fn near(at: &ZonedInstant, now: Instant) -> String {
-    if at.at.seconds_since(now) >= 6 * SECONDS_PER_DAY {
+    if at.at.since(now).seconds() >= 6 * SECONDS_PER_DAY {
         return opening(at);
     }
     let wall = at.zone.wall_at(at.at);
