@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::{Standing, TicketTerms, Window, ticket_terms::coverage_at};
+use super::{DueStanding, DueWindow, TicketTerms, ticket_terms::coverage_at};
 use crate::{
     answer::{
         DeadlineAnswer, Outcome, Pause, ReadingOutcome, SlaState, Subject, TicketTimes,
@@ -22,7 +22,7 @@ pub(crate) struct OpenTicket {
     /// Its name, if a column has one.
     pub ticket: Option<String>,
     /// Where it stands: overdue, due in the window, later, or without a deadline and why.
-    pub standing: Standing,
+    pub standing: DueStanding,
     /// Its entitlement.
     #[serde(flatten, serialize_with = "shared")]
     #[cfg_attr(test, schemars(with = "TicketTerms"))]
@@ -89,7 +89,7 @@ impl OpenTicket {
     pub(super) fn of(
         (answer, times): (&DeadlineAnswer, &TicketTimes),
         (terms, subject): (Arc<TicketTerms>, &Subject<'_>),
-        window: &Window,
+        window: &DueWindow,
     ) -> Self {
         let readings = others(answer);
         let earliest = earliest(answer, &readings, window.now);
@@ -137,22 +137,22 @@ impl OpenTicket {
 fn standing(
     answer: &DeadlineAnswer,
     earliest: Option<&EarlierDeadline>,
-    window: &Window,
-) -> Standing {
+    window: &DueWindow,
+) -> DueStanding {
     let deadline = match &answer.outcome {
         Outcome::Due { deadline, .. } => deadline.at,
-        Outcome::Paused { .. } => return Standing::Paused,
-        Outcome::BestEffort => return Standing::BestEffort,
-        Outcome::None => return Standing::None,
-        Outcome::NotStated => return Standing::NotStated,
+        Outcome::Paused { .. } => return DueStanding::Paused,
+        Outcome::BestEffort => return DueStanding::BestEffort,
+        Outcome::None => return DueStanding::None,
+        Outcome::NotStated => return DueStanding::NotStated,
     };
     let may_be_due = || earliest.is_some_and(|earlier| window.has(earlier.deadline.at));
     match answer.outcome.state() {
-        SlaState::Missed => Standing::Overdue,
-        _ if window.has(deadline) => Standing::Due,
-        _ if may_be_due() => Standing::MayBeDue,
-        SlaState::Warned => Standing::Warned,
-        _ => Standing::Later,
+        SlaState::Missed => DueStanding::Overdue,
+        _ if window.has(deadline) => DueStanding::Due,
+        _ if may_be_due() => DueStanding::MayBeDue,
+        SlaState::Warned => DueStanding::Warned,
+        _ => DueStanding::Later,
     }
 }
 

@@ -2,21 +2,12 @@
 
 use serde::Serialize;
 
-use super::{OpenTicket, OpenTickets, Standing};
+use super::{DueStanding, DueWindow, OpenTicket, OpenTickets, TicketCounts, UnreadRow};
 use crate::{
     answer::ZonedInstant,
     tickets::{Provenance, Sources},
-    time::{Instant, Zone},
+    time::Zone,
 };
-
-/// The window of deadlines that was asked for.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Window {
-    /// The time that is now.
-    pub now: Instant,
-    /// Seconds from then; every deadline without it.
-    pub within: Option<i64>,
-}
 
 /// The open tickets of a table.
 #[derive(Debug, Serialize)]
@@ -42,7 +33,7 @@ pub(crate) struct UpcomingAnswer {
     /// The next ticket that is due after the window.
     pub next: Option<OpenTicket>,
     /// Rows with an error; of more than 10,000 the first.
-    pub bad: Vec<BadRow>,
+    pub bad: Vec<UnreadRow>,
     /// All that is needed to get this answer again.
     #[serde(flatten)]
     pub made_from: Provenance,
@@ -51,127 +42,6 @@ pub(crate) struct UpcomingAnswer {
     /// True if a column has the times of answers.
     #[serde(skip)]
     pub has_answers: bool,
-}
-
-/// A row with an error.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct BadRow {
-    /// The row; the first after the header is 1.
-    pub row: u64,
-    /// The name of its ticket, if a column has one.
-    pub ticket: Option<String>,
-    /// The error.
-    pub error: String,
-}
-
-/// Counts of rows.
-#[derive(Clone, Debug, Default, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct TicketCounts {
-    /// All rows.
-    pub rows: u64,
-    /// Rows with an error.
-    pub bad: u64,
-    /// Tickets that were answered.
-    pub answered: u64,
-    /// Tickets that were closed without a known answer.
-    pub closed: u64,
-    /// Open tickets.
-    pub open: u64,
-    /// Open tickets past their deadline.
-    pub overdue: u64,
-    /// Open tickets due in the window.
-    pub due: u64,
-    /// Open tickets due later that may be due in the window, by a reading that the document leaves
-    /// open.
-    pub may_be_due: u64,
-    /// Open tickets due later and past the share of their time.
-    pub warned: u64,
-    /// Other open tickets due later.
-    pub later: u64,
-    /// Open tickets whose clock is paused.
-    pub paused: u64,
-    /// Open tickets whose deadline the document does not state.
-    pub not_stated: u64,
-    /// Open tickets with best effort only, or no response time.
-    pub not_promised: u64,
-    /// Open tickets older than the oldest version of their policy at hand.
-    #[serde(skip)]
-    pub before_oldest: u64,
-    /// Tickets that are opened after now.
-    #[serde(skip)]
-    pub opened_later: u64,
-    /// Tickets that are answered or closed after now.
-    #[serde(skip)]
-    pub ended_later: u64,
-    /// The soonest ticket that is due after the window.
-    #[serde(skip)]
-    pub(super) next: Option<Box<OpenTicket>>,
-}
-
-impl Window {
-    /// Returns the last instant of the window.
-    pub(crate) fn until(&self) -> Option<Instant> {
-        self.within.map(|seconds| Instant::clamped(self.now.unix().saturating_add(seconds)))
-    }
-
-    /// Returns true if a deadline is in the window, or past.
-    pub(super) fn has(&self, deadline: Instant) -> bool {
-        self.until().is_none_or(|until| deadline <= until)
-    }
-}
-
-impl TicketCounts {
-    /// Counts an open ticket.
-    pub(super) fn count(&mut self, ticket: &OpenTicket) {
-        self.open += 1;
-        *match ticket.standing {
-            Standing::Overdue => &mut self.overdue,
-            Standing::Due => &mut self.due,
-            Standing::MayBeDue => &mut self.may_be_due,
-            Standing::Warned => &mut self.warned,
-            Standing::Later => &mut self.later,
-            Standing::Paused => &mut self.paused,
-            Standing::NotStated => &mut self.not_stated,
-            Standing::BestEffort | Standing::None => &mut self.not_promised,
-        } += 1;
-    }
-
-    /// Keeps a ticket that is due after the window if none before is due sooner.
-    pub(super) fn keep_next(&mut self, ticket: OpenTicket) {
-        if self.next.as_ref().is_none_or(|next| ticket.place() < next.place()) {
-            self.next = Some(Box::new(ticket));
-        }
-    }
-
-    /// Adds the counts of rows that follow.
-    pub(super) fn add(&mut self, other: &Self) {
-        if let Some(next) = &other.next {
-            self.keep_next(OpenTicket { row: next.row + self.rows, ..(**next).clone() });
-        }
-        let pairs = [
-            (&mut self.rows, other.rows),
-            (&mut self.bad, other.bad),
-            (&mut self.answered, other.answered),
-            (&mut self.closed, other.closed),
-            (&mut self.open, other.open),
-            (&mut self.overdue, other.overdue),
-            (&mut self.due, other.due),
-            (&mut self.may_be_due, other.may_be_due),
-            (&mut self.warned, other.warned),
-            (&mut self.later, other.later),
-            (&mut self.paused, other.paused),
-            (&mut self.not_stated, other.not_stated),
-            (&mut self.not_promised, other.not_promised),
-            (&mut self.before_oldest, other.before_oldest),
-            (&mut self.opened_later, other.opened_later),
-            (&mut self.ended_later, other.ended_later),
-        ];
-        for (count, more) in pairs {
-            *count += more;
-        }
-    }
 }
 
 impl OpenTickets {
@@ -184,7 +54,7 @@ impl OpenTickets {
     /// shown in a zone.
     pub(crate) fn answer(
         mut self,
-        (window, zone): (&Window, &Zone),
+        (window, zone): (&DueWindow, &Zone),
         (warn, limit): (Option<u8>, Option<usize>),
         made_from: Provenance,
     ) -> UpcomingAnswer {
@@ -209,8 +79,8 @@ impl OpenTickets {
         };
         for ticket in self.tickets {
             let list = match ticket.standing {
-                Standing::Paused => &mut answer.paused,
-                Standing::NotStated | Standing::BestEffort | Standing::None => {
+                DueStanding::Paused => &mut answer.paused,
+                DueStanding::NotStated | DueStanding::BestEffort | DueStanding::None => {
                     &mut answer.without_deadline
                 }
                 _ => &mut answer.tickets,

@@ -3,8 +3,8 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    BadRow, OpenTicket, Standing, TicketTerms, Window, ticket_terms::last_priority,
-    upcoming_answer::TicketCounts,
+    DueStanding, DueWindow, OpenTicket, TicketCounts, TicketTerms, UnreadRow,
+    ticket_terms::last_priority,
 };
 use crate::{
     answer::{DeadlineAnswer, DeadlineQuestion, GroupId, TicketTimes, deadline},
@@ -25,7 +25,7 @@ const MOST_TERMS: usize = 4_096;
 #[derive(Clone, Debug)]
 pub(crate) struct Upcoming {
     /// The window of deadlines.
-    pub window: Window,
+    pub window: DueWindow,
     /// The share of its time from which on a ticket is warned, in percent.
     pub warn: Option<u8>,
     /// The column that names the ticket.
@@ -37,7 +37,7 @@ pub(crate) struct Upcoming {
 pub(crate) struct OpenTickets {
     pub(super) counts: TicketCounts,
     pub(super) tickets: Vec<OpenTicket>,
-    pub(super) bad: Vec<BadRow>,
+    pub(super) bad: Vec<UnreadRow>,
     /// The policies and contracts by which open tickets were evaluated.
     pub(super) sources: Sources,
     /// True if a row has a place for the time of an answer.
@@ -54,7 +54,7 @@ impl OpenTickets {
         let moved = |ticket: OpenTicket| OpenTicket { row: ticket.row + before, ..ticket };
         self.tickets.extend(part.tickets.into_iter().map(moved));
         let room = MOST_BAD.saturating_sub(self.bad.len());
-        let moved = |bad: BadRow| BadRow { row: bad.row + before, ..bad };
+        let moved = |bad: UnreadRow| UnreadRow { row: bad.row + before, ..bad };
         self.bad.extend(part.bad.into_iter().take(room).map(moved));
         self.sources.take(part.sources);
         self.has_answers |= part.has_answers;
@@ -80,7 +80,7 @@ impl RowFold for Upcoming {
             Ok(Some(ticket)) => {
                 let ticket = OpenTicket { row: number, ticket: name(), ..ticket };
                 part.counts.count(&ticket);
-                if ticket.standing == Standing::Later {
+                if ticket.standing == DueStanding::Later {
                     part.counts.keep_next(ticket);
                 } else {
                     part.tickets.push(ticket);
@@ -91,7 +91,7 @@ impl RowFold for Upcoming {
                 part.counts.bad += 1;
                 if part.bad.len() < MOST_BAD {
                     let error = printable(&error, LONGEST_ERROR);
-                    part.bad.push(BadRow { row: number, ticket: name(), error });
+                    part.bad.push(UnreadRow { row: number, ticket: name(), error });
                 }
             }
         }

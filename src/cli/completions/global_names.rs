@@ -60,7 +60,10 @@ pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate>
 }
 
 pub(super) fn files(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
-    if in_bash {
+    if current.starts_with('-') {
+        // An option: the name of such a file is typed with ./ before it.
+        Vec::new()
+    } else if in_bash {
         vec![bash::FILES.into()]
     } else {
         PathCompleter::any().complete(OsStr::new(current))

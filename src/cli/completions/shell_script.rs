@@ -64,12 +64,15 @@ const CALLED_AS_FUNCTION: &str =
 /// The last line of the engine's script for zsh.
 const ZSH_VALUES: &str = "[[ -n $other ]] && _describe -V 'values' other\n";
 
-/// The same, with no blank behind `FIELD=`, and with names that do not begin as what was typed, such
-/// as the zone of a city.
+/// The same, with no blank behind `FIELD=`, and with names that do not begin as what was typed,
+/// such as the zone of a city; several of them are only listed.
 const ZSH_ANY_VALUES: &str = r#"local -a begun=("${(@M)other:#*=(|:*)}")
         other=("${(@)other:#*=(|:*)}")
         [[ -n $begun ]] && _describe -V 'values' begun -S ''
-        [[ -n $other ]] && { _describe -V 'values' other || _describe -V 'values' other -U }
+        [[ -n $other ]] && ! _describe -V 'values' other && {
+            _describe -V 'values' other -U
+            (( $#other > 1 )) && compstate[insert]= && compstate[list]=list
+        }
 "#;
 
 pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Result<Exit> {

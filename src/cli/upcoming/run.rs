@@ -14,13 +14,14 @@ use super::{
         },
     },
     arguments::UpcomingArgs,
-    upcoming_report::{Shown, report},
+    upcoming_feed::Shown,
+    upcoming_report::report,
 };
 use crate::{
     text::counted,
     tickets::stream,
     time::{Instant, Zone},
-    upcoming::{OpenTickets, Upcoming, UpcomingAnswer, Window},
+    upcoming::{DueWindow, OpenTickets, Upcoming, UpcomingAnswer},
 };
 
 /// The most rows with an error that are printed one by one, unless more are asked for.
@@ -45,7 +46,7 @@ pub(in super::super) fn run(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let window = Window { now, within: args.within };
+    let window = DueWindow { now, within: args.within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
     let config = args.stream.config(&context, &mapping, now)?;
     let source = args.stream.source()?;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::upcoming_report::Shown;
+use super::arguments::UpcomingArgs;
 use crate::{
     cli::{
         deadline_feed::PublishedDeadline,
@@ -11,8 +11,17 @@ use crate::{
         recalculation::{AskedNames, AskedTicket, Recalculation},
     },
     render::Feed,
+    tickets::TicketContext,
+    time::Instant,
     upcoming::{OpenTicket, UpcomingAnswer},
 };
+
+/// The options and the time by which an answer is shown.
+pub(super) struct Shown<'a> {
+    pub(super) args: &'a UpcomingArgs,
+    pub(super) context: &'a TicketContext<'a>,
+    pub(super) now: Instant,
+}
 
 /// Returns an event for each listed ticket with a deadline, the same that `deadline` gives for it.
 pub(super) fn feed(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Feed {

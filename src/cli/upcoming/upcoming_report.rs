@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{arguments::UpcomingArgs, upcoming_feed::feed};
+use super::upcoming_feed::{Shown, feed};
 use crate::{
     answer::{Citation, SlaState, ZonedInstant},
     cli::{
@@ -11,20 +11,12 @@ use crate::{
     },
     render::{Report, Table, Tone},
     text::{counted, grouped, nonzero},
-    tickets::TicketContext,
     time::Instant,
-    upcoming::{OpenTicket, Standing, TicketCounts, UpcomingAnswer},
+    upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
 };
 
 /// The most tickets of each kind in text, unless more are asked for.
 const SHOWN: usize = 20;
-
-/// The options and the time by which an answer is shown.
-pub(super) struct Shown<'a> {
-    pub(super) args: &'a UpcomingArgs,
-    pub(super) context: &'a TicketContext<'a>,
-    pub(super) now: Instant,
-}
 
 pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
     let names: Vec<String> = answer.tickets.iter().map(OpenTicket::name).collect();
@@ -173,7 +165,7 @@ fn due_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
 
 /// Returns the earliest deadline that the document allows, if that is not past and earlier.
 fn earlier(ticket: &OpenTicket) -> Option<String> {
-    let earliest = ticket.earliest.as_ref().filter(|_| ticket.standing != Standing::Overdue)?;
+    let earliest = ticket.earliest.as_ref().filter(|_| ticket.standing != DueStanding::Overdue)?;
     let (at, readings) = (day_and_time(&earliest.deadline), earliest.readings.join(", "));
     Some(format!("or {at} by {readings}"))
 }
@@ -188,12 +180,12 @@ fn staffed(ticket: &OpenTicket, now: Instant) -> String {
     let terms = &ticket.terms;
     let now_says = match (terms.covered, &terms.next_close, &terms.next_open) {
         (Some(true), Some(close), _) => format!("until {}", near(close, now)),
-        (Some(true), None, _) => "around the clock".to_owned(),
+        (Some(true), None, _) => "24x7".to_owned(),
         (Some(false), _, Some(open)) => format!("from {}", near(open, now)),
         (Some(false), _, None) => "no".to_owned(),
         (None, ..) => "not stated".to_owned(),
     };
-    let is_ahead = ticket.standing != Standing::Overdue;
+    let is_ahead = ticket.standing != DueStanding::Overdue;
     let nobody = is_ahead && ticket.covered_at_deadline == Some(false);
     lines([Some(now_says), nobody.then(|| "nobody when due".to_owned())])
 }

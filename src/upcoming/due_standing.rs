@@ -6,7 +6,7 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Standing {
+pub(crate) enum DueStanding {
     /// Past its deadline.
     Overdue,
     /// Due in the window.
@@ -27,7 +27,7 @@ pub(crate) enum Standing {
     None,
 }
 
-impl Standing {
+impl DueStanding {
     /// Returns its name in JSON and tables.
     pub(crate) fn id(self) -> &'static str {
         match self {
