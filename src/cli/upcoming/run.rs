@@ -18,7 +18,7 @@ use super::{
     upcoming_report::report,
 };
 use crate::{
-    text::counted,
+    text::{counted, grouped},
     tickets::stream,
     time::{Instant, Zone},
     upcoming::{DueWindow, OpenTickets, Upcoming, UpcomingAnswer},
@@ -112,21 +112,22 @@ fn notes(answer: &UpcomingAnswer) -> Vec<String> {
 
 /// Prints each row with an error, with its place.
 fn print_bad_rows(answer: &UpcomingAnswer, most: usize, output: &Output) {
-    let bad = usize::try_from(answer.counts.bad).unwrap_or(usize::MAX);
+    let bad = answer.counts.bad;
     if bad == 0 {
         return;
     }
     let of = counted(answer.counts.rows, "row");
-    let mut text = format!("slacalc: {bad} of {of} could not be read\n");
+    let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
     for row in answer.bad.iter().take(most) {
         let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
         text.push_str(&format!("slacalc: row {}{name}: {}\n", row.row, row.error));
     }
-    if bad > most {
-        let rest = bad - most;
-        text.push_str(&format!(
-            "slacalc: and {rest} more; --format json has them, --limit {bad} prints them\n"
-        ));
+    let kept = answer.bad.len() as u64;
+    let rest = bad - kept.min(most as u64);
+    if rest > 0 {
+        let has = if kept < bad { "has the first" } else { "has all" };
+        let (rest, kept) = (grouped(rest), grouped(kept));
+        text.push_str(&format!("slacalc: and {rest} more; --format json {has} {kept}\n"));
     }
     output.error(&text);
 }

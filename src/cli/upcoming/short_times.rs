@@ -45,3 +45,44 @@ pub(super) fn words(seconds: i64) -> String {
     let words: Vec<String> = shown.map(|(count, unit)| format!("{count} {unit}")).collect();
     if words.is_empty() { "0 s".to_owned() } else { words.join(" ") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{day_and_time, near, opening, words};
+    use crate::{
+        answer::ZonedInstant,
+        time::{Instant, Offset, Zone},
+    };
+
+    #[test]
+    fn a_length_has_at_most_two_units() {
+        let cases = [
+            (0, "0 s"),
+            (59, "59 s"),
+            (-600, "10 min"),
+            (5_400, "1 h 30 min"),
+            (86_400, "1 d"),
+            (90_061, "1 d 1 h"),
+            (86_460, "1 d"),
+        ];
+        for (seconds, expected) in cases {
+            assert_eq!(words(seconds), expected);
+        }
+    }
+
+    #[test]
+    fn a_time_has_its_weekday_if_it_is_near() {
+        let now: Instant = "2026-03-06T22:00:00Z".parse().unwrap();
+        let at = |text: &str| ZonedInstant {
+            at: text.parse().unwrap(),
+            zone: Zone::fixed(Offset(3_600)),
+        };
+        let monday = at("2026-03-09T07:30:00Z");
+        assert_eq!(
+            (near(&monday, now).as_str(), opening(&monday)),
+            ("Mon 08:30", "9 Mar 08:30".to_owned())
+        );
+        assert_eq!(day_and_time(&monday), "Mon 9 Mar 08:30 +01:00");
+        assert_eq!(near(&at("2026-12-28T07:30:00Z"), now), "28 Dec 08:30");
+    }
+}

@@ -52,7 +52,7 @@ fn headline(answer: &UpcomingAnswer) -> String {
     let within = within(answer);
     let mut parts = nonzero(&[(overdue, "overdue")]);
     parts.extend((due > 0).then(|| format!("{} due{within}", grouped(due))));
-    let may_be = format!("{} that may be due{within}", grouped(may_be_due));
+    let may_be = format!("{} may be due{within}", grouped(may_be_due));
     parts.extend((may_be_due > 0).then_some(may_be));
     let mut says = match (parts.is_empty(), answer.tickets.first()) {
         (false, Some(first)) => format!("{}; first {}", parts.join(", "), named(first)),
@@ -70,9 +70,14 @@ fn headline(answer: &UpcomingAnswer) -> String {
     says
 }
 
-/// Returns `ACME-123, 10 min late`.
+/// Returns `ACME-123, 10 min late`; `ACME-123, perhaps in 1 h` where the document leaves it open.
 fn named(ticket: &OpenTicket) -> String {
-    format!("{}, {}", ticket.name(), left(ticket))
+    match ticket.earliest.as_ref().filter(|_| ticket.standing == DueStanding::MayBeDue) {
+        Some(earliest) => {
+            format!("{}, perhaps {}", ticket.name(), distance(earliest.remaining_seconds))
+        }
+        None => format!("{}, {}", ticket.name(), left(ticket)),
+    }
 }
 
 fn tone(answer: &UpcomingAnswer) -> Tone {
@@ -125,13 +130,14 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer) {
     }
 }
 
-/// Returns the time to a deadline, or past it.
+/// Returns the time to the deadline of a ticket, or past it; nothing without one.
 fn left(ticket: &OpenTicket) -> String {
-    match ticket.remaining_seconds {
-        Some(seconds) if seconds < 0 => format!("{} late", words(seconds)),
-        Some(seconds) => format!("in {}", words(seconds)),
-        None => String::new(),
-    }
+    ticket.remaining_seconds.map_or_else(String::new, distance)
+}
+
+/// Returns `in 2 h`, or `2 h late`.
+fn distance(seconds: i64) -> String {
+    if seconds < 0 { format!("{} late", words(seconds)) } else { format!("in {}", words(seconds)) }
 }
 
 /// Returns the cells with which every table begins: ticket, priority, plan and opening.
@@ -150,7 +156,9 @@ fn lines(lines: impl IntoIterator<Item = Option<String>>) -> String {
 
 fn due_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
     let TicketCounts { overdue, due, may_be_due, warned, .. } = answer.counts;
-    let title = format!("Overdue or due{}", within(answer));
+    let past = answer.warn_percent.filter(|_| warned > 0);
+    let past = past.map_or_else(String::new, |share| format!(", or past {share} % of the time"));
+    let title = format!("Overdue or due{}{past}", within(answer));
     let header = ["ticket", "priority", "plan", "opened", "due", "left", "staffed now"];
     let mut table = Table::new(&title, &header);
     for ticket in &answer.tickets {
