@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    deadline_feed,
     deadline_report::report,
     environment::Environment,
     exit::Exit,
@@ -119,7 +120,8 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
     let command = || recalculation(args, &answer, &question, zone);
-    output.answer(&answer, |answer| report(answer, now, command()))?;
+    let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
+    output.answer(&answer, |answer| report(answer, feed))?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

@@ -2,17 +2,18 @@
 
 use super::{
     combination_tables::{self, ChoiceMeaning},
-    deadline_feed, explain_table,
+    explain_table,
     report_parts::{self, local, stamp},
 };
 use crate::{
     answer::{Combination, DeadlineAnswer, Outcome, SlaState, TargetAnswer, ZonedInstant},
     policy::Commitment,
-    render::{Report, Table, Tone},
-    time::{Instant, SignedDuration},
+    render::{Feed, Report, Table, Tone},
+    time::SignedDuration,
 };
 
-pub(super) fn report(answer: &DeadlineAnswer, now: Instant, command: String) -> Report {
+/// Returns the report, with the event of the deadline if it is wanted.
+pub(super) fn report(answer: &DeadlineAnswer, feed: Option<Feed>) -> Report {
     let mut report = Report {
         headline: headline(answer),
         tone: tone(answer),
@@ -30,7 +31,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant, command: String) -> 
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = Some(deadline_feed::feed(answer, now, command));
+    report.feed = feed;
     report
 }
 

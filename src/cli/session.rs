@@ -1,5 +1,7 @@
 //! Sessions: the policy, the contract and the subject that a question is asked of.
 
+use std::mem::ManuallyDrop;
+
 use anyhow::Context as _;
 
 use super::{
@@ -26,7 +28,8 @@ pub(super) struct Session<'a> {
     environment: &'a Environment,
     common: &'a CommonArgs,
     clock: Instant,
-    policy: Policy,
+    /// The program ends with its answer; to free a policy takes as long as many an answer.
+    policy: ManuallyDrop<Policy>,
     contract: Option<Contract>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
@@ -178,7 +181,7 @@ impl<'a> Session<'a> {
             environment,
             common,
             clock,
-            policy,
+            policy: ManuallyDrop::new(policy),
             contract: None,
             since: entry.since,
             has_older,
@@ -256,12 +259,13 @@ impl<'a> Session<'a> {
     /// Returns the subject of the question.
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
         let asked = inputs::asked(&self.common.subject)?;
-        Subject::resolve(
+        let subject = Subject::resolve(
             &self.policy,
             self.contract.as_ref(),
             &asked,
             self.environment.references(),
-        )
+        )?;
+        Ok(subject.as_of(self.as_of))
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

@@ -33,6 +33,7 @@ mod sha256;
 mod text_file;
 mod validate;
 mod word_forms;
+mod word_slips;
 
 pub(crate) use clause_key::ClauseKey;
 pub use entry::{Entry, Origin, PolicyPart};
@@ -47,10 +48,10 @@ pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
     DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
-    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MeasuredPeriod, Metric,
-    Period, PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm,
-    RuleContext, Ruling, Selector, Statement, Status, TargetClock, TargetRule, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
+    MeasuredPeriod, Metric, Period, PriorityChangeStart, Promise, Reading, Related,
+    ResponseTimesApply, Rhythm, RuleContext, Ruling, Selector, ServiceDay, Statement, Status,
+    TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
@@ -62,7 +63,7 @@ pub(crate) use validate::{
     CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
-pub(crate) use word_forms::{Compounds, Word, WordForms, WordKind};
+pub(crate) use word_forms::{Slip, TopicWords, Word, WordForms, WordKind};
 
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

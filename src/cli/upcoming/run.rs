@@ -68,7 +68,7 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
-    let shown = Shown { args, context: &context, now };
+    let shown = Shown { args, context: &context, now, is_feed: output.is_feed() };
     let to_file = output.clone().into_file(args.output.as_deref());
     to_file.answer(&answer, |answer| report(answer, &shown))?;
     if !output.is_quiet() {

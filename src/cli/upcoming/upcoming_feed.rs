@@ -21,6 +21,8 @@ pub(super) struct Shown<'a> {
     pub(super) args: &'a UpcomingArgs,
     pub(super) context: &'a TicketContext<'a>,
     pub(super) now: Instant,
+    /// True if events are wanted.
+    pub(super) is_feed: bool,
 }
 
 /// Returns an event for each listed ticket with a deadline, the same that `deadline` gives for it.

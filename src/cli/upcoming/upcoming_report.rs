@@ -26,7 +26,7 @@ pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
         plain: names.join("\n"),
         notes: answer.notes.clone(),
         data: Some(data(answer)),
-        feed: Some(feed(answer, shown)),
+        feed: shown.is_feed.then(|| feed(answer, shown)),
         ..Report::default()
     };
     facts(&mut report, answer);

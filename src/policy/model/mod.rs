@@ -33,7 +33,9 @@ pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth
 pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
-pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
+pub(crate) use scope::{
+    CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
+};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub(crate) use services::{
     Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
@@ -42,7 +44,7 @@ pub use targets::Commitment;
 pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
 };
-pub(crate) use worked_example::{Example, ExampleQuestion};
+pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
 
 #[cfg(test)]
 pub(crate) use keyword::keyword_ids;
