@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
-use super::{DueStanding, DueWindow, TicketTerms, ticket_terms::coverage_at};
+use super::{
+    DueStanding, DueWindow, TicketTerms,
+    ticket_terms::{coverage_at, last_priority},
+};
 use crate::{
     answer::{
         DeadlineAnswer, Outcome, Pause, ReadingOutcome, SlaState, Subject, TicketTimes,
@@ -192,13 +195,14 @@ fn earliest(
     })
 }
 
-/// Returns whether the deadline is covered, or what ends with it, and the next opening if not.
+/// Returns true if the vendor is staffed at the deadline or until it, with the next opening if not
+/// at it.
 fn coverage_then(
     subject: &Subject<'_>,
     answer: &DeadlineAnswer,
     deadline: &ZonedInstant,
 ) -> (Option<bool>, Option<ZonedInstant>) {
-    let changed = super::ticket_terms::last_priority(answer);
+    let changed = last_priority(answer);
     let Some(then) = coverage_at(subject, changed, deadline.at) else { return (None, None) };
     if then.covered != Some(false) {
         return (then.covered, None);

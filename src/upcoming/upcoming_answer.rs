@@ -23,8 +23,8 @@ pub(crate) struct UpcomingAnswer {
     pub warn_percent: Option<u8>,
     /// The rows of the table by what they are.
     pub counts: TicketCounts,
-    /// Tickets that are overdue, due in the window, or may be: by deadline. With `--limit` the
-    /// first of them.
+    /// Tickets that are overdue, due in the window, may be, or are past the share of their time: by
+    /// deadline. With `--limit` the first of them.
     pub tickets: Vec<OpenTicket>,
     /// Tickets whose clock is paused, by the deadline if it resumed now.
     pub paused: Vec<OpenTicket>,
