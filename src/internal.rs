@@ -33,7 +33,7 @@ pub mod policy {
 /// Renderers.
 #[cfg(feature = "cli")]
 pub mod render {
-    pub use crate::render::{Report, Table, problems, text};
+    pub use crate::render::{Report, Table, TextWidth, problems, text};
 }
 
 /// Streams of tickets.
@@ -45,7 +45,7 @@ pub mod tickets {
     };
 }
 
-/// Times as exports write them.
+/// Times as exports and people write them.
 pub mod times {
-    pub use crate::times::{TimeForm, read_time};
+    pub use crate::times::{NearestDay, TimeForm, parse_human_time, read_time};
 }

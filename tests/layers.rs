@@ -62,7 +62,7 @@ const ARROWS: [Arrow; 16] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 38] = [
+const CRATES: [(&str, &[&str]); 39] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -74,11 +74,11 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/completions/"]),
     ("clap_mangen", &["cli/man.rs"]),
-    ("comfy_table", &["render/"]),
     ("csv", &["tickets/", "render/mod.rs"]),
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),
     ("hdrhistogram", &["attainment/"]),
+    ("iana_time_zone", &["cli/machine_zone.rs"]),
     ("indexmap", &["attainment/groups.rs"]),
     ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),
@@ -120,6 +120,8 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("siphasher", &["attainment/duplicate_tickets.rs"]),
     ("strsim", &["policy/lookup.rs", "times/zone_suggestions.rs"]),
     ("tempfile", &["cli/files/"]),
+    ("terminal_size", &["cli/output.rs"]),
+    ("textwrap", &["render/"]),
     ("thiserror", &["answer/", "calendar/", "policy/", "tickets/", "time/", "times/"]),
     ("toml", &["policy/"]),
     ("tz", &["time/"]),

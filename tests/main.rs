@@ -14,6 +14,7 @@ mod frozen;
 mod golden;
 mod help;
 mod house;
+mod human_times;
 mod layers;
 mod ledger;
 mod oracle;

@@ -21,7 +21,8 @@ pub(crate) fn command() -> Command {
     command
         .current_dir(root())
         .env("SLACALC_TZDATA", "bundled")
-        .env("SLACALC_NOW", "2026-03-06T22:00:00Z");
+        .env("SLACALC_NOW", "2026-03-06T22:00:00Z")
+        .env("TZ", "Europe/Paris");
     for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR", "CLICOLOR_FORCE", "NO_COLOR"] {
         command.env_remove(name);
     }

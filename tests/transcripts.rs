@@ -17,6 +17,7 @@ fn transcripts_hold() {
         .env("SLACALC_TZDATA", "bundled")
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z")
         .env("NO_COLOR", "1")
+        .env("TZ", "Europe/Paris")
         .case(root().join("README.md"))
         .case(root().join("examples/northwind/README.md"))
         .case(root().join("examples/tickets/README.md"))

@@ -67,12 +67,12 @@ fn for_known_priority(
     let (Some(hours), Some(calendar), Some(state)) = (&hours, calendar, state) else {
         answer.notes.push(NOT_STATED.to_owned());
         answer.readings =
-            hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, at.at));
+            hours.as_ref().map_or(Vec::new(), |hours| readings(subject, hours.rule, &answer.at));
         return Ok(answer);
     };
     answer.show(&state, calendar, &zone, count);
     answer.name_day(calendar);
-    answer.readings = readings(subject, hours.rule, at.at);
+    answer.readings = readings(subject, hours.rule, &answer.at);
     answer.notes.extend(
         subject.readings_on(hours.rule).iter().filter_map(|reading| subject.note_of(reading)),
     );
@@ -210,10 +210,15 @@ fn shared_windows(
 fn readings<'a>(
     subject: &Subject<'a>,
     rule: &'a CalendarRule,
-    at: Instant,
+    at: &ZonedInstant,
 ) -> Vec<CoverageReading> {
     let reading = |HoursByChoice { reading, choice, chosen, hours }| {
-        let covered = hours.open_at(at);
+        let covered = hours.open_at(at.at);
+        let changes = hours.exactly().map(|calendar| {
+            let state = calendar.state_at(at.at);
+            let change = if state.is_open() { state.next_close_at } else { state.next_open_at };
+            change.map(|change| ZonedInstant { at: change, zone: at.zone.clone() })
+        });
         CoverageReading {
             name: reading.id.clone(),
             question: reading.question.clone(),
@@ -221,7 +226,10 @@ fn readings<'a>(
             covered: covered.as_ref().ok().copied(),
             obstacle: covered.err(),
             chosen,
+            open: !subject.is_chosen(reading),
+            changes,
             says: choice.says.clone(),
+            condition: choice.condition().map(str::to_owned),
             clause: in_line(&reading.clauses),
         }
     };

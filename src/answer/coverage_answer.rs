@@ -95,8 +95,18 @@ pub struct CoverageReading {
     pub obstacle: Option<String>,
     /// True if it is the one in force.
     pub chosen: bool,
+    /// True if nobody has chosen it, so that the reading is open.
+    #[serde(skip)]
+    pub open: bool,
+    /// The next closing, or opening where it is closed, under this choice; or why that is not
+    /// known.
+    #[serde(skip)]
+    pub changes: Result<Option<ZonedInstant>, String>,
     /// The meaning of the choice.
     pub says: String,
+    /// The meaning as the end of a sentence that begins with "if".
+    #[serde(skip)]
+    pub condition: Option<String>,
     /// The clauses that leave it open.
     pub clause: String,
 }

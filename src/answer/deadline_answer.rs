@@ -77,6 +77,9 @@ pub struct DeadlineAnswer {
     pub zone_rules: Option<String>,
     /// Lines of contract to write where only the contract has the target.
     pub contract_lines: Vec<String>,
+    /// The hours in which the time is counted, in words.
+    #[serde(skip)]
+    pub hours: Option<String>,
     /// True if the promised time is in the document and our copy has lost it.
     #[serde(skip)]
     pub is_lost: bool,
@@ -166,6 +169,7 @@ impl DeadlineAnswer {
             notes: Vec::new(),
             zone_rules: None,
             contract_lines: Vec::new(),
+            hours: None,
             is_lost: false,
             past_warning: false,
             allowed_seconds: None,

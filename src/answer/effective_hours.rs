@@ -238,6 +238,11 @@ pub(super) fn zone_in_words(name: &str) -> String {
 pub(super) const NOT_STATED: &str = "The document does not state these hours.";
 
 impl EffectiveHours<'_> {
+    /// Returns the hours in words; `None` if they are not stated.
+    pub(super) fn say(&self) -> Option<String> {
+        self.calendar.as_ref().map(|calendar| self.in_words(calendar))
+    }
+
     /// Returns the citations of the hours: the clauses of the document, and the customer's changes
     /// to them between two instants.
     pub(super) fn basis(

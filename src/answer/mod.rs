@@ -79,8 +79,8 @@ mod zoned_instant;
 
 pub use batch_evaluator::{BatchEvaluator, GroupId};
 pub(crate) use calendar::{
-    CalendarAnswer, CalendarDay, ClockChange, DateRange, DayKind, HolidayLine, OpenWindow, Slot,
-    calendar, calendar_combinations,
+    CalendarAnswer, CalendarDay, CalendarReading, ClockChange, DateRange, DayKind, HolidayLine,
+    OpenWindow, Slot, calendar, calendar_combinations,
 };
 pub(crate) use calendar_cache::CalendarCache;
 pub(crate) use channels::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels};

@@ -79,7 +79,7 @@ pub enum QuestionError {
     Holidays(#[from] HolidayError),
     /// A zone that does not exist.
     #[error("{}", with_suggestion(.0))]
-    Zone(#[from] ZoneError),
+    Zone(ZoneError),
     /// A time that cannot be read.
     #[error("{option}: {error}")]
     Time {
@@ -91,6 +91,13 @@ pub enum QuestionError {
     /// A policy that cannot be loaded.
     #[error(transparent)]
     Library(#[from] LibraryError),
+}
+
+/// The message already has what the cause says, so the cause is no source.
+impl From<ZoneError> for QuestionError {
+    fn from(error: ZoneError) -> Self {
+        Self::Zone(error)
+    }
 }
 
 impl QuestionError {

@@ -35,6 +35,9 @@ pub struct ReadingOutcome {
     pub open: bool,
     /// The meaning of the choice.
     pub says: String,
+    /// The meaning as the end of a sentence that begins with "if".
+    #[serde(skip)]
+    pub condition: Option<String>,
     /// The clauses that leave it open.
     pub clause: String,
 }
@@ -125,6 +128,7 @@ impl<'a> Subject<'a> {
                     chosen: chosen == Some(choice.id.as_str()),
                     open: !self.is_chosen(reading),
                     says: choice.says.clone(),
+                    condition: choice.condition().map(str::to_owned),
                     clause: in_line(&reading.clauses),
                 });
             }

@@ -30,8 +30,8 @@ pub(crate) struct SlaTimer {
 /// The time that a target allows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Allowance {
-    /// Seconds on the clock, which pauses stop.
-    Seconds(i64),
+    /// Time on the clock, which pauses stop.
+    Time(SignedDuration),
     /// A number of dates of a calendar, by [`BusinessDayRule::SameTime`] or
     /// [`BusinessDayRule::CloseOfDay`]. The time that pauses take until then is made up for after
     /// it.
@@ -77,7 +77,7 @@ impl SlaTimer {
             let TargetDuration::Time { length, .. } = terms.length else {
                 return Err(CalendarError::UnevenDays);
             };
-            let allowance = Allowance::Seconds(length.seconds());
+            let allowance = Allowance::Time(length);
             return Ok(Self { calendar: None, allowance, edge, cut_off: None });
         };
         let (length, days) = match terms.length {
@@ -86,18 +86,17 @@ impl SlaTimer {
                 (coverage.business_days_as_time(days, terms.days)?, days)
             }
         };
-        let seconds = length.map(SignedDuration::seconds);
-        let by_date = seconds.is_none() || cut_off.is_some();
+        let by_date = length.is_none() || cut_off.is_some();
         if by_date && coverage.schedules().len() != 1 {
             return Err(CalendarError::SeveralPlaces);
         }
-        if let Some(seconds) = seconds.filter(|_| coverage.is_always() && !by_date) {
-            let allowance = Allowance::Seconds(seconds);
+        if let Some(length) = length.filter(|_| coverage.is_always() && !by_date) {
+            let allowance = Allowance::Time(length);
             return Ok(Self { calendar: None, allowance, edge, cut_off });
         }
         let calendar = cache.insert(coverage);
         let dates = Allowance::Dates(calendar, terms.days, days);
-        let allowance = seconds.map_or(dates, Allowance::Seconds);
+        let allowance = length.map_or(dates, Allowance::Time);
         Ok(Self { calendar: Some(calendar), allowance, edge, cut_off })
     }
 
@@ -108,7 +107,8 @@ impl SlaTimer {
 
     /// Returns a timer of so many seconds in the same hours.
     pub(crate) fn of_seconds(&self, seconds: i64) -> Self {
-        Self { allowance: Allowance::Seconds(seconds), cut_off: None, ..self.clone() }
+        let allowance = Allowance::Time(SignedDuration::from_seconds(seconds));
+        Self { allowance, cut_off: None, ..self.clone() }
     }
 
     pub(super) fn allowance(&self) -> Allowance {
@@ -123,8 +123,8 @@ impl SlaTimer {
     /// Returns a rank by the work of a run: cheaper timers come first.
     pub(super) fn effort(&self) -> u8 {
         match (self.allowance, self.calendar) {
-            (Allowance::Seconds(_), None) => 1,
-            (Allowance::Seconds(_), Some(_)) => 2,
+            (Allowance::Time(_), None) => 1,
+            (Allowance::Time(_), Some(_)) => 2,
             (Allowance::Dates(..), _) => 3,
         }
     }
@@ -179,8 +179,8 @@ impl SlaTimer {
                 };
                 Ok((received, Some(ended), deadline))
             }
-            Allowance::Seconds(seconds) => {
-                Ok((received, None, clock.add(received, seconds, self.edge, cache)?))
+            Allowance::Time(length) => {
+                Ok((received, None, clock.add(received, length.seconds(), self.edge, cache)?))
             }
         }
     }
@@ -229,13 +229,9 @@ impl SlaTimer {
             return None;
         }
         let covered_start = Some(CoveredStart { calendar, covered, closes: exhausted.closes });
-        let elapsed = if until <= start {
-            0
-        } else {
-            timeline.covered_until(until).seconds() - covered.seconds()
-        };
+        let passed = if until <= start { covered } else { timeline.covered_until(until) };
         let result = TimerResult { received, clock_start, deadline, before_pauses, covered_start };
-        Some((result, elapsed))
+        Some((result, passed.seconds() - covered.seconds()))
     }
 
     /// Returns the deadline from the start of another timer's run, whose covered seconds it reuses;
@@ -250,10 +246,9 @@ impl SlaTimer {
         let fast = match (self.fast_length(pauses), self.calendar, other.covered_start) {
             (Some(length), None, _) => start.checked_add(length),
             (Some(length), Some(calendar), Some(at)) if at.calendar == calendar => {
+                let covered = at.covered.checked_add(length)?;
                 let compiled = cache.compiled(calendar, start, start);
-                let exhausted = compiled
-                    .zip(at.covered.checked_add(length))
-                    .and_then(|(it, covered)| it.timeline.instant_at_covered(covered));
+                let exhausted = compiled.and_then(|it| it.timeline.instant_at_covered(covered));
                 exhausted.and_then(|exhausted| exhausted.by(self.edge))
             }
             _ => None,
@@ -266,9 +261,7 @@ impl SlaTimer {
     fn fast_length(&self, pauses: &[Window]) -> Option<SignedDuration> {
         let is_plain = self.cut_off.is_none() && pauses.is_empty();
         match self.allowance {
-            Allowance::Seconds(seconds) if seconds > 0 && is_plain => {
-                Some(SignedDuration::from_seconds(seconds))
-            }
+            Allowance::Time(length) if length > SignedDuration::ZERO && is_plain => Some(length),
             _ => None,
         }
     }
@@ -294,7 +287,7 @@ impl SlaTimer {
         cache: &mut CalendarCache,
     ) -> i64 {
         match self.allowance {
-            Allowance::Seconds(seconds) => seconds,
+            Allowance::Time(length) => length.seconds(),
             Allowance::Dates(..) => {
                 self.elapsed(result.clock_start, result.deadline, pauses, cache)
             }

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use serde::Serialize;
 
-use crate::time::{OffsetInstant, SignedDuration};
+use crate::{text::length, time::OffsetInstant};
 
 /// A ticket and its margin, as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -114,9 +114,12 @@ impl WorstLine {
     #[must_use]
     pub fn margin(&self) -> String {
         let state = if self.responded.is_none() { ", no answer" } else { "" };
+        if self.margin_seconds == 0 {
+            return format!("exactly at the deadline{state}");
+        }
         format!(
             "{} {}{state}",
-            SignedDuration::from_seconds(self.margin_seconds).in_words(),
+            length(self.margin_seconds),
             if self.margin_seconds < 0 { "late" } else { "early" }
         )
     }

@@ -1,17 +1,24 @@
 //! `slacalc channels`.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, inputs, options::CommonArgs, output::Output,
-    report_parts, session::Session,
+    environment::Environment,
+    exit::Exit,
+    inputs::TimeOption,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    report_parts,
+    session::Session,
+    time_words::stamp,
 };
 use crate::{
     answer::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels},
     policy::PolicyPart,
     render::{Report, Table, Tone},
     time::Instant,
-    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\
@@ -28,30 +35,34 @@ of the plan; a portal takes tickets at any other time too.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct ChannelsArgs {
-    /// The instant asked for [default: now].
+    /// The instant asked for [default: now]: 16:45, 'Sat 10:00', 'tomorrow 9am'.
+    ///
+    /// A time of day alone is today's; without a date it is else the earliest to come.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
+    #[command(flatten)]
+    explain: ExplainArgs,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let time = args.at.as_deref().unwrap_or("now");
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = match &args.at {
-        Some(text) => inputs::moment("--at", text, zone, now)?,
-        None => TypedTime { at: now, written_in: None },
-    };
+    let at = time.read(zone, now)?;
     let mut answer = channels(&subject, &at)?;
     answer.notes.extend(session.notes_at(at.at, zone));
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
     let when = if args.at.is_some() { "then" } else { "now" };
-    output.answer(&answer, |answer| report(answer, when))?;
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, when, explain).without_notes(background))?;
     let is_stated = match &answer.channels[..] {
         [] => !answer.elsewhere.is_empty(),
         channels => channels.iter().any(|channel| channel.staffed.is_some()),
@@ -59,19 +70,25 @@ pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyho
     Ok(if is_stated { Exit::Yes } else { Exit::NotStated })
 }
 
-fn report(answer: &ChannelsAnswer, when: &str) -> Report {
+fn report(answer: &ChannelsAnswer, when: &str, explain: bool) -> Report {
     let (headline, tone) = headline(answer, when);
     let ids: Vec<&str> = answer.channels.iter().map(|it| it.channel.as_str()).collect();
-    let mut report = Report { headline, tone, plain: ids.join("\n"), ..Report::default() };
+    let mut report =
+        Report { headline, tone, plain: ids.join("\n"), has_more: !explain, ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("contract", answer.header.contract.clone());
-    report.fact("at", report_parts::stamp(&answer.at));
+    report.fact("at", stamp(&answer.at));
+    if !explain {
+        let clauses: BTreeSet<&str> = answer.channels.iter().map(|it| it.clause.as_str()).collect();
+        let clauses: Vec<&str> = clauses.into_iter().filter(|clause| !clause.is_empty()).collect();
+        report.maybe("clauses", Some(clauses.join("; ")).filter(|line| !line.is_empty()));
+    }
     let mut states = Table::new("", &["channel", "staffed", "response times"]);
-    let mut uses = Table::new("What they are for", &["channel", ""]);
+    let title = if explain { "What they are for" } else { "Conditions and addresses" };
+    let mut uses = Table::new(title, &["channel", ""]);
     for channel in &answer.channels {
         let times = times_in_words(channel.response_times).to_owned();
         states.rows.push(vec![channel.name.clone(), state(channel), times]);
-        uses.rows.extend(use_of(channel));
+        uses.rows.extend(use_of(channel, explain));
     }
     let mut others = Table::new("Not with this plan or priority", &["channel", "comes with"]);
     others.rows.extend(answer.elsewhere.iter().map(|other| elsewhere(answer, other)));
@@ -84,6 +101,10 @@ fn report(answer: &ChannelsAnswer, when: &str) -> Report {
     );
     let mut missing = Table::new("Missing from our copy of the document", &[""]);
     missing.rows.extend(answer.missing.iter().map(|fact| vec![fact.clone()]));
+    if !explain {
+        readings.rows.clear();
+        others.rows.clear();
+    }
     let tables = [states, readings, uses, others, missing];
     report.tables.extend(tables.into_iter().filter(|table| !table.rows.is_empty()));
     report.notes.clone_from(&answer.notes);
@@ -120,15 +141,15 @@ fn headline(answer: &ChannelsAnswer, when: &str) -> (String, Tone) {
 
 /// Describes the state of a channel, with the interpretations under which it would be otherwise.
 fn state(channel: &ChannelState) -> String {
-    let stamp = |at: &Option<_>| at.as_ref().map(report_parts::stamp);
+    let shown = |at: &Option<_>| at.as_ref().map(stamp);
     let known = match channel.staffed {
-        Some(true) => match stamp(&channel.closes) {
+        Some(true) => match shown(&channel.closes) {
             Some(at) => format!("until {at}"),
             None => "always".to_owned(),
         },
         Some(false) => {
             let why = channel.closed_by.as_ref().map(|day| format!(" ({day})"));
-            let opens = stamp(&channel.opens).map(|at| format!("; from {at}"));
+            let opens = shown(&channel.opens).map(|at| format!("; from {at}"));
             format!("no{}{}", why.unwrap_or_default(), opens.unwrap_or_default())
         }
         None => channel.obstacle.clone().unwrap_or_default(),
@@ -164,14 +185,16 @@ fn times_in_words(response_times: &str) -> &str {
     }
 }
 
-/// Returns the lines on the use of a channel: its purpose, conditions, hours and address.
-fn use_of(channel: &ChannelState) -> Vec<Vec<String>> {
+/// Returns the lines on the use of a channel: its purpose if that is wanted, its conditions, hours
+/// and address.
+fn use_of(channel: &ChannelState, explain: bool) -> Vec<Vec<String>> {
     let says = report_parts::with_clause(&channel.says, &channel.clause);
-    let mut lines = vec![(channel.name.clone(), says)];
-    lines.extend(channel.conditions.iter().map(|it| (String::new(), format!("Condition: {it}"))));
-    lines.extend(channel.outside.iter().map(|it| (String::new(), it.clone())));
-    lines.extend(channel.address.iter().map(|it| (String::new(), format!("Address: {it}"))));
-    lines.into_iter().map(|(name, says)| vec![name, says]).collect()
+    let mut lines: Vec<String> = explain.then_some(says).into_iter().collect();
+    lines.extend(channel.conditions.iter().map(|it| format!("Condition: {it}")));
+    lines.extend(channel.outside.iter().cloned());
+    lines.extend(channel.address.iter().map(|it| format!("Address: {it}")));
+    let names = std::iter::once(channel.name.clone()).chain(std::iter::repeat(String::new()));
+    names.zip(lines).map(|(name, says)| vec![name, says]).collect()
 }
 
 fn elsewhere(answer: &ChannelsAnswer, other: &ChannelElsewhere) -> Vec<String> {

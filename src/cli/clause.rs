@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
-    session::Session,
+    environment::Environment, exit::Exit, inputs::TimeOption, options::CommonArgs, output::Output,
+    report_parts, session::Session,
 };
 use crate::{
     answer::{ClauseAnswer, ClauseLine, PolicyRef, clause, lost},
@@ -42,7 +42,7 @@ pub(super) fn run(args: &ClauseArgs, clock: Instant, output: &Output) -> anyhow:
     let environment = Environment::new()?;
     let (common, part) = (&args.common, PolicyPart::Whole);
     if args.lost {
-        let sessions = Session::open_all(&environment, common, part, "now", clock)?;
+        let sessions = Session::open_all(&environment, common, part, TimeOption::NOW, clock)?;
         let policies: Vec<&Policy> = sessions.iter().map(Session::policy).collect();
         let mut answer = lost(policies);
         for session in &sessions {
@@ -51,7 +51,7 @@ pub(super) fn run(args: &ClauseArgs, clock: Instant, output: &Output) -> anyhow:
         output.answer(&answer, lost_report)?;
         return Ok(Exit::Yes);
     }
-    let session = Session::open(&environment, common, part, "now", clock)?;
+    let session = Session::open(&environment, common, part, TimeOption::NOW, clock)?;
     let asked = Some(args.clause.join(" ")).filter(|words| !words.is_empty());
     let mut answer = clause(session.policy(), asked.as_deref())?;
     answer.notes.extend(session.notes_at(session.now(None)?, None));

@@ -1,6 +1,6 @@
 //! The list of commands.
 
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand, error::ErrorKind};
 
 use super::{
     audit::{self, AuditArgs},
@@ -97,8 +97,24 @@ pub(super) enum Command {
 
 impl Command {
     /// Returns the door through which answers and errors are printed.
-    pub(super) fn output(&self) -> Output {
-        Output::new(match self {
+    ///
+    /// # Errors
+    /// Two options contradict each other.
+    pub(super) fn output(&self) -> Result<Output, clap::Error> {
+        let (output, conflict) = match self {
+            Self::Batch(args) => {
+                (Output::of_messages(args.color.when(), args.quiet), args.color.conflict())
+            }
+            _ => (Output::new(self.output_args()), self.output_args().conflict()),
+        };
+        match conflict {
+            Some(message) => Err(Cli::command().error(ErrorKind::ArgumentConflict, message)),
+            None => Ok(output),
+        }
+    }
+
+    fn output_args(&self) -> &OutputArgs {
+        match self {
             Self::Deadline(args) => &args.common.output,
             Self::Covered(args) => &args.common.output,
             Self::Calendar(args) => &args.common.output,
@@ -116,10 +132,10 @@ impl Command {
             Self::Audit(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
-            Self::Batch(args) => return Output::of_messages(args.color, args.quiet),
-            Self::Completions(_) | Self::Man(_) => &OutputArgs::FIXED,
-        })
+            Self::Batch(_) | Self::Completions(_) | Self::Man(_) => &OutputArgs::FIXED,
+        }
     }
+
     /// Runs the command and gives its exit code.
     pub(super) fn run(&self, now: Instant, output: &Output) -> anyhow::Result<Exit> {
         match self {

@@ -3,8 +3,15 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    deadline_report::target,
+    environment::Environment,
+    exit::Exit,
+    inputs,
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::Session,
+    time_words::{local, stamp},
 };
 use crate::{
     answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
@@ -28,9 +35,9 @@ another plan buy? A plan that cannot answer says why in its row.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CompareArgs {
-    /// When the ticket was opened.
+    /// When the ticket was opened [default: now].
     #[arg(long, value_name = "TIME")]
-    opened: String,
+    opened: Option<String>,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
@@ -43,8 +50,9 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .into());
     }
     let environment = Environment::new()?;
+    let opened = inputs::opened(args.opened.as_deref());
     let sessions =
-        Session::open_all(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+        Session::open_all(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let compared: Vec<Compared<'_>> = sessions
         .iter()
         .map(|session| Compared { policy: session.policy(), contract: session.contract() })
@@ -53,17 +61,17 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     let zone = args
         .common
         .subject
-        .timezone
-        .as_deref()
+        .zone()
         .or(of_contract)
         .map(|name| environment.zone(name))
         .transpose()?;
     let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
-    let opened = inputs::moment("--opened", &args.opened, zone.as_ref(), now)?;
+    let opened = opened.read(zone.as_ref(), now)?;
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
     let mut answer = compare(&compared, &asked, environment.references(), &opened);
+    answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     for session in &sessions {
         answer.notes.extend_from_slice(session.notes());
     }
@@ -79,18 +87,18 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
 
 fn report(answer: &Comparison) -> Report {
     let first: Vec<&ComparisonRow> = answer.rows.iter().filter(|row| row.earliest).collect();
-    let deadline = first.first().and_then(|row| row.deadline.as_ref()).map(report_parts::local);
+    let deadline = first.first().and_then(|row| row.deadline.as_ref()).map(stamp);
     let headline = match (&first[..], deadline) {
         ([only], Some(deadline)) => {
-            format!("The earliest is {} of {}: {deadline}", only.plan_name, only.policy)
+            format!("Earliest with {} of {}: due {deadline}", only.plan_name, only.policy)
         }
         (several, Some(deadline)) => {
-            format!("The earliest are equal, {}: {deadline}", together(several))
+            format!("A tie for the earliest, {}: due {deadline}", together(several))
         }
         _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
-            "No plan can answer this".to_owned()
+            "No answer under any plan".to_owned()
         }
-        _ => "No plan gives a deadline".to_owned(),
+        _ => "No deadline under any plan".to_owned(),
     };
     let plain: Vec<String> = answer
         .rows
@@ -100,10 +108,7 @@ fn report(answer: &Comparison) -> Report {
     let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
     report.maybe("priority", answer.priority.clone());
     report.maybe("contract", answer.contract.clone());
-    report.maybe(
-        "opened",
-        answer.rows.iter().find_map(|row| row.opened.as_ref()).map(report_parts::stamp),
-    );
+    report.maybe("opened", answer.rows.iter().find_map(|row| row.opened.as_ref()).map(stamp));
     for rows in answer.rows.chunk_by(|one, other| one.policy == other.policy) {
         report.tables.push(of_policy(rows));
     }
@@ -126,12 +131,32 @@ fn together(rows: &[&ComparisonRow]) -> String {
 /// Returns the table of one policy.
 fn of_policy(rows: &[ComparisonRow]) -> Table {
     let mut table = Table::new(&rows[0].policy, &["plan", "target", "deadline", "staffed"]);
-    for row in rows {
+    for same in rows.chunk_by(is_same_gap) {
+        let row = &same[0];
+        let whose: Vec<String> = match same {
+            [only] => vec![whose(only)],
+            several => several.iter().map(|row| row.plan.clone()).collect(),
+        };
         let target = row.target.as_ref().map_or(String::new(), |it| target(it, row.commitment));
         let mark = if row.earliest { "\n(earliest)" } else { "" };
-        table.rows.push(vec![whose(row), target, format!("{}{mark}", outcome(row)), staffed(row)]);
+        table.rows.push(vec![
+            whose.join(", "),
+            target,
+            format!("{}{mark}", due(row)),
+            staffed(row),
+        ]);
     }
     table
+}
+
+/// Returns true if two plans cannot answer for the same reason, which is said once.
+fn is_same_gap(one: &ComparisonRow, other: &ComparisonRow) -> bool {
+    one.obstacle.is_some() && one.obstacle == other.obstacle && one.target.is_none()
+}
+
+/// Returns the deadline for people, or why there is none.
+fn due(row: &ComparisonRow) -> String {
+    row.deadline.as_ref().map_or_else(|| outcome(row).replace('-', " "), local)
 }
 
 /// Returns the outcome in words.

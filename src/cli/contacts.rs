@@ -3,7 +3,13 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
+    calendar::full_day,
+    environment::Environment,
+    exit::Exit,
+    inputs::TimeOption,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    report_parts,
     session::Session,
 };
 use crate::{
@@ -35,12 +41,15 @@ pub(super) struct ContactsArgs {
     #[arg(long, value_name = "DATE")]
     on: Option<String>,
     #[command(flatten)]
+    explain: ExplainArgs,
+    #[command(flatten)]
     pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =
         args.used.iter().map(|text| EntitlementUse::parse(text)).collect();
@@ -53,7 +62,8 @@ pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyho
     let mut answer = contacts(&subject, on, &uses?)?;
     let midnight = Zone::utc().opening_at(CivilDateTime::new(on, 0));
     answer.notes.extend(session.notes_at(midnight, None));
-    output.answer(&answer, report)?;
+    let explain = args.explain.explain;
+    output.answer(&answer, |answer| report(answer, explain))?;
     Ok(if answer.at_most.is_some() { Exit::Yes } else { Exit::NotStated })
 }
 
@@ -61,9 +71,10 @@ fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
     Date::parse(text).map_err(|error| QuestionError::Conflict(format!("{option}: {error}")))
 }
 
-fn report(answer: &ContactsAnswer) -> Report {
+fn report(answer: &ContactsAnswer, explain: bool) -> Report {
     let tone = if answer.at_most.is_some() { Tone::Plain } else { Tone::Unsure };
-    let mut report = Report { headline: headline(answer), tone, ..Report::default() };
+    let mut report =
+        Report { headline: headline(answer), tone, has_more: !explain, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.header.policy, answer.header.plan.as_ref());
     report.maybe("contract", answer.header.contract.clone());
     for line in &answer.contacts {
@@ -76,7 +87,7 @@ fn report(answer: &ContactsAnswer) -> Report {
     }));
     let (counted, others): (Vec<&EntitlementLine>, Vec<&EntitlementLine>) =
         answer.entitlements.iter().partition(|line| line.times.is_some());
-    let title = format!("Due in the period of {}", answer.on);
+    let title = format!("Due in the period of {}", day(&answer.on));
     let mut due = Table::new(&title, &["id", "what", "left", "until"]);
     due.rows.extend(counted.iter().map(|line| due_row(line)));
     let mut rest = Table::new("Comes with it, without a rhythm", &["", ""]);
@@ -84,7 +95,8 @@ fn report(answer: &ContactsAnswer) -> Report {
         vec![line.name.clone(), report_parts::with_clause(&line.amount, &line.clause)]
     }));
     let readings = report_parts::reading_options(&answer.readings);
-    let tables = [Some(due), readings, Some(rest), Some(duties)].into_iter().flatten();
+    let more = [readings, Some(rest), Some(duties)].into_iter().flatten().filter(|_| explain);
+    let tables = std::iter::once(due).chain(more);
     report.tables.extend(tables.filter(|table| !table.rows.is_empty()));
     report.plain = answer.plain();
     report.data = Some(data(answer));
@@ -114,7 +126,10 @@ fn due_row(line: &EntitlementLine) -> Vec<String> {
     };
     let dates = |title: &str, dates: &[String]| match dates {
         [] => None,
-        dates => Some(format!("{title} {}", dates.join(", "))),
+        dates => {
+            let dates: Vec<String> = dates.iter().map(|date| day(date)).collect();
+            Some(format!("{title} {}", dates.join(", ")))
+        }
     };
     let used = dates("Used", &line.used);
     let others = dates("Not in this period:", &line.not_counted);
@@ -126,8 +141,13 @@ fn due_row(line: &EntitlementLine) -> Vec<String> {
         line.id.clone().unwrap_or_default(),
         what.join("\n"),
         left,
-        line.until.clone().unwrap_or_default(),
+        line.until.as_deref().map_or(String::new(), day),
     ]
+}
+
+/// Returns a date for people.
+fn day(date: &str) -> String {
+    Date::parse(date).map_or_else(|_| date.to_owned(), full_day)
 }
 
 /// Returns the entitlements as one table, for other programs.

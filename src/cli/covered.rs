@@ -5,13 +5,16 @@ use clap::Args;
 use super::{
     calendar::hours,
     combination_tables::{self, ChoiceMeaning},
+    coverage_verdict,
     environment::Environment,
     exit::Exit,
-    explain_table, inputs,
+    explain_table,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
     session::Session,
+    time_words::{local, stamp},
 };
 use crate::{
     answer::{
@@ -19,9 +22,8 @@ use crate::{
         coverage_steps,
     },
     policy::PolicyPart,
-    render::{Report, Table, Tone},
+    render::{Report, Table},
     time::Instant,
-    times::TypedTime,
 };
 
 const EXAMPLES: &str = "\
@@ -41,7 +43,10 @@ only the vendor opens the channel.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct CoveredArgs {
-    /// The instant asked for [default: now].
+    /// The instant asked for [default: now]: 16:45, 'Sat 10:00', 'tomorrow 9am'.
+    ///
+    /// A time of day alone is today's; without a date it is else the earliest to come. 'slacalc
+    /// deadline --help' lists every form of a TIME.
     #[arg(long, value_name = "TIME")]
     at: Option<String>,
     /// List so many coverage windows, the one that covers the instant included; up to 1000.
@@ -58,31 +63,26 @@ pub(super) struct CoveredArgs {
 
 pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(
-        &environment,
-        &args.common,
-        PolicyPart::Clocks,
-        args.at.as_deref().unwrap_or("now"),
-        clock,
-    )?;
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = match &args.at {
-        Some(text) => inputs::moment("--at", text, zone, now)?,
-        None => TypedTime { at: now, written_in: None },
-    };
+    let at = time.read(zone, now)?;
     let mut answer = coverage(&subject, &at, args.next.map_or(0, usize::from))?;
     answer.notes.extend(session.notes_at(at.at, zone));
     if args.all_readings {
         answer.combinations = coverage_combinations(&subject, at.at)?;
     }
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     if args.explain.explain {
         answer.steps = coverage_steps(&subject, &answer.at)?;
     }
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, report)?;
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, now, explain).without_notes(background))?;
     Ok(match answer.covered {
         Some(true) => Exit::Yes,
         Some(false) => Exit::No,
@@ -90,25 +90,31 @@ pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow
     })
 }
 
-fn report(answer: &CoverageAnswer) -> Report {
-    let (headline, tone) = headline(answer);
-    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
+fn report(answer: &CoverageAnswer, now: Instant, explain: bool) -> Report {
+    let (headline, tone) = coverage_verdict::headline(answer, now);
+    let mut report = Report {
+        headline,
+        tone,
+        caveats: coverage_verdict::caveats(answer),
+        plain: plain(answer),
+        has_more: !explain,
+        ..Report::default()
+    };
     report_parts::subject(&mut report, &answer.header);
-    report.fact("at", report_parts::stamp(&answer.at));
-    report.maybe("contract", answer.header.contract.clone());
-    report.maybe("holiday", answer.holiday.clone());
-    report.maybe("special day", answer.special_day.clone());
-    if let Some(CoverageWindow { start, end }) = &answer.window {
-        report.maybe("open since", start.as_ref().map(report_parts::stamp));
-        report.maybe("closes", end.as_ref().map(report_parts::stamp));
+    report.fact("at", stamp(&answer.at));
+    let is_covered = answer.covered == Some(true);
+    if !explain && answer.condition.is_none() {
+        report_parts::hours(&mut report, &answer.basis);
     }
-    report.maybe(
-        if answer.covered == Some(true) { "then opens" } else { "next opening" },
-        answer.next_open.as_ref().map(report_parts::stamp),
-    );
-    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
+    report.maybe("holiday", answer.holiday.clone().filter(|_| is_covered));
+    report.maybe("special day", answer.special_day.clone().filter(|_| is_covered));
+    if let Some(CoverageWindow { start, .. }) = answer.window.as_ref().filter(|_| explain) {
+        report.maybe("open since", start.as_ref().map(stamp));
+    }
+    report.maybe("then opens", answer.next_open.as_ref().filter(|_| is_covered).map(stamp));
+    report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.tables.extend(windows(answer));
-    if answer.combinations.is_empty() {
+    if answer.combinations.is_empty() && explain {
         report.tables.extend(readings(answer));
     }
     report.tables.extend(combinations(answer));
@@ -116,30 +122,6 @@ fn report(answer: &CoverageAnswer) -> Report {
     report.tables.extend(explain_table::table(&answer.steps));
     report.notes.clone_from(&answer.notes);
     report
-}
-
-fn headline(answer: &CoverageAnswer) -> (String, Tone) {
-    if let Some(condition) = &answer.condition {
-        return (condition.clone(), Tone::Unsure);
-    }
-    match (answer.covered, &answer.holiday) {
-        (Some(true), _) if answer.next_close.is_none() => {
-            ("Covered, always".to_owned(), Tone::Good)
-        }
-        (Some(true), _) => ("Covered".to_owned(), Tone::Good),
-        (Some(false), Some(holiday)) => (format!("Not covered: holiday ({holiday})"), Tone::Bad),
-        (Some(false), None) => match &answer.special_day {
-            Some(day) => (format!("Not covered: special day ({day})"), Tone::Bad),
-            None => ("Not covered".to_owned(), Tone::Bad),
-        },
-        (None, _) => (
-            report_parts::not_stated(
-                answer.header.unlisted.as_ref(),
-                "Not stated whether this is covered",
-            ),
-            Tone::Unsure,
-        ),
-    }
 }
 
 /// Returns the one value, then a line for each window asked for.
@@ -157,11 +139,11 @@ fn plain(answer: &CoverageAnswer) -> String {
 fn windows(answer: &CoverageAnswer) -> Option<Table> {
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for CoverageWindow { start, end } in &answer.windows {
-        let [opens, closes] = [start, end]
-            .map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), report_parts::local));
-        let length = start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at));
-        let lasts = length.map_or(String::new(), |length| hours(length.seconds()));
-        table.rows.push(vec![opens, closes, lasts]);
+        let [opens, closes] =
+            [start, end].map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), local));
+        let seconds =
+            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at).seconds());
+        table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
     }
     (!table.rows.is_empty()).then_some(table)
 }

@@ -7,7 +7,7 @@ use super::{
     deadline_report::report,
     environment::Environment,
     exit::Exit,
-    inputs,
+    inputs::{self, TimeOption},
     options::{CommonArgs, ExplainArgs},
     output::Output,
     recalculation::{AskedNames, AskedTicket, Recalculation},
@@ -20,6 +20,7 @@ use crate::{
     },
     policy::PolicyPart,
     time::{Instant, Zone},
+    times::is_time_of_day,
 };
 
 const EXAMPLES: &str = "\
@@ -30,8 +31,10 @@ Examples:
   slacalc deadline --contract rescale.toml --priority high \\
       --opened @1772815500 --check --warn 75
 
-A TIME is 2026-03-06T16:45:00-05:00, '2026-03-06 16:45' in --timezone,
-@1772815500, now or now-90m.
+A TIME is '2 hours ago', now-90m, 16:45 or 'yesterday 2pm' or 'Fri 16:45' or
+'2026-03-06 16:45' in --timezone, or with UTC behind it, 'Fri, 6 Mar 2026
+16:45:00 -0500', 2026-03-06T16:45:00-05:00, or a Unix time of ten digits.
+Without a date it is the latest that is not after now.
 
 Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
 1 missed, 5 open or paused past --warn.";
@@ -40,27 +43,27 @@ Exit 0, or 3 if there is no deadline. With --check: 0 met, open or paused,
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct DeadlineArgs {
-    /// When the ticket was opened.
+    /// When the ticket was opened [default: now].
     #[arg(long, value_name = "TIME")]
-    opened: String,
+    opened: Option<String>,
     /// The ticket's name, in the answer and in the event of --format ics.
     #[arg(long, value_name = "NAME")]
     ticket: Option<String>,
     /// When the vendor responded.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", requires = "opened")]
     responded: Option<String>,
     /// When the vendor acknowledged the ticket.
     ///
     /// With --investigating, instead of --responded: the clock stops at the later of the two.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", requires = "opened")]
     acknowledged: Option<String>,
     /// When the vendor began to investigate the ticket.
-    #[arg(long, value_name = "TIME")]
+    #[arg(long, value_name = "TIME", requires = "opened")]
     investigating: Option<String>,
     /// The clock was paused from one time to another, or since one: FROM/TO, FROM/.
     ///
     /// Repeatable. Of a pause only the part inside the hours that count is added to the deadline.
-    #[arg(long, value_name = "FROM/TO")]
+    #[arg(long, value_name = "FROM/TO", requires = "opened")]
     pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
     #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
@@ -74,7 +77,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
     warn: Option<u8>,
     /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
-    #[arg(long, value_name = "TIME=N")]
+    #[arg(long, value_name = "TIME=N", requires = "opened")]
     priority_change: Vec<String>,
     /// Show the deadline under every combination of what the document leaves open.
     #[arg(long)]
@@ -87,13 +90,13 @@ pub(super) struct DeadlineArgs {
 
 pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session =
-        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
+    let opened = inputs::opened(args.opened.as_deref());
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
     let at = |option: &'static str, text: Option<&String>| {
-        let moment = text.map(|text| inputs::moment(option, text, zone, now)).transpose()?;
+        let moment = text.map(|text| TimeOption::past(option, text).read(zone, now)).transpose()?;
         Ok::<_, QuestionError>(moment.map(|moment| moment.at))
     };
     let moments = ResponseMoments::new(
@@ -101,7 +104,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
         at("--investigating", args.investigating.as_ref())?,
     );
     let question = DeadlineQuestion {
-        opened: inputs::moment("--opened", &args.opened, zone, now)?,
+        opened: opened.read(zone, now)?,
         responded: moments.response(at("--responded", args.responded.as_ref())?, "--")?,
         moments,
         pauses: args.pause.iter().map(|text| pause(text, zone, now)).collect::<Result<_, _>>()?,
@@ -116,12 +119,18 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     };
     let mut answer = deadline(&subject, &question, now)?;
     answer.ticket.clone_from(&args.ticket);
+    answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     answer.notes.extend(session.notes_at(question.opened.at, zone));
-    answer.notes.extend(session.notes_on(&answer.basis));
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
     let command = || recalculation(args, &answer, &question, zone);
     let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
-    output.answer(&answer, |answer| report(answer, feed))?;
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    let shown =
+        |answer: &DeadlineAnswer| report(answer, now, explain, feed).without_notes(background);
+    output.answer(&answer, shown)?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,
@@ -172,7 +181,8 @@ fn priority_change(
         .rsplit_once('=')
         .filter(|(_, priority)| !priority.trim().is_empty())
         .ok_or_else(shape)?;
-    Ok((inputs::moment("--priority-change", at, zone, now)?.at, priority.trim().to_owned()))
+    let at = TimeOption::past("--priority-change", at).read(zone, now)?.at;
+    Ok((at, priority.trim().to_owned()))
 }
 
 /// Parses `FROM/TO`, or `FROM/` for a pause that has not ended.
@@ -183,17 +193,30 @@ fn pause(
 ) -> Result<(Instant, Option<Instant>), QuestionError> {
     let shape = || {
         QuestionError::Conflict(format!(
-            "--pause takes FROM/TO, or FROM/ for a pause that has not ended, not '{text}'"
+            "--pause takes FROM/TO, or FROM/ for a pause that has not ended, such as '10:00/11:30' \
+             or '2026-03-06 10:00/2026-03-06 11:30', not '{text}'"
         ))
     };
-    let (from, to) = text.split_once('/').ok_or_else(shape)?;
-    let moment =
-        |text: &str| Ok::<Instant, QuestionError>(inputs::moment("--pause", text, zone, now)?.at);
-    let (from, to) = (moment(from)?, if to.trim().is_empty() { None } else { Some(moment(to)?) });
-    match to {
-        Some(to) if to < from => {
+    let (from, to) = text.split_once('/').filter(|(_, to)| !to.contains('/')).ok_or_else(shape)?;
+    let moment = |text| TimeOption::past("--pause", text).read(zone, now);
+    let from_at = moment(from)?.at;
+    let to_at = if to.trim().is_empty() { None } else { Some(moment(to)?.at) };
+    if is_time_of_day(to) && !is_time_of_day(from) {
+        // A time of day behind a date: on that date, or the latest before now?
+        let behind = TimeOption::future("--pause", to).read(zone, from_at)?.at;
+        let shown = |at: Instant| zone.unwrap_or(&Zone::utc()).rfc3339(at);
+        if let Some(latest) = to_at.filter(|latest| *latest != behind) {
+            return Err(QuestionError::Conflict(format!(
+                "the end of --pause '{text}' could be {} or {}; write it with its date",
+                shown(behind),
+                shown(latest)
+            )));
+        }
+    }
+    match to_at {
+        Some(to_at) if to_at < from_at => {
             Err(QuestionError::Conflict(format!("--pause '{text}' ends before it begins")))
         }
-        to => Ok((from, to)),
+        to_at => Ok((from_at, to_at)),
     }
 }

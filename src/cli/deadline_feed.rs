@@ -2,7 +2,8 @@
 
 use super::{
     ics_identity,
-    report_parts::{citations, clauses, stamp},
+    report_parts::{cited_sentences, clause_names},
+    time_words::stamp,
 };
 use crate::{
     answer::{Citation, DeadlineAnswer, ReadingOutcome, ZonedInstant},
@@ -118,7 +119,7 @@ impl PublishedDeadline<'_> {
             };
             lines.push(format!("The document leaves open: with {reading} {says}"));
         }
-        lines.extend(citations(self.document, self.basis));
+        lines.extend(cited_sentences(self.document, self.basis));
         lines.push(format!("{}, {} ({})", self.document, self.effective, self.policy));
         lines.push(format!("Worked out by: {}", self.command));
         lines.join("\n")
@@ -129,7 +130,7 @@ impl PublishedDeadline<'_> {
 /// again, on one line.
 pub(super) fn location(document: &str, basis: &[Citation], command: &str) -> String {
     let first = basis.chunk_by(|one, other| one.says == other.says).next().unwrap_or_default();
-    let clauses = clauses(document, first);
+    let clauses = clause_names(document, first);
     let parts = [document, &clauses, command];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }

@@ -2,30 +2,36 @@
 
 use super::{
     combination_tables::{self, ChoiceMeaning},
-    explain_table,
-    report_parts::{self, local, stamp},
+    deadline_verdict, explain_table, report_parts,
+    time_words::{local, stamp},
 };
 use crate::{
-    answer::{Combination, DeadlineAnswer, Outcome, SlaState, TargetAnswer, ZonedInstant},
+    answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer},
     policy::Commitment,
-    render::{Feed, Report, Table, Tone},
-    time::SignedDuration,
+    render::{Feed, Report, Table},
+    text::length,
+    time::Instant,
 };
 
 /// Returns the report, with the event of the deadline if it is wanted.
-pub(super) fn report(answer: &DeadlineAnswer, feed: Option<Feed>) -> Report {
+pub(super) fn report(
+    answer: &DeadlineAnswer,
+    now: Instant,
+    explain: bool,
+    feed: Option<Feed>,
+) -> Report {
     let mut report = Report {
-        headline: headline(answer),
-        tone: tone(answer),
+        headline: deadline_verdict::headline(answer, now),
+        tone: deadline_verdict::tone(answer),
+        caveats: deadline_verdict::caveats(answer, now),
         plain: answer.plain(),
+        has_more: !explain,
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("contract", answer.header.contract.clone());
     report.maybe("ticket", answer.ticket.clone());
     add_times(&mut report, answer);
-    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
-    report.maybe("open", open_readings(answer).filter(|_| answer.combinations.is_empty()));
+    report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.tables.extend(combinations(answer));
     report.tables.extend(meanings(answer));
     report.tables.extend(explain_table::table(&answer.steps));
@@ -46,31 +52,24 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     let later_start = answer.clock_start.as_ref().filter(|start| start.at != answer.opened.at);
     report.maybe("clock starts", later_start.map(stamp));
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
-    if let Some(aim) = &answer.aim {
-        let says = match &aim.at {
-            Some(at) => format!("{}: by {}", aim.says, stamp(at)),
-            None => format!("{} (--timezone would say by when)", aim.says),
-        };
-        report.fact("aim", says);
-    }
+    report.maybe("hours", answer.hours.clone());
+    let aim = answer.aim.as_ref().filter(|_| !matches!(answer.outcome, Outcome::BestEffort));
+    report.maybe("aim", aim.map(deadline_verdict::by_when));
     add_moments(report, answer);
-    report.maybe("state", state(answer));
-    if let Outcome::Paused { if_resumed_now, .. } = &answer.outcome {
-        report.fact("if resumed now", format!("due {}", stamp(if_resumed_now)));
-    }
     if let Outcome::Due { paused_seconds: Some(seconds), .. }
     | Outcome::Paused { paused_seconds: Some(seconds), .. } = answer.outcome
     {
-        let paused = SignedDuration::from_seconds(seconds).in_words();
-        report.fact("paused", format!("{paused} of the time that counts"));
+        report.fact("paused", format!("{} of the time that counts", length(seconds)));
     }
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), stamp(&milestone.at));
     }
 }
 
-/// Adds the two moments of a response, and says which of them stops the clock.
+/// Adds the response, or its two moments with the one that stops the clock.
 fn add_moments(report: &mut Report, answer: &DeadlineAnswer) {
+    let has_moments = answer.acknowledged.is_some() || answer.investigating.is_some();
+    report.maybe("responded", answer.responded.as_ref().filter(|_| !has_moments).map(stamp));
     for (name, moment, other) in [
         ("acknowledged", &answer.acknowledged, &answer.investigating),
         ("investigating", &answer.investigating, &answer.acknowledged),
@@ -85,34 +84,6 @@ fn add_moments(report: &mut Report, answer: &DeadlineAnswer) {
     }
 }
 
-fn headline(answer: &DeadlineAnswer) -> String {
-    match &answer.outcome {
-        Outcome::Due { deadline, .. } => format!("Response due {}", stamp(deadline)),
-        Outcome::Paused { .. } => "Paused: no deadline until the clock resumes".to_owned(),
-        Outcome::BestEffort => "Best effort: no deadline".to_owned(),
-        Outcome::None => "No response time".to_owned(),
-        Outcome::NotStated if answer.header.unlisted.is_some() => {
-            report_parts::not_stated(answer.header.unlisted.as_ref(), "")
-        }
-        Outcome::NotStated if answer.is_lost => {
-            "No deadline: missing from our copy of the document".to_owned()
-        }
-        Outcome::NotStated if answer.target.is_none() => {
-            "No deadline: not stated in the document".to_owned()
-        }
-        Outcome::NotStated => "Hours not stated: no deadline can be given".to_owned(),
-    }
-}
-
-fn tone(answer: &DeadlineAnswer) -> Tone {
-    match answer.outcome.state() {
-        SlaState::Met => Tone::Good,
-        SlaState::Missed => Tone::Bad,
-        SlaState::Warned | SlaState::Paused | SlaState::None => Tone::Unsure,
-        SlaState::Open => Tone::Plain,
-    }
-}
-
 /// Describes a target with its clock and its commitment.
 pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
     let clock = match target.clock.as_str() {
@@ -123,73 +94,10 @@ pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
     format!("{}{clock} ({})", target.text, commitment.stated().unwrap_or("not stated"))
 }
 
-fn state(answer: &DeadlineAnswer) -> Option<String> {
-    let words =
-        |seconds: Option<i64>| SignedDuration::from_seconds(seconds.unwrap_or_default()).in_words();
-    match (answer.outcome.state(), &answer.responded) {
-        (SlaState::None, _) => None,
-        (SlaState::Paused, _) if answer.past_warning => {
-            Some("paused, past the warning share of its time".to_owned())
-        }
-        (SlaState::Paused, _) => Some("paused".to_owned()),
-        (SlaState::Open | SlaState::Warned, _) => {
-            Some(format!("open, {} left", words(answer.remaining_seconds)))
-        }
-        (SlaState::Met, _) => Some(format!("met, {} early", words(answer.margin_seconds))),
-        (SlaState::Missed, Some(_)) => {
-            Some(format!("missed, {} late", words(answer.margin_seconds)))
-        }
-        (SlaState::Missed, None) => {
-            Some(format!("late by {}, unless it was answered", words(answer.remaining_seconds)))
-        }
-    }
-}
-
-/// Names the open readings that could move the deadline, and how far.
-fn open_readings(answer: &DeadlineAnswer) -> Option<String> {
-    let deadline = answer.outcome.deadline()?;
-    let mut names: Vec<&str> = Vec::new();
-    for outcome in answer
-        .readings
-        .iter()
-        .filter(|outcome| outcome.open && outcome.deadline.as_ref() != Some(deadline))
-    {
-        if !names.contains(&outcome.name.as_str()) {
-            names.push(&outcome.name);
-        }
-    }
-    let names = names.join(", ");
-    let span = match &answer.deadline_range {
-        None if names.is_empty() => return None,
-        None => match obstacles(answer).next() {
-            Some(obstacle) => format!("another reading {obstacle}"),
-            None => "under another reading there would be no deadline".to_owned(),
-        },
-        Some(range) => match (range.earliest.at < deadline.at, range.latest.at > deadline.at) {
-            (true, true) => format!(
-                "it could be due from {} to {}",
-                local(&range.earliest),
-                local(&range.latest)
-            ),
-            (true, false) => {
-                format!("it could be due as early as {}", local(&range.earliest))
-            }
-            _ => format!("it could be due as late as {}", local(&range.latest)),
-        },
-    };
-    Some(format!("{names}: {span}; see --all-readings"))
-}
-
-/// Returns what open readings need that was not said: `needs --holidays`.
-fn obstacles(answer: &DeadlineAnswer) -> impl Iterator<Item = &String> {
-    let open = answer.readings.iter().filter(|outcome| outcome.open);
-    open.filter_map(|outcome| outcome.obstacle.as_ref()).filter(|it| it.starts_with("needs"))
-}
-
 /// Returns a row for each combination of open readings.
 fn combinations(answer: &DeadlineAnswer) -> Option<Table> {
     let rows = answer.combinations.iter().map(|row| {
-        let deadline = row.deadline.as_ref().map(ZonedInstant::rfc3339);
+        let deadline = row.deadline.as_ref().map(local);
         let deadline = deadline.or_else(|| row.obstacle.clone()).unwrap_or_default();
         ([deadline, marks(row)].join("\n"), &row.choices[..])
     });

@@ -3,14 +3,14 @@
 use std::env;
 
 use super::{
-    inputs,
+    inputs::{self, TimeOption},
     options::{CommonArgs, LibraryArgs},
 };
 use crate::{
     answer::QuestionError,
     policy::{self, HolidayCatalog, Library, References},
     time::{Date, Instant, TzData, TzDataError, TzSource, Zone},
-    times::{parse_moment, place},
+    times::place,
 };
 
 /// Zones and holiday lists.
@@ -74,7 +74,7 @@ impl Environment {
         common: &CommonArgs,
         library: &Library,
         contract: Option<&str>,
-        time: &str,
+        time: TimeOption<'_>,
         clock: Instant,
     ) -> Result<Option<Date>, QuestionError> {
         if let Some(date) = inputs::as_of(&common.version)? {
@@ -83,14 +83,15 @@ impl Environment {
         if !library.has_versions() {
             return Ok(None);
         }
-        if let Ok(date) = Date::parse(time) {
+        if let Ok(date) = Date::parse(time.text) {
             return Ok(Some(date));
         }
-        let zone = common.subject.timezone.clone().or_else(|| policy::contract_timezone(contract?));
+        let zone = common.subject.zone().map(str::to_owned);
+        let zone = zone.or_else(|| policy::contract_timezone(contract?));
         let zone = zone.map(|name| self.zone(&name)).transpose()?;
         let now = inputs::now(&common.now, zone.as_ref(), clock)?;
         // A time that cannot be read is refused by the question itself, which names its option.
-        let Ok(moment) = parse_moment(time, zone.as_ref(), now) else { return Ok(None) };
+        let Ok(moment) = time.read(zone.as_ref(), now) else { return Ok(None) };
         let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);
         Ok(Some(zone.wall_at(moment.at).date()))
     }

@@ -1,7 +1,7 @@
 //! Turns the steps of an answer into a table; a long run of equal windows is one row.
 
 use super::{
-    calendar::{dial, hours},
+    calendar::{dial, full_day, hours},
     report_parts,
 };
 use crate::{
@@ -86,10 +86,10 @@ fn when(step: &Step) -> String {
         } else {
             String::new()
         };
-        format!("{} {}{offset}", date(stamp), clock(stamp))
+        format!("{}, {}{offset}", date(stamp), clock(stamp))
     };
     match (clocks(step), &step.until) {
-        (Some((from, to)), _) => format!("{} {from}-{to}", date(at)),
+        (Some((from, to)), _) => format!("{}, {from}-{to}", date(at)),
         (None, Some(until)) => format!("{}\nto {}", moment(at), moment(until)),
         (None, None) => moment(at),
     }
@@ -124,8 +124,7 @@ fn near_change(stamp: &ZonedInstant) -> bool {
 }
 
 fn date(stamp: &ZonedInstant) -> String {
-    let date = stamp.zone.wall_at(stamp.at).date();
-    format!("{} {date}", date.weekday())
+    full_day(stamp.zone.wall_at(stamp.at).date())
 }
 
 /// Returns `16:45`, with seconds if there are any.

@@ -4,6 +4,7 @@ use clap::{Args, Subcommand};
 use serde::Serialize;
 
 use super::{
+    calendar::full_day,
     exit::Exit,
     inputs,
     options::{NowArgs, OutputArgs},
@@ -13,6 +14,7 @@ use crate::{
     answer::days_of_parts,
     policy::HolidayCatalog,
     render::{Report, Table},
+    text::counted,
     time::{Date, Instant, Zone},
 };
 
@@ -196,14 +198,12 @@ fn year_of(args: &HolidaysShowArgs, year: i32) -> anyhow::Result<YearAnswer> {
 /// Returns days with their weekdays, and with their lists if there are several; `None` if there are
 /// no days.
 fn days_table(title: &str, what: &str, days: &[ListedDay], several: bool) -> Option<Table> {
-    let headers = ["date", "", what, "list"];
-    let mut table = Table::new(title, if several { &headers } else { &headers[..3] });
+    let headers = ["date", what, "list"];
+    let mut table = Table::new(title, if several { &headers } else { &headers[..2] });
     for day in days {
-        let weekday = Date::parse(&day.on).map_or(String::new(), |date| date.weekday().to_string());
+        let date = Date::parse(&day.on).map_or_else(|_| day.on.clone(), full_day);
         let list = several.then(|| day.list.clone());
-        table
-            .rows
-            .push([day.on.clone(), weekday, day.name.clone()].into_iter().chain(list).collect());
+        table.rows.push([date, day.name.clone()].into_iter().chain(list).collect());
     }
     (!days.is_empty()).then_some(table)
 }
@@ -217,7 +217,9 @@ fn lists_report(answer: &ListsAnswer) -> Report {
             .map(|list| vec![list.id.clone(), list.name.clone(), list.aliases.join(", ")]),
     );
     let ids: Vec<&str> = answer.lists.iter().map(|list| list.id.as_str()).collect();
-    Report { plain: ids.join("\n"), tables: vec![table], ..Report::default() }
+    let count = u64::try_from(ids.len()).unwrap_or(u64::MAX);
+    let headline = counted(count, "list") + " of holidays";
+    Report { headline, plain: ids.join("\n"), tables: vec![table], ..Report::default() }
 }
 
 fn year_report(answer: &YearAnswer) -> Report {
@@ -227,7 +229,10 @@ fn year_report(answer: &YearAnswer) -> Report {
     let headline = match (names.join(" and "), dates.is_empty()) {
         (_, _) if names.is_empty() => format!("No holidays in {}: no list is named", answer.year),
         (names, true) => format!("No holidays in {}: {names}", answer.year),
-        (names, false) => format!("{names} {}", answer.year),
+        (names, false) => {
+            let days = u64::try_from(dates.len()).unwrap_or(u64::MAX);
+            format!("{} in {}: {names}", counted(days, "holiday"), answer.year)
+        }
     };
     let several = names.len() > 1;
     let holidays = days_table("", "holiday", &answer.holidays, several);

@@ -2,12 +2,15 @@
 
 use std::{env, path::PathBuf};
 
-use super::options::{NowArgs, SubjectArgs, VersionArgs};
+use super::{
+    machine_zone::machine_zone,
+    options::{NowArgs, SubjectArgs, VersionArgs},
+};
 use crate::{
     answer::{QuestionError, SubjectInput},
     policy::HolidayCatalog,
     time::{Date, Instant, Zone},
-    times::{TypedTime, parse_moment},
+    times::{NearestDay, TimeError, TimeFault, TypedTime, parse_human_time},
 };
 
 /// Returns the path of the contract: of `--contract`, else of `SLACALC_CONTRACT`.
@@ -36,7 +39,7 @@ pub(super) fn asked(args: &SubjectArgs) -> Result<SubjectInput, QuestionError> {
         region: args.region.clone(),
         priority: args.priority.clone(),
         channel: args.channel.clone(),
-        timezone: args.timezone.clone(),
+        timezone: args.zone().map(str::to_owned),
         holidays: holidays(&args.holidays)?,
         holiday_categories: args.holiday_category.clone(),
         readings: readings(&args.reading)?,
@@ -50,22 +53,72 @@ pub(super) fn now(
     clock: Instant,
 ) -> Result<Instant, QuestionError> {
     if let Some(text) = &args.now {
-        return Ok(moment("--now", text, zone, clock)?.at);
+        return Ok(TimeOption::today("--now", text).read(zone, clock)?.at);
     }
     match env::var("SLACALC_NOW") {
-        Ok(text) if !text.is_empty() => Ok(moment("SLACALC_NOW", &text, zone, clock)?.at),
+        Ok(text) if !text.is_empty() => {
+            Ok(TimeOption::today("SLACALC_NOW", &text).read(zone, clock)?.at)
+        }
         _ => Ok(clock),
     }
 }
 
-/// Parses the time of an option.
-pub(super) fn moment(
+/// A time that was typed for an option.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct TimeOption<'a> {
     option: &'static str,
-    text: &str,
-    zone: Option<&Zone>,
-    now: Instant,
-) -> Result<TypedTime, QuestionError> {
-    parse_moment(text, zone, now).map_err(|error| QuestionError::Time { option, error })
+    pub(super) text: &'a str,
+    nearest: NearestDay,
+}
+
+impl<'a> TimeOption<'a> {
+    /// The time that is now, of questions that name none.
+    pub(super) const NOW: TimeOption<'static> = TimeOption::today("--now", "now");
+
+    /// Returns a time that has come: without a date it is the latest that is not after now.
+    pub(super) const fn past(option: &'static str, text: &'a str) -> Self {
+        Self { option, text, nearest: NearestDay::Past }
+    }
+
+    /// Returns a time to come: without a date it is the earliest that is not before now.
+    pub(super) const fn future(option: &'static str, text: &'a str) -> Self {
+        Self { option, text, nearest: NearestDay::Future }
+    }
+
+    /// Returns a time that is asked about: a bare time of day is today's.
+    pub(super) const fn today(option: &'static str, text: &'a str) -> Self {
+        Self { option, text, nearest: NearestDay::Today }
+    }
+
+    /// Reads the time. A time of day without an offset is one in the zone.
+    pub(super) fn read(
+        &self,
+        zone: Option<&Zone>,
+        now: Instant,
+    ) -> Result<TypedTime, QuestionError> {
+        let read = parse_human_time(self.text, zone, now, self.nearest);
+        read.map_err(|error| QuestionError::Time {
+            option: self.option,
+            error: match error {
+                TimeError::NoZone(text) => TimeError::Typed(TimeFault::NoZone {
+                    text,
+                    machine: machine_zone().ok().map(str::to_owned),
+                }),
+                other => other,
+            },
+        })
+    }
+}
+
+/// Returns the time of `--opened`: now, if it was not said.
+pub(super) fn opened(text: Option<&str>) -> TimeOption<'_> {
+    TimeOption::past("--opened", text.unwrap_or("now"))
+}
+
+/// Returns the note on a ticket that is taken as opened now.
+pub(super) fn opened_note(text: Option<&str>) -> Option<String> {
+    let is_said = text.is_some();
+    (!is_said).then(|| "Taken as opened now, as no --opened was given.".to_owned())
 }
 
 /// Returns the lists of `--holidays`; an empty one for `none`.

@@ -3,13 +3,21 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    deadline_report::target,
+    environment::Environment,
+    exit::Exit,
+    inputs::TimeOption,
+    options::{CommonArgs, ExplainArgs},
+    output::Output,
+    report_parts,
+    session::Session,
+    time_words::stamp,
 };
 use crate::{
     answer::{LatestOpenAnswer, latest_open},
     policy::PolicyPart,
     render::{Report, Tone},
+    text::length,
     time::{Instant, Zone},
 };
 
@@ -26,20 +34,25 @@ then. Exit 3 if no response time is promised.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct LatestOpenArgs {
-    /// By when the response must be due.
+    /// By when the response must be due: 'Mon 10:00', 'tomorrow 9am', now+12h.
+    ///
+    /// Without a date it is the earliest that is not before now.
     #[arg(long, value_name = "TIME")]
     due: String,
+    #[command(flatten)]
+    explain: ExplainArgs,
     #[command(flatten)]
     pub(super) common: CommonArgs,
 }
 
 pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &args.due, clock)?;
+    let time = TimeOption::future("--due", &args.due);
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let due = inputs::moment("--due", &args.due, zone, now)?;
+    let due = time.read(zone, now)?;
     let mut answer = latest_open(&subject, &due, None)?;
     answer.notes.extend(session.notes_at(due.at, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
@@ -47,44 +60,47 @@ pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> any
     let mut older = session.before(answer.latest_open.as_ref());
     while let Some(end) = older.take() {
         let last = Zone::utc().rfc3339(Instant::clamped(end.unix() - 1));
-        let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &last, clock)?;
+        let last = TimeOption::future("--due", &last);
+        let session = Session::open(&environment, &args.common, PolicyPart::Clocks, last, clock)?;
         answer = latest_open(&session.subject()?, &due, Some(end))?;
         answer.notes.extend_from_slice(session.notes());
         older = session.before(answer.latest_open.as_ref());
     }
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, now))?;
+    let explain = args.explain.explain;
+    output.answer(&answer, |answer| report(answer, now, explain))?;
     Ok(if answer.latest_open.is_some() { Exit::Yes } else { Exit::NotStated })
 }
 
-fn report(answer: &LatestOpenAnswer, now: Instant) -> Report {
+fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     let (headline, tone) = match &answer.latest_open {
         Some(at) if at.at < now => {
-            (format!("Too late: it had to be opened by {}", report_parts::stamp(at)), Tone::Bad)
+            let late = length(at.at.since(now).seconds());
+            (format!("Too late by {late}: it had to be opened by {}", stamp(at)), Tone::Bad)
         }
-        Some(at) => (format!("Open it by {}", report_parts::stamp(at)), Tone::Plain),
+        Some(at) if at.at == now => (format!("Open it now: {}", stamp(at)), Tone::Plain),
+        Some(at) => {
+            let left = length(at.at.since(now).seconds());
+            (format!("Open it by {}, in {left}", stamp(at)), Tone::Plain)
+        }
         None => (
             report_parts::not_stated(
                 answer.header.unlisted.as_ref(),
-                "No response time is promised",
+                "No latest opening: no response time is promised",
             ),
             Tone::Unsure,
         ),
     };
-    let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
+    let mut report =
+        Report { headline, tone, plain: answer.plain(), has_more: !explain, ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("contract", answer.header.contract.clone());
-    report.fact("due by", report_parts::stamp(&answer.due));
+    report.fact("due by", stamp(&answer.due));
     report.maybe(
         "then due",
-        answer
-            .deadline
-            .as_ref()
-            .filter(|deadline| deadline.at != answer.due.at)
-            .map(report_parts::stamp),
+        answer.deadline.as_ref().filter(|deadline| deadline.at != answer.due.at).map(stamp),
     );
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
-    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
+    report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.notes.clone_from(&answer.notes);
     report
 }

@@ -3,14 +3,17 @@
 use clap::Args;
 
 use super::{
+    calendar::full_day,
     environment::Environment,
     exit::Exit,
-    ics_identity, inputs,
+    ics_identity,
+    inputs::TimeOption,
     options::CommonArgs,
     output::Output,
     recalculation::{AskedNames, Recalculation},
     report_parts,
     session::Session,
+    time_words::stamp,
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
@@ -50,7 +53,8 @@ pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> an
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
     let now = session.now(zone)?;
-    let at = args.at.as_deref().map(|text| inputs::moment("--at", text, zone, now)).transpose()?;
+    let at = args.at.as_deref().map(|text| TimeOption::today("--at", text));
+    let at = at.map(|time| time.read(zone, now)).transpose()?;
     let mut answer = maintenance(&subject, now, at.as_ref(), usize::from(args.next));
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
@@ -75,7 +79,7 @@ fn open<'a>(
     clock: Instant,
 ) -> anyhow::Result<Session<'a>> {
     let (common, part) = (&args.common, PolicyPart::Whole);
-    let time = args.at.as_deref().unwrap_or("now");
+    let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let error = match Session::open(environment, common, part, time, clock) {
         Ok(session) => return Ok(session),
         Err(error) => error,
@@ -96,14 +100,13 @@ fn report(answer: &MaintenanceAnswer, command: &str) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("at", answer.asked.as_ref().map(|asked| report_parts::stamp(&asked.at)));
+    report.maybe("at", answer.asked.as_ref().map(|asked| stamp(&asked.at)));
     for line in &answer.maintenance {
         facts(&mut report, answer, line);
     }
-    let mut table = Table::new("Next dates", &["date", "weekday", "in", "lasts"]);
+    let mut table = Table::new("Next dates", &["date", "in", "lasts"]);
     for (line, it) in answer.every_date() {
-        let (date, weekday) = (it.date.to_string(), it.weekday.clone());
-        table.rows.push(vec![date, weekday, distance(it), line.lasts.clone()]);
+        table.rows.push(vec![full_day(it.date), distance(it), line.lasts.clone()]);
     }
     report.tables.extend(Some(table).filter(|table| !table.rows.is_empty()));
     report.notes.clone_from(&answer.notes);
@@ -120,7 +123,7 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
     let hours = line.hours.clone().unwrap_or_else(|| "no clock time is stated".to_owned());
     if let Some(asked) = &answer.asked {
         let date = asked.at.zone.wall_at(asked.at.at).date();
-        let day = format!("{} {date} in {}", date.weekday(), asked.at.zone.name());
+        let day = format!("{} in {}", full_day(date), asked.at.zone.name());
         return match asked.falls {
             Some(true) => (format!("A day of maintenance: {day}; {hours}"), Tone::Unsure),
             Some(false) => (format!("No day of maintenance: {day}"), Tone::Good),
@@ -130,7 +133,7 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
     let next = answer.every_date().map(|(_, it)| it).min_by_key(|it| it.days_away);
     let says = match next {
         Some(it) => {
-            format!("Next maintenance: {} {}, {}; {hours}", it.weekday, it.date, distance(it))
+            format!("Next maintenance: {}, {}; {hours}", full_day(it.date), distance(it))
         }
         None => format!("Maintenance: {}; {hours}", line.days),
     };

@@ -18,7 +18,7 @@ Examples:
   slacalc man policy show | man -l -";
 
 /// The environment variables and their meaning.
-const ENVIRONMENT: [(&str, &str); 6] = [
+const ENVIRONMENT: [(&str, &str); 7] = [
     ("SLACALC_CONTRACT", "The contract of every question that names no other with --contract."),
     (
         "SLACALC_POLICY_DIR",
@@ -30,6 +30,7 @@ const ENVIRONMENT: [(&str, &str); 6] = [
         "Which zone rules to use: bundled, system, or a zoneinfo directory. Without it, the \
          newest of those at hand.",
     ),
+    ("TZ", "The zone of this machine, for --timezone local; without it the system's."),
     ("NO_COLOR", "If set, no colour unless --color asks for it."),
     ("CLICOLOR_FORCE", "If set, colour even where the output is no terminal."),
 ];

@@ -10,10 +10,13 @@ mod commands;
 mod compare;
 mod completions;
 mod contacts;
+mod coverage_verdict;
 mod covered;
+mod date_span;
 mod deadline;
 mod deadline_feed;
 mod deadline_report;
+mod deadline_verdict;
 mod environment;
 mod error_exit;
 mod exit;
@@ -24,6 +27,7 @@ mod ics_identity;
 mod inputs;
 mod latest_open;
 mod lazy_args;
+mod machine_zone;
 mod maintenance;
 mod man;
 mod options;
@@ -41,8 +45,10 @@ mod signals;
 mod sink;
 mod standard;
 mod tickets;
+mod time_words;
 mod upcoming;
 mod usage;
+mod zone_name;
 
 pub(crate) use commands::Cli;
 pub use exit::Exit;
@@ -65,7 +71,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Ok(cli) => cli,
         Err(error) => return usage::show(&error, Cli::command(), &arguments),
     };
-    let output = cli.command.output();
+    let output = match cli.command.output() {
+        Ok(output) => output,
+        Err(error) => return usage::show(&error, Cli::command(), &arguments),
+    };
     let outcome = cli.command.run(now, &output);
     outcome.unwrap_or_else(|error| error_exit::report(&error, &output))
 }

@@ -9,6 +9,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
+use super::zone_name::ZoneName;
 use crate::{
     policy::normalized,
     render::{FORMAT_HELP, FORMATS, Format},
@@ -54,16 +55,16 @@ pub(super) struct SubjectArgs {
     ///
     /// Case does not matter, nor whether words are parted by a space, - or _. 'slacalc policy show'
     /// lists what a policy knows.
-    #[arg(long, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
+    #[arg(long, short, visible_alias = "severity", value_name = "N", value_parser = name("a priority of the policy"))]
     pub(super) priority: Option<String>,
     /// The channel that the ticket was opened through: help-center, slack.
     #[arg(long, value_name = "C", value_parser = name("a channel such as help-center"))]
     pub(super) channel: Option<String>,
-    /// The customer's zone, by its IANA name: Europe/Berlin.
+    /// The customer's zone: Europe/Berlin, a city, or local for this machine's.
     ///
     /// Times without an offset are read in it, and answers are given in it.
-    #[arg(long, value_name = "IANA", allow_negative_numbers = true, value_parser = name("an IANA name such as Europe/Berlin"))]
-    pub(super) timezone: Option<String>,
+    #[arg(long, short, visible_alias = "tz", value_name = "ZONE", allow_negative_numbers = true, value_parser = ZoneName::parse)]
+    pub(super) timezone: Option<ZoneName>,
     /// Holiday lists instead of the policy's: names (us, de), .ics, .toml or .txt files, or none.
     ///
     /// Several are parted by commas. 'slacalc holidays list' shows the names. A .txt file has a
@@ -87,8 +88,20 @@ pub(super) struct SubjectArgs {
     ///
     /// A TOML file with what only your agreement says: plan, region, zone, response times. Other
     /// options beat what it says.
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, short, value_name = "FILE")]
     pub(super) contract: Option<PathBuf>,
+}
+
+impl SubjectArgs {
+    /// Returns the zone's IANA name.
+    pub(super) fn zone(&self) -> Option<&str> {
+        self.timezone.as_ref().map(|zone| zone.name.as_str())
+    }
+
+    /// Returns a sentence on a zone that was typed by another name than its own.
+    pub(super) fn zone_note(&self) -> Option<String> {
+        self.timezone.as_ref()?.note.clone()
+    }
 }
 
 /// Parses a name. One that is empty, or of hidden characters alone, is refused with an example.
@@ -113,11 +126,11 @@ pub(super) struct LibraryArgs {
     pub(super) policy_dir: Vec<PathBuf>,
 }
 
-/// The option that shows the steps of an answer.
+/// The option that shows all of an answer.
 #[derive(Debug, Args)]
 pub(super) struct ExplainArgs {
-    /// Show every step: windows, holidays, pauses, clock changes, rules, clauses.
-    #[arg(long)]
+    /// Show the rest of the answer: steps, what the clauses say, readings, notes.
+    #[arg(long, short)]
     pub(super) explain: bool,
 }
 
@@ -134,14 +147,30 @@ pub(super) struct VersionArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Output")]
 pub(super) struct OutputArgs {
-    #[arg(long, value_enum, default_value_t = Format::TEXT, help = FORMAT_HELP)]
-    pub(super) format: Format,
-    /// When to use colour; auto heeds NO_COLOR.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
-    pub(super) color: ColorWhen,
+    #[arg(long, short, value_enum, help = FORMAT_HELP)]
+    format: Option<Format>,
+    /// The same as --format json.
+    #[arg(long)]
+    json: bool,
+    /// Write the answer to a file, which is there once it is whole.
+    #[arg(id = "output", long, short = 'o', value_name = "FILE")]
+    pub(super) file: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) color: ColorArgs,
     /// Print no answer; the exit code is one.
     #[arg(long, short)]
     pub(super) quiet: bool,
+}
+
+/// The colours of text.
+#[derive(Debug, Args)]
+pub(super) struct ColorArgs {
+    /// When to use colour; auto heeds NO_COLOR [default: auto].
+    #[arg(long, value_enum, value_name = "WHEN")]
+    color: Option<ColorWhen>,
+    /// The same as --color never.
+    #[arg(long)]
+    no_color: bool,
 }
 
 /// The time that is now.
@@ -175,5 +204,42 @@ pub(super) enum ColorWhen {
 impl OutputArgs {
     /// The options of commands whose output has one form.
     pub(super) const FIXED: Self =
-        Self { format: Format::TEXT, color: ColorWhen::Auto, quiet: false };
+        Self { format: None, json: false, file: None, color: ColorArgs::AUTO, quiet: false };
+
+    /// Returns the format that was asked for.
+    pub(super) fn format(&self) -> Format {
+        let json = if self.json { Some(Format::JSON) } else { None };
+        json.or(self.format).unwrap_or(Format::TEXT)
+    }
+
+    /// Returns the message on two options that contradict each other.
+    pub(super) fn conflict(&self) -> Option<String> {
+        let other = self.format.filter(|format| self.json && format.name != Format::JSON.name);
+        match other {
+            Some(format) => {
+                Some(format!("--json and --format {} contradict each other", format.name))
+            }
+            None => self.color.conflict(),
+        }
+    }
+}
+
+impl ColorArgs {
+    /// Colour where the output is a terminal.
+    const AUTO: Self = Self { color: None, no_color: false };
+
+    /// Returns when to use colour.
+    pub(super) fn when(&self) -> ColorWhen {
+        if self.no_color { ColorWhen::Never } else { self.color.unwrap_or(ColorWhen::Auto) }
+    }
+
+    /// Returns the message on two options that contradict each other.
+    pub(super) fn conflict(&self) -> Option<String> {
+        let when = match self.color.filter(|_| self.no_color)? {
+            ColorWhen::Auto => "auto",
+            ColorWhen::Always => "always",
+            ColorWhen::Never => return None,
+        };
+        Some(format!("--no-color and --color {when} contradict each other"))
+    }
 }

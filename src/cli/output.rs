@@ -7,11 +7,12 @@
 use std::{
     borrow::Cow,
     io::{self, ErrorKind},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
 use anstream::{AutoStream, ColorChoice, adapter::strip_str, stream::RawStream};
 use serde::Serialize;
+use terminal_size::{Width, terminal_size_of};
 
 use super::{
     options::{ColorWhen, OutputArgs},
@@ -20,7 +21,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    render::{Format, Rendered, Report, SafeText},
+    render::{Format, Rendered, Report, SafeText, TextWidth},
 };
 
 /// Where answers and errors go, and in which form.
@@ -29,13 +30,17 @@ pub(super) struct Output {
     format: Format,
     color: ColorChoice,
     quiet: bool,
-    /// The file that gets the answer; standard output without one.
+    /// The file that gets the answer once it is whole; standard output without one.
     file: Option<PathBuf>,
 }
 
 impl Output {
     pub(super) fn new(args: &OutputArgs) -> Self {
-        Self { format: args.format, ..Self::of_messages(args.color, args.quiet) }
+        Self {
+            format: args.format(),
+            file: args.file.clone(),
+            ..Self::of_messages(args.color.when(), args.quiet)
+        }
     }
 
     /// Returns the output of a command that writes its answers itself.
@@ -48,11 +53,6 @@ impl Output {
         Self { format: Format::TEXT, color, quiet, file: None }
     }
 
-    /// Sends answers to a file, if one is given. It gets its name only once it is whole.
-    pub(super) fn into_file(self, file: Option<&Path>) -> Self {
-        Self { file: file.map(Path::to_owned), ..self }
-    }
-
     /// Prints an answer in the form that was asked for.
     pub(super) fn answer<A: Serialize>(
         &self,
@@ -63,7 +63,7 @@ impl Output {
         if self.quiet && self.file.is_none() {
             return Ok(());
         }
-        match self.format.render(answer, to_report)? {
+        match self.format.render(answer, || self.width(), to_report)? {
             Rendered::Exact(text) if text.is_empty() => Ok(()),
             Rendered::Exact(text) => self.exact(&text),
             Rendered::Readable(text) => self.people(&text),
@@ -122,6 +122,12 @@ impl Output {
     /// Prints the problems of files to standard error, as far as that can be done.
     pub(super) fn problems(&self, text: &SafeText) {
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());
+    }
+
+    /// Returns the width of the terminal that text goes to.
+    fn width(&self) -> TextWidth {
+        let terminal = if self.file.is_none() { terminal_size_of(io::stdout()) } else { None };
+        terminal.map_or(TextWidth::Pipe, |(Width(columns), _)| TextWidth::Terminal(columns))
     }
 
     fn choice(&self, stream: &impl RawStream) -> ColorChoice {

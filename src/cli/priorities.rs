@@ -3,8 +3,13 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, inputs, options::CommonArgs, output::Output,
-    report_parts, session::Session,
+    environment::Environment,
+    exit::Exit,
+    inputs::{self, TimeOption},
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::Session,
 };
 use crate::{
     answer::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, QuestionError, priorities},
@@ -33,7 +38,8 @@ pub(super) struct PrioritiesArgs {
 
 pub(super) fn run(args: &PrioritiesArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let sessions = Session::open_all(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let sessions =
+        Session::open_all(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let asked = asked(args, &sessions)?;
     let others = other_policies(args, &environment, &asked)?;
     let others: Vec<&Policy> = others.iter().collect();

@@ -1,23 +1,12 @@
 //! Parts that the reports of several answers share.
 
+use std::collections::BTreeSet;
+
 use crate::{
-    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader, ZonedInstant},
+    answer::{Citation, PolicyRef, PriorityAnswer, ReadingOption, SubjectHeader},
     render::{Report, Table},
+    text::counted,
 };
-
-/// Returns an instant for people: the weekday, RFC 3339 in the zone of the answer, and UTC beside
-/// it.
-pub(super) fn stamp(stamp: &ZonedInstant) -> String {
-    let weekday = stamp.zone.wall_at(stamp.at).date().weekday();
-    let (local, utc) = (stamp.rfc3339(), stamp.utc());
-    if local == utc { format!("{weekday} {local}") } else { format!("{weekday} {local} ({utc})") }
-}
-
-/// Returns an instant for people in a narrow place: the weekday and RFC 3339 in the zone of the
-/// answer.
-pub(super) fn local(stamp: &ZonedInstant) -> String {
-    format!("{} {}", stamp.zone.wall_at(stamp.at).date().weekday(), stamp.rfc3339())
-}
 
 /// Returns an empty table for a reading's choices.
 pub(super) fn reading_table(name: &str, answer: &str) -> Table {
@@ -32,13 +21,17 @@ pub(super) fn choice(value: &str, chosen: bool) -> String {
     if chosen { format!("{value} (taken)") } else { value.to_owned() }
 }
 
-/// Adds the lines of the policy and of the subject, all but its contract.
+/// Adds the lines of the policy, of the subject and of its contract.
 pub(super) fn subject(report: &mut Report, header: &SubjectHeader) {
-    policy_and_plan(report, &header.policy, header.plan.as_ref());
-    report.maybe("edition", header.edition.clone());
-    report.maybe("region", header.region.clone());
+    let named = |kind: &str, id: &Option<String>| id.as_ref().map(|id| format!("{kind} {id}"));
+    let parts =
+        [header.plan.clone(), named("edition", &header.edition), named("region", &header.region)];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let plan = Some(parts.join(", ")).filter(|plan| !plan.is_empty());
+    policy_and_plan(report, &header.policy, plan.as_ref());
     report.maybe("priority", header.priority.as_ref().map(priority));
     report.maybe("channel", header.channel.clone());
+    report.maybe("contract", header.contract.clone());
 }
 
 /// Adds the lines of the policy and of the plan.
@@ -76,18 +69,43 @@ pub(super) fn priority(priority: &PriorityAnswer) -> String {
     if name.eq_ignore_ascii_case(id) { name.clone() } else { format!("{id} {name}") }
 }
 
-/// Adds the citations.
+/// Adds the citations: the clauses alone, or with what they say where that is wanted.
+pub(super) fn citations(
+    report: &mut Report,
+    policy: &PolicyRef,
+    basis: &[Citation],
+    explain: bool,
+) {
+    if explain {
+        because(report, policy, basis);
+        return;
+    }
+    let names = clause_names(&policy.title, basis);
+    report.maybe("clauses", Some(names).filter(|line| !line.is_empty()));
+}
+
+/// Adds the hours, as the citations of an answer that rests on nothing else say them.
+pub(super) fn hours(report: &mut Report, basis: &[Citation]) {
+    let mut said = BTreeSet::new();
+    for cited in basis {
+        if said.insert(cited.says.as_str()) {
+            report.fact("hours", cited.says.clone());
+        }
+    }
+}
+
+/// Adds the citations with what they say.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
-    for says in citations(&policy.title, basis) {
+    for says in cited_sentences(&policy.title, basis) {
         report.fact("because", says);
     }
 }
 
 /// Returns the citations as sentences. Neighbours with the same sentence share a line; a document
 /// other than the policy's own is named.
-pub(super) fn citations(document: &str, basis: &[Citation]) -> Vec<String> {
+pub(super) fn cited_sentences(document: &str, basis: &[Citation]) -> Vec<String> {
     let same = basis.chunk_by(|one, other| one.says == other.says);
-    same.map(|same| with_clause(&same[0].says, &clauses(document, same))).collect()
+    same.map(|same| with_clause(&same[0].says, &clause_names(document, same))).collect()
 }
 
 /// Returns `Basic, Production and Premium`.
@@ -109,7 +127,7 @@ pub(super) fn with_clause(says: &str, clause: &str) -> String {
 }
 
 /// Returns the clauses of some citations, each once: `3.1; 3.2; Order Form, Annex A`.
-pub(super) fn clauses(own: &str, basis: &[Citation]) -> String {
+pub(super) fn clause_names(own: &str, basis: &[Citation]) -> String {
     let mut names: Vec<String> = Vec::new();
     for Citation { document, clause, .. } in basis {
         let name = if document == own { clause.clone() } else { format!("{document}, {clause}") };
@@ -132,4 +150,48 @@ pub(super) fn reading_options(options: &[ReadingOption]) -> Option<Table> {
         }
     }
     (!table.rows.is_empty()).then_some(table)
+}
+
+/// Returns the condition under which an answer would be otherwise: `if the hours run around the
+/// clock (reading hours-clock; the document leaves it open)`.
+pub(super) fn if_read_so(
+    condition: &Option<String>,
+    (name, value): (&str, &str),
+    clause: &str,
+) -> String {
+    let condition = condition.clone().unwrap_or_else(|| format!("{name} is taken as {value}"));
+    let why = if clause.is_empty() {
+        "the document does not speak of it"
+    } else {
+        "the document leaves it open"
+    };
+    format!("if {condition} (reading {name}; {why})")
+}
+
+/// Names the readings that were chosen; `None` if there are none.
+pub(super) fn by_your_choice<'r>(
+    chosen: impl Iterator<Item = (&'r str, &'r str)>,
+) -> Option<String> {
+    let named: Vec<String> = chosen.map(|(name, value)| format!("{name}={value}")).collect();
+    let readings: Vec<&str> = named.iter().map(String::as_str).collect();
+    let word = if readings.len() == 1 { "reading" } else { "readings" };
+    (!readings.is_empty()).then(|| format!("by your choice of {word} {}", listed(&readings)))
+}
+
+/// Returns `not known (needs --holidays)`.
+pub(super) fn not_known(obstacle: Option<&str>) -> String {
+    obstacle.map_or_else(|| "not known".to_owned(), |obstacle| format!("not known ({obstacle})"))
+}
+
+/// Counts the readings that lines on other readings have no room for; `None` if there are none.
+/// `verb` says what they would do, `shown` where they are shown.
+pub(super) fn more_readings<'r>(
+    all: impl Iterator<Item = &'r str>,
+    named: &[&str],
+    verb: &str,
+    shown: &str,
+) -> Option<String> {
+    let names: BTreeSet<&str> = all.filter(|name| !named.contains(name)).collect();
+    let count = counted(u64::try_from(names.len()).unwrap_or(u64::MAX), "more reading");
+    (!names.is_empty()).then(|| format!("and {count} could {verb} ({shown})"))
 }

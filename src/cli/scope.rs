@@ -6,6 +6,7 @@ use super::{
     environment::Environment,
     exit::Exit,
     explain_table,
+    inputs::TimeOption,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
@@ -18,6 +19,7 @@ use crate::{
     },
     policy::{CustomerRelease, Keyword as _, PolicyPart, Verdict},
     render::{Report, Table, Tone},
+    text::counted,
     time::{Date, Instant, Zone},
 };
 
@@ -77,7 +79,8 @@ enum RunningRelease {
 
 pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let session =
+        Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;
     if args.list {
         let mut answer = topics(&subject);
@@ -92,7 +95,7 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         let mut answer = service_days(&subject, &words, asked)?;
         answer.notes.extend_from_slice(session.notes());
         answer.notes.extend(session.notes_on(&answer.basis));
-        output.answer(&answer, report)?;
+        output.answer(&answer, |answer| report(answer, true))?;
         return Ok(Exit::Yes);
     }
     let version_question = version_question(args, &session, &subject)?;
@@ -106,8 +109,11 @@ pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::
         );
     }
     answer.notes.extend_from_slice(session.notes());
-    answer.notes.extend(session.notes_on(&answer.basis));
-    output.answer(&answer, report)?;
+    let terms = session.notes_on(&answer.basis);
+    answer.notes.extend_from_slice(&terms);
+    let explain = args.explain.explain;
+    let background = if explain { &[] } else { &terms[..] };
+    output.answer(&answer, |answer| report(answer, explain).without_notes(background))?;
     Ok(match answer.verdict {
         Some(Verdict::In) => Exit::Yes,
         Some(Verdict::Out | Verdict::OtherOffering) => Exit::No,
@@ -143,11 +149,11 @@ fn version_question(
     Ok(Some(VersionQuestion { current_released_on, running, on }))
 }
 
-fn report(answer: &ScopeAnswer) -> Report {
+fn report(answer: &ScopeAnswer, explain: bool) -> Report {
     let (headline, tone) = answer.service_days.as_ref().map_or_else(|| headline(answer), in_days);
     let days = answer.service_days.as_ref().map(ServiceDays::days);
     let plain = days.unwrap_or_else(|| answer.plain().to_owned());
-    let mut report = Report { headline, tone, plain, ..Report::default() };
+    let mut report = Report { headline, tone, plain, has_more: !explain, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.maybe(
         "topic",
@@ -173,21 +179,25 @@ fn report(answer: &ScopeAnswer) -> Report {
     report
 }
 
+/// Returns the verdict with the topic that it is about.
 fn headline(answer: &ScopeAnswer) -> (String, Tone) {
+    let (verdict, tone) = verdict(answer);
+    let about = answer.name.as_ref().filter(|_| answer.verdict.is_some());
+    (about.map_or_else(|| verdict.to_owned(), |name| format!("{verdict}: {name}")), tone)
+}
+
+fn verdict(answer: &ScopeAnswer) -> (&'static str, Tone) {
     match answer.verdict {
-        Some(Verdict::In) => ("In scope".to_owned(), Tone::Good),
-        Some(Verdict::Out) => ("Out of scope".to_owned(), Tone::Bad),
-        Some(Verdict::OtherOffering) => {
-            ("Not support; another offering covers it".to_owned(), Tone::Bad)
+        Some(Verdict::In) => ("In scope", Tone::Good),
+        Some(Verdict::Out) => ("Out of scope", Tone::Bad),
+        Some(Verdict::OtherOffering) => ("Not support; another offering covers it", Tone::Bad),
+        Some(Verdict::Conditional) => ("In scope under a condition", Tone::Unsure),
+        Some(Verdict::NotSupport) => {
+            ("Not a question of support but of rights or duties", Tone::Unsure)
         }
-        Some(Verdict::Conditional) => ("In scope under a condition".to_owned(), Tone::Unsure),
-        Some(Verdict::NotSupport) => (
-            "Not a question of support: the clause is about rights or duties".to_owned(),
-            Tone::Unsure,
-        ),
-        Some(Verdict::Unstated) => ("Not stated".to_owned(), Tone::Unsure),
-        None if answer.candidates.len() == 1 => ("Is this meant?".to_owned(), Tone::Unsure),
-        None => ("Which of these is meant?".to_owned(), Tone::Unsure),
+        Some(Verdict::Unstated) => ("Not stated", Tone::Unsure),
+        None if answer.candidates.len() == 1 => ("Is this meant?", Tone::Unsure),
+        None => ("Which of these is meant?", Tone::Unsure),
     }
 }
 
@@ -211,11 +221,27 @@ fn list(answer: &ScopeAnswer) -> Report {
             format!("{}\t{}", one.topic, one.verdict.map_or("depends on the plan", Verdict::id))
         })
         .collect();
-    let mut report = Report { plain: plain.join("\n"), ..Report::default() };
+    let headline = topics_by_verdict(answer);
+    let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.tables.push(table("", &answer.candidates));
     report.notes.clone_from(&answer.notes);
     report
+}
+
+/// Counts topics by their verdicts: `42 topics: 3 in, 17 out, 22 unstated`.
+fn topics_by_verdict(answer: &ScopeAnswer) -> String {
+    let mut counts: Vec<(&str, u64)> = Vec::new();
+    for one in &answer.candidates {
+        let word = one.verdict.map_or("by plan", Verdict::id);
+        match counts.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((word, 1)),
+        }
+    }
+    let told: Vec<String> = counts.iter().map(|(word, count)| format!("{count} {word}")).collect();
+    let all = counted(counts.iter().map(|(_, count)| count).sum(), "topic");
+    if told.is_empty() { all } else { format!("{all}: {}", told.join(", ")) }
 }
 
 fn table(title: &str, candidates: &[Candidate]) -> Table {

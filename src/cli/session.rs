@@ -6,7 +6,7 @@ use anyhow::Context as _;
 
 use super::{
     environment::Environment,
-    inputs::{self, contract_path},
+    inputs::{self, TimeOption, contract_path},
     options::{CommonArgs, SubjectArgs},
 };
 use crate::{
@@ -80,7 +80,7 @@ impl<'a> Session<'a> {
         environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
-        time: &str,
+        time: TimeOption<'_>,
         clock: Instant,
     ) -> anyhow::Result<Self> {
         let references = environment.references();
@@ -89,7 +89,9 @@ impl<'a> Session<'a> {
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
         let over = |entry: &Entry, policy: Policy| {
-            Self::over((environment, common, clock), &library, entry, policy, on)
+            let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
+            session.notes.extend(args.zone_note());
+            session
         };
         let of_options = || -> anyhow::Result<Self> {
             let entry = find_policy(&library, query(args, on))?;
@@ -123,7 +125,7 @@ impl<'a> Session<'a> {
         environment: &'a Environment,
         common: &'a CommonArgs,
         part: PolicyPart,
-        time: &str,
+        time: TimeOption<'_>,
         clock: Instant,
     ) -> anyhow::Result<Vec<Self>> {
         let references = environment.references();
@@ -163,6 +165,9 @@ impl<'a> Session<'a> {
                 contract: contract.clone().filter(is_over),
                 ..Self::over((environment, common, clock), &library, entry, policy, on)
             });
+        }
+        if let Some(first) = sessions.first_mut() {
+            first.notes.extend(args.zone_note());
         }
         Ok(sessions)
     }

@@ -3,7 +3,13 @@
 use serde::Serialize;
 
 use super::{
-    Report, SafeText, csv::csv, html::html, ics::ics, json::json, markdown::markdown, text::text,
+    Report, SafeText,
+    csv::csv,
+    html::html,
+    ics::ics,
+    json::json,
+    markdown::markdown,
+    text::{TextWidth, text, verdict_line},
 };
 
 /// An output format.
@@ -22,6 +28,8 @@ pub(crate) struct Format {
 enum Renderer {
     /// Serializes the answer itself.
     Answer,
+    /// Renders the report of the answer as text of a width.
+    Text,
     /// Renders the report of the answer; `None` if it has no such form.
     Report(fn(&Report) -> Option<Rendered>),
 }
@@ -43,10 +51,19 @@ pub(crate) enum Rendered {
 const TABLES: &str =
     "audit, channels, clause, compare, maintenance, policy diff, report and upcoming";
 
+/// The commands whose answers have a verdict.
+const VERDICTS: &str = "every command that answers a question";
+
 /// Every output format, in the order of the help.
-pub(crate) static FORMATS: [Format; 7] = [
+pub(crate) static FORMATS: [Format; 8] = [
     Format::TEXT,
-    Format { name: "json", lack: "", commands: "", renderer: Renderer::Answer },
+    Format {
+        name: "short",
+        lack: "has no verdict",
+        commands: VERDICTS,
+        renderer: Renderer::Report(|report| verdict_line(report).map(Rendered::Readable)),
+    },
+    Format::JSON,
     Format {
         name: "plain",
         lack: "",
@@ -82,18 +99,18 @@ pub(crate) static FORMATS: [Format; 7] = [
 ];
 
 /// The help of `--format`.
-pub(crate) const FORMAT_HELP: &str = "text for people, json for programs, plain for the one value; csv \
-                               and markdown of tables, ics of calendar, deadline, maintenance and \
-                               upcoming, html of report";
+pub(crate) const FORMAT_HELP: &str = "text for people (the default), short for its first line, json for programs, \
+                               plain for the one value; csv and markdown of tables, ics of calendar, deadline, \
+                               maintenance and upcoming, html of report";
 
 impl Format {
     /// Text for people, the default.
-    pub(crate) const TEXT: Self = Self {
-        name: "text",
-        lack: "",
-        commands: "",
-        renderer: Renderer::Report(|report| Some(Rendered::Readable(text(report)))),
-    };
+    pub(crate) const TEXT: Self =
+        Self { name: "text", lack: "", commands: "", renderer: Renderer::Text };
+
+    /// The answer itself, for programs.
+    pub(crate) const JSON: Self =
+        Self { name: "json", lack: "", commands: "", renderer: Renderer::Answer };
 
     /// Returns true if the answer itself is serialized, with all that it knows.
     #[must_use]
@@ -107,17 +124,19 @@ impl Format {
         self.name == "ics"
     }
 
-    /// Renders an answer, as a report where the format needs one.
+    /// Renders an answer, as a report where the format needs one. `width` says where text goes.
     ///
     /// # Errors
     /// The answer cannot be serialized, which plain data always can.
     pub(crate) fn render<A: Serialize>(
         self,
         answer: &A,
+        width: impl FnOnce() -> TextWidth,
         to_report: impl FnOnce(&A) -> Report,
     ) -> serde_json::Result<Rendered> {
         match self.renderer {
             Renderer::Answer => json(answer).map(Rendered::Exact),
+            Renderer::Text => Ok(Rendered::Readable(text(&to_report(answer), width()))),
             Renderer::Report(render) => {
                 let Self { name, lack, commands, .. } = self;
                 Ok(render(&to_report(answer)).unwrap_or_else(|| {
@@ -147,13 +166,14 @@ fn events(report: &Report) -> Option<Rendered> {
 
 #[cfg(test)]
 mod tests {
-    use super::{FORMAT_HELP, FORMATS, TABLES};
+    use super::{FORMAT_HELP, FORMATS, TABLES, VERDICTS};
 
     #[test]
     fn the_help_names_every_format_and_its_commands() {
         for format in &FORMATS {
             assert!(FORMAT_HELP.contains(format.name), "{}", format.name);
-            let named = format.commands == TABLES || FORMAT_HELP.contains(format.commands);
+            let named = [TABLES, VERDICTS].contains(&format.commands)
+                || FORMAT_HELP.contains(format.commands);
             assert!(named, "{}", format.name);
         }
     }

@@ -2,8 +2,10 @@
 //!
 //! A renderer knows no answer: it reads a neutral [`Report`], or serializes any value.
 
+mod columns;
 mod csv;
 mod feed;
+mod fitted_picture;
 mod format;
 mod html;
 mod ics;
@@ -32,4 +34,4 @@ pub use problems::problems;
 pub use report::Report;
 pub(crate) use safe_text::SafeText;
 pub(crate) use shorten::shortened;
-pub use text::text;
+pub use text::{TextWidth, text};

@@ -5,10 +5,12 @@ use super::{Feed, Page, Picture, Table, Tone};
 /// An answer as headline, facts, tables and notes.
 #[derive(Clone, Debug, Default)]
 pub struct Report {
-    /// The answer in one line.
+    /// The verdict: how things stand, in one line.
     pub headline: String,
     /// The tone of the headline.
     pub tone: Tone,
+    /// Lines under the headline: what the verdict rests on, and what could make it otherwise.
+    pub caveats: Vec<String>,
     /// A picture.
     pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one
@@ -18,8 +20,10 @@ pub struct Report {
     pub tables: Vec<Table>,
     /// Lines to copy as they stand.
     pub verbatim: Vec<String>,
-    /// Notes on the answer.
+    /// Notes that the reader may act on.
     pub notes: Vec<String>,
+    /// True if there is more to show on demand.
+    pub has_more: bool,
     /// The one value for scripts.
     pub plain: String,
     /// The answer as events, if it has any.
@@ -34,6 +38,12 @@ impl Report {
     /// Adds a fact.
     pub fn fact(&mut self, name: &str, value: impl Into<String>) {
         self.facts.push((name.to_owned(), value.into()));
+    }
+
+    /// Returns the report without some of its notes.
+    pub fn without_notes(mut self, background: &[String]) -> Self {
+        self.notes.retain(|note| !background.contains(note));
+        self
     }
 
     /// Adds a fact if there is one.

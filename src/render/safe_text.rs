@@ -86,11 +86,13 @@ pub(super) fn shown_report(report: &Report) -> Report {
     let Report {
         headline,
         tone,
+        caveats,
         picture,
         facts,
         tables,
         verbatim,
         notes,
+        has_more,
         plain: _,
         feed: _,
         data: _,
@@ -99,11 +101,13 @@ pub(super) fn shown_report(report: &Report) -> Report {
     Report {
         headline: owned(headline),
         tone: *tone,
+        caveats: all(caveats),
         picture: picture.as_ref().map(shown_picture),
         facts: facts.iter().map(|(name, value)| (owned(name), owned(value))).collect(),
         tables: tables.iter().map(shown_table).collect(),
         verbatim: all(verbatim),
         notes: all(notes),
+        has_more: *has_more,
         ..Report::default()
     }
 }

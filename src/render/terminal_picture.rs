@@ -1,24 +1,29 @@
-//! Draws pictures for a terminal of eighty columns. Colours only repeat the shapes.
+//! Draws pictures for a terminal. Colours only repeat the shapes.
 
 use anstyle::{AnsiColor, Style};
 
-use super::picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow};
+use super::{
+    fitted_picture::fitted,
+    picture::{Annotation, Picture, PictureBlock, PictureCell, PictureRow},
+};
 
-const WIDTH: usize = 80;
+/// The blanks between the parts of a row.
+const GAP: usize = 2;
 
-/// Draws a picture as lines, with escape codes for colour.
+/// Draws a picture as lines of a width, with escape codes for colour.
 #[must_use]
-pub(crate) fn drawing(picture: &Picture) -> String {
+pub(crate) fn drawing(picture: &Picture, page: usize) -> String {
     let strips = || picture.blocks.iter().flat_map(|block| &block.strips);
     let widest = |text: fn(&PictureRow) -> &str| {
         strips().map(|strip| text(strip).chars().count()).max().unwrap_or(0)
     };
-    let frame = Frame {
-        label: widest(|strip| &strip.label),
-        figure: widest(|strip| &strip.figure),
-        cells: strips().map(|strip| strip.cells.len()).max().unwrap_or(0),
-        step: if picture.apart { 2 } else { 1 },
-    };
+    let (label, figure) = (widest(|strip| &strip.label), widest(|strip| &strip.figure));
+    let beside = label + GAP + if figure > 0 { figure + GAP } else { 0 };
+    let picture = &fitted(picture, page.saturating_sub(beside));
+    let strips = picture.blocks.iter().flat_map(|block| &block.strips);
+    let cells = strips.map(|strip| strip.cells.len()).max().unwrap_or(0);
+    let step = if picture.apart { 2 } else { 1 };
+    let frame = Frame { label, figure, cells, step, page };
     let mut blocks: Vec<String> = picture.blocks.iter().map(|block| frame.block(block)).collect();
     if !picture.legend.is_empty() {
         blocks.push(frame.legend(&picture.legend));
@@ -33,12 +38,14 @@ struct Frame {
     cells: usize,
     /// Columns from one cell to the next.
     step: usize,
+    /// The width of the page.
+    page: usize,
 }
 
 impl Frame {
     /// Returns the column of the first cell.
     fn left(&self) -> usize {
-        self.label + 2
+        self.label + GAP
     }
 
     /// Returns the width of a number of cells.
@@ -52,8 +59,12 @@ impl Frame {
             let mut ruler = " ".repeat(self.left());
             for (cell, text) in &block.ruler {
                 let column = self.left() + cell * self.step;
-                ruler.push_str(&" ".repeat(column.saturating_sub(ruler.chars().count())));
-                ruler.push_str(text);
+                let width = ruler.chars().count();
+                let is_apart = column > width || *cell == 0;
+                if is_apart && column + text.chars().count() <= self.page {
+                    ruler.push_str(&" ".repeat(column - width));
+                    ruler.push_str(text);
+                }
             }
             lines.push(painted(faint(), &ruler));
         }
@@ -66,13 +77,13 @@ impl Frame {
     fn strip(&self, strip: &PictureRow, lines: &mut Vec<String>) {
         let last = strip.cells.iter().rposition(|cell| *cell != PictureCell::Outside);
         let cells = &strip.cells[..last.map_or(0, |last| last + 1)];
-        let missing = self.width(self.cells) - self.width(cells.len()) + 2;
-        let column = self.left() + self.width(self.cells) + 2;
+        let missing = self.width(self.cells) - self.width(cells.len()) + GAP;
+        let column = self.left() + self.width(self.cells) + GAP;
         let figure = match strip.figure.as_str() {
             "" => String::new(),
             figure => format!("{figure:<width$}  ", width = self.figure),
         };
-        let fits = column + figure.chars().count() + strip.remark.chars().count() <= WIDTH;
+        let fits = column + figure.chars().count() + strip.remark.chars().count() <= self.page;
         let beside = if fits { strip.remark.as_str() } else { "" };
         let (label, cells) = (&strip.label, self.cells(cells));
         let line = format!(
@@ -98,7 +109,7 @@ impl Frame {
         format!(
             "{}└ {}\n",
             " ".repeat(self.label),
-            wrapped(&[words], " ", WIDTH - self.left()).join(&indent)
+            wrapped(&[words], " ", self.page.saturating_sub(self.left())).join(&indent)
         )
     }
 
@@ -113,7 +124,7 @@ impl Frame {
             format!("└{}┘", "─".repeat(width - 2))
         };
         let (words, length) = (&pointer.says, pointer.says.chars().count());
-        if from + width + 1 + length <= WIDTH {
+        if from + width + 1 + length <= self.page {
             format!("{}{bracket} {words}", " ".repeat(from))
         } else if length < from {
             format!("{words:>end$} {bracket}", end = from - 1)
@@ -163,7 +174,7 @@ impl Frame {
         let items: Vec<String> =
             legend.iter().map(|(cells, says)| format!("{} {says}", glyphs(cells))).collect();
         let items: Vec<&str> = items.iter().map(String::as_str).collect();
-        let lines = wrapped(&items, "   ", WIDTH - self.left());
+        let lines = wrapped(&items, "   ", self.page.saturating_sub(self.left()));
         lines
             .iter()
             .map(|line| painted(faint(), &format!("{}{line}", " ".repeat(self.left()))))
@@ -214,7 +225,7 @@ mod tests {
     use super::{Annotation, Picture, PictureBlock, PictureCell, PictureRow, drawing, wrapped};
 
     fn shown(drawn: &Picture) -> Vec<String> {
-        let text = drawing(drawn);
+        let text = drawing(drawn, 80);
         let mut plain = String::new();
         let mut escape = false;
         for c in text.chars() {

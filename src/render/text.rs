@@ -1,55 +1,89 @@
-//! Renders text for people: eighty columns, the same on a terminal and in a pipe but for colour.
-
-use std::{borrow::Cow, collections::BTreeSet};
+//! Renders text for people: the verdict first, the same on a terminal and in a pipe but for colour
+//! and width.
 
 use anstyle::{AnsiColor, Style};
-use comfy_table::{ColumnConstraint, ContentArrangement, Table as Grid, Width, presets};
 
 use super::{
-    Report, SafeText, Table, Tone, safe_text::shown_report, shorten::shortened,
-    terminal_picture::drawing,
+    Report, SafeText, Table, Tone, columns, safe_text::shown_report, terminal_picture::drawing,
 };
 
-const WIDTH: u16 = 80;
+/// The blanks before a name.
+const INDENT: usize = 1;
+/// The blanks between a name and its value.
+const GAP: usize = 2;
+/// The blanks before a line that is to be copied.
+const TO_COPY: &str = "    ";
+/// The blanks before a line under the verdict, and before what it is wrapped to.
+const UNDER_THE_VERDICT: (usize, usize) = (2, 4);
 
-/// The widest column that is never broken, so that the others keep room.
-const WIDEST_UNBROKEN: usize = 32;
+/// Where text for people goes, which gives its lines their width.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextWidth {
+    /// A terminal with so many columns; what is narrower or wider than can be read well is taken
+    /// as the nearest that can be.
+    Terminal(u16),
+    /// A pipe or a file: eighty columns, and the verdict whole on the first line.
+    Pipe,
+}
 
-/// The blanks beside a cell.
-const BESIDE_A_CELL: usize = 2;
-
-/// The longest word, in letters, that is shown whole: breaking a longer one takes quadratic time.
-const LONGEST_WORD: usize = 1_000;
+impl TextWidth {
+    fn columns(self) -> usize {
+        match self {
+            Self::Terminal(columns) => usize::from(columns.clamp(40, 110)),
+            Self::Pipe => 80,
+        }
+    }
+}
 
 /// Renders a report as text, with escape codes for colour; the printer strips them where they are
 /// not wanted.
 #[must_use]
-pub fn text(report: &Report) -> SafeText {
-    let report = &shown_report(report);
+pub fn text(report: &Report, on: TextWidth) -> SafeText {
+    let (report, width) = (&shown_report(report), on.columns());
     let mut blocks = Vec::new();
     if !report.headline.is_empty() {
-        let style = style(report.tone);
-        blocks.push(format!("{style}{}{style:#}\n", report.headline));
+        let room = if on == TextWidth::Pipe { usize::MAX } else { width };
+        blocks.push(verdict(report, room, width));
     }
-    blocks.extend(report.picture.as_ref().map(drawing));
-    if !report.facts.is_empty() {
-        blocks.push(facts(&report.facts));
-    }
-    for table in &report.tables {
-        let title =
-            if table.title.is_empty() { String::new() } else { format!("{}:\n", table.title) };
-        blocks.push(title + &grid(table));
-    }
+    blocks.extend(report.picture.as_ref().map(|picture| drawing(picture, width)));
+    let pairs = report.facts.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    blocks.extend(facts(pairs, width));
+    blocks.extend(report.tables.iter().map(|table| titled(table, width)));
     if !report.verbatim.is_empty() {
-        blocks.push(format!("    {}\n", report.verbatim.join("\n    ")));
+        let lines = report.verbatim.iter().flat_map(|line| to_copy(line, width));
+        blocks.push(lines.map(|line| format!("{TO_COPY}{line}\n")).collect());
     }
-    // Each note is a grid of its own, so that its name stands before it.
-    let note = |text: &String| facts(&[("note".to_owned(), text.clone())]);
-    let notes: String = report.notes.iter().map(note).collect();
+    let notes: String =
+        report.notes.iter().filter_map(|note| facts([("note", note.as_str())], width)).collect();
     if !notes.is_empty() {
         blocks.push(notes);
     }
+    if report.has_more {
+        blocks.push(painted(Style::new().dimmed(), " --explain shows the rest") + "\n");
+    }
     SafeText::drawn(blocks.join("\n"))
+}
+
+/// Renders the verdict alone, on one line.
+#[must_use]
+pub(super) fn verdict_line(report: &Report) -> Option<SafeText> {
+    let headline = &*SafeText::of(&report.headline);
+    let line = painted(style(report.tone), headline) + "\n";
+    (!headline.is_empty()).then(|| SafeText::drawn(line))
+}
+
+/// Returns the headline, in lines of some room, and the lines that stand under it.
+fn verdict(report: &Report, room: usize, width: usize) -> String {
+    let (first, others) = UNDER_THE_VERDICT;
+    let style = style(report.tone);
+    let mut lines: Vec<String> = columns::indented(&report.headline, 0, others, room)
+        .iter()
+        .map(|line| painted(style, line))
+        .collect();
+    for caveat in &report.caveats {
+        lines.extend(columns::indented(caveat, first, others, width));
+    }
+    lines.join("\n") + "\n"
 }
 
 fn style(tone: Tone) -> Style {
@@ -61,109 +95,57 @@ fn style(tone: Tone) -> Style {
     }
 }
 
-fn facts(facts: &[(String, String)]) -> String {
-    let mut grid = blank_grid();
-    let mut last = "";
+fn painted(style: Style, text: &str) -> String {
+    format!("{style}{text}{style:#}")
+}
+
+/// Returns names with their values beside them; a value whose longest word has no room there stands
+/// below its name. `None` if there are none.
+fn facts<'f>(
+    facts: impl IntoIterator<Item = (&'f str, &'f str)> + Clone,
+    width: usize,
+) -> Option<String> {
+    let names = facts.clone().into_iter().map(|(name, _)| name.chars().count()).max()?;
+    let column = INDENT + names + GAP;
+    let room = width.saturating_sub(column);
+    let (mut lines, mut last) = (Vec::new(), "");
     for (name, value) in facts {
-        grid.add_row([
-            Cow::Borrowed(if name == last { "" } else { name }),
-            with_short_words(value),
-        ]);
+        let shown = if name == last { "" } else { name };
         last = name;
-    }
-    lines(&grid)
-}
-
-fn grid(table: &Table) -> String {
-    let mut grid = blank_grid();
-    if table.header.iter().any(|name| !name.is_empty()) {
-        grid.set_header(&table.header);
-    }
-    grid.add_rows(table.rows.iter().map(|row| row.iter().map(|cell| with_short_words(cell))));
-    // Ids in the first column and single words such as times stay whole, to be copied.
-    let is_words =
-        |at: usize| table.rows.iter().all(|row| row.get(at).is_none_or(|cell| !cell.contains(' ')));
-    // A path stays whole too, if no prose beside it needs the room.
-    let no_prose = (0..table.header.len()).all(is_words);
-    for at in 0..table.header.len() {
-        let words = is_words(at);
-        let lines = table.rows.iter().filter_map(|row| row.get(at)).flat_map(|cell| cell.lines());
-        let width = lines.map(|line| line.chars().count()).max().unwrap_or(0);
-        if let Some(column) = grid
-            .column_mut(at)
-            .filter(|_| no_prose || (width <= WIDEST_UNBROKEN && (at == 0 || words)))
-        {
-            column.set_constraint(ColumnConstraint::ContentWidth);
-        }
-    }
-    let as_arranged = lines(&grid);
-    if shows_words(&as_arranged, table) {
-        return as_arranged;
-    }
-    keep_words(&mut grid, table);
-    lines(&grid)
-}
-
-/// Returns true if no word of a table was cut in its middle.
-fn shows_words(drawn: &str, table: &Table) -> bool {
-    let shown: BTreeSet<&str> = drawn.split_whitespace().collect();
-    let mut words = table.rows.iter().flatten().flat_map(|cell| cell.split_whitespace());
-    words.all(|word| shown.contains(word))
-}
-
-/// Makes columns as wide as their longest word where the line has room for it, so that no word or
-/// id is cut in its middle; the narrowest first.
-fn keep_words(grid: &mut Grid, table: &Table) {
-    let longest = |text: &String| text.split_whitespace().map(width).max().unwrap_or(0);
-    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.get(at));
-    let header = |at: usize| longest(&table.header[at]);
-    let mut room = usize::from(WIDTH).saturating_sub(BESIDE_A_CELL * table.header.len());
-    let mut columns = Vec::new();
-    for at in 0..table.header.len() {
-        let fixed = grid.column(at).is_some_and(|column| column.constraint().is_some());
-        let lines = cells(at).flat_map(|cell| cell.lines());
-        if fixed {
-            let widest = lines.map(width).max().unwrap_or(0).max(width(&table.header[at]));
-            room = room.saturating_sub(widest);
+        let blanks = " ".repeat(column - INDENT - shown.chars().count());
+        let label = format!(" {}{blanks}", painted(Style::new().dimmed(), shown));
+        let values = columns::wrapped(value, room);
+        if values.iter().all(|line| columns::fits(line, room)) {
+            let before = std::iter::once(label).chain(std::iter::repeat(" ".repeat(column)));
+            lines.extend(before.zip(values).map(|(before, line)| before + &line));
         } else {
-            columns.push((cells(at).map(longest).max().unwrap_or(0).max(header(at)), at));
+            lines.extend((!shown.is_empty()).then_some(label));
+            lines.extend(columns::indented(value, INDENT + GAP, INDENT + GAP, width));
         }
     }
-    columns.sort_unstable();
-    for (width, at) in columns {
-        let Some(rest) = room.checked_sub(width) else { return };
-        let least = u16::try_from(width + BESIDE_A_CELL).unwrap_or(WIDTH);
-        if let Some(column) = grid.column_mut(at) {
-            column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(least)));
+    let lines: Vec<&str> = lines.iter().map(|line| line.trim_end()).collect();
+    Some(lines.join("\n") + "\n")
+}
+
+/// Returns a line that is to be copied as it stands; a comment that has no room behind it stands
+/// before it.
+fn to_copy(line: &str, width: usize) -> Vec<String> {
+    let room = width.saturating_sub(TO_COPY.len());
+    match line.split_once("  # ").filter(|_| !columns::fits(line, room)) {
+        Some((what, comment)) => {
+            let comment = columns::wrapped(comment, room.saturating_sub("# ".len()));
+            let comment = comment.iter().map(|line| format!("# {line}"));
+            comment.chain([what.to_owned()]).collect()
         }
-        room = rest;
+        None => vec![line.to_owned()],
     }
 }
 
-fn width(text: &str) -> usize {
-    text.chars().count()
-}
-
-/// Shortens words that would take long to lay out. Every other format has them whole.
-fn with_short_words(text: &str) -> Cow<'_, str> {
-    if text.len() <= LONGEST_WORD
-        || text.split(char::is_whitespace).all(|word| word.len() <= LONGEST_WORD)
-    {
-        return Cow::Borrowed(text);
+fn titled(table: &Table, width: usize) -> String {
+    let mut lines = Vec::new();
+    if !table.title.is_empty() {
+        lines = columns::wrapped(&format!("{}:", table.title), width);
     }
-    text.split_inclusive(char::is_whitespace).map(|word| shortened(word, LONGEST_WORD)).collect()
-}
-
-fn blank_grid() -> Grid {
-    let mut grid = Grid::new();
-    grid.load_style(presets::NOTHING)
-        .set_content_arrangement(ContentArrangement::Dynamic)
-        .set_width(WIDTH);
-    grid
-}
-
-/// Returns the lines of a grid without trailing blanks.
-fn lines(grid: &Grid) -> String {
-    let lines: Vec<String> = grid.lines().map(|line| line.trim_end().to_owned()).collect();
+    lines.extend(columns::table(&table.header, &table.rows, width));
     lines.join("\n") + "\n"
 }

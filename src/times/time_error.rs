@@ -2,6 +2,7 @@
 
 use thiserror::Error;
 
+use super::human_time::fault::TimeFault;
 use crate::{
     text::excerpt,
     time::{Date, DateError, DurationError, Offset},
@@ -90,6 +91,9 @@ pub enum TimeError {
     /// Two zones that do not agree.
     #[error("'{0}' has two time zones that contradict each other; keep one")]
     TwoZones(String),
+    /// A time of an option, which takes more forms.
+    #[error(transparent)]
+    Typed(TimeFault),
     /// `now+…` with a distance that is no length of time.
     #[error(transparent)]
     Distance(DurationError),

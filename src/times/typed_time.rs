@@ -16,7 +16,7 @@ use crate::{
 pub(super) const LONGEST: usize = 200;
 
 /// The furthest distance from now: a hundred years. Anything further is a slip of the pen.
-const FURTHEST: SignedDuration = SignedDuration::from_days(36_525);
+pub(super) const FURTHEST: SignedDuration = SignedDuration::from_days(36_525);
 
 /// A time that was typed: the instant, and the offset if one was typed with it.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,26 +1,14 @@
 //! Guesses at the zone that a wrong name means, in words.
 
-use std::sync::LazyLock;
-
 use super::{
-    places::places,
+    zone_city::{KNOWN, city, folded, zones_of_city},
     zone_meanings::meanings,
-    zone_profile::{ZoneProfile, are_one_zone},
+    zone_profile::ZoneProfile,
 };
 use crate::time::ZoneError;
 
 /// Longer than any zone's name, in bytes; a longer one takes long to compare and is like none.
 const LONGEST: usize = 100;
-
-/// A name that is offered, and the same as it is compared.
-struct OfferedName {
-    name: &'static str,
-    folded: String,
-}
-
-/// Every name that is offered, folded once for all rows of a table.
-static KNOWN: LazyLock<Vec<OfferedName>> =
-    LazyLock::new(|| places().map(|name| OfferedName { name, folded: folded(name) }).collect());
 
 /// A guess at the zone that a name means.
 enum Guess {
@@ -66,15 +54,9 @@ fn guess(name: &str) -> Guess {
 
 /// Returns the zones of a city, or else the name that a wrong one is a slip of.
 fn city_or_slip(name: &str) -> Guess {
-    let wrong = folded(name);
-    let is_city = |known: &&OfferedName| known.name.contains('/') && city(&known.folded) == wrong;
-    let mut cities: Vec<&'static str> =
-        KNOWN.iter().filter(is_city).map(|known| known.name).collect();
-    // Of several names of one zone, such as Asia/Istanbul and Europe/Istanbul, the last is in use.
-    cities.reverse();
-    cities.dedup_by(|next, kept| are_one_zone(next, kept));
+    let cities = zones_of_city(name);
     match &cities[..] {
-        [] => slip_of(&wrong).map_or(Guess::Nothing, Guess::Slip),
+        [] => slip_of(&folded(name)).map_or(Guess::Nothing, Guess::Slip),
         [only] => Guess::Slip(only),
         several => Guess::Places(several.iter().filter_map(|city| ZoneProfile::of(city)).collect()),
     }
@@ -108,14 +90,6 @@ fn distance(wrong: &str, known: &str, most: usize) -> Option<usize> {
     }
     let distance = strsim::damerau_levenshtein(wrong, known);
     (distance <= most && distance * 2 < letters).then_some(distance)
-}
-
-fn folded(name: &str) -> String {
-    name.trim().to_ascii_lowercase().replace(' ', "_")
-}
-
-fn city(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or_default()
 }
 
 /// Returns the digits of a name with the signs before them.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use slacalc::{
     TypedTime,
-    internal::times::{TimeForm, read_time},
+    internal::times::{NearestDay, TimeForm, parse_human_time, read_time},
     parse_moment,
     time::{
         ClockKind, Date, Instant, OffsetTable, Resolution, SignedDuration, TargetDuration, TzData,
@@ -83,6 +83,12 @@ pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
         Some(form) => form.read(text.trim(), zone),
         None => parse_moment(text, zone, now()),
     };
+    for nearest in [NearestDay::Past, NearestDay::Future, NearestDay::Today] {
+        let typed = parse_human_time(text, zone, now(), nearest);
+        if form.is_none() && slow.is_ok() && !text.trim().starts_with('@') {
+            assert_eq!(typed, slow, "an option reads '{text}' otherwise than a cell");
+        }
+    }
     match (&slow, read_time(text, form.as_ref(), offsets, now())) {
         (Ok(slow), Ok(fast)) => {
             let offset = slow.written_in.as_ref().map(|zone| zone.offset_at(slow.at));

@@ -149,11 +149,9 @@ fn by_every_priority(
     let basis = answers.united(|answer| &answer.basis);
     let header = SubjectHeader::of(answers.other.header.schema, subject);
     if answers.agreed(|answer| &answer.windows).is_none() {
-        let notes = vec![answers.told(|answer| match answer.covered_seconds {
-            Some(seconds) => {
-                format!("covered for {}", SignedDuration::from_seconds(seconds).in_words())
-            }
-            None => "not stated".to_owned(),
+        let notes = vec![answers.told(|answer| {
+            let covered = answer.covered_seconds.map(SignedDuration::from_seconds);
+            covered.map_or("not stated".to_owned(), |it| format!("covered for {}", it.in_words()))
         })];
         return Ok(CalendarAnswer {
             header,

@@ -64,8 +64,14 @@ pub(crate) struct CalendarReading {
     pub same_windows: bool,
     /// True if it is the one in force.
     pub chosen: bool,
+    /// True if nobody has chosen it, so that the reading is open.
+    #[serde(skip)]
+    pub open: bool,
     /// The meaning of the choice.
     pub says: String,
+    /// The meaning as the end of a sentence that begins with "if".
+    #[serde(skip)]
+    pub condition: Option<String>,
     /// The clauses that leave it open.
     pub clause: String,
 }
@@ -90,7 +96,9 @@ pub(super) fn readings<'a>(
                 == in_force.map(Timeline::windows),
             obstacle: calendar.err(),
             chosen,
+            open: !subject.is_chosen(reading),
             says: choice.says.clone(),
+            condition: choice.condition().map(str::to_owned),
             clause: in_line(&reading.clauses),
         }
     };

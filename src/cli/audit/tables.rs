@@ -2,9 +2,9 @@
 
 use crate::{
     audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
+    cli::time_words::written,
     render::Table,
-    text::{grouped, nonzero},
-    time::SignedDuration,
+    text::{grouped, length, nonzero},
 };
 
 /// The most causes of a group that are shown beside its own; JSON and CSV have more.
@@ -176,11 +176,10 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
 
 /// Returns `1 h later`.
 fn signed(seconds: i64) -> String {
-    let words = SignedDuration::from_seconds(seconds).in_words();
     match seconds {
         0 => "none".to_owned(),
-        1.. => format!("{words} later"),
-        _ => format!("{words} earlier"),
+        1.. => format!("{} later", length(seconds)),
+        _ => format!("{} earlier", length(seconds)),
     }
 }
 
@@ -192,9 +191,9 @@ pub(super) fn examples(answer: &AuditAnswer) -> Table {
             let last = match (&example.claimed, example.difference_seconds) {
                 (Some(claimed), _) => broken(claimed),
                 (None, None) => "none known".to_owned(),
+                (None, Some(0)) => "at the deadline".to_owned(),
                 (None, Some(seconds)) => {
-                    let words = SignedDuration::from_seconds(seconds).in_words();
-                    format!("{words} {}", if seconds < 0 { "late" } else { "early" })
+                    format!("{} {}", length(seconds), if seconds < 0 { "late" } else { "early" })
                 }
             };
             table.rows.push(vec![
@@ -224,9 +223,9 @@ fn narrow(name: &str) -> String {
     lines.join("\n")
 }
 
-/// Breaks an RFC 3339 time into two lines.
+/// Breaks a time into two lines, its date and its clock.
 fn broken(time: &str) -> String {
-    time.replacen('T', "\n", 1)
+    written(time).replacen(", ", ",\n", 1)
 }
 
 /// Returns a row for each group, for other programs.

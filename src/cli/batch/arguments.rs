@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::{
-    options::{ColorWhen, LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
+    options::{ColorArgs, LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
     tickets::StreamArgs,
 };
 
@@ -62,9 +62,8 @@ pub(in super::super) struct BatchArgs {
     pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(super) now: NowArgs,
-    /// When to use colour in messages; auto heeds NO_COLOR.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
-    pub(in super::super) color: ColorWhen,
+    #[command(flatten)]
+    pub(in super::super) color: ColorArgs,
     /// No progress bar and no summary.
     #[arg(long, short)]
     pub(in super::super) quiet: bool,

@@ -2,7 +2,14 @@
 
 use clap::Args;
 
-use crate::{answer::DateRange, cli::options::CommonArgs, time::Date};
+use crate::{
+    answer::DateRange,
+    cli::{
+        date_span::named,
+        options::{CommonArgs, ExplainArgs},
+    },
+    time::Date,
+};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -19,9 +26,9 @@ Exit 0, or 3 if the document does not state the hours.";
 #[derive(Debug, Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct CalendarArgs {
-    /// The week, Monday to Sunday, of a date; this is what is shown if nothing is said [without a
-    /// date: of now].
-    #[arg(long, value_name = "DATE", num_args = 0..=1, default_missing_value = "now", value_parser = week, group = "span")]
+    /// The week, Monday to Sunday, of a date, or 2026-W10; this is what is shown if nothing is said
+    /// [without a date: of now].
+    #[arg(long, value_name = "DATE|WEEK", num_args = 0..=1, default_missing_value = "now", value_parser = week, group = "span")]
     week: Option<DateRange>,
     /// A month [without one: that of now].
     #[arg(long, value_name = "YYYY-MM", num_args = 0..=1, default_missing_value = "now", value_parser = month, group = "span")]
@@ -41,6 +48,8 @@ pub(in crate::cli) struct CalendarArgs {
     /// Show the coverage under every combination of what the document leaves open.
     #[arg(long)]
     pub(super) all_readings: bool,
+    #[command(flatten)]
+    pub(super) explain: ExplainArgs,
     #[command(flatten)]
     pub(in crate::cli) common: CommonArgs,
 }
@@ -70,10 +79,15 @@ fn date(text: &str) -> Result<Date, String> {
 
 fn week(text: &str) -> Result<DateRange, String> {
     if text == "now" {
-        Ok(DateRange::Week(None))
-    } else {
-        date(text).map(|date| DateRange::Week(Some(date)))
+        return Ok(DateRange::Week(None));
     }
+    let upper = text.to_ascii_uppercase();
+    if upper.contains('W') {
+        let shape = "write it as 2026-W10; a year has 52 weeks by ISO 8601, some have 53";
+        let week = named(&upper).ok_or_else(|| format!("there is no week '{text}'; {shape}"))?;
+        return Ok(DateRange::Week(Some(week.0)));
+    }
+    date(text).map(|date| DateRange::Week(Some(date)))
 }
 
 fn month(text: &str) -> Result<DateRange, String> {

@@ -2,7 +2,7 @@
 
 use crate::{
     answer::{CalendarAnswer, DayKind, HolidayLine},
-    cli::{deadline_feed, ics_identity, report_parts::citations},
+    cli::{deadline_feed, ics_identity, report_parts::cited_sentences},
     render::{EventTime, Feed, FeedEvent},
     time::Date,
 };
@@ -15,7 +15,7 @@ use crate::{
 /// `command` works them out again.
 pub(super) fn feed(answer: &CalendarAnswer, command: &str) -> Feed {
     let (whom, policy) = (&answer.whom, &answer.header.policy);
-    let mut lines = citations(&policy.title, &answer.basis);
+    let mut lines = cited_sentences(&policy.title, &answer.basis);
     lines.push(format!("{}, {} ({})", policy.title, policy.effective, policy.id));
     lines.push(format!("Worked out by: {command}"));
     let description = lines.join("\n");

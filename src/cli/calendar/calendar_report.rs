@@ -2,10 +2,11 @@
 
 use super::{calendar_feed::feed, day_format, day_picture, year_picture};
 use crate::{
-    answer::{CalendarAnswer, OpenWindow},
+    answer::{CalendarAnswer, CalendarReading, OpenWindow},
     cli::{
         combination_tables::{self, ChoiceMeaning},
         report_parts,
+        time_words::local,
     },
     render::{Report, Table, Tone},
     time::Date,
@@ -16,18 +17,26 @@ const DAYS_IN_HALF_HOURS: i64 = 14;
 /// The most days that are drawn in hours; more are drawn as weeks of days.
 const DAYS_IN_HOURS: i64 = 62;
 
-pub(super) fn report(answer: &CalendarAnswer, list: bool, command: &str) -> Report {
+pub(super) fn report(
+    answer: &CalendarAnswer,
+    (list, explain): (bool, bool),
+    command: &str,
+) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report {
         headline,
         tone,
+        caveats: caveats(answer),
         plain: plain(answer),
+        has_more: !explain,
         feed: Some(feed(answer, command)),
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);
-    report.maybe("contract", answer.header.contract.clone());
-    report_parts::because(&mut report, &answer.header.policy, &answer.basis);
+    if !explain {
+        report_parts::hours(&mut report, &answer.basis);
+    }
+    report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
     report.notes.clone_from(&answer.notes);
     if list {
         report
@@ -45,7 +54,7 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool, command: &str) -> Repo
         report.picture = Some(picture);
         report.tables.extend((days > DAYS_IN_HOURS).then(|| days_table(answer)).flatten());
     }
-    if answer.combinations.is_empty() {
+    if answer.combinations.is_empty() && explain {
         report.tables.extend(readings(answer));
     }
     report.tables.extend(combinations(answer));
@@ -70,6 +79,37 @@ fn headline(answer: &CalendarAnswer) -> (String, Tone) {
     }
 }
 
+/// The most lines on other readings.
+const OTHERS: usize = 2;
+
+/// Returns the lines under the verdict: the readings that were chosen, and the open ones under
+/// which there would be other windows.
+fn caveats(answer: &CalendarAnswer) -> Vec<String> {
+    let all = &answer.readings;
+    let matters = |it: &&CalendarReading| {
+        all.iter().any(|other| other.name == it.name && !other.same_windows)
+    };
+    let chosen = all.iter().filter(|it| it.chosen && !it.open).filter(matters);
+    let chosen = chosen.map(|it| (it.name.as_str(), it.value.as_str()));
+    let mut lines: Vec<String> = report_parts::by_your_choice(chosen).into_iter().collect();
+    let others: Vec<&CalendarReading> =
+        all.iter().filter(|it| it.open && !it.chosen && !it.same_windows).collect();
+    let (shown, rest) = others.split_at(others.len().min(OTHERS));
+    for it in shown {
+        let why = report_parts::if_read_so(&it.condition, (&it.name, &it.value), &it.clause);
+        let otherwise = match it.covered_seconds {
+            Some(seconds) if Some(seconds) == answer.covered_seconds => "at other times".to_owned(),
+            Some(seconds) => format!("for {}", day_format::hours(seconds)),
+            None => report_parts::not_known(it.obstacle.as_deref()),
+        };
+        lines.push(format!("or {otherwise}, {why}"));
+    }
+    let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();
+    let names = rest.iter().map(|it| it.name.as_str());
+    lines.extend(report_parts::more_readings(names, &named, "change it", "--explain shows them"));
+    lines
+}
+
 /// Returns a line for each window; `not-stated` if the document does not state the hours.
 fn plain(answer: &CalendarAnswer) -> String {
     let Some(windows) = &answer.windows else { return "not-stated".to_owned() };
@@ -88,7 +128,7 @@ fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
     }
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for OpenWindow { start, end } in windows {
-        let [opens, closes] = [start, end].map(report_parts::local);
+        let [opens, closes] = [start, end].map(local);
         table.rows.push(vec![opens, closes, day_format::hours(end.at.since(start.at).seconds())]);
     }
     table

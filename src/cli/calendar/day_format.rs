@@ -18,14 +18,23 @@ pub(super) fn day(date: Date) -> String {
     format!("{} {:>2} {}", date.weekday(), date.day(), month(date))
 }
 
-/// Returns `Sun 2026-03-08`.
-pub(super) fn full_day(date: Date) -> String {
-    format!("{} {date}", date.weekday())
+/// Returns `Sun 8 Mar`.
+pub(in crate::cli) fn short_day(date: Date) -> String {
+    format!("{} {} {}", date.weekday(), date.day(), month(date))
 }
 
-/// Returns `on 2026-03-08`, `from 2026-03-02 to 2026-03-08`.
+/// Returns `Sun 8 Mar 2026`.
+pub(in crate::cli) fn full_day(date: Date) -> String {
+    format!("{} {}", short_day(date), date.year())
+}
+
+/// Returns `on Sun 8 Mar 2026`, `from Mon 2 Mar to Sun 8 Mar 2026`.
 pub(super) fn span((first, last): (Date, Date)) -> String {
-    if first == last { format!("on {first}") } else { format!("from {first} to {last}") }
+    if first == last {
+        return format!("on {}", full_day(first));
+    }
+    let from = if first.year() == last.year() { short_day(first) } else { full_day(first) };
+    format!("from {from} to {}", full_day(last))
 }
 
 /// Returns `8 h 30 min`, `45 h`, `20 min`: days are never used, as a day here may have 23 hours.

@@ -6,6 +6,7 @@ use crate::{
     cli::{
         environment::Environment,
         exit::Exit,
+        inputs::TimeOption,
         output::Output,
         recalculation::{AskedNames, Recalculation},
         session::Session,
@@ -20,8 +21,9 @@ pub(in crate::cli) fn run(
     output: &Output,
 ) -> anyhow::Result<Exit> {
     let environment = Environment::new()?;
-    let session =
-        Session::open(&environment, &args.common, PolicyPart::Clocks, &args.begins(), clock)?;
+    let begins = args.begins();
+    let time = TimeOption::today("--from", &begins);
+    let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;
     let now = session.now(subject.zone.as_ref())?;
     let mut answer = calendar(&subject, args.span(), now)?;
@@ -41,6 +43,7 @@ pub(in crate::cli) fn run(
     let (first, last) = answer.dates;
     command.each("--from", [first]);
     command.each("--to", [last]);
-    output.answer(&answer, |answer| report(answer, args.list, &command.line()))?;
+    let details = (args.list, args.explain.explain);
+    output.answer(&answer, |answer| report(answer, details, &command.line()))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
 }

@@ -21,21 +21,20 @@ impl TypedLine {
         let mut words = words.peekable();
         let (mut command, mut said) = (program, Vec::new());
         while let Some(word) = words.next() {
-            let Some(option) = word.strip_prefix("--") else {
+            let (arg, value) = if let Some(option) = word.strip_prefix("--") {
+                let (name, value) = option
+                    .split_once('=')
+                    .map_or((option, None), |(name, value)| (name, Some(value)));
+                (command.get_arguments().find(|arg| is_called(arg, name)), value)
+            } else if let Some(letters) = word.strip_prefix('-') {
+                short(command, letters)
+            } else {
                 command = command.find_subcommand(&word).unwrap_or(command);
                 continue;
             };
-            let (name, value) = option
-                .split_once('=')
-                .map_or((option, None), |(name, value)| (name, Some(value.to_owned())));
-            let Some(arg) = command
-                .get_arguments()
-                .find(|arg| is_called(arg, name))
-                .filter(|arg| arg.get_action().takes_values())
-            else {
-                continue;
-            };
-            let value = value.or_else(|| words.next_if(|next| !next.starts_with("--")));
+            let Some(arg) = arg.filter(|arg| arg.get_action().takes_values()) else { continue };
+            let value =
+                value.map(str::to_owned).or_else(|| words.next_if(|next| !next.starts_with("--")));
             said.extend(value.map(|value| (arg.get_id().to_string(), value)));
         }
         Self { said, current }
@@ -63,6 +62,20 @@ impl TypedLine {
     }
 }
 
+/// Returns the first option of a cluster of letters that takes a value, with the value behind it:
+/// `p1`, `qp1`, `p=1`.
+fn short<'a, 'b>(command: &'a Command, letters: &'b str) -> (Option<&'a Arg>, Option<&'b str>) {
+    for (at, letter) in letters.char_indices() {
+        let option = command.get_arguments().find(|arg| arg.get_short() == Some(letter));
+        if let Some(arg) = option.filter(|arg| arg.get_action().takes_values()) {
+            let behind = &letters[at + letter.len_utf8()..];
+            let value = behind.strip_prefix('=').unwrap_or(behind);
+            return (Some(arg), Some(value).filter(|_| !behind.is_empty()));
+        }
+    }
+    (None, None)
+}
+
 /// Returns true if an option has this long name or alias.
 pub(super) fn is_called(arg: &Arg, name: &str) -> bool {
     arg.get_long_and_visible_aliases().is_some_and(|names| names.contains(&name))
@@ -73,6 +86,19 @@ mod tests {
     use super::TypedLine;
     use crate::cli::Cli;
     use clap::CommandFactory;
+
+    #[test]
+    fn short_options_are_known_with_their_values_behind_or_after_them() {
+        let words = "slacalc deadline -p1 -qt Europe/Berlin -c=a.toml -e -o";
+        let words: Vec<_> = words.split(' ').map(Into::into).collect();
+        let mut program = Cli::command();
+        program.build();
+        let line = TypedLine::read(&program, &words);
+        assert_eq!(
+            (line.value("priority"), line.value("timezone"), line.value("contract")),
+            (Some("1"), Some("Europe/Berlin"), Some("a.toml"))
+        );
+    }
 
     #[test]
     fn options_are_known_by_any_of_their_names() {

@@ -9,7 +9,11 @@ use super::{
 use crate::{
     answer::{ComparedPlan, QuestionError, plans_answer},
     cli::{
-        environment::Environment, exit::Exit, inputs, options::CommonArgs, output::Output,
+        environment::Environment,
+        exit::Exit,
+        inputs::{self, TimeOption},
+        options::CommonArgs,
+        output::Output,
         session::Session,
     },
     policy::{Policy, PolicyPart},
@@ -46,7 +50,8 @@ pub(in crate::cli) fn run(
 ) -> anyhow::Result<Exit> {
     let subject = &args.common.subject;
     let environment = Environment::new()?;
-    let sessions = Session::open_all(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
+    let sessions =
+        Session::open_all(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let contract = sessions.iter().find_map(Session::contract);
     let of_contract = contract.and_then(|contract| Some((contract, contract.plan.as_ref()?)));
     let names: Vec<String> = match (&args.plans[..], &subject.plan, of_contract) {

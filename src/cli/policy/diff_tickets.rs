@@ -16,6 +16,7 @@ use crate::{
         inputs,
         options::NowArgs,
         tickets::{StreamArgs, preset},
+        zone_name::ZoneName,
     },
     policy::Library,
     tickets::{
@@ -48,11 +49,11 @@ pub(super) struct DiffTicketsArgs {
     #[arg(long, value_name = "R", requires = "tickets")]
     region: Option<String>,
     /// The priority of rows that do not say.
-    #[arg(long, visible_alias = "severity", value_name = "N", requires = "tickets")]
+    #[arg(long, short, visible_alias = "severity", value_name = "N", requires = "tickets")]
     priority: Option<String>,
     /// The customer's zone where rows do not say.
-    #[arg(long, value_name = "IANA", requires = "tickets")]
-    timezone: Option<String>,
+    #[arg(long, short, visible_alias = "tz", value_name = "ZONE", requires = "tickets", value_parser = ZoneName::parse)]
+    timezone: Option<ZoneName>,
     /// Take this time for now [env: SLACALC_NOW].
     #[arg(long, value_name = "TIME", requires = "tickets")]
     now: Option<String>,
@@ -89,7 +90,7 @@ impl DiffTicketsArgs {
             edition: self.edition.clone(),
             region: self.region.clone(),
             priority: self.priority.clone(),
-            timezone: self.timezone.clone(),
+            timezone: self.timezone.as_ref().map(|zone| zone.name.clone()),
             ..SubjectInput::default()
         };
         let zone = asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;

@@ -1,5 +1,7 @@
 //! `slacalc policy list`.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde::Serialize;
 
@@ -12,7 +14,8 @@ use crate::{
         output::Output,
     },
     policy::{Entry, FileError, Keyword, LibraryError, Origin, Policy, PolicyPart, normalized},
-    render::{Report, Table},
+    render::{Report, Table, Tone},
+    text::{counted, grouped},
 };
 
 const EXAMPLES: &str = "\
@@ -145,6 +148,21 @@ fn line(entry: &Entry, policy: &Policy) -> PolicyLine {
     }
 }
 
+fn headline(answer: &ListAnswer) -> (String, Tone) {
+    let count = |number: usize| u64::try_from(number).unwrap_or(u64::MAX);
+    let vendors: BTreeSet<&str> = answer.policies.iter().map(|it| it.vendor.as_str()).collect();
+    let policies = match count(answer.policies.len()) {
+        1 => "1 policy".to_owned(),
+        policies => format!("{} policies", grouped(policies)),
+    };
+    let valid = format!("{policies} of {}", counted(count(vendors.len()), "vendor"));
+    match answer.invalid.len() {
+        0 => (valid, Tone::Plain),
+        1 => (format!("{valid}, and 1 file that is not valid"), Tone::Bad),
+        files => (format!("{valid}, and {files} files that are not valid"), Tone::Bad),
+    }
+}
+
 fn report(answer: &ListAnswer) -> Report {
     let mut table = Table::new("", &["policy", "document", "plans"]);
     for line in &answer.policies {
@@ -174,7 +192,10 @@ fn report(answer: &ListAnswer) -> Report {
         .iter()
         .filter_map(|line| Some(format!("{}: {}", line.name(), line.file.as_ref()?)));
     let names: Vec<String> = answer.policies.iter().map(PolicyLine::name).collect();
+    let (headline, tone) = headline(answer);
     Report {
+        headline,
+        tone,
         plain: names.join("\n"),
         tables: vec![table],
         verbatim: files.collect(),

@@ -5,8 +5,6 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
-use std::path::PathBuf;
-
 use clap::{Args, ValueEnum};
 
 use super::super::{options::CommonArgs, tickets::StreamArgs};
@@ -64,9 +62,6 @@ pub(in super::super) struct ReportArgs {
     /// The title of the report, in text and as a page.
     #[arg(long, value_name = "TEXT")]
     pub(super) title: Option<String>,
-    /// Write to a file, which is there once it is whole.
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in super::super) common: CommonArgs,
 }

@@ -1,7 +1,6 @@
 //! `slacalc report`.
 
 mod arguments;
-mod date_span;
 mod measured_periods;
 mod neutral_report;
 mod page_report;

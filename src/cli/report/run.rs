@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
+        date_span::{DateSpan, named, span},
         environment::Environment,
         exit::Exit,
         options::CommonArgs,
@@ -11,7 +12,6 @@ use super::{
         tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
     },
     arguments::ReportArgs,
-    date_span::{DateSpan, named, span},
     neutral_report::report,
     report_answer::ReportAnswer,
 };
@@ -37,7 +37,7 @@ pub(in super::super) fn run(
     let (context, now) =
         args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
-    let zone = match &subject.timezone {
+    let zone = match subject.zone() {
         Some(name) => environment.zone(name)?,
         None => Zone::utc(),
     };
@@ -64,7 +64,7 @@ pub(in super::super) fn run(
     answer.options = said;
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
-    output.clone().into_file(args.output.as_deref()).answer(&answer, report)?;
+    output.answer(&answer, report)?;
     let notes = lists.into_iter().chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));

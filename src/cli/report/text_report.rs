@@ -3,7 +3,7 @@
 use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
     attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided},
-    cli::tickets::Unmeasured,
+    cli::{tickets::Unmeasured, time_words::written},
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
 };
@@ -196,7 +196,7 @@ pub(super) fn worst(answer: &ReportAnswer) -> Table {
             ticket,
             line.margin(),
             line.priority.clone().unwrap_or_default(),
-            line.opened.clone(),
+            written(&line.opened),
         ]);
     }
     table

@@ -81,7 +81,7 @@ pub(super) fn list_notes(
     subject: &SubjectArgs,
     environment: &Environment,
 ) -> anyhow::Result<Vec<String>> {
-    let zone = subject.timezone.as_deref().and_then(|zone| environment.zone(zone).ok());
+    let zone = subject.zone().and_then(|zone| environment.zone(zone).ok());
     let zone = zone.as_ref().map(Zone::name);
     let mut notes = Vec::new();
     for name in inputs::holidays(&subject.holidays)?.unwrap_or_default() {

@@ -38,7 +38,7 @@ impl StreamArgs {
             ("--region", &subject.region),
             ("--priority", &subject.priority),
             ("--channel", &subject.channel),
-            ("--timezone", &subject.timezone),
+            ("--timezone", &subject.zone().map(str::to_owned)),
             ("--as-of", &version.as_of),
             ("--preset", &self.preset.map(|preset| preset.name.to_owned())),
             ("--time-format", &self.time_format.as_ref().map(|form| form.text().to_owned())),

@@ -5,8 +5,6 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
-use std::path::PathBuf;
-
 use clap::Args;
 
 use super::super::{options::CommonArgs, tickets::StreamArgs};
@@ -50,9 +48,6 @@ pub(in super::super) struct UpcomingArgs {
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,
-    /// Write to a file, which is there once it is whole.
-    #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(in super::super) common: CommonArgs,
 }

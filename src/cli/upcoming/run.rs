@@ -38,7 +38,7 @@ pub(in super::super) fn run(
     let (context, now) =
         args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
     let mut mapping = args.stream.mapping()?;
-    let zone = match &subject.timezone {
+    let zone = match subject.zone() {
         Some(name) => environment.zone(name)?,
         None => Zone::utc(),
     };
@@ -69,8 +69,7 @@ pub(in super::super) fn run(
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
     let shown = Shown { args, context: &context, now, is_feed: output.is_feed() };
-    let to_file = output.clone().into_file(args.output.as_deref());
-    to_file.answer(&answer, |answer| report(answer, &shown))?;
+    output.answer(&answer, |answer| report(answer, &shown))?;
     if !output.is_quiet() {
         print_bad_rows(&answer, limit.unwrap_or(SHOWN_BAD), output);
     }

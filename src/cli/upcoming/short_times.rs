@@ -1,7 +1,8 @@
-//! Times and lengths of time for the narrow columns of a list.
+//! Times for the narrow columns of a list.
 
 use crate::{
     answer::ZonedInstant,
+    cli::time_words::zone_at,
     time::{Instant, SECONDS_PER_DAY},
 };
 
@@ -19,7 +20,7 @@ pub(super) fn opening(at: &ZonedInstant) -> String {
 /// Returns `Mon 9 Mar 09:45 EDT`.
 pub(super) fn day_and_time(at: &ZonedInstant) -> String {
     let weekday = at.zone.wall_at(at.at).date().weekday();
-    format!("{weekday} {} {}", opening(at), at.zone.called_at(at.at))
+    format!("{weekday} {} {}", opening(at), zone_at(&at.zone, at.at))
 }
 
 /// Returns `Mon 08:30`, or `4 Jan 08:30` if that is not in the next days.
@@ -32,43 +33,13 @@ pub(super) fn near(at: &ZonedInstant, now: Instant) -> String {
     format!("{} {:02}:{:02}", wall.date().weekday(), minutes / 60, minutes % 60)
 }
 
-/// Returns a length of time in at most two units: `2 d 15 h`. A sign is left out.
-pub(super) fn words(seconds: i64) -> String {
-    let all = seconds.unsigned_abs();
-    let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
-    let parts = units.iter().scan(all, |rest, (size, unit)| {
-        let count = *rest / size;
-        *rest %= size;
-        Some((count, unit))
-    });
-    let shown = parts.skip_while(|(count, _)| *count == 0).take(2).filter(|(count, _)| *count > 0);
-    let words: Vec<String> = shown.map(|(count, unit)| format!("{count} {unit}")).collect();
-    if words.is_empty() { "0 s".to_owned() } else { words.join(" ") }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{day_and_time, near, opening, words};
+    use super::{day_and_time, near, opening};
     use crate::{
         answer::ZonedInstant,
         time::{Instant, Offset, Zone},
     };
-
-    #[test]
-    fn a_length_has_at_most_two_units() {
-        let cases = [
-            (0, "0 s"),
-            (59, "59 s"),
-            (-600, "10 min"),
-            (5_400, "1 h 30 min"),
-            (86_400, "1 d"),
-            (90_061, "1 d 1 h"),
-            (86_460, "1 d"),
-        ];
-        for (seconds, expected) in cases {
-            assert_eq!(words(seconds), expected);
-        }
-    }
 
     #[test]
     fn a_time_has_its_weekday_if_it_is_near() {
@@ -82,7 +53,7 @@ mod tests {
             (near(&monday, now).as_str(), opening(&monday)),
             ("Mon 08:30", "9 Mar 08:30".to_owned())
         );
-        assert_eq!(day_and_time(&monday), "Mon 9 Mar 08:30 +01:00");
+        assert_eq!(day_and_time(&monday), "Mon 9 Mar 08:30 UTC+01:00");
         assert_eq!(near(&at("2026-12-28T07:30:00Z"), now), "28 Dec 08:30");
     }
 }

@@ -6,11 +6,12 @@ use super::upcoming_feed::{Shown, feed};
 use crate::{
     answer::{Citation, SlaState, ZonedInstant},
     cli::{
-        report_parts::{clauses, stamp},
-        upcoming::short_times::{day_and_time, near, opening, words},
+        report_parts::clause_names,
+        time_words::stamp,
+        upcoming::short_times::{day_and_time, near, opening},
     },
     render::{Report, Table, Tone},
-    text::{counted, grouped, nonzero},
+    text::{counted, grouped, length, nonzero},
     time::Instant,
     upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
 };
@@ -43,7 +44,7 @@ fn within(answer: &UpcomingAnswer) -> String {
     match answer.within_seconds {
         None => String::new(),
         Some(0) => " now".to_owned(),
-        Some(seconds) => format!(" within {}", words(seconds)),
+        Some(seconds) => format!(" within {}", length(seconds)),
     }
 }
 
@@ -126,7 +127,7 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer) {
         known.extend(terms.basis.first().cloned());
     }
     for (policy, basis) in cited {
-        report.fact("clauses", format!("{policy}: {}", clauses(documents[policy], &basis)));
+        report.fact("clauses", format!("{policy}: {}", clause_names(documents[policy], &basis)));
     }
 }
 
@@ -137,7 +138,11 @@ fn left(ticket: &OpenTicket) -> String {
 
 /// Returns `in 2 h`, or `2 h late`.
 fn distance(seconds: i64) -> String {
-    if seconds < 0 { format!("{} late", words(seconds)) } else { format!("in {}", words(seconds)) }
+    if seconds < 0 {
+        format!("{} late", length(seconds))
+    } else {
+        format!("in {}", length(seconds))
+    }
 }
 
 /// Returns the cells with which every table begins: ticket, priority, plan and opening.
@@ -281,7 +286,7 @@ fn data(answer: &UpcomingAnswer) -> Table {
             known(terms.covered),
             at(&terms.next_open),
             known(ticket.covered_at_deadline),
-            clauses(&terms.document, &terms.basis),
+            clause_names(&terms.document, &terms.basis),
         ]);
     }
     table

@@ -33,6 +33,8 @@ pub(crate) struct Choice {
     pub id: String,
     /// The interpretation in a sentence.
     pub says: String,
+    /// The interpretation as the end of a sentence that begins with "if".
+    pub condition: Option<String>,
     /// The meaning of a business day.
     pub business_day: Option<BusinessDayRule>,
     /// The clock of targets in hours.
@@ -47,6 +49,37 @@ pub(crate) struct Choice {
     pub calendars: Vec<CalendarOverride>,
     /// Other rhythms of entitlements.
     pub rhythms: Vec<RhythmOverride>,
+}
+
+impl Choice {
+    /// Returns the interpretation as the end of a sentence that begins with "if": as the policy
+    /// words it, or else by what it sets; `None` if that says nothing by itself.
+    pub(crate) fn condition(&self) -> Option<&str> {
+        if self.condition.is_some() {
+            return self.condition.as_deref();
+        }
+        let of_clock = self.clock.map(|clock| match clock {
+            TargetClock::Calendar => "the hours run around the clock",
+            TargetClock::Coverage => "the hours count only while the plan is covered",
+        });
+        let of_day = self.business_day.and_then(|rule| match rule {
+            BusinessDayRule::DayLength => Some("a business day is as long as its hours"),
+            BusinessDayRule::SameTime => Some("a business day ends at the same time of the next"),
+            BusinessDayRule::CloseOfDay => Some("a business day ends at the close of the next"),
+            BusinessDayRule::CoveredHours24 => Some("a business day is 24 business hours"),
+            _ => None,
+        });
+        let of_edge = self.closing_edge.and_then(|edge| match edge {
+            ClosingEdge::Closing => Some("time used up at closing is due at that closing"),
+            ClosingEdge::NextOpening => Some("time used up at closing is due at the next opening"),
+            _ => None,
+        });
+        let of_change = self.priority_change.map(|start| match start {
+            PriorityChangeStart::AtOpening => "the target counts from the opening",
+            PriorityChangeStart::AtChange => "the target counts from the change of priority",
+        });
+        of_clock.or(of_day).or(of_edge).or(of_change)
+    }
 }
 
 /// Another rhythm of an entitlement.

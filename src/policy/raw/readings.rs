@@ -39,6 +39,9 @@ pub(crate) struct RawChoice {
     pub id: Text,
     /// Its meaning.
     pub says: String,
+    /// Its meaning as the end of a sentence that begins with "if": `"no local holidays are excluded"`.
+    #[serde(rename = "if")]
+    pub condition: Option<String>,
     /// The meaning of a business day: `"day-length"` (a day's hours of business time),
     /// `"same-time"` on the next business day, `"close-of-day"` of it, or `"covered-24h"` (24 hours
     /// of business time).

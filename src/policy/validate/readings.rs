@@ -116,6 +116,7 @@ impl Validator<'_> {
         Choice {
             id: raw.id.get_ref().clone(),
             says: raw.says.clone(),
+            condition: raw.condition.clone(),
             business_day: self.optional(raw.business_day.as_ref(), "meaning of a business day"),
             clock: self.optional(raw.clock.as_ref(), "clock"),
             closing_edge: self.optional(raw.closing_edge.as_ref(), "closing edge"),

@@ -6,7 +6,7 @@ use slacalc::{
     PolicyPart,
     internal::{
         policy::{self, review_contract, review_policy},
-        render::{self, Report, Table},
+        render::{self, Report, Table, TextWidth},
     },
     time::Date,
 };
@@ -198,14 +198,13 @@ fn a_list_of_days_off_and_days_worked_grows_with_its_size() {
 #[test]
 fn text_for_people_grows_with_its_size() {
     let fact = |value: String| {
-        render::text(&Report { facts: vec![("note".to_owned(), value)], ..Report::default() })
+        let facts = vec![("note".to_owned(), value)];
+        render::text(&Report { facts, ..Report::default() }, TextWidth::Pipe)
     };
     let table = |cell: String, rows: usize| {
         let rows = vec![vec!["id".to_owned(), cell]; rows];
-        render::text(&Report {
-            tables: vec![Table { rows, ..Table::new("", &["id", "name"]) }],
-            ..Report::default()
-        })
+        let tables = vec![Table { rows, ..Table::new("", &["id", "name"]) }];
+        render::text(&Report { tables, ..Report::default() }, TextWidth::Pipe)
     };
     expect_growth(&[
         ("a word", 200_000, &|n| drop(fact("W".repeat(n)))),

@@ -11,6 +11,8 @@ mod files;
 mod signals;
 #[cfg(unix)]
 mod terminal;
+#[cfg(unix)]
+mod widths;
 
 use std::{
     fs,

@@ -9,7 +9,10 @@ use std::{
     process::Command,
 };
 
-use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
+use rustix::{
+    pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt},
+    termios::{Winsize, tcsetwinsize},
+};
 
 use super::{TICKET, empty};
 use crate::program::{command, root, words};
@@ -22,11 +25,18 @@ const EVIL: &str = "\u{1b}]0;PWN\u{7}\r\u{9b}31m\u{202e}\u{200b}\u{1b}[31m\u{7f}
 const EVIL_ESCAPED: &str =
     "\\u001b]0;PWN\\u0007\\r\\u009b31m\\u202e\\u200b\\u001b[31m\\u007f\\u2028";
 
-/// All that a run shows on a terminal of its own.
-fn on_terminal(mut command: Command) -> Vec<u8> {
+/// All that a run shows on a terminal of its own, of a usual width.
+fn on_terminal(command: Command) -> Vec<u8> {
+    on_terminal_of(command, 80)
+}
+
+/// All that a run shows on a terminal of its own with so many columns.
+pub(super) fn on_terminal_of(mut command: Command, columns: u16) -> Vec<u8> {
     let ours = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
     grantpt(&ours).unwrap();
     unlockpt(&ours).unwrap();
+    let size = Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
+    tcsetwinsize(&ours, size).unwrap();
     let name = ptsname(&ours, Vec::new()).unwrap();
     let theirs = File::options()
         .read(true)

@@ -14,7 +14,8 @@ use thiserror::Error;
 ///
 /// let length = SignedDuration::from_minutes(90);
 /// assert_eq!(length.seconds(), 5_400);
-/// assert_eq!(length.checked_sub(SignedDuration::from_hours(2)), Some(SignedDuration::from_minutes(-30)));
+/// let left = length.checked_sub(SignedDuration::from_hours(2));
+/// assert_eq!(left, Some(SignedDuration::from_minutes(-30)));
 ///
 /// // Its text has hours, minutes and seconds, and reads back.
 /// assert_eq!(length.to_string(), "1h 30m");

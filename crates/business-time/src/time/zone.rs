@@ -148,7 +148,9 @@ impl Zone {
     ///
     /// // The clock jumps from 02:00 to 03:00 ...
     /// match berlin.resolve("2026-03-29 02:30".parse()?) {
-    ///     Resolution::Gap { gap_end_at, .. } => assert_eq!(at(gap_end_at), "2026-03-29T03:00:00+02:00"),
+    ///     Resolution::Gap { gap_end_at, .. } => {
+    ///         assert_eq!(at(gap_end_at), "2026-03-29T03:00:00+02:00");
+    ///     }
     ///     other => panic!("{other:?}"),
     /// }
     /// // ... and goes back from 03:00 to 02:00.

@@ -4,10 +4,7 @@
 mod contract_skeleton;
 mod policy_skeleton;
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{fs, path::Path};
 
 use anyhow::Context as _;
 use clap::Args;
@@ -30,7 +27,7 @@ Examples:
   slacalc policy new --vendor Acme -o my-policies/acme/support.toml
   slacalc policy new --contract --policy rescale/support --plan premium
 
-What is to be replaced says REPLACE; what is not known says \"not-stated\".";
+The file of -o must not exist yet. What is to be replaced says REPLACE; what is not known says \"not-stated\".";
 
 /// Write the skeleton of a policy, or of a contract over one.
 #[derive(Debug, Args)]
@@ -55,9 +52,6 @@ pub(super) struct NewArgs {
     /// The policy that the contract is over.
     #[arg(long, value_name = "ID", requires = "contract")]
     policy: Option<String>,
-    /// Write to this file, which must not exist yet, instead of standard output.
-    #[arg(long = "output", short = 'o', value_name = "FILE")]
-    file: Option<PathBuf>,
     #[command(flatten)]
     library: LibraryArgs,
     #[command(flatten)]
@@ -70,7 +64,7 @@ pub(super) fn run(args: &NewArgs, output: &Output) -> anyhow::Result<Exit> {
     } else {
         policy_skeleton::skeleton(&policy_names(args)?)
     };
-    match &args.file {
+    match &args.output.file {
         Some(path) => write_new(path, &text)?,
         None => output.verbatim(&text)?,
     }

@@ -1,0 +1,208 @@
+//! Lays facts and tables out in columns that are as wide as their longest word, or one below the
+//! other where a line has no room for that.
+
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::display_width, wrap};
+
+/// The blanks before a line.
+const INDENT: usize = 1;
+
+/// The blanks between two columns.
+const GAP: usize = 2;
+
+/// The widest first column that is never wrapped: the names of rows are read at a glance.
+const WIDEST_NAME: usize = 32;
+
+/// Wraps a text between words. A word that is longer than a line stays whole, to be copied.
+pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
+    indented(text, 0, 0, width)
+}
+
+/// Wraps a text, with blanks before its first line and before the others.
+pub(super) fn indented(text: &str, first: usize, others: usize, width: usize) -> Vec<String> {
+    let [first, others] = [first, others].map(|blanks| " ".repeat(blanks));
+    if first.len() + text.len() <= width && !text.contains('\n') {
+        return vec![first + text];
+    }
+    let options = Options::new(width.max(1))
+        .initial_indent(&first)
+        .subsequent_indent(&others)
+        .break_words(false)
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit);
+    wrap(text, options).into_iter().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// Returns true if a line is no wider than some room.
+pub(super) fn fits(line: &str, room: usize) -> bool {
+    line.len() <= room || display_width(line) <= room
+}
+
+/// The widths that the cells of a column can take.
+#[derive(Clone, Copy, Default)]
+struct Column {
+    /// Without a break of line.
+    natural: usize,
+    /// As the longest word.
+    least: usize,
+}
+
+impl Column {
+    fn of<'c>(cells: impl Iterator<Item = &'c String>) -> Self {
+        let mut column = Self::default();
+        for line in cells.flat_map(|cell| cell.lines()) {
+            column.natural = column.natural.max(display_width(line));
+            let words = line.split(' ').map(display_width);
+            column.least = column.least.max(words.max().unwrap_or(0));
+        }
+        column
+    }
+}
+
+/// Returns the widths of columns that share some room; `None` if their longest words have none.
+fn widths(columns: &[Column], room: usize) -> Option<Vec<usize>> {
+    let total = |level: usize| -> usize {
+        columns.iter().map(|column| column.natural.min(column.least.max(level))).sum()
+    };
+    if total(0) > room {
+        return None;
+    }
+    // No column gets more than the widest that all can have.
+    let level = (0..=room).rev().find(|level| total(*level) <= room)?;
+    let mut left = room - total(level);
+    let width = |column: &Column| {
+        let width = column.natural.min(column.least.max(level));
+        let more = usize::from(left > 0 && width < column.natural && width == level);
+        left -= more;
+        width + more
+    };
+    Some(columns.iter().map(width).collect())
+}
+
+/// Returns the lines of a table, the header first.
+pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
+    let count = header.len().max(rows.iter().map(Vec::len).max().unwrap_or(0));
+    let has_header = header.iter().any(|name| !name.is_empty());
+    let columns: Vec<Column> = (0..count)
+        .map(|at| {
+            Column::of(header.get(at).into_iter().chain(rows.iter().filter_map(|row| row.get(at))))
+        })
+        .collect();
+    let room = width.saturating_sub(INDENT + GAP * count.saturating_sub(1));
+    let widths = names_whole(&columns, room).or_else(|| widths(&columns, room));
+    let Some(widths) = widths else { return stacked(header, rows, width) };
+    let header = has_header.then_some(header);
+    let rows: Vec<Vec<Vec<String>>> = header
+        .into_iter()
+        .chain(rows.iter().map(Vec::as_slice))
+        .map(|row| row.iter().zip(&widths).map(|(cell, width)| wrapped(cell, *width)).collect())
+        .collect();
+    // A column whose lines all end early leaves its room to the reader's eye.
+    let used = |at: usize| {
+        let lines = rows.iter().filter_map(|row| row.get(at)).flatten();
+        lines.map(|line| display_width(line)).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..count).map(used).collect();
+    rows.iter().flat_map(|row| line_up(row, &widths)).collect()
+}
+
+/// Returns the widths of columns of which the first is not wrapped.
+fn names_whole(columns: &[Column], room: usize) -> Option<Vec<usize>> {
+    let mut columns = columns.to_vec();
+    let first = columns.first_mut().filter(|first| first.natural <= WIDEST_NAME)?;
+    first.least = first.natural;
+    widths(&columns, room)
+}
+
+/// Returns the lines of a row of wrapped cells.
+fn line_up(cells: &[Vec<String>], widths: &[usize]) -> Vec<String> {
+    let height = cells.iter().map(Vec::len).max().unwrap_or(0);
+    let mut lines = Vec::with_capacity(height);
+    for number in 0..height {
+        let mut line = " ".repeat(INDENT);
+        let mut column = INDENT;
+        for (cell, width) in cells.iter().zip(widths) {
+            if let Some(text) = cell.get(number).filter(|text| !text.is_empty()) {
+                let missing = column.saturating_sub(display_width(&line));
+                line.push_str(&" ".repeat(missing));
+                line.push_str(text);
+            }
+            column += width + GAP;
+        }
+        lines.push(line.trim_end().to_owned());
+    }
+    lines
+}
+
+/// Returns the lines of a table without room for its columns: the cells of a row below each other,
+/// each with the name of its column, and rows apart.
+fn stacked(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for row in rows {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_empty()) {
+            let name = header.get(at).filter(|name| at > 0 && !name.is_empty());
+            let text = name.map_or_else(|| cell.clone(), |name| format!("{name}: {cell}"));
+            let indent = if at == 0 { INDENT } else { INDENT + GAP };
+            lines.extend(indented(&text, indent, indent + GAP, width));
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{indented, table, wrapped};
+
+    fn cells(row: &[&str]) -> Vec<String> {
+        row.iter().map(|cell| (*cell).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_stays_whole() {
+        assert_eq!(
+            wrapped("see https://example.com/a now", 10),
+            ["see", "https://example.com/a", "now"]
+        );
+        assert_eq!(indented("one two three", 2, 4, 8), ["  one", "    two", "    three"]);
+    }
+
+    #[test]
+    fn columns_share_a_line_and_no_word_is_cut() {
+        let header = cells(&["plan", "says", "deadline"]);
+        let rows = [cells(&["mission-critical", "a few words of prose", "Mon 9 Mar 2026"])];
+        assert_eq!(
+            table(&header, &rows, 60),
+            [
+                " plan              says                  deadline",
+                " mission-critical  a few words of prose  Mon 9 Mar 2026",
+            ]
+        );
+        assert_eq!(
+            table(&header, &rows, 46),
+            [
+                " plan              says         deadline",
+                " mission-critical  a few words  Mon 9 Mar",
+                "                   of prose     2026",
+            ]
+        );
+    }
+
+    #[test]
+    fn without_room_for_the_longest_words_cells_stand_below_each_other() {
+        let header = cells(&["plan", "says"]);
+        let rows = [cells(&["mission-critical", "business-hours"]), cells(&["basic", "none"])];
+        assert_eq!(
+            table(&header, &rows, 24),
+            [" mission-critical", "   says: business-hours", "", " basic", "   says: none",]
+        );
+    }
+
+    #[test]
+    fn wide_letters_take_two_columns() {
+        let rows = [cells(&["\u{6625}\u{5206}", "x"]), cells(&["ab", "y"])];
+        assert_eq!(table(&[], &rows, 20), [" \u{6625}\u{5206}  x", " ab    y"]);
+    }
+}

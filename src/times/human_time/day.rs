@@ -1,0 +1,271 @@
+//! Finds the one day that a time without a whole date is on.
+
+use super::{
+    clock::ClockTime,
+    fault::TimeFault,
+    slashed_date::NumericDate,
+    words::{TimeWords, Which, fault},
+};
+use crate::{
+    time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
+    times::{time_error::TimeError, typed_time::once},
+};
+
+/// The day of a time that is typed without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NearestDay {
+    /// The latest that is not after now, as of a ticket that has been opened.
+    Past,
+    /// The earliest that is not before now, as of a date that something is due by.
+    Future,
+    /// Today for a bare time of day, else the earliest that is not before now.
+    Today,
+}
+
+/// A month and a day come round within so many years, 29 February included.
+const YEARS: i32 = 8;
+
+/// The days on which a typed time can be.
+enum Days {
+    One(Date),
+    Any,
+    Weekday(Weekday),
+    InYear { month: u32, day: u32 },
+}
+
+/// A typed time that is still without its day.
+pub(super) struct Undated<'a> {
+    pub(super) text: &'a str,
+    pub(super) zone: Option<&'a Zone>,
+    pub(super) now: Instant,
+    pub(super) nearest: NearestDay,
+}
+
+impl Undated<'_> {
+    /// Returns the one instant that the words say.
+    pub(super) fn resolve(&self, words: &TimeWords) -> Result<Instant, TimeError> {
+        let zone = self.zone.ok_or_else(|| TimeError::NoZone(self.text.to_owned()));
+        // Faults of the words are reported before the missing zone.
+        let utc = Zone::utc();
+        let days = self.days(words, zone.as_ref().copied().unwrap_or(&utc))?;
+        let Some(clock) = words.clock else {
+            return Err(fault(TimeFault::NoClock { text: self.text.to_owned() }));
+        };
+        let zone = zone?;
+        let mut instants = Vec::new();
+        for seconds in clock.could_be() {
+            let at = self.at(&days, seconds, zone)?;
+            if !instants.contains(&at) {
+                instants.push(at);
+            }
+        }
+        let [at] = instants[..] else { return Err(self.ambiguous(&instants, zone, clock)) };
+        if let (Some(weekday), Days::One(date)) = (words.weekday, &days) {
+            self.expect_weekday(*date, weekday)?;
+        } else if let (Some(weekday), Days::InYear { .. }) = (words.weekday, &days) {
+            self.expect_weekday(zone.wall_at(at).date(), weekday)?;
+        }
+        Ok(at)
+    }
+
+    /// Returns the days that the words allow.
+    fn days(&self, words: &TimeWords, zone: &Zone) -> Result<Days, TimeError> {
+        let today = zone.wall_at(self.now).date();
+        let text = || self.text.to_owned();
+        let has_part = words.day.is_some() || words.month.is_some() || words.year.is_some();
+        let said = [
+            words.days.is_some(),
+            words.date.is_some(),
+            words.numeric.is_some(),
+            has_part,
+            words.which.is_some(),
+        ];
+        if said.into_iter().filter(|is_said| *is_said).count() > 1 {
+            return Err(fault(TimeFault::Twice { text: text(), what: "dates" }));
+        }
+        if let Some(date) = words.date {
+            return Ok(Days::One(date));
+        }
+        if let Some(days) = words.days {
+            let date = today.plus_days(days).ok_or_else(|| TimeError::OutOfRange(text()))?;
+            return Ok(Days::One(date));
+        }
+        if let Some(numeric) = &words.numeric {
+            let date = self.numeric(numeric, today, words.clock.is_none())?;
+            return Ok(Days::One(date));
+        }
+        if has_part {
+            let (Some(day), Some(month)) = (words.day, words.month) else {
+                return Err(fault(TimeFault::PartOfDate { text: text() }));
+            };
+            let Some(year) = words.year else { return Ok(Days::InYear { month, day }) };
+            let date = Date::new(year, month, day);
+            let missing = || fault(TimeFault::NoSuchDate { text: text() });
+            return date.map(Days::One).ok_or_else(missing);
+        }
+        match (words.weekday, words.which) {
+            (Some(weekday), Some(which)) => {
+                let date = self.named_day(weekday, which, today, words.clock.is_none())?;
+                Ok(Days::One(date))
+            }
+            (Some(weekday), None) => Ok(Days::Weekday(weekday)),
+            (None, _) => Ok(Days::Any),
+        }
+    }
+
+    /// Returns the date of numbers alone, if it is one.
+    fn numeric(&self, word: &str, today: Date, lacks_clock: bool) -> Result<Date, TimeError> {
+        let text = self.text.to_owned();
+        let unknown = || fault(TimeFault::Word { text: text.clone(), word: word.to_owned() });
+        let read = NumericDate::read(word, today.year()).ok_or_else(unknown)?;
+        match &read.could_be[..] {
+            [] => Err(fault(TimeFault::NoSuchDate { text })),
+            [only] if read.has_year => Ok(*only),
+            dates => {
+                let readings = dates.iter().map(|date| self.quoted_with(word, *date)).collect();
+                Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
+            }
+        }
+    }
+
+    /// Returns the text with an ISO date for a word of it.
+    fn quoted_with(&self, word: &str, date: Date) -> String {
+        format!("'{}'", self.text.replacen(word, &date.to_string(), 1))
+    }
+
+    /// Returns the date of `last friday`, the last before today. `next friday` is the next one to
+    /// some and that of next week to others.
+    fn named_day(
+        &self,
+        weekday: Weekday,
+        which: Which,
+        today: Date,
+        lacks_clock: bool,
+    ) -> Result<Date, TimeError> {
+        let out_of_range = || TimeError::OutOfRange(self.text.to_owned());
+        let plus = |date: Date, days: i64| date.plus_days(days).ok_or_else(out_of_range);
+        let number = |weekday: Weekday| i64::from(weekday.num_days_from_monday());
+        let ahead = (number(weekday) - number(today.weekday())).rem_euclid(7);
+        let of_this_week = plus(today, number(weekday) - number(today.weekday()))?;
+        let could_be = match which {
+            Which::Last => return plus(today, ahead - 7),
+            Which::This => [of_this_week, plus(today, ahead)?],
+            Which::Next => {
+                let next = plus(today, if ahead == 0 { 7 } else { ahead })?;
+                [next, plus(next, 7)?]
+            }
+        };
+        if could_be[0] == could_be[1] {
+            return Ok(could_be[0]);
+        }
+        let readings = could_be.map(|date| self.quoted_with(&self.named_words(which), date));
+        let (text, readings) = (self.text.to_owned(), readings.to_vec());
+        Err(fault(TimeFault::Ambiguous { text, readings, lacks_clock }))
+    }
+
+    /// Returns the words for a day in the text, such as `next Friday`.
+    fn named_words(&self, which: Which) -> String {
+        let is_which = |word: &&str| word.eq_ignore_ascii_case(&format!("{which:?}"));
+        let words = self.text.split_whitespace().skip_while(|word| !is_which(word)).take(2);
+        words.collect::<Vec<_>>().join(" ")
+    }
+
+    /// Returns the instant at which a clock shows a time on one of the days.
+    fn at(&self, days: &Days, seconds: i64, zone: &Zone) -> Result<Instant, TimeError> {
+        let today = zone.wall_at(self.now).date();
+        let date = match days {
+            Days::One(date) => *date,
+            Days::Any if self.nearest == NearestDay::Today => today,
+            _ => return self.nearest(days, seconds, zone, today),
+        };
+        self.on(date, seconds, zone)
+    }
+
+    /// Returns the instant of a time of day on a date.
+    fn on(&self, date: Date, seconds: i64, zone: &Zone) -> Result<Instant, TimeError> {
+        let wall = CivilDateTime::new(date, seconds);
+        let out_of_range = || TimeError::OutOfRange(self.text.to_owned());
+        Instant::from_unix(wall.as_if_utc()).ok_or_else(out_of_range)?;
+        let at = once(wall, zone, self.text)?;
+        if at == Instant::MIN || at == Instant::MAX { Err(out_of_range()) } else { Ok(at) }
+    }
+
+    /// Returns the nearest instant on the right side of now. One that a clock change skips or
+    /// repeats on that side is refused.
+    fn nearest(
+        &self,
+        days: &Days,
+        seconds: i64,
+        zone: &Zone,
+        today: Date,
+    ) -> Result<Instant, TimeError> {
+        let is_past = self.nearest == NearestDay::Past;
+        let fits = |at: Instant| if is_past { at <= self.now } else { at >= self.now };
+        for date in candidates(days, today, is_past) {
+            match zone.resolve(CivilDateTime::new(date, seconds)) {
+                Resolution::Unique(at) if fits(at) => return self.on(date, seconds, zone),
+                Resolution::Gap { gap_end_at, .. } if fits(gap_end_at) => {
+                    return self.on(date, seconds, zone);
+                }
+                Resolution::Fold { first_at, last_at } => match (fits(first_at), fits(last_at)) {
+                    (true, true) => return self.on(date, seconds, zone),
+                    (true, false) => return Ok(first_at),
+                    (false, true) => return Ok(last_at),
+                    (false, false) => {}
+                },
+                Resolution::Unique(_) | Resolution::Gap { .. } => {}
+            }
+        }
+        Err(fault(TimeFault::NoSuchDate { text: self.text.to_owned() }))
+    }
+
+    fn expect_weekday(&self, date: Date, weekday: Weekday) -> Result<(), TimeError> {
+        if date.weekday() == weekday {
+            return Ok(());
+        }
+        Err(fault(TimeFault::Weekday {
+            text: self.text.to_owned(),
+            date: date.to_string(),
+            weekday: long_name(date.weekday()).to_owned(),
+        }))
+    }
+
+    fn ambiguous(&self, instants: &[Instant], zone: &Zone, clock: ClockTime) -> TimeError {
+        let names = match clock {
+            ClockTime::Twelve => ["midnight", "noon"],
+            ClockTime::Midnight | ClockTime::At(_) => ["the day's beginning", "its end"],
+        };
+        let readings = instants.iter().zip(names);
+        let readings =
+            readings.map(|(at, name)| format!("{} ({name})", zone.rfc3339(*at))).collect();
+        fault(TimeFault::Ambiguous { text: self.text.to_owned(), readings, lacks_clock: false })
+    }
+}
+
+/// Returns the dates to look at, the nearest first.
+fn candidates(days: &Days, today: Date, is_past: bool) -> Vec<Date> {
+    let step = if is_past { -1 } else { 1 };
+    if let Days::InYear { month, day } = days {
+        let years = (-1..=YEARS).map(|away| today.year() + step * away);
+        return years.filter_map(|year| Date::new(year, *month, *day)).collect();
+    }
+    // The end of a day, 24:00, lies on the next.
+    let near = (-1..=8).filter_map(|away| today.plus_days(i64::from(step * away)));
+    let is_meant = |date: &Date| match days {
+        Days::Weekday(weekday) => date.weekday() == *weekday,
+        _ => true,
+    };
+    near.filter(is_meant).collect()
+}
+
+fn long_name(weekday: Weekday) -> &'static str {
+    match weekday {
+        Weekday::Mon => "Monday",
+        Weekday::Tue => "Tuesday",
+        Weekday::Wed => "Wednesday",
+        Weekday::Thu => "Thursday",
+        Weekday::Fri => "Friday",
+        Weekday::Sat => "Saturday",
+        Weekday::Sun => "Sunday",
+    }
+}

@@ -1,0 +1,176 @@
+//! The faults of times that people type.
+
+use thiserror::Error;
+
+use crate::{
+    text::excerpt,
+    time::{Date, ZoneError},
+    times::zone_suggestions::with_suggestion,
+};
+
+/// The reason that a text is no time of an option.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum TimeFault {
+    /// No known form.
+    #[error("'{}' is not a time; {FORMS}", excerpt(.0))]
+    Shape(String),
+    /// A word in it that is not known.
+    #[error("'{word}' in '{text}' is not understood; {FORMS}")]
+    Word {
+        /// As typed.
+        text: String,
+        /// The word.
+        word: String,
+    },
+    /// Two of one kind: two dates, two times of day.
+    #[error("'{text}' has two {what}; keep one")]
+    Twice {
+        /// As typed.
+        text: String,
+        /// `times of day`, `months` and the like.
+        what: &'static str,
+    },
+    /// A day without a time of day.
+    #[error("'{text}' has no time of day; add one, such as '{text} 16:45'")]
+    NoClock {
+        /// As typed.
+        text: String,
+    },
+    /// Part of a date.
+    #[error("the date in '{text}' is incomplete; write day and month, such as '6 Mar 16:45'")]
+    PartOfDate {
+        /// As typed.
+        text: String,
+    },
+    /// An hour, minute or second that no clock shows.
+    #[error("'{clock}' in '{text}' is not a time of day; write 00:00 to 23:59, or 1am to 11:59pm")]
+    Clock {
+        /// As typed.
+        text: String,
+        /// The time of day.
+        clock: String,
+    },
+    /// Several instants that it could be.
+    #[error(
+        "'{text}' could be {}; write the one you mean{}",
+        readings.join(" or "),
+        if *lacks_clock { ", with a time of day such as 16:45" } else { "" }
+    )]
+    Ambiguous {
+        /// As typed.
+        text: String,
+        /// The same with one meaning, each.
+        readings: Vec<String>,
+        /// True if there is no time of day in it either.
+        lacks_clock: bool,
+    },
+    /// A day of the week that the date does not have.
+    #[error(
+        "'{text}' contradicts itself: {date} is a {weekday}; correct the date or leave the weekday out"
+    )]
+    Weekday {
+        /// As typed.
+        text: String,
+        /// The date.
+        date: String,
+        /// The day of the week that it has.
+        weekday: String,
+    },
+    /// A date that the calendar does not have.
+    #[error("'{text}': there is no such date")]
+    NoSuchDate {
+        /// As typed.
+        text: String,
+    },
+    /// Months and years, which are not all of one length.
+    #[error(
+        "'{unit}' in '{text}' is no fixed length of time; write weeks, days, hours or minutes (now-4w, 90m ago), or the date"
+    )]
+    Unit {
+        /// As typed.
+        text: String,
+        /// The unit.
+        unit: String,
+    },
+    /// A distance from now without its unit.
+    #[error("'{text}' has a number without its unit; write '90m ago', '2 hours ago' or now-1h30m")]
+    Distance {
+        /// As typed.
+        text: String,
+    },
+    /// An abbreviation of a zone.
+    #[error(
+        "'{name}' in '{text}': {}. Write an offset such as -05:00, UTC, or no zone and --timezone",
+        abbreviation(name)
+    )]
+    Abbreviation {
+        /// As typed.
+        text: String,
+        /// The abbreviation.
+        name: String,
+    },
+    /// The name of a zone, which an option has.
+    #[error("'{name}' in '{text}' is a time zone; leave it out and add --timezone {zone}")]
+    ZoneName {
+        /// As typed.
+        text: String,
+        /// The name in it.
+        name: String,
+        /// The zone.
+        zone: String,
+    },
+    /// A Unix time with another number of digits.
+    #[error("'{0}' is not a time; a Unix time has ten digits, or an @ before it: @{0}")]
+    Digits(String),
+    /// A Unix time in a finer unit.
+    #[error("'{text}' looks like {unit} since 1970; write the seconds: {seconds} ({at})")]
+    FinerThanSeconds {
+        /// As typed.
+        text: String,
+        /// `milliseconds` and the like.
+        unit: &'static str,
+        /// The seconds in it.
+        seconds: String,
+        /// The instant that they are.
+        at: String,
+    },
+    /// A time of day, and no zone to read it in.
+    #[error("'{text}' is a local time, but no time zone is known; add --timezone with the customer's zone{}, or write the offset: {}", on_this_machine(machine.as_deref()), with_offset(text))]
+    NoZone {
+        /// As typed.
+        text: String,
+        /// The zone of this machine, if it is known.
+        machine: Option<String>,
+    },
+}
+
+const FORMS: &str = "write '2 hours ago', '16:45', 'Fri 16:45', '2026-03-06 16:45' (in --timezone, or \
+                     with UTC behind it), 2026-03-06T16:45:00-05:00, 1772815500 or now-90m";
+
+fn abbreviation(name: &str) -> String {
+    let unknown = with_suggestion(&ZoneError::Unknown { name: name.to_owned() });
+    match unknown.split_once("; it ") {
+        Some((_, meanings)) => {
+            let meanings = meanings.strip_suffix("; use the one you mean").unwrap_or(meanings);
+            format!("this abbreviation {meanings}")
+        }
+        None => "no abbreviation of a zone but UTC and GMT is understood".to_owned(),
+    }
+}
+
+fn on_this_machine(zone: Option<&str>) -> String {
+    zone.map_or(String::new(), |zone| {
+        format!(", or --timezone local, which is {zone} on this machine")
+    })
+}
+
+/// Returns a time as one with an offset, quoted if it has spaces.
+fn with_offset(text: &str) -> String {
+    match text.split_at_checked(10) {
+        Some((date, time)) if Date::parse(date).is_ok() => {
+            let time = time.replacen(' ', "T", 1);
+            format!("{date}{time}Z, {date}{time}-05:00")
+        }
+        _ => format!("'{text} UTC', '{text} -05:00'"),
+    }
+}

@@ -1,0 +1,101 @@
+//! The times that people type into options: `2 hours ago`, `Fri 16:45`, `28 Nov 2026 10:00 UTC`.
+//!
+//! Forms are forgiven, meanings are not: a text that could be two instants is refused with both.
+//! Cells of tables and files keep the strict forms of [`parse_moment`], which come first here too.
+
+mod clock;
+mod day;
+mod distance;
+pub(super) mod fault;
+mod slashed_date;
+mod words;
+
+pub use day::NearestDay;
+pub use fault::TimeFault;
+
+use self::{day::Undated, words::TimeWords};
+use super::{
+    time_error::TimeError,
+    typed_time::{LONGEST, TypedTime, parse_moment},
+};
+use crate::{
+    text::excerpt,
+    time::{Instant, Offset, Zone},
+};
+
+/// Reads a time as people type it. A time of day without an offset or `UTC` is one in `zone`.
+///
+/// # Errors
+/// The text is no time, or it could be several instants.
+pub fn parse_human_time(
+    text: &str,
+    zone: Option<&Zone>,
+    now: Instant,
+    nearest: NearestDay,
+) -> Result<TypedTime, TimeError> {
+    let text = text.trim();
+    if text.len() > LONGEST {
+        return Err(TimeError::Typed(TimeFault::Shape(excerpt(text).into_owned())));
+    }
+    if let Some(read) = unix_time(text) {
+        return read;
+    }
+    let strict = match parse_moment(text, zone, now) {
+        Err(error @ (TimeError::Shape(_) | TimeError::Distance(_))) => error,
+        read => return read,
+    };
+    match distance::distance_from_now(text) {
+        Some(Ok(distance)) => {
+            let at = now.checked_add(distance);
+            let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
+            return Ok(TypedTime { at, written_in: None });
+        }
+        // The strict form knows more of what is wrong with now-4x.
+        Some(Err(TimeError::Typed(TimeFault::Distance { .. })))
+            if matches!(strict, TimeError::Distance(_)) =>
+        {
+            return Err(strict);
+        }
+        Some(Err(error)) => return Err(error),
+        None => {}
+    }
+    let words = TimeWords::read(text)?;
+    let own = words.offset.map(|offset| Zone::fixed(Offset(offset)));
+    let zone = own.as_ref().or(zone);
+    let undated = Undated { text, zone, now, nearest };
+    let at = undated.resolve(&words)?;
+    Ok(TypedTime { at, written_in: own })
+}
+
+/// Returns true for a time of day without its day.
+pub(crate) fn is_time_of_day(text: &str) -> bool {
+    TimeWords::read(text.trim()).is_ok_and(|words| words.is_time_of_day())
+}
+
+/// Reads a text of digits alone: ten are a Unix time in seconds. `None` for any other text.
+fn unix_time(text: &str) -> Option<Result<TypedTime, TimeError>> {
+    let digits = text.strip_prefix('@').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let unit = match digits.len() {
+        13 => "milliseconds",
+        16 => "microseconds",
+        19 => "nanoseconds",
+        _ if text.starts_with('@') => return None,
+        10 => {
+            let at = digits.parse().ok().and_then(Instant::from_unix);
+            let out_of_range = || TimeError::OutOfRange(text.to_owned());
+            return Some(at.map(|at| TypedTime { at, written_in: None }).ok_or_else(out_of_range));
+        }
+        _ => return Some(Err(TimeError::Typed(TimeFault::Digits(text.to_owned())))),
+    };
+    let seconds: Option<i64> = digits[..10].parse().ok();
+    let at = seconds.and_then(Instant::from_unix).map(|at| at.to_string());
+    Some(Err(TimeError::Typed(TimeFault::FinerThanSeconds {
+        text: text.to_owned(),
+        unit,
+        seconds: digits[..10].to_owned(),
+        at: at.unwrap_or_default(),
+    })))
+}

@@ -1,0 +1,243 @@
+//! The words of a time: date, weekday, time of day, offset, in any order.
+
+use super::{
+    clock::{ClockTime, HalfDay, clock_time, is_clock_shaped, parted},
+    fault::TimeFault,
+};
+use crate::{
+    time::{Date, TzData, Weekday},
+    times::{
+        time_error::TimeError, zone_abbreviations::is_abbreviation, zone_city::zone_of_city,
+        zone_meanings::meanings, zone_offsets::offset_named,
+    },
+};
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+const WEEKDAYS: [(&str, Weekday); 7] = [
+    ("monday", Weekday::Mon),
+    ("tuesday", Weekday::Tue),
+    ("wednesday", Weekday::Wed),
+    ("thursday", Weekday::Thu),
+    ("friday", Weekday::Fri),
+    ("saturday", Weekday::Sat),
+    ("sunday", Weekday::Sun),
+];
+
+/// The numbers of two digits, in words.
+const DAYS: &str = "days of the month (a year has four digits)";
+
+/// The word before a weekday.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    Last,
+    This,
+    Next,
+}
+
+/// The parts of a time that were typed.
+#[derive(Clone, Debug, Default)]
+pub(super) struct TimeWords {
+    pub(super) clock: Option<ClockTime>,
+    /// Seconds ahead of UTC.
+    pub(super) offset: Option<i32>,
+    pub(super) weekday: Option<Weekday>,
+    pub(super) which: Option<Which>,
+    /// Days from today: yesterday is -1.
+    pub(super) days: Option<i64>,
+    pub(super) date: Option<Date>,
+    /// A date of numbers alone, still to be understood.
+    pub(super) numeric: Option<String>,
+    pub(super) day: Option<u32>,
+    pub(super) month: Option<u32>,
+    pub(super) year: Option<i32>,
+}
+
+impl TimeWords {
+    /// Reads the words of a text. Commas and `at` and `on` between them say nothing.
+    pub(super) fn read(text: &str) -> Result<Self, TimeError> {
+        let lower = text.to_lowercase();
+        // Mail and browsers write the zone's name once more in brackets behind its offset.
+        let comment = lower.strip_suffix(')').and_then(|rest| rest.split_once('('));
+        let told = comment.map_or(lower.as_str(), |(told, _)| told);
+        let told = told.replace(',', " ");
+        let words: Vec<&str> = told.split_whitespace().collect();
+        let mut read = Self::default();
+        let mut rest = &words[..];
+        while let [word, behind @ ..] = rest {
+            let next = behind.first().copied();
+            let taken = read.take(word, next, text)?;
+            rest = &rest[taken..];
+        }
+        if words.is_empty() || (comment.is_some() && read.offset.is_none()) {
+            return Err(fault(TimeFault::Shape(text.to_owned())));
+        }
+        if let Some(which) = read.which
+            && read.weekday.is_none()
+        {
+            let word = format!("{which:?}").to_lowercase();
+            return Err(fault(TimeFault::Word { text: text.to_owned(), word }));
+        }
+        Ok(read)
+    }
+
+    /// Returns true for a time of day without its day.
+    pub(super) fn is_time_of_day(&self) -> bool {
+        let has_date = self.date.is_some() || self.numeric.is_some() || self.days.is_some();
+        let has_part = self.day.is_some() || self.month.is_some() || self.year.is_some();
+        self.clock.is_some() && self.weekday.is_none() && !has_date && !has_part
+    }
+
+    /// Takes a word, or a number with `am` or `pm` behind it, and returns how many words it took.
+    fn take(&mut self, word: &str, next: Option<&str>, text: &str) -> Result<usize, TimeError> {
+        if let Some(half) = next.and_then(HalfDay::read)
+            && word.starts_with(|c: char| c.is_ascii_digit())
+        {
+            self.set_clock(word, Some(half), text)?;
+            return Ok(2);
+        }
+        match word {
+            "at" | "on" => {}
+            "today" => once(&mut self.days, 0, "days", text)?,
+            "yesterday" => once(&mut self.days, -1, "days", text)?,
+            "tomorrow" => once(&mut self.days, 1, "days", text)?,
+            "last" => once(&mut self.which, Which::Last, "days", text)?,
+            "this" => once(&mut self.which, Which::This, "days", text)?,
+            "next" => once(&mut self.which, Which::Next, "days", text)?,
+            "noon" => once(&mut self.clock, ClockTime::At(43_200), "times of day", text)?,
+            "midnight" => once(&mut self.clock, ClockTime::Midnight, "times of day", text)?,
+            word if word.starts_with(|c: char| c.is_ascii_digit()) => {
+                self.take_number(word, text)?
+            }
+            word => self.take_name(word, text)?,
+        }
+        Ok(1)
+    }
+
+    /// Takes a word that begins with a digit.
+    fn take_number(&mut self, word: &str, text: &str) -> Result<(), TimeError> {
+        if let Some((date, behind)) = word.split_at_checked(10)
+            && let Ok(date) = Date::parse(date)
+        {
+            once(&mut self.date, date, "dates", text)?;
+            return match behind.strip_prefix('t') {
+                Some(clock) => self.take_number(clock, text),
+                None if behind.is_empty() => Ok(()),
+                None => Err(unknown(word, text)),
+            };
+        }
+        let (clock, half) = parted(word);
+        if half.is_some() || is_clock_shaped(word) {
+            return self.set_clock(clock, half, text);
+        }
+        if let Some((clock, offset)) = with_offset(word) {
+            once(&mut self.offset, offset, "time zones", text)?;
+            let (clock, half) = parted(clock);
+            return self.set_clock(clock, half, text);
+        }
+        if let [day, month, year] = word.split('-').collect::<Vec<_>>()[..]
+            && let Some(month) = month_named(month)
+        {
+            once(&mut self.month, month, "months", text)?;
+            self.take_number(day, text)?;
+            return self.take_number(year, text);
+        }
+        let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end));
+        match (digits.unwrap_or(word).parse(), word.len()) {
+            (Ok(day @ 1..=31), 1 | 2) => once(&mut self.day, day, DAYS, text),
+            (Ok(day @ 1..=31), 3 | 4) if digits.is_some() => once(&mut self.day, day, DAYS, text),
+            (Ok(year), 4) if digits.is_none() => {
+                let year = i32::try_from(year).unwrap_or_default();
+                once(&mut self.year, year, "years", text)
+            }
+            _ if word.chars().all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | '-')) => {
+                once(&mut self.numeric, word.to_owned(), "dates", text)
+            }
+            _ => Err(unknown(word, text)),
+        }
+    }
+
+    /// Takes a weekday, a month or an offset.
+    fn take_name(&mut self, word: &str, text: &str) -> Result<(), TimeError> {
+        let name = word.strip_suffix('.').unwrap_or(word);
+        if let Some(weekday) = weekday_named(name) {
+            once(&mut self.weekday, weekday, "days of the week", text)
+        } else if let Some(month) = month_named(name) {
+            once(&mut self.month, month, "months", text)
+        } else if let Some(offset) = offset_named(word) {
+            once(&mut self.offset, offset, "time zones", text)
+        } else {
+            Err(unknown(word, text))
+        }
+    }
+
+    fn set_clock(
+        &mut self,
+        clock: &str,
+        half: Option<HalfDay>,
+        text: &str,
+    ) -> Result<(), TimeError> {
+        let shown = || fault(TimeFault::Clock { text: text.to_owned(), clock: clock.to_owned() });
+        let time = clock_time(clock, half).ok_or_else(shown)?;
+        once(&mut self.clock, time, "times of day", text)
+    }
+}
+
+/// Parts `10:00z` and `10:00-05:00` into the time of day and the offset in seconds.
+fn with_offset(word: &str) -> Option<(&str, i32)> {
+    let end = word.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.')))?;
+    let end = if word[end..].starts_with(['a', 'p']) { end + 2 } else { end };
+    let (clock, offset) = word.split_at_checked(end)?;
+    let offset = offset_named(offset)?;
+    (clock.contains(':') || clock.ends_with('m')).then_some((clock, offset))
+}
+
+/// Returns the weekday of a name, or of its first three letters or more.
+fn weekday_named(name: &str) -> Option<Weekday> {
+    let is_named = |(known, _): &&(&str, Weekday)| name.len() >= 3 && known.starts_with(name);
+    WEEKDAYS.iter().find(is_named).map(|(_, weekday)| *weekday)
+}
+
+/// Returns the number of a month by its name, or by its first three letters or more.
+fn month_named(name: &str) -> Option<u32> {
+    let at = MONTHS.iter().position(|known| name.len() >= 3 && known.starts_with(name))?;
+    u32::try_from(at + 1).ok()
+}
+
+/// Returns the fault of a word that is no part of a time: a zone's name among them.
+fn unknown(word: &str, text: &str) -> TimeError {
+    let (text, name) = (text.to_owned(), word.trim_matches(['[', ']']).to_owned());
+    let upper = name.to_uppercase();
+    if is_abbreviation(&upper) || (name.len() <= 5 && !meanings(&upper).is_empty()) {
+        return fault(TimeFault::Abbreviation { text, name: upper });
+    }
+    match TzData::spelling(&name).ok().or_else(|| zone_of_city(&name)) {
+        Some(zone) => fault(TimeFault::ZoneName { text, name, zone: zone.to_owned() }),
+        None => fault(TimeFault::Word { text, word: name }),
+    }
+}
+
+/// Fills a part that must be said once.
+fn once<T>(part: &mut Option<T>, said: T, what: &'static str, text: &str) -> Result<(), TimeError> {
+    match part.replace(said) {
+        None => Ok(()),
+        Some(_) => Err(fault(TimeFault::Twice { text: text.to_owned(), what })),
+    }
+}
+
+pub(super) fn fault(fault: TimeFault) -> TimeError {
+    TimeError::Typed(fault)
+}
