@@ -151,7 +151,8 @@ fn a_deadline_says_whose_it_is_by_which_clause_and_how_to_work_it_out_again() {
     for part in ["Support Tier Comparison", command] {
         assert!(location.contains(part) && description.contains(part), "{part}: {location}");
     }
-    for part in ["Plan standard", "hours-clock=calendar it would be due Fri 6 Mar 2026, 18:45 EST"] {
+    for part in ["Plan standard", "hours-clock=calendar it would be due Fri 6 Mar 2026, 18:45 EST"]
+    {
         assert!(description.contains(part), "{part}: {description}");
     }
     assert!(!location.contains('\n'), "{location}");
