@@ -119,14 +119,14 @@ fn print_bad_rows(answer: &UpcomingAnswer, most: usize, output: &Output) {
     let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
     for row in answer.bad.iter().take(most) {
         let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
-        text.push_str(&format!("slacalc: row {}{name}: {}\n", row.row, row.error));
+        text.extend([format!("slacalc: row {}{name}: {}\n", row.row, row.error)]);
     }
     let kept = answer.bad.len() as u64;
     let rest = bad - kept.min(most as u64);
     if rest > 0 {
         let has = if kept < bad { "has the first" } else { "has all" };
         let (rest, kept) = (grouped(rest), grouped(kept));
-        text.push_str(&format!("slacalc: and {rest} more; --format json {has} {kept}\n"));
+        text.extend([format!("slacalc: and {rest} more; --format json {has} {kept}\n")]);
     }
     output.error(&text);
 }

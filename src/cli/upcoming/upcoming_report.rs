@@ -63,10 +63,10 @@ fn headline(answer: &UpcomingAnswer) -> String {
     };
     if not_stated > 0 {
         let tickets = counted(not_stated, "open ticket");
-        says.push_str(&format!("; the deadline of {tickets} is not stated"));
+        says.extend([format!("; the deadline of {tickets} is not stated")]);
     }
     if bad > 0 {
-        says.push_str(&format!("; {} could not be read", counted(bad, "row")));
+        says.extend([format!("; {} could not be read", counted(bad, "row"))]);
     }
     says
 }
