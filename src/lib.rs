@@ -45,10 +45,10 @@
 //! Modules import one way, and a test holds them to it:
 //!
 //! ```text
-//! main → cli → audit, attainment → tickets → answer → policy → business-time
+//! main → cli → audit, attainment, upcoming → tickets → answer → policy → business-time
 //!            └→ render
-//!      (cli, audit, tickets, answer, policy) → times → time
-//!      (cli, attainment, tickets, answer, times, render) → text
+//!      (cli, audit, upcoming, tickets, answer, policy) → times → time
+//!      (cli, attainment, upcoming, tickets, answer, times, render) → text
 //! ```
 //!
 //! - [`time`]: instants, dates, zones, durations; what a local time means where a clock change
@@ -60,6 +60,7 @@
 //! - `answer`: deadlines, coverage and scope, with the clauses that they rest on.
 //! - `tickets`: streams of tickets in CSV or JSON, evaluated row by row.
 //! - `attainment`: the share of tickets that were answered in time, by group.
+//! - `upcoming`: the open tickets by deadline.
 //! - `audit`: deadlines or verdicts that somebody claims, against the contract's.
 //! - `render`: reports as text, pictures, JSON, iCalendar or one plain value.
 //! - `text`: what text becomes on its way to people and to spreadsheets.
@@ -85,6 +86,8 @@ mod text;
 #[cfg(feature = "cli")]
 mod tickets;
 mod times;
+#[cfg(feature = "cli")]
+mod upcoming;
 
 pub use answer::{
     Aim, BatchEvaluator, Candidate, Citation, Combination, CoverageAnswer, CoverageReading,

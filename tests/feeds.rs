@@ -136,6 +136,64 @@ fn maintenance_is_whole_days_that_keep_their_identifiers() {
 }
 
 #[test]
+fn a_deadline_says_whose_it_is_by_which_clause_and_how_to_work_it_out_again() {
+    let question = "--vendor scalr --tier standard --priority p1 --timezone America/New_York \
+                    --opened '2026-03-06 16:45'";
+    let (_, events) = feed(&format!("deadline {question} --ticket ACME-123 --milestone 50"));
+    let [event] = &events[..] else { panic!("{events:?}") };
+    let text = |name: &ICalendarProperty| text(event, name);
+    assert_eq!(text(&ICalendarProperty::Summary), "Scalr P1: response due (ACME-123)");
+    let command = "slacalc deadline --policy scalr/self-hosted --plan standard --priority 1 \
+                   --timezone America/New_York --ticket ACME-123 --opened \
+                   2026-03-06T16:45:00-05:00";
+    let (location, description) =
+        (text(&ICalendarProperty::Location), text(&ICalendarProperty::Description));
+    for part in ["Support Tier Comparison", command] {
+        assert!(location.contains(part) && description.contains(part), "{part}: {location}");
+    }
+    for part in ["Plan standard", "hours-clock=calendar it would be due Fri 6 Mar 2026, 18:45 EST"]
+    {
+        assert!(description.contains(part), "{part}: {description}");
+    }
+    assert!(!location.contains('\n'), "{location}");
+    // The event of a list of tickets is the same one.
+    let (_, listed) = feed(
+        "upcoming tests/data/tickets/acme-123.csv --vendor scalr --tier standard --priority 1 \
+         --timezone America/New_York",
+    );
+    assert_eq!(uids(&listed), uids(&events));
+    // A contract's file is quoted, and a rescheduled ticket keeps its event.
+    let (_, other) = feed(&format!(
+        "deadline {question} --ticket ACME-123 --pause '2026-03-06 17:00/2026-03-06 17:10'"
+    ));
+    assert_eq!(uids(&other), uids(&events));
+}
+
+#[test]
+fn windows_and_maintenance_name_their_clause_and_command() {
+    for (line, summary, command) in [
+        (
+            "calendar --vendor scalr --tier standard --timezone Europe/Berlin --week 2026-03-06",
+            "Scalr Standard: support covered",
+            "slacalc calendar --policy scalr/self-hosted --plan standard --timezone Europe/Berlin \
+             --from 2026-03-02 --to 2026-03-08",
+        ),
+        (
+            "maintenance --policy scalr/saas --next 1",
+            "Scalr: maintenance, ",
+            "slacalc maintenance --policy scalr/saas",
+        ),
+    ] {
+        let (_, events) = feed(line);
+        let event = &events[0];
+        assert!(text(event, &ICalendarProperty::Summary).starts_with(summary), "{line}");
+        for name in [ICalendarProperty::Location, ICalendarProperty::Description] {
+            assert!(text(event, &name).contains(command), "{line}: {}", text(event, &name));
+        }
+    }
+}
+
+#[test]
 fn identifiers_never_change_and_tell_of_nobody() {
     // Python: uuid.uuid5(NAMESPACE, "\0".join(["rescale/support", "basic", "emea", "",
     // "basic-emea", "", "window", "2026-12-21", "1"])), the last three being "day", "2026-12-25",
@@ -238,6 +296,9 @@ fn lines_are_as_the_standard_has_them() {
     for line in [
         &format!("{GERMANY} --year 2026 --holidays jp,br,cn,fr"),
         "calendar --contract examples/contracts/scalr.toml --year 2026",
+        "deadline --contract examples/contracts/scalr.toml --priority 1 --opened now --milestone 50",
+        "maintenance --policy scalr/saas --next 9",
+        "upcoming examples/tickets/open.csv --contracts examples/tickets/contracts",
     ] {
         let (file, _) = feed(line);
         assert!(file.ends_with("END:VCALENDAR\r\n"), "{line}");

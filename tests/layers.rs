@@ -19,7 +19,7 @@ struct Arrow {
     only: &'static str,
 }
 
-const ARROWS: [Arrow; 15] = [
+const ARROWS: [Arrow; 16] = [
     Arrow { from: "main.rs", to: &["cli", "time"], only: "" },
     Arrow {
         from: "internal.rs",
@@ -31,6 +31,7 @@ const ARROWS: [Arrow; 15] = [
         to: &[
             "audit",
             "attainment",
+            "upcoming",
             "tickets",
             "answer",
             "policy",
@@ -47,6 +48,7 @@ const ARROWS: [Arrow; 15] = [
         only: "",
     },
     Arrow { from: "attainment", to: &["tickets", "answer", "policy", "text", "time"], only: "" },
+    Arrow { from: "upcoming", to: &["tickets", "answer", "text", "times", "time"], only: "" },
     Arrow { from: "tickets", to: &["answer", "policy", "text", "times", "time"], only: "" },
     Arrow { from: "answer", to: &["policy", "calendar", "text", "times", "time"], only: "" },
     Arrow { from: "render", to: &["text"], only: "" },
@@ -95,6 +97,7 @@ const CRATES: [(&str, &[&str]); 40] = [
             "tickets/",
             "audit/",
             "attainment/",
+            "upcoming/",
             "render/",
             "cli/",
             "time/as_text.rs",
@@ -127,8 +130,10 @@ const CRATES: [(&str, &[&str]); 40] = [
 
 /// Dependencies of the tests that the source may name all the same, under `cfg(test)`: what derives
 /// the schemas.
-const TEST_CRATES: [(&str, &[&str]); 1] =
-    [("schemars", &["policy/", "answer/", "tickets/", "audit/", "attainment/", "cli/"])];
+const TEST_CRATES: [(&str, &[&str]); 1] = [(
+    "schemars",
+    &["policy/", "answer/", "tickets/", "audit/", "attainment/", "upcoming/", "cli/"],
+)];
 
 /// Names behind which the outside world, or the raw form of a file, lies. They may stand anywhere
 /// in a path.

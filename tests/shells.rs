@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 16] = [
+const TAB: [(&str, &str); 26] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
@@ -47,6 +47,17 @@ const TAB: [(&str, &str); 16] = [
     ("slacalc policy show scalr/sa", "slacalc policy show scalr/saas "),
     ("slacalc scope --vendor rescale mpi", "slacalc scope --vendor rescale mpi-tuning "),
     ("slacalc plans --vendor scalr bus", "slacalc plans --vendor scalr business "),
+    ("slacalc upcoming --vendor scalr --pl", "slacalc upcoming --vendor scalr --plan "),
+    ("slacalc batch --preset zen", "slacalc batch --preset zendesk "),
+    ("slacalc report --by qu", "slacalc report --by quarter "),
+    ("slacalc report --by month,pri", "slacalc report --by month,priority "),
+    ("slacalc report --period last-q", "slacalc report --period last-quarter "),
+    ("slacalc batch --map investi", "slacalc batch --map investigating="),
+    ("slacalc covered --timezone berl", "slacalc covered --timezone Europe/Berlin "),
+    ("slacalc covered --timezone new_y", "slacalc covered --timezone America/New_York "),
+    // Berlin and Bermuda: what was typed stays.
+    ("slacalc covered --timezone ber", "slacalc covered --timezone ber"),
+    ("slacalc policy schema --answers upc", "slacalc policy schema --answers upcoming "),
     ("slacalc covered --contract my", "slacalc covered --contract my\\ contract.toml "),
 ];
 

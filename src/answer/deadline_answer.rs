@@ -111,6 +111,16 @@ impl DeadlineAnswer {
         self.outcome.deadline().map_or_else(reason, ZonedInstant::rfc3339)
     }
 
+    /// Returns the outcomes of readings that nobody has chosen under which the deadline is another,
+    /// or none. One that needs an option to be worked out is none of them.
+    pub(crate) fn other_deadlines(&self) -> impl Iterator<Item = &ReadingOutcome> {
+        let deadline = self.outcome.deadline();
+        let is_known =
+            |outcome: &&ReadingOutcome| !outcome.obstacle.iter().any(|it| it.starts_with("needs"));
+        let open = self.readings.iter().filter(|outcome| outcome.open).filter(is_known);
+        open.filter(move |outcome| outcome.deadline.as_ref() != deadline)
+    }
+
     /// Returns an answer without a deadline by a target: how firm that is, its clauses, those of
     /// its hours, and a note on the reason.
     pub(super) fn no_deadline_by(

@@ -29,6 +29,9 @@ pub struct SubjectHeader {
     /// asked for.
     #[serde(skip)]
     pub unlisted: Option<String>,
+    /// The vendor's name.
+    #[serde(skip)]
+    pub vendor_name: String,
 }
 
 /// A priority as an answer gives it.
@@ -39,6 +42,9 @@ pub struct PriorityAnswer {
     pub id: String,
     /// Its name.
     pub name: String,
+    /// Its shortest name for people: `P1`, or `High`.
+    #[serde(skip)]
+    pub short: String,
 }
 
 impl SubjectHeader {
@@ -54,12 +60,27 @@ impl SubjectHeader {
             channel: subject.channel.map(|channel| channel.id.clone()),
             contract: subject.contract.map(|contract| contract.title.clone()),
             unlisted: subject.unlisted(),
+            vendor_name: subject.policy.document.vendor_name.clone(),
         }
     }
 }
 
 impl PriorityAnswer {
     pub(super) fn of(priority: &PriorityRef<'_>) -> Self {
-        Self { id: priority.id().to_owned(), name: priority.name().to_owned() }
+        let (id, name) = (priority.id().to_owned(), priority.name().to_owned());
+        let short = lettered(priority, &id).unwrap_or_else(|| name.clone());
+        Self { id, name, short }
     }
+}
+
+/// Returns the name of a numbered priority with its letter: `P1`, if it is one of its names.
+fn lettered(priority: &PriorityRef<'_>, id: &str) -> Option<String> {
+    let PriorityRef::Known(item) = priority else { return None };
+    let is_lettered = |alias: &&String| {
+        let letter = alias.strip_suffix(id).unwrap_or_default();
+        letter.len() == 1 && letter.bytes().all(|byte| byte.is_ascii_alphabetic())
+    };
+    let is_number = id.bytes().all(|byte| byte.is_ascii_digit());
+    let alias = item.aliases.iter().filter(|_| is_number).find(is_lettered)?;
+    Some(alias.to_ascii_uppercase())
 }

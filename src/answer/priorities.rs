@@ -271,10 +271,12 @@ fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
         format!("{} has it: {}{}", other.id, item.name, same.unwrap_or_default())
     });
     let items = || items_of(asked);
-    let mut known: Vec<String> =
-        items().map(|item| format!("{} ({})", item.id, item.name)).collect();
-    known.sort();
-    known.dedup();
+    let mut known: Vec<String> = Vec::new();
+    for item in items().map(|item| format!("{} ({})", item.id, item.name)) {
+        if !known.contains(&item) {
+            known.push(item);
+        }
+    }
     QuestionError::Unknown {
         what: asked.first().map_or("priority", |policy| &policy.document.priority_word).to_owned(),
         name: name.to_owned(),

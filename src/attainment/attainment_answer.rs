@@ -245,8 +245,9 @@ impl Attainment {
 
 /// Returns the name of a group; with the policy's where there are several.
 fn label(key: &[u8], several: bool) -> String {
-    let mut parts = key.splitn(2, |byte| *byte == SEPARATOR);
-    let (first, second) = (parts.next().unwrap_or_default(), parts.next());
+    let mut parts = key.split(|byte| *byte == SEPARATOR);
+    // Between the policy and a priority stands the urgency, for the order alone.
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next_back());
     let text = |bytes: &[u8]| match bytes {
         [] => "not stated".to_owned(),
         bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),

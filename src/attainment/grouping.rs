@@ -39,7 +39,8 @@ enum GroupColumn {
     Extra(Extra),
 }
 
-/// The byte between a policy's id and the plan or priority; no UTF-8 text has it.
+/// The byte between a policy's id, the urgency of a priority, and the plan or priority; no UTF-8
+/// text has it, and no urgency is as high.
 pub(super) const SEPARATOR: u8 = 0xff;
 /// The most bytes of a cell that name a group. Longer cells are told apart by a digest of the
 /// whole.
@@ -145,6 +146,7 @@ impl Grouping {
             GroupBy::Priority => {
                 put_policy(&subject.policy.id, key);
                 if let Some(id) = evaluated.last_priority() {
+                    key.extend([subject.policy.urgency(id), SEPARATOR]);
                     let name = name_of(subject.policy, id);
                     if !name.eq_ignore_ascii_case(id) {
                         key.extend_from_slice(id.as_bytes());

@@ -76,6 +76,8 @@ struct PeriodKey {
     until: Date,
     policy: String,
     contract: Option<String>,
+    /// The place of the priority, the most urgent first; all of them together before each.
+    urgency: Option<u8>,
     priority: Option<String>,
 }
 
@@ -147,7 +149,7 @@ impl MeasuredPeriods {
         let mut all: BTreeMap<PeriodKey, PeriodCounts> = BTreeMap::new();
         let mut priorities: BTreeMap<PeriodKey, usize> = BTreeMap::new();
         for (key, counts) in &self.periods {
-            let whole = PeriodKey { priority: None, ..key.clone() };
+            let whole = PeriodKey { urgency: None, priority: None, ..key.clone() };
             all.entry(whole.clone()).or_default().add(*counts);
             *priorities.entry(whole).or_default() += 1;
         }
@@ -236,6 +238,7 @@ fn keys(evaluated: &EvaluatedRow<'_, '_>, periods: Periods) -> [Option<PeriodKey
             until,
             policy: subject.policy.id.clone(),
             contract: subject.contract.map(|contract| contract.title.clone()),
+            urgency: Some(subject.policy.urgency(priority.unwrap_or_default())),
             priority: Some(priority.unwrap_or_default().to_owned()),
         });
     }

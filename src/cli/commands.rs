@@ -26,6 +26,7 @@ use super::{
     priorities::{self, PrioritiesArgs},
     report::{self, ReportArgs},
     scope::{self, ScopeArgs},
+    upcoming::{self, UpcomingArgs},
 };
 use crate::time::Instant;
 
@@ -76,6 +77,8 @@ pub(super) enum Command {
     Contacts(LazyArgs<ContactsArgs>),
     /// By when must a ticket be opened to be due before a time?
     LatestOpen(LazyArgs<LatestOpenArgs>),
+    /// Open tickets by deadline: is something overdue, or due soon?
+    Upcoming(LazyArgs<UpcomingArgs>),
     /// Every ticket of a table at once: deadline, state and margin of each.
     Batch(LazyArgs<BatchArgs>),
     /// Deadlines that somebody else worked out, against the contract's.
@@ -125,6 +128,7 @@ impl Command {
             Self::Contacts(args) => &args.common.output,
             Self::Priorities(args) => &args.common.output,
             Self::Report(args) => &args.common.output,
+            Self::Upcoming(args) => &args.common.output,
             Self::Audit(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
@@ -153,6 +157,7 @@ impl Command {
             Self::Batch(_)
             | Self::Audit(_)
             | Self::Report(_)
+            | Self::Upcoming(_)
             | Self::Completions(_)
             | Self::Man(_) => false,
         }
@@ -169,6 +174,7 @@ impl Command {
             Self::Maintenance(args) => maintenance::run(args, now, output),
             Self::Clause(args) => clause::run(args, now, output),
             Self::Batch(args) => batch::run(args, now, output),
+            Self::Upcoming(args) => upcoming::run(args, now, output),
             Self::Report(args) => report::run(args, now, output),
             Self::Audit(args) => audit::run(args, now, output),
             Self::Compare(args) => compare::run(args, now, output),

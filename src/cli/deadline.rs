@@ -3,12 +3,14 @@
 use clap::Args;
 
 use super::{
+    deadline_feed,
     deadline_report::report,
     environment::Environment,
     exit::Exit,
     inputs::{self, TimeOption},
     options::{CommonArgs, ExplainArgs},
     output::Output,
+    recalculation::{AskedNames, AskedTicket, Recalculation},
     session::Session,
 };
 use crate::{
@@ -122,11 +124,12 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
+    let command = || recalculation(args, &answer, &question, zone);
+    let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
     let explain = args.explain.explain;
     let background = if explain { &[] } else { &terms[..] };
-    let shown = |answer: &DeadlineAnswer| {
-        report(answer, now, explain, output.is_feed()).without_notes(background)
-    };
+    let shown =
+        |answer: &DeadlineAnswer| report(answer, now, explain, feed).without_notes(background);
     output.answer(&answer, shown)?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
@@ -136,6 +139,31 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
             Exit::Yes
         }
     })
+}
+
+/// Returns the command that works a deadline out again, whatever the time is then.
+fn recalculation(
+    args: &DeadlineArgs,
+    answer: &DeadlineAnswer,
+    question: &DeadlineQuestion,
+    zone: Option<&Zone>,
+) -> String {
+    let mut names = AskedNames::of(&answer.header, zone);
+    if let Some(change) = answer.priority_changes.first() {
+        names.priority = change.from.as_deref();
+    }
+    let mut command = Recalculation::new("deadline", names, &args.common);
+    if answer.header.contract.is_some() {
+        command = command.with_contract(&args.common);
+    }
+    let mut command = command.with_ticket(AskedTicket {
+        name: answer.ticket.as_deref(),
+        opened: &answer.opened,
+        pauses: &question.pauses,
+        changes: &question.priority_changes,
+    });
+    command.each("--milestone", &question.milestones);
+    command.line()
 }
 
 /// Parses `TIME=PRIORITY`.

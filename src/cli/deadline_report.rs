@@ -2,13 +2,13 @@
 
 use super::{
     combination_tables::{self, ChoiceMeaning},
-    deadline_feed, deadline_verdict, explain_table, report_parts,
+    deadline_verdict, explain_table, report_parts,
     time_words::{local, stamp},
 };
 use crate::{
     answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer},
     policy::Commitment,
-    render::{Report, Table},
+    render::{Feed, Report, Table},
     text::length,
     time::Instant,
 };
@@ -18,7 +18,7 @@ pub(super) fn report(
     answer: &DeadlineAnswer,
     now: Instant,
     explain: bool,
-    is_feed: bool,
+    feed: Option<Feed>,
 ) -> Report {
     let mut report = Report {
         headline: deadline_verdict::headline(answer, now),
@@ -37,7 +37,7 @@ pub(super) fn report(
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = is_feed.then(|| deadline_feed::feed(answer, now));
+    report.feed = feed;
     report
 }
 

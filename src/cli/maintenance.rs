@@ -3,8 +3,17 @@
 use clap::Args;
 
 use super::{
-    calendar::full_day, environment::Environment, exit::Exit, ics_identity, inputs::TimeOption,
-    options::CommonArgs, output::Output, report_parts, session::Session, time_words::stamp,
+    calendar::full_day,
+    environment::Environment,
+    exit::Exit,
+    ics_identity,
+    inputs::TimeOption,
+    options::CommonArgs,
+    output::Output,
+    recalculation::{AskedNames, Recalculation},
+    report_parts,
+    session::Session,
+    time_words::stamp,
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
@@ -49,7 +58,12 @@ pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> an
     let mut answer = maintenance(&subject, now, at.as_ref(), usize::from(args.next));
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
-    output.answer(&answer, report)?;
+    let names = AskedNames::of(&answer.header, zone);
+    let mut command = Recalculation::new("maintenance", names, &args.common);
+    if answer.header.contract.is_some() {
+        command = command.with_contract(&args.common);
+    }
+    output.answer(&answer, |answer| report(answer, &command.line()))?;
     Ok(match answer.asked.as_ref().map(|asked| asked.falls) {
         _ if answer.maintenance.is_empty() => Exit::NotStated,
         None | Some(Some(true)) => Exit::Yes,
@@ -82,7 +96,7 @@ fn open<'a>(
     }
 }
 
-fn report(answer: &MaintenanceAnswer) -> Report {
+fn report(answer: &MaintenanceAnswer, command: &str) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
@@ -97,7 +111,7 @@ fn report(answer: &MaintenanceAnswer) -> Report {
     report.tables.extend(Some(table).filter(|table| !table.rows.is_empty()));
     report.notes.clone_from(&answer.notes);
     report.data = Some(data(answer));
-    report.feed = Some(feed(answer));
+    report.feed = Some(feed(answer, command));
     report
 }
 
@@ -186,10 +200,10 @@ fn data(answer: &MaintenanceAnswer) -> Table {
 }
 
 /// Returns an event for each date: a whole day, as no time is stated, and the same event whenever
-/// it is asked for again.
-fn feed(answer: &MaintenanceAnswer) -> Feed {
-    let policy = &answer.header.policy;
-    let mut feed = ics_identity::feed(format!("{}: maintenance", policy.id), answer.now);
+/// it is asked for again. `command` works it out again.
+fn feed(answer: &MaintenanceAnswer, command: &str) -> Feed {
+    let (policy, vendor) = (&answer.header.policy, &answer.header.vendor_name);
+    let mut feed = ics_identity::feed(format!("{vendor}: maintenance"), answer.now);
     for (number, line) in answer.maintenance.iter().enumerate() {
         let mut because = Report::default();
         facts(&mut because, answer, line);
@@ -197,13 +211,15 @@ fn feed(answer: &MaintenanceAnswer) -> Feed {
             because.facts.into_iter().map(|(name, says)| format!("{name}: {says}")).collect();
         lines.extend(answer.notes.iter().map(|note| format!("note: {note}")));
         lines.push(format!("{}, {} ({})", policy.title, policy.effective, policy.id));
+        lines.push(format!("Worked out by: {command}"));
         let events = line.dates.iter().filter_map(|it| {
             let (date, which) = (it.date.to_string(), number.to_string());
             let identity = ["maintenance", &policy.id, &date, &which];
             Some(FeedEvent {
                 uid: ics_identity::uid(identity.into_iter()),
                 when: EventTime::Days(date, it.date.plus_days(1)?.to_string()),
-                summary: format!("{}: maintenance, {}", policy.id, line.lasts),
+                summary: format!("{vendor}: maintenance, {} ({})", line.lasts, policy.id),
+                location: [&policy.title, &line.clause, command].join("; "),
                 description: lines.join("\n"),
                 category: "Maintenance".to_owned(),
                 alarms: Vec::new(),

@@ -6,7 +6,7 @@ use anyhow::Context as _;
 use clap::{Arg, Args, Command};
 use clap_mangen::{
     Man,
-    roff::{Inline, Roff, bold, roman},
+    roff::{Inline, Roff, bold, italic, roman},
 };
 
 use super::{exit::Exit, files, output::Output};
@@ -119,7 +119,9 @@ fn page(command: &Command, program: &Command) -> anyhow::Result<String> {
     );
     let mut page = title.into_bytes();
     man.render_name_section(&mut page)?;
-    man.render_synopsis_section(&mut page)?;
+    let mut synopsis_section = Roff::new();
+    synopsis(&mut synopsis_section, command);
+    synopsis_section.to_writer(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
     if command.has_subcommands() {
@@ -138,6 +140,51 @@ fn page(command: &Command, program: &Command) -> anyhow::Result<String> {
     see_also(&mut rest, command, program);
     rest.to_writer(&mut page)?;
     Ok(String::from_utf8(page)?)
+}
+
+/// The options that a synopsis shows by their ids, where a command has them; the others are
+/// `[OPTIONS]`.
+const SHOWN_OPTIONS: [&str; 4] = ["vendor", "plan", "priority", "contract"];
+
+/// Writes the synopsis as a person types the command: the options of nearly every call, then the
+/// others in one word, what must be there, and the arguments.
+fn synopsis(page: &mut Roff, command: &Command) {
+    let mut line = vec![bold(command.get_bin_name().unwrap_or_else(|| command.get_name()))];
+    let options = || command.get_opts().filter(|option| !option.is_hide_set());
+    let shown = |option: &&Arg| SHOWN_OPTIONS.contains(&option.get_id().as_str());
+    for option in options().filter(|option| !option.is_required_set()).filter(shown) {
+        line.extend([
+            roman(" ["),
+            bold(long(option)),
+            roman(" "),
+            italic(value(option)),
+            roman("]"),
+        ]);
+    }
+    line.extend([roman(" ["), italic("OPTIONS"), roman("]")]);
+    for option in options().filter(|option| option.is_required_set()) {
+        line.extend([roman(" "), bold(long(option)), roman(" "), italic(value(option))]);
+    }
+    for argument in command.get_positionals().filter(|argument| !argument.is_hide_set()) {
+        let (before, after) = if argument.is_required_set() { (" ", "") } else { (" [", "]") };
+        let several = argument.get_num_args().is_some_and(|count| count.max_values() > 1);
+        let after = if several { format!("{after} ...") } else { after.to_owned() };
+        line.extend([roman(before), italic(value(argument)), roman(after)]);
+    }
+    if command.has_subcommands() {
+        line.extend([roman(" "), italic("COMMAND")]);
+    }
+    page.control("SH", ["SYNOPSIS"]);
+    page.text(line);
+}
+
+fn long(option: &Arg) -> String {
+    format!("--{}", option.get_long().unwrap_or_default())
+}
+
+fn value(arg: &Arg) -> String {
+    let names = arg.get_value_names().unwrap_or_default();
+    names.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
 }
 
 /// Moves the aliases and values of an option into its help: a page would leave the aliases out, and

@@ -35,6 +35,7 @@ mod output;
 mod plans;
 mod policy;
 mod priorities;
+mod recalculation;
 mod report;
 mod report_parts;
 mod scope;
@@ -45,6 +46,7 @@ mod sink;
 mod standard;
 mod tickets;
 mod time_words;
+mod upcoming;
 mod usage;
 mod zone_name;
 

@@ -65,7 +65,7 @@ pub(super) fn not_stated(unlisted: Option<&String>, otherwise: &str) -> String {
 
 /// Returns a priority by id and name: `1 Critical`, or `High` where they are the same.
 pub(super) fn priority(priority: &PriorityAnswer) -> String {
-    let PriorityAnswer { id, name } = priority;
+    let PriorityAnswer { id, name, .. } = priority;
     if name.eq_ignore_ascii_case(id) { name.clone() } else { format!("{id} {name}") }
 }
 
@@ -80,16 +80,8 @@ pub(super) fn citations(
         because(report, policy, basis);
         return;
     }
-    let mut once: Vec<&Citation> = Vec::new();
-    for cited in basis {
-        let same = |other: &&&Citation| {
-            (&other.document, &other.clause) == (&cited.document, &cited.clause)
-        };
-        if !once.iter().any(|other| same(&other)) {
-            once.push(cited);
-        }
-    }
-    report.maybe("clauses", Some(clauses(policy, once)).filter(|line| !line.is_empty()));
+    let names = clause_names(&policy.title, basis);
+    report.maybe("clauses", Some(names).filter(|line| !line.is_empty()));
 }
 
 /// Adds the hours, as the citations of an answer that rests on nothing else say them.
@@ -105,13 +97,16 @@ pub(super) fn hours(report: &mut Report, basis: &[Citation]) {
 /// Adds the citations with what they say. Neighbours with the same sentence share a line; a
 /// document other than the policy's own is named.
 pub(super) fn because(report: &mut Report, policy: &PolicyRef, basis: &[Citation]) {
-    let mut rest = basis;
-    while let Some(first) = rest.first() {
-        let alike = rest.iter().take_while(|other| other.says == first.says).count();
-        let (same, others) = rest.split_at(alike);
-        report.fact("because", with_clause(&first.says, &clauses(policy, same)));
-        rest = others;
+    for says in cited_sentences(&policy.title, basis) {
+        report.fact("because", says);
     }
+}
+
+/// Returns the citations as sentences. Neighbours with the same sentence share a line; a document
+/// other than the policy's own is named.
+pub(super) fn cited_sentences(document: &str, basis: &[Citation]) -> Vec<String> {
+    let same = basis.chunk_by(|one, other| one.says == other.says);
+    same.map(|same| with_clause(&same[0].says, &clause_names(document, same))).collect()
 }
 
 /// Returns `Basic, Production and Premium`.
@@ -132,16 +127,16 @@ pub(super) fn with_clause(says: &str, clause: &str) -> String {
     }
 }
 
-fn clauses<'c>(policy: &PolicyRef, basis: impl IntoIterator<Item = &'c Citation>) -> String {
-    let shown = |basis: &Citation| {
-        let document = if basis.document == policy.title {
-            String::new()
-        } else {
-            format!("{}, ", basis.document)
-        };
-        format!("{document}{}", basis.clause)
-    };
-    basis.into_iter().map(shown).collect::<Vec<_>>().join("; ")
+/// Returns the clauses of some citations, each once: `3.1; 3.2; Order Form, Annex A`.
+pub(super) fn clause_names(own: &str, basis: &[Citation]) -> String {
+    let mut names: Vec<String> = Vec::new();
+    for Citation { document, clause, .. } in basis {
+        let name = if document == own { clause.clone() } else { format!("{document}, {clause}") };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.join("; ")
 }
 
 /// Returns the table of open readings with their choices; `None` if there are none.

@@ -23,6 +23,8 @@ pub struct FeedEvent {
     pub when: EventTime,
     /// One line.
     pub summary: String,
+    /// The clauses that it rests on, and the command that works it out again.
+    pub location: String,
     /// The details.
     pub description: String,
     /// The category.

@@ -48,7 +48,8 @@ pub(crate) enum Rendered {
 }
 
 /// The commands whose answers are tables.
-const TABLES: &str = "audit, channels, clause, compare, maintenance, policy diff and report";
+const TABLES: &str =
+    "audit, channels, clause, compare, maintenance, policy diff, report and upcoming";
 
 /// The commands whose answers have a verdict.
 const VERDICTS: &str = "every command that answers a question";
@@ -86,7 +87,7 @@ pub(crate) static FORMATS: [Format; 8] = [
     Format {
         name: "ics",
         lack: "has no events",
-        commands: "calendar, deadline and maintenance",
+        commands: "calendar, deadline, maintenance and upcoming",
         renderer: Renderer::Report(events),
     },
     Format {
@@ -99,8 +100,8 @@ pub(crate) static FORMATS: [Format; 8] = [
 
 /// The help of `--format`.
 pub(crate) const FORMAT_HELP: &str = "text for people (the default), short for its first line, json for programs, \
-                               plain for the one value; csv and markdown of tables, ics of calendar, deadline and maintenance, \
-                               html of report";
+                               plain for the one value; csv and markdown of tables, ics of calendar, deadline, \
+                               maintenance and upcoming, html of report";
 
 impl Format {
     /// Text for people, the default.

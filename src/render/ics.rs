@@ -51,6 +51,9 @@ impl File {
             }
         }
         self.text("SUMMARY", &event.summary);
+        if !event.location.is_empty() {
+            self.text("LOCATION", &event.location);
+        }
         self.text("DESCRIPTION", &event.description);
         self.text("CATEGORIES", &event.category);
         // Support being there keeps nobody from being free.
@@ -134,6 +137,7 @@ mod tests {
             uid: uid.to_owned(),
             when,
             summary: "Scalr Standard: support covered".to_owned(),
+            location: "Terms; 4.1".to_owned(),
             description: "Hours [note 1]\nZone".to_owned(),
             category: "Support".to_owned(),
             alarms: vec![
@@ -155,9 +159,9 @@ mod tests {
         let expected = format!(
             "BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//slacalc//slacalc {}//EN\nCALSCALE:GREGORIAN\nMETHOD:PUBLISH\nNAME:Scalr\nX-WR-CALNAME:Scalr\n\
              BEGIN:VEVENT\nUID:1@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART:20260306T133000Z\nDTEND:20260306T223000Z\n\
-             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
+             SUMMARY:Scalr Standard: support covered\nLOCATION:Terms\\; 4.1\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
              BEGIN:VEVENT\nUID:2@slacalc\nDTSTAMP:20260301T000000Z\nSEQUENCE:29538720\nDTSTART;VALUE=DATE:20261225\nDTEND;VALUE=DATE:20261226\n\
-             SUMMARY:Scalr Standard: support covered\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
+             SUMMARY:Scalr Standard: support covered\nLOCATION:Terms\\; 4.1\nDESCRIPTION:Hours [note 1]\\nZone\nCATEGORIES:Support\nTRANSP:TRANSPARENT\n{alarms}END:VEVENT\n\
              END:VCALENDAR\n",
             env!("CARGO_PKG_VERSION")
         );

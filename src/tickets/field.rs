@@ -116,6 +116,31 @@ impl Field {
             || (has(Self::Acknowledged) && has(Self::Investigating))
     }
 
+    /// Returns its meaning in a few words.
+    #[must_use]
+    pub(crate) fn says(self) -> &'static str {
+        match self {
+            Self::Opened => "when the ticket was opened",
+            Self::Responded => "when the vendor responded",
+            Self::RespondedAfter => "how long the response took",
+            Self::Acknowledged => "when the vendor acknowledged it",
+            Self::Investigating => "when the vendor began to investigate it",
+            Self::Closed => "when it was closed",
+            Self::Pauses => "spans in which the clock was paused",
+            Self::PriorityChanges => "when it got other priorities",
+            Self::Vendor => "the vendor",
+            Self::Policy => "the policy's id",
+            Self::Plan => "the plan (tier, package)",
+            Self::Edition => "the edition",
+            Self::Region => "the customer's region",
+            Self::Priority => "the priority (severity)",
+            Self::Channel => "how it was opened",
+            Self::Timezone => "the customer's zone",
+            Self::Contract => "the contract, by the name of its file",
+            Self::Holidays => "holiday lists instead of the policy's",
+        }
+    }
+
     /// Returns its name.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -85,6 +85,16 @@ impl<'a> TicketContext<'a> {
         self.lookalikes.get().map_or(&[], Vec::as_slice)
     }
 
+    /// Returns the name by which rows mean a contract, and whether it is the one of rows that name
+    /// none.
+    pub(crate) fn contract_name(&self, sha256: &str) -> Option<(&str, bool)> {
+        let is_it = |named: &NamedContract| {
+            named.versions.iter().flatten().any(|(contract, _)| contract.sha256 == sha256)
+        };
+        let place = self.contracts.iter().position(is_it)?;
+        Some((&self.contracts[place].name, self.defaults.contract == Some(place)))
+    }
+
     /// Returns zones and holiday lists.
     #[must_use]
     pub fn references(&self) -> References<'a> {

@@ -60,7 +60,7 @@ const SCRIPT: Runbook = Runbook {
 };
 
 /// Every runbook that there is.
-const RUNBOOKS: [Runbook; 10] = [
+const RUNBOOKS: [Runbook; 11] = [
     Runbook {
         place: "README.md",
         has: "--check --warn 75",
@@ -108,6 +108,14 @@ const RUNBOOKS: [Runbook; 10] = [
         terms: "contracts/scalr.toml",
         table: "tickets/few.csv",
         answers: &["enough", "too few", "nothing to measure", "Left out"],
+        ..SCRIPT
+    },
+    Runbook {
+        place: "examples/page-when-due.sh",
+        arguments: &["tickets/open.csv", "2h", "--contracts", "tickets/contracts"],
+        terms: "tickets/contracts/rescale.toml",
+        table: "tickets/open.csv",
+        answers: &["overdue, or due", "nothing is due", "are not stated"],
         ..SCRIPT
     },
     Runbook {
@@ -228,7 +236,7 @@ fn a_missing_or_broken_contract_is_told_to_somebody() {
         let file = terms.file_name().unwrap().to_str().unwrap();
         // A directory of contracts without one of them makes errors of its rows, which are told
         // elsewhere.
-        let directory = runbook.place == IN_TICKETS.place;
+        let directory = runbook.terms == IN_TICKETS.terms;
         if directory {
             fs::rename(terms.parent().unwrap(), place.directory.join("moved")).unwrap();
             let missing = place.usually(runbook, found, Program::Real);
@@ -336,6 +344,28 @@ fn a_strict_shell_keeps_no_runbook_silent() {
             runbook.expect_alarm(wrong, &format!("set -e, {program:?}"), &done, "slacalc");
         }
     });
+}
+
+/// A `case` on an exit code has a line for every code that it does not name.
+#[test]
+fn every_case_on_an_exit_code_has_a_line_for_the_rest() {
+    let mut wrong = Vec::new();
+    let mut count = 0;
+    for Found { place, text } in finding::runbooks() {
+        for case in text.split("case ").skip(1) {
+            let on = case.split_whitespace().next().unwrap_or_default();
+            if !["$?", "\"$?\"", "$code", "$status"].contains(&on) {
+                continue;
+            }
+            count += 1;
+            let arms = case.split("esac").next().unwrap_or_default();
+            if !arms.contains("*)") {
+                wrong.push(format!("{place}: case {arms}"));
+            }
+        }
+    }
+    assert!(count >= 4, "only {count} were found");
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 /// The line that the README had, the one of the help, and a pipe.

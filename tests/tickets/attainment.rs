@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::program::{Run, command, finish, root};
+use crate::program::{Run, command, finish, root, run};
 
 fn report(file: &Path, arguments: &[&str]) -> Run {
     finish(
@@ -440,4 +440,27 @@ fn every_number_of_the_report_is_that_of_an_independent_count() {
             .concat();
         assert_eq!(shown, "1970 tickets, 0 differ; 0 numbers of the report differ\n");
     }
+}
+
+/// In the order of the document; behind it, in that of the usual words, those that only the
+/// contract names.
+#[test]
+fn priorities_are_in_the_order_of_their_urgency() {
+    let report = run(
+        "report examples/tickets/tickets.csv --contracts examples/tickets/contracts --by priority \
+         --format csv",
+    );
+    let of = |policy: &str| -> Vec<String> {
+        let prefix = format!("priority,{policy} ");
+        let lines = report.stdout.lines().filter_map(|line| line.strip_prefix(&prefix));
+        lines.map(|line| line.split(',').next().unwrap().to_owned()).collect()
+    };
+    assert_eq!(of("rescale/support"), ["Urgent", "High", "normal", "low"]);
+    assert_eq!(
+        of("scalr/self-hosted"),
+        ["0 Blocker", "1 Critical", "2 Major", "3 Minor", "4 Trivial"]
+    );
+    let named = run("priorities --contract examples/contracts/rescale.toml --format plain").stdout;
+    let ids: Vec<&str> = named.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(ids, ["urgent", "high", "normal", "low"]);
 }

@@ -13,3 +13,4 @@ mod moments;
 mod quarters;
 mod sums;
 pub(crate) mod tables;
+mod upcoming;

@@ -2,8 +2,8 @@
 
 use crate::{
     answer::{CalendarAnswer, DayKind, HolidayLine},
-    cli::{ics_identity, report_parts},
-    render::{EventTime, Feed, FeedEvent, Report},
+    cli::{deadline_feed, ics_identity, report_parts::cited_sentences},
+    render::{EventTime, Feed, FeedEvent},
     time::Date,
 };
 
@@ -11,32 +11,37 @@ use crate::{
 ///
 /// Windows are not cut at the first and the last day, so that each is the same event in every file
 /// that has it.
-pub(super) fn feed(answer: &CalendarAnswer) -> Feed {
-    let whom = &answer.whom;
-    let mut because = Report::default();
-    report_parts::because(&mut because, &answer.header.policy, &answer.basis);
-    let mut lines: Vec<String> = because.facts.into_iter().map(|(_, says)| says).collect();
-    lines.push(format!(
-        "{}, {} ({})",
-        answer.header.policy.title, answer.header.policy.effective, answer.header.policy.id
-    ));
+///
+/// `command` works them out again.
+pub(super) fn feed(answer: &CalendarAnswer, command: &str) -> Feed {
+    let (whom, policy) = (&answer.whom, &answer.header.policy);
+    let mut lines = cited_sentences(&policy.title, &answer.basis);
+    lines.push(format!("{}, {} ({})", policy.title, policy.effective, policy.id));
+    lines.push(format!("Worked out by: {command}"));
     let description = lines.join("\n");
+    let location = deadline_feed::location(&policy.title, &answer.basis, command);
     let windows = answer.whole_windows.iter().map(|window| FeedEvent {
         uid: uid(answer, "window", window.on, &window.number.to_string()),
         when: EventTime::Times(window.start.utc(), window.end.utc()),
         summary: format!("{whom}: support covered"),
+        location: location.clone(),
         description: description.clone(),
         category: "Support".to_owned(),
         alarms: Vec::new(),
     });
-    let days = answer.holidays.iter().filter_map(|day| day_event(answer, day, &description));
+    let days =
+        answer.holidays.iter().filter_map(|day| day_event(answer, day, (&location, &description)));
     Feed {
         events: windows.chain(days).collect(),
         ..ics_identity::feed(format!("{whom}: support"), answer.now)
     }
 }
 
-fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> Option<FeedEvent> {
+fn day_event(
+    answer: &CalendarAnswer,
+    day: &HolidayLine,
+    (location, description): (&str, &str),
+) -> Option<FeedEvent> {
     let HolidayLine { on, name, zone, place, kind, hours } = day;
     let kind = match kind {
         DayKind::Holiday => "Holiday",
@@ -46,6 +51,7 @@ fn day_event(answer: &CalendarAnswer, day: &HolidayLine, description: &str) -> O
         uid: uid(answer, "day", *on, &place.to_string()),
         when: EventTime::Days(on.to_string(), on.plus_days(1)?.to_string()),
         summary: format!("{}: {name}", answer.whom),
+        location: location.to_owned(),
         description: format!("{kind} where the hours are ({zone}): {hours}.\n{description}"),
         category: kind.to_owned(),
         alarms: Vec::new(),

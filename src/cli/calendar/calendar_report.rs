@@ -17,7 +17,11 @@ const DAYS_IN_HALF_HOURS: i64 = 14;
 /// The most days that are drawn in hours; more are drawn as weeks of days.
 const DAYS_IN_HOURS: i64 = 62;
 
-pub(super) fn report(answer: &CalendarAnswer, list: bool, explain: bool) -> Report {
+pub(super) fn report(
+    answer: &CalendarAnswer,
+    (list, explain): (bool, bool),
+    command: &str,
+) -> Report {
     let (headline, tone) = headline(answer);
     let mut report = Report {
         headline,
@@ -25,7 +29,7 @@ pub(super) fn report(answer: &CalendarAnswer, list: bool, explain: bool) -> Repo
         caveats: caveats(answer),
         plain: plain(answer),
         has_more: !explain,
-        feed: Some(feed(answer)),
+        feed: Some(feed(answer, command)),
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);

@@ -4,7 +4,12 @@ use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::{calendar, calendar_combinations},
     cli::{
-        environment::Environment, exit::Exit, inputs::TimeOption, output::Output, session::Session,
+        environment::Environment,
+        exit::Exit,
+        inputs::TimeOption,
+        output::Output,
+        recalculation::{AskedNames, Recalculation},
+        session::Session,
     },
     policy::PolicyPart,
     time::Instant,
@@ -30,6 +35,15 @@ pub(in crate::cli) fn run(
     answer.notes.extend(session.notes_until(answer.dates.1));
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, args.list, args.explain.explain))?;
+    let names = AskedNames::of(&answer.header, subject.zone.as_ref());
+    let mut command = Recalculation::new("calendar", names, &args.common);
+    if answer.header.contract.is_some() {
+        command = command.with_contract(&args.common);
+    }
+    let (first, last) = answer.dates;
+    command.each("--from", [first]);
+    command.each("--to", [last]);
+    let details = (args.list, args.explain.explain);
+    output.answer(&answer, |answer| report(answer, details, &command.line()))?;
     Ok(if answer.windows.is_some() { Exit::Yes } else { Exit::NotStated })
 }

@@ -32,7 +32,7 @@ const SCRIPT: &str = r#"_slacalc() {
     case "${#COMPREPLY[@]} ${COMPREPLY[0]-}" in
         '1 :files') COMPREPLY=() && compopt -o default 2>/dev/null ;;
         '1 :directories') COMPREPLY=() && compopt -o dirnames 2>/dev/null ;;
-        1\ */) compopt -o nospace 2>/dev/null ;;
+        1\ */ | 1\ *= | 1\ *:) compopt -o nospace 2>/dev/null ;;
     esac
     return 0
 }

@@ -7,7 +7,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 
 use super::{
     command_line::{TypedLine, is_called},
-    global_names,
+    fixed_names, global_names,
     name_kind::{NameKind, kind_of},
     policy_names,
     quoting::can_be_offered,
@@ -74,6 +74,12 @@ fn candidates(
             .filter(|name| name.starts_with(current))
             .map(CompletionCandidate::new)
             .collect(),
+        NameKind::Preset
+        | NameKind::Grouping
+        | NameKind::Span
+        | NameKind::Field
+        | NameKind::ValueField
+        | NameKind::Answer => fixed_names::candidates(kind, current),
         NameKind::Vendor
         | NameKind::Policy
         | NameKind::Plan

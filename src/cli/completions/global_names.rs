@@ -7,17 +7,29 @@ use clap_complete::engine::{CompletionCandidate, PathCompleter, ValueCompleter};
 use super::bash;
 use crate::{policy::HolidayCatalog, times::places};
 
-/// Returns the zones that begin with a prefix; before the first `/` only their areas, as there are
-/// some six hundred zones.
+/// The fewest letters of a city by which its zone is found.
+const LEAST_OF_CITY: usize = 2;
+
+/// Returns the zones that begin with a prefix, and those of cities that do; before the first `/`
+/// only their areas, as there are some six hundred zones.
 pub(super) fn zones(current: &str) -> Vec<CompletionCandidate> {
-    let wanted = current.to_lowercase();
-    let zones: Vec<&str> =
-        places().filter(|name| name.to_lowercase().starts_with(&wanted)).collect();
+    let wanted = current.to_lowercase().replace(' ', "_");
+    let begins = |name: &str| name.to_lowercase().starts_with(&wanted);
+    let zones: Vec<&str> = places().filter(|name| begins(name)).collect();
+    if wanted.contains('/') {
+        return zones.into_iter().map(CompletionCandidate::new).collect();
+    }
     let area = |name: &'static str| name.find('/').map_or(name, |end| &name[..=end]);
-    let mut names: Vec<&str> =
-        if wanted.contains('/') { zones } else { zones.into_iter().map(area).collect() };
-    names.dedup();
-    names.into_iter().map(CompletionCandidate::new).collect()
+    let mut areas: Vec<&str> = zones.into_iter().map(area).collect();
+    areas.dedup();
+    let areas = areas.into_iter().map(CompletionCandidate::new);
+    let city = |name: &'static str| name.rsplit_once('/').map(|(_, city)| city);
+    let in_cities = places().filter(|name| wanted.len() >= LEAST_OF_CITY && name.contains('/'));
+    let cities = in_cities.filter(|name| city(name).is_some_and(begins)).map(|name| {
+        let says = format!("the zone of {}", city(name).unwrap_or_default().replace('_', " "));
+        CompletionCandidate::new(name).help(Some(says.into()))
+    });
+    areas.chain(cities).collect()
 }
 
 /// Returns holiday lists, parts of a country only once the country is typed, and files.
@@ -48,7 +60,10 @@ pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate>
 }
 
 pub(super) fn files(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
-    if in_bash {
+    if current.starts_with('-') {
+        // An option: the name of such a file is typed with ./ before it.
+        Vec::new()
+    } else if in_bash {
         vec![bash::FILES.into()]
     } else {
         PathCompleter::any().complete(OsStr::new(current))

@@ -9,6 +9,7 @@ mod answer;
 mod bash;
 mod candidates;
 mod command_line;
+mod fixed_names;
 mod global_names;
 mod name_kind;
 mod policy_names;

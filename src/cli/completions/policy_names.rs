@@ -158,6 +158,12 @@ impl NameQuery<'_> {
             NameKind::Reading => self.readings(policy),
             NameKind::Zone
             | NameKind::Holidays
+            | NameKind::Preset
+            | NameKind::Grouping
+            | NameKind::Span
+            | NameKind::Field
+            | NameKind::ValueField
+            | NameKind::Answer
             | NameKind::File
             | NameKind::Directory
             | NameKind::Command => Vec::new(),

@@ -61,6 +61,20 @@ impl Shell {
 const CALLED_AS_FUNCTION: &str =
     "[[ \"${funcstack[1]}\" == _slacalc ]] && _clap_dynamic_completer_slacalc \"$@\"\n:\n";
 
+/// The last line of the engine's script for zsh.
+const ZSH_VALUES: &str = "[[ -n $other ]] && _describe -V 'values' other\n";
+
+/// The same, with no blank behind `FIELD=`, and with names that do not begin as what was typed,
+/// such as the zone of a city; several of them are only listed.
+const ZSH_ANY_VALUES: &str = r#"local -a begun=("${(@M)other:#*=(|:*)}")
+        other=("${(@)other:#*=(|:*)}")
+        [[ -n $begun ]] && _describe -V 'values' begun -S ''
+        [[ -n $other ]] && ! _describe -V 'values' other && {
+            _describe -V 'values' other -U
+            (( $#other > 1 )) && compstate[insert]= && compstate[list]=list
+        }
+"#;
+
 pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Result<Exit> {
     let mut script = Vec::new();
     args.shell.completer().write_registration(
@@ -72,6 +86,7 @@ pub(in crate::cli) fn run(args: &CompletionsArgs, output: &Output) -> anyhow::Re
     )?;
     let mut script = String::from_utf8(script)?;
     if args.shell == Shell::Zsh {
+        script = script.replace(ZSH_VALUES, ZSH_ANY_VALUES);
         script.push_str(CALLED_AS_FUNCTION);
     }
     output.verbatim(&script)?;

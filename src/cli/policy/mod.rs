@@ -11,6 +11,8 @@ mod schema;
 mod show;
 mod show_report;
 
+pub(super) use schema::answer_names;
+
 use clap::{Args, Subcommand};
 
 use super::{exit::Exit, options::OutputArgs, output::Output};

@@ -54,14 +54,18 @@ pub(super) fn run(args: &SchemaArgs, output: &Output) -> anyhow::Result<Exit> {
     Ok(Exit::Yes)
 }
 
+/// Returns the names of the answers that have a schema.
+pub(in crate::cli) fn answer_names() -> impl Iterator<Item = &'static str> {
+    ANSWERS.iter().map(|(name, _)| *name)
+}
+
 fn answer(name: &str) -> Result<&'static str, QuestionError> {
     let found = ANSWERS.iter().find(|(known, _)| *known == name).map(|(_, schema)| *schema);
-    let known = || ANSWERS.iter().map(|(known, _)| *known);
     found.ok_or_else(|| QuestionError::Unknown {
         what: "JSON answer".to_owned(),
         name: name.to_owned(),
-        nearest: nearest(name, known()),
-        known: known().map(str::to_owned).collect(),
+        nearest: nearest(name, answer_names()),
+        known: answer_names().map(str::to_owned).collect(),
         hint: None,
     })
 }
@@ -102,6 +106,7 @@ mod tests {
             report::ReportAnswer,
         },
         policy::{file_schemas, tidy},
+        upcoming::UpcomingAnswer,
     };
 
     /// Returns every JSON answer: a line here publishes its schema, under
@@ -128,6 +133,7 @@ mod tests {
             of_answer::<ListsAnswer>("slacalc/holiday-lists/v1"),
             of_answer::<ReportAnswer>("slacalc/report/v1"),
             of_answer::<ScopeAnswer>("slacalc/scope/v1"),
+            of_answer::<UpcomingAnswer>("slacalc/upcoming/v1"),
             of_answer::<YearAnswer>("slacalc/holidays/v1"),
         ]
     }

@@ -53,6 +53,11 @@ impl StreamArgs {
         Ok(Input::stream("standard input", Box::new(Stdin))?)
     }
 
+    /// Returns the directory of the contracts that rows can name.
+    pub(in super::super) fn contracts_directory(&self) -> Option<&Path> {
+        self.contracts.as_deref()
+    }
+
     /// Returns the form of the table, if options give one.
     fn form(&self) -> anyhow::Result<Option<TableForm>> {
         match (self.input, self.delimiter) {

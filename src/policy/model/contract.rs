@@ -55,10 +55,12 @@ impl Contract {
         })
     }
 
-    /// Returns the priorities that it has targets for, each once.
+    /// Returns the priorities that it has targets for, each once, the most urgent first.
     #[must_use]
-    pub fn priorities(&self) -> BTreeSet<&str> {
-        self.targets.iter().map(|target| target.priority.as_str()).collect()
+    pub fn priorities(&self) -> Vec<&str> {
+        let named = self.targets.iter().map(|target| (target.urgency, target.priority.as_str()));
+        let ordered: BTreeSet<(u8, &str)> = named.collect();
+        ordered.into_iter().map(|(_, priority)| priority).collect()
     }
 }
 
@@ -78,6 +80,8 @@ pub(crate) struct AgreedTarget {
     pub plan: String,
     /// The id of the priority, or a name that the policy does not know.
     pub priority: String,
+    /// The place of that priority, the most urgent first.
+    pub urgency: u8,
     /// The agreed time.
     pub promise: Promise,
     /// Its firmness; `None` for that of the policy's own target.

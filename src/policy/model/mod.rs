@@ -13,6 +13,7 @@ mod scope;
 mod selector;
 mod services;
 mod targets;
+mod urgency;
 mod worked_example;
 
 pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, CoverageRule, ZoneRule};

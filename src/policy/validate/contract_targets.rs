@@ -27,6 +27,7 @@ pub(super) fn targets(
     let mut targets = Vec::new();
     for (plan, by_priority) in &raw.targets {
         let plan = resolve(plan, &policy.document.plan_word, &policy.plans, problems);
+        let before = targets.len();
         for (priority, within) in by_priority {
             let id = match find(&policy.priorities, priority.get_ref()) {
                 None if policy.other_priorities.is_some()
@@ -47,11 +48,14 @@ pub(super) fn targets(
                 );
             });
             if let (Some(plan), Some(priority), Ok((promise, commitment))) = (&plan, id, agreed) {
-                let target = AgreedTarget { plan: plan.clone(), priority, promise, commitment };
+                let urgency = policy.urgency(&priority);
+                let plan = plan.clone();
+                let target = AgreedTarget { plan, priority, urgency, promise, commitment };
                 problems.extend(uncountable(&target, raw, policy, (&grid, within.span())));
                 targets.push(target);
             }
         }
+        targets[before..].sort_by_key(|target: &AgreedTarget| target.urgency);
     }
     targets
 }

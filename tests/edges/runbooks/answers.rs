@@ -137,6 +137,44 @@ fn our_engineer_is_paged_only_while_nobody_covers() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// The table of `open.csv`: at 22:00 UTC on 6 March M-101 is overdue, M-102 and M-107 are due within
+/// two hours, and three more may be.
+#[test]
+fn what_is_due_soon_is_paged() {
+    let mut wrong = Vec::new();
+    let (script, text) = runbook("examples/page-when-due.sh", "");
+    let place = Place::new("due");
+    fs::write(place.directory.join("later.csv"), "id,opened\nA,2026-03-06T21:00:00Z\n").unwrap();
+    fs::write(place.directory.join("bad.csv"), "id,opened\nA,soon\n").unwrap();
+    let premium = ["--vendor", "scalr", "--plan", "premium", "--priority", "2"];
+    let not_stated = ["--vendor", "rescale", "--plan", "basic", "--priority", "high"];
+    let cases: [(&str, &str, &[&str], Expected); 5] = [
+        (
+            "tickets/open.csv",
+            "2h",
+            &["--contracts", "tickets/contracts"],
+            (0, "overdue, or due", "page: overdue, or due within 2h: M-101 M-102 M-107"),
+        ),
+        ("later.csv", "2h", &premium, (0, "overdue, or due", "page: overdue, or due within 2h: A")),
+        ("later.csv", "30m", &premium, (0, "nothing is due within 30m", "")),
+        ("later.csv", "2h", &not_stated, (0, "are not stated", "notify: no known deadline")),
+        (
+            "bad.csv",
+            "2h",
+            &premium,
+            (2, "", "page: slacalc cannot tell what to expect, exit code 2: slacalc: 1 of 1 row"),
+        ),
+    ];
+    let now = [("SLACALC_NOW", "2026-03-06T22:00:00Z")];
+    for (table, within, options, expected) in cases {
+        let mut arguments = vec![table, within];
+        arguments.extend(options);
+        let done = place.run(script, &text, Program::Real, &now, &arguments);
+        expect(&mut wrong, &format!("{arguments:?}"), &done, expected);
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 #[test]
 fn a_request_out_of_scope_is_told_from_one_that_is_unclear() {
     let mut wrong = Vec::new();

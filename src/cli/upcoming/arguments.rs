@@ -1,0 +1,98 @@
+//! The options of `slacalc upcoming`.
+
+#![allow(
+    clippy::doc_markdown,
+    reason = "these comments are the help text, in which backticks would be printed"
+)]
+
+use clap::Args;
+
+use super::super::{options::CommonArgs, tickets::StreamArgs};
+use crate::time::SignedDuration;
+
+const EXAMPLES: &str = "\
+Examples:
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts --within 8h
+  slacalc upcoming tickets/open.csv --contracts tickets/contracts \\
+      --format ics > due.ics
+
+A ticket is open if it was neither answered nor closed. One that is due later,
+but within the window by a reading that the document leaves open, is listed and
+counts as due. Paused tickets are listed apart and do not count as due. Without
+--within every deadline is in the window.
+
+Exit codes: 0 something is overdue or due in the window, 1 nothing is, 2 some
+rows have an error (whatever else is true), 3 nothing is due, but some deadline
+is not stated. examples/page-when-due.sh handles each of them.";
+
+/// Open tickets by deadline: is something overdue, or due soon?
+#[derive(Debug, Args)]
+#[command(after_help = EXAMPLES)]
+pub(in super::super) struct UpcomingArgs {
+    #[command(flatten)]
+    pub(super) stream: StreamArgs,
+    /// List what is overdue or due within this time: 90m, 8h, 2d; 0 for what is overdue.
+    ///
+    /// Without it every open ticket is listed.
+    #[arg(long, value_name = "DURATION", value_parser = within)]
+    pub(super) within: Option<i64>,
+    /// List a ticket due later too if this share of its time is used up, in percent.
+    ///
+    /// It is marked 'warned', and does not change the exit code.
+    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub(super) warn: Option<u8>,
+    /// List at most this many tickets of each kind [default: 20 in text, else all].
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(super) limit: Option<u32>,
+    /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
+    #[arg(long, value_name = "COLUMN")]
+    pub(super) id: Option<String>,
+    #[command(flatten)]
+    pub(in super::super) common: CommonArgs,
+}
+
+/// Parses the length of the window, in seconds.
+fn within(text: &str) -> Result<i64, String> {
+    if text.contains("business") {
+        return Err("the window is time on the wall clock; business time is another for each \
+                    plan. Write 8h or 2d"
+            .to_owned());
+    }
+    let length = if text.trim() == "0" { Ok(SignedDuration::ZERO) } else { text.parse() };
+    match length {
+        Ok(length) if !length.is_negative() => Ok(length.seconds()),
+        _ => Err("it is not a length of time from now on; write 90m, 8h or 2d".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::within;
+
+    #[test]
+    fn a_window_is_time_on_the_wall_clock() {
+        let read = [
+            ("8h", 28_800),
+            ("90m", 5_400),
+            ("1h30m", 5_400),
+            ("2d", 172_800),
+            ("0", 0),
+            ("0h", 0),
+        ];
+        for (text, seconds) in read {
+            assert_eq!(within(text), Ok(seconds), "{text}");
+        }
+        for (text, says) in [
+            ("8 business hours", "business time"),
+            ("2 business days", "business time"),
+            ("8", "write 90m, 8h or 2d"),
+            ("-8h", "write 90m, 8h or 2d"),
+            ("soon", "write 90m, 8h or 2d"),
+            ("", "write 90m, 8h or 2d"),
+        ] {
+            let error = within(text).unwrap_err();
+            assert!(error.contains(says), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! `slacalc upcoming`.
+
+mod arguments;
+mod run;
+mod short_times;
+mod upcoming_feed;
+mod upcoming_report;
+
+pub(super) use arguments::UpcomingArgs;
+pub(super) use run::run;

@@ -1,0 +1,144 @@
+//! Runs `slacalc upcoming`: folds a stream of tickets into the list of open ones.
+
+use std::ops::ControlFlow;
+
+use super::{
+    super::{
+        environment::Environment,
+        exit::Exit,
+        failure,
+        options::CommonArgs,
+        output::Output,
+        tickets::{
+            CLOSING_ANSWERS, NAMES, StreamProgress, Unmeasured, beaten, before_oldest, list_notes,
+            lookalikes, provenance,
+        },
+    },
+    arguments::UpcomingArgs,
+    upcoming_feed::Shown,
+    upcoming_report::report,
+};
+use crate::{
+    text::{counted, grouped},
+    tickets::stream,
+    time::{Instant, Zone},
+    upcoming::{DueWindow, OpenTickets, Upcoming, UpcomingAnswer},
+};
+
+/// The most rows with an error that are printed one by one, unless more are asked for.
+const SHOWN_BAD: usize = 20;
+
+pub(in super::super) fn run(
+    args: &UpcomingArgs,
+    clock: Instant,
+    output: &Output,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new()?;
+    let library = environment.library(&args.common.library)?;
+    let CommonArgs { subject, version, now, .. } = &args.common;
+    let (context, now) =
+        args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
+    let mut mapping = args.stream.mapping()?;
+    let zone = match subject.zone() {
+        Some(name) => environment.zone(name)?,
+        None => Zone::utc(),
+    };
+    let ticket = match &args.id {
+        Some(column) => mapping.extra(column),
+        None => mapping.extra_if_there(&NAMES),
+    };
+    let window = DueWindow { now, within: args.within };
+    let mut pass = Upcoming { window, warn: args.warn, ticket };
+    let config = args.stream.config(&context, &mapping, now)?;
+    let source = args.stream.source(output)?;
+    let progress = StreamProgress::new(source.size(), !output.is_quiet());
+    let mut open = OpenTickets::default();
+    let outcome = stream(source, &config, &mut pass, |part, summary| {
+        progress.show(summary);
+        open.take(part);
+        Ok(ControlFlow::Continue(()))
+    });
+    progress.clear();
+    outcome?;
+    let said = args.stream.said(subject, version)?;
+    let made_from = provenance(open.sources(), said, now, &environment, &library)?;
+    let limit = args.limit.and_then(|most| usize::try_from(most).ok());
+    let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
+    answer.notes = notes(&answer);
+    answer.notes.extend(list_notes(subject, &environment)?);
+    answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
+    answer.notes.extend(beaten(&context.overriding_fields()));
+    answer.notes.extend(lookalikes(context.lookalikes()));
+    let shown = Shown { args, context: &context, now, is_feed: output.is_feed() };
+    output.answer(&answer, |answer| report(answer, &shown))?;
+    if output.has_json_errors() {
+        failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);
+    } else if !output.is_quiet() {
+        print_bad_rows(&answer, limit.unwrap_or(SHOWN_BAD), output);
+    }
+    Ok(exit(&answer))
+}
+
+/// Returns the notes that the rows themselves give rise to.
+fn notes(answer: &UpcomingAnswer) -> Vec<String> {
+    let counts = &answer.counts;
+    let mut notes: Vec<String> = before_oldest(counts.before_oldest).into_iter().collect();
+    if counts.open > 0 && !answer.has_answers {
+        notes.push(
+            "No column has the time of an answer, so every ticket that was not closed counts as \
+             open. --map responded=COLUMN names the column that has it."
+                .to_owned(),
+        );
+    }
+    for (count, says) in [
+        (counts.opened_later, "opened after now"),
+        (counts.ended_later, "answered or closed after now, and not listed as open"),
+    ] {
+        if count > 0 {
+            let are = if count == 1 { "is" } else { "are" };
+            notes.push(format!("{} {are} {says}: is that meant?", counted(count, "ticket")));
+        }
+    }
+    let unmeasured = Unmeasured {
+        bad: counts.bad,
+        judged: counts.not_stated + counts.not_promised,
+        not_stated: counts.not_stated,
+        not_promised: counts.not_promised,
+        has_contract: !answer.made_from.contracts.is_empty(),
+        policies: answer.made_from.policies.iter().map(|policy| policy.id.clone()).collect(),
+        has_answers: true,
+    };
+    notes.extend(unmeasured.advice());
+    notes
+}
+
+/// Prints each row with an error, with its place.
+fn print_bad_rows(answer: &UpcomingAnswer, most: usize, output: &Output) {
+    let bad = answer.counts.bad;
+    if bad == 0 {
+        return;
+    }
+    let of = counted(answer.counts.rows, "row");
+    let mut text = format!("slacalc: {} of {of} could not be read\n", grouped(bad));
+    for row in answer.bad.iter().take(most) {
+        let name = row.ticket.as_ref().map_or(String::new(), |name| format!(" ({name})"));
+        text.extend([format!("slacalc: row {}{name}: {}\n", row.row, row.error)]);
+    }
+    let kept = answer.bad.len() as u64;
+    let rest = bad - kept.min(most as u64);
+    if rest > 0 {
+        let has = if kept < bad { "has the first" } else { "has all" };
+        let (rest, kept) = (grouped(rest), grouped(kept));
+        text.extend([format!("slacalc: and {rest} more; --format json {has} {kept}\n")]);
+    }
+    output.error(&text);
+}
+
+fn exit(answer: &UpcomingAnswer) -> Exit {
+    match answer {
+        UpcomingAnswer { counts, .. } if counts.bad > 0 => Exit::NotUnderstood,
+        answer if answer.is_any_due() => Exit::Yes,
+        UpcomingAnswer { counts, .. } if counts.not_stated > 0 => Exit::NotStated,
+        _ => Exit::No,
+    }
+}

@@ -1,0 +1,293 @@
+//! Turns the answer of `slacalc upcoming` into a report.
+
+use std::collections::BTreeMap;
+
+use super::upcoming_feed::{Shown, feed};
+use crate::{
+    answer::{Citation, SlaState, ZonedInstant},
+    cli::{
+        report_parts::clause_names,
+        time_words::stamp,
+        upcoming::short_times::{day_and_time, near, opening},
+    },
+    render::{Report, Table, Tone},
+    text::{counted, grouped, length, nonzero},
+    time::Instant,
+    upcoming::{DueStanding, OpenTicket, TicketCounts, UpcomingAnswer},
+};
+
+/// The most tickets of each kind in text, unless more are asked for.
+const SHOWN: usize = 20;
+
+pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
+    let names: Vec<String> = answer.tickets.iter().map(OpenTicket::name).collect();
+    let mut report = Report {
+        headline: headline(answer),
+        tone: tone(answer),
+        plain: names.join("\n"),
+        notes: answer.notes.clone(),
+        data: Some(data(answer)),
+        feed: shown.is_feed.then(|| feed(answer, shown)),
+        ..Report::default()
+    };
+    facts(&mut report, answer);
+    let most = shown.args.limit.is_none().then_some(SHOWN);
+    for (table, all) in [due_table(answer, shown.now), paused_table(answer), unstated_table(answer)]
+    {
+        report.tables.extend(shortened(table, all, most));
+    }
+    report
+}
+
+/// Returns the window in words: ` within 8 h`; nothing without one.
+fn within(answer: &UpcomingAnswer) -> String {
+    match answer.within_seconds {
+        None => String::new(),
+        Some(0) => " now".to_owned(),
+        Some(seconds) => format!(" within {}", length(seconds)),
+    }
+}
+
+fn headline(answer: &UpcomingAnswer) -> String {
+    let TicketCounts { overdue, due, may_be_due, not_stated, bad, open, .. } = answer.counts;
+    let within = within(answer);
+    let mut parts = nonzero(&[(overdue, "overdue")]);
+    parts.extend((due > 0).then(|| format!("{} due{within}", grouped(due))));
+    let may_be = format!("{} may be due{within}", grouped(may_be_due));
+    parts.extend((may_be_due > 0).then_some(may_be));
+    let mut says = match (parts.is_empty(), answer.tickets.first()) {
+        (false, Some(first)) => format!("{}; first {}", parts.join(", "), named(first)),
+        _ if open == 0 => "No ticket is open".to_owned(),
+        _ if answer.within_seconds.is_none() => "No open ticket has a deadline".to_owned(),
+        _ => format!("Nothing is overdue or due{within}"),
+    };
+    if not_stated > 0 {
+        let tickets = counted(not_stated, "open ticket");
+        says.extend([format!("; the deadline of {tickets} is not stated")]);
+    }
+    if bad > 0 {
+        says.extend([format!("; {} could not be read", counted(bad, "row"))]);
+    }
+    says
+}
+
+/// Returns `ACME-123, 10 min late`; `ACME-123, perhaps in 1 h` where the document leaves it open.
+fn named(ticket: &OpenTicket) -> String {
+    match ticket.earliest.as_ref().filter(|_| ticket.standing == DueStanding::MayBeDue) {
+        Some(earliest) => {
+            format!("{}, perhaps {}", ticket.name(), distance(earliest.remaining_seconds))
+        }
+        None => format!("{}, {}", ticket.name(), left(ticket)),
+    }
+}
+
+fn tone(answer: &UpcomingAnswer) -> Tone {
+    let TicketCounts { overdue, not_stated, bad, .. } = answer.counts;
+    match () {
+        () if overdue > 0 => Tone::Bad,
+        () if answer.is_any_due() || not_stated > 0 || bad > 0 => Tone::Unsure,
+        () => Tone::Good,
+    }
+}
+
+fn facts(report: &mut Report, answer: &UpcomingAnswer) {
+    let counts = &answer.counts;
+    report.maybe("until", answer.until.as_ref().map(stamp));
+    let within = within(answer);
+    let due = format!("due{within}");
+    let may_be = format!("may be due{within}");
+    let past = answer
+        .warn_percent
+        .map_or_else(String::new, |share| format!("later, past {share} % of the time"));
+    let parts = nonzero(&[
+        (counts.overdue, "overdue"),
+        (counts.due, &due),
+        (counts.may_be_due, &may_be),
+        (counts.warned, &past),
+        (counts.later, "later"),
+        (counts.paused, "paused"),
+        (counts.not_stated, "not stated"),
+        (counts.not_promised, "without a promised time"),
+    ]);
+    let of = if parts.is_empty() { String::new() } else { format!(": {}", parts.join(", ")) };
+    report.fact("open", format!("{}{of}", grouped(counts.open)));
+    report.maybe(
+        "next",
+        answer.next.as_ref().map(|next| {
+            let at = next.deadline.as_ref().map_or_else(String::new, day_and_time);
+            format!("{}, {}, {at}", next.name(), left(next))
+        }),
+    );
+    let mut cited: BTreeMap<&str, Vec<Citation>> = BTreeMap::new();
+    let mut documents: BTreeMap<&str, &str> = BTreeMap::new();
+    for terms in answer.listed().map(|ticket| &ticket.terms) {
+        documents.insert(&terms.policy, &terms.document);
+        let known = cited.entry(&terms.policy).or_default();
+        // The target's own clause; every other is in the forms for programs.
+        known.extend(terms.basis.first().cloned());
+    }
+    for (policy, basis) in cited {
+        report.fact("clauses", format!("{policy}: {}", clause_names(documents[policy], &basis)));
+    }
+}
+
+/// Returns the time to the deadline of a ticket, or past it; nothing without one.
+fn left(ticket: &OpenTicket) -> String {
+    ticket.remaining_seconds.map_or_else(String::new, distance)
+}
+
+/// Returns `in 2 h`, or `2 h late`.
+fn distance(seconds: i64) -> String {
+    if seconds < 0 {
+        format!("{} late", length(seconds))
+    } else {
+        format!("in {}", length(seconds))
+    }
+}
+
+/// Returns the cells with which every table begins: ticket, priority, plan and opening.
+fn first_cells(ticket: &OpenTicket) -> Vec<String> {
+    let terms = &ticket.terms;
+    let priority = terms.priority.as_ref().map(|priority| priority.short.clone());
+    let plan = terms.plan.clone();
+    let opened = opening(&ticket.opened);
+    vec![ticket.name(), priority.unwrap_or_default(), plan.unwrap_or_default(), opened]
+}
+
+/// Returns the lines of a cell.
+fn lines(lines: impl IntoIterator<Item = Option<String>>) -> String {
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn due_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
+    let TicketCounts { overdue, due, may_be_due, warned, .. } = answer.counts;
+    let past = answer.warn_percent.filter(|_| warned > 0);
+    let past = past.map_or_else(String::new, |share| format!(", or past {share} % of the time"));
+    let title = format!("Overdue or due{}{past}", within(answer));
+    let header = ["ticket", "priority", "plan", "opened", "due", "left", "staffed now"];
+    let mut table = Table::new(&title, &header);
+    for ticket in &answer.tickets {
+        let mut row = first_cells(ticket);
+        row.push(lines([ticket.deadline.as_ref().map(day_and_time), earlier(ticket)]));
+        row.push(lines([Some(left(ticket)), mark(ticket, answer)]));
+        row.push(staffed(ticket, now));
+        table.rows.push(row);
+    }
+    (table, overdue + due + may_be_due + warned)
+}
+
+/// Returns the earliest deadline that the document allows, if that is not past and earlier.
+fn earlier(ticket: &OpenTicket) -> Option<String> {
+    let earliest = ticket.earliest.as_ref().filter(|_| ticket.standing != DueStanding::Overdue)?;
+    let (at, readings) = (day_and_time(&earliest.deadline), earliest.readings.join(", "));
+    Some(format!("or {at} by {readings}"))
+}
+
+fn mark(ticket: &OpenTicket, answer: &UpcomingAnswer) -> Option<String> {
+    let share = answer.warn_percent.filter(|_| ticket.state == SlaState::Warned)?;
+    Some(format!("past {share} %"))
+}
+
+/// Returns whether the vendor is staffed now, and if nobody is at the deadline.
+fn staffed(ticket: &OpenTicket, now: Instant) -> String {
+    let terms = &ticket.terms;
+    let now_says = match (terms.covered, &terms.next_close, &terms.next_open) {
+        (Some(true), Some(close), _) => format!("until {}", near(close, now)),
+        (Some(true), None, _) => "24x7".to_owned(),
+        (Some(false), _, Some(open)) => format!("from {}", near(open, now)),
+        (Some(false), _, None) => "no".to_owned(),
+        (None, ..) => "not stated".to_owned(),
+    };
+    let is_ahead = ticket.standing != DueStanding::Overdue;
+    let nobody = is_ahead && ticket.covered_at_deadline == Some(false);
+    lines([Some(now_says), nobody.then(|| "nobody when due".to_owned())])
+}
+
+fn paused_table(answer: &UpcomingAnswer) -> (Table, u64) {
+    let header = ["ticket", "priority", "plan", "opened", "due if resumed now"];
+    let mut table = Table::new("Paused", &header);
+    for ticket in &answer.paused {
+        let mut row = first_cells(ticket);
+        row.push(lines([ticket.if_resumed_now.as_ref().map(day_and_time)]));
+        table.rows.push(row);
+    }
+    (table, answer.counts.paused)
+}
+
+fn unstated_table(answer: &UpcomingAnswer) -> (Table, u64) {
+    let header = ["ticket", "priority", "plan", "opened", "reason"];
+    let mut table = Table::new("Without a deadline", &header);
+    for ticket in &answer.without_deadline {
+        let mut row = first_cells(ticket);
+        row.extend([ticket.without_deadline.clone().unwrap_or_default()]);
+        table.rows.push(row);
+    }
+    (table, answer.counts.not_stated + answer.counts.not_promised)
+}
+
+/// Returns a table with its first rows, and how many there are; nothing if it has none.
+fn shortened(mut table: Table, all: u64, most: Option<usize>) -> Option<Table> {
+    table.rows.truncate(most.unwrap_or(usize::MAX));
+    let shown = table.rows.len() as u64;
+    if shown < all {
+        let (shown, of) = (grouped(shown), grouped(all));
+        table.title = format!("{}, {shown} of {of} (--limit {all} shows all)", table.title);
+    }
+    (shown > 0).then_some(table)
+}
+
+/// Returns every listed ticket in one table, for other programs.
+fn data(answer: &UpcomingAnswer) -> Table {
+    let header = [
+        "ticket",
+        "row",
+        "standing",
+        "policy",
+        "plan",
+        "priority",
+        "priority_name",
+        "contract",
+        "opened",
+        "due",
+        "remaining_seconds",
+        "earliest",
+        "earliest_reading",
+        "if_resumed_now",
+        "reason",
+        "covered",
+        "next_open",
+        "covered_at_deadline",
+        "clauses",
+    ];
+    let mut table = Table::new("", &header);
+    let at =
+        |at: &Option<ZonedInstant>| at.as_ref().map_or_else(String::new, ZonedInstant::rfc3339);
+    let known = |covered: Option<bool>| covered.map_or_else(String::new, |it| it.to_string());
+    for ticket in answer.listed() {
+        let (terms, earliest) = (&ticket.terms, ticket.earliest.as_ref());
+        let priority = terms.priority.as_ref();
+        let remaining = ticket.remaining_seconds.map_or_else(String::new, |it| it.to_string());
+        table.rows.push(vec![
+            ticket.ticket.clone().unwrap_or_default(),
+            ticket.row.to_string(),
+            ticket.standing.id().to_owned(),
+            terms.policy.clone(),
+            terms.plan.clone().unwrap_or_default(),
+            priority.map_or_else(String::new, |priority| priority.id.clone()),
+            priority.map_or_else(String::new, |priority| priority.name.clone()),
+            terms.contract.clone().unwrap_or_default(),
+            ticket.opened.rfc3339(),
+            at(&ticket.deadline),
+            remaining,
+            earliest.map_or_else(String::new, |earliest| earliest.deadline.rfc3339()),
+            earliest.map_or_else(String::new, |earliest| earliest.readings.join(" ")),
+            at(&ticket.if_resumed_now),
+            ticket.without_deadline.clone().unwrap_or_default(),
+            known(terms.covered),
+            at(&terms.next_open),
+            known(ticket.covered_at_deadline),
+            clause_names(&terms.document, &terms.basis),
+        ]);
+    }
+    table
+}
