@@ -60,7 +60,7 @@ const ARROWS: [Arrow; 15] = [
 ];
 
 /// Every dependency, and the files or folders that may name it.
-const CRATES: [(&str, &[&str]); 38] = [
+const CRATES: [(&str, &[&str]); 39] = [
     ("annotate_snippets", &["render/"]),
     ("anstream", &["cli/output.rs"]),
     ("anstyle", &["render/"]),
@@ -77,6 +77,7 @@ const CRATES: [(&str, &[&str]); 38] = [
     ("flate2", &["tickets/input/input_bytes.rs"]),
     ("foldhash", &["attainment/groups.rs"]),
     ("hdrhistogram", &["attainment/"]),
+    ("iana_time_zone", &["cli/machine_zone.rs"]),
     ("indexmap", &["attainment/groups.rs"]),
     ("indicatif", &["cli/tickets/"]),
     ("itoa", &["tickets/"]),

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, inputs, options::CommonArgs, output::Output,
-    report_parts, session::Session,
+    config::Configured, environment::Environment, exit::Exit, inputs, options::CommonArgs,
+    output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{ChannelElsewhere, ChannelState, ChannelsAnswer, channels},
@@ -35,8 +35,13 @@ pub(super) struct ChannelsArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ChannelsArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let time = args.at.as_deref().unwrap_or("now");
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, time, clock)?;
     let subject = session.subject()?;

@@ -3,8 +3,15 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    config::Configured,
+    deadline_report::target,
+    environment::Environment,
+    exit::Exit,
+    inputs,
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::{Session, add_new},
 };
 use crate::{
     answer::{Compared, Comparison, ComparisonRow, QuestionError, ZonedInstant, compare},
@@ -35,14 +42,19 @@ pub(super) struct CompareArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    args: &CompareArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
     if args.common.subject.plan.is_some() {
         return Err(QuestionError::Conflict(
             "compare goes over every plan; leave out --plan (--tier, --package)".to_owned(),
         )
         .into());
     }
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let sessions =
         Session::open_all(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
     let compared: Vec<Compared<'_>> = sessions
@@ -56,6 +68,7 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .timezone
         .as_deref()
         .or(of_contract)
+        .or(environment.configured().timezone())
         .map(|name| environment.zone(name))
         .transpose()?;
     let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
@@ -63,9 +76,10 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
+    environment.defaults().complete(&mut asked, sessions.iter().find_map(Session::contract));
     let mut answer = compare(&compared, &asked, environment.references(), &opened);
     for session in &sessions {
-        answer.notes.extend_from_slice(session.notes());
+        add_new(&mut answer.notes, session.notes().iter().cloned());
     }
     answer.notes.extend(zone.as_ref().and_then(inverted));
     answer.zone_rules = output.is_json().then(|| environment.release());

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, options::CommonArgs, output::Output, report_parts,
-    session::Session,
+    config::Configured, environment::Environment, exit::Exit, options::CommonArgs, output::Output,
+    report_parts, session::Session,
 };
 use crate::{
     answer::{ContactsAnswer, EntitlementLine, EntitlementUse, QuestionError, contacts},
@@ -38,8 +38,13 @@ pub(super) struct ContactsArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ContactsArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{
     calendar::hours,
     combination_tables::{self, ChoiceMeaning},
+    config::Configured,
     environment::Environment,
     exit::Exit,
     explain_table, inputs,
@@ -56,8 +57,13 @@ pub(super) struct CoveredArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &CoveredArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = Session::open(
         &environment,
         &args.common,

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    config::Configured,
     deadline_report::report,
     environment::Environment,
     exit::Exit,
@@ -82,8 +83,13 @@ pub(super) struct DeadlineArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &DeadlineArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session =
         Session::open(&environment, &args.common, PolicyPart::Clocks, &args.opened, clock)?;
     let subject = session.subject()?;

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    deadline_report::target, environment::Environment, exit::Exit, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    config::Configured, deadline_report::target, environment::Environment, exit::Exit, inputs,
+    options::CommonArgs, output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{LatestOpenAnswer, latest_open},
@@ -33,8 +33,13 @@ pub(super) struct LatestOpenArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &LatestOpenArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, &args.due, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();

@@ -3,8 +3,8 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, ics_identity, inputs, options::CommonArgs,
-    output::Output, report_parts, session::Session,
+    config::Configured, environment::Environment, exit::Exit, ics_identity, inputs,
+    options::CommonArgs, output::Output, report_parts, session::Session,
 };
 use crate::{
     answer::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, QuestionError, maintenance},
@@ -38,8 +38,13 @@ pub(super) struct MaintenanceArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &MaintenanceArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = open(&environment, args, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();

@@ -9,6 +9,7 @@ mod combination_tables;
 mod commands;
 mod compare;
 mod completions;
+mod config;
 mod contacts;
 mod covered;
 mod deadline;
@@ -21,9 +22,11 @@ mod explain_table;
 mod files;
 mod holidays;
 mod ics_identity;
+mod init;
 mod inputs;
 mod latest_open;
 mod lazy_args;
+mod machine_zone;
 mod maintenance;
 mod man;
 mod options;
@@ -43,6 +46,7 @@ mod tickets;
 mod usage;
 
 pub(crate) use commands::Cli;
+use config::Configured;
 pub use exit::Exit;
 
 use std::{env, ffi::OsString};
@@ -64,6 +68,16 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Err(error) => return usage::show(&error, Cli::command(), &arguments),
     };
     let output = cli.command.output();
-    let outcome = cli.command.run(now, &output);
+    let configured = if cli.command.uses_configuration() {
+        Configured::load(cli.no_config)
+    } else {
+        Ok(Configured::without_file())
+    };
+    let configured = match configured {
+        Ok(configured) => configured,
+        Err(error) => return error_exit::report(&error, &output),
+    };
+    let output = output.preferring(configured.color());
+    let outcome = cli.command.run(now, &output, configured);
     outcome.unwrap_or_else(|error| error_exit::report(&error, &output))
 }

@@ -83,11 +83,12 @@ pub(super) struct SubjectArgs {
     /// unless told otherwise.
     #[arg(long, value_name = "NAME=VALUE", value_parser = name("a reading such as business-day=same-time"))]
     pub(super) reading: Vec<String>,
-    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    /// The customer's contract over the policy: a file, or a name [env: SLACALC_CONTRACT].
     ///
     /// A TOML file with what only your agreement says: plan, region, zone, response times. Other
-    /// options beat what it says.
-    #[arg(long, value_name = "FILE")]
+    /// options beat what it says. What has a / or ends in .toml is a path; rescale is
+    /// contracts/rescale.toml in the directory of the configuration, which 'slacalc config' shows.
+    #[arg(long, value_name = "CONTRACT")]
     pub(super) contract: Option<PathBuf>,
 }
 
@@ -136,9 +137,9 @@ pub(super) struct VersionArgs {
 pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t = Format::TEXT, help = FORMAT_HELP)]
     pub(super) format: Format,
-    /// When to use colour; auto heeds NO_COLOR.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
-    pub(super) color: ColorWhen,
+    /// When to use colour; auto heeds NO_COLOR [default: auto, or the configuration's].
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub(super) color: Option<ColorWhen>,
     /// Print no answer; the exit code is one.
     #[arg(long, short)]
     pub(super) quiet: bool,
@@ -174,6 +175,5 @@ pub(super) enum ColorWhen {
 
 impl OutputArgs {
     /// The options of commands whose output has one form.
-    pub(super) const FIXED: Self =
-        Self { format: Format::TEXT, color: ColorWhen::Auto, quiet: false };
+    pub(super) const FIXED: Self = Self { format: Format::TEXT, color: None, quiet: false };
 }

@@ -28,6 +28,8 @@ use crate::{
 pub(super) struct Output {
     format: Format,
     color: ColorChoice,
+    /// True if an option states the use of colour.
+    has_color_option: bool,
     quiet: bool,
     /// The file that gets the answer; standard output without one.
     file: Option<PathBuf>,
@@ -39,13 +41,15 @@ impl Output {
     }
 
     /// Returns the output of a command that writes its answers itself.
-    pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
-        let color = match color {
-            ColorWhen::Auto => ColorChoice::Auto,
-            ColorWhen::Always => ColorChoice::AlwaysAnsi,
-            ColorWhen::Never => ColorChoice::Never,
-        };
-        Self { format: Format::TEXT, color, quiet, file: None }
+    pub(super) fn of_messages(color: Option<ColorWhen>, quiet: bool) -> Self {
+        let has_color_option = color.is_some();
+        let color = choice_of(color);
+        Self { format: Format::TEXT, color, has_color_option, quiet, file: None }
+    }
+
+    /// Takes a use of colour where no option states one.
+    pub(super) fn preferring(self, color: Option<ColorWhen>) -> Self {
+        if self.has_color_option { self } else { Self { color: choice_of(color), ..self } }
     }
 
     /// Sends answers to a file, if one is given. It gets its name only once it is whole.
@@ -124,6 +128,14 @@ impl Output {
             ColorChoice::Auto => AutoStream::choice(stream),
             choice => choice,
         }
+    }
+}
+
+fn choice_of(color: Option<ColorWhen>) -> ColorChoice {
+    match color.unwrap_or(ColorWhen::Auto) {
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::AlwaysAnsi,
+        ColorWhen::Never => ColorChoice::Never,
     }
 }
 

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{
+    config::Configured,
     environment::Environment,
     exit::Exit,
     explain_table,
@@ -67,8 +68,13 @@ enum RunningRelease {
     Older,
 }
 
-pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ScopeArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
     let subject = session.subject()?;
     if args.list {

@@ -3,8 +3,9 @@
 use anyhow::Context as _;
 
 use super::{
+    config::{ChosenContract, ContractSource},
     environment::Environment,
-    inputs::{self, contract_path},
+    inputs,
     options::{CommonArgs, SubjectArgs},
 };
 use crate::{
@@ -12,10 +13,7 @@ use crate::{
         Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
         known_vendor,
     },
-    policy::{
-        self, Contract, Entry, FileError, Library, Origin, Policy, PolicyPart, References,
-        normalized,
-    },
+    policy::{self, Contract, Entry, Library, Origin, Policy, PolicyPart, References, normalized},
     time::{CivilDateTime, Date, Instant, Zone},
     times::inverted,
 };
@@ -42,19 +40,23 @@ pub(super) struct Session<'a> {
 
 /// The text of the customer's contract.
 struct ContractFile {
-    /// The path, for messages.
-    shown: String,
+    chosen: ChosenContract,
     text: String,
-    from_environment: bool,
 }
 
 impl ContractFile {
-    /// Reads the contract of `--contract`, or else of `SLACALC_CONTRACT`.
-    fn find(args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
-        let from_environment = args.contract.is_none();
-        let Some(path) = contract_path(args.contract.clone()) else { return Ok(None) };
-        let text = FileError::read(&path).context("the contract")?;
-        Ok(Some(Self { shown: path.display().to_string(), text, from_environment }))
+    /// Reads the contract of `--contract`, or else of `SLACALC_CONTRACT`, or else of the
+    /// configuration.
+    fn find(environment: &Environment, args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
+        let chosen = environment.configured().contract(args.contract.as_deref())?;
+        let Some(chosen) = chosen else { return Ok(None) };
+        let text = chosen.read().context("the contract")?;
+        Ok(Some(Self { chosen, text }))
+    }
+
+    /// Returns the path, for messages.
+    fn shown(&self) -> String {
+        self.chosen.path.display().to_string()
     }
 
     fn read(
@@ -64,7 +66,7 @@ impl ContractFile {
         part: PolicyPart,
         references: References<'_>,
     ) -> anyhow::Result<(Contract, Policy)> {
-        Ok(policy::contract(&self.shown, &self.text, references, |id| {
+        Ok(policy::contract(&self.shown(), &self.text, references, |id| {
             library.version(id, on)?.load(part, references)
         })?)
     }
@@ -82,35 +84,35 @@ impl<'a> Session<'a> {
     ) -> anyhow::Result<Self> {
         let references = environment.references();
         let (args, library) = (&common.subject, environment.library(&common.library)?);
-        let file = ContractFile::find(args)?;
+        let file = ContractFile::find(environment, args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
-        let over = |entry: &Entry, policy: Policy| {
-            Self::over((environment, common, clock), &library, entry, policy, on)
-        };
+        let over =
+            |entry: &Entry, policy: Policy, contract: Option<(&ChosenContract, Contract)>| {
+                let session = Self::over((environment, common, clock), &library, entry, policy, on);
+                session.under(contract, entry)
+            };
         let of_options = || -> anyhow::Result<Self> {
             let entry = find_policy(&library, query(args, on))?;
-            Ok(over(entry, entry.load(part, references)?))
+            Ok(over(entry, entry.load(part, references)?, None))
         };
         let Some(file) = file else { return of_options() };
         let (contract, policy) = file.read(&library, on, part, references)?;
         let entry = library.version(&contract.policy, on)?;
         let Some(conflict) = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry)
         else {
-            return Ok(Self { contract: Some(contract), ..over(entry, policy) });
+            return Ok(over(entry, policy, Some((&file.chosen, contract))));
         };
-        if !file.from_environment {
+        if file.chosen.source == ContractSource::CommandLine {
             return Err(QuestionError::Conflict(format!(
                 "the contract {} is over {}, and {conflict}",
-                file.shown, entry.id
+                file.shown(),
+                entry.id
             ))
             .into());
         }
         let mut session = of_options()?;
-        session.notes.push(format!(
-            "The contract {} of SLACALC_CONTRACT is over {} and was left out.",
-            file.shown, contract.policy
-        ));
+        session.notes.push(left_out(&file.chosen, &contract));
         Ok(session)
     }
 
@@ -125,14 +127,24 @@ impl<'a> Session<'a> {
     ) -> anyhow::Result<Vec<Self>> {
         let references = environment.references();
         let (args, library) = (&common.subject, environment.library(&common.library)?);
-        let file = ContractFile::find(args)?;
+        let file = ContractFile::find(environment, args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
-        let contract = match file {
-            Some(file) => Some(file.read(&library, on, part, references)?.0),
+        let mut notes = Vec::new();
+        let mut chosen = match &file {
+            Some(file) => Some((&file.chosen, file.read(&library, on, part, references)?.0)),
             None => None,
         };
-        let vendor = match (&args.vendor, &contract) {
+        if let Some((of, contract)) = &chosen
+            && of.source != ContractSource::CommandLine
+            && let entry = library.version(&contract.policy, on)?
+            && contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry).is_some()
+        {
+            notes.push(left_out(of, contract));
+            chosen = None;
+        }
+        let contract = chosen.as_ref().map(|(_, contract)| contract);
+        let vendor = match (&args.vendor, contract) {
             (Some(vendor), _) => Some(normalized(vendor)),
             (None, Some(contract)) => Some(library.version(&contract.policy, on)?.vendor.clone()),
             (None, None) => None,
@@ -150,16 +162,20 @@ impl<'a> Session<'a> {
             None => library.current(on),
         };
         entries.retain(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
+        let from_file = entries.iter().any(|entry| matches!(entry.origin, Origin::File { .. }));
+        let in_force = chosen.as_ref().map(|(of, contract)| (*of, contract));
+        let parts = environment.configured_parts(args, &common.library, in_force, from_file);
+        notes.extend(environment.note_on(&parts));
         let mut sessions = Vec::new();
         for entry in entries {
-            let is_over = |contract: &Contract| {
+            let is_over = |contract: &&Contract| {
                 contract.policy == entry.id || contract.policy == entry.name()
             };
             let policy = entry.load(part, references)?;
-            sessions.push(Self {
-                contract: contract.clone().filter(is_over),
-                ..Self::over((environment, common, clock), &library, entry, policy, on)
-            });
+            let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
+            session.contract = contract.filter(is_over).cloned();
+            session.notes.extend_from_slice(&notes);
+            sessions.push(session);
         }
         Ok(sessions)
     }
@@ -186,6 +202,17 @@ impl<'a> Session<'a> {
             as_of,
             notes: shadow_note(entry).into_iter().collect(),
         }
+    }
+
+    /// Adds a contract, and the note on what the configuration says beside it.
+    fn under(self, contract: Option<(&ChosenContract, Contract)>, entry: &Entry) -> Self {
+        let from_file = matches!(entry.origin, Origin::File { .. });
+        let CommonArgs { subject, library, .. } = self.common;
+        let in_force = contract.as_ref().map(|(chosen, contract)| (*chosen, contract));
+        let parts = self.environment.configured_parts(subject, library, in_force, from_file);
+        let mut notes = self.notes;
+        notes.extend(self.environment.note_on(&parts));
+        Self { contract: contract.map(|(_, contract)| contract), notes, ..self }
     }
 
     pub(super) fn policy(&self) -> &Policy {
@@ -255,7 +282,8 @@ impl<'a> Session<'a> {
 
     /// Returns the subject of the question.
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
-        let asked = inputs::asked(&self.common.subject)?;
+        let mut asked = inputs::asked(&self.common.subject)?;
+        self.environment.defaults().complete(&mut asked, self.contract.as_ref());
         Subject::resolve(
             &self.policy,
             self.contract.as_ref(),
@@ -276,6 +304,25 @@ fn query(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
         policy: args.policy.as_deref(),
         plan: args.plan.as_deref(),
         on,
+    }
+}
+
+/// Returns the note on a contract that nobody named on the command line.
+pub(super) fn left_out(chosen: &ChosenContract, contract: &Contract) -> String {
+    format!(
+        "The contract {} of {} is over {} and was left out.",
+        chosen.path.display(),
+        chosen.source.name(),
+        contract.policy
+    )
+}
+
+/// Adds notes that are not there yet.
+pub(super) fn add_new(notes: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for note in more {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
     }
 }
 

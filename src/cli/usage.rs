@@ -4,12 +4,12 @@ use std::ffi::OsString;
 
 use clap::{Command, Error, error::ErrorKind};
 
-use super::{environment::Environment, error_exit, exit::Exit, options::ColorWhen, output::Output};
+use super::{config::Configured, environment::Environment, error_exit, exit::Exit, output::Output};
 use crate::{render::SafeText, text::shown};
 
 /// Shows what clap reports: help and version on standard output, misuse on standard error.
 pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit {
-    let output = Output::of_messages(ColorWhen::Auto, false);
+    let output = Output::of_messages(None, false);
     if error.use_stderr() {
         output.problems(&misuse(error, program, typed));
         return Exit::NotUnderstood;
@@ -26,7 +26,7 @@ pub(super) fn show(error: &Error, program: Command, typed: &[OsString]) -> Exit 
 
 fn version() -> (SafeText, Exit) {
     let version = env!("CARGO_PKG_VERSION");
-    match Environment::new() {
+    match Environment::new(Configured::default()) {
         Ok(environment) => (
             SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", environment.release())),
             Exit::Yes,

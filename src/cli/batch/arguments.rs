@@ -62,9 +62,9 @@ pub(in super::super) struct BatchArgs {
     pub(super) version: VersionArgs,
     #[command(flatten)]
     pub(super) now: NowArgs,
-    /// When to use colour in messages; auto heeds NO_COLOR.
-    #[arg(long, value_enum, value_name = "WHEN", default_value_t = ColorWhen::Auto)]
-    pub(in super::super) color: ColorWhen,
+    /// When to use colour in messages; auto heeds NO_COLOR [default: auto, or the configuration's].
+    #[arg(long, value_enum, value_name = "WHEN")]
+    pub(in super::super) color: Option<ColorWhen>,
     /// No progress bar and no summary.
     #[arg(long, short)]
     pub(in super::super) quiet: bool,

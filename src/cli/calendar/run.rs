@@ -3,7 +3,9 @@
 use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::{calendar, calendar_combinations},
-    cli::{environment::Environment, exit::Exit, output::Output, session::Session},
+    cli::{
+        config::Configured, environment::Environment, exit::Exit, output::Output, session::Session,
+    },
     policy::PolicyPart,
     time::Instant,
 };
@@ -12,8 +14,9 @@ pub(in crate::cli) fn run(
     args: &CalendarArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let session =
         Session::open(&environment, &args.common, PolicyPart::Clocks, &args.begins(), clock)?;
     let subject = session.subject()?;

@@ -4,7 +4,8 @@ use std::{env, ffi::OsString, path::PathBuf};
 
 use clap::{Arg, Command};
 
-/// Values by the id of their option, in the order in which they were said.
+/// Values by the id of their option, in the order in which they were said; those of flags are
+/// empty.
 #[derive(Debug, Default)]
 pub(super) struct TypedLine {
     said: Vec<(String, String)>,
@@ -28,13 +29,13 @@ impl TypedLine {
             let (name, value) = option
                 .split_once('=')
                 .map_or((option, None), |(name, value)| (name, Some(value.to_owned())));
-            let Some(arg) = command
-                .get_arguments()
-                .find(|arg| is_called(arg, name))
-                .filter(|arg| arg.get_action().takes_values())
-            else {
+            let Some(arg) = command.get_arguments().find(|arg| is_called(arg, name)) else {
                 continue;
             };
+            if !arg.get_action().takes_values() {
+                said.push((arg.get_id().to_string(), String::new()));
+                continue;
+            }
             let value = value.or_else(|| words.next_if(|next| !next.starts_with("--")));
             said.extend(value.map(|value| (arg.get_id().to_string(), value)));
         }
