@@ -89,6 +89,7 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
         .env("TERM", "xterm")
         .env("LC_ALL", "C.UTF-8");
     command.env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()));
+    command.env("SLACALC_NO_CONFIG", "1");
     command.env("SLACALC_POLICY_DIR", "policies").env("SLACALC_CONTRACT", "my contract.toml");
     Some((command, home))
 }
@@ -192,6 +193,7 @@ fn zsh_completes_with_the_script_on_its_path_of_functions() {
         let script = finish(
             Command::new(env!("CARGO_BIN_EXE_slacalc"))
                 .args(["completions", "zsh"])
+                .env("SLACALC_NO_CONFIG", "1")
                 .output()
                 .unwrap(),
         );

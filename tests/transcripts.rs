@@ -3,7 +3,7 @@
 
 use slacalc::time::{TzData, TzSource};
 
-use crate::program::root;
+use crate::program::{NO_CONFIGURATION, root};
 
 /// The release of the zone rules is `[RELEASE]` in transcripts, so that a newer one changes none of
 /// them.
@@ -15,6 +15,8 @@ fn transcripts_hold() {
     cases
         .default_bin_name("slacalc")
         .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NO_CONFIG", "1")
+        .env("SLACALC_CONFIG_DIR", NO_CONFIGURATION)
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z")
         .env("NO_COLOR", "1")
         .case(root().join("README.md"))

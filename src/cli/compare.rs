@@ -62,15 +62,9 @@ pub(super) fn run(
         .map(|session| Compared { policy: session.policy(), contract: session.contract() })
         .collect();
     let of_contract = sessions.iter().find_map(|session| session.contract()?.timezone.as_deref());
-    let zone = args
-        .common
-        .subject
-        .timezone
-        .as_deref()
-        .or(of_contract)
-        .or(environment.configured().timezone())
-        .map(|name| environment.zone(name))
-        .transpose()?;
+    let zone = args.common.subject.timezone.as_deref().or(of_contract);
+    let zone = zone.or(environment.configured().timezone());
+    let zone = zone.map(|name| environment.zone(name)).transpose()?;
     let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
     let opened = inputs::moment("--opened", &args.opened, zone.as_ref(), now)?;
     let mut asked = inputs::asked(&args.common.subject)?;

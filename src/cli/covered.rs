@@ -31,8 +31,8 @@ Examples:
   slacalc covered --vendor rescale --package basic --region emea \\
       --at 2026-12-25T10:00:00+01:00
   slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
-  code=0; slacalc covered --contract rescale.toml --quiet || code=$?; \\
-      case $code in 0) ;; 1) echo 'nobody is there' ;; \\
+  code=0; slacalc covered --no-config --contract rescale.toml --quiet \\
+      || code=$?; case $code in 0) ;; 1) echo 'nobody is there' ;; \\
       *) echo 'cannot tell' ;; esac
 
 Exit 0 covered, 1 not covered, 3 the document does not state the hours, or

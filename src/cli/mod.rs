@@ -11,6 +11,7 @@ mod compare;
 mod completions;
 mod config;
 mod contacts;
+mod contract_file;
 mod covered;
 mod deadline;
 mod deadline_feed;

@@ -1,9 +1,8 @@
 //! Sessions: the policy, the contract and the subject that a question is asked of.
 
-use anyhow::Context as _;
-
 use super::{
     config::{ChosenContract, ContractSource},
+    contract_file::{ContractFile, contradiction, left_out},
     environment::Environment,
     inputs,
     options::{CommonArgs, SubjectArgs},
@@ -36,40 +35,6 @@ pub(super) struct Session<'a> {
     as_of: Option<Date>,
     /// Notes on how the policy was found.
     notes: Vec<String>,
-}
-
-/// The text of the customer's contract.
-struct ContractFile {
-    chosen: ChosenContract,
-    text: String,
-}
-
-impl ContractFile {
-    /// Reads the contract of `--contract`, or else of `SLACALC_CONTRACT`, or else of the
-    /// configuration.
-    fn find(environment: &Environment, args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
-        let chosen = environment.configured().contract(args.contract.as_deref())?;
-        let Some(chosen) = chosen else { return Ok(None) };
-        let text = chosen.read().context("the contract")?;
-        Ok(Some(Self { chosen, text }))
-    }
-
-    /// Returns the path, for messages.
-    fn shown(&self) -> String {
-        self.chosen.path.display().to_string()
-    }
-
-    fn read(
-        &self,
-        library: &Library,
-        on: Option<Date>,
-        part: PolicyPart,
-        references: References<'_>,
-    ) -> anyhow::Result<(Contract, Policy)> {
-        Ok(policy::contract(&self.shown(), &self.text, references, |id| {
-            library.version(id, on)?.load(part, references)
-        })?)
-    }
 }
 
 impl<'a> Session<'a> {
@@ -131,18 +96,11 @@ impl<'a> Session<'a> {
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
         let mut notes = Vec::new();
-        let mut chosen = match &file {
+        let chosen = match &file {
             Some(file) => Some((&file.chosen, file.read(&library, on, part, references)?.0)),
             None => None,
         };
-        if let Some((of, contract)) = &chosen
-            && of.source != ContractSource::CommandLine
-            && let entry = library.version(&contract.policy, on)?
-            && contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry).is_some()
-        {
-            notes.push(left_out(of, contract));
-            chosen = None;
-        }
+        let chosen = without_another(chosen, args, (&library, on), &mut notes)?;
         let contract = chosen.as_ref().map(|(_, contract)| contract);
         let vendor = match (&args.vendor, contract) {
             (Some(vendor), _) => Some(normalized(vendor)),
@@ -307,14 +265,22 @@ fn query(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
     }
 }
 
-/// Returns the note on a contract that nobody named on the command line.
-pub(super) fn left_out(chosen: &ChosenContract, contract: &Contract) -> String {
-    format!(
-        "The contract {} of {} is over {} and was left out.",
-        chosen.path.display(),
-        chosen.source.name(),
-        contract.policy
-    )
+/// Leaves a contract out, with a note, that nobody named on the command line and that is over
+/// another policy than the one asked for.
+fn without_another<'c>(
+    chosen: Option<(&'c ChosenContract, Contract)>,
+    args: &SubjectArgs,
+    (library, on): (&Library, Option<Date>),
+    notes: &mut Vec<String>,
+) -> Result<Option<(&'c ChosenContract, Contract)>, QuestionError> {
+    let Some((of, contract)) = chosen else { return Ok(None) };
+    let entry = library.version(&contract.policy, on)?;
+    let conflict = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry);
+    if of.source == ContractSource::CommandLine || conflict.is_none() {
+        return Ok(Some((of, contract)));
+    }
+    notes.push(left_out(of, &contract));
+    Ok(None)
 }
 
 /// Adds notes that are not there yet.
@@ -324,21 +290,6 @@ pub(super) fn add_new(notes: &mut Vec<String>, more: impl IntoIterator<Item = St
             notes.push(note);
         }
     }
-}
-
-/// Returns the option that contradicts a contract over a policy.
-pub(super) fn contradiction(
-    vendor: Option<&str>,
-    policy: Option<&str>,
-    entry: &Entry,
-) -> Option<String> {
-    let is_this =
-        |id: &str| id.eq_ignore_ascii_case(&entry.id) || id.eq_ignore_ascii_case(&entry.name());
-    if let Some(id) = policy.filter(|id| !is_this(id)) {
-        return Some(format!("--policy is {id}"));
-    }
-    let vendor = vendor.filter(|vendor| !vendor.eq_ignore_ascii_case(&entry.vendor))?;
-    Some(format!("--vendor is {vendor}"))
 }
 
 fn shadow_note(entry: &Entry) -> Option<String> {

@@ -3,7 +3,7 @@
 //! Another program may have made a shared terminal or pipe non-blocking; it is waited for, so that
 //! no row is lost. Nothing is buffered: the writer sees an error even of the last byte.
 
-use std::io::{self, Read};
+use std::io::{self, IsTerminal as _, Read};
 
 /// Writes to standard output.
 pub(super) fn to_stdout(bytes: &[u8]) -> io::Result<()> {
@@ -13,6 +13,11 @@ pub(super) fn to_stdout(bytes: &[u8]) -> io::Result<()> {
 /// Writes to standard error.
 pub(super) fn to_stderr(bytes: &[u8]) -> io::Result<()> {
     system::write_all(io::stderr(), bytes)
+}
+
+/// Returns true if somebody at a terminal can be asked: the question is shown and the answer typed.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }
 
 /// Standard input.

@@ -72,7 +72,8 @@ pub(in super::super) fn run(
         for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
             output.error(&message(&note));
         }
-        for value in context.meanings().unused() {
+        let is_typed = |value: &String| !table.adds_meaning_of(value);
+        for value in context.meanings().unused().filter(is_typed) {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }
     }

@@ -3,7 +3,8 @@
 use super::{command_line::TypedLine, name_kind::NameKind};
 use crate::{
     cli::{
-        config::Configured, environment::Environment, options::LibraryArgs, session::contradiction,
+        config::Configured, contract_file::contradiction, environment::Environment,
+        options::LibraryArgs,
     },
     policy::{
         self, Channel, ClauseText, Contract, Entry, FileError, Keyword, Library, Lookup, Policy,

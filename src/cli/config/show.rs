@@ -10,11 +10,11 @@ use super::{
 };
 use crate::{
     cli::{
+        contract_file::{contradiction, left_out},
         environment::Environment,
         exit::Exit,
         options::CommonArgs,
         output::Output,
-        session::{contradiction, left_out},
     },
     policy::{self, PolicyPart},
 };
@@ -22,7 +22,7 @@ use crate::{
 const EXAMPLES: &str = "\
 Examples:
   slacalc config
-  slacalc config --contract scalr --timezone Asia/Tokyo
+  slacalc config --contract rescale --timezone Asia/Tokyo
   slacalc config --no-config --format json
 
 Options beat the environment, that the contract, that the configuration, and

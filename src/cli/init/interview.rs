@@ -1,17 +1,20 @@
 //! Asks for what options do not say, at a terminal; elsewhere notes what is missing.
 
-use std::io::{self, IsTerminal as _, Read as _};
+use std::io::Read as _;
 
 use crate::{
     answer::QuestionError,
-    cli::{output::Output, standard::Stdin},
+    cli::{
+        output::Output,
+        standard::{Stdin, can_ask},
+    },
     policy::nearest,
 };
 
 /// A choice: its id, and what a person should know of it.
 pub(super) type InitChoice = (String, String);
 
-/// What is asked where an option does not say it.
+/// A question that is asked where an option does not answer it.
 pub(super) struct InitQuestion<'q> {
     /// The option that says it.
     pub(super) option: &'static str,
@@ -37,8 +40,7 @@ pub(super) struct Interview<'o> {
 
 impl<'o> Interview<'o> {
     pub(super) fn new(output: &'o Output) -> Self {
-        let asks = io::stdin().is_terminal() && io::stderr().is_terminal();
-        Self { output, asks, missing: Vec::new(), line: Vec::new() }
+        Self { output, asks: can_ask(), missing: Vec::new(), line: Vec::new() }
     }
 
     /// Returns the value of an option, or of the answer to a question. Where nobody can be asked,

@@ -1,10 +1,11 @@
 //! `slacalc init`: writes a contract and a configuration from the answers to four questions.
 
-mod init_answer;
+mod arguments;
 mod interview;
 mod run;
 mod terms;
 
+pub(super) use arguments::InitArgs;
 #[cfg(test)]
-pub(super) use init_answer::InitAnswer;
-pub(super) use run::{InitArgs, run};
+pub(super) use run::InitAnswer;
+pub(super) use run::run;

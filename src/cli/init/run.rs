@@ -3,70 +3,44 @@
 use std::path::Path;
 
 use anyhow::Context as _;
-use clap::Args;
+use serde::Serialize;
 
-use super::{
-    init_answer::{InitAnswer, report},
-    interview::Interview,
-    terms::InitTerms,
-};
+use super::{arguments::InitArgs, interview::Interview, terms::InitTerms};
 use crate::{
     answer::QuestionError,
     cli::{
         config::{CONTRACTS, Configured, FILE},
         environment::Environment,
         exit::Exit,
-        options::{LibraryArgs, OutputArgs},
         output::Output,
         policy::{KnownTerms, skeleton, write_new},
     },
+    render::Report,
     text::toml_string,
 };
 
-const EXAMPLES: &str = "\
-Examples:
-  slacalc init
-  slacalc init --vendor rescale --plan basic --region emea \\
-      --timezone Europe/Berlin --name rescale
-  slacalc init --vendor scalr --plan premium --timezone Asia/Tokyo --print
+/// The contract and the configuration.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct InitAnswer {
+    /// The name of the answer's schema.
+    schema: &'static str,
+    /// The name of the contract.
+    contract: String,
+    /// False with `--print`.
+    written: bool,
+    contract_file: InitFile,
+    config_file: InitFile,
+    /// A command to try.
+    next: String,
+}
 
-Without options it asks four questions. It writes contracts/NAME.toml and
-config.toml in the directory that 'slacalc config' shows, and overwrites
-nothing. Then --contract NAME takes the contract, and commands that are told
-nothing else take it by themselves.";
-
-/// Write a contract and a configuration, from four questions.
-#[derive(Debug, Args)]
-#[command(after_help = EXAMPLES)]
-pub(in super::super) struct InitArgs {
-    /// The vendor.
-    #[arg(long, value_name = "V")]
-    pub(super) vendor: Option<String>,
-    /// The policy's id, where the vendor has several.
-    #[arg(long, value_name = "ID")]
-    pub(super) policy: Option<String>,
-    /// The plan that was bought (tier, package).
-    #[arg(long, visible_aliases = ["tier", "package"], value_name = "P")]
-    pub(super) plan: Option<String>,
-    /// The edition that was bought, where the policy tells them apart.
-    #[arg(long, value_name = "E")]
-    pub(super) edition: Option<String>,
-    /// The customer's region, where the policy tells them apart.
-    #[arg(long, value_name = "R")]
-    pub(super) region: Option<String>,
-    /// The customer's zone, by its IANA name: Europe/Berlin.
-    #[arg(long, value_name = "IANA")]
-    pub(super) timezone: Option<String>,
-    /// The name of the contract: a-z, 0-9, _ and - [default: the vendor's id].
-    #[arg(long, value_name = "NAME")]
-    pub(super) name: Option<String>,
-    /// Print what would be written, and write nothing.
-    #[arg(long)]
-    pub(super) print: bool,
-    #[command(flatten)]
-    pub(super) library: LibraryArgs,
-    #[command(flatten)]
-    pub(in super::super) output: OutputArgs,
+/// A file and its content.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct InitFile {
+    path: String,
+    text: String,
 }
 
 pub(in super::super) fn run(
@@ -93,24 +67,41 @@ pub(in super::super) fn run(
         timezone: Some(&terms.timezone),
         title: Some(&terms.name),
     };
-    let (contract, config) = (skeleton(&terms.policy, known)?, config_text(&terms));
-    if args.print {
-        let (first, second) = (contract_file.display(), config_file.display());
-        output.verbatim(&format!("# {first}\n{contract}\n# {second}\n{config}"))?;
-        return Ok(Exit::Yes);
-    }
-    write_new(&contract_file, &contract)?;
-    write_new(&config_file, &config)
-        .with_context(|| format!("{} was written", contract_file.display()))?;
+    let file = |path: &Path, text| InitFile { path: path.display().to_string(), text };
     let answer = InitAnswer {
         schema: "slacalc/init/v1",
-        contract_file: contract_file.display().to_string(),
-        config_file: config_file.display().to_string(),
+        written: !args.print,
+        contract_file: file(&contract_file, skeleton(&terms.policy, known)?),
+        config_file: file(&config_file, config_text(&terms)),
         next: next_command(&terms),
         contract: terms.name,
     };
+    if answer.written {
+        write_new(&contract_file, &answer.contract_file.text)?;
+        write_new(&config_file, &answer.config_file.text)
+            .with_context(|| format!("{} was written", answer.contract_file.path))?;
+    } else if !output.is_json() {
+        let shown = |file: &InitFile| format!("# {}\n{}", file.path, file.text);
+        let texts = [&answer.contract_file, &answer.config_file].map(shown);
+        output.verbatim(&texts.join("\n"))?;
+        return Ok(Exit::Yes);
+    }
     output.answer(&answer, report)?;
     Ok(Exit::Yes)
+}
+
+fn report(answer: &InitAnswer) -> Report {
+    let (contract, config) = (&answer.contract_file.path, &answer.config_file.path);
+    let mut report = Report {
+        headline: format!("Wrote the contract {} and the configuration", answer.contract),
+        plain: format!("{contract}\n{config}"),
+        ..Report::default()
+    };
+    report.fact("contract", contract.clone());
+    report.fact("configuration", config.clone());
+    report.fact("to fill in", "what only your order form says, such as response times".to_owned());
+    report.verbatim.extend([format!("slacalc policy check {contract}"), answer.next.clone()]);
+    report
 }
 
 fn is_there(config_file: &Path, contracts: &Path) -> QuestionError {

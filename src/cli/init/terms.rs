@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use super::{
+    arguments::InitArgs,
     interview::{InitChoice, InitQuestion, Interview, no_choice},
-    run::InitArgs,
 };
 use crate::{
     answer::known_vendor,

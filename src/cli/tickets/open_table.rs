@@ -11,10 +11,10 @@ use anyhow::Context as _;
 use super::{
     super::{
         config::{ChosenContract, ContractSource},
+        contract_file::{contradiction, left_out},
         environment::Environment,
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
-        session::{contradiction, left_out},
     },
     arguments::StreamArgs,
     used_options::said,
@@ -139,7 +139,7 @@ pub(in super::super) struct OpenTable<'a> {
     pub(in super::super) now: Instant,
     /// The options, with those that the contract adds.
     pub(in super::super) options: StreamArgs,
-    /// What the contract and the configuration add to what was typed.
+    /// The options that the contract and the configuration add.
     pub(in super::super) added: Vec<UsedOption>,
     /// The note on the part of the configuration, which is among what is added too.
     configured_note: Option<String>,
@@ -159,6 +159,14 @@ impl OpenTable<'_> {
             );
         }
         notes
+    }
+
+    /// Returns true if the contract gives a value its meaning: `priority:urgent`.
+    pub(in super::super) fn adds_meaning_of(&self, value: &str) -> bool {
+        let is_it = |option: &UsedOption| {
+            option.option == "--map-value" && option.value.starts_with(&format!("{value}="))
+        };
+        self.added.iter().any(is_it)
     }
 
     /// Returns the notes on what the contract and the configuration add, for answers that do not
