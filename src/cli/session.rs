@@ -12,7 +12,7 @@ use crate::{
         Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
         known_vendor,
     },
-    policy::{self, Contract, Entry, Library, Origin, Policy, PolicyPart, References, normalized},
+    policy::{Contract, Entry, Library, Origin, Policy, PolicyPart, normalized},
     time::{CivilDateTime, Date, Instant, Zone},
     times::inverted,
 };
