@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 16] = [
+const TAB: [(&str, &str); 17] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
@@ -47,6 +47,7 @@ const TAB: [(&str, &str); 16] = [
     ("slacalc policy show scalr/sa", "slacalc policy show scalr/saas "),
     ("slacalc scope --vendor rescale mpi", "slacalc scope --vendor rescale mpi-tuning "),
     ("slacalc plans --vendor scalr bus", "slacalc plans --vendor scalr business "),
+    ("slacalc covered --contract resc", "slacalc covered --contract rescale "),
     ("slacalc covered --contract my", "slacalc covered --contract my\\ contract.toml "),
 ];
 
@@ -74,6 +75,10 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
     let _ = fs::remove_dir_all(&home);
     fs::create_dir_all(home.join("policies/acme")).unwrap();
     fs::create_dir_all(home.join(".config/fish")).unwrap();
+    let contracts = home.join(".config/slacalc/contracts");
+    fs::create_dir_all(&contracts).unwrap();
+    fs::copy(root().join("examples/contracts/rescale.toml"), contracts.join("rescale.toml"))
+        .unwrap();
     fs::copy(root().join("tests/data/policies/acme/sun.toml"), home.join("policies/acme/sun.toml"))
         .unwrap();
     fs::write(home.join("policies/nobody.toml"), "schema = [\n").unwrap();
