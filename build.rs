@@ -152,7 +152,9 @@ fn embedded(id: &str, source: &str) -> [String; 2] {
     let names = clocks.plan.iter_mut().chain(&mut clocks.priority);
     for named in names.chain(&mut clocks.edition).chain(&mut clocks.region) {
         named.says = None;
+        named.meaning = None;
     }
+    clocks.scope_reserve = None;
     for channel in &mut clocks.channel {
         channel.conditions.clear();
         channel.address = None;

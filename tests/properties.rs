@@ -12,9 +12,9 @@ use proptest::{
 };
 use slacalc::{
     DeadlineQuestion,
-    calendar::HORIZON_DAYS,
+    calendar::HORIZON,
     deadline,
-    time::{Date, Instant, Zone},
+    time::{Date, Instant, SignedDuration, Zone},
 };
 
 use crate::{
@@ -233,17 +233,17 @@ proptest! {
         let desk = scene.desk().open();
         let readings = scene.readings(false);
         let ends = |opened: Instant| desk.deadline(&readings, opened).unwrap().outcome.deadline().unwrap().at;
-        let due = at(scene.start).checked_add(seconds).unwrap();
+        let due = at(scene.start).checked_add(SignedDuration::from_seconds(seconds)).unwrap();
         let Ok(answer) = desk.latest_open(&readings, due) else {
-            let earliest = due.checked_add(-HORIZON_DAYS * 86_400).unwrap();
+            let earliest = due.checked_sub(HORIZON).unwrap();
             prop_assert!(ends(earliest) > due, "{:?} is in time", earliest);
             return Ok(());
         };
         let latest = answer.latest_open.unwrap().at;
         prop_assert!(latest <= due && ends(latest) <= due, "{:?} is due {:?}", latest, ends(latest));
-        let later = due.seconds_since(latest);
+        let later = due.since(latest).seconds();
         for step in (0..=40).map(|step| 1 + later * step / 40).chain([1, 59, 60, 3_600, 86_400]).filter(|step| *step <= later) {
-            let opened = latest.checked_add(step).unwrap();
+            let opened = latest.checked_add(SignedDuration::from_seconds(step)).unwrap();
             prop_assert!(ends(opened) > due, "{:?}, opened {} s later, is due {:?}", opened, step, ends(opened));
         }
         let [first, last] = [latest.unix().div_euclid(60) + 1, due.unix().div_euclid(60)];

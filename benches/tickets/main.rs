@@ -29,11 +29,11 @@ use chrono_tz::America::New_York;
 use serde::{Deserialize, Serialize};
 use slacalc::{
     calendar::{Calendar, ClosingEdge, Schedule, Timeline, WeeklyHours},
-    time::{Instant, TzData, TzSource},
+    time::{Instant, SignedDuration, TzData, TzSource},
 };
 
 /// The target of each priority in business hours, as in `others.py`.
-const HOURS: [i64; 5] = [1, 2, 4, 9, 18];
+const HOURS: [i32; 5] = [1, 2, 4, 9, 18];
 /// How often the times of the file are gone through.
 const TIMES: u32 = 50;
 
@@ -129,19 +129,20 @@ fn standard_hours() -> Timeline {
 
 fn add(from: &str) {
     let mut reader = csv::Reader::from_path(from).unwrap();
-    let tickets: Vec<(Instant, i64)> = reader
+    let tickets: Vec<(Instant, SignedDuration)> = reader
         .records()
         .map(|record| {
             let record = record.unwrap();
             let opened = DateTime::parse_from_rfc3339(&record[1]).unwrap().timestamp();
-            (Instant::from_unix(opened).unwrap(), HOURS[record[3].parse::<usize>().unwrap()] * 3600)
+            let hours = HOURS[record[3].parse::<usize>().unwrap()];
+            (Instant::from_unix(opened).unwrap(), SignedDuration::from_hours(hours))
         })
         .collect();
     let timeline = standard_hours();
     let start = time::Instant::now();
     for _ in 0..TIMES {
-        for (opened, seconds) in &tickets {
-            black_box(timeline.add(black_box(*opened), *seconds, ClosingEdge::Closing).unwrap());
+        for (opened, length) in &tickets {
+            black_box(timeline.add(black_box(*opened), *length, ClosingEdge::Closing).unwrap());
         }
     }
     let added = f64::from(TIMES) * f64::from(u32::try_from(tickets.len()).unwrap());

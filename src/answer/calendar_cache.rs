@@ -8,14 +8,12 @@ use std::sync::Arc;
 
 use crate::{
     calendar::{
-        BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, HORIZON_DAYS,
-        Schedule, Timeline,
+        BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, HORIZON, Schedule,
+        Timeline,
     },
-    time::{Instant, OffsetTable, SECONDS_PER_DAY, Zone},
+    time::{Instant, OffsetTable, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 
-/// The longest time, in seconds, in which an opening is looked for.
-pub(crate) const HORIZON: i64 = HORIZON_DAYS * SECONDS_PER_DAY;
 /// Calendars are compiled for no longer than this.
 const LONGEST: i64 = 80 * 366 * SECONDS_PER_DAY;
 /// After so many questions in a row outside of the span it is moved to them.
@@ -217,28 +215,30 @@ impl CalendarCache {
         seconds: i64,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
+        let length = SignedDuration::from_seconds(seconds);
         let Some(id) = id else {
-            return start.checked_add(seconds).ok_or(CalendarError::OutOfRange);
+            return start.checked_add(length).ok_or(CalendarError::OutOfRange);
         };
         // Of a week of 168 hours few calendars cover less than an eighth.
         for to in self.compile_horizons(start, seconds.saturating_mul(8)) {
             let Some(compiled) = self.compiled(id, start, to) else { break };
-            match compiled.timeline.add(start, seconds, edge) {
-                Some(at) if at.seconds_since(start) < HORIZON => return Ok(at),
+            match compiled.timeline.add(start, length, edge) {
+                Some(at) if at.since(start) < HORIZON => return Ok(at),
                 Some(_) => break,
                 None => {}
             }
         }
-        self.calendar(id).add(start, seconds, edge)
+        self.calendar(id).add(start, length, edge)
     }
 
-    /// Measures a calendar's time, or all time, from one instant to a later one.
+    /// Measures a calendar's time, or all time, from one instant to a later one, in seconds.
     pub(super) fn measure(&mut self, id: Option<CalendarId>, from: Instant, to: Instant) -> i64 {
-        let Some(id) = id else { return to.seconds_since(from) };
-        match self.compiled(id, from, to) {
+        let Some(id) = id else { return to.since(from).seconds() };
+        let length = match self.compiled(id, from, to) {
             Some(compiled) => compiled.timeline.measure(from, to),
             None => self.calendar(id).measure(from, to),
-        }
+        };
+        length.seconds()
     }
 
     /// Returns the instant as which a request counts as received: as [`Calendar::received`].
@@ -287,7 +287,7 @@ impl CalendarCache {
     ) -> Option<Instant> {
         for to in self.compile_horizons(from, ahead) {
             match ask(self.days(id, from, to)?) {
-                Some(at) if at.seconds_since(from) < HORIZON => return Some(at),
+                Some(at) if at.since(from) < HORIZON => return Some(at),
                 Some(_) => return None,
                 None => {}
             }
@@ -329,7 +329,7 @@ fn same_hours(one: &Calendar, other: &Calendar) -> bool {
             && one.holidays.iter().zip(&other.holidays).all(|(one, other)| Arc::ptr_eq(one, other))
             && one.holiday_zone == other.holiday_zone
             && one.special_days == other.special_days
-            && one.business_day_seconds == other.business_day_seconds
+            && one.business_day == other.business_day
     };
     one.schedules().len() == other.schedules().len()
         && one.schedules().iter().zip(other.schedules()).all(same)

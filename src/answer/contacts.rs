@@ -26,6 +26,23 @@ pub(crate) struct EntitlementUse {
     pub on: Date,
 }
 
+impl EntitlementUse {
+    /// Parses `assessment=2026-03-01`.
+    ///
+    /// # Errors
+    /// It has another form, or there is no such date.
+    pub(crate) fn parse(text: &str) -> Result<Self, QuestionError> {
+        let Some((name, on)) = text.split_once('=') else {
+            let message =
+                format!("--used takes ID=DATE, such as assessment=2026-03-01, not '{text}'");
+            return Err(QuestionError::Conflict(message));
+        };
+        let on = Date::parse(on.trim())
+            .map_err(|error| QuestionError::Conflict(format!("--used: {error}")))?;
+        Ok(Self { name: name.trim().to_owned(), on })
+    }
+}
+
 /// Returns the contacts of the subject's plan, and its entitlements in the period of a date.
 ///
 /// # Errors

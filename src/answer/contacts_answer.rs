@@ -31,6 +31,26 @@ pub(crate) struct ContactsAnswer {
     pub notes: Vec<String>,
 }
 
+impl ContactsAnswer {
+    /// Returns the number of contacts, and of each entitlement how many are left, of how many, and
+    /// until when.
+    #[must_use]
+    pub(crate) fn plain(&self) -> String {
+        let number = match (&self.name, self.at_most) {
+            (Some(_), Some(number)) => number.to_string(),
+            _ => "not-stated".to_owned(),
+        };
+        let or_unknown = |text: Option<String>| text.unwrap_or_else(|| "not-stated".to_owned());
+        let line = |line: &EntitlementLine| {
+            let (id, times) = (line.id.as_ref()?, line.times?);
+            let left = or_unknown(line.left.map(|left| left.to_string()));
+            Some(format!("{id}\t{left}\t{times}\t{}", or_unknown(line.until.clone())))
+        };
+        let lines = self.entitlements.iter().filter_map(line);
+        std::iter::once(format!("contacts\t{number}")).chain(lines).collect::<Vec<_>>().join("\n")
+    }
+}
+
 /// A statement on contacts.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

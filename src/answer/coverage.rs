@@ -9,9 +9,9 @@ use super::{
     known_hours::KnownHours,
 };
 use crate::{
-    calendar::{Calendar, HORIZON_DAYS, OpenState},
+    calendar::{Calendar, HORIZON, OpenState},
     policy::{CalendarRule, Channel, ChannelOpener, Choice, Reading},
-    time::{Instant, SECONDS_PER_DAY},
+    time::Instant,
     times::TypedTime,
 };
 
@@ -184,7 +184,7 @@ fn shared_windows(
     count: usize,
 ) -> Vec<(Option<Instant>, Option<Instant>)> {
     let mut found = Vec::new();
-    let horizon = Instant::clamped(from.unix().saturating_add(HORIZON_DAYS * SECONDS_PER_DAY));
+    let horizon = from.checked_add(HORIZON).unwrap_or(Instant::MAX);
     let mut at = Some(from).filter(|_| !calendars.is_empty());
     while let Some(instant) = at.filter(|at| *at <= horizon && found.len() < count) {
         let states: Vec<OpenState> =

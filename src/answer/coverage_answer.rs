@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::{Citation, ReadingChoice, Step, Subject, SubjectHeader, ZonedInstant};
 use crate::{
-    calendar::{Calendar, HORIZON_DAYS, OpenState, Window},
-    time::{Instant, SECONDS_PER_DAY, Zone},
+    calendar::{Calendar, HORIZON, OpenState, Window},
+    time::{Instant, Zone},
 };
 
 /// The coverage at an instant, and the windows around it.
@@ -210,7 +210,7 @@ impl CoverageAnswer {
             self.windows.push(CoverageWindow { start: ends.0.map(stamp), end: ends.1.map(stamp) });
         }
         if windows.len() < count {
-            let limit = match at.checked_add(HORIZON_DAYS * SECONDS_PER_DAY) {
+            let limit = match at.checked_add(HORIZON) {
                 Some(_) => "within fifty years",
                 None => "before 9999-12-30, the end of the calendar",
             };

@@ -3,7 +3,7 @@
 
 use crate::{
     calendar::{DaySpan, WeeklyHours},
-    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Weekday, Zone},
+    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, SignedDuration, Weekday, Zone},
 };
 
 /// A year in which only the rules hold that now have no end.
@@ -16,7 +16,7 @@ pub(super) fn on_daylight_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone
     if weekly.is_always() {
         return weekly.clone();
     }
-    weekly.later_by(offsets(clock).1 - offsets(place).1)
+    weekly.later_by(SignedDuration::from_seconds(offsets(clock).1 - offsets(place).1))
 }
 
 /// Returns the hours of a place as another clock shows them while both show standard time.
@@ -24,7 +24,7 @@ pub(super) fn on_standard_clock(weekly: &WeeklyHours, place: &Zone, clock: &Zone
     if weekly.is_always() {
         return weekly.clone();
     }
-    weekly.later_by(offsets(clock).0 - offsets(place).0)
+    weekly.later_by(SignedDuration::from_seconds(offsets(clock).0 - offsets(place).0))
 }
 
 /// Returns weekly hours in words. Those that run on through a midnight are one span,

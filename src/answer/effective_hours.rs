@@ -118,7 +118,7 @@ impl<'a> Subject<'a> {
             special_days,
             holidays,
             holiday_zone,
-            business_day_seconds: rule.business_day_seconds,
+            business_day: rule.business_day,
         }))
     }
 

@@ -154,12 +154,12 @@ impl TargetAnswer {
                 business_days: Some(days),
                 clock: "business-days".to_owned(),
             },
-            TargetDuration::Time { seconds, .. } => {
+            TargetDuration::Time { length: time, .. } => {
                 let clock =
                     if clock == Some(TargetClock::Coverage) { "coverage" } else { "calendar" };
                 Self {
                     text: length.to_string(),
-                    seconds: Some(seconds),
+                    seconds: Some(time.seconds()),
                     business_days: None,
                     clock: clock.to_owned(),
                 }

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::{
     Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
-    calendar_cache::{CalendarCache, HORIZON},
+    calendar_cache::CalendarCache,
     deadline,
     effective_target::EffectiveTarget,
     outcome::{self, NoDeadline},
@@ -16,7 +16,7 @@ use super::{
     timed_target::{TimedTarget, TimedTicket},
 };
 use crate::{
-    calendar::{Calendar, CalendarError, ClosingEdge},
+    calendar::{Calendar, CalendarError, ClosingEdge, HORIZON},
     policy::Commitment,
     time::{Instant, SECONDS_PER_DAY, TargetDuration},
     times::TypedTime,
@@ -27,6 +27,8 @@ use crate::{
 const WEEK: i64 = 7 * SECONDS_PER_DAY;
 /// The span that is looked at in one go, in seconds.
 const STRETCH: i64 = 28 * SECONDS_PER_DAY;
+/// The longest time back that is searched, in seconds.
+const LONGEST_BACK: i64 = HORIZON.seconds();
 
 /// The answer.
 #[derive(Clone, Debug, Serialize)]
@@ -188,10 +190,10 @@ impl InTime<'_, '_> {
     fn by_distance(&self, last: Instant) -> Result<Option<Instant>, QuestionError> {
         let (mut back, mut late) = (3600, Instant::clamped(last.unix() + 1));
         while !self.holds(before(last, back))? {
-            if back == HORIZON {
+            if back == LONGEST_BACK {
                 return Ok(None);
             }
-            (back, late) = ((back * 2).min(HORIZON), before(last, back));
+            (back, late) = ((back * 2).min(LONGEST_BACK), before(last, back));
         }
         self.last_between(before(last, back), late).map(Some)
     }
@@ -205,7 +207,7 @@ impl InTime<'_, '_> {
         last: Instant,
     ) -> Result<Option<Instant>, QuestionError> {
         let mut end = self.too_late_from(terms, calendar, last);
-        let earliest = before(last, HORIZON);
+        let earliest = before(last, LONGEST_BACK);
         while end > earliest {
             let from = before(end, STRETCH).max(earliest);
             for turn in calendar.turning_points(from, end, terms.cut_off)?.into_iter().rev() {
@@ -226,14 +228,14 @@ impl InTime<'_, '_> {
         let (mut back, mut end) = (WEEK, Instant::clamped(last.unix() + 1));
         while !may_hold(before(last, back)) {
             end = end.min(before(last, back - WEEK));
-            if back == HORIZON {
+            if back == LONGEST_BACK {
                 return end;
             }
-            back = (back * 2).min(HORIZON);
+            back = (back * 2).min(LONGEST_BACK);
         }
         let mut early = before(last, back);
-        while end.seconds_since(early) > 4 * WEEK {
-            let middle = before(end, end.seconds_since(early) / 2);
+        while end.since(early).seconds() > 4 * WEEK {
+            let middle = before(end, end.since(early).seconds() / 2);
             if may_hold(middle) { early = middle } else { end = before(middle, -WEEK) }
         }
         end
@@ -245,8 +247,8 @@ impl InTime<'_, '_> {
         mut early: Instant,
         mut late: Instant,
     ) -> Result<Instant, QuestionError> {
-        while late.seconds_since(early) > 1 {
-            let middle = Instant::clamped(early.unix() + late.seconds_since(early) / 2);
+        while late.since(early).seconds() > 1 {
+            let middle = Instant::clamped(early.unix() + late.since(early).seconds() / 2);
             if self.holds(middle)? { early = middle } else { late = middle }
         }
         Ok(early)
@@ -274,9 +276,7 @@ fn ends_at(
     let received =
         terms.cut_off.map_or(Ok(opened), |cut_off| calendar.received(opened, cut_off))?;
     match terms.length {
-        TargetDuration::Time { seconds, .. } => {
-            calendar.add(received, seconds, ClosingEdge::Closing)
-        }
+        TargetDuration::Time { length, .. } => calendar.add(received, length, ClosingEdge::Closing),
         TargetDuration::BusinessDays(days) => {
             calendar.add_business_days(received, days, terms.days, ClosingEdge::Closing)
         }

@@ -109,6 +109,27 @@ pub(crate) struct MaintenanceDate {
     pub days_away: i64,
 }
 
+impl MaintenanceAnswer {
+    /// Returns the dates, each a line, or for an instant the one word.
+    #[must_use]
+    pub(crate) fn plain(&self) -> String {
+        match self.asked.as_ref().map(|asked| asked.falls) {
+            Some(Some(true)) => "maintenance-day".to_owned(),
+            Some(Some(false)) => "no-maintenance-day".to_owned(),
+            Some(None) => "not-stated".to_owned(),
+            None => {
+                let dates = self.every_date().map(|(_, it)| it.date.to_string());
+                dates.collect::<Vec<_>>().join("\n")
+            }
+        }
+    }
+
+    /// Returns the dates with the sort of maintenance that each is of.
+    pub(crate) fn every_date(&self) -> impl Iterator<Item = (&MaintenanceLine, &MaintenanceDate)> {
+        self.maintenance.iter().flat_map(|line| line.dates.iter().map(move |date| (line, date)))
+    }
+}
+
 /// Returns the next dates of each sort of maintenance, from today on in a zone.
 #[must_use]
 pub(crate) fn maintenance(

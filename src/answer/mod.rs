@@ -45,6 +45,7 @@ mod known_hours;
 mod latest_open;
 mod maintenance;
 mod measured_target;
+mod other_commands;
 mod outcome;
 mod pausable_clock;
 mod pauses;
@@ -61,6 +62,8 @@ mod reading_outcomes;
 mod response_moments;
 mod rule_selection;
 mod scope;
+mod service_days;
+mod service_hours;
 mod sla_state;
 mod sla_terms;
 mod sla_timer;
@@ -129,6 +132,8 @@ pub use reading_outcomes::ReadingOutcome;
 pub use response_moments::ResponseMoments;
 
 pub use scope::{Candidate, ScopeAnswer, scope, topics};
+pub(crate) use service_days::ServiceDays;
+pub(crate) use service_hours::{ServiceHours, service_days};
 pub use sla_state::{Milestone, SlaState};
 pub(crate) use sla_terms::SlaTerms;
 pub(crate) use sla_timer::SlaTimer;
@@ -137,7 +142,7 @@ pub(crate) use subject_defaults::SubjectDefaults;
 pub(crate) use ticket_group::TicketGroup;
 pub use ticket_status::{ReadingSet, TicketStatus, TicketTimes};
 pub(crate) use version_support::{VersionQuestion, version};
-pub(crate) use worked_examples::{ExampleOutcome, run_example};
+pub(crate) use worked_examples::{AnswerTexts, ExampleOutcome, run_example};
 pub use zoned_instant::ZonedInstant;
 
 // The engine's own parts, from which the audit builds variants of a target.

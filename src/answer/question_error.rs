@@ -33,10 +33,12 @@ pub enum QuestionError {
     },
     /// Words that no topic of the scope has.
     #[error(
-        "no topic of {policy} is about '{}'{}{}",
+        "no topic of {policy} is about '{}'{}",
         excerpt(words),
-        nearest_topics(typo.as_deref(), nearest),
-        vendor.as_ref().map_or(String::new(), |way| format!("; to ask {way}"))
+        command.as_ref().map_or_else(
+            || elsewhere(typo.as_deref(), nearest, vendor.as_deref()),
+            |advice| format!("; {advice}")
+        )
     )]
     NoTopic {
         /// The policy.
@@ -49,6 +51,8 @@ pub enum QuestionError {
         nearest: Vec<String>,
         /// The vendor with a way to ask it, and the clauses.
         vendor: Option<String>,
+        /// The command that answers, and a line to paste.
+        command: Option<String>,
     },
     /// The answer depends on something that was not said.
     #[error("add {option}: {why}{}", there_are(choices))]
@@ -119,12 +123,14 @@ fn help(nearest: Option<&str>, known: &[String], hint: Option<&str>) -> String {
     }
 }
 
-fn nearest_topics(typo: Option<&str>, nearest: &[String]) -> String {
+/// Returns the nearest topics, and the way to ask the vendor.
+fn elsewhere(typo: Option<&str>, nearest: &[String], vendor: Option<&str>) -> String {
     let start = match typo {
         Some(word) => format!("; did you mean '{word}'? The"),
         None => "; the".to_owned(),
     };
-    format!("{start} nearest topics are {} (`scope --list` shows all)", nearest.join(", "))
+    let way = vendor.map_or(String::new(), |way| format!("; to ask {way}"));
+    format!("{start} nearest topics are {} (`scope --list` shows all){way}", nearest.join(", "))
 }
 
 fn there_are(choices: &[String]) -> String {

@@ -7,10 +7,14 @@ use super::{
     assumption_notes::inheritance_note,
     citation::{basis, in_line},
     rule_selection::plan_option,
+    service_days::ServiceDays,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
 };
 use crate::{
-    policy::{Channel, Keyword, Ruling, Topic, Verdict, WordForms, likeness, typo_of},
+    policy::{
+        Channel, Clause, EffectiveDate, Keyword, Ruling, Slip, Topic, Verdict, WordForms, likeness,
+        typo_of,
+    },
     text::excerpt,
 };
 
@@ -44,6 +48,9 @@ pub struct ScopeAnswer {
     /// Version support only: the last date on which the release is supported.
     #[cfg_attr(test, schemars(extend("format" = "date")))]
     pub supported_until: Option<String>,
+    /// The days of a service that its hours make; only where they are asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) service_days: Option<ServiceDays>,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
@@ -80,7 +87,7 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
     let search = TopicSearch::new(subject.policy, words);
     let meant = search.meant();
     let Some(first) = meant.first().filter(|one| one.standing != TopicStanding::Overridden) else {
-        return Err(no_topic(subject, words));
+        return Err(no_topic(subject, words, &search));
     };
     let mut answer = ScopeAnswer::without(subject);
     let is_sure = search.is_sure();
@@ -92,15 +99,27 @@ pub fn scope(subject: &Subject<'_>, words: &str) -> Result<ScopeAnswer, Question
         answer.rule(subject, first)?;
     } else {
         answer.notes.push(undecided(&search));
+        let advice = search.command.as_ref().map(|command| command.advice(subject));
+        answer.notes.extend(advice.map(|advice| format!("No topic has times or people; {advice}")));
     }
+    answer.notes.extend(understood(&search.slips));
     Ok(answer)
+}
+
+/// Returns the words for which slips of typing were taken, in a sentence.
+fn understood(slips: &[Slip]) -> Option<String> {
+    let read: Vec<String> = slips
+        .iter()
+        .map(|slip| format!("'{}' as '{}'", excerpt(&slip.written), slip.read))
+        .collect();
+    (!read.is_empty()).then(|| format!("Understood {}.", read.join(", ")))
 }
 
 /// Returns true if topics have the same verdict on the subject's plan.
 fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bool, QuestionError> {
     let mut verdicts = Vec::new();
     for one in topics {
-        verdicts.push(subject.ruling(one.topic)?.verdict);
+        verdicts.push(subject.verdict_of(subject.ruling(one.topic)?));
     }
     Ok(verdicts.iter().all(|verdict| *verdict == verdicts[0]))
 }
@@ -135,7 +154,7 @@ fn candidate(subject: &Subject<'_>, topic: &Topic) -> Candidate {
     Candidate {
         topic: topic.id.clone(),
         name: topic.name.clone(),
-        verdict: ruling.map(|ruling| ruling.verdict),
+        verdict: ruling.map(|ruling| subject.verdict_of(ruling)),
         offered_by: ruling.map_or(Vec::new(), |ruling| ruling.offered_by.clone()),
         clause: in_line(clauses),
     }
@@ -146,7 +165,7 @@ const NEAREST: usize = 3;
 
 /// Returns the error of words that no topic has: the topics with the most alike words, and a way
 /// to ask the vendor.
-fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
+fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> QuestionError {
     let forms = WordForms::new(&subject.policy.document.vendor_name);
     let asked: Vec<String> = forms.words_of(words).into_iter().map(|word| word.text).collect();
     let likeness_of = |topic: &Topic| {
@@ -171,6 +190,7 @@ fn no_topic(subject: &Subject<'_>, words: &str) -> QuestionError {
         typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
+        command: search.command.as_ref().map(|command| command.advice(subject)),
     }
 }
 
@@ -185,6 +205,20 @@ impl<'a> Subject<'a> {
             });
         }
         Ok(topic.ruling_for(&self.lineage()))
+    }
+}
+
+impl Subject<'_> {
+    /// Returns the verdict of a ruling: not stated if every document that it rests on is later than
+    /// the date asked for.
+    pub(super) fn verdict_of(&self, ruling: &Ruling) -> Verdict {
+        let is_later = |clause: &Clause| {
+            let mut related = self.policy.related.iter();
+            let document = related.find(|one| clause.document.as_ref() == Some(&one.id));
+            let dates = document.map(|one| one.effective).zip(self.as_of);
+            matches!(dates, Some((EffectiveDate::On(date), asked)) if asked < date)
+        };
+        if ruling.clauses.iter().all(is_later) { Verdict::Unstated } else { ruling.verdict }
     }
 }
 
@@ -208,6 +242,7 @@ impl ScopeAnswer {
             matched: Vec::new(),
             candidates: Vec::new(),
             supported_until: None,
+            service_days: None,
             basis: Vec::new(),
             notes: Vec::new(),
             steps: Vec::new(),
@@ -223,7 +258,7 @@ impl ScopeAnswer {
         let ruling = subject.ruling(topic)?;
         self.topic = Some(topic.id.clone());
         self.name = Some(topic.name.clone());
-        self.verdict = Some(ruling.verdict);
+        self.verdict = Some(subject.verdict_of(ruling));
         self.says = Some(ruling.says.clone());
         self.offered_by.clone_from(&ruling.offered_by);
         self.matched = found.matched.iter().map(ToString::to_string).collect();

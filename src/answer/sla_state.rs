@@ -103,7 +103,7 @@ impl Observation {
         elapsed: i64,
         mut allowed: impl FnMut() -> i64,
     ) -> TimerProgress {
-        let to_deadline = result.deadline.seconds_since(self.until());
+        let to_deadline = result.deadline.since(self.until()).seconds();
         let late = to_deadline < 0;
         if self.responded.is_some() {
             return TimerProgress {

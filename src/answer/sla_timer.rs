@@ -6,13 +6,13 @@
 //! steps of an explanation, and the causes of a claim that differs.
 
 use super::{
-    calendar_cache::{CalendarCache, CalendarId, HORIZON},
+    calendar_cache::{CalendarCache, CalendarId},
     pausable_clock::PausableClock,
     sla_terms::SlaTerms,
 };
 use crate::{
-    calendar::{BusinessDayRule, CalendarError, ClosingEdge, Position, Window},
-    time::{Instant, TargetDuration},
+    calendar::{BusinessDayRule, CalendarError, ClosingEdge, HORIZON, Position, Window},
+    time::{Instant, SignedDuration, TargetDuration},
 };
 
 /// The timer of a target under some choice of readings.
@@ -56,8 +56,8 @@ pub(crate) struct TimerResult {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CoveredStart {
     calendar: CalendarId,
-    /// The covered seconds before the start.
-    covered: i64,
+    /// The covered time before the start.
+    covered: SignedDuration,
     /// True if the time is used up exactly at closing.
     pub(super) closes: bool,
 }
@@ -74,18 +74,19 @@ impl SlaTimer {
     ) -> Result<Self, CalendarError> {
         let (edge, cut_off) = (terms.edge, terms.cut_off);
         let Some(coverage) = &terms.coverage else {
-            let TargetDuration::Time { seconds, .. } = terms.length else {
+            let TargetDuration::Time { length, .. } = terms.length else {
                 return Err(CalendarError::UnevenDays);
             };
-            let allowance = Allowance::Seconds(seconds);
+            let allowance = Allowance::Seconds(length.seconds());
             return Ok(Self { calendar: None, allowance, edge, cut_off: None });
         };
-        let (seconds, days) = match terms.length {
-            TargetDuration::Time { seconds, .. } => (Some(seconds), 0),
+        let (length, days) = match terms.length {
+            TargetDuration::Time { length, .. } => (Some(length), 0),
             TargetDuration::BusinessDays(days) => {
                 (coverage.business_days_as_time(days, terms.days)?, days)
             }
         };
+        let seconds = length.map(SignedDuration::seconds);
         let by_date = seconds.is_none() || cut_off.is_some();
         if by_date && coverage.schedules().len() != 1 {
             return Err(CalendarError::SeveralPlaces);
@@ -211,24 +212,28 @@ impl SlaTimer {
         pauses: &[Window],
         cache: &mut CalendarCache,
     ) -> Option<(TimerResult, i64)> {
-        let seconds = self.fast_seconds(pauses)?;
+        let length = self.fast_length(pauses)?;
         let (received, before_pauses, covered_start) = (start, None, None);
         let Some(calendar) = self.calendar else {
-            let (clock_start, deadline) = (start, start.checked_add(seconds)?);
+            let (clock_start, deadline) = (start, start.checked_add(length)?);
             let result =
                 TimerResult { received, clock_start, deadline, before_pauses, covered_start };
-            return Some((result, until.seconds_since(start).max(0)));
+            return Some((result, until.since(start).seconds().max(0)));
         };
         let timeline = &cache.compiled(calendar, start, until.max(start))?.timeline;
         let Position { covered, next, .. } = timeline.position_of(start);
-        let exhausted = timeline.instant_at_covered(covered + seconds)?;
+        let exhausted = timeline.instant_at_covered(covered.checked_add(length)?)?;
         let deadline = exhausted.by(self.edge)?;
         let clock_start = next?;
-        if clock_start.seconds_since(start) >= HORIZON {
+        if clock_start.since(start) >= HORIZON {
             return None;
         }
         let covered_start = Some(CoveredStart { calendar, covered, closes: exhausted.closes });
-        let elapsed = if until <= start { 0 } else { timeline.covered_until(until) - covered };
+        let elapsed = if until <= start {
+            0
+        } else {
+            timeline.covered_until(until).seconds() - covered.seconds()
+        };
         let result = TimerResult { received, clock_start, deadline, before_pauses, covered_start };
         Some((result, elapsed))
     }
@@ -242,12 +247,13 @@ impl SlaTimer {
         other: &TimerResult,
         cache: &mut CalendarCache,
     ) -> Option<Instant> {
-        let fast = match (self.fast_seconds(pauses), self.calendar, other.covered_start) {
-            (Some(seconds), None, _) => start.checked_add(seconds),
-            (Some(seconds), Some(calendar), Some(at)) if at.calendar == calendar => {
+        let fast = match (self.fast_length(pauses), self.calendar, other.covered_start) {
+            (Some(length), None, _) => start.checked_add(length),
+            (Some(length), Some(calendar), Some(at)) if at.calendar == calendar => {
                 let compiled = cache.compiled(calendar, start, start);
-                let exhausted =
-                    compiled.and_then(|it| it.timeline.instant_at_covered(at.covered + seconds));
+                let exhausted = compiled
+                    .zip(at.covered.checked_add(length))
+                    .and_then(|(it, covered)| it.timeline.instant_at_covered(covered));
                 exhausted.and_then(|exhausted| exhausted.by(self.edge))
             }
             _ => None,
@@ -255,13 +261,14 @@ impl SlaTimer {
         fast.or_else(|| self.deadline(start, pauses, cache))
     }
 
-    /// Returns the seconds that it allows, if the fast path can be taken. It cannot with no time at
-    /// all: that ends at the clock's start, and its covered seconds are reached at a closing
-    /// before.
-    fn fast_seconds(&self, pauses: &[Window]) -> Option<i64> {
+    /// Returns the time that it allows, if the fast path can be taken. It cannot with no time at
+    /// all: that ends at the clock's start, and its covered time is reached at a closing before.
+    fn fast_length(&self, pauses: &[Window]) -> Option<SignedDuration> {
         let is_plain = self.cut_off.is_none() && pauses.is_empty();
         match self.allowance {
-            Allowance::Seconds(seconds) if seconds > 0 && is_plain => Some(seconds),
+            Allowance::Seconds(seconds) if seconds > 0 && is_plain => {
+                Some(SignedDuration::from_seconds(seconds))
+            }
             _ => None,
         }
     }

@@ -7,7 +7,7 @@ use crate::{
         Channel, Choice, Contract, Lookup, NamedItem, Policy, Reading, References, find,
         has_numbers_of, nearest, normalized,
     },
-    time::Zone,
+    time::{Date, Zone},
     times::place,
 };
 
@@ -65,6 +65,8 @@ pub struct Subject<'a> {
     pub(crate) readings: Vec<(String, String)>,
     /// Readings that are tried out, over those.
     tried: Vec<(String, String)>,
+    /// The date whose documents were asked for; `None` for those of today.
+    pub(super) as_of: Option<Date>,
 }
 
 /// A priority that was asked for.
@@ -134,9 +136,17 @@ impl<'a> Subject<'a> {
             },
             readings,
             tried: Vec::new(),
+            as_of: None,
         };
         subject.expect_channel()?;
         Ok(subject)
+    }
+
+    /// Asks for the documents of a date.
+    #[must_use]
+    pub(crate) fn as_of(mut self, date: Option<Date>) -> Self {
+        self.as_of = date;
+        self
     }
 
     /// Returns the plans whose facts hold: the subject's and those that it extends.

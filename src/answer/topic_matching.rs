@@ -6,7 +6,8 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use crate::policy::{Compounds, Phrase, Policy, Topic, Word, WordForms, WordKind, find};
+use super::other_commands::FoundCommand;
+use crate::policy::{Phrase, Policy, Slip, Topic, TopicWords, Word, WordForms, WordKind, find};
 
 /// The standing of a topic among those that words touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,13 +34,19 @@ pub(super) struct ConsideredTopic<'a> {
 }
 
 /// The topics that words touch, the likeliest first, and the words that none of them knows.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct TopicSearch<'a> {
     pub(super) considered: Vec<ConsideredTopic<'a>>,
     /// Words that may name a thing, and that no topic has.
     pub(super) unknown: Vec<String>,
     /// True if the request says that something is amiss, in general words only.
     pub(super) is_general: bool,
+    /// Slips of typing, and the words for which they were taken.
+    pub(super) slips: Vec<Slip>,
+    /// The command that answers some of the words.
+    pub(super) command: Option<FoundCommand>,
+    /// True if the command answers all of them, and no topic more.
+    is_for_command: bool,
 }
 
 impl<'a> TopicSearch<'a> {
@@ -53,13 +60,14 @@ impl<'a> TopicSearch<'a> {
                 standing: TopicStanding::Asked,
                 words,
             };
-            return Self { considered: vec![asked], unknown: Vec::new(), is_general: false };
+            return Self { considered: vec![asked], ..Self::default() };
         }
         let forms = WordForms::new(&policy.document.vendor_name);
-        let phrases = policy.topics.iter().flat_map(phrases_of);
-        let compounds = forms.compounds(phrases);
-        let words = forms.folded(text, &compounds);
-        let context = (&forms, &compounds);
+        let topic_words = forms.topic_words(policy.topics.iter().flat_map(phrases_of));
+        let mut words = forms.words_of(text);
+        let slips = forms.correct(&mut words, &topic_words);
+        let words = forms.folded(&words, &topic_words);
+        let context = (&forms, &topic_words);
         let touched: Vec<TouchedTopic<'a>> =
             policy.topics.iter().map(|topic| TouchedTopic::new(topic, &words, context)).collect();
         let named: BTreeSet<usize> =
@@ -77,16 +85,24 @@ impl<'a> TopicSearch<'a> {
             considered.iter().flat_map(|one| &one.words).copied().collect();
         let names = (0..words.len()).filter(|at| words[*at].kind == WordKind::Name);
         let unknown = names.filter(|at| !known.contains(at));
+        let command = FoundCommand::find(policy, &words, context);
         Self {
+            is_for_command: command.as_ref().is_some_and(|one| one.explains_all(&words, &named)),
             unknown: unknown.map(|at| words[at].text.clone()).collect(),
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
+            slips,
+            command,
         }
     }
 
-    /// Returns the topics that the words are about: those that they name, or else suggest.
+    /// Returns the topics that the words are about: those that they name, or else suggest. None, if a command
+    /// answers them.
     pub(super) fn meant(&self) -> &[ConsideredTopic<'a>] {
+        if self.is_for_command {
+            return &[];
+        }
         let standing = self.considered.first().map(|one| one.standing);
         let alike = self.considered.iter().take_while(|one| Some(one.standing) == standing);
         &self.considered[..alike.count()]
@@ -121,8 +137,12 @@ struct TouchedTopic<'a> {
 }
 
 impl<'a> TouchedTopic<'a> {
-    fn new(topic: &'a Topic, words: &[Word], (forms, compounds): (&WordForms, &Compounds)) -> Self {
-        let phrase = |text: &'a String| Phrase::new(text, forms, compounds);
+    fn new(
+        topic: &'a Topic,
+        words: &[Word],
+        (forms, topic_words): (&WordForms, &TopicWords),
+    ) -> Self {
+        let phrase = |text: &'a String| Phrase::new(text, forms, topic_words);
         let masked: BTreeSet<usize> =
             topic.not.iter().flat_map(|text| phrase(text).positions(words)).collect();
         let found = |phrase: Phrase<'a>| -> Option<Found<'a>> {

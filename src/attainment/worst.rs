@@ -4,7 +4,7 @@ use std::{cmp::Ordering, collections::BinaryHeap};
 
 use serde::Serialize;
 
-use crate::time::{OffsetInstant, in_words};
+use crate::time::{OffsetInstant, SignedDuration};
 
 /// A ticket and its margin, as it is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,7 +116,7 @@ impl WorstLine {
         let state = if self.responded.is_none() { ", no answer" } else { "" };
         format!(
             "{} {}{state}",
-            in_words(self.margin_seconds),
+            SignedDuration::from_seconds(self.margin_seconds).in_words(),
             if self.margin_seconds < 0 { "late" } else { "early" }
         )
     }

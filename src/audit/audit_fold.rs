@@ -99,13 +99,13 @@ impl Audit<'_> {
         let mut causes = finder.causes(group, *id, &ticket, fits);
         let sample = match claim {
             Claim::Deadline(at) => {
-                let seconds = at.seconds_since(deadline.at);
+                let seconds = at.since(deadline.at).seconds();
                 causes.extend(part.shifts(seconds, deadline));
                 let claimed = OffsetInstant { at, offset: deadline.offset };
                 TicketSample { claimed: Some(claimed), seconds: Some(seconds), ..sample() }
             }
             Claim::Verdict { .. } => {
-                let seconds = times.responded.map(|at| deadline.at.seconds_since(at));
+                let seconds = times.responded.map(|at| deadline.at.since(at).seconds());
                 TicketSample { seconds, ..sample() }
             }
         };
@@ -116,7 +116,7 @@ impl Audit<'_> {
     /// time is not missed, and without an answer none is met, whatever the deadline.
     fn agrees(&self, claim: Claim, ticket: &ClaimedTicket<'_>, deadline: Instant) -> bool {
         match claim {
-            Claim::Deadline(at) => deadline.seconds_since(at).abs() <= self.tolerance,
+            Claim::Deadline(at) => deadline.since(at).seconds().abs() <= self.tolerance,
             Claim::Verdict { met: true } if ticket.times.responded.is_none() => false,
             Claim::Verdict { met } => met == (ticket.until() <= deadline),
         }

@@ -141,8 +141,11 @@ fn one(report: &mut Report, line: &ClauseLine, title: &str) {
     says.rows.extend(missing.map(|fact| vec![format!("Missing from our copy: {fact}")]));
     report.tables.push(says);
     let mut facts = Table::new("Answers that rest on it", &["", "what", "says"]);
+    let mut last = "";
     for fact in &line.facts {
-        facts.rows.push([fact.kind, &fact.name, &fact.says].map(str::to_owned).to_vec());
+        let kind = if fact.kind == last { "" } else { fact.kind };
+        last = fact.kind;
+        facts.rows.push([kind, &fact.name, &fact.says].map(str::to_owned).to_vec());
         if !report.verbatim.contains(&fact.ask) {
             report.verbatim.push(fact.ask.clone());
         }

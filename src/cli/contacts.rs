@@ -48,7 +48,7 @@ pub(super) fn run(
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, "now", clock)?;
     let subject = session.subject()?;
     let uses: Result<Vec<EntitlementUse>, QuestionError> =
-        args.used.iter().map(|text| used(text)).collect();
+        args.used.iter().map(|text| EntitlementUse::parse(text)).collect();
     let on = if let Some(text) = &args.on {
         date("--on", text)?
     } else {
@@ -60,14 +60,6 @@ pub(super) fn run(
     answer.notes.extend(session.notes_at(midnight, None));
     output.answer(&answer, report)?;
     Ok(if answer.at_most.is_some() { Exit::Yes } else { Exit::NotStated })
-}
-
-fn used(text: &str) -> Result<EntitlementUse, QuestionError> {
-    let Some((name, on)) = text.split_once('=') else {
-        let message = format!("--used takes ID=DATE, such as assessment=2026-03-01, not '{text}'");
-        return Err(QuestionError::Conflict(message));
-    };
-    Ok(EntitlementUse { name: name.trim().to_owned(), on: date("--used", on.trim())? })
 }
 
 fn date(option: &str, text: &str) -> Result<Date, QuestionError> {
@@ -99,7 +91,7 @@ fn report(answer: &ContactsAnswer) -> Report {
     let readings = report_parts::reading_options(&answer.readings);
     let tables = [Some(due), readings, Some(rest), Some(duties)].into_iter().flatten();
     report.tables.extend(tables.filter(|table| !table.rows.is_empty()));
-    report.plain = plain(answer);
+    report.plain = answer.plain();
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
     report
@@ -141,23 +133,6 @@ fn due_row(line: &EntitlementLine) -> Vec<String> {
         left,
         line.until.clone().unwrap_or_default(),
     ]
-}
-
-/// Returns the number of contacts, and of each entitlement how many are left, of how many, and
-/// until when.
-fn plain(answer: &ContactsAnswer) -> String {
-    let number = match (&answer.name, answer.at_most) {
-        (Some(_), Some(number)) => number.to_string(),
-        _ => "not-stated".to_owned(),
-    };
-    let or_unknown = |text: Option<String>| text.unwrap_or_else(|| "not-stated".to_owned());
-    let line = |line: &EntitlementLine| {
-        let (id, times) = (line.id.as_ref()?, line.times?);
-        let left = or_unknown(line.left.map(|left| left.to_string()));
-        Some(format!("{id}\t{left}\t{times}\t{}", or_unknown(line.until.clone())))
-    };
-    let lines = answer.entitlements.iter().filter_map(line);
-    std::iter::once(format!("contacts\t{number}")).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns the entitlements as one table, for other programs.

@@ -165,9 +165,9 @@ fn windows(answer: &CoverageAnswer) -> Option<Table> {
     for CoverageWindow { start, end } in &answer.windows {
         let [opens, closes] = [start, end]
             .map(|edge| edge.as_ref().map_or_else(|| "none found".to_owned(), report_parts::local));
-        let seconds =
-            start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.seconds_since(start.at));
-        table.rows.push(vec![opens, closes, seconds.map_or(String::new(), hours)]);
+        let length = start.as_ref().zip(end.as_ref()).map(|(start, end)| end.at.since(start.at));
+        let lasts = length.map_or(String::new(), |length| hours(length.seconds()));
+        table.rows.push(vec![opens, closes, lasts]);
     }
     (!table.rows.is_empty()).then_some(table)
 }

@@ -122,7 +122,7 @@ pub(super) fn run(
     answer.notes.extend(session.notes_at(question.opened.at, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
-    output.answer(&answer, |answer| report(answer, now))?;
+    output.answer(&answer, |answer| report(answer, now, output.is_feed()))?;
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

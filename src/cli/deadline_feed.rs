@@ -28,7 +28,7 @@ pub(super) fn feed(answer: &DeadlineAnswer, now: Instant) -> Feed {
         answer.header.policy.title, answer.header.policy.effective, answer.header.policy.id
     ));
     let alarms = answer.milestones.iter().map(|milestone| Alarm {
-        before: deadline.at.seconds_since(milestone.at.at),
+        before: deadline.at.since(milestone.at.at).seconds(),
         says: format!("{} % of the time to respond{ticket} is used up", milestone.percent),
     });
     let opened = answer.opened.utc();

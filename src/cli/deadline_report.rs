@@ -9,10 +9,11 @@ use crate::{
     answer::{Combination, DeadlineAnswer, Outcome, SlaState, TargetAnswer, ZonedInstant},
     policy::Commitment,
     render::{Report, Table, Tone},
-    time::{Instant, in_words},
+    time::{Instant, SignedDuration},
 };
 
-pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
+/// Returns the report, with the event of the deadline if it is wanted.
+pub(super) fn report(answer: &DeadlineAnswer, now: Instant, is_feed: bool) -> Report {
     let mut report = Report {
         headline: headline(answer),
         tone: tone(answer),
@@ -30,7 +31,7 @@ pub(super) fn report(answer: &DeadlineAnswer, now: Instant) -> Report {
     report.tables.extend(explain_table::table(&answer.steps));
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
-    report.feed = Some(deadline_feed::feed(answer, now));
+    report.feed = is_feed.then(|| deadline_feed::feed(answer, now));
     report
 }
 
@@ -60,7 +61,8 @@ fn add_times(report: &mut Report, answer: &DeadlineAnswer) {
     if let Outcome::Due { paused_seconds: Some(seconds), .. }
     | Outcome::Paused { paused_seconds: Some(seconds), .. } = answer.outcome
     {
-        report.fact("paused", format!("{} of the time that counts", in_words(seconds)));
+        let paused = SignedDuration::from_seconds(seconds).in_words();
+        report.fact("paused", format!("{paused} of the time that counts"));
     }
     for milestone in &answer.milestones {
         report.fact(&format!("{} %", milestone.percent), stamp(&milestone.at));
@@ -122,7 +124,8 @@ pub(super) fn target(target: &TargetAnswer, commitment: Commitment) -> String {
 }
 
 fn state(answer: &DeadlineAnswer) -> Option<String> {
-    let words = |seconds: Option<i64>| in_words(seconds.unwrap_or_default());
+    let words =
+        |seconds: Option<i64>| SignedDuration::from_seconds(seconds.unwrap_or_default()).in_words();
     match (answer.outcome.state(), &answer.responded) {
         (SlaState::None, _) => None,
         (SlaState::Paused, _) if answer.past_warning => {

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answer::{Step, StepKind, ZonedInstant},
     render::Table,
-    time::{Instant, SECONDS_PER_DAY},
+    time::{Instant, SECONDS_PER_DAY, SignedDuration},
 };
 
 /// Runs of this many equal windows or more are folded behind the first.
@@ -107,7 +107,8 @@ fn clocks(step: &Step) -> Option<(String, String)> {
         (0, _) => Some((clock(at), clock(until))),
         (1, 0) => Some((clock(at), "24:00".to_owned())),
         (1, end)
-            if end < from.seconds_of_day() && until.at.seconds_since(at.at) < SECONDS_PER_DAY =>
+            if end < from.seconds_of_day()
+                && until.at.since(at.at) < SignedDuration::from_days(1) =>
         {
             Some((clock(at), clock(until)))
         }

@@ -88,14 +88,14 @@ fn open<'a>(
 
 fn report(answer: &MaintenanceAnswer) -> Report {
     let (headline, tone) = headline(answer);
-    let mut report = Report { headline, tone, plain: plain(answer), ..Report::default() };
+    let mut report = Report { headline, tone, plain: answer.plain(), ..Report::default() };
     report_parts::subject(&mut report, &answer.header);
     report.maybe("at", answer.asked.as_ref().map(|asked| report_parts::stamp(&asked.at)));
     for line in &answer.maintenance {
         facts(&mut report, answer, line);
     }
     let mut table = Table::new("Next dates", &["date", "weekday", "in", "lasts"]);
-    for (line, it) in every_date(answer) {
+    for (line, it) in answer.every_date() {
         let (date, weekday) = (it.date.to_string(), it.weekday.clone());
         table.rows.push(vec![date, weekday, distance(it), line.lasts.clone()]);
     }
@@ -121,7 +121,7 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
             None => (format!("Maintenance: {}; {hours}", line.days), Tone::Unsure),
         };
     }
-    let next = every_date(answer).map(|(_, it)| it).min_by_key(|it| it.days_away);
+    let next = answer.every_date().map(|(_, it)| it).min_by_key(|it| it.days_away);
     let says = match next {
         Some(it) => {
             format!("Next maintenance: {} {}, {}; {hours}", it.weekday, it.date, distance(it))
@@ -129,19 +129,6 @@ fn headline(answer: &MaintenanceAnswer) -> (String, Tone) {
         None => format!("Maintenance: {}; {hours}", line.days),
     };
     (says, Tone::Plain)
-}
-
-/// Returns the dates, or for an instant the one word.
-fn plain(answer: &MaintenanceAnswer) -> String {
-    match answer.asked.as_ref().map(|asked| asked.falls) {
-        Some(Some(true)) => "maintenance-day".to_owned(),
-        Some(Some(false)) => "no-maintenance-day".to_owned(),
-        Some(None) => "not-stated".to_owned(),
-        None => {
-            let dates = every_date(answer).map(|(_, it)| it.date.to_string());
-            dates.collect::<Vec<_>>().join("\n")
-        }
-    }
 }
 
 fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine) {
@@ -161,12 +148,6 @@ fn facts(report: &mut Report, answer: &MaintenanceAnswer, line: &MaintenanceLine
         report.fact("missing", format!("from our copy: {missing}"));
     }
     report.maybe("contract", answer.header.contract.clone());
-}
-
-fn every_date(
-    answer: &MaintenanceAnswer,
-) -> impl Iterator<Item = (&MaintenanceLine, &MaintenanceDate)> {
-    answer.maintenance.iter().flat_map(|line| line.dates.iter().map(move |date| (line, date)))
 }
 
 fn distance(date: &MaintenanceDate) -> String {
@@ -192,7 +173,7 @@ fn data(answer: &MaintenanceAnswer) -> Table {
     ];
     let mut table = Table::new("", &header);
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    for (line, it) in every_date(answer) {
+    for (line, it) in answer.every_date() {
         table.rows.push(vec![
             it.date.to_string(),
             it.weekday.clone(),

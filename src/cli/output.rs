@@ -94,6 +94,11 @@ impl Output {
         self.format.is_json()
     }
 
+    /// Returns true if the answer becomes events of a calendar program.
+    pub(super) fn is_feed(&self) -> bool {
+        self.format.is_feed()
+    }
+
     /// Prints a text for people. A file gets no colours.
     pub(super) fn people(&self, text: &SafeText) -> anyhow::Result<()> {
         if self.file.is_some() {
@@ -152,9 +157,14 @@ fn written(written: io::Result<()>) -> anyhow::Result<()> {
 /// Returns a text, without its colours where they are not wanted.
 fn coloured(text: &SafeText, choice: ColorChoice) -> Cow<'_, str> {
     match choice {
-        ColorChoice::Never => strip_str(text).to_string().into(),
+        ColorChoice::Never => text.split_inclusive('\n').map(uncoloured).collect::<String>().into(),
         _ => (**text).into(),
     }
+}
+
+/// Returns a line without its colours; of most lines nothing is to be taken out.
+fn uncoloured(line: &str) -> Cow<'_, str> {
+    if line.contains('\x1b') { strip_str(line).to_string().into() } else { line.into() }
 }
 
 /// Prints candidates for a shell. One that no longer reads them has gone on.

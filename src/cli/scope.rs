@@ -14,8 +14,8 @@ use super::{
 };
 use crate::{
     answer::{
-        Candidate, QuestionError, ScopeAnswer, Subject, VersionQuestion, scope, scope_steps,
-        topics, version, version_steps,
+        Candidate, QuestionError, ScopeAnswer, ServiceDays, ServiceHours, Subject, VersionQuestion,
+        scope, scope_steps, service_days, topics, version, version_steps,
     },
     policy::{CustomerRelease, Keyword as _, PolicyPart, Verdict},
     render::{Report, Table, Tone},
@@ -29,9 +29,11 @@ Examples:
   slacalc scope --vendor scalr --tier premium --list
   slacalc scope --vendor scalr --tier premium --running previous \\
       --current-released 2026-02-01
+  slacalc scope --vendor rescale fde-services --service-hours 40 --people 2
 
 Exit 0 in scope, 1 out of scope or covered by another offering, 2 the words name
-no topic, 3 conditional, not stated, or about rights or duties, not support.";
+no topic, 3 conditional, not stated, or about rights or duties, not support.
+With --service-hours: 0 answered.";
 
 /// Is a request, or a release, supported?
 #[derive(Debug, Args)]
@@ -55,6 +57,12 @@ pub(super) struct ScopeArgs {
     /// The date asked for [default: today].
     #[arg(long, value_name = "DATE", conflicts_with_all = ["topic", "list"], help_heading = "Releases")]
     on: Option<String>,
+    /// Count the service days of these hours of a service, all people together.
+    #[arg(long, value_name = "N", requires = "topic", conflicts_with = "explain", value_parser = clap::value_parser!(u32).range(1..=1_000_000), help_heading = "Services")]
+    service_hours: Option<u32>,
+    /// The people who work at the same time [default: 1].
+    #[arg(long, value_name = "N", requires = "service_hours", value_parser = clap::value_parser!(u32).range(1..=1_000), help_heading = "Services")]
+    people: Option<u32>,
     #[command(flatten)]
     explain: ExplainArgs,
     #[command(flatten)]
@@ -85,6 +93,14 @@ pub(super) fn run(
         return Ok(Exit::Yes);
     }
     let words = args.topic.join(" ");
+    if let Some(hours) = args.service_hours {
+        let asked = ServiceHours { hours, people: args.people.unwrap_or(1) };
+        let mut answer = service_days(&subject, &words, asked)?;
+        answer.notes.extend_from_slice(session.notes());
+        answer.notes.extend(session.notes_on(&answer.basis));
+        output.answer(&answer, report)?;
+        return Ok(Exit::Yes);
+    }
     let version_question = version_question(args, &session, &subject)?;
     let mut answer = version_question
         .as_ref()
@@ -134,9 +150,10 @@ fn version_question(
 }
 
 fn report(answer: &ScopeAnswer) -> Report {
-    let (headline, tone) = headline(answer);
-    let mut report =
-        Report { headline, tone, plain: answer.plain().to_owned(), ..Report::default() };
+    let (headline, tone) = answer.service_days.as_ref().map_or_else(|| headline(answer), in_days);
+    let days = answer.service_days.as_ref().map(ServiceDays::days);
+    let plain = days.unwrap_or_else(|| answer.plain().to_owned());
+    let mut report = Report { headline, tone, plain, ..Report::default() };
     report_parts::policy_and_plan(&mut report, &answer.policy, answer.plan.as_ref());
     report.maybe(
         "topic",
@@ -178,6 +195,18 @@ fn headline(answer: &ScopeAnswer) -> (String, Tone) {
         None if answer.candidates.len() == 1 => ("Is this meant?".to_owned(), Tone::Unsure),
         None => ("Which of these is meant?".to_owned(), Tone::Unsure),
     }
+}
+
+/// Returns `2.5 service days: 40 h by 2 people at 8 h each a service day`.
+fn in_days(days: &ServiceDays) -> (String, Tone) {
+    let ServiceDays { hours, people, hours_per_day, .. } = days;
+    let number = days.days();
+    let noun = if number == "1" { "service day" } else { "service days" };
+    let whose = match people {
+        1 => format!("1 person at {hours_per_day} h"),
+        several => format!("{several} people at {hours_per_day} h each"),
+    };
+    (format!("{number} {noun}: {hours} h by {whose} a service day"), Tone::Plain)
 }
 
 fn list(answer: &ScopeAnswer) -> Report {

@@ -1,5 +1,7 @@
 //! Sessions: the policy, the contract and the subject that a question is asked of.
 
+use std::mem::ManuallyDrop;
+
 use super::{
     config::{ChosenContract, ContractSource},
     contract_file::{ContractFile, contradiction, left_out},
@@ -23,7 +25,8 @@ pub(super) struct Session<'a> {
     environment: &'a Environment,
     common: &'a CommonArgs,
     clock: Instant,
-    policy: Policy,
+    /// The program ends with its answer; to free a policy takes as long as many an answer.
+    policy: ManuallyDrop<Policy>,
     contract: Option<Contract>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
@@ -152,7 +155,7 @@ impl<'a> Session<'a> {
             environment,
             common,
             clock,
-            policy,
+            policy: ManuallyDrop::new(policy),
             contract: None,
             since: entry.since,
             has_older,
@@ -242,12 +245,13 @@ impl<'a> Session<'a> {
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
         let mut asked = inputs::asked(&self.common.subject)?;
         self.environment.defaults().complete(&mut asked, self.contract.as_ref());
-        Subject::resolve(
+        let subject = Subject::resolve(
             &self.policy,
             self.contract.as_ref(),
             &asked,
             self.environment.references(),
-        )
+        )?;
+        Ok(subject.as_of(self.as_of))
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

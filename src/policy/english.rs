@@ -16,7 +16,9 @@ pub(super) const FILLERS: &str = "
     such support supported supports t than thank thanks that the their them then there these they
     this those through thus to today together tomorrow too toward under until up upon us ve very
     via want wanted wants was wasn we were weren what whatever when where whether which while who
-    whom whose why will with within without won would wouldn yes yesterday yet you your yours";
+    whom whose why will with within without won would wouldn yes yesterday yet you your yours
+    arent cant couldnt didnt doesnt dont hasnt havent im isnt ive thats theres wasnt whats wont
+    wouldnt";
 
 /// Words for something amiss. They never name a thing, but with one beside them they say that it is
 /// its fault that a request is about.
@@ -27,6 +29,16 @@ pub(super) const FAULTS: &str = "
     loss lost malfunction misbehave misconfigured miss offline outage panic problem refuse reject
     slow slowness stuck terminate timeout trouble unavailable unhealthy unreachable unreadable
     unreliable unresponsive unstable unusable wrong";
+
+/// Words that deny what the next one says.
+pub(super) const NEGATIONS: &str = "
+    arent aren cannot cant couldn couldnt didn didnt doesn doesnt don dont hasn hasnt haven havent
+    isn isnt never no not stop stopped stops t unable wasn wasnt won wont wouldn wouldnt";
+
+/// Verbs for what works: not to do them is a fault.
+pub(super) const WORKING: &str = "
+    appear boot come complete connect display finish fire function launch load open proceed react
+    refresh render respond save show start sync synchronize trigger work";
 
 /// Other words that name no thing by themselves: to ask, and to do.
 pub(super) const GENERAL: &str = "
@@ -56,6 +68,9 @@ pub(super) const GENERAL: &str = "
     vendor view wait way wednesday week weekend weekly weird went whole winter word work worse
     worst wrote year yearly";
 
+/// Words that look like a slip of another and are none.
+pub(super) const OTHER_WORDS: &str = "auction compliant contract contrast factory lamps neutral patient persona thicket trail trough";
+
 /// Spellings of one word, in American English.
 pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("advice", "advise"),
@@ -83,6 +98,11 @@ pub(super) const SPELLINGS: &[(&str, &str)] = &[
     ("ran", "run"),
     ("sim", "simulation"),
     ("sims", "simulation"),
+    ("conf", "conference"),
+    ("dev", "developer"),
+    ("devs", "developer"),
+    ("distro", "distribution"),
+    ("distros", "distribution"),
     ("config", "configuration"),
     ("configs", "configuration"),
     ("app", "application"),
@@ -105,6 +125,7 @@ pub(super) const UNSTEMMED: &[(&str, &str)] = &[
     ("administrator", "administrator"),
     ("administrators", "administrator"),
     ("agentic", "agentic"),
+    ("interested", "interested"),
     ("customize", "customized"),
     ("customized", "customized"),
     ("customizing", "customized"),

@@ -31,11 +31,18 @@ pub(crate) fn normalized(name: &str) -> String {
 }
 
 fn normalized_ascii(name: &str) -> String {
-    let words: Vec<&str> = name
-        .split(|c: char| c.is_whitespace() || c == '_' || c == '-')
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.join("-").to_lowercase()
+    let mut joined = String::with_capacity(name.len());
+    for word in name.split(|c: char| c.is_whitespace() || c == '_' || c == '-') {
+        if !joined.is_empty() && !word.is_empty() {
+            joined.push('-');
+        }
+        joined.push_str(word);
+    }
+    if joined.is_ascii() {
+        joined.make_ascii_lowercase();
+        return joined;
+    }
+    joined.to_lowercase()
 }
 
 /// Returns the usual form of a character; `None` if it has no width.

@@ -34,6 +34,7 @@ mod sha256;
 mod text_file;
 mod validate;
 mod word_forms;
+mod word_slips;
 
 pub(crate) use clause_key::ClauseKey;
 pub(crate) use contract_reference::{ContractReference, is_contract_name};
@@ -50,10 +51,10 @@ pub(crate) use model::{
     ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor, ConfiguredValue,
     Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour,
     Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
-    Maintenance, MaintenanceDays, MeasuredPeriod, Metric, PRESETS, Period, Preset,
+    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, PRESETS, Period, Preset,
     PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
-    Ruling, Selector, Statement, Status, TargetClock, TargetRule, TicketTable, Topic, Verdict,
-    VersionRule, VersionSupport, ZoneRule,
+    Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TicketTable, Topic,
+    Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
@@ -66,7 +67,7 @@ pub(crate) use validate::{
     contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
-pub(crate) use word_forms::{Compounds, Word, WordForms, WordKind};
+pub(crate) use word_forms::{Slip, TopicWords, Word, WordForms, WordKind};
 
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

@@ -38,7 +38,7 @@ pub(super) const ORDINARY: &str = "
     forbid foreign forever forgive formal former formerly fortnight fortunate fourth freelancer
     fresh friend frighten front frustrate fulfil fulfill fun funny furious further future gain
     gather gb generally gentle genuine giant gigabyte glad grab gradual grant grateful green grew
-    grow guess guest guideline guy guys habit halt handful handle handy hanging happy hard harm
+    grow guess guest guideline guy guys habit halfway halt handful handle handy hanging happy hard harm
     hate headquarters hear heard heavily heavy held hesitate hidden hide highlight hint hit hold
     home honest hope hopeful hover huge hungry hurry hurt icon ideal identical identify ignore
     imagine immediately immense impact implement imply impossible impress improve inability
@@ -65,7 +65,7 @@ pub(super) const ORDINARY: &str = "
     primary prioritize priority privilege probably procedure proceed professor programmer prohibit
     promise proper properly propose protect proud prove pull punish pure purpose pursue push
     qualify quantity quarter quarterly quickly quiet quit quote radical raise randomly rapid
-    rarely rate rather reach react reactivate read ready realistic realize rear reason reasonable
+    rarely rather reach react reactivate read ready realistic realize rear reason reasonable
     reassure reboot recall recognize reconnect recover red redirect redo reduce refer reflect
     regard register regret regularly reinstall rejoin relate relative relax relevant reliable
     relief reload relocate rely remain remark remember remind reminder rename renew reopen replied

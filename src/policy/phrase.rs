@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::word_forms::{Compounds, Word, WordForms, WordKind};
+use super::word_forms::{TopicWords, Word, WordForms, WordKind};
 
 /// The mark that stands for any word for something amiss.
 pub(super) const ANY_FAULT: &str = "{fault}";
@@ -27,7 +27,8 @@ enum PhrasePart {
 impl PhrasePart {
     fn is(&self, word: &Word) -> bool {
         match self {
-            Self::Word(own) => own.stem == word.stem,
+            // "I am" is no "AM&S".
+            Self::Word(own) => own.stem == word.stem && own.is_filler() == word.is_filler(),
             Self::AnyFault => word.kind == WordKind::Fault,
         }
     }
@@ -36,13 +37,14 @@ impl PhrasePart {
 impl<'a> Phrase<'a> {
     /// Folds a keyword.
     #[must_use]
-    pub(crate) fn new(text: &'a str, forms: &WordForms, compounds: &Compounds) -> Self {
+    pub(crate) fn new(text: &'a str, forms: &WordForms, topic_words: &TopicWords) -> Self {
         let mut parts = Vec::new();
         for (at, piece) in text.split(ANY_FAULT).enumerate() {
             if at > 0 {
                 parts.push(PhrasePart::AnyFault);
             }
-            parts.extend(forms.folded(piece, compounds).into_iter().map(PhrasePart::Word));
+            let words = forms.folded(&forms.words_of(piece), topic_words);
+            parts.extend(words.into_iter().map(PhrasePart::Word));
         }
         Self { text, parts }
     }
@@ -110,21 +112,23 @@ impl<'a> Phrase<'a> {
     }
 }
 
-/// Returns true if few words stand between those that were found.
+/// Returns true if few words, and no end of a clause, stand between those that were found.
 fn are_close(found: &BTreeSet<usize>, words: &[Word]) -> bool {
     let (Some(first), Some(last)) = (found.first(), found.last()) else { return false };
-    let others =
-        (*first..*last).filter(|at| !found.contains(at) && words[*at].kind != WordKind::Filler);
+    if words[*first].clause != words[*last].clause {
+        return false;
+    }
+    let others = (*first..*last).filter(|at| !found.contains(at) && !words[*at].is_filler());
     others.count() <= MOST_BETWEEN
 }
 
 #[cfg(test)]
 mod tests {
     use super::Phrase;
-    use crate::policy::{Compounds, WordForms};
+    use crate::policy::{TopicWords, WordForms};
 
     fn explained(keyword: &str, request: &str) -> Vec<usize> {
-        let (forms, none) = (WordForms::default(), Compounds::default());
+        let (forms, none) = (WordForms::default(), TopicWords::default());
         let phrase = Phrase::new(keyword, &forms, &none);
         phrase.positions(&forms.words_of(request)).into_iter().collect()
     }
@@ -138,11 +142,14 @@ mod tests {
         );
         assert_eq!(explained("lamp {fault}", "errors of a lamp"), [0, 3]);
         assert_eq!(explained("lamp {fault}", "a lamp"), [] as [usize; 0]);
+        assert_eq!(explained("lamp {fault}", "the lamp doesn't start"), [1, 4]);
+        assert_eq!(explained("lamp {fault}", "a lamp, bulb error"), [] as [usize; 0]);
+        assert_eq!(explained("am&s", "I am ill"), [] as [usize; 0]);
     }
 
     #[test]
     fn phrases_share_the_words_that_are_not_general() {
-        let (forms, none) = (WordForms::default(), Compounds::default());
+        let (forms, none) = (WordForms::default(), TopicWords::default());
         let phrase = |text| Phrase::new(text, &forms, &none);
         assert!(phrase("bad gateways").shares_a_word_with(&phrase("gateway device")));
         assert!(!phrase("bad gateway").shares_a_word_with(&phrase("bad router")));

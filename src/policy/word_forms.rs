@@ -6,10 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
-    english::{FAULTS, FILLERS, GENERAL, SPELLINGS, UNSTEMMED},
+    english::{FAULTS, FILLERS, GENERAL, NEGATIONS, OTHER_WORDS, SPELLINGS, UNSTEMMED, WORKING},
     lookup::plain,
     ordinary_words::ORDINARY,
+    word_slips::is_slip_of,
 };
+
+/// Words that begin a clause about what was named before it.
+const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
 /// A word as it was written, its stem, and its weight.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +24,15 @@ pub(crate) struct Word {
     pub stem: String,
     /// Its weight.
     pub kind: WordKind,
+    /// The number of its clause in the request: a comma or a full stop ends one.
+    pub clause: usize,
+}
+
+impl Word {
+    /// Returns true if it carries no matter of its own.
+    pub(super) fn is_filler(&self) -> bool {
+        self.kind == WordKind::Filler
+    }
 }
 
 /// The weight of a word in a request, the lightest first.
@@ -37,6 +50,13 @@ pub(crate) enum WordKind {
     Name,
 }
 
+/// A word with a slip of typing, and the word for which it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    pub written: String,
+    pub read: String,
+}
+
 /// Splits requests into words and folds their forms.
 pub(crate) struct WordForms {
     stemmer: Stemmer,
@@ -44,14 +64,20 @@ pub(crate) struct WordForms {
     general: BTreeSet<String>,
     ordinary: BTreeSet<String>,
     fillers: BTreeSet<String>,
+    vendor: Vec<String>,
+    negations: BTreeSet<&'static str>,
+    working: BTreeSet<String>,
 }
 
-/// The words by which the topics of a policy are found, as far as they have compounds: `login`
-/// stands for `log in`, and `log in` for `login`.
+/// The words by which the topics of a policy are found, and their compounds: `login` stands for
+/// `log in`, and `log in` for `login`.
 #[derive(Debug, Default)]
-pub(crate) struct Compounds {
-    whole: BTreeSet<String>,
-    parts: BTreeMap<String, (String, String)>,
+pub(crate) struct TopicWords {
+    stems: BTreeSet<String>,
+    /// The stem of each word, by its text.
+    texts: BTreeMap<String, String>,
+    /// The two words of a compound, by its stem.
+    compounds: BTreeMap<String, [String; 2]>,
 }
 
 impl Default for WordForms {
@@ -69,33 +95,63 @@ impl WordForms {
             words.split_whitespace().map(|word| stem(&stemmer, word)).collect()
         };
         let (faults, general, ordinary) = (stems(FAULTS), stems(GENERAL), stems(ORDINARY));
-        let vendor = split(vendor);
-        let fillers = FILLERS.split_whitespace().map(str::to_owned).chain(vendor).collect();
-        Self { stemmer, faults, general, ordinary, fillers }
+        let working = stems(WORKING);
+        let vendor: Vec<String> = split(vendor).collect();
+        let mut fillers: BTreeSet<String> = split(FILLERS).collect();
+        fillers.extend(vendor.iter().cloned());
+        let negations = NEGATIONS.split_whitespace().collect();
+        Self { stemmer, faults, general, ordinary, fillers, vendor, negations, working }
     }
 
     /// Returns the words of a text.
     #[must_use]
     pub(crate) fn words_of(&self, text: &str) -> Vec<Word> {
-        split(text).map(|text| self.word(text)).collect()
+        let mut words = Vec::new();
+        let mut clause = 0;
+        for part in text.split([',', ';', '!', '?']).flat_map(|part| part.split(". ")) {
+            let mut of_part = split(part).peekable();
+            // "My job, it vanished" goes on about the job.
+            let goes_on = of_part.peek().is_some_and(|word| BACK_TO.contains(&word.as_str()));
+            clause += usize::from(!goes_on);
+            words.extend(of_part.map(|text| Word { clause, ..self.word(text) }));
+        }
+        self.mark_failures(&mut words);
+        words
     }
 
-    /// Returns the words of a text, with compounds written as the policy's topics write them.
+    /// Makes faults of the verbs that are said not to happen: "does not load".
+    fn mark_failures(&self, words: &mut [Word]) {
+        let mut is_negated = false;
+        for word in words {
+            if self.negations.contains(word.text.as_str()) {
+                is_negated = true;
+            } else if is_negated && word.kind != WordKind::Filler {
+                is_negated = false;
+                if self.working.contains(&word.stem) {
+                    word.kind = WordKind::Fault;
+                }
+            }
+        }
+    }
+
+    /// Returns words with compounds written as the policy's topics write them.
     #[must_use]
-    pub(crate) fn folded(&self, text: &str, compounds: &Compounds) -> Vec<Word> {
-        let words = self.words_of(text);
+    pub(crate) fn folded(&self, words: &[Word], topic_words: &TopicWords) -> Vec<Word> {
         let mut folded = Vec::new();
-        let mut rest = &words[..];
+        let mut rest = words;
         while let [first, behind @ ..] = rest {
             rest = behind;
-            let joined = behind.first().and_then(|next| self.joined(first, next, compounds));
+            let joined = behind.first().and_then(|next| self.joined(first, next, topic_words));
             if let Some(word) = joined {
                 folded.push(word);
                 rest = &behind[1..];
-            } else if let Some((one, other)) =
-                compounds.parts.get(&first.stem).filter(|_| !compounds.whole.contains(&first.stem))
+            } else if let Some(parts) = topic_words
+                .compounds
+                .get(&first.stem)
+                .filter(|_| !topic_words.stems.contains(&first.stem))
             {
-                folded.extend([one, other].map(|part| self.word(part.clone())));
+                let clause = first.clause;
+                folded.extend(parts.clone().map(|part| Word { clause, ..self.word(part) }));
             } else {
                 folded.push(first.clone());
             }
@@ -103,33 +159,72 @@ impl WordForms {
         folded
     }
 
-    /// Returns the compounds among keywords.
-    pub(crate) fn compounds<'a>(&self, phrases: impl Iterator<Item = &'a str>) -> Compounds {
-        let mut found = Compounds::default();
+    /// Returns the words and compounds among keywords.
+    pub(crate) fn topic_words<'a>(&self, phrases: impl Iterator<Item = &'a str>) -> TopicWords {
+        let mut found = TopicWords::default();
         for phrase in phrases {
             let words = self.words_of(phrase);
-            found.whole.extend(words.iter().map(|word| word.stem.clone()));
             for pair in words.windows(2) {
-                let parts = (pair[0].text.clone(), pair[1].text.clone());
-                let whole = format!("{}{}", pair[0].text, pair[1].text);
-                found.parts.insert(stem(&self.stemmer, &whole), parts);
+                let parts = [pair[0].text.clone(), pair[1].text.clone()];
+                found.compounds.insert(stem(&self.stemmer, &parts.concat()), parts);
             }
+            found.stems.extend(words.iter().map(|word| word.stem.clone()));
+            found.texts.extend(words.into_iter().map(|word| (word.text, word.stem)));
         }
         found
     }
 
-    fn joined(&self, first: &Word, next: &Word, compounds: &Compounds) -> Option<Word> {
+    /// Corrects slips of typing in words that nothing knows, and returns them with the words for
+    /// which they are taken. A slip of two words is left as it is.
+    pub(crate) fn correct(&self, words: &mut [Word], topic_words: &TopicWords) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        for word in words.iter_mut().filter(|word| word.kind == WordKind::Name) {
+            let is_known = topic_words.stems.contains(&word.stem)
+                || topic_words.compounds.contains_key(&word.stem);
+            let read = self.meant(word, topic_words).filter(|_| !is_known);
+            if let Some(read) = read {
+                let written = std::mem::replace(&mut word.text, read.clone());
+                *word = Word { clause: word.clause, ..self.word(read.clone()) };
+                slips.push(Slip { written, read });
+            }
+        }
+        slips
+    }
+
+    /// Returns the one word that a word is a slip of.
+    fn meant(&self, word: &Word, topic_words: &TopicWords) -> Option<String> {
+        let is_general = |known: &str| is_slip_of(&word.text, (known, &stem(&self.stemmer, known)));
+        let mut general = [FILLERS, FAULTS, GENERAL, ORDINARY].into_iter();
+        let mut other_words = OTHER_WORDS.split_whitespace();
+        if other_words.any(|other| other == word.text)
+            || general.any(|table| table.split_whitespace().any(is_general))
+        {
+            return None;
+        }
+        let vendor = self.vendor.iter().map(|name| (name, name));
+        let mut near: BTreeMap<&String, &String> = BTreeMap::new();
+        for (text, stem) in topic_words.texts.iter().chain(vendor) {
+            if is_slip_of(&word.text, (text, stem)) || is_slip_of(&word.stem, (stem, stem)) {
+                near.insert(stem, text);
+            }
+        }
+        let mut texts = near.into_values();
+        texts.next().filter(|_| texts.next().is_none()).cloned()
+    }
+
+    fn joined(&self, first: &Word, next: &Word, topic_words: &TopicWords) -> Option<Word> {
         let written =
             [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
-        let words = written.map(|text| self.word(text));
-        words.into_iter().find(|word| compounds.whole.contains(&word.stem))
+        let words = written.map(|text| Word { clause: first.clause, ..self.word(text) });
+        let mut words = words.into_iter().filter(|_| first.clause == next.clause);
+        words.find(|word| topic_words.stems.contains(&word.stem))
     }
 
     fn word(&self, text: String) -> Word {
         let stem = stem(&self.stemmer, &text);
         let kind = if self.fillers.contains(&text) {
             WordKind::Filler
-        } else if text.chars().all(|c| c.is_ascii_digit()) {
+        } else if is_count(&text) {
             WordKind::General
         } else if self.faults.contains(&stem) {
             WordKind::Fault
@@ -140,7 +235,7 @@ impl WordForms {
         } else {
             WordKind::Name
         };
-        Word { text, stem, kind }
+        Word { text, stem, kind, clause: 0 }
     }
 }
 
@@ -148,6 +243,11 @@ impl std::fmt::Debug for WordForms {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("WordForms").finish_non_exhaustive()
     }
+}
+
+/// Returns true if a word is a number, such as that of a job. One that begins with a zero is a name.
+fn is_count(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'))
 }
 
 /// Returns the words of a text in lower case; `into` is two of them, and `R&D` is one.
@@ -222,7 +322,7 @@ mod tests {
     #[test]
     fn compounds_fold_as_the_topics_write_them() {
         let forms = WordForms::default();
-        let compounds = forms.compounds(["login", "model set-up", "road map"].into_iter());
+        let known = forms.topic_words(["login", "model set-up", "road map"].into_iter());
         for same in [
             ["log in", "logging in"],
             ["login", "log-in"],
@@ -230,10 +330,26 @@ mod tests {
             ["roadmap", "road-maps"],
         ] {
             let [one, other] = same.map(|text| {
-                let words = forms.folded(text, &compounds);
+                let words = forms.folded(&forms.words_of(text), &known);
                 words.into_iter().map(|word| word.stem).collect::<Vec<_>>()
             });
             assert_eq!(one, other, "{same:?}");
+        }
+    }
+
+    #[test]
+    fn slips_of_one_word_are_corrected() {
+        let forms = WordForms::new("Acme Lamps");
+        let known = forms.topic_words(["password", "submit job", "router", "routes"].into_iter());
+        let read = |text: &str| -> Vec<String> {
+            let slips = forms.correct(&mut forms.words_of(text), &known);
+            slips.into_iter().map(|slip| slip.read).collect()
+        };
+        assert_eq!(read("pasword to sumbit a job to Amce"), ["password", "submit"]);
+        assert_eq!(read("a passwordd"), ["password"]);
+        // General words, and slips of two words.
+        for text in ["contract", "changge", "roters", "the trail"] {
+            assert_eq!(read(text), [] as [&str; 0], "{text}");
         }
     }
 

@@ -100,6 +100,12 @@ impl Format {
         matches!(self.renderer, Renderer::Answer)
     }
 
+    /// Returns true if the events of a report are wanted.
+    #[must_use]
+    pub(crate) fn is_feed(self) -> bool {
+        self.name == "ics"
+    }
+
     /// Renders an answer, as a report where the format needs one.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Renders JSON: the answer's own serialization, one object on one line.
 
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::text::is_hidden;
 
@@ -12,6 +13,22 @@ use crate::text::is_hidden;
 /// The answer cannot be serialized, which plain data always can.
 pub(crate) fn json(answer: &impl Serialize) -> serde_json::Result<String> {
     serde_json::to_string(answer).map(|line| escaped(line) + "\n")
+}
+
+/// Returns every text of an answer's JSON, those inside lists and objects too.
+pub(crate) fn json_texts(answer: &impl Serialize) -> Vec<String> {
+    let mut texts = Vec::new();
+    collect_texts(serde_json::to_value(answer).unwrap_or_default(), &mut texts);
+    texts
+}
+
+fn collect_texts(value: Value, texts: &mut Vec<String>) {
+    match value {
+        Value::String(text) => texts.push(text),
+        Value::Array(items) => items.into_iter().for_each(|item| collect_texts(item, texts)),
+        Value::Object(map) => map.into_values().for_each(|item| collect_texts(item, texts)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 /// Escapes hidden characters, which occur only inside strings.

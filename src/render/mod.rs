@@ -21,6 +21,7 @@ mod text;
 
 pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
+pub(crate) use json::json_texts;
 pub(crate) use page::{
     Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week,
 };

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     answer::{QuestionError, ResponseMoments, TicketTimes},
     text::excerpt,
-    time::{Instant, OffsetTable, ParsedTime, in_words, read_plain_time},
+    time::{Instant, OffsetTable, ParsedTime, SignedDuration, read_plain_time},
     times::{TimeError, TimeForm, read_time, usual_forms},
 };
 
@@ -171,13 +171,13 @@ fn responded(
             shown(row, field)
         ))
     };
-    let after = opened.checked_add(seconds).ok_or_else(too_far)?;
+    let after = opened.checked_add(SignedDuration::from_seconds(seconds)).ok_or_else(too_far)?;
     let Some(at) = at else { return Ok(Some(after)) };
     // Whole minutes are cut or rounded, so they may be up to 59 seconds off.
     let allowed = if seconds % 60 == 0 { 59 } else { 0 };
-    if at.seconds_since(after).abs() > allowed {
+    if at.since(after).seconds().abs() > allowed {
         let [at_cell, after_cell] = [Field::Responded, field].map(|field| shown(row, field));
-        let really = in_words(at.seconds_since(opened));
+        let really = at.since(opened).in_words();
         let order = if at < opened { "before" } else { "after" };
         return Err(QuestionError::Conflict(format!(
             "responded: {at_cell} is {really} {order} the opening, and responded_after says \

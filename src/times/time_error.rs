@@ -93,6 +93,11 @@ pub enum TimeError {
     /// `now+…` with a distance that is no length of time.
     #[error(transparent)]
     Distance(DurationError),
+    /// `now+…` with a distance that is a slip of the pen.
+    #[error(
+        "'{0}' is more than a hundred years from now; write now-90m, now+2h or the time itself"
+    )]
+    TooFar(String),
 }
 
 /// Returns an ISO time with `T` for the space after its date: one word in a shell.

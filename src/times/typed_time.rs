@@ -8,12 +8,15 @@ use crate::{
     text::excerpt,
     time::{
         CivilDateTime, Date, DateError, Instant, InstantError, Offset, ParsedTime, Resolution,
-        Zone, parse_rfc3339, parse_seconds,
+        SignedDuration, Zone, parse_rfc3339,
     },
 };
 
 /// The longest text of a time, in bytes.
 pub(super) const LONGEST: usize = 200;
+
+/// The furthest distance from now: a hundred years. Anything further is a slip of the pen.
+const FURTHEST: SignedDuration = SignedDuration::from_days(36_525);
 
 /// A time that was typed: the instant, and the offset if one was typed with it.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,7 +111,10 @@ pub(super) fn leap_second(before: Instant, text: &str) -> Result<Instant, TimeEr
         let utc = CivilDateTime::at_offset(*at, Offset(0));
         utc.seconds_of_day() == 0 && utc.date().day() == 1 && matches!(utc.date().month(), 1 | 7)
     };
-    before.checked_add(1).filter(can_be).ok_or_else(|| TimeError::NoLeapSecond(text.to_owned()))
+    before
+        .checked_add(SignedDuration::from_seconds(1))
+        .filter(can_be)
+        .ok_or_else(|| TimeError::NoLeapSecond(text.to_owned()))
 }
 
 /// Returns the error of a text that is no time: its date, if the calendar does not have it.
@@ -120,14 +126,19 @@ fn misshapen(text: &str) -> TimeError {
 }
 
 fn distance_from(now: Instant, distance: &str, text: &str) -> Result<Instant, TimeError> {
-    let (sign, length) = match (distance.strip_prefix('+'), distance.strip_prefix('-')) {
-        _ if distance.is_empty() => return Ok(now),
-        (Some(length), _) => (1, length),
-        (_, Some(length)) => (-1, length),
-        _ => return Err(TimeError::Shape(text.to_owned())),
-    };
-    let seconds = parse_seconds(length).map_err(TimeError::Distance)?;
-    now.checked_add(sign * seconds).ok_or_else(|| TimeError::OutOfRange(text.to_owned()))
+    let (ahead, back) = (distance.strip_prefix('+'), distance.strip_prefix('-'));
+    if distance.is_empty() {
+        return Ok(now);
+    }
+    // One sign: `now+-2h` is a slip.
+    let unsigned = ahead.or(back).filter(|length| !length.contains('-'));
+    let written = unsigned.ok_or_else(|| TimeError::Shape(text.to_owned()))?;
+    let length: SignedDuration = written.parse().map_err(TimeError::Distance)?;
+    if length > FURTHEST {
+        return Err(TimeError::TooFar(text.to_owned()));
+    }
+    let at = if back.is_some() { now.checked_sub(length) } else { now.checked_add(length) };
+    at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))
 }
 
 /// Returns the one instant at which a zone's clock shows a wall time.

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     calendar::{Calendar, CalendarError, ClosingEdge, Timeline, Window},
-    time::{Instant, SECONDS_PER_DAY, TargetDuration},
+    time::{Instant, SECONDS_PER_DAY, SignedDuration, TargetDuration},
 };
 
 /// A clock: it runs always, or while a calendar is open, and pauses stop it.
@@ -35,29 +35,29 @@ struct Run {
 fn run(terms: &SlaTerms, start: Instant, pauses: &[Window]) -> Result<Run, CalendarError> {
     let clock = Clock { calendar: terms.coverage.clone(), pauses: pauses.to_vec() };
     let Some(calendar) = &terms.coverage else {
-        let TargetDuration::Time { seconds, .. } = terms.length else {
+        let TargetDuration::Time { length, .. } = terms.length else {
             return Err(CalendarError::UnevenDays);
         };
-        let deadline = clock.add(start, seconds, ClosingEdge::Closing)?;
+        let deadline = clock.add(start, length, ClosingEdge::Closing)?;
         return Ok(clock.run(start, start, deadline));
     };
     let received = match terms.cut_off {
         Some(cut_off) => calendar.received(start, cut_off)?,
         None => start,
     };
-    let seconds = match terms.length {
-        TargetDuration::Time { seconds, .. } => Some(seconds),
+    let time = match terms.length {
+        TargetDuration::Time { length, .. } => Some(length),
         TargetDuration::BusinessDays(days) => calendar.business_days_as_time(days, terms.days)?,
     };
-    let deadline = match (seconds, terms.length) {
+    let deadline = match (time, terms.length) {
         (None, TargetDuration::BusinessDays(days)) => {
             let ended = calendar.add_business_days(received, days, terms.days, terms.edge)?;
             match clock.paused(received, ended) {
                 0 => ended,
-                paused => clock.add(ended, paused, terms.edge)?,
+                paused => clock.add(ended, SignedDuration::from_seconds(paused), terms.edge)?,
             }
         }
-        (seconds, _) => clock.add(received, seconds.unwrap_or_default(), terms.edge)?,
+        (time, _) => clock.add(received, time.unwrap_or_default(), terms.edge)?,
     };
     Ok(clock.run(received, calendar.clock_start(received)?, deadline))
 }
@@ -75,31 +75,32 @@ impl Clock {
     }
 
     fn measure(&self, from: Instant, to: Instant) -> i64 {
-        match &self.calendar {
-            None if self.pauses.is_empty() => to.seconds_since(from),
+        let length = match &self.calendar {
+            None if self.pauses.is_empty() => to.since(from),
             Some(calendar) if self.pauses.is_empty() => calendar.measure(from, to),
             _ => self.timeline(from, to).measure(from, to),
-        }
+        };
+        length.seconds()
     }
 
     fn add(
         &self,
         start: Instant,
-        seconds: i64,
+        length: SignedDuration,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
         match &self.calendar {
             None if self.pauses.is_empty() => {
-                return start.checked_add(seconds).ok_or(CalendarError::OutOfRange);
+                return start.checked_add(length).ok_or(CalendarError::OutOfRange);
             }
-            Some(calendar) if self.pauses.is_empty() => return calendar.add(start, seconds, edge),
+            Some(calendar) if self.pauses.is_empty() => return calendar.add(start, length, edge),
             _ => {}
         }
-        let at = self.add_with_pauses(start, seconds, ClosingEdge::Closing)?;
+        let at = self.add_with_pauses(start, length, ClosingEdge::Closing)?;
         // Only where the hours end is there an edge to be read one way or the other, not where a
         // pause begins.
         if edge == ClosingEdge::NextOpening && self.closes_at(at) {
-            self.add_with_pauses(start, seconds, edge)
+            self.add_with_pauses(start, length, edge)
         } else {
             Ok(at)
         }
@@ -108,13 +109,13 @@ impl Clock {
     fn add_with_pauses(
         &self,
         start: Instant,
-        seconds: i64,
+        length: SignedDuration,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
-        let mut ahead = 30 * SECONDS_PER_DAY + seconds * 8;
+        let mut ahead = 30 * SECONDS_PER_DAY + length.seconds() * 8;
         loop {
             let end = Instant::clamped(start.unix().saturating_add(ahead));
-            match self.timeline(start, end).add(start, seconds, edge) {
+            match self.timeline(start, end).add(start, length, edge) {
                 Some(at) => return Ok(at),
                 None if end == Instant::MAX => return Err(CalendarError::OutOfRange),
                 None => ahead = ahead.saturating_mul(2),

@@ -5,9 +5,10 @@
     python3 tests/policies/examples.py -v FILE... # these files, with each example
 
 Needs Python 3.11 or newer with zone data, the system's or the package `tzdata`; holidays come from the package `holidays`
-(`pip install holidays==0.109`). It shares no code and no data with slacalc: of a policy file it reads the examples alone. The facts
-below are stated again from the vendors' documents, and time is counted in the plainest way there is, minute by minute. An example that
-rests on something not stated here is listed, not guessed.
+(`pip install holidays==0.109`). It shares no code with slacalc. Of deadlines, coverage and scope it reads the examples alone: the facts
+below are stated again from the vendors' documents, and time is counted in the plainest way there is, minute by minute. What a plan comes
+with is read from the policy file by `file_answers.py`, a second reader of the format. An example that rests on something not stated here
+is listed, not guessed.
 
 Exit code 0: no example has another answer here. 1: some have, and are printed. 2: a file cannot be read.
 """
@@ -20,6 +21,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone
 from zoneinfo import ZoneInfo
 
+import file_answers
+from file_answers import CannotTell
+
 try:
     import holidays as public_holidays
 except ImportError:
@@ -31,10 +35,6 @@ EVERY_DAY = range(7)
 MIDNIGHT = 24 * 60
 MINUTE = timedelta(minutes=1)
 LONGEST = 100 * MIDNIGHT
-
-
-class CannotTell(Exception):
-    """The answer rests on something that is not stated here."""
 
 
 @dataclass(frozen=True)
@@ -478,6 +478,18 @@ def answer(policy, example):
     return {"deadline": deadline, "covered": covered, "scope": scope}[example["ask"]](policy, case)
 
 
+def worked_out(name, table, example):
+    """The answer by the facts above, or by the file; with the phrase that it should say and does not."""
+    if example["ask"] not in file_answers.QUESTIONS:
+        if name not in FACTS:
+            raise CannotTell("the policy is not stated here")
+        return answer(FACTS[name], example)
+    lines = file_answers.QUESTIONS[example["ask"]](table, example)
+    if phrase := file_answers.unsaid(table, example):
+        return [*lines, f"without '{phrase}'"]
+    return lines if isinstance(example["expect"], list) else ", ".join(lines)
+
+
 def main(arguments):
     verbose = "-v" in arguments
     files = [pathlib.Path(name).resolve() for name in arguments if name != "-v"]
@@ -486,16 +498,14 @@ def main(arguments):
     for file in files:
         name = file.relative_to(POLICIES).with_suffix("").as_posix() if file.is_relative_to(POLICIES) else str(file)
         try:
-            examples = tomllib.loads(file.read_text("utf-8")).get("example", [])
+            table = tomllib.loads(file.read_text("utf-8"))
         except (OSError, ValueError) as error:
             print(f"{file}: {error}", file=sys.stderr)
             return 2
-        for example in examples:
+        for example in table.get("example", []):
             question = " ".join(f"{key}={value}" for key, value in example.items() if key not in ("expect", "why"))
             try:
-                if name not in FACTS:
-                    raise CannotTell("the policy is not stated here")
-                got = answer(FACTS[name], example)
+                got = worked_out(name, table, example)
             except (CannotTell, KeyError, ValueError) as error:
                 unknown += 1
                 missing = "it is not said, or not stated here: " if isinstance(error, KeyError) else ""

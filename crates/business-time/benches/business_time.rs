@@ -15,14 +15,17 @@
 use std::{hint::black_box, sync::Arc};
 
 use business_time::{
-    BusinessDayRule, Calendar, ClosingEdge, Date, Instant, Schedule, Timeline, Zone,
+    BusinessDayRule, Calendar, ClosingEdge, Date, Instant, Schedule, SignedDuration, Timeline,
+    Zone,
     calendar::holidays::{Church, DateRule, HolidayList, HolidayRule},
 };
 use criterion::{Criterion, criterion_group, criterion_main};
-use jiff_0_2::{SignedDuration, Timestamp, civil};
+use jiff_0_2::{Timestamp, civil};
 
 const YEAR_START: i64 = 1_767_222_000;
-const LENGTHS: [(&str, i64); 2] = [("4 hours", 4 * 3600), ("10 years", 10 * 260 * 8 * 3600)];
+const FOUR_HOURS: SignedDuration = SignedDuration::from_hours(4);
+const LENGTHS: [(&str, SignedDuration); 2] =
+    [("4 hours", FOUR_HOURS), ("10 years", SignedDuration::from_hours(10 * 260 * 8))];
 
 /// A thousand instants of 2026 (xorshift, fixed seed).
 fn instants() -> Vec<i64> {
@@ -109,9 +112,9 @@ fn add(criterion: &mut Criterion) {
         ule = ule.closed_on(civil(date));
     }
     let ule = ule.build();
-    for (name, seconds) in LENGTHS {
+    for (name, length) in LENGTHS {
         let mut group = criterion.benchmark_group(format!("add {name}"));
-        let length = SignedDuration::from_secs(seconds);
+        let theirs = jiff_0_2::SignedDuration::from_secs(length.seconds());
         let mut each = |name: &str, one: &dyn Fn(i64) -> i64| {
             let mut starts = starts.iter().cycle();
             group.bench_function(name, |bencher| {
@@ -119,23 +122,23 @@ fn add(criterion: &mut Criterion) {
             });
         };
         each("business-time", &|start| {
-            timeline.add(Instant::clamped(start), seconds, ClosingEdge::Closing).unwrap().unix()
+            timeline.add(Instant::clamped(start), length, ClosingEdge::Closing).unwrap().unix()
         });
         each("workclock", &|start| {
-            workclock.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second()
+            workclock.add(Timestamp::from_second(start).unwrap(), theirs).unwrap().as_second()
         });
         each("ule-hours", &|start| {
-            ule.add(Timestamp::from_second(start).unwrap(), length).unwrap().as_second()
+            ule.add(Timestamp::from_second(start).unwrap(), theirs).unwrap().as_second()
         });
         group.finish();
         for start in &starts {
             let ours = timeline
-                .add(Instant::clamped(*start), seconds, ClosingEdge::Closing)
+                .add(Instant::clamped(*start), length, ClosingEdge::Closing)
                 .unwrap()
                 .unix();
             assert_eq!(
                 ours,
-                ule.add(Timestamp::from_second(*start).unwrap(), length).unwrap().as_second(),
+                ule.add(Timestamp::from_second(*start).unwrap(), theirs).unwrap().as_second(),
                 "{start} + {name}"
             );
         }
@@ -148,12 +151,15 @@ fn one_question(criterion: &mut Criterion) {
     let list = holidays();
     group.bench_function("zone, calendar, four hours", |bencher| {
         bencher.iter(|| {
-            calendar(Arc::clone(&list)).add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap()
+            calendar(Arc::clone(&list))
+                .add(black_box(at), FOUR_HOURS, ClosingEdge::Closing)
+                .unwrap()
         });
     });
     let built = calendar(list);
     group.bench_function("calendar, four hours", |bencher| {
-        bencher.iter(|| built.clone().add(black_box(at), 4 * 3600, ClosingEdge::Closing).unwrap());
+        bencher
+            .iter(|| built.clone().add(black_box(at), FOUR_HOURS, ClosingEdge::Closing).unwrap());
     });
     group.finish();
 }

@@ -10,7 +10,7 @@
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
 use business_time::{
-    Calendar, ClosingEdge, Date, Schedule, SpecialDay, Zone, calendar::parse_spans, time::in_words,
+    Calendar, ClosingEdge, Date, Schedule, SignedDuration, SpecialDay, Zone, calendar::parse_spans,
 };
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -26,9 +26,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let support = Calendar::new(vec![schedule])?;
 
     let opened = zone.opening_at("2026-12-24 15:00".parse()?);
-    let due = support.add(opened, 4 * 3600, ClosingEdge::Closing)?;
+    let due = support.add(opened, SignedDuration::from_hours(4), ClosingEdge::Closing)?;
     let answered = zone.opening_at("2026-12-28 10:45".parse()?);
-    let spare = in_words(support.measure(answered, due));
+    let spare = support.measure(answered, due).in_words();
 
     println!("opened    {}", zone.rfc3339(opened));
     println!("due       {}", zone.rfc3339(due));

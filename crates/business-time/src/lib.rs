@@ -9,4 +9,4 @@ pub use calendar::{
     BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule, SpecialDay, Timeline,
     WeeklyHours, Window,
 };
-pub use time::{CivilDateTime, Date, Instant, Zone};
+pub use time::{CivilDateTime, Date, Instant, SignedDuration, Zone};

@@ -6,7 +6,8 @@
 use std::{fmt::Debug, str::FromStr};
 
 use business_time::{
-    CivilDateTime, Date, Instant, WeeklyHours, calendar::HoursError, time::TargetDuration,
+    CivilDateTime, Date, Instant, SignedDuration, WeeklyHours, calendar::HoursError,
+    time::TargetDuration,
 };
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -25,6 +26,7 @@ fn each_type_is_its_notation() {
     comes_back::<Instant>("2026-03-06T16:45:00-05:00", "2026-03-06T21:45:00Z");
     comes_back::<Date>("2026-03-06", "2026-03-06");
     comes_back::<CivilDateTime>("2026-03-06 16:45", "2026-03-06T16:45:00");
+    comes_back::<SignedDuration>("-90 minutes", "-1h 30m");
     comes_back::<TargetDuration>("4 business hours", "4 business hours");
     comes_back::<TargetDuration>("90m", "1 h 30 min");
     let hours = "Mon-Thu 09:00-12:00, 13:00-17:00:30; Fri 09:00-12:00";

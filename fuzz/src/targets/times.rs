@@ -8,8 +8,8 @@ use slacalc::{
     internal::times::{TimeForm, read_time},
     parse_moment,
     time::{
-        ClockKind, Date, Instant, OffsetTable, Resolution, TargetDuration, TzData, TzSource, Zone,
-        in_words, parse_length,
+        ClockKind, Date, Instant, OffsetTable, Resolution, SignedDuration, TargetDuration, TzData,
+        TzSource, Zone, parse_length,
     },
 };
 
@@ -131,24 +131,24 @@ pub(super) fn duration(_: &Bench<'_>, data: &[u8]) {
         }
     };
     assert_eq!(parse_length(&with_clock(length)), Ok(length), "'{text}' is printed as '{length}'");
-    if let TargetDuration::Time { seconds, clock: ClockKind::Unsaid } = length {
-        assert!(seconds > 0, "'{text}' is no time at all");
-        let words = in_words(seconds);
+    if let TargetDuration::Time { length: time, clock: ClockKind::Unsaid } = length {
+        assert!(time > SignedDuration::ZERO, "'{text}' is no time at all");
+        let words = time.in_words();
         assert_eq!(parse_length(&words), Ok(length), "'{text}' is said as '{words}'");
-        let ahead = parse_moment(&format!("now+{text}"), None, now())
-            .map(|moment| moment.at.seconds_since(now()));
-        assert_eq!(ahead, Ok(seconds), "'now+{text}'");
+        let ahead =
+            parse_moment(&format!("now+{text}"), None, now()).map(|moment| moment.at.since(now()));
+        assert_eq!(ahead, Ok(time), "'now+{text}'");
     }
 }
 
 /// A length as it is printed, with the clock that the print leaves to the sentence around it.
 fn with_clock(length: TargetDuration) -> String {
     match length {
-        TargetDuration::Time { seconds, clock: ClockKind::Business } => {
-            format!("{seconds} business seconds")
+        TargetDuration::Time { length, clock: ClockKind::Business } => {
+            format!("{} business seconds", length.seconds())
         }
-        TargetDuration::Time { seconds, clock: ClockKind::Calendar } => {
-            format!("{seconds} calendar seconds")
+        TargetDuration::Time { length, clock: ClockKind::Calendar } => {
+            format!("{} calendar seconds", length.seconds())
         }
         other => other.to_string(),
     }

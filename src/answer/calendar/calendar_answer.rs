@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     calendar::{Calendar, Schedule, Timeline},
-    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, Zone, in_words},
+    time::{CivilDateTime, Date, Instant, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 
 /// More windows than these are nothing to look at or to import.
@@ -150,7 +150,9 @@ fn by_every_priority(
     let header = SubjectHeader::of(answers.other.header.schema, subject);
     if answers.agreed(|answer| &answer.windows).is_none() {
         let notes = vec![answers.told(|answer| match answer.covered_seconds {
-            Some(seconds) => format!("covered for {}", in_words(seconds)),
+            Some(seconds) => {
+                format!("covered for {}", SignedDuration::from_seconds(seconds).in_words())
+            }
             None => "not stated".to_owned(),
         })];
         return Ok(CalendarAnswer {
@@ -327,7 +329,7 @@ impl CalendarAnswer {
             .iter()
             .map(|window| OpenWindow { start: stamp(window.start), end: stamp(window.end) });
         self.windows = Some(windows.collect());
-        self.covered_seconds = Some(covered.measure(self.from.at, self.to.at));
+        self.covered_seconds = Some(covered.measure(self.from.at, self.to.at).seconds());
         self.timelines = Some((covered, ordinary));
     }
 

@@ -37,9 +37,8 @@ pub(crate) fn calendar_combinations(
     let windows = |hours: &KnownHours| Ok(hours.exactly()?.timeline(from, to).windows().to_vec());
     let mut rows = Vec::new();
     for ReadingBranch { choices, outcome, chosen } in subject.hours_branches(windows)? {
-        let length = |windows: &Vec<Window>| {
-            windows.iter().map(|window| window.end.seconds_since(window.start)).sum()
-        };
+        let length =
+            |windows: &Vec<Window>| windows.iter().map(|window| window.length().seconds()).sum();
         let (covered_seconds, obstacle) = (outcome.as_ref().ok().map(length), outcome.err());
         rows.push(CalendarCombination { choices, covered_seconds, obstacle, chosen });
     }
@@ -86,7 +85,7 @@ pub(super) fn readings<'a>(
             name: reading.id.clone(),
             question: reading.question.clone(),
             value: choice.id.clone(),
-            covered_seconds: timeline.as_ref().map(|timeline| timeline.measure(from, to)),
+            covered_seconds: timeline.as_ref().map(|timeline| timeline.measure(from, to).seconds()),
             same_windows: timeline.as_ref().map(Timeline::windows)
                 == in_force.map(Timeline::windows),
             obstacle: calendar.err(),

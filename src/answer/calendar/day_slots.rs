@@ -6,7 +6,7 @@
 
 use crate::{
     calendar::{Timeline, Window},
-    time::{Date, Instant, SECONDS_PER_DAY, Zone},
+    time::{Date, Instant, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 
 /// A day of the zone of the answer.
@@ -80,7 +80,8 @@ pub(super) fn days(
         let wall = zone.wall_at(at);
         let (_, steady_until) = zone.steady_from(at);
         let dial = wall.seconds_of_day();
-        let slot_end = at.checked_add(length - dial % length).unwrap_or(end);
+        let rest_of_slot = SignedDuration::from_seconds(length - dial % length);
+        let slot_end = at.checked_add(rest_of_slot).unwrap_or(end);
         let until = slot_end.min(steady_until).min(end);
         let day = usize::try_from(wall.date().days_since_epoch() - first)
             .ok()
@@ -102,9 +103,9 @@ impl Slot {
             self.starts_covered = covered.window_at(piece.start).is_some();
         }
         self.ends_covered = covered.window_at(Instant::clamped(piece.end.unix() - 1)).is_some();
-        self.seconds += piece.end.seconds_since(piece.start);
-        self.covered += covered.measure(piece.start, piece.end);
-        self.ordinary += ordinary.measure(piece.start, piece.end);
+        self.seconds += piece.length().seconds();
+        self.covered += covered.measure(piece.start, piece.end).seconds();
+        self.ordinary += ordinary.measure(piece.start, piece.end).seconds();
     }
 }
 

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use super::{
-    super::policy_summary::{hours, within},
+    super::{
+        Audience,
+        policy_summary::{hours, within},
+    },
     rule_options::{options, zone},
 };
 use crate::policy::{
@@ -125,8 +128,7 @@ impl Facts<'_> {
             };
             let says = policy.calendar(&rule.calendar).map_or("", |calendar| &calendar.name);
             let ask = self.asking("covered", &(whose.clone() + zone(policy)));
-            let name = whose.trim_start().replace("--", "");
-            self.add("coverage", &name, says, ask, &rule.clauses);
+            self.add("coverage", &covered_cases(rule, &whose), says, ask, &rule.clauses);
         }
     }
 
@@ -208,7 +210,8 @@ impl Facts<'_> {
         for (plans, ruling) in &topic.exceptions {
             let plan = plan_of(Some(plans));
             let ask = self.asking("scope", &format!("{plan} {}", topic.id));
-            self.add("topic", &topic.id, &verdict(ruling), ask, &ruling.clauses);
+            let says = format!("{} for {}: {}", ruling.verdict.id(), plans.join(", "), ruling.says);
+            self.add("topic", &topic.id, &says, ask, &ruling.clauses);
         }
     }
 
@@ -287,6 +290,25 @@ fn promise(policy: &Policy, rule: &TargetRule) -> String {
     let within = within(policy, rule);
     let whose = rule.selector.priorities.join(", ");
     if whose.is_empty() { within } else { format!("{whose}: {within}") }
+}
+
+/// Returns the cases that a coverage rule names: `premium: enterprise, priority urgent, high`. The
+/// options that lead to it tell whether earlier rules take a part of its priorities.
+fn covered_cases(rule: &CoverageRule, options: &str) -> String {
+    let selector = &rule.selector;
+    let names = if rule.channels.is_empty() { &selector.plans } else { &rule.channels };
+    let place = Audience {
+        plans: Vec::new(),
+        editions: selector.editions.clone(),
+        regions: selector.regions.clone(),
+        priorities: selector.priorities.clone(),
+    };
+    let is_of_others = selector.priorities.is_empty() && options.contains(" --priority ");
+    let others = if is_of_others { "other priorities" } else { "" };
+    let [place, names] = [place.place(), names.join(", ")];
+    let all = [names.as_str(), &place, others];
+    let said: Vec<&str> = all.into_iter().filter(|part| !part.is_empty()).collect();
+    if said.is_empty() { "all".to_owned() } else { said.join("; ") }
 }
 
 /// Returns the options of a ticket to which a coverage rule applies, its channel included.

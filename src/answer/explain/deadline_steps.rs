@@ -12,7 +12,7 @@ use crate::{
         timed_target::{DueTime, TimedTicket},
     },
     calendar::{BusinessDayRule, Calendar, Schedule, Timeline, Window, holidays::Holiday},
-    time::{CivilDateTime, Instant, TargetDuration, Zone, in_words},
+    time::{CivilDateTime, Instant, SignedDuration, TargetDuration, Zone},
 };
 
 /// A deadline to be explained.
@@ -174,7 +174,7 @@ impl DeadlineSteps<'_> {
         let says = if self.calendar.is_some() { "covered" } else { "the clock runs" };
         let (mut steps, mut so_far) = (Vec::new(), 0);
         for window in self.running(from, self.due.result.deadline).windows() {
-            let seconds = window.end.seconds_since(window.start);
+            let seconds = window.length().seconds();
             so_far += seconds;
             let step = Step::new(StepKind::Window, says)
                 .at(self.stamp(window.start))
@@ -220,7 +220,8 @@ impl DeadlineSteps<'_> {
             let says = if seconds == 0 {
                 "paused, while no time was counted".to_owned()
             } else {
-                format!("paused: {} of it would have counted", in_words(seconds))
+                let length = SignedDuration::from_seconds(seconds);
+                format!("paused: {} of it would have counted", length.in_words())
             };
             let step = Step::new(StepKind::Pause, says)
                 .at(self.stamp(pause.start))

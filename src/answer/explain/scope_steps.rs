@@ -46,7 +46,7 @@ fn rulings(subject: &Subject<'_>, topic: &Topic) -> Vec<Step> {
     let step = |taken: bool, whose: String, ruling: &Ruling| {
         let kind = if taken { StepKind::RuleTaken } else { StepKind::RulePassed };
         let holds = if taken { "holds" } else { "does not hold" };
-        let says = format!("{whose}: {}; {holds} for {plan}", ruling.verdict.id());
+        let says = format!("{whose}: {}; {holds} for {plan}", subject.verdict_of(ruling).id());
         Step::new(kind, says).resting_on(&in_line(&ruling.clauses))
     };
     let exceptions = topic.exceptions.iter().enumerate();

@@ -6,7 +6,6 @@ use super::{super::policy_summary, compared_plan::PolicyInForce, direction::toge
 use crate::{
     calendar::WeeklyHours,
     policy::{CalendarHours, CalendarRule, Clause, Policy, ZoneRule},
-    time::in_words,
 };
 
 /// The hours of a calendar under the readings in force.
@@ -50,7 +49,7 @@ impl<'a> ComparedHours<'a> {
             return Some(Ordering::Equal);
         }
         let ([before], [after]) = (&self.parts[..], &after.parts[..]) else { return None };
-        let same_days = before.business_day_seconds == after.business_day_seconds;
+        let same_days = before.business_day == after.business_day;
         together([
             same_days.then_some(Ordering::Equal),
             of_week(before, after),
@@ -60,8 +59,7 @@ impl<'a> ComparedHours<'a> {
 }
 
 fn words(policy: &Policy, rule: &CalendarRule) -> String {
-    let day =
-        rule.business_day_seconds.map(|seconds| format!(", {} a business day", in_words(seconds)));
+    let day = rule.business_day.map(|length| format!(", {} a business day", length.in_words()));
     let hours = policy_summary::hours(policy, rule);
     format!("{hours}{}{}", on_holidays(rule), day.unwrap_or_default())
 }

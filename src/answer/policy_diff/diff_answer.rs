@@ -78,6 +78,26 @@ pub struct Audience {
     pub priorities: Vec<String>,
 }
 
+impl Audience {
+    /// Returns `enterprise, americas`, `priority 0, 1`; empty for every place and priority.
+    #[must_use]
+    pub(crate) fn place(&self) -> String {
+        let places = [self.editions.clone(), self.regions.clone()].concat().join(", ");
+        let priorities = self.priorities.join(", ");
+        match (places.is_empty(), priorities.is_empty()) {
+            (_, true) => places,
+            (true, false) => format!("priority {priorities}"),
+            (false, false) => format!("{places}, priority {priorities}"),
+        }
+    }
+
+    /// Returns the places of several.
+    #[must_use]
+    pub(crate) fn places(several: &[Self]) -> String {
+        several.iter().map(Self::place).collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// The answer of a policy, with its clause.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

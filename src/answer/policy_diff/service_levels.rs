@@ -227,8 +227,8 @@ impl<'a> ComparedTarget<'a> {
             == after.days.as_ref().map(ComparedHours::words);
         match (self.promise, after.promise) {
             (
-                Within(TargetDuration::Time { seconds: was, .. }),
-                Within(TargetDuration::Time { seconds: is, .. }),
+                Within(TargetDuration::Time { length: was, .. }),
+                Within(TargetDuration::Time { length: is, .. }),
             ) => {
                 let always = |target: &Self| target.clock == Some(TargetClock::Calendar);
                 together([Some(was.cmp(&is)), Some(always(after).cmp(&always(self)))])

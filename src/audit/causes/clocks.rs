@@ -5,7 +5,7 @@ use crate::{
     answer::{EffectiveTarget, SlaTerms, Subject},
     calendar::Calendar,
     policy::TargetRule,
-    time::{ClockKind, SECONDS_PER_DAY, TargetDuration},
+    time::{ClockKind, SignedDuration, TargetDuration},
 };
 
 pub(super) const KINDS: [KindEntry; 4] = [
@@ -16,7 +16,7 @@ pub(super) const KINDS: [KindEntry; 4] = [
 ];
 
 /// The business hours that people assume for a day, in seconds.
-const EIGHT_HOURS: i64 = 8 * 3600;
+const EIGHT_HOURS: SignedDuration = SignedDuration::from_hours(8);
 
 /// Returns the terms on another clock, with days of eight hours, and without a cut-off time.
 pub(super) fn variants<'a>(
@@ -34,8 +34,7 @@ pub(super) fn variants<'a>(
         push(CauseKind::BusinessHours, SlaTerms { coverage, ..terms.clone() });
     }
     if let TargetDuration::BusinessDays(days) = terms.length {
-        let seconds = i64::from(days) * EIGHT_HOURS;
-        let length = TargetDuration::Time { seconds, clock: ClockKind::Business };
+        let length = days_of(days, EIGHT_HOURS, ClockKind::Business);
         push(CauseKind::EightHourDay, SlaTerms { length, ..terms.clone() });
     }
     if terms.cut_off.is_some() {
@@ -45,12 +44,18 @@ pub(super) fn variants<'a>(
 }
 
 fn calendar_hours(terms: &SlaTerms) -> SlaTerms {
-    let seconds = match terms.length {
-        TargetDuration::Time { seconds, .. } => seconds,
-        TargetDuration::BusinessDays(days) => i64::from(days) * SECONDS_PER_DAY,
+    let clock = ClockKind::Calendar;
+    let length = match terms.length {
+        TargetDuration::Time { length, .. } => TargetDuration::Time { length, clock },
+        TargetDuration::BusinessDays(days) => days_of(days, SignedDuration::from_days(1), clock),
     };
-    let length = TargetDuration::Time { seconds, clock: ClockKind::Calendar };
     SlaTerms { length, coverage: None, cut_off: None, ..terms.clone() }
+}
+
+/// Returns the time of some days of one length.
+fn days_of(days: u32, day: SignedDuration, clock: ClockKind) -> TargetDuration {
+    let length = day.checked_mul(i64::from(days)).unwrap_or(SignedDuration::MAX);
+    TargetDuration::Time { length, clock }
 }
 
 /// Returns the plan's own hours, or else those whose days any target of it counts.

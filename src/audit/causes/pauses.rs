@@ -7,7 +7,7 @@ use super::{
     cause_trial::{CauseSink, CauseTrial},
     counterexamples::CandidateRef,
 };
-use crate::time::Instant;
+use crate::time::{Instant, SignedDuration};
 
 pub(super) const KINDS: [KindEntry; 5] = [
     (CauseKind::PausesIgnored, "pauses-ignored", "the clock runs on in pauses"),
@@ -51,11 +51,11 @@ pub(super) fn try_pauses(
     push(CauseKind::PausesTwice, paused.deadline(right, &[], calendars));
     let real = pauses.iter().filter(|pause| pause.start < right).map(|pause| {
         let start = pause.start.max(opened);
-        pause.end.max(start).seconds_since(start)
+        pause.end.max(start).since(start).seconds()
     });
     let real: i64 = real.sum();
     push(CauseKind::PausesInFull, timer.of_seconds(real).deadline(without, &[], calendars));
-    push(CauseKind::PausesAsRealTime, without.checked_add(real));
+    push(CauseKind::PausesAsRealTime, without.checked_add(SignedDuration::from_seconds(real)));
     let last = pauses.iter().map(|pause| pause.end).filter(|end| *end > opened).max();
     push(CauseKind::FromPauseEnd, last.and_then(|end| timer.deadline(end, &[], calendars)));
 }

@@ -7,7 +7,7 @@ use super::{
     cause_trial::{CauseSink, CauseTrial},
     counterexamples::CandidateRef,
 };
-use crate::time::{CivilDateTime, Instant, SECONDS_PER_DAY};
+use crate::time::{CivilDateTime, Instant, SECONDS_PER_DAY, SignedDuration};
 
 pub(super) const KINDS: [KindEntry; 9] = [
     (CauseKind::WrittenAsUtc, "written-as-utc", "the deadline's local time is written as UTC"),
@@ -45,7 +45,7 @@ pub(super) fn try_slips(
             found(CandidateRef::PerTicket(kind, None), at);
         }
     };
-    let moved = |seconds: i64| right.checked_add(seconds);
+    let moved = |seconds: i64| right.checked_add(SignedDuration::from_seconds(seconds));
     if let Some(zone) = &candidates.zone {
         let offset = i64::from(zone.offset_at(right).0);
         let [winter, summer] = candidates.offsets.map(|offset| i64::from(offset.0));

@@ -34,7 +34,7 @@ pub(super) fn try_starts(
     let midnight = CivilDateTime::new(zone.wall_at(opened).date(), 0);
     let next_day = candidates.timer.next_day(opened, trial.calendars);
     let starts = [
-        (CauseKind::OpenedAsUtc, opened.checked_add(i64::from(zone.offset_at(opened).0))),
+        (CauseKind::OpenedAsUtc, opened.checked_add(zone.offset_at(opened).into())),
         (CauseKind::FromMidnight, Some(zone.opening_at(midnight))),
         (CauseKind::FromNextDay, next_day.or_else(|| business_day_after(candidates, opened))),
     ];

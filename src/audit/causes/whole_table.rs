@@ -2,7 +2,7 @@
 //! by ticket.
 
 use super::{Cause, CauseKind, cause::KindEntry};
-use crate::time::in_words;
+use crate::time::SignedDuration;
 
 pub(super) const KINDS: [KindEntry; 3] = [
     (CauseKind::Shifted, "shifted", "each is %"),
@@ -32,7 +32,8 @@ impl Cause {
             return None;
         }
         let direction = if minutes < 0 { "earlier" } else { "later" };
-        let which = format!("{} {direction}", in_words(minutes * 60));
+        let shift = SignedDuration::from_seconds(minutes * 60);
+        let which = format!("{} {direction}", shift.in_words());
         Some(Self::of(CauseKind::Shifted, which))
     }
 

@@ -11,7 +11,7 @@ use crate::{
     answer::{SlaTerms, SlaTimer, Subject},
     calendar::{Calendar, Schedule, Window},
     policy::ZoneRule,
-    time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, Zone, in_words},
+    time::{CivilDateTime, Date, Instant, Offset, SECONDS_PER_DAY, SignedDuration, Zone},
 };
 
 pub(super) const KINDS: [KindEntry; 8] = [
@@ -82,7 +82,7 @@ pub(super) fn shifts(terms: &SlaTerms) -> Vec<(Cause, i64)> {
     hours
         .map(|hours| {
             let (seconds, direction) = (hours * 3600, if hours < 0 { "earlier" } else { "later" });
-            let which = format!("{} {direction}", in_words(seconds));
+            let which = format!("{} {direction}", SignedDuration::from_seconds(seconds).in_words());
             (Cause::of(CauseKind::HoursShifted, which), seconds)
         })
         .collect()
@@ -100,7 +100,7 @@ pub(super) fn try_shifts(
             |pause: &Window| Window { start: moved(pause.start), end: moved(pause.end) };
         let pauses: Vec<Window> = trial.pauses.iter().map(moved_pause).collect();
         let at = candidates.timer.deadline(moved(trial.opened), &pauses, trial.calendars);
-        if let Some(at) = at.and_then(|at| at.checked_add(*seconds)) {
+        if let Some(at) = at.and_then(|at| at.checked_add(SignedDuration::from_seconds(*seconds))) {
             found(CandidateRef::GroupWide(candidates.timers.len() + place), at);
         }
     }
@@ -115,8 +115,8 @@ pub(super) fn try_offset_of_opening(
     let Some(zone) = &candidates.zone else { return };
     let offset = zone.offset_at(trial.opened);
     let at = if candidates.terms.coverage.is_none() {
-        let change = offset.0 - zone.offset_at(trial.ticket.deadline).0;
-        trial.ticket.deadline.checked_add(i64::from(change))
+        let change = Offset(offset.0 - zone.offset_at(trial.ticket.deadline).0);
+        trial.ticket.deadline.checked_add(change.into())
     } else {
         let RareTimers { by_offset, rare_calendars, .. } = &mut *trial.rare_timers;
         let (group, year) = trial.group;

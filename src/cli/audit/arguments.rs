@@ -66,7 +66,7 @@ fn tolerance(text: &str) -> Result<i64, String> {
         ));
     }
     match parse_length(text).map_err(|error| error.to_string())? {
-        TargetDuration::Time { seconds, .. } => Ok(seconds),
+        TargetDuration::Time { length, .. } => Ok(length.seconds()),
         TargetDuration::BusinessDays(_) => {
             Err("write hours, minutes or seconds, such as 1m".to_owned())
         }

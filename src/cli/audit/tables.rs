@@ -4,7 +4,7 @@ use crate::{
     audit::{AuditAnswer, AuditGroup, Cause, CauseKind, Differences, DifferingTicket, OpenReading},
     render::Table,
     text::{grouped, nonzero},
-    time::in_words,
+    time::SignedDuration,
 };
 
 /// The most causes of a group that are shown beside its own; JSON and CSV have more.
@@ -176,10 +176,11 @@ fn difference(answer: &AuditAnswer, group: &AuditGroup) -> String {
 
 /// Returns `1 h later`.
 fn signed(seconds: i64) -> String {
+    let words = SignedDuration::from_seconds(seconds).in_words();
     match seconds {
         0 => "none".to_owned(),
-        1.. => format!("{} later", in_words(seconds)),
-        _ => format!("{} earlier", in_words(seconds)),
+        1.. => format!("{words} later"),
+        _ => format!("{words} earlier"),
     }
 }
 
@@ -192,7 +193,8 @@ pub(super) fn examples(answer: &AuditAnswer) -> Table {
                 (Some(claimed), _) => broken(claimed),
                 (None, None) => "none known".to_owned(),
                 (None, Some(seconds)) => {
-                    format!("{} {}", in_words(seconds), if seconds < 0 { "late" } else { "early" })
+                    let words = SignedDuration::from_seconds(seconds).in_words();
+                    format!("{words} {}", if seconds < 0 { "late" } else { "early" })
                 }
             };
             table.rows.push(vec![

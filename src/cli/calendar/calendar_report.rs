@@ -89,7 +89,7 @@ fn windows_table(windows: &[OpenWindow], dates: (Date, Date)) -> Table {
     let mut table = Table::new("Coverage windows", &["opens", "closes", "lasts"]);
     for OpenWindow { start, end } in windows {
         let [opens, closes] = [start, end].map(report_parts::local);
-        table.rows.push(vec![opens, closes, day_format::hours(end.at.seconds_since(start.at))]);
+        table.rows.push(vec![opens, closes, day_format::hours(end.at.since(start.at).seconds())]);
     }
     table
 }

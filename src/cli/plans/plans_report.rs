@@ -84,7 +84,7 @@ fn in_short(plan: &PlanAnswer, section: &str) -> String {
     let line = |fact: &PlanFact| match (section, &fact.item) {
         ("channel" | "entitlement", Some(item)) => item.clone(),
         _ if fact.whom.is_empty() => fact.summary.clone(),
-        _ => format!("{}: {}", place(&fact.whom), fact.summary),
+        _ => format!("{}: {}", Audience::places(&fact.whom), fact.summary),
     };
     let facts = plan.facts.iter().filter(|fact| fact.section == section);
     let mut lines: Vec<String> = facts.map(line).collect();
@@ -111,7 +111,7 @@ fn of_one(plan: &PlanAnswer) -> Report {
     for (section, title) in ASPECTS {
         let facts = plan.facts.iter().filter(|fact| fact.section == section);
         let row = |fact: &PlanFact| {
-            let about = match (&fact.item, place(&fact.whom)) {
+            let about = match (&fact.item, Audience::places(&fact.whom)) {
                 (Some(item), whom) if whom.is_empty() => item.clone(),
                 (Some(item), whom) => format!("{item}: {whom}"),
                 (None, whom) if whom.is_empty() => "all".to_owned(),
@@ -202,7 +202,7 @@ fn of_two(
 fn sides(difference: &PlanDifference) -> SidesLine<'_> {
     SidesLine {
         subject: difference.item.as_deref(),
-        whom: difference.whom.iter().map(audience).collect(),
+        whom: difference.whom.iter().map(Audience::place).collect(),
         sides: [difference.first.as_ref(), difference.second.as_ref()],
         favour: difference.favour,
     }
@@ -218,7 +218,7 @@ fn difference_cells(difference: &PlanDifference) -> Vec<String> {
     vec![
         difference.section.to_owned(),
         difference.item.clone().unwrap_or_default(),
-        place(&difference.whom),
+        Audience::places(&difference.whom),
         says(&difference.first),
         says(&difference.second),
         difference.favour.unwrap_or_default().to_owned(),
@@ -231,7 +231,7 @@ fn cells(fact: &PlanFact) -> Vec<String> {
     vec![
         fact.section.to_owned(),
         fact.item.clone().unwrap_or_default(),
-        place(&fact.whom),
+        Audience::places(&fact.whom),
         fact.value.clone(),
         fact.clause.clone(),
     ]
@@ -244,19 +244,4 @@ fn lines(rows: &[Vec<String>], count: usize) -> String {
 
 fn full_id(plan: &PlanAnswer) -> String {
     format!("{}:{}", plan.policy.id, plan.id)
-}
-
-/// Returns `enterprise, americas`, `priority 0, 1`; empty for everybody.
-fn place(whom: &[Audience]) -> String {
-    whom.iter().map(audience).collect::<Vec<_>>().join("; ")
-}
-
-fn audience(whom: &Audience) -> String {
-    let places = [whom.editions.clone(), whom.regions.clone()].concat().join(", ");
-    let priorities = whom.priorities.join(", ");
-    match (places.is_empty(), priorities.is_empty()) {
-        (_, true) => places,
-        (true, false) => format!("priority {priorities}"),
-        (false, false) => format!("{places}, priority {priorities}"),
-    }
 }

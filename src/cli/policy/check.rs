@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use serde::Serialize;
 
 use super::check_answer::{CheckAnswer, report};
 use crate::{
-    answer::{ExampleOutcome, run_example},
+    answer::{AnswerTexts, ExampleOutcome, run_example},
     cli::{
         config::Configured,
         environment::Environment,
@@ -119,6 +120,15 @@ pub(super) fn run(
     Ok(if answer.valid { Exit::Yes } else { Exit::InvalidFile })
 }
 
+/// Reads the texts of an answer's JSON.
+struct JsonTexts;
+
+impl AnswerTexts for JsonTexts {
+    fn texts(&self, answer: &impl Serialize) -> Vec<String> {
+        render::json_texts(answer)
+    }
+}
+
 /// The kind of a file, the number of its worked examples that hold, and its problems.
 type CheckResult = (Option<&'static str>, usize, InvalidFile);
 
@@ -218,25 +228,50 @@ impl CheckContext<'_> {
         contract: Option<&Contract>,
         example: &Example,
     ) -> Option<Problem> {
-        let (key, code, message) = match run_example(policy, contract, example, self.references) {
-            ExampleOutcome::AsExpected => return None,
-            ExampleOutcome::Differs(got) => {
-                let message = format!(
-                    "the worked example expects {}, and the answer is {got}",
-                    example.expect
-                );
-                ("expect", ProblemCode::ExampleDiffers, message)
-            }
-            ExampleOutcome::Refused { key, why } => (
-                key,
-                ProblemCode::ExampleRefused,
-                format!("the question of the worked example is refused: {why}"),
-            ),
-        };
-        let span = example.span(key).or_else(|| example.span("ask"));
-        Some(Problem {
+        let help = format!("it was worked out so: {}", example.why);
+        let found = |span, code, message| Problem {
             span,
-            ..Problem::of_file(code, message).help(format!("it was worked out so: {}", example.why))
-        })
+            ..Problem::of_file(code, message).help(help.clone())
+        };
+        let (key, code, message) =
+            match run_example(policy, contract, example, self.references, &JsonTexts) {
+                ExampleOutcome::AsExpected => return None,
+                ExampleOutcome::Differs(got) => {
+                    ("expect", ProblemCode::ExampleDiffers, difference(&example.expect, &got))
+                }
+                ExampleOutcome::Silent(number) => {
+                    let (phrase, span) = &example.says[number];
+                    let message = format!("no text of the answer has the words '{phrase}'");
+                    return Some(found(Some(span.clone()), ProblemCode::ExampleDiffers, message));
+                }
+                ExampleOutcome::Refused { key, why } => (
+                    key,
+                    ProblemCode::ExampleRefused,
+                    format!("the question of the worked example is refused: {why}"),
+                ),
+            };
+        let span = example.span(key).or_else(|| example.span("ask"));
+        Some(found(span, code, message))
+    }
+}
+
+/// Returns the difference between the lines that an example expects and those of the answer.
+fn difference(expect: &str, got: &str) -> String {
+    let [expected, answered] = [expect, got].map(|text| text.lines().collect::<Vec<&str>>());
+    if expected.len() == 1 && answered.len() == 1 {
+        return format!("the worked example expects {expect}, and the answer is {got}");
+    }
+    let listed = |lines: &[&str], others: &[&str]| -> String {
+        let missing = lines.iter().filter(|line| !others.contains(line));
+        missing.map(|line| format!("'{line}'")).collect::<Vec<_>>().join(", ")
+    };
+    let (lacks, more) = (listed(&expected, &answered), listed(&answered, &expected));
+    match (lacks.is_empty(), more.is_empty()) {
+        (true, true) => {
+            format!("the order of the lines is another one: {}", listed(&answered, &[]))
+        }
+        (true, false) => format!("the answer has {more} too"),
+        (false, true) => format!("the answer has no {lacks}"),
+        (false, false) => format!("the answer has no {lacks}; instead it has {more}"),
     }
 }

@@ -12,7 +12,7 @@ use crate::{
         Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Table, Week,
     },
     text::grouped,
-    time::{WEEKDAY_NAMES, in_words},
+    time::{SignedDuration, WEEKDAY_NAMES},
 };
 
 pub(super) fn page(answer: &ReportAnswer) -> Page {
@@ -134,20 +134,21 @@ fn margins(answer: &ReportAnswer) -> Section {
     let (by, rows) = dimension.map_or(("total", std::slice::from_ref(&tickets.total)), |it| {
         (it.by.as_str(), &it.groups[..])
     });
+    let words = |seconds| SignedDuration::from_seconds(seconds).in_words();
     let parts: Vec<String> = tickets
         .total
         .margins
         .iter()
         .map(|line| match (line.from, line.below) {
-            (None, Some(below)) => format!("over {} late", in_words(below)),
-            (Some(from), None) => format!("over {} early", in_words(from)),
-            (Some(from), Some(0)) => format!("up to {} late", in_words(from)),
-            (Some(0), Some(below)) => format!("up to {} early", in_words(below)),
+            (None, Some(below)) => format!("over {} late", words(below)),
+            (Some(from), None) => format!("over {} early", words(from)),
+            (Some(from), Some(0)) => format!("up to {} late", words(from)),
+            (Some(0), Some(below)) => format!("up to {} early", words(below)),
             (Some(from), Some(below)) if from < 0 => {
-                format!("{} to {} late", in_words(below), in_words(from))
+                format!("{} to {} late", words(below), words(from))
             }
             (from, below) => {
-                format!("{} to {} early", in_words(from.unwrap_or(0)), in_words(below.unwrap_or(0)))
+                format!("{} to {} early", words(from.unwrap_or(0)), words(below.unwrap_or(0)))
             }
         })
         .collect();

@@ -4,7 +4,7 @@ use super::{
     document::Clause,
     selector::{RuleContext, Selector},
 };
-use crate::calendar::WeeklyHours;
+use crate::{calendar::WeeklyHours, time::SignedDuration};
 
 /// Hours with an id.
 #[derive(Clone, Debug)]
@@ -30,8 +30,8 @@ pub(crate) struct CalendarRule {
     pub holidays_zone: Option<ZoneRule>,
     /// True if lists that a customer names close it too.
     pub closes_on_holidays: bool,
-    /// The length of a business day in seconds, where the weekdays differ.
-    pub business_day_seconds: Option<i64>,
+    /// The length of a business day, where the weekdays differ.
+    pub business_day: Option<SignedDuration>,
     /// A note for every answer that rests on it.
     pub note: Option<String>,
     /// A note for such answers as long as the customer names no list of holidays.

@@ -39,7 +39,9 @@ pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use preset::{PRESETS, Preset, preset_names};
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
-pub(crate) use scope::{CustomerRelease, Ruling, Topic, Verdict, VersionRule, VersionSupport};
+pub(crate) use scope::{
+    CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
+};
 pub(crate) use selector::{RuleContext, RuleDimensions, Selector};
 pub(crate) use services::{
     Contacts, Duty, DutySubject, Entitlement, EntitlementPeriod, Force, Period, Rhythm,
@@ -49,7 +51,7 @@ pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
 };
 pub(crate) use ticket_table::TicketTable;
-pub(crate) use worked_example::{Example, ExampleQuestion};
+pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
 
 #[cfg(test)]
 pub(crate) use keyword::keyword_ids;

@@ -24,10 +24,21 @@ pub(crate) struct Topic {
     pub hints: Vec<String>,
     /// Phrases with its words in them that mean something else.
     pub not: Vec<String>,
+    /// The hours of one person on a day of the service, by which it is planned.
+    pub service_day: Option<ServiceDay>,
     /// The ruling for most plans.
     pub ruling: Ruling,
     /// Other rulings: plans, ruling. The first that fits decides.
     pub exceptions: Vec<(Vec<String>, Ruling)>,
+}
+
+/// A day of a service that is not support.
+#[derive(Clone, Debug)]
+pub(crate) struct ServiceDay {
+    /// The hours of each person.
+    pub hours: u32,
+    /// The clauses that state it.
+    pub clauses: Vec<Clause>,
 }
 
 /// A verdict with its reason.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::time::Date;
+
 /// A question with the answer that a person worked out.
 #[derive(Clone, Debug)]
 pub(crate) struct Example {
@@ -29,8 +31,11 @@ pub(crate) struct Example {
     pub acknowledged: Option<String>,
     /// As `--investigating`.
     pub investigating: Option<String>,
-    /// The line that `--format plain` prints, with the state behind it if there is a response.
+    /// The lines that `--format plain` prints, a space between their cells; behind a deadline with
+    /// a response, the state.
     pub expect: String,
+    /// Phrases that stand in the answer, and where they stand in the file.
+    pub says: Vec<(String, Range<usize>)>,
     /// The arithmetic in words.
     pub why: String,
     /// Where the values of its keys stand in the file.
@@ -46,6 +51,32 @@ pub(crate) enum ExampleQuestion {
     Covered(String),
     /// The scope of this topic.
     Scope(String),
+    /// The channels at this time.
+    Channels(String),
+    /// All plans, or one with all that it comes with, or what differs in another.
+    Plans(Option<String>),
+    /// The days of maintenance.
+    Maintenance(MaintenanceTime),
+    /// The priorities, or the one of the subject.
+    Priorities,
+    /// Contacts and entitlements on this date, after these uses.
+    Contacts {
+        /// The date.
+        on: Date,
+        /// As `--used`.
+        used: Vec<String>,
+    },
+    /// The clause that these words name.
+    Clause(String),
+}
+
+/// The time of an example about maintenance.
+#[derive(Clone, Debug)]
+pub(crate) enum MaintenanceTime {
+    /// The dates from this one on.
+    From(Date),
+    /// An instant, which may be on a day of maintenance.
+    At(String),
 }
 
 impl Example {

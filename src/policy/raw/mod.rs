@@ -34,7 +34,7 @@ pub(crate) use holidays::{
 };
 pub(crate) use maintenance::RawMaintenance;
 pub(crate) use readings::{RawChoice, RawOverride, RawReading, RawRhythm};
-pub(crate) use scope::{RawScopeReserve, RawTopic, RawVerdict, RawVersionSupport};
+pub(crate) use scope::{RawScopeReserve, RawServiceDay, RawTopic, RawVerdict, RawVersionSupport};
 pub(crate) use services::{RawContacts, RawDuty, RawEntitlement};
 pub(crate) use spanned_value::SpannedValue;
 pub(crate) use targets::RawTarget;

@@ -42,9 +42,23 @@ pub(crate) struct RawTopic {
     /// The clause that says so: `"6"`, a heading, or a list of several,
     /// `["4, first list", "terms#6.6"]`.
     pub clause: SpannedValue<Texts>,
+    /// The hours of one person on a day of the service, by which it is planned.
+    pub service_day: Option<RawServiceDay>,
     /// Other verdicts for some plans.
     #[serde(default, rename = "for")]
     pub exceptions: Vec<RawVerdict>,
+}
+
+/// A day of a service that is not support.
+#[derive(Debug, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(crate) struct RawServiceDay {
+    /// The hours of each person, from 1 to 24.
+    #[cfg_attr(test, schemars(extend("minimum" = 1, "maximum" = 24)))]
+    pub hours: SpannedValue<u32>,
+    /// The clause that says so.
+    pub clause: SpannedValue<Texts>,
 }
 
 /// Another verdict for some plans.

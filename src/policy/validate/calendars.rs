@@ -9,7 +9,10 @@ use super::{
     },
     validator::{Validator, texts},
 };
-use crate::{calendar::WeeklyHours, time::TargetDuration};
+use crate::{
+    calendar::WeeklyHours,
+    time::{SignedDuration, TargetDuration},
+};
 
 impl Validator<'_> {
     pub(super) fn calendar_rule(&mut self, raw: &RawCalendar) -> CalendarRule {
@@ -49,7 +52,7 @@ impl Validator<'_> {
             holidays_for_zone,
             holidays_zone: raw.holidays_zone.as_ref().map(|zone| self.zone_rule(zone)),
             closes_on_holidays: raw.closes_on_holidays,
-            business_day_seconds: raw.business_day.as_ref().and_then(|length| self.seconds(length)),
+            business_day: raw.business_day.as_ref().and_then(|length| self.business_day(length)),
             note: raw.note.clone(),
             holidays_note: raw.holidays_note.clone(),
             clauses: self.clauses(&raw.clause),
@@ -98,9 +101,9 @@ impl Validator<'_> {
         }
     }
 
-    fn seconds(&mut self, raw: &Text) -> Option<i64> {
-        if let TargetDuration::Time { seconds, .. } = self.length(raw)? {
-            return Some(seconds);
+    fn business_day(&mut self, raw: &Text) -> Option<SignedDuration> {
+        if let TargetDuration::Time { length, .. } = self.length(raw)? {
+            return Some(length);
         }
         let message = "the length of a business day is in hours, such as 8h";
         self.note(Problem::at(raw.span(), ProblemCode::BadLength, message));

@@ -105,7 +105,7 @@ fn uneven_days<'a>(
     let uneven = |id: &&str| {
         policy.calendar(id).is_some_and(|rule| match &rule.hours {
             CalendarHours::Weekly(weekly) => {
-                rule.business_day_seconds.is_none() && weekly.regular_day().is_none()
+                rule.business_day.is_none() && weekly.regular_day().is_none()
             }
             CalendarHours::NotStated => false,
         })

@@ -83,12 +83,15 @@ fn uncountable(
     let rule_of = |case| policy.target_for(Metric::FirstResponse, case);
     let rules = || cases.iter().filter_map(|case| Some((*case, rule_of(case)?)));
     match target.promise {
-        Promise::Within(TargetDuration::Time { seconds, clock: ClockKind::Unsaid })
+        Promise::Within(TargetDuration::Time { length, clock: ClockKind::Unsaid })
             if rules().any(|(_, rule)| rule.clock.is_none()) =>
         {
             let message =
                 "no clock is named for this length, nor does the policy's target name one";
-            Some(Problem::at(span, ProblemCode::NoClock, message).help(with_clocks(seconds)))
+            Some(
+                Problem::at(span, ProblemCode::NoClock, message)
+                    .help(with_clocks(length.seconds())),
+            )
         }
         Promise::Within(TargetDuration::BusinessDays(_)) => {
             let union = rules().find_map(|(case, rule)| {

@@ -12,7 +12,7 @@ use super::{
     case_grid::CaseGrid,
     rule_conflicts::target_places,
 };
-use crate::time::TargetDuration;
+use crate::time::{SignedDuration, TargetDuration};
 
 /// The target and the hours of a case.
 struct Promised<'a> {
@@ -83,30 +83,30 @@ impl Promised<'_> {
                 Promise::Within(TargetDuration::BusinessDays(days)),
                 Promise::Within(TargetDuration::BusinessDays(more)),
             ) => days < more && same_hours && self.rule.business_days == better.rule.business_days,
-            (Promise::Within(TargetDuration::Time { seconds, clock }), Promise::Within(more)) => {
+            (Promise::Within(TargetDuration::Time { length, clock }), Promise::Within(more)) => {
                 let runs_always = self.rule.clock_of(clock) == Some(TargetClock::Calendar);
                 // A length in covered hours is never over sooner than the same around the clock.
                 better.least(more, policy).is_some_and(|(least, in_hours)| {
-                    seconds < least && (runs_always || (same_hours && in_hours))
+                    length < least && (runs_always || (same_hours && in_hours))
                 })
             }
             _ => false,
         }
     }
 
-    /// Returns the least seconds that a length can take, and true if they are counted in the
-    /// covered hours.
-    fn least(&self, length: TargetDuration, policy: &Policy) -> Option<(i64, bool)> {
+    /// Returns the least time that a length can take, and true if it is counted in the covered
+    /// hours.
+    fn least(&self, length: TargetDuration, policy: &Policy) -> Option<(SignedDuration, bool)> {
         match length {
-            TargetDuration::Time { seconds, clock } => {
-                Some((seconds, self.rule.clock_of(clock)? == TargetClock::Coverage))
+            TargetDuration::Time { length, clock } => {
+                Some((length, self.rule.clock_of(clock)? == TargetClock::Coverage))
             }
             TargetDuration::BusinessDays(days) => {
                 let id = self.rule.business_day_calendar().unwrap_or(self.calendar);
                 let rule = policy.calendar(id)?;
                 let CalendarHours::Weekly(weekly) = &rule.hours else { return None };
-                let day = rule.business_day_seconds.or_else(|| weekly.regular_day())?;
-                Some((i64::from(days) * day, id == self.calendar))
+                let day = rule.business_day.or_else(|| weekly.regular_day())?;
+                Some((day.checked_mul(i64::from(days))?, id == self.calendar))
             }
         }
     }

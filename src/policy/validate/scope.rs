@@ -3,10 +3,10 @@
 use super::{
     super::{
         ProblemCode,
-        model::{Ruling, Topic, Verdict, VersionRule, VersionSupport},
+        model::{Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport},
         phrase::ANY_FAULT,
         problem::Problem,
-        raw::{RawTopic, RawVerdict, RawVersionSupport, SpannedValue, Text, Texts},
+        raw::{RawServiceDay, RawTopic, RawVerdict, RawVersionSupport, SpannedValue, Text, Texts},
     },
     validator::{Validator, texts},
 };
@@ -42,9 +42,19 @@ impl Validator<'_> {
             alone: texts(&raw.alone),
             hints: texts(&raw.hints),
             not: texts(&raw.not),
+            service_day: raw.service_day.as_ref().map(|day| self.service_day(day)),
             ruling: ruling?,
             exceptions,
         })
+    }
+
+    fn service_day(&mut self, raw: &RawServiceDay) -> ServiceDay {
+        let hours = *raw.hours.get_ref();
+        if !(1..=24).contains(&hours) {
+            let message = "the hours of a service day go from 1 to 24";
+            self.note(Problem::at(raw.hours.span(), ProblemCode::BadNumber, message));
+        }
+        ServiceDay { hours, clauses: self.clauses(&raw.clause) }
     }
 
     /// Notes a mark in a keyword that stands for no words.

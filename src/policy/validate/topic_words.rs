@@ -9,18 +9,18 @@ use super::super::{
     phrase::Phrase,
     problem::{MOST_PROBLEMS, Problem},
     raw::{RawPolicy, RawTopic, Text},
-    word_forms::{Compounds, WordForms},
+    word_forms::{TopicWords, WordForms},
 };
 
 /// The forms in which the words of a policy are compared.
 struct Folded {
     forms: WordForms,
-    compounds: Compounds,
+    words: TopicWords,
 }
 
 impl Folded {
     fn phrase<'t>(&self, text: &'t Text) -> Phrase<'t> {
-        Phrase::new(text.get_ref(), &self.forms, &self.compounds)
+        Phrase::new(text.get_ref(), &self.forms, &self.words)
     }
 
     fn stems(&self, text: &Text) -> Vec<String> {
@@ -35,7 +35,7 @@ pub(super) fn check(raw: &RawPolicy, policy: &Policy) -> Vec<Problem> {
         let texts = phrases(topic).chain(&topic.not);
         texts.map(|text| text.get_ref().as_str())
     });
-    let folded = Folded { compounds: forms.compounds(texts), forms };
+    let folded = Folded { words: forms.topic_words(texts), forms };
     let mut problems = ambiguous(raw, policy, &folded);
     for topic in &raw.topic {
         problems.extend(general(topic, &folded));

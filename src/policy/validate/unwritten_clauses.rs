@@ -10,7 +10,7 @@ use toml::{
 use super::super::{ClauseKey, ProblemCode, model::Policy, problem::Problem};
 
 /// Finds cited clauses that are not written out, each once. Their keys are read from the text, so
-/// that a table with a new name is no exception.
+/// that a table with a new name is no exception. A worked example asks for a clause and cites none.
 pub(super) fn unwritten(text: &str, policy: &Policy) -> Vec<Problem> {
     if policy.clauses.is_empty() {
         return Vec::new();
@@ -41,7 +41,7 @@ pub(super) fn unwritten(text: &str, policy: &Policy) -> Vec<Problem> {
 
 /// Collects the citations under `clause` and keys that end with `-clause`.
 fn of_table(table: &DeTable<'_>, cited: &mut Vec<(Range<usize>, String)>) {
-    for (key, value) in table {
+    for (key, value) in table.iter().filter(|(key, _)| key.get_ref() != "example") {
         let is_citation = key.get_ref() == "clause" || key.get_ref().ends_with("-clause");
         of_value(value, is_citation, cited);
     }

@@ -5,12 +5,14 @@ use std::ops::Range;
 use super::{
     super::{
         HolidayCatalog, ProblemCode,
-        model::{Example, ExampleQuestion},
+        lookup::nearest,
+        model::{Example, ExampleQuestion, MaintenanceTime},
         problem::Problem,
-        raw::{RawExample, Text},
+        raw::{DateText, RawExample, Text},
     },
     validator::Validator,
 };
+use crate::time::Date;
 
 impl Validator<'_> {
     pub(super) fn example(&mut self, raw: &RawExample) -> Option<Example> {
@@ -24,32 +26,75 @@ impl Validator<'_> {
     }
 }
 
-/// Returns the example of a file, or the problem of its question.
-pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
+/// The questions, and the keys of each beside those that say who asks.
+const QUESTIONS: [(&str, &[&str]); 9] = [
+    ("deadline", &["opened", "responded", "acknowledged", "investigating"]),
+    ("covered", &["at"]),
+    ("scope", &["topic"]),
+    ("channels", &["at"]),
+    ("plans", &["compared-with"]),
+    ("maintenance", &["on", "at"]),
+    ("priorities", &[]),
+    ("contacts", &["on", "used"]),
+    ("clause", &["clause"]),
+];
+
+fn texts(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(|text| text.get_ref().clone()).collect()
+}
+
+fn question(raw: &RawExample) -> Result<ExampleQuestion, Problem> {
     let needed = |value: &Option<Text>, key: &str| {
-        let missing =
-            || format!("an example that asks '{}' needs the key `{key}`", raw.ask.get_ref());
-        value
-            .as_ref()
-            .map(|text| text.get_ref().clone())
-            .ok_or_else(|| Problem::at(raw.ask.span(), ProblemCode::MissingKey, missing()))
+        value.as_ref().map(|text| text.get_ref().clone()).ok_or_else(|| missing(raw, key))
     };
-    let ask = match raw.ask.get_ref().as_str() {
+    let date = |on: &DateText| {
+        Date::parse(on.get_ref().as_str())
+            .map_err(|error| Problem::at(on.span(), ProblemCode::BadDate, error.to_string()))
+    };
+    Ok(match raw.ask.get_ref().as_str() {
         "deadline" => ExampleQuestion::Deadline(needed(&raw.opened, "opened")?),
         "covered" => ExampleQuestion::Covered(needed(&raw.at, "at")?),
         "scope" => ExampleQuestion::Scope(needed(&raw.topic, "topic")?),
+        "channels" => ExampleQuestion::Channels(needed(&raw.at, "at")?),
+        "plans" => {
+            let other = raw.compared_with.as_ref().map(|text| text.get_ref().clone());
+            ExampleQuestion::Plans(other)
+        }
+        "maintenance" => ExampleQuestion::Maintenance(match (&raw.at, &raw.on) {
+            (Some(at), None) => MaintenanceTime::At(at.get_ref().clone()),
+            (None, Some(on)) => MaintenanceTime::From(date(on)?),
+            (None, None) => return Err(missing(raw, "on` or `at")),
+            (Some(at), Some(_)) => {
+                let says = "either `at`, an instant, or `on`, the first day, and not both";
+                return Err(Problem::at(at.span(), ProblemCode::KeysTogether, says));
+            }
+        }),
+        "priorities" => ExampleQuestion::Priorities,
+        "contacts" => {
+            let on = raw.on.as_ref().ok_or_else(|| missing(raw, "on"))?;
+            ExampleQuestion::Contacts { on: date(on)?, used: texts(&raw.used) }
+        }
+        "clause" => ExampleQuestion::Clause(needed(&raw.clause, "clause")?),
         other => {
             let problem = Problem::at(
                 raw.ask.span(),
                 ProblemCode::UnknownWord,
                 format!("'{other}' is no question"),
             );
-            return Err(problem.help("ask = \"deadline\", \"covered\" or \"scope\""));
+            let known = QUESTIONS.map(|(question, _)| question);
+            let near = nearest(other, known.into_iter());
+            let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
+            return Err(problem.help(format!("{near}there are: {}", known.join(", "))));
         }
-    };
+    })
+}
+
+/// Returns the example of a file, or the problem of its question.
+pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> {
+    expect_own_keys(raw)?;
     let text = |value: &Option<Text>| value.as_ref().map(|text| text.get_ref().clone());
     Ok(Example {
-        ask,
+        ask: question(raw)?,
         plan: text(&raw.plan),
         edition: text(&raw.edition),
         region: text(&raw.region),
@@ -67,10 +112,35 @@ pub(super) fn example(raw: &RawExample, file: &str) -> Result<Example, Problem> 
         responded: text(&raw.responded),
         acknowledged: text(&raw.acknowledged),
         investigating: text(&raw.investigating),
-        expect: raw.expect.get_ref().clone(),
+        expect: texts(&raw.expect.get_ref().0).join("\n"),
+        says: raw.says.iter().map(|text| (text.get_ref().clone(), text.span())).collect(),
         why: raw.why.clone(),
         spans: spans(raw),
     })
+}
+
+fn missing(raw: &RawExample, key: &str) -> Problem {
+    let ask = raw.ask.get_ref();
+    let says = format!("an example that asks '{ask}' needs the key `{key}`");
+    Problem::at(raw.ask.span(), ProblemCode::MissingKey, says)
+}
+
+/// Refuses a key that belongs to another question.
+fn expect_own_keys(raw: &RawExample) -> Result<(), Problem> {
+    let ask = raw.ask.get_ref();
+    let Some((_, own)) = QUESTIONS.iter().find(|(question, _)| question == ask) else {
+        return Ok(());
+    };
+    let all = || QUESTIONS.iter().flat_map(|(_, keys)| keys.iter());
+    let is_foreign = |key: &str| !own.contains(&key) && all().any(|it| *it == key);
+    let Some((key, span)) = spans(raw).into_iter().find(|(key, _)| is_foreign(key)) else {
+        return Ok(());
+    };
+    let says = format!("an example that asks '{ask}' has no use for the key `{key}`");
+    let own: Vec<String> = own.iter().map(|key| format!("`{key}`")).collect();
+    let problem = Problem::at(span, ProblemCode::KeysTogether, says);
+    let takes = format!("it takes {}", own.join(", "));
+    Err(problem.maybe_help((!own.is_empty()).then_some(takes)))
 }
 
 /// Returns the place of the value of each key that is there.
@@ -91,7 +161,11 @@ fn spans(raw: &RawExample) -> Vec<(&'static str, Range<usize>)> {
         ("investigating", raw.investigating.as_ref()),
         ("at", raw.at.as_ref()),
         ("topic", raw.topic.as_ref()),
-        ("expect", Some(&raw.expect)),
+        ("used", raw.used.first()),
+        ("compared-with", raw.compared_with.as_ref()),
+        ("clause", raw.clause.as_ref()),
     ];
-    texts.into_iter().filter_map(|(key, text)| Some((key, text?.span()))).collect()
+    let on = raw.on.as_ref().map(|on| ("on", on.span()));
+    let texts = texts.into_iter().filter_map(|(key, text)| Some((key, text?.span())));
+    texts.chain(on).chain([("expect", raw.expect.span())]).collect()
 }

@@ -1,5 +1,7 @@
 //! The latest opening is the latest: its deadline is in time, and that of the next second is not.
 
+use slacalc::time::SignedDuration;
+
 use crate::desk::Desk;
 
 type Readings = &'static [(&'static str, &'static str)];
@@ -124,12 +126,15 @@ fn no_later_opening_is_due_in_time() {
             ));
         }
         let end = |later| {
-            desk.deadline(readings, latest.checked_add(later).unwrap())
-                .unwrap()
-                .outcome
-                .deadline()
-                .unwrap()
-                .at
+            desk.deadline(
+                readings,
+                latest.checked_add(SignedDuration::from_seconds(later)).unwrap(),
+            )
+            .unwrap()
+            .outcome
+            .deadline()
+            .unwrap()
+            .at
         };
         if end(0) > due || end(1) <= due {
             wrong.push(format!(

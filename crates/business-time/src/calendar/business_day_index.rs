@@ -9,6 +9,29 @@ use super::{
 use crate::time::{CivilDateTime, Date, Instant, OffsetTable};
 
 /// The windows of every date of a span. Outside of it there is no business day.
+///
+/// ```
+/// use business_time::{
+///     BusinessDayRule, Calendar, ClosingEdge, Instant, Schedule, Zone, calendar::BusinessDayIndex,
+/// };
+///
+/// let office = Schedule::weekly(Zone::utc(), "Mon-Fri 09:00-17:00".parse()?);
+/// let office = Calendar::new(vec![office])?;
+/// let at = |text: &str| text.parse::<Instant>();
+/// let year = (at("2026-01-01T00:00:00Z")?, at("2027-01-01T00:00:00Z")?);
+/// let index = BusinessDayIndex::new(&office, year.0, year.1)?;
+///
+/// // Friday and two business days, as the calendar itself counts them.
+/// let friday = at("2026-03-06T11:00:00Z")?;
+/// assert_eq!(index.same_time(friday, 2), Some(at("2026-03-10T11:00:00Z")?));
+/// let (rule, edge) = (BusinessDayRule::SameTime, ClosingEdge::Closing);
+/// let counted = office.add_business_days(friday, 2, rule, edge);
+/// assert_eq!(index.same_time(friday, 2), counted.ok());
+///
+/// // Beyond the table it knows nothing.
+/// assert_eq!(index.close_of_day(friday, 500), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct BusinessDayIndex {
     offsets: OffsetTable,

@@ -6,7 +6,7 @@
 use super::{
     Calendar, CalendarError, ClosingEdge, Schedule, Window, business_dates::BusinessDates,
 };
-use crate::time::{Date, Instant, SECONDS_PER_DAY};
+use crate::time::{Date, Instant, SignedDuration};
 
 /// One meaning of "N business days".
 ///
@@ -50,8 +50,8 @@ impl Calendar {
         rule: BusinessDayRule,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
-        if let Some(seconds) = self.business_days_as_time(days, rule)? {
-            return self.add(start, seconds, edge);
+        if let Some(length) = self.business_days_as_time(days, rule)? {
+            return self.add(start, length, edge);
         }
         let schedule = self.one_place()?;
         if days == 0 {
@@ -87,8 +87,8 @@ impl Calendar {
         days: u32,
         rule: BusinessDayRule,
     ) -> Result<Instant, CalendarError> {
-        if let Some(seconds) = self.business_days_as_time(days, rule)? {
-            return self.subtract(end, seconds);
+        if let Some(length) = self.business_days_as_time(days, rule)? {
+            return self.subtract(end, length);
         }
         let schedule = self.one_place()?;
         match rule {
@@ -98,8 +98,8 @@ impl Calendar {
         }
     }
 
-    /// Returns the length of `days` business days in seconds of business time; `None` if the rule
-    /// counts dates instead.
+    /// Returns the length of `days` business days as business time; `None` if the rule counts dates
+    /// instead.
     ///
     /// # Errors
     /// See [`CalendarError`]: several places, days of different length, out of range.
@@ -107,13 +107,13 @@ impl Calendar {
         &self,
         days: u32,
         rule: BusinessDayRule,
-    ) -> Result<Option<i64>, CalendarError> {
+    ) -> Result<Option<SignedDuration>, CalendarError> {
         let schedule = self.one_place()?;
         let length = match rule {
             BusinessDayRule::DayLength => {
                 schedule.business_day_length().ok_or(CalendarError::UnevenDays)?
             }
-            BusinessDayRule::CoveredHours24 => SECONDS_PER_DAY,
+            BusinessDayRule::CoveredHours24 => SignedDuration::from_days(1),
             BusinessDayRule::SameTime | BusinessDayRule::CloseOfDay => return Ok(None),
         };
         length.checked_mul(i64::from(days)).map(Some).ok_or(CalendarError::OutOfRange)

@@ -20,7 +20,7 @@
 //!
 //! ```
 //! use business_time::calendar::{Calendar, ClosingEdge, Schedule, WeeklyHours};
-//! use business_time::time::{CivilDateTime, TzData, TzSource};
+//! use business_time::time::{CivilDateTime, SignedDuration, TzData, TzSource};
 //!
 //! let zone = TzData::open(&TzSource::Bundled)?.zone("America/New_York")?;
 //! let hours: WeeklyHours = "Mon-Fri 08:30-17:30".parse()?;
@@ -28,15 +28,16 @@
 //! let at = |text: &str| text.parse::<CivilDateTime>().map(|wall| zone.opening_at(wall));
 //!
 //! // Friday 16:45: 45 minutes until closing, 75 on Monday. The clocks changed between.
-//! let due = office.add(at("2026-03-06 16:45")?, 2 * 3600, ClosingEdge::Closing)?;
+//! let two_hours = SignedDuration::from_hours(2);
+//! let due = office.add(at("2026-03-06 16:45")?, two_hours, ClosingEdge::Closing)?;
 //! assert_eq!(zone.rfc3339(due), "2026-03-09T09:45:00-04:00");
-//! assert_eq!(office.measure(at("2026-03-06 16:45")?, due), 2 * 3600);
-//! assert_eq!(office.subtract(due, 2 * 3600)?, at("2026-03-06 16:45")?);
+//! assert_eq!(office.measure(at("2026-03-06 16:45")?, due), two_hours);
+//! assert_eq!(office.subtract(due, two_hours)?, at("2026-03-06 16:45")?);
 //!
 //! // A length that is used up exactly at closing ends then, or at the next opening.
 //! let friday = at("2026-03-06 15:30")?;
-//! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::Closing)?, at("2026-03-06 17:30")?);
-//! assert_eq!(office.add(friday, 2 * 3600, ClosingEdge::NextOpening)?, at("2026-03-09 08:30")?);
+//! assert_eq!(office.add(friday, two_hours, ClosingEdge::Closing)?, at("2026-03-06 17:30")?);
+//! assert_eq!(office.add(friday, two_hours, ClosingEdge::NextOpening)?, at("2026-03-09 08:30")?);
 //!
 //! // The clock of a weekend's arrival starts at the next opening.
 //! assert_eq!(office.clock_start(at("2026-03-07 12:00")?)?, at("2026-03-09 08:30")?);
@@ -75,18 +76,19 @@
 //!
 //! ```
 //! # use business_time::calendar::{Calendar, Schedule, Window};
-//! # use business_time::time::{Instant, Zone};
+//! # use business_time::time::{Instant, SignedDuration, Zone};
 //! # let hours = "Mon-Fri 09:00-17:00".parse()?;
 //! # let office = Calendar::new(vec![Schedule::weekly(Zone::utc(), hours)])?;
 //! let at = |text: &str| text.parse::<Instant>();
 //! let (year_start, year_end) = (at("2026-01-01T00:00:00Z")?, at("2027-01-01T00:00:00Z")?);
 //! let timeline = office.timeline(year_start, year_end);
-//! assert_eq!(timeline.measure(year_start, year_end), 261 * 8 * 3600);
+//! let year = SignedDuration::from_hours(261 * 8);
+//! assert_eq!(timeline.measure(year_start, year_end), year);
 //!
 //! // Pauses are cut out: of this one five hours of Friday lie in a window.
 //! let pause = Window { start: at("2026-01-02T12:00:00Z")?, end: at("2026-01-05T09:00:00Z")? };
 //! let worked = timeline.without(&[pause]).measure(year_start, year_end);
-//! assert_eq!(worked, 261 * 8 * 3600 - 5 * 3600);
+//! assert_eq!(Some(worked), year.checked_sub(SignedDuration::from_hours(5)));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -103,12 +105,14 @@ mod open_hours;
 mod schedule;
 mod timeline;
 mod weekly_hours;
+mod window;
 
 pub use business_day_index::BusinessDayIndex;
 pub use business_days::BusinessDayRule;
 pub use calendar_error::CalendarError;
 pub use day_span::{DaySpan, HoursError, parse_spans, parse_time_of_day};
-pub use open_hours::{Calendar, HORIZON_DAYS, OpenState};
+pub use open_hours::{Calendar, HORIZON, OpenState};
 pub use schedule::{Schedule, SpecialDay};
-pub use timeline::{ClosingEdge, Exhausted, Position, Timeline, Window};
+pub use timeline::Timeline;
 pub use weekly_hours::WeeklyHours;
+pub use window::{ClosingEdge, Exhausted, Position, Window};

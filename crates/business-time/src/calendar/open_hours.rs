@@ -4,12 +4,31 @@
 //! many questions compile a [`Timeline`] once.
 
 use super::{CalendarError, ClosingEdge, Schedule, Timeline, Window};
-use crate::time::{Instant, SECONDS_PER_DAY};
+use crate::time::{Instant, SECONDS_PER_DAY, SignedDuration};
 
-/// The days that are searched for an opening or closing, ahead or back: fifty years.
-pub const HORIZON_DAYS: i64 = 50 * 366;
+/// The time that is searched for an opening or closing, ahead or back: fifty years.
+pub const HORIZON: SignedDuration = SignedDuration::from_days(50 * 366);
+
+const HORIZON_DAYS: i64 = HORIZON.seconds() / SECONDS_PER_DAY;
 
 /// The hours of a service: the union of one or more schedules, which may be in different zones.
+///
+/// ```
+/// use business_time::{Calendar, ClosingEdge, Schedule, SignedDuration, Zone};
+///
+/// // Support from Berlin, and from New York in the evening.
+/// let (berlin, new_york) = (Zone::bundled("Europe/Berlin")?, Zone::bundled("America/New_York")?);
+/// let support = Calendar::new(vec![
+///     Schedule::weekly(berlin.clone(), "Mon-Fri 09:00-17:00".parse()?),
+///     Schedule::weekly(new_york, "Mon-Fri 09:00-17:00".parse()?),
+/// ])?;
+///
+/// // When Berlin closes on Friday, New York is open for six hours more.
+/// let closing = berlin.closing_at("2026-06-12 17:00".parse()?);
+/// let due = support.add(closing, SignedDuration::from_hours(7), ClosingEdge::Closing)?;
+/// assert_eq!(berlin.rfc3339(due), "2026-06-15T10:00:00+02:00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Calendar {
     schedules: Vec<Schedule>,
@@ -118,27 +137,24 @@ impl Calendar {
         }
     }
 
-    /// Returns the start of `seconds` of business time that end at `end`.
+    /// Returns the start of a length of business time that ends at `end`.
     ///
     /// It lies inside hours: it is the inverse of [`Self::add`] except for a start that was moved
-    /// into hours. With zero seconds it is [`Self::roll_back`].
+    /// into hours. Without any length it is [`Self::roll_back`].
     ///
     /// # Errors
-    /// They are negative; there are not so many since 0001-01-02; it was not open for fifty years.
-    pub fn subtract(&self, end: Instant, seconds: i64) -> Result<Instant, CalendarError> {
-        if seconds < 0 {
+    /// The length is negative; there is not so much since 0001-01-02; it was not open for fifty
+    /// years.
+    pub fn subtract(&self, end: Instant, length: SignedDuration) -> Result<Instant, CalendarError> {
+        if length.is_negative() {
             return Err(CalendarError::NegativeLength);
         }
         // Business time never passes faster than time does.
-        let latest = end
-            .unix()
-            .checked_sub(seconds)
-            .and_then(Instant::from_unix)
-            .ok_or(CalendarError::OutOfRange)?;
+        let latest = end.checked_sub(length).ok_or(CalendarError::OutOfRange)?;
         if self.is_always() {
             return Ok(latest);
         }
-        let mut days = guess(seconds);
+        let mut days = guess(length);
         loop {
             // One more second, for a window that opens at the end.
             let timeline = self.timeline(shifted(end, -days), Instant::clamped(end.unix() + 1));
@@ -147,7 +163,7 @@ impl Calendar {
             if closing <= shifted(end, -HORIZON_DAYS) && closing > Instant::MIN {
                 return Err(CalendarError::NotOpenBefore);
             }
-            if let Some(start) = timeline.subtract(end, seconds) {
+            if let Some(start) = timeline.subtract(end, length) {
                 return Ok(start);
             }
             if timeline.span().start == Instant::MIN {
@@ -163,7 +179,7 @@ impl Calendar {
     /// # Errors
     /// It was not open for fifty years, or never since 0001-01-02.
     pub fn roll_back(&self, at: Instant) -> Result<Instant, CalendarError> {
-        self.subtract(at, 0)
+        self.subtract(at, SignedDuration::ZERO)
     }
 
     /// Returns the next `count` windows that are open at an instant or begin after it, fewer if
@@ -186,26 +202,26 @@ impl Calendar {
         }
     }
 
-    /// Returns the end of `seconds` of business time, counted from `start` or the next opening
-    /// after it.
+    /// Returns the end of a length of business time, counted from `start` or the next opening after
+    /// it.
     ///
     /// # Errors
-    /// They are negative; it does not open within fifty years; the end is out of range.
+    /// The length is negative; it does not open within fifty years; the end is out of range.
     pub fn add(
         &self,
         start: Instant,
-        seconds: i64,
+        length: SignedDuration,
         edge: ClosingEdge,
     ) -> Result<Instant, CalendarError> {
-        if seconds < 0 {
+        if length.is_negative() {
             return Err(CalendarError::NegativeLength);
         }
         // Business time never passes faster than time does.
-        let earliest = start.checked_add(seconds).ok_or(CalendarError::OutOfRange)?;
+        let earliest = start.checked_add(length).ok_or(CalendarError::OutOfRange)?;
         if self.is_always() {
             return Ok(earliest);
         }
-        let mut days = guess(seconds);
+        let mut days = guess(length);
         loop {
             let timeline = self.timeline(start, shifted(start, days));
             let opening =
@@ -213,7 +229,7 @@ impl Calendar {
             if opening >= shifted(start, HORIZON_DAYS) && opening < Instant::MAX {
                 return Err(CalendarError::NoOpening);
             }
-            if let Some(end) = timeline.add(start, seconds, edge) {
+            if let Some(end) = timeline.add(start, length, edge) {
                 return Ok(end);
             }
             if timeline.span().end == Instant::MAX {
@@ -229,15 +245,14 @@ impl Calendar {
     /// # Errors
     /// It does not open within fifty years.
     pub fn clock_start(&self, at: Instant) -> Result<Instant, CalendarError> {
-        self.add(at, 0, ClosingEdge::Closing)
+        self.add(at, SignedDuration::ZERO, ClosingEdge::Closing)
     }
 
-    /// Returns the business seconds from one instant to another; negative if `to` is the earlier
-    /// one.
+    /// Returns the business time from one instant to another; negative if `to` is the earlier one.
     #[must_use]
-    pub fn measure(&self, from: Instant, to: Instant) -> i64 {
+    pub fn measure(&self, from: Instant, to: Instant) -> SignedDuration {
         if self.is_always() {
-            return to.seconds_since(from);
+            return to.since(from);
         }
         self.timeline(from.min(to), from.max(to)).measure(from, to)
     }
@@ -255,9 +270,9 @@ impl OpenState {
     }
 }
 
-/// Guesses the days that so many seconds take, at eight hours a day and five days a week.
-fn guess(seconds: i64) -> i64 {
-    8 + seconds / (SECONDS_PER_DAY / 3) * 7 / 5
+/// Guesses the days that a length takes, at eight hours a day and five days a week.
+fn guess(length: SignedDuration) -> i64 {
+    8 + length.seconds() / (SECONDS_PER_DAY / 3) * 7 / 5
 }
 
 /// Returns the days to try next where so many did not reach; while nothing is open, none beyond
@@ -275,7 +290,7 @@ mod tests {
     use super::{Calendar, CalendarError, ClosingEdge};
     use crate::{
         calendar::{Schedule, SpecialDay, WeeklyHours, parse_spans},
-        time::{CivilDateTime, Date, Instant, Zone},
+        time::{CivilDateTime, Date, Instant, SignedDuration, Zone},
     };
 
     fn at(date: &str, hour: i64) -> Instant {
@@ -317,7 +332,8 @@ mod tests {
             );
             assert_eq!(calendar.state_at(start).next_open_at, found.then_some(opening), "{date}");
             assert_eq!(calendar.windows_from(start, 1).len(), usize::from(found), "{date}");
-            let longer = calendar.add(start, 200 * 366 * 86_400 / 3, ClosingEdge::Closing);
+            let length = SignedDuration::from_days(200 * 366 / 3);
+            let longer = calendar.add(start, length, ClosingEdge::Closing);
             assert_eq!(
                 longer,
                 Err(if found { CalendarError::OutOfRange } else { CalendarError::NoOpening }),

@@ -8,7 +8,7 @@ use super::{
     day_span::{DaySpan, spans_in_words},
     holidays::{Holiday, HolidayList, merged},
 };
-use crate::time::{Date, Zone};
+use crate::time::{Date, SignedDuration, Zone};
 
 /// Weekly hours in a zone, with the days on which they do not hold.
 ///
@@ -29,9 +29,9 @@ pub struct Schedule {
     pub holiday_zone: Option<Zone>,
     /// Days with hours of their own, one entry a date. [`super::Calendar::new`] sorts them.
     pub special_days: Vec<SpecialDay>,
-    /// The stated length of a business day in seconds. Without it the common length of all weekdays
-    /// with hours holds.
-    pub business_day_seconds: Option<i64>,
+    /// The stated length of a business day. Without it the common length of all weekdays with hours
+    /// holds.
+    pub business_day: Option<SignedDuration>,
 }
 
 /// A date with hours of its own.
@@ -79,14 +79,14 @@ impl Schedule {
             holidays: Vec::new(),
             holiday_zone: None,
             special_days: Vec::new(),
-            business_day_seconds: None,
+            business_day: None,
         }
     }
 
     /// Adds closed days. They hold in the schedule's zone, and only on these dates.
     ///
     /// ```
-    /// use business_time::{Calendar, ClosingEdge, Date, Schedule, Zone};
+    /// use business_time::{Calendar, ClosingEdge, Date, Schedule, SignedDuration, Zone};
     ///
     /// let zone = Zone::bundled("Europe/Paris")?;
     /// let closed = ["2026-05-01", "2026-05-08"].map(Date::parse);
@@ -95,7 +95,7 @@ impl Schedule {
     ///
     /// // Thursday 17:00 and two hours: Friday is closed, so the second hour is Monday's.
     /// let start = zone.opening_at("2026-04-30 17:00".parse()?);
-    /// let due = office.add(start, 2 * 3600, ClosingEdge::Closing)?;
+    /// let due = office.add(start, SignedDuration::from_hours(2), ClosingEdge::Closing)?;
     /// assert_eq!(zone.rfc3339(due), "2026-05-04T10:00:00+02:00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -156,10 +156,10 @@ impl Schedule {
         self.weekly.is_empty() && self.special_days.iter().all(|day| day.spans.is_empty())
     }
 
-    /// Returns the length of a business day in seconds, if it has one.
+    /// Returns the length of a business day, if it has one.
     #[must_use]
-    pub fn business_day_length(&self) -> Option<i64> {
-        self.business_day_seconds.or_else(|| self.weekly.regular_day())
+    pub fn business_day_length(&self) -> Option<SignedDuration> {
+        self.business_day.or_else(|| self.weekly.regular_day())
     }
 
     /// Returns the zone whose dates the holidays are.
@@ -209,7 +209,7 @@ impl Schedule {
         {
             return Err(CalendarError::NoSuchSpan(day.on));
         }
-        if self.business_day_seconds.is_some_and(|seconds| seconds <= 0) {
+        if self.business_day.is_some_and(|length| length <= SignedDuration::ZERO) {
             return Err(CalendarError::NoBusinessDayLength);
         }
         Ok(())

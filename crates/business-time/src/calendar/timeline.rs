@@ -4,69 +4,35 @@
 //! seconds before each are known: counting business time is one search from an instant to covered
 //! seconds, and one back, however far apart the instants are. A question allocates nothing.
 
-use super::bucket_index::BucketIndex;
-use crate::time::Instant;
-
-/// A span in which a calendar is open. It covers its start, not its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// The opening.
-    pub start: Instant,
-    /// The closing: the first instant that is no longer covered.
-    pub end: Instant,
-}
-
-/// The end of a length of business time that is used up exactly at closing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub enum ClosingEdge {
-    /// At that closing.
-    #[default]
-    Closing,
-    /// At the next opening.
-    NextOpening,
-}
-
-/// The position of an instant on the clock of a timeline.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Position {
-    /// The covered seconds of the span before it.
-    pub covered: i64,
-    /// The first covered instant from it on.
-    pub next: Option<Instant>,
-}
-
-/// The end of a length of business time.
-#[derive(Clone, Copy, Debug)]
-#[non_exhaustive]
-pub struct Exhausted {
-    /// The instant, as with [`ClosingEdge::Closing`].
-    pub at: Instant,
-    /// True if that is exactly at closing.
-    pub closes: bool,
-    /// The next opening, if the span has one; set only if `closes`.
-    pub next: Option<Instant>,
-}
-
-impl ClosingEdge {
-    /// All edges.
-    pub const ALL: &'static [Self] = &[Self::Closing, Self::NextOpening];
-}
-
-impl Exhausted {
-    /// Returns the instant by an edge; `None` if that is a next opening beyond the span.
-    #[must_use]
-    pub fn by(self, edge: ClosingEdge) -> Option<Instant> {
-        match edge {
-            ClosingEdge::NextOpening if self.closes => self.next,
-            _ => Some(self.at),
-        }
-    }
-}
+use super::{ClosingEdge, Exhausted, Position, Window, bucket_index::BucketIndex};
+use crate::time::{Instant, SignedDuration};
 
 /// The coverage windows of a calendar between two instants. Windows that reach over an end of the
 /// span are cut there.
+///
+/// ```
+/// use business_time::{Calendar, ClosingEdge, Instant, Schedule, SignedDuration, Window, Zone};
+///
+/// let office = Schedule::weekly(Zone::utc(), "Mon-Fri 09:00-17:00".parse()?);
+/// let at = |text: &str| text.parse::<Instant>();
+/// let (monday, saturday) = (at("2026-03-09T00:00:00Z")?, at("2026-03-14T00:00:00Z")?);
+/// let week = Calendar::new(vec![office])?.timeline(monday, saturday);
+/// assert_eq!(week.windows().len(), 5);
+///
+/// let (opened, length) = (at("2026-03-10T16:00:00Z")?, SignedDuration::from_hours(3));
+/// let due = week.add(opened, length, ClosingEdge::Closing);
+/// assert_eq!(due, Some(at("2026-03-11T11:00:00Z")?));
+///
+/// // A pause moves it by the business time that it takes, here one hour.
+/// let pause = Window { start: at("2026-03-10T20:00:00Z")?, end: at("2026-03-11T10:00:00Z")? };
+/// let due = week.without(&[pause]).add(opened, length, ClosingEdge::Closing);
+/// assert_eq!(due, Some(at("2026-03-11T12:00:00Z")?));
+///
+/// // The week has 33 hours left then, and ends: nothing is known beyond.
+/// assert_eq!(week.measure(at("2026-03-09T16:00:00Z")?, saturday), SignedDuration::from_hours(33));
+/// assert_eq!(week.add(opened, SignedDuration::from_hours(26), ClosingEdge::Closing), None);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Timeline {
     from: Instant,
@@ -96,7 +62,7 @@ impl Timeline {
         let mut sum = 0;
         for window in &separate {
             before.push(sum);
-            sum += window.end.seconds_since(window.start);
+            sum += window.length().seconds();
         }
         before.push(sum);
         let by_end = BucketIndex::new(separate.iter().map(|window| window.end.unix()));
@@ -161,20 +127,25 @@ impl Timeline {
         self.window_before(at).is_some_and(|window| window.end == at)
     }
 
-    /// Adds `seconds` of business time. `None` if they are negative, if they reach beyond the span,
-    /// or if it begins after `start`.
+    /// Adds a length of business time. `None` if it is negative, if it reaches beyond the span, or
+    /// if the span begins after `start`.
     ///
-    /// Counting starts at `start`, or at the next opening if it is closed then; with zero seconds
+    /// Counting starts at `start`, or at the next opening if it is closed then; without any length
     /// that point is the result. `edge` decides where the time is used up exactly at closing.
     #[must_use]
-    pub fn add(&self, start: Instant, seconds: i64, edge: ClosingEdge) -> Option<Instant> {
-        if start < self.from || seconds < 0 {
+    pub fn add(
+        &self,
+        start: Instant,
+        length: SignedDuration,
+        edge: ClosingEdge,
+    ) -> Option<Instant> {
+        if start < self.from || length.is_negative() {
             return None;
         }
-        if seconds == 0 {
+        if length.is_zero() {
             return self.position_of(start).next;
         }
-        self.instant_at_covered(self.covered_until(start).checked_add(seconds)?)?.by(edge)
+        self.instant_at_covered(self.covered_until(start).checked_add(length)?)?.by(edge)
     }
 
     /// Returns the position of an instant on the clock that runs only inside windows.
@@ -182,17 +153,16 @@ impl Timeline {
     pub fn position_of(&self, at: Instant) -> Position {
         let index = self.first_ending_after(at);
         let next = self.windows.get(index).map(|window| window.start.max(at));
-        Position {
-            covered: self.before[index]
-                + next.map_or(0, |next| next.seconds_since(self.windows[index].start)),
-            next,
-        }
+        let inside = next.map_or(0, |next| next.since(self.windows[index].start).seconds());
+        let covered = SignedDuration::from_seconds(self.before[index] + inside);
+        Position { covered, next }
     }
 
-    /// Returns the end of some covered seconds (more than zero) that are counted from the beginning
-    /// of the span; `None` if it is beyond the span.
+    /// Returns the end of some covered time (more than none) that is counted from the beginning of
+    /// the span; `None` if it is beyond the span.
     #[must_use]
-    pub fn instant_at_covered(&self, covered: i64) -> Option<Exhausted> {
+    pub fn instant_at_covered(&self, covered: SignedDuration) -> Option<Exhausted> {
+        let covered = covered.seconds();
         let at = self
             .by_covered
             .partition_point(&self.before, covered, |before| *before < covered)
@@ -200,26 +170,30 @@ impl Timeline {
         let window = self.windows.get(at)?;
         let closes = self.before[at + 1] == covered;
         let next = self.windows.get(at + 1).filter(|_| closes).map(|window| window.start);
-        Some(Exhausted { at: window.start.checked_add(covered - self.before[at])?, closes, next })
+        let inside = SignedDuration::from_seconds(covered - self.before[at]);
+        Some(Exhausted { at: window.start.checked_add(inside)?, closes, next })
     }
 
-    /// Goes back by `seconds` of business time. `None` if they are negative, if they reach beyond
-    /// the span, or if it ends before `end`.
+    /// Goes back by a length of business time. `None` if it is negative, if it reaches beyond the
+    /// span, or if the span ends before `end`.
     ///
-    /// It is the inverse of [`Self::add`], and its result lies inside a window. With zero seconds
+    /// It is the inverse of [`Self::add`], and its result lies inside a window. Without any length
     /// it is [`Self::roll_back`].
     #[must_use]
-    pub fn subtract(&self, end: Instant, seconds: i64) -> Option<Instant> {
-        if end > self.to || seconds < 0 {
+    pub fn subtract(&self, end: Instant, length: SignedDuration) -> Option<Instant> {
+        if end > self.to || length.is_negative() {
             return None;
         }
-        if seconds == 0 {
+        if length.is_zero() {
             return self.roll_back(end);
         }
-        let goal = self.covered_until(end).checked_sub(seconds).filter(|goal| *goal >= 0)?;
+        let goal = self.covered_seconds(end) - length.seconds();
+        if goal < 0 {
+            return None;
+        }
         let at = self.by_covered.partition_point(&self.before, goal, |before| *before <= goal) - 1;
         let window = self.windows.get(at)?;
-        window.start.checked_add(goal - self.before[at])
+        window.start.checked_add(SignedDuration::from_seconds(goal - self.before[at]))
     }
 
     /// Returns an instant that is covered or ends a window unchanged, and for any other the last
@@ -235,19 +209,23 @@ impl Timeline {
         }
     }
 
-    /// Returns the business seconds from one instant to another; negative if `to` is the earlier
-    /// one. Outside the span none count.
+    /// Returns the business time from one instant to another; negative if `to` is the earlier one.
+    /// Outside the span there is none.
     #[must_use]
-    pub fn measure(&self, from: Instant, to: Instant) -> i64 {
-        self.covered_until(to) - self.covered_until(from)
+    pub fn measure(&self, from: Instant, to: Instant) -> SignedDuration {
+        SignedDuration::from_seconds(self.covered_seconds(to) - self.covered_seconds(from))
     }
 
-    /// Returns the covered seconds of the span before an instant.
+    /// Returns the covered time of the span before an instant.
     #[must_use]
-    pub fn covered_until(&self, at: Instant) -> i64 {
+    pub fn covered_until(&self, at: Instant) -> SignedDuration {
+        SignedDuration::from_seconds(self.covered_seconds(at))
+    }
+
+    fn covered_seconds(&self, at: Instant) -> i64 {
         let index = self.first_ending_after(at);
         let inside =
-            self.windows.get(index).map_or(0, |window| at.seconds_since(window.start).max(0));
+            self.windows.get(index).map_or(0, |window| at.since(window.start).seconds().max(0));
         self.before[index] + inside
     }
 
@@ -261,7 +239,11 @@ impl Timeline {
 #[cfg(test)]
 mod tests {
     use super::{ClosingEdge, Timeline, Window};
-    use crate::time::Instant;
+    use crate::time::{Instant, SignedDuration};
+
+    fn length(seconds: i64) -> SignedDuration {
+        SignedDuration::from_seconds(seconds)
+    }
 
     fn at(seconds: i64) -> Instant {
         Instant::clamped(seconds)
@@ -313,7 +295,7 @@ mod tests {
             (70, 0, Closing, None),
         ];
         for (start, seconds, edge, expected) in cases {
-            let result = timeline().add(at(start), seconds, edge).map(Instant::unix);
+            let result = timeline().add(at(start), length(seconds), edge).map(Instant::unix);
             assert_eq!(result, expected, "{start} + {seconds}, {edge:?}");
         }
     }
@@ -337,12 +319,13 @@ mod tests {
     fn subtracting_undoes_adding() {
         for start in 0..60 {
             for seconds in 0..10 {
-                let Some(end) = timeline().add(at(start), seconds, ClosingEdge::Closing) else {
+                let (start, length) = (at(start), length(seconds));
+                let Some(end) = timeline().add(start, length, ClosingEdge::Closing) else {
                     continue;
                 };
-                let moved = timeline().add(at(start), 0, ClosingEdge::Closing);
-                assert_eq!(timeline().subtract(end, seconds), moved, "{start} + {seconds}");
-                assert_eq!(timeline().measure(at(start), end), seconds);
+                let moved = timeline().position_of(start).next;
+                assert_eq!(timeline().subtract(end, length), moved, "{start} + {length}");
+                assert_eq!(timeline().measure(start, end), length);
             }
         }
     }

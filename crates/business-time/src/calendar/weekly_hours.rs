@@ -3,7 +3,7 @@
 use std::{fmt, str::FromStr};
 
 use super::day_span::{DaySpan, HoursError, LATEST_CLOSING, Precision, read_spans, spans_in_words};
-use crate::time::{SECONDS_PER_DAY, WEEKDAY_NAMES, Weekday};
+use crate::time::{SECONDS_PER_DAY, SignedDuration, WEEKDAY_NAMES, Weekday};
 
 /// The spans of each weekday. A day may have none, one or several; they may overlap.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -76,22 +76,24 @@ impl WeeklyHours {
         Ok(hours)
     }
 
-    /// Returns the hours so many seconds later in the week, or earlier if they are negative; those
-    /// that pass its end come at its beginning.
+    /// Returns the hours so much later in the week, or earlier if it is negative; those that pass
+    /// its end come at its beginning.
     ///
     /// ```
-    /// # use business_time::WeeklyHours;
+    /// # use business_time::{SignedDuration, WeeklyHours};
     /// let week: WeeklyHours = "Mon-Fri 00:00-24:00".parse()?;
-    /// assert_eq!(week.later_by(2 * 3600).to_string(), "Mon-Fri 02:00-26:00");
+    /// let later = week.later_by(SignedDuration::from_hours(2));
+    /// assert_eq!(later.to_string(), "Mon-Fri 02:00-26:00");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
-    pub fn later_by(&self, seconds: i64) -> Self {
+    pub fn later_by(&self, length: SignedDuration) -> Self {
+        let shift = length.seconds() % WEEK_SECONDS;
         let mut later = Self::default();
         for (day, spans) in (0..).zip(&self.days) {
             for span in spans {
                 let from = day * SECONDS_PER_DAY + span.from;
-                let from = (from + seconds % WEEK_SECONDS).rem_euclid(WEEK_SECONDS);
+                let from = (from + shift).rem_euclid(WEEK_SECONDS);
                 later.put(from, from + span.to - span.from);
             }
         }
@@ -166,12 +168,12 @@ impl WeeklyHours {
         windows
     }
 
-    /// Returns the covered seconds of a business day, if every weekday with hours has the same.
+    /// Returns the covered time of a business day, if every weekday with hours has the same.
     #[must_use]
-    pub fn regular_day(&self) -> Option<i64> {
+    pub fn regular_day(&self) -> Option<SignedDuration> {
         let mut lengths = self.days.iter().filter(|day| !day.is_empty()).map(|day| covered(day));
         let first = lengths.next()?;
-        lengths.all(|length| length == first).then_some(first)
+        lengths.all(|length| length == first).then_some(SignedDuration::from_seconds(first))
     }
 
     fn add(&mut self, entry: &str, precision: Precision) -> Result<(), &'static str> {
@@ -254,7 +256,7 @@ crate::time::serde_as_text!(WeeklyHours, WeeklyHours::to_string, "Mon-Fri 08:30-
 
 #[cfg(test)]
 mod tests {
-    use super::{DaySpan, Weekday, WeeklyHours};
+    use super::{DaySpan, SignedDuration, Weekday, WeeklyHours};
 
     fn spans(entries: &[&str], day: Weekday) -> Vec<(i64, i64)> {
         match WeeklyHours::parse(entries.iter().copied()) {
@@ -320,8 +322,11 @@ mod tests {
         let regular = |entries: &[&str]| {
             WeeklyHours::parse(entries.iter().copied()).ok().and_then(|hours| hours.regular_day())
         };
-        assert_eq!(regular(&["Mon-Fri 08:30-17:30"]), Some(9 * 3600));
-        assert_eq!(regular(&["Mon-Fri 09:00-12:00, 11:00-17:00"]), Some(8 * 3600));
+        assert_eq!(regular(&["Mon-Fri 08:30-17:30"]), Some(SignedDuration::from_hours(9)));
+        assert_eq!(
+            regular(&["Mon-Fri 09:00-12:00, 11:00-17:00"]),
+            Some(SignedDuration::from_hours(8))
+        );
         assert_eq!(regular(&["Mon-Thu 09:00-17:00", "Fri 09:00-15:00"]), None);
     }
 

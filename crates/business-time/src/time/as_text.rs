@@ -4,7 +4,7 @@ use std::{fmt, marker::PhantomData, str::FromStr};
 
 use serde::de::{Error, Visitor};
 
-use super::{CivilDateTime, Date, Instant, TargetDuration};
+use super::{CivilDateTime, Date, Instant, SignedDuration, TargetDuration};
 
 /// Reads a text by the notation of a type.
 pub(crate) struct TextVisitor<T> {
@@ -47,4 +47,5 @@ pub(crate) use serde_as_text;
 serde_as_text!(Instant, Instant::to_string, "2026-03-06T21:45:00Z");
 serde_as_text!(Date, Date::to_string, "2026-03-06");
 serde_as_text!(CivilDateTime, CivilDateTime::to_string, "2026-03-06T16:45:00");
+serde_as_text!(SignedDuration, SignedDuration::to_string, "1h 30m");
 serde_as_text!(TargetDuration, TargetDuration::notation, "4 business hours");

@@ -1,13 +1,14 @@
-//! Conversions between [`Instant`] and the instants of other libraries.
+//! Conversions from and to the instants and durations of other libraries.
 //!
-//! An [`Instant`] has whole seconds. A fraction is dropped toward the past, so that the second that
-//! is running stays, before 1970 too.
+//! [`Instant`] and [`SignedDuration`] have whole seconds. A fraction of an instant is dropped
+//! toward the past, so that the second that is running stays, before 1970 too. A fraction of a
+//! duration is dropped toward zero, as these libraries do.
 
 use std::time::{Duration, SystemTime};
 
-use chrono::{DateTime, TimeZone, Utc};
+use chrono::{DateTime, TimeDelta, TimeZone, Utc};
 
-use super::{Instant, InstantError};
+use super::{DurationOutOfRange, Instant, InstantError, SignedDuration};
 
 impl From<Instant> for DateTime<Utc> {
     fn from(instant: Instant) -> Self {
@@ -85,13 +86,65 @@ impl From<Instant> for jiff::Timestamp {
     }
 }
 
+impl TryFrom<Duration> for SignedDuration {
+    type Error = DurationOutOfRange;
+
+    /// # Errors
+    /// [`DurationOutOfRange`]
+    fn try_from(length: Duration) -> Result<Self, DurationOutOfRange> {
+        let seconds = i64::try_from(length.as_secs()).map_err(|_| DurationOutOfRange)?;
+        Ok(Self::from_seconds(seconds))
+    }
+}
+
+impl TryFrom<SignedDuration> for Duration {
+    type Error = DurationOutOfRange;
+
+    /// # Errors
+    /// [`DurationOutOfRange`] if it is negative.
+    fn try_from(length: SignedDuration) -> Result<Self, DurationOutOfRange> {
+        let seconds = u64::try_from(length.seconds()).map_err(|_| DurationOutOfRange)?;
+        Ok(Self::from_secs(seconds))
+    }
+}
+
+impl From<TimeDelta> for SignedDuration {
+    fn from(length: TimeDelta) -> Self {
+        Self::from_seconds(length.num_seconds())
+    }
+}
+
+impl TryFrom<SignedDuration> for TimeDelta {
+    type Error = DurationOutOfRange;
+
+    /// # Errors
+    /// [`DurationOutOfRange`]: chrono counts milliseconds.
+    fn try_from(length: SignedDuration) -> Result<Self, DurationOutOfRange> {
+        Self::try_seconds(length.seconds()).ok_or(DurationOutOfRange)
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl From<jiff::SignedDuration> for SignedDuration {
+    fn from(length: jiff::SignedDuration) -> Self {
+        Self::from_seconds(length.as_secs())
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl From<SignedDuration> for jiff::SignedDuration {
+    fn from(length: SignedDuration) -> Self {
+        Self::from_secs(length.seconds())
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::{Duration, SystemTime};
 
-    use chrono::{DateTime, Utc};
+    use chrono::{DateTime, TimeDelta, Utc};
 
-    use crate::time::{Instant, InstantError};
+    use crate::time::{DurationOutOfRange, Instant, InstantError, SignedDuration};
 
     const SAMPLES: [i64; 6] = [-62_135_510_400, -86_401, -1, 0, 1_772_815_500, 253_402_128_000];
 
@@ -140,5 +193,45 @@ mod tests {
         assert_eq!(Instant::try_from(late), outside);
         #[cfg(feature = "jiff")]
         assert_eq!(Instant::try_from(jiff::Timestamp::MAX), outside);
+    }
+
+    #[test]
+    fn every_duration_comes_back_or_is_refused() {
+        for seconds in [i64::MIN, -90_001, -1, 0, 1, 5_400, i64::MAX] {
+            let length = SignedDuration::from_seconds(seconds);
+            let same = |length: Option<SignedDuration>| length.map(SignedDuration::seconds);
+            let outside = Err(DurationOutOfRange);
+            let std = Duration::try_from(length);
+            assert_eq!(std.map(|std| std.as_secs().try_into().ok()), {
+                if seconds < 0 { outside } else { Ok(Some(seconds)) }
+            });
+            assert_eq!(std.map(SignedDuration::try_from), std.map(|_| Ok(length)));
+            let chrono = TimeDelta::try_from(length);
+            assert_eq!(chrono.is_ok(), seconds.unsigned_abs() <= i64::MAX as u64 / 1_000);
+            if let Ok(chrono) = chrono {
+                assert_eq!(same(Some(chrono.into())), Some(seconds));
+            }
+            #[cfg(feature = "jiff")]
+            {
+                let jiff = jiff::SignedDuration::from(length);
+                assert_eq!((jiff.as_secs(), jiff.subsec_nanos()), (seconds, 0));
+                assert_eq!(same(Some(jiff.into())), Some(seconds));
+            }
+        }
+        assert_eq!(SignedDuration::try_from(Duration::MAX), Err(DurationOutOfRange));
+    }
+
+    #[test]
+    fn a_fraction_of_a_duration_is_dropped_toward_zero() {
+        for (millis, expected) in [(1_999, 1), (1, 0), (-1, 0), (-1_000, -1), (-1_999, -1)] {
+            let expected = SignedDuration::from_seconds(expected);
+            assert_eq!(SignedDuration::from(TimeDelta::milliseconds(millis)), expected);
+            if let Ok(millis) = u64::try_from(millis) {
+                let std = Duration::from_millis(millis);
+                assert_eq!(SignedDuration::try_from(std), Ok(expected));
+            }
+            #[cfg(feature = "jiff")]
+            assert_eq!(SignedDuration::from(jiff::SignedDuration::from_millis(millis)), expected);
+        }
     }
 }

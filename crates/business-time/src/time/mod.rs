@@ -16,6 +16,7 @@ mod offset_rules;
 mod offset_table;
 mod plain_time;
 mod rfc3339;
+mod signed_duration;
 mod target_duration;
 mod tzdata;
 mod zone;
@@ -30,8 +31,7 @@ pub use offset_rules::ZoneFileFault;
 pub use offset_table::OffsetTable;
 pub use plain_time::read_plain_time;
 pub use rfc3339::{InstantError, OffsetInstant, ParsedTime, parse_rfc3339};
-pub use target_duration::{
-    ClockKind, DurationError, TargetDuration, in_words, parse_length, parse_seconds,
-};
+pub use signed_duration::{DurationError, DurationOutOfRange, SignedDuration};
+pub use target_duration::{ClockKind, TargetDuration, parse_length};
 pub use tzdata::{TzData, TzDataError, TzSource};
 pub use zone::{Resolution, Resolver, Zone, ZoneError};

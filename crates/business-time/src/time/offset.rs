@@ -2,9 +2,17 @@
 
 use std::fmt;
 
+use super::SignedDuration;
+
 /// Seconds by which a clock is ahead of UTC; negative west of Greenwich.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Offset(pub i32);
+
+impl From<Offset> for SignedDuration {
+    fn from(offset: Offset) -> Self {
+        Self::from_seconds(i64::from(offset.0))
+    }
+}
 
 impl fmt::Display for Offset {
     /// Writes `-04:00`; with seconds where there are any.

@@ -9,6 +9,18 @@ const STEPS: usize = 2048;
 
 /// A zone with a table of its offsets from 1970 to 2106. Other instants are looked up in the zone's
 /// rules.
+///
+/// ```
+/// use business_time::{Instant, Zone, time::OffsetTable};
+///
+/// let berlin = Zone::bundled("Europe/Berlin")?;
+/// let table = OffsetTable::new(&berlin);
+/// let summer: Instant = "2026-07-01T10:00:00Z".parse()?;
+/// assert_eq!(table.at(summer).to_string(), "+02:00");
+/// assert_eq!(table.wall_at(summer).to_string(), "2026-07-01T12:00:00");
+/// assert_eq!(table.opening_at("2026-07-01 12:00".parse()?), summer);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct OffsetTable {
     zone: Zone,

@@ -34,6 +34,16 @@ pub enum TzSource {
 }
 
 /// One release of the database, ready to be asked for zones.
+///
+/// ```
+/// use business_time::time::{TzData, TzSource, ZoneError};
+///
+/// let tz = TzData::open(&TzSource::Bundled)?;
+/// assert!(tz.release() >= "2026");
+/// assert_eq!(tz.zone("america/new_york")?.name(), "America/New_York");
+/// assert!(matches!(tz.zone("Mars/Olympus"), Err(ZoneError::Unknown { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Debug)]
 pub struct TzData {
     /// Looked for when the first zone is asked for, unless a source was fixed: many questions need

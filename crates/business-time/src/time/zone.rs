@@ -139,6 +139,28 @@ impl Zone {
     }
 
     /// Returns the meaning of a wall time there.
+    ///
+    /// ```
+    /// use business_time::{Zone, time::Resolution};
+    ///
+    /// let berlin = Zone::bundled("Europe/Berlin")?;
+    /// let at = |instant| berlin.rfc3339(instant);
+    ///
+    /// // The clock jumps from 02:00 to 03:00 ...
+    /// match berlin.resolve("2026-03-29 02:30".parse()?) {
+    ///     Resolution::Gap { gap_end_at, .. } => assert_eq!(at(gap_end_at), "2026-03-29T03:00:00+02:00"),
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// // ... and goes back from 03:00 to 02:00.
+    /// match berlin.resolve("2026-10-25 02:30".parse()?) {
+    ///     Resolution::Fold { first_at, last_at } => {
+    ///         assert_eq!(at(first_at), "2026-10-25T02:30:00+02:00");
+    ///         assert_eq!(at(last_at), "2026-10-25T02:30:00+01:00");
+    ///     }
+    ///     other => panic!("{other:?}"),
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn resolve(&self, wall: CivilDateTime) -> Resolution {
         self.resolver().resolve(wall)

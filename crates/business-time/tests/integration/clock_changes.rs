@@ -5,8 +5,10 @@
 //! unique, and unless the times at both edges are what they must be. It knows nothing of calendars.
 
 use business_time::time::{
-    CivilDateTime, Date, Instant, Offset, Resolution, TzData, TzSource, Zone,
+    CivilDateTime, Date, Instant, Offset, Resolution, SignedDuration, TzData, TzSource, Zone,
 };
+
+const ONE_SECOND: SignedDuration = SignedDuration::from_seconds(1);
 
 /// Zone, a skipped local time, the jump in UTC, the offsets around it, and what it is a case of.
 type Gap = (&'static str, &'static str, &'static str, &'static str, &'static str, &'static str);
@@ -550,8 +552,8 @@ fn check_gap(zone: &Zone, (_, inside, at, before, after, _): Gap) -> Option<Stri
     let Resolution::Gap { gap_end_at, before: was, after: is } = zone.resolve(wall(inside)) else {
         return Some(format!("no gap but {:?}", zone.resolve(wall(inside))));
     };
-    let edges = [at.checked_add(-1)?, at].map(|edge| zone.resolve(zone.wall_at(edge)));
-    let expected = [Resolution::Unique(at.checked_add(-1)?), Resolution::Unique(at)];
+    let edges = [at.checked_sub(ONE_SECOND)?, at].map(|edge| zone.resolve(zone.wall_at(edge)));
+    let expected = [Resolution::Unique(at.checked_sub(ONE_SECOND)?), Resolution::Unique(at)];
     let found = (
         gap_end_at,
         was.to_string(),
@@ -572,12 +574,13 @@ fn check_fold(zone: &Zone, (_, inside, first, last, back_at, _): Fold) -> Option
     };
     // The second at which the clock goes back shows the first repeated time; the second before it,
     // the last one.
-    let size = last_at.seconds_since(first_at);
-    let edges = [back_at.checked_add(-1)?, back_at].map(|edge| zone.resolve(zone.wall_at(edge)));
+    let size = last_at.since(first_at);
+    let edges =
+        [back_at.checked_sub(ONE_SECOND)?, back_at].map(|edge| zone.resolve(zone.wall_at(edge)));
     let fold = |first: Instant| {
         Some(Resolution::Fold { first_at: first, last_at: first.checked_add(size)? })
     };
-    let expected = [fold(back_at.checked_add(-1)?)?, fold(back_at.checked_add(-size)?)?];
+    let expected = [fold(back_at.checked_sub(ONE_SECOND)?)?, fold(back_at.checked_sub(size)?)?];
     let found = (one, two, edges, zone.opening_at(wall(inside)), zone.closing_at(wall(inside)));
     (found != (first_at, last_at, expected, first_at, last_at)).then(|| format!("{found:?}"))
 }
@@ -591,7 +594,7 @@ fn changes(zone: &Zone, from: Instant, to: Instant) -> Result<Vec<Instant>, Stri
         if until <= at {
             return Err(format!("no progress at {}", zone.rfc3339(at)));
         }
-        let last = until.min(to).checked_add(-1).ok_or("out of range")?;
+        let last = until.min(to).checked_sub(ONE_SECOND).ok_or("out of range")?;
         let mut probes: Vec<i64> = (at.unix()..=last.unix()).step_by(7_200).collect();
         probes.push(last.unix());
         if let Some(probe) = probes

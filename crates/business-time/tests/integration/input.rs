@@ -5,7 +5,7 @@ use business_time::{
         BusinessDayIndex, Calendar, CalendarError, ClosingEdge, DaySpan, Schedule, SpecialDay,
         WeeklyHours, parse_spans,
     },
-    time::{CivilDateTime, Date, Instant, Zone},
+    time::{CivilDateTime, Date, Instant, SignedDuration, Zone},
 };
 
 const CLOSING: ClosingEdge = ClosingEdge::Closing;
@@ -20,6 +20,10 @@ fn office(special_days: Vec<SpecialDay>) -> Result<Calendar, CalendarError> {
     Calendar::new(vec![Schedule { special_days, ..Schedule::weekly(Zone::utc(), weekly) }])
 }
 
+fn hours(hours: i32) -> SignedDuration {
+    SignedDuration::from_hours(hours)
+}
+
 fn at(text: &str) -> Instant {
     format!("{text}Z").parse().unwrap()
 }
@@ -31,7 +35,7 @@ fn special_days_may_stand_in_any_order() {
         [("2026-03-12", ""), ("2026-03-10", "10:00-11:00"), ("2026-03-11", ""), ("2026-03-09", "")];
     let calendar = office(days.map(|(on, spans)| special(on, spans)).to_vec()).unwrap();
     assert_eq!(calendar.clock_start(at("2026-03-09T00:00")), Ok(at("2026-03-10T10:00")));
-    assert_eq!(calendar.measure(at("2026-03-09T00:00"), at("2026-03-14T00:00")), 9 * 3600);
+    assert_eq!(calendar.measure(at("2026-03-09T00:00"), at("2026-03-14T00:00")), hours(9));
     for (on, _) in days {
         let date = Date::parse(on).unwrap();
         assert_eq!(calendar.schedules()[0].special_day(date).map(|day| day.on), Some(date));
@@ -74,11 +78,9 @@ fn a_calendar_refuses_days_that_cannot_be() {
     assert_eq!(Calendar::new(vec![never(), never()]).err(), Some(CalendarError::NeverOpen));
     assert_eq!(Calendar::new(Vec::new()).err(), Some(CalendarError::NeverOpen));
     for seconds in [0, -1, i64::MIN] {
+        let business_day = Some(SignedDuration::from_seconds(seconds));
         let weekly = WeeklyHours::parse(["24/7"]).unwrap();
-        let schedule = Schedule {
-            business_day_seconds: Some(seconds),
-            ..Schedule::weekly(Zone::utc(), weekly)
-        };
+        let schedule = Schedule { business_day, ..Schedule::weekly(Zone::utc(), weekly) };
         assert_eq!(Calendar::new(vec![schedule]).err(), Some(CalendarError::NoBusinessDayLength));
     }
     for error in [CalendarError::NoSuchSpan(on), CalendarError::SpecialDayTwice(on)] {
@@ -92,18 +94,20 @@ fn lengths_of_business_time_are_not_negative() {
         let now = at("2026-03-10T12:00");
         let timeline = calendar.timeline(at("2026-03-01T00:00"), at("2026-04-01T00:00"));
         for seconds in [-1, -3600, i64::MIN] {
-            assert_eq!(calendar.add(now, seconds, CLOSING), Err(CalendarError::NegativeLength));
-            assert_eq!(calendar.subtract(now, seconds), Err(CalendarError::NegativeLength));
+            let length = SignedDuration::from_seconds(seconds);
+            assert_eq!(calendar.add(now, length, CLOSING), Err(CalendarError::NegativeLength));
+            assert_eq!(calendar.subtract(now, length), Err(CalendarError::NegativeLength));
             assert_eq!(
-                [timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)],
+                [timeline.add(now, length, CLOSING), timeline.subtract(now, length)],
                 [None; 2]
             );
         }
         for seconds in [i64::MAX, i64::MAX - 1, 400_000_000_000] {
-            assert_eq!(calendar.add(now, seconds, CLOSING), Err(CalendarError::OutOfRange));
-            assert_eq!(calendar.subtract(now, seconds), Err(CalendarError::OutOfRange));
+            let length = SignedDuration::from_seconds(seconds);
+            assert_eq!(calendar.add(now, length, CLOSING), Err(CalendarError::OutOfRange));
+            assert_eq!(calendar.subtract(now, length), Err(CalendarError::OutOfRange));
             assert_eq!(
-                [timeline.add(now, seconds, CLOSING), timeline.subtract(now, seconds)],
+                [timeline.add(now, length, CLOSING), timeline.subtract(now, length)],
                 [None; 2]
             );
         }
@@ -127,16 +131,16 @@ fn nothing_subtracted_while_closed_goes_back() {
         ("2026-03-15T12:00", "2026-03-13T17:00"),
     ];
     for (end, expected) in rows {
-        assert_eq!(calendar.subtract(at(end), 0), Ok(at(expected)), "{end}");
-        assert_eq!(timeline.subtract(at(end), 0), Some(at(expected)), "{end}");
+        assert_eq!(calendar.subtract(at(end), SignedDuration::ZERO), Ok(at(expected)), "{end}");
+        assert_eq!(timeline.subtract(at(end), SignedDuration::ZERO), Some(at(expected)), "{end}");
     }
     assert_eq!(
-        timeline.subtract(at("2026-03-01T12:00"), 0),
+        timeline.subtract(at("2026-03-01T12:00"), SignedDuration::ZERO),
         None,
         "no hours of the span are before it"
     );
     assert_eq!(timeline.roll_back(at("2026-05-01T12:00")), None, "beyond the span");
-    assert_eq!(timeline.add(at("2026-02-01T12:00"), 60, CLOSING), None, "before the span");
+    assert_eq!(timeline.add(at("2026-02-01T12:00"), hours(1), CLOSING), None, "before the span");
 }
 
 #[test]
@@ -152,8 +156,8 @@ fn hours_are_looked_for_fifty_years_back_and_no_further() {
     assert_eq!(once("1977-01-01").roll_back(now), Ok(at("1977-01-01T17:00")));
     assert_eq!(once("1975-01-01").roll_back(now), Err(CalendarError::NotOpenBefore));
     assert_eq!(once("2030-01-01").roll_back(now), Err(CalendarError::NotOpenBefore));
-    assert_eq!(once("1977-01-01").subtract(now, 9 * 3600), Err(CalendarError::OutOfRange));
-    assert_eq!(once("1977-01-01").subtract(now, 8 * 3600), Ok(at("1977-01-01T09:00")));
+    assert_eq!(once("1977-01-01").subtract(now, hours(9)), Err(CalendarError::OutOfRange));
+    assert_eq!(once("1977-01-01").subtract(now, hours(8)), Ok(at("1977-01-01T09:00")));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use business_time::{
 };
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-use super::{at, calendar, config, scenes};
+use super::{at, calendar, config, scenes, seconds};
 use crate::oracle::{DAY, Minutes};
 
 proptest! {
@@ -18,7 +18,7 @@ proptest! {
         let places = [scene.place];
         let oracle = Minutes::walk(&places, scene.start - 1, scene.start + 14 * DAY);
         for (edge, at_closing) in [(ClosingEdge::Closing, true), (ClosingEdge::NextOpening, false)] {
-            let found = calendar(&places).add(at(scene.start), length * 60, edge);
+            let found = calendar(&places).add(at(scene.start), seconds(length * 60), edge);
             match oracle.add(scene.start, length, at_closing) {
                 Some(minute) => prop_assert_eq!(found, Ok(at(minute)), "{:?}", edge),
                 None => prop_assert!(found.is_ok_and(|found| found >= at(oracle.end())), "{:?}: {:?} too early", edge, found),
@@ -33,9 +33,9 @@ proptest! {
         let oracle = Minutes::walk(&places, scene.start - 1, scene.start + 14 * DAY);
         let Some(closing) = (0..windows).try_fold(scene.start, |minute, _| oracle.next_closing(minute)) else { return Ok(()) };
         let length = oracle.measure(scene.start, closing);
-        prop_assert_eq!(calendar(&places).add(at(scene.start), length * 60, ClosingEdge::Closing), Ok(at(closing)));
+        prop_assert_eq!(calendar(&places).add(at(scene.start), seconds(length * 60), ClosingEdge::Closing), Ok(at(closing)));
         if let Some(minute) = oracle.add(scene.start, length, false) {
-            prop_assert_eq!(calendar(&places).add(at(scene.start), length * 60, ClosingEdge::NextOpening), Ok(at(minute)));
+            prop_assert_eq!(calendar(&places).add(at(scene.start), seconds(length * 60), ClosingEdge::NextOpening), Ok(at(minute)));
         }
     }
 
@@ -44,7 +44,7 @@ proptest! {
         let places = [scene.place];
         let oracle = Minutes::walk(&places, scene.start - 5 * DAY, scene.start + 5 * DAY);
         let found = calendar(&places).measure(at(scene.start), at(scene.start + to));
-        prop_assert_eq!(found, 60 * oracle.measure(scene.start, scene.start + to));
+        prop_assert_eq!(found.seconds(), 60 * oracle.measure(scene.start, scene.start + to));
     }
 
     /// To the second, at any distance.
@@ -54,18 +54,20 @@ proptest! {
         let start = Instant::clamped(scene.start * 60 + second);
         let opening = calendar.clock_start(start);
         prop_assert!(opening.is_ok_and(|opening| opening >= start));
+        let length = seconds(length);
         let end = calendar.add(start, length, ClosingEdge::Closing);
         let (Ok(opening), Ok(end)) = (opening, end) else {
             prop_assert_eq!(end, Err(CalendarError::OutOfRange));
             return Ok(());
         };
         prop_assert_eq!(calendar.measure(start, end), length);
-        prop_assert_eq!(calendar.measure(end, start), -length);
+        prop_assert_eq!(Some(calendar.measure(end, start)), length.checked_neg());
         prop_assert_eq!(calendar.subtract(end, length), Ok(opening));
-        let timeline = calendar.timeline(start, end.checked_add(DAY * 60).unwrap());
+        let timeline = calendar.timeline(start, end.checked_add(seconds(DAY * 60)).unwrap());
         prop_assert_eq!(timeline.subtract(end, length), Some(opening));
         prop_assert_eq!(timeline.add(start, length, ClosingEdge::Closing), Some(end));
         let Window { start: from, end: to } = timeline.span();
-        prop_assert_eq!(timeline.measure(from, to), timeline.windows().iter().map(|window| window.end.seconds_since(window.start)).sum::<i64>());
+        let lengths = timeline.windows().iter().map(|window| window.length().seconds());
+        prop_assert_eq!(timeline.measure(from, to), seconds(lengths.sum()));
     }
 }

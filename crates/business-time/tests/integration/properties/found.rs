@@ -6,7 +6,7 @@ use business_time::{
         BusinessDayRule, Calendar, ClosingEdge, Schedule, SpecialDay, WeeklyHours, Window,
         parse_spans,
     },
-    time::{Date, Instant, TzData, TzSource},
+    time::{Date, Instant, SignedDuration, TzData, TzSource},
 };
 
 /// The order in which somebody writes the hours of a special day means nothing.
@@ -32,7 +32,8 @@ fn hours_of_a_special_day_stand_in_any_order() {
 fn hours_of_tomorrow_have_begun_if_the_clock_goes_back_over_midnight() {
     let calendar = Calendar::new(vec![schedule("America/St_Johns", &["Sun 00:00-24:00"])]).unwrap();
     let (opening, back) = (utc("2006-10-29T02:30Z"), utc("2006-10-29T02:31Z"));
-    assert_eq!(calendar.measure(opening, back), 60, "the first minute of Sunday, up to the change");
+    let first_minute = SignedDuration::from_minutes(1);
+    assert_eq!(calendar.measure(opening, back), first_minute, "of Sunday, up to the change");
     assert!(
         calendar.timeline(back, utc("2006-10-29T03:00Z")).window_at(back).is_some(),
         "the repeated hour of Saturday is Sunday's"
@@ -86,8 +87,8 @@ fn a_long_window_is_told_from_its_beginning() {
 #[test]
 fn the_first_night_of_the_calendar_is_covered() {
     let calendar = Calendar::new(vec![schedule("UTC", &["Mon 22:00-06:00"])]).unwrap();
-    let noon = Instant::MIN.checked_add(12 * 3_600).unwrap();
-    assert_eq!(calendar.measure(Instant::MIN, noon), 6 * 3_600);
+    let noon = Instant::MIN.checked_add(SignedDuration::from_hours(12)).unwrap();
+    assert_eq!(calendar.measure(Instant::MIN, noon), SignedDuration::from_hours(6));
 }
 
 fn schedule(zone: &str, hours: &[&str]) -> Schedule {

@@ -7,8 +7,8 @@ use business_time::{
         SpecialDay, Timeline, WeeklyHours, Window, parse_spans, parse_time_of_day,
     },
     time::{
-        CivilDateTime, ClockKind, Date, Instant, Offset, OffsetTable, TargetDuration, Weekday,
-        Zone, in_words, parse_length,
+        CivilDateTime, ClockKind, Date, Instant, Offset, OffsetTable, SignedDuration,
+        TargetDuration, Weekday, Zone, parse_length,
     },
 };
 use proptest::{
@@ -37,6 +37,11 @@ fn seconds() -> impl Strategy<Value = i64> {
         ),
         -10_000_000..10_000_000_i64
     ]
+}
+
+/// A length of any number of seconds.
+fn length() -> impl Strategy<Value = SignedDuration> {
+    seconds().prop_map(SignedDuration::from_seconds)
 }
 
 /// Any instant, those at the ends of time, and those near now.
@@ -73,11 +78,11 @@ proptest! {
 
     /// Adding and going back at the ends of time, with any length.
     #[test]
-    fn a_calendar_answers_or_says_why(scene in scenes::scene(), start in instant(), length in seconds(), days in any::<u32>(), few in 0..400_u32) {
+    fn a_calendar_answers_or_says_why(scene in scenes::scene(), start in instant(), length in length(), cut_off in seconds(), days in any::<u32>(), few in 0..400_u32) {
         let calendar = calendar(&[scene.place]);
         for edge in EDGES {
             if let Ok(end) = calendar.add(start, length, edge) {
-                prop_assert!(length >= 0 && start <= end);
+                prop_assert!(!length.is_negative() && start <= end);
             }
             for (rule, days) in RULES.into_iter().flat_map(|rule| [(rule, days), (rule, few)]) {
                 if let Ok(end) = calendar.add_business_days(start, days, rule, edge) {
@@ -85,8 +90,8 @@ proptest! {
                 }
             }
         }
-        prop_assert_eq!(calendar.add(start, length, ClosingEdge::Closing) == Err(CalendarError::NegativeLength), length < 0);
-        prop_assert_eq!(calendar.subtract(start, length) == Err(CalendarError::NegativeLength), length < 0);
+        prop_assert_eq!(calendar.add(start, length, ClosingEdge::Closing) == Err(CalendarError::NegativeLength), length.is_negative());
+        prop_assert_eq!(calendar.subtract(start, length) == Err(CalendarError::NegativeLength), length.is_negative());
         for rule in RULES {
             let back = [days, few].map(|days| calendar.subtract_business_days(start, days, rule));
             prop_assert!(back.into_iter().flatten().all(|back| back <= start), "{:?}: {:?} after {:?}", rule, back, start);
@@ -95,8 +100,8 @@ proptest! {
         prop_assert!(!calendar.roll_back(start).is_ok_and(|back| back > start));
         prop_assert!(!calendar.clock_start(start).is_ok_and(|opening| opening < start));
         prop_assert!(!calendar.close_of_business(start).is_ok_and(|close| close < start));
-        let received = calendar.received(start, length);
-        prop_assert_eq!(received == Err(CalendarError::NoSuchCutOff), !(0..=172_800).contains(&length));
+        let received = calendar.received(start, cut_off);
+        prop_assert_eq!(received == Err(CalendarError::NoSuchCutOff), !(0..=172_800).contains(&cut_off));
         prop_assert!(!received.is_ok_and(|received| received < start));
         let hours = calendar.business_days_after(start, few);
         let too_far = hours == Err(CalendarError::OutOfRange);
@@ -106,6 +111,7 @@ proptest! {
     /// The state, the windows and the timeline of one instant.
     #[test]
     fn a_calendar_and_its_timeline_agree(scene in scenes::scene(), start in instant(), length in 0..3_000_000_i64, near in any::<bool>()) {
+        let length = SignedDuration::from_seconds(length);
         let calendar = calendar(&[scene.place]);
         let start = if near { at(scene.start) } else { start };
         let [from, to] = [-60, 120].map(|days| Instant::clamped(start.unix() + days * 86_400));
@@ -149,9 +155,9 @@ proptest! {
 
     /// Days of any shape, in any order.
     #[test]
-    fn a_calendar_is_refused_or_whole(days in vec(special_day(), 0..6), length in proptest::option::of(seconds()), start in instant()) {
+    fn a_calendar_is_refused_or_whole(days in vec(special_day(), 0..6), business_day in proptest::option::of(length()), start in instant()) {
         let weekly = WeeklyHours::parse(["Mon-Fri 09:00-17:00"]).unwrap();
-        let schedule = Schedule { special_days: days.clone(), business_day_seconds: length, ..Schedule::weekly(Zone::utc(), weekly) };
+        let schedule = Schedule { special_days: days.clone(), business_day, ..Schedule::weekly(Zone::utc(), weekly) };
         for day in &days {
             prop_assert!(schedule.special_day(day.on).is_some() && schedule.holiday_on(day.on).is_none());
             prop_assert!(!day.hours().is_empty() && !day.to_string().is_empty());
@@ -162,43 +168,45 @@ proptest! {
         prop_assert!(calendar.schedules()[0].special_days.is_sorted_by_key(|day| day.on));
         for day in days {
             let midnights = [0, 86_400].map(|seconds| Zone::utc().opening_at(CivilDateTime::new(day.on, seconds)));
-            let open = calendar.measure(midnights[0], midnights[1]) > 0;
+            let open = calendar.measure(midnights[0], midnights[1]) > SignedDuration::ZERO;
             prop_assert!(open || day.spans.is_empty() || midnights[0] == midnights[1] || day.on <= Date::new(1, 1, 2).unwrap(), "{}", day);
         }
     }
 
     /// A timeline of any windows over any span.
     #[test]
-    fn a_timeline_answers_anything(ends in vec((instant(), instant()), 0..5), span in (instant(), instant()), start in instant(), length in seconds()) {
+    fn a_timeline_answers_anything(ends in vec((instant(), instant()), 0..5), span in (instant(), instant()), start in instant(), length in length()) {
         let windows: Vec<Window> = ends.into_iter().map(|(start, end)| Window { start, end }).collect();
         let timeline = Timeline::new(span.0, span.1, windows.clone()).without(&windows[..windows.len() / 2]);
         for edge in EDGES {
             let found = timeline.add(start, length, edge);
-            prop_assert!(found.is_none_or(|end| length >= 0 && start <= end), "{:?}", found);
+            prop_assert!(found.is_none_or(|end| !length.is_negative() && start <= end), "{:?}", found);
         }
         let back = timeline.subtract(start, length);
-        prop_assert!(back.is_none_or(|back| length >= 0 && back <= start), "{:?}", back);
+        prop_assert!(back.is_none_or(|back| !length.is_negative() && back <= start), "{:?}", back);
         prop_assert!(timeline.roll_back(start).is_none_or(|back| back <= start));
-        prop_assert!(timeline.instant_at_covered(length).is_none_or(|run_out| length > 0 && timeline.covered_until(run_out.at) == length));
+        prop_assert!(timeline.instant_at_covered(length).is_none_or(|run_out| length > SignedDuration::ZERO && timeline.covered_until(run_out.at) == length));
         prop_assert!(timeline.position_of(start).covered == timeline.covered_until(start));
         let (at, before, after) = (timeline.window_at(start), timeline.window_before(start), timeline.window_after(start));
         prop_assert!(at.is_none_or(|window| window.start <= start && start < window.end));
         prop_assert!(before.is_none_or(|window| window.end <= start) && after.is_none_or(|window| start < window.start));
         prop_assert_eq!(timeline.closes_at(start), before.is_some_and(|window| window.end == start));
-        prop_assert_eq!(timeline.measure(start, span.0), -timeline.measure(span.0, start));
+        prop_assert_eq!(Some(timeline.measure(start, span.0)), timeline.measure(span.0, start).checked_neg());
     }
 
     /// Instants, dates, wall times and zones.
     #[test]
     fn time_answers_anything(start in instant(), on in date(), number in seconds(), small in any::<u32>(), day in any::<i8>(), offset in -93_600..=93_600_i32) {
-        prop_assert!(start.checked_add(number).is_none_or(|end| end.seconds_since(start) == number));
+        let length = SignedDuration::from_seconds(number);
+        prop_assert!(start.checked_add(length).is_none_or(|end| end.since(start) == length && end.checked_sub(length) == Some(start)));
+        prop_assert_eq!(length.to_string().parse(), Ok(length));
         prop_assert_eq!(Instant::from_unix(number).is_some(), Instant::clamped(number).unix() == number);
         prop_assert!(on.plus_days(number).is_none_or(|later| later.days_since_epoch() - on.days_since_epoch() == number));
         prop_assert!(on.plus_months(small).is_none_or(|later| on <= later));
         prop_assert!(Date::from_days_since_epoch(number).is_none_or(|date| date.days_since_epoch() == number));
         prop_assert!(Date::nth_weekday(on.year(), small, Weekday::Tue, day).is_none_or(|date| date.weekday() == Weekday::Tue));
         prop_assert!(Date::new(i32::try_from(number).unwrap_or(i32::MIN), small, small).is_none_or(|date| (1..=9999).contains(&date.year())));
-        prop_assert!(!in_words(number).is_empty());
+        prop_assert!(!length.in_words().is_empty());
         let wall = CivilDateTime::new(on, number);
         prop_assert!((0..86_400).contains(&wall.seconds_of_day()) && CivilDateTime::new(wall.date(), wall.seconds_of_day()).date() == wall.date());
         let fixed = Zone::fixed(Offset(offset));
@@ -218,8 +226,10 @@ proptest! {
     /// itself.
     #[test]
     fn text_is_read_or_refused(text in "[-0-9:,/ MonTueSatdhms]{0,24}", seconds in 1..3_155_760_000_i64, days in 1..=36_525_u32) {
-        let _ = (WeeklyHours::parse([text.as_str()]), parse_spans(&text), parse_time_of_day(&text), parse_length(&text), Date::parse(&text));
-        prop_assert_eq!(parse_length(&in_words(seconds)), Ok(TargetDuration::Time { seconds, clock: ClockKind::Unsaid }));
+        let _ = (WeeklyHours::parse([text.as_str()]), parse_spans(&text), parse_time_of_day(&text), parse_length(&text), Date::parse(&text), text.parse::<SignedDuration>());
+        let length = SignedDuration::from_seconds(seconds);
+        prop_assert_eq!(length.in_words().parse(), Ok(length));
+        prop_assert_eq!(parse_length(&length.in_words()), Ok(TargetDuration::Time { length, clock: ClockKind::Unsaid }));
         prop_assert_eq!(parse_length(&TargetDuration::BusinessDays(days).to_string()), Ok(TargetDuration::BusinessDays(days)));
     }
 }

@@ -13,7 +13,7 @@ mod scenes;
 mod walls;
 mod weekdays;
 
-use business_time::{Calendar, Instant};
+use business_time::{Calendar, Instant, SignedDuration};
 use proptest::test_runner::Config;
 
 use crate::oracle::Place;
@@ -30,6 +30,10 @@ fn config() -> Config {
 /// The instant at which a minute since 1970-01-01T00:00Z begins.
 fn at(minute: i64) -> Instant {
     Instant::from_unix(minute * 60).unwrap()
+}
+
+fn seconds(seconds: i64) -> SignedDuration {
+    SignedDuration::from_seconds(seconds)
 }
 
 fn calendar(places: &[Place]) -> Calendar {

@@ -3,7 +3,7 @@
 use business_time::calendar::ClosingEdge;
 use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
-use super::{at, calendar, config, scenes};
+use super::{at, calendar, config, scenes, seconds};
 use crate::oracle::{DAY, Minutes};
 
 const EDGES: [ClosingEdge; 2] = [ClosingEdge::Closing, ClosingEdge::NextOpening];
@@ -15,7 +15,7 @@ proptest! {
     fn a_later_opening_is_never_due_earlier(scene in scenes::scene(), later in 0..3 * DAY, length in 0..200_000_i64) {
         let calendar = calendar(&[scene.place]);
         for edge in EDGES {
-            let due = [scene.start, scene.start + later].map(|start| calendar.add(at(start), length, edge).unwrap());
+            let due = [scene.start, scene.start + later].map(|start| calendar.add(at(start), seconds(length), edge).unwrap());
             prop_assert!(due[0] <= due[1], "{edge:?}: {due:?}");
         }
     }
@@ -23,9 +23,9 @@ proptest! {
     #[test]
     fn more_time_is_never_due_earlier(scene in scenes::scene(), length in 0..200_000_i64, more in 1..100_000_i64) {
         let calendar = calendar(&[scene.place]);
-        let due = [length, length + more].map(|length| calendar.add(at(scene.start), length, ClosingEdge::Closing).unwrap());
+        let due = [length, length + more].map(|length| calendar.add(at(scene.start), seconds(length), ClosingEdge::Closing).unwrap());
         prop_assert!(due[0] < due[1], "{due:?}");
-        let moved = calendar.add(at(scene.start), length, ClosingEdge::NextOpening).unwrap();
+        let moved = calendar.add(at(scene.start), seconds(length), ClosingEdge::NextOpening).unwrap();
         prop_assert!(due[0] <= moved, "the next opening is before the closing");
     }
 
@@ -35,7 +35,7 @@ proptest! {
         closed.holidays.insert(scene.start.div_euclid(DAY) + holiday);
         let calendars = [calendar(&[scene.place]), calendar(&[closed])];
         for edge in EDGES {
-            let due = calendars.each_ref().map(|calendar| calendar.add(at(scene.start), length, edge).unwrap());
+            let due = calendars.each_ref().map(|calendar| calendar.add(at(scene.start), seconds(length), edge).unwrap());
             prop_assert!(due[0] <= due[1], "{edge:?}: {due:?}");
         }
         let (from, to) = (at(scene.start), at(scene.start + 14 * DAY));

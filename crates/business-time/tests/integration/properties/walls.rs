@@ -6,7 +6,7 @@ use proptest::{
     prelude::{prop_assert, prop_assert_eq, proptest},
 };
 
-use super::{config, scenes};
+use super::{config, scenes, seconds};
 
 proptest! {
     #![proptest_config(config())]
@@ -40,7 +40,7 @@ proptest! {
         prop_assert!(zone.opening_at(walls[0]) <= zone.closing_at(walls[0]));
         if let Resolution::Gap { gap_end_at, before, after } = zone.resolve(walls[0]) {
             prop_assert!(before < after);
-            let around = [gap_end_at.checked_add(-1).unwrap(), gap_end_at].map(|at| zone.wall_at(at));
+            let around = [gap_end_at.checked_sub(seconds(1)).unwrap(), gap_end_at].map(|at| zone.wall_at(at));
             prop_assert!(around[0] < walls[0] && walls[0] < around[1]);
         }
     }
@@ -63,7 +63,7 @@ proptest! {
         let at = Instant::clamped(minute * 60);
         let (offset, until) = zone.steady_from(at);
         prop_assert!(until > at);
-        let length = until.seconds_since(at).min(400 * 86_400);
+        let length = until.since(at).seconds().min(400 * 86_400);
         for seconds in [0, length * share / 1_000, length - 1] {
             prop_assert_eq!(zone.offset_at(Instant::clamped(at.unix() + seconds)), offset);
         }

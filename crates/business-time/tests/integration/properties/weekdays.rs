@@ -8,7 +8,7 @@ use business_time::{
     time::{CivilDateTime, Date, Instant, TzData, TzSource, Zone},
 };
 
-use super::calendar;
+use super::{calendar, seconds};
 use crate::oracle::{DAY, Place};
 
 /// A Monday before the change, and how many seconds longer the Sunday in the two weeks from it is.
@@ -30,6 +30,7 @@ fn every_set_of_weekdays_counts_its_hours() {
             for (span, expected) in
                 [((9 * 60, 17 * 60), 16 * 3_600 * days), ((0, DAY), 2 * 86_400 * days + sunday)]
             {
+                let expected = seconds(expected);
                 let calendar = calendar(&[place(&zone, mask, span)]);
                 let due = calendar.add(from, expected, ClosingEdge::Closing).unwrap();
                 let last = calendar.timeline(from, to).windows().last().map(|window| window.end);

@@ -1,0 +1,205 @@
+//! Commands that answer what no topic of a scope is about: times, hours, people, plans.
+
+use std::collections::BTreeSet;
+
+use super::{PriorityRef, Subject};
+use crate::policy::{NamedItem, Phrase, Policy, TopicWords, Word, WordForms, WordKind, ZoneRule};
+
+/// A command, and the matter on which it answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum OtherCommand {
+    Deadline,
+    Covered,
+    Calendar,
+    Contacts,
+    Channels,
+    Priorities,
+    Plans,
+    Maintenance,
+}
+
+/// The phrases by which each command is found, parted by commas.
+const PHRASES: [(OtherCommand, &str); 8] = [
+    (
+        OtherCommand::Deadline,
+        "
+         response time, reply time, reaction time, resolution time, turnaround time, time to
+         respond, time to reply, time to resolve, first response, target time, response target,
+         response deadline, deadline, due date, sla, slo, service level agreement, fast respond,
+         fast answer, fast reply, soon respond, soon answer, soon reply, quickly respond,
+         quickly answer, long respond, long answer, long reply, respond within, respond by,
+         priority response, p0 response, p1 response, p2 response, p3 response, p4 response",
+    ),
+    (
+        OtherCommand::Covered,
+        "
+         support hours, business hours, opening hours, working hours, service hours, coverage
+         hours, hours of support, hours of operation, your hours, coverage, 24x7, 24 7, 24x5,
+         9x5, around the clock, round the clock, after hours, out of hours, open now, open
+         today, open tonight, open saturday, open sunday, open weekend, available weekend,
+         available now, support weekend, support night, support sunday, support saturday, night
+         shift, weekend support, staffed, anybody there, somebody there, anyone awake, somebody
+         awake",
+    ),
+    (
+        OtherCommand::Calendar,
+        "
+         holiday, public holiday, bank holiday, national holiday, christmas, easter, closed on,
+         days off",
+    ),
+    (
+        OtherCommand::Contacts,
+        "
+         technical contact, tech contact, named contact, designated contact, primary contact,
+         authorized contact, support contact, how many contacts, number of contacts, max
+         contacts, max tech contacts, maximum contacts, contact person, add contact, change
+         contact, liaison, who may open ticket, who can open ticket, who can submit ticket,
+         allowed to open ticket, who may contact support, who can contact support, who can call",
+    ),
+    (
+        OtherCommand::Channels,
+        "
+         escalate, escalation, escalation path, escalate to manager, escalate ticket, escalate
+         case, escalate issue, reach support, contact support, reach you, contact you, get in
+         touch, contact details, contact information, ways to reach, how to reach, how to
+         contact, support channel, channels",
+    ),
+    (
+        OtherCommand::Priorities,
+        "
+         priority, severity, priority level, severity level, priority definition, severity
+         definition, definition of priority, definition of severity, meaning of priority, counts
+         as urgent, counts as critical, counts as p1, which priority, which severity, raise
+         priority, increase priority, change priority, lower priority, raise severity, change
+         severity, priority of ticket, severity of ticket, what p0, what p1, what p2, what p3,
+         what sev1, priority matrix, urgency",
+    ),
+    (
+        OtherCommand::Plans,
+        "
+         difference between plans, compare plans, compare tiers, compare packages, which plan,
+         which package, which tier, our plan, our package, our tier, support plan, support
+         package, support tier, plan include, package include, tier include, upgrade plan,
+         upgrade package, upgrade tier, entitlement",
+    ),
+    (
+        OtherCommand::Maintenance,
+        "
+         maintenance, maintenance window, maintenance schedule, planned maintenance, scheduled
+         maintenance, next maintenance, when maintenance, regular maintenance, during
+         maintenance, maintenance stop, maintenance start, maintenance end, maintenance affect,
+         maintenance announcement, maintenance duration, maintenance run, planned downtime,
+         scheduled downtime, downtime window, maintenance monday, maintenance tuesday,
+         maintenance wednesday, maintenance thursday, maintenance friday, maintenance weekend,
+         maintenance tonight",
+    ),
+];
+
+/// The phrases of a plan's name that ask for all that it comes with.
+const OF_A_PLAN: [&str; 6] =
+    ["{}", "get {}", "upgrade {}", "{} include", "difference {}", "{} plan"];
+
+/// A command that answers some words, and the positions of those.
+#[derive(Debug)]
+pub(super) struct FoundCommand {
+    command: OtherCommand,
+    words: BTreeSet<usize>,
+}
+
+impl FoundCommand {
+    /// Returns the command that explains the most of the words.
+    pub(super) fn find(
+        policy: &Policy,
+        words: &[Word],
+        (forms, topic_words): (&WordForms, &TopicWords),
+    ) -> Option<Self> {
+        let positions = |text: &str| Phrase::new(text, forms, topic_words).positions(words);
+        let mut found: Vec<Self> = Vec::new();
+        for (command, phrases) in PHRASES {
+            let mut explained: BTreeSet<usize> =
+                phrases.split(',').flat_map(|text| positions(text.trim())).collect();
+            if command == OtherCommand::Plans {
+                let names = policy.plans.iter().flat_map(|plan| [&plan.id, &plan.name]);
+                let texts = names.flat_map(|name| OF_A_PLAN.map(|text| text.replace("{}", name)));
+                explained.extend(texts.flat_map(|text| positions(&text)));
+            }
+            found.push(Self { command, words: explained });
+        }
+        found.retain(|one| !one.words.is_empty());
+        // The first of those that explain the same number wins.
+        found.into_iter().rev().max_by_key(|one| one.words.len())
+    }
+
+    /// Returns true if it explains every word that matters, and more than the topics that are
+    /// named.
+    pub(super) fn explains_all(&self, words: &[Word], named: &BTreeSet<usize>) -> bool {
+        let matters = |at: &usize| {
+            words[*at].kind >= WordKind::Ordinary || words[*at].kind == WordKind::Fault
+        };
+        named.is_subset(&self.words)
+            && *named != self.words
+            && (0..words.len()).filter(matters).all(|at| self.words.contains(&at))
+    }
+
+    /// Returns the matter on which the command answers, and a line that asks it for a subject.
+    pub(super) fn advice(&self, subject: &Subject<'_>) -> String {
+        let (matter, command) = match self.command {
+            OtherCommand::Deadline => ("response times", "deadline"),
+            OtherCommand::Covered => ("support hours", "covered"),
+            OtherCommand::Calendar => ("holidays in the support hours", "calendar"),
+            OtherCommand::Contacts => ("the people who may open tickets", "contacts"),
+            OtherCommand::Channels => ("ways to reach support", "channels"),
+            OtherCommand::Priorities => ("the meaning of priorities", "priorities"),
+            OtherCommand::Plans => ("what a plan comes with", "plans"),
+            OtherCommand::Maintenance => ("maintenance", "maintenance"),
+        };
+        format!("for {matter} ask: slacalc {command} {}", self.options(subject))
+    }
+
+    fn options(&self, subject: &Subject<'_>) -> String {
+        let policy = subject.policy;
+        let mut options = vec![format!("--policy {}", policy.id)];
+        let plan = subject.plan.or(policy.plans.first());
+        match self.command {
+            OtherCommand::Priorities | OtherCommand::Maintenance => {}
+            OtherCommand::Plans => options.extend(subject.plan.map(|plan| plan.id.clone())),
+            OtherCommand::Contacts | OtherCommand::Channels => options.extend(option("plan", plan)),
+            OtherCommand::Deadline | OtherCommand::Covered | OtherCommand::Calendar => {
+                options.extend(option("plan", plan));
+                options.extend(option("edition", subject.edition.or(policy.editions.first())));
+                options.extend(option("region", subject.region.or(policy.regions.first())));
+                options.extend(priority(subject));
+                options.extend(zone(subject));
+            }
+        }
+        if self.command == OtherCommand::Deadline {
+            options.push("--opened now".to_owned());
+        }
+        options.join(" ")
+    }
+}
+
+fn option(name: &str, item: Option<&NamedItem>) -> Option<String> {
+    item.map(|item| format!("--{name} {}", item.id))
+}
+
+/// Returns the option of the subject's priority, or of the policy's most urgent one.
+fn priority(subject: &Subject<'_>) -> Option<String> {
+    match &subject.priority {
+        Some(PriorityRef::NotInPolicy(name) | PriorityRef::Unlisted(name)) => {
+            Some(format!("--priority '{name}'"))
+        }
+        Some(PriorityRef::Known(item)) => option("priority", Some(item)),
+        None => option("priority", subject.policy.priorities.first()),
+    }
+}
+
+/// Returns the option of the subject's zone, or of some zone where hours depend on it.
+fn zone(subject: &Subject<'_>) -> Option<String> {
+    let depends = |policy: &Policy| {
+        policy.calendars.iter().any(|calendar| calendar.zone == Some(ZoneRule::Customer))
+    };
+    let name = subject.zone.as_ref().map(|zone| zone.name().to_owned());
+    let name = name.or_else(|| depends(subject.policy).then(|| "Europe/Berlin".to_owned()));
+    name.map(|name| format!("--timezone {name}"))
+}
