@@ -36,12 +36,13 @@ use crate::time::Instant;
 #[derive(Debug, Parser)]
 #[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
 pub(crate) struct Cli {
-    /// Leave the configuration aside [env: SLACALC_NO_CONFIG=1].
-    #[arg(long, global = true, display_order = 1000)]
+    #[arg(long, global = true, display_order = 1000, help = NO_CONFIG_HELP)]
     pub(super) no_config: bool,
     #[command(subcommand)]
     pub(super) command: Command,
 }
+
+const NO_CONFIG_HELP: &str = "Leave the configuration aside [env: SLACALC_NO_CONFIG=1]";
 
 const EXAMPLES: &str = "\
 Examples:

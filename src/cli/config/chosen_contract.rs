@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     answer::QuestionError,
-    policy::{Configuration, ContractReference, FileError, nearest},
+    policy::{Configuration, ContractReference, FileError, InvalidFile, nearest},
 };
 
 /// The environment variable that names a contract.
@@ -117,20 +117,24 @@ impl Configured {
                 }
                 Ok(Some(ChosenContract { path: path.into(), name: None, source }))
             }
-            ContractReference::Name(name) => match self.named(name) {
-                Some(path) => Ok(Some(ChosenContract { path, name: Some(name.clone()), source })),
-                None => {
-                    let known = self.names();
-                    let help = match nearest(name, known.iter().map(String::as_str)) {
-                        Some(near) => Some(format!("did you mean '{near}'?")),
-                        None if known.is_empty() => self.where_they_are(),
-                        None => Some(format!("there are: {}", known.join(", "))),
-                    };
-                    let message = format!("there is no contract '{name}'");
-                    Err(file.without_contract(message, help).into())
-                }
-            },
+            ContractReference::Name(name) => {
+                let Some(path) = self.named(name) else {
+                    return Err(self.unknown_in(file, name).into());
+                };
+                Ok(Some(ChosenContract { path, name: Some(name.clone()), source }))
+            }
         }
+    }
+
+    /// Returns the configuration with the name of a contract that is not there.
+    fn unknown_in(&self, file: &Configuration, name: &str) -> InvalidFile {
+        let known = self.names();
+        let help = match nearest(name, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean '{near}'?"),
+            None if known.is_empty() => self.where_they_are(),
+            None => format!("there are: {}", known.join(", ")),
+        };
+        file.without_contract(format!("there is no contract '{name}'"), Some(help))
     }
 
     /// Returns the path of the contract of a name, if there is one.
@@ -149,10 +153,10 @@ impl Configured {
         let file = [word.to_owned(), format!("{word}.toml")];
         let here = file.iter().find(|file| is_file_here(file));
         let hint = match here {
-            Some(file) => Some(format!(
-                "{} takes the file in the working directory",
-                say(&file_path(file), source)
-            )),
+            Some(file) => {
+                let typed = say(&file_path(file), source);
+                format!("{typed} takes the file in the working directory")
+            }
             None => self.where_they_are(),
         };
         QuestionError::Unknown {
@@ -160,13 +164,13 @@ impl Configured {
             name: word.to_owned(),
             nearest: nearest(word, known.iter().map(String::as_str)),
             known,
-            hint,
+            hint: Some(hint),
         }
     }
 
     /// Returns the place of contracts, in a sentence.
-    fn where_they_are(&self) -> Option<String> {
-        Some(match self.contracts() {
+    fn where_they_are(&self) -> String {
+        match self.contracts() {
             Some(contracts) => format!(
                 "names are those of files in {}, which 'slacalc init' makes; a path has a / or ends \
                  in .toml",
@@ -175,7 +179,7 @@ impl Configured {
             None => "names need SLACALC_CONFIG_DIR or HOME, which are not set; a path has a / or \
                      ends in .toml"
                 .to_owned(),
-        })
+        }
     }
 }
 

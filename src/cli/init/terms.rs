@@ -48,7 +48,7 @@ impl InitTerms {
         let timezone = timezone(args, interview, environment)?;
         let name = name(args, interview, &policy.document.vendor, contracts)?;
         interview.expect_all()?;
-        Ok(Self { plan, edition, region, timezone, name, policy })
+        Ok(Self { policy, plan, edition, region, timezone, name })
     }
 }
 
@@ -79,13 +79,11 @@ fn entry<'l>(
         let wanted = normalized(answer);
         let of_vendor: Vec<&&Entry> =
             entries.iter().filter(|entry| entry.vendor == wanted).collect();
-        match &of_vendor[..] {
-            [only] => Ok(only.id.clone()),
-            _ => {
-                let by_id = entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(answer));
-                by_id.map(|entry| entry.id.clone()).ok_or_else(|| no_choice(answer, &choices))
-            }
+        if let [only] = &of_vendor[..] {
+            return Ok(only.id.clone());
         }
+        let by_id = entries.iter().find(|entry| entry.id.eq_ignore_ascii_case(answer));
+        by_id.map(|entry| entry.id.clone()).ok_or_else(|| no_choice(answer, &choices))
     };
     let question = InitQuestion {
         option: "--policy",

@@ -29,7 +29,9 @@ impl StreamArgs {
             let typed: Vec<String> = own.iter().map(|text| key(text)).collect();
             let others = of_contract.iter().filter(|text| !typed.contains(&key(text)));
             let others: Vec<String> = others.cloned().collect();
-            others.iter().for_each(|text| add(option, text));
+            for text in &others {
+                add(option, text);
+            }
             own.splice(0..0, others);
         }
         (all, added)

@@ -38,15 +38,8 @@ impl StreamArgs {
     ) -> anyhow::Result<OpenTable<'a>> {
         let as_of = inputs::as_of(version)?;
         let dates = period_dates(library, as_of);
-        let mut contracts = Vec::new();
-        let own = self.own_contract(subject, &dates, environment, library)?;
         let mut notes = Vec::new();
-        let own = own.filter(|own| {
-            own.note.as_ref().is_none_or(|note| {
-                notes.push(note.clone());
-                false
-            })
-        });
+        let own = own_contract(subject, &dates, (environment, library), &mut notes)?;
         let newest = own.as_ref().and_then(OwnContract::newest);
         let table = newest.map(|contract| contract.tickets.clone()).unwrap_or_default();
         let (options, mut added) = self.completed(&table);
@@ -78,33 +71,11 @@ impl StreamArgs {
         let zone =
             defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
         let now = inputs::now(now, zone.as_ref(), clock)?;
-        contracts.extend(own.map(|own| own.named));
+        let mut contracts: Vec<NamedContract> = own.into_iter().map(|own| own.named).collect();
         contracts.extend(self.contracts_of_rows(&dates, environment, library)?);
         let context = TicketContext::new(environment.references(), library, contracts, defaults);
         context.check()?;
         Ok(OpenTable { context, now, options, added, configured_note, notes })
-    }
-
-    /// Reads the contract of an option, the environment or the configuration.
-    fn own_contract(
-        &self,
-        args: &SubjectArgs,
-        dates: &[Option<Date>],
-        environment: &Environment,
-        library: &Library,
-    ) -> anyhow::Result<Option<OwnContract>> {
-        let chosen = environment.configured().contract(args.contract.as_deref())?;
-        let Some(chosen) = chosen else { return Ok(None) };
-        let text = chosen.read().context("the contract")?;
-        let named = contract(&chosen.path, &text, dates, (environment, library))?;
-        let mut own = OwnContract { chosen, named, note: None };
-        if let Some(contract) = own.newest().filter(|_| own.yields()) {
-            let on = dates.last().copied().flatten();
-            let entry = library.version(&contract.policy, on)?;
-            let conflict = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry);
-            own.note = conflict.map(|_| left_out(&own.chosen, contract));
-        }
-        Ok(Some(own))
     }
 
     /// Reads the contracts that rows can name.
@@ -185,9 +156,6 @@ impl OpenTable<'_> {
 struct OwnContract {
     chosen: ChosenContract,
     named: NamedContract,
-    /// The note on a contract that is left out, as it is over another policy than the one that was
-    /// asked for.
-    note: Option<String>,
 }
 
 impl OwnContract {
@@ -201,6 +169,30 @@ impl OwnContract {
     fn yields(&self) -> bool {
         self.chosen.source != ContractSource::CommandLine
     }
+}
+
+/// Reads the contract of an option, the environment or the configuration. One that was not named
+/// for this table, and is over another policy than the one that was asked for, is left out with a
+/// note.
+fn own_contract(
+    args: &SubjectArgs,
+    dates: &[Option<Date>],
+    (environment, library): (&Environment, &Library<'_>),
+    notes: &mut Vec<String>,
+) -> anyhow::Result<Option<OwnContract>> {
+    let chosen = environment.configured().contract(args.contract.as_deref())?;
+    let Some(chosen) = chosen else { return Ok(None) };
+    let text = chosen.read().context("the contract")?;
+    let named = contract(&chosen.path, &text, dates, (environment, library))?;
+    let own = OwnContract { chosen, named };
+    if let Some(contract) = own.newest().filter(|_| own.yields()) {
+        let entry = library.version(&contract.policy, dates.last().copied().flatten())?;
+        if contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry).is_some() {
+            notes.push(left_out(&own.chosen, contract));
+            return Ok(None);
+        }
+    }
+    Ok(Some(own))
 }
 
 /// Reads a contract over the version of its policy on each date. It must fit the newest; where it

@@ -43,12 +43,12 @@ pub(crate) fn configuration(path: &Path) -> Result<Option<Configuration>, Invali
     let invalid = |problems| InvalidFile::new(&shown, &text, problems);
     let Recovered { raw, mut problems, mended } =
         recover::read::<RawConfiguration>(&text, CONFIGURATION_SCHEMA).map_err(invalid)?;
-    let (configuration, found) = valid(&raw, invalid(Vec::new()));
+    let (configuration, found) = valid(&raw, &invalid(Vec::new()));
     problems.extend(found.into_iter().filter(|problem| !mended.covers(problem)));
     if problems.is_empty() { Ok(Some(configuration)) } else { Err(invalid(problems)) }
 }
 
-fn valid(raw: &RawConfiguration, file: InvalidFile) -> (Configuration, Vec<Problem>) {
+fn valid(raw: &RawConfiguration, file: &InvalidFile) -> (Configuration, Vec<Problem>) {
     let mut problems = Vec::new();
     let path = file.path.as_str();
     let beside = |name: &str| Path::new(path).parent().unwrap_or(Path::new("")).join(name);

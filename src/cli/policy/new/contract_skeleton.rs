@@ -62,10 +62,11 @@ pub(in crate::cli) fn skeleton(
             None => {}
         }
     }
-    text += &match known.timezone {
+    let timezone = match known.timezone {
         Some(zone) => format!("timezone = {}\n", toml_string(zone)),
         None => "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n".to_owned(),
     };
+    text += &timezone;
     text += "#holidays = [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
              beside this one\n";
     for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
