@@ -62,11 +62,7 @@ pub(in crate::cli) fn skeleton(
             None => {}
         }
     }
-    let timezone = match known.timezone {
-        Some(zone) => format!("timezone = {}\n", toml_string(zone)),
-        None => "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n".to_owned(),
-    };
-    text += &timezone;
+    text += &timezone_line(known.timezone);
     text += "#holidays = [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
              beside this one\n";
     for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
@@ -81,6 +77,13 @@ pub(in crate::cli) fn skeleton(
              \"REPLACE\"   # such as 2026-03-06T16:00:00Z\n#expect = \"REPLACE\"   # what \
              --format plain prints\n#why = \"REPLACE: how it was worked out\"\n";
     Ok(text)
+}
+
+fn timezone_line(zone: Option<&str>) -> String {
+    match zone {
+        Some(zone) => format!("timezone = {}\n", toml_string(zone)),
+        None => "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n".to_owned(),
+    }
 }
 
 /// Returns a line for each priority of a plan, with the policy's target.
