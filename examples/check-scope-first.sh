@@ -10,7 +10,7 @@ here=$(dirname "$0")
 # Says a message and hands it to a command of yours: notify leaves it for the morning.
 tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
 
-ask() { slacalc scope --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" "$@" 2>&1; }
+ask() { slacalc scope --no-config --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" "$@" 2>&1; }
 code=0
 verdict=$(ask --format plain "$@") || code=$?
 case $code/$verdict in

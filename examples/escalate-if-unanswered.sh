@@ -13,7 +13,7 @@ ticket=${1?usage: $0 TICKET OPENED PRIORITY} opened=${2-} priority=${3-}
 tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
 
 code=0
-why=$(slacalc deadline --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
+why=$(slacalc deadline --no-config --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
     --priority "$priority" --opened "$opened" --check --warn 75 --quiet 2>&1) || code=$?
 case $code in
     0) echo "$ticket: in time" ;;

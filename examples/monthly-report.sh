@@ -32,7 +32,7 @@ esac
 html=$directory/$which.html
 failed=$({ mkdir -p "$directory" && rm -f "$html.new"; } 2>&1) || no_report 2 "$failed"
 code=0
-why=$(slacalc report "$tickets" --by week --by plan --by priority --period "$which" \
+why=$(slacalc report "$tickets" --no-config --by week --by plan --by priority --period "$which" \
     --min "${SLACALC_MIN:-95}" --format html --output "$html.new" "$@" 2>&1) || code=$?
 # Without a new page the one that was there stays.
 [ -s "$html.new" ] || no_report "$code" "no page was written, exit code $code: $why"

@@ -11,7 +11,7 @@ priority=${1?usage: $0 PRIORITY [TIME]} time=${2-now}
 tell() { printf '%s\n' "$2" && "$1" "$2" || exit 2; }
 
 code=0
-why=$(slacalc covered --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
+why=$(slacalc covered --no-config --contract "${SLACALC_CONTRACT:-$here/contracts/rescale.toml}" \
     --priority "$priority" --at "$time" --quiet 2>&1) || code=$?
 case $code in
     0) echo "the vendor is there: open a ticket" ;;

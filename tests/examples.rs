@@ -239,6 +239,7 @@ fn script_with(path: &Path, arguments: &[&str], directories: &[&Path]) -> Run {
         .args(arguments)
         .env("PATH", paths)
         .env("SLACALC_NOW", "2026-07-15T12:00:00Z")
+        .env("SLACALC_NO_CONFIG", "1")
         .env("SLACALC_TZDATA", "bundled");
     finish(script.env_remove("SLACALC_CONTRACT").env_remove("SLACALC_POLICY_DIR").output().unwrap())
 }

@@ -102,6 +102,7 @@ fn directory() -> PathBuf {
     let _ = fs::remove_dir_all(&directory);
     copy(&root().join("examples"), &directory);
     copy(&root().join("examples/contracts"), &directory);
+    copy(&root().join("examples/contracts"), &directory.join("config/contracts"));
     copy(&root().join("tests/data/policies/acme"), &directory.join("my-policies/acme"));
     fs::create_dir_all(directory.join(".config/fish")).unwrap();
     directory
@@ -151,6 +152,7 @@ fn in_shell(line: &str, directory: &Path) -> Run {
         .env("HOME", directory)
         .env("PATH", path);
     shell.env("SLACALC_NOW", "2026-03-06T22:00:00Z").env("SLACALC_TZDATA", "bundled");
+    shell.env("SLACALC_NO_CONFIG", "1").env("SLACALC_CONFIG_DIR", directory.join("config"));
     finish(shell.env_remove("SLACALC_CONTRACT").env_remove("SLACALC_POLICY_DIR").output().unwrap())
 }
 

@@ -15,15 +15,21 @@ pub(crate) struct Run {
     pub code: Option<i32>,
 }
 
+/// A directory of the configuration that is not there.
+pub(crate) const NO_CONFIGURATION: &str = "/nonexistent/slacalc";
+
 /// The program with nothing of the caller's environment that could change an answer.
 pub(crate) fn command() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_slacalc"));
     command
         .current_dir(root())
         .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NO_CONFIG", "1")
+        .env("SLACALC_CONFIG_DIR", NO_CONFIGURATION)
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z")
         .env("TZ", "Europe/Paris");
-    for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR", "CLICOLOR_FORCE", "NO_COLOR"] {
+    for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR", "CLICOLOR", "CLICOLOR_FORCE", "NO_COLOR"]
+    {
         command.env_remove(name);
     }
     command

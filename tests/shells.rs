@@ -16,7 +16,7 @@ use crate::program::{finish, root, skipped};
 
 /// Typed, and the line after one Tab. Policies, broken ones too, are in `policies/`; the contract
 /// is that of `SLACALC_CONTRACT`.
-const TAB: [(&str, &str); 26] = [
+const TAB: [(&str, &str); 27] = [
     ("slacalc dead", "slacalc deadline "),
     ("slacalc deadline --vendor sc", "slacalc deadline --vendor scalr "),
     ("slacalc deadline --vendor ac", "slacalc deadline --vendor acme "),
@@ -58,6 +58,7 @@ const TAB: [(&str, &str); 26] = [
     // Berlin and Bermuda: what was typed stays.
     ("slacalc covered --timezone ber", "slacalc covered --timezone ber"),
     ("slacalc policy schema --answers upc", "slacalc policy schema --answers upcoming "),
+    ("slacalc covered --contract resc", "slacalc covered --contract rescale "),
     ("slacalc covered --contract my", "slacalc covered --contract my\\ contract.toml "),
 ];
 
@@ -85,6 +86,10 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
     let _ = fs::remove_dir_all(&home);
     fs::create_dir_all(home.join("policies/acme")).unwrap();
     fs::create_dir_all(home.join(".config/fish")).unwrap();
+    let contracts = home.join(".config/slacalc/contracts");
+    fs::create_dir_all(&contracts).unwrap();
+    fs::copy(root().join("examples/contracts/rescale.toml"), contracts.join("rescale.toml"))
+        .unwrap();
     fs::copy(root().join("tests/data/policies/acme/sun.toml"), home.join("policies/acme/sun.toml"))
         .unwrap();
     fs::write(home.join("policies/nobody.toml"), "schema = [\n").unwrap();
@@ -100,6 +105,7 @@ fn shell(name: &str, home: &str, arguments: &[&str]) -> Option<(Command, PathBuf
         .env("TERM", "xterm")
         .env("LC_ALL", "C.UTF-8");
     command.env("PATH", format!("{}:/usr/local/bin:/usr/bin:/bin", program.display()));
+    command.env("SLACALC_NO_CONFIG", "1");
     command.env("SLACALC_POLICY_DIR", "policies").env("SLACALC_CONTRACT", "my contract.toml");
     Some((command, home))
 }
@@ -203,6 +209,7 @@ fn zsh_completes_with_the_script_on_its_path_of_functions() {
         let script = finish(
             Command::new(env!("CARGO_BIN_EXE_slacalc"))
                 .args(["completions", "zsh"])
+                .env("SLACALC_NO_CONFIG", "1")
                 .output()
                 .unwrap(),
         );

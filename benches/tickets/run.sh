@@ -12,7 +12,7 @@ target=${CARGO_TARGET_DIR:-target}
 [ -n "${SLACALC:-}" ] || cargo build --release --quiet
 bench=${BENCH:-$(cargo bench --bench tickets --no-run 2>&1 | sed -n 's/.*(\(.*tickets-[0-9a-f]*\)).*/\1/p')}
 slacalc=${SLACALC:-$target/release/slacalc}
-export SLACALC_TZDATA=bundled SLACALC_NOW=2026-03-06T22:00:00Z
+export SLACALC_TZDATA=bundled SLACALC_NO_CONFIG=1 SLACALC_NOW=2026-03-06T22:00:00Z
 options="--vendor scalr --tier standard --timezone America/New_York --quiet"
 
 echo "$(date -u +%F), load $(cut -d ' ' -f 1 /proc/loadavg)"

@@ -35,6 +35,7 @@ impl InProcess {
             set(name, None);
         }
         set("SLACALC_TZDATA", Some("bundled".as_ref()));
+        set("SLACALC_NO_CONFIG", Some("1".as_ref()));
         redirect(File::open("/dev/null").expect("/dev/null").as_raw_fd(), libc::STDIN_FILENO);
         let file = |name: &str| {
             let path = directory.with_extension(name);
@@ -79,6 +80,7 @@ impl Program for InProcess {
             redirect(real.as_raw_fd(), number);
         }
         set("SLACALC_TZDATA", Some("bundled".as_ref()));
+        set("SLACALC_NO_CONFIG", Some("1".as_ref()));
         Ran { code: Some(i32::from(exit.code())), stdout: read(&self.out), stderr: read(&self.err) }
     }
 }

@@ -14,8 +14,8 @@ use super::{
 use crate::{
     calendar::{Calendar, Schedule, SpecialDay, holidays::HolidayList},
     policy::{
-        CUSTOMERS_LISTS, CalendarHours, CalendarRule, Clause, CoverageRule, HolidayCatalog,
-        RuleContext, ZoneRule,
+        CUSTOMERS_LISTS, CalendarHours, CalendarRule, Clause, Contract, CoverageRule,
+        HolidayCatalog, RuleContext, ZoneRule,
     },
     time::{Instant, Zone},
 };
@@ -280,13 +280,13 @@ impl EffectiveHours<'_> {
             format!("{hours}, {closed}.")
         };
         let mut entries = basis(subject.policy, clauses, &document);
-        let own = |clause: &str, says: String| Citation {
-            document: subject
-                .contract
-                .map_or("your options", |contract| &contract.title)
-                .to_owned(),
-            clause: clause.to_owned(),
-            says,
+        let own = |clause: &str, says: String| {
+            let of_contract = |contract: &&Contract| {
+                clause == "special-day" || contract.holidays == subject.holidays
+            };
+            let contract = subject.contract.filter(of_contract);
+            let document = contract.map_or("your options", |contract| &contract.title);
+            Citation { document: document.to_owned(), clause: clause.to_owned(), says }
         };
         if self.own_holidays && !lists.is_empty() {
             entries.push(own("holidays", format!("These hours are {closed}.")));

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use clap::Args;
 
 use super::{
+    config::Configured,
     environment::Environment,
     exit::Exit,
     inputs::TimeOption,
@@ -46,8 +47,13 @@ pub(super) struct ChannelsArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &ChannelsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ChannelsArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let session = Session::open(&environment, &args.common, PolicyPart::Whole, time, clock)?;
     let subject = session.subject()?;

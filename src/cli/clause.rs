@@ -3,8 +3,14 @@
 use clap::Args;
 
 use super::{
-    environment::Environment, exit::Exit, inputs::TimeOption, options::CommonArgs, output::Output,
-    report_parts, session::Session,
+    config::Configured,
+    environment::Environment,
+    exit::Exit,
+    inputs::TimeOption,
+    options::CommonArgs,
+    output::Output,
+    report_parts,
+    session::{Session, add_new},
 };
 use crate::{
     answer::{ClauseAnswer, ClauseLine, PolicyRef, clause, lost},
@@ -38,15 +44,20 @@ pub(super) struct ClauseArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &ClauseArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ClauseArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let (common, part) = (&args.common, PolicyPart::Whole);
     if args.lost {
         let sessions = Session::open_all(&environment, common, part, TimeOption::NOW, clock)?;
         let policies: Vec<&Policy> = sessions.iter().map(Session::policy).collect();
         let mut answer = lost(policies);
         for session in &sessions {
-            answer.notes.extend(session.notes_at(session.now(None)?, None));
+            add_new(&mut answer.notes, session.notes_at(session.now(None)?, None));
         }
         output.answer(&answer, lost_report)?;
         return Ok(Exit::Yes);

@@ -10,11 +10,13 @@ use super::{
     clause::{self, ClauseArgs},
     compare::{self, CompareArgs},
     completions::{self, CompletionsArgs},
+    config::{self, ConfigArgs, Configured},
     contacts::{self, ContactsArgs},
     covered::{self, CoveredArgs},
     deadline::{self, DeadlineArgs},
     exit::Exit,
     holidays::{self, HolidaysArgs},
+    init::{self, InitArgs},
     latest_open::{self, LatestOpenArgs},
     lazy_args::LazyArgs,
     maintenance::{self, MaintenanceArgs},
@@ -35,9 +37,13 @@ use crate::time::Instant;
 #[derive(Debug, Parser)]
 #[command(name = "slacalc", version, propagate_version = true, max_term_width = 80, after_help = EXAMPLES)]
 pub(crate) struct Cli {
+    #[arg(long, global = true, display_order = 1000, help = NO_CONFIG_HELP)]
+    pub(super) no_config: bool,
     #[command(subcommand)]
     pub(super) command: Command,
 }
+
+const NO_CONFIG_HELP: &str = "Leave the configuration aside [env: SLACALC_NO_CONFIG=1]";
 
 const EXAMPLES: &str = "\
 Examples:
@@ -89,10 +95,28 @@ pub(super) enum Command {
     Policy(LazyArgs<PolicyArgs>),
     /// The holiday lists: list, show.
     Holidays(LazyArgs<HolidaysArgs>),
+    /// Write a contract and a configuration, from four questions.
+    Init(LazyArgs<InitArgs>),
+    /// The configuration: what is in force, and where it comes from.
+    Config(LazyArgs<ConfigArgs>),
     /// The script that makes a shell complete names.
     Completions(LazyArgs<CompletionsArgs>),
     /// The manual pages.
     Man(LazyArgs<ManArgs>),
+}
+
+impl Cli {
+    /// Reads the configuration, as far as it can change what the command does.
+    ///
+    /// # Errors
+    /// It is there, but cannot be read or is not valid.
+    pub(super) fn configured(&self) -> anyhow::Result<Configured> {
+        if self.command.uses_configuration() {
+            Configured::load(self.no_config)
+        } else {
+            Ok(Configured::without_file())
+        }
+    }
 }
 
 impl Command {
@@ -132,6 +156,8 @@ impl Command {
             Self::Audit(args) => &args.common.output,
             Self::Policy(args) => args.output(),
             Self::Holidays(args) => args.output(),
+            Self::Init(args) => &args.output,
+            Self::Config(args) => &args.common.output,
             Self::Batch(_) | Self::Completions(_) | Self::Man(_) => &OutputArgs::FIXED,
         }
     }
@@ -158,32 +184,50 @@ impl Command {
             | Self::Audit(_)
             | Self::Report(_)
             | Self::Upcoming(_)
+            | Self::Init(_)
+            | Self::Config(_)
             | Self::Completions(_)
             | Self::Man(_) => false,
         }
     }
 
-    /// Runs the command and gives its exit code.
-    pub(super) fn run(&self, now: Instant, output: &Output) -> anyhow::Result<Exit> {
+    /// Returns true if a configuration can change what the command does.
+    pub(super) fn uses_configuration(&self) -> bool {
         match self {
-            Self::Deadline(args) => deadline::run(args, now, output),
-            Self::Covered(args) => covered::run(args, now, output),
-            Self::Calendar(args) => calendar::run(args, now, output),
-            Self::Scope(args) => scope::run(args, now, output),
-            Self::Channels(args) => channels::run(args, now, output),
-            Self::Maintenance(args) => maintenance::run(args, now, output),
-            Self::Clause(args) => clause::run(args, now, output),
-            Self::Batch(args) => batch::run(args, now, output),
-            Self::Upcoming(args) => upcoming::run(args, now, output),
-            Self::Report(args) => report::run(args, now, output),
-            Self::Audit(args) => audit::run(args, now, output),
-            Self::Compare(args) => compare::run(args, now, output),
-            Self::LatestOpen(args) => latest_open::run(args, now, output),
-            Self::Plans(args) => plans::run(args, now, output),
-            Self::Contacts(args) => contacts::run(args, now, output),
-            Self::Priorities(args) => priorities::run(args, now, output),
-            Self::Policy(args) => policy::run(args, now, output),
+            Self::Policy(args) => args.uses_configuration(),
+            Self::Holidays(_) | Self::Init(_) | Self::Completions(_) | Self::Man(_) => false,
+            _ => true,
+        }
+    }
+
+    /// Runs the command and gives its exit code.
+    pub(super) fn run(
+        &self,
+        now: Instant,
+        output: &Output,
+        configured: Configured,
+    ) -> anyhow::Result<Exit> {
+        match self {
+            Self::Deadline(args) => deadline::run(args, now, output, configured),
+            Self::Covered(args) => covered::run(args, now, output, configured),
+            Self::Calendar(args) => calendar::run(args, now, output, configured),
+            Self::Scope(args) => scope::run(args, now, output, configured),
+            Self::Channels(args) => channels::run(args, now, output, configured),
+            Self::Maintenance(args) => maintenance::run(args, now, output, configured),
+            Self::Clause(args) => clause::run(args, now, output, configured),
+            Self::Batch(args) => batch::run(args, now, output, configured),
+            Self::Upcoming(args) => upcoming::run(args, now, output, configured),
+            Self::Report(args) => report::run(args, now, output, configured),
+            Self::Audit(args) => audit::run(args, now, output, configured),
+            Self::Compare(args) => compare::run(args, now, output, configured),
+            Self::LatestOpen(args) => latest_open::run(args, now, output, configured),
+            Self::Plans(args) => plans::run(args, now, output, configured),
+            Self::Contacts(args) => contacts::run(args, now, output, configured),
+            Self::Priorities(args) => priorities::run(args, now, output, configured),
+            Self::Policy(args) => policy::run(args, now, output, configured),
             Self::Holidays(args) => holidays::run(args, now, output),
+            Self::Init(args) => init::run(args, output, configured),
+            Self::Config(args) => config::run(args, output, configured),
             Self::Completions(args) => completions::run(args, output),
             Self::Man(args) => man::run(args, Cli::command(), output),
         }

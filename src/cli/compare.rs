@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    config::Configured,
     deadline_report::target,
     environment::Environment,
     exit::Exit,
@@ -10,7 +11,7 @@ use super::{
     options::CommonArgs,
     output::Output,
     report_parts,
-    session::Session,
+    session::{Session, add_new},
     time_words::{local, stamp},
 };
 use crate::{
@@ -42,14 +43,19 @@ pub(super) struct CompareArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    args: &CompareArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
     if args.common.subject.plan.is_some() {
         return Err(QuestionError::Conflict(
             "compare goes over every plan; leave out --plan (--tier, --package)".to_owned(),
         )
         .into());
     }
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let opened = inputs::opened(args.opened.as_deref());
     let sessions =
         Session::open_all(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
@@ -58,25 +64,22 @@ pub(super) fn run(args: &CompareArgs, clock: Instant, output: &Output) -> anyhow
         .map(|session| Compared { policy: session.policy(), contract: session.contract() })
         .collect();
     let of_contract = sessions.iter().find_map(|session| session.contract()?.timezone.as_deref());
-    let zone = args
-        .common
-        .subject
-        .zone()
-        .or(of_contract)
-        .map(|name| environment.zone(name))
-        .transpose()?;
+    let zone = args.common.subject.zone().or(of_contract);
+    let zone = zone.or(environment.configured().timezone());
+    let zone = zone.map(|name| environment.zone(name)).transpose()?;
     let now = inputs::now(&args.common.now, zone.as_ref(), clock)?;
     let opened = opened.read(zone.as_ref(), now)?;
     let mut asked = inputs::asked(&args.common.subject)?;
     // The customer is in one place, whatever the vendor.
     asked.timezone = asked.timezone.or(of_contract.map(str::to_owned));
+    environment.defaults().complete(&mut asked, sessions.iter().find_map(Session::contract));
     let mut answer = compare(&compared, &asked, environment.references(), &opened);
     if let Some(missing) = answer.missing() {
         return Err(missing.into());
     }
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     for session in &sessions {
-        answer.notes.extend_from_slice(session.notes());
+        add_new(&mut answer.notes, session.notes().iter().cloned());
     }
     answer.notes.extend(zone.as_ref().and_then(inverted));
     answer.zone_rules = output.is_json().then(|| environment.release());

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{
     calendar::full_day,
+    config::Configured,
     environment::Environment,
     exit::Exit,
     inputs::TimeOption,
@@ -46,8 +47,13 @@ pub(super) struct ContactsArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &ContactsArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ContactsArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session =
         Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;

@@ -5,6 +5,7 @@ use clap::Args;
 use super::{
     calendar::hours,
     combination_tables::{self, ChoiceMeaning},
+    config::Configured,
     coverage_verdict,
     environment::Environment,
     exit::Exit,
@@ -32,8 +33,8 @@ Examples:
   slacalc covered --vendor rescale --package basic --region emea \\
       --at 2026-12-25T10:00:00+01:00
   slacalc covered --vendor scalr --tier standard --timezone Asia/Tokyo --next 3
-  code=0; slacalc covered --contract rescale.toml --quiet || code=$?; \\
-      case $code in 0) ;; 1) echo 'nobody is there' ;; \\
+  code=0; slacalc covered --no-config --contract rescale.toml --quiet \\
+      || code=$?; case $code in 0) ;; 1) echo 'nobody is there' ;; \\
       *) echo 'cannot tell' ;; esac
 
 Exit 0 covered, 1 not covered, 3 the document does not state the hours, or
@@ -61,8 +62,13 @@ pub(super) struct CoveredArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &CoveredArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &CoveredArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let time = TimeOption::today("--at", args.at.as_deref().unwrap_or("now"));
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    config::Configured,
     deadline_feed,
     deadline_report::report,
     environment::Environment,
@@ -88,8 +89,13 @@ pub(super) struct DeadlineArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &DeadlineArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let opened = inputs::opened(args.opened.as_deref());
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, opened, clock)?;
     let subject = session.subject()?;
@@ -124,7 +130,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
-    let command = || recalculation(args, &answer, &question, zone);
+    let command = || recalculation((args, &session), &answer, &question, zone);
     let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
     let explain = args.explain.explain;
     let background = if explain { &[] } else { &terms[..] };
@@ -143,7 +149,7 @@ pub(super) fn run(args: &DeadlineArgs, clock: Instant, output: &Output) -> anyho
 
 /// Returns the command that works a deadline out again, whatever the time is then.
 fn recalculation(
-    args: &DeadlineArgs,
+    (args, session): (&DeadlineArgs, &Session<'_>),
     answer: &DeadlineAnswer,
     question: &DeadlineQuestion,
     zone: Option<&Zone>,
@@ -152,10 +158,8 @@ fn recalculation(
     if let Some(change) = answer.priority_changes.first() {
         names.priority = change.from.as_deref();
     }
-    let mut command = Recalculation::new("deadline", names, &args.common);
-    if answer.header.contract.is_some() {
-        command = command.with_contract(&args.common);
-    }
+    let mut command =
+        Recalculation::new("deadline", names, &args.common).with_contract(session.contract_file());
     let mut command = command.with_ticket(AskedTicket {
         name: answer.ticket.as_deref(),
         opened: &answer.opened,

@@ -1,27 +1,29 @@
 //! The environment of a question: zones, holiday lists, the policies at hand.
 
-use std::env;
+use std::{env, path::PathBuf};
 
 use super::{
+    config::Configured,
     inputs::{self, TimeOption},
     options::{CommonArgs, LibraryArgs},
 };
 use crate::{
-    answer::QuestionError,
+    answer::{QuestionError, SubjectDefaults},
     policy::{self, HolidayCatalog, Library, References},
     time::{Date, Instant, TzData, TzDataError, TzSource, Zone},
     times::place,
 };
 
-/// Zones and holiday lists.
+/// Zones, holiday lists and the configuration.
 #[derive(Debug)]
 pub(super) struct Environment {
     tz: TzData,
     holidays: HolidayCatalog,
+    configured: Configured,
 }
 
 impl Environment {
-    pub(super) fn new() -> anyhow::Result<Self> {
+    pub(super) fn new(configured: Configured) -> anyhow::Result<Self> {
         let source = TzSource::parse(&env::var("SLACALC_TZDATA").unwrap_or_default());
         let tz = TzData::open(&source).map_err(|error| {
             let advice = match error {
@@ -30,13 +32,14 @@ impl Environment {
             };
             anyhow::anyhow!("{error}; {advice}")
         })?;
-        Ok(Self { tz, holidays: HolidayCatalog::default() })
+        Ok(Self { tz, holidays: HolidayCatalog::default(), configured })
     }
 
     /// Opens an environment for commands that need only the names of zones: `SLACALC_TZDATA` is not
     /// read.
-    pub(super) fn without_clocks() -> anyhow::Result<Self> {
-        Ok(Self { tz: TzData::open(&TzSource::Newest)?, holidays: HolidayCatalog::default() })
+    pub(super) fn without_clocks(configured: Configured) -> anyhow::Result<Self> {
+        let tz = TzData::open(&TzSource::Newest)?;
+        Ok(Self { tz, holidays: HolidayCatalog::default(), configured })
     }
 
     /// Returns the release of the zone rules.
@@ -49,17 +52,25 @@ impl Environment {
         References { tz: &self.tz, holidays: &self.holidays }
     }
 
-    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library<'_>, QuestionError> {
-        let mut directories = args.policy_dir.clone();
-        if directories.is_empty() {
-            directories.extend(
-                env::var_os("SLACALC_POLICY_DIR")
-                    .iter()
-                    .flat_map(env::split_paths)
-                    .filter(|path| !path.as_os_str().is_empty()),
-            );
+    pub(super) fn configured(&self) -> &Configured {
+        &self.configured
+    }
+
+    /// Returns what the configuration says of the customer's place.
+    pub(super) fn defaults(&self) -> SubjectDefaults {
+        SubjectDefaults {
+            timezone: self.configured.timezone().map(str::to_owned),
+            holidays: self.configured.holidays().map(<[String]>::to_vec),
         }
-        Ok(Library::open(&directories, self.references())?)
+    }
+
+    pub(super) fn library(&self, args: &LibraryArgs) -> Result<Library<'_>, QuestionError> {
+        let directories = typed_policy_dirs(args);
+        let directories = match &directories[..] {
+            [] => self.configured.policy_dirs(),
+            typed => typed,
+        };
+        Ok(Library::open(directories, self.references())?)
     }
 
     /// Returns a typed zone.
@@ -86,8 +97,9 @@ impl Environment {
         if let Ok(date) = Date::parse(time.text) {
             return Ok(Some(date));
         }
-        let zone = common.subject.zone().map(str::to_owned);
-        let zone = zone.or_else(|| policy::contract_timezone(contract?));
+        let of_contract = || policy::contract_timezone(contract?);
+        let zone = common.subject.zone().map(str::to_owned).or_else(of_contract);
+        let zone = zone.or_else(|| self.configured.timezone().map(str::to_owned));
         let zone = zone.map(|name| self.zone(&name)).transpose()?;
         let now = inputs::now(&common.now, zone.as_ref(), clock)?;
         // A time that cannot be read is refused by the question itself, which names its option.
@@ -95,4 +107,14 @@ impl Environment {
         let zone = zone.or(moment.written_in).unwrap_or_else(Zone::utc);
         Ok(Some(zone.wall_at(moment.at).date()))
     }
+}
+
+/// Returns the directories of policies by options, or else by the environment; none if neither says
+/// any.
+pub(super) fn typed_policy_dirs(args: &LibraryArgs) -> Vec<PathBuf> {
+    if !args.policy_dir.is_empty() {
+        return args.policy_dir.clone();
+    }
+    let variable = env::var_os("SLACALC_POLICY_DIR").unwrap_or_default();
+    env::split_paths(&variable).filter(|path| !path.as_os_str().is_empty()).collect()
 }

@@ -13,7 +13,7 @@ pub enum Exit {
     NotUnderstood,
     /// Not stated in the documents.
     NotStated,
-    /// A policy, contract or holiday file is invalid.
+    /// A policy, contract or holiday file is invalid, or the configuration.
     InvalidFile,
     /// Still open, past the warning share.
     Warned,
@@ -42,7 +42,9 @@ impl Exit {
                 "The documents do not say: no stated response time, best effort only, scope \
                  conditional, unstated or a matter of rights."
             }
-            Self::InvalidFile => "A policy, contract or holiday file is invalid.",
+            Self::InvalidFile => {
+                "A policy, contract or holiday file is invalid, or the configuration is or cannot be read."
+            }
             Self::Warned => "With --check and --warn: still open, past the share of its time.",
         }
     }

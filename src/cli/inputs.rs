@@ -1,6 +1,6 @@
 //! Typed inputs: option values parsed, with what the environment says where an option is missing.
 
-use std::{env, path::PathBuf};
+use std::env;
 
 use super::{
     machine_zone::machine_zone,
@@ -12,13 +12,6 @@ use crate::{
     time::{Date, Instant, Zone},
     times::{NearestDay, TimeError, TimeFault, TypedTime, parse_human_time},
 };
-
-/// Returns the path of the contract: of `--contract`, else of `SLACALC_CONTRACT`.
-pub(super) fn contract_path(typed: Option<PathBuf>) -> Option<PathBuf> {
-    typed.or_else(|| {
-        env::var_os("SLACALC_CONTRACT").filter(|path| !path.is_empty()).map(PathBuf::from)
-    })
-}
 
 /// Parses the date of `--as-of`.
 pub(super) fn as_of(args: &VersionArgs) -> Result<Option<Date>, QuestionError> {

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    config::Configured,
     deadline_report::target,
     environment::Environment,
     exit::Exit,
@@ -45,8 +46,13 @@ pub(super) struct LatestOpenArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &LatestOpenArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &LatestOpenArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let time = TimeOption::future("--due", &args.due);
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
     let subject = session.subject()?;

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::{
     calendar::full_day,
+    config::Configured,
     environment::Environment,
     exit::Exit,
     ics_identity,
@@ -47,8 +48,13 @@ pub(super) struct MaintenanceArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &MaintenanceArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session = open(&environment, args, clock)?;
     let subject = session.subject()?;
     let zone = subject.zone.as_ref();
@@ -59,10 +65,8 @@ pub(super) fn run(args: &MaintenanceArgs, clock: Instant, output: &Output) -> an
     answer.notes.extend(session.notes_at(now, zone));
     answer.notes.extend(session.notes_on(&answer.basis));
     let names = AskedNames::of(&answer.header, zone);
-    let mut command = Recalculation::new("maintenance", names, &args.common);
-    if answer.header.contract.is_some() {
-        command = command.with_contract(&args.common);
-    }
+    let command = Recalculation::new("maintenance", names, &args.common)
+        .with_contract(session.contract_file());
     output.answer(&answer, |answer| report(answer, &command.line()))?;
     Ok(match answer.asked.as_ref().map(|asked| asked.falls) {
         _ if answer.maintenance.is_empty() => Exit::NotStated,

@@ -18,8 +18,17 @@ Examples:
   slacalc man policy show | man -l -";
 
 /// The environment variables and their meaning.
-const ENVIRONMENT: [(&str, &str); 7] = [
-    ("SLACALC_CONTRACT", "The contract of every question that names no other with --contract."),
+const ENVIRONMENT: [(&str, &str); 9] = [
+    (
+        "SLACALC_CONTRACT",
+        "The contract of every question that names no other with --contract: a path, or a name.",
+    ),
+    (
+        "SLACALC_CONFIG_DIR",
+        "The directory of the configuration. Without it, slacalc in XDG_CONFIG_HOME or in \
+         ~/.config; in APPDATA on Windows.",
+    ),
+    ("SLACALC_NO_CONFIG", "If 1, config.toml is left aside, as by --no-config."),
     (
         "SLACALC_POLICY_DIR",
         "Directories with your own policies, separated as in PATH; used if no --policy-dir is given.",
@@ -36,7 +45,7 @@ const ENVIRONMENT: [(&str, &str); 7] = [
 ];
 
 /// Files and their purpose.
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 6] = [
     (
         "DIR/vendor/name.toml",
         "A policy of one's own below a directory of --policy-dir. Its id is vendor/name.",
@@ -45,6 +54,12 @@ const FILES: [(&str, &str); 4] = [
         "contract.toml",
         "A contract over a policy, for --contract: the facts that only the agreement states.",
     ),
+    (
+        "~/.config/slacalc/config.toml",
+        "The configuration: contract, timezone, holidays, policy-dir and color, where nothing else \
+         says them.",
+    ),
+    ("~/.config/slacalc/contracts/NAME.toml", "The contract that --contract NAME takes."),
     ("days.ics, days.toml, days.txt", "Holidays of one's own, for --holidays."),
     (
         "/usr/share/zoneinfo",

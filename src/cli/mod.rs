@@ -9,7 +9,9 @@ mod combination_tables;
 mod commands;
 mod compare;
 mod completions;
+mod config;
 mod contacts;
+mod contract_file;
 mod coverage_verdict;
 mod covered;
 mod date_span;
@@ -24,6 +26,7 @@ mod failure;
 mod files;
 mod holidays;
 mod ics_identity;
+mod init;
 mod inputs;
 mod latest_open;
 mod lazy_args;
@@ -77,6 +80,11 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Ok(output) => output,
         Err(error) => return usage::show(&error, Cli::command(), typed),
     };
-    let outcome = cli.command.run(now, &output);
+    let configured = match cli.configured() {
+        Ok(configured) => configured,
+        Err(error) => return failure::report(&error, typed, &output),
+    };
+    let output = output.preferring(configured.color());
+    let outcome = cli.command.run(now, &output, configured);
     outcome.unwrap_or_else(|error| failure::report(&error, typed, &output))
 }

@@ -84,11 +84,12 @@ pub(super) struct SubjectArgs {
     /// unless told otherwise.
     #[arg(long, value_name = "NAME=VALUE", value_parser = name("a reading such as business-day=same-time"))]
     pub(super) reading: Vec<String>,
-    /// The customer's contract over the policy [env: SLACALC_CONTRACT].
+    /// The customer's contract over the policy: a file, or a name [env: SLACALC_CONTRACT].
     ///
     /// A TOML file with what only your agreement says: plan, region, zone, response times. Other
-    /// options beat what it says.
-    #[arg(long, short, value_name = "FILE")]
+    /// options beat what it says. What has a / or ends in .toml is a path; rescale is
+    /// contracts/rescale.toml in the directory of the configuration, which 'slacalc config' shows.
+    #[arg(long, short, value_name = "CONTRACT")]
     pub(super) contract: Option<PathBuf>,
 }
 
@@ -168,7 +169,7 @@ pub(super) struct OutputArgs {
 /// The colours of text.
 #[derive(Debug, Args)]
 pub(super) struct ColorArgs {
-    /// When to use colour; auto heeds NO_COLOR [default: auto].
+    /// When to use colour; auto heeds NO_COLOR [default: auto, or the configuration's].
     #[arg(long, value_enum, value_name = "WHEN")]
     color: Option<ColorWhen>,
     /// The same as --color never.
@@ -241,9 +242,9 @@ impl ColorArgs {
     /// Colour where the output is a terminal.
     const AUTO: Self = Self { color: None, no_color: false };
 
-    /// Returns when to use colour.
-    pub(super) fn when(&self) -> ColorWhen {
-        if self.no_color { ColorWhen::Never } else { self.color.unwrap_or(ColorWhen::Auto) }
+    /// Returns when to use colour, if an option says so.
+    pub(super) fn when(&self) -> Option<ColorWhen> {
+        if self.no_color { Some(ColorWhen::Never) } else { self.color }
     }
 
     /// Returns the message on two options that contradict each other.

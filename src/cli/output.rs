@@ -30,6 +30,8 @@ pub(super) struct Output {
     /// True if an option names the format, and not the ending of the file alone.
     has_named_format: bool,
     color: ColorChoice,
+    /// True if an option states the use of colour.
+    has_color_option: bool,
     quiet: bool,
     /// The file that gets the answer once it is whole; standard output without one.
     file: Option<PathBuf>,
@@ -48,20 +50,21 @@ impl Output {
     }
 
     /// Returns the output of a command that writes its answers itself.
-    pub(super) fn of_messages(color: ColorWhen, quiet: bool) -> Self {
-        let color = match color {
-            ColorWhen::Auto => ColorChoice::Auto,
-            ColorWhen::Always => ColorChoice::AlwaysAnsi,
-            ColorWhen::Never => ColorChoice::Never,
-        };
+    pub(super) fn of_messages(color: Option<ColorWhen>, quiet: bool) -> Self {
         Self {
             format: Format::TEXT,
             has_named_format: false,
-            color,
+            color: choice_of(color),
+            has_color_option: color.is_some(),
             quiet,
             file: None,
             silent: false,
         }
+    }
+
+    /// Takes a use of colour where no option states one.
+    pub(super) fn preferring(self, color: Option<ColorWhen>) -> Self {
+        if self.has_color_option { self } else { Self { color: choice_of(color), ..self } }
     }
 
     /// Prints nothing at all, as the command is only tried.
@@ -182,6 +185,14 @@ impl Output {
             ColorChoice::Auto => AutoStream::choice(stream),
             choice => choice,
         }
+    }
+}
+
+fn choice_of(color: Option<ColorWhen>) -> ColorChoice {
+    match color.unwrap_or(ColorWhen::Auto) {
+        ColorWhen::Auto => ColorChoice::Auto,
+        ColorWhen::Always => ColorChoice::AlwaysAnsi,
+        ColorWhen::Never => ColorChoice::Never,
     }
 }
 

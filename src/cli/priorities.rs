@@ -3,13 +3,14 @@
 use clap::Args;
 
 use super::{
+    config::Configured,
     environment::Environment,
     exit::Exit,
     inputs::{self, TimeOption},
     options::CommonArgs,
     output::Output,
     report_parts,
-    session::Session,
+    session::{Session, add_new},
 };
 use crate::{
     answer::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, QuestionError, priorities},
@@ -36,8 +37,13 @@ pub(super) struct PrioritiesArgs {
     pub(super) common: CommonArgs,
 }
 
-pub(super) fn run(args: &PrioritiesArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &PrioritiesArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let sessions =
         Session::open_all(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let asked = asked(args, &sessions)?;
@@ -49,7 +55,7 @@ pub(super) fn run(args: &PrioritiesArgs, clock: Instant, output: &Output) -> any
     let is_asked =
         |session: &&Session<'_>| asked.iter().any(|policy| policy.id == session.policy().id);
     for session in sessions.iter().filter(is_asked) {
-        answer.notes.extend(session.notes_at(session.now(None)?, None));
+        add_new(&mut answer.notes, session.notes_at(session.now(None)?, None));
     }
     output.answer(&answer, report)?;
     Ok(if is_defined(&answer) { Exit::Yes } else { Exit::NotStated })

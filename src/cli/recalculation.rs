@@ -1,8 +1,8 @@
 //! The command that works an answer out again, for events that outlive the terminal they came from.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use super::{inputs::contract_path, options::CommonArgs};
+use super::options::CommonArgs;
 use crate::{
     answer::{Pause, SubjectHeader, ZonedInstant},
     time::{Instant, Zone},
@@ -70,14 +70,8 @@ impl Recalculation {
         line
     }
 
-    /// Adds the contract of the options or of the environment.
-    pub(super) fn with_contract(self, options: &CommonArgs) -> Self {
-        let path: Option<PathBuf> = contract_path(options.subject.contract.clone());
-        self.with_contract_file(path.as_deref())
-    }
-
     /// Adds a contract.
-    pub(super) fn with_contract_file(mut self, path: Option<&Path>) -> Self {
+    pub(super) fn with_contract(mut self, path: Option<&Path>) -> Self {
         self.each("--contract", path.map(Path::display));
         self
     }

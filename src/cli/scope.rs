@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use super::{
+    config::Configured,
     environment::Environment,
     exit::Exit,
     explain_table,
@@ -77,8 +78,13 @@ enum RunningRelease {
     Older,
 }
 
-pub(super) fn run(args: &ScopeArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+pub(super) fn run(
+    args: &ScopeArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let session =
         Session::open(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let subject = session.subject()?;

@@ -1,12 +1,15 @@
 //! Sessions: the policy, the contract and the subject that a question is asked of.
 
-use std::mem::ManuallyDrop;
-
-use anyhow::Context as _;
+use std::{
+    mem::ManuallyDrop,
+    path::{Path, PathBuf},
+};
 
 use super::{
+    config::{ChosenContract, ContractSource},
+    contract_file::{ContractFile, contradiction, left_out},
     environment::Environment,
-    inputs::{self, TimeOption, contract_path},
+    inputs::{self, TimeOption},
     options::{CommonArgs, SubjectArgs},
 };
 use crate::{
@@ -14,10 +17,7 @@ use crate::{
         Citation, PolicyQuery, QuestionError, Subject, ZonedInstant, binding_notes, find_policy,
         known_vendor,
     },
-    policy::{
-        self, Contract, Entry, FileError, Library, Origin, Policy, PolicyPart, References,
-        normalized,
-    },
+    policy::{Contract, Entry, Library, Origin, Policy, PolicyPart, normalized},
     time::{CivilDateTime, Date, Instant, Zone},
     times::inverted,
 };
@@ -31,6 +31,8 @@ pub(super) struct Session<'a> {
     /// The program ends with its answer; to free a policy takes as long as many an answer.
     policy: ManuallyDrop<Policy>,
     contract: Option<Contract>,
+    /// The file of the contract.
+    contract_file: Option<PathBuf>,
     /// The first date on which this version of the policy is in force.
     since: Option<Date>,
     /// True if an older version of the policy is at hand.
@@ -41,36 +43,6 @@ pub(super) struct Session<'a> {
     as_of: Option<Date>,
     /// Notes on how the policy was found.
     notes: Vec<String>,
-}
-
-/// The text of the customer's contract.
-struct ContractFile {
-    /// The path, for messages.
-    shown: String,
-    text: String,
-    from_environment: bool,
-}
-
-impl ContractFile {
-    /// Reads the contract of `--contract`, or else of `SLACALC_CONTRACT`.
-    fn find(args: &SubjectArgs) -> anyhow::Result<Option<Self>> {
-        let from_environment = args.contract.is_none();
-        let Some(path) = contract_path(args.contract.clone()) else { return Ok(None) };
-        let text = FileError::read(&path).context("the contract")?;
-        Ok(Some(Self { shown: path.display().to_string(), text, from_environment }))
-    }
-
-    fn read(
-        &self,
-        library: &Library,
-        on: Option<Date>,
-        part: PolicyPart,
-        references: References<'_>,
-    ) -> anyhow::Result<(Contract, Policy)> {
-        Ok(policy::contract(&self.shown, &self.text, references, |id| {
-            library.version(id, on)?.load(part, references)
-        })?)
-    }
 }
 
 impl<'a> Session<'a> {
@@ -85,37 +57,37 @@ impl<'a> Session<'a> {
     ) -> anyhow::Result<Self> {
         let references = environment.references();
         let (args, library) = (&common.subject, environment.library(&common.library)?);
-        let file = ContractFile::find(args)?;
+        let file = ContractFile::find(environment, args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
-        let over = |entry: &Entry, policy: Policy| {
+        let over = |entry: &Entry,
+                    policy: Policy,
+                    contract: Option<(&ChosenContract, Contract)>| {
             let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
             session.notes.extend(args.zone_note());
-            session
+            session.under(contract, entry)
         };
         let of_options = || -> anyhow::Result<Self> {
             let entry = find_policy(&library, query(args, on))?;
-            Ok(over(entry, entry.load(part, references)?))
+            Ok(over(entry, entry.load(part, references)?, None))
         };
         let Some(file) = file else { return of_options() };
         let (contract, policy) = file.read(&library, on, part, references)?;
         let entry = library.version(&contract.policy, on)?;
         let Some(conflict) = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry)
         else {
-            return Ok(Self { contract: Some(contract), ..over(entry, policy) });
+            return Ok(over(entry, policy, Some((&file.chosen, contract))));
         };
-        if !file.from_environment {
+        if file.chosen.source == ContractSource::CommandLine {
             return Err(QuestionError::Conflict(format!(
                 "the contract {} is over {}, and {conflict}",
-                file.shown, entry.id
+                file.shown(),
+                entry.id
             ))
             .into());
         }
         let mut session = of_options()?;
-        session.notes.push(format!(
-            "The contract {} of SLACALC_CONTRACT is over {} and was left out.",
-            file.shown, contract.policy
-        ));
+        session.notes.push(left_out(&file.chosen, &contract));
         Ok(session)
     }
 
@@ -130,14 +102,17 @@ impl<'a> Session<'a> {
     ) -> anyhow::Result<Vec<Self>> {
         let references = environment.references();
         let (args, library) = (&common.subject, environment.library(&common.library)?);
-        let file = ContractFile::find(args)?;
+        let file = ContractFile::find(environment, args)?;
         let text = file.as_ref().map(|file| file.text.as_str());
         let on = environment.date(common, &library, text, time, clock)?;
-        let contract = match file {
-            Some(file) => Some(file.read(&library, on, part, references)?.0),
+        let mut notes = Vec::new();
+        let chosen = match &file {
+            Some(file) => Some((&file.chosen, file.read(&library, on, part, references)?.0)),
             None => None,
         };
-        let vendor = match (&args.vendor, &contract) {
+        let chosen = without_another(chosen, args, (&library, on), &mut notes)?;
+        let contract = chosen.as_ref().map(|(_, contract)| contract);
+        let vendor = match (&args.vendor, contract) {
             (Some(vendor), _) => Some(normalized(vendor)),
             (None, Some(contract)) => Some(library.version(&contract.policy, on)?.vendor.clone()),
             (None, None) => None,
@@ -155,16 +130,20 @@ impl<'a> Session<'a> {
             None => library.current(on),
         };
         entries.retain(|entry| vendor.as_ref().is_none_or(|vendor| *vendor == entry.vendor));
+        let from_file = entries.iter().any(|entry| matches!(entry.origin, Origin::File { .. }));
+        let in_force = chosen.as_ref().map(|(of, contract)| (*of, contract));
+        let parts = environment.configured_parts(args, &common.library, in_force, from_file);
+        notes.extend(environment.note_on(&parts));
         let mut sessions = Vec::new();
         for entry in entries {
-            let is_over = |contract: &Contract| {
+            let is_over = |contract: &&Contract| {
                 contract.policy == entry.id || contract.policy == entry.name()
             };
             let policy = entry.load(part, references)?;
-            sessions.push(Self {
-                contract: contract.clone().filter(is_over),
-                ..Self::over((environment, common, clock), &library, entry, policy, on)
-            });
+            let mut session = Self::over((environment, common, clock), &library, entry, policy, on);
+            session.contract = contract.filter(is_over).cloned();
+            session.notes.extend_from_slice(&notes);
+            sessions.push(session);
         }
         if let Some(first) = sessions.first_mut() {
             first.notes.extend(args.zone_note());
@@ -188,6 +167,7 @@ impl<'a> Session<'a> {
             clock,
             policy: ManuallyDrop::new(policy),
             contract: None,
+            contract_file: None,
             since: entry.since,
             has_older,
             next,
@@ -196,12 +176,30 @@ impl<'a> Session<'a> {
         }
     }
 
+    /// Adds a contract, and the note on what the configuration says beside it.
+    fn under(self, contract: Option<(&ChosenContract, Contract)>, entry: &Entry) -> Self {
+        let from_file = matches!(entry.origin, Origin::File { .. });
+        let CommonArgs { subject, library, .. } = self.common;
+        let in_force = contract.as_ref().map(|(chosen, contract)| (*chosen, contract));
+        let parts = self.environment.configured_parts(subject, library, in_force, from_file);
+        let mut notes = self.notes;
+        notes.extend(self.environment.note_on(&parts));
+        let contract_file = contract.as_ref().map(|(chosen, _)| chosen.path.clone());
+        let contract = contract.map(|(_, contract)| contract);
+        Self { contract, contract_file, notes, ..self }
+    }
+
     pub(super) fn policy(&self) -> &Policy {
         &self.policy
     }
 
     pub(super) fn contract(&self) -> Option<&Contract> {
         self.contract.as_ref()
+    }
+
+    /// Returns the file of the contract.
+    pub(super) fn contract_file(&self) -> Option<&Path> {
+        self.contract_file.as_deref()
     }
 
     /// Returns the notes on how the policy was found.
@@ -263,7 +261,8 @@ impl<'a> Session<'a> {
 
     /// Returns the subject of the question.
     pub(super) fn subject(&self) -> Result<Subject<'_>, QuestionError> {
-        let asked = inputs::asked(&self.common.subject)?;
+        let mut asked = inputs::asked(&self.common.subject)?;
+        self.environment.defaults().complete(&mut asked, self.contract.as_ref());
         let subject = Subject::resolve(
             &self.policy,
             self.contract.as_ref(),
@@ -288,19 +287,31 @@ fn query(args: &SubjectArgs, on: Option<Date>) -> PolicyQuery<'_> {
     }
 }
 
-/// Returns the option that contradicts a contract over a policy.
-pub(super) fn contradiction(
-    vendor: Option<&str>,
-    policy: Option<&str>,
-    entry: &Entry,
-) -> Option<String> {
-    let is_this =
-        |id: &str| id.eq_ignore_ascii_case(&entry.id) || id.eq_ignore_ascii_case(&entry.name());
-    if let Some(id) = policy.filter(|id| !is_this(id)) {
-        return Some(format!("--policy is {id}"));
+/// Leaves a contract out, with a note, that nobody named on the command line and that is over
+/// another policy than the one asked for.
+fn without_another<'c>(
+    chosen: Option<(&'c ChosenContract, Contract)>,
+    args: &SubjectArgs,
+    (library, on): (&Library, Option<Date>),
+    notes: &mut Vec<String>,
+) -> Result<Option<(&'c ChosenContract, Contract)>, QuestionError> {
+    let Some((of, contract)) = chosen else { return Ok(None) };
+    let entry = library.version(&contract.policy, on)?;
+    let conflict = contradiction(args.vendor.as_deref(), args.policy.as_deref(), entry);
+    if of.source == ContractSource::CommandLine || conflict.is_none() {
+        return Ok(Some((of, contract)));
     }
-    let vendor = vendor.filter(|vendor| !vendor.eq_ignore_ascii_case(&entry.vendor))?;
-    Some(format!("--vendor is {vendor}"))
+    notes.push(left_out(of, &contract));
+    Ok(None)
+}
+
+/// Adds notes that are not there yet.
+pub(super) fn add_new(notes: &mut Vec<String>, more: impl IntoIterator<Item = String>) {
+    for note in more {
+        if !notes.contains(&note) {
+            notes.push(note);
+        }
+    }
 }
 
 fn shadow_note(entry: &Entry) -> Option<String> {

@@ -22,6 +22,11 @@ pub(super) fn columns() -> Option<u16> {
     Some(if columns == 0 { 80 } else { columns })
 }
 
+/// Returns true if somebody at a terminal can be asked: the question is shown and the answer typed.
+pub(super) fn can_ask() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
+}
+
 /// Standard input.
 #[derive(Debug)]
 pub(super) struct Stdin;

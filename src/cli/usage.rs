@@ -5,17 +5,17 @@ use std::ffi::OsString;
 use clap::{Command, Error, error::ErrorKind};
 
 use super::{
+    config::Configured,
     environment::Environment,
     exit::Exit,
     failure::{self, TypedAt},
-    options::ColorWhen,
     output::Output,
 };
 use crate::{render::SafeText, text::shown};
 
 /// Shows what clap reports: help and version on standard output, misuse on standard error.
 pub(super) fn show(error: &Error, program: Command, typed: TypedAt<'_>) -> Exit {
-    let output = Output::of_messages(ColorWhen::Auto, false);
+    let output = Output::of_messages(None, false);
     if error.use_stderr() {
         let shown = misuse(error, program, typed.words);
         return failure::report_usage(error, &shown, typed, &output);
@@ -32,7 +32,7 @@ pub(super) fn show(error: &Error, program: Command, typed: TypedAt<'_>) -> Exit 
 
 fn version() -> (SafeText, Exit) {
     let version = env!("CARGO_PKG_VERSION");
-    match Environment::new() {
+    match Environment::new(Configured::default()) {
         Ok(environment) => (
             SafeText::of(&format!("slacalc {version} (zones: IANA {})\n", environment.release())),
             Exit::Yes,

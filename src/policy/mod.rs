@@ -7,6 +7,7 @@
 mod bounded_read;
 mod builtin;
 mod clause_key;
+mod contract_reference;
 mod directory;
 mod english;
 mod entry;
@@ -36,6 +37,7 @@ mod word_forms;
 mod word_slips;
 
 pub(crate) use clause_key::ClauseKey;
+pub(crate) use contract_reference::{ContractReference, is_contract_name};
 pub use entry::{Entry, Origin, PolicyPart};
 pub use holiday_catalog::HolidayCatalog;
 pub use holiday_error::HolidayError;
@@ -46,12 +48,13 @@ pub use library_error::LibraryError;
 pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
-    ChannelOpener, Choice, Clause, ClauseText, Contacts, CoverageRule, CustomerRelease, Duty,
-    DutySubject, EffectiveDate, Endeavour, Entitlement, EntitlementPeriod, Example,
-    ExampleQuestion, Gap, GapKind, Keyword, Maintenance, MaintenanceDays, MaintenanceTime,
-    MeasuredPeriod, Metric, Period, PriorityChangeStart, Promise, Reading, Related,
-    ResponseTimesApply, Rhythm, RuleContext, Ruling, Selector, ServiceDay, Statement, Status,
-    TargetClock, TargetRule, Topic, Verdict, VersionRule, VersionSupport, ZoneRule,
+    ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor, ConfiguredValue,
+    Contacts, CoverageRule, CustomerRelease, Duty, DutySubject, EffectiveDate, Endeavour,
+    Entitlement, EntitlementPeriod, Example, ExampleQuestion, Field, Gap, GapKind, Keyword,
+    Maintenance, MaintenanceDays, MaintenanceTime, MeasuredPeriod, Metric, PRESETS, Period, Preset,
+    PriorityChangeStart, Promise, Reading, Related, ResponseTimesApply, Rhythm, RuleContext,
+    Ruling, Selector, ServiceDay, Statement, Status, TargetClock, TargetRule, TicketTable, Topic,
+    Verdict, VersionRule, VersionSupport, ZoneRule,
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
@@ -60,7 +63,8 @@ pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;
 pub use sha256::sha256;
 pub(crate) use validate::{
-    CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, contract_timezone, is_contract,
+    CONFIGURATION_SCHEMA, CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, configuration,
+    contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
 pub(crate) use word_forms::{Slip, TopicWords, Word, WordForms, WordKind};

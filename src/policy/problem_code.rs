@@ -97,6 +97,8 @@ problem_codes! {
         NoZone => "no-zone",
         /// Text that is not a time of the day.
         BadTime => "bad-time",
+        /// Text that is not a form of times.
+        BadTimeFormat => "bad-time-format",
         /// Text that is not a date.
         BadDate => "bad-date",
         /// A number out of range.

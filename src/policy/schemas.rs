@@ -11,14 +11,15 @@ use schemars::{
 use serde_json::{Value, json};
 
 use super::{
-    raw::{RawContract, RawPolicy, RawRuleFile},
+    raw::{RawConfiguration, RawContract, RawPolicy, RawRuleFile},
     validate::longest,
 };
 
 /// Returns the name and content of each file under `policies/schema/`.
-pub(crate) fn file_schemas() -> [(&'static str, Schema); 3] {
+pub(crate) fn file_schemas() -> [(&'static str, Schema); 4] {
     [
         ("policy", bounded(of_file::<RawPolicy>("slacalc policy"))),
+        ("configuration", of_file::<RawConfiguration>("slacalc configuration")),
         ("contract", bounded(of_file::<RawContract>("slacalc contract"))),
         ("holidays", of_file::<RawRuleFile>("slacalc holiday rules")),
     ]

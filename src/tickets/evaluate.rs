@@ -159,7 +159,7 @@ impl<'s> RowEvaluator<'s> {
             return Err(fault.clone().into());
         }
         let KnownGroup { id, from } = self.group_of(row)?;
-        let zone = self.batch.group(id).zone();
+        let zone = self.context.zone_of_times(row, self.batch.group(id).zone());
         let time_context = TimeContext {
             form: self.context.time_form(),
             zone,

@@ -16,7 +16,6 @@
 mod cell_value;
 mod columns;
 mod evaluate;
-mod field;
 mod group_columns;
 mod input;
 mod named_contract;
@@ -25,6 +24,7 @@ mod period_finder;
 mod policy_periods;
 mod provenance;
 mod row;
+mod row_contract;
 mod row_form;
 mod row_times;
 mod row_writer;
@@ -35,10 +35,13 @@ mod table_fault;
 mod ticket_context;
 mod value_map;
 
+pub(crate) use crate::{
+    policy::{Field, PRESETS, Preset},
+    times::TimeUnit,
+};
+pub(crate) use columns::ElapsedColumn;
 pub use columns::{ANSWER_COLUMNS, Mapping};
-pub(crate) use columns::{ElapsedColumn, PRESETS, Preset, TimeUnit};
 pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
-pub(crate) use field::Field;
 pub(crate) use input::BufferPool;
 pub use input::Input;
 pub use named_contract::NamedContract;

@@ -9,8 +9,8 @@ use crate::{
     times::read_time,
 };
 
-/// The cells that name a customer's zone: its own, and the contract.
-type ZoneCells = (Vec<u8>, Vec<u8>);
+/// The cells that a customer's zone follows from.
+type ZoneCells = [Vec<u8>; 4];
 
 /// Finds the period of rows.
 #[derive(Debug)]
@@ -40,7 +40,8 @@ impl<'s> PeriodFinder<'s> {
     fn opened_on(&mut self, row: &Row<'_>) -> Option<Date> {
         let zone = self.zone(row);
         let cell = text(Field::Opened, row.cell(Field::Opened)).ok()?;
-        let opened = read_time(cell, self.context.time_form(), zone.as_deref(), self.now).ok()?;
+        let of_times = self.context.zone_of_times(row, zone.as_deref());
+        let opened = read_time(cell, self.context.time_form(), of_times, self.now).ok()?;
         let wall = match (zone, opened.written_offset) {
             (Some(zone), _) => zone.wall_at(opened.at),
             (None, Some(offset)) => Zone::fixed(offset).wall_at(opened.at),
@@ -54,7 +55,8 @@ impl<'s> PeriodFinder<'s> {
         const MOST_ENTRIES: usize = 4_096;
         /// Longer cells are looked up each time.
         const LONGEST_KEY: usize = 1_024;
-        let key = (row.cell(Field::Timezone).to_vec(), row.cell(Field::Contract).to_vec());
+        let fields = [Field::Timezone, Field::Contract, Field::Vendor, Field::Policy];
+        let key: ZoneCells = fields.map(|field| row.cell(field).to_vec());
         if let Some(known) = self.zones.get(&key) {
             return known.clone();
         }
@@ -62,7 +64,7 @@ impl<'s> PeriodFinder<'s> {
             self.zones.clear();
         }
         let zone = self.context.zone(row).map(|zone| Arc::new(OffsetTable::new(&zone)));
-        if key.0.len() + key.1.len() <= LONGEST_KEY {
+        if key.iter().map(Vec::len).sum::<usize>() <= LONGEST_KEY {
             self.zones.insert(key, zone.clone());
         }
         zone

@@ -44,6 +44,10 @@ pub(crate) struct UsedOption {
     pub option: String,
     /// Its value; of a file of holidays its SHA-256 too.
     pub value: String,
+    /// The place that gave it, if it was not typed: `contract` for its table `[tickets]`, or
+    /// `configuration`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<&'static str>,
 }
 
 /// A policy that judged tickets.

@@ -3,20 +3,21 @@
 //! They are read before the first row. A row never names a file to read: an export is other
 //! people's text.
 
-use std::sync::{OnceLock, atomic::AtomicU32};
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicBool, AtomicU32},
+};
 
 use super::{
     Field, NamedContract, Row, ValueMap,
-    named_contract::{check_names, no_contract},
+    named_contract::check_names,
     policy_periods::{PolicyPeriod, period_dates},
 };
 use crate::{
-    answer::{PolicyQuery, QuestionError, Subject, SubjectInput, find_policy},
-    policy::{
-        Contract, Entry, HolidayCatalog, Library, Policy, PolicyPart, References, normalized,
-    },
-    time::{CivilDateTime, Date, Instant, Zone},
-    times::{TimeForm, place},
+    answer::{PolicyQuery, QuestionError, Subject, SubjectDefaults, SubjectInput, find_policy},
+    policy::{Entry, HolidayCatalog, Library, Policy, PolicyPart, References},
+    time::{CivilDateTime, Date, Instant, OffsetTable, Zone},
+    times::TimeForm,
 };
 
 /// The values for rows whose own cell is empty.
@@ -30,6 +31,13 @@ pub struct Defaults {
     pub asked: SubjectInput,
     /// The contract, by its place in the context.
     pub contract: Option<usize>,
+    /// True if rows of another vendor or policy do without that contract: nobody named it for this
+    /// table.
+    pub contract_yields: bool,
+    /// The customer's place where neither a row, nor an option, nor the contract says it.
+    pub otherwise: SubjectDefaults,
+    /// The zone of times without an offset, if it is not the customer's.
+    pub table_zone: Option<Zone>,
     /// The date whose versions of policies hold; without one, that on which a ticket was opened.
     pub as_of: Option<Date>,
     /// The policy's words for values of cells.
@@ -49,6 +57,10 @@ pub struct TicketContext<'a> {
     /// See [`period_dates`].
     dates: Vec<Option<Date>>,
     pub(super) defaults: Defaults,
+    /// The zone of times without an offset, if it is not the customer's.
+    table_zone: Option<OffsetTable>,
+    /// True once a row did without the contract of the defaults.
+    pub(super) yielded: AtomicBool,
     /// A bit for each field for which cells override an option.
     pub(super) overriding: AtomicU32,
     /// Columns that look like those of fields that no column holds.
@@ -72,7 +84,9 @@ impl<'a> TicketContext<'a> {
             policies,
             contracts,
             dates,
+            table_zone: defaults.table_zone.as_ref().map(OffsetTable::new),
             defaults,
+            yielded: AtomicBool::default(),
             overriding: AtomicU32::default(),
             lookalikes: OnceLock::new(),
         }
@@ -106,20 +120,20 @@ impl<'a> TicketContext<'a> {
         self.defaults.time_form.as_ref()
     }
 
+    /// Returns the zone in which the times of a row without an offset are written, given the
+    /// customer's: that of the table, unless the row has one of its own.
+    pub(super) fn zone_of_times<'z>(
+        &'z self,
+        row: &Row<'_>,
+        customers: Option<&'z OffsetTable>,
+    ) -> Option<&'z OffsetTable> {
+        let of_table = self.table_zone.as_ref().filter(|_| row.cell(Field::Timezone).is_empty());
+        of_table.or(customers)
+    }
+
     /// Returns a date of each period.
     pub(super) fn dates(&self) -> &[Option<Date>] {
         &self.dates
-    }
-
-    /// Returns the customer's zone, if the row or the defaults name one.
-    pub(super) fn zone(&self, row: &Row<'_>) -> Option<Zone> {
-        let of_contract =
-            || self.contract(row, PolicyPeriod(self.dates.len() - 1)).ok()??.0.timezone.clone();
-        let name = match self.cell(row, Field::Timezone).ok()? {
-            "" => self.defaults.asked.timezone.clone().or_else(of_contract)?,
-            name => name.to_owned(),
-        };
-        place(&name).and_then(|place| self.references.tz.zone(place)).ok()
     }
 
     /// Returns the subject of a row by the versions of a period, and the instant from which the
@@ -165,6 +179,7 @@ impl<'a> TicketContext<'a> {
                 policy.as_deref().filter(|id| !id.eq_ignore_ascii_case(&version)),
             )?;
             asked.readings.retain(|(name, _)| has_reading(contract_policy, name));
+            defaults.otherwise.complete(&mut asked, Some(contract));
             let subject =
                 Subject::resolve(contract_policy, Some(contract), &asked, self.references)?;
             let known_from = self.known_from(entry, subject.zone.as_ref());
@@ -179,6 +194,7 @@ impl<'a> TicketContext<'a> {
         let entry = find_policy(self.library, wanted)?;
         let policy = self.policy(entry)?;
         asked.readings.retain(|(name, _)| has_reading(policy, name));
+        defaults.otherwise.complete(&mut asked, None);
         let subject = Subject::resolve(policy, None, &asked, self.references)?;
         let known_from = self.known_from(entry, subject.zone.as_ref());
         Ok((subject, known_from))
@@ -275,22 +291,6 @@ impl<'a> TicketContext<'a> {
             entry.load(PolicyPart::Clocks, self.references).map_err(|error| error.to_string())
         });
         policy.as_ref().map_err(|message| QuestionError::Conflict(message.clone()))
-    }
-
-    fn contract(
-        &self,
-        row: &Row<'_>,
-        period: PolicyPeriod,
-    ) -> Result<Option<(&Contract, &Policy)>, QuestionError> {
-        let found = match self.cell(row, Field::Contract)? {
-            "" => self.defaults.contract.and_then(|place| self.contracts.get(place)),
-            name => {
-                let wanted = normalized(name.strip_suffix(".toml").unwrap_or(name));
-                let found = self.contracts.iter().find(|named| named.is_called(&wanted));
-                Some(found.ok_or_else(|| no_contract(&self.contracts, name))?)
-            }
-        };
-        found.map(|named| named.in_period(period)).transpose()
     }
 
     /// Returns true if a contract may judge a row.

@@ -29,7 +29,7 @@ impl ValueMap {
     /// Returns the fields whose values can be mapped: those that name something.
     #[must_use]
     pub fn fields() -> &'static [Field] {
-        &Field::ALL[Field::OF_GROUPS]
+        Field::with_names()
     }
 
     /// Maps a value of a field to a meaning; an empty one is as an empty cell. It replaces the

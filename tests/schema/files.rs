@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::{read, toml_files, validator};
 use crate::program::{command, finish, root};
 
-const KINDS: [&str; 3] = ["policy", "contract", "holidays"];
+const KINDS: [&str; 4] = ["policy", "contract", "configuration", "holidays"];
 
 #[test]
 fn files_that_are_right_fit_their_schema() {
@@ -48,6 +48,15 @@ fn files_that_are_wrong_do_not() {
             );
             let mut checked = command();
             match kind {
+                "configuration" => {
+                    let directory = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("wrong-config");
+                    fs::create_dir_all(&directory).unwrap();
+                    fs::write(directory.join("config.toml"), &text).unwrap();
+                    checked.env_remove("SLACALC_NO_CONFIG");
+                    checked.env("SLACALC_CONFIG_DIR", directory).arg("config");
+                    assert_eq!(finish(checked.output().unwrap()).code, Some(4), "{name}");
+                    continue;
+                }
                 "holidays" => checked.args(["holidays", "show", "--year", "2026"]),
                 _ => checked.args(["policy", "check"]),
             };
@@ -67,7 +76,8 @@ fn every_key_is_tried() {
                 .unwrap();
         let tried = keys(&json_of(&text));
         let schema = read(kind);
-        let objects = std::iter::once(&schema).chain(schema["$defs"].as_object().unwrap().values());
+        let parts = schema["$defs"].as_object().into_iter().flat_map(serde_json::Map::values);
+        let objects = std::iter::once(&schema).chain(parts);
         let known: BTreeSet<String> = objects
             .filter_map(|object| object["properties"].as_object())
             .flat_map(|keys| keys.keys().cloned())
@@ -149,6 +159,7 @@ fn right_files(kind: &str) -> Vec<(String, String)> {
             files
                 .push(("policies/README.md, the contract".to_owned(), blocks(rest).swap_remove(0)));
         }
+        "configuration" => {}
         _ => {
             files.extend(toml_files(&root().join("policies/holidays")));
             let readme = fs::read_to_string(root().join("policies/holidays/README.md")).unwrap();

@@ -19,6 +19,7 @@ fn the_program_prints_the_published_files() {
     for (arguments, file) in [
         (&[][..], "policy"),
         (&["--contract"], "contract"),
+        (&["--config"], "configuration"),
         (&["--holidays"], "holidays"),
         (&["--answers", "scope"], "answers/scope"),
     ] {

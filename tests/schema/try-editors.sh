@@ -14,7 +14,7 @@ bin=$tools/node_modules/.bin
 # Each file gets the line that its author would write.
 work=$tools/files
 rm -rf "$work"
-for kind in policy contract holidays; do
+for kind in policy contract configuration holidays; do
     for side in right wrong; do
         mkdir -p "$work/$kind/$side"
         for file in "$root/tests/schema/$side/$kind"/*.toml; do

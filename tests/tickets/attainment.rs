@@ -405,7 +405,9 @@ fn the_report_of_the_examples_is_made_from_its_tickets() {
 /// What a Python script prints; `None` if there is no Python that knows of time zones.
 fn python(script: &Path, arguments: &[&str]) -> Option<std::process::Output> {
     let python = |arguments: &[&str]| {
-        Command::new("python3").args(arguments).env("SLACALC_TZDATA", "bundled").output().ok()
+        let mut command = Command::new("python3");
+        command.args(arguments).env("SLACALC_TZDATA", "bundled").env("SLACALC_NO_CONFIG", "1");
+        command.output().ok()
     };
     if !python(&["-c", "import zoneinfo; zoneinfo.ZoneInfo('Europe/Berlin')"])
         .is_some_and(|made| made.status.success())

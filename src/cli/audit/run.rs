@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         failure,
@@ -30,22 +31,24 @@ pub(in super::super) fn run(
     args: &AuditArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
     let (options, words) = args.stream.without_values_of("claimed")?;
-    let (context, now) =
-        options.ticket_context((subject, version, now), &environment, &library, clock)?;
-    let mut mapping = options.mapping()?;
+    let policies = &args.common.library;
+    let table = options.open((subject, version, now), policies, &environment, &library, clock)?;
+    let (context, now) = (&table.context, table.now);
+    let mut mapping = table.options.mapping()?;
     let (column, claimed) = claims(args, &words, &mut mapping)?;
     let id = match &args.id {
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    let mut pass = Audit { context: &context, claimed, id, tolerance: args.tolerance, now };
-    let config = options.config(&context, &mapping, now)?;
-    let source = options.source(output)?;
+    let mut pass = Audit { context, claimed, id, tolerance: args.tolerance, now };
+    let config = table.options.config(context, &mapping, now)?;
+    let source = table.options.source(output)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
@@ -63,12 +66,14 @@ pub(in super::super) fn run(
         )
     });
     let measured: Vec<String> = measured.collect();
-    let said = args.stream.said(subject, version)?;
+    let mut said = args.stream.said(subject, version)?;
+    said.extend_from_slice(&table.added);
     let made_from = provenance(sources, said, now, &environment, &library)?;
     findings.try_lists(&known_lists(&findings, &environment)?);
     let verdicts = args.claimed.is_none();
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(measured);
+    answer.notes.extend(table.notes());
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));

@@ -4,6 +4,7 @@ use std::{io::ErrorKind, ops::ControlFlow};
 
 use super::{
     super::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         output::Output,
@@ -26,20 +27,18 @@ pub(in super::super) fn run(
     args: &BatchArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.library)?;
-    let (context, now) = args.stream.ticket_context(
-        (&args.subject, &args.version, &args.now),
-        &environment,
-        &library,
-        clock,
-    )?;
+    let asked = (&args.subject, &args.version, &args.now);
+    let table = args.stream.open(asked, &args.library, &environment, &library, clock)?;
+    let (context, now) = (&table.context, table.now);
     let lists = list_notes(&args.subject, &environment)?;
-    let mut mapping = args.stream.mapping()?;
+    let mut mapping = table.options.mapping()?;
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
-    let config = StreamConfig { warn: args.warn, ..args.stream.config(&context, &mapping, now)? };
+    let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
     let source = args.stream.source(output)?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
@@ -70,10 +69,11 @@ pub(in super::super) fn run(
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
-        for note in lists {
+        for note in table.notes().into_iter().chain(table.added_notes()).chain(lists) {
             output.error(&message(&note));
         }
-        for value in context.meanings().unused() {
+        let is_typed = |value: &String| !table.adds_meaning_of(value);
+        for value in context.meanings().unused().filter(is_typed) {
             output.error(&format!("slacalc: no row has the value of --map-value {value}\n"));
         }
     }

@@ -4,6 +4,7 @@ use super::{CalendarArgs, calendar_report::report};
 use crate::{
     answer::{calendar, calendar_combinations},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         inputs::TimeOption,
@@ -19,8 +20,9 @@ pub(in crate::cli) fn run(
     args: &CalendarArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let begins = args.begins();
     let time = TimeOption::today("--from", &begins);
     let session = Session::open(&environment, &args.common, PolicyPart::Clocks, time, clock)?;
@@ -36,10 +38,8 @@ pub(in crate::cli) fn run(
     answer.notes.extend(session.notes_on(&answer.basis));
     answer.zone_rules = output.is_json().then(|| environment.release());
     let names = AskedNames::of(&answer.header, subject.zone.as_ref());
-    let mut command = Recalculation::new("calendar", names, &args.common);
-    if answer.header.contract.is_some() {
-        command = command.with_contract(&args.common);
-    }
+    let mut command =
+        Recalculation::new("calendar", names, &args.common).with_contract(session.contract_file());
     let (first, last) = answer.dates;
     command.each("--from", [first]);
     command.each("--to", [last]);

@@ -67,6 +67,10 @@ fn candidates(
     match kind {
         NameKind::Zone => global_names::zones(current),
         NameKind::Holidays => global_names::holidays(current, in_bash),
+        NameKind::Contract => {
+            let names = policy_names::configured(line).names();
+            global_names::contracts(&names, current, in_bash)
+        }
         NameKind::File => global_names::files(current, in_bash),
         NameKind::Directory => global_names::directories(current, in_bash),
         NameKind::Command => commands

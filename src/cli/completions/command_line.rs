@@ -4,7 +4,8 @@ use std::{env, ffi::OsString, path::PathBuf};
 
 use clap::{Arg, Command};
 
-/// Values by the id of their option, in the order in which they were said.
+/// Values by the id of their option, in the order in which they were said; those of flags are
+/// empty.
 #[derive(Debug, Default)]
 pub(super) struct TypedLine {
     said: Vec<(String, String)>,
@@ -32,7 +33,11 @@ impl TypedLine {
                 command = command.find_subcommand(&word).unwrap_or(command);
                 continue;
             };
-            let Some(arg) = arg.filter(|arg| arg.get_action().takes_values()) else { continue };
+            let Some(arg) = arg else { continue };
+            if !arg.get_action().takes_values() {
+                said.push((arg.get_id().to_string(), String::new()));
+                continue;
+            }
             let value =
                 value.map(str::to_owned).or_else(|| words.next_if(|next| !next.starts_with("--")));
             said.extend(value.map(|value| (arg.get_id().to_string(), value)));

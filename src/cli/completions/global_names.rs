@@ -59,6 +59,21 @@ pub(super) fn holidays(current: &str, in_bash: bool) -> Vec<CompletionCandidate>
     candidates
 }
 
+/// Returns the contracts of these names that begin with a prefix, and files. Bash completes files
+/// itself, and only where no name fits.
+pub(super) fn contracts(
+    names: &[String],
+    current: &str,
+    in_bash: bool,
+) -> Vec<CompletionCandidate> {
+    let fitting = names.iter().filter(|name| name.starts_with(current));
+    let mut candidates: Vec<_> = fitting.map(CompletionCandidate::new).collect();
+    if candidates.is_empty() || !in_bash {
+        candidates.extend(files(current, in_bash));
+    }
+    candidates
+}
+
 pub(super) fn files(current: &str, in_bash: bool) -> Vec<CompletionCandidate> {
     if current.starts_with('-') {
         // An option: the name of such a file is typed with ./ before it.

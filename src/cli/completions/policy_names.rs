@@ -3,12 +3,12 @@
 use super::{command_line::TypedLine, name_kind::NameKind};
 use crate::{
     cli::{
-        environment::Environment, inputs::contract_path, options::LibraryArgs,
-        session::contradiction,
+        config::Configured, contract_file::contradiction, environment::Environment,
+        options::LibraryArgs,
     },
     policy::{
         self, Channel, ClauseText, Contract, Entry, FileError, Keyword, Library, Lookup, Policy,
-        PolicyPart, References, normalized,
+        PolicyPart, normalized,
     },
 };
 
@@ -40,10 +40,10 @@ pub(super) fn offers(
     line: &TypedLine,
     current: &str,
 ) -> anyhow::Result<Vec<Offer>> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured(line))?;
     let references = environment.references();
     let library = environment.library(&LibraryArgs { policy_dir: line.paths("policy_dir") })?;
-    let wanted = NameQuery { line, kind, contract: contract(line, &library, references) };
+    let wanted = NameQuery { line, kind, contract: contract(line, &environment, &library) };
     let part = match kind {
         NameKind::Topic | NameKind::Clause | NameKind::Entitlement => PolicyPart::Whole,
         _ => PolicyPart::Clocks,
@@ -90,10 +90,18 @@ fn beginning_with(current: &str, offers: Vec<Offer>) -> Vec<Offer> {
     others.into_iter().filter_map(by_name).collect()
 }
 
-/// Reads the contract of the line or of the environment; `None` if it cannot be read or contradicts
-/// the line.
-fn contract(line: &TypedLine, library: &Library, references: References<'_>) -> Option<Contract> {
-    let path = contract_path(line.paths("contract").pop())?;
+/// Returns the configuration that the line leaves in force; none if it is not valid.
+pub(super) fn configured(line: &TypedLine) -> Configured {
+    let no_config = line.value("no_config").is_some();
+    Configured::load(no_config).unwrap_or_else(|_| Configured::without_file())
+}
+
+/// Reads the contract of the line, the environment or the configuration; `None` if it cannot be
+/// read or contradicts the line.
+fn contract(line: &TypedLine, environment: &Environment, library: &Library) -> Option<Contract> {
+    let typed = line.paths("contract").pop();
+    let path = environment.configured().contract(typed.as_deref()).ok()??.path;
+    let references = environment.references();
     // A prompt waits for no writer of a FIFO.
     let text = FileError::read_regular(&path).ok()?;
     let load = |id: &str| library.entry(id)?.load(PolicyPart::Clocks, references);
@@ -164,6 +172,7 @@ impl NameQuery<'_> {
             | NameKind::Field
             | NameKind::ValueField
             | NameKind::Answer
+            | NameKind::Contract
             | NameKind::File
             | NameKind::Directory
             | NameKind::Command => Vec::new(),

@@ -22,8 +22,8 @@ PowerShell, in $PROFILE: slacalc completions powershell | Out-String |
 Invoke-Expression. Elvish, in rc.elv: eval (slacalc completions elvish | slurp).
 
 Vendors, plans, priorities and the like come from the policies at hand: those
-built in, of --policy-dir or SLACALC_POLICY_DIR, and of --contract or
-SLACALC_CONTRACT.";
+built in, of --policy-dir or SLACALC_POLICY_DIR, of --contract or
+SLACALC_CONTRACT, and of the configuration.";
 
 /// Print the script that makes a shell complete names.
 #[derive(Debug, Args)]

@@ -83,7 +83,8 @@ impl TrialOutcome {
             return Self::Failed;
         }
         let Ok(output) = cli.command.output() else { return Self::Failed };
-        let error = match cli.command.run(now, &output.silent()) {
+        let Ok(configured) = cli.configured() else { return Self::Failed };
+        let error = match cli.command.run(now, &output.silent(), configured) {
             Ok(exit) => return Self::Answered(exit),
             Err(error) => error,
         };

@@ -9,12 +9,13 @@ use super::{
 use crate::{
     answer::{ComparedPlan, QuestionError, plans_answer},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         inputs::{self, TimeOption},
         options::CommonArgs,
         output::Output,
-        session::Session,
+        session::{Session, add_new},
     },
     policy::{Policy, PolicyPart},
     time::Instant,
@@ -47,9 +48,10 @@ pub(in crate::cli) fn run(
     args: &PlansArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
     let subject = &args.common.subject;
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let sessions =
         Session::open_all(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let contract = sessions.iter().find_map(Session::contract);
@@ -63,7 +65,8 @@ pub(in crate::cli) fn run(
         ([], None, Some((contract, plan))) => vec![format!("{}:{plan}", contract.policy)],
         (names, None, _) => names.to_vec(),
     };
-    let asked = inputs::asked(subject)?;
+    let mut asked = inputs::asked(subject)?;
+    environment.defaults().complete(&mut asked, contract);
     let library = environment.library(&args.common.library)?;
     let loaded = loaded_by_id(&names, &sessions, &library, environment.references())?;
     let policies: Vec<&Policy> = sessions.iter().map(Session::policy).chain(&loaded).collect();
@@ -88,7 +91,7 @@ pub(in crate::cli) fn run(
     let is_shown =
         |session: &&Session<'_>| plans.iter().any(|plan| plan.policy.id == session.policy().id);
     for session in sessions.iter().filter(is_shown) {
-        answer.notes.extend(session.notes_at(session.now(None)?, None));
+        add_new(&mut answer.notes, session.notes_at(session.now(None)?, None));
         if !names.is_empty() {
             answer.notes.extend(session.notes_on_topics());
         }

@@ -10,6 +10,7 @@ use super::check_answer::{CheckAnswer, report};
 use crate::{
     answer::{AnswerTexts, ExampleOutcome, run_example},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         inputs,
@@ -59,8 +60,20 @@ struct CheckContext<'a> {
     today: Date,
 }
 
-pub(super) fn run(args: &CheckArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+impl CheckArgs {
+    /// Returns true if every policy at hand is checked.
+    pub(super) fn is_of_library(&self) -> bool {
+        self.files.is_empty()
+    }
+}
+
+pub(super) fn run(
+    args: &CheckArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.library)?;
     let today = Zone::utc().wall_at(inputs::now(&args.now, None, clock)?).date();
     let context = CheckContext { library: &library, references: environment.references(), today };

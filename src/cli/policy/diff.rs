@@ -8,6 +8,7 @@ use super::{diff_report::report, diff_tickets::DiffTicketsArgs};
 use crate::{
     answer::{QuestionError, policy_diff},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         options::{LibraryArgs, OutputArgs},
@@ -59,11 +60,16 @@ struct FoundPolicy<'a> {
     alone: Library<'a>,
 }
 
-pub(super) fn run(args: &DiffArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    args: &DiffArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
     let environment = if args.tickets.tickets.is_some() {
-        Environment::new()?
+        Environment::new(configured)?
     } else {
-        Environment::without_clocks()?
+        Environment::without_clocks(configured)?
     };
     let library = environment.library(&args.library)?;
     let (before, after) = match &args.after {

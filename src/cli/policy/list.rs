@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::check::path_of;
 use crate::{
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         options::{LibraryArgs, OutputArgs},
@@ -82,8 +83,12 @@ struct PolicyLine {
     shadows: bool,
 }
 
-pub(super) fn run(args: &ListArgs, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::without_clocks()?;
+pub(super) fn run(
+    args: &ListArgs,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::without_clocks(configured)?;
     let library = environment.library(&args.library)?;
     let vendor = args.vendor.as_deref().map(normalized);
     let (mut policies, mut invalid) = (Vec::new(), Vec::new());

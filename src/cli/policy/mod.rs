@@ -11,11 +11,12 @@ mod schema;
 mod show;
 mod show_report;
 
+pub(super) use new::{KnownTerms, skeleton, write_new};
 pub(super) use schema::answer_names;
 
 use clap::{Args, Subcommand};
 
-use super::{exit::Exit, options::OutputArgs, output::Output};
+use super::{config::Configured, exit::Exit, options::OutputArgs, output::Output};
 use crate::time::Instant;
 
 const EXAMPLES: &str = "\
@@ -59,6 +60,17 @@ impl PolicyArgs {
             PolicyCommand::Schema(args) => &args.output,
         }
     }
+
+    /// Returns true if directories of policies of the configuration can change what the command
+    /// does. A file is checked by itself.
+    pub(super) fn uses_configuration(&self) -> bool {
+        match &self.command {
+            PolicyCommand::List(_) | PolicyCommand::Show(_) | PolicyCommand::Diff(_) => true,
+            PolicyCommand::Check(args) => args.is_of_library(),
+            PolicyCommand::New(args) => args.is_of_contract(),
+            PolicyCommand::Schema(_) => false,
+        }
+    }
 }
 
 impl PolicyArgs {
@@ -71,13 +83,18 @@ impl PolicyArgs {
     }
 }
 
-pub(super) fn run(args: &PolicyArgs, clock: Instant, output: &Output) -> anyhow::Result<Exit> {
+pub(super) fn run(
+    args: &PolicyArgs,
+    clock: Instant,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
     match &args.command {
-        PolicyCommand::List(args) => list::run(args, output),
-        PolicyCommand::Show(args) => show::run(args, output),
-        PolicyCommand::Check(args) => check::run(args, clock, output),
-        PolicyCommand::Diff(args) => diff::run(args, clock, output),
-        PolicyCommand::New(args) => new::run(args, output),
+        PolicyCommand::List(args) => list::run(args, output, configured),
+        PolicyCommand::Show(args) => show::run(args, output, configured),
+        PolicyCommand::Check(args) => check::run(args, clock, output, configured),
+        PolicyCommand::Diff(args) => diff::run(args, clock, output, configured),
+        PolicyCommand::New(args) => new::run(args, output, configured),
         PolicyCommand::Schema(args) => schema::run(args, output),
     }
 }

@@ -9,7 +9,7 @@ use clap::Args;
 use crate::{
     answer::QuestionError,
     cli::{exit::Exit, options::OutputArgs, output::Output},
-    policy::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, nearest},
+    policy::{CONFIGURATION_SCHEMA, CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA, nearest},
 };
 
 include!(concat!(env!("OUT_DIR"), "/answer_schemas.rs"));
@@ -21,6 +21,7 @@ const EXAMPLES: &str = "\
 Examples:
   slacalc policy schema > policy.schema.json
   slacalc policy schema --contract > contract.schema.json
+  slacalc policy schema --config > config.schema.json
   slacalc policy schema --answers deadline
 
 With '#:schema ./policy.schema.json' as the first line of a policy, editors with
@@ -33,6 +34,9 @@ pub(super) struct SchemaArgs {
     /// Of a contract.
     #[arg(long, group = "of")]
     contract: bool,
+    /// Of a configuration, config.toml.
+    #[arg(long, group = "of")]
+    config: bool,
     /// Of a file with the holiday rules of a country.
     #[arg(long, group = "of")]
     holidays: bool,
@@ -48,6 +52,7 @@ pub(super) fn run(args: &SchemaArgs, output: &Output) -> anyhow::Result<Exit> {
         Some(ANY) => output.verbatim(&any_answer())?,
         Some(name) => output.verbatim(answer(name)?)?,
         None if args.contract => output.verbatim(CONTRACT_SCHEMA)?,
+        None if args.config => output.verbatim(CONFIGURATION_SCHEMA)?,
         None if args.holidays => output.verbatim(HOLIDAYS_SCHEMA)?,
         None => output.verbatim(POLICY_SCHEMA)?,
     }
@@ -100,8 +105,10 @@ mod tests {
         },
         audit::AuditAnswer,
         cli::{
+            config::ConfigAnswer,
             failure::ErrorAnswer,
             holidays::{ListsAnswer, YearAnswer},
+            init::InitAnswer,
             policy::{check_answer::CheckAnswer, list::ListAnswer},
             report::ReportAnswer,
         },
@@ -118,11 +125,13 @@ mod tests {
             of_answer::<ChannelsAnswer>("slacalc/channels/v1"),
             of_answer::<ClauseAnswer>("slacalc/clause/v1"),
             of_answer::<Comparison>("slacalc/compare/v1"),
+            of_answer::<ConfigAnswer>("slacalc/config/v1"),
             of_answer::<CheckAnswer>("slacalc/check/v1"),
             of_answer::<ContactsAnswer>("slacalc/contacts/v1"),
             of_answer::<CoverageAnswer>("slacalc/covered/v1"),
             of_answer::<DeadlineAnswer>("slacalc/deadline/v1"),
             of_answer::<ErrorAnswer>("slacalc/error/v1"),
+            of_answer::<InitAnswer>("slacalc/init/v1"),
             of_answer::<MaintenanceAnswer>("slacalc/maintenance/v1"),
             of_answer::<PolicyDiff>("slacalc/difference/v1"),
             of_answer::<LatestOpenAnswer>("slacalc/latest-open/v1"),

@@ -6,6 +6,7 @@ use super::show_report::report;
 use crate::{
     answer::{PolicyQuery, QuestionError, find_policy, policy_summary},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         inputs,
@@ -42,8 +43,12 @@ pub(super) struct ShowArgs {
     pub(super) output: OutputArgs,
 }
 
-pub(super) fn run(args: &ShowArgs, output: &Output) -> anyhow::Result<Exit> {
-    let environment = Environment::without_clocks()?;
+pub(super) fn run(
+    args: &ShowArgs,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let environment = Environment::without_clocks(configured)?;
     let library = environment.library(&args.library)?;
     let entry = wanted(args, &library)?;
     if args.source {

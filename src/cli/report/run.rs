@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
+        config::Configured,
         date_span::{DateSpan, named, span},
         environment::Environment,
         exit::Exit,
@@ -31,22 +32,26 @@ pub(in super::super) fn run(
     args: &ReportArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
-    let (context, now) =
-        args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
-    let mut mapping = args.stream.mapping()?;
+    let policies = &args.common.library;
+    let table =
+        args.stream.open((subject, version, now), policies, &environment, &library, clock)?;
+    let (context, now) = (&table.context, table.now);
+    let mut mapping = table.options.mapping()?;
     let zone = match subject.zone() {
         Some(name) => environment.zone(name)?,
         None => Zone::utc(),
     };
     let today = zone.wall_at(now).date();
     let mut pass = pass(args, &mut mapping, today)?;
-    let said = args.stream.said(subject, version)?;
+    let mut said = args.stream.said(subject, version)?;
+    said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
-    let config = args.stream.config(&context, &mapping, now)?;
+    let config = table.options.config(context, &mapping, now)?;
     let source = args.stream.source(output)?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
@@ -66,7 +71,8 @@ pub(in super::super) fn run(
     (answer.closing_answers, answer.beaten) =
         (mapping.closing_counts_as_response(), context.overriding_fields());
     output.answer(&answer, report)?;
-    let notes = lists.into_iter().chain(lookalikes(context.lookalikes()));
+    let notes = table.notes().into_iter().chain(lists);
+    let notes = notes.chain(lookalikes(context.lookalikes()));
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }

@@ -2,7 +2,9 @@
 
 mod advice;
 mod arguments;
+mod contract_table;
 mod open_stream;
+mod open_table;
 mod progress_bar;
 mod provenance_table;
 mod used_options;
@@ -46,8 +48,15 @@ pub(super) fn lookalikes(found: &[(Field, String)]) -> Vec<String> {
 }
 
 /// Words that notes begin with. Another first word may be the name of a file.
-const OPENINGS: [&str; 5] =
-    ["Closing counts ", "No column ", "Some rows ", "The list ", "The response "];
+const OPENINGS: [&str; 7] = [
+    "Closing counts ",
+    "No column ",
+    "Some rows ",
+    "The configuration ",
+    "The contract ",
+    "The list ",
+    "The response ",
+];
 
 /// Returns a note as a line of standard error, where messages begin in lower case.
 pub(super) fn message(note: &str) -> String {
@@ -81,7 +90,8 @@ pub(super) fn list_notes(
     subject: &SubjectArgs,
     environment: &Environment,
 ) -> anyhow::Result<Vec<String>> {
-    let zone = subject.zone().and_then(|zone| environment.zone(zone).ok());
+    let zone = subject.zone().or(environment.configured().timezone());
+    let zone = zone.and_then(|zone| environment.zone(zone).ok());
     let zone = zone.as_ref().map(Zone::name);
     let mut notes = Vec::new();
     for name in inputs::holidays(&subject.holidays)?.unwrap_or_default() {

@@ -1,33 +1,16 @@
-//! Opens a stream of tickets from options: its source, its columns, and the policies and contracts
-//! that rows can name.
+//! Opens a stream of tickets from options: its source, its form and its columns.
 
-use std::{
-    fs, io,
-    num::NonZeroUsize,
-    path::{Path, PathBuf},
-    thread,
-};
-
-use anyhow::Context as _;
+use std::{num::NonZeroUsize, path::Path, thread};
 
 use super::{
-    super::{
-        environment::Environment,
-        inputs::{self, asked, contract_path},
-        options::{NowArgs, SubjectArgs, VersionArgs},
-        output::Output,
-        standard::Stdin,
-    },
+    super::{output::Output, standard::Stdin},
     arguments::{InputForm, StreamArgs},
 };
 use crate::{
     answer::QuestionError,
-    policy::{self, FileError, Library, LibraryError},
-    tickets::{
-        Defaults, Field, Input, Mapping, NamedContract, StreamConfig, StreamError, TableForm,
-        TicketContext, TimeUnit, ValueMap, period_dates,
-    },
-    time::{Date, Instant},
+    policy,
+    tickets::{Field, Input, Mapping, StreamConfig, TableForm, TicketContext, TimeUnit, ValueMap},
+    time::Instant,
     times::TimeForm,
 };
 
@@ -96,7 +79,7 @@ impl StreamArgs {
     }
 
     /// Returns the meanings of values in the policy's words.
-    fn meanings(&self) -> Result<ValueMap, QuestionError> {
+    pub(super) fn meanings(&self) -> Result<ValueMap, QuestionError> {
         let mut meanings = ValueMap::default();
         for text in &self.map_value {
             let (field, value, meant) = parts(text)?;
@@ -145,75 +128,10 @@ impl StreamArgs {
         })
     }
 
-    /// Returns the policies, contracts and defaults of rows, and the time that is now.
-    pub(in super::super) fn ticket_context<'a>(
-        &self,
-        (subject, version, now): (&SubjectArgs, &VersionArgs, &NowArgs),
-        environment: &'a Environment,
-        library: &'a Library,
-        clock: Instant,
-    ) -> anyhow::Result<(TicketContext<'a>, Instant)> {
-        let (contracts, defaults) =
-            self.contracts(subject, inputs::as_of(version)?, environment, library)?;
-        let zone =
-            defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
-        let now = inputs::now(now, zone.as_ref(), clock)?;
-        let context = TicketContext::new(environment.references(), library, contracts, defaults);
-        context.check()?;
-        Ok((context, now))
-    }
-
-    /// Reads the contracts that rows can name, and the defaults of rows.
-    fn contracts(
-        &self,
-        args: &SubjectArgs,
-        as_of: Option<Date>,
-        environment: &Environment,
-        library: &Library,
-    ) -> anyhow::Result<(Vec<NamedContract>, Defaults)> {
-        let dates = period_dates(library, as_of);
-        let contract =
-            |path: &Path, text: String| contract(path, &text, &dates, (environment, library));
-        let mut contracts = Vec::new();
-        let own = contract_path(args.contract.clone());
-        let own = own
-            .map(|path| contract(&path, FileError::read(&path).context("the contract")?))
-            .transpose()?;
-        let default = own.is_some().then_some(0);
-        contracts.extend(own);
-        if let Some(directory) = &self.contracts {
-            let shown = directory.display();
-            let entries = fs::read_dir(directory).map_err(|error| StreamError::Input {
-                name: format!("the directory of contracts '{shown}'"),
-                error,
-            })?;
-            let mut files: Vec<PathBuf> =
-                entries.map(|entry| entry.map(|entry| entry.path())).collect::<io::Result<_>>()?;
-            files.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-            files.sort();
-            for path in files {
-                contracts.push(contract(
-                    &path,
-                    FileError::read_regular(&path).context("the contract")?,
-                )?);
-            }
-        }
-        let own_form = || {
-            self.preset
-                .and_then(|preset| preset.time_format)
-                .and_then(|form| TimeForm::new(form).ok())
-        };
-        let time_form = self.time_format.clone().or_else(own_form);
-        let defaults = Defaults {
-            vendor: args.vendor.clone(),
-            policy: args.policy.clone(),
-            asked: asked(args)?,
-            contract: default,
-            as_of,
-            meanings: self.meanings()?,
-            time_form,
-        };
-        Ok((contracts, defaults))
+    /// Returns the form of the table's times: that of `--time-format`, or else of the preset.
+    pub(super) fn time_form(&self) -> Option<TimeForm> {
+        let of_preset = || TimeForm::new(self.preset?.time_format?).ok();
+        self.time_format.clone().or_else(of_preset)
     }
 }
 
@@ -259,30 +177,4 @@ fn field_of(name: &str, among: &[Field]) -> Result<Field, QuestionError> {
             hint: None,
         }
     })
-}
-
-/// Reads a contract over the version of its policy on each date. It must fit the newest; where it
-/// does not fit an older one, the tickets of that time say so.
-fn contract(
-    path: &Path,
-    text: &str,
-    dates: &[Option<Date>],
-    (environment, library): (&Environment, &Library<'_>),
-) -> anyhow::Result<NamedContract> {
-    let shown = path.display().to_string();
-    let read = |on: &Option<Date>| {
-        policy::contract(&shown, text, environment.references(), |id| {
-            library.version(id, *on)?.load(policy::PolicyPart::Clocks, environment.references())
-        })
-    };
-    let (newest, older) = dates.split_last().unwrap_or((&None, &[]));
-    let newest = read(newest)?;
-    let in_short = |error: LibraryError| {
-        format!("the contract {shown} does not fit the version of then: {error}")
-    };
-    let mut versions: Vec<_> = older.iter().map(|on| read(on).map_err(in_short)).collect();
-    versions.push(Ok(newest));
-    let name =
-        path.file_stem().map_or_else(|| shown.clone(), |name| name.to_string_lossy().into_owned());
-    Ok(NamedContract { name, versions })
 }

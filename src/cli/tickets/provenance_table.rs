@@ -65,9 +65,19 @@ pub(in super::super) fn source_lines(
     let contracts = contracts.iter().map(|it| line("contract", &it.title, digest(&it.sha256)));
     let options = options.iter().map(|said| match said.value.split_once(" sha256 ") {
         Some((file, sha256)) => line(&said.option, file, digest(sha256)),
-        None => line(&said.option, &said.value, String::new()),
+        None => {
+            line(&said.option, &said.value, source_in_words(said).unwrap_or_default().to_owned())
+        }
     });
     policies.chain(contracts).chain(options).collect()
+}
+
+/// Returns the place that gave an option which was not typed.
+pub(super) fn source_in_words(option: &UsedOption) -> Option<&'static str> {
+    Some(match option.source? {
+        "contract" => "by [tickets] of the contract",
+        _ => "by the configuration",
+    })
 }
 
 pub(in super::super) fn zone_rules_line(release: &str) -> ProvenanceLine {

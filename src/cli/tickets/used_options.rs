@@ -10,8 +10,8 @@ use crate::{
     tickets::UsedOption,
 };
 
-fn said(option: &str, value: &str) -> UsedOption {
-    UsedOption { option: option.to_owned(), value: value.to_owned() }
+pub(super) fn said(option: &str, value: &str) -> UsedOption {
+    UsedOption { option: option.to_owned(), value: value.to_owned(), source: None }
 }
 
 impl StreamArgs {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::{
     super::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         failure,
@@ -32,13 +33,16 @@ pub(in super::super) fn run(
     args: &UpcomingArgs,
     clock: Instant,
     output: &Output,
+    configured: Configured,
 ) -> anyhow::Result<Exit> {
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.common.library)?;
     let CommonArgs { subject, version, now, .. } = &args.common;
-    let (context, now) =
-        args.stream.ticket_context((subject, version, now), &environment, &library, clock)?;
-    let mut mapping = args.stream.mapping()?;
+    let policies = &args.common.library;
+    let table =
+        args.stream.open((subject, version, now), policies, &environment, &library, clock)?;
+    let (context, now) = (&table.context, table.now);
+    let mut mapping = table.options.mapping()?;
     let zone = match subject.zone() {
         Some(name) => environment.zone(name)?,
         None => Zone::utc(),
@@ -49,8 +53,8 @@ pub(in super::super) fn run(
     };
     let window = DueWindow { now, within: args.within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
-    let config = args.stream.config(&context, &mapping, now)?;
-    let source = args.stream.source(output)?;
+    let config = table.options.config(context, &mapping, now)?;
+    let source = table.options.source(output)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut open = OpenTickets::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
@@ -60,7 +64,8 @@ pub(in super::super) fn run(
     });
     progress.clear();
     outcome?;
-    let said = args.stream.said(subject, version)?;
+    let mut said = args.stream.said(subject, version)?;
+    said.extend_from_slice(&table.added);
     let made_from = provenance(open.sources(), said, now, &environment, &library)?;
     let limit = args.limit.and_then(|most| usize::try_from(most).ok());
     let mut answer = open.answer((&window, &zone), (args.warn, limit), made_from);
@@ -69,7 +74,9 @@ pub(in super::super) fn run(
     answer.notes.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
     answer.notes.extend(beaten(&context.overriding_fields()));
     answer.notes.extend(lookalikes(context.lookalikes()));
-    let shown = Shown { args, context: &context, now, is_feed: output.is_feed() };
+    answer.notes.extend(table.notes());
+    let contract_file = table.contract_file.as_deref();
+    let shown = Shown { args, context, contract_file, now, is_feed: output.is_feed() };
     output.answer(&answer, |answer| report(answer, &shown))?;
     if output.has_json_errors() {
         failure::report_bad_rows(answer.counts.rows, answer.counts.bad, output);

@@ -1,13 +1,12 @@
 //! Turns the deadlines of open tickets into events for other calendar programs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::arguments::UpcomingArgs;
 use crate::{
     cli::{
         deadline_feed::PublishedDeadline,
         ics_identity,
-        inputs::contract_path,
         recalculation::{AskedNames, AskedTicket, Recalculation},
     },
     render::Feed,
@@ -20,6 +19,8 @@ use crate::{
 pub(super) struct Shown<'a> {
     pub(super) args: &'a UpcomingArgs,
     pub(super) context: &'a TicketContext<'a>,
+    /// The file of the contract over the table.
+    pub(super) contract_file: Option<&'a Path>,
     pub(super) now: Instant,
     /// True if events are wanted.
     pub(super) is_feed: bool,
@@ -67,7 +68,7 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
     };
     let contract = terms.contract_sha256.as_deref().and_then(|sha256| contract_file(sha256, shown));
     let command = Recalculation::new("deadline", names, options)
-        .with_contract_file(contract.as_deref())
+        .with_contract(contract.as_deref())
         .with_ticket(AskedTicket {
             name: ticket.ticket.as_deref(),
             opened: &ticket.opened,
@@ -81,7 +82,7 @@ fn command(ticket: &OpenTicket, shown: &Shown<'_>) -> String {
 fn contract_file(sha256: &str, shown: &Shown<'_>) -> Option<PathBuf> {
     let (name, is_default) = shown.context.contract_name(sha256)?;
     if is_default {
-        return contract_path(shown.args.common.subject.contract.clone());
+        return shown.contract_file.map(Path::to_owned);
     }
     let directory = shown.args.stream.contracts_directory()?;
     Some(directory.join(format!("{name}.toml")))

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{
     super::lookup::normalized,
     targets::{Commitment, Promise},
+    ticket_table::TicketTable,
     worked_example::Example,
 };
 use crate::{calendar::SpecialDay, time::Date};
@@ -41,6 +42,8 @@ pub struct Contract {
     pub(crate) special_days: Vec<AgreedDay>,
     /// Reading and choice.
     pub(crate) readings: Vec<(String, String)>,
+    /// The table of tickets that the customer exports.
+    pub(crate) tickets: TicketTable,
     /// Worked examples.
     pub(crate) examples: Vec<Example>,
 }

@@ -2,23 +2,28 @@
 
 mod calendars;
 mod channels;
+mod configuration;
 mod contract;
 mod document;
+mod field;
 mod keyword;
 mod maintenance;
 mod metric;
 mod policy;
+mod preset;
 mod readings;
 mod scope;
 mod selector;
 mod services;
 mod targets;
+mod ticket_table;
 mod urgency;
 mod worked_example;
 
 pub(crate) use calendars::{CUSTOMERS_LISTS, CalendarHours, CalendarRule, CoverageRule, ZoneRule};
 pub use channels::Channel;
 pub(crate) use channels::{ChannelOpener, ResponseTimesApply};
+pub(crate) use configuration::{Configuration, ConfiguredColor, ConfiguredValue};
 pub use contract::Contract;
 pub(crate) use contract::{AgreedDay, AgreedTarget};
 #[cfg(test)]
@@ -28,10 +33,12 @@ pub(crate) use document::{
     Clause, ClauseText, Document, EffectiveDate, Gap, GapKind, Meaning, Overlap, Related,
     Statement, Status,
 };
+pub(crate) use field::Field;
 pub(crate) use keyword::Keyword;
 pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth};
 pub(crate) use metric::Metric;
 pub use policy::Policy;
+pub(crate) use preset::{PRESETS, Preset, preset_names};
 pub(crate) use readings::{CalendarOverride, Choice, PriorityChangeStart, Reading, RhythmOverride};
 pub(crate) use scope::{
     CustomerRelease, Ruling, ServiceDay, Topic, Verdict, VersionRule, VersionSupport,
@@ -44,6 +51,7 @@ pub use targets::Commitment;
 pub(crate) use targets::{
     BusinessDays, Endeavour, MeasuredPeriod, Promise, TargetClock, TargetRule,
 };
+pub(crate) use ticket_table::TicketTable;
 pub(crate) use worked_example::{Example, ExampleQuestion, MaintenanceTime};
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, RawExample, Text};
+use super::{DateText, RawExample, RawTicketTable, Text};
 
 /// The terms of a customer's order form, over a policy. A key that is absent leaves the policy's.
 #[derive(Debug, Deserialize, Serialize)]
@@ -45,6 +45,9 @@ pub(crate) struct RawContract {
     /// The interpretations that hold: reading = choice.
     #[serde(default)]
     pub readings: BTreeMap<Text, Text>,
+    /// The table of tickets that the customer exports, so that `batch`, `report` and `audit` need
+    /// no options for it.
+    pub tickets: Option<RawTicketTable>,
     /// Questions with the answers that a person worked out; `slacalc policy check` asks them.
     #[serde(default)]
     pub example: Vec<RawExample>,

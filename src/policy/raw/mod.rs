@@ -5,6 +5,7 @@
 
 mod calendars;
 mod channels;
+mod configuration;
 mod contract;
 mod date_text;
 mod document;
@@ -16,10 +17,12 @@ mod services;
 mod spanned_value;
 mod targets;
 mod texts;
+mod ticket_table;
 mod worked_example;
 
 pub(crate) use calendars::{RawCalendar, RawCoverage};
 pub(crate) use channels::RawChannel;
+pub(crate) use configuration::RawConfiguration;
 pub(crate) use contract::{RawContract, RawSpecialDay};
 pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
@@ -36,4 +39,5 @@ pub(crate) use services::{RawContacts, RawDuty, RawEntitlement};
 pub(crate) use spanned_value::SpannedValue;
 pub(crate) use targets::RawTarget;
 pub(crate) use texts::{Text, Texts};
+pub(crate) use ticket_table::RawTicketTable;
 pub(crate) use worked_example::RawExample;

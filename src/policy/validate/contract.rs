@@ -7,14 +7,11 @@ use super::{
         problem::Problem,
         raw::{RawContract, Text},
     },
-    References, contract_targets, holiday_lists, special_days,
-    validator::{resolve, texts},
+    References, contract_targets, holiday_lists, special_days, ticket_table,
+    validator::{resolve, texts, zone_of_place},
     worked_example::example,
 };
-use crate::{
-    time::Date,
-    times::{place, with_suggestion},
-};
+use crate::time::Date;
 
 /// Returns the contract and all of its problems. It is whole only if there are none.
 pub(super) fn validate(
@@ -31,17 +28,7 @@ pub(super) fn validate(
     let edition = named(&raw.edition, "edition", &policy.editions);
     let region = named(&raw.region, "region", &policy.regions);
     let starts = starts(raw, &mut problems);
-    let timezone = raw.timezone.as_ref().and_then(|zone| match place(zone.get_ref()) {
-        Ok(name) => Some(name.to_owned()),
-        Err(error) => {
-            problems.push(Problem::at(
-                zone.span(),
-                ProblemCode::UnknownZone,
-                with_suggestion(&error),
-            ));
-            None
-        }
-    });
+    let timezone = raw.timezone.as_ref().and_then(|zone| zone_of_place(zone, &mut problems));
     let holidays = raw.holidays.as_ref().map(|lists| {
         let catalog = (references.holidays, &texts(&raw.holiday_categories)[..]);
         for list in lists {
@@ -64,6 +51,7 @@ pub(super) fn validate(
         targets: contract_targets::targets(raw, policy, &mut problems),
         special_days: special_days::agreed(&raw.special_day, policy, &mut problems),
         readings: readings(raw, policy, &mut problems),
+        tickets: ticket_table::table(raw.tickets.as_ref(), &mut problems),
         examples: raw
             .example
             .iter()

@@ -15,6 +15,9 @@ use super::{super::raw::DATE_PATTERN, value_type::ValueType};
 
 /// The JSON Schema of policies.
 pub(crate) const POLICY_SCHEMA: &str = include_str!("../../../policies/schema/policy.json");
+/// The JSON Schema of configurations.
+pub(crate) const CONFIGURATION_SCHEMA: &str =
+    include_str!("../../../policies/schema/configuration.json");
 /// The JSON Schema of contracts.
 pub(crate) const CONTRACT_SCHEMA: &str = include_str!("../../../policies/schema/contract.json");
 /// The JSON Schema of files with the holiday rules of a country.

@@ -5,6 +5,7 @@ mod calendars;
 mod case_grid;
 mod channels;
 mod completeness;
+mod configuration;
 mod contract;
 mod contract_targets;
 mod distinct_names;
@@ -24,6 +25,7 @@ mod services;
 mod special_days;
 mod target_days;
 mod targets;
+mod ticket_table;
 mod topic_words;
 mod unwritten_clauses;
 mod validator;
@@ -32,8 +34,11 @@ mod worked_example;
 
 #[cfg(test)]
 pub(super) use bounds::longest;
+pub(crate) use configuration::configuration;
 pub(super) use file::embedded_policy;
 pub use file::{contract, policy, review_contract, review_policy};
 pub(crate) use file::{contract_timezone, is_contract};
-pub(crate) use file_schema::{CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA};
+pub(crate) use file_schema::{
+    CONFIGURATION_SCHEMA, CONTRACT_SCHEMA, HOLIDAYS_SCHEMA, POLICY_SCHEMA,
+};
 pub use validator::References;

@@ -13,7 +13,10 @@ use super::{
     holiday_lists,
     recover::Mended,
 };
-use crate::{time::TzData, times::with_suggestion};
+use crate::{
+    time::TzData,
+    times::{place, with_suggestion},
+};
 
 /// The zones and holiday lists that files can refer to.
 #[derive(Clone, Copy, Debug)]
@@ -307,6 +310,18 @@ pub(super) fn resolve<T: Lookup>(
         Problem::at(text.span(), ProblemCode::UnknownName, message).help(near.unwrap_or(choices)),
     );
     None
+}
+
+/// Returns the name of the zone in which a customer is, or notes that there is none of that name.
+pub(super) fn zone_of_place(zone: &Text, problems: &mut Vec<Problem>) -> Option<String> {
+    match place(zone.get_ref()) {
+        Ok(name) => Some(name.to_owned()),
+        Err(error) => {
+            let message = with_suggestion(&error);
+            problems.push(Problem::at(zone.span(), ProblemCode::UnknownZone, message));
+            None
+        }
+    }
 }
 
 /// Lists names, as many as somebody would read.

@@ -1,8 +1,9 @@
 //! Parses the elapsed times of tables: `45 min`, `02:15:00`, `PT45M`, or a bare number
 //! whose unit stands elsewhere.
 
-use super::{elapsed_error::ElapsedError, time_unit::TimeUnit};
+use super::elapsed_error::ElapsedError;
 use crate::text::excerpt;
+use crate::times::TimeUnit;
 
 /// The longest time that is accepted, in seconds: a hundred years of 366 days.
 const LONGEST: i64 = 100 * 366 * 86_400;

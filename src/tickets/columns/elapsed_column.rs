@@ -7,11 +7,11 @@ use super::{
     business_time::{counts_business_time, words},
     elapsed::parse_elapsed,
     elapsed_error::ElapsedError,
-    time_unit::TimeUnit,
 };
 use crate::{
     text::excerpt,
     tickets::{Field, StreamError},
+    times::TimeUnit,
 };
 
 /// A column of elapsed times.

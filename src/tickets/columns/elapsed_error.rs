@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::time_unit::TimeUnit;
+use crate::times::TimeUnit;
 
 /// The reason that a text is not an elapsed time.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

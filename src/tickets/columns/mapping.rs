@@ -1,13 +1,16 @@
 //! Maps columns to fields: by option, by preset, or by their own names.
 
 use super::{
-    ElapsedColumn, PRESETS, Preset,
+    ElapsedColumn,
     guessed_columns::GuessedColumns,
     header_names::{by_name, listed, place_of, plain},
-    time_unit::TimeUnit,
     utc_columns::{UtcFields, is_utc},
 };
-use crate::tickets::{Extra, Field, StreamError};
+use crate::{
+    policy::{Field, PRESETS, Preset},
+    tickets::{Extra, StreamError},
+    times::TimeUnit,
+};
 
 /// The columns that options and presets name, before the header is read.
 #[derive(Clone, Debug, Default)]

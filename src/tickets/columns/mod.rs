@@ -10,8 +10,6 @@ mod guessed_columns;
 mod header_names;
 mod key_columns;
 mod mapping;
-mod preset;
-mod time_unit;
 mod unmapped_columns;
 mod utc_columns;
 
@@ -23,6 +21,4 @@ pub(super) use header_names::names_of;
 pub(super) use key_columns::{ColumnRole, KeyColumns};
 pub(crate) use mapping::HeaderColumns;
 pub use mapping::Mapping;
-pub(crate) use preset::{PRESETS, Preset};
-pub(crate) use time_unit::TimeUnit;
 pub(super) use utc_columns::UtcFields;

@@ -1,7 +1,7 @@
 //! Finds columns that hold no field, though help desks give a field their names.
 
-use super::{Mapping, PRESETS, header_names::plain};
-use crate::tickets::Field;
+use super::{Mapping, header_names::plain};
+use crate::tickets::{Field, PRESETS};
 
 /// Further names under which exports have the time of a field, beside those of the presets.
 const NAMES: [(Field, &[&str]); 2] = [

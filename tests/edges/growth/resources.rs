@@ -16,6 +16,7 @@ fn in_shell(bounds: &str, line: &str) -> Run {
     shell
         .current_dir(crate::program::root())
         .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NO_CONFIG", "1")
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z");
     ends(&mut shell)
 }
@@ -139,7 +140,7 @@ fn where_no_thread_is_to_be_had_the_answer_is_the_same() {
     write(&table, &format!("opened\n{}", "2026-03-06 10:00\n".repeat(50_000)));
     fs::copy(env!("CARGO_BIN_EXE_slacalc"), files.join("slacalc")).unwrap();
     fs::set_permissions(&files, fs::Permissions::from_mode(0o755)).unwrap();
-    let environment = "SLACALC_TZDATA=bundled SLACALC_NOW=2026-03-06T22:00:00Z";
+    let environment = "SLACALC_TZDATA=bundled SLACALC_NO_CONFIG=1 SLACALC_NOW=2026-03-06T22:00:00Z";
     let line = |bound: &str, command: &str| {
         format!(
             "{bound}; cd '{}'; export {environment}; exec ./slacalc {command} in.csv {SCALR}",

@@ -81,6 +81,7 @@ fn files_whose_names_are_no_ids_are_never_completed() {
     let mut bash = Command::new("bash");
     bash.args(["--norc", "-c", ASK])
         .env("S", env!("CARGO_BIN_EXE_slacalc"))
+        .env("SLACALC_NO_CONFIG", "1")
         .env("SLACALC_POLICY_DIR", &here);
     let got = finish(bash.env("LINE", "slacalc policy show a").env("PART", "a").output().unwrap());
     assert_eq!(got.stdout, "acme/x\n");

@@ -32,6 +32,7 @@ fn shell(here: &Path, line: &str) -> crate::program::Run {
         .args(["-c", &set_up])
         .current_dir(here)
         .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NO_CONFIG", "1")
         .env("SLACALC_NOW", "2026-03-06T22:00:00Z");
     finish(shell.output().unwrap())
 }

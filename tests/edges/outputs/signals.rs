@@ -56,6 +56,7 @@ fn waiting(here: &Path, traps: &str) -> Child {
         .args(["-c", &line])
         .current_dir(here)
         .env("SLACALC_TZDATA", "bundled")
+        .env("SLACALC_NO_CONFIG", "1")
         .stdin(Stdio::piped())
         .spawn()
         .unwrap();

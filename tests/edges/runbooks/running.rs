@@ -97,6 +97,7 @@ impl Place {
             .env("TOLD", &told)
             .env("PATH", self.path(program));
         shell.env("SLACALC_NOW", "2026-07-15T12:00:00Z").env("SLACALC_TZDATA", "bundled");
+        shell.env("SLACALC_NO_CONFIG", "1");
         for name in ["SLACALC_CONTRACT", "SLACALC_POLICY_DIR"] {
             shell.env_remove(name);
         }

@@ -6,14 +6,28 @@ use crate::{
     text::{toml_key, toml_string},
 };
 
-/// Returns a contract over a policy, for one plan or for any, that states only the policy and the
-/// plan.
-pub(super) fn skeleton(
+/// The terms of a contract that are known already; the others are left to be filled in.
+#[derive(Clone, Copy, Debug, Default)]
+pub(in crate::cli) struct KnownTerms<'a> {
+    /// The plan by any of its names.
+    pub(in crate::cli) plan: Option<&'a str>,
+    /// The id of the edition.
+    pub(in crate::cli) edition: Option<&'a str>,
+    /// The id of the region.
+    pub(in crate::cli) region: Option<&'a str>,
+    /// The IANA name of the customer's zone.
+    pub(in crate::cli) timezone: Option<&'a str>,
+    pub(in crate::cli) title: Option<&'a str>,
+}
+
+/// Returns a contract over a policy, for one plan or for any, that states only the policy and what
+/// is known.
+pub(in crate::cli) fn skeleton(
     policy: &Policy,
-    plan: Option<&str>,
-    title: Option<&str>,
+    known: KnownTerms<'_>,
 ) -> Result<String, QuestionError> {
-    let plan = plan
+    let plan = known
+        .plan
         .map(|name| find(&policy.plans, name).ok_or_else(|| unknown(policy, name)))
         .transpose()?;
     let document = &policy.document;
@@ -26,7 +40,7 @@ pub(super) fn skeleton(
         policy.id,
         policy.id,
         toml_string(&policy.id),
-        toml_string(title.unwrap_or("REPLACE: what the order form is called")),
+        toml_string(known.title.unwrap_or("REPLACE: what the order form is called")),
     );
     let bought = match plan {
         Some(plan) => format!("plan = {}\n", toml_string(&plan.id)),
@@ -36,16 +50,20 @@ pub(super) fn skeleton(
     let part = |pick: fn(&Selector) -> &[String]| {
         plan.is_none_or(|plan| policy.tells_apart(Some(&plan.id), pick))
     };
-    for (key, names, is_told_apart) in [
-        ("edition", &policy.editions, part(|selector| &selector.editions)),
-        ("region", &policy.regions, part(|selector| &selector.regions)),
+    for (key, names, value, is_told_apart) in [
+        ("edition", &policy.editions, known.edition, part(|selector| &selector.editions)),
+        ("region", &policy.regions, known.region, part(|selector| &selector.regions)),
     ] {
-        if !names.is_empty() && is_told_apart {
-            text.extend([format!("#{key} = \"REPLACE\"   # {}\n", ids(names))]);
+        match value {
+            Some(id) => text.extend([format!("{key} = {}\n", toml_string(id))]),
+            None if !names.is_empty() && is_told_apart => {
+                text.extend([format!("#{key} = \"REPLACE\"   # {}\n", ids(names))]);
+            }
+            None => {}
         }
     }
-    text += "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n#holidays = \
-             [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
+    text += &timezone_line(known.timezone);
+    text += "#holidays = [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files \
              beside this one\n";
     for plan in policy.plans.iter().filter(|one| plan.is_none_or(|plan| plan.id == one.id)) {
         text += &targets(policy, plan);
@@ -59,6 +77,13 @@ pub(super) fn skeleton(
              \"REPLACE\"   # such as 2026-03-06T16:00:00Z\n#expect = \"REPLACE\"   # what \
              --format plain prints\n#why = \"REPLACE: how it was worked out\"\n";
     Ok(text)
+}
+
+fn timezone_line(zone: Option<&str>) -> String {
+    match zone {
+        Some(zone) => format!("timezone = {}\n", toml_string(zone)),
+        None => "#timezone = \"REPLACE\"   # the customer's, such as Europe/Berlin\n".to_owned(),
+    }
 }
 
 /// Returns a line for each priority of a plan, with the policy's target.

@@ -4,6 +4,8 @@
 mod contract_skeleton;
 mod policy_skeleton;
 
+pub(in crate::cli) use contract_skeleton::{KnownTerms, skeleton};
+
 use std::{fs, path::Path};
 
 use anyhow::Context as _;
@@ -12,6 +14,7 @@ use clap::Args;
 use crate::{
     answer::{PolicyQuery, QuestionError, find_policy},
     cli::{
+        config::Configured,
         environment::Environment,
         exit::Exit,
         files,
@@ -58,9 +61,16 @@ pub(super) struct NewArgs {
     pub(super) output: OutputArgs,
 }
 
-pub(super) fn run(args: &NewArgs, output: &Output) -> anyhow::Result<Exit> {
+impl NewArgs {
+    /// Returns true if a contract is wanted.
+    pub(super) fn is_of_contract(&self) -> bool {
+        self.contract
+    }
+}
+
+pub(super) fn run(args: &NewArgs, output: &Output, configured: Configured) -> anyhow::Result<Exit> {
     let text = if args.contract {
-        contract_text(args)?
+        contract_text(args, configured)?
     } else {
         policy_skeleton::skeleton(&policy_names(args)?)
     };
@@ -81,13 +91,13 @@ fn policy_names(args: &NewArgs) -> Result<policy_skeleton::DocumentNames<'_>, Qu
     names.checked()
 }
 
-fn contract_text(args: &NewArgs) -> anyhow::Result<String> {
+fn contract_text(args: &NewArgs, configured: Configured) -> anyhow::Result<String> {
     let plan = match &args.plan[..] {
         [] => None,
         [plan] => Some(plan.as_str()),
         _ => return Err(QuestionError::Conflict("a contract is over one --plan".to_owned()).into()),
     };
-    let environment = Environment::new()?;
+    let environment = Environment::new(configured)?;
     let library = environment.library(&args.library)?;
     let entry = find_policy(
         &library,
@@ -98,15 +108,12 @@ fn contract_text(args: &NewArgs) -> anyhow::Result<String> {
             on: None,
         },
     )?;
-    Ok(contract_skeleton::skeleton(
-        &entry.load(PolicyPart::Whole, environment.references())?,
-        plan,
-        args.title.as_deref(),
-    )?)
+    let known = KnownTerms { plan, title: args.title.as_deref(), ..KnownTerms::default() };
+    Ok(skeleton(&entry.load(PolicyPart::Whole, environment.references())?, known)?)
 }
 
 /// Writes a file that does not exist yet, with the directories that it lies in.
-fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
+pub(in crate::cli) fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
     if let Some(directory) = path.parent().filter(|directory| !directory.as_os_str().is_empty()) {
         fs::create_dir_all(directory)
             .with_context(|| format!("cannot make the directory '{}'", directory.display()))?;
@@ -115,7 +122,7 @@ fn write_new(path: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 /// Parses a text of one line without control characters.
-fn one_line(text: &str) -> Result<String, String> {
+pub(in crate::cli) fn one_line(text: &str) -> Result<String, String> {
     match text.trim() {
         "" => Err("it is empty".to_owned()),
         trimmed if trimmed.chars().any(char::is_control) => {

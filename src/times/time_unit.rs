@@ -47,14 +47,14 @@ impl TimeUnit {
 
     /// Returns true if a number has a fraction that is not taken. Only hours and days are taken in
     /// fractions, but for a fraction of nothing: tables write `90.0`.
-    pub(super) fn is_cut_by(self, number: &str) -> bool {
+    pub(crate) fn is_cut_by(self, number: &str) -> bool {
         let (_, fraction) = number.split_once('.').unwrap_or_default();
         let is_nothing = fraction.len() <= 2 && fraction.bytes().all(|digit| digit == b'0');
         !is_nothing && self < Self::Hour
     }
 
     /// Returns a number of them in milliseconds; `None` if it is too long.
-    pub(super) fn milliseconds(self, number: &str) -> Option<i64> {
+    pub(crate) fn milliseconds(self, number: &str) -> Option<i64> {
         /// Further digits of a fraction are less than a millisecond.
         const DIGITS: usize = 12;
         let size = match self {

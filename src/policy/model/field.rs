@@ -1,4 +1,4 @@
-//! The fields of a ticket that a row may have.
+//! The fields of a ticket that a row of a table may have.
 
 /// A fact of a ticket that a column can hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,7 +67,7 @@ impl Field {
     /// The number of fields.
     pub const COUNT: usize = Self::ALL.len();
     /// Those that tell one group from another; the rest are times.
-    pub(super) const OF_GROUPS: std::ops::Range<usize> = Self::Vendor as usize..Self::COUNT;
+    pub(crate) const OF_GROUPS: std::ops::Range<usize> = Self::Vendor as usize..Self::COUNT;
 
     /// Returns its name, and the others by which a column is taken for it without an option.
     #[must_use]
@@ -95,7 +95,7 @@ impl Field {
     }
 
     /// Returns true if its cells hold times.
-    pub(super) fn is_time(self) -> bool {
+    pub(crate) fn is_time(self) -> bool {
         matches!(
             self,
             Self::Opened
@@ -110,7 +110,7 @@ impl Field {
 
     /// Returns true if columns of these fields have a place for a response: for its time, or for
     /// both its moments.
-    pub(super) fn any_is_response(has: impl Fn(Self) -> bool) -> bool {
+    pub(crate) fn any_is_response(has: impl Fn(Self) -> bool) -> bool {
         has(Self::Responded)
             || has(Self::RespondedAfter)
             || (has(Self::Acknowledged) && has(Self::Investigating))
@@ -145,6 +145,12 @@ impl Field {
     #[must_use]
     pub fn name(self) -> &'static str {
         self.names()[0]
+    }
+
+    /// Returns the fields whose values name something, so that they can be mapped to other words.
+    #[must_use]
+    pub(crate) fn with_names() -> &'static [Self] {
+        &Self::ALL[Self::OF_GROUPS]
     }
 
     /// Returns the field of a name.

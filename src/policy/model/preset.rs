@@ -9,7 +9,7 @@
 //! took are left to `--map responded_after`: some count the help desk's business hours, and it was
 //! not seen what stands in them without an answer.
 
-use crate::tickets::Field;
+use super::Field;
 
 /// The columns of an export.
 #[derive(Clone, Copy, Debug)]
@@ -104,6 +104,11 @@ impl Preset {
     pub fn of(name: &str) -> Option<&'static Self> {
         PRESETS.iter().find(|preset| preset.name.eq_ignore_ascii_case(name))
     }
+}
+
+/// Returns the name of every preset.
+pub(crate) fn preset_names() -> Vec<&'static str> {
+    PRESETS.iter().map(|preset| preset.name).collect()
 }
 
 #[cfg(test)]

@@ -1,0 +1,134 @@
+//! Runs `slacalc init`.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+use serde::Serialize;
+
+use super::{arguments::InitArgs, interview::Interview, terms::InitTerms};
+use crate::{
+    answer::QuestionError,
+    cli::{
+        config::{CONTRACTS, Configured, FILE},
+        environment::Environment,
+        exit::Exit,
+        output::Output,
+        policy::{KnownTerms, skeleton, write_new},
+    },
+    render::Report,
+    text::toml_string,
+};
+
+/// The contract and the configuration.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(in super::super) struct InitAnswer {
+    /// The name of the answer's schema.
+    schema: &'static str,
+    /// The name of the contract.
+    contract: String,
+    /// False with `--print`.
+    written: bool,
+    contract_file: InitFile,
+    config_file: InitFile,
+    /// A command to try.
+    next: String,
+}
+
+/// A file and its content.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct InitFile {
+    path: String,
+    text: String,
+}
+
+pub(in super::super) fn run(
+    args: &InitArgs,
+    output: &Output,
+    configured: Configured,
+) -> anyhow::Result<Exit> {
+    let directory = configured.directory().map(Path::to_owned).ok_or_else(|| {
+        let message = "there is no directory to write to; set SLACALC_CONFIG_DIR or HOME";
+        QuestionError::Conflict(message.to_owned())
+    })?;
+    let (config_file, contracts) = (directory.join(FILE), directory.join(CONTRACTS));
+    if !args.print && config_file.symlink_metadata().is_ok() {
+        return Err(is_there(&config_file, &contracts).into());
+    }
+    let environment = Environment::new(configured)?;
+    let mut interview = Interview::new(output);
+    let terms = InitTerms::collect(args, &mut interview, &environment, &contracts)?;
+    let contract_file = contracts.join(format!("{}.toml", terms.name));
+    let known = KnownTerms {
+        plan: terms.plan.as_deref(),
+        edition: terms.edition.as_deref(),
+        region: terms.region.as_deref(),
+        timezone: Some(&terms.timezone),
+        title: Some(&terms.name),
+    };
+    let file = |path: &Path, text| InitFile { path: path.display().to_string(), text };
+    let answer = InitAnswer {
+        schema: "slacalc/init/v1",
+        written: !args.print,
+        contract_file: file(&contract_file, skeleton(&terms.policy, known)?),
+        config_file: file(&config_file, config_text(&terms)),
+        next: next_command(&terms),
+        contract: terms.name,
+    };
+    if answer.written {
+        write_new(&contract_file, &answer.contract_file.text)?;
+        write_new(&config_file, &answer.config_file.text)
+            .with_context(|| format!("{} was written", answer.contract_file.path))?;
+    } else if !output.is_json() {
+        let shown = |file: &InitFile| format!("# {}\n{}", file.path, file.text);
+        let texts = [&answer.contract_file, &answer.config_file].map(shown);
+        output.verbatim(&texts.join("\n"))?;
+        return Ok(Exit::Yes);
+    }
+    output.answer(&answer, report)?;
+    Ok(Exit::Yes)
+}
+
+fn report(answer: &InitAnswer) -> Report {
+    let (contract, config) = (&answer.contract_file.path, &answer.config_file.path);
+    let mut report = Report {
+        headline: format!("Wrote the contract {} and the configuration", answer.contract),
+        plain: format!("{contract}\n{config}"),
+        ..Report::default()
+    };
+    report.fact("contract", contract.clone());
+    report.fact("configuration", config.clone());
+    report.fact("to fill in", "what only your order form says, such as response times".to_owned());
+    report.verbatim.extend([format!("slacalc policy check {contract}"), answer.next.clone()]);
+    report
+}
+
+fn is_there(config_file: &Path, contracts: &Path) -> QuestionError {
+    let contract = contracts.join("NAME.toml");
+    QuestionError::Conflict(format!(
+        "{} is there, and is not overwritten; for a further contract, which --contract NAME takes: \
+         slacalc policy new --contract --policy ID --plan P --output {}",
+        config_file.display(),
+        contract.display()
+    ))
+}
+
+/// Returns a configuration that takes the contract by default.
+fn config_text(terms: &InitTerms) -> String {
+    format!(
+        "# The configuration of slacalc. Options, the environment and the contract beat it;\n# \
+         `slacalc config` shows what is in force.\n\ncontract = {}\ntimezone = {}\n#holidays = \
+         [\"REPLACE\"]   # instead of the policy's: lists such as us or de-by, or files beside this \
+         one\n#policy-dir = [\"REPLACE\"]   # directories of policies of your own\n#color = \
+         \"auto\"   # or always, never\n",
+        toml_string(&terms.name),
+        toml_string(&terms.timezone),
+    )
+}
+
+/// Returns a question that the new contract answers.
+fn next_command(terms: &InitTerms) -> String {
+    let priority = terms.policy.priorities.first().map_or("1", |priority| priority.id.as_str());
+    format!("slacalc deadline --priority {priority} --opened now")
+}

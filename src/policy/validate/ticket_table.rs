@@ -1,0 +1,99 @@
+//! Validates how a contract says that the customer's table of tickets is read.
+
+use super::{
+    super::{
+        ProblemCode,
+        model::{Field, Preset, TicketTable, preset_names},
+        problem::Problem,
+        raw::{RawTicketTable, Text},
+    },
+    validator::{unknown, zone_of_place},
+};
+use crate::times::{TimeForm, TimeUnit};
+
+/// Returns the table as far as it is valid.
+pub(super) fn table(raw: Option<&RawTicketTable>, problems: &mut Vec<Problem>) -> TicketTable {
+    let Some(raw) = raw else { return TicketTable::default() };
+    for key in raw.map.keys() {
+        problems.extend(fault_of_field(key));
+    }
+    for (key, meaning) in &raw.map_value {
+        problems.extend(fault_of_value(key, meaning));
+    }
+    let options = |entries: &std::collections::BTreeMap<Text, Text>| {
+        entries
+            .iter()
+            .map(|(key, value)| format!("{}={}", key.get_ref(), value.get_ref()))
+            .collect()
+    };
+    TicketTable {
+        preset: raw.preset.as_ref().and_then(|name| preset(name, problems)),
+        map: options(&raw.map),
+        map_value: options(&raw.map_value),
+        time_format: raw.time_format.as_ref().and_then(|form| time_format(form, problems)),
+        timezone: raw.timezone.as_ref().and_then(|zone| zone_of_place(zone, problems)),
+    }
+}
+
+fn preset(name: &Text, problems: &mut Vec<Problem>) -> Option<&'static str> {
+    let found = Preset::of(name.get_ref()).map(|preset| preset.name);
+    if found.is_none() {
+        let (written, span) = (name.get_ref(), name.span());
+        let code = ProblemCode::UnknownWord;
+        problems.push(unknown(written, span, code, "preset", &preset_names()));
+    }
+    found
+}
+
+fn time_format(form: &Text, problems: &mut Vec<Problem>) -> Option<String> {
+    match TimeForm::new(form.get_ref()) {
+        Ok(_) => Some(form.get_ref().clone()),
+        Err(error) => {
+            let (span, message) = (form.span(), error.to_string());
+            problems.push(Problem::at(span, ProblemCode::BadTimeFormat, message));
+            None
+        }
+    }
+}
+
+/// Returns the problem of a key of `map`: `FIELD`, or `responded_after:UNIT`.
+fn fault_of_field(key: &Text) -> Option<Problem> {
+    let (field, unit) = match key.get_ref().split_once(':') {
+        Some((field, unit)) => (field, Some(unit)),
+        None => (key.get_ref().as_str(), None),
+    };
+    let Some(known) = Field::of(field.trim()) else {
+        return Some(unknown_field(field, key, &Field::ALL));
+    };
+    let unit = unit?;
+    let wrong = |message: String| Problem::at(key.span(), ProblemCode::UnknownWord, message);
+    if known != Field::RespondedAfter {
+        let message = format!("only responded_after has a unit, not {}", known.name());
+        return Some(wrong(message).help(format!("write {} = \"COLUMN\"", known.name())));
+    }
+    let help = "write responded_after:hours, or minutes, seconds, days, ms";
+    TimeUnit::of(unit.trim()).is_none().then(|| wrong(format!("'{unit}' is no unit")).help(help))
+}
+
+/// Returns the problem of an entry of `map-value`: `FIELD:VALUE`, and a meaning.
+fn fault_of_value(key: &Text, meaning: &Text) -> Option<Problem> {
+    let wrong = |place: &Text, message: &str| {
+        Problem::at(place.span(), ProblemCode::UnknownWord, message)
+            .help("write \"FIELD:VALUE\" = \"MEANING\", such as \"priority:urgent\" = \"1\"")
+    };
+    let Some((field, value)) = key.get_ref().split_once(':') else {
+        return Some(wrong(key, "a field and its value belong here, parted by a colon"));
+    };
+    if Field::of(field.trim()).is_none_or(|field| !Field::with_names().contains(&field)) {
+        return Some(unknown_field(field, key, Field::with_names()));
+    }
+    if value.trim().is_empty() || value.contains('=') {
+        return Some(wrong(key, "a value is not empty, and has no = in it"));
+    }
+    meaning.get_ref().contains('=').then(|| wrong(meaning, "a meaning has no = in it"))
+}
+
+fn unknown_field(name: &str, key: &Text, among: &[Field]) -> Problem {
+    let known: Vec<&str> = among.iter().map(|field| field.name()).collect();
+    unknown(name, key.span(), ProblemCode::UnknownName, "field", &known)
+}

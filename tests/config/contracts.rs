@@ -1,0 +1,128 @@
+//! Contracts by name and by path.
+
+use std::fs;
+
+use super::{ASK, Home, RESCALE, SCALR};
+
+fn home(name: &str) -> Home {
+    Home::new(name).contract("scalr", SCALR).contract("rescale", RESCALE)
+}
+
+const ZONE: &str = "--timezone America/New_York --format plain";
+
+#[test]
+fn a_name_is_a_file_of_the_configuration() {
+    let home = home("by-name");
+    let by_path = home.path("contracts/scalr.toml");
+    let expected = home.run(&format!("{ASK} {ZONE} --contract '{by_path}'"));
+    assert_eq!((expected.code, expected.stdout.trim()), (Some(0), "2026-03-06T17:45:00-05:00"));
+    let named = home.run(&format!("{ASK} {ZONE} --contract scalr"));
+    let by_variable = crate::program::finish(
+        home.command(&format!("{ASK} {ZONE}")).env("SLACALC_CONTRACT", "scalr").output().unwrap(),
+    );
+    // A name is looked up although the file is left aside: it was named.
+    let without_file = home.run(&format!("{ASK} {ZONE} --contract scalr --no-config"));
+    for got in [named, by_variable, without_file] {
+        assert_eq!((got.code, &got.stdout), (Some(0), &expected.stdout), "{}", got.stderr);
+    }
+}
+
+#[test]
+fn what_has_a_separator_or_the_ending_is_a_path() {
+    let home = home("by-path");
+    fs::write(home.work.join("here.toml"), SCALR).unwrap();
+    fs::write(home.work.join("bare"), SCALR).unwrap();
+    for path in ["here.toml", "./here.toml", "./bare"] {
+        let got = home.run(&format!("{ASK} {ZONE} --contract {path}"));
+        assert_eq!(got.code, Some(0), "{path}: {}", got.stderr);
+    }
+    // A path is never looked up among the names.
+    for path in ["scalr.toml", "./scalr", "contracts/scalr.toml"] {
+        let got = home.run(&format!("{ASK} {ZONE} --contract {path}"));
+        assert_eq!(got.code, Some(2), "{path}");
+        assert!(got.stderr.contains("cannot read"), "{path}: {}", got.stderr);
+    }
+}
+
+#[test]
+fn an_unknown_name_lists_those_that_there_are_and_the_nearest() {
+    let home = home("unknown");
+    let got = home.run(&format!("{ASK} --contract rescal"));
+    assert_eq!(got.code, Some(2));
+    for says in ["no contract 'rescal'", "did you mean 'rescale'?", "there are: rescale, scalr"] {
+        assert!(got.stderr.contains(says), "{says}: {}", got.stderr);
+    }
+    assert!(got.stderr.contains(&home.path("contracts")), "{}", got.stderr);
+    for name in ["Rescale", "re scale", "../rescale.txt", ""] {
+        let got = home.run(&format!("{ASK} --contract '{name}'"));
+        assert_eq!(got.code, Some(2), "{name}: {}", got.stdout);
+    }
+    fs::write(home.work.join("acme.toml"), SCALR).unwrap();
+    let got = home.run(&format!("{ASK} --contract acme"));
+    assert!(got.stderr.contains("--contract ./acme.toml takes the file"), "{}", got.stderr);
+    let nothing = Home::new("no-contracts");
+    let got = nothing.run(&format!("{ASK} --contract acme"));
+    assert!(got.stderr.contains("'slacalc init' makes"), "{}", got.stderr);
+}
+
+#[test]
+fn a_file_of_that_bare_name_beside_it_is_an_error_that_names_both() {
+    let home = home("both");
+    fs::write(home.work.join("scalr"), RESCALE).unwrap();
+    let got = home.run(&format!("{ASK} {ZONE} --contract scalr"));
+    assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""));
+    let path = home.path("contracts/scalr.toml");
+    for way in [format!("--contract {path}"), "--contract ./scalr".to_owned()] {
+        assert!(got.stderr.contains(&way), "{way}: {}", got.stderr);
+    }
+    let mut of_variable = home.command(ASK);
+    let got =
+        crate::program::finish(of_variable.env("SLACALC_CONTRACT", "scalr").output().unwrap());
+    assert!(got.stderr.contains("SLACALC_CONTRACT=./scalr"), "{}", got.stderr);
+    // A directory of that name is no contract, and the configuration means its own.
+    fs::remove_file(home.work.join("scalr")).unwrap();
+    fs::create_dir(home.work.join("scalr")).unwrap();
+    assert_eq!(home.run(&format!("{ASK} {ZONE} --contract scalr")).code, Some(0));
+    fs::remove_dir(home.work.join("scalr")).unwrap();
+    fs::write(home.work.join("scalr"), RESCALE).unwrap();
+    let home = home.file("contract = \"scalr\"\n");
+    assert_eq!(home.run(&format!("{ASK} {ZONE}")).code, Some(0));
+}
+
+#[test]
+fn a_contract_that_nobody_typed_yields_to_another_vendor() {
+    let home = home("yields").file("contract = \"rescale\"\n");
+    let typed = "--vendor scalr --tier premium --timezone Asia/Tokyo";
+    let got = home.run(&format!("{ASK} {typed}"));
+    assert_eq!(got.code, Some(0), "{}", got.stderr);
+    let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    let note = "of the configuration is over rescale/support and was left out.";
+    assert!(text.contains(note), "{text}");
+    assert!(!text.contains("says --contract"), "{text}");
+    for line in [
+        format!("compare --priority 1 --opened now {}", "--vendor scalr --timezone Asia/Tokyo"),
+        "plans --vendor scalr".to_owned(),
+        "priorities --vendor scalr".to_owned(),
+        "config --vendor scalr".to_owned(),
+    ] {
+        let got = home.run(&line);
+        let text = got.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(text.matches(note).count(), 1, "{line}: {text}{}", got.stderr);
+    }
+    let got = home.run(&format!("{ASK} {typed} --contract rescale"));
+    assert_eq!(got.code, Some(2), "{}", got.stdout);
+}
+
+/// An export of other people's must not read files by what its cells say.
+#[test]
+fn cells_are_looked_up_in_the_directory_of_the_option_only() {
+    let home = home("cells");
+    fs::write(home.work.join("t.csv"), "opened,contract,priority\n2026-03-06T10:00:00Z,scalr,1\n")
+        .unwrap();
+    let got = home.run("batch t.csv --quiet");
+    assert_eq!(got.code, Some(2));
+    assert!(got.stdout.contains("there is no contract 'scalr'"), "{}", got.stdout);
+    let contracts = home.path("contracts");
+    let got = home.run(&format!("batch t.csv --quiet --contracts '{contracts}'"));
+    assert_eq!(got.code, Some(0), "{}", got.stdout);
+}

@@ -1,0 +1,145 @@
+//! `slacalc init`: by options, and by questions at a terminal.
+
+use std::fs;
+
+use super::Home;
+
+const ALL: &str = "init --vendor rescale --plan premium --edition enterprise --region emea \
+                   --timezone Europe/Berlin --name ours";
+
+#[test]
+fn what_options_say_is_written_and_answers() {
+    let home = Home::new("init");
+    let got = home.run(ALL);
+    assert_eq!((got.code, got.stderr.as_str()), (Some(0), ""), "{}", got.stdout);
+    let (contract, config) = (home.path("contracts/ours.toml"), home.path("config.toml"));
+    let plain: String = got.stdout.split_whitespace().collect();
+    for says in [&contract, &config] {
+        assert!(plain.contains(says.as_str()), "{}", got.stdout);
+    }
+    let text = fs::read_to_string(&contract).unwrap();
+    for line in [
+        "policy = \"rescale/support\"",
+        "plan = \"premium\"",
+        "region = \"emea\"",
+        "timezone = \"Europe/Berlin\"",
+    ] {
+        assert!(text.lines().any(|own| own == line), "{line}\n{text}");
+    }
+    assert_eq!(home.run(&format!("policy check '{contract}'")).code, Some(0));
+    // The command that it says to try is understood.
+    let lines = got.stdout.lines().filter_map(|line| line.trim().strip_prefix("slacalc "));
+    let codes: Vec<_> = lines.map(|line| home.run(line).code).collect();
+    assert!(matches!(codes[..], [Some(0), Some(0 | 3)]), "{codes:?} {}", got.stdout);
+    assert_eq!(home.run("covered --at 2026-03-06T10:00:00Z --priority high").code, Some(0));
+}
+
+#[test]
+fn nothing_is_overwritten() {
+    let home = Home::new("init-twice");
+    assert_eq!(home.run(ALL).code, Some(0));
+    let before = fs::read_to_string(home.config.join("config.toml")).unwrap();
+    let again = home.run(&ALL.replace("ours", "other"));
+    assert_eq!(again.code, Some(2));
+    for says in [&home.path("config.toml"), "slacalc policy new --contract"] {
+        assert!(again.stderr.contains(says), "{}", again.stderr);
+    }
+    assert_eq!(fs::read_to_string(home.config.join("config.toml")).unwrap(), before);
+    assert!(!home.config.join("contracts/other.toml").exists());
+    fs::remove_file(home.config.join("config.toml")).unwrap();
+    let again = home.run(ALL);
+    assert_eq!(again.code, Some(2));
+    assert!(again.stderr.contains(&home.path("contracts/ours.toml")), "{}", again.stderr);
+    assert!(!home.config.join("config.toml").exists());
+    // Whatever is there: what --print shows needs no place.
+    let shown = home.run(&format!("{ALL} --print"));
+    assert_eq!(shown.code, Some(0));
+    assert!(shown.stdout.contains("contract = \"ours\""), "{}", shown.stdout);
+    assert!(!home.config.join("config.toml").exists());
+}
+
+#[test]
+fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
+    let home = Home::new("init-missing");
+    for line in [
+        "init",
+        "init --vendor scalr",
+        "init --vendor rescale --plan basic",
+        "init --plan \
+                                                                                     standard",
+    ] {
+        let got = home.run(line);
+        assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{line}");
+        assert!(got.stderr.contains("--timezone"), "{}", got.stderr);
+        let sample = got.stderr.lines().find_map(|line| line.strip_prefix("such as: slacalc "));
+        let sample = home.run(&format!("{} --print", sample.unwrap()));
+        assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
+    }
+    let wrong = [
+        ("--timezone Berlin", "did you mean Europe/Berlin?"),
+        ("--plan premum", "did you mean 'premium'?"),
+        ("--name 'Our Rescale'", "a-z, 0-9, _ and - only"),
+        ("--region mars", "there is no 'mars'"),
+    ];
+    for (option, says) in wrong {
+        let words: Vec<&str> = option.splitn(2, ' ').collect();
+        let others: Vec<String> = ALL
+            .split(" --")
+            .filter(|part| !part.starts_with(words[0].trim_start_matches('-')))
+            .map(str::to_owned)
+            .collect();
+        let got = home.run(&format!("{} {option}", others.join(" --")));
+        assert_eq!(got.code, Some(2), "{option}: {}", got.stdout);
+        assert!(got.stderr.contains(says), "{option}: {}", got.stderr);
+    }
+}
+
+#[cfg(unix)]
+mod at_a_terminal {
+    use std::fs;
+
+    use rexpect::session::spawn_command;
+
+    use super::Home;
+
+    #[test]
+    fn four_questions_are_asked_and_a_wrong_answer_again() {
+        let home = Home::new("init-terminal");
+        let mut command = home.command("init");
+        command.env("TERM", "xterm").env("TZ", "Europe/Berlin");
+        let mut session = spawn_command(command, Some(20_000)).unwrap();
+        let mut answer = |question: &str, answer: &str| {
+            session.exp_string(question).unwrap();
+            session.send_line(answer).unwrap();
+        };
+        answer("--policy> ", "nobody");
+        answer("there is no 'nobody'", "rescale");
+        answer("--plan> ", "2");
+        answer("--edition> ", "ENTERPRISE");
+        answer("--timezone [Europe/Berlin]> ", "");
+        answer("--name [rescale]> ", "Not A Name");
+        answer("a-z, 0-9, _ and - only", "ours");
+        session.exp_string("Wrote the contract ours").unwrap();
+        session.exp_eof().unwrap();
+        let contract = fs::read_to_string(home.config.join("contracts/ours.toml")).unwrap();
+        for line in ["plan = \"production\"", "edition = \"enterprise\""] {
+            assert!(contract.contains(line), "{contract}");
+        }
+        let config = fs::read_to_string(home.config.join("config.toml")).unwrap();
+        assert!(config.contains("contract = \"ours\""), "{config}");
+    }
+
+    #[test]
+    fn an_end_of_the_input_writes_nothing() {
+        let home = Home::new("init-ended");
+        let mut command = home.command("init --vendor scalr --plan premium");
+        command.env("TERM", "xterm").env("TZ", "Asia/Tokyo");
+        // That policy is one of two of the vendor: the plan tells which.
+        let mut session = spawn_command(command, Some(20_000)).unwrap();
+        session.exp_string("--timezone [Asia/Tokyo]> ").unwrap();
+        session.send_control('d').unwrap();
+        session.exp_string("nothing was written").unwrap();
+        session.exp_eof().unwrap();
+        assert!(fs::read_dir(home.config.join("contracts")).unwrap().next().is_none());
+    }
+}
