@@ -71,7 +71,10 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         let got = home.run(line);
         assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{line}");
         assert!(got.stderr.contains("--timezone"), "{}", got.stderr);
-        let sample = got.stderr.lines().find_map(|line| line.strip_prefix("such as: slacalc "));
+        let sample = got
+            .stderr
+            .lines()
+            .find_map(|line| line.split_once("for example: slacalc ").map(|(_, sample)| sample));
         let sample = home.run(&format!("{} --print", sample.unwrap()));
         assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
     }
