@@ -131,6 +131,12 @@ impl Format {
         matches!(self.renderer, Renderer::Answer)
     }
 
+    /// Returns true if a page for browsers is wanted.
+    #[must_use]
+    pub(crate) fn is_page(self) -> bool {
+        self.name == "html"
+    }
+
     /// Returns true if the events of a report are wanted.
     #[must_use]
     pub(crate) fn is_feed(self) -> bool {

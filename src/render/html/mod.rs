@@ -8,6 +8,7 @@ mod diverging_bars;
 mod drawing;
 mod histogram;
 mod page_document;
+mod trend;
 mod week;
 
 pub(crate) use page_document::html;
