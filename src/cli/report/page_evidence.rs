@@ -111,7 +111,7 @@ fn drop_empty_columns(table: &mut Table) {
 pub(super) fn readings(answer: &ReportAnswer) -> Section {
     let header = ["interpretation", "what is left open", "taken as", "verdicts that hang on it"];
     let mut table = Table::new("", &header);
-    for reading in &answer.tickets.readings {
+    for reading in answer.tickets.readings.iter().filter(|reading| reading.verdicts > 0) {
         let key = (reading.name.clone(), reading.value.clone());
         let [question, says] = answer.reading_words.get(&key).cloned().unwrap_or_default();
         let name = format!("{}={}", reading.name, reading.value);

@@ -29,7 +29,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     }
     if tickets.bad_rows > 0 {
         notes.push(format!(
-            "{} could not be judged and are left out; the reasons are below.",
+            "{} could not be judged; the reasons are below.",
             counted(tickets.bad_rows, "row")
         ));
     }

@@ -4,6 +4,7 @@
 //! they stand are the style sheet and numbers.
 
 mod bars;
+mod cells;
 mod diverging_bars;
 mod drawing;
 mod histogram;
@@ -11,4 +12,5 @@ mod page_document;
 mod trend;
 mod week;
 
-pub(crate) use page_document::html;
+pub(crate) use cells::svg;
+pub(crate) use page_document::{html, picture_page};

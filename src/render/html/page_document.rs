@@ -3,8 +3,9 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
-    super::{Chart, Key, Page, SafeText, Section, Table, Tone},
+    super::{Chart, Key, Page, Report, SafeText, Section, Table, Tone},
     bars::bars,
+    cells::drawn,
     diverging_bars::spread,
     drawing::TALL,
     histogram::columns,
@@ -45,6 +46,38 @@ pub(crate) fn html(page: &Page) -> SafeText {
     };
     // The page's own markup has no hidden characters, so all of it can be made safe.
     SafeText::of(&(document.into_string() + "\n"))
+}
+
+/// Renders the picture of a report as a small page: the picture, and all of its tables.
+#[must_use]
+pub(crate) fn picture_page(report: &Report) -> Option<SafeText> {
+    let picture = report.picture.as_ref()?;
+    let document = markup! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(&report.headline))
+            body {
+                header {
+                    h1 { (report.headline) }
+                    @for line in &report.caveats { p { (line) } }
+                }
+                main {
+                    div.scroll tabindex="0" role="region" aria-label="Picture" { (drawn(picture, &report.headline)) }
+                    @for (at, rows) in report.tables.iter().enumerate() {
+                        section aria-labelledby=(format!("heading{at}")) {
+                            h2 id=(format!("heading{at}")) { (rows.title) }
+                            (table(rows, &rows.title))
+                        }
+                    }
+                }
+                footer {
+                    dl { @for (name, value) in &report.facts { dt { (name) } dd { (value) } } }
+                    @for note in &report.notes { p.note { (note) } }
+                }
+            }
+        }
+    };
+    Some(SafeText::of(&(document.into_string() + "\n")))
 }
 
 fn head(title: &str) -> Markup {
@@ -109,7 +142,7 @@ fn section(at: usize, part: &Section) -> Markup {
             h2 id=(format!("heading{at}")) { (part.title) }
             @if !part.says.is_empty() { p { (part.says) } }
             div.beside-table[is_beside && !is_folded] {
-                @if let Some(chart) = &part.chart { div.chart { (drawn(&id, &part.title, chart)) } }
+                @if let Some(chart) = &part.chart { div.chart { (chart_of(&id, &part.title, chart)) } }
                 @if let Some(rows) = table_here {
                     @if is_folded {
                         details { summary { "The numbers" } (table(rows, &part.title)) }
@@ -122,7 +155,7 @@ fn section(at: usize, part: &Section) -> Markup {
     }
 }
 
-fn drawn(id: &str, title: &str, chart: &Chart) -> Markup {
+fn chart_of(id: &str, title: &str, chart: &Chart) -> Markup {
     match chart {
         Chart::Trend(chart) => trend(id, title, chart),
         Chart::Shares(chart) => bars(id, title, chart),
@@ -160,7 +193,7 @@ fn table(table: &Table, title: &str) -> Markup {
         div.scroll tabindex="0" role="region" aria-label=(format!("{title}: table")) {
             table {
                 caption { (title) }
-                thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } }
+                @if table.header.iter().any(|name| !name.is_empty()) { thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } } }
                 tbody {
                     @for row in &table.rows {
                         tr {
