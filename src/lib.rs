@@ -95,7 +95,7 @@ pub use answer::{
     Milestone, Outcome, Pause, PolicyRef, PriorityAnswer, PriorityChange, PriorityRef,
     QuestionError, ReadingChoice, ReadingOutcome, ReadingSet, ResponseMoments, ScopeAnswer,
     SlaState, Step, StepKind, Subject, SubjectHeader, SubjectInput, TargetAnswer, TicketStatus,
-    TicketTimes, ZonedInstant, coverage, deadline, scope, topics,
+    TicketTimes, UnknownTopic, ZonedInstant, coverage, deadline, scope, topics,
 };
 pub use business_time::{calendar, time};
 pub use policy::{

@@ -32,28 +32,8 @@ pub enum QuestionError {
         hint: Option<String>,
     },
     /// Words that no topic of the scope has.
-    #[error(
-        "no topic of {policy} is about '{}'{}",
-        excerpt(words),
-        command.as_ref().map_or_else(
-            || elsewhere(typo.as_deref(), nearest, vendor.as_deref()),
-            |advice| format!("; {advice}")
-        )
-    )]
-    NoTopic {
-        /// The policy.
-        policy: String,
-        /// As asked.
-        words: String,
-        /// The keyword that the words are a slip of.
-        typo: Option<String>,
-        /// The ids of the topics with the most alike words.
-        nearest: Vec<String>,
-        /// The vendor with a way to ask it, and the clauses.
-        vendor: Option<String>,
-        /// The command that answers, and a line to paste.
-        command: Option<String>,
-    },
+    #[error(transparent)]
+    NoTopic(Box<UnknownTopic>),
     /// The answer depends on something that was not said.
     #[error("add {option}: {why}{}{}", there_are(choices), others.as_deref().unwrap_or_default())]
     Missing {
@@ -95,6 +75,32 @@ pub enum QuestionError {
     Library(#[from] LibraryError),
 }
 
+/// Words that no topic of the scope has, and what is near them.
+#[derive(Clone, Debug, thiserror::Error)]
+#[error(
+    "no topic of {policy} is about '{}'{}",
+    excerpt(words),
+    command.as_ref().map_or_else(
+        || elsewhere(typo.as_deref(), nearest, vendor.as_deref()),
+        |advice| format!("; {advice}")
+    )
+)]
+#[non_exhaustive]
+pub struct UnknownTopic {
+    /// The policy.
+    pub policy: String,
+    /// As asked.
+    pub words: String,
+    /// The keyword that the words are a slip of.
+    pub typo: Option<String>,
+    /// The ids of the topics with the most alike words.
+    pub nearest: Vec<String>,
+    /// The vendor with a way to ask it, and the clauses.
+    pub vendor: Option<String>,
+    /// The command that answers, and a line to paste.
+    pub command: Option<String>,
+}
+
 /// The message already has what the cause says, so the cause is no source.
 impl From<ZoneError> for QuestionError {
     fn from(error: ZoneError) -> Self {
@@ -113,7 +119,7 @@ impl QuestionError {
         match self {
             Self::Missing { option, .. } => format!("needs {option}"),
             Self::Unknown { what, name, .. } => format!("no {what} '{}'", excerpt(name)),
-            Self::NoTopic { words, .. } => format!("no topic for '{}'", excerpt(words)),
+            Self::NoTopic(topic) => format!("no topic for '{}'", excerpt(&topic.words)),
             Self::Unlisted(_) => "not stated".to_owned(),
             other => other.to_string(),
         }

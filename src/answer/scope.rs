@@ -6,6 +6,7 @@ use super::{
     Citation, PolicyRef, QuestionError, Step, Subject,
     assumption_notes::inheritance_note,
     citation::{basis, in_line},
+    question_error::UnknownTopic,
     rule_selection::PLAN_OPTION,
     service_days::ServiceDays,
     topic_matching::{ConsideredTopic, TopicSearch, TopicStanding, phrases_of},
@@ -184,14 +185,14 @@ fn no_topic(subject: &Subject<'_>, words: &str, search: &TopicSearch<'_>) -> Que
     let way = |channel: &Channel| {
         format!("{vendor} itself: {} [{}]", channel.name, in_line(&channel.clauses))
     };
-    QuestionError::NoTopic {
+    QuestionError::NoTopic(Box::new(UnknownTopic {
         policy: subject.policy.id.clone(),
         words: words.to_owned(),
         typo: typo_of(words, known.map(String::as_str)),
         nearest: rated.iter().take(NEAREST).map(|(_, topic)| topic.id.clone()).collect(),
         vendor: channel.map(way),
         command: search.command.as_ref().map(|command| command.advice(subject)),
-    }
+    }))
 }
 
 impl<'a> Subject<'a> {

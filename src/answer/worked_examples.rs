@@ -116,10 +116,14 @@ fn fault(error: &QuestionError, ask: &ExampleQuestion) -> &'static str {
         (QuestionError::Holidays(_), _) => "holidays",
         (QuestionError::Missing { .. }, _) => "ask",
         (_, ExampleQuestion::Deadline(_)) => "opened",
-        (_, ExampleQuestion::Covered(_) | ExampleQuestion::Channels(_)) => "at",
+        (
+            _,
+            ExampleQuestion::Covered(_)
+            | ExampleQuestion::Channels(_)
+            | ExampleQuestion::Maintenance(_),
+        ) => "at",
         (_, ExampleQuestion::Scope(_)) => "topic",
         (_, ExampleQuestion::Plans(_)) => "compared-with",
-        (_, ExampleQuestion::Maintenance(_)) => "at",
         (_, ExampleQuestion::Priorities) => "priority",
         (_, ExampleQuestion::Contacts { .. }) => "used",
         (_, ExampleQuestion::Clause(_)) => "clause",

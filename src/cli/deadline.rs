@@ -158,7 +158,7 @@ fn recalculation(
     if let Some(change) = answer.priority_changes.first() {
         names.priority = change.from.as_deref();
     }
-    let mut command =
+    let command =
         Recalculation::new("deadline", names, &args.common).with_contract(session.contract_file());
     let mut command = command.with_ticket(AskedTicket {
         name: answer.ticket.as_deref(),

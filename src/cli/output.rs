@@ -32,11 +32,19 @@ pub(super) struct Output {
     color: ColorChoice,
     /// True if an option states the use of colour.
     has_color_option: bool,
-    quiet: bool,
+    loudness: Loudness,
     /// The file that gets the answer once it is whole; standard output without one.
     file: Option<PathBuf>,
-    /// True if nothing is printed: the command is only tried.
-    silent: bool,
+}
+
+/// The share of the output that is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Loudness {
+    All,
+    /// No answer, but errors, and a file that is asked for by name.
+    Quiet,
+    /// Nothing: the command is only tried.
+    Silent,
 }
 
 impl Output {
@@ -56,9 +64,8 @@ impl Output {
             has_named_format: false,
             color: choice_of(color),
             has_color_option: color.is_some(),
-            quiet,
+            loudness: if quiet { Loudness::Quiet } else { Loudness::All },
             file: None,
-            silent: false,
         }
     }
 
@@ -69,7 +76,7 @@ impl Output {
 
     /// Prints nothing at all, as the command is only tried.
     pub(super) fn silent(self) -> Self {
-        Self { silent: true, ..self }
+        Self { loudness: Loudness::Silent, ..self }
     }
 
     /// Prints an answer in the form that was asked for.
@@ -79,11 +86,13 @@ impl Output {
         to_report: impl FnOnce(&A) -> Report,
     ) -> anyhow::Result<()> {
         // A file that is asked for by name is wanted, however quiet the rest is.
-        if self.quiet && self.file.is_none() {
+        if self.is_quiet() && self.file.is_none() {
             return Ok(());
         }
         match self.format.render(answer, || self.width(), to_report)? {
-            Rendered::Exact(_) | Rendered::Readable(_) | Rendered::Nothing(_) if self.silent => {
+            Rendered::Exact(_) | Rendered::Readable(_) | Rendered::Nothing(_)
+                if self.is_silent() =>
+            {
                 Ok(())
             }
             Rendered::Exact(text) if text.is_empty() => Ok(()),
@@ -108,12 +117,17 @@ impl Output {
 
     /// Prints a text as it is, whatever the form that was asked for.
     pub(super) fn verbatim(&self, text: &str) -> anyhow::Result<()> {
-        if self.quiet || self.silent { Ok(()) } else { self.exact(text) }
+        if self.is_quiet() || self.is_silent() { Ok(()) } else { self.exact(text) }
     }
 
     /// Returns true if no answer is wanted.
     pub(super) fn is_quiet(&self) -> bool {
-        self.quiet
+        self.loudness == Loudness::Quiet
+    }
+
+    /// Returns true if the command is only tried.
+    fn is_silent(&self) -> bool {
+        self.loudness == Loudness::Silent
     }
 
     /// Returns true if answers go to a program, which gets more than a person.
@@ -152,7 +166,7 @@ impl Output {
 
     /// Prints an error for programs to standard error, if it can be written.
     pub(super) fn failure(&self, error: &impl Serialize) {
-        if self.silent {
+        if self.is_silent() {
             return;
         }
         // Plain data can always be serialized.
@@ -168,7 +182,7 @@ impl Output {
 
     /// Prints the problems of files to standard error, as far as that can be done.
     pub(super) fn problems(&self, text: &SafeText) {
-        if self.silent {
+        if self.is_silent() {
             return;
         }
         let _ = standard::to_stderr(coloured(text, self.choice(&io::stderr())).as_bytes());

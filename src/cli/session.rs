@@ -269,7 +269,7 @@ impl<'a> Session<'a> {
             &asked,
             self.environment.references(),
         )?;
-        Ok(subject.as_of(self.as_of))
+        Ok(subject.on_date(self.as_of))
     }
 
     /// Returns the time that is now; one that was typed without an offset is in the zone.

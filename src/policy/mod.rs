@@ -67,7 +67,8 @@ pub(crate) use validate::{
     contract_timezone, is_contract,
 };
 pub use validate::{References, contract, policy, review_contract, review_policy};
-pub(crate) use word_forms::{Slip, TopicWords, Word, WordForms, WordKind};
+pub(crate) use word_forms::{TopicWords, Word, WordForms, WordKind};
+pub(crate) use word_slips::Slip;
 
 #[cfg(test)]
 pub(crate) use schemas::{file_schemas, tidy};

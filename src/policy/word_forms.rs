@@ -6,10 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::{
-    english::{FAULTS, FILLERS, GENERAL, NEGATIONS, OTHER_WORDS, SPELLINGS, UNSTEMMED, WORKING},
+    english::{FAULTS, FILLERS, GENERAL, NEGATIONS, SPELLINGS, UNSTEMMED, WORKING},
     lookup::plain,
     ordinary_words::ORDINARY,
-    word_slips::is_slip_of,
 };
 
 /// Words that begin a clause about what was named before it.
@@ -43,21 +42,15 @@ pub(crate) enum WordKind {
     Name,
 }
 
-/// A word with a slip of typing, and the word for which it is taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Slip {
-    pub written: String,
-    pub read: String,
-}
-
 /// Splits requests into words and folds their forms.
 pub(crate) struct WordForms {
-    stemmer: Stemmer,
+    pub(super) stemmer: Stemmer,
     faults: BTreeSet<String>,
     general: BTreeSet<String>,
     ordinary: BTreeSet<String>,
     fillers: BTreeSet<String>,
-    vendor: Vec<String>,
+    /// The words of the vendor's name.
+    pub(super) vendor: Vec<String>,
     negations: BTreeSet<&'static str>,
     working: BTreeSet<String>,
 }
@@ -66,11 +59,11 @@ pub(crate) struct WordForms {
 /// `log in`, and `log in` for `login`.
 #[derive(Debug, Default)]
 pub(crate) struct TopicWords {
-    stems: BTreeSet<String>,
+    pub(super) stems: BTreeSet<String>,
     /// The stem of each word, by its text.
-    texts: BTreeMap<String, String>,
+    pub(super) texts: BTreeMap<String, String>,
     /// The two words of a compound, by its stem.
-    compounds: BTreeMap<String, [String; 2]>,
+    pub(super) compounds: BTreeMap<String, [String; 2]>,
 }
 
 impl Default for WordForms {
@@ -167,44 +160,6 @@ impl WordForms {
         found
     }
 
-    /// Corrects slips of typing in words that nothing knows, and returns them with the words for
-    /// which they are taken. A slip of two words is left as it is.
-    pub(crate) fn correct(&self, words: &mut [Word], topic_words: &TopicWords) -> Vec<Slip> {
-        let mut slips = Vec::new();
-        for word in words.iter_mut().filter(|word| word.kind == WordKind::Name) {
-            let is_known = topic_words.stems.contains(&word.stem)
-                || topic_words.compounds.contains_key(&word.stem);
-            let read = self.meant(word, topic_words).filter(|_| !is_known);
-            if let Some(read) = read {
-                let written = std::mem::replace(&mut word.text, read.clone());
-                *word = Word { clause: word.clause, ..self.word(read.clone()) };
-                slips.push(Slip { written, read });
-            }
-        }
-        slips
-    }
-
-    /// Returns the one word that a word is a slip of.
-    fn meant(&self, word: &Word, topic_words: &TopicWords) -> Option<String> {
-        let is_general = |known: &str| is_slip_of(&word.text, (known, &stem(&self.stemmer, known)));
-        let mut general = [FILLERS, FAULTS, GENERAL, ORDINARY].into_iter();
-        let mut other_words = OTHER_WORDS.split_whitespace();
-        if other_words.any(|other| other == word.text)
-            || general.any(|table| table.split_whitespace().any(is_general))
-        {
-            return None;
-        }
-        let vendor = self.vendor.iter().map(|name| (name, name));
-        let mut near: BTreeMap<&String, &String> = BTreeMap::new();
-        for (text, stem) in topic_words.texts.iter().chain(vendor) {
-            if is_slip_of(&word.text, (text, stem)) || is_slip_of(&word.stem, (stem, stem)) {
-                near.insert(stem, text);
-            }
-        }
-        let mut texts = near.into_values();
-        texts.next().filter(|_| texts.next().is_none()).cloned()
-    }
-
     fn joined(&self, first: &Word, next: &Word, topic_words: &TopicWords) -> Option<Word> {
         let written =
             [format!("{}{}", first.text, next.text), format!("{}{}", first.stem, next.stem)];
@@ -213,7 +168,7 @@ impl WordForms {
         words.find(|word| topic_words.stems.contains(&word.stem))
     }
 
-    fn word(&self, text: String) -> Word {
+    pub(super) fn word(&self, text: String) -> Word {
         let stem = stem(&self.stemmer, &text);
         let kind = if self.fillers.contains(&text) {
             WordKind::Filler
@@ -238,7 +193,8 @@ impl std::fmt::Debug for WordForms {
     }
 }
 
-/// Returns true if a word is a number, such as that of a job. One that begins with a zero is a name.
+/// Returns true if a word is a number, such as that of a job. One that begins with a zero is a
+/// name.
 fn is_count(text: &str) -> bool {
     text.chars().all(|c| c.is_ascii_digit()) && (text.len() == 1 || !text.starts_with('0'))
 }
@@ -256,7 +212,7 @@ fn split(text: &str) -> impl Iterator<Item = String> {
     words.into_iter()
 }
 
-fn stem(stemmer: &Stemmer, word: &str) -> String {
+pub(super) fn stem(stemmer: &Stemmer, word: &str) -> String {
     let known = |table: &[(&'static str, &'static str)], word: &str| {
         table.iter().find(|(from, _)| *from == word).map(|(_, to)| *to)
     };
@@ -327,22 +283,6 @@ mod tests {
                 words.into_iter().map(|word| word.stem).collect::<Vec<_>>()
             });
             assert_eq!(one, other, "{same:?}");
-        }
-    }
-
-    #[test]
-    fn slips_of_one_word_are_corrected() {
-        let forms = WordForms::new("Acme Lamps");
-        let known = forms.topic_words(["password", "submit job", "router", "routes"].into_iter());
-        let read = |text: &str| -> Vec<String> {
-            let slips = forms.correct(&mut forms.words_of(text), &known);
-            slips.into_iter().map(|slip| slip.read).collect()
-        };
-        assert_eq!(read("pasword to sumbit a job to Amce"), ["password", "submit"]);
-        assert_eq!(read("a passwordd"), ["password"]);
-        // General words, and slips of two words.
-        for text in ["contract", "changge", "roters", "the trail"] {
-            assert_eq!(read(text), [] as [&str; 0], "{text}");
         }
     }
 

@@ -1,5 +1,13 @@
 //! Slips of typing: words that are one letter away from a word of a policy's topics.
 
+use std::collections::BTreeMap;
+
+use super::{
+    english::{FAULTS, FILLERS, GENERAL, OTHER_WORDS},
+    ordinary_words::ORDINARY,
+    word_forms::{TopicWords, Word, WordForms, WordKind, stem},
+};
+
 /// The shortest word whose letters a slip may exchange or double.
 const SHORT: usize = 5;
 
@@ -7,10 +15,57 @@ const SHORT: usize = 5;
 /// letter away from another ("shearing" from "sharing").
 const LONG: usize = 6;
 
+/// A word with a slip of typing, and the word for which it is taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Slip {
+    pub written: String,
+    pub read: String,
+}
+
+impl WordForms {
+    /// Corrects slips of typing in words that nothing knows, and returns them with the words for
+    /// which they are taken. A slip of two words is left as it is.
+    pub(crate) fn correct(&self, words: &mut [Word], topic_words: &TopicWords) -> Vec<Slip> {
+        let mut slips = Vec::new();
+        for word in words.iter_mut().filter(|word| word.kind == WordKind::Name) {
+            let is_known = topic_words.stems.contains(&word.stem)
+                || topic_words.compounds.contains_key(&word.stem);
+            let read = self.meant(word, topic_words).filter(|_| !is_known);
+            if let Some(read) = read {
+                let written = std::mem::replace(&mut word.text, read.clone());
+                *word = Word { clause: word.clause, ..self.word(read.clone()) };
+                slips.push(Slip { written, read });
+            }
+        }
+        slips
+    }
+
+    /// Returns the one word that a word is a slip of.
+    fn meant(&self, word: &Word, topic_words: &TopicWords) -> Option<String> {
+        let is_general = |known: &str| is_slip_of(&word.text, (known, &stem(&self.stemmer, known)));
+        let mut general = [FILLERS, FAULTS, GENERAL, ORDINARY].into_iter();
+        let mut other_words = OTHER_WORDS.split_whitespace();
+        if other_words.any(|other| other == word.text)
+            || general.any(|table| table.split_whitespace().any(is_general))
+        {
+            return None;
+        }
+        let vendor = self.vendor.iter().map(|name| (name, name));
+        let mut near: BTreeMap<&String, &String> = BTreeMap::new();
+        for (text, stem) in topic_words.texts.iter().chain(vendor) {
+            if is_slip_of(&word.text, (text, stem)) || is_slip_of(&word.stem, (stem, stem)) {
+                near.insert(stem, text);
+            }
+        }
+        let mut texts = near.into_values();
+        texts.next().filter(|_| texts.next().is_none()).cloned()
+    }
+}
+
 /// Returns true if a word is probably another one with a slip of one letter: two neighbours
 /// exchanged, or a letter doubled or not doubled; in a word with a long stem also one that is
 /// missing or added, but never the first.
-pub(super) fn is_slip_of(written: &str, (known, stem): (&str, &str)) -> bool {
+fn is_slip_of(written: &str, (known, stem): (&str, &str)) -> bool {
     let (written, known): (Vec<char>, Vec<char>) =
         (written.chars().collect(), known.chars().collect());
     let start = written.iter().zip(&known).take_while(|(one, other)| one == other).count();
@@ -68,6 +123,22 @@ mod tests {
             ("maintainance", "maintenance"),
         ] {
             assert!(!is_slip(written, known), "{written}");
+        }
+    }
+
+    #[test]
+    fn slips_of_one_word_are_corrected() {
+        let forms = WordForms::new("Acme Lamps");
+        let known = forms.topic_words(["password", "submit job", "router", "rooter"].into_iter());
+        let read = |text: &str| -> Vec<String> {
+            let slips = forms.correct(&mut forms.words_of(text), &known);
+            slips.into_iter().map(|slip| slip.read).collect()
+        };
+        assert_eq!(read("pasword to sumbit a job to Amce"), ["password", "submit"]);
+        assert_eq!(read("a passwordd"), ["password"]);
+        // General words, and slips of two words.
+        for text in ["contract", "changge", "roter", "the trail"] {
+            assert_eq!(read(text), [] as [&str; 0], "{text}");
         }
     }
 }

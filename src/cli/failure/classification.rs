@@ -88,7 +88,7 @@ fn kind_of(error: &Error) -> ErrorKind {
 fn of_question_kind(error: &QuestionError) -> ErrorKind {
     match error {
         QuestionError::Missing { .. } => ErrorKind::Missing,
-        QuestionError::Unknown { .. } | QuestionError::NoTopic { .. } => ErrorKind::Unknown,
+        QuestionError::Unknown { .. } | QuestionError::NoTopic(_) => ErrorKind::Unknown,
         QuestionError::Unlisted(_) => ErrorKind::NotStated,
         QuestionError::Conflict(_) | QuestionError::Calendar(_) => ErrorKind::Conflict,
         QuestionError::Zone(_) | QuestionError::Time { .. } => ErrorKind::Time,
@@ -186,7 +186,7 @@ fn of_question(error: &QuestionError) -> Option<&InvalidFile> {
         QuestionError::Library(error) => of_library(error),
         QuestionError::Holidays(HolidayError::Unknown { .. })
         | QuestionError::Unknown { .. }
-        | QuestionError::NoTopic { .. }
+        | QuestionError::NoTopic(_)
         | QuestionError::Missing { .. }
         | QuestionError::Unlisted(_)
         | QuestionError::Conflict(_)

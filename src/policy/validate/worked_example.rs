@@ -82,7 +82,7 @@ fn question(raw: &RawExample) -> Result<ExampleQuestion, Problem> {
                 format!("'{other}' is no question"),
             );
             let known = QUESTIONS.map(|(question, _)| question);
-            let near = nearest(other, known.into_iter());
+            let near = nearest(other, known);
             let near = near.map_or(String::new(), |near| format!("did you mean '{near}'? "));
             return Err(problem.help(format!("{near}there are: {}", known.join(", "))));
         }

@@ -120,7 +120,7 @@ impl TimeWords {
             "noon" => once(&mut self.clock, ClockTime::At(43_200), "times of day", text)?,
             "midnight" => once(&mut self.clock, ClockTime::Midnight, "times of day", text)?,
             word if word.starts_with(|c: char| c.is_ascii_digit()) => {
-                self.take_number(word, text)?
+                self.take_number(word, text)?;
             }
             word => self.take_name(word, text)?,
         }
