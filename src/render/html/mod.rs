@@ -9,8 +9,12 @@ mod diverging_bars;
 mod drawing;
 mod histogram;
 mod page_document;
+#[cfg(test)]
+mod palette;
 mod trend;
 mod week;
+
+const STYLE: &str = include_str!("style.css");
 
 pub(crate) use cells::svg;
 pub(crate) use page_document::{html, picture_page};

@@ -4,6 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
     super::{Chart, Key, Page, Report, SafeText, Section, Table, Tone},
+    STYLE,
     bars::bars,
     cells::drawn,
     diverging_bars::spread,
@@ -12,8 +13,6 @@ use super::{
     trend::trend,
     week::week,
 };
-
-const STYLE: &str = include_str!("style.css");
 
 /// The longest cell of a column that is no prose.
 const LONG_CELL: usize = 40;
