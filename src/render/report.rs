@@ -30,6 +30,8 @@ pub struct Report {
     pub feed: Option<Feed>,
     /// The answer as one table for other programs, if it is one.
     pub data: Option<Table>,
+    /// True if it would be a picture, and there is nothing to draw.
+    pub has_nothing_to_draw: bool,
     /// The answer as a page for a browser, if it has one.
     pub page: Option<Page>,
 }

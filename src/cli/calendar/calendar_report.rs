@@ -30,6 +30,7 @@ pub(super) fn report(
         plain: plain(answer),
         has_more: !explain,
         feed: Some(feed(answer, command)),
+        has_nothing_to_draw: answer.windows.is_none(),
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);
