@@ -194,20 +194,16 @@ impl Subject<'_> {
         let (mut citations, mut notes) = (Vec::new(), Vec::new());
         // Without a response time nothing is said of its nature and its clock.
         let has_time = matches!(target.promise, Promise::Within(_) | Promise::NotStated);
-        match (target.from_contract, self.contract) {
-            (true, Some(contract)) => {
-                let (document, clause) = (contract.title.clone(), self.contract_clause());
-                citations.push(Citation { document, clause, says: describe(policy, target) });
-            }
-            _ => {
-                // A clause on the nature of response times alone has no figure.
-                let on_nature = policy.document.nature.as_ref().map_or(&[][..], |it| &it.clauses);
-                let mut figures = rule.clauses.clone();
-                figures.retain(|clause| !on_nature.contains(clause));
-                let clauses =
-                    if figures.is_empty() || !has_time { &rule.clauses } else { &figures };
-                citations.extend(basis(policy, clauses, &describe(policy, target)));
-            }
+        if let Some(contract) = self.contract.filter(|_| target.from_contract) {
+            let (document, clause) = (contract.title.clone(), self.contract_clause());
+            citations.push(Citation { document, clause, says: describe(policy, target) });
+        } else {
+            // A clause on the nature of response times alone has no figure.
+            let on_nature = policy.document.nature.as_ref().map_or(&[][..], |it| &it.clauses);
+            let mut figures = rule.clauses.clone();
+            figures.retain(|clause| !on_nature.contains(clause));
+            let clauses = if figures.is_empty() || !has_time { &rule.clauses } else { &figures };
+            citations.extend(basis(policy, clauses, &describe(policy, target)));
         }
         if let Some(hours) = hours {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
