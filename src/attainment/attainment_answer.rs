@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
+    dates_before::DatesBefore,
     group_counts::{GroupCounts, MARGINS, USED},
     grouping::SEPARATOR,
     measured_periods::{MeasuredLine, PeriodLine},
@@ -77,18 +78,6 @@ pub struct AttainmentAnswer {
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
-}
-
-/// The tickets of the dates before, to compare with.
-#[derive(Clone, Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct DatesBefore {
-    /// The first of these dates.
-    pub since: String,
-    /// The last.
-    pub until: String,
-    /// Attainment of each kind.
-    pub attainment: Vec<MeasureLine>,
 }
 
 /// One way to put tickets into groups.
@@ -232,11 +221,9 @@ impl Attainment {
                 groups,
             }
         });
-        let before = self.before.map(|(since, until)| DatesBefore {
-            since: since.to_string(),
-            until: until.to_string(),
-            attainment: sums.before.answer(String::new(), has_answers).attainment,
-        });
+        let before = self
+            .before
+            .map(|dates| DatesBefore::of(dates, sums.before.answer(String::new(), has_answers)));
         let (measured_over, periods) = sums.measured.lines(has_answers);
         AttainmentAnswer {
             rows: sums.rows,
