@@ -41,7 +41,7 @@ pub(crate) enum Rendered {
     Exact(String),
     /// Text for people.
     Readable(SafeText),
-    /// No output; the message says why.
+    /// No output, as there is nothing to publish; the message says why.
     Nothing(String),
     /// The answer has no such form; the message names the commands whose answers have it.
     Unfit(String),

@@ -11,6 +11,8 @@ pub struct Report {
     pub tone: Tone,
     /// Lines under the headline: what the verdict rests on, and what could make it otherwise.
     pub caveats: Vec<String>,
+    /// Caveats in few words, for a verdict that stands alone on its line.
+    pub marks: Vec<String>,
     /// A picture.
     pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one
@@ -46,6 +48,13 @@ impl Report {
     #[must_use]
     pub fn without_notes(mut self, background: &[String]) -> Self {
         self.notes.retain(|note| !background.contains(note));
+        self
+    }
+
+    /// Returns the report with a caveat in few words, where it stands on one line.
+    #[must_use]
+    pub fn marked(mut self, caveat: &str) -> Self {
+        self.marks.push(caveat.to_owned());
         self
     }
 

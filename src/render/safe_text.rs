@@ -94,6 +94,7 @@ pub(super) fn shown_report(report: &Report) -> Report {
         headline,
         tone,
         caveats,
+        marks: _,
         picture,
         facts,
         tables,
