@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
-    dates_before::DatesBefore,
     group_counts::{GroupCounts, MARGINS, USED},
-    grouping::SEPARATOR,
+    grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
@@ -78,6 +77,18 @@ pub struct AttainmentAnswer {
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
+}
+
+/// The tickets of the dates before, to compare with.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DatesBefore {
+    /// The first of these dates.
+    pub since: String,
+    /// The last.
+    pub until: String,
+    /// Attainment of each kind.
+    pub attainment: Vec<MeasureLine>,
 }
 
 /// One way to put tickets into groups.
@@ -221,9 +232,11 @@ impl Attainment {
                 groups,
             }
         });
-        let before = self
-            .before
-            .map(|dates| DatesBefore::of(dates, sums.before.answer(String::new(), has_answers)));
+        let before = self.before.map(|(since, until)| DatesBefore {
+            since: since.to_string(),
+            until: until.to_string(),
+            attainment: sums.before.answer(String::new(), has_answers).attainment,
+        });
         let (measured_over, periods) = sums.measured.lines(has_answers);
         AttainmentAnswer {
             rows: sums.rows,
@@ -253,22 +266,6 @@ impl Attainment {
             missed: sums.missed.latest(),
             sources: sums.sources,
         }
-    }
-}
-
-/// Returns the name of a group; with the policy's where there are several.
-fn label(key: &[u8], several: bool) -> String {
-    let mut parts = key.split(|byte| *byte == SEPARATOR);
-    // Between the policy and a priority stands the urgency, for the order alone.
-    let (first, second) = (parts.next().unwrap_or_default(), parts.next_back());
-    let text = |bytes: &[u8]| match bytes {
-        [] => "not stated".to_owned(),
-        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
-    };
-    match second {
-        Some(own) if several => format!("{} {}", text(first), text(own)),
-        Some(own) => text(own),
-        None => text(first),
     }
 }
 

@@ -6,7 +6,6 @@
 
 mod attainment_answer;
 mod attainment_fold;
-mod dates_before;
 mod denominator;
 mod duplicate_tickets;
 mod excluded_rows;
