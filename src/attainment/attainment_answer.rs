@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
-    grouping::SEPARATOR,
+    grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
     missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
@@ -266,22 +266,6 @@ impl Attainment {
             missed: sums.missed.latest(),
             sources: sums.sources,
         }
-    }
-}
-
-/// Returns the name of a group; with the policy's where there are several.
-fn label(key: &[u8], several: bool) -> String {
-    let mut parts = key.split(|byte| *byte == SEPARATOR);
-    // Between the policy and a priority stands the urgency, for the order alone.
-    let (first, second) = (parts.next().unwrap_or_default(), parts.next_back());
-    let text = |bytes: &[u8]| match bytes {
-        [] => "not stated".to_owned(),
-        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
-    };
-    match second {
-        Some(own) if several => format!("{} {}", text(first), text(own)),
-        Some(own) => text(own),
-        None => text(first),
     }
 }
 

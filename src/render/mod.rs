@@ -26,8 +26,8 @@ pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
 pub(crate) use json::{json, json_texts};
 pub(crate) use page::{
-    Bar, Chart, Column, ColumnChart, DivergingBars, DivergingRow, Figure, Key, Page, Section,
-    Shade, Shares, Trend, TrendPoint, Week,
+    Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Figure, HistogramColumn, Key, Page,
+    Section, Shade, Shares, Trend, TrendPoint, Week,
 };
 pub use parts::Table;
 pub(crate) use parts::Tone;

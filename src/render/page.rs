@@ -129,7 +129,7 @@ pub struct Bar {
 #[derive(Clone, Debug, Default)]
 pub struct ColumnChart {
     /// The columns.
-    pub columns: Vec<Column>,
+    pub columns: Vec<HistogramColumn>,
     /// The border between good and bad, in percent.
     pub border: f64,
     /// Its label.
@@ -138,7 +138,7 @@ pub struct ColumnChart {
 
 /// A column.
 #[derive(Clone, Debug, Default)]
-pub struct Column {
+pub struct HistogramColumn {
     /// The lower edge in percent.
     pub from: f64,
     /// The upper edge; `None` for no end.

@@ -15,7 +15,7 @@ pub struct Sources {
     pub contracts: BTreeMap<String, String>,
     /// The names of the vendors.
     pub vendors: BTreeSet<String>,
-    /// What their documents leave open, as it is read: question and answer, by name and value.
+    /// The open points of their documents, as read: question and answer, by name and value.
     pub readings: BTreeMap<(String, String), [String; 2]>,
     /// The policies whose targets are measured over all tickets of a period, with its word.
     pub measured: BTreeMap<String, &'static str>,

@@ -48,7 +48,11 @@ fn comparison(answer: &ReportAnswer, dimension: &Dimension) -> Section {
     if dimension.groups.iter().any(|group| group.partial == Some(true)) {
         says += " A * marks a period that is not over, or of which only some dates count.";
     }
+    if chart.is_none() {
+        says.clear();
+    }
     says += &folded(&nothing);
+    let says = says.trim_start().to_owned();
     Section { title, says, chart, table, ..Section::default() }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     attainment::GroupAnswer,
-    render::{Chart, Column, ColumnChart, DivergingBars, DivergingRow, Section, Table},
+    render::{Chart, ColumnChart, DivergingBars, DivergingRow, HistogramColumn, Section, Table},
     text::grouped,
     time::SignedDuration,
 };
@@ -21,7 +21,7 @@ pub(super) fn used(total: &GroupAnswer) -> Section {
         let label =
             line.up_to.map_or_else(|| format!("over {from}%"), |to| format!("{from}% to {to}%"));
         table.rows.push(vec![label.clone(), grouped(line.tickets)]);
-        columns.columns.push(Column {
+        columns.columns.push(HistogramColumn {
             from: percent(from),
             to: line.up_to.map(percent),
             count: line.tickets,

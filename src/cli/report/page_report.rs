@@ -75,7 +75,9 @@ fn sections(answer: &ReportAnswer) -> Vec<Section> {
     let has_chart = |section: &Section| tickets.total.opened > 0 && section.chart.is_some();
     sections.retain(|section| {
         let has_rows = section.table.as_ref().is_some_and(|table| !table.rows.is_empty());
-        has_chart(section) || section.chart.is_none() && has_rows
+        // Groups without anything to measure are named in words alone.
+        let has_words = section.table.is_none() && tickets.total.opened > 0;
+        has_chart(section) || section.chart.is_none() && (has_rows || has_words)
     });
     sections
 }

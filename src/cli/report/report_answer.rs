@@ -39,7 +39,7 @@ pub(in super::super) struct ReportAnswer {
     /// The names of the vendors.
     #[serde(skip)]
     pub(super) vendors: Vec<String>,
-    /// What documents leave open, as it was read: question and answer, by name and value.
+    /// The open points of documents, as they were read: question and answer, by name and value.
     #[serde(skip)]
     pub(super) reading_words: BTreeMap<(String, String), [String; 2]>,
     /// The contracts over them.

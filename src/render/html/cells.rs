@@ -21,7 +21,7 @@ const STYLE: &str = "text{font:12px system-ui,sans-serif;fill:#1b1f24}.head{font
                      .gone{fill:#fff;stroke:#57606a;stroke-width:.7;stroke-dasharray:2 2}.mark{fill:#6e2fa0}";
 
 /// The places of the parts of all rows.
-struct Frame {
+struct CellFrame {
     left: usize,
     step: usize,
     size: (usize, usize),
@@ -38,7 +38,7 @@ pub(crate) fn svg(report: &Report) -> Option<SafeText> {
 
 /// Draws a picture under its heading.
 pub(super) fn drawn(picture: &Picture, heading: &str) -> Markup {
-    let frame = Frame::of(picture, heading);
+    let frame = CellFrame::of(picture, heading);
     let mut y = MARGIN + 2 * LINE;
     let mut blocks = Vec::new();
     for block in &picture.blocks {
@@ -60,7 +60,7 @@ pub(super) fn drawn(picture: &Picture, heading: &str) -> Markup {
     }
 }
 
-impl Frame {
+impl CellFrame {
     fn of(picture: &Picture, heading: &str) -> Self {
         let rows = || picture.blocks.iter().flat_map(|block| &block.strips);
         let widest = |text: fn(&PictureRow) -> &str| {

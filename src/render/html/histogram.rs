@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::{
-    super::{Column, ColumnChart},
+    super::{ColumnChart, HistogramColumn},
     drawing::{WIDTH, drawing},
 };
 use crate::text::grouped;
@@ -23,7 +23,7 @@ pub(super) fn columns(id: &str, title: &str, chart: &ColumnChart) -> Markup {
         .map(|column| format!("{}: {}", column.label, grouped(column.count)))
         .collect();
     let floor = TOP + HIGHEST;
-    let scale = Scale::of(chart);
+    let scale = WidthScale::of(chart);
     let border = scale.x(chart.border);
     let inside = html! {
         @for (column, x, width, height) in &bars {
@@ -46,11 +46,11 @@ pub(super) fn columns(id: &str, title: &str, chart: &ColumnChart) -> Markup {
 
 /// The scale from 0 % to the end of the last column that has one.
 #[derive(Clone, Copy, Debug)]
-struct Scale {
+struct WidthScale {
     end: f64,
 }
 
-impl Scale {
+impl WidthScale {
     fn of(chart: &ColumnChart) -> Self {
         Self { end: chart.columns.iter().filter_map(|column| column.to).fold(1.0, f64::max) }
     }
@@ -65,16 +65,16 @@ impl Scale {
 }
 
 /// Returns each column with its place, width and height.
-fn placed(chart: &ColumnChart) -> Vec<(&Column, f64, f64, f64)> {
-    let scale = Scale::of(chart);
-    let apart = Scale::whole() * APART;
-    let place = |column: &Column| match column.to {
+fn placed(chart: &ColumnChart) -> Vec<(&HistogramColumn, f64, f64, f64)> {
+    let scale = WidthScale::of(chart);
+    let apart = WidthScale::whole() * APART;
+    let place = |column: &HistogramColumn| match column.to {
         Some(to) => (scale.x(column.from), scale.x(to) - scale.x(column.from)),
-        None => (LEFT + Scale::whole() - apart, apart),
+        None => (LEFT + WidthScale::whole() - apart, apart),
     };
     // Counts are far below the 2^53 up to which they are exact.
     #[allow(clippy::cast_precision_loss)]
-    let density = |column: &Column, width: f64| column.count as f64 / width.max(1.0);
+    let density = |column: &HistogramColumn, width: f64| column.count as f64 / width.max(1.0);
     let columns: Vec<_> = chart
         .columns
         .iter()
@@ -100,12 +100,13 @@ fn tenth(number: f64) -> String {
 #[cfg(test)]
 mod tests {
     use super::placed;
-    use crate::render::{Column, ColumnChart};
+    use crate::render::{ColumnChart, HistogramColumn};
 
     /// A span that is twice as wide with as many tickets is half as high.
     #[test]
     fn areas_are_counts() {
-        let column = |from, to, count| Column { from, to: Some(to), count, label: String::new() };
+        let column =
+            |from, to, count| HistogramColumn { from, to: Some(to), count, label: String::new() };
         let columns = vec![column(0.0, 100.0, 10), column(100.0, 300.0, 10)];
         let chart = ColumnChart { columns, border: 100.0, border_says: String::new() };
         let [one, two] = &placed(&chart)[..] else { panic!() };

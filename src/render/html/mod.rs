@@ -9,7 +9,6 @@ mod diverging_bars;
 mod drawing;
 mod histogram;
 mod page_document;
-#[cfg(test)]
 mod palette;
 mod trend;
 mod week;

@@ -21,7 +21,7 @@ const LABELLED: usize = 7;
 pub(super) fn trend(id: &str, title: &str, chart: &Trend) -> Markup {
     // The last periods are the newest.
     let shown = &chart.points[chart.points.len().saturating_sub(MOST)..];
-    let scale = Scale::of(shown, chart.line);
+    let scale = HeightScale::of(shown, chart.line);
     let step = (f64::from(WIDTH) - LEFT - RIGHT) / count(shown.len().saturating_sub(1).max(1));
     let place = |at: usize, percent: f64| (LEFT + step * count(at), scale.y(percent));
     let dots: Vec<(usize, &TrendPoint, (f64, f64))> = shown
@@ -77,12 +77,12 @@ fn dot(point: &TrendPoint, (x, y): (f64, f64)) -> Markup {
 
 /// The span of percents that is drawn.
 #[derive(Clone, Copy, Debug)]
-struct Scale {
+struct HeightScale {
     low: f64,
     step: f64,
 }
 
-impl Scale {
+impl HeightScale {
     /// Returns the span from below the lowest dot and the goal to 100 %.
     fn of(points: &[TrendPoint], line: Option<f64>) -> Self {
         let lowest = points.iter().filter_map(|point| point.percent).chain(line);
@@ -111,7 +111,7 @@ fn count(number: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Scale, trend};
+    use super::{HeightScale, trend};
     use crate::render::{Trend, TrendPoint};
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
         let at = |percent| TrendPoint { percent: Some(percent), ..TrendPoint::default() };
         let cases = [(97.0, None, 96.0), (97.0, Some(90.0), 85.0), (10.0, Some(95.0), 0.0)];
         for (lowest, line, low) in cases {
-            let scale = Scale::of(&[at(100.0), at(lowest)], line);
+            let scale = HeightScale::of(&[at(100.0), at(lowest)], line);
             assert!((scale.low - low).abs() < 1e-9, "{lowest}: {scale:?}");
         }
     }
