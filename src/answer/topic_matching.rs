@@ -97,8 +97,8 @@ impl<'a> TopicSearch<'a> {
         }
     }
 
-    /// Returns the topics that the words are about: those that they name, or else suggest. None, if a command
-    /// answers them.
+    /// Returns the topics that the words are about: those that they name, or else suggest. None, if
+    /// a command answers them.
     pub(super) fn meant(&self) -> &[ConsideredTopic<'a>] {
         if self.is_for_command {
             return &[];

@@ -7,6 +7,7 @@ use super::{
     group_counts::{GroupCounts, MARGINS, USED},
     grouping::SEPARATOR,
     measured_periods::{MeasuredLine, PeriodLine},
+    missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
@@ -67,9 +68,27 @@ pub struct AttainmentAnswer {
     pub arrivals_covered: Vec<u64>,
     /// Those that were not. For the rest no document says.
     pub arrivals_uncovered: Vec<u64>,
+    /// The tickets of the dates before, if the dates that count are a span with one before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<DatesBefore>,
+    /// The latest tickets that missed their deadline, if they were wanted.
+    #[serde(skip)]
+    pub(crate) missed: Vec<MissedTicket>,
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
+}
+
+/// The tickets of the dates before, to compare with.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DatesBefore {
+    /// The first of these dates.
+    pub since: String,
+    /// The last.
+    pub until: String,
+    /// Attainment of each kind.
+    pub attainment: Vec<MeasureLine>,
 }
 
 /// One way to put tickets into groups.
@@ -213,6 +232,11 @@ impl Attainment {
                 groups,
             }
         });
+        let before = self.before.map(|(since, until)| DatesBefore {
+            since: since.to_string(),
+            until: until.to_string(),
+            attainment: sums.before.answer(String::new(), has_answers).attainment,
+        });
         let (measured_over, periods) = sums.measured.lines(has_answers);
         AttainmentAnswer {
             rows: sums.rows,
@@ -238,6 +262,8 @@ impl Attainment {
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,
             arrivals_uncovered: sums.uncovered,
+            before,
+            missed: sums.missed.latest(),
             sources: sums.sources,
         }
     }

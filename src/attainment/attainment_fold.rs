@@ -7,8 +7,9 @@ use super::{
     group_counts::{GroupCounts, Increment, add_each, margin_of},
     groups::Groups,
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
-    open_readings::OpenReadings,
-    worst::{Worst, WorstFew},
+    missed_tickets::{MissedTicket, MissedTickets},
+    open_readings::{OpenReadings, decisive},
+    worst::{Worst, WorstFew, WorstLine},
 };
 use crate::{
     text::printable,
@@ -34,6 +35,10 @@ pub struct Attainment {
     pub ticket: Extra,
     /// The number of worst margins to keep.
     pub worst: usize,
+    /// True if the tickets that missed their deadline are wanted one by one.
+    pub lists_missed: bool,
+    /// The dates before those that count, to compare with.
+    pub before: Option<(Date, Date)>,
 }
 
 /// The counts of some rows.
@@ -48,7 +53,11 @@ pub struct Totals {
     pub(super) total: GroupCounts,
     /// For each way to put tickets into groups the groups.
     pub(super) groups: Vec<Groups>,
+    /// The tickets that count before those dates.
+    pub(super) before: GroupCounts,
     pub(super) worst: WorstFew,
+    /// The tickets that missed their deadline: all of a part, the latest of a sum.
+    pub(super) missed: MissedTickets,
     /// True if a row has a place for the time of an answer.
     pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
@@ -65,6 +74,20 @@ pub struct Totals {
     pub(super) uncovered: Vec<u64>,
     /// The key at hand.
     key: Vec<u8>,
+}
+
+impl Totals {
+    /// Returns the number of rows.
+    #[must_use]
+    pub(crate) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Returns the tickets that missed their deadline: of a part all, in the order of its rows,
+    /// counted from its first.
+    pub(crate) fn missed(&self) -> &[MissedTicket] {
+        self.missed.all()
+    }
 }
 
 /// Hours of a week.
@@ -91,7 +114,9 @@ impl Attainment {
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
             groups.merge(others);
         }
+        sums.before.merge(part.before);
         sums.worst.merge(part.worst, before, self.worst);
+        sums.missed.merge(part.missed, before);
         sums.sources.take(part.sources);
         let hours = [
             (&mut sums.arrivals, part.arrivals),
@@ -186,6 +211,9 @@ impl RowFold for Attainment {
         let date = wall.date();
         if !self.is_inside(date) {
             part.outside += 1;
+            if self.before.is_some_and(|(first, last)| first <= date && date <= last) {
+                part.before.add(Increment::of(status, times.responded));
+            }
             return;
         }
         part.before_oldest += u64::from(evaluated.before_oldest);
@@ -216,6 +244,9 @@ impl RowFold for Attainment {
         {
             part.worst.add(self.worst_of(row, &evaluated, margin, part.rows), self.worst);
         }
+        if self.lists_missed && status.word() == "missed" {
+            part.missed.add(self.missed_of(row, &evaluated, part.rows));
+        }
     }
 }
 
@@ -223,6 +254,22 @@ impl Attainment {
     /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
+    fn missed_of(
+        &self,
+        row: &Row<'_>,
+        evaluated: &EvaluatedRow<'_, '_>,
+        number: u64,
+    ) -> MissedTicket {
+        let status = &evaluated.status;
+        let margin = margin_of(status).unwrap_or(0);
+        MissedTicket {
+            opened: status.opened.at,
+            line: WorstLine::of(self.worst_of(row, evaluated, margin, number)),
+            clause: evaluated.group().target_clause(status.changed_priority.as_deref()),
+            readings: decisive(evaluated),
+        }
     }
 
     fn worst_of(

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    compare_readings,
     config::Configured,
     deadline_report::target,
     environment::Environment,
@@ -30,7 +31,8 @@ Examples:
       --opened 2026-03-06T16:45:00Z --format markdown
 
 The same ticket under every plan of a vendor, or of every vendor: what would
-another plan buy? A plan that cannot answer says why in its row.";
+another plan buy? A plan that cannot answer says why in its row. The readings
+and the steps of one plan: slacalc deadline --plan P --all-readings --explain.";
 
 /// The same ticket under every plan: what would another one buy?
 #[derive(Debug, Args)]
@@ -111,7 +113,14 @@ fn report(answer: &Comparison) -> Report {
         .iter()
         .map(|row| format!("{}\t{}\t{}", row.policy, whose(row), row.outcome()))
         .collect();
-    let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
+    let others = compare_readings::others(answer);
+    let mut report = Report {
+        headline,
+        plain: plain.join("\n"),
+        caveats: compare_readings::caveats(&others),
+        marks: compare_readings::marks(&others),
+        ..Report::default()
+    };
     report.maybe("priority", answer.priority.clone());
     report.maybe("contract", answer.contract.clone());
     report.maybe("opened", answer.rows.iter().find_map(|row| row.opened.as_ref()).map(stamp));
@@ -124,7 +133,7 @@ fn report(answer: &Comparison) -> Report {
 }
 
 /// Returns `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
-fn together(rows: &[&ComparisonRow]) -> String {
+pub(super) fn together(rows: &[&ComparisonRow]) -> String {
     let of_policy = |rows: &[&ComparisonRow]| {
         let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
         names.dedup();

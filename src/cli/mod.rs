@@ -8,6 +8,7 @@ mod clause;
 mod combination_tables;
 mod commands;
 mod compare;
+mod compare_readings;
 mod completions;
 mod config;
 mod contacts;

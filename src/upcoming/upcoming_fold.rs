@@ -45,7 +45,7 @@ pub(crate) struct OpenTickets {
 }
 
 /// The entitlements that one thread remembers, by group and the priority it was changed to.
-pub(crate) type KnownTerms = BTreeMap<(GroupId, Option<String>), Arc<TicketTerms>>;
+pub(crate) type TermsOfGroups = BTreeMap<(GroupId, Option<String>), Arc<TicketTerms>>;
 
 impl OpenTickets {
     /// Adds those of a part that follows what is there.
@@ -64,13 +64,13 @@ impl OpenTickets {
 
 impl RowFold for Upcoming {
     type Part = OpenTickets;
-    type Scratch = KnownTerms;
+    type Scratch = TermsOfGroups;
 
     fn row(
         &self,
         row: &Row<'_>,
         evaluated: Result<EvaluatedRow<'_, '_>, String>,
-        known: &mut KnownTerms,
+        known: &mut TermsOfGroups,
         part: &mut OpenTickets,
     ) {
         part.counts.rows += 1;
@@ -103,7 +103,7 @@ impl Upcoming {
     fn open_ticket(
         &self,
         evaluated: &EvaluatedRow<'_, '_>,
-        known: &mut KnownTerms,
+        known: &mut TermsOfGroups,
         part: &mut OpenTickets,
     ) -> Result<Option<OpenTicket>, String> {
         let times = evaluated.times;
@@ -141,7 +141,7 @@ impl Upcoming {
         &self,
         evaluated: &EvaluatedRow<'_, '_>,
         answer: &DeadlineAnswer,
-        known: &mut KnownTerms,
+        known: &mut TermsOfGroups,
     ) -> Arc<TicketTerms> {
         let key = (evaluated.id, last_priority(answer).map(str::to_owned));
         if let Some(terms) = known.get(&key).filter(|terms| terms.basis == answer.basis) {

@@ -65,18 +65,20 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         "init",
         "init --vendor scalr",
         "init --vendor rescale --plan basic",
-        "init --plan \
-                                                                                     standard",
+        "init --plan standard",
     ] {
         let got = home.run(line);
         assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{line}");
         assert!(got.stderr.contains("--timezone"), "{}", got.stderr);
-        let sample = got.stderr.lines().find_map(|line| line.strip_prefix("such as: slacalc "));
+        let sample = got
+            .stderr
+            .lines()
+            .find_map(|line| line.split_once("for example: slacalc ").map(|(_, sample)| sample));
         let sample = home.run(&format!("{} --print", sample.unwrap()));
         assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
     }
     let wrong = [
-        ("--timezone Berlin", "did you mean Europe/Berlin?"),
+        ("--timezone Europe/Berln", "did you mean Europe/Berlin?"),
         ("--plan premum", "did you mean 'premium'?"),
         ("--name 'Our Rescale'", "a-z, 0-9, _ and - only"),
         ("--region mars", "there is no 'mars'"),

@@ -27,16 +27,16 @@ fn a_report_gives_each_quarter_in_each_reading() {
     let expected = [
         // 30 min, 2 h, 1 h and 5 h.
         json!(["calendar", "2026-01-01", "2026-03-31", null, 2, 2, 50.0, null, null]),
-        json!(["calendar", "2026-01-01", "2026-03-31", high, 1, 1, 50.0, 10_800, 14_400]),
         json!(["calendar", "2026-01-01", "2026-03-31", urgent, 1, 1, 50.0, 4_500, 3_600]),
+        json!(["calendar", "2026-01-01", "2026-03-31", high, 1, 1, 50.0, 10_800, 14_400]),
         json!(["calendar", "2026-04-01", "2026-06-30", urgent, 1, 0, 100.0, 600, 3_600]),
         // The ticket of 20 February is in the contract's second quarter.
         json!(["contract", "2025-11-15", "2026-02-14", null, 2, 1, 66.66, null, null]),
-        json!(["contract", "2025-11-15", "2026-02-14", high, 1, 0, 100.0, 3_600, 14_400]),
         json!(["contract", "2025-11-15", "2026-02-14", urgent, 1, 1, 50.0, 4_500, 3_600]),
+        json!(["contract", "2025-11-15", "2026-02-14", high, 1, 0, 100.0, 3_600, 14_400]),
         json!(["contract", "2026-02-15", "2026-05-14", null, 1, 1, 50.0, null, null]),
-        json!(["contract", "2026-02-15", "2026-05-14", high, 0, 1, 0.0, 18_000, 14_400]),
         json!(["contract", "2026-02-15", "2026-05-14", urgent, 1, 0, 100.0, 600, 3_600]),
+        json!(["contract", "2026-02-15", "2026-05-14", high, 0, 1, 0.0, 18_000, 14_400]),
     ];
     assert_eq!(got, expected);
 }

@@ -160,6 +160,17 @@ impl Answer {
     /// that is no text, or the whole file.
     fn expect_place_in(&self, file: &str) {
         assert!(self.stderr.contains(file), "{file} is not named: {self:?}");
+        if let Ok(error) = serde_json::from_str::<serde_json::Value>(&self.stderr) {
+            let problems = error["problems"].as_array().into_iter().flatten();
+            let of_file = problems.filter(|problem| problem["file"] == file);
+            // The fault of a file that is no text is at a byte of it.
+            let mut places =
+                of_file.map(|problem| problem["line"].is_u64() || problem["code"] == "encoding");
+            // A file that cannot be read at all has no place.
+            let is_whole = error["kind"] == "input";
+            assert!(is_whole || places.any(|has_place| has_place), "no place in {file}: {self:?}");
+            return;
+        }
         let places = self.stderr.split(file).skip(1);
         let with_line = |rest: &str| {
             rest.strip_prefix(':')

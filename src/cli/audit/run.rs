@@ -59,13 +59,7 @@ pub(in super::super) fn run(
     progress.clear();
     let summary = outcome?;
     let sources = std::mem::take(&mut findings.sources);
-    let measured = sources.measured.iter().map(|(policy, period)| {
-        format!(
-            "The targets of {policy} are measured over all tickets of a {period}: a late ticket \
-             alone is no breach of them."
-        )
-    });
-    let measured: Vec<String> = measured.collect();
+    let measured: Vec<String> = sources.measured.iter().map(measured_note).collect();
     let mut said = args.stream.said(subject, version)?;
     said.extend_from_slice(&table.added);
     let made_from = provenance(sources, said, now, &environment, &library)?;
@@ -107,6 +101,14 @@ fn claims<'a>(
         .as_ref()
         .ok_or_else(|| conflict("say which column has the claims: --claimed COLUMN"))?;
     Ok((column, Claimed::State(mapping.extra(column), meanings(words)?)))
+}
+
+/// Returns the note on targets over all tickets of a period.
+fn measured_note((policy, period): (&String, &&str)) -> String {
+    format!(
+        "The targets of {policy} are measured over all tickets of a {period}: a late ticket alone \
+         is no breach of them."
+    )
 }
 
 fn print_first_error(answer: &AuditAnswer, output: &Output) {

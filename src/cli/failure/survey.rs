@@ -114,7 +114,12 @@ impl Survey {
             let mut values =
                 slip.nearest.iter().chain(slip.choices.first().filter(|_| option.is_some()));
             let other = values.next().and_then(|value| line.replaced(&slip.name, value));
-            let mended = other.or_else(|| line.without(&slip.name));
+            // Without its contract it would be another question.
+            let is_contract = matches!(option.as_deref(), Some("--contract" | "-c"));
+            let mended = match other {
+                None if !is_contract => line.without(&slip.name),
+                other => other,
+            };
             self.unknown.push(NamedWord { slip, option });
             match mended {
                 Some(mended) => line = mended,

@@ -5,6 +5,8 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
 use super::super::{options::CommonArgs, tickets::StreamArgs};
@@ -14,7 +16,7 @@ const EXAMPLES: &str = "\
 Examples:
   slacalc report tickets/few.csv --vendor scalr --by month --by team
   slacalc report tickets/few.csv --vendor scalr --period 2026-Q1 \\
-      --format html --output quarter.html
+      --output quarter.html --missed missed.csv
   slacalc report tickets/few.csv --vendor scalr --min 95 --quiet
 
 Periods and dates are those of the place where a ticket was opened. Percentiles
@@ -56,6 +58,10 @@ pub(in super::super) struct ReportArgs {
     /// List this many of the worst margins.
     #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
     pub(super) worst: u16,
+    /// Write all tickets that missed their deadline to this file, as CSV: with their times, by how
+    /// much they were late, and the clause; a page shows the latest 200.
+    #[arg(long, value_name = "FILE")]
+    pub(super) missed: Option<PathBuf>,
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,

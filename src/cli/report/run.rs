@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::{
     super::{
         config::Configured,
-        date_span::{DateSpan, named, span},
+        date_span::{DateSpan, dates_before, named, span},
         environment::Environment,
         exit::Exit,
         failure,
@@ -14,6 +14,7 @@ use super::{
         tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
     },
     arguments::ReportArgs,
+    missed_file::MissedFile,
     neutral_report::report,
     report_answer::ReportAnswer,
 };
@@ -52,16 +53,22 @@ pub(in super::super) fn run(
     said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
     let config = table.options.config(context, &mapping, now)?;
+    let mut missed = MissedFile::open(args)?;
+    pass.lists_missed = missed.is_some() || args.common.output.format().is_page();
     let source = args.stream.source(output)?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Totals::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
+        if let Some(file) = &mut missed {
+            file.write(&part, sums.rows())?;
+        }
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
     outcome.map_err(|error| hinted(error, args))?;
+    missed.map_or(Ok(()), MissedFile::finish)?;
     let mut counted = pass.answer(sums);
     for dimension in &mut counted.by {
         mark_partial(dimension, (pass.since, pass.until), today);
@@ -102,7 +109,9 @@ fn pass(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
+    let before = since.zip(until).and_then(dates_before);
+    let worst = usize::from(args.worst);
+    Ok(Attainment { by, since, until, ticket, worst, lists_missed: false, before })
 }
 
 /// Returns the first and the last date that count.
@@ -165,6 +174,8 @@ fn answer(
         .min
         .filter(|_| line.share.is_some())
         .map(|min| Percent::reached(tickets.total.met, line.of, min));
+    let vendors = std::mem::take(&mut tickets.sources.vendors).into_iter().collect();
+    let reading_words = std::mem::take(&mut tickets.sources.readings);
     let (policies, contracts) = judged_by(std::mem::take(&mut tickets.sources), library)?;
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
@@ -177,6 +188,8 @@ fn answer(
         reached,
         policies,
         contracts,
+        vendors,
+        reading_words,
         tickets,
         options: Vec::new(),
         closing_answers: false,

@@ -75,7 +75,9 @@ fn what_is_no_text_is_named_and_never_printed() {
                 run(&format!("{verb} '{path}' {SCALR}")),
                 over(bytes, &format!("{verb} - {SCALR}")),
             ] {
-                let helps = ["UTF-8", "unpack it"].iter().any(|help| got.stderr.contains(help));
+                let helps = ["UTF-8", "unpack it", "log in where"]
+                    .iter()
+                    .any(|help| got.stderr.contains(help));
                 let is_plain =
                     got.stderr.chars().all(|letter| letter == '\n' || !letter.is_control());
                 if got.code != Some(2)

@@ -16,7 +16,7 @@ fn a_report_of_nothing_says_why() {
     // The table, the options, why, and what is advised, in this order.
     let cases: &[(&str, &str, &str, &[&str])] = &[
         (&answered, rescale, "no response time is known", &[contract]),
-        (CLOSED, rescale, "no response time is known", &[contract, "--map responded="]),
+        (CLOSED, rescale, "no response time is known", &[contract]),
         (
             &numbered,
             "--policy scalr/saas --plan free",
