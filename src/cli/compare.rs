@@ -11,7 +11,6 @@ use super::{
     inputs,
     options::CommonArgs,
     output::Output,
-    report_parts,
     session::{Session, add_new},
     time_words::{local, stamp},
 };
@@ -101,7 +100,10 @@ fn report(answer: &Comparison) -> Report {
             format!("Earliest with {} of {}: due {deadline}", only.plan_name, only.policy)
         }
         (several, Some(deadline)) => {
-            format!("A tie for the earliest, {}: due {deadline}", together(several))
+            format!(
+                "A tie for the earliest, {}: due {deadline}",
+                compare_readings::together(several)
+            )
         }
         _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
             "No answer under any plan".to_owned()
@@ -130,17 +132,6 @@ fn report(answer: &Comparison) -> Report {
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
     report
-}
-
-/// Returns `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
-pub(super) fn together(rows: &[&ComparisonRow]) -> String {
-    let of_policy = |rows: &[&ComparisonRow]| {
-        let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
-        names.dedup();
-        format!("{} of {}", report_parts::listed(&names), rows[0].policy)
-    };
-    let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
-    groups.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the table of one policy.

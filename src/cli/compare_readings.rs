@@ -1,6 +1,6 @@
 //! Other readings of the documents under which another plan would have the earliest deadline.
 
-use super::{compare::together, report_parts, time_words::local};
+use super::{report_parts, time_words::local};
 use crate::answer::{Comparison, ComparisonRow, ReadingOutcome, ZonedInstant};
 
 /// The most lines on other readings.
@@ -9,6 +9,8 @@ const OTHERS: usize = 2;
 /// The plans with the earliest deadline under another reading.
 pub(super) struct OtherEarliest<'a> {
     reading: &'a ReadingOutcome,
+    /// The policy that it is of.
+    policy: &'a str,
     /// The plans with the deadline; `None` if that of a plan is not known.
     earliest: Option<(Vec<&'a ComparisonRow>, ZonedInstant)>,
 }
@@ -45,7 +47,7 @@ fn outcome_of<'a>(
 
 fn by_reading<'a>(
     answer: &'a Comparison,
-    policy: &str,
+    policy: &'a str,
     reading: &'a ReadingOutcome,
 ) -> Option<OtherEarliest<'a>> {
     let mut due: Vec<(&ComparisonRow, &ZonedInstant)> = Vec::new();
@@ -57,7 +59,7 @@ fn by_reading<'a>(
         due.extend(deadline.map(|deadline| (row, deadline)));
     }
     if is_unknown {
-        return Some(OtherEarliest { reading, earliest: None });
+        return Some(OtherEarliest { reading, policy, earliest: None });
     }
     let (_, first) = due.iter().min_by_key(|(_, deadline)| deadline.at)?;
     let deadline = (*first).clone();
@@ -65,7 +67,7 @@ fn by_reading<'a>(
     let is_same = due.len() == answer.rows.iter().filter(|row| row.earliest).count()
         && due.iter().all(|(row, other)| row.earliest && row.deadline.as_ref() == Some(*other));
     let rows = due.into_iter().map(|(row, _)| row).collect();
-    (!is_same).then_some(OtherEarliest { reading, earliest: Some((rows, deadline)) })
+    (!is_same).then_some(OtherEarliest { reading, policy, earliest: Some((rows, deadline)) })
 }
 
 /// Returns the lines under the verdict.
@@ -85,7 +87,8 @@ fn line(other: &OtherEarliest<'_>) -> String {
         Some((rows, deadline)) => format!("{}: due {}", together(rows), local(deadline)),
         None => report_parts::not_known(it.obstacle.as_deref()),
     };
-    let why = report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
+    let name = format!("{} of {}", it.name, other.policy);
+    let why = report_parts::if_read_so(it.condition.as_deref(), (&name, &it.value), &it.clause);
     format!("or {otherwise}, {why}")
 }
 
@@ -99,4 +102,15 @@ pub(super) fn marks(others: &[OtherEarliest<'_>]) -> Vec<String> {
         None => report_parts::open_mark(other.reading.obstacle.as_deref()),
     });
     mark.into_iter().collect()
+}
+
+/// Returns `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
+pub(super) fn together(rows: &[&ComparisonRow]) -> String {
+    let of_policy = |rows: &[&ComparisonRow]| {
+        let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
+        names.dedup();
+        format!("{} of {}", report_parts::listed(&names), rows[0].policy)
+    };
+    let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
+    groups.collect::<Vec<_>>().join("; ")
 }
