@@ -48,7 +48,7 @@ pub(in super::super) fn run(
     };
     let mut pass = Audit { context, claimed, id, tolerance: args.tolerance, now };
     let config = table.options.config(context, &mapping, now)?;
-    let source = table.options.source(output)?;
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {

@@ -39,7 +39,7 @@ pub(in super::super) fn run(
     let mut pass = RowWriter::new(&args.prefix, args.raw);
     mapping.replace(pass.names());
     let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
-    let source = args.stream.source(output)?;
+    let source = table.source(output, args.output.as_deref())?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
     let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;

@@ -21,6 +21,7 @@ use crate::{
     answer::QuestionError,
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
     policy::Library,
+    text::grouped,
     tickets::{Mapping, StreamError, stream},
     time::{Date, Instant, Zone},
 };
@@ -52,7 +53,7 @@ pub(in super::super) fn run(
     said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
     let config = table.options.config(context, &mapping, now)?;
-    let source = args.stream.source(output)?;
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Totals::default();
@@ -76,7 +77,19 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
-    failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
+    if output.has_json_errors() {
+        failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
+    } else if !output.is_quiet() {
+        let first = answer.tickets.excluded.iter().min_by_key(|line| line.first_row);
+        output.error(&first.map_or_else(String::new, |line| {
+            let (bad, rows) = (grouped(answer.tickets.bad_rows), grouped(answer.tickets.rows));
+            format!(
+                "slacalc: {bad} of {rows} rows could not be read; the first is row {}: {}\n",
+                grouped(line.first_row),
+                line.example
+            )
+        }));
+    }
     Ok(exit(&answer))
 }
 

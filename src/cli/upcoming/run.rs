@@ -54,7 +54,7 @@ pub(in super::super) fn run(
     let window = DueWindow { now, within: args.within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
     let config = table.options.config(context, &mapping, now)?;
-    let source = table.options.source(output)?;
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut open = OpenTickets::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
