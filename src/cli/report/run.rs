@@ -20,7 +20,7 @@ use super::{
 use crate::{
     answer::QuestionError,
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
-    policy::Library,
+    policy::{self, Library},
     text::grouped,
     tickets::{Mapping, StreamError, stream},
     time::{Date, Instant, Zone},
@@ -28,6 +28,8 @@ use crate::{
 
 /// The default groups.
 const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
+/// The groups that need no column of their name.
+const BUILT_IN: [&str; 5] = ["quarter", "month", "week", "plan", "priority"];
 
 pub(in super::super) fn run(
     args: &ReportArgs,
@@ -136,17 +138,15 @@ fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>),
     }
 }
 
-/// Adds a hint to the error of a missing column that is a built-in group but for its case.
+/// Adds to the error of a missing column the groups that need none, and the one that is near.
 fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
     let StreamError::Header(message) = error else { return error };
-    let is_ours = |name: &str| !matches!(name.to_lowercase().parse(), Ok(GroupBy::Column(_)));
-    let missing = args
-        .by
-        .iter()
-        .find(|name| is_ours(name) && message.starts_with(&format!("there is no column '{name}'")));
-    let hint = missing
-        .map_or_else(String::new, |name| format!("; did you mean --by {}?", name.to_lowercase()));
-    StreamError::Header(message + &hint)
+    let is_missing = |name: &&String| message.starts_with(&format!("there is no column '{name}'"));
+    let Some(name) = args.by.iter().find(is_missing) else { return StreamError::Header(message) };
+    let near = policy::nearest(&name.to_lowercase(), BUILT_IN.into_iter());
+    let meant = near.map_or_else(String::new, |near| format!("; did you mean --by {near}?"));
+    let built_in = BUILT_IN.join(", ");
+    StreamError::Header(format!("{message}{meant}; without a column there are: {built_in}"))
 }
 
 /// Marks periods that are not over, and those that the dates cut.

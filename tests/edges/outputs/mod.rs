@@ -7,6 +7,7 @@ mod completion;
 mod faults;
 #[cfg(unix)]
 mod files;
+#[cfg(unix)]
 mod inputs_kept;
 #[cfg(unix)]
 mod signals;
