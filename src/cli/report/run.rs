@@ -79,6 +79,12 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
+    report_bad_rows(&answer, output);
+    Ok(exit(&answer))
+}
+
+/// Says which rows were left out, in the form of errors.
+fn report_bad_rows(answer: &ReportAnswer, output: &Output) {
     if output.has_json_errors() {
         failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
     } else if !output.is_quiet() {
@@ -92,7 +98,6 @@ pub(in super::super) fn run(
             )
         }));
     }
-    Ok(exit(&answer))
 }
 
 /// Returns the fold that the options ask for.

@@ -74,15 +74,7 @@ impl StreamArgs {
             defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
         let now = inputs::now(now, zone.as_ref(), clock)?;
         let contract_file = own.as_ref().map(|own| own.chosen.path.clone());
-        let mut inputs: Vec<(&str, PathBuf)> = Vec::new();
-        inputs.extend(contract_file.iter().map(|file| ("contract", file.clone())));
-        for entry in library.entries() {
-            if let Origin::File { path, .. } = &entry.origin {
-                inputs.push(("policy", PathBuf::from(path)));
-            }
-        }
-        let lists = subject.holidays.iter().filter(|list| HolidayCatalog::is_path(list));
-        inputs.extend(lists.map(|list| ("holiday file", PathBuf::from(list))));
+        let inputs = inputs_of(subject, contract_file.as_deref(), library);
         let mut contracts: Vec<NamedContract> = own.into_iter().map(|own| own.named).collect();
         contracts.extend(self.contracts_of_rows(&dates, environment, library)?);
         let context = TicketContext::new(environment.references(), library, contracts, defaults);
@@ -120,6 +112,24 @@ impl StreamArgs {
         };
         files.iter().map(read).collect()
     }
+}
+
+/// Returns the files that are read beside the table, each with its kind.
+fn inputs_of(
+    subject: &SubjectArgs,
+    contract: Option<&Path>,
+    library: &Library<'_>,
+) -> Vec<(&'static str, PathBuf)> {
+    let mut inputs = Vec::new();
+    inputs.extend(contract.map(|file| ("contract", file.to_owned())));
+    for entry in library.entries() {
+        if let Origin::File { path, .. } = &entry.origin {
+            inputs.push(("policy", PathBuf::from(path)));
+        }
+    }
+    let lists = subject.holidays.iter().filter(|list| HolidayCatalog::is_path(list));
+    inputs.extend(lists.map(|list| ("holiday file", PathBuf::from(list))));
+    inputs
 }
 
 /// A table of tickets, ready to be read.
