@@ -10,7 +10,10 @@ use super::{
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
-use crate::{text::printable, tickets::Sources};
+use crate::{
+    text::printable,
+    tickets::{LaterTimes, Sources},
+};
 
 /// Attainment of a stream of tickets.
 #[derive(Clone, Debug, Serialize)]
@@ -67,6 +70,9 @@ pub struct AttainmentAnswer {
     pub arrivals_covered: Vec<u64>,
     /// Those that were not. For the rest no document says.
     pub arrivals_uncovered: Vec<u64>,
+    /// Tickets that count and have a time after now.
+    #[serde(skip)]
+    pub later: LaterTimes,
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
@@ -228,6 +234,7 @@ impl Attainment {
             deadlines_by_reading: on_readings.moved,
             verdicts_by_reading: on_readings.decided,
             readings: on_readings.lines,
+            later: sums.later,
             repeated: repeated.rows,
             repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),

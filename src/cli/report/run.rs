@@ -50,7 +50,7 @@ pub(in super::super) fn run(
         None => Zone::utc(),
     };
     let today = zone.wall_at(now).date();
-    let mut pass = pass(args, &mut mapping, today)?;
+    let mut pass = pass(args, &mut mapping, (today, now))?;
     let mut said = args.stream.said(subject, version)?;
     said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
@@ -104,7 +104,7 @@ fn report_bad_rows(answer: &ReportAnswer, output: &Output) {
 fn pass(
     args: &ReportArgs,
     mapping: &mut Mapping,
-    today: Date,
+    (today, now): (Date, Instant),
 ) -> Result<Attainment, QuestionError> {
     let (since, until) = dates(args, today)?;
     let mut groups: Vec<GroupBy> = Vec::new();
@@ -122,7 +122,7 @@ fn pass(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
+    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst), now })
 }
 
 /// Returns the first and the last date that count.

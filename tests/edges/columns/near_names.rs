@@ -42,3 +42,17 @@ fn a_ticket_that_a_table_has_twice_has_two_events_and_a_note() {
     uids.dedup();
     assert_eq!(uids.len(), 2, "{events:?}");
 }
+
+#[test]
+fn times_after_now_are_told_with_their_count() {
+    let table = "id,opened,responded,due\n\
+        A,2026-03-06T09:45:00-05:00,2027-03-06T09:45:00-05:00,2026-03-06T11:45:00-05:00\n\
+        B,2027-03-06T09:45:00-05:00,,2027-03-06T11:45:00-05:00\n";
+    for verb in ["report", "batch", "audit --claimed due"] {
+        let got = over(table.as_bytes(), &format!("{verb} {SCALR} --priority 1"));
+        let all = super::on_one_line(&format!("{}{}", got.stdout, got.stderr));
+        for says in ["1 ticket is opened after now", "1 ticket is answered or closed after now"] {
+            assert!(all.contains(says), "{verb}: {all}");
+        }
+    }
+}
