@@ -45,7 +45,7 @@ pub use columns::{ANSWER_COLUMNS, Mapping};
 pub(crate) use evaluate::{EvaluatedRow, RowEvaluator};
 pub(crate) use input::BufferPool;
 pub use input::Input;
-pub use later_times::LaterTimes;
+pub(crate) use later_times::LaterTimes;
 pub use named_contract::NamedContract;
 pub(crate) use outcomes::{RowOutcome, RowOutcomes, difference_of};
 pub(crate) use policy_periods::period_dates;

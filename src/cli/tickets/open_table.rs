@@ -70,11 +70,10 @@ impl StreamArgs {
             meanings: options.meanings()?,
             time_form: options.time_form(),
         };
-        let zone =
-            defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
+        let asked_zone = defaults.asked.timezone.as_ref();
+        let zone = asked_zone.map(|name| environment.zone(name)).transpose()?;
         let now = inputs::now(now, zone.as_ref(), clock)?;
         let contract_file = own.as_ref().map(|own| own.chosen.path.clone());
-        let inputs = inputs_of(subject, contract_file.as_deref(), library);
         let mut contracts: Vec<NamedContract> = own.into_iter().map(|own| own.named).collect();
         contracts.extend(self.contracts_of_rows(&dates, environment, library)?);
         let context = TicketContext::new(environment.references(), library, contracts, defaults);
@@ -84,8 +83,8 @@ impl StreamArgs {
             now,
             options,
             added,
+            inputs: inputs_of(subject, contract_file.as_deref(), library),
             contract_file,
-            inputs,
             configured_note,
             notes,
         })
