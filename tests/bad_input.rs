@@ -133,7 +133,7 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
     ("--opened now --contract missing.toml", &["cannot read 'missing.toml'"]),
     ("--opened now --policy-dir missing", &["cannot read the policy directory 'missing'"]),
     ("--opened now --warn 75", &["--check"]),
-    ("--opened now --milestone 0", &["0", "1..=100"]),
+    ("--opened now --milestone 0", &["0", "from 1 to 100"]),
 ];
 
 #[test]

@@ -11,7 +11,10 @@ use super::{
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
-use crate::{text::printable, tickets::Sources};
+use crate::{
+    text::printable,
+    tickets::{LaterTimes, Sources},
+};
 
 /// Attainment of a stream of tickets.
 #[derive(Clone, Debug, Serialize)]
@@ -74,6 +77,9 @@ pub struct AttainmentAnswer {
     /// The latest tickets that missed their deadline, if they were wanted.
     #[serde(skip)]
     pub(crate) missed: Vec<MissedTicket>,
+    /// Tickets that count and have a time after now.
+    #[serde(skip)]
+    pub later: LaterTimes,
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
@@ -252,6 +258,7 @@ impl Attainment {
             deadlines_by_reading: on_readings.moved,
             verdicts_by_reading: on_readings.decided,
             readings: on_readings.lines,
+            later: sums.later,
             repeated: repeated.rows,
             repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),

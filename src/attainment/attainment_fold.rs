@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     text::printable,
-    tickets::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError},
+    tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
     time::{Date, Instant, Offset, OffsetInstant},
 };
 
@@ -39,6 +39,8 @@ pub struct Attainment {
     pub lists_missed: bool,
     /// The dates before those that count, to compare with.
     pub before: Option<(Date, Date)>,
+    /// "Now".
+    pub now: Instant,
 }
 
 /// The counts of some rows.
@@ -49,6 +51,7 @@ pub struct Totals {
     pub(super) outside: u64,
     /// Tickets that count and were opened before the oldest version of their policy at hand.
     pub(super) before_oldest: u64,
+    pub(super) later: LaterTimes,
     pub(super) excluded: ExcludedRows,
     pub(super) total: GroupCounts,
     /// For each way to put tickets into groups the groups.
@@ -103,6 +106,7 @@ impl Attainment {
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
+        sums.later.add(part.later);
         sums.has_response_column |= part.has_response_column;
         sums.readings.merge(part.readings);
         sums.measured.merge(part.measured);
@@ -217,6 +221,7 @@ impl RowFold for Attainment {
             return;
         }
         part.before_oldest += u64::from(evaluated.before_oldest);
+        part.later.count(times, self.now);
         let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
         part.readings.add(&evaluated);

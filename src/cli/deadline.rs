@@ -9,6 +9,7 @@ use super::{
     environment::Environment,
     exit::Exit,
     inputs::{self, TimeOption},
+    numbers::whole_percent,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     recalculation::{AskedNames, AskedTicket, Recalculation},
@@ -67,7 +68,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "FROM/TO", requires = "opened")]
     pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
-    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = whole_percent)]
     milestone: Vec<u8>,
     /// Let the exit code say whether the deadline holds.
     ///
@@ -75,7 +76,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long)]
     check: bool,
     /// With --check: exit 5 once this share of the time is used up, in percent.
-    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = whole_percent)]
     warn: Option<u8>,
     /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
     #[arg(long, value_name = "TIME=N", requires = "opened")]

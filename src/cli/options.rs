@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
-use super::zone_name::ZoneName;
+use super::{distinct_output::binary_ending, zone_name::ZoneName};
 use crate::{
     policy::normalized,
     render::{FORMAT_HELP, FORMATS, Format},
@@ -233,7 +233,7 @@ impl OutputArgs {
             Some(format) => {
                 Some(format!("--json and --format {} contradict each other", format.name))
             }
-            None => self.color.conflict(),
+            None => self.color.conflict().or_else(|| binary_ending(self.file()?)),
         }
     }
 }

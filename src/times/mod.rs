@@ -10,6 +10,7 @@ mod form_literals;
 mod form_notation;
 mod form_reading;
 mod human_time;
+mod numeric_time;
 mod places;
 mod read_time;
 mod time_error;

@@ -22,12 +22,16 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
     };
     let why =
         unmeasured(answer).why().map_or_else(|| format!("no ticket is {says}"), str::to_owned);
-    match (line.share, answer.min_percent, answer.reached) {
+    let says = match (line.share, answer.min_percent, answer.reached) {
         (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
         (None, None, _) => format!("Nothing to measure: {why}"),
         (Some(share), Some(min), Some(true)) => format!("{}, at least {min}%", reached(share)),
         (Some(share), Some(min), _) => format!("{}, below {min}%", reached(share)),
         (Some(share), None, _) => reached(share),
+    };
+    match answer.tickets.bad_rows {
+        0 => says,
+        bad => format!("{says}; {} could not be read", counted(bad, "row")),
     }
 }
 
