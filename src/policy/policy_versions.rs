@@ -65,7 +65,10 @@ impl Library<'_> {
             let ids = current.iter().map(|entry| entry.id.as_str());
             let near = self.behind_link(id).or_else(|| nearest(id, ids));
             let plan = normalized(id.rsplit_once('/').map_or(id, |(_, plan)| plan));
-            let with_plan = current.iter().filter(|entry| entry.plans.contains(&plan));
+            let vendor = id.split_once('/').map(|(vendor, _)| normalized(vendor));
+            let is_of = |entry: &Entry| vendor.as_ref().is_none_or(|it| *it == entry.vendor);
+            let with_plan =
+                current.iter().filter(|entry| entry.plans.contains(&plan) && is_of(entry));
             let plan_of = with_plan.map(|entry| entry.id.clone()).collect();
             LibraryError::Unknown { id: id.to_owned(), nearest: near, known, plan_of }
         })

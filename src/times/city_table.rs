@@ -4,7 +4,7 @@ use super::zone_city::folded;
 
 /// A city as it is compared, as it is written, and its zone; a name that two cities have stands
 /// twice.
-const CITIES: [(&str, &str, &str); 46] = [
+const CITIES: [(&str, &str, &str); 48] = [
     ("abu_dhabi", "Abu Dhabi", "Asia/Dubai"),
     ("atlanta", "Atlanta", "America/New_York"),
     ("austin", "Austin", "America/Chicago"),
@@ -49,13 +49,15 @@ const CITIES: [(&str, &str, &str); 46] = [
     ("sf", "San Francisco", "America/Los_Angeles"),
     ("shenzhen", "Shenzhen", "Asia/Shanghai"),
     ("tel_aviv", "Tel Aviv", "Asia/Jerusalem"),
+    ("victoria", "Victoria, Australia", "Australia/Melbourne"),
+    ("victoria", "Victoria, British Columbia", "America/Vancouver"),
     ("washington", "Washington, D.C.", "America/New_York"),
     ("washington", "the state of Washington", "America/Los_Angeles"),
 ];
 
 /// Returns the cities of a name, each with its zone.
 pub(super) fn big_cities(name: &str) -> Vec<(&'static str, &'static str)> {
-    let wanted = folded(name).replace(['-'], "_");
+    let wanted = folded(name).replace('-', "_");
     let cities = CITIES.iter().filter(|(known, ..)| *known == wanted);
     cities.map(|(_, city, zone)| (*city, *zone)).collect()
 }
