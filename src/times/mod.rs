@@ -4,6 +4,7 @@
 //! [`crate::time`] knows one notation of each; this layer knows the others, and says in messages
 //! which option helps.
 
+mod city_table;
 mod form_error;
 mod form_guess;
 mod form_literals;
