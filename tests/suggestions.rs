@@ -187,9 +187,12 @@ fn all_unknown_names_are_said_at_once() {
     assert_eq!(unknown(1, "nearest"), json!(["premium"]));
     assert_eq!(unknown(2, "choices"), json!(["0", "1", "2", "3", "4"]));
     assert_eq!(unknown(3, "nearest"), json!(["Europe/Berlin"]));
+    // A priority that nothing is near is not chosen for anybody.
+    assert_eq!(error["suggestion"], Value::Null);
+    let typed = words("covered --vendor scaler --plan premum --priority sev1 --timezone Berln");
     assert_eq!(
-        error["suggestion"],
-        "slacalc covered --vendor scalr --plan premium --priority 0 --timezone Europe/Berlin \
+        error_of(&typed).unwrap()["suggestion"],
+        "slacalc covered --vendor scalr --plan premium --priority 1 --timezone Europe/Berlin \
          --format json"
     );
 }

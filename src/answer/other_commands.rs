@@ -153,7 +153,7 @@ impl FoundCommand {
             OtherCommand::Plans => ("what a plan comes with", "plans"),
             OtherCommand::Maintenance => ("maintenance", "maintenance"),
         };
-        // What was not said stands in the line with a value of the policy's, or a usual one.
+        // Values that were not said are the policy's, or usual ones.
         let ask = if self.has_examples(subject) { "ask, for example:" } else { "ask:" };
         format!("for {matter} {ask} slacalc {command} {}", self.options(subject))
     }

@@ -144,14 +144,19 @@ pub(super) fn run(
     if output.is_feed() && answer.outcome.deadline().is_none() {
         return Ok(Exit::NotStated);
     }
-    Ok(match answer.outcome.state() {
+    Ok(exit(&answer, args.check))
+}
+
+/// Returns the exit code.
+fn exit(answer: &DeadlineAnswer, is_check: bool) -> Exit {
+    match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
-        SlaState::Missed if args.check => Exit::No,
-        SlaState::Warned | SlaState::Paused if args.check && answer.past_warning => Exit::Warned,
+        SlaState::Missed if is_check => Exit::No,
+        SlaState::Warned | SlaState::Paused if is_check && answer.past_warning => Exit::Warned,
         SlaState::Open | SlaState::Warned | SlaState::Met | SlaState::Missed | SlaState::Paused => {
             Exit::Yes
         }
-    })
+    }
 }
 
 /// Returns the command that works a deadline out again, whatever the time is then.

@@ -62,8 +62,8 @@ impl Library<'_> {
         found.ok_or_else(|| {
             let known: Vec<String> = self.entries().iter().map(Entry::name).collect();
             let current: Vec<&Entry> = self.current(on);
-            let ids = current.iter().map(|entry| entry.id.as_str());
-            let near = self.behind_link(id).or_else(|| nearest(id, ids));
+            let near =
+                self.behind_link(id).or_else(|| nearest(id, known.iter().map(String::as_str)));
             let plan = normalized(id.rsplit_once('/').map_or(id, |(_, plan)| plan));
             let vendor = id.split_once('/').map(|(vendor, _)| normalized(vendor));
             let is_of = |entry: &Entry| vendor.as_ref().is_none_or(|it| *it == entry.vendor);

@@ -157,7 +157,7 @@ fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
     let StreamError::Header(message) = error else { return error };
     let is_missing = |name: &&String| message.starts_with(&format!("there is no column '{name}'"));
     let Some(name) = args.by.iter().find(is_missing) else { return StreamError::Header(message) };
-    let near = policy::nearest(&name.to_lowercase(), BUILT_IN.into_iter());
+    let near = policy::nearest(&name.to_lowercase(), BUILT_IN);
     let meant = near.map_or_else(String::new, |near| format!("; did you mean --by {near}?"));
     let built_in = BUILT_IN.join(", ");
     StreamError::Header(format!("{message}{meant}; without a column there are: {built_in}"))
