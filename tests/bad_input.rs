@@ -70,11 +70,11 @@ const NOT_UNDERSTOOD: &[(&str, &[&str])] = &[
         "covered --vendor rescale --policy scalr/saas --tier business",
         &["is of scalr, not of rescale"],
     ),
-    ("scope --vendor rescale --package basic phoen", &["did you mean 'phone'"]),
+    ("scope --vendor rescale --package basic pohen", &["did you mean 'phone'"]),
     ("scope --vendor scalr terraform", &["add --plan", "free, business", "--policy: scalr/saas"]),
     (
         "deadline --contract examples/contracts/rescale.toml --priority nromal --opened now",
-        &["did you mean 'normal'", "urgent, high, low, normal"],
+        &["did you mean 'normal'", "urgent, high, normal, low"],
     ),
     (
         "deadline --vendor scalr --tier standard --priority 9 --opened now",
@@ -118,7 +118,9 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
     ("--opened now-4x", &["not a length of time"]),
     ("--opened now-99999999999h", &["hundred years", "now-90m"]),
     ("--opened now+40000d", &["hundred years", "now+2h"]),
-    ("--opened now+-2h", &["not a time", "now-90m"]),
+    ("--opened now-90", &["'now-90' has a number without its unit", "90m ago"]),
+    ("--opened now+-2h", &["'-2h' in 'now+-2h' is not a length of time", "now-1h30m"]),
+    ("--opened now-", &["'now-' has no length of time", "now-1h30m"]),
     ("--opened 9999-12-29T23:00:00Z", &["after 9999-12-30"]),
     ("--opened 9999-12-31T23:00:00Z", &["outside the calendar"]),
     ("--opened '0001-01-01 00:30'", &["outside the calendar"]),
@@ -131,7 +133,7 @@ const WRONG_OPTIONS: &[(&str, &[&str])] = &[
     ("--opened now --contract missing.toml", &["cannot read 'missing.toml'"]),
     ("--opened now --policy-dir missing", &["cannot read the policy directory 'missing'"]),
     ("--opened now --warn 75", &["--check"]),
-    ("--opened now --milestone 0", &["0", "1..=100"]),
+    ("--opened now --milestone 0", &["0", "from 1 to 100"]),
 ];
 
 #[test]

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::{
-    DeadlineQuestion, PriorityAnswer, QuestionError, Subject, SubjectInput, TargetAnswer,
-    ZonedInstant,
+    DeadlineQuestion, PriorityAnswer, QuestionError, ReadingOutcome, Subject, SubjectInput,
+    TargetAnswer, ZonedInstant,
     assumption_notes::{extension_note, overlap_notes, status_note},
     coverage, deadline, outcome,
 };
@@ -83,6 +83,10 @@ pub(crate) struct ComparisonRow {
     /// Why the plan cannot answer: `needs --timezone`, a priority that it does not have; `null` if
     /// it can.
     pub obstacle: Option<String>,
+    /// The deadline under each choice of the readings that bear on it.
+    #[serde(skip)]
+    #[cfg_attr(test, schemars(skip))]
+    pub(crate) readings: Vec<ReadingOutcome>,
     /// The error behind the obstacle.
     #[serde(skip)]
     #[cfg_attr(test, schemars(skip))]
@@ -222,6 +226,7 @@ fn row(subject: &Subject<'_>, opened: &TypedTime) -> Result<ComparisonRow, Quest
         covered,
         covered_obstacle,
         obstacle: None,
+        readings: answer.readings,
         error: None,
     })
 }

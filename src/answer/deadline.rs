@@ -8,7 +8,7 @@ use super::{
 use crate::{
     answer::explain::deadline_steps,
     policy::{Commitment, Promise},
-    time::Instant,
+    time::{Instant, Zone},
     times::TypedTime,
 };
 
@@ -98,13 +98,15 @@ fn for_known_priority(
         ("answered", question.responded.filter(|_| !moments.is_any())),
     ] {
         if at.is_some_and(|at| at > now) {
-            answer.notes.push(format!(
-                "The ticket is {what} after now, {}: is that meant?",
-                answer.opened.zone.rfc3339(now)
-            ));
+            answer.notes.push(note_after_now(what, &answer.opened.zone, now));
         }
     }
     Ok(answer)
+}
+
+/// Returns the note on an event of the ticket that is yet to come.
+pub(crate) fn note_after_now(what: &str, zone: &Zone, now: Instant) -> String {
+    format!("The ticket is {what} after now, {}: is that meant?", zone.rfc3339(now))
 }
 
 /// Refuses a response, or a moment of it, before the opening.

@@ -86,6 +86,9 @@ pub struct DeadlineAnswer {
     /// True if the warning share is used up and the ticket still open, running or paused.
     #[serde(skip)]
     pub past_warning: bool,
+    /// The end of the pause in which now lies, of an open ticket; `None` if it is not known.
+    #[serde(skip)]
+    pub paused_until: Option<ZonedInstant>,
     /// Seconds on the target's clock from its start to the deadline, of a ticket that is answered.
     #[serde(skip)]
     pub allowed_seconds: Option<i64>,
@@ -172,6 +175,7 @@ impl DeadlineAnswer {
             hours: None,
             is_lost: false,
             past_warning: false,
+            paused_until: None,
             allowed_seconds: None,
         }
     }
@@ -188,12 +192,18 @@ impl Subject<'_> {
     ) -> (Vec<Citation>, Vec<String>) {
         let (policy, rule) = (self.policy, target.rule);
         let (mut citations, mut notes) = (Vec::new(), Vec::new());
-        match (target.from_contract, self.contract) {
-            (true, Some(contract)) => {
-                let (document, clause) = (contract.title.clone(), self.contract_clause());
-                citations.push(Citation { document, clause, says: describe(policy, target) });
-            }
-            _ => citations.extend(basis(policy, &rule.clauses, &describe(policy, target))),
+        // Without a response time nothing is said of its nature and its clock.
+        let has_time = matches!(target.promise, Promise::Within(_) | Promise::NotStated);
+        if let Some(contract) = self.contract.filter(|_| target.from_contract) {
+            let (document, clause) = (contract.title.clone(), self.contract_clause());
+            citations.push(Citation { document, clause, says: describe(policy, target) });
+        } else {
+            // A clause on the nature of response times alone has no figure.
+            let on_nature = policy.document.nature.as_ref().map_or(&[][..], |it| &it.clauses);
+            let mut figures = rule.clauses.clone();
+            figures.retain(|clause| !on_nature.contains(clause));
+            let clauses = if figures.is_empty() || !has_time { &rule.clauses } else { &figures };
+            citations.extend(basis(policy, clauses, &describe(policy, target)));
         }
         if let Some(hours) = hours {
             citations.extend(hours.basis(self, &hours.rule.clauses, opened, deadline));
@@ -202,8 +212,6 @@ impl Subject<'_> {
         let assumption = inheritance_note(policy, self.plan, &rule.selector.plans);
         notes.extend(assumption.filter(|note| !notes.contains(note)));
         let document = &policy.document;
-        // Without a response time nothing is said of its nature and its clock.
-        let has_time = matches!(target.promise, Promise::Within(_) | Promise::NotStated);
         let of_time = [&document.nature, &document.clock].into_iter().filter(|_| has_time);
         for sentence in of_time.chain([&document.order]).flatten() {
             citations.extend(basis(policy, &sentence.clauses, &sentence.says));

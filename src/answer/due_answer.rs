@@ -104,6 +104,8 @@ impl<'a> DueTicket<'_, 'a> {
         let shows_times =
             !(milestones.is_empty() && others.combinations.is_empty() && steps.is_empty());
         notes.extend(self.notes(&others, is_paused && shows_times));
+        notes.extend(self.pause_notes(cache));
+        let paused_until = self.paused_until().filter(|_| !is_paused);
         let has_hours = hours.is_some();
         let clock = if has_hours { TargetClock::Coverage } else { TargetClock::Calendar };
         let paused = timer.paused(result.received, result.deadline, pauses, cache);
@@ -127,6 +129,7 @@ impl<'a> DueTicket<'_, 'a> {
             margin_seconds: progress.margin,
             allowed_seconds: progress.allowed,
             past_warning: progress.state == SlaState::Warned,
+            paused_until: paused_until.map(|at| self.shown(at)),
             milestones,
             hours: hours.and_then(EffectiveHours::say),
             readings: if is_paused { Vec::new() } else { others.outcomes },
@@ -153,8 +156,46 @@ impl<'a> DueTicket<'_, 'a> {
             notes.extend(hours.holiday_notes(self.question.opened.at, self.due.result.deadline));
         }
         notes.extend(clock_notes(self.subject.policy, self.question));
-        notes.extend(idle_pauses(self.question, self.seen.now));
         notes.extend(idle_cut_off(self.target, self.due));
+        notes
+    }
+
+    /// Returns the end of the pause that stops the clock of an open ticket now.
+    fn paused_until(&self) -> Option<Instant> {
+        let (now, deadline) = (self.seen.now, self.due.result.deadline);
+        let stops = |pause: &&Window| {
+            pause.start <= now && now < pause.end && pause.start < deadline && now < deadline
+        };
+        let open = self.seen.responded.is_none();
+        self.ticket.pauses.iter().find(stops).filter(|_| open).map(|pause| pause.end)
+    }
+
+    /// Returns notes on pauses: the one in which now lies, and those that take nothing.
+    fn pause_notes(&self, cache: &mut CalendarCache) -> Vec<String> {
+        let mut notes = idle_pauses(self.question, self.seen.now);
+        let result = self.due.result;
+        let mut without = |pause: &Window| {
+            let alone = std::slice::from_ref(pause);
+            self.due.timer.paused(result.received, result.deadline, alone, cache) == 0
+        };
+        let opened = self.question.opened.at;
+        for pause in self.typed.iter().filter(|pause| pause.end > opened) {
+            let where_it_lies = match pause.start >= result.deadline {
+                true => "begins after the deadline",
+                false if without(pause) => "lies outside the hours that count",
+                false => continue,
+            };
+            let note = format!("A pause {where_it_lies} and takes nothing: is that meant?");
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        }
+        notes.extend(self.paused_until().map(|end| {
+            format!(
+                "The clock is paused until {}; its deadline holds if the pause ends then.",
+                self.zone.rfc3339(end)
+            )
+        }));
         notes
     }
 

@@ -98,6 +98,8 @@ pub use coverage::coverage;
 pub(crate) use coverage_answer::CoverageCombination;
 pub use coverage_answer::{CoverageAnswer, CoverageReading, CoverageWindow};
 pub use deadline::deadline;
+pub(crate) use deadline::note_after_now;
+
 pub use deadline_answer::{Aim, DeadlineAnswer};
 pub use deadline_question::{DeadlineDetails, DeadlineQuestion};
 pub(crate) use effective_target::EffectiveTarget;

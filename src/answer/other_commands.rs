@@ -153,7 +153,26 @@ impl FoundCommand {
             OtherCommand::Plans => ("what a plan comes with", "plans"),
             OtherCommand::Maintenance => ("maintenance", "maintenance"),
         };
-        format!("for {matter} ask: slacalc {command} {}", self.options(subject))
+        // What was not said stands in the line with a value of the policy's, or a usual one.
+        let ask = if self.has_examples(subject) { "ask, for example:" } else { "ask:" };
+        format!("for {matter} {ask} slacalc {command} {}", self.options(subject))
+    }
+
+    /// Returns true if an option of the line was not said.
+    fn has_examples(&self, subject: &Subject<'_>) -> bool {
+        let policy = subject.policy;
+        let lacks_plan = subject.plan.is_none() && !policy.plans.is_empty();
+        match self.command {
+            OtherCommand::Priorities | OtherCommand::Maintenance | OtherCommand::Plans => false,
+            OtherCommand::Contacts | OtherCommand::Channels => lacks_plan,
+            OtherCommand::Deadline | OtherCommand::Covered | OtherCommand::Calendar => {
+                lacks_plan
+                    || (subject.edition.is_none() && !policy.editions.is_empty())
+                    || (subject.region.is_none() && !policy.regions.is_empty())
+                    || (subject.priority.is_none() && !policy.priorities.is_empty())
+                    || (subject.zone.is_none() && zone(subject).is_some())
+            }
+        }
     }
 
     fn options(&self, subject: &Subject<'_>) -> String {

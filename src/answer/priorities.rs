@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use super::{PolicyRef, QuestionError, assumption_notes::status_note, citation::in_line};
-use crate::policy::{Contract, Lookup, NamedItem, Policy, find, nearest, normalized};
+use crate::policy::{
+    Contract, Lookup, NamedItem, Policy, find, nearest, normalized, with_number_of,
+};
 
 /// The priorities of policies.
 #[derive(Clone, Debug, Serialize)]
@@ -280,7 +282,8 @@ fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
     QuestionError::Unknown {
         what: asked.first().map_or("priority", |policy| &policy.document.priority_word).to_owned(),
         name: name.to_owned(),
-        nearest: nearest(name, items().flat_map(Lookup::names)),
+        nearest: with_number_of(name, items().flat_map(Lookup::names))
+            .or_else(|| nearest(name, items().flat_map(Lookup::names))),
         known,
         hint,
     }

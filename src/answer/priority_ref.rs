@@ -2,7 +2,7 @@
 
 use super::QuestionError;
 use crate::policy::{
-    Contract, Lookup, NamedItem, Policy, find, has_numbers_of, nearest, normalized,
+    Contract, Lookup, NamedItem, Policy, find, has_numbers_of, nearest, normalized, with_number_of,
 };
 
 /// A priority that was asked for.
@@ -70,7 +70,7 @@ pub(super) fn priority<'a>(
     if open && slip.is_none() && !wanted.is_empty() {
         return Ok(PriorityRef::Unlisted(written.trim().to_owned()));
     }
-    let names = policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
+    let names = || policy.priorities.iter().flat_map(Lookup::names).chain(others.iter().copied());
     let hint = if open {
         Some(
             "the document has other priorities too; any other name is answered where all of them \
@@ -83,7 +83,7 @@ pub(super) fn priority<'a>(
     };
     Err(QuestionError::Unknown {
         what: policy.document.priority_word.clone(),
-        nearest: nearest(&wanted, names),
+        nearest: with_number_of(&wanted, names()).or_else(|| nearest(&wanted, names())),
         known: policy
             .priorities
             .iter()

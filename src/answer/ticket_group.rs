@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::{
     MeasuredTarget, PriorityRef, QuestionError, Subject,
     calendar_cache::CalendarCache,
+    citation::in_line,
     coverage_lookup::CoverageLookup,
     deadline::check_response,
     group_timer::GroupTicket,
@@ -76,6 +77,19 @@ impl<'a> TicketGroup<'a> {
     pub fn names_of(&self, readings: ReadingSet) -> impl Iterator<Item = &'a str> {
         let all = self.subject.policy.readings.iter().enumerate();
         all.filter(move |(at, _)| readings.contains(*at)).map(|(_, reading)| reading.id.as_str())
+    }
+
+    /// Returns the clauses of the target of its tickets, or of one that got another priority.
+    pub(crate) fn target_clause(&self, changed: Option<&str>) -> String {
+        let other = changed.and_then(|priority| self.subject.with_priority(priority).ok());
+        let subject = other.as_ref().unwrap_or(&self.subject);
+        match subject.target() {
+            Ok(Some(target)) if target.from_contract => {
+                format!("contract {}", subject.contract_clause())
+            }
+            Ok(Some(target)) => in_line(&target.rule.clauses),
+            _ => String::new(),
+        }
     }
 
     /// Evaluates a ticket.

@@ -5,12 +5,16 @@ use serde::Serialize;
 use super::{
     Attainment, Denominator, Excluded, Percent, Totals,
     group_counts::{GroupCounts, MARGINS, USED},
-    grouping::SEPARATOR,
+    grouping::label,
     measured_periods::{MeasuredLine, PeriodLine},
+    missed_tickets::MissedTicket,
     open_readings::ReadingCounts,
     worst::WorstLine,
 };
-use crate::{text::printable, tickets::Sources};
+use crate::{
+    text::printable,
+    tickets::{LaterTimes, Sources},
+};
 
 /// Attainment of a stream of tickets.
 #[derive(Clone, Debug, Serialize)]
@@ -67,9 +71,30 @@ pub struct AttainmentAnswer {
     pub arrivals_covered: Vec<u64>,
     /// Those that were not. For the rest no document says.
     pub arrivals_uncovered: Vec<u64>,
+    /// The tickets of the dates before, if the dates that count are a span with one before it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub before: Option<DatesBefore>,
+    /// The latest tickets that missed their deadline, if they were wanted.
+    #[serde(skip)]
+    pub(crate) missed: Vec<MissedTicket>,
+    /// Tickets that count and have a time after now.
+    #[serde(skip)]
+    pub later: LaterTimes,
     /// The policies and contracts that judged the tickets.
     #[serde(skip)]
     pub sources: Sources,
+}
+
+/// The tickets of the dates before, to compare with.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct DatesBefore {
+    /// The first of these dates.
+    pub since: String,
+    /// The last.
+    pub until: String,
+    /// Attainment of each kind.
+    pub attainment: Vec<MeasureLine>,
 }
 
 /// One way to put tickets into groups.
@@ -213,6 +238,11 @@ impl Attainment {
                 groups,
             }
         });
+        let before = self.before.map(|(since, until)| DatesBefore {
+            since: since.to_string(),
+            until: until.to_string(),
+            attainment: sums.before.answer(String::new(), has_answers).attainment,
+        });
         let (measured_over, periods) = sums.measured.lines(has_answers);
         AttainmentAnswer {
             rows: sums.rows,
@@ -228,6 +258,7 @@ impl Attainment {
             deadlines_by_reading: on_readings.moved,
             verdicts_by_reading: on_readings.decided,
             readings: on_readings.lines,
+            later: sums.later,
             repeated: repeated.rows,
             repeated_example: repeated.example,
             total: sums.total.answer("total".to_owned(), has_answers),
@@ -238,24 +269,10 @@ impl Attainment {
             arrivals: sums.arrivals,
             arrivals_covered: sums.covered,
             arrivals_uncovered: sums.uncovered,
+            before,
+            missed: sums.missed.latest(),
             sources: sums.sources,
         }
-    }
-}
-
-/// Returns the name of a group; with the policy's where there are several.
-fn label(key: &[u8], several: bool) -> String {
-    let mut parts = key.split(|byte| *byte == SEPARATOR);
-    // Between the policy and a priority stands the urgency, for the order alone.
-    let (first, second) = (parts.next().unwrap_or_default(), parts.next_back());
-    let text = |bytes: &[u8]| match bytes {
-        [] => "not stated".to_owned(),
-        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
-    };
-    match second {
-        Some(own) if several => format!("{} {}", text(first), text(own)),
-        Some(own) => text(own),
-        None => text(first),
     }
 }
 

@@ -7,12 +7,13 @@ use super::{
     group_counts::{GroupCounts, Increment, add_each, margin_of},
     groups::Groups,
     measured_periods::{MOST_PERIODS, MeasuredPeriods},
-    open_readings::OpenReadings,
-    worst::{Worst, WorstFew},
+    missed_tickets::{MissedTicket, MissedTickets},
+    open_readings::{OpenReadings, decisive},
+    worst::{Worst, WorstFew, WorstLine},
 };
 use crate::{
     text::printable,
-    tickets::{EvaluatedRow, Extra, Field, Row, RowFold, Sources, StreamError},
+    tickets::{EvaluatedRow, Extra, Field, LaterTimes, Row, RowFold, Sources, StreamError},
     time::{Date, Instant, Offset, OffsetInstant},
 };
 
@@ -34,6 +35,12 @@ pub struct Attainment {
     pub ticket: Extra,
     /// The number of worst margins to keep.
     pub worst: usize,
+    /// True if the tickets that missed their deadline are wanted one by one.
+    pub lists_missed: bool,
+    /// The dates before those that count, to compare with.
+    pub before: Option<(Date, Date)>,
+    /// "Now".
+    pub now: Instant,
 }
 
 /// The counts of some rows.
@@ -44,11 +51,16 @@ pub struct Totals {
     pub(super) outside: u64,
     /// Tickets that count and were opened before the oldest version of their policy at hand.
     pub(super) before_oldest: u64,
+    pub(super) later: LaterTimes,
     pub(super) excluded: ExcludedRows,
     pub(super) total: GroupCounts,
     /// For each way to put tickets into groups the groups.
     pub(super) groups: Vec<Groups>,
+    /// The tickets that count before those dates.
+    pub(super) before: GroupCounts,
     pub(super) worst: WorstFew,
+    /// The tickets that missed their deadline: all of a part, the latest of a sum.
+    pub(super) missed: MissedTickets,
     /// True if a row has a place for the time of an answer.
     pub(super) has_response_column: bool,
     pub(super) readings: OpenReadings,
@@ -67,6 +79,20 @@ pub struct Totals {
     key: Vec<u8>,
 }
 
+impl Totals {
+    /// Returns the number of rows.
+    #[must_use]
+    pub(crate) fn rows(&self) -> u64 {
+        self.rows
+    }
+
+    /// Returns the tickets that missed their deadline: of a part all, in the order of its rows,
+    /// counted from its first.
+    pub(crate) fn missed(&self) -> &[MissedTicket] {
+        self.missed.all()
+    }
+}
+
 /// Hours of a week.
 pub(super) const HOURS: usize = 7 * 24;
 
@@ -80,6 +106,7 @@ impl Attainment {
         sums.rows += part.rows;
         sums.outside += part.outside;
         sums.before_oldest += part.before_oldest;
+        sums.later.add(part.later);
         sums.has_response_column |= part.has_response_column;
         sums.readings.merge(part.readings);
         sums.measured.merge(part.measured);
@@ -91,7 +118,9 @@ impl Attainment {
         for (groups, others) in sums.groups.iter_mut().zip(part.groups) {
             groups.merge(others);
         }
+        sums.before.merge(part.before);
         sums.worst.merge(part.worst, before, self.worst);
+        sums.missed.merge(part.missed, before);
         sums.sources.take(part.sources);
         let hours = [
             (&mut sums.arrivals, part.arrivals),
@@ -186,9 +215,13 @@ impl RowFold for Attainment {
         let date = wall.date();
         if !self.is_inside(date) {
             part.outside += 1;
+            if self.before.is_some_and(|(first, last)| first <= date && date <= last) {
+                part.before.add(Increment::of(status, times.responded));
+            }
             return;
         }
         part.before_oldest += u64::from(evaluated.before_oldest);
+        part.later.count(times, self.now);
         let ticket = Increment::of(status, times.responded);
         part.total.add(ticket);
         part.readings.add(&evaluated);
@@ -216,6 +249,9 @@ impl RowFold for Attainment {
         {
             part.worst.add(self.worst_of(row, &evaluated, margin, part.rows), self.worst);
         }
+        if self.lists_missed && status.word() == "missed" {
+            part.missed.add(self.missed_of(row, &evaluated, part.rows));
+        }
     }
 }
 
@@ -223,6 +259,22 @@ impl Attainment {
     /// Returns the name of a ticket; empty if it has none.
     fn name_of(&self, row: &Row<'_>) -> String {
         printable(&String::from_utf8_lossy(row.extra(self.ticket).trim_ascii()), LONGEST_NAME)
+    }
+
+    fn missed_of(
+        &self,
+        row: &Row<'_>,
+        evaluated: &EvaluatedRow<'_, '_>,
+        number: u64,
+    ) -> MissedTicket {
+        let status = &evaluated.status;
+        let margin = margin_of(status).unwrap_or(0);
+        MissedTicket {
+            opened: status.opened.at,
+            line: WorstLine::of(self.worst_of(row, evaluated, margin, number)),
+            clause: evaluated.group().target_clause(status.changed_priority.as_deref()),
+            readings: decisive(evaluated),
+        }
     }
 
     fn worst_of(

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use crate::{
     answer::TicketStatus,
     policy::{Policy, sha256},
+    text::printable,
     tickets::{EvaluatedRow, Extra, Field, Mapping, Row},
     time::Date,
 };
@@ -41,7 +42,7 @@ enum GroupColumn {
 
 /// The byte between a policy's id, the urgency of a priority, and the plan or priority; no UTF-8
 /// text has it, and no urgency is as high.
-pub(super) const SEPARATOR: u8 = 0xff;
+const SEPARATOR: u8 = 0xff;
 /// The most bytes of a cell that name a group. Longer cells are told apart by a digest of the
 /// whole.
 const LONGEST_KEY: usize = 1_000;
@@ -211,6 +212,22 @@ fn iso_week(date: Date) -> (i32, i64) {
     let thursday = date.plus_days(to_thursday).unwrap_or(date);
     let first = Date::new(thursday.year(), 1, 1).unwrap_or(thursday);
     (thursday.year(), (thursday.days_since_epoch() - first.days_since_epoch()) / 7 + 1)
+}
+
+/// Returns the name of a group; with the policy's where there are several.
+pub(super) fn label(key: &[u8], several: bool) -> String {
+    let mut parts = key.split(|byte| *byte == SEPARATOR);
+    // Between the policy and a priority stands the urgency, for the order alone.
+    let (first, second) = (parts.next().unwrap_or_default(), parts.next_back());
+    let text = |bytes: &[u8]| match bytes {
+        [] => "not stated".to_owned(),
+        bytes => printable(&String::from_utf8_lossy(bytes), usize::MAX),
+    };
+    match second {
+        Some(own) if several => format!("{} {}", text(first), text(own)),
+        Some(own) => text(own),
+        None => text(first),
+    }
 }
 
 #[cfg(test)]

@@ -122,6 +122,15 @@ impl OpenReadings {
     }
 }
 
+/// Returns the readings that decide whether a ticket is late, with the choice that was taken.
+pub(super) fn decisive(evaluated: &EvaluatedRow<'_, '_>) -> Vec<(String, String)> {
+    if evaluated.status.decisive.is_empty() {
+        return Vec::new();
+    }
+    let deciding = taken(evaluated).into_iter().filter(|(.., decides)| *decides);
+    deciding.map(|(name, value, ..)| (name, value)).collect()
+}
+
 fn taken(evaluated: &EvaluatedRow<'_, '_>) -> Vec<TakenReading> {
     let subject = evaluated.group().subject();
     let decisive: Vec<&str> = evaluated.group().names_of(evaluated.status.decisive).collect();

@@ -66,6 +66,7 @@ impl Audit<'_> {
     ) {
         let (group, EvaluatedRow { id, times, status, .. }) = (evaluated.group(), evaluated);
         part.has_response_column |= times.has_response_column;
+        part.later.count(times, self.now);
         let number = part.rows;
         let sample = || self.sample(row, status, number);
         if let Claim::Verdict { met } = claim

@@ -2,9 +2,10 @@
 
 use super::{VerdictWords, verdict_words::is_none};
 use crate::{
+    text::excerpt,
     tickets::{Extra, Row},
     time::{Instant, OffsetTable},
-    times::{TimeForm, read_time},
+    times::{TimeError, TimeForm, read_time},
 };
 
 /// The column that has the claims.
@@ -45,6 +46,11 @@ impl Claimed {
             Self::Deadline(_) => match read_time(text, form, column.zone(zone), now) {
                 Ok(read) => Ok(Some(Claim::Deadline(read.at))),
                 Err(_) if is_none(text) => Ok(None),
+                Err(TimeError::Shape(text)) => Err(format!(
+                    "the claimed deadline: '{}' is not a time; write 2026-03-06T16:45:00-05:00, or \
+                     '2026-03-06 16:45' with --timezone",
+                    excerpt(&text)
+                )),
                 Err(error) => Err(format!("the claimed deadline: {error}")),
             },
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::causes::{Cause, CitedClauses, Counterexamples};
 use crate::{
     answer::{GroupId, TicketGroup},
-    tickets::Sources,
+    tickets::{LaterTimes, Sources},
     time::OffsetInstant,
 };
 
@@ -38,6 +38,8 @@ pub(crate) struct Findings {
     /// missed.
     pub(super) met_unanswered: DifferenceCounts,
     pub(super) missed_unanswered: DifferenceCounts,
+    /// Tickets with a time after now.
+    pub(crate) later: LaterTimes,
     /// True if any row has a place for the time of an answer.
     pub(super) has_response_column: bool,
     /// Counterexamples of each cause, in the parts that were added.
@@ -148,6 +150,7 @@ impl Findings {
         }
         self.met_unanswered.add(next.met_unanswered.after(self.rows));
         self.missed_unanswered.add(next.missed_unanswered.after(self.rows));
+        self.later.add(next.later);
         self.has_response_column |= next.has_response_column;
         for (cause, tickets) in next.counterexamples.counts() {
             let is_known = self.contradicted.contains_key(&cause);

@@ -14,6 +14,7 @@ use super::{
     contacts::{self, ContactsArgs},
     covered::{self, CoveredArgs},
     deadline::{self, DeadlineArgs},
+    distinct_output::binary_ending,
     exit::Exit,
     holidays::{self, HolidaysArgs},
     init::{self, InitArgs},
@@ -127,7 +128,9 @@ impl Command {
     pub(super) fn output(&self) -> Result<Output, clap::Error> {
         let (output, conflict) = match self {
             Self::Batch(args) => {
-                (Output::of_messages(args.color.when(), args.quiet), args.color.conflict())
+                let ending = || binary_ending(args.output.as_deref()?);
+                let conflict = args.color.conflict().or_else(ending);
+                (Output::of_messages(args.color.when(), args.quiet), conflict)
             }
             _ => (Output::new(self.output_args()), self.output_args().conflict()),
         };

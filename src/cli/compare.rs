@@ -3,6 +3,7 @@
 use clap::Args;
 
 use super::{
+    compare_readings,
     config::Configured,
     deadline_report::target,
     environment::Environment,
@@ -10,7 +11,6 @@ use super::{
     inputs,
     options::CommonArgs,
     output::Output,
-    report_parts,
     session::{Session, add_new},
     time_words::{local, stamp},
 };
@@ -30,7 +30,8 @@ Examples:
       --opened 2026-03-06T16:45:00Z --format markdown
 
 The same ticket under every plan of a vendor, or of every vendor: what would
-another plan buy? A plan that cannot answer says why in its row.";
+another plan buy? A plan that cannot answer says why in its row. The readings
+and the steps of one plan: slacalc deadline --plan P --all-readings --explain.";
 
 /// The same ticket under every plan: what would another one buy?
 #[derive(Debug, Args)]
@@ -99,7 +100,10 @@ fn report(answer: &Comparison) -> Report {
             format!("Earliest with {} of {}: due {deadline}", only.plan_name, only.policy)
         }
         (several, Some(deadline)) => {
-            format!("A tie for the earliest, {}: due {deadline}", together(several))
+            format!(
+                "A tie for the earliest, {}: due {deadline}",
+                compare_readings::together(several)
+            )
         }
         _ if answer.rows.iter().all(|row| row.obstacle.is_some()) => {
             "No answer under any plan".to_owned()
@@ -111,7 +115,14 @@ fn report(answer: &Comparison) -> Report {
         .iter()
         .map(|row| format!("{}\t{}\t{}", row.policy, whose(row), row.outcome()))
         .collect();
-    let mut report = Report { headline, plain: plain.join("\n"), ..Report::default() };
+    let others = compare_readings::others(answer);
+    let mut report = Report {
+        headline,
+        plain: plain.join("\n"),
+        caveats: compare_readings::caveats(&others),
+        marks: compare_readings::marks(&others),
+        ..Report::default()
+    };
     report.maybe("priority", answer.priority.clone());
     report.maybe("contract", answer.contract.clone());
     report.maybe("opened", answer.rows.iter().find_map(|row| row.opened.as_ref()).map(stamp));
@@ -121,17 +132,6 @@ fn report(answer: &Comparison) -> Report {
     report.data = Some(data(answer));
     report.notes.clone_from(&answer.notes);
     report
-}
-
-/// Returns `Standard and Premium of scalr/self-hosted; Business of scalr/saas`.
-fn together(rows: &[&ComparisonRow]) -> String {
-    let of_policy = |rows: &[&ComparisonRow]| {
-        let mut names: Vec<&str> = rows.iter().map(|row| row.plan_name.as_str()).collect();
-        names.dedup();
-        format!("{} of {}", report_parts::listed(&names), rows[0].policy)
-    };
-    let groups = rows.chunk_by(|one, other| one.policy == other.policy).map(of_policy);
-    groups.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns the table of one policy.

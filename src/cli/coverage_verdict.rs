@@ -58,20 +58,22 @@ fn distance(answer: &CoverageAnswer, to: &ZonedInstant) -> String {
     length(to.at.since(answer.at.at).seconds())
 }
 
+/// Returns the caveats in few words, for the verdict on its one line.
+pub(super) fn marks(answer: &CoverageAnswer) -> Vec<String> {
+    let first = others(answer).into_iter().next();
+    let mark = first.map(|it| match it.covered {
+        Some(_) if it.changes.is_ok() => report_parts::by_another(&otherwise(it)),
+        Some(_) => report_parts::open_mark(it.changes.as_ref().err().map(String::as_str)),
+        None => report_parts::open_mark(it.obstacle.as_deref()),
+    });
+    mark.into_iter().collect()
+}
+
 /// Returns the lines under the verdict: the readings that were chosen, and those open ones under
 /// which it would be otherwise.
 pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
     let mut lines: Vec<String> = chosen(answer).into_iter().collect();
-    let change = if answer.covered == Some(true) { &answer.next_close } else { &answer.next_open };
-    let known: Vec<&CoverageReading> = answer.other_readings().collect();
-    let is_other = |it: &&CoverageReading| {
-        let is_same_state = it.covered.is_some() && it.covered == answer.covered;
-        let moves = is_same_state && it.changes.as_ref() != Ok(change);
-        it.open && !it.chosen && (moves || known.iter().any(|known| std::ptr::eq(*known, *it)))
-    };
-    let mut others: Vec<&CoverageReading> = answer.readings.iter().filter(is_other).collect();
-    // Another state bears on the reader more than another end of the same.
-    others.sort_by_key(|it| (it.covered == answer.covered, it.covered.is_none()));
+    let others = others(answer);
     let (shown, rest) = others.split_at(others.len().min(OTHERS));
     for it in shown {
         let why =
@@ -82,6 +84,21 @@ pub(super) fn caveats(answer: &CoverageAnswer) -> Vec<String> {
     let names = rest.iter().map(|it| it.name.as_str());
     lines.extend(report_parts::more_readings(names, &named, "change it", "--explain shows them"));
     lines
+}
+
+/// Returns the open readings under which the answer would be otherwise, the weightiest first.
+fn others(answer: &CoverageAnswer) -> Vec<&CoverageReading> {
+    let change = if answer.covered == Some(true) { &answer.next_close } else { &answer.next_open };
+    let known: Vec<&CoverageReading> = answer.other_readings().collect();
+    let is_other = |it: &&CoverageReading| {
+        let is_same_state = it.covered.is_some() && it.covered == answer.covered;
+        let moves = is_same_state && it.changes.as_ref() != Ok(change);
+        it.open && !it.chosen && (moves || known.iter().any(|known| std::ptr::eq(*known, *it)))
+    };
+    let mut others: Vec<&CoverageReading> = answer.readings.iter().filter(is_other).collect();
+    // Another state bears on the reader more than another end of the same.
+    others.sort_by_key(|it| (it.covered == answer.covered, it.covered.is_none()));
+    others
 }
 
 /// Returns the state under another reading.

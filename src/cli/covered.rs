@@ -102,6 +102,7 @@ fn report(answer: &CoverageAnswer, now: Instant, explain: bool) -> Report {
         headline,
         tone,
         caveats: coverage_verdict::caveats(answer),
+        marks: coverage_verdict::marks(answer),
         plain: plain(answer),
         has_more: !explain,
         ..Report::default()

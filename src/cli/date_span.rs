@@ -31,6 +31,20 @@ fn parse(text: &str, today: Date) -> Option<DateSpan> {
     }
 }
 
+/// Returns the dates before some dates: as many months before whole months, else as many days.
+pub(super) fn dates_before((first, last): DateSpan) -> Option<DateSpan> {
+    let until = first.plus_days(-1)?;
+    let after = last.plus_days(1)?;
+    if first.day() != 1 || after.day() != 1 {
+        let days = after.days_since_epoch() - first.days_since_epoch();
+        return Some((first.plus_days(-days)?, until));
+    }
+    let month = |date: Date| date.year() * 12 + i32::try_from(date.month()).unwrap_or(1) - 1;
+    let since = 2 * month(first) - month(after);
+    let of_year = u32::try_from(since.rem_euclid(12)).unwrap_or(0) + 1;
+    Some((Date::new(since.div_euclid(12), of_year, 1)?, until))
+}
+
 /// Parses a span by its year and its number in it, as groups are named.
 pub(super) fn named(text: &str) -> Option<DateSpan> {
     let (of, part) = text.split_once('-').unwrap_or((text, ""));

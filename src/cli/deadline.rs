@@ -1,6 +1,6 @@
 //! `slacalc deadline`.
 
-use clap::Args;
+use clap::{Args, builder::NonEmptyStringValueParser};
 
 use super::{
     config::Configured,
@@ -9,10 +9,11 @@ use super::{
     environment::Environment,
     exit::Exit,
     inputs::{self, TimeOption},
+    numbers::whole_percent,
     options::{CommonArgs, ExplainArgs},
     output::Output,
     recalculation::{AskedNames, AskedTicket, Recalculation},
-    session::Session,
+    session::{OLDER_THAN_ALL, Session},
 };
 use crate::{
     answer::{
@@ -48,7 +49,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "TIME")]
     opened: Option<String>,
     /// The ticket's name, in the answer and in the event of --format ics.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     ticket: Option<String>,
     /// When the vendor responded.
     #[arg(long, value_name = "TIME", requires = "opened")]
@@ -67,7 +68,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long, value_name = "FROM/TO", requires = "opened")]
     pause: Vec<String>,
     /// Show when these shares of the time are used up, in percent.
-    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", value_delimiter = ',', value_parser = whole_percent)]
     milestone: Vec<u8>,
     /// Let the exit code say whether the deadline holds.
     ///
@@ -75,7 +76,7 @@ pub(super) struct DeadlineArgs {
     #[arg(long)]
     check: bool,
     /// With --check: exit 5 once this share of the time is used up, in percent.
-    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", requires = "check", value_parser = whole_percent)]
     warn: Option<u8>,
     /// It got another priority at a time: 2026-03-06T18:00Z=0; repeatable.
     #[arg(long, value_name = "TIME=N", requires = "opened")]
@@ -127,6 +128,7 @@ pub(super) fn run(
     answer.ticket.clone_from(&args.ticket);
     answer.notes.extend(inputs::opened_note(args.opened.as_deref()));
     answer.notes.extend(session.notes_at(question.opened.at, zone));
+    let predates = session.predates(question.opened.at, zone).is_some();
     let terms = session.notes_on(&answer.basis);
     answer.notes.extend_from_slice(&terms);
     answer.zone_rules = output.is_json().then(|| environment.release());
@@ -134,9 +136,14 @@ pub(super) fn run(
     let feed = output.is_feed().then(|| deadline_feed::feed(&answer, now, command()));
     let explain = args.explain.explain;
     let background = if explain { &[] } else { &terms[..] };
-    let shown =
-        |answer: &DeadlineAnswer| report(answer, now, explain, feed).without_notes(background);
+    let shown = |answer: &DeadlineAnswer| {
+        let report = report(answer, now, explain, feed).without_notes(background);
+        if predates { report.marked(OLDER_THAN_ALL) } else { report }
+    };
     output.answer(&answer, shown)?;
+    if output.is_feed() && answer.outcome.deadline().is_none() {
+        return Ok(Exit::NotStated);
+    }
     Ok(match answer.outcome.state() {
         SlaState::None => Exit::NotStated,
         SlaState::Missed if args.check => Exit::No,

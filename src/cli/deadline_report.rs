@@ -6,7 +6,7 @@ use super::{
     time_words::{local, stamp},
 };
 use crate::{
-    answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer},
+    answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer, note_after_now},
     policy::Commitment,
     render::{Feed, Report, Table},
     text::length,
@@ -24,6 +24,7 @@ pub(super) fn report(
         headline: deadline_verdict::headline(answer, now),
         tone: deadline_verdict::tone(answer),
         caveats: deadline_verdict::caveats(answer, now),
+        marks: deadline_verdict::marks(answer, now),
         plain: answer.plain(),
         has_more: !explain,
         ..Report::default()
@@ -38,7 +39,8 @@ pub(super) fn report(
     report.verbatim.clone_from(&answer.contract_lines);
     report.notes.clone_from(&answer.notes);
     report.feed = feed;
-    report
+    // A line under the verdict has said it.
+    report.without_notes(&[note_after_now("opened", &answer.opened.zone, now)])
 }
 
 /// Adds the times of the ticket and of its target.

@@ -16,6 +16,7 @@ pub(super) fn tone(answer: &DeadlineAnswer) -> Tone {
         SlaState::Met => Tone::Good,
         SlaState::Missed => Tone::Bad,
         SlaState::Warned | SlaState::Paused | SlaState::None => Tone::Unsure,
+        SlaState::Open if answer.paused_until.is_some() => Tone::Unsure,
         SlaState::Open => Tone::Plain,
     }
 }
@@ -52,12 +53,31 @@ fn against(answer: &DeadlineAnswer, deadline: &ZonedInstant, now: Instant, warne
     let left = deadline.at.since(until).seconds();
     match (answer.responded.is_some(), left) {
         (true, 0) => format!("MET exactly at the deadline: due {due}"),
-        (true, 1..) => format!("MET with {} left: due {due}", length(left)),
-        (true, _) => format!("MISSED by {}: due {due}", length(left)),
+        (true, 1..) => match used(answer) {
+            Some(used) => format!("MET with {} to spare ({used}): due {due}", length(left)),
+            None => format!("MET with {} left: due {due}", length(left)),
+        },
+        (true, _) => {
+            let used = used(answer).map_or_else(String::new, |used| format!(" ({used})"));
+            format!("MISSED by {}{used}: due {due}", length(left))
+        }
+        (false, 1..) if answer.paused_until.is_some() => {
+            let until = answer.paused_until.as_ref().map_or_else(String::new, local);
+            format!("PAUSED until {until}{warned}; due in {}: {due}", length(left))
+        }
         (false, 0) => format!("Due now{warned}: {due}"),
         (false, 1..) => format!("Due in {}{warned}: {due}", length(left)),
         (false, _) => format!("Was due {due}: {} ago, unless it was answered", length(left)),
     }
+}
+
+/// Returns the time that was used up on the clock, where the real time to the deadline is another:
+/// `15 min of 2 h used`.
+fn used(answer: &DeadlineAnswer) -> Option<String> {
+    let (elapsed, allowed) = (answer.elapsed_seconds?, answer.allowed_seconds?);
+    let target = answer.target.as_ref().filter(|target| target.seconds.is_some())?;
+    let is_other = answer.margin_seconds != Some(allowed - elapsed);
+    is_other.then(|| format!("{} of {} used", length(elapsed), target.text))
 }
 
 /// Returns an aim with its instant, where that is known.
@@ -68,10 +88,45 @@ pub(super) fn by_when(aim: &Aim) -> String {
     }
 }
 
-/// Returns the lines under the verdict: the readings that were chosen, and the earliest and the
-/// latest deadline that open readings allow, each with its own state.
+/// The seconds before now from which on an opening is held to be a slip: ten years.
+const LONG_AGO: i64 = 10 * YEAR;
+const YEAR: i64 = 365 * 86_400 + 86_400 / 4;
+
+/// Returns a line on an opening that is yet to come, or long ago.
+pub(super) fn odd_opening(answer: &DeadlineAnswer, now: Instant) -> Option<String> {
+    let seconds = answer.opened.at.since(now).seconds();
+    let (years, distance) = (seconds.abs() / YEAR, length(seconds));
+    let distance = if years > 1 { format!("{years} years") } else { distance };
+    match seconds {
+        1.. => Some(format!("opened {distance} from now: is that meant?")),
+        _ if seconds < -LONG_AGO => Some(format!("opened {distance} ago: is that meant?")),
+        _ => None,
+    }
+}
+
+/// Returns the caveats in few words, for the verdict on its one line.
+pub(super) fn marks(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
+    let mut marks: Vec<String> = odd_opening(answer, now)
+        .map(|says| says.replace(": is that meant?", "?"))
+        .into_iter()
+        .collect();
+    let Some(deadline) = answer.outcome.deadline() else { return marks };
+    let is_other =
+        |it: &&ReadingOutcome| it.open && !it.chosen && it.deadline.as_ref() != Some(deadline);
+    let others: Vec<&ReadingOutcome> = answer.readings.iter().filter(is_other).collect();
+    match (&extremes(answer, &others, deadline)[..], &others[..]) {
+        ([first, ..], _) => marks.push(report_parts::by_another(&local(first))),
+        ([], [other, ..]) => marks.push(report_parts::open_mark(other.obstacle.as_deref())),
+        ([], []) => {}
+    }
+    marks
+}
+
+/// Returns the lines under the verdict: an odd opening, the readings that were chosen, and the
+/// earliest and the latest deadline that open readings allow, each with its own state.
 pub(super) fn caveats(answer: &DeadlineAnswer, now: Instant) -> Vec<String> {
-    let mut lines: Vec<String> = chosen(answer).into_iter().collect();
+    let mut lines: Vec<String> = odd_opening(answer, now).into_iter().collect();
+    lines.extend(chosen(answer));
     let Some(deadline) = answer.outcome.deadline() else { return lines };
     let open: Vec<&ReadingOutcome> = answer.readings.iter().filter(|it| it.open).collect();
     let moves = |it: &&ReadingOutcome| !it.chosen && it.deadline.as_ref() != Some(deadline);

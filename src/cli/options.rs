@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum, builder::PossibleValue};
 
-use super::zone_name::ZoneName;
+use super::{distinct_output::binary_ending, zone_name::ZoneName};
 use crate::{
     policy::normalized,
     render::{FORMAT_HELP, FORMATS, Format},
@@ -155,8 +155,8 @@ pub(super) struct OutputArgs {
     json: bool,
     /// Write the answer to a file, which is there once it is whole; - is standard output.
     ///
-    /// Without --format its ending chooses the format: .html, .json, .csv, .md, .ics; any other
-    /// means text.
+    /// Without --format its ending chooses the format: .html, .svg, .json, .csv, .md, .ics; any
+    /// other means text.
     #[arg(id = "output", long, short = 'o', value_name = "FILE")]
     file: Option<PathBuf>,
     #[command(flatten)]
@@ -233,7 +233,7 @@ impl OutputArgs {
             Some(format) => {
                 Some(format!("--json and --format {} contradict each other", format.name))
             }
-            None => self.color.conflict(),
+            None => self.color.conflict().or_else(|| binary_ending(self.file()?)),
         }
     }
 }

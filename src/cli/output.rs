@@ -120,6 +120,11 @@ impl Output {
         if self.is_quiet() || self.is_silent() { Ok(()) } else { self.exact(text) }
     }
 
+    /// Returns the file that gets the answer; `None` if standard output does.
+    pub(super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Returns true if no answer is wanted.
     pub(super) fn is_quiet(&self) -> bool {
         self.loudness == Loudness::Quiet

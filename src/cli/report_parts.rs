@@ -189,6 +189,17 @@ pub(super) fn not_known(obstacle: Option<&str>) -> String {
     }
 }
 
+/// Returns the mark of an answer that another reading would change: `or Fri 18:45 EST by another
+/// reading`.
+pub(super) fn by_another(otherwise: &str) -> String {
+    format!("or {otherwise} by another reading")
+}
+
+/// Returns the mark of an answer that an open reading leaves unknown: `open: needs --holidays`.
+pub(super) fn open_mark(obstacle: Option<&str>) -> String {
+    format!("open: {}", obstacle.unwrap_or("not known by another reading"))
+}
+
 /// Counts the readings that lines on other readings have no room for; `None` if there are none.
 /// `verb` says what they would do, `shown` where they are shown.
 pub(super) fn more_readings<'r>(

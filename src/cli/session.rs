@@ -22,6 +22,9 @@ use crate::{
     times::inverted,
 };
 
+/// The mark of an answer on a time before every version of its policy.
+pub(super) const OLDER_THAN_ALL: &str = "before the oldest version at hand";
+
 /// A policy and a contract, ready for a question.
 #[derive(Debug)]
 pub(super) struct Session<'a> {
@@ -212,8 +215,7 @@ impl<'a> Session<'a> {
     pub(super) fn notes_at(&self, at: Instant, zone: Option<&Zone>) -> Vec<String> {
         let mut notes = self.notes.clone();
         notes.extend(zone.and_then(inverted));
-        let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
-        if let Some(since) = self.since.filter(|since| date < *since) {
+        if let Some((date, since)) = self.predates(at, zone) {
             let id = &self.policy.id;
             notes.push(format!(
                 "{date} is before {since}, the date of the oldest version of {id} at hand; what \
@@ -221,6 +223,12 @@ impl<'a> Session<'a> {
             ));
         }
         notes
+    }
+
+    /// Returns a date with that of the oldest version at hand, if it is before it.
+    pub(super) fn predates(&self, at: Instant, zone: Option<&Zone>) -> Option<(Date, Date)> {
+        let date = self.as_of.unwrap_or_else(|| zone.unwrap_or(&Zone::utc()).wall_at(at).date());
+        self.since.filter(|since| date < *since).map(|since| (date, since))
     }
 
     /// Returns the notes on the documents beside the policy's own that an answer cites.

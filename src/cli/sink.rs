@@ -27,6 +27,11 @@ pub(super) enum Sink {
 }
 
 impl Sink {
+    /// Returns true if a name is one of standard output.
+    pub(super) fn is_stdout(name: &Path) -> bool {
+        STDOUT.iter().any(|stdout| Path::new(stdout) == name)
+    }
+
     /// # Errors
     /// The file cannot be made. This error and those of writing name the file.
     pub(super) fn open(file: Option<&Path>) -> io::Result<Self> {
@@ -34,9 +39,7 @@ impl Sink {
             whole: WholeRows::of_stdout(),
             is_terminal: io::stdout().is_terminal(),
         };
-        let Some(name) =
-            file.filter(|name| !STDOUT.iter().any(|stdout| Path::new(stdout) == *name))
-        else {
+        let Some(name) = file.filter(|name| !Self::is_stdout(name)) else {
             return Ok(stdout());
         };
         let target = OutputTarget::find(name).map_err(|error| files::named(name, &error))?;

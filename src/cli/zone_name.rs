@@ -33,6 +33,9 @@ impl ZoneName {
             let note = format!("The time zone is {name}, this machine's (--timezone local).");
             return Ok(Self { name: name.to_owned(), note: Some(note) });
         }
+        if ["z", "zulu"].iter().any(|utc| text.eq_ignore_ascii_case(utc)) {
+            return Ok(Self { name: "UTC".to_owned(), note: None });
+        }
         let of_city = if place(text).is_ok() { None } else { zone_of_city(text) };
         Ok(match of_city {
             Some(name) => Self {

@@ -5,7 +5,7 @@
 /// Words that carry no matter of their own: articles, pronouns, auxiliaries, courtesies.
 pub(super) const FILLERS: &str = "
     a about above across actually after all along also although always am among an and another any
-    anybody anyone anything anywhere are as at be because been before being below beyond both but
+    anybody anyone anything anywhere are as at based be because been before being below beyond both but
     by can cannot could couldn cover covered covers d did didn do does doesn doing don done during
     each either else etc even ever every everybody everyone everything everywhere for from had has
     hasn have haven having he hello her here hey hi him his how however i if in include included

@@ -20,7 +20,7 @@ pub enum LibraryError {
         error: Arc<std::io::Error>,
     },
     /// There is no policy of this id.
-    #[error("there is no policy '{id}'; {}", remedy(.nearest.as_deref(), .known))]
+    #[error("there is no policy '{id}'; {}{}", remedy(.nearest.as_deref(), .known), plan_advice(.id, .plan_of))]
     Unknown {
         /// As given.
         id: String,
@@ -28,6 +28,8 @@ pub enum LibraryError {
         nearest: Option<String>,
         /// Every id.
         known: Vec<String>,
+        /// The policies in force that have a plan of this name.
+        plan_of: Vec<String>,
     },
     /// The file of a policy cannot be read or is not valid.
     #[error(transparent)]
@@ -53,6 +55,18 @@ fn remedy(nearest: Option<&str>, known: &[String]) -> String {
     match nearest {
         Some(near) => format!("did you mean '{near}'?"),
         None => format!("there are: {}", known.join(", ")),
+    }
+}
+
+/// Returns the sentence on a plan that was named in place of its policy.
+fn plan_advice(id: &str, policies: &[String]) -> String {
+    let plan = id.rsplit_once('/').map_or(id, |(_, plan)| plan);
+    match policies {
+        [] => String::new(),
+        [policy, ..] => format!(
+            "; {plan} is a plan of {}: --policy {policy} --plan {plan}",
+            policies.join(" and ")
+        ),
     }
 }
 

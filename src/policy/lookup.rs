@@ -3,6 +3,9 @@
 /// The least likeness (Jaro-Winkler) of a suggested name to a wrong one.
 const ALIKE: f64 = 0.75;
 
+/// The least letters that say a name by its beginning.
+const SHORTEST_BEGINNING: usize = 3;
+
 /// The longest name, in bytes, that is compared with others. A longer one is no slip of any.
 const LONGEST: usize = 400;
 
@@ -66,15 +69,26 @@ pub(crate) fn find<'a, T: Lookup>(items: &'a [T], wanted: &str) -> Option<&'a T>
     items.iter().find(|item| item.names().any(|name| normalized(name) == wanted))
 }
 
-/// Returns the candidate that is most like a wrong name, if any is alike.
+/// Returns the candidate that is most like a wrong name: with the same numbers and at most a third
+/// of the letters wrong, or the only one that begins so.
 #[must_use]
 pub(crate) fn nearest<'a>(
     wrong: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     let wrong = Some(wrong).filter(|wrong| wrong.len() <= LONGEST).map(normalized)?;
-    let likeness = |candidate: &str| strsim::jaro_winkler(&wrong, &normalized(candidate));
-    let rated = candidates.into_iter().map(|candidate| (likeness(candidate), candidate));
+    let candidates: Vec<(String, &str)> =
+        candidates.into_iter().map(|candidate| (normalized(candidate), candidate)).collect();
+    let mut begun: Vec<&String> = candidates.iter().map(|(name, _)| name).collect();
+    begun.retain(|name| wrong.len() >= SHORTEST_BEGINNING && name.starts_with(&wrong));
+    begun.dedup();
+    let is_near = |name: &String| {
+        let letters = wrong.chars().count().max(name.chars().count());
+        let is_slip = strsim::damerau_levenshtein(&wrong, name) * 3 <= letters;
+        has_numbers_of(name, &wrong) && (is_slip || begun == [name])
+    };
+    let near = candidates.iter().filter(|(name, _)| is_near(name));
+    let rated = near.map(|(name, typed)| (strsim::jaro_winkler(&wrong, name), *typed));
     let alike = rated.filter(|(likeness, _)| *likeness >= ALIKE);
     let (_, nearest) = alike.max_by(|one, other| one.0.total_cmp(&other.0))?;
     Some(nearest.to_owned())
@@ -108,6 +122,20 @@ pub(crate) fn near_slip_of<'a>(
     (distance * 3 < wrong.chars().count()).then_some(slip)
 }
 
+/// Returns the candidate that is the only number in a wrong name: `1` for `sev1`, `01`, `P-1`.
+#[must_use]
+pub(crate) fn with_number_of<'a>(
+    wrong: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<String> {
+    let numbers: Vec<&str> =
+        wrong.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty()).collect();
+    let [number] = numbers[..] else { return None };
+    let number: u32 = number.parse().ok()?;
+    let has_it = |candidate: &&str| candidate.parse() == Ok(number);
+    candidates.into_iter().find(has_it).map(str::to_owned)
+}
+
 /// Returns true if two names have the same digits: `sev3` is another than `sev1`, and no slip of
 /// it.
 #[must_use]
@@ -124,7 +152,7 @@ pub(crate) fn likeness(wrong: &str, candidate: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{nearest, normalized, typo_of};
+    use super::{nearest, normalized, typo_of, with_number_of};
 
     #[test]
     fn case_spaces_and_underscores_do_not_matter() {
@@ -164,8 +192,22 @@ mod tests {
     }
 
     #[test]
+    fn a_number_names_what_has_it() {
+        for name in ["sev1", "S1", "severity 1", "p-1", "01", "1"] {
+            assert_eq!(with_number_of(name, ["0", "1", "2"]), Some("1".into()), "{name}");
+        }
+        for name in ["sev9", "one", "1-2", "10", ""] {
+            assert_eq!(with_number_of(name, ["0", "1", "2"]), None, "{name}");
+        }
+    }
+
+    #[test]
     fn only_what_is_alike_is_suggested() {
         assert_eq!(nearest("premum", ["standard", "premium"]), Some("premium".into()));
         assert_eq!(nearest("gold", ["standard", "premium"]), None);
+        assert_eq!(nearest("prod", ["production", "premium"]), Some("production".into()));
+        assert_eq!(nearest("pre", ["premium", "premier"]), None);
+        assert_eq!(nearest("acme/premium", ["acme/legacy", "acme/saas"]), None);
+        assert_eq!(nearest("sev1", ["sev2", "0"]), None);
     }
 }

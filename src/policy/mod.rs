@@ -45,7 +45,9 @@ pub use holiday_file::holiday_file;
 pub(crate) use holiday_file::is_holiday_file;
 pub use library::Library;
 pub use library_error::LibraryError;
-pub(crate) use lookup::{Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of};
+pub(crate) use lookup::{
+    Lookup, find, has_numbers_of, likeness, nearest, normalized, typo_of, with_number_of,
+};
 pub(crate) use model::{
     AgreedTarget, BusinessDays, CUSTOMERS_LISTS, CalendarHours, CalendarOverride, CalendarRule,
     ChannelOpener, Choice, Clause, ClauseText, Configuration, ConfiguredColor, ConfiguredValue,

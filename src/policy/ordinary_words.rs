@@ -13,7 +13,7 @@ pub(super) const ORDINARY: &str = "
     appropriate approval approve argue arrange arrive ashamed assert assess assign assume assure
     attach attain attempt attend attract august authenticate authorize automatic avoid aware
     awkward back bare basic beautiful became become beginner behave believe belong beneath beside
-    bet better biannual bind blame blank blink blue book boost boring born borrow boss bother
+    best bet better biannual bind blame blank blink blue book boost boring born borrow boss bother
     bottom bounce brave brief bright brilliant bring broad brought browse bunch busy button buy
     bypass calibrate calm capable capacity care careful careless carry catch caught cause caution
     celebrate century ceo challenge chase cheap cheaper cheapest cheat checkbox chemist chop cio
@@ -32,7 +32,7 @@ pub(super) const ORDINARY: &str = "
     emerge emphasize employee empty encounter encourage endless enforce engage enjoy enlarge
     enormous enough enquire enroll ensure enter equal erase escape especially essential establish
     estimate evaluate eventual eventually evident evolve exact examine excellent excite exclude
-    excuse execute executive exist exit expand experience explicit explore expose express extend
+    excuse execute executive exist exit expand experience expert explicit explore expose express extend
     extra extremely facilitate fact fair fall false familiar famous fancy faster favor favorite
     fear feel fellow fetch fewer field fill filter final finalize finally fine fit fluctuate focus
     forbid foreign forever forgive formal former formerly fortnight fortunate fourth freelancer

@@ -6,7 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{entry::Entry, library::Library, library_error::LibraryError, lookup::nearest};
+use super::{
+    entry::Entry,
+    library::Library,
+    library_error::LibraryError,
+    lookup::{nearest, normalized},
+};
 use crate::time::Date;
 
 impl Library<'_> {
@@ -56,9 +61,16 @@ impl Library<'_> {
             };
         found.ok_or_else(|| {
             let known: Vec<String> = self.entries().iter().map(Entry::name).collect();
-            let near =
-                self.behind_link(id).or_else(|| nearest(id, known.iter().map(String::as_str)));
-            LibraryError::Unknown { id: id.to_owned(), nearest: near, known }
+            let current: Vec<&Entry> = self.current(on);
+            let ids = current.iter().map(|entry| entry.id.as_str());
+            let near = self.behind_link(id).or_else(|| nearest(id, ids));
+            let plan = normalized(id.rsplit_once('/').map_or(id, |(_, plan)| plan));
+            let vendor = id.split_once('/').map(|(vendor, _)| normalized(vendor));
+            let is_of = |entry: &Entry| vendor.as_ref().is_none_or(|it| *it == entry.vendor);
+            let with_plan =
+                current.iter().filter(|entry| entry.plans.contains(&plan) && is_of(entry));
+            let plan_of = with_plan.map(|entry| entry.id.clone()).collect();
+            LibraryError::Unknown { id: id.to_owned(), nearest: near, known, plan_of }
         })
     }
 

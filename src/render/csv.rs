@@ -9,15 +9,20 @@ use crate::text::put_field;
 pub(crate) fn csv(table: &Table) -> String {
     let mut bytes = Vec::new();
     for record in [&table.header].into_iter().chain(&table.rows) {
-        for (at, cell) in record.iter().enumerate() {
-            if at > 0 {
-                bytes.push(b',');
-            }
-            put_field(cell.as_bytes(), b',', false, &mut bytes);
-        }
-        bytes.push(b'\n');
+        put_record(record, &mut bytes);
     }
     String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Appends a record, ended by a line feed.
+pub(crate) fn put_record<T: AsRef<str>>(record: &[T], to: &mut Vec<u8>) {
+    for (at, cell) in record.iter().enumerate() {
+        if at > 0 {
+            to.push(b',');
+        }
+        put_field(cell.as_ref().as_bytes(), b',', false, to);
+    }
+    to.push(b'\n');
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{
     Report, SafeText,
     csv::csv,
-    html::html,
+    html::{html, picture_page, svg},
     ics::ics,
     json::json,
     markdown::markdown,
@@ -41,7 +41,7 @@ pub(crate) enum Rendered {
     Exact(String),
     /// Text for people.
     Readable(SafeText),
-    /// No output; the message says why.
+    /// No output, as there is nothing to publish; the message says why.
     Nothing(String),
     /// The answer has no such form; the message names the commands whose answers have it.
     Unfit(String),
@@ -55,7 +55,7 @@ const TABLES: &str =
 const VERDICTS: &str = "every command that answers a question";
 
 /// Every output format, in the order of the help.
-pub(crate) static FORMATS: [Format; 8] = [
+pub(crate) static FORMATS: [Format; 9] = [
     Format::TEXT,
     Format {
         name: "short",
@@ -93,15 +93,26 @@ pub(crate) static FORMATS: [Format; 8] = [
     Format {
         name: "html",
         lack: "is no page",
-        commands: "report",
-        renderer: Renderer::Report(|report| Some(Rendered::Readable(html(report.page.as_ref()?)))),
+        commands: "calendar and report",
+        renderer: Renderer::Report(|report| {
+            let page = || report.page.as_ref().map(html).or_else(|| picture_page(report));
+            nothing_to_draw(report).or_else(|| page().map(Rendered::Readable))
+        }),
+    },
+    Format {
+        name: "svg",
+        lack: "is no picture",
+        commands: "calendar without --list",
+        renderer: Renderer::Report(|report| {
+            nothing_to_draw(report).or_else(|| svg(report).map(Rendered::Readable))
+        }),
     },
 ];
 
 /// The help of `--format`.
 pub(crate) const FORMAT_HELP: &str = "text for people (the default), short for its first line, json for programs, \
                                plain for the one value; csv and markdown of tables, ics of calendar, deadline, \
-                               maintenance and upcoming, html of report";
+                               maintenance and upcoming, html of calendar and report, svg of calendar without --list";
 
 impl Format {
     /// Text for people, the default.
@@ -129,6 +140,12 @@ impl Format {
     #[must_use]
     pub(crate) fn is_json(self) -> bool {
         matches!(self.renderer, Renderer::Answer)
+    }
+
+    /// Returns true if a page for browsers is wanted.
+    #[must_use]
+    pub(crate) fn is_page(self) -> bool {
+        self.name == "html"
     }
 
     /// Returns true if the events of a report are wanted.
@@ -165,6 +182,12 @@ impl Format {
 fn plain(report: &Report) -> Rendered {
     let end = if report.plain.is_empty() { "" } else { "\n" };
     Rendered::Exact(format!("{}{end}", report.plain))
+}
+
+/// Returns the reason that there is nothing to draw, if so.
+fn nothing_to_draw(report: &Report) -> Option<Rendered> {
+    let why = || Rendered::Nothing(format!("nothing to draw: {}", report.headline));
+    report.has_nothing_to_draw.then(why)
 }
 
 /// Renders the events of an answer. No event makes no file, as the standard has none without one.

@@ -21,11 +21,13 @@ mod shorten;
 mod terminal_picture;
 mod text;
 
+pub(crate) use csv::put_record;
 pub(crate) use feed::{Alarm, EventTime, Feed, FeedEvent};
 pub(crate) use format::{FORMAT_HELP, FORMATS, Format, Rendered};
 pub(crate) use json::{json, json_texts};
 pub(crate) use page::{
-    Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Page, Section, Shares, Week,
+    Bar, Chart, ColumnChart, DivergingBars, DivergingRow, Figure, HistogramColumn, Key, Page,
+    Section, Shade, Shares, Trend, TrendPoint, Week,
 };
 pub use parts::Table;
 pub(crate) use parts::Tone;

@@ -11,6 +11,8 @@ pub struct Report {
     pub tone: Tone,
     /// Lines under the headline: what the verdict rests on, and what could make it otherwise.
     pub caveats: Vec<String>,
+    /// Caveats in few words, for a verdict that stands alone on its line.
+    pub marks: Vec<String>,
     /// A picture.
     pub picture: Option<Picture>,
     /// Name and value, in the order in which a reader wants them. A name that repeats the one
@@ -30,6 +32,8 @@ pub struct Report {
     pub feed: Option<Feed>,
     /// The answer as one table for other programs, if it is one.
     pub data: Option<Table>,
+    /// True if it would be a picture, and there is nothing to draw.
+    pub has_nothing_to_draw: bool,
     /// The answer as a page for a browser, if it has one.
     pub page: Option<Page>,
 }
@@ -44,6 +48,13 @@ impl Report {
     #[must_use]
     pub fn without_notes(mut self, background: &[String]) -> Self {
         self.notes.retain(|note| !background.contains(note));
+        self
+    }
+
+    /// Returns the report with a caveat in few words, where it stands on one line.
+    #[must_use]
+    pub fn marked(mut self, caveat: &str) -> Self {
+        self.marks.push(caveat.to_owned());
         self
     }
 

@@ -94,6 +94,7 @@ pub(super) fn shown_report(report: &Report) -> Report {
         headline,
         tone,
         caveats,
+        marks: _,
         picture,
         facts,
         tables,
@@ -103,6 +104,7 @@ pub(super) fn shown_report(report: &Report) -> Report {
         plain: _,
         feed: _,
         data: _,
+        has_nothing_to_draw: _,
         page: _,
     } = report;
     Report {

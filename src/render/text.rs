@@ -65,11 +65,15 @@ pub fn text(report: &Report, on: TextWidth) -> SafeText {
     SafeText::drawn(blocks.join("\n"))
 }
 
-/// Renders the verdict alone, on one line.
+/// Renders the verdict alone, on one line, with its caveats in brackets.
 #[must_use]
 pub(super) fn verdict_line(report: &Report) -> Option<SafeText> {
     let headline = &*SafeText::of(&report.headline);
-    let line = painted(style(report.tone), headline) + "\n";
+    let marks = match &report.marks[..] {
+        [] => String::new(),
+        marks => format!(" [{}]", &*SafeText::of(&marks.join("; "))),
+    };
+    let line = painted(style(report.tone), headline) + &marks + "\n";
     (!headline.is_empty()).then(|| SafeText::drawn(line))
 }
 

@@ -13,6 +13,10 @@ pub struct Sources {
     pub policies: BTreeSet<String>,
     /// The titles of the contracts, by the SHA-256 of their files.
     pub contracts: BTreeMap<String, String>,
+    /// The names of the vendors.
+    pub vendors: BTreeSet<String>,
+    /// The open points of their documents, as read: question and answer, by name and value.
+    pub readings: BTreeMap<(String, String), [String; 2]>,
     /// The policies whose targets are measured over all tickets of a period, with its word.
     pub measured: BTreeMap<String, &'static str>,
 }
@@ -75,6 +79,8 @@ impl Sources {
     pub fn add(&mut self, subject: &Subject<'_>) {
         if !self.policies.contains(&subject.policy.id) {
             self.policies.insert(subject.policy.id.clone());
+            self.vendors.insert(subject.policy.document.vendor_name.clone());
+            self.add_readings(subject);
             let period = subject.policy.targets.iter().find_map(|target| target.measured_over);
             if let Some(period) = period {
                 self.measured.insert(subject.policy.id.clone(), period.id());
@@ -84,6 +90,16 @@ impl Sources {
             subject.contract.filter(|contract| !self.contracts.contains_key(&contract.sha256))
         {
             self.contracts.insert(contract.sha256.clone(), contract.title.clone());
+            self.add_readings(subject);
+        }
+    }
+
+    fn add_readings(&mut self, subject: &Subject<'_>) {
+        for reading in &subject.policy.readings {
+            if let Some(choice) = subject.choice_of(reading) {
+                let words = [reading.question.clone(), choice.says.clone()];
+                self.readings.insert((reading.id.clone(), choice.id.clone()), words);
+            }
         }
     }
 
@@ -91,6 +107,8 @@ impl Sources {
     pub fn take(&mut self, next: Self) {
         self.policies.extend(next.policies);
         self.contracts.extend(next.contracts);
+        self.vendors.extend(next.vendors);
+        self.readings.extend(next.readings);
         self.measured.extend(next.measured);
     }
 }

@@ -201,7 +201,7 @@ fn not_a_time(field: Field, cell: &[u8], error: TimeError) -> QuestionError {
     let TimeError::Shape(text) = error else { return QuestionError::Time { option: name, error } };
     let fits = usual_forms(&text);
     let say = if fits.is_empty() {
-        "or say the form: --time-format '%d/%m/%Y %H:%M'".to_owned()
+        "or say the form with --time-format, as '%d/%m/%Y %H:%M' for 13/03/2026 10:00".to_owned()
     } else {
         format!("it fits --time-format '{}'", fits.join("' or '"))
     };

@@ -3,11 +3,11 @@
 use csv::ByteRecord;
 
 use super::{
-    ANSWER_COLUMNS, BufferPool, EvaluatedRow, Row, RowFold, StreamError, TableForm,
+    ANSWER_COLUMNS, BufferPool, EvaluatedRow, LaterTimes, Row, RowFold, StreamError, TableForm,
     group_columns::{GroupColumns, put_error},
     row_form::RowForm,
 };
-use crate::answer::NoDeadline;
+use crate::{answer::NoDeadline, time::Instant};
 
 /// Most rows become three times as long; so much is set aside for that at first, in bytes.
 const MOST_MORE: usize = 1 << 20;
@@ -21,6 +21,8 @@ pub struct RowWriter {
     raw: bool,
     form: RowForm,
     spares: BufferPool,
+    /// "Now", if times after it are counted.
+    now: Option<Instant>,
 }
 
 /// Rows of a block, written.
@@ -40,6 +42,8 @@ pub struct WrittenBlock {
     pub unstated: Vec<String>,
     /// Tickets without a deadline because no response time is promised.
     pub not_promised: u64,
+    /// Tickets with a time after now.
+    pub later: LaterTimes,
     rows: u64,
     groups: GroupColumns,
 }
@@ -50,7 +54,13 @@ impl RowWriter {
     #[must_use]
     pub fn new(prefix: &str, raw: bool) -> Self {
         let form = RowForm::Json { keys: Vec::new(), prefix: String::new() };
-        Self { prefix: prefix.to_owned(), raw, form, spares: BufferPool::default() }
+        Self { prefix: prefix.to_owned(), raw, form, spares: BufferPool::default(), now: None }
+    }
+
+    /// Counts times after now.
+    #[must_use]
+    pub fn counting_after(self, now: Instant) -> Self {
+        Self { now: Some(now), ..self }
     }
 
     /// Returns the pool for the bytes of blocks that are no longer needed.
@@ -106,6 +116,9 @@ impl RowFold for RowWriter {
         match evaluated {
             Ok(evaluated) => {
                 part.count(&evaluated);
+                if let Some(now) = self.now {
+                    part.later.count(evaluated.times, now);
+                }
                 part.groups.put(&self.form, &evaluated, &mut part.bytes);
             }
             Err(error) => {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use super::time_form::TimeForm;
 
 /// Usual forms, the more telling before the less telling.
-const USUAL: [&str; 36] = [
+const USUAL: [&str; 40] = [
     "%Y-%m-%d %H:%M",
     "%Y-%m-%d %H:%M:%S",
     "%Y-%m-%d %H:%M %z",
@@ -34,6 +34,10 @@ const USUAL: [&str; 36] = [
     "%d-%m-%Y %H:%M",
     "%d-%m-%Y %H:%M:%S",
     "%d/%b/%y %I:%M %p",
+    "%d-%b-%Y %H:%M",
+    "%d-%b-%Y %H:%M:%S",
+    "%d-%b-%y %H:%M",
+    "%d-%b-%Y %I:%M %p",
     "%d %b %Y %H:%M",
     "%d %b %Y %H:%M:%S",
     "%b %d, %Y %H:%M",
@@ -56,7 +60,8 @@ pub(crate) fn usual_forms(text: &str) -> Vec<&'static str> {
     if text.len() > LONGEST {
         return Vec::new();
     }
-    let fitting = FORMS.iter().zip(USUAL).filter(|(form, _)| form.fits(text));
+    let fitting = FORMS.iter().zip(USUAL);
+    let fitting = fitting.filter(|(form, _)| form.fits(text) && !form.names_half_of_day(text));
     fitting.map(|(_, usual)| usual).take(2).collect()
 }
 
@@ -67,7 +72,10 @@ mod tests {
     #[test]
     fn usual_forms_are_told() {
         assert_eq!(FORMS.len(), USUAL.len());
-        let cases: [(&str, &[&str]); 8] = [
+        let cases: [(&str, &[&str]); 11] = [
+            ("2026-03-06 10:00 PM", &["%Y-%m-%d %I:%M %p"]),
+            ("06-Mar-2026 10:00", &["%d-%b-%Y %H:%M"]),
+            ("46087.4", &[]),
             ("2026-03-13 10:00", &["%Y-%m-%d %H:%M"]),
             ("06/03/2026 10:00", &["%d/%m/%Y %H:%M", "%m/%d/%Y %H:%M"]),
             ("13/03/2026 10:00", &["%d/%m/%Y %H:%M"]),

@@ -4,12 +4,14 @@
 //! [`crate::time`] knows one notation of each; this layer knows the others, and says in messages
 //! which option helps.
 
+mod city_table;
 mod form_error;
 mod form_guess;
 mod form_literals;
 mod form_notation;
 mod form_reading;
 mod human_time;
+mod numeric_time;
 mod places;
 mod read_time;
 mod time_error;

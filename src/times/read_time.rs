@@ -1,6 +1,7 @@
 //! Reads the times of a table: the plain shape first, any other by [`parse_moment`].
 
 use super::{
+    numeric_time::numeric_time,
     time_error::TimeError,
     time_form::TimeForm,
     typed_time::{TypedTime, parse_moment},
@@ -24,10 +25,18 @@ pub fn read_time(
         return Ok(read);
     }
     let place = zone.map(OffsetTable::zone);
-    let TypedTime { at, written_in } = match form {
-        Some(form) => form.read(text.trim(), place)?,
-        None => parse_moment(text, place, now)?,
+    let read = match form {
+        Some(form) => form.read(text.trim(), place),
+        None if text.trim().starts_with("now") => Err(TimeError::Moving(text.trim().to_owned())),
+        None => parse_moment(text, place, now),
     };
+    let TypedTime { at, written_in } =
+        read.map_err(|error| match (&error, numeric_time(text.trim())) {
+            (TimeError::Shape(text) | TimeError::Form { text, .. }, Some(says)) => {
+                TimeError::Number { text: text.clone(), says }
+            }
+            _ => error,
+        })?;
     Ok(ParsedTime { at, written_offset: written_in.map(|zone| zone.offset_at(at)) })
 }
 

@@ -18,6 +18,20 @@ pub enum TimeError {
         excerpt(.0)
     )]
     Shape(String),
+    /// A time in a table that is counted from now.
+    #[error(
+        "'{0}' would be another time in each run; a table has the time itself: \
+         2026-03-06T16:45:00-05:00"
+    )]
+    Moving(String),
+    /// A number that other programs take for a time.
+    #[error("'{}' is not a time: {says}", excerpt(text))]
+    Number {
+        /// As typed.
+        text: String,
+        /// The kind of number, and how to write it.
+        says: String,
+    },
     /// A date that the calendar does not have.
     #[error(transparent)]
     Date(DateError),

@@ -75,6 +75,13 @@ impl TimeForm {
         })
     }
 
+    /// Returns true if this form takes AM or PM for the name of a zone.
+    pub(super) fn names_half_of_day(&self, text: &str) -> bool {
+        let is_half =
+            |name: &&str| matches!(&*name.to_ascii_lowercase(), "am" | "pm" | "a.m." | "p.m.");
+        self.find(text).is_some_and(|found| found.names.iter().any(is_half))
+    }
+
     /// Returns the form with day and month exchanged, if a text has that form and not this one: a
     /// table with such a time in it may have every other date wrong.
     #[must_use]

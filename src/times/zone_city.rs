@@ -38,11 +38,33 @@ const NO_CITIES: [&str; 16] = [
     "west",
 ];
 
+/// Areas whose last parts are states, provinces and regions: `Australia/Victoria`, `US/Michigan`.
+const OF_REGIONS: [&str; 4] = ["Brazil/", "Canada/", "Chile/", "US/"];
+
+/// Names of states under `Australia/`, beside its cities.
+const STATES: [&str; 5] = [
+    "Australia/Queensland",
+    "Australia/Tasmania",
+    "Australia/Victoria",
+    "Australia/NSW",
+    "Australia/ACT",
+];
+
+/// Returns true for a direction or a code, which is no city.
+pub(super) fn is_no_city(folded: &str) -> bool {
+    NO_CITIES.contains(&folded)
+}
+
+/// Returns true for the name of a state or a region, which may be that of a city elsewhere.
+fn is_region(name: &str) -> bool {
+    STATES.contains(&name) || OF_REGIONS.iter().any(|area| name.starts_with(area))
+}
+
 /// Returns the zones whose city has this name. Of several names of one zone, such as
 /// `Asia/Istanbul` and `Europe/Istanbul`, the last is in use.
 pub(super) fn zones_of_city(name: &str) -> Vec<&'static str> {
     let wanted = folded(name);
-    if wanted.contains('/') || NO_CITIES.contains(&wanted.as_str()) {
+    if wanted.contains('/') || is_no_city(&wanted) {
         return Vec::new();
     }
     let is_city = |known: &&OfferedName| {
@@ -62,7 +84,7 @@ pub(super) fn zones_of_city(name: &str) -> Vec<&'static str> {
 pub(crate) fn zone_of_city(name: &str) -> Option<&'static str> {
     let [only] = zones_of_city(name)[..] else { return None };
     let is_called_otherwise = in_words(name).is_some_and(|zone| !are_one_zone(zone, only));
-    (!is_called_otherwise).then_some(only)
+    (!is_called_otherwise && !is_region(only)).then_some(only)
 }
 
 /// Returns a name as names are compared: in small letters, without accents, dots and apostrophes,
@@ -108,7 +130,11 @@ mod tests {
             ("Tokyo", Some("Asia/Tokyo")),
             ("istanbul", Some("Europe/Istanbul")),
             ("louisville", Some("America/Louisville")),
-            ("hawaii", Some("US/Hawaii")),
+            // A state or a region, and somewhere else a city.
+            ("hawaii", None),
+            ("victoria", None),
+            ("michigan", None),
+            ("saskatchewan", None),
             // Directions are no cities, and offsets have their sign reversed in these names.
             ("east", None),
             ("pacific", None),

@@ -1,7 +1,8 @@
 //! Guesses at the zone that a wrong name means, in words.
 
 use super::{
-    zone_city::{KNOWN, city, folded, zones_of_city},
+    city_table::big_cities,
+    zone_city::{KNOWN, city, folded, is_no_city, zones_of_city},
     zone_meanings::meanings,
     zone_profile::ZoneProfile,
 };
@@ -15,6 +16,8 @@ enum Guess {
     Nothing,
     /// The name of a zone, or of its city, with a slip in it.
     Slip(&'static str),
+    /// A big city, or several of one name, with their zones.
+    Cities(Vec<(&'static str, &'static str)>),
     /// The time of one of these places.
     Places(Vec<ZoneProfile>),
 }
@@ -36,6 +39,7 @@ pub(crate) fn zones_meant(name: &str) -> Vec<String> {
     match guess(name) {
         Guess::Nothing => Vec::new(),
         Guess::Slip(meant) => vec![meant.to_owned()],
+        Guess::Cities(cities) => cities.iter().map(|(_, zone)| (*zone).to_owned()).collect(),
         Guess::Places(places) => places.iter().map(|place| place.name.to_owned()).collect(),
     }
 }
@@ -44,6 +48,10 @@ fn suggestion(name: &str) -> String {
     match guess(name) {
         Guess::Nothing => "write a name such as America/New_York or Europe/Berlin".to_owned(),
         Guess::Slip(meant) => format!("did you mean {meant}?"),
+        Guess::Cities(cities) => {
+            let zones = cities.iter().map(|(city, zone)| format!("{zone}, the zone of {city}"));
+            format!("did you mean {}?", zones.collect::<Vec<_>>().join(", or "))
+        }
         Guess::Places(places) => {
             let mut places: Vec<String> = places.iter().map(ToString::to_string).collect();
             let last = places.pop().unwrap_or_default();
@@ -58,6 +66,10 @@ fn guess(name: &str) -> Guess {
     if name.len() > LONGEST {
         return Guess::Nothing;
     }
+    let cities = big_cities(name);
+    if !cities.is_empty() {
+        return Guess::Cities(cities);
+    }
     let places = meanings(name);
     if places.is_empty() { city_or_slip(name) } else { Guess::Places(places) }
 }
@@ -66,6 +78,7 @@ fn guess(name: &str) -> Guess {
 fn city_or_slip(name: &str) -> Guess {
     let cities = zones_of_city(name);
     match &cities[..] {
+        [] if is_no_city(&folded(name)) => Guess::Nothing,
         [] => slip_of(&folded(name)).map_or(Guess::Nothing, Guess::Slip),
         [only] => Guess::Slip(only),
         several => Guess::Places(several.iter().filter_map(|city| ZoneProfile::of(city)).collect()),

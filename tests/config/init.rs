@@ -65,8 +65,7 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         "init",
         "init --vendor scalr",
         "init --vendor rescale --plan basic",
-        "init --plan \
-                                                                                     standard",
+        "init --plan standard",
     ] {
         let got = home.run(line);
         assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{line}");
@@ -79,7 +78,7 @@ fn without_a_terminal_all_that_is_missing_is_said_with_a_line_that_works() {
         assert_eq!(sample.code, Some(0), "{line}: {}", sample.stderr);
     }
     let wrong = [
-        ("--timezone Berlin", "did you mean Europe/Berlin?"),
+        ("--timezone Europe/Berln", "did you mean Europe/Berlin?"),
         ("--plan premum", "did you mean 'premium'?"),
         ("--name 'Our Rescale'", "a-z, 0-9, _ and - only"),
         ("--region mars", "there is no 'mars'"),

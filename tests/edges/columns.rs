@@ -3,6 +3,7 @@
 mod commitments;
 mod files;
 mod names;
+mod near_names;
 mod nothing;
 mod states;
 mod unnamed;

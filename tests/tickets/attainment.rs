@@ -466,3 +466,59 @@ fn priorities_are_in_the_order_of_their_urgency() {
     let ids: Vec<&str> = named.lines().map(|line| line.split('\t').next().unwrap()).collect();
     assert_eq!(ids, ["urgent", "high", "normal", "low"]);
 }
+
+/// The file of missed tickets has as many rows as tickets that were missed, in the order of the
+/// table, on any number of threads; the page shows them, and the numbers of JSON.
+#[test]
+fn missed_tickets_and_the_numbers_of_the_page_are_those_of_json() {
+    let total = few_counted()["total"].take();
+    let files = ["1", "3"].map(|threads| {
+        let [page, missed] = ["page", "missed"].map(|name| {
+            let name = format!("evidence-{name}-{threads}");
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+        });
+        let named = [&page, &missed].map(|file| file.to_str().unwrap());
+        let options = ["--format", "html", "--output", named[0], "--missed", named[1]];
+        let got = report(&few(), &[&options[..], &["--threads", threads]].concat());
+        assert_eq!((got.code, got.stdout.as_str(), got.stderr.as_str()), (Some(0), "", ""));
+        [page, missed].map(|file| fs::read_to_string(file).unwrap())
+    });
+    assert_eq!(files[0][1], files[1][1]);
+    let [page, missed] = &files[0];
+    let rows: Vec<&str> = missed.lines().skip(1).collect();
+    assert_eq!(rows.len() as u64, total["missed"].as_u64().unwrap());
+    let names = rows.iter().map(|row| row.split(',').nth(1).unwrap());
+    assert_eq!(names.collect::<Vec<_>>(), ["A2", "A5", "B2"]);
+    // By 15 minutes, by 7 d 3 h, by an hour.
+    let late = rows.iter().map(|row| row.split(',').nth(5).unwrap());
+    assert_eq!(late.collect::<Vec<_>>(), ["900", "615600", "3600"]);
+    for name in ["A2", "A5", "B2"] {
+        assert!(page.contains(&format!("<th scope=\"row\">{name}</th>")), "{name}");
+    }
+    for count in ["met", "missed", "open"] {
+        let shown = format!("<dt>{count}</dt><dd>{}</dd>", total[count]);
+        assert!(page.contains(&shown), "{shown}");
+    }
+    let percent = total["attainment"][0]["percent"].as_f64().unwrap();
+    assert!(page.contains(&format!("<p class=\"value\">{percent:.2}%</p>")));
+}
+
+/// Neither the answer nor the tickets are overwritten.
+#[test]
+fn the_file_of_missed_tickets_is_one_of_its_own() {
+    let tickets = temporary("own.csv", &fs::read_to_string(few()).unwrap());
+    let own = tickets.to_str().unwrap();
+    let other = Path::new(env!("CARGO_TARGET_TMPDIR")).join("both.csv");
+    let other = other.to_str().unwrap();
+    for options in [
+        &["--missed", "-"][..],
+        &["--missed", "/dev/stdout"],
+        &["--missed", own],
+        &["--missed", other, "--output", other],
+    ] {
+        let got = report(&tickets, options);
+        assert_eq!(got.code, Some(2), "{options:?}");
+        assert!(got.stderr.contains("name a file of its own"), "{}", got.stderr);
+    }
+    assert_eq!(fs::read_to_string(&tickets).unwrap(), fs::read_to_string(few()).unwrap());
+}

@@ -68,7 +68,16 @@ impl Table {
             .map(|name| name.parse::<GroupBy>().unwrap());
         let by = groups.into_iter().map(|group| Grouping::new(group, &mut mapping)).collect();
         let ticket = mapping.extra("team");
-        let mut pass = Attainment { by, since, until, ticket, worst: 20 };
+        let mut pass = Attainment {
+            by,
+            since,
+            until,
+            ticket,
+            worst: 20,
+            lists_missed: false,
+            before: None,
+            now: slacalc::time::Instant::MIN,
+        };
         let (merging, mut sums) = (pass.clone(), Totals::default());
         passed(world, &self.text, (None, self.asked(), 2), (&mut pass, &mapping), |part| {
             merging.merge(&mut sums, part).unwrap();

@@ -163,7 +163,9 @@ impl Answer {
         if let Ok(error) = serde_json::from_str::<serde_json::Value>(&self.stderr) {
             let problems = error["problems"].as_array().into_iter().flatten();
             let of_file = problems.filter(|problem| problem["file"] == file);
-            let mut places = of_file.map(|problem| problem["line"].is_u64());
+            // The fault of a file that is no text is at a byte of it.
+            let mut places =
+                of_file.map(|problem| problem["line"].is_u64() || problem["code"] == "encoding");
             // A file that cannot be read at all has no place.
             let is_whole = error["kind"] == "input";
             assert!(is_whole || places.any(|has_place| has_place), "no place in {file}: {self:?}");

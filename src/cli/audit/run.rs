@@ -11,8 +11,8 @@ use super::{
         options::CommonArgs,
         output::Output,
         tickets::{
-            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, list_notes, lookalikes,
-            provenance,
+            CLOSING_ANSWERS, NAMES, StreamProgress, beaten, before_oldest, later, list_notes,
+            lookalikes, provenance,
         },
     },
     arguments::AuditArgs,
@@ -48,7 +48,7 @@ pub(in super::super) fn run(
     };
     let mut pass = Audit { context, claimed, id, tolerance: args.tolerance, now };
     let config = table.options.config(context, &mapping, now)?;
-    let source = table.options.source(output)?;
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut findings = Findings::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
@@ -64,9 +64,10 @@ pub(in super::super) fn run(
     said.extend_from_slice(&table.added);
     let made_from = provenance(sources, said, now, &environment, &library)?;
     findings.try_lists(&known_lists(&findings, &environment)?);
-    let verdicts = args.claimed.is_none();
+    let (verdicts, times_after_now) = (args.claimed.is_none(), findings.later);
     let mut answer = findings.answer(column, verdicts, args.tolerance, made_from);
     answer.notes.extend(measured);
+    answer.notes.extend(later(times_after_now));
     answer.notes.extend(table.notes());
     answer.notes.extend(before_oldest(summary.before_oldest));
     answer.notes.extend(list_notes(subject, &environment)?);

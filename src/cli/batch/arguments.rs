@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::super::{
+    numbers::whole_percent,
     options::{ColorArgs, LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
     tickets::StreamArgs,
 };
@@ -50,9 +51,9 @@ pub(in super::super) struct BatchArgs {
     pub(super) raw: bool,
     /// Write to a file, which is there once it is whole.
     #[arg(long, short, value_name = "FILE")]
-    pub(super) output: Option<PathBuf>,
+    pub(in super::super) output: Option<PathBuf>,
     /// The share of the time from which on an open ticket is 'warned', in percent.
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = whole_percent)]
     pub(super) warn: Option<u8>,
     #[command(flatten)]
     pub(super) subject: SubjectArgs,

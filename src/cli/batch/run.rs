@@ -11,7 +11,7 @@ use super::{
         signals,
         sink::Sink,
         tickets::{
-            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, list_notes,
+            CLOSING_ANSWERS, StreamProgress, Unmeasured, beaten, before_oldest, later, list_notes,
             lookalikes, message,
         },
     },
@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     text::{counted, grouped},
-    tickets::{RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
+    tickets::{LaterTimes, RowWriter, StreamConfig, StreamError, Summary, WrittenBlock, stream},
     time::Instant,
 };
 
@@ -36,10 +36,10 @@ pub(in super::super) fn run(
     let (context, now) = (&table.context, table.now);
     let lists = list_notes(&args.subject, &environment)?;
     let mut mapping = table.options.mapping()?;
-    let mut pass = RowWriter::new(&args.prefix, args.raw);
+    let mut pass = RowWriter::new(&args.prefix, args.raw).counting_after(now);
     mapping.replace(pass.names());
     let config = StreamConfig { warn: args.warn, ..table.options.config(context, &mapping, now)? };
-    let source = args.stream.source(output)?;
+    let source = table.source(output, args.output.as_deref())?;
     let progress = StreamProgress::new(source.size(), !args.quiet);
     signals::watch(progress.clearing());
     let mut sink = Sink::open(args.output.as_deref()).map_err(StreamError::Output)?;
@@ -66,6 +66,7 @@ pub(in super::super) fn run(
     if !args.quiet && !notes.nobody_reads {
         notes.more = notes.unmeasured(summary, context.has_contracts()).advice();
         notes.more.extend(mapping.closing_counts_as_response().then(|| CLOSING_ANSWERS.to_owned()));
+        notes.more.extend(later(notes.later));
         notes.more.extend(beaten(&context.overriding_fields()));
         notes.more.extend(lookalikes(context.lookalikes()));
         output.error(&notes.report(summary, pass.replaced(), &args.prefix));
@@ -90,6 +91,7 @@ struct Notes {
     closed: u64,
     not_stated: u64,
     not_promised: u64,
+    later: LaterTimes,
     /// The policies of tickets whose response time is not stated.
     unstated: Vec<String>,
     /// Notes on the whole table, beside the numbers.
@@ -104,6 +106,7 @@ impl Notes {
         self.rows_before = summary.rows;
         self.answered += written.responded;
         self.closed += written.closed;
+        self.later.add(written.later);
         self.not_stated += written.not_stated;
         self.not_promised += written.not_promised;
         let is_new = |policy: &&String| !self.unstated.contains(policy);

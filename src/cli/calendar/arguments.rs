@@ -19,6 +19,8 @@ Examples:
   slacalc calendar --vendor rescale --package basic --region emea --year 2026
   slacalc calendar --vendor rescale --package basic --region apac --year \\
       --format ics > coverage.ics
+  slacalc calendar --vendor rescale --package basic --region emea --year \
+      --output coverage.svg
 
 Exit 0, or 3 if the document does not state the hours.";
 

@@ -27,9 +27,11 @@ pub(super) fn report(
         headline,
         tone,
         caveats: caveats(answer),
+        marks: marks(answer),
         plain: plain(answer),
         has_more: !explain,
         feed: Some(feed(answer, command)),
+        has_nothing_to_draw: answer.windows.is_none(),
         ..Report::default()
     };
     report_parts::subject(&mut report, &answer.header);
@@ -82,6 +84,31 @@ fn headline(answer: &CalendarAnswer) -> (String, Tone) {
 /// The most lines on other readings.
 const OTHERS: usize = 2;
 
+/// Returns the open readings under which there would be other windows.
+fn others(answer: &CalendarAnswer) -> Vec<&CalendarReading> {
+    let is_other = |it: &&CalendarReading| it.open && !it.chosen && !it.same_windows;
+    answer.readings.iter().filter(is_other).collect()
+}
+
+/// Returns the covered time under another reading.
+fn otherwise(answer: &CalendarAnswer, reading: &CalendarReading) -> String {
+    match reading.covered_seconds {
+        Some(seconds) if Some(seconds) == answer.covered_seconds => "at other times".to_owned(),
+        Some(seconds) => format!("for {}", day_format::hours(seconds)),
+        None => report_parts::not_known(reading.obstacle.as_deref()),
+    }
+}
+
+/// Returns the caveats in few words, for the verdict on its one line.
+fn marks(answer: &CalendarAnswer) -> Vec<String> {
+    let first = others(answer).into_iter().next();
+    let mark = first.map(|it| match it.covered_seconds {
+        Some(_) => report_parts::by_another(&otherwise(answer, it)),
+        None => report_parts::open_mark(it.obstacle.as_deref()),
+    });
+    mark.into_iter().collect()
+}
+
 /// Returns the lines under the verdict: the readings that were chosen, and the open ones under
 /// which there would be other windows.
 fn caveats(answer: &CalendarAnswer) -> Vec<String> {
@@ -92,18 +119,12 @@ fn caveats(answer: &CalendarAnswer) -> Vec<String> {
     let chosen = all.iter().filter(|it| it.chosen && !it.open).filter(matters);
     let chosen = chosen.map(|it| (it.name.as_str(), it.value.as_str()));
     let mut lines: Vec<String> = report_parts::by_your_choice(chosen).into_iter().collect();
-    let others: Vec<&CalendarReading> =
-        all.iter().filter(|it| it.open && !it.chosen && !it.same_windows).collect();
+    let others = others(answer);
     let (shown, rest) = others.split_at(others.len().min(OTHERS));
     for it in shown {
         let why =
             report_parts::if_read_so(it.condition.as_deref(), (&it.name, &it.value), &it.clause);
-        let otherwise = match it.covered_seconds {
-            Some(seconds) if Some(seconds) == answer.covered_seconds => "at other times".to_owned(),
-            Some(seconds) => format!("for {}", day_format::hours(seconds)),
-            None => report_parts::not_known(it.obstacle.as_deref()),
-        };
-        lines.push(format!("or {otherwise}, {why}"));
+        lines.push(format!("or {}, {why}", otherwise(answer, it)));
     }
     let named: Vec<&str> = shown.iter().map(|it| it.name.as_str()).collect();
     let names = rest.iter().map(|it| it.name.as_str());

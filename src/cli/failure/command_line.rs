@@ -104,6 +104,22 @@ impl CommandLine {
         Some(Self(words))
     }
 
+    /// Returns the line without one part of a list of an option; `None` if it is all of it.
+    pub(super) fn without_part(&self, value: &str) -> Option<Self> {
+        let place = self.find(value)?;
+        place.option?;
+        let word = &self.0[place.word];
+        let (before, behind) = (&word[..place.start], &word[place.end..]);
+        let rest = match (before.strip_suffix(','), behind.strip_prefix(',')) {
+            (Some(before), _) => format!("{before}{behind}"),
+            (None, Some(behind)) => format!("{before}{behind}"),
+            (None, None) => return None,
+        };
+        let mut words = self.0.clone();
+        words[place.word] = rest;
+        Some(Self(words))
+    }
+
     fn find(&self, value: &str) -> Option<ValuePlace> {
         (1..self.0.len()).find_map(|at| {
             let word = &self.0[at];
@@ -178,6 +194,12 @@ mod tests {
         }
         let typed = line(&["slacalc", "covered", "--holidays", "us,jq"]);
         assert_eq!(typed.option_of("jq").as_deref(), Some("--holidays"));
+        for (list, rest) in [("us,jq", "us"), ("jq,us", "us"), ("us,jq,de", "us,de")] {
+            let typed = line(&["slacalc", "covered", "--holidays", list]);
+            let known = line(&["slacalc", "covered", "--holidays", rest]);
+            assert_eq!(typed.without_part("jq"), Some(known));
+        }
+        assert_eq!(line(&["slacalc", "covered", "--holidays", "jq"]).without_part("jq"), None);
         let tier = line(&["slacalc", "covered", "--tier", "gold", "-p", "9"]);
         assert_eq!(tier.option_of("gold").as_deref(), Some("--plan"));
         assert_eq!(tier.option_of("9").as_deref(), Some("--priority"));

@@ -52,7 +52,11 @@ pub(super) fn text(error: &ErrorAnswer, width: TextWidth) -> SafeText {
 
 /// Returns the lines with a command that works; nothing if none is known.
 pub(super) fn example(error: &ErrorAnswer) -> SafeText {
-    let example = |line: &String| format!("For example:\n  {line}\n");
+    let without = match &error.left_out[..] {
+        [] => String::new(),
+        names => format!(", without {}", names.join(" and ")),
+    };
+    let example = |line: &String| format!("For example{without}:\n  {line}\n");
     SafeText::of(&error.suggestion.as_ref().map_or_else(String::new, example))
 }
 

@@ -105,6 +105,7 @@ impl ErrorAnswer {
         self.missing = needs::missing(&survey);
         self.missing.retain(|missing| !is_unknown(&missing.option));
         self.message = error_text::message(&survey, &self.missing);
+        self.left_out = survey.left_out;
         self.suggestion = survey.suggestion.and_then(|line| line.quoted());
         self.kind = match self.kind {
             ErrorKind::Usage if !self.missing.is_empty() && self.unknown.is_empty() => {

@@ -37,6 +37,11 @@ pub(super) struct Survey {
     pub(super) contradiction: Option<String>,
     /// A line that is answered.
     pub(super) suggestion: Option<CommandLine>,
+    /// Parts of lists that it leaves out.
+    pub(super) left_out: Vec<String>,
+    /// True if a name was replaced that is like no other: a wrong plan that is pasted is worse
+    /// than none.
+    is_guess: bool,
 }
 
 /// An unknown name and the option that it was typed with.
@@ -89,7 +94,7 @@ impl Survey {
         }
         let all_contradict = contradictions.len() == survey.endings.len();
         survey.contradiction = contradictions.pop().filter(|_| all_contradict);
-        survey.suggestion = best.map(|(_, line)| line);
+        survey.suggestion = best.map(|(_, line)| line).filter(|_| !survey.is_guess);
         survey
     }
 
@@ -98,7 +103,8 @@ impl Survey {
         self.unknown.is_empty() && self.asked.is_empty()
     }
 
-    /// Replaces each unknown name by one that there is, or leaves its option out.
+    /// Replaces each unknown name by the nearest, leaves it out of its list, or goes on with a
+    /// guess.
     fn without_slips(
         &mut self,
         mut line: CommandLine,
@@ -111,10 +117,25 @@ impl Survey {
             };
             let option = line.option_of(&slip.name);
             // Without a likely name the first one is the example.
-            let mut values =
-                slip.nearest.iter().chain(slip.choices.first().filter(|_| option.is_some()));
-            let other = values.next().and_then(|value| line.replaced(&slip.name, value));
-            let mended = other.or_else(|| line.without(&slip.name));
+            let near = slip.nearest.first();
+            let other = near.and_then(|value| line.replaced(&slip.name, value));
+            let mended = match (other, line.without_part(&slip.name)) {
+                (Some(other), _) => Some(other),
+                (None, Some(others)) => {
+                    self.left_out.push(slip.name.clone());
+                    Some(others)
+                }
+                // The line goes on to what else it needs, but is none to paste.
+                (None, None) => {
+                    self.is_guess = true;
+                    let first = slip.choices.first().filter(|_| option.is_some());
+                    first.and_then(|value| line.replaced(&slip.name, value)).or_else(|| {
+                        // Without its contract it would be another question.
+                        let is_contract = matches!(option.as_deref(), Some("--contract" | "-c"));
+                        line.without(&slip.name).filter(|_| !is_contract)
+                    })
+                }
+            };
             self.unknown.push(NamedWord { slip, option });
             match mended {
                 Some(mended) => line = mended,

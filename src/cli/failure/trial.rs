@@ -9,7 +9,7 @@ use clap::{
 };
 
 use super::{
-    super::{commands::Cli, exit::Exit},
+    super::{commands::Cli, exit::Exit, machine_zone::machine_zone},
     command_line::CommandLine,
 };
 use crate::{
@@ -19,9 +19,12 @@ use crate::{
     times::{TimeError, TimeFault, zones_meant},
 };
 
+/// The option whose example is the zone of the machine, if that is known.
+const TIMEZONE: &str = "--timezone";
+
 /// Options without a list of choices: a value for the suggestion, and what the option says.
 const EXAMPLES: [(&str, &str, &str); 8] = [
-    ("--timezone", "Europe/Berlin", "the customer's zone, such as Europe/Berlin"),
+    (TIMEZONE, "Europe/Berlin", "the customer's zone, such as Europe/Berlin"),
     ("--holidays", "us", "the holidays where the customer is, such as us"),
     ("--opened", "now-2h", "when the ticket was opened, such as now-2h"),
     ("--due", "now+1d", "the time to be due by, such as now+1d"),
@@ -135,6 +138,9 @@ impl Requirement {
         if !self.choices.is_empty() {
             return self.choices.clone();
         }
+        if self.option == TIMEZONE && machine_zone().is_ok() {
+            return vec!["local".to_owned()];
+        }
         let example = EXAMPLES.iter().find(|(option, ..)| *option == self.option);
         example.map(|(_, value, _)| (*value).to_owned()).into_iter().collect()
     }
@@ -183,7 +189,7 @@ impl UnknownWord {
     }
 
     fn of_library(error: &LibraryError) -> Option<Self> {
-        let LibraryError::Unknown { id, nearest, known } = error else { return None };
+        let LibraryError::Unknown { id, nearest, known, .. } = error else { return None };
         Some(Self {
             what: "policy".to_owned(),
             name: id.clone(),

@@ -5,16 +5,18 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 
-use super::super::{options::CommonArgs, tickets::StreamArgs};
+use super::super::{numbers::whole, options::CommonArgs, tickets::StreamArgs};
 use crate::attainment::Denominator;
 
 const EXAMPLES: &str = "\
 Examples:
   slacalc report tickets/few.csv --vendor scalr --by month --by team
   slacalc report tickets/few.csv --vendor scalr --period 2026-Q1 \\
-      --format html --output quarter.html
+      --output quarter.html --missed missed.csv
   slacalc report tickets/few.csv --vendor scalr --min 95 --quiet
 
 Periods and dates are those of the place where a ticket was opened. Percentiles
@@ -54,8 +56,12 @@ pub(in super::super) struct ReportArgs {
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
     pub(super) min: Option<f64>,
     /// List this many of the worst margins.
-    #[arg(long, value_name = "N", default_value_t = 10, value_parser = clap::value_parser!(u16).range(0..=1000))]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = whole::<u16>(0..=1000, 20))]
     pub(super) worst: u16,
+    /// Write all tickets that missed their deadline to this file, as CSV: with their times, by how
+    /// much they were late, and the clause; a page shows the latest 200.
+    #[arg(long, value_name = "FILE")]
+    pub(super) missed: Option<PathBuf>,
     /// The column that names a ticket [default: id, ticket, number, key or the like, if there].
     #[arg(long, value_name = "COLUMN")]
     pub(super) id: Option<String>,
@@ -88,11 +94,31 @@ impl DenominatorName {
 }
 
 fn percent(text: &str) -> Result<f64, String> {
-    let number = text
-        .trim_end_matches('%')
-        .trim()
-        .parse::<f64>()
-        .ok()
-        .filter(|number| (0.0..=100.0).contains(number));
-    number.ok_or_else(|| "write a number from 0 to 100, such as 95 or 99.5".to_owned())
+    let number = text.trim().trim_end_matches('%').trim().parse::<f64>().ok();
+    let number = number.filter(|number| (0.0..=100.0).contains(number));
+    match number {
+        Some(number) if number > 0.0 && number < 1.0 && !text.contains('%') => {
+            let percent = (number * 1e6).round() / 1e4;
+            Err(format!("write {percent} for {percent} %, or {number}% if that is meant"))
+        }
+        Some(number) => Ok(number),
+        None => Err("write a number from 0 to 100, such as 95 or 99.5".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent;
+
+    #[test]
+    fn a_share_is_not_taken_for_a_percentage() {
+        for (text, number) in [("95", 95.0), ("95%", 95.0), ("0.95%", 0.95), ("0", 0.0), ("1", 1.0)]
+        {
+            assert_eq!(percent(text), Ok(number), "{text}");
+        }
+        let says = percent("0.95").unwrap_err();
+        assert_eq!(says, "write 95 for 95 %, or 0.95% if that is meant");
+        assert!(percent("0.999").unwrap_err().starts_with("write 99.9 for"), "{says}");
+        assert!(percent("all").is_err() && percent("101").is_err());
+    }
 }

@@ -2,8 +2,15 @@
 
 mod arguments;
 mod measured_periods;
+mod missed_file;
 mod neutral_report;
+mod page_comparisons;
+mod page_details;
+mod page_evidence;
+mod page_head;
+mod page_notes;
 mod page_report;
+mod page_week;
 mod provenance_notes;
 mod report_answer;
 mod run;

@@ -3,7 +3,9 @@
 use super::{measured_periods, report_answer::ReportAnswer, text_report::unmeasured};
 use crate::{
     attainment::{AttainmentAnswer, ReadingCounts},
-    cli::tickets::{CLOSING_ANSWERS, ProvenanceLine, beaten, line, source_lines, zone_rules_line},
+    cli::tickets::{
+        CLOSING_ANSWERS, ProvenanceLine, beaten, later, line, source_lines, zone_rules_line,
+    },
     text::{counted, grouped},
 };
 
@@ -35,6 +37,7 @@ pub(super) fn notes(answer: &ReportAnswer) -> Vec<String> {
     }
     notes.extend(answer.closing_answers.then(|| CLOSING_ANSWERS.to_owned()));
     notes.extend(beaten(&answer.beaten));
+    notes.extend(later(tickets.later));
     if let (Some(rows), Some((first, row))) = (tickets.repeated, tickets.repeated_example) {
         let have = if rows == 1 { "has" } else { "have" };
         let (rows, first, row) = (counted(rows, "row"), grouped(first), grouped(row));

@@ -1,6 +1,8 @@
 //! The answer of `slacalc report`: what was counted, by what it was judged, and whether it is
 //! enough.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::{
@@ -34,6 +36,12 @@ pub(in super::super) struct ReportAnswer {
     pub(super) tickets: AttainmentAnswer,
     /// The policies that answered.
     pub(super) policies: Vec<JudgingPolicy>,
+    /// The names of the vendors.
+    #[serde(skip)]
+    pub(super) vendors: Vec<String>,
+    /// The open points of documents, as they were read: question and answer, by name and value.
+    #[serde(skip)]
+    pub(super) reading_words: BTreeMap<(String, String), [String; 2]>,
     /// The contracts over them.
     pub(super) contracts: Vec<JudgingContract>,
     /// The options by which tickets were read and judged.

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use super::{
     super::{
         config::Configured,
-        date_span::{DateSpan, named, span},
+        date_span::{DateSpan, dates_before, named, span},
         environment::Environment,
         exit::Exit,
         failure,
@@ -14,19 +14,23 @@ use super::{
         tickets::{NAMES, StreamProgress, judged_by, list_notes, lookalikes, message},
     },
     arguments::ReportArgs,
+    missed_file::MissedFile,
     neutral_report::report,
     report_answer::ReportAnswer,
 };
 use crate::{
     answer::QuestionError,
     attainment::{Attainment, AttainmentAnswer, Dimension, GroupBy, Grouping, Percent, Totals},
-    policy::Library,
+    policy::{self, Library},
+    text::grouped,
     tickets::{Mapping, StreamError, stream},
     time::{Date, Instant, Zone},
 };
 
 /// The default groups.
 const BY: [GroupBy; 3] = [GroupBy::Quarter, GroupBy::Plan, GroupBy::Priority];
+/// The groups that need no column of their name.
+const BUILT_IN: [&str; 5] = ["quarter", "month", "week", "plan", "priority"];
 
 pub(in super::super) fn run(
     args: &ReportArgs,
@@ -47,21 +51,27 @@ pub(in super::super) fn run(
         None => Zone::utc(),
     };
     let today = zone.wall_at(now).date();
-    let mut pass = pass(args, &mut mapping, today)?;
+    let mut pass = pass(args, &mut mapping, (today, now))?;
     let mut said = args.stream.said(subject, version)?;
     said.extend_from_slice(&table.added);
     let lists = list_notes(subject, &environment)?;
     let config = table.options.config(context, &mapping, now)?;
-    let source = args.stream.source(output)?;
+    let mut missed = MissedFile::open(args)?;
+    pass.lists_missed = missed.is_some() || args.common.output.format().is_page();
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !args.common.output.quiet);
     let merging = pass.clone();
     let mut sums = Totals::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
         progress.show(summary);
+        if let Some(file) = &mut missed {
+            file.write(&part, sums.rows())?;
+        }
         merging.merge(&mut sums, part).map(ControlFlow::Continue)
     });
     progress.clear();
     outcome.map_err(|error| hinted(error, args))?;
+    missed.map_or(Ok(()), MissedFile::finish)?;
     let mut counted = pass.answer(sums);
     for dimension in &mut counted.by {
         mark_partial(dimension, (pass.since, pass.until), today);
@@ -76,15 +86,32 @@ pub(in super::super) fn run(
     for note in notes.filter(|_| !output.is_quiet()) {
         output.error(&message(&note));
     }
-    failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
+    report_bad_rows(&answer, output);
     Ok(exit(&answer))
+}
+
+/// Says which rows were left out, in the form of errors.
+fn report_bad_rows(answer: &ReportAnswer, output: &Output) {
+    if output.has_json_errors() {
+        failure::report_bad_rows(answer.tickets.rows, answer.tickets.bad_rows, output);
+    } else if !output.is_quiet() {
+        let first = answer.tickets.excluded.iter().min_by_key(|line| line.first_row);
+        output.error(&first.map_or_else(String::new, |line| {
+            let (bad, rows) = (grouped(answer.tickets.bad_rows), grouped(answer.tickets.rows));
+            format!(
+                "slacalc: {bad} of {rows} rows could not be read; the first is row {}: {}\n",
+                grouped(line.first_row),
+                line.example
+            )
+        }));
+    }
 }
 
 /// Returns the fold that the options ask for.
 fn pass(
     args: &ReportArgs,
     mapping: &mut Mapping,
-    today: Date,
+    (today, now): (Date, Instant),
 ) -> Result<Attainment, QuestionError> {
     let (since, until) = dates(args, today)?;
     let mut groups: Vec<GroupBy> = Vec::new();
@@ -102,7 +129,9 @@ fn pass(
         Some(column) => mapping.extra(column),
         None => mapping.extra_if_there(&NAMES),
     };
-    Ok(Attainment { by, since, until, ticket, worst: usize::from(args.worst) })
+    let before = since.zip(until).and_then(dates_before);
+    let worst = usize::from(args.worst);
+    Ok(Attainment { by, since, until, ticket, worst, lists_missed: false, before, now })
 }
 
 /// Returns the first and the last date that count.
@@ -123,17 +152,15 @@ fn dates(args: &ReportArgs, today: Date) -> Result<(Option<Date>, Option<Date>),
     }
 }
 
-/// Adds a hint to the error of a missing column that is a built-in group but for its case.
+/// Adds to the error of a missing column the groups that need none, and the one that is near.
 fn hinted(error: StreamError, args: &ReportArgs) -> StreamError {
     let StreamError::Header(message) = error else { return error };
-    let is_ours = |name: &str| !matches!(name.to_lowercase().parse(), Ok(GroupBy::Column(_)));
-    let missing = args
-        .by
-        .iter()
-        .find(|name| is_ours(name) && message.starts_with(&format!("there is no column '{name}'")));
-    let hint = missing
-        .map_or_else(String::new, |name| format!("; did you mean --by {}?", name.to_lowercase()));
-    StreamError::Header(message + &hint)
+    let is_missing = |name: &&String| message.starts_with(&format!("there is no column '{name}'"));
+    let Some(name) = args.by.iter().find(is_missing) else { return StreamError::Header(message) };
+    let near = policy::nearest(&name.to_lowercase(), BUILT_IN.into_iter());
+    let meant = near.map_or_else(String::new, |near| format!("; did you mean --by {near}?"));
+    let built_in = BUILT_IN.join(", ");
+    StreamError::Header(format!("{message}{meant}; without a column there are: {built_in}"))
 }
 
 /// Marks periods that are not over, and those that the dates cut.
@@ -165,6 +192,8 @@ fn answer(
         .min
         .filter(|_| line.share.is_some())
         .map(|min| Percent::reached(tickets.total.met, line.of, min));
+    let vendors = std::mem::take(&mut tickets.sources.vendors).into_iter().collect();
+    let reading_words = std::mem::take(&mut tickets.sources.readings);
     let (policies, contracts) = judged_by(std::mem::take(&mut tickets.sources), library)?;
     Ok(ReportAnswer {
         schema: "slacalc/report/v1",
@@ -177,6 +206,8 @@ fn answer(
         reached,
         policies,
         contracts,
+        vendors,
+        reading_words,
         tickets,
         options: Vec::new(),
         closing_answers: false,

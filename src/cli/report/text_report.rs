@@ -2,7 +2,7 @@
 
 use super::{measured_periods, report_answer::ReportAnswer, target_time::length};
 use crate::{
-    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided},
+    attainment::{AttainmentAnswer, Dimension, GroupAnswer, ResponseTimes, Undecided, WorstLine},
     cli::{tickets::Unmeasured, time_words::written},
     render::{Report, Table, Tone, shortened},
     text::{counted, grouped, nonzero},
@@ -22,12 +22,16 @@ pub(super) fn headline(answer: &ReportAnswer) -> String {
     };
     let why =
         unmeasured(answer).why().map_or_else(|| format!("no ticket is {says}"), str::to_owned);
-    match (line.share, answer.min_percent, answer.reached) {
+    let says = match (line.share, answer.min_percent, answer.reached) {
         (None, Some(min), _) => format!("Nothing to measure {min}% by: {why}"),
         (None, None, _) => format!("Nothing to measure: {why}"),
         (Some(share), Some(min), Some(true)) => format!("{}, at least {min}%", reached(share)),
         (Some(share), Some(min), _) => format!("{}, below {min}%", reached(share)),
         (Some(share), None, _) => reached(share),
+    };
+    match answer.tickets.bad_rows {
+        0 => says,
+        bad => format!("{says}; {} could not be read", counted(bad, "row")),
     }
 }
 
@@ -187,16 +191,29 @@ pub(super) fn name(group: &GroupAnswer) -> String {
     )
 }
 
+/// Returns the full name of a group, with a star if it is part of a period.
+pub(super) fn starred(group: &GroupAnswer) -> String {
+    format!("{}{}", group.group, if group.partial == Some(true) { "*" } else { "" })
+}
+
+/// Returns the tickets of the worst margins that were late.
+pub(super) fn late(answer: &ReportAnswer) -> impl Iterator<Item = &WorstLine> {
+    answer.tickets.worst.iter().filter(|line| line.margin_seconds < 0)
+}
+
 /// Returns the worst margins.
 pub(super) fn worst(answer: &ReportAnswer) -> Table {
-    let mut table = Table::new("Worst margins", &["ticket", "margin", "priority", "opened"]);
-    for line in &answer.tickets.worst {
+    let mut table =
+        Table::new("Worst margins", &["ticket", "margin", "due", "answered", "priority", "plan"]);
+    for line in late(answer) {
         let ticket = line.ticket.clone().unwrap_or_else(|| format!("row {}", line.row));
         table.rows.push(vec![
             ticket,
             line.margin(),
+            line.deadline.as_deref().map(written).unwrap_or_default(),
+            line.responded.as_deref().map(written).unwrap_or_default(),
             line.priority.clone().unwrap_or_default(),
-            written(&line.opened),
+            line.plan.clone().unwrap_or_default(),
         ]);
     }
     table

@@ -5,7 +5,7 @@
     reason = "these comments are the help text, in which backticks would be printed"
 )]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -55,6 +55,11 @@ pub(in super::super) struct StreamArgs {
 }
 
 impl StreamArgs {
+    /// Returns the file of the tickets, if one is named.
+    pub(in super::super) fn file(&self) -> Option<&Path> {
+        self.file.as_deref()
+    }
+
     /// Returns the defaults but for the columns.
     pub(in super::super) fn of_columns(map: Vec<String>, preset: Option<&'static Preset>) -> Self {
         Self {

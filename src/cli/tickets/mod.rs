@@ -19,7 +19,12 @@ pub(super) use provenance_table::{
 
 use super::{environment::Environment, inputs, options::SubjectArgs};
 pub(super) use crate::text::grouped;
-use crate::{answer::notes_on_list, tickets::Field, time::Zone};
+use crate::{
+    answer::notes_on_list,
+    text::counted,
+    tickets::{Field, LaterTimes},
+    time::Zone,
+};
 
 /// The note where closing counts as the answer.
 pub(super) const CLOSING_ANSWERS: &str =
@@ -33,6 +38,20 @@ pub(super) fn beaten(fields: &[&str]) -> Option<String> {
          ignores that column.",
         fields.join(", ")
     ))
+}
+
+/// Returns the notes on tickets with a time after now.
+pub(super) fn later(times: LaterTimes) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (count, says) in
+        [(times.opened, "opened after now"), (times.ended, "answered or closed after now")]
+    {
+        let are = if count == 1 { "is" } else { "are" };
+        let tickets = counted(count, "ticket");
+        let note = format!("{tickets} {are} {says}, and counted all the same: is that meant?");
+        notes.extend((count > 0).then_some(note));
+    }
+    notes
 }
 
 /// Returns a note for each column that looks like that of a field for which none is taken.

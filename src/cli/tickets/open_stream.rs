@@ -16,7 +16,7 @@ use crate::{
 
 impl StreamArgs {
     /// Opens the source. A terminal is read only if `-` names it, and never without a word.
-    pub(in super::super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
+    pub(super) fn source(&self, output: &Output) -> anyhow::Result<Input> {
         if let Some(file) = self.file.as_deref().filter(|file| *file != Path::new("-")) {
             return Ok(Input::file(file)?);
         }

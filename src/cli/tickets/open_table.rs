@@ -12,16 +12,18 @@ use super::{
     super::{
         config::{ChosenContract, ContractSource},
         contract_file::{contradiction, left_out},
+        distinct_output::expect_distinct,
         environment::Environment,
         inputs::{self, asked},
         options::{LibraryArgs, NowArgs, SubjectArgs, VersionArgs},
+        output::Output,
     },
     arguments::StreamArgs,
     used_options::said,
 };
 use crate::{
-    policy::{self, Contract, FileError, Library, LibraryError, Origin},
-    tickets::{Defaults, NamedContract, TicketContext, UsedOption, period_dates},
+    policy::{self, Contract, FileError, HolidayCatalog, Library, LibraryError, Origin},
+    tickets::{Defaults, Input, NamedContract, TicketContext, UsedOption, period_dates},
     time::{Date, Instant},
 };
 
@@ -68,15 +70,24 @@ impl StreamArgs {
             meanings: options.meanings()?,
             time_form: options.time_form(),
         };
-        let zone =
-            defaults.asked.timezone.as_ref().map(|name| environment.zone(name)).transpose()?;
+        let asked_zone = defaults.asked.timezone.as_ref();
+        let zone = asked_zone.map(|name| environment.zone(name)).transpose()?;
         let now = inputs::now(now, zone.as_ref(), clock)?;
         let contract_file = own.as_ref().map(|own| own.chosen.path.clone());
         let mut contracts: Vec<NamedContract> = own.into_iter().map(|own| own.named).collect();
         contracts.extend(self.contracts_of_rows(&dates, environment, library)?);
         let context = TicketContext::new(environment.references(), library, contracts, defaults);
         context.check()?;
-        Ok(OpenTable { context, now, options, added, contract_file, configured_note, notes })
+        Ok(OpenTable {
+            context,
+            now,
+            options,
+            added,
+            inputs: inputs_of(subject, contract_file.as_deref(), library),
+            contract_file,
+            configured_note,
+            notes,
+        })
     }
 
     /// Reads the contracts that rows can name.
@@ -102,6 +113,24 @@ impl StreamArgs {
     }
 }
 
+/// Returns the files that are read beside the table, each with its kind.
+fn inputs_of(
+    subject: &SubjectArgs,
+    contract: Option<&Path>,
+    library: &Library<'_>,
+) -> Vec<(&'static str, PathBuf)> {
+    let mut inputs = Vec::new();
+    inputs.extend(contract.map(|file| ("contract", file.to_owned())));
+    for entry in library.entries() {
+        if let Origin::File { path, .. } = &entry.origin {
+            inputs.push(("policy", PathBuf::from(path)));
+        }
+    }
+    let lists = subject.holidays.iter().filter(|list| HolidayCatalog::is_path(list));
+    inputs.extend(lists.map(|list| ("holiday file", PathBuf::from(list))));
+    inputs
+}
+
 /// A table of tickets, ready to be read.
 #[derive(Debug)]
 pub(in super::super) struct OpenTable<'a> {
@@ -115,6 +144,8 @@ pub(in super::super) struct OpenTable<'a> {
     pub(in super::super) added: Vec<UsedOption>,
     /// The file of the contract over the table.
     pub(in super::super) contract_file: Option<PathBuf>,
+    /// The files that were read beside the table, each with its kind.
+    inputs: Vec<(&'static str, PathBuf)>,
     /// The note on the part of the configuration, which is among what is added too.
     configured_note: Option<String>,
     /// Notes on a contract that was left out.
@@ -122,6 +153,26 @@ pub(in super::super) struct OpenTable<'a> {
 }
 
 impl OpenTable<'_> {
+    /// Opens the rows, unless the answer would replace what it is made from. `file` is the output
+    /// of a command that writes it itself.
+    pub(in super::super) fn source(
+        &self,
+        output: &Output,
+        file: Option<&Path>,
+    ) -> anyhow::Result<Input> {
+        let table = self.options.file.as_deref().filter(|file| *file != Path::new("-"));
+        let table = [("table", table.unwrap_or(Path::new("/dev/stdin")))];
+        let others = self.inputs.iter().map(|(kind, path)| (*kind, path.as_path()));
+        let contracts = self.options.contracts.as_deref();
+        let listed = contracts.and_then(|directory| fs::read_dir(directory).ok());
+        let of_rows: Vec<PathBuf> =
+            listed.into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+        let of_rows = of_rows.iter().map(|path| ("contract", path.as_path()));
+        let file = file.or(output.file());
+        expect_distinct(file, table.into_iter().chain(others).chain(of_rows))?;
+        self.options.source(output)
+    }
+
     /// Returns the notes on a contract that was left out, once the rows have been read.
     pub(in super::super) fn notes(&self) -> Vec<String> {
         let mut notes = self.notes.clone();

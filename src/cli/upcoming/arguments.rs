@@ -7,7 +7,7 @@
 
 use clap::Args;
 
-use super::super::{options::CommonArgs, tickets::StreamArgs};
+use super::super::{numbers::whole_percent, options::CommonArgs, tickets::StreamArgs};
 use crate::time::SignedDuration;
 
 const EXAMPLES: &str = "\
@@ -40,7 +40,7 @@ pub(in super::super) struct UpcomingArgs {
     /// List a ticket due later too if this share of its time is used up, in percent.
     ///
     /// It is marked 'warned', and does not change the exit code.
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(1..=100))]
+    #[arg(long, value_name = "PERCENT", value_parser = whole_percent)]
     pub(super) warn: Option<u8>,
     /// List at most this many tickets of each kind [default: 20 in text, else all].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

@@ -1,6 +1,6 @@
 //! Runs `slacalc upcoming`: folds a stream of tickets into the list of open ones.
 
-use std::ops::ControlFlow;
+use std::{collections::BTreeMap, ops::ControlFlow};
 
 use super::{
     super::{
@@ -54,7 +54,7 @@ pub(in super::super) fn run(
     let window = DueWindow { now, within: args.within };
     let mut pass = Upcoming { window, warn: args.warn, ticket };
     let config = table.options.config(context, &mapping, now)?;
-    let source = table.options.source(output)?;
+    let source = table.source(output, None)?;
     let progress = StreamProgress::new(source.size(), !output.is_quiet());
     let mut open = OpenTickets::default();
     let outcome = stream(source, &config, &mut pass, |part, summary| {
@@ -106,6 +106,7 @@ fn notes(answer: &UpcomingAnswer) -> Vec<String> {
             notes.push(format!("{} {are} {says}: is that meant?", counted(count, "ticket")));
         }
     }
+    notes.extend(repeated(answer));
     let unmeasured = Unmeasured {
         bad: counts.bad,
         judged: counts.not_stated + counts.not_promised,
@@ -117,6 +118,27 @@ fn notes(answer: &UpcomingAnswer) -> Vec<String> {
     };
     notes.extend(unmeasured.advice());
     notes
+}
+
+/// Returns the note on listed tickets that have the name of another.
+fn repeated(answer: &UpcomingAnswer) -> Option<String> {
+    let mut rows = BTreeMap::new();
+    let (mut count, mut example) = (0, None);
+    for ticket in &answer.tickets {
+        let Some(name) = &ticket.ticket else { continue };
+        if let Some(first) = rows.insert(name, ticket.row) {
+            count += 1;
+            example.get_or_insert((name, first, ticket.row));
+        }
+    }
+    let (name, one, other) = example?;
+    let (one, other) = (grouped(one.min(other)), grouped(one.max(other)));
+    let have = if count == 1 { "row has" } else { "rows have" };
+    Some(format!(
+        "{} {have} the name of another open ticket, and are listed all the same: rows {one} and \
+         {other} are both {name}.",
+        grouped(count)
+    ))
 }
 
 /// Prints each row with an error, with its place.

@@ -49,7 +49,13 @@ pub(super) fn feed(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Feed {
             command: command(ticket, shown),
             alarms: Vec::new(),
         };
-        feed.events.push(published.event());
+        let mut event = published.event();
+        // A table may have a ticket twice; calendars would keep one event of an identifier.
+        if feed.events.iter().any(|other| other.uid == event.uid) {
+            let row = ticket.row.to_string();
+            event.uid = ics_identity::uid([event.uid.as_str(), row.as_str()].into_iter());
+        }
+        feed.events.push(event);
     }
     feed
 }

@@ -184,7 +184,7 @@ fn read_contract(
     };
     let policy = match policy_of(raw.policy.get_ref()) {
         Ok(policy) => policy,
-        Err(LibraryError::Unknown { id, nearest, known }) => {
+        Err(LibraryError::Unknown { id, nearest, known, .. }) => {
             let near = nearest.map(|near| format!("did you mean '{near}'? "));
             let help = format!(
                 "{}there are: {}; --policy-dir DIR adds your own",

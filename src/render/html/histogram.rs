@@ -1,45 +1,115 @@
-//! Draws a histogram with the border between good and bad.
+//! Draws a histogram with the border between good and bad. Columns are as wide as their spans, so
+//! that the area is the count.
 
 use maud::{Markup, html};
 
 use super::{
-    super::ColumnChart,
-    drawing::{WIDTH, drawing, scaled},
+    super::{ColumnChart, HistogramColumn},
+    drawing::{WIDTH, drawing},
 };
 use crate::text::grouped;
 
-const TOP: u32 = 34;
-const HIGHEST: u32 = 150;
-const LEFT: u32 = 8;
+const TOP: f64 = 30.0;
+const HIGHEST: f64 = 130.0;
+const LEFT: f64 = 8.0;
+/// The part of the width for the column without an end, which stands apart.
+const APART: f64 = 0.1;
 
 pub(super) fn columns(id: &str, title: &str, chart: &ColumnChart) -> Markup {
-    let count = u32::try_from(chart.columns.len().max(1)).unwrap_or(1);
-    let step = (WIDTH - 2 * LEFT) / count;
-    let most = chart.columns.iter().map(|(_, count)| *count).max().unwrap_or(0);
-    let floor = TOP + HIGHEST;
+    let bars = placed(chart);
     let description: Vec<String> = chart
         .columns
         .iter()
-        .map(|(label, count)| format!("from {label}%: {}", grouped(*count)))
+        .map(|column| format!("{}: {}", column.label, grouped(column.count)))
         .collect();
-    let border = LEFT + step * u32::try_from(chart.good).unwrap_or(0);
+    let floor = TOP + HIGHEST;
+    let scale = WidthScale::of(chart);
+    let border = scale.x(chart.border);
     let inside = html! {
-        @for (at, (label, count)) in (0_u32..).zip(&chart.columns) {
-            @let x = LEFT + step * at;
-            @let height = scaled(*count, most, HIGHEST).max(u32::from(*count > 0));
+        @for (column, x, width, height) in &bars {
             g {
-                title { "from " (label) "%: " (grouped(*count)) }
-                rect class=(if (at as usize) < chart.good { "good" } else { "bad" })
-                    x=(x + 1) y=(floor - height) width=(step - 2) height=(height) rx="1" {}
-                @if *count > 0 && *count < 10_000 {
-                    text.tiny.middle x=(x + step / 2) y=(floor - height - 3) { (count) }
-                }
+                title { (column.label) ": " (grouped(column.count)) }
+                rect class=(if column.from < chart.border { "good" } else { "bad" })
+                    x=(tenth(x + 0.5)) y=(tenth(floor - height)) width=(tenth(width - 1.0)) height=(tenth(*height)) {}
+                @if column.to.is_none() { text.tiny.middle x=(tenth(x + width / 2.0)) y=(floor + 12.0) { "over " (column.from) "%" } }
             }
-            text.tiny.middle x=(x) y=(floor + 12) { (label) }
         }
-        line.axis x1=(LEFT) x2=(LEFT + step * count) y1=(floor) y2=(floor) {}
-        line.goal x1=(border) x2=(border) y1=(TOP - 18) y2=(floor) {}
-        text.small.end x=(border - 4) y=(TOP - 22) { (chart.border) }
+        @for mark in [0.0, 50.0, 100.0, 150.0, 200.0, 300.0].into_iter().filter(|mark| *mark <= scale.end) {
+            text.tiny.middle x=(tenth(scale.x(mark))) y=(floor + 12.0) { (mark) "%" }
+        }
+        line.axis x1=(LEFT) x2=(tenth(scale.x(scale.end))) y1=(floor) y2=(floor) {}
+        line.goal x1=(tenth(border)) x2=(tenth(border)) y1=(TOP - 14.0) y2=(floor) {}
+        text.small x=(tenth(border + 4.0)) y=(TOP - 6.0) { (chart.border_says) }
     };
-    drawing(id, floor + 18, title, &description.join("; "), &inside)
+    drawing(id, 178, title, &description.join("; "), &inside)
+}
+
+/// The scale from 0 % to the end of the last column that has one.
+#[derive(Clone, Copy, Debug)]
+struct WidthScale {
+    end: f64,
+}
+
+impl WidthScale {
+    fn of(chart: &ColumnChart) -> Self {
+        Self { end: chart.columns.iter().filter_map(|column| column.to).fold(1.0, f64::max) }
+    }
+
+    fn whole() -> f64 {
+        f64::from(WIDTH) - 2.0 * LEFT
+    }
+
+    fn x(self, percent: f64) -> f64 {
+        LEFT + Self::whole() * (1.0 - 1.5 * APART) * percent / self.end
+    }
+}
+
+/// Returns each column with its place, width and height.
+fn placed(chart: &ColumnChart) -> Vec<(&HistogramColumn, f64, f64, f64)> {
+    let scale = WidthScale::of(chart);
+    let apart = WidthScale::whole() * APART;
+    let place = |column: &HistogramColumn| match column.to {
+        Some(to) => (scale.x(column.from), scale.x(to) - scale.x(column.from)),
+        None => (LEFT + WidthScale::whole() - apart, apart),
+    };
+    // Counts are far below the 2^53 up to which they are exact.
+    #[allow(clippy::cast_precision_loss)]
+    let density = |column: &HistogramColumn, width: f64| column.count as f64 / width.max(1.0);
+    let columns: Vec<_> = chart
+        .columns
+        .iter()
+        .map(|column| {
+            let (x, width) = place(column);
+            (column, x, width, density(column, width))
+        })
+        .collect();
+    let most = columns.iter().map(|(.., density)| *density).fold(0.0, f64::max);
+    let height = |density: f64| {
+        if density > 0.0 { (HIGHEST * density / most).max(1.0) } else { 0.0 }
+    };
+    columns
+        .into_iter()
+        .map(|(column, x, width, density)| (column, x, width, height(density)))
+        .collect()
+}
+
+fn tenth(number: f64) -> String {
+    format!("{number:.1}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::placed;
+    use crate::render::{ColumnChart, HistogramColumn};
+
+    /// A span that is twice as wide with as many tickets is half as high.
+    #[test]
+    fn areas_are_counts() {
+        let column =
+            |from, to, count| HistogramColumn { from, to: Some(to), count, label: String::new() };
+        let columns = vec![column(0.0, 100.0, 10), column(100.0, 300.0, 10)];
+        let chart = ColumnChart { columns, border: 100.0, border_says: String::new() };
+        let [one, two] = &placed(&chart)[..] else { panic!() };
+        assert!((two.2 / one.2 - 2.0).abs() < 1e-9 && (one.3 / two.3 - 2.0).abs() < 1e-9);
+    }
 }

@@ -4,10 +4,16 @@
 //! they stand are the style sheet and numbers.
 
 mod bars;
+mod cells;
 mod diverging_bars;
 mod drawing;
 mod histogram;
 mod page_document;
+mod palette;
+mod trend;
 mod week;
 
-pub(crate) use page_document::html;
+const STYLE: &str = include_str!("style.css");
+
+pub(crate) use cells::svg;
+pub(crate) use page_document::{html, picture_page};

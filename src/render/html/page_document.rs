@@ -3,15 +3,16 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 use super::{
-    super::{Chart, Page, SafeText, Section, Table, Tone},
+    super::{Chart, Key, Page, Report, SafeText, Section, Table, Tone},
+    STYLE,
     bars::bars,
+    cells::drawn,
     diverging_bars::spread,
     drawing::TALL,
     histogram::columns,
+    trend::trend,
     week::week,
 };
-
-const STYLE: &str = include_str!("style.css");
 
 /// The longest cell of a column that is no prose.
 const LONG_CELL: usize = 40;
@@ -24,27 +25,20 @@ pub(crate) fn html(page: &Page) -> SafeText {
     let document = markup! {
         (DOCTYPE)
         html lang="en" {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                // Nothing may be loaded, whatever stands in the page.
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-                link rel="icon" href="data:,";
-                title { (page.title) }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head(&page.title))
             body {
-                header {
-                    h1 { (page.title) }
-                    p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
-                    dl.facts { @for (name, value) in &page.facts { div { dt { (name) } dd { (value) } } } }
-                    @for note in &page.notes { p.note { (note) } }
+                (header(page))
+                main {
+                    @if !page.legend.is_empty() { (legend(&page.legend)) }
+                    @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) }
                 }
-                main { @for (at, part) in page.sections.iter().enumerate() { (section(at, part)) } }
                 footer {
+                    @if !page.facts.is_empty() {
+                        h2 { "Further figures" }
+                        dl.facts { @for (name, value) in &page.facts { dt { (name) } dd { (value) } } }
+                    }
                     h2 { "Where the numbers come from" }
-                    dl { @for (name, value) in &page.footer { dt { (name) } dd { (value) } } }
+                    dl.sources { @for (name, value) in &page.footer { dt { (name) } dd { (value) } } }
                 }
             }
         }
@@ -53,27 +47,120 @@ pub(crate) fn html(page: &Page) -> SafeText {
     SafeText::of(&(document.into_string() + "\n"))
 }
 
-fn section(at: usize, part: &Section) -> Markup {
-    let id = format!("chart{at}");
-    markup! {
-        section.wide[part.chart.as_ref().is_none_or(is_tall)] aria-labelledby=(format!("heading{at}")) {
-            h2 id=(format!("heading{at}")) { (part.title) }
-            @if !part.says.is_empty() { p { (part.says) } }
-            @match &part.chart {
-                Some(Chart::Shares(chart)) => (bars(&id, &part.title, chart)),
-                Some(Chart::Columns(chart)) => (columns(&id, &part.title, chart)),
-                Some(Chart::Spread(chart)) => (spread(&id, &part.title, chart)),
-                Some(Chart::Week(chart)) => (week(&id, &part.title, chart)),
-                None => {}
-            }
-            @if let Some(rows) = &part.table {
-                @if part.chart.is_some() || rows.rows.len() > LONG {
-                    details { summary { "The numbers" } (table(rows, &part.title)) }
-                } @else {
-                    (table(rows, &part.title))
+/// Renders the picture of a report as a small page: the picture, and all of its tables.
+#[must_use]
+pub(crate) fn picture_page(report: &Report) -> Option<SafeText> {
+    let picture = report.picture.as_ref()?;
+    let document = markup! {
+        (DOCTYPE)
+        html lang="en" {
+            (head(&report.headline))
+            body {
+                header {
+                    h1 { (report.headline) }
+                    @for line in &report.caveats { p { (line) } }
+                }
+                main {
+                    div.scroll tabindex="0" role="region" aria-label="Picture" { (drawn(picture, &report.headline)) }
+                    @for (at, rows) in report.tables.iter().enumerate() {
+                        section aria-labelledby=(format!("heading{at}")) {
+                            h2 id=(format!("heading{at}")) { (rows.title) }
+                            (table(rows, &rows.title))
+                        }
+                    }
+                }
+                footer {
+                    dl { @for (name, value) in &report.facts { dt { (name) } dd { (value) } } }
+                    @for note in &report.notes { p.note { (note) } }
                 }
             }
         }
+    };
+    Some(SafeText::of(&(document.into_string() + "\n")))
+}
+
+fn head(title: &str) -> Markup {
+    markup! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            // Nothing may be loaded, whatever stands in the page.
+            meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+            link rel="icon" href="data:,";
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
+fn header(page: &Page) -> Markup {
+    markup! {
+        header {
+            h1 { (page.title) }
+            @if !page.subtitle.is_empty() { p.subtitle { (page.subtitle) } }
+            div.summary {
+                @if let Some(figure) = &page.figure {
+                    div class=(format!("figure {}", tone(page.tone))) {
+                        p.value { (figure.value) }
+                        @for line in &figure.beside { p.beside { (line) } }
+                    }
+                }
+                dl.counts { @for (name, value) in &page.counts { div { dt { (name) } dd { (value) } } } }
+            }
+            p class=(format!("headline {}", tone(page.tone))) { (page.headline) }
+            @for note in &page.notes { p.note { (note) } }
+        }
+    }
+}
+
+fn legend(entries: &[(Key, String)]) -> Markup {
+    let class = |key: Key| match key {
+        Key::Met => "good",
+        Key::Missed => "bad",
+        Key::Goal => "goal-line",
+    };
+    markup! {
+        ul.legend.of-page aria-label="Legend" {
+            @for (key, says) in entries { li { span.key.(class(*key)) {} (says) } }
+        }
+    }
+}
+
+fn section(at: usize, part: &Section) -> Markup {
+    let id = format!("chart{at}");
+    let table_here = part.table.as_ref().filter(|table| !table.rows.is_empty());
+    let is_folded = part.folded
+        || table_here.is_some_and(|table| part.chart.is_some() && table.rows.len() > LONG);
+    let is_half = part.chart.as_ref().is_some_and(|chart| !is_tall(chart)) && is_folded;
+    let is_long = table_here.is_some_and(|table| table.rows.len() > LONG);
+    let is_beside =
+        part.chart.as_ref().is_some_and(|chart| !is_tall(chart)) && table_here.is_some();
+    markup! {
+        section.half[is_half].paged[part.begins_page].long[is_long] aria-labelledby=(format!("heading{at}")) {
+            h2 id=(format!("heading{at}")) { (part.title) }
+            @if !part.says.is_empty() { p { (part.says) } }
+            div.beside-table[is_beside && !is_folded] {
+                @if let Some(chart) = &part.chart { div.chart { (chart_of(&id, &part.title, chart)) } }
+                @if let Some(rows) = table_here {
+                    @if is_folded {
+                        details { summary { "The numbers" } (table(rows, &part.title)) }
+                    } @else {
+                        (table(rows, &part.title))
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn chart_of(id: &str, title: &str, chart: &Chart) -> Markup {
+    match chart {
+        Chart::Trend(chart) => trend(id, title, chart),
+        Chart::Shares(chart) => bars(id, title, chart),
+        Chart::Columns(chart) => columns(id, title, chart),
+        Chart::Spread(chart) => spread(id, title, chart),
+        Chart::Week(chart) => week(id, title, chart),
     }
 }
 
@@ -82,7 +169,7 @@ fn is_tall(chart: &Chart) -> bool {
     match chart {
         Chart::Shares(chart) => chart.bars.len() > TALL,
         Chart::Spread(chart) => chart.rows.len() > TALL,
-        Chart::Columns(_) | Chart::Week(_) => false,
+        Chart::Columns(_) | Chart::Week(_) | Chart::Trend(_) => false,
     }
 }
 
@@ -104,7 +191,8 @@ fn table(table: &Table, title: &str) -> Markup {
     markup! {
         div.scroll tabindex="0" role="region" aria-label=(format!("{title}: table")) {
             table {
-                thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } }
+                caption { (title) }
+                @if table.header.iter().any(|name| !name.is_empty()) { thead { tr { @for (at, name) in table.header.iter().enumerate() { th scope="col" class=[class(at)] { (name) } } } } }
                 tbody {
                     @for row in &table.rows {
                         tr {
@@ -121,6 +209,7 @@ fn table(table: &Table, title: &str) -> Markup {
 
 /// Returns true for `1,234`, `92.01%` or `1h45m`; no time, and nothing in words.
 fn is_number_cell(cell: &str) -> bool {
+    let cell = cell.trim_start_matches('~');
     cell.starts_with(|letter: char| letter.is_ascii_digit())
         && !cell.trim_end_matches('%').contains([' ', 'T'])
 }
@@ -145,7 +234,7 @@ mod tests {
         let text = || evil.to_owned();
         let mut table = Table::new(evil, &[evil]);
         table.rows.push(vec![text()]);
-        let bar = Bar { label: text(), percent: Some(50.0), value: text(), good: true };
+        let bar = Bar { label: text(), good: 50.0, bad: 50.0, value: text() };
         let spread = DivergingBars {
             parts: vec![text()],
             left: 0,
@@ -158,6 +247,7 @@ mod tests {
             says: text(),
             chart: Some(chart),
             table: Some(table.clone()),
+            ..Section::default()
         };
         let page = Page {
             title: text(),

@@ -4,7 +4,7 @@ use super::{Mapping, header_names::plain};
 use crate::tickets::{Field, PRESETS};
 
 /// Further names under which exports have the time of a field, beside those of the presets.
-const NAMES: [(Field, &[&str]); 2] = [
+const NAMES: [(Field, &[&str]); 3] = [
     (
         Field::Closed,
         &[
@@ -25,6 +25,26 @@ const NAMES: [(Field, &[&str]); 2] = [
             "first reply at",
             "response date",
             "responded on",
+            "first response",
+            "first responded",
+            "first reply",
+            "first reply date",
+            "first response date",
+            "answered",
+            "answered at",
+        ],
+    ),
+    (
+        Field::RespondedAfter,
+        &[
+            "first response time",
+            "first reply time",
+            "first reply time in minutes",
+            "first response time in minutes",
+            "first response time minutes",
+            "first reply time in hours",
+            "first response time in hours",
+            "first response time hours",
         ],
     ),
 ];

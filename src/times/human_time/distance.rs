@@ -12,10 +12,10 @@ const SECONDS_PER_WEEK: i64 = 7 * 86_400;
 ///
 /// A day is 24 hours and a week seven of them, as in durations.
 pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, TimeError>> {
-    let (sign, length) = signed_length(text)?;
-    if length.is_empty() && starts_with(text, "now") {
-        return Some(Ok(SignedDuration::from_seconds(0)));
+    if text.eq_ignore_ascii_case("now") {
+        return Some(Ok(SignedDuration::ZERO));
     }
+    let (sign, length) = signed_length(text)?;
     let text = || text.to_owned();
     Some(match seconds(length) {
         Ok(seconds) if SignedDuration::from_seconds(seconds) > FURTHEST => {
@@ -26,7 +26,11 @@ pub(super) fn distance_from_now(text: &str) -> Option<Result<SignedDuration, Tim
         Err(LengthFault::Unit(unit)) => {
             Err(TimeError::Typed(TimeFault::Unit { text: text(), unit }))
         }
-        Err(LengthFault::Shape) => Err(TimeError::Typed(TimeFault::Distance { text: text() })),
+        Err(LengthFault::NoUnit) => Err(TimeError::Typed(TimeFault::NoUnit { text: text() })),
+        Err(LengthFault::Shape) => {
+            let length = length.trim().to_owned();
+            Err(TimeError::Typed(TimeFault::Distance { text: text(), length }))
+        }
     })
 }
 
@@ -36,10 +40,9 @@ fn signed_length(text: &str) -> Option<(i64, &str)> {
         let rest = text["now".len()..].trim_start();
         let mut signs = rest.chars();
         return match signs.next() {
-            None => Some((1, "")),
             Some('-' | '\u{2212}') => Some((-1, signs.as_str())),
             Some('+') => Some((1, signs.as_str())),
-            Some(_) => None,
+            _ => None,
         };
     }
     if starts_with(text, "in ") {
@@ -60,6 +63,7 @@ fn starts_with(text: &str, start: &str) -> bool {
 enum LengthFault {
     Unit(String),
     TooFar,
+    NoUnit,
     Shape,
 }
 
@@ -72,7 +76,9 @@ fn seconds(text: &str) -> Result<i64, LengthFault> {
     let (mut total, mut last_unit) = (0_i64, i64::MAX);
     let mut parts = parts.iter().filter(|part| *part != "and");
     while let Some(number) = parts.next() {
-        let unit = parts.next().ok_or(LengthFault::Shape)?;
+        let is_number = number.bytes().all(|byte| byte.is_ascii_digit());
+        let without = if is_number { LengthFault::NoUnit } else { LengthFault::Shape };
+        let unit = parts.next().ok_or(without)?;
         let unit = seconds_of_unit(unit)?;
         if unit >= last_unit {
             return Err(LengthFault::Shape);

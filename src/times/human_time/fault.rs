@@ -94,9 +94,17 @@ pub enum TimeFault {
     },
     /// A distance from now without its unit.
     #[error("'{text}' has a number without its unit; write '90m ago', '2 hours ago' or now-1h30m")]
+    NoUnit {
+        /// As typed.
+        text: String,
+    },
+    /// A distance from now that is no length of time.
+    #[error("{}; write '90m ago', '2 hours ago' or now-1h30m", no_length(text, length))]
     Distance {
         /// As typed.
         text: String,
+        /// The distance in it.
+        length: String,
     },
     /// An abbreviation of a zone.
     #[error(
@@ -146,6 +154,14 @@ pub enum TimeFault {
 
 const FORMS: &str = "write '2 hours ago', '16:45', 'Fri 16:45', '2026-03-06 16:45' (in --timezone, or \
                      with UTC behind it), 2026-03-06T16:45:00-05:00, 1772815500 or now-90m";
+
+fn no_length(text: &str, length: &str) -> String {
+    if length.is_empty() {
+        format!("'{text}' has no length of time")
+    } else {
+        format!("'{length}' in '{text}' is not a length of time")
+    }
+}
 
 fn abbreviation(name: &str) -> String {
     let unknown = with_suggestion(&ZoneError::Unknown { name: name.to_owned() });

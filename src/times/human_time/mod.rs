@@ -40,21 +40,15 @@ pub fn parse_human_time(
     if let Some(read) = unix_time(text) {
         return read;
     }
-    let strict = match parse_moment(text, zone, now) {
-        Err(error @ (TimeError::Shape(_) | TimeError::Distance(_))) => error,
+    match parse_moment(text, zone, now) {
+        Err(TimeError::Shape(_) | TimeError::Distance(_)) => {}
         read => return read,
-    };
+    }
     match distance::distance_from_now(text) {
         Some(Ok(distance)) => {
             let at = now.checked_add(distance);
             let at = at.ok_or_else(|| TimeError::OutOfRange(text.to_owned()))?;
             return Ok(TypedTime { at, written_in: None });
-        }
-        // The strict form knows more of what is wrong with now-4x.
-        Some(Err(TimeError::Typed(TimeFault::Distance { .. })))
-            if matches!(strict, TimeError::Distance(_)) =>
-        {
-            return Err(strict);
         }
         Some(Err(error)) => return Err(error),
         None => {}

@@ -8,6 +8,8 @@ mod faults;
 #[cfg(unix)]
 mod files;
 #[cfg(unix)]
+mod inputs_kept;
+#[cfg(unix)]
 mod signals;
 #[cfg(unix)]
 mod terminal;

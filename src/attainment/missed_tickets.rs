@@ -1,0 +1,66 @@
+//! The tickets that missed their deadline: all of a part, and the latest of all parts.
+
+use std::cmp::Reverse;
+
+use super::worst::WorstLine;
+use crate::time::Instant;
+
+/// The most that are kept of a whole table, so that memory is bounded.
+pub(crate) const LATEST: usize = 200;
+
+/// A ticket that missed its deadline.
+#[derive(Clone, Debug)]
+pub(crate) struct MissedTicket {
+    pub(super) opened: Instant,
+    /// The ticket, its times and its margin.
+    pub line: WorstLine,
+    /// The clauses of its target.
+    pub clause: String,
+    /// The readings on which the verdict hangs, as name and value.
+    pub readings: Vec<(String, String)>,
+}
+
+impl MissedTicket {
+    /// Returns the readings on one line: `hours-clock=calendar`.
+    #[must_use]
+    pub(crate) fn readings_in_line(&self) -> String {
+        let readings = self.readings.iter().map(|(name, value)| format!("{name}={value}"));
+        readings.collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Tickets that missed their deadline, in the order of their rows.
+#[derive(Clone, Debug, Default)]
+pub(super) struct MissedTickets(Vec<MissedTicket>);
+
+impl MissedTickets {
+    pub(super) fn add(&mut self, ticket: MissedTicket) {
+        self.0.push(ticket);
+    }
+
+    pub(super) fn all(&self) -> &[MissedTicket] {
+        &self.0
+    }
+
+    /// Adds those of a part that follows so many rows, and keeps the latest.
+    pub(super) fn merge(&mut self, other: Self, rows_before: u64) {
+        self.0.extend(other.0.into_iter().map(|mut ticket| {
+            ticket.line.row += rows_before;
+            ticket
+        }));
+        if self.0.len() > 2 * LATEST {
+            self.cut();
+        }
+    }
+
+    /// Returns the latest, the last opened first.
+    pub(super) fn latest(mut self) -> Vec<MissedTicket> {
+        self.cut();
+        self.0
+    }
+
+    fn cut(&mut self) {
+        self.0.sort_by_key(|ticket| Reverse((ticket.opened, ticket.line.row)));
+        self.0.truncate(LATEST);
+    }
+}

@@ -1,0 +1,42 @@
+//! Numbers of options, with messages that say what is expected.
+
+use std::ops::RangeInclusive;
+
+/// Returns the parser of a whole number, which names a number that would do.
+pub(super) fn whole<N: TryFrom<u32> + Clone + Send + Sync + 'static>(
+    range: RangeInclusive<u32>,
+    such_as: u32,
+) -> impl Fn(&str) -> Result<N, String> + Clone + Send + Sync + 'static {
+    move |text| {
+        let number = text.trim().parse::<u32>().ok().filter(|number| range.contains(number));
+        let (from, to) = (range.start(), range.end());
+        let says = || format!("write a whole number from {from} to {to}, such as {such_as}");
+        number.and_then(|number| N::try_from(number).ok()).ok_or_else(says)
+    }
+}
+
+/// Parses a whole percentage, with or without its sign.
+pub(super) fn whole_percent(text: &str) -> Result<u8, String> {
+    let number = text.trim().trim_end_matches('%').trim();
+    let known = number.parse::<u8>().ok().filter(|number| (1..=100).contains(number));
+    known.ok_or_else(|| "write a whole percentage from 1 to 100, such as 75".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{whole, whole_percent};
+
+    #[test]
+    fn numbers_are_read_or_the_message_says_what_is_expected() {
+        assert_eq!((whole_percent("75"), whole_percent("75%")), (Ok(75), Ok(75)));
+        for text in ["0.5", "0", "101", "all", ""] {
+            assert!(whole_percent(text).unwrap_err().contains("such as 75"), "{text}");
+        }
+        let worst = whole::<u16>(0..=1000, 20);
+        assert_eq!(worst("5"), Ok(5));
+        for text in ["all", "-1", "1001", "2.5"] {
+            let says = worst(text).unwrap_err();
+            assert_eq!(says, "write a whole number from 0 to 1000, such as 20", "{text}");
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! Inputs that an output would replace, and names that promise a form that is never written.
+
+use std::{fs, process::Stdio};
+
+use super::empty;
+use crate::program::{Run, command, finish, words};
+
+const TABLE: &str = "id,opened,responded,due\n\
+    A,2026-03-06T09:45:00-05:00,2026-03-06T10:00:00-05:00,2026-03-06T11:45:00-05:00\n\
+    B,now-90m,,\nC,1795848600,,\n";
+const SCALR: &str = "--vendor scalr --tier standard --timezone America/New_York --priority 1";
+
+fn in_directory(here: &std::path::Path, line: &str) -> Run {
+    let mut program = command();
+    program.args(words(line)).current_dir(here).stdin(Stdio::null());
+    finish(program.output().unwrap())
+}
+
+#[test]
+fn the_output_never_replaces_what_it_is_made_from() {
+    let here = empty("inputs-kept");
+    fs::write(here.join("few.csv"), TABLE).unwrap();
+    fs::write(here.join("off.txt"), "2026-03-09\n").unwrap();
+    fs::hard_link(here.join("few.csv"), here.join("same.csv")).unwrap();
+    let mut wrong = Vec::new();
+    for verb in ["report", "audit --claimed due", "upcoming", "batch"] {
+        for (output, kind, input) in [
+            ("few.csv", "table", "few.csv"),
+            ("./few.csv", "table", "few.csv"),
+            ("same.csv", "table", "few.csv"),
+            ("off.txt", "holiday file", "off.txt"),
+        ] {
+            let line = format!("{verb} few.csv {SCALR} --holidays off.txt -o {output}");
+            let got = in_directory(&here, &line);
+            let says = format!("--output '{output}' is the {kind} that is read, '{input}'");
+            if got.code != Some(2) || !got.stderr.contains(&says) {
+                wrong.push(format!("{line}: {got:?}"));
+            }
+        }
+        for ending in ["xlsx", "ods", "PDF", "docx"] {
+            let line = format!("{verb} few.csv {SCALR} -o late.{ending}");
+            let got = in_directory(&here, &line);
+            if got.code != Some(2) || !got.stderr.contains("'late.csv'") {
+                wrong.push(format!("{line}: {got:?}"));
+            }
+            assert!(!here.join(format!("late.{ending}")).exists());
+        }
+    }
+    assert_eq!(fs::read_to_string(here.join("few.csv")).unwrap(), TABLE);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_report_says_on_standard_error_which_rows_it_left_out() {
+    let here = empty("rows-left-out");
+    fs::write(here.join("few.csv"), TABLE).unwrap();
+    for form in ["", "--format short", "--format plain", "--format csv", "-o page.html"] {
+        let got = in_directory(&here, &format!("report few.csv {SCALR} {form}"));
+        let says = "2 of 3 rows could not be read; the first is row 2: opened: 'now-90m' would be";
+        assert!(got.code == Some(2) && got.stderr.contains(says), "{form}: {got:?}");
+    }
+    let short = in_directory(&here, &format!("report few.csv {SCALR} --format short"));
+    assert!(short.stdout.trim_end().ends_with("; 2 rows could not be read"), "{short:?}");
+    let quiet = in_directory(&here, &format!("report few.csv {SCALR} -q"));
+    assert_eq!((quiet.code, quiet.stderr.as_str()), (Some(2), ""));
+    let whole = in_directory(&here, &format!("batch few.csv {SCALR}"));
+    assert!(whole.stdout.contains("write @1795848600, or add --time-format %s"), "{whole:?}");
+}
