@@ -69,6 +69,11 @@
 // Some of what the command line asks of these layers no other program does.
 #![cfg_attr(not(feature = "cli"), allow(dead_code, unused_imports))]
 
+/// Runs the Rust of the guide.
+#[cfg(doctest)]
+#[doc = include_str!("../docs/guide/library.md")]
+struct GuideExamples;
+
 mod answer;
 #[cfg(feature = "cli")]
 mod attainment;

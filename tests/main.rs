@@ -18,6 +18,7 @@ mod house;
 mod human_times;
 mod layers;
 mod ledger;
+mod manual;
 mod oracle;
 mod problems;
 mod program;

@@ -1,5 +1,5 @@
 //! Completion as a user meets it: a real bash, zsh and fish in a terminal of their own, set up as
-//! the README says, with keys pressed.
+//! the guide says, with keys pressed.
 //!
 //! A shell that is not installed is passed over with a line on standard error; `.ci/run` installs
 //! them where it can.
@@ -65,14 +65,14 @@ const TAB: [(&str, &str); 27] = [
 /// Ctrl-G is set up to show the line as the shell holds it.
 const SHOW: &str = "\u{7}";
 
-/// The set-up line of the README for a shell.
-fn readme_line(shell: &str) -> String {
-    let readme = fs::read_to_string(root().join("README.md")).unwrap();
+/// The set-up line of the guide for a shell.
+fn guide_line(shell: &str) -> String {
+    let guide = fs::read_to_string(root().join("docs/guide/install.md")).unwrap();
     let call = format!("slacalc completions {shell}");
-    let line = readme
+    let line = guide
         .lines()
         .find(|line| line.contains(&call))
-        .unwrap_or_else(|| panic!("the README does not say '{call}'"));
+        .unwrap_or_else(|| panic!("docs/guide/install.md does not say '{call}'"));
     line.split('`').find(|part| part.contains(&call)).unwrap().replace("\\|", "|")
 }
 
@@ -148,7 +148,7 @@ fn after(session: &mut PtySession, keys: &str) -> (String, String) {
 fn in_bash(home: &str, first: &str) {
     let Some((command, home)) = shell("bash", home, &["--noprofile", "-i"]) else { return };
     let show = r#"bind -x '"\C-g": printf "\nline<<%s>>\n" "$READLINE_LINE"'"#;
-    let set_up = readme_line("bash");
+    let set_up = guide_line("bash");
     fs::write(
         home.join(".bashrc"),
         format!("stty cols 150 rows 50\nPS1='ready>'\n{first}\n{set_up}\n{show}\n"),
@@ -198,7 +198,7 @@ fn in_zsh(home: &str, set_up: impl FnOnce(&Path) -> String) {
 
 #[test]
 fn zsh_completes() {
-    in_zsh("zsh", |_| format!("autoload -U compinit && compinit -u\n{}", readme_line("zsh")));
+    in_zsh("zsh", |_| format!("autoload -U compinit && compinit -u\n{}", guide_line("zsh")));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn fish_completes() {
     let show = "bind \\cg 'echo; echo \"line<<\"(commandline)\">>\"; commandline -f repaint'";
     let prompt = "function fish_prompt; echo -n 'ready>'; end\nset -g fish_greeting\nset -g \
                   fish_autosuggestion_enabled 0";
-    let set_up = readme_line("fish");
+    let set_up = guide_line("fish");
     fs::write(
         home.join(".config/fish/config.fish"),
         format!("stty cols 150 rows 50\n{prompt}\n{set_up}\n{show}\n"),
@@ -238,7 +238,7 @@ fn fish_shows_what_names_mean() {
     let line = format!(
         "{}; complete -C 'slacalc deadline --vendor '; complete -C 'slacalc covered --vendor \
          scalr --tier fr'",
-        readme_line("fish")
+        guide_line("fish")
     );
     let Some((mut command, _)) = shell("fish", "fish-list", &["-c", &line]) else { return };
     let got = finish(command.output().unwrap());

@@ -1,5 +1,4 @@
-//! Transcripts: the commands of `README.md`, of the policies' README and of `tests/cli/`, with what
-//! they print.
+//! Transcripts: the commands of `README.md`, of the guide and of `tests/cli/`, with what they print.
 
 use slacalc::time::{TzData, TzSource};
 use trycmd::TestCases;
@@ -28,6 +27,7 @@ fn transcripts_hold() {
         .env("SLACALC_NO_CONFIG", "1")
         .env("SLACALC_CONFIG_DIR", "/home/you/.config/slacalc")
         .case(root().join("README.md"))
+        .case(root().join("docs/guide/*.md"))
         .case(root().join("examples/northwind/README.md"))
         .case(root().join("examples/tickets/README.md"))
         .case(root().join("tests/cli/*.md"));

@@ -127,9 +127,11 @@ fn questions() -> Vec<Vec<String>> {
                 .map(|case| case["run"].as_str().unwrap().to_owned()),
         );
     }
-    let transcripts =
-        fs::read_dir(root().join("tests/cli")).unwrap().map(|entry| entry.unwrap().path());
+    let transcripts = ["tests/cli", "docs/guide"].map(|place| fs::read_dir(root().join(place)));
     for path in transcripts
+        .into_iter()
+        .flat_map(Result::unwrap)
+        .map(|entry| entry.unwrap().path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "md"))
         .chain([root().join("README.md")])
     {
