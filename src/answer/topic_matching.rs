@@ -43,6 +43,8 @@ pub(super) struct TopicSearch<'a> {
     pub(super) is_general: bool,
     /// Slips of typing, and the words for which they were taken.
     pub(super) slips: Vec<Slip>,
+    /// True if the words say that something is not at fault, which is no request for its repair.
+    denies_fault: bool,
     /// The command that answers some of the words.
     pub(super) command: Option<FoundCommand>,
     /// True if the command answers all of them, and no topic more.
@@ -65,6 +67,7 @@ impl<'a> TopicSearch<'a> {
         let forms = WordForms::new(&policy.document.vendor_name);
         let topic_words = forms.topic_words(policy.topics.iter().flat_map(phrases_of));
         let mut words = forms.words_of(text);
+        let denies_fault = forms.denies_fault(&words);
         let slips = forms.correct(&mut words, &topic_words);
         let words = forms.folded(&words, &topic_words);
         let context = (&forms, &topic_words);
@@ -92,6 +95,7 @@ impl<'a> TopicSearch<'a> {
             is_general: !words.iter().any(|word| word.kind >= WordKind::Ordinary)
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
+            denies_fault,
             slips,
             command,
         }
@@ -111,7 +115,7 @@ impl<'a> TopicSearch<'a> {
     /// Returns true if the words say which topic is meant, and do not only suggest it.
     pub(super) fn is_sure(&self) -> bool {
         let suggested = self.meant().iter().any(|one| one.standing == TopicStanding::Suggested);
-        !suggested || self.is_general
+        !self.denies_fault && (!suggested || self.is_general)
     }
 }
 

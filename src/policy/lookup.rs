@@ -85,7 +85,9 @@ pub(crate) fn nearest<'a>(
     let is_near = |name: &String| {
         let letters = wrong.chars().count().max(name.chars().count());
         let is_slip = strsim::damerau_levenshtein(&wrong, name) * 3 <= letters;
-        has_numbers_of(name, &wrong) && (is_slip || begun == [name])
+        // "highest" goes on where "high" ends.
+        let goes_on = name.len() > SHORTEST_BEGINNING && wrong.starts_with(name.as_str());
+        has_numbers_of(name, &wrong) && (is_slip || goes_on || begun == [name])
     };
     let near = candidates.iter().filter(|(name, _)| is_near(name));
     let rated = near.map(|(name, typed)| (strsim::jaro_winkler(&wrong, name), *typed));

@@ -11,6 +11,9 @@ use super::{
     ordinary_words::ORDINARY,
 };
 
+/// Negations after which a fault is one: "stopped with an error".
+const ENDINGS: [&str; 4] = ["stop", "stopped", "stops", "unable"];
+
 /// Words that begin a clause about what was named before it.
 const BACK_TO: [&str; 8] = ["all", "everything", "it", "that", "these", "they", "this", "which"];
 
@@ -118,6 +121,23 @@ impl WordForms {
                 }
             }
         }
+    }
+
+    /// Returns true if the words say that something is not at fault: "no outage", "does not fail".
+    pub(crate) fn denies_fault(&self, words: &[Word]) -> bool {
+        let mut is_negated = false;
+        for word in words {
+            if self.negations.contains(word.text.as_str()) {
+                is_negated = !ENDINGS.contains(&word.text.as_str());
+            } else if word.kind != WordKind::Filler {
+                if is_negated && word.kind == WordKind::Fault && !self.working.contains(&word.stem)
+                {
+                    return true;
+                }
+                is_negated = false;
+            }
+        }
+        false
     }
 
     /// Returns words with compounds written as the policy's topics write them.

@@ -20,8 +20,9 @@ pub enum TimeError {
     Shape(String),
     /// A time in a table that is counted from now.
     #[error(
-        "'{0}' would be another time in each run; a table has the time itself: \
-         2026-03-06T16:45:00-05:00"
+        "'{}' would be another time in each run; a table has the time itself: \
+         2026-03-06T16:45:00-05:00",
+        excerpt(.0)
     )]
     Moving(String),
     /// A number that other programs take for a time.

@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use slacalc::{
-    TypedTime,
+    TimeError, TypedTime,
     internal::times::{NearestDay, TimeForm, parse_human_time, read_time},
     parse_moment,
     time::{
@@ -89,7 +89,12 @@ pub(super) fn time(_: &Bench<'_>, data: &[u8]) {
             assert_eq!(typed, slow, "an option reads '{text}' otherwise than a cell");
         }
     }
-    match (&slow, read_time(text, form.as_ref(), offsets, now())) {
+    // A cell holds no time that moves with the clock.
+    let fast = read_time(text, form.as_ref(), offsets, now());
+    if form.is_none() && matches!(fast, Err(TimeError::Moving(_))) {
+        return;
+    }
+    match (&slow, fast) {
         (Ok(slow), Ok(fast)) => {
             let offset = slow.written_in.as_ref().map(|zone| zone.offset_at(slow.at));
             assert_eq!(

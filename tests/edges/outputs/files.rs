@@ -68,8 +68,8 @@ fn what_is_no_file_stays_what_it_is_and_gets_the_answer() {
         ),
         ("$B --output null; $B --output /dev/null", String::new()),
         (
-            "$S report in.csv --vendor scalr --tier standard --priority 1 --format csv --output \
-             /dev/stdout | head -c 3",
+            "$S report in.csv --vendor scalr --tier standard --priority 1 --timezone UTC --format csv \
+             --output /dev/stdout | head -c 3",
             "by,".to_owned(),
         ),
         ("$S policy new --output /dev/stdout | head -c 1", "#".to_owned()),
@@ -237,7 +237,7 @@ fn any_name_that_a_file_can_have_will_do() {
         " ".to_owned(),
         "-".to_owned(),
         "a\nb".to_owned(),
-        "in.csv".to_owned(),
+        "of.csv".to_owned(),
     ] {
         let got = finish(
             batch(&here.join("in.csv")).arg("--output").arg(here.join(&name)).output().unwrap(),
