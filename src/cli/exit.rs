@@ -43,7 +43,8 @@ impl Exit {
                  conditional, unstated or a matter of rights."
             }
             Self::InvalidFile => {
-                "A policy, contract or holiday file is invalid, or the configuration is or cannot be read."
+                "A policy, contract or holiday file is invalid, or the configuration is invalid or cannot be \
+                 read."
             }
             Self::Warned => "With --check and --warn: still open, past the share of its time.",
         }

@@ -111,7 +111,7 @@ pub(super) fn opened(text: Option<&str>) -> TimeOption<'_> {
 /// Returns the note on a ticket that is taken as opened now.
 pub(super) fn opened_note(text: Option<&str>) -> Option<String> {
     let is_said = text.is_some();
-    (!is_said).then(|| "Taken as opened now, as no --opened was given.".to_owned())
+    (!is_said).then(|| "Counted as opened now, because --opened was not given.".to_owned())
 }
 
 /// Returns the lists of `--holidays`; an empty one for `none`.

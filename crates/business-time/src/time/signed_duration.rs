@@ -6,8 +6,8 @@ use thiserror::Error;
 
 /// A length of time in whole seconds, negative if it points back.
 ///
-/// Whether its seconds pass always or only in business hours is for whoever takes or returns it to
-/// say. All arithmetic is checked.
+/// The function that takes or returns it says if its seconds pass always or only in business hours.
+/// All arithmetic is checked.
 ///
 /// ```
 /// use business_time::SignedDuration;
