@@ -5,6 +5,7 @@
 //! which option helps.
 
 mod city_table;
+mod day_names;
 mod form_error;
 mod form_guess;
 mod form_literals;
@@ -26,6 +27,7 @@ mod zone_profile;
 mod zone_suggestions;
 mod zone_words;
 
+pub(crate) use day_names::{MONTHS, WEEKDAYS, weekday_name};
 pub(crate) use form_guess::usual_forms;
 pub(crate) use human_time::is_time_of_day;
 pub use human_time::{NearestDay, TimeFault, parse_human_time};

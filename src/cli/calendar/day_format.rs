@@ -13,6 +13,11 @@ pub(super) fn month(date: Date) -> &'static str {
     MONTHS[date.month() as usize - 1]
 }
 
+/// Returns `8 Mar`.
+pub(in crate::cli) fn day_of_month(date: Date) -> String {
+    format!("{} {}", date.day(), month(date))
+}
+
 /// Returns `Sun  8 Mar`.
 pub(super) fn day(date: Date) -> String {
     format!("{} {:>2} {}", date.weekday(), date.day(), month(date))
@@ -20,7 +25,7 @@ pub(super) fn day(date: Date) -> String {
 
 /// Returns `Sun 8 Mar`.
 pub(in crate::cli) fn short_day(date: Date) -> String {
-    format!("{} {} {}", date.weekday(), date.day(), month(date))
+    format!("{} {}", date.weekday(), day_of_month(date))
 }
 
 /// Returns `Sun 8 Mar 2026`.

@@ -3,6 +3,7 @@
 use super::{measured_periods, report_answer::ReportAnswer};
 use crate::{
     attainment::{GroupAnswer, Percent},
+    cli::calendar::day_of_month,
     text::grouped,
     time::Date,
 };
@@ -45,11 +46,8 @@ fn span(since: &str, until: &str) -> String {
 }
 
 fn words(date: Date, with_year: bool) -> String {
-    const MONTHS: [&str; 12] =
-        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-    let month = MONTHS.get((date.month() as usize).saturating_sub(1)).unwrap_or(&"");
     let year = if with_year { format!(" {:04}", date.year()) } else { String::new() };
-    format!("{} {month}{year}", date.day())
+    day_of_month(date) + &year
 }
 
 /// Returns the lines beside the figure: the target, and the change from the period before.

@@ -2,19 +2,15 @@
 
 use crate::{
     answer::ZonedInstant,
-    cli::time_words::zone_at,
+    cli::{calendar::day_of_month, time_words::zone_at},
     time::{Instant, SECONDS_PER_DAY},
 };
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// Returns `6 Mar 16:45`.
 pub(super) fn opening(at: &ZonedInstant) -> String {
     let wall = at.zone.wall_at(at.at);
     let (date, minutes) = (wall.date(), wall.seconds_of_day() / 60);
-    let month = MONTHS.get(date.month() as usize - 1).copied().unwrap_or_default();
-    format!("{} {month} {:02}:{:02}", date.day(), minutes / 60, minutes % 60)
+    format!("{} {:02}:{:02}", day_of_month(date), minutes / 60, minutes % 60)
 }
 
 /// Returns `Mon 9 Mar 09:45 EDT`.

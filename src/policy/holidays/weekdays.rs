@@ -2,29 +2,15 @@
 //! the rule around them.
 
 use super::{
-    super::{model::WEEKDAYS, problem::Problem, raw::Text},
+    super::{problem::Problem, raw::Text},
     date_values,
     defect::defect,
 };
 use crate::{
     calendar::holidays::{DateRule, Nearness},
     time::Weekday,
+    times::{MONTHS, WEEKDAYS},
 };
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// Reads `3rd monday of january`; `last` counts from the month's end.
 pub(super) fn nth(raw: &Text, defects: &mut Vec<Problem>) -> Option<DateRule> {

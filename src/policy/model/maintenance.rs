@@ -1,7 +1,10 @@
 //! Maintenance: regular downtime, and the dates on which it falls.
 
 use super::{document::Clause, keyword::keywords};
-use crate::time::{Date, Weekday};
+use crate::{
+    time::{Date, Weekday},
+    times::weekday_name,
+};
 
 /// Regular downtime.
 #[derive(Clone, Debug)]
@@ -99,7 +102,7 @@ impl MaintenanceDays {
             Self::InWords(words) => return words.clone(),
             Self::Weekdays(weekdays, week) => (weekdays, week),
         };
-        let names: Vec<&str> = weekdays.iter().map(|weekday| name(*weekday)).collect();
+        let names: Vec<&str> = weekdays.iter().map(|weekday| weekday_name(*weekday)).collect();
         let names = match &names[..] {
             [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
             _ => names.concat(),
@@ -134,22 +137,6 @@ impl WeekOfMonth {
             Self::Last => "last",
         }
     }
-}
-
-/// The weekdays by their names, as files have them in lower case.
-pub(crate) const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("Monday", Weekday::Mon),
-    ("Tuesday", Weekday::Tue),
-    ("Wednesday", Weekday::Wed),
-    ("Thursday", Weekday::Thu),
-    ("Friday", Weekday::Fri),
-    ("Saturday", Weekday::Sat),
-    ("Sunday", Weekday::Sun),
-];
-
-fn name(weekday: Weekday) -> &'static str {
-    let found = WEEKDAYS.iter().find(|(_, known)| *known == weekday);
-    found.map_or("", |(name, _)| name)
 }
 
 #[cfg(test)]

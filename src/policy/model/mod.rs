@@ -35,7 +35,7 @@ pub(crate) use document::{
 };
 pub(crate) use field::Field;
 pub(crate) use keyword::Keyword;
-pub(crate) use maintenance::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth};
+pub(crate) use maintenance::{Maintenance, MaintenanceDays, WeekOfMonth};
 pub(crate) use metric::Metric;
 pub use policy::Policy;
 pub(crate) use preset::{PRESETS, Preset, preset_names};

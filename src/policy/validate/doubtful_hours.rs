@@ -4,13 +4,14 @@ use std::ops::Range;
 
 use super::super::{
     ProblemCode,
-    model::{CalendarHours, Policy, WEEKDAYS},
+    model::{CalendarHours, Policy},
     problem::Problem,
     raw::{RawPolicy, Text},
 };
 use crate::{
     calendar::{WeeklyHours, parse_time_of_day},
     time::SECONDS_PER_DAY,
+    times::WEEKDAYS,
 };
 
 const WEEK: i64 = 7 * SECONDS_PER_DAY;

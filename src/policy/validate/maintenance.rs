@@ -3,13 +3,13 @@
 use super::{
     super::{
         ProblemCode,
-        model::{Maintenance, MaintenanceDays, WEEKDAYS, WeekOfMonth},
+        model::{Maintenance, MaintenanceDays, WeekOfMonth},
         problem::Problem,
         raw::{RawMaintenance, RawPolicy, Text},
     },
     validator::Validator,
 };
-use crate::time::Weekday;
+use crate::{time::Weekday, times::WEEKDAYS};
 
 impl Validator<'_> {
     pub(super) fn maintenance(&mut self, raw: &RawPolicy) -> Vec<Maintenance> {

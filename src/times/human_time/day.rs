@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     time::{CivilDateTime, Date, Instant, Resolution, Weekday, Zone},
-    times::{time_error::TimeError, typed_time::once},
+    times::{day_names::weekday_name, time_error::TimeError, typed_time::once},
 };
 
 /// The day of a time that is typed without one.
@@ -226,7 +226,7 @@ impl Undated<'_> {
         Err(fault(TimeFault::Weekday {
             text: self.text.to_owned(),
             date: date.to_string(),
-            weekday: long_name(date.weekday()).to_owned(),
+            weekday: weekday_name(date.weekday()).to_owned(),
         }))
     }
 
@@ -256,16 +256,4 @@ fn candidates(days: &Days, today: Date, is_past: bool) -> Vec<Date> {
         _ => true,
     };
     near.filter(is_meant).collect()
-}
-
-fn long_name(weekday: Weekday) -> &'static str {
-    match weekday {
-        Weekday::Mon => "Monday",
-        Weekday::Tue => "Tuesday",
-        Weekday::Wed => "Wednesday",
-        Weekday::Thu => "Thursday",
-        Weekday::Fri => "Friday",
-        Weekday::Sat => "Saturday",
-        Weekday::Sun => "Sunday",
-    }
 }

@@ -7,35 +7,14 @@ use super::{
 use crate::{
     time::{Date, TzData, Weekday},
     times::{
-        time_error::TimeError, zone_abbreviations::is_abbreviation, zone_city::zone_of_city,
-        zone_meanings::meanings, zone_offsets::offset_named,
+        day_names::{MONTHS, WEEKDAYS},
+        time_error::TimeError,
+        zone_abbreviations::is_abbreviation,
+        zone_city::zone_of_city,
+        zone_meanings::meanings,
+        zone_offsets::offset_named,
     },
 };
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-const WEEKDAYS: [(&str, Weekday); 7] = [
-    ("monday", Weekday::Mon),
-    ("tuesday", Weekday::Tue),
-    ("wednesday", Weekday::Wed),
-    ("thursday", Weekday::Thu),
-    ("friday", Weekday::Fri),
-    ("saturday", Weekday::Sat),
-    ("sunday", Weekday::Sun),
-];
 
 /// The numbers of two digits, in words.
 const DAYS: &str = "days of the month (a year has four digits)";
@@ -207,7 +186,8 @@ fn with_offset(word: &str) -> Option<(&str, i32)> {
 
 /// Returns the weekday of a name, or of its first three letters or more.
 fn weekday_named(name: &str) -> Option<Weekday> {
-    let is_named = |(known, _): &&(&str, Weekday)| name.len() >= 3 && known.starts_with(name);
+    let is_named =
+        |(known, _): &&(&str, Weekday)| name.len() >= 3 && known.to_lowercase().starts_with(name);
     WEEKDAYS.iter().find(is_named).map(|(_, weekday)| *weekday)
 }
 
