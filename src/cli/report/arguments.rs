@@ -99,7 +99,7 @@ fn percent(text: &str) -> Result<f64, String> {
     match number {
         Some(number) if number > 0.0 && number < 1.0 && !text.contains('%') => {
             let percent = (number * 1e6).round() / 1e4;
-            Err(format!("write {percent} if {percent} % is meant, or {number}% if {number} % is"))
+            Err(format!("write {percent} for {percent} %, or {number}% if that is meant"))
         }
         Some(number) => Ok(number),
         None => Err("write a number from 0 to 100, such as 95 or 99.5".to_owned()),
@@ -117,7 +117,7 @@ mod tests {
             assert_eq!(percent(text), Ok(number), "{text}");
         }
         let says = percent("0.95").unwrap_err();
-        assert_eq!(says, "write 95 if 95 % is meant, or 0.95% if 0.95 % is");
+        assert_eq!(says, "write 95 for 95 %, or 0.95% if that is meant");
         assert!(percent("0.999").unwrap_err().starts_with("write 99.9 for"), "{says}");
         assert!(percent("all").is_err() && percent("101").is_err());
     }
