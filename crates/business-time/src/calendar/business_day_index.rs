@@ -1,6 +1,6 @@
 //! The dates of a schedule as a table, for business days by the million.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, ops::Range};
 
 use super::{
     Calendar, CalendarError, Window,
@@ -103,15 +103,22 @@ impl BusinessDayIndex {
     #[must_use]
     pub fn clock_start(&self, at: Instant) -> Option<Instant> {
         let today = self.wall_at(at).date();
-        let near = [-2, -1, 0, 1].into_iter().filter_map(|days| today.plus_days(days));
-        let mut next: Option<Instant> = None;
-        for window in near
-            .flat_map(|date| self.windows_on(date).into_owned())
-            .filter(|window| at < window.end)
-        {
-            next = Some(next.unwrap_or(Instant::MAX).min(window.start.max(at)));
-        }
-        next.or_else(|| Some(self.nth_business_day(today, at, 1).ok()?.1.start))
+        let found = match self.soonest_near(today, at)? {
+            Some(found) => found,
+            None => self.nth_business_day(today, at, 1).ok()?.1.start,
+        };
+        // Where a holiday of another zone takes the first hours of a night, a later date may open
+        // before the rest of it.
+        let soonest = self.soonest_near(self.wall_at(found).date(), at)?;
+        Some(soonest.unwrap_or(found).min(found))
+    }
+
+    /// Returns the first instant from `at` on that is covered by a window of a date, of the next
+    /// date, or of the two before; the outer `None` if one of them lies outside the table.
+    fn soonest_near(&self, date: Date, at: Instant) -> Option<Option<Instant>> {
+        let first = self.place(date.plus_days(-2)?)?;
+        let open = self.windows_of(first..first + 4)?.iter().filter(|window| at < window.end);
+        Some(open.map(|window| window.start.max(at)).min())
     }
 
     /// See [`super::Calendar::received`]. `None` if the answer lies outside the table, or if there
@@ -128,11 +135,10 @@ impl BusinessDayIndex {
         Some(self.nth_business_day(self.business_date(start), start, 1).ok()?.1.start)
     }
 
-    fn windows_at(&self, place: usize) -> &[Window] {
-        match (self.starts.get(place), self.starts.get(place + 1)) {
-            (Some(from), Some(to)) => &self.windows[*from as usize..*to as usize],
-            _ => &[],
-        }
+    /// Returns the windows of some dates in a row; `None` if one of them lies outside the table.
+    fn windows_of(&self, places: Range<usize>) -> Option<&[Window]> {
+        let [from, to] = [places.start, places.end].map(|place| self.starts.get(place));
+        Some(&self.windows[*from? as usize..*to? as usize])
     }
 
     /// Returns the business day of a rank, counted from 0.
@@ -161,7 +167,8 @@ impl BusinessDates for BusinessDayIndex {
     }
 
     fn windows_on(&self, date: Date) -> Cow<'_, [Window]> {
-        Cow::Borrowed(self.place(date).map_or(&[], |place| self.windows_at(place)))
+        let windows = self.place(date).and_then(|place| self.windows_of(place..place + 1));
+        Cow::Borrowed(windows.unwrap_or(&[]))
     }
 
     fn nth_business_day(

@@ -3,9 +3,9 @@
 use business_time::{
     calendar::{
         BusinessDayIndex, BusinessDayRule, Calendar, CalendarError, ClosingEdge, Schedule,
-        WeeklyHours,
+        SpecialDay, WeeklyHours, parse_spans,
     },
-    time::{Date, Instant, TzData, TzSource},
+    time::{Date, Instant, TzData, TzSource, Zone},
 };
 
 use BusinessDayRule::{CloseOfDay, CoveredHours24, DayLength, SameTime};
@@ -50,6 +50,68 @@ fn no_business_days_are_no_time() {
                 "{hours}, {rule:?}, {edge:?}"
             );
         }
+    }
+}
+
+/// A holiday of America/Nuuk closes Lisbon until 04:00 or 05:00 of the next date, so what is left
+/// of a night opens after the hours of that date.
+#[test]
+fn a_later_date_may_open_before_the_rest_of_a_night() {
+    let zone = |name: &str| Zone::bundled(name).unwrap();
+    // The holiday, a night's hours, a special day and its hours, a start, and the next opening.
+    let rows = [
+        (
+            "1992-09-28",
+            "Mon 04:14-28:01",
+            "1992-09-29",
+            "00:00-00:01",
+            "1992-09-26T23:59",
+            "1992-09-28T23:00",
+        ),
+        (
+            "2026-03-02",
+            "Mon 20:00-30:00",
+            "2026-03-03",
+            "01:00-01:30",
+            "2026-02-27T12:00",
+            "2026-03-03T01:00",
+        ),
+        // The rest of the night is open already when the special day opens.
+        (
+            "2026-03-02",
+            "Mon 20:00-30:00",
+            "2026-03-03",
+            "03:00-03:30",
+            "2026-02-27T12:00",
+            "2026-03-03T02:00",
+        ),
+        // Two dates later, after a span of two days.
+        (
+            "2026-03-02",
+            "Mon 00:00-48:00",
+            "2026-03-04",
+            "00:00-01:00",
+            "2026-02-27T12:00",
+            "2026-03-03T02:00",
+        ),
+    ];
+    for (holiday, night, on, hours, start, expected) in rows {
+        let date = |text: &str| Date::parse(text).unwrap();
+        let special = SpecialDay {
+            on: date(on),
+            name: "open".to_owned(),
+            spans: parse_spans(hours).unwrap(),
+        };
+        let schedule =
+            Schedule::weekly(zone("Europe/Lisbon"), WeeklyHours::parse([night]).unwrap())
+                .closed_on([date(holiday)])
+                .with_holidays_in(zone("America/Nuuk"))
+                .with_special_day(special);
+        let calendar = Calendar::new(vec![schedule]).unwrap();
+        let (start, expected) = (at(start), at(expected));
+        let table = BusinessDayIndex::new(&calendar, start, expected).unwrap();
+        assert_eq!(calendar.clock_start(start), Ok(expected), "{night}, {hours}");
+        assert_eq!(table.clock_start(start), Some(expected), "{night}, {hours}");
     }
 }
 
