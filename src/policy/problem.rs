@@ -6,7 +6,11 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use super::{ProblemCode, line_index::LineIndex};
+use toml::de::DeTable;
+
+use super::{ProblemCode, line_index::LineIndex, raw::FileFormat};
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// One defect of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +72,20 @@ impl Problem {
     #[must_use]
     pub(crate) fn of_file(code: ProblemCode, message: impl Into<String>) -> Self {
         Self { code, span: None, message: message.into(), also: None, help: None }
+    }
+
+    /// Returns the problem of a file that says to be of another format, if it does.
+    #[must_use]
+    pub(super) fn of_format(file: &DeTable<'_>) -> Option<Self> {
+        let value = FileFormat::other_than_ours(file)?;
+        let (message, help) = match value.get_ref().as_integer() {
+            Some(number) => (
+                format!("this file is of format {number}, and slacalc {VERSION} reads format 1"),
+                "a newer slacalc may read it",
+            ),
+            None => ("the format is a whole number".to_owned(), "write `format = 1`"),
+        };
+        Some(Self::at(value.span(), ProblemCode::OtherFormat, message).help(help))
     }
 
     /// Adds another place that bears on it.

@@ -47,6 +47,8 @@ problem_codes! {
     UncertainRules {
         /// A text, a list or a file that is longer than any document has it.
         TooMuch => "too-much",
+        /// A file of another format, which a newer program may read.
+        OtherFormat => "other-format",
         /// A key that the format does not have.
         UnknownKey => "unknown-key",
         /// A required key is missing.

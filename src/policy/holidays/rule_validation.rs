@@ -41,6 +41,9 @@ impl RuleFile {
         if !broken.is_empty() {
             return Err(broken.iter().map(refused).collect());
         }
+        if let Some(problem) = Problem::of_format(table.get_ref()) {
+            return Err(vec![problem]);
+        }
         let raw: RawRuleFile = RawRuleFile::deserialize(toml::Deserializer::from(table))
             .map_err(|error| vec![refused(&error)])?;
         validate(&raw)

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(test)]
 use super::super::model::{ConfiguredColor, keyword_ids};
-use super::Text;
+use super::{FileFormat, Text};
 
 /// The choices of a user where neither an option, nor the environment, nor a contract says
 /// otherwise. Every key may be absent.
@@ -12,6 +12,8 @@ use super::Text;
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawConfiguration {
+    /// The format of this file: `1`. A program that reads only other formats refuses the file.
+    pub format: Option<FileFormat>,
     /// The contract, as `--contract`: `"rescale"` is `contracts/rescale.toml` beside this file. A
     /// path is relative to this file.
     pub contract: Option<Text>,

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, RawExample, RawTicketTable, Text};
+use super::{DateText, FileFormat, RawExample, RawTicketTable, Text};
 
 /// The terms of a customer's order form, over a policy. A key that is absent leaves the policy's.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawContract {
+    /// The format of this file: `1`. A program that reads only other formats refuses the file.
+    pub format: Option<FileFormat>,
     /// The id of the policy that it is over: `"rescale/support"`.
     pub policy: Text,
     /// The name by which answers cite the contract; the path of the file if absent.

@@ -5,9 +5,9 @@ use serde::{Deserialize, Serialize};
 #[cfg(test)]
 use super::super::model::{ClockStop, GapKind, Status, keyword_ids};
 use super::{
-    RawCalendar, RawChannel, RawContacts, RawCoverage, RawDuty, RawEntitlement, RawExample,
-    RawMaintenance, RawReading, RawScopeReserve, RawTarget, RawTopic, RawVersionSupport,
-    SpannedValue, Text, Texts,
+    FileFormat, RawCalendar, RawChannel, RawContacts, RawCoverage, RawDuty, RawEntitlement,
+    RawExample, RawMaintenance, RawReading, RawScopeReserve, RawTarget, RawTopic,
+    RawVersionSupport, SpannedValue, Text, Texts,
 };
 
 /// One support document of a vendor as data: who is covered when, how soon the vendor responds,
@@ -16,6 +16,8 @@ use super::{
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawPolicy {
+    /// The format of this file: `1`. A program that reads only other formats refuses the file.
+    pub format: Option<FileFormat>,
     /// The document whose facts these are.
     pub document: RawDocument,
     /// Other documents that bear on this one; a clause `terms#6.6` is clause 6.6 of the one with

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateText, SpannedValue, Text};
+use super::{DateText, FileFormat, SpannedValue, Text};
 
 /// The public holidays of a country and its parts, as rules.
 #[derive(Debug, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub(crate) struct RawRuleFile {
+    /// The format of this file: `1`. A program that reads only other formats refuses the file.
+    pub format: Option<FileFormat>,
     /// The name of the list: `"Germany"`.
     pub name: Text,
     /// Other words to ask for it by: lower case with hyphens.

@@ -9,6 +9,7 @@ mod configuration;
 mod contract;
 mod date_text;
 mod document;
+mod file_format;
 mod holidays;
 mod maintenance;
 mod readings;
@@ -28,6 +29,7 @@ pub(crate) use date_text::{DATE_PATTERN, DateText};
 pub(crate) use document::{
     RawClause, RawDocument, RawName, RawNotStated, RawOverlap, RawPolicy, RawRelated,
 };
+pub(crate) use file_format::FileFormat;
 pub(crate) use holidays::{
     RawDates, RawDay, RawEquinox, RawHoliday, RawRuleFile, RawShift, RawSpan, RawSubstitute,
     RawWeekday, RawWorked, RawYears,

@@ -53,6 +53,9 @@ where
     if !errors.is_empty() {
         return Err(syntax(text, &errors));
     }
+    if let Some(problem) = Problem::of_format(tree.get_ref()) {
+        return Err(vec![problem]);
+    }
     let mut tree = Spanned::new(tree.span(), DeValue::Table(tree.into_inner()));
     let (mut problems, mended) = mend(&mut tree, schema);
     if problems.len() > MOST_PROBLEMS {
