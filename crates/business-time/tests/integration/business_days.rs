@@ -88,7 +88,7 @@ fn a_later_date_may_open_before_the_rest_of_a_night() {
         // Two dates later, after a span of two days.
         (
             "2026-03-02",
-            "Mon 00:00-48:00",
+            "Mon 10:00-48:00",
             "2026-03-04",
             "00:00-01:00",
             "2026-02-27T12:00",
