@@ -42,7 +42,11 @@ pub(super) fn times(
         cell => written.time(Field::Opened, cell)?,
     };
     let responded = responded(row, written, into.opened.at)?;
-    into.responded = moments(row, written, into.opened.at)?.response(responded, "")?;
+    into.responded = if has_moments(row) {
+        moments(row, written, into.opened.at)?.response(responded, "")?
+    } else {
+        responded
+    };
     into.closed = not_before(row, written, Field::Closed, into.opened.at)?;
     into.has_response_column = row.has_response_column;
     into.pauses.clear();
@@ -122,7 +126,14 @@ impl TimeContext<'_> {
     }
 }
 
+/// Returns true if one of the two moments of the vendor's response is there.
+#[inline]
+fn has_moments(row: &Row<'_>) -> bool {
+    [Field::Acknowledged, Field::Investigating].iter().any(|field| !row.cell(*field).is_empty())
+}
+
 /// Reads the two moments of the vendor's response.
+#[cold]
 fn moments(
     row: &Row<'_>,
     written: &TimeContext<'_>,
@@ -134,6 +145,7 @@ fn moments(
 }
 
 /// Reads a time that the opening cannot be after.
+#[inline]
 fn not_before(
     row: &Row<'_>,
     written: &TimeContext<'_>,
@@ -141,14 +153,13 @@ fn not_before(
     opened: Instant,
 ) -> Result<Option<Instant>, QuestionError> {
     let at = written.maybe(row, field)?;
-    if at.is_some_and(|at| at < opened) {
-        let [opened, at] = [Field::Opened, field].map(|field| shown(row, field));
-        return Err(QuestionError::Conflict(format!(
-            "{}: {at} is before it was opened, {opened}",
-            field.name()
-        )));
-    }
-    Ok(at)
+    if at.is_some_and(|at| at < opened) { Err(before_opening(row, field)) } else { Ok(at) }
+}
+
+#[cold]
+fn before_opening(row: &Row<'_>, field: Field) -> QuestionError {
+    let [opened, at] = [Field::Opened, field].map(|field| shown(row, field));
+    QuestionError::Conflict(format!("{}: {at} is before it was opened, {opened}", field.name()))
 }
 
 /// Reads the vendor's response: its own cell, or the time after the opening. Both must agree.
