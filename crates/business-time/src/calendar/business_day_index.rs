@@ -103,22 +103,21 @@ impl BusinessDayIndex {
     #[must_use]
     pub fn clock_start(&self, at: Instant) -> Option<Instant> {
         let today = self.wall_at(at).date();
-        let found = match self.soonest_near(today, at)? {
+        let found = match soonest(self.windows_near(today)?, at) {
             Some(found) => found,
             None => self.nth_business_day(today, at, 1).ok()?.1.start,
         };
         // Where a holiday of another zone takes the first hours of a night, a later date may open
         // before the rest of it.
-        let soonest = self.soonest_near(self.wall_at(found).date(), at)?;
-        Some(soonest.unwrap_or(found).min(found))
+        let near = self.windows_near(self.wall_at(found).date())?;
+        Some(soonest(near, at).unwrap_or(found).min(found))
     }
 
-    /// Returns the first instant from `at` on that is covered by a window of a date, of the next
-    /// date, or of the two before; the outer `None` if one of them lies outside the table.
-    fn soonest_near(&self, date: Date, at: Instant) -> Option<Option<Instant>> {
+    /// Returns the windows of a date, of the next one and of the two before; `None` if one of them
+    /// lies outside the table.
+    fn windows_near(&self, date: Date) -> Option<&[Window]> {
         let first = self.place(date.plus_days(-2)?)?;
-        let open = self.windows_of(first..first + 4)?.iter().filter(|window| at < window.end);
-        Some(open.map(|window| window.start.max(at)).min())
+        self.windows_of(first..first + 4)
     }
 
     /// See [`super::Calendar::received`]. `None` if the answer lies outside the table, or if there
@@ -188,4 +187,10 @@ impl BusinessDates for BusinessDayIndex {
         }
         self.business_day(before + days.max(1) as usize - 1).ok_or(outside)
     }
+}
+
+/// Returns the first instant from `at` on that one of some windows covers.
+fn soonest(windows: &[Window], at: Instant) -> Option<Instant> {
+    let open = windows.iter().filter(|window| at < window.end);
+    open.map(|window| window.start.max(at)).min()
 }
