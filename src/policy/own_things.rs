@@ -11,7 +11,7 @@ const POSSESSIVES: [&str; 3] = ["my", "our", "their"];
 const MAKERS: [&str; 6] = ["i", "myself", "ourselves", "us", "we", "ours"];
 
 /// Nouns that, with a possessive, are rather the asker's than the vendor's.
-const WORKS: [&str; 6] = ["app", "application", "code", "product", "program", "software"];
+const WORKS: [&str; 3] = ["code", "product", "software"];
 
 /// Words after "internal" that make it the message of a fault.
 const FAULT_MESSAGES: [&str; 2] = ["error", "server"];
@@ -29,13 +29,15 @@ pub(crate) fn own_things(words: &[Word]) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     for at in 0..words.len() {
         let is_possessed = at > 0 && is_one_of(at - 1, &POSSESSIVES);
-        let is_own = is_possessed && (words[at].text == "own" || is_one_of(at, &WORKS));
+        let is_own = is_possessed && words[at].text == "own";
+        let is_possessive =
+            is_one_of(at, &POSSESSIVES) && at + 1 < words.len() && is_one_of(at + 1, &WORKS);
         let is_message = at + 1 < words.len() && is_one_of(at + 1, &FAULT_MESSAGES);
         let is_internal = words[at].text == "internal" && !is_message;
         let around = at.saturating_sub(MOST_APART)..words.len().min(at + MOST_APART + 1);
         let mut near = around.filter(|other| words[*other].clause == words[at].clause);
         let is_made = is_one_of(at, &MAKING) && near.any(|other| is_one_of(other, &MAKERS));
-        if is_own || is_internal || is_made || words[at].text == "ours" {
+        if is_own || is_possessive || is_internal || is_made || words[at].text == "ours" {
             found.insert(at);
         }
     }
@@ -55,7 +57,7 @@ mod tests {
         assert_eq!(own("a module of ours"), [3]);
         assert_eq!(own("software that we wrote"), [3]);
         assert_eq!(own("a module written by one of us"), [2]);
-        assert_eq!(own("our software, an internal tool"), [1, 3]);
+        assert_eq!(own("our software, an internal tool"), [0, 3]);
         assert_eq!(own("internal server error"), [] as [usize; 0]);
         assert_eq!(own("software built by your team"), [] as [usize; 0]);
         assert_eq!(own("your own server crashes"), [] as [usize; 0]);
