@@ -129,6 +129,8 @@ fn agree<'a>(subject: &Subject<'a>, topics: &[ConsideredTopic<'a>]) -> Result<bo
 fn undecided(search: &TopicSearch<'_>) -> String {
     let why = if search.is_sure() {
         "These words point to topics with different verdicts".to_owned()
+    } else if search.is_of_asker() {
+        "It is your own, and these topics are about what the vendor provides".to_owned()
     } else if search.unknown.is_empty() {
         "These words suggest a topic and do not name it".to_owned()
     } else {

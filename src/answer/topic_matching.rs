@@ -7,7 +7,9 @@
 use std::{cmp::Reverse, collections::BTreeSet};
 
 use super::other_commands::FoundCommand;
-use crate::policy::{Phrase, Policy, Slip, Topic, TopicWords, Word, WordForms, WordKind, find};
+use crate::policy::{
+    Phrase, Policy, Slip, Topic, TopicWords, Verdict, Word, WordForms, WordKind, find, own_things,
+};
 
 /// The standing of a topic among those that words touch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +47,8 @@ pub(super) struct TopicSearch<'a> {
     pub(super) slips: Vec<Slip>,
     /// True if the words say that something is not at fault, which is no request for its repair.
     denies_fault: bool,
+    /// The positions of the words that say that a thing is the asker's own.
+    own: BTreeSet<usize>,
     /// The command that answers some of the words.
     pub(super) command: Option<FoundCommand>,
     /// True if the command answers all of them, and no topic more.
@@ -96,6 +100,7 @@ impl<'a> TopicSearch<'a> {
                 && words.iter().any(|word| word.kind == WordKind::Fault),
             considered,
             denies_fault,
+            own: own_things(&words),
             slips,
             command,
         }
@@ -112,10 +117,19 @@ impl<'a> TopicSearch<'a> {
         &self.considered[..alike.count()]
     }
 
+    /// Returns true if a thing is the asker's own, and the topic is the vendor's part.
+    pub(super) fn is_of_asker(&self) -> bool {
+        self.meant().iter().any(|one| {
+            one.standing == TopicStanding::Named
+                && matches!(one.topic.ruling.verdict, Verdict::In | Verdict::Unstated)
+                && !self.own.is_subset(&one.words)
+        })
+    }
+
     /// Returns true if the words say which topic is meant, and do not only suggest it.
     pub(super) fn is_sure(&self) -> bool {
         let suggested = self.meant().iter().any(|one| one.standing == TopicStanding::Suggested);
-        !self.denies_fault && (!suggested || self.is_general)
+        !self.denies_fault && !self.is_of_asker() && (!suggested || self.is_general)
     }
 }
 

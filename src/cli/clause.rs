@@ -7,7 +7,7 @@ use super::{
     environment::Environment,
     exit::Exit,
     inputs::TimeOption,
-    options::CommonArgs,
+    options::{CommonArgs, ExplainArgs},
     output::Output,
     report_parts,
     session::{Session, add_new},
@@ -41,6 +41,8 @@ pub(super) struct ClauseArgs {
     #[arg(long)]
     lost: bool,
     #[command(flatten)]
+    explain: ExplainArgs,
+    #[command(flatten)]
     pub(super) common: CommonArgs,
 }
 
@@ -68,11 +70,11 @@ pub(super) fn run(
     answer.notes.extend(session.notes_at(session.now(None)?, None));
     let documents: Vec<&str> = answer.clauses.iter().map(|it| it.document.as_str()).collect();
     answer.notes.extend(session.notes_on_documents(&documents));
-    output.answer(&answer, report)?;
+    output.answer(&answer, |answer| report(answer, args.explain.explain))?;
     Ok(if answer.clauses.is_empty() { Exit::NotStated } else { Exit::Yes })
 }
 
-fn report(answer: &ClauseAnswer) -> Report {
+fn report(answer: &ClauseAnswer, explain: bool) -> Report {
     let ids: Vec<&str> = answer.clauses.iter().map(|it| it.clause.as_str()).collect();
     let mut report = Report { plain: ids.join("\n"), ..Report::default() };
     let policy = answer.policy.as_ref();
@@ -98,8 +100,26 @@ fn report(answer: &ClauseAnswer) -> Report {
         name_documents(&mut report, answer, policy);
     }
     report.notes.clone_from(&answer.notes);
+    if !explain {
+        shorten_commands(&mut report);
+    }
     report.data = Some(data(&answer.clauses));
     report
+}
+
+/// The most commands that are shown without being asked for.
+const MOST_COMMANDS: usize = 5;
+
+/// Leaves the first commands, and says how many more there are.
+fn shorten_commands(report: &mut Report) {
+    let more = report.verbatim.len().saturating_sub(MOST_COMMANDS);
+    report.verbatim.truncate(MOST_COMMANDS);
+    if more > 0 {
+        let commands = if more == 1 { "command asks" } else { "commands ask" };
+        report
+            .notes
+            .push(format!("{more} more {commands} for these answers; --explain shows all."));
+    }
 }
 
 /// Returns a clause with its heading: `5 c: Chat and Slack`.

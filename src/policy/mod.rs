@@ -22,6 +22,7 @@ mod lookup;
 mod model;
 mod not_text;
 mod ordinary_words;
+mod own_things;
 mod phrase;
 mod policy_id;
 mod policy_versions;
@@ -60,6 +61,7 @@ pub(crate) use model::{
 };
 pub use model::{Channel, Commitment, Contract, NamedItem, Policy};
 pub(crate) use not_text::{ENOUGH, NotText};
+pub(crate) use own_things::own_things;
 pub(crate) use phrase::Phrase;
 pub use problem::{FileError, InvalidFile, Problem};
 pub use problem_code::ProblemCode;

@@ -288,8 +288,11 @@ fn verdict(ruling: &Ruling) -> String {
 
 fn promise(policy: &Policy, rule: &TargetRule) -> String {
     let within = within(policy, rule);
-    let whose = rule.selector.priorities.join(", ");
-    if whose.is_empty() { within } else { format!("{whose}: {within}") }
+    match &rule.selector.priorities[..] {
+        [] => within,
+        [one] => format!("priority {one}: {within}"),
+        several => format!("priorities {}: {within}", several.join(", ")),
+    }
 }
 
 /// Returns the cases that a coverage rule names: `premium: enterprise, priority urgent, high`. The
