@@ -125,7 +125,7 @@ pub(crate) use policy_diff::{
 pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
 pub(crate) use policy_summary::{
     ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
-    TargetLine, TopicLine, in_force, policy_summary,
+    TargetLine, TopicLine, in_force, not_stated, policy_summary,
 };
 pub(crate) use priorities::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities};
 pub use priority_changes::PriorityChange;
