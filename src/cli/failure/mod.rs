@@ -24,6 +24,7 @@ use trial::UsageProblem;
 use super::{exit::Exit, output::Output};
 use crate::{
     render::{self, SafeText},
+    tickets::StreamError,
     time::Instant,
 };
 
@@ -40,6 +41,11 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     let mut answer = ErrorAnswer::of(error, exit);
     if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown) {
         answer.complete(typed);
+    }
+    if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
+    {
+        answer.suggestion =
+            CommandLine::of(typed.words).and_then(|line| line.with(option, value).quoted());
     }
     if output.has_json_errors() {
         output.failure(&answer);
