@@ -28,9 +28,9 @@ const TIME: [&str; 10] =
     ["at", "on", "date", "time", "datetime", "timestamp", "utc", "gmt", "when", "dt"];
 
 /// Words of names that hold something else: who opened it, whether it is open, how long it was.
-const OTHER: [&str; 17] = [
-    "opener", "by", "id", "user", "name", "email", "from", "via", "is", "status", "state", "type",
-    "count", "hours", "minutes", "days", "last",
+const OTHER: [&str; 18] = [
+    "creator", "opener", "by", "id", "user", "name", "email", "from", "via", "is", "status",
+    "state", "type", "count", "hours", "minutes", "days", "last",
 ];
 
 /// The most columns that are offered.
