@@ -127,7 +127,9 @@ pub(crate) use policy_summary::{
     ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
     TargetLine, TopicLine, in_force, not_stated, policy_summary,
 };
-pub(crate) use priorities::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities};
+pub(crate) use priorities::{
+    PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities, priority_elsewhere,
+};
 pub use priority_changes::PriorityChange;
 pub use priority_ref::PriorityRef;
 pub use question_error::{QuestionError, UnknownTopic};

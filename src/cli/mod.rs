@@ -37,6 +37,8 @@ mod maintenance;
 mod man;
 mod numbers;
 mod options;
+mod other_options;
+mod other_policies;
 mod output;
 mod plans;
 mod policy;

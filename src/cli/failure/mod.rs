@@ -14,6 +14,7 @@ use std::ffi::OsString;
 
 use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
+use clap::error::{ContextKind, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
@@ -72,7 +73,12 @@ pub(super) fn report_usage(
 ) -> Exit {
     let mut answer = ErrorAnswer::of_usage(error);
     let is_missing = matches!(trial::of_usage(error), Some(UsageProblem::Requirement(_)));
-    answer.complete(typed);
+    // An option of other commands is no slip of one that this command has.
+    let is_of_others =
+        error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
+    if !is_of_others {
+        answer.complete(typed);
+    }
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if is_missing && answer.suggestion.is_some() {
