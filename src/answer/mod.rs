@@ -111,7 +111,7 @@ pub use find_policy::{PolicyQuery, find_policy};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
 pub(crate) use hours_combinations::coverage_combinations;
-pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use latest_open::{LatestOpenAnswer, OtherLatestOpening, latest_open};
 pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub(crate) use measured_target::MeasuredTarget;
 pub(crate) use outcome::NoDeadline;

@@ -42,6 +42,13 @@ const ALL_READINGS: [(&str, &str); 7] = [
     ("", "'deadline', 'covered' and 'calendar' have it; 'policy show' lists the readings"),
 ];
 
+/// What stands in the place of `--differing`.
+const DIFFERING: [(&str, &str); 1] = [(
+    "audit",
+    "it lists no ticket that agrees; those that differ are grouped by cause, and 'batch' writes \
+     every row with its deadline beside the claimed one",
+)];
+
 const TICKET_READINGS: &str = "--reading NAME=VALUE chooses one; 'deadline --all-readings' has every combination for one \
      ticket";
 
@@ -58,9 +65,10 @@ pub(super) fn of_other_commands(
     let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
         return None;
     };
-    let (option, table) = match option.as_str() {
+    let (option, table): (&str, &[(&str, &str)]) = match option.as_str() {
         "--explain" | "-e" => ("--explain", &EXPLAIN),
         "--all-readings" => ("--all-readings", &ALL_READINGS),
+        "--differing" => ("--differing", &DIFFERING),
         _ => return None,
     };
     let (path, command) = command_of(program, typed)?;
