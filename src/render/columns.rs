@@ -98,8 +98,10 @@ fn widths(columns: &[Column], room: usize) -> Option<Vec<usize>> {
 
 /// Returns a table without the optional columns that keep its rows from being one line each.
 pub(super) fn narrowed(table: &Table, width: usize) -> Cow<'_, Table> {
-    let cells = |at: usize| table.rows.iter().filter_map(move |row| row.get(at));
-    let natural = |at: &usize| Column::of(cells(*at)).natural.max(header_width(table, *at));
+    let natural = |at: &usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(*at));
+        Column::of(table.header.get(*at).into_iter().chain(cells)).natural
+    };
     let mut kept: Vec<usize> = (0..table.header.len()).collect();
     for optional in &table.optional {
         let gaps = GAP * kept.len().saturating_sub(1);
@@ -117,11 +119,6 @@ pub(super) fn narrowed(table: &Table, width: usize) -> Cow<'_, Table> {
         rows: table.rows.iter().map(of).collect(),
         ..Table::new(&table.title, &[])
     })
-}
-
-/// Returns the width of the longest word of a column's name, which may be wrapped.
-fn header_width(table: &Table, at: usize) -> usize {
-    Column::of(table.header.get(at).into_iter()).least
 }
 
 /// Returns the lines of a table, the header first.
@@ -250,12 +247,12 @@ mod tests {
         let header = ["ticket", "plan", "due", "coverage now"];
         let mut whole = Table { optional: vec![1, 3], ..Table::new("", &header) };
         whole.rows.push(cells(&["M-1", "premium", "Fri 15:00", "24x7"]));
-        // Blanks and natural widths: 1 + 6 + 2 + 7 + 2 + 9 + 2 + 8 = 37, as a header may be wrapped.
+        // Blanks and natural widths: 1 + 6 + 2 + 7 + 2 + 9 + 2 + 12 = 41.
         for (width, kept) in [
-            (37, &["ticket", "plan", "due", "coverage now"][..]),
-            (36, &["ticket", "due", "coverage now"]),
-            (28, &["ticket", "due", "coverage now"]),
-            (27, &["ticket", "due"]),
+            (41, &["ticket", "plan", "due", "coverage now"][..]),
+            (40, &["ticket", "due", "coverage now"]),
+            (32, &["ticket", "due", "coverage now"]),
+            (31, &["ticket", "due"]),
             (5, &["ticket", "due"]),
         ] {
             let shown = narrowed(&whole, width);
