@@ -7,7 +7,6 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::config::Configured;
 use crate::answer::QuestionError;
 
 /// Endings of files that are no text. An answer under such a name could not be opened.
@@ -30,11 +29,11 @@ pub(super) fn expect_distinct<'p>(
 }
 
 /// Refuses an output that is a file which the command line or the environment names, or one that
-/// lies in the directory of the configuration or of policies.
+/// lies in the directories of the configuration.
 pub(super) fn expect_new(
     output: Option<&Path>,
     words: &[OsString],
-    configured: &Configured,
+    configured: Vec<PathBuf>,
 ) -> Result<(), QuestionError> {
     // Nothing is replaced where nothing is.
     let Some(output) = output.filter(|output| output.is_file()) else { return Ok(()) };
@@ -42,8 +41,7 @@ pub(super) fn expect_new(
     named.extend(env::var_os("SLACALC_CONTRACT").map(PathBuf::from));
     let list = env::var_os("SLACALC_POLICY_DIR").unwrap_or_default();
     named.extend(env::split_paths(&list));
-    named.extend(configured.directory().map(Path::to_owned));
-    named.extend_from_slice(configured.policy_dirs());
+    named.extend(configured);
     let is_it = |path: &&PathBuf| is_same_file(output, path) || is_policy_in(output, path);
     match named.iter().find(is_it) {
         Some(input) if input.is_dir() => Err(replaced(output, "file of a directory", input)),

@@ -91,7 +91,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
     };
     let output = output.preferring(configured.color());
     if !cli.command.reads_table()
-        && let Err(error) = distinct_output::expect_new(output.file(), &arguments, &configured)
+        && let Err(error) =
+            distinct_output::expect_new(output.file(), &arguments, configured.directories())
     {
         return failure::report(&error.into(), typed, &output);
     }

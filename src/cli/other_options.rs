@@ -7,7 +7,7 @@ use clap::{
     error::{ContextKind, ContextValue, ErrorKind},
 };
 
-/// What stands in the place of `--explain`, command by command; `""` is every other command.
+/// Answers without `--explain`, command by command; `""` is every other command.
 const EXPLAIN: [(&str, &str); 7] = [
     ("audit", TICKET_STEPS),
     ("batch", TICKET_STEPS),
@@ -27,7 +27,7 @@ const WITHOUT_ANSWER: [&str; 3] = ["init", "completions", "man"];
 
 const TICKET_STEPS: &str = "'deadline --explain' has every step of one ticket";
 
-/// What stands in the place of `--all-readings`.
+/// Answers without `--all-readings`.
 const ALL_READINGS: [(&str, &str); 7] = [
     (
         "compare",
@@ -42,7 +42,7 @@ const ALL_READINGS: [(&str, &str); 7] = [
     ("", "'deadline', 'covered' and 'calendar' have it; 'policy show' lists the readings"),
 ];
 
-/// What stands in the place of `--differing`.
+/// Answers without `--differing`.
 const DIFFERING: [(&str, &str); 1] = [(
     "audit",
     "it lists no ticket that agrees; those that differ are grouped by cause, and 'batch' writes \

@@ -1,4 +1,5 @@
-//! The other documents of a vendor, which may have a priority of the same name with another meaning.
+//! The other documents of a vendor, which may have a priority of the same name that means something
+//! else.
 
 use super::{environment::Environment, inputs, options::CommonArgs};
 use crate::{
