@@ -49,7 +49,7 @@ impl Mapping {
         let option = preset.map(|preset| ("--preset", preset.name.to_owned())).or(first);
         let mut says = format!("no column is named {missing}; {}", help(&near));
         if let Some(preset) = preset {
-            says += &format!("; it looks like an export of {0}: --preset {0}", preset.name);
+            says.extend([format!("; it looks like an export of {0}: --preset {0}", preset.name)]);
         }
         StreamError::NoOpening { says: format!("{says}; {}", listed(header)), option }
     }
@@ -100,7 +100,7 @@ fn is_time_of_opening(name: &str) -> Option<bool> {
     let joined = plain(name);
     // "dateopened" and "opentime" are one word each.
     let is_joined = |time: &&str| time.len() > 2 && joined.contains(time);
-    let says_time = has(&TIME) || TIME.iter().any(|time| is_joined(time));
+    let says_time = has(&TIME) || TIME.iter().any(is_joined);
     let is_one = words.iter().any(begins)
         || (says_time && OPENING.iter().any(|opening| joined.contains(opening)))
         || nearest(&joined, ["opened", "openedat", "created", "createdat"]).is_some();
