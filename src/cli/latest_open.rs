@@ -12,7 +12,7 @@ use super::{
     output::Output,
     report_parts,
     session::Session,
-    time_words::{local, stamp},
+    time_words::{local, stamp, with_local_times},
 };
 use crate::{
     answer::{LatestOpenAnswer, OtherLatestOpening, latest_open},
@@ -109,7 +109,8 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     );
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
     report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
-    report.notes.clone_from(&answer.notes);
+    let local_times = |note: &String| with_local_times(note, &answer.due.zone);
+    report.notes = answer.notes.iter().map(local_times).collect();
     report
 }
 
