@@ -4,8 +4,8 @@
 /// Questions beside the public ones.
 pub mod answer {
     pub use crate::answer::{
-        Audience, Change, LatestOpenAnswer, PolicyDiff, PolicyQuery, PolicyStatement, find_policy,
-        latest_open, policy_diff,
+        Audience, Change, LatestOpenAnswer, OtherLatestOpening, PolicyDiff, PolicyQuery,
+        PolicyStatement, find_policy, latest_open, policy_diff,
     };
 }
 

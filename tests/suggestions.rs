@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     bad_input::directory,
-    program::{command, finish, root, words},
+    program::{command, finish, root, run, words},
     schema::{read, validator},
 };
 
@@ -189,10 +189,11 @@ fn all_unknown_names_are_said_at_once() {
     assert_eq!(unknown(3, "nearest"), json!(["Europe/Berlin"]));
     // A priority that nothing is near is not chosen for anybody.
     assert_eq!(error["suggestion"], Value::Null);
+    // Severity 1 of the vendor's other document is defined as 0 here.
     let typed = words("covered --vendor scaler --plan premum --priority sev1 --timezone Berln");
     assert_eq!(
         error_of(&typed).unwrap()["suggestion"],
-        "slacalc covered --vendor scalr --plan premium --priority 1 --timezone Europe/Berlin \
+        "slacalc covered --vendor scalr --plan premium --priority 0 --timezone Europe/Berlin \
          --format json"
     );
 }
@@ -358,5 +359,51 @@ fn empty_values_name_their_option() {
         let got = finish(command().args(&line).output().unwrap());
         assert_eq!((got.code, got.stdout.as_str()), (Some(2), ""), "{option}: {got:?}");
         assert!(got.stderr.contains(option), "{option}: {}", got.stderr);
+    }
+}
+
+#[test]
+fn a_priority_of_another_document_is_the_one_that_is_defined_as_it() {
+    // By the definitions in the documents: Severity 1 is a Blocker (0), Severity 2 is Critical (1);
+    // Severity 3 and 4 are Minor (3) and Trivial (4).
+    for (line, says, better) in [
+        ("deadline --vendor scalr --plan premium -p sev1", "0 (Blocker) here", "-p 0"),
+        ("deadline --vendor scalr --plan business -p s2", "1 (Critical) here", "-p 1"),
+        ("covered --vendor scalr --plan premium --severity sev-3", "3 (Minor)", "--severity 3"),
+        ("deadline --policy scalr/legacy --plan premium -p p1", "2 (Severity 2) here", "-p 2"),
+        ("deadline --policy scalr/legacy --plan premium -p blocker", "1 (Severity 1)", "-p 1"),
+        ("priorities --policy scalr/saas -p sev1", "0 (Blocker) here", "-p 0"),
+    ] {
+        let got = run(line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(says), "{line}: {}", got.stderr);
+        let example = got.stderr.lines().last().unwrap();
+        assert!(example.ends_with(better), "{line}: {example}");
+    }
+}
+
+#[test]
+fn an_option_of_other_commands_is_answered_in_words() {
+    for (line, says) in [
+        ("compare --all-readings", "'compare' has no --all-readings: its answer says which"),
+        ("compare -p 1 --explain", "'compare' has no --explain: 'deadline --plan P --explain'"),
+        ("plans -e", "'plans' has no --explain: it always shows all"),
+        ("policy show rescale --explain", "'policy show' has no --explain: it always shows all"),
+        ("clause --explain", "'clause' has no --explain"),
+        ("priorities --explain", "'priorities' has no --explain"),
+        ("report x.csv --explain", "'deadline --explain' has every step of one ticket"),
+        ("audit x.csv --claimed due -e", "'deadline --explain' has every step of one ticket"),
+        ("audit x.csv --claimed due --differing", "'audit' has no --differing: it lists no ticket"),
+        ("batch --all-readings", "'deadline --all-readings' has every combination"),
+    ] {
+        for form in ["", " --json"] {
+            if form == " --json" && line.starts_with("batch") {
+                continue;
+            }
+            let got = run(&format!("{line}{form}"));
+            assert_eq!(got.code, Some(2), "{line}: {got:?}");
+            assert!(got.stderr.contains(says), "{line}{form}: {}", got.stderr);
+            assert!(!got.stderr.contains("unexpected argument"), "{line}{form}: {}", got.stderr);
+        }
     }
 }

@@ -7,7 +7,8 @@
 use serde::Serialize;
 
 use super::{
-    Citation, DeadlineQuestion, QuestionError, Subject, SubjectHeader, TargetAnswer, ZonedInstant,
+    Citation, DeadlineAnswer, DeadlineQuestion, QuestionError, Subject, SubjectHeader,
+    TargetAnswer, ZonedInstant,
     calendar_cache::CalendarCache,
     deadline,
     effective_target::EffectiveTarget,
@@ -51,12 +52,25 @@ pub struct LatestOpenAnswer {
     #[serde(serialize_with = "outcome::stated")]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
     pub commitment: Commitment,
+    /// The last seconds under readings that nobody has chosen, where they are others.
+    pub readings: Vec<OtherLatestOpening>,
     /// The clauses that the answer rests on.
     pub basis: Vec<Citation>,
     /// Notes on the answer.
     pub notes: Vec<String>,
     /// The release of the IANA time zone database; only where a program asked.
     pub zone_rules: Option<String>,
+}
+
+/// The last second to open a ticket under another choice of a reading.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct OtherLatestOpening {
+    /// The choice, as `--reading` takes it.
+    pub reading: String,
+    /// The second; `null` if no target is promised, or it is not known under this choice.
+    pub latest_open: Option<ZonedInstant>,
 }
 
 /// Returns the last second at which a ticket of the subject can be opened to be due by `due`, if
@@ -92,6 +106,7 @@ fn by_every_priority(
             deadline: None,
             target: None,
             commitment: Commitment::NotStated,
+            readings: Vec::new(),
             basis,
             notes,
             ..answers.other
@@ -118,6 +133,7 @@ fn for_known_priority(
     let opened = TypedTime { at: latest.unwrap_or(due.at), written_in: due.written_in.clone() };
     let of_ticket = deadline(subject, &DeadlineQuestion::new(opened.clone()), opened.at)?;
     let zone = of_ticket.opened.zone.clone();
+    let readings = other_openings(subject, (&of_ticket, latest), (due.at, last));
     let mut notes = of_ticket.notes;
     notes.extend(
         latest
@@ -131,10 +147,35 @@ fn for_known_priority(
         deadline: of_ticket.outcome.deadline().filter(|_| latest.is_some()).cloned(),
         target: of_ticket.target,
         commitment: of_ticket.commitment,
+        readings,
         basis: of_ticket.basis,
         notes,
         zone_rules: None,
     })
+}
+
+/// Returns the last seconds under readings that bear on a ticket and that nobody has chosen, where
+/// they are others than `latest`.
+fn other_openings(
+    subject: &Subject<'_>,
+    (ticket, latest): (&DeadlineAnswer, Option<Instant>),
+    (due, last): (Instant, Instant),
+) -> Vec<OtherLatestOpening> {
+    let mut others = Vec::new();
+    for outcome in ticket.readings.iter().filter(|it| it.open && !it.chosen && latest.is_some()) {
+        let tried = subject.trying(&outcome.name, &outcome.value);
+        let Ok(Some(target)) = tried.target() else { continue };
+        let in_time = InTime { subject: &tried, target: &target, due };
+        let found = in_time.latest(last).ok().flatten();
+        if found != latest {
+            let zone = ticket.opened.zone.clone();
+            others.push(OtherLatestOpening {
+                reading: format!("{}={}", outcome.name, outcome.value),
+                latest_open: found.map(|at| ZonedInstant { at, zone }),
+            });
+        }
+    }
+    others
 }
 
 /// Tickets of a target that must be due by an instant.

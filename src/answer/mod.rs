@@ -111,7 +111,7 @@ pub use find_policy::{PolicyQuery, find_policy};
 pub use header::{PriorityAnswer, SubjectHeader};
 pub(crate) use holiday_notes::{days_of_parts, notes_on_list};
 pub(crate) use hours_combinations::coverage_combinations;
-pub use latest_open::{LatestOpenAnswer, latest_open};
+pub use latest_open::{LatestOpenAnswer, OtherLatestOpening, latest_open};
 pub(crate) use maintenance::{MaintenanceAnswer, MaintenanceDate, MaintenanceLine, maintenance};
 pub(crate) use measured_target::MeasuredTarget;
 pub(crate) use outcome::NoDeadline;
@@ -125,9 +125,11 @@ pub(crate) use policy_diff::{
 pub use policy_diff::{Audience, Change, PolicyDiff, PolicyStatement, policy_diff};
 pub(crate) use policy_summary::{
     ChannelLine, GapLine, NameLine, PolicySummary, ReadingSummary, RelatedLine, RulingLine,
-    TargetLine, TopicLine, in_force, policy_summary,
+    TargetLine, TopicLine, in_force, not_stated, policy_summary,
 };
-pub(crate) use priorities::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities};
+pub(crate) use priorities::{
+    PolicyPriorities, PrioritiesAnswer, PriorityDefinition, priorities, priority_elsewhere,
+};
 pub use priority_changes::PriorityChange;
 pub use priority_ref::PriorityRef;
 pub use question_error::{QuestionError, UnknownTopic};

@@ -263,10 +263,34 @@ fn notes_on(policy: &Policy) -> Vec<String> {
     notes
 }
 
+/// Returns the error on a priority that the policies do not name and another document does, with
+/// the one that means the same; `None` if none is known to.
+#[must_use]
+pub(crate) fn priority_elsewhere(
+    asked: &[&Policy],
+    others: &[&Policy],
+    name: &str,
+) -> Option<QuestionError> {
+    same_here(asked, others, name)?.1?;
+    Some(unknown(asked, others, name))
+}
+
+/// Returns the first other document that has a priority, with that, and the one that means the same
+/// in the documents that were asked for.
+fn same_here<'a>(
+    asked: &[&'a Policy],
+    others: &[&'a Policy],
+    name: &str,
+) -> Option<((&'a Policy, &'a NamedItem), Option<&'a NamedItem>)> {
+    let has = |other: &&'a Policy| Some((*other, find(&other.priorities, name)?));
+    let (other, item) = others.iter().find_map(has)?;
+    Some(((other, item), items_of(asked).find(|one| one.is_defined_as(item) == Some(true))))
+}
+
 fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
-    let elsewhere = others.iter().find_map(|other| Some((other, find(&other.priorities, name)?)));
-    let hint = elsewhere.map(|(other, item)| {
-        let same = items_of(asked).find(|one| one.is_defined_as(item) == Some(true));
+    let elsewhere = same_here(asked, others, name);
+    let same = elsewhere.and_then(|(_, same)| same);
+    let hint = elsewhere.map(|((other, item), _)| {
         let same = same.map(|one| {
             format!("; by our comparison of the definitions, it is {} ({}) here", one.id, one.name)
         });
@@ -282,7 +306,9 @@ fn unknown(asked: &[&Policy], others: &[&Policy], name: &str) -> QuestionError {
     QuestionError::Unknown {
         what: asked.first().map_or("priority", |policy| &policy.document.priority_word).to_owned(),
         name: name.to_owned(),
-        nearest: with_number_of(name, items().flat_map(Lookup::names))
+        nearest: same
+            .map(|one| one.id.clone())
+            .or_else(|| with_number_of(name, items().flat_map(Lookup::names)))
             .or_else(|| nearest(name, items().flat_map(Lookup::names))),
         known,
         hint,

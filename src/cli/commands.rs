@@ -194,6 +194,11 @@ impl Command {
         }
     }
 
+    /// Returns true if the command reads a table of tickets; it knows all files beside it.
+    pub(super) fn reads_table(&self) -> bool {
+        matches!(self, Self::Batch(_) | Self::Audit(_) | Self::Report(_) | Self::Upcoming(_))
+    }
+
     /// Returns true if a configuration can change what the command does.
     pub(super) fn uses_configuration(&self) -> bool {
         match self {

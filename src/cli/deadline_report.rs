@@ -3,7 +3,7 @@
 use super::{
     combination_tables::{self, ChoiceMeaning},
     deadline_verdict, explain_table, report_parts,
-    time_words::{local, stamp},
+    time_words::{local, stamp, with_local_times},
 };
 use crate::{
     answer::{Combination, DeadlineAnswer, Outcome, TargetAnswer, note_after_now},
@@ -40,7 +40,10 @@ pub(super) fn report(
     report.notes.clone_from(&answer.notes);
     report.feed = feed;
     // A line under the verdict has said it.
-    report.without_notes(&[note_after_now("opened", &answer.opened.zone, now)])
+    let mut report = report.without_notes(&[note_after_now("opened", &answer.opened.zone, now)]);
+    let local = |note: &String| with_local_times(note, &answer.opened.zone);
+    report.notes = report.notes.iter().map(local).collect();
+    report
 }
 
 /// Adds the times of the ticket and of its target.

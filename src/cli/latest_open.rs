@@ -12,10 +12,10 @@ use super::{
     output::Output,
     report_parts,
     session::Session,
-    time_words::stamp,
+    time_words::{local, stamp, with_local_times},
 };
 use crate::{
-    answer::{LatestOpenAnswer, latest_open},
+    answer::{LatestOpenAnswer, OtherLatestOpening, latest_open},
     policy::PolicyPart,
     render::{Report, Tone},
     text::length,
@@ -99,6 +99,8 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     };
     let mut report =
         Report { headline, tone, plain: answer.plain(), has_more: !explain, ..Report::default() };
+    report.marks = marks(answer);
+    report.caveats.extend(answer.readings.iter().map(caveat));
     report_parts::subject(&mut report, &answer.header);
     report.fact("due by", stamp(&answer.due));
     report.maybe(
@@ -107,6 +109,27 @@ fn report(answer: &LatestOpenAnswer, now: Instant, explain: bool) -> Report {
     );
     report.maybe("target", answer.target.as_ref().map(|it| target(it, answer.commitment)));
     report_parts::citations(&mut report, &answer.header.policy, &answer.basis, explain);
-    report.notes.clone_from(&answer.notes);
+    let local_times = |note: &String| with_local_times(note, &answer.due.zone);
+    report.notes = answer.notes.iter().map(local_times).collect();
     report
+}
+
+/// Returns the earliest other moment in few words, for the verdict on its one line.
+fn marks(answer: &LatestOpenAnswer) -> Vec<String> {
+    let known = answer.readings.iter().filter_map(|other| other.latest_open.as_ref());
+    let mark = match (known.min_by_key(|at| at.at), &answer.readings[..]) {
+        (Some(earliest), _) => report_parts::by_another(&format!("by {}", local(earliest))),
+        (None, []) => return Vec::new(),
+        (None, _) => report_parts::open_mark(None),
+    };
+    vec![mark]
+}
+
+/// Returns the line under the verdict on another reading.
+fn caveat(other: &OtherLatestOpening) -> String {
+    let when = other
+        .latest_open
+        .as_ref()
+        .map_or("at a time not known".to_owned(), |at| format!("by {}", stamp(at)));
+    format!("or {when}, by the reading {} (the document leaves it open)", other.reading)
 }

@@ -37,6 +37,8 @@ mod maintenance;
 mod man;
 mod numbers;
 mod options;
+mod other_options;
+mod other_policies;
 mod output;
 mod plans;
 mod policy;
@@ -88,6 +90,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, now: Instant) -> Exit 
         Err(error) => return failure::report(&error, typed, &output),
     };
     let output = output.preferring(configured.color());
+    if !cli.command.reads_table()
+        && let Err(error) =
+            distinct_output::expect_new(output.file(), &arguments, configured.directories())
+    {
+        return failure::report(&error.into(), typed, &output);
+    }
     let outcome = cli.command.run(now, &output, configured);
     outcome.unwrap_or_else(|error| failure::report(&error, typed, &output))
 }

@@ -6,15 +6,16 @@ use super::{
     config::Configured,
     environment::Environment,
     exit::Exit,
-    inputs::{self, TimeOption},
+    inputs::TimeOption,
     options::CommonArgs,
+    other_policies::other_policies,
     output::Output,
     report_parts,
     session::{Session, add_new},
 };
 use crate::{
     answer::{PolicyPriorities, PrioritiesAnswer, PriorityDefinition, QuestionError, priorities},
-    policy::{Entry, LibraryError, Policy, PolicyPart, find},
+    policy::{Policy, PolicyPart, find},
     render::{Report, Table, Tone},
     time::Instant,
 };
@@ -47,7 +48,7 @@ pub(super) fn run(
     let sessions =
         Session::open_all(&environment, &args.common, PolicyPart::Whole, TimeOption::NOW, clock)?;
     let asked = asked(args, &sessions)?;
-    let others = other_policies(args, &environment, &asked)?;
+    let others = other_policies(&args.common, &environment, &asked)?;
     let others: Vec<&Policy> = others.iter().collect();
     let contract = sessions.iter().find_map(Session::contract);
     let name = args.common.subject.priority.as_deref();
@@ -80,26 +81,6 @@ fn asked<'s>(
         return Err(QuestionError::Unknown { what, name, nearest: None, known, hint: None });
     }
     Ok(policies)
-}
-
-/// Loads the other policies of the vendors, superseded ones too.
-fn other_policies(
-    args: &PrioritiesArgs,
-    environment: &Environment,
-    asked: &[&Policy],
-) -> anyhow::Result<Vec<Policy>> {
-    let library = environment.library(&args.common.library)?;
-    let on = inputs::as_of(&args.common.version)?;
-    let is_other = |entry: &&Entry| {
-        let vendor = |policy: &&Policy| policy.document.vendor == entry.vendor;
-        asked.iter().any(vendor) && asked.iter().all(|policy| policy.id != entry.id)
-    };
-    let mut ids: Vec<&str> =
-        library.entries().iter().filter(is_other).map(|entry| entry.id.as_str()).collect();
-    ids.dedup();
-    let load = |id| library.version(id, on)?.load(PolicyPart::Whole, environment.references());
-    let policies: Result<Vec<Policy>, LibraryError> = ids.into_iter().map(load).collect();
-    Ok(policies?)
 }
 
 /// Returns true if the documents that were asked for define a priority.

@@ -113,7 +113,7 @@ impl Recalculation {
 }
 
 /// Returns a word as a POSIX shell takes it.
-fn quoted(word: &str) -> String {
+pub(super) fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "/._-+=:@,%".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_owned();

@@ -11,6 +11,7 @@ use super::{
     environment::Environment,
     inputs::{self, TimeOption},
     options::{CommonArgs, SubjectArgs},
+    other_policies::with_meaning_elsewhere,
 };
 use crate::{
     answer::{
@@ -276,7 +277,9 @@ impl<'a> Session<'a> {
             self.contract.as_ref(),
             &asked,
             self.environment.references(),
-        )?;
+        );
+        let place = (self.common, self.environment, self.policy());
+        let subject = subject.map_err(|error| with_meaning_elsewhere(error, place))?;
         Ok(subject.on_date(self.as_of))
     }
 

@@ -46,9 +46,29 @@ pub(super) fn written(time: &str) -> String {
     )
 }
 
+/// Returns a note with its RFC 3339 instants on the clock of a zone; those behind an option are to
+/// be pasted, and stay.
+pub(super) fn with_local_times(note: &str, zone: &Zone) -> String {
+    let mut before = "";
+    let words = note.split(' ').map(|word| {
+        let is_value = std::mem::replace(&mut before, word).starts_with("--");
+        let bare = word.trim_matches(|sign| "(),.;:".contains(sign));
+        match parse_rfc3339(bare) {
+            Ok(typed) if !is_value && bare.contains('T') => {
+                let is_own = typed.written_offset == Some(zone.offset_at(typed.at));
+                let zone = zone.clone();
+                let shown = ZonedInstant { at: typed.at, zone };
+                word.replace(bare, &if is_own { local(&shown) } else { written(bare) })
+            }
+            _ => word.to_owned(),
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{local, stamp};
+    use super::{local, stamp, with_local_times};
     use crate::{
         answer::ZonedInstant,
         time::{TzData, TzSource, parse_rfc3339},
@@ -83,6 +103,23 @@ mod tests {
         ];
         for (zone, at, said) in cases {
             assert_eq!(stamp(&shown(zone, at)), said);
+        }
+    }
+
+    #[test]
+    fn instants_in_a_note_are_on_the_local_clock_but_for_those_to_paste() {
+        let zone = shown("America/New_York", "2026-03-06T20:00:00Z").zone;
+        for (note, said) in [
+            (
+                "it was due at 2026-03-06T15:00:00-05:00, before it",
+                "it was due at Fri 6 Mar 2026, 15:00 EST, before it",
+            ),
+            ("until (2026-03-09T13:45:00Z).", "until (Mon 9 Mar 2026, 13:45 UTC)."),
+            ("add --opened 2026-03-06T15:00:00-05:00", "add --opened 2026-03-06T15:00:00-05:00"),
+            ("write '2026-03-06T15:00:00-05:00'", "write '2026-03-06T15:00:00-05:00'"),
+            ("effective 2026-03-06", "effective 2026-03-06"),
+        ] {
+            assert_eq!(with_local_times(note, &zone), said);
         }
     }
 

@@ -9,13 +9,16 @@ use super::{
     environment::Environment,
     exit::Exit,
     failure::{self, TypedAt},
+    other_options::of_other_commands,
     output::Output,
 };
 use crate::{render::SafeText, text::shown};
 
 /// Shows what clap reports: help and version on standard output, misuse on standard error.
-pub(super) fn show(error: &Error, program: Command, typed: TypedAt<'_>) -> Exit {
+pub(super) fn show(error: &Error, mut program: Command, typed: TypedAt<'_>) -> Exit {
     let output = Output::of_messages(None, false);
+    let of_others = of_other_commands(error, &mut program, typed.words);
+    let error = of_others.as_ref().unwrap_or(error);
     if error.use_stderr() {
         let shown = misuse(error, program, typed.words);
         return failure::report_usage(error, &shown, typed, &output);

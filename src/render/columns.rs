@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm, core::display_width, wrap};
 
-use super::shorten::shortened;
+use super::{Table, shorten::shortened};
 
 /// The longest word, in letters, that is shown whole.
 const LONGEST_WORD: usize = 1_000;
@@ -96,6 +96,31 @@ fn widths(columns: &[Column], room: usize) -> Option<Vec<usize>> {
     Some(columns.iter().map(width).collect())
 }
 
+/// Returns a table without the optional columns that keep its rows from being one line each.
+pub(super) fn narrowed(table: &Table, width: usize) -> Cow<'_, Table> {
+    let natural = |at: &usize| {
+        let cells = table.rows.iter().filter_map(|row| row.get(*at));
+        Column::of(table.header.get(*at).into_iter().chain(cells)).natural
+    };
+    let mut kept: Vec<usize> = (0..table.header.len()).collect();
+    for optional in &table.optional {
+        let gaps = GAP * kept.len().saturating_sub(1);
+        if INDENT + gaps + kept.iter().map(natural).sum::<usize>() <= width {
+            break;
+        }
+        kept.retain(|at| at != optional);
+    }
+    if kept.len() == table.header.len() {
+        return Cow::Borrowed(table);
+    }
+    let of = |row: &Vec<String>| kept.iter().filter_map(|at| row.get(*at).cloned()).collect();
+    Cow::Owned(Table {
+        header: of(&table.header),
+        rows: table.rows.iter().map(of).collect(),
+        ..Table::new(&table.title, &[])
+    })
+}
+
 /// Returns the lines of a table, the header first.
 pub(super) fn table(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String> {
     let count = header.len().max(rows.iter().map(Vec::len).max().unwrap_or(0));
@@ -171,7 +196,7 @@ fn stacked(header: &[String], rows: &[Vec<String>], width: usize) -> Vec<String>
 
 #[cfg(test)]
 mod tests {
-    use super::{indented, table, wrapped};
+    use super::{Table, indented, narrowed, table, wrapped};
 
     fn cells(row: &[&str]) -> Vec<String> {
         row.iter().map(|cell| (*cell).to_owned()).collect()
@@ -215,6 +240,29 @@ mod tests {
             table(&header, &rows, 24),
             [" mission-critical", "   says: business-hours", "", " basic", "   says: none",]
         );
+    }
+
+    #[test]
+    fn optional_columns_go_one_by_one_until_each_row_is_one_line() {
+        let header = ["ticket", "plan", "due", "coverage now"];
+        let mut whole = Table { optional: vec![1, 3], ..Table::new("", &header) };
+        whole.rows.push(cells(&["M-1", "premium", "Fri 15:00", "24x7"]));
+        // Blanks and natural widths: 1 + 6 + 2 + 7 + 2 + 9 + 2 + 12 = 41.
+        for (width, kept) in [
+            (41, &["ticket", "plan", "due", "coverage now"][..]),
+            (40, &["ticket", "due", "coverage now"]),
+            (32, &["ticket", "due", "coverage now"]),
+            (31, &["ticket", "due"]),
+            (5, &["ticket", "due"]),
+        ] {
+            let shown = narrowed(&whole, width);
+            assert_eq!(
+                (shown.header.as_slice(), shown.rows[0].len()),
+                (&cells(kept)[..], kept.len())
+            );
+        }
+        whole.optional.clear();
+        assert_eq!(narrowed(&whole, 5).header, whole.header);
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub struct Table {
     pub header: Vec<String>,
     /// Rows, each as long as the header.
     pub rows: Vec<Vec<String>>,
+    /// The places of columns that narrow text leaves out, one after the other, until each row is
+    /// one line.
+    pub optional: Vec<usize>,
 }
 
 impl Table {
@@ -33,6 +36,7 @@ impl Table {
             title: title.to_owned(),
             header: header.iter().map(ToString::to_string).collect(),
             rows: Vec::new(),
+            optional: Vec::new(),
         }
     }
 }

@@ -169,11 +169,12 @@ impl Places {
 }
 
 fn shown_table(table: &Table) -> Table {
-    let Table { title, header, rows } = table;
+    let Table { title, header, rows, optional } = table;
     Table {
         title: owned(title),
         header: all(header),
         rows: rows.iter().map(|row| all(row)).collect(),
+        optional: optional.clone(),
     }
 }
 

@@ -151,6 +151,7 @@ fn titled(table: &Table, width: usize) -> String {
     if !table.title.is_empty() {
         lines = columns::wrapped(&format!("{}:", table.title), width);
     }
-    lines.extend(columns::table(&table.header, &table.rows, width));
+    let Table { header, rows, .. } = &*columns::narrowed(table, width);
+    lines.extend(columns::table(header, rows, width));
     lines.join("\n") + "\n"
 }

@@ -14,6 +14,13 @@ pub enum StreamError {
     },
     /// The output cannot be written.
     Output(io::Error),
+    /// No column has the time of opening.
+    NoOpening {
+        /// The message.
+        says: String,
+        /// An option that would help, with its value.
+        option: Option<(&'static str, String)>,
+    },
     /// The header lacks a column that is needed, or is none.
     Header(String),
     /// A column that was taken for its name holds something else.
@@ -27,9 +34,10 @@ impl fmt::Display for StreamError {
         match self {
             Self::Input { name, error } => write!(f, "cannot read {name}: {error}"),
             Self::Output(error) => write!(f, "cannot write the answers: {error}"),
-            Self::Header(message) | Self::Column(message) | Self::Groups(message) => {
-                f.write_str(message)
-            }
+            Self::NoOpening { says: message, .. }
+            | Self::Header(message)
+            | Self::Column(message)
+            | Self::Groups(message) => f.write_str(message),
         }
     }
 }

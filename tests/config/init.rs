@@ -34,6 +34,72 @@ fn what_options_say_is_written_and_answers() {
     assert_eq!(home.run("covered --at 2026-03-06T10:00:00Z --priority high").code, Some(0));
 }
 
+/// Returns the facts of an answer on one line, as one who reads it over its line breaks.
+fn read(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn the_next_command_answers_once_what_is_missing_was_filled_in() {
+    // The response times that the documents state: Scalr's all, Rescale's none.
+    for (vendor, plan, others, missing) in [
+        ("rescale", "basic", "--region emea", "targets.basic.urgent, targets.basic.high:"),
+        ("rescale", "premium", "--edition enterprise --region apac", "targets.premium.urgent,"),
+        ("rescale", "mission-critical", "--edition government --region americas", "targets."),
+        ("scalr", "premium", "", "nothing must be"),
+        ("scalr", "standard", "", "nothing must be"),
+        ("scalr", "business", "", "nothing must be"),
+    ] {
+        let home = Home::new(&format!("init-next-{vendor}-{plan}"));
+        let line = format!("init --vendor {vendor} --plan {plan} {others} --timezone Asia/Tokyo");
+        let got = home.run(&line);
+        assert_eq!(got.code, Some(0), "{got:?}");
+        assert!(read(&got.stdout).contains(&format!("to fill in {missing}")), "{}", got.stdout);
+        let file = home.config.join(format!("contracts/{vendor}.toml"));
+        let contract = fs::read_to_string(&file).unwrap();
+        if missing.starts_with("targets") {
+            // As the answer says: the # goes, and a time comes in the place of REPLACE.
+            let (head, rest) = contract.split_once("#[targets.").unwrap();
+            let (targets, tail) = rest.split_once("\n\n").unwrap();
+            let targets = targets.replace("\n#", "\n").replace("REPLACE", "4h");
+            fs::write(&file, format!("{head}[targets.{targets}\n\n{tail}")).unwrap();
+        }
+        let next: Vec<_> =
+            got.stdout.lines().filter_map(|line| line.trim().strip_prefix("slacalc ")).collect();
+        for line in next {
+            let got = home.run(line);
+            assert_eq!(got.code, Some(0), "{vendor} {plan}: {line}: {got:?}");
+        }
+    }
+}
+
+#[test]
+fn a_second_run_says_what_is_there_and_what_to_do() {
+    let home = Home::new("init-second");
+    assert_eq!(home.run(ALL).code, Some(0));
+    let file = home.path("contracts/ours.toml");
+    for (line, says, further) in [
+        (ALL.to_owned(), format!("so is the contract 'ours': change it in {file}"), "ours-2"),
+        (ALL.replace("ours", "other"), "its contracts are: ours, ours-2".to_owned(), "other"),
+        ("init".to_owned(), "its contracts are: other, ours".to_owned(), "other-2"),
+        ("init --policy scalr/saas".to_owned(), "other-2, ours, ours-2".to_owned(), "scalr"),
+    ] {
+        let got = home.run(&line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains(&says), "{line}: {}", got.stderr);
+        // The command for a further contract works, and its contract is found by its name.
+        let (_, command) = got.stderr.split_once("by its name: slacalc ").unwrap();
+        let words = shlex::split(command.trim_end()).unwrap();
+        let written = home.command("").args(&words).output().unwrap();
+        assert!(written.status.success(), "{line}: {written:?}");
+        assert!(
+            home.config.join(format!("contracts/{further}.toml")).exists(),
+            "{line}: {command}"
+        );
+        assert_eq!(home.run(&format!("policy check '{file}'")).code, Some(0));
+    }
+}
+
 #[test]
 fn nothing_is_overwritten() {
     let home = Home::new("init-twice");

@@ -158,6 +158,59 @@ fn the_answer_is_the_same_on_any_number_of_threads() {
     }
 }
 
+/// The lines of the table of what is due, without its title.
+fn due_lines(text: &str) -> Vec<&str> {
+    let table = text.split("\n\n").find(|block| block.starts_with("Overdue or due"));
+    table.map_or_else(Vec::new, |table| table.lines().skip(1).collect())
+}
+
+#[test]
+fn each_ticket_is_one_line_of_eighty_columns() {
+    for (line, first) in [
+        ("examples/tickets/open.csv --contracts examples/tickets/contracts", "M-"),
+        ("examples/tickets/open.csv --contracts examples/tickets/contracts --warn 10", "M-"),
+        ("examples/tickets/few.csv --vendor scalr", ""),
+        (
+            "examples/tickets/open.csv --contracts examples/tickets/contracts --now 2027-03-06T22:00Z",
+            "M-",
+        ),
+    ] {
+        let got = run(&format!("upcoming {line}"));
+        let lines = due_lines(&got.stdout);
+        assert!(lines.len() > 2, "{line}: {got:?}");
+        assert!(lines.iter().all(|line| line.len() <= 80), "{line}: {lines:#?}");
+        let is_ticket = |row: &&&str| row.starts_with(&format!(" {first}"));
+        let rows = lines[1..].iter().filter(is_ticket).count();
+        assert_eq!(rows, lines.len() - 1, "{line}: {lines:#?}");
+        assert!(lines[1..].iter().all(|row| !row.starts_with("  ")), "{line}: {lines:#?}");
+    }
+}
+
+#[test]
+fn a_deadline_of_another_year_has_its_year() {
+    let line = "upcoming examples/tickets/open.csv --contracts examples/tickets/contracts";
+    let got = run(&format!("{line} --now 2027-03-06T22:00:00Z")).stdout;
+    assert!(got.contains("Fri 6 Mar 2026 15:00 EST"), "{got}");
+    // In the same year.
+    let got = run(line).stdout;
+    assert!(got.contains("Fri 6 Mar 15:00 EST  2 h late"), "{got}");
+}
+
+#[test]
+fn the_coverage_says_when_it_ends_or_begins() {
+    let table = "tests/data/tickets/soon.csv --vendor scalr --tier standard -t America/New_York";
+    // Friday noon, Friday evening, Monday before and after the opening at 08:30.
+    for (now, says) in [
+        ("2026-03-06T17:00:00-05:00", "staffed until 17:30"),
+        ("2026-03-06T17:31:00-05:00", "opens Mon 08:30"),
+        ("2026-03-09T07:00:00-04:00", "opens 08:30"),
+        ("2026-03-09T09:00:00-04:00", "staffed until 17:30"),
+    ] {
+        let got = run(&format!("upcoming {table} --now {now}")).stdout;
+        assert!(due_lines(&got)[1].ends_with(says), "{now}: {got}");
+    }
+}
+
 /// The feed's own commands, run in a shell, give the deadlines of its events.
 #[cfg(unix)]
 #[test]

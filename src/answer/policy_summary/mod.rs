@@ -10,5 +10,5 @@ pub(crate) use summary_lines::{
     ChannelLine, ChoiceLine, CoverageLine, FactLine, GapLine, NameLine, PolicySummary,
     ReadingSummary, RelatedLine, RulingLine, TargetLine, TopicLine,
 };
-pub(crate) use target_lines::in_force;
 pub(super) use target_lines::within;
+pub(crate) use target_lines::{in_force, not_stated};

@@ -20,6 +20,29 @@ pub(crate) fn in_force(policy: &Policy, plan: &str, priority: &str) -> String {
     promises.join(" or ")
 }
 
+/// Returns the priorities to which a policy states no response time for a plan; where editions or
+/// regions differ, in any of the places that are not ruled out.
+#[must_use]
+pub(crate) fn not_stated<'p>(
+    policy: &'p Policy,
+    plan: &str,
+    (edition, region): (Option<&str>, Option<&str>),
+) -> Vec<&'p str> {
+    let is_of = |place: &(&str, &str)| {
+        edition.is_none_or(|edition| place.0 == edition)
+            && region.is_none_or(|region| place.1 == region)
+    };
+    let places: Vec<(&str, &str)> = places(policy).into_iter().filter(is_of).collect();
+    let is_open = |place: &(&str, &str), priority: &str| {
+        rule(policy, plan, *place, priority).is_none_or(|it| it.promise == Promise::NotStated)
+    };
+    let mut priorities = policy.dimensions().priorities;
+    // The unnamed one stands for what the document does not name; a contract states what it names.
+    priorities.retain(|priority| !priority.is_empty() || policy.priorities.is_empty());
+    priorities.retain(|priority| places.iter().any(|place| is_open(place, priority)));
+    priorities
+}
+
 pub(super) fn targets(policy: &Policy) -> Vec<TargetLine> {
     let priorities = policy.dimensions().priorities;
     let mut lines = Vec::new();

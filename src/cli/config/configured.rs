@@ -53,6 +53,11 @@ impl Configured {
         self.directory.as_deref()
     }
 
+    /// Returns the directory, and those of policies that the file names.
+    pub(in super::super) fn directories(&self) -> Vec<PathBuf> {
+        self.directory.iter().chain(self.policy_dirs()).cloned().collect()
+    }
+
     /// Returns the directory of contracts.
     pub(super) fn contracts(&self) -> Option<PathBuf> {
         self.directory.as_ref().map(|directory| directory.join(CONTRACTS))

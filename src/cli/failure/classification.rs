@@ -74,6 +74,7 @@ fn kind_of(error: &Error) -> ErrorKind {
         return match error {
             StreamError::Output(_) => ErrorKind::Output,
             StreamError::Input { .. }
+            | StreamError::NoOpening { .. }
             | StreamError::Header(_)
             | StreamError::Column(_)
             | StreamError::Groups(_) => ErrorKind::Input,

@@ -14,6 +14,7 @@ use std::ffi::OsString;
 
 use anyhow::Error;
 pub(super) use bad_rows::report_bad_rows;
+use clap::error::{ContextKind, ErrorKind as ErrorCause};
 use classification::{exit_of, invalid_file};
 use command_line::CommandLine;
 pub(super) use error_answer::ErrorAnswer;
@@ -24,6 +25,7 @@ use trial::UsageProblem;
 use super::{exit::Exit, output::Output};
 use crate::{
     render::{self, SafeText},
+    tickets::StreamError,
     time::Instant,
 };
 
@@ -40,6 +42,11 @@ pub(super) fn report(error: &Error, typed: TypedAt<'_>, output: &Output) -> Exit
     let mut answer = ErrorAnswer::of(error, exit);
     if matches!(answer.kind, ErrorKind::Missing | ErrorKind::Unknown) {
         answer.complete(typed);
+    }
+    if let Some(StreamError::NoOpening { option: Some((option, value)), .. }) = error.downcast_ref()
+    {
+        answer.suggestion =
+            CommandLine::of(typed.words).and_then(|line| line.with(option, value).quoted());
     }
     if output.has_json_errors() {
         output.failure(&answer);
@@ -66,7 +73,12 @@ pub(super) fn report_usage(
 ) -> Exit {
     let mut answer = ErrorAnswer::of_usage(error);
     let is_missing = matches!(trial::of_usage(error), Some(UsageProblem::Requirement(_)));
-    answer.complete(typed);
+    // An option of other commands is no slip of one that this command has.
+    let is_of_others =
+        error.kind() == ErrorCause::UnknownArgument && error.get(ContextKind::InvalidArg).is_none();
+    if !is_of_others {
+        answer.complete(typed);
+    }
     if wants_json(typed.words) {
         output.failure(&answer);
     } else if is_missing && answer.suggestion.is_some() {

@@ -1,6 +1,7 @@
 //! `slacalc init`: writes a contract and a configuration from the answers to four questions.
 
 mod arguments;
+mod existing;
 mod interview;
 mod run;
 mod terms;

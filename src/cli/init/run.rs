@@ -5,18 +5,19 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Serialize;
 
-use super::{arguments::InitArgs, interview::Interview, terms::InitTerms};
+use super::{arguments::InitArgs, existing::is_there, interview::Interview, terms::InitTerms};
 use crate::{
-    answer::QuestionError,
+    answer::{QuestionError, not_stated},
     cli::{
         config::{CONTRACTS, Configured, FILE},
         environment::Environment,
         exit::Exit,
         output::Output,
         policy::{KnownTerms, skeleton, write_new},
+        recalculation::quoted,
     },
     render::Report,
-    text::toml_string,
+    text::{toml_key, toml_string},
 };
 
 /// The contract and the configuration.
@@ -31,7 +32,9 @@ pub(in super::super) struct InitAnswer {
     written: bool,
     contract_file: InitFile,
     config_file: InitFile,
-    /// A command to try.
+    /// The response times that the policy does not state, by their keys in the contract's file.
+    to_fill_in: Vec<String>,
+    /// A command to try, once they are filled in.
     next: String,
 }
 
@@ -54,7 +57,7 @@ pub(in super::super) fn run(
     })?;
     let (config_file, contracts) = (directory.join(FILE), directory.join(CONTRACTS));
     if !args.print && config_file.symlink_metadata().is_ok() {
-        return Err(is_there(&config_file, &contracts).into());
+        return Err(is_there(args, &directory, &configured).into());
     }
     let environment = Environment::new(configured)?;
     let mut interview = Interview::new(output);
@@ -73,6 +76,7 @@ pub(in super::super) fn run(
         written: !args.print,
         contract_file: file(&contract_file, skeleton(&terms.policy, known)?),
         config_file: file(&config_file, config_text(&terms)),
+        to_fill_in: to_fill_in(&terms),
         next: next_command(&terms),
         contract: terms.name,
     };
@@ -99,19 +103,27 @@ fn report(answer: &InitAnswer) -> Report {
     };
     report.fact("contract", contract.clone());
     report.fact("configuration", config.clone());
-    report.fact("to fill in", "what only your order form says, such as response times".to_owned());
-    report.verbatim.extend([format!("slacalc policy check {contract}"), answer.next.clone()]);
+    report.fact("to fill in", first_edits(answer));
+    let check = format!("slacalc policy check {}", quoted(contract));
+    report.verbatim.extend([check, answer.next.clone()]);
     report
 }
 
-fn is_there(config_file: &Path, contracts: &Path) -> QuestionError {
-    let contract = contracts.join("NAME.toml");
-    QuestionError::Conflict(format!(
-        "{} is there, and is not overwritten; for a further contract, which --contract NAME takes: \
-         slacalc policy new --contract --policy ID --plan P --output {}",
-        config_file.display(),
-        contract.display()
-    ))
+/// Returns what the contract still needs before it can answer.
+fn first_edits(answer: &InitAnswer) -> String {
+    let keys = answer.to_fill_in.join(", ");
+    match &answer.to_fill_in[..] {
+        [] => "nothing must be: the policy states the response times; replace them where your \
+               order form says otherwise"
+            .to_owned(),
+        [first, ..] => {
+            let table = first.rsplit_once('.').map_or(first.as_str(), |(table, _)| table);
+            format!(
+                "{keys}: in the contract, take the # away from [{table}] and the lines below it, \
+                 and write the response times of your order form, such as 4h, for REPLACE"
+            )
+        }
+    }
 }
 
 /// Returns a configuration that takes the contract by default.
@@ -127,7 +139,18 @@ fn config_text(terms: &InitTerms) -> String {
     )
 }
 
-/// Returns a question that the new contract answers.
+/// Returns the keys of the response times that the policy does not state.
+fn to_fill_in(terms: &InitTerms) -> Vec<String> {
+    let Some(plan) = &terms.plan else { return Vec::new() };
+    let place = (terms.edition.as_deref(), terms.region.as_deref());
+    let key = |priority: &str| match priority {
+        "" => format!("targets.{}.PRIORITY", toml_key(plan)),
+        priority => format!("targets.{}.{}", toml_key(plan), toml_key(priority)),
+    };
+    not_stated(&terms.policy, plan, place).into_iter().map(key).collect()
+}
+
+/// Returns a question that the contract answers once it is filled in.
 fn next_command(terms: &InitTerms) -> String {
     let priority = terms.policy.priorities.first().map_or("1", |priority| priority.id.as_str());
     format!("slacalc deadline --priority {priority} --opened now")

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{
     arguments::InitArgs,
+    existing::free_name,
     interview::{InitChoice, InitQuestion, Interview, no_choice},
 };
 use crate::{
@@ -178,14 +179,16 @@ fn name(
         if !is_contract_name(answer) {
             return Err(format!("'{answer}' is no name: it has a-z, 0-9, _ and - only"));
         }
-        let path = contracts.join(format!("{answer}.toml"));
-        match path.symlink_metadata() {
-            Ok(_) if !args.print => Err(format!(
-                "{} is there, and is not overwritten; take another name",
-                path.display()
-            )),
-            _ => Ok(answer.to_owned()),
+        let file = |name: &str| contracts.join(format!("{name}.toml"));
+        let is_taken = |name: &str| file(name).symlink_metadata().is_ok();
+        if is_taken(answer) && !args.print {
+            return Err(format!(
+                "{} is there, and is not overwritten; edit it, or take another name: --name {}",
+                file(answer).display(),
+                free_name(answer, &is_taken)
+            ));
         }
+        Ok(answer.to_owned())
     };
     let question = InitQuestion {
         option: "--name",

@@ -13,6 +13,7 @@ use super::{
     text_report::{facts, headline, measures, tone},
 };
 use crate::{
+    cli::time_words::written,
     render::{Figure, Key, Page, Section},
     text::grouped,
 };
@@ -102,7 +103,7 @@ fn footer(answer: &ReportAnswer) -> Vec<(String, String)> {
     let mut lines: Vec<(String, String)> = sources(answer).into_iter().map(line).collect();
     let rest = [
         ("program", format!("slacalc {}", answer.program)),
-        ("now", answer.now.clone()),
+        ("now", written(&answer.now)),
         ("rows", grouped(answer.tickets.rows)),
     ];
     lines.extend(rest.map(|(name, value)| (name.to_owned(), value)));

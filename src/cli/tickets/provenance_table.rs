@@ -1,6 +1,6 @@
 //! The provenance of an answer over many tickets, and its table for people.
 
-use super::super::environment::Environment;
+use super::super::{environment::Environment, time_words::written};
 use crate::{
     policy::{Library, LibraryError, sha256},
     render::Table,
@@ -94,7 +94,9 @@ pub(in super::super) fn made_from(lines: Vec<ProvenanceLine>, program: &str, now
         };
         table.rows.push(vec![what, name, rest]);
     }
-    table.rows.push(line("program", &format!("slacalc {program}"), format!("now {now}")).into());
+    table.rows.push(
+        line("program", &format!("slacalc {program}"), format!("now {}", written(now))).into(),
+    );
     table
 }
 

@@ -22,6 +22,9 @@ but within the window by a reading that the document leaves open, is listed and
 counts as due. Paused tickets are listed apart and do not count as due. Without
 --within every deadline is in the window.
 
+Each ticket is one line: a narrow terminal leaves out when it was opened, then
+its plan and its priority. --format csv has every column.
+
 Exit codes: 0 something is overdue or due in the window, 1 nothing is, 2 some
 rows have an error (whatever else is true), 3 nothing is due, but some deadline
 is not stated. examples/page-when-due.sh handles each of them.";

@@ -19,6 +19,9 @@ use crate::{
 /// The most tickets of each kind in text, unless more are asked for.
 const SHOWN: usize = 20;
 
+/// The columns that a narrow table of tickets leaves out first: opening, plan, priority.
+const OF_FEW: [usize; 3] = [3, 2, 1];
+
 pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
     let names: Vec<String> = answer.tickets.iter().map(OpenTicket::name).collect();
     let mut report = Report {
@@ -30,10 +33,16 @@ pub(super) fn report(answer: &UpcomingAnswer, shown: &Shown<'_>) -> Report {
         feed: shown.is_feed.then(|| feed(answer, shown)),
         ..Report::default()
     };
-    facts(&mut report, answer);
+    facts(&mut report, answer, shown.now);
+    report.notes.extend(nobody_when_due(answer));
     let most = shown.args.limit.is_none().then_some(SHOWN);
-    for (table, all) in [due_table(answer, shown.now), paused_table(answer), unstated_table(answer)]
-    {
+    let tables = [
+        due_table(answer, shown.now),
+        earlier_table(answer, most, shown.now),
+        paused_table(answer, shown.now),
+        unstated_table(answer, shown.now),
+    ];
+    for (table, all) in tables {
         report.tables.extend(shortened(table, all, most));
     }
     report
@@ -90,7 +99,7 @@ fn tone(answer: &UpcomingAnswer) -> Tone {
     }
 }
 
-fn facts(report: &mut Report, answer: &UpcomingAnswer) {
+fn facts(report: &mut Report, answer: &UpcomingAnswer, now: Instant) {
     let counts = &answer.counts;
     report.maybe("until", answer.until.as_ref().map(stamp));
     let within = within(answer);
@@ -114,7 +123,8 @@ fn facts(report: &mut Report, answer: &UpcomingAnswer) {
     report.maybe(
         "next",
         answer.next.as_ref().map(|next| {
-            let at = next.deadline.as_ref().map_or_else(String::new, day_and_time);
+            let deadline = next.deadline.as_ref();
+            let at = deadline.map_or_else(String::new, |at| day_and_time(at, now));
             format!("{}, {}, {at}", next.name(), left(next))
         }),
     );
@@ -146,17 +156,12 @@ fn distance(seconds: i64) -> String {
 }
 
 /// Returns the cells with which every table begins: ticket, priority, plan and opening.
-fn first_cells(ticket: &OpenTicket) -> Vec<String> {
+fn first_cells(ticket: &OpenTicket, now: Instant) -> Vec<String> {
     let terms = &ticket.terms;
     let priority = terms.priority.as_ref().map(|priority| priority.short.clone());
     let plan = terms.plan.clone();
-    let opened = opening(&ticket.opened);
+    let opened = opening(&ticket.opened, now);
     vec![ticket.name(), priority.unwrap_or_default(), plan.unwrap_or_default(), opened]
-}
-
-/// Returns the lines of a cell.
-fn lines(lines: impl IntoIterator<Item = Option<String>>) -> String {
-    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
 fn due_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
@@ -164,61 +169,91 @@ fn due_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
     let past = answer.warn_percent.filter(|_| warned > 0);
     let past = past.map_or_else(String::new, |share| format!(", or past {share} % of the time"));
     let title = format!("Overdue or due{}{past}", within(answer));
-    let header = ["ticket", "priority", "plan", "opened", "due", "left", "staffed now"];
-    let mut table = Table::new(&title, &header);
+    let header = ["ticket", "priority", "plan", "opened", "due", "left", "coverage now"];
+    let mut table = Table { optional: [&OF_FEW[..], &[6]].concat(), ..Table::new(&title, &header) };
     for ticket in &answer.tickets {
-        let mut row = first_cells(ticket);
-        row.push(lines([ticket.deadline.as_ref().map(day_and_time), earlier(ticket)]));
-        row.push(lines([Some(left(ticket)), mark(ticket, answer)]));
-        row.push(staffed(ticket, now));
+        let mut row = first_cells(ticket, now);
+        let due = ticket.deadline.as_ref().map(|at| day_and_time(at, now));
+        row.extend([due.unwrap_or_default(), left(ticket) + &mark(ticket, answer)]);
+        row.push(coverage(ticket, now));
         table.rows.push(row);
     }
     (table, overdue + due + may_be_due + warned)
 }
 
-/// Returns the earliest deadline that the document allows, if that is not past and earlier.
-fn earlier(ticket: &OpenTicket) -> Option<String> {
-    let earliest = ticket.earliest.as_ref().filter(|_| ticket.standing != DueStanding::Overdue)?;
-    let (at, readings) = (day_and_time(&earliest.deadline), earliest.readings.join(", "));
-    Some(format!("or {at} by {readings}"))
+/// Returns those of the shown tickets that may be due earlier, if the document is read otherwise.
+fn earlier_table(answer: &UpcomingAnswer, most: Option<usize>, now: Instant) -> (Table, u64) {
+    let header = ["ticket", "due", "left", "by the reading"];
+    let title = "Earlier, if an open clause is read otherwise";
+    let mut table = Table { optional: vec![2], ..Table::new(title, &header) };
+    for ticket in answer.tickets.iter().take(most.unwrap_or(usize::MAX)) {
+        let earliest = ticket.earliest.as_ref();
+        let Some(earliest) = earliest.filter(|_| ticket.standing != DueStanding::Overdue) else {
+            continue;
+        };
+        table.rows.push(vec![
+            ticket.name(),
+            day_and_time(&earliest.deadline, now),
+            distance(earliest.remaining_seconds),
+            earliest.readings.join(", "),
+        ]);
+    }
+    let all = table.rows.len() as u64;
+    (table, all)
 }
 
-fn mark(ticket: &OpenTicket, answer: &UpcomingAnswer) -> Option<String> {
-    let share = answer.warn_percent.filter(|_| ticket.state == SlaState::Warned)?;
-    Some(format!("past {share} %"))
+/// Returns `, past 75 %` for a ticket that is warned of.
+fn mark(ticket: &OpenTicket, answer: &UpcomingAnswer) -> String {
+    let share = answer.warn_percent.filter(|_| ticket.state == SlaState::Warned);
+    share.map_or_else(String::new, |share| format!(", past {share} %"))
 }
 
-/// Returns whether the vendor is staffed now, and if nobody is at the deadline.
-fn staffed(ticket: &OpenTicket, now: Instant) -> String {
+/// Returns until when the vendor is staffed, or from when.
+fn coverage(ticket: &OpenTicket, now: Instant) -> String {
     let terms = &ticket.terms;
-    let now_says = match (terms.covered, &terms.next_close, &terms.next_open) {
-        (Some(true), Some(close), _) => format!("until {}", near(close, now)),
+    match (terms.covered, &terms.next_close, &terms.next_open) {
+        (Some(true), Some(close), _) => format!("staffed until {}", near(close, now)),
         (Some(true), None, _) => "24x7".to_owned(),
-        (Some(false), _, Some(open)) => format!("from {}", near(open, now)),
-        (Some(false), _, None) => "no".to_owned(),
+        (Some(false), _, Some(open)) => format!("opens {}", near(open, now)),
+        (Some(false), _, None) => "closed".to_owned(),
         (None, ..) => "not stated".to_owned(),
-    };
-    let is_ahead = ticket.standing != DueStanding::Overdue;
-    let nobody = is_ahead && ticket.covered_at_deadline == Some(false);
-    lines([Some(now_says), nobody.then(|| "nobody when due".to_owned())])
+    }
 }
 
-fn paused_table(answer: &UpcomingAnswer) -> (Table, u64) {
+/// Returns the note on tickets that are due while nobody is staffed.
+fn nobody_when_due(answer: &UpcomingAnswer) -> Option<String> {
+    const NAMED: usize = 5;
+    let is_alone = |ticket: &&OpenTicket| {
+        ticket.standing != DueStanding::Overdue && ticket.covered_at_deadline == Some(false)
+    };
+    let names: Vec<String> = answer.tickets.iter().filter(is_alone).map(OpenTicket::name).collect();
+    let (first, others) = names.split_at(names.len().min(NAMED));
+    let more = match others.len() {
+        0 => String::new(),
+        more => format!(" and {}", counted(more as u64, "other")),
+    };
+    let is_any = !names.is_empty();
+    is_any.then(|| format!("Nobody is staffed at the deadline of {}{more}.", first.join(", ")))
+}
+
+fn paused_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
     let header = ["ticket", "priority", "plan", "opened", "due if resumed now"];
-    let mut table = Table::new("Paused", &header);
+    let mut table = Table { optional: OF_FEW.to_vec(), ..Table::new("Paused", &header) };
     for ticket in &answer.paused {
-        let mut row = first_cells(ticket);
-        row.push(lines([ticket.if_resumed_now.as_ref().map(day_and_time)]));
+        let mut row = first_cells(ticket, now);
+        let due = ticket.if_resumed_now.as_ref().map(|at| day_and_time(at, now));
+        row.push(due.unwrap_or_default());
         table.rows.push(row);
     }
     (table, answer.counts.paused)
 }
 
-fn unstated_table(answer: &UpcomingAnswer) -> (Table, u64) {
+fn unstated_table(answer: &UpcomingAnswer, now: Instant) -> (Table, u64) {
     let header = ["ticket", "priority", "plan", "opened", "reason"];
-    let mut table = Table::new("Without a deadline", &header);
+    let mut table =
+        Table { optional: OF_FEW.to_vec(), ..Table::new("Without a deadline", &header) };
     for ticket in &answer.without_deadline {
-        let mut row = first_cells(ticket);
+        let mut row = first_cells(ticket, now);
         row.extend([ticket.without_deadline.clone().unwrap_or_default()]);
         table.rows.push(row);
     }

@@ -3,11 +3,11 @@
 use super::{
     ElapsedColumn,
     guessed_columns::GuessedColumns,
-    header_names::{by_name, listed, place_of, plain},
+    header_names::{by_name, place_of, plain},
     utc_columns::{UtcFields, is_utc},
 };
 use crate::{
-    policy::{Field, PRESETS, Preset},
+    policy::{Field, Preset},
     tickets::{Extra, StreamError},
     times::TimeUnit,
 };
@@ -200,11 +200,7 @@ impl Mapping {
             });
         }
         if columns.fields.first().is_none_or(|(field, _)| *field != Field::Opened) {
-            return Err(StreamError::Header(format!(
-                "{}; {}",
-                self.no_opening(header),
-                listed(header)
-            )));
+            return Err(self.no_opening(header));
         }
         Ok(columns)
     }
@@ -235,30 +231,5 @@ impl Mapping {
             }
             None => by_name(header, field, is_answer_column)?.into_iter().collect(),
         })
-    }
-
-    /// Returns the error that the time of opening is missing, with an option that helps.
-    fn no_opening(&self, header: &[String]) -> String {
-        if let Some((_, names)) = self.suggested.iter().find(|(field, _)| *field == Field::Opened) {
-            return format!(
-                "no column is named '{}', as the preset has it; --map opened=COLUMN says which \
-                 has it",
-                names.join("' or '")
-            );
-        }
-        let has = |name: &&'static str| header.iter().any(|column| plain(column) == plain(name));
-        // Many tables have a priority, and many a time under one of these names.
-        let of_fields = |preset: &&Preset| {
-            let found = preset.columns.iter().filter(|(_, names)| names.iter().any(has));
-            found.filter(|(field, _)| *field != Field::Priority).count()
-        };
-        let preset = PRESETS.iter().filter(|preset| of_fields(preset) >= 2).max_by_key(of_fields);
-        let hint = preset.map_or(String::new(), |preset| {
-            format!("; it looks like an export of {0}: --preset {0}", preset.name)
-        });
-        format!(
-            "no column is named 'opened'; say which has the time of opening: --map \
-             opened=COLUMN{hint}"
-        )
     }
 }

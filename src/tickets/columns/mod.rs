@@ -10,6 +10,7 @@ mod guessed_columns;
 mod header_names;
 mod key_columns;
 mod mapping;
+mod opening_columns;
 mod unmapped_columns;
 mod utc_columns;
 

@@ -1,6 +1,7 @@
 //! Names that are near: groups of a report, columns of answers, tickets that a table has twice.
 
 use super::{SCALR, over};
+use crate::program::{command, finish, run};
 
 const OPEN: &str =
     "id,opened,priority\nA,2026-03-06T16:45:00-05:00,1\nA,2026-03-06T16:45:00-05:00,1\n";
@@ -28,6 +29,28 @@ fn a_column_that_looks_like_an_answer_is_named() {
         let table = format!("opened,{column}\n2026-03-06 09:45,\n");
         let got = over(table.as_bytes(), &format!("batch {SCALR} --priority 1"));
         assert!(got.stderr.contains(&format!("--map '{field}={column}'")), "{column}: {got:?}");
+    }
+}
+
+#[test]
+fn a_time_of_opening_under_another_name_is_offered_with_a_command_that_works() {
+    let directory = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("near-opening");
+    std::fs::create_dir_all(&directory).unwrap();
+    let file = directory.join("tickets.csv");
+    for column in ["Created At (UTC)", "Created_At", "Date created", "open time", "It's opened"] {
+        let row = "2026-03-06T16:45:00-05:00,1,2026-03-09T09:45:00-04:00";
+        std::fs::write(&file, format!("{column},priority,due\n{row}\n")).unwrap();
+        for verb in ["report", "batch", "upcoming", "audit --claimed due"] {
+            let got = run(&format!("{verb} {SCALR} {}", file.display()));
+            assert_eq!(got.code, Some(2), "{verb} {column}: {got:?}");
+            let option = format!("--map 'opened={}'", column.replace('\'', r"'\''"));
+            assert!(got.stderr.contains(&option), "{verb} {column}: {got:?}");
+            let (_, line) = got.stderr.split_once("For example:\n  slacalc ").unwrap();
+            let mut program = command();
+            program.args(shlex::split(line).unwrap());
+            let again = finish(program.output().unwrap());
+            assert_eq!(again.code, Some(0), "{line}: {again:?}");
+        }
     }
 }
 

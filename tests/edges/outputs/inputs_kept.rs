@@ -51,6 +51,51 @@ fn the_output_never_replaces_what_it_is_made_from() {
 }
 
 #[test]
+fn a_question_never_replaces_a_file_that_it_is_answered_from() {
+    let here = empty("question-inputs-kept");
+    let contract = "policy = \"scalr/self-hosted\"\nplan = \"standard\"\n\
+                    timezone = \"America/New_York\"\n";
+    let policy = fs::read_to_string(crate::program::root().join("policies/scalr/saas.toml"));
+    fs::create_dir_all(here.join("mine/own")).unwrap();
+    let files = [
+        ("ours.toml", contract.to_owned()),
+        ("off.txt", "2026-03-09\n".to_owned()),
+        ("mine/own/saas.toml", policy.unwrap()),
+    ];
+    for (name, text) in &files {
+        fs::write(here.join(name), text).unwrap();
+    }
+    fs::hard_link(here.join("ours.toml"), here.join("same.toml")).unwrap();
+    let ask = "-p 1 --opened 2026-03-06T16:45:00-05:00";
+    for line in [
+        format!("deadline -c ours.toml {ask} -o ours.toml"),
+        format!("deadline --contract=./ours.toml {ask} --output=ours.toml"),
+        format!("deadline -cours.toml {ask} -eo same.toml"),
+        format!("deadline -c ours.toml {ask} -oours.toml --json"),
+        format!("compare -c ours.toml {ask} -o ours.toml"),
+        format!("deadline -c ours.toml {ask} --holidays us,off.txt -o off.txt"),
+        "covered -c ours.toml -o ours.toml -q".to_owned(),
+        "calendar -c ours.toml -o ./ours.toml".to_owned(),
+        "policy check ours.toml -o ours.toml".to_owned(),
+        "policy show own/saas --policy-dir mine -o mine/own/saas.toml".to_owned(),
+        "plans --policy-dir mine --vendor scalr -o mine/own/saas.toml".to_owned(),
+        "holidays show off.txt -o off.txt".to_owned(),
+    ] {
+        let got = in_directory(&here, &line);
+        assert_eq!(got.code, Some(2), "{line}: {got:?}");
+        assert!(got.stderr.contains("would replace it; name another file"), "{line}: {got:?}");
+    }
+    for (name, text) in &files {
+        assert_eq!(&fs::read_to_string(here.join(name)).unwrap(), text, "{name}");
+    }
+    // An answer of before may be replaced, and a word that is no file is none.
+    for _ in 0..2 {
+        let got = in_directory(&here, &format!("deadline -c ours.toml {ask} -o answer.txt"));
+        assert_eq!(got.code, Some(0), "{got:?}");
+    }
+}
+
+#[test]
 fn a_report_says_on_standard_error_which_rows_it_left_out() {
     let here = empty("rows-left-out");
     fs::write(here.join("few.csv"), TABLE).unwrap();

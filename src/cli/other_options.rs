@@ -1,0 +1,99 @@
+//! Says of an option that other commands have how the command at hand answers without it.
+
+use std::ffi::OsString;
+
+use clap::{
+    Command, Error,
+    error::{ContextKind, ContextValue, ErrorKind},
+};
+
+/// Answers without `--explain`, command by command; `""` is every other command.
+const EXPLAIN: [(&str, &str); 7] = [
+    ("audit", TICKET_STEPS),
+    ("batch", TICKET_STEPS),
+    ("report", TICKET_STEPS),
+    ("upcoming", TICKET_STEPS),
+    (
+        "policy",
+        "it always shows all that it knows; 'clause' shows a clause with the answers that rest on \
+         it",
+    ),
+    ("compare", "'deadline --plan P --explain' has every step under one plan"),
+    ("", "it always shows all that it knows"),
+];
+
+/// Commands that answer no question.
+const WITHOUT_ANSWER: [&str; 3] = ["init", "completions", "man"];
+
+const TICKET_STEPS: &str = "'deadline --explain' has every step of one ticket";
+
+/// Answers without `--all-readings`.
+const ALL_READINGS: [(&str, &str); 7] = [
+    (
+        "compare",
+        "its answer says which readings move which plan's deadline; 'deadline --plan P \
+         --all-readings' has every combination under one plan",
+    ),
+    ("audit", TICKET_READINGS),
+    ("batch", TICKET_READINGS),
+    ("report", TICKET_READINGS),
+    ("upcoming", TICKET_READINGS),
+    ("latest-open", TICKET_READINGS),
+    ("", "'deadline', 'covered' and 'calendar' have it; 'policy show' lists the readings"),
+];
+
+/// Answers without `--differing`.
+const DIFFERING: [(&str, &str); 1] = [(
+    "audit",
+    "it lists no ticket that agrees; those that differ are grouped by cause, and 'batch' writes \
+     every row with its deadline beside the claimed one",
+)];
+
+const TICKET_READINGS: &str = "--reading NAME=VALUE chooses one; 'deadline --all-readings' has every combination for one \
+     ticket";
+
+/// Returns the error on an option that the command does not have and others do, in place of the
+/// parser's, which knows only options of similar names.
+pub(super) fn of_other_commands(
+    error: &Error,
+    program: &mut Command,
+    typed: &[OsString],
+) -> Option<Error> {
+    if error.kind() != ErrorKind::UnknownArgument {
+        return None;
+    }
+    let Some(ContextValue::String(option)) = error.get(ContextKind::InvalidArg) else {
+        return None;
+    };
+    let (option, table): (&str, &[(&str, &str)]) = match option.as_str() {
+        "--explain" | "-e" => ("--explain", &EXPLAIN),
+        "--all-readings" => ("--all-readings", &ALL_READINGS),
+        "--differing" => ("--differing", &DIFFERING),
+        _ => return None,
+    };
+    let (path, command) = command_of(program, typed)?;
+    let first = path.split(' ').next().unwrap_or_default();
+    if WITHOUT_ANSWER.contains(&first) {
+        return None;
+    }
+    let (_, instead) = table.iter().find(|(name, _)| [first, ""].contains(name))?;
+    let message = format!("'{path}' has no {option}: {instead}");
+    Some(command.error(ErrorKind::UnknownArgument, message))
+}
+
+/// Returns the name of the command that was typed, with its definition.
+fn command_of<'p>(
+    program: &'p mut Command,
+    typed: &[OsString],
+) -> Option<(String, &'p mut Command)> {
+    program.build();
+    let mut command = program;
+    let mut path: Vec<&str> = Vec::new();
+    for word in typed.iter().skip(1).filter_map(|word| word.to_str()) {
+        if command.find_subcommand(word).is_some() {
+            path.push(word);
+            command = command.find_subcommand_mut(word)?;
+        }
+    }
+    (!path.is_empty()).then(|| (path.join(" "), command))
+}
