@@ -1,6 +1,6 @@
 //! Validates special days: dates with hours of their own in some calendars, named or by a rule.
 
-use std::{collections::BTreeSet, ops::Range};
+use std::collections::BTreeSet;
 
 use super::{
     super::{
@@ -48,7 +48,7 @@ impl Validator<'_> {
 }
 
 /// Returns the special days of a contract, sorted by date. A date that the file names goes before a
-/// rule that falls on it.
+/// rule that falls on it; of two rules that fall on one date the first decides.
 pub(super) fn agreed(
     raw: &[RawSpecialDay],
     policy: &Policy,
@@ -88,7 +88,9 @@ pub(super) fn agreed(
                 Ok(on) => {
                     let day = at(on);
                     if take(&mut named, &day).len() < distinct(&day.calendars) {
-                        problems.push(twice(written.span(), "special days", on));
+                        let message = format!("there are two special days on {on}");
+                        let span = written.span();
+                        problems.push(Problem::at(span, ProblemCode::Duplicate, message));
                     }
                     days.push(day);
                 }
@@ -103,21 +105,20 @@ pub(super) fn agreed(
         }
     }
     for (span, of_rule) in recurring {
-        let mut clash = None;
+        let (before, is_empty) = (days.len(), of_rule.is_empty());
         for mut day in of_rule {
-            let on = day.on;
-            day.calendars.retain(|id| !named.contains(&(on, id.clone())));
-            let free = take(&mut ruled, &day);
-            if free.len() < distinct(&day.calendars) {
-                clash = clash.or(Some(on));
-            }
-            if !free.is_empty() {
-                days.push(AgreedDay { calendars: free, ..day });
+            day.calendars.retain(|id| !named.contains(&(day.on, id.clone())));
+            day.calendars = take(&mut ruled, &day);
+            if !day.calendars.is_empty() {
+                days.push(day);
             }
         }
-        if let Some(on) = clash {
-            let help = format!("name the date in a [[special-day]] of its own: on = {on}");
-            problems.push(twice(span, "rules of special days", on).help(help));
+        if days.len() == before && !is_empty && !policy.calendars.is_empty() {
+            let message = "this special day never decides: others have all of its dates";
+            problems.push(
+                Problem::at(span, ProblemCode::Duplicate, message)
+                    .help("put the special ones first, or take this one out"),
+            );
         }
     }
     days.sort_by_key(|agreed| agreed.on);
@@ -132,10 +133,6 @@ fn take(taken: &mut TakenDates, day: &AgreedDay) -> Vec<String> {
 
 fn distinct(ids: &[String]) -> usize {
     ids.iter().collect::<BTreeSet<_>>().len()
-}
-
-fn twice(span: Range<usize>, what: &str, on: Date) -> Problem {
-    Problem::at(span, ProblemCode::Duplicate, format!("there are two {what} on {on}"))
 }
 
 /// Notes a day that has no date or rule, or several, and years of a date.
