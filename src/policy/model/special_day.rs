@@ -79,9 +79,11 @@ impl AgreedDay {
     }
 }
 
-/// Returns one day for each date that a file names, and one for each of its rules.
+/// Returns one day for each date that a file names, and one for each of its rules, in its order.
 #[must_use]
 pub(crate) fn as_written(days: &[AgreedDay]) -> Vec<&AgreedDay> {
     let mut seen = BTreeSet::new();
-    days.iter().filter(|day| seen.insert(day.place)).collect()
+    let mut written: Vec<_> = days.iter().filter(|day| seen.insert(day.place)).collect();
+    written.sort_by_key(|day| day.place);
+    written
 }
