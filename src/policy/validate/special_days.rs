@@ -54,58 +54,25 @@ pub(super) fn agreed(
     policy: &Policy,
     problems: &mut Vec<Problem>,
 ) -> Vec<AgreedDay> {
-    let mut days: Vec<AgreedDay> = Vec::new();
+    let (mut days, mut recurring) = (Vec::new(), Vec::new());
     let (mut named, mut ruled) = (TakenDates::new(), TakenDates::new());
-    let mut recurring = Vec::new();
     for (place, raw) in raw.iter().enumerate() {
-        let calendars = calendars(raw, policy, problems);
-        let hours = hours(raw, problems);
-        expect_one_date(raw, problems);
-        let rule = recurring_dates(raw, problems);
-        let Some(hours) = hours else { continue };
-        if hours_need_own_holidays(&hours, &calendars, policy) {
-            let message = "`until` is not for hours that close by the dates of `holidays-zone`";
-            problems.push(
-                Problem::at(raw.hours.span(), ProblemCode::KeysTogether, message)
-                    .help("write the hours of the day: \"09:00-12:00\""),
-            );
-        }
-        let clauses = raw.clause.iter().flat_map(|clause| &clause.get_ref().0);
-        let clauses: Vec<Clause> =
-            clauses.map(|text| Clause { document: None, clause: text.get_ref().clone() }).collect();
-        let rule_in_words = rule.as_ref().map(|rule| rule.words.clone());
-        let at = |on: Date| AgreedDay {
-            place,
-            on,
-            name: raw.name.clone(),
-            hours: hours.clone(),
-            calendars: calendars.clone(),
-            rule: rule_in_words.clone(),
-            clauses: Vec::clone(&clauses),
+        let written = days_of(place, raw, policy, problems);
+        let Some(on) = &raw.on else {
+            recurring.push((raw, written));
+            continue;
         };
-        if let Some(written) = &raw.on {
-            match Date::parse(written.get_ref().as_str()) {
-                Ok(on) => {
-                    let day = at(on);
-                    if take(&mut named, &day).len() < distinct(&day.calendars) {
-                        let message = format!("there are two special days on {on}");
-                        let span = written.span();
-                        problems.push(Problem::at(span, ProblemCode::Duplicate, message));
-                    }
-                    days.push(day);
-                }
-                Err(error) => {
-                    let message = error.to_string();
-                    problems.push(Problem::at(written.span(), ProblemCode::BadDate, message));
-                }
+        for day in &written {
+            if take(&mut named, day).len() < distinct(&day.calendars) {
+                let message = format!("there are two special days on {}", day.on);
+                problems.push(Problem::at(on.span(), ProblemCode::Duplicate, message));
             }
-        } else if let Some(rule) = rule {
-            let days: Vec<AgreedDay> = rule.dates.into_iter().map(at).collect();
-            recurring.push((raw.hours.span(), days));
         }
+        days.extend(written);
     }
-    for (span, of_rule) in recurring {
-        let (before, is_empty) = (days.len(), of_rule.is_empty());
+    for (raw, of_rule) in recurring {
+        let has_calendars = of_rule.first().is_some_and(|day| !day.calendars.is_empty());
+        let before = days.len();
         for mut day in of_rule {
             day.calendars.retain(|id| !named.contains(&(day.on, id.clone())));
             day.calendars = take(&mut ruled, &day);
@@ -113,16 +80,65 @@ pub(super) fn agreed(
                 days.push(day);
             }
         }
-        if days.len() == before && !is_empty && !policy.calendars.is_empty() {
+        if days.len() == before && has_calendars {
             let message = "this special day never decides: others have all of its dates";
             problems.push(
-                Problem::at(span, ProblemCode::Duplicate, message)
+                Problem::at(raw.hours.span(), ProblemCode::Duplicate, message)
                     .help("put the special ones first, or take this one out"),
             );
         }
     }
     days.sort_by_key(|agreed| agreed.on);
     days
+}
+
+/// Returns the days of one table: that of its date, or those of its rule.
+fn days_of(
+    place: usize,
+    raw: &RawSpecialDay,
+    policy: &Policy,
+    problems: &mut Vec<Problem>,
+) -> Vec<AgreedDay> {
+    let calendars = calendars(raw, policy, problems);
+    let hours = hours(raw, problems);
+    expect_one_date(raw, problems);
+    let (dates, rule) = dates(raw, problems);
+    let Some(hours) = hours else { return Vec::new() };
+    if hours_need_own_holidays(&hours, &calendars, policy) {
+        let message = "`until` is not for hours that close by the dates of `holidays-zone`";
+        problems.push(
+            Problem::at(raw.hours.span(), ProblemCode::KeysTogether, message)
+                .help("write the hours of the day: \"09:00-12:00\""),
+        );
+    }
+    let clauses = raw.clause.iter().flat_map(|clause| &clause.get_ref().0);
+    let clauses: Vec<Clause> =
+        clauses.map(|text| Clause { document: None, clause: text.get_ref().clone() }).collect();
+    let at = |on: Date| AgreedDay {
+        place,
+        on,
+        name: raw.name.clone(),
+        hours: hours.clone(),
+        calendars: calendars.clone(),
+        rule: rule.clone(),
+        clauses: Vec::clone(&clauses),
+    };
+    dates.into_iter().map(at).collect()
+}
+
+/// Returns the dates of one table, and its rule in words if it has one.
+fn dates(raw: &RawSpecialDay, problems: &mut Vec<Problem>) -> (Vec<Date>, Option<String>) {
+    let rule = recurring_dates(raw, problems);
+    let Some(on) = &raw.on else {
+        return rule.map_or((Vec::new(), None), |rule| (rule.dates, Some(rule.words)));
+    };
+    match Date::parse(on.get_ref().as_str()) {
+        Ok(date) => (vec![date], None),
+        Err(error) => {
+            problems.push(Problem::at(on.span(), ProblemCode::BadDate, error.to_string()));
+            (Vec::new(), None)
+        }
+    }
 }
 
 /// Takes a date in each calendar of a day, and returns those in which it was free.
